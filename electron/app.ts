@@ -1,0 +1,177 @@
+import { basename, join } from 'node:path'
+import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, type Protocol, protocol, session, shell as system } from 'electron'
+import type { Notice } from '../shared/ipc'
+import { type Closing, openClosing } from './documents/closing'
+import { openDesk, type Place } from './documents/desk'
+import { openByDialog, openForMenu, openFromOutside, openRecent } from './documents/file-dialogs'
+import { recoverDocument } from './documents/open-document'
+import { openDraftStore } from './files/drafts'
+import { type Recovered, recoverInterrupted } from './files/in-place'
+import { createSaver } from './files/save'
+import { handleApp } from './ipc/app-handlers'
+import { handleExports } from './ipc/export-handlers'
+import { handleFiles } from './ipc/file-handlers'
+import { openIpc } from './ipc/ipc'
+import { send } from './ipc/send'
+import type { Log } from './log'
+import { type MenuBar, openMenuBar } from './menu/menu'
+import type { Origin } from './origin'
+import type { AppPaths } from './paths'
+import { serveRenderer } from './protocol/serve'
+import { openQuitting } from './quitting'
+import { openRecents } from './recents'
+import { hardenSession } from './security'
+import { openSettings } from './settings'
+import type { Shell } from './shell'
+import { systemLanguage } from './system-language'
+import { createTranslate } from './translate'
+import { keepAlive } from './windows/keep-alive'
+import { makeDocumentWindow } from './windows/document-window'
+import { openWindowState } from './windows/window-state'
+
+export const PRODUCT = 'Touchline'
+const RENDERER = join(import.meta.dirname, '..', 'renderer')
+
+/** What the running app can be asked from outside. */
+export interface RunningApp {
+  /** Opens files that a second start or the file manager names; without any, shows the app. */
+  openFiles(paths: readonly string[]): Promise<void>
+}
+
+/** Starts the app once Electron is ready: recovers what an earlier run left, then opens what it was asked to. */
+export async function startApp(paths: AppPaths, origin: Origin, log: Log, files: readonly string[]): Promise<RunningApp> {
+  const saver = createSaver({ backupDir: paths.backups })
+  const [settings, recents, state, interrupted] = await Promise.all([
+    openSettings(paths.settings, saver),
+    openRecents(paths.recents, saver, () => new Date()),
+    openWindowState(paths.windowState, saver),
+    recoverInterrupted(paths.backups),
+    hardenSession(session.defaultSession, origin),
+  ])
+  nativeTheme.themeSource = settings.current().theme
+  const serve = (protocols: Protocol) => {
+    serveRenderer(protocols, RENDERER, origin)
+  }
+  serve(protocol)
+
+  const translate = createTranslate('en')
+  const drafts = openDraftStore(paths.drafts, (problem) => {
+    log.warn(`A draft could not be written: ${problem.code} ${problem.errno ?? ''}`)
+    for (const { window } of desk.places()) send(window.webContents, 'notice.show', { key: 'notice.draft-failed', tone: 'error' })
+  })
+  const ipc = openIpc(ipcMain, origin, log)
+  const desk = openDesk({
+    product: PRODUCT,
+    untitled: () => translate('document.untitled'),
+    makeWindow: (open) => makeDocumentWindow(origin, state, open, settings.current().scale),
+    prepare: (place) => {
+      prepare(place)
+    },
+  })
+  const shell: Shell = { paths, origin, log, ipc, saver, drafts, settings, recents, desk, translate, locale: systemLanguage() }
+  const closing: Closing = openClosing(shell)
+  const quitting = openQuitting(shell, closing, closeForGood, [settings, recents, state])
+  const menuBar: MenuBar = openMenuBar(
+    shell,
+    {
+      'file.new': newDocument,
+      'file.open': (place) => inBackground(openForMenu(shell, place, (at) => openByDialog(shell, at, 'journey'))),
+      'file.import-mermaid': (place) => inBackground(openForMenu(shell, place, (at) => openByDialog(shell, at, 'mermaid'))),
+      'window.close': (place) => place?.window.close(),
+      'app.quit': () => {
+        app.quit()
+      },
+      'view.full-screen': (place) => place?.window.setFullScreen(!place.window.isFullScreen()),
+      'help.log': () => inBackground(system.openPath(paths.logs)),
+    },
+    (place, id) => inBackground(openForMenu(shell, place, (at) => openRecent(shell, at, id))),
+  )
+
+  function inBackground(work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      log.error('An action of the menu failed', error)
+    })
+  }
+
+  function newDocument(place: Place | null): void {
+    if (place && !place.document) send(place.window.webContents, 'action.run', { id: 'file.new' })
+    else desk.open({ start: 'new' })
+  }
+
+  function prepare(place: Place): void {
+    const { window } = place
+    ipc.trust(window.webContents, 'document')
+    window.on('focus', menuBar.refresh)
+    window.on('close', (event) => {
+      event.preventDefault()
+      inBackground(closeWindow(place))
+    })
+    window.once('closed', menuBar.refresh)
+    keepAlive(place, shell)
+    inBackground(window.loadURL(origin.pageUrl('index.html')))
+  }
+
+  async function closeWindow(place: Place): Promise<void> {
+    if (await closing.mayClose(place)) closeForGood(place)
+  }
+
+  function closeForGood(place: Place): void {
+    if (place.window.isDestroyed()) return
+    state.remember(place.window)
+    place.mayClose = true
+    place.window.destroy()
+  }
+
+  settings.onChange(({ theme, scale }) => {
+    nativeTheme.themeSource = theme
+    for (const { window } of desk.places()) window.webContents.setZoomFactor(scale)
+  })
+  recents.onChange(menuBar.rebuild)
+  handleFiles(shell, closing)
+  handleApp(shell, menuBar.refresh)
+  handleExports(shell, serve)
+  menuBar.rebuild()
+  app.on('activate', () => {
+    if (desk.places().length === 0) desk.open({})
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.on('before-quit', quitting)
+
+  for (const draft of (await drafts.recoverable()).reverse()) await recoverDocument(shell, draft)
+  const notices = [...(settings.notice ? [settings.notice] : []), ...interrupted.flatMap(interruptionNotice)]
+  if (files.length > 0) await openFromOutside(shell, files)
+  const [first] = desk.places()
+  if (first) first.notices = [...first.notices, ...notices]
+  else desk.open({ notices })
+
+  return {
+    async openFiles(more) {
+      if (more.length > 0) await openFromOutside(shell, more)
+      else showSomething(desk.current()?.window)
+    },
+  }
+
+  function showSomething(window: BrowserWindow | undefined): void {
+    if (!window) {
+      desk.open({})
+      return
+    }
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  }
+}
+
+/** A save that a crash interrupted in the middle of the file itself, and that could not be completed. */
+function interruptionNotice({ outcome, path, folder }: Recovered): Notice[] {
+  if (outcome === 'completed' || outcome === 'intact') return []
+  return [{ key: `notice.write-${outcome}`, values: { name: basename(path), folder: folder ?? '' }, tone: 'warning' }]
+}
+
+/** Says that the app can't start, since nothing else can show it. */
+export function failToStart(error: unknown): void {
+  dialog.showErrorBox(PRODUCT, error instanceof Error ? error.message : String(error))
+  app.exit(1)
+}

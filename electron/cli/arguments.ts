@@ -1,0 +1,89 @@
+import { extname } from 'node:path'
+import { parseArgs } from 'node:util'
+import { EXPORT_FORMATS, type ExportFormat } from '../../shared/ipc'
+
+export interface ImportCommand {
+  readonly kind: 'import'
+  readonly input: string
+  readonly output: string | null
+  readonly json: boolean
+}
+
+export interface ExportCommand {
+  readonly kind: 'export'
+  readonly input: string
+  readonly output: string
+  readonly format: ExportFormat
+  /** The id or title of the map; null for the first. */
+  readonly map: string | null
+  /** Pixels of a PNG for each unit of the drawing: 1, 2 or 3. */
+  readonly scale: number
+}
+
+export interface CheckCommand {
+  readonly kind: 'check'
+  readonly input: string
+  readonly json: boolean
+}
+
+export type CliCommand = ImportCommand | ExportCommand | CheckCommand | { readonly kind: 'help' } | { readonly kind: 'version' }
+
+/** The command line was wrong; the message says in one line what would be right. */
+export class WrongUse extends Error {}
+
+const USES = {
+  import: 'import IN.mmd -o OUT.journey [--json]',
+  export: 'export IN.journey -o OUT.(svg|pdf|png) [--map ID|TITLE] [--scale 1|2|3]',
+  check: 'check IN.journey [--json]',
+} as const
+
+const OPTIONS = {
+  output: { type: 'string', short: 'o' },
+  json: { type: 'boolean' },
+  map: { type: 'string' },
+  scale: { type: 'string' },
+} as const
+
+const ALLOWED: Readonly<Record<keyof typeof USES, readonly string[]>> = {
+  import: ['output', 'json'],
+  export: ['output', 'map', 'scale'],
+  check: ['json'],
+}
+
+/** Reads the arguments after the program's name. @throws WrongUse */
+export function readArguments(args: readonly string[]): CliCommand {
+  if (args.some((arg) => arg === '--help' || arg === '-h') || args[0] === 'help') return { kind: 'help' }
+  const [name, ...rest] = args
+  if (name === '--version') return { kind: 'version' }
+  if (name === undefined) throw new WrongUse('say what to do: import, export or check (--help tells more)')
+  if (name !== 'import' && name !== 'export' && name !== 'check') throw new WrongUse(`there is no command “${name}”; there are import, export and check (--help tells more)`)
+  const use = `use: ${USES[name]}`
+  const { values, positionals } = parsed(name, rest, use)
+  const [input, ...others] = positionals
+  if (input === undefined || input === '') throw new WrongUse(`which file? ${use}`)
+  if (others.length > 0) throw new WrongUse(`one file at a time, not also “${others.join('”, “')}”; ${use}`)
+  const { output, json = false, map = null, scale = '1' } = values
+  if (output === '') throw new WrongUse(`-o needs the name of a file; ${use}`)
+  if (name === 'check') return { kind: name, input, json }
+  if (name === 'import') {
+    if (output === undefined && !json) throw new WrongUse(`say where to write (-o OUT.journey) or print what was read (--json); ${use}`)
+    return { kind: name, input, output: output ?? null, json }
+  }
+  if (output === undefined) throw new WrongUse(`say where to write; ${use}`)
+  const format = EXPORT_FORMATS.find((each) => `.${each}` === extname(output).toLowerCase())
+  if (!format) throw new WrongUse(`“${output}” should end with .svg, .pdf or .png`)
+  if (!/^[123]$/.test(scale)) throw new WrongUse(`--scale is 1, 2 or 3, not “${scale}”`)
+  return { kind: name, input, output, format, map, scale: Number(scale) }
+}
+
+function parsed(name: keyof typeof USES, args: string[], use: string) {
+  try {
+    const result = parseArgs({ args, options: OPTIONS, allowPositionals: true, strict: true })
+    const foreign = Object.keys(result.values).find((option) => !ALLOWED[name].includes(option))
+    if (foreign !== undefined) throw new Error(`${name} has no option --${foreign}`)
+    return result
+  } catch (error) {
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/)
+    throw new WrongUse(`${reason.charAt(0).toLowerCase()}${reason.slice(1)}; ${use}`)
+  }
+}

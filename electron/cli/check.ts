@@ -1,0 +1,55 @@
+import { basename } from 'node:path'
+import { parse } from '../../shared/document/file'
+import type { FileProblem, FileProblemCode, Finding } from '../../shared/document/problem'
+import type { Translate } from '../../shared/scene/context'
+import { named } from '../documents/problems'
+import type { CheckCommand } from './arguments'
+import { problemText } from './problem-text'
+import { readText } from './read-text'
+import { asJson, EXIT, oneLine, type Terminal } from './terminal'
+
+/** Journey files that can't be opened for what is in them; anything else that can't be opened is none. */
+const FAULTY: readonly FileProblemCode[] = ['invalid', 'too-many-cards', 'text-too-long', 'bad-number', 'bad-key', 'too-deep']
+
+/** What `check --json` prints. */
+export interface CheckReport {
+  /** Whether nothing is wrong. */
+  readonly valid: boolean
+  /** Whether the app opens the file; what is wrong with one that it opens are references that lead nowhere. */
+  readonly opens: boolean
+  /** Null where the file can't be opened. */
+  readonly revision: number | null
+  readonly problems: readonly Finding[]
+}
+
+/** Says whether a journey file can be opened and what is wrong with it. @returns the exit code */
+export async function runCheck({ input, json }: CheckCommand, translate: Translate, terminal: Terminal): Promise<number> {
+  const name = basename(input)
+  const read = await readText(input)
+  const parsed = read.ok ? parse(read.text) : read
+  const problem = parsed.ok ? null : named(parsed.problem, name)
+  const problems = parsed.ok ? parsed.findings : problemsOf(parsed.problem, translate, name)
+  const report: CheckReport = { valid: problems.length === 0, opens: parsed.ok, revision: parsed.ok ? parsed.file.revision : null, problems }
+  if (json) terminal.out(asJson(report))
+  else terminal.out(listing(name, report, problem === null ? problems : problem.findings))
+  if (problem) {
+    terminal.err(problemText(problem, translate))
+    return FAULTY.includes(problem.code) ? EXIT.findings : EXIT.bad
+  }
+  const [first] = problems
+  if (!first) return EXIT.ok
+  terminal.err(`${name}: ${problems.length === 1 ? 'one finding' : `${problems.length} findings`}, first ${first.path}: ${first.message}`)
+  return EXIT.findings
+}
+
+function problemsOf(problem: FileProblem, translate: Translate, name: string): readonly Finding[] {
+  if (problem.findings.length > 0) return problem.findings
+  const { path, line } = problem.values
+  const where = path ?? (line === undefined ? '' : `line ${line}`)
+  return [{ path: String(where), message: problemText(named(problem, name), translate) }]
+}
+
+function listing(name: string, { valid, revision }: CheckReport, findings: readonly Finding[]): string {
+  if (valid) return `${oneLine(name)}: valid, revision ${revision}\n`
+  return findings.map(({ path, message }) => `${oneLine(`${path}: ${message}`)}\n`).join('')
+}

@@ -1,0 +1,22 @@
+/** What `--help` prints. */
+export const HELP = `Touchline on the command line
+
+  import IN.mmd -o OUT.journey [--json]
+      Makes a journey file of a Mermaid user journey (also inside Markdown). Lines that could not be
+      understood are named, and everything else is imported.
+      --json  prints title, stages, steps and problems; without -o nothing is written
+
+  export IN.journey -o OUT.(svg|pdf|png) [--map ID|TITLE] [--scale 1|2|3]
+      Draws a map: the first one, or the one that --map names.
+      --scale  the size of a PNG: 1 (as it is), 2 or 3 times
+
+  check IN.journey [--json]
+      Says whether the file can be opened, and lists what is wrong with it.
+      --json  prints valid, opens, revision and problems
+
+  --help, --version
+
+Exit codes: 0 all is well · 1 done, with findings (for import: lines that were not understood)
+            2 the input can't be read or the output can't be written · 64 wrong use
+Run it as: npm run -s cli -- COMMAND …
+`

@@ -1,0 +1,15 @@
+import { basename } from 'node:path'
+import type { FileProblem } from '../../shared/document/problem'
+import { decodeText } from '../decode'
+import { named, readProblem } from '../documents/problems'
+import { readWithToken } from '../files/token'
+
+export type ReadText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: FileProblem }
+
+/** The text of a file; a problem names the file. */
+export async function readText(path: string): Promise<ReadText> {
+  const read = await readWithToken(path)
+  if (!read.ok) return { ok: false, problem: named(readProblem(read.problem), basename(path)) }
+  const decoded = decodeText(read.bytes)
+  return decoded.ok ? decoded : { ok: false, problem: named(decoded.problem, basename(path)) }
+}

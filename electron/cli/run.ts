@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { createTranslate } from '../translate'
+import { readArguments, WrongUse, type CliCommand } from './arguments'
+import { runCheck } from './check'
+import { LOCALE, runExport } from './export'
+import { HELP } from './help'
+import { runImport } from './import'
+import { EXIT, Failure, oneLine, type Terminal } from './terminal'
+
+/** Runs one command of the command line. Never throws; what stops it is told in one line. @returns the exit code */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  const told: Terminal = { ...terminal, err: (text) => terminal.err(`touchline: ${oneLine(text)}\n`) }
+  try {
+    return await run(readArguments(args), told)
+  } catch (error) {
+    told.err(error instanceof Error ? error.message : String(error))
+    if (error instanceof WrongUse) return EXIT.usage
+    return error instanceof Failure ? error.exit : EXIT.bad
+  }
+}
+
+async function run(command: CliCommand, terminal: Terminal): Promise<number> {
+  const translate = createTranslate(LOCALE)
+  switch (command.kind) {
+    case 'help':
+      terminal.out(HELP)
+      return EXIT.ok
+    case 'version':
+      terminal.out(`${version()}\n`)
+      return EXIT.ok
+    case 'import':
+      return runImport(command, translate, terminal)
+    case 'export':
+      return runExport(command, translate, terminal)
+    case 'check':
+      return runCheck(command, translate, terminal)
+  }
+}
+
+function version(): string {
+  // The bundle lies as deep below package.json as this file does.
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}

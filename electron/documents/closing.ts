@@ -1,0 +1,67 @@
+import { dialog } from 'electron'
+import { send } from '../ipc/send'
+import type { Shell } from '../shell'
+import type { Place } from './desk'
+import { fileName } from './outside'
+
+/** Asks before unsaved changes are lost. */
+export interface Closing {
+  /** Whether a window may close: at once if all is saved, else as the user says. */
+  mayClose(place: Place): Promise<boolean>
+  /** What the page answered when it was asked to save. */
+  answer(place: Place, close: boolean): void
+}
+
+export function openClosing(shell: Shell): Closing {
+  const asking = new Map<Place, Promise<boolean>>()
+  const waiting = new Map<Place, (close: boolean) => void>()
+
+  function settle(place: Place, close: boolean): void {
+    waiting.get(place)?.(close)
+    waiting.delete(place)
+  }
+
+  /** Has the page save; a page that is gone or does not answer keeps its window, and can be asked again. */
+  function askPage(place: Place): Promise<boolean> {
+    return new Promise((resolve) => {
+      waiting.set(place, resolve)
+      place.window.webContents.once('render-process-gone', () => {
+        settle(place, false)
+      })
+      send(place.window.webContents, 'close.ask-save', {})
+    })
+  }
+
+  async function ask(place: Place): Promise<boolean> {
+    const { document, window } = place
+    if (document === null) return true
+    await document.saving
+    if (!document.dirty) return true
+    if (window.isMinimized()) window.restore()
+    window.focus()
+    const { translate } = shell
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'warning',
+      message: translate('dialog.close.message', { name: (document.path === null ? document.title : '') || fileName(document) || translate('document.untitled') }),
+      detail: translate('dialog.close.detail'),
+      buttons: [translate('dialog.close.save'), translate('dialog.close.discard'), translate('dialog.cancel')],
+      defaultId: 0,
+      cancelId: 2,
+      noLink: true,
+    })
+    if (response === 0) return askPage(place)
+    return response === 1
+  }
+
+  return {
+    mayClose(place) {
+      settle(place, false)
+      const running = asking.get(place)
+      if (running) return running
+      const asked = ask(place).finally(() => asking.delete(place))
+      asking.set(place, asked)
+      return asked
+    },
+    answer: settle,
+  }
+}

@@ -1,0 +1,55 @@
+import { type BrowserWindow, dialog } from 'electron'
+import type { OpenResult } from '../../shared/ipc'
+import { send } from '../ipc/send'
+import type { Shell } from '../shell'
+import type { Place } from './desk'
+import { ENDING } from './names'
+import { openInto } from './open-document'
+import { problemNotice } from './problems'
+import { MERMAID_ENDINGS } from './read-document'
+import { defaultFolder } from './save-document'
+
+/** Asks for a file of a kind and opens it. */
+export async function openByDialog(shell: Shell, place: Place | null, kind: 'journey' | 'mermaid'): Promise<OpenResult> {
+  const { translate } = shell
+  const own = kind === 'journey' ? [ENDING.slice(1)] : [...MERMAID_ENDINGS]
+  const options: Electron.OpenDialogOptions = {
+    title: translate(`dialog.open.${kind}`),
+    defaultPath: defaultFolder(shell),
+    filters: [
+      { name: translate(`dialog.filter.${kind}`), extensions: own },
+      { name: translate('dialog.filter.all'), extensions: ['*'] },
+    ],
+    properties: ['openFile'],
+  }
+  const { canceled, filePaths } = await showOpenDialog(place?.window ?? null, options)
+  const [path] = filePaths
+  if (canceled || path === undefined) return { kind: 'cancelled' }
+  return openInto(shell, place, path, kind)
+}
+
+function showOpenDialog(window: BrowserWindow | null, options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue> {
+  return window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options)
+}
+
+/** Opens a file of Open Recent. */
+export async function openRecent(shell: Shell, place: Place | null, id: string): Promise<OpenResult> {
+  const path = shell.recents.pathOf(id)
+  return path === undefined ? { kind: 'cancelled' } : openInto(shell, place, path)
+}
+
+/** Carries out what a menu asks for and tells the page what came of it; without a window, opens one. */
+export async function openForMenu(shell: Shell, place: Place | null, open: (place: Place | null) => Promise<OpenResult>): Promise<void> {
+  const result = await open(place)
+  if (result.kind !== 'opened' && result.kind !== 'failed') return
+  if (place) send(place.window.webContents, 'document.opened', result)
+  else if (result.kind === 'failed') shell.desk.open({ notices: [problemNotice(result.problem)] })
+}
+
+/** Opens files that came from outside (command line, second start, file manager): in an empty window, else in new ones. */
+export async function openFromOutside(shell: Shell, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const empty = shell.desk.places().find(({ document, start }) => document === null && start === undefined)
+    await openForMenu(shell, empty ?? null, (place) => openInto(shell, place, path))
+  }
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import { basename, extname } from 'node:path'
+import type { Finding } from '../../shared/document/problem'
+import type { Notice, OpenResult } from '../../shared/ipc'
+import type { RecoverableDraft } from '../files/drafts'
+import { resolveTarget } from '../files/folder'
+import { sweepTemporary } from '../files/temporary'
+import type { ConflictToken } from '../files/token'
+import type { Shell } from '../shell'
+import { starterWords } from '../../shared/starter-words'
+import type { Place } from './desk'
+import { beginJournal, type Journal, resumeJournal } from './journal'
+import { bareName } from './names'
+import { draftMeta, forPage, type OpenedDocument } from './opened-document'
+import { problemNotice } from './problems'
+import { isReadOnly, kindOf, readDocument } from './read-document'
+import { watchDocument } from './outside'
+
+type Opened = { readonly ok: true; readonly document: OpenedDocument; readonly notices: readonly Notice[] } | { readonly ok: false; readonly result: OpenResult }
+
+interface Origins {
+  readonly path: string | null
+  readonly name: string
+  readonly token: ConflictToken | null
+  readonly title: string
+  readonly readOnly?: boolean
+  readonly recovered?: boolean
+  readonly findings?: readonly Finding[]
+}
+
+function makeDocument(journal: Journal, { path, name, token, title, readOnly = false, recovered = false, findings = [] }: Origins): OpenedDocument {
+  return {
+    id: randomUUID(),
+    path,
+    name,
+    token,
+    title,
+    readOnly,
+    recovered,
+    findings,
+    journal,
+    dirty: recovered,
+    disk: null,
+    saving: null,
+    stopWatching: () => undefined,
+  }
+}
+
+/** A document that has no file yet: new, from a template, imported. */
+export function startDocument(shell: Shell, text: string, entries: readonly unknown[], name = ''): OpenedDocument {
+  const origins: Origins = { path: null, name, token: null, title: '' }
+  return makeDocument(beginJournal(shell.drafts, draftMeta(origins), text, entries), origins)
+}
+
+/**
+ * Opens a file for a window: in it if it is empty, else in one of its own, or shows the window that has the file
+ * already. The file is read before anything is touched, so a bad one leaves everything as it was.
+ *
+ * @param from the window that asks; null where there is none to reuse
+ * @param kind what to read the file as; by its ending unless the user said so
+ */
+export async function openInto(shell: Shell, from: Place | null, path: string, kind = kindOf(path)): Promise<OpenResult> {
+  const opened = await openFile(shell, path, kind)
+  if (!opened.ok) return opened.result
+  const { document, notices } = opened
+  // Two windows never hold one file, also when both were asked for it at once.
+  if (document.path !== null && showIfOpen(shell, document.path)) {
+    await document.journal.close({ keep: false })
+    return { kind: 'elsewhere' }
+  }
+  if (from === null || from.document !== null || from.window.isDestroyed()) {
+    const place = shell.desk.open({ document, notices })
+    watchDocument(shell, place)
+    return { kind: 'elsewhere' }
+  }
+  shell.desk.lay(from, document)
+  watchDocument(shell, from)
+  return { kind: 'opened', document: forPage(document), notices }
+}
+
+/** Opens a file in a window of its own; one that can't be opened is reported in an empty window. */
+export async function openInNewWindow(shell: Shell, path: string): Promise<void> {
+  const result = await openInto(shell, null, path)
+  if (result.kind === 'failed') shell.desk.open({ notices: [problemNotice(result.problem)] })
+}
+
+async function openFile(shell: Shell, path: string, kind: 'journey' | 'mermaid'): Promise<Opened> {
+  const real = await resolveTarget(path).catch(() => path)
+  if (showIfOpen(shell, real)) return { ok: false, result: { kind: 'elsewhere' } }
+  const read = await readDocument(real, kind === 'mermaid' ? { words: starterWords(shell.translate), now: new Date().toISOString() } : undefined)
+  if (!read.ok) {
+    shell.log.warn(`A file was not opened: ${read.problem.code}`)
+    return { ok: false, result: { kind: 'failed', name: basename(path), problem: read.problem } }
+  }
+  // While it was read, another window may have opened it.
+  if (showIfOpen(shell, real)) return { ok: false, result: { kind: 'elsewhere' } }
+  if (kind === 'mermaid') {
+    const name = basename(path)
+    return { ok: true, document: startDocument(shell, read.text, [], bareName(basename(path, extname(path)))), notices: importNotices(name, read.findings) }
+  }
+  const origins: Origins = { path: real, name: basename(path), token: read.token, title: '', readOnly: await isReadOnly(real), findings: read.findings }
+  const document = makeDocument(beginJournal(shell.drafts, draftMeta(origins), read.text), origins)
+  shell.recents.add(real)
+  return { ok: true, document, notices: await interruptedSaves(real) }
+}
+
+/** Clears away what interrupted saves left beside a file; what is newer than the file stays, and the user is told. */
+async function interruptedSaves(real: string): Promise<Notice[]> {
+  const [newest] = await sweepTemporary(real)
+  return newest ? [{ key: 'notice.interrupted-save', values: { name: basename(real), file: basename(newest.path) }, tone: 'warning' }] : []
+}
+
+function importNotices(name: string, findings: readonly Finding[]): Notice[] {
+  return findings.length === 0
+    ? [{ key: 'notice.imported', values: { name }, tone: 'info' }]
+    : [{ key: 'notice.imported-with-findings', values: { name, count: findings.length }, tone: 'warning', findings }]
+}
+
+function showIfOpen(shell: Shell, real: string): boolean {
+  const place = shell.desk.holding(real)
+  if (!place) return false
+  if (place.window.isMinimized()) place.window.restore()
+  place.window.focus()
+  return true
+}
+
+/** Brings a document back that an earlier run left, in a window of its own. */
+export async function recoverDocument(shell: Shell, found: RecoverableDraft): Promise<void> {
+  const { path, name, token, title } = found.meta
+  if (path !== null && found.entries.length === 0) {
+    // Nothing had been done to it, so the file itself is the better source.
+    await shell.drafts.remove(found.id)
+    await openInNewWindow(shell, path)
+    return
+  }
+  const journal = await resumeJournal(shell.drafts, found)
+  const document = makeDocument(journal, { path, name, token, title, recovered: true, readOnly: path !== null && (await isReadOnly(path)) })
+  const notices: Notice[] = found.damaged ? [{ key: 'notice.draft-damaged', values: { name: name || title }, tone: 'warning' }] : []
+  watchDocument(shell, shell.desk.open({ document, notices }))
+}
+

@@ -1,0 +1,49 @@
+import type { Finding } from '../../shared/document/problem'
+import type { OpenDocument } from '../../shared/ipc'
+import type { DraftMeta } from '../files/draft-format'
+import type { ConflictToken } from '../files/token'
+import type { Journal } from './journal'
+
+/** A document that lies in a window, as main knows it. */
+export interface OpenedDocument {
+  readonly id: string
+  /** Where its file really is (links resolved); null for one that was never saved. */
+  path: string | null
+  /** The file's name as the user knows it, or the name to suggest. */
+  name: string
+  /** What the file was when it was last read or saved. */
+  token: ConflictToken | null
+  readOnly: boolean
+  recovered: boolean
+  readonly findings: readonly Finding[]
+  readonly journal: Journal
+  /** What the page last said. */
+  title: string
+  dirty: boolean
+  /** The file as `file.read-again` found it, until the user decides. */
+  disk: { readonly text: string; readonly token: ConflictToken } | null
+  /** The save that is being made, if any; saves of one document follow each other. */
+  saving: Promise<unknown> | null
+  /** Ends the watching of the file. */
+  stopWatching: () => void
+}
+
+/** What is written beside a document's draft. */
+export function draftMeta({ path, token, name, title }: Pick<OpenedDocument, 'path' | 'token' | 'name' | 'title'>): DraftMeta {
+  return { path, token, name, title }
+}
+
+/** The document as a page gets it. */
+export function forPage(document: OpenedDocument): OpenDocument {
+  const { text, entries, saved } = document.journal.start()
+  return {
+    id: document.id,
+    name: document.path === null ? null : document.name,
+    text,
+    entries,
+    saved,
+    recovered: document.recovered,
+    readOnly: document.readOnly,
+    findings: document.findings,
+  }
+}

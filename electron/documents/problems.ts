@@ -1,0 +1,49 @@
+import { fileProblem, type FileProblem, type FileProblemCode } from '../../shared/document/problem'
+import { LIMITS } from '../../shared/document/schema'
+import type { Notice, SaveFailure } from '../../shared/ipc'
+import type { SaveProblem, SaveProblemCode } from '../files/problem'
+
+const READ_CODES: Partial<Record<SaveProblemCode, FileProblemCode>> = {
+  missing: 'missing',
+  'missing-folder': 'missing',
+  'no-permission': 'no-permission',
+  'not-a-file': 'not-a-file',
+  'too-large': 'too-large',
+}
+
+/** Why a file could not be read, for the user. */
+export function readProblem({ code, errno }: SaveProblem): FileProblem {
+  const known = READ_CODES[code]
+  if (known === 'too-large') return fileProblem(known, { limit: LIMITS.fileBytes / 1024 / 1024 })
+  return known ? fileProblem(known) : fileProblem('io', { errno: errno ?? code })
+}
+
+/** Why a file could not be written, for the user. */
+export function saveFailure({ code, change }: SaveProblem): SaveFailure {
+  switch (code) {
+    case 'conflict':
+      return change === 'deleted' ? 'deleted' : 'conflict'
+    case 'missing':
+      return 'missing-folder'
+    case 'too-large':
+      return 'io'
+    case 'read-only':
+    case 'not-a-file':
+    case 'no-space':
+    case 'no-permission':
+    case 'name-too-long':
+    case 'missing-folder':
+    case 'busy':
+    case 'io':
+      return code
+  }
+}
+
+/** Names the file in a problem's message. */
+export function named(problem: FileProblem, name: string): FileProblem {
+  return { ...problem, values: { ...problem.values, name } }
+}
+
+export function problemNotice(problem: FileProblem): Notice {
+  return { key: `problem.${problem.code}`, values: problem.values, tone: 'error', findings: problem.findings }
+}

@@ -1,0 +1,44 @@
+import { access, constants, stat } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
+import type { FileProblem, Finding } from '../../shared/document/problem'
+import { decodeText } from '../decode'
+import { type ConflictToken, readWithToken } from '../files/token'
+import { type ParseRequest, parseInWorker } from '../parse-in-worker'
+import { named, readProblem } from './problems'
+
+/** The endings of files that hold a Mermaid journey. */
+export const MERMAID_ENDINGS = ['mmd', 'mermaid', 'md', 'txt'] as const
+
+export type ReadDocument =
+  | { readonly ok: true; readonly text: string; readonly token: ConflictToken; readonly findings: readonly Finding[] }
+  | { readonly ok: false; readonly problem: FileProblem }
+
+/** What a file is read as where the user did not say. */
+export function kindOf(path: string): 'journey' | 'mermaid' {
+  return ['.mmd', '.mermaid', '.md'].includes(extname(path).toLowerCase()) ? 'mermaid' : 'journey'
+}
+
+/**
+ * Reads a file of the user's as a journey file's text. Whatever is wrong with it comes back as a problem that names it.
+ *
+ * @param mermaid reads it as a Mermaid journey, with what its journey file starts with
+ */
+export async function readDocument(path: string, mermaid?: ParseRequest['mermaid']): Promise<ReadDocument> {
+  const name = basename(path)
+  const read = await readWithToken(path)
+  if (!read.ok) return { ok: false, problem: named(readProblem(read.problem), name) }
+  const decoded = decodeText(read.bytes)
+  const parsed = decoded.ok ? await parseInWorker({ text: decoded.text, mermaid }) : decoded
+  if (!parsed.ok) return { ok: false, problem: named(parsed.problem, name) }
+  return { ok: true, text: parsed.text, token: read.token, findings: parsed.findings }
+}
+
+/** Whether a file can be looked at and not written; its mode is asked too, since to root everything is writable. */
+export async function isReadOnly(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.W_OK)
+    return ((await stat(path)).mode & 0o222) === 0
+  } catch {
+    return true
+  }
+}

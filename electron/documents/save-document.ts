@@ -1,0 +1,119 @@
+import { stat } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { app, type BrowserWindow, dialog } from 'electron'
+import type { CallArguments, SaveReply } from '../../shared/ipc'
+import { resolveTarget } from '../files/folder'
+import { send } from '../ipc/send'
+import { parseInWorker } from '../parse-in-worker'
+import type { Shell } from '../shell'
+import type { Translate } from '../../shared/scene/context'
+import type { Place } from './desk'
+import { ENDING, fileNameOf, withEnding } from './names'
+import { draftMeta, type OpenedDocument } from './opened-document'
+import { watchDocument } from './outside'
+import { saveFailure } from './problems'
+
+/** Saves what the page sent as its document; asks for a name where there is none. */
+export async function saveDocument(shell: Shell, place: Place, document: OpenedDocument, args: CallArguments<'file.save'>): Promise<SaveReply> {
+  // What the page told before this call is part of the text, what it tells while the dialog is open is not.
+  const position = document.journal.position()
+  const ownPath = args.saveAs ? null : document.path
+  const path = ownPath ?? (await askForPath(shell, place.window, document, args.suggestedName))
+  if (path === null) return { kind: 'cancelled' }
+  const holder = shell.desk.holding(await resolveTarget(path).catch(() => path))
+  if (holder && holder !== place) return { kind: 'failed', code: 'open-elsewhere', name: basename(path) }
+  return inTurn(document, () => write(shell, place, document, { path, isOwn: ownPath !== null, position, ...args }))
+}
+
+/** Saves of one document follow each other, so that an older text never lands on a newer one. */
+function inTurn<T>(document: OpenedDocument, save: () => Promise<T>): Promise<T> {
+  const turn = (document.saving ?? Promise.resolve()).then(save, save)
+  const done = turn
+    .catch(() => undefined)
+    .then(() => {
+      if (document.saving === done) document.saving = null
+    })
+  document.saving = done
+  return turn
+}
+
+interface Wanted {
+  readonly path: string
+  /** The document's own file, or one that the user just named (and agreed to replace). */
+  readonly isOwn: boolean
+  readonly position: number
+  readonly text: string
+  readonly overwrite: boolean
+}
+
+async function write(shell: Shell, place: Place, document: OpenedDocument, { path, isOwn, position, text, overwrite }: Wanted): Promise<SaveReply> {
+  const name = isOwn ? document.name : basename(path)
+  const checked = await parseInWorker({ text })
+  if (!checked.ok) {
+    shell.log.error(`A document was not saved, since it could not be read again: ${checked.problem.code} ${JSON.stringify(checked.problem.values)}`)
+    return { kind: 'failed', code: 'invalid', name }
+  }
+  const expected = isOwn && !overwrite ? (document.token ?? 'absent') : 'overwrite'
+  const result = await shell.saver.save(path, text, { expected })
+  if (!result.ok) {
+    shell.log.warn(`A document was not saved: ${result.problem.code} ${result.problem.errno ?? ''}`)
+    return { kind: 'failed', code: saveFailure(result.problem), name, errno: result.problem.errno }
+  }
+  document.path = result.path
+  document.name = name
+  document.token = result.token
+  document.readOnly = false
+  document.disk = null
+  document.journal.markSaved(position, draftMeta(document), text, checked.revision)
+  shell.recents.add(result.path)
+  shell.desk.retitle(place)
+  if (!place.window.isDestroyed()) {
+    watchDocument(shell, place)
+    if (result.backupProblem) send(place.window.webContents, 'notice.show', { key: 'notice.backup-failed', values: { name }, tone: 'warning' })
+  }
+  return { kind: 'saved', name }
+}
+
+async function askForPath(shell: Shell, window: BrowserWindow, document: OpenedDocument, suggested: string): Promise<string | null> {
+  const { translate } = shell
+  const folder = document.path === null ? defaultFolder(shell) : dirname(document.path)
+  const name = document.path === null ? `${fileNameOf(suggested) || fileNameOf(document.name) || translate('document.untitled')}${ENDING}` : document.name
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: translate('dialog.save.title'),
+    defaultPath: join(folder, name),
+    filters: [{ name: translate('dialog.filter.journey'), extensions: [ENDING.slice(1)] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  })
+  if (canceled || filePath === '') return null
+  const path = withEnding(filePath, ENDING)
+  return path === filePath || (await mayReplace(window, path, translate)) ? path : null
+}
+
+/** Where a dialog starts: where the last file was, else among the user's documents. */
+export function defaultFolder({ recents }: Shell): string {
+  const [latest] = recents.list()
+  const path = latest && recents.pathOf(latest.id)
+  if (path !== undefined) return dirname(path)
+  try {
+    return app.getPath('documents')
+  } catch {
+    return homedir()
+  }
+}
+
+/** The system's dialog asked about the name that was typed; with our ending it may be that of another file. */
+export async function mayReplace(window: BrowserWindow, path: string, translate: Translate): Promise<boolean> {
+  const exists = await stat(path).then(() => true, () => false)
+  if (!exists) return true
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: translate('dialog.replace.message', { name: basename(path) }),
+    detail: translate('dialog.replace.detail'),
+    buttons: [translate('dialog.replace.yes'), translate('dialog.cancel')],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  })
+  return response === 0
+}

@@ -1,0 +1,62 @@
+import { basename, join } from 'node:path'
+import { type BrowserWindow, dialog } from 'electron'
+import type { CallArguments, ExportReply } from '../../shared/ipc'
+import type { Place } from '../documents/desk'
+import { fileNameOf, withEnding } from '../documents/names'
+import { saveFailure } from '../documents/problems'
+import { defaultFolder, mayReplace } from '../documents/save-document'
+import { drawInWorker } from '../parse-in-worker'
+import type { Shell } from '../shell'
+import { send } from '../ipc/send'
+import { pageJob, renderMap } from './render'
+import type { RenderWindows } from './render-window'
+
+/** Asks for a name, renders the map and writes it durably. */
+export async function exportMap(shell: Shell, windows: RenderWindows, place: Place, args: CallArguments<'export.run'>): Promise<ExportReply> {
+  const path = await askForPath(shell, place.window, args)
+  if (path === null) return { kind: 'cancelled' }
+  const name = basename(path)
+  try {
+    const drawn = await drawInWorker({ text: args.text, map: args.map, locale: shell.locale })
+    const content = await renderMap(windows, drawn, args.format, args.scale)
+    const saved = await shell.saver.save(path, content, { expected: 'overwrite', backup: false })
+    if (saved.ok) return { kind: 'exported', name }
+    shell.log.warn(`An export was not written: ${saved.problem.code}`)
+    return { kind: 'failed', code: saveFailure(saved.problem), name, errno: saved.problem.errno }
+  } catch (error) {
+    shell.log.error('An export could not be rendered', error)
+    return { kind: 'failed', code: 'render', name }
+  }
+}
+
+async function askForPath(shell: Shell, window: BrowserWindow, { format, suggestedName }: CallArguments<'export.run'>): Promise<string | null> {
+  const { translate } = shell
+  const ending = `.${format}`
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: translate('dialog.export.title'),
+    defaultPath: join(defaultFolder(shell), `${fileNameOf(suggestedName) || translate('document.untitled')}${ending}`),
+    filters: [{ name: translate(`dialog.filter.${format}`), extensions: [format] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  })
+  if (canceled || filePath === '') return null
+  const path = withEnding(filePath, ending)
+  return path === filePath || (await mayReplace(window, path, translate)) ? path : null
+}
+
+/** Hands the map to the system's printing dialog, fitted to the paper that is chosen there. */
+export async function printMap(shell: Shell, windows: RenderWindows, place: Place, args: CallArguments<'print.run'>): Promise<void> {
+  try {
+    const drawn = await drawInWorker({ text: args.text, map: args.map, locale: shell.locale })
+    const failure = await windows.render(pageJob(drawn), (page) => {
+      return new Promise<string | null>((resolve) => {
+        const landscape = drawn.scene.width > drawn.scene.height
+        page.print({ printBackground: true, landscape, margins: { marginType: 'default' } }, (success, reason) => resolve(success ? null : reason))
+      })
+    })
+    if (failure === null || /cancel/i.test(failure)) return
+    throw new Error(failure)
+  } catch (error) {
+    shell.log.error('Printing failed', error)
+    send(place.window.webContents, 'notice.show', { key: 'notice.print-failed', tone: 'error' })
+  }
+}

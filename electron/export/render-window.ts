@@ -1,0 +1,77 @@
+import { type BrowserWindow as Window, BrowserWindow, type Protocol, type Session, session, type WebContents } from 'electron'
+import type { ExportJob, TellArguments } from '../../shared/ipc'
+import type { Ipc } from '../ipc/ipc'
+import type { Origin } from '../origin'
+import { hardenSession } from '../security'
+import { pagePreferences } from '../windows/document-window'
+
+/** How long a page may take for its job (ms): the largest pictures need minutes. */
+const TIME_LIMIT = 10 * 60_000
+
+type Answer = TellArguments<'export.answer'>
+
+/** Renders in hidden windows, each with one job and a session that has nothing to do with the documents' windows. */
+export interface RenderWindows {
+  /**
+   * Gives a hidden page a job and, once it has answered, uses the page.
+   *
+   * @throws where the page fails, crashes or takes too long
+   */
+  render<T>(job: ExportJob, use: (page: WebContents, png: Uint8Array | undefined) => Promise<T>): Promise<T>
+}
+
+/** @param serve serves the app's files to a session */
+export function openRenderWindows(ipc: Ipc, origin: Origin, serve: (protocol: Protocol) => void): RenderWindows {
+  const jobs = new Map<number, { readonly job: ExportJob; readonly answer: (answer: Answer) => void }>()
+  let prepared: Promise<Session> | null = null
+
+  ipc.handle('export.job', (from) => {
+    const entry = jobs.get(from.id)
+    if (!entry) throw new Error('there is no job for this page')
+    return entry.job
+  })
+  ipc.listen('export.answer', (from, answer) => {
+    jobs.get(from.id)?.answer(answer)
+  })
+
+  /** Zoom and caches belong to a session: the size of the interface must not change a print. */
+  async function prepareSession(): Promise<Session> {
+    const own = session.fromPartition('export')
+    serve(own.protocol)
+    await hardenSession(own, origin)
+    return own
+  }
+
+  async function answerOf(window: Window, job: ExportJob): Promise<Answer> {
+    const { webContents } = window
+    return new Promise<Answer>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error('the page took too long')), TIME_LIMIT)
+      const settle = (end: () => void) => {
+        clearTimeout(timer)
+        end()
+      }
+      jobs.set(webContents.id, { job, answer: (answer) => settle(() => resolve(answer)) })
+      webContents.once('render-process-gone', (_event, { reason }) => settle(() => reject(new Error(`the page ended: ${reason}`))))
+      window.loadURL(origin.pageUrl('export.html')).catch((error: unknown) => settle(() => reject(error instanceof Error ? error : new Error(String(error)))))
+    })
+  }
+
+  return {
+    async render(job, use) {
+      const window = new BrowserWindow({
+        show: false,
+        webPreferences: { ...pagePreferences(origin), session: await (prepared ??= prepareSession()), backgroundThrottling: false },
+      })
+      const { id } = window.webContents
+      ipc.trust(window.webContents, 'export')
+      try {
+        const answer = await answerOf(window, job)
+        if (!answer.ok) throw new Error(answer.message)
+        return await use(window.webContents, answer.png)
+      } finally {
+        jobs.delete(id)
+        if (!window.isDestroyed()) window.destroy()
+      }
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import type { ExportFormat, ExportJob } from '../../shared/ipc'
+import type { Drawn } from '../parse-in-worker'
+import { paperSize } from './paper-size'
+import type { RenderWindows } from './render-window'
+
+/** CSS pixels of an inch. */
+const PER_INCH = 96
+
+/** The bytes of a map in a format. @throws where a page fails to render it */
+export async function renderMap(windows: RenderWindows, { svg, scene }: Drawn, format: ExportFormat, scale: number): Promise<string | Uint8Array> {
+  switch (format) {
+    case 'svg':
+      return svg
+    case 'png':
+      return windows.render({ format: 'png', scene, scale }, async (_page, png) => {
+        if (!png) throw new Error('the page answered no picture')
+        return png
+      })
+    case 'pdf':
+      return windows.render(pageJob({ svg, scene }), (page) => {
+        const pageSize = paperSize(scene.width, scene.height)
+        return page.printToPDF({ pageSize, printBackground: true, margins: { top: 0, bottom: 0, left: 0, right: 0 }, pageRanges: '1' })
+      })
+  }
+}
+
+/** The job of showing a map on a page of its own size. */
+export function pageJob({ svg, scene }: Drawn): ExportJob {
+  const { width, height } = paperSize(scene.width, scene.height)
+  return { format: 'pdf', svg, width: width * PER_INCH, height: height * PER_INCH }
+}

@@ -1,0 +1,74 @@
+import { constants, copyFile, open, readdir, rename, stat, unlink } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { ensureFolder, resolveTarget, syncFolder } from './folder'
+import { sha256Of } from './token'
+import type { ConflictToken } from './token'
+
+/** An earlier content of a document, kept in the app's own folder. */
+export interface Backup {
+  path: string
+  /** ISO 8601. */
+  takenAt: string
+  bytes: number
+}
+
+const pattern = /^(?<day>\d{4}-\d\d-\d\d)T(?<hour>\d\d)-(?<minute>\d\d)-(?<second>\d\d\.\d{3})Z-[0-9a-f]{12}(?:\.[^.]*)?$/
+
+/** The folder of one document's backups: a readable part and one that tells documents of the same name apart. */
+function folderOf(backupDir: string, real: string): string {
+  const readable = basename(real, extname(real)).normalize('NFKD').replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 40)
+  return join(backupDir, `${readable}-${sha256Of(Buffer.from(real)).slice(0, 12)}`)
+}
+
+async function namesNewestFirst(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((): string[] => [])
+  return names.filter((name) => pattern.test(name)).sort().reverse()
+}
+
+/**
+ * Copies the file of a real path, durably and under a new name, and keeps the last `keep` copies. The same content is not kept twice in a row.
+ *
+ * @param now for the name of the copy, which sorts by it
+ * @returns the copy, or null where the newest one has this content already
+ */
+export async function takeBackup(backupDir: string, real: string, token: ConflictToken, keep: number, now: Date): Promise<string | null> {
+  const folder = folderOf(backupDir, real)
+  const mark = `Z-${token.sha256.slice(0, 12)}`
+  const names = await namesNewestFirst(folder)
+  if (names[0]?.includes(mark)) return null
+  await ensureFolder(folder)
+  const stamp = now.toISOString().replaceAll(':', '-').slice(0, -1)
+  const name = `${stamp}${mark}${extname(real).slice(0, 32)}`
+  const temporary = join(folder, 'copying.tmp')
+  try {
+    await unlink(temporary).catch(() => undefined)
+    await copyFile(real, temporary, constants.COPYFILE_FICLONE)
+    const handle = await open(temporary, 'r+')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, join(folder, name))
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined)
+    throw error
+  }
+  await syncFolder(folder)
+  for (const old of names.slice(keep - 1)) await unlink(join(folder, old)).catch(() => undefined)
+  return join(folder, name)
+}
+
+/** The backups of the document at `path`, newest first; none if it has none or its folder is gone. */
+export async function listBackups(backupDir: string, path: string): Promise<Backup[]> {
+  const real = await resolveTarget(path).catch(() => null)
+  if (real === null) return []
+  const folder = folderOf(backupDir, real)
+  const backups: Backup[] = []
+  for (const name of await namesNewestFirst(folder)) {
+    const { day, hour, minute, second } = pattern.exec(name)?.groups ?? {}
+    const stats = await stat(join(folder, name)).catch(() => null)
+    if (stats !== null) backups.push({ path: join(folder, name), takenAt: `${day}T${hour}:${minute}:${second}Z`, bytes: stats.size })
+  }
+  return backups
+}

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import { open, readFile, readdir, rename, rm, stat, unlink } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { ensureFolder, syncFolder } from './folder'
+import { FileFailure, problemOf } from './problem'
+import type { SaveProblem } from './problem'
+import { writeDurably } from './replace'
+import { assertUnchanged, lookAt, sha256Of } from './token'
+import type { ConflictToken, FileOnDisk } from './token'
+
+/** What `entry.json` of a running write in place says; the bytes lie beside it as `old` and `new`. */
+interface Entry {
+  path: string
+  oldSha256: string
+  newSha256: string
+}
+
+/** What came of a write in place that was interrupted. */
+export interface Recovered {
+  path: string
+  /**
+   * `completed`: the file has its new content. `intact`: it had its old content, as nothing had been written.
+   * `set-aside`: someone else has written to it since, or it was deleted: it was left alone. `waiting`: it can't be
+   * reached or written now; the next start tries again. In both cases the old and the new content are in `folder`.
+   */
+  outcome: 'completed' | 'intact' | 'set-aside' | 'waiting'
+  folder?: string
+  /** Why it waits. */
+  problem?: SaveProblem
+}
+
+function journalDir(backupDir: string): string {
+  return join(backupDir, 'in-place')
+}
+
+async function writeFrom(handle: FileHandle, bytes: Uint8Array, from: number): Promise<void> {
+  for (let at = from; at < bytes.byteLength; ) {
+    const { bytesWritten } = await handle.write(bytes, at, bytes.byteLength - at, at)
+    if (bytesWritten === 0) throw new FileFailure('io')
+    at += bytesWritten
+  }
+}
+
+/** What lies beyond the old end goes first: if the disk is full, the old content has not been touched yet. */
+async function overwrite(handle: FileHandle, bytes: Uint8Array, oldSize: number): Promise<void> {
+  if (bytes.byteLength > oldSize) {
+    try {
+      await writeFrom(handle, bytes, oldSize)
+      await handle.sync()
+    } catch (error) {
+      await handle.truncate(oldSize)
+      throw error
+    }
+  }
+  await writeFrom(handle, bytes, 0)
+  await handle.truncate(bytes.byteLength)
+  await handle.sync()
+}
+
+async function overwriteFile(path: string, bytes: Uint8Array, oldSize: number): Promise<void> {
+  const handle = await open(path, 'r+')
+  try {
+    await overwrite(handle, bytes, oldSize)
+  } finally {
+    await handle.close()
+  }
+  if (sha256Of(await readFile(path)) !== sha256Of(bytes)) throw new FileFailure('io')
+}
+
+async function drop(folder: string): Promise<void> {
+  // Without its entry a folder is no journal any more, whatever is left of it.
+  await unlink(join(folder, 'entry.json'))
+  await syncFolder(folder)
+  await rm(folder, { recursive: true, force: true })
+}
+
+/**
+ * Writes a file where a rename can't serve: it has several names, its folder is not writable, or the file system
+ * refuses. Old and new bytes are durable in the backup folder before the first byte changes, so that an interrupted
+ * write can be completed by {@link recoverInterrupted}. After an error the old content is put back; only if that fails
+ * as well does the journal stay.
+ *
+ * @param before what {@link lookAt} saw at the start of the save; another content by now is a `conflict`
+ */
+export async function writeInPlace(backupDir: string, real: string, bytes: Uint8Array, before: FileOnDisk): Promise<ConflictToken> {
+  const newSha256 = sha256Of(bytes)
+  const folder = join(journalDir(backupDir), randomUUID())
+  try {
+    await ensureFolder(folder)
+    await writeDurably(join(folder, 'old'), await readFile(real))
+    await writeDurably(join(folder, 'new'), bytes)
+    const entry: Entry = { path: real, oldSha256: before.token.sha256, newSha256 }
+    await writeDurably(join(folder, 'entry.json'), Buffer.from(JSON.stringify(entry)))
+    await assertUnchanged(real, before)
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined)
+    throw error
+  }
+  try {
+    await overwriteFile(real, bytes, before.token.size)
+  } catch (error) {
+    await putBack(folder, real, before)
+    throw error
+  }
+  await drop(folder).catch(() => undefined)
+  const after = await lookAt(real)
+  if (after?.token.sha256 !== newSha256) throw new FileFailure('conflict', after === null ? 'deleted' : 'changed')
+  return after.token
+}
+
+async function putBack(folder: string, real: string, before: FileOnDisk): Promise<void> {
+  try {
+    if ((await lookAt(real))?.token.sha256 !== before.token.sha256) {
+      await overwriteFile(real, await readFile(join(folder, 'old')), before.token.size)
+    }
+    await drop(folder)
+  } catch {
+    // The journal stays for the next start, which is what it is for.
+  }
+}
+
+/** Whether the bytes can be what is left of writing `next` over `previous`: each is of one or the other, or a hole. */
+function isTorn(found: Uint8Array, previous: Uint8Array, next: Uint8Array): boolean {
+  if (found.byteLength > Math.max(previous.byteLength, next.byteLength)) return false
+  return found.every((byte, at) => byte === previous[at] || byte === next[at] || byte === 0)
+}
+
+async function recover(folder: string): Promise<Recovered> {
+  const { path, oldSha256, newSha256 } = JSON.parse(await readFile(join(folder, 'entry.json'), 'utf8')) as Entry
+  const setAside = async (): Promise<Recovered> => {
+    await rename(join(folder, 'entry.json'), join(folder, 'set-aside.json'))
+    return { path, outcome: 'set-aside', folder }
+  }
+  try {
+    const found = await lookAt(path)
+    if (found === null) {
+      await stat(dirname(path))
+      return await setAside()
+    }
+    if (found.token.sha256 === newSha256 || found.token.sha256 === oldSha256) {
+      await drop(folder)
+      return { path, outcome: found.token.sha256 === newSha256 ? 'completed' : 'intact' }
+    }
+    const next = await readFile(join(folder, 'new'))
+    if (!isTorn(await readFile(path), await readFile(join(folder, 'old')), next)) return await setAside()
+    await overwriteFile(path, next, found.token.size)
+    await drop(folder)
+    return { path, outcome: 'completed' }
+  } catch (error) {
+    // A drive that is not connected now, or full, may be better at the next start: the journal waits for it.
+    return { path, outcome: 'waiting', folder, problem: problemOf(error, path) }
+  }
+}
+
+/** Completes the writes in place that a crash interrupted. To be called at the start, before any document is read. */
+export async function recoverInterrupted(backupDir: string): Promise<Recovered[]> {
+  const recovered: Recovered[] = []
+  for (const name of await readdir(journalDir(backupDir)).catch((): string[] => [])) {
+    const folder = join(journalDir(backupDir), name)
+    const files = await readdir(folder).catch((): string[] => [])
+    if (files.includes('entry.json')) recovered.push(await recover(folder))
+    // Interrupted before the document was touched: nothing in it is needed.
+    else if (!files.includes('set-aside.json')) await rm(folder, { recursive: true, force: true })
+  }
+  return recovered
+}

@@ -1,0 +1,117 @@
+import { open, readFile, rename, unlink } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { syncFolder } from './folder'
+import { FileFailure, errnoOf } from './problem'
+import { claimTemporary, releaseTemporary } from './temporary'
+import { sha256Of } from './token'
+
+/** Below this size (bytes) the temporary file is read back and compared before it takes the document's place. */
+const readBackBelow = 20 * 1024 * 1024
+
+export interface ReplaceOptions {
+  /** The mode and owner to keep; without it a new file gets `mode`. */
+  like?: { mode: number; uid: number; gid: number }
+  /** For a new file; 0o666 less the umask unless given. */
+  mode?: number
+  /** Runs when the new bytes are durable, right before they take the place; a rejection stops the replacement. */
+  beforeRename?: () => Promise<void>
+}
+
+/** What came of a replacement that reached the rename. */
+export interface Replacement {
+  /** The stat of the written file. */
+  written: Awaited<ReturnType<typeof statOf>>
+  /** The new bytes are in place, but the folder could not be synced: they may be gone after a power cut. */
+  folderError?: Error
+}
+
+function statOf(handle: FileHandle) {
+  return handle.stat({ bigint: true })
+}
+
+/** Whether the error means that a rename can't serve here, while writing in place might. */
+export function refusesReplacement(error: unknown): boolean {
+  return ['EACCES', 'EPERM', 'EBUSY', 'EXDEV', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(errnoOf(error) ?? '')
+}
+
+/**
+ * Renames; on Windows, where virus scanners and sync clients hold files for a moment, it tries again with jitter for
+ * up to ten seconds.
+ */
+export async function renamePatiently(
+  from: string,
+  to: string,
+  system = { platform: process.platform as string, rename, wait: (ms: number) => wait(ms), now: () => Date.now() },
+): Promise<void> {
+  const deadline = system.now() + 10_000
+  for (let pause = 10; ; pause = Math.min(pause * 2, 500)) {
+    try {
+      await system.rename(from, to)
+      return
+    } catch (error) {
+      const held = system.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(errnoOf(error) ?? '')
+      if (!held || system.now() + pause > deadline) throw error
+      await system.wait(pause * (0.5 + Math.random()))
+    }
+  }
+}
+
+async function keepModeAndOwner(handle: FileHandle, like: { mode: number; uid: number; gid: number }): Promise<void> {
+  if (process.platform === 'win32') return
+  const { mode, uid, gid } = await handle.stat()
+  if (uid !== like.uid || gid !== like.gid) await handle.chown(like.uid, like.gid)
+  // The owner comes first: changing it clears bits of the mode.
+  if ((mode & 0o7777) !== (like.mode & 0o7777)) await handle.chmod(like.mode & 0o7777)
+}
+
+async function writeTemporary(temporary: string, bytes: Uint8Array, options: ReplaceOptions) {
+  const handle = await open(temporary, 'wx', options.like === undefined ? (options.mode ?? 0o666) : 0o600)
+  let written
+  try {
+    // FileHandle.writeFile goes on after a short write; a bare write() does not.
+    await handle.writeFile(bytes)
+    if (options.like !== undefined) await keepModeAndOwner(handle, options.like)
+    await handle.sync()
+    written = await statOf(handle)
+  } catch (error) {
+    await handle.close().catch(() => undefined)
+    throw error
+  }
+  await handle.close()
+  if (Number(written.size) !== bytes.byteLength) throw new FileFailure('io')
+  if (bytes.byteLength < readBackBelow && sha256Of(await readFile(temporary)) !== sha256Of(bytes)) throw new FileFailure('io')
+  return written
+}
+
+/**
+ * Puts the bytes durably in the place of `target` (a real path): whatever happens, the old file or the new one is there,
+ * whole. When it rejects, the old one is, and the temporary file has been removed.
+ */
+export async function replaceFile(target: string, bytes: Uint8Array, options: ReplaceOptions = {}): Promise<Replacement> {
+  const temporary = claimTemporary(target)
+  let written
+  try {
+    written = await writeTemporary(temporary, bytes, options)
+    await options.beforeRename?.()
+    await renamePatiently(temporary, target)
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined)
+    throw error
+  } finally {
+    releaseTemporary(temporary)
+  }
+  try {
+    await syncFolder(dirname(target))
+    return { written }
+  } catch (error) {
+    return { written, folderError: error instanceof Error ? error : new Error(String(error)) }
+  }
+}
+
+/** {@link replaceFile} for files of the app's own, where a folder that can't be synced is an error like any other. */
+export async function writeDurably(target: string, bytes: Uint8Array): Promise<void> {
+  const { folderError } = await replaceFile(target, bytes, { mode: 0o600 })
+  if (folderError !== undefined) throw folderError
+}

@@ -1,0 +1,166 @@
+import { access, constants, unlink } from 'node:fs/promises'
+import { takeBackup } from './backups'
+import { resolveTarget } from './folder'
+import { writeInPlace } from './in-place'
+import { createNewestWins } from './newest-wins'
+import { FileFailure, errnoOf, problemOf } from './problem'
+import type { SaveProblem } from './problem'
+import { refusesReplacement, replaceFile } from './replace'
+import { assertUnchanged, lookAt, outsideChange, sha256Of, tokenAfterRename } from './token'
+import type { ConflictToken, Expected, FileOnDisk } from './token'
+
+export interface SaverOptions {
+  /** The app's own folder for earlier contents and for the journal of writes in place. */
+  backupDir: string
+  /** How many backups are kept of each document; 5 unless given. */
+  keep?: number
+  now?: () => Date
+}
+
+export interface SaveOptions {
+  /**
+   * What must lie at the path now: the token of the last read or save, or `absent` for a file that must not be there.
+   * `overwrite` is for a path that the user has just confirmed in a dialog.
+   */
+  expected: Expected | 'overwrite'
+  /** False for the app's own files (settings, recent files), of which no backup is kept. */
+  backup?: boolean
+}
+
+export type SaveResult =
+  | {
+      ok: true
+      /** To be expected by the next save. `token.sha256` says what was written. */
+      token: ConflictToken
+      bytes: number
+      /** The real path, links resolved. */
+      path: string
+      /** A newer request took the place of this one while it waited: its content was saved, not this one's. */
+      superseded: boolean
+      /** The save succeeded, but the old content could not be kept aside. */
+      backupProblem?: SaveProblem
+    }
+  | { ok: false; problem: SaveProblem }
+
+export interface Saver {
+  /**
+   * Saves durably: once the result says ok, the content survives a kill and a power cut; whatever it says, the old
+   * content or the new one is there, whole. Never rejects.
+   *
+   * Saves of one real path never overlap. Of those that wait only the newest is kept; the others get its result, marked
+   * `superseded`. One that waited for a save which expected the same as it does, expects what that one left.
+   */
+  save: (path: string, content: string | Uint8Array, options: SaveOptions) => Promise<SaveResult>
+}
+
+interface Request {
+  bytes: Uint8Array
+  options: SaveOptions
+}
+
+/** What the session knows about a real path. */
+interface Known {
+  /** The content that needs no backup: this session has made one of it, or has written it itself. */
+  covered?: string
+  /** What was given to saves that failed. It may be in place all the same, as when only the folder could not be synced. */
+  unconfirmed: string[]
+}
+
+/** What a request has to find: one that waited for a save which expected the same, finds what that one left. */
+function expectedAfter({ options: { expected } }: Request, previous: { request: Request; result: SaveResult } | null): SaveOptions['expected'] {
+  if (expected === 'overwrite' || previous?.result.ok !== true) return expected
+  const before = previous.request.options.expected
+  const same = typeof expected === 'string' || typeof before === 'string' ? expected === before : expected.sha256 === before.sha256
+  return same ? previous.result.token : expected
+}
+
+/** Refuses a file that its owner has marked read-only, also where the system would let us replace it (as root does). */
+async function assertWritable(real: string, before: FileOnDisk): Promise<void> {
+  if ((before.mode & 0o222) === 0) throw new FileFailure('read-only')
+  try {
+    await access(real, constants.W_OK)
+  } catch (error) {
+    throw ['EACCES', 'EPERM', 'EROFS'].includes(errnoOf(error) ?? '') ? new FileFailure('read-only') : error
+  }
+}
+
+/** The one way by which the app writes a user's file. One saver serves the whole process. */
+export function createSaver({ backupDir, keep = 5, now = () => new Date() }: SaverOptions): Saver {
+  const knowledge = new Map<string, Known>()
+  let orders = 0
+
+  async function keepOldContent(real: string, before: FileOnDisk, known: Known): Promise<{ copy?: string | null; problem?: SaveProblem }> {
+    if (known.covered === before.token.sha256) return {}
+    try {
+      return { copy: await takeBackup(backupDir, real, before.token, keep, now()) }
+    } catch (error) {
+      // The save itself is atomic, so a full backup folder must not stop it.
+      return { problem: problemOf(error, backupDir) }
+    }
+  }
+
+  /** Writes, and gives the token of what was written. */
+  async function put(real: string, bytes: Uint8Array, before: FileOnDisk | null): Promise<ConflictToken> {
+    if (before !== null && before.links > 1) return writeInPlace(backupDir, real, bytes, before)
+    const sha256 = sha256Of(bytes)
+    let replacement
+    try {
+      replacement = await replaceFile(real, bytes, {
+        ...(before === null ? {} : { like: before }),
+        beforeRename: () => assertUnchanged(real, before),
+      })
+    } catch (error) {
+      if (before === null || !refusesReplacement(error)) throw error
+      return writeInPlace(backupDir, real, bytes, before)
+    }
+    if (replacement.folderError !== undefined) throw new FileFailure('io', undefined, errnoOf(replacement.folderError))
+    return tokenAfterRename(real, replacement.written, sha256)
+  }
+
+  async function saveOnce(real: string, bytes: Uint8Array, options: SaveOptions): Promise<SaveResult> {
+    const known = knowledge.get(real) ?? { unconfirmed: [] }
+    knowledge.set(real, known)
+    try {
+      const before = await lookAt(real)
+      const ownRemains = before !== null && known.unconfirmed.includes(before.token.sha256)
+      const change = options.expected === 'overwrite' || ownRemains ? null : outsideChange(before, options.expected)
+      if (change !== null) throw new FileFailure('conflict', change)
+      if (before !== null) await assertWritable(real, before)
+      const wanted = before !== null && options.backup !== false
+      const { copy, problem } = wanted ? await keepOldContent(real, before, known) : {}
+      let backupProblem = problem
+      known.unconfirmed.push(sha256Of(bytes))
+      const token = await put(real, bytes, before).catch(async (error: unknown) => {
+        // Where there is no room for both, the new content matters more than another copy of the old one.
+        if (copy == null || problemOf(error, real).code !== 'no-space') throw error
+        await unlink(copy)
+        backupProblem = problemOf(error, backupDir)
+        return put(real, bytes, before)
+      })
+      knowledge.set(real, { covered: token.sha256, unconfirmed: [] })
+      const saved = { ok: true as const, token, bytes: bytes.byteLength, path: real, superseded: false }
+      return backupProblem === undefined ? saved : { ...saved, backupProblem }
+    } catch (error) {
+      return { ok: false, problem: problemOf(error, real) }
+    }
+  }
+
+  const enqueue = createNewestWins<Request, SaveResult>((real, request, previous) =>
+    saveOnce(real, request.bytes, { ...request.options, expected: expectedAfter(request, previous) }),
+  )
+
+  return {
+    async save(path, content, options) {
+      const order = orders++
+      const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
+      let real: string
+      try {
+        real = await resolveTarget(path)
+      } catch (error) {
+        return { ok: false, problem: problemOf(error, path) }
+      }
+      const { result, superseded } = await enqueue(real, order, { bytes, options })
+      return result.ok ? { ...result, superseded } : result
+    },
+  }
+}

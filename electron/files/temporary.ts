@@ -1,0 +1,82 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readdir, stat, unlink } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { errnoOf } from './problem'
+
+const host = shortHash(hostname(), 6)
+const inUse = new Set<string>()
+/** A temporary file that another machine wrote on a shared drive counts as left behind after a day (ms). */
+const foreignAge = 24 * 60 * 60 * 1000
+const pattern = /^\.touchline-(?<document>[0-9a-f]{12})-(?<host>[0-9a-f]{6})-(?<pid>\d{1,10})-[0-9a-f]{8}\.tmp$/
+
+function shortHash(text: string, length: number): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, length)
+}
+
+/**
+ * A new name for a temporary file beside the document. It has a fixed length, so that it fits wherever the document's
+ * own name does, and says which document, machine and process it belongs to.
+ */
+export function claimTemporary(target: string): string {
+  const name = `.touchline-${shortHash(basename(target), 12)}-${host}-${process.pid}-${randomBytes(4).toString('hex')}.tmp`
+  const path = join(dirname(target), name)
+  inUse.add(path)
+  return path
+}
+
+/** Says that the file of {@link claimTemporary} is gone or renamed. */
+export function releaseTemporary(path: string): void {
+  inUse.delete(path)
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return errnoOf(error) === 'EPERM'
+  }
+}
+
+/** A temporary file of an interrupted save that is newer than the document, so perhaps worth more than it. */
+export interface InterruptedSave {
+  path: string
+  /** ISO 8601. */
+  modified: string
+  bytes: number
+}
+
+/**
+ * Removes what interrupted saves of this document left beside it. What is newer than the document stays and is
+ * returned: the caller offers it, then removes it by `discardInterruptedSave`. Files of a save that is still under way, in this process or
+ * another, are left alone. A folder that can't be read or written is left as it is.
+ *
+ * @param target the document's real path
+ */
+export async function sweepTemporary(target: string): Promise<InterruptedSave[]> {
+  const folder = dirname(target)
+  const document = shortHash(basename(target), 12)
+  const names = await readdir(folder).catch((): string[] => [])
+  const saved = await stat(target).then((stats) => stats.mtimeMs, () => -Infinity)
+  const newer: InterruptedSave[] = []
+  for (const name of names) {
+    const parts = pattern.exec(name)?.groups
+    if (parts?.document !== document) continue
+    const path = join(folder, name)
+    const stats = await stat(path).catch(() => null)
+    if (stats === null || inUse.has(path)) continue
+    const pid = Number(parts.pid)
+    const abandoned =
+      parts.host === host ? pid === process.pid || !isRunning(pid) : Date.now() - stats.mtimeMs > foreignAge
+    if (!abandoned) continue
+    if (stats.mtimeMs <= saved) await unlink(path).catch(() => undefined)
+    else newer.push({ path, modified: stats.mtime.toISOString(), bytes: stats.size })
+  }
+  return newer
+}
+
+/** Removes a temporary file that was offered and not wanted; any other name is left alone. */
+export async function discardInterruptedSave(path: string): Promise<void> {
+  if (pattern.test(basename(path)) && !inUse.has(path)) await unlink(path).catch(() => undefined)
+}

@@ -1,0 +1,68 @@
+import { app, dialog, shell as system } from 'electron'
+import type { Boot } from '../../shared/ipc'
+import { forPage } from '../documents/opened-document'
+import { readLicences } from '../licences'
+import type { Shell } from '../shell'
+import { send } from './send'
+
+const OPENED_OUTSIDE = new Set(['https:', 'http:', 'mailto:'])
+
+/** The channels of the app itself. */
+export function handleApp(shell: Shell, menuChanged: () => void): void {
+  const { ipc, desk, settings, recents, log, translate } = shell
+
+  ipc.handle('app.boot', (from): Boot => {
+    const place = desk.at(from)
+    if (!place) throw new Error('the window is gone')
+    const { notices, start } = place
+    place.notices = []
+    return {
+      document: place.document && forPage(place.document),
+      ...(start && { start }),
+      settings: settings.current(),
+      recents: recents.list(),
+      version: app.getVersion(),
+      platform: platformOf(process.platform),
+      systemLanguage: shell.locale,
+      notices,
+    }
+  })
+  ipc.handle('settings.change', (_from, patch) => settings.change(patch))
+  ipc.handle('app.licences', () => readLicences())
+  ipc.handle('app.open-external', async (from, { url }) => {
+    const place = desk.at(from)
+    const address = URL.canParse(url) ? new URL(url) : null
+    if (!place || address === null || !OPENED_OUTSIDE.has(address.protocol)) return { opened: false }
+    const { response } = await dialog.showMessageBox(place.window, {
+      type: 'question',
+      message: translate('dialog.external.message'),
+      detail: address.href,
+      buttons: [translate('dialog.external.open'), translate('dialog.cancel')],
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true,
+    })
+    if (response !== 0) return { opened: false }
+    await system.openExternal(address.href)
+    return { opened: true }
+  })
+  ipc.listen('menu.state', (from, state) => {
+    const place = desk.at(from)
+    if (place) place.menu = state
+    menuChanged()
+  })
+  ipc.listen('log.error', (_from, { message }) => {
+    log.error(`page: ${message}`)
+  })
+
+  settings.onChange((changed) => {
+    for (const { window } of desk.places()) send(window.webContents, 'settings.changed', changed)
+  })
+  recents.onChange((changed) => {
+    for (const { window } of desk.places()) send(window.webContents, 'recents.changed', changed)
+  })
+}
+
+function platformOf(platform: NodeJS.Platform): Boot['platform'] {
+  return platform === 'darwin' || platform === 'win32' ? platform : 'linux'
+}

@@ -1,0 +1,64 @@
+import type { WebContents } from 'electron'
+import type { Closing } from '../documents/closing'
+import type { Place } from '../documents/desk'
+import { openByDialog, openRecent } from '../documents/file-dialogs'
+import { openInto, startDocument } from '../documents/open-document'
+import type { OpenedDocument } from '../documents/opened-document'
+import { acceptDisk, readAgain } from '../documents/outside'
+import { saveDocument } from '../documents/save-document'
+import type { Shell } from '../shell'
+
+/** The channels of documents and their files. */
+export function handleFiles(shell: Shell, closing: Closing): void {
+  const { ipc, desk, recents } = shell
+
+  function placeOf(contents: WebContents): Place {
+    const place = desk.at(contents)
+    if (!place) throw new Error('the window is gone')
+    return place
+  }
+
+  /** A page can only name the document that lies in its own window. */
+  function documentOf(contents: WebContents, id: string): { place: Place; document: OpenedDocument } {
+    const place = placeOf(contents)
+    if (place.document?.id !== id) throw new Error('the document is not in this window')
+    return { place, document: place.document }
+  }
+
+  ipc.handle('document.start', (from, { text, entries }) => {
+    const place = placeOf(from)
+    if (place.document) throw new Error('the window has a document')
+    const document = startDocument(shell, text, entries)
+    desk.lay(place, document)
+    return { id: document.id }
+  })
+  ipc.handle('file.open', (from) => openByDialog(shell, placeOf(from), 'journey'))
+  ipc.handle('file.import-mermaid', (from) => openByDialog(shell, placeOf(from), 'mermaid'))
+  ipc.handle('file.open-recent', (from, { id }) => openRecent(shell, placeOf(from), id))
+  ipc.handleDropped((from, path) => openInto(shell, placeOf(from), path))
+  ipc.handle('file.save', (from, args) => {
+    const { place, document } = documentOf(from, args.id)
+    return saveDocument(shell, place, document, args)
+  })
+  ipc.handle('file.read-again', (from, { id }) => readAgain(documentOf(from, id).document))
+  ipc.handle('file.accept-disk', (from, { id, revision }) => {
+    acceptDisk(documentOf(from, id).document, revision)
+    return null
+  })
+  ipc.handle('recents.forget', (_from, { id }) => {
+    recents.forget(id)
+    return recents.list()
+  })
+  ipc.listen('draft.append', (from, { id, entries }) => {
+    documentOf(from, id).document.journal.append(entries)
+  })
+  ipc.listen('document.state', (from, { id, title, dirty }) => {
+    const { place, document } = documentOf(from, id)
+    document.title = title
+    document.dirty = dirty
+    desk.retitle(place)
+  })
+  ipc.listen('close.answer', (from, { close }) => {
+    closing.answer(placeOf(from), close)
+  })
+}

@@ -1,0 +1,86 @@
+import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron'
+import * as z from 'zod'
+import { type CallArguments, type CallName, type CallReplies, CALLS, type OpenResult, type TellArguments, type TellName, TELLS } from '../../shared/ipc'
+import type { Log } from '../log'
+import type { Origin } from '../origin'
+import { OPEN_PATH } from './open-path'
+
+/** What a window of ours is for, which decides what it may ask. */
+export type Role = 'document' | 'export'
+
+const EXPORT_ONLY: ReadonlySet<string> = new Set(['export.job', 'export.answer'])
+
+const openPathSchema = z.object({ path: z.string().min(1).max(32_767) })
+
+/** The one door for messages from pages: who sends is checked first, then what is sent. */
+export interface Ipc {
+  /** Lets a window's main frame send; to be called when the window is made. */
+  trust(contents: WebContents, role: Role): void
+  handle<C extends CallName>(name: C, answer: (from: WebContents, args: CallArguments<C>) => CallReplies[C] | Promise<CallReplies[C]>): void
+  listen<T extends TellName>(name: T, take: (from: WebContents, args: TellArguments<T>) => void): void
+  /** A file dropped on a window; its path comes from the preload script. */
+  handleDropped(answer: (from: WebContents, path: string) => Promise<OpenResult>): void
+}
+
+export function openIpc(ipcMain: IpcMain, origin: Origin, log: Log): Ipc {
+  const roles = new Map<number, Role>()
+
+  function isTrusted({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent, channel: string): boolean {
+    const role: Role = EXPORT_ONLY.has(channel) ? 'export' : 'document'
+    return roles.get(sender.id) === role && senderFrame !== null && senderFrame === sender.mainFrame && origin.owns(senderFrame.url)
+  }
+
+  function answerCall<S extends z.ZodType>(name: string, schema: S, answer: (from: WebContents, args: z.infer<S>) => unknown): void {
+    ipcMain.handle(name, async (event, given: unknown) => {
+      if (!isTrusted(event, name)) throw refusal(name, 'not from a page of the app')
+      const checked = schema.safeParse(given)
+      if (!checked.success) throw refusal(name, 'its arguments are not valid')
+      try {
+        return await answer(event.sender, checked.data)
+      } catch (error) {
+        log.error(`${name} failed`, error)
+        throw withoutStack(`${name} failed`)
+      }
+    })
+  }
+
+  function refusal(name: string, why: string): Error {
+    log.warn(`${name} was refused: ${why}`)
+    return withoutStack(`${name} was refused: ${why}`)
+  }
+
+  return {
+    trust(contents, role) {
+      const { id } = contents
+      roles.set(id, role)
+      contents.once('destroyed', () => roles.delete(id))
+    },
+    handle(name, answer) {
+      answerCall(name, CALLS[name], (from, args) => answer(from, args as CallArguments<typeof name>))
+    },
+    listen(name, take) {
+      ipcMain.on(name, (event, given: unknown) => {
+        const checked = isTrusted(event, name) ? TELLS[name].safeParse(given) : null
+        if (checked?.success !== true) {
+          log.warn(`${name} was refused`)
+          return
+        }
+        try {
+          take(event.sender, checked.data as TellArguments<typeof name>)
+        } catch (error) {
+          log.error(`${name} failed`, error)
+        }
+      })
+    },
+    handleDropped(answer) {
+      answerCall(OPEN_PATH, openPathSchema, (from, { path }) => answer(from, path))
+    },
+  }
+}
+
+/** An error that tells a page what happened and nothing of the machine it happened on. */
+function withoutStack(message: string): Error {
+  const error = new Error(message)
+  delete error.stack
+  return error
+}

@@ -1,0 +1,46 @@
+import { app } from 'electron'
+import { failToStart, type RunningApp, startApp } from './app'
+import { filesFromArguments } from './file-arguments'
+import { openLog } from './log'
+import { appOrigin } from './origin'
+import { appPaths } from './paths'
+import { protectApp } from './security'
+
+const userData = process.env.TOUCHLINE_USER_DATA
+if (userData) app.setPath('userData', userData)
+const paths = appPaths(app.getPath('userData'))
+const appPath = app.isPackaged ? null : app.getAppPath()
+const origin = appOrigin(app.isPackaged ? undefined : process.env.TOUCHLINE_DEV_URL)
+
+protectApp(app, origin)
+
+if (app.requestSingleInstanceLock()) run()
+else app.exit(0)
+
+function run(): void {
+  const log = openLog(paths.logs)
+  log.info(`${app.name} ${app.getVersion()} on ${process.platform} ${process.arch}, Electron ${process.versions.electron}`)
+  // Files can be asked for before there is anything to open them with.
+  let asked = filesFromArguments(process.argv, process.cwd(), appPath)
+  let running: Promise<RunningApp> | null = null
+  const open = (files: readonly string[]) => {
+    if (running === null) asked = [...asked, ...files]
+    else running.then((started) => started.openFiles(files)).catch((error: unknown) => log.error('Files could not be opened', error))
+  }
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    open([path])
+  })
+  app.on('second-instance', (_event, argv, folder) => {
+    open(filesFromArguments(argv, folder, appPath))
+  })
+  process.on('uncaughtException', (error) => log.error('Uncaught', error))
+  process.on('unhandledRejection', (error) => log.error('Unhandled', error))
+  app
+    .whenReady()
+    .then(() => (running = startApp(paths, origin, log, asked)))
+    .catch((error: unknown) => {
+      log.error('The app could not start', error)
+      failToStart(error)
+    })
+}

@@ -1,0 +1,122 @@
+import type { MenuItemConstructorOptions } from 'electron'
+import { type Action, type ActionId, ACTIONS, type MenuId, MENUS } from '../../shared/actions'
+import type { RecentFile } from '../../shared/ipc'
+import type { Translate } from '../../shared/scene/context'
+
+/** How many files Open Recent lists. */
+const RECENT_ITEMS = 10
+
+/** On macOS these stand in the app's own menu, where people look for them. */
+const IN_APP_MENU: ReadonlySet<string> = new Set(['app.quit', 'app.settings', 'help.about'])
+
+export interface MenuInput {
+  readonly translate: Translate
+  readonly platform: NodeJS.Platform
+  readonly recents: readonly RecentFile[]
+  readonly run: (id: ActionId) => void
+  readonly openRecent: (id: string) => void
+}
+
+type Item = MenuItemConstructorOptions
+type MenuAction = Action & { readonly id: ActionId; readonly menu: NonNullable<Action['menu']> }
+
+const separator: Item = { type: 'separator' }
+
+/** The native menu, made of the table of actions. An item's id is its action's. */
+export function menuTemplate(input: MenuInput): Item[] {
+  const { translate, platform } = input
+  const menus = MENUS.map((menu): Item => ({ id: `menu.${menu}`, label: translate(`menu.${menu}`), submenu: menuItems(menu, input) }))
+  return platform === 'darwin' ? [appMenu(input), ...menus] : menus
+}
+
+function menuItems(menu: MenuId, input: MenuInput): Item[] {
+  const actions = (ACTIONS as readonly Action[]).filter((action): action is MenuAction => {
+    return action.menu?.in === menu && !(input.platform === 'darwin' && IN_APP_MENU.has(action.id))
+  })
+  const groups = [...new Set(actions.map((action) => action.menu.group))]
+    .sort((a, b) => a - b)
+    .map((group) => groupItems(actions.filter((action) => action.menu.group === group), input))
+  if (menu === 'file') groups[0]?.push(recentMenu(input))
+  if (menu === 'edit') groups.splice(1, 0, clipboardItems(input))
+  return groups.flatMap((group, at) => (at === 0 ? group : [separator, ...group]))
+}
+
+/** The items of one group; those of a submenu stand in it, where the first of them would. */
+function groupItems(actions: readonly MenuAction[], input: MenuInput): Item[] {
+  const items: Item[] = []
+  const submenus = new Map<string, Item[]>()
+  for (const action of actions) {
+    const { submenu } = action.menu
+    const within = submenu === undefined ? items : submenus.get(submenu)
+    if (within) {
+      within.push(...actionItems(action, input))
+    } else if (submenu !== undefined) {
+      const inner = actionItems(action, input)
+      submenus.set(submenu, inner)
+      items.push({ id: `submenu.${submenu}`, label: input.translate(`submenu.${submenu}`), submenu: inner })
+    }
+  }
+  return items
+}
+
+function actionItems({ id, accelerator, alternative, when, menu }: MenuAction, { translate, run }: MenuInput): Item[] {
+  const click = () => {
+    run(id)
+  }
+  const base: Item = { label: translate(`action.${id}`), enabled: when === 'always', click }
+  const shown: Item = { ...base, id, accelerator, ...(menu.submenu === 'theme' ? { type: 'radio' } : tickable(id)) }
+  return alternative === undefined ? [shown] : [shown, { ...base, id: alternativeId(id), accelerator: alternative, visible: false, acceleratorWorksWhenHidden: true }]
+}
+
+/** The id of the hidden item that carries an action's second accelerator. */
+export function alternativeId(id: ActionId): string {
+  return `${id}/alternative`
+}
+
+function tickable(id: ActionId): Partial<Item> {
+  return id === 'view.inspector' ? { type: 'checkbox' } : {}
+}
+
+/** Native, so that they work wherever text is, and reach the page as its own cut, copy and paste events. */
+function clipboardItems({ translate }: MenuInput): Item[] {
+  return (['cut', 'copy', 'paste'] as const).map((role) => ({ role, label: translate(`menu.${role}`) }))
+}
+
+function recentMenu({ translate, recents, openRecent }: MenuInput): Item {
+  const items = recents.slice(0, RECENT_ITEMS).map(({ id, name, folder }): Item => ({
+    // A single & would mark a letter.
+    label: `${name} – ${folder}`.replaceAll('&', '&&'),
+    click: () => {
+      openRecent(id)
+    },
+  }))
+  const none: Item = { label: translate('menu.no-recent'), enabled: false }
+  return { id: 'submenu.recent', label: translate('submenu.recent'), submenu: items.length > 0 ? items : [none] }
+}
+
+function appMenu({ translate, run }: MenuInput): Item {
+  const item = (id: ActionId, accelerator?: string): Item => ({
+    id,
+    label: translate(`action.${id}`),
+    accelerator,
+    click: () => {
+      run(id)
+    },
+  })
+  return {
+    role: 'appMenu',
+    submenu: [
+      item('help.about'),
+      separator,
+      item('app.settings', 'CmdOrCtrl+,'),
+      separator,
+      { role: 'services' },
+      separator,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      separator,
+      item('app.quit', 'CmdOrCtrl+Q'),
+    ],
+  }
+}

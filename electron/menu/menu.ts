@@ -1,0 +1,65 @@
+import { Menu } from 'electron'
+import { type Action, type ActionId, ACTIONS } from '../../shared/actions'
+import type { Place } from '../documents/desk'
+import { send } from '../ipc/send'
+import type { Shell } from '../shell'
+import { alternativeId, menuTemplate } from './menu-template'
+
+/** The actions that main carries out itself. */
+export type MainActionId = Extract<(typeof ACTIONS)[number], { readonly main: true }>['id']
+export type MainActions = Readonly<Record<MainActionId, (place: Place | null) => void>>
+
+export interface MenuBar {
+  /** Makes the menu anew, as after a change of the recent files or the language. */
+  rebuild: () => void
+  /** Turns items on and off as the current window says. */
+  refresh: () => void
+}
+
+/** @param openRecent opens a recent file for a window */
+export function openMenuBar(shell: Shell, actions: MainActions, openRecent: (place: Place | null, id: string) => void): MenuBar {
+  const { desk, recents, translate } = shell
+
+  function run(id: ActionId): void {
+    const place = desk.current()
+    if (isMainAction(actions, id)) actions[id](place)
+    else if (place) send(place.window.webContents, 'action.run', { id })
+  }
+
+  function refresh(): void {
+    const menu = Menu.getApplicationMenu()
+    if (!menu) return
+    const place = desk.current()
+    const enabled = place?.menu && new Set(place.menu.enabled)
+    const ticked = new Set(place?.menu?.ticked)
+    for (const action of ACTIONS as readonly (Action & { readonly id: ActionId })[]) {
+      const isOn = action.main === true || (enabled ? enabled.has(action.id) : place !== null && action.when === 'always')
+      for (const id of [action.id, alternativeId(action.id)]) {
+        const item = menu.getMenuItemById(id)
+        if (!item) continue
+        item.enabled = isOn
+        if (item.type === 'checkbox' || item.type === 'radio') item.checked = ticked.has(action.id)
+      }
+    }
+  }
+
+  function rebuild(): void {
+    const template = menuTemplate({
+      translate,
+      platform: process.platform,
+      recents: recents.list(),
+      run,
+      openRecent: (id) => {
+        openRecent(desk.current(), id)
+      },
+    })
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+    refresh()
+  }
+
+  return { rebuild, refresh }
+}
+
+function isMainAction(actions: MainActions, id: ActionId): id is MainActionId {
+  return Object.hasOwn(actions, id)
+}

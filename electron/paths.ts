@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+
+/** Where the app keeps what is its own, all below the user-data folder. */
+export interface AppPaths {
+  readonly settings: string
+  readonly recents: string
+  readonly windowState: string
+  readonly drafts: string
+  readonly backups: string
+  readonly logs: string
+}
+
+export function appPaths(userData: string): AppPaths {
+  return {
+    settings: join(userData, 'settings.json'),
+    recents: join(userData, 'recent-files.json'),
+    windowState: join(userData, 'window.json'),
+    drafts: join(userData, 'drafts'),
+    backups: join(userData, 'backups'),
+    logs: join(userData, 'logs'),
+  }
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import { homedir } from 'node:os'
+import { basename, dirname, sep } from 'node:path'
+import * as z from 'zod'
+import type { RecentFile } from '../shared/ipc'
+import { openDurableJson } from './files/durable-json'
+import type { Saver } from './files/save'
+
+const MOST = 20
+
+const schema = z.object({ files: z.array(z.object({ path: z.string().min(1), when: z.string() })) })
+
+/** The files that were opened or saved last, newest first. Pages know them by ids. */
+export interface Recents {
+  list(): readonly RecentFile[]
+  /** The path behind an id. */
+  pathOf(id: string): string | undefined
+  add(path: string): void
+  forget(id: string): void
+  onChange(listener: (recents: readonly RecentFile[]) => void): void
+  written(): Promise<void>
+}
+
+/** @param now for the time that is shown with a file */
+export async function openRecents(path: string, saver: Saver, now: () => Date): Promise<Recents> {
+  const file = openDurableJson({ path, schema, defaults: { files: [] }, saver })
+  let { files } = (await file.read()).value
+  let writing: Promise<unknown> = Promise.resolve()
+  const listeners: ((recents: readonly RecentFile[]) => void)[] = []
+  const list = () => files.map(({ path: at, when }) => ({ id: idOf(at), name: basename(at), folder: shortened(dirname(at)), when }))
+
+  function replace(next: typeof files): void {
+    files = next.slice(0, MOST)
+    writing = file.write({ files })
+    for (const listener of listeners) listener(list())
+  }
+
+  return {
+    list,
+    pathOf: (id) => files.find(({ path: at }) => idOf(at) === id)?.path,
+    add(added) {
+      replace([{ path: added, when: now().toISOString() }, ...files.filter(({ path: at }) => at !== added)])
+    },
+    forget(id) {
+      replace(files.filter(({ path: at }) => idOf(at) !== id))
+    },
+    onChange(listener) {
+      listeners.push(listener)
+    },
+    async written() {
+      await writing
+    },
+  }
+}
+
+function idOf(path: string): string {
+  return createHash('sha256').update(path).digest('hex').slice(0, 16)
+}
+
+/** A folder as it is shown: the home folder as `~`. */
+function shortened(folder: string): string {
+  const home = homedir()
+  return folder === home || folder.startsWith(home + sep) ? `~${folder.slice(home.length)}` : folder
+}

@@ -1,0 +1,26 @@
+import type { DraftStore } from './files/drafts'
+import type { Saver } from './files/save'
+import type { Desk } from './documents/desk'
+import type { Ipc } from './ipc/ipc'
+import type { Log } from './log'
+import type { Origin } from './origin'
+import type { AppPaths } from './paths'
+import type { Recents } from './recents'
+import type { SettingsStore } from './settings'
+import type { Translate } from '../shared/scene/context'
+
+/** What the parts of the main process share; made once at the start. */
+export interface Shell {
+  readonly paths: AppPaths
+  readonly origin: Origin
+  readonly log: Log
+  readonly ipc: Ipc
+  readonly saver: Saver
+  readonly drafts: DraftStore
+  readonly settings: SettingsStore
+  readonly recents: Recents
+  readonly desk: Desk
+  readonly translate: Translate
+  /** In which numbers and dates are written (BCP 47). */
+  readonly locale: string
+}

@@ -1,0 +1,104 @@
+/**
+ * The stages of `npm test` and `npm run check`: each runs a tool on the repository and says how it went.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { inRoot, root } from './paths.mjs';
+import { run } from './processes.mjs';
+
+/**
+ * @typedef {object} Outcome
+ * @property {boolean} ok
+ * @property {number} passed tests that passed; 0 for a stage that has none
+ * @property {number} failed tests that failed, and at least 1 when the stage did
+ * @property {number} skipped
+ */
+
+/**
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {string} title
+ * @property {boolean} [runsApp] whether it needs the app built, Electron, a display and the tools that only tests use
+ * @property {(args: string[], env: NodeJS.ProcessEnv) => Promise<Outcome>} run
+ */
+
+const tool = (...script) => (args, env) => runScript([inRoot('node_modules', ...script), ...args], env);
+const folders = ['shared', 'electron', 'renderer', 'test'];
+
+/** @type {Stage[]} */
+export const stages = [
+  { name: 'types', title: 'Types (tsc)', run: check(tool('typescript', 'bin', 'tsc'), ['-b']) },
+  { name: 'eslint', title: 'Lint (ESLint)', run: check(tool('eslint', 'bin', 'eslint.js'), ['--max-warnings', '0', '.']) },
+  { name: 'oxlint', title: 'Accessibility lint (oxlint)', run: check(tool('oxlint', 'bin', 'oxlint'), ['--deny-warnings', 'renderer']) },
+  {
+    name: 'rooms',
+    title: 'Dependency rule (dependency-cruiser)',
+    run: check(tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), ['--config', '.dependency-cruiser.cjs', ...folders]),
+  },
+  { name: 'unused', title: 'Unused files and packages (knip)', run: check(tool('knip', 'bin', 'knip.js'), []) },
+  { name: 'unit', title: 'Unit and property tests (vitest)', run: vitest('unit') },
+  { name: 'build', title: 'Build', run: buildStage },
+  { name: 'faults', title: 'Fault tests (vitest)', runsApp: true, run: vitest('faults') },
+  { name: 'e2e', title: 'Tests in a real Electron window (playwright)', runsApp: true, run: playwright },
+];
+
+/** A check has no tests to count: it counts only when it fails. */
+function check(start, fixedArgs) {
+  return async (_args, env) => outcome((await start(fixedArgs, env)) === 0);
+}
+
+async function buildStage() {
+  try {
+    await build();
+    return outcome(true);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    return outcome(false);
+  }
+}
+
+/**
+ * @param {string} project `unit` or `faults`
+ * @returns {Stage['run']}
+ */
+function vitest(project) {
+  return (args, env) =>
+    withReport(async (report) => {
+      const start = tool('vitest', 'vitest.mjs');
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      const code = await start(['run', '--project', project, ...reporters, ...args], env);
+      return { code, count: (json) => [json.numPassedTests, json.numFailedTests, json.numPendingTests + json.numTodoTests] };
+    });
+}
+
+/** @type {Stage['run']} */
+function playwright(args, env) {
+  return withReport(async (report) => {
+    const start = tool('@playwright', 'test', 'cli.js');
+    const code = await start(['test', '--reporter=list,json', ...args], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+    return { code, count: ({ stats }) => [stats.expected, stats.unexpected + stats.flaky, stats.skipped] };
+  });
+}
+
+async function withReport(runTests) {
+  const folder = mkdtempSync(join(tmpdir(), 'touchline-report-'));
+  const report = join(folder, 'report.json');
+  try {
+    const { code, count } = await runTests(report);
+    return outcome(code === 0, ...count(JSON.parse(readFileSync(report, 'utf8'))));
+  } catch (error) {
+    process.stderr.write(`There is no report of the tests: ${error.message}\n`);
+    return outcome(false);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A runner can fail with no test failing (an error outside the tests), which must not be lost from the sum. */
+function outcome(ok, passed = 0, failed = 0, skipped = 0) {
+  return { ok: ok && failed === 0, passed, failed: ok ? failed : Math.max(failed, 1), skipped };
+}
+
+const runScript = (args, env) => run(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });

@@ -1,0 +1,47 @@
+import { type ActionId, ACTIONS, type Condition } from '../../shared/actions'
+import { stepBehind } from '../../shared/document/edits'
+import { get } from '../../shared/document/tree'
+import type { Step } from '../../shared/document/schema'
+import { presentFile, session, type SessionState } from '../session/session'
+import type { Settings } from '../../shared/ipc'
+
+/** The step that the focus is in, whatever of it has the focus. */
+export function stepInFocus(state: SessionState = session.getState()): Step | null {
+  const { focus, history } = state
+  if (!focus || !history) return null
+  const file = presentFile(state)
+  return (focus.kind === 'cell' ? get(file, 'step', focus.step) : stepBehind(file, focus.id)) ?? null
+}
+
+/** Whether a condition of the action table holds. */
+function holds(condition: Condition, state: SessionState): boolean {
+  const { history } = state
+  switch (condition) {
+    case 'always':
+      return true
+    case 'document':
+      return history !== null
+    case 'step':
+      return stepInFocus(state) !== null
+    case 'selection':
+      return state.selected.length > 0
+    case 'can-undo':
+      return history !== null && history.past.length > 0
+    case 'can-redo':
+      return history !== null && history.future.length > 0
+    case 'has-path':
+      return state.document?.name != null
+  }
+}
+
+/** Whether an action can be run now. */
+export function canRun(id: ActionId, state: SessionState = session.getState()): boolean {
+  return ACTIONS.some((action) => action.id === id && holds(action.when, state))
+}
+
+/** What the native menu needs to know: which items can be chosen, which are ticked. */
+export function menuState(state: SessionState, settings: Settings, inspector: boolean): { enabled: ActionId[]; ticked: ActionId[] } {
+  const ticked: ActionId[] = [`view.theme-${settings.theme}`]
+  if (inspector) ticked.push('view.inspector')
+  return { enabled: ACTIONS.filter((action) => holds(action.when, state)).map((action) => action.id), ticked }
+}

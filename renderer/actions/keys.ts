@@ -1,0 +1,64 @@
+import { type ActionId, ACTIONS, type Action } from '../../shared/actions'
+import { get } from '../../shared/document/tree'
+import type { Lane } from '../../shared/document/schema'
+import type { Layout } from '../../shared/scene/layout'
+import { neighbour, nextCell } from '../canvas/navigation'
+import { focusOn, presentFile, session } from '../session/session'
+import { shell } from '../session/shell'
+import { runAction } from './run-action'
+
+const BY_KEYS = new Map<string, ActionId>(ACTIONS.flatMap((action: Action & { id: ActionId }) => (action.keys ?? []).map((keys) => [keys, action.id] as const)))
+
+/**
+ * A key press in the words of the action table. Letters and signs go by what the layout types, digits by where
+ * they lie, since Shift turns them into signs that differ from layout to layout. AltGr is no shortcut.
+ */
+export function keyName(event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>, platform: string): string | null {
+  const [mod, other] = platform === 'darwin' ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey]
+  if (other || (event.altKey && event.ctrlKey)) return null
+  const digit = /^Digit\d$/.test(event.code) && (mod || event.shiftKey)
+  const sign = event.key.length === 1 && event.key.toLowerCase() === event.key.toUpperCase()
+  const key = digit ? event.code : event.key.length === 1 ? event.key.toLowerCase() : event.key
+  const shift = event.shiftKey && !(sign && !digit)
+  return `${mod ? 'Mod+' : ''}${event.altKey ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${key}`
+}
+
+const ARROWS = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const
+
+/**
+ * A key on the map while nothing is edited: arrows and Tab go through its cells, Enter fills an empty one, Esc
+ * leaves a level, all others are the action table's. Answers whether the key meant something.
+ */
+export function runKey(event: KeyboardEvent, layout: Layout, fillCell: (lane: Lane, step: string) => void): boolean {
+  const { focus, editing } = session.getState()
+  if (editing || (event.target as HTMLElement).closest('input, select, textarea')) return false
+  const name = keyName(event, shell.getState().platform)
+  if (name === null) return false
+  if (name in ARROWS) {
+    const next = neighbour(layout, focus, ARROWS[name as keyof typeof ARROWS])
+    if (next) focusOn(next)
+    return true
+  }
+  if ((name === 'Tab' || name === 'Shift+Tab') && focus) {
+    const next = nextCell(layout, focus, name === 'Tab' ? 1 : -1)
+    // At the last cell Tab leaves the map, as everywhere.
+    if (next) focusOn(next)
+    return next !== null
+  }
+  if (name === 'Escape') {
+    focusOn(null)
+    return focus !== null
+  }
+  if (name === 'F6') {
+    const panel = document.querySelector<HTMLElement>('[data-panel] input, [data-panel] textarea, [data-panel] button')
+    panel?.focus()
+    return panel !== null
+  }
+  if ((name === 'Enter' || name === 'F2') && focus?.kind === 'cell') {
+    const lane = get(presentFile(), 'lane', focus.lane)
+    if (lane) fillCell(lane, focus.step)
+    return true
+  }
+  const action = BY_KEYS.get(name)
+  return action !== undefined && runAction(action)
+}

@@ -1,0 +1,17 @@
+import { useSession } from './session/hooks'
+import { Dialogs } from './views/dialogs'
+import { EditorView } from './views/editor-view'
+import { Notices } from './views/notices'
+import { StartScreen } from './views/start-screen'
+
+/** The window: the start screen, or the open document; notices and dialogs over either. */
+export function App() {
+  const open = useSession((state) => state.document?.id)
+  return (
+    <>
+      {open === undefined ? <StartScreen /> : <EditorView key={open} />}
+      <Notices />
+      <Dialogs />
+    </>
+  )
+}

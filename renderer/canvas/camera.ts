@@ -1,0 +1,144 @@
+import type { Viewport } from '@xyflow/react'
+import type { Rect } from '../../shared/scene/items'
+import type { Box, Layout } from '../../shared/scene/layout'
+import { SPACE } from '../../shared/scene/tokens'
+import type { Focus } from '../session/session'
+
+/** What the camera needs of the canvas that it looks through. */
+export interface Stage {
+  getViewport(): Viewport
+  setViewport(viewport: Viewport, options?: { duration?: number }): void
+  /** The size of the canvas in CSS pixels. */
+  size(): { readonly width: number; readonly height: number }
+  layout(): Layout
+}
+
+/** Zoom by hand goes from 10 to 400 %, fitting the whole map as far as 1 %. */
+export const ZOOM = { least: 0.1, most: 4, fit: 0.01, step: 1.25 } as const
+
+const MARGIN = 32
+
+let stage: Stage | null = null
+
+/** Hands the camera the canvas that is mounted; null when it goes. */
+export function setStage(next: Stage | null): void {
+  stage = next
+}
+
+function glide(): { duration: number } {
+  const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+  return { duration: still ? 0 : 180 }
+}
+
+/** Zooms by a factor round the middle of the canvas. */
+export function zoomBy(factor: number): void {
+  if (!stage) return
+  zoomTo(stage.getViewport().zoom * factor)
+}
+
+/** Zooms to a factor (1 is 100 %), keeping the middle of the canvas where it is. */
+export function zoomTo(zoom: number): void {
+  if (!stage) return
+  const next = Math.max(ZOOM.least, Math.min(ZOOM.most, zoom))
+  const { x, y, zoom: now } = stage.getViewport()
+  const { width, height } = stage.size()
+  const [cx, cy] = [width / 2, height / 2]
+  stage.setViewport({ x: cx - ((cx - x) / now) * next, y: cy - ((cy - y) / now) * next, zoom: next }, glide())
+}
+
+/** Shows the whole of a rectangle of the map, no larger than 100 %. */
+function fit(rect: Rect): void {
+  if (!stage) return
+  const { width, height } = stage.size()
+  const scale = Math.min((width - 2 * MARGIN) / rect.width, (height - 2 * MARGIN) / rect.height, 1)
+  const zoom = Math.max(ZOOM.fit, scale)
+  const left = rect.width * zoom < width - 2 * MARGIN ? (width - rect.width * zoom) / 2 : MARGIN
+  const top = Math.min((height - rect.height * zoom) / 2, 2 * MARGIN)
+  stage.setViewport({ x: left - rect.x * zoom, y: Math.max(MARGIN, top) - rect.y * zoom, zoom }, glide())
+}
+
+/** Shows the whole map. */
+export function fitMap(): void {
+  if (!stage) return
+  const { width, height } = stage.layout()
+  fit({ x: 0, y: 0, width, height })
+}
+
+/** Shows things of the map, as large as they can be up to 100 %. */
+export function fitThings(ids: readonly string[]): void {
+  const boxes = ids.flatMap((id) => stage?.layout().byId.get(id) ?? [])
+  if (boxes.length === 0) return
+  const x = Math.min(...boxes.map((box) => box.x))
+  const y = Math.min(...boxes.map((box) => box.y))
+  const right = Math.max(...boxes.map((box) => box.x + box.width))
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height))
+  fit({ x, y, width: right - x, height: bottom - y })
+}
+
+/**
+ * The first look at a map: as large as it can be read and shown whole, from its top left corner; a large map
+ * keeps a zoom at which it can be read.
+ */
+export function firstLook(): void {
+  if (!stage) return
+  const { width, height } = stage.layout()
+  const size = stage.size()
+  const whole = Math.min((size.width - MARGIN) / width, (size.height - MARGIN) / height)
+  const zoom = Math.max(0.85, Math.min(1.25, whole))
+  stage.setViewport({ x: 16, y: 16, zoom }, { duration: 0 })
+}
+
+/** Moves the map just as far as it takes to see a rectangle of it beside the heads that stay in sight. */
+export function reveal(rect: Rect): void {
+  if (!stage) return
+  const { x, y, zoom } = stage.getViewport()
+  const size = stage.size()
+  const left = SPACE.laneLabel * zoom + 16
+  const top = SPACE.stageHeader * zoom + 16
+  const shift = (from: number, length: number, low: number, high: number) => {
+    if (from < low) return low - from
+    if (from + length > high) return Math.max(low - from, high - from - length)
+    return 0
+  }
+  const dx = rect.x < SPACE.laneLabel ? 0 : shift(rect.x * zoom + x, rect.width * zoom, left, size.width - 24)
+  const dy = shift(rect.y * zoom + y, rect.height * zoom, rect.y < SPACE.stageHeader ? 8 : top, size.height - 24)
+  if (dx !== 0 || dy !== 0) stage.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 0 })
+}
+
+/** Whether what is in both of two lists has another order in the second. */
+function reordered(before: readonly string[], after: readonly string[]): boolean {
+  const [still, old] = [new Set(after), new Set(before)]
+  const now = after.filter((id) => old.has(id))
+  return before.filter((id) => still.has(id)).some((id, at) => id !== now[at])
+}
+
+/** The cell that a thing lies in: its lane, and its step or a step's stage. */
+function cellOf(layout: Layout, box: Box): string {
+  const column = layout.columns[box.column]
+  return `${box.lane} ${box.kind === 'step' ? column?.stage : column?.step.id}`
+}
+
+/**
+ * Keeps what the user looks at where it is when the map's layout changes: the first focused thing
+ * that is in sight, else the first thing in sight that is still there. What was moved is no hold, and where columns or
+ * rows changed places the map stays, so that a thing that is dragged lies where it was let go.
+ */
+export function holdStill(before: Layout, after: Layout, focuses: readonly (Focus | null)[]): void {
+  if (!stage || before === after) return
+  const steps = ({ columns }: Layout) => columns.map(({ step }) => step.id)
+  const lanes = ({ rows }: Layout) => rows.map(({ lane }) => lane.id)
+  if (reordered(steps(before), steps(after)) || reordered(lanes(before), lanes(after))) return
+  const { x, y, zoom } = stage.getViewport()
+  const { width, height } = stage.size()
+  const holds = (box: Box) => {
+    const seen = (box.x + box.width) * zoom + x > 0 && box.x * zoom + x < width && (box.y + box.height) * zoom + y > 0 && box.y * zoom + y < height
+    const now = after.byId.get(box.id)
+    return seen && now !== undefined && cellOf(before, box) === cellOf(after, now)
+  }
+  const own = focuses.flatMap((focus) => (focus?.kind === 'thing' ? (before.byId.get(focus.id) ?? []) : [])).find(holds)
+  const anchor = own ?? before.boxes.find((box) => box.kind !== 'lane' && box.kind !== 'stage' && holds(box))
+  const now = anchor && after.byId.get(anchor.id)
+  if (!anchor || !now) return
+  const [dx, dy] = [(anchor.x - now.x) * zoom, (anchor.y - now.y) * zoom]
+  if (dx !== 0 || dy !== 0) stage.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 0 })
+}

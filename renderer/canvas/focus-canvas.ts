@@ -1,0 +1,4 @@
+/** Gives the keyboard back to the map. */
+export function focusCanvas(): void {
+  document.querySelector<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true })
+}

@@ -1,0 +1,130 @@
+import type { Command } from '../../shared/document/commands'
+import { addStage, addStep, setEmotion, stageOf, stepBehind } from '../../shared/document/edits'
+import { newLane } from '../../shared/document/new-file'
+import type { Lane, LaneKind } from '../../shared/document/schema'
+import { find, get } from '../../shared/document/tree'
+import { makeId } from '../session/make-id'
+import { dispatch, focusOn, newMark, presentFile, presentMap, session, startEditing, stopEditing } from '../session/session'
+
+/** What it takes for the things of a lane to be seen: opens the lane, or makes one where the map has none of its kind. */
+function unfold(found: (lane: Lane) => boolean, kind: LaneKind): Command[] {
+  const map = presentMap()
+  const lanes = map.lanes.filter(found)
+  const [lane] = lanes
+  if (!lane) return [{ type: 'insert', kind: 'lane', parent: map.id, at: map.lanes.length, item: newLane(makeId, kind) }]
+  const seen = lanes.some(({ collapsed, hidden }) => !collapsed && !hidden)
+  return seen ? [] : [{ type: 'update', id: lane.id, unset: ['collapsed', 'hidden'] }]
+}
+
+/** Puts in a new thing of a lane, with its lane in sight, and begins to type its text. */
+function typeNew(command: Command, id: string, lane: Command[]): void {
+  const mark = newMark()
+  if (dispatch(lane.length > 0 ? { type: 'batch', commands: [command, ...lane] } : command, mark)) startEditing(id, mark, true)
+}
+
+/** Makes a step after the given one (or at a stage's end) and begins to type its name. */
+export function typeNewStep(place: { readonly after: string } | { readonly stage: string }): void {
+  const made = addStep(presentMap(), makeId, place)
+  if (made) typeNew(made.command, made.id, unfold((lane) => lane.kind === 'steps', 'steps'))
+}
+
+/** Makes a stage after the given one and begins to type its name. */
+export function typeNewStage(after: string | null): void {
+  const made = addStage(presentMap(), makeId, after)
+  typeNew(made.command, made.id, [])
+}
+
+/** Makes a touchpoint at the end of a step's and begins to type its name. */
+export function typeNewTouchpoint(step: string): void {
+  const parent = get(presentFile(), 'step', step)
+  if (!parent) return
+  const id = makeId()
+  typeNew({ type: 'insert', kind: 'touchpoint', parent: step, at: parent.touchpoints.length, item: { id, title: '' } }, id, unfold((lane) => lane.kind === 'touchpoints', 'touchpoints'))
+}
+
+/** Makes a card in a cell and begins to type its text. */
+export function typeNewCard(lane: string, step: string): void {
+  const map = presentMap()
+  const id = makeId()
+  const item = { id, lane, step, span: 1, text: '' }
+  typeNew({ type: 'insert', kind: 'card', parent: map.id, at: map.cards.length, item }, id, unfold((own) => own.id === lane, 'text'))
+}
+
+/**
+ * Ends the editing in place. A touchpoint's text that ends with a word `@` and a channel's name, or its beginning, puts
+ * the touchpoint on that channel; a name that no channel has makes one.
+ */
+export function endTyping(): void {
+  const { editing } = session.getState()
+  const file = presentFile()
+  const touchpoint = get(file, 'touchpoint', editing?.id)
+  const [, title = '', name = ''] = /^(?:(.*?)\s)?\s*@([^@]+)$/su.exec(touchpoint?.title ?? '') ?? []
+  const wanted = name.trim().toLowerCase()
+  const onChannel = editing && touchpoint && wanted !== ''
+  if (onChannel) {
+    const named = (test: (name: string) => boolean) => file.channels.find((channel) => test(channel.name.toLowerCase()))
+    const known = named((name) => name === wanted) ?? named((name) => name.startsWith(wanted))
+    const channel = known?.id ?? makeId()
+    dispatch(
+      {
+        type: 'batch',
+        commands: [
+          ...(known ? [] : [{ type: 'insert', kind: 'channel', parent: null, at: file.channels.length, item: { id: channel, name: name.trim() } } as const]),
+          { type: 'update', id: touchpoint.id, set: { title: title.trim(), channel } },
+        ],
+      },
+      editing.mark,
+    )
+  }
+  stopEditing(onChannel === true)
+}
+
+/** The stage that the focus is in. */
+function stageInFocus(id: string): string | null {
+  const file = presentFile()
+  const step = stepBehind(file, id)
+  return (step && stageOf(presentMap(), step.id)?.id) ?? get(file, 'stage', id)?.id ?? null
+}
+
+/**
+ * The keys that end the editing in place, and what comes next: Enter commits and opens the next step (after a
+ * stage's name, its first), Ctrl/Cmd+Enter the next stage, Esc commits and selects; Ctrl/Cmd+1…5 set the emotion
+ * while one types. Answers whether the key was one of these.
+ */
+export function commitAndGoOn(event: KeyboardEvent): boolean {
+  const { editing } = session.getState()
+  if (!editing) return false
+  const { id } = editing
+  const command = event.ctrlKey || event.metaKey
+  const file = presentFile()
+  if (command && !event.altKey && /^Digit[1-5]$/.test(event.code)) {
+    const step = stepBehind(file, id)
+    const level = Number(event.code.slice(5))
+    if (step) dispatch(setEmotion(step, session.getState().persona, { valence: level - 3 }), editing.mark)
+    return true
+  }
+  if (event.key === 'Escape') {
+    endTyping()
+    return true
+  }
+  if (event.key !== 'Enter' || event.shiftKey || event.altKey) return false
+  const left = editing.fresh && (get(file, 'step', id)?.title ?? get(file, 'stage', id)?.title ?? null) === ''
+  // An empty new stage goes away, so the next one comes after the one before it.
+  const at = presentMap().stages.findIndex((candidate) => candidate.id === id)
+  const stage = left && at > 0 ? (presentMap().stages[at - 1]?.id ?? null) : stageInFocus(id)
+  const isStep = get(file, 'step', id) !== undefined
+  const isStage = get(file, 'stage', id) !== undefined
+  endTyping()
+  if (command) {
+    typeNewStage(stage)
+  } else if (left) {
+    // Enter in an empty new step or stage ends the typing.
+  } else if (isStep) {
+    typeNewStep({ after: id })
+  } else if (isStage && get(presentFile(), 'stage', id)?.steps.length === 0) {
+    typeNewStep({ stage: id })
+  } else if (find(presentFile(), id)) {
+    focusOn({ kind: 'thing', id })
+  }
+  return true
+}

@@ -1,0 +1,87 @@
+import { filterRows, PIXEL_BYTES, pngChunk, pngEnd, pngHead } from '../../shared/formats/png'
+import { cutIntoStrips, type Strip } from '../../shared/formats/png-strips'
+import type { Scene } from '../../shared/scene/items'
+import { paintCanvas } from '../../shared/scene/painters/canvas'
+import { loadFonts, loadPictures } from './picture-tools'
+
+/** A scene unit is two thirds of a point. */
+const UNITS_PER_METRE = 108 / 0.0254
+/** The most pixels that are painted (2.2 thousand million): beyond it a picture is of no use to any program. */
+const MOST_PIXELS = 2 ** 31
+
+/**
+ * Paints a scene as a PNG.
+ *
+ * @param scale pixels per scene unit
+ * @throws where the picture would be larger than any program reads
+ */
+export async function paintPng(scene: Scene, scale: number): Promise<Uint8Array<ArrayBuffer>> {
+  const width = Math.max(1, Math.ceil(scene.width * scale))
+  const height = Math.max(1, Math.ceil(scene.height * scale))
+  if (width * height > MOST_PIXELS) throw new Error(`the picture would have ${width} × ${height} pixels`)
+  await loadFonts(scene)
+  const paint = await stripPainter(scene, scale, width)
+  const compression = new CompressionStream('deflate')
+  const compressed = collectChunks(compression.readable)
+  const writer = compression.writable.getWriter()
+  let above: Uint8Array | null = null
+  for (const strip of cutIntoStrips(width, height)) {
+    const pixels = paint(strip)
+    await writer.write(filterRows(pixels, width, above))
+    above = pixels.slice(-width * PIXEL_BYTES)
+  }
+  await writer.close()
+  return joined([...pngHead(width, height, UNITS_PER_METRE * scale), ...(await compressed), pngEnd()])
+}
+
+/** Answers the pixels of a strip, row by row. Its memory is used again for the next one. */
+async function stripPainter(scene: Scene, scale: number, width: number): Promise<(strip: Strip) => Uint8Array> {
+  const tools = await loadPictures(scene)
+  const canvas = new OffscreenCanvas(1, 1)
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
+  if (!context) throw new Error('there is no canvas to paint on')
+  let buffer = new Uint8Array()
+  return ({ y, height, tiles }) => {
+    const length = width * height * PIXEL_BYTES
+    if (buffer.length < length) buffer = new Uint8Array(length)
+    for (const tile of tiles) {
+      canvas.width = tile.width
+      canvas.height = height
+      context.setTransform(scale, 0, 0, scale, -tile.x, -y)
+      paintCanvas(context, scene, tools, { x: tile.x / scale, y: y / scale, width: tile.width / scale, height: height / scale })
+      copyColours(context.getImageData(0, 0, tile.width, height).data, tile.width, buffer, tile.x, width)
+    }
+    return buffer.subarray(0, length)
+  }
+}
+
+/** Copies a tile into its strip, without its opacity. */
+function copyColours(from: Uint8ClampedArray, tileWidth: number, to: Uint8Array, x: number, width: number): void {
+  const rows = from.length / 4 / tileWidth
+  let source = 0
+  for (let row = 0; row < rows; row++) {
+    let target = (row * width + x) * PIXEL_BYTES
+    for (let column = 0; column < tileWidth; column++, source += 4, target += PIXEL_BYTES) {
+      to[target] = from[source] ?? 0
+      to[target + 1] = from[source + 1] ?? 0
+      to[target + 2] = from[source + 2] ?? 0
+    }
+  }
+}
+
+async function collectChunks(stream: ReadableStream<Uint8Array>): Promise<Uint8Array[]> {
+  const chunks: Uint8Array[] = []
+  const reader = stream.getReader()
+  for (let part = await reader.read(); !part.done; part = await reader.read()) chunks.push(pngChunk('IDAT', part.value))
+  return chunks
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

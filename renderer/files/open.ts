@@ -1,0 +1,33 @@
+import { serialise } from '../../shared/document/canonical'
+import { newFile } from '../../shared/document/new-file'
+import type { OpenResult } from '../../shared/ipc'
+import { starterWords } from '../../shared/starter-words'
+import { bridge } from '../bridge'
+import { t } from '../i18n/i18n'
+import { makeId } from '../session/make-id'
+import { isDirty, openDocument, session } from '../session/session'
+import { notify } from '../session/shell'
+
+/** Starts a new, empty journey file in this window. Main keeps its draft from the first change on. */
+export async function startNew(): Promise<void> {
+  const text = serialise(newFile(makeId, starterWords(t), new Date().toISOString()))
+  const { id } = await bridge.call('document.start', { text, entries: [] })
+  openDocument({ id, name: null, text, entries: [], saved: null, recovered: false, readOnly: false, findings: [] }, true)
+}
+
+/** Shows what came of opening a file: the document, or why it can't be opened. The open document is not harmed. */
+export function showOpened(result: OpenResult): void {
+  if (result.kind === 'failed') {
+    const { problem, name } = result
+    notify({ key: `problem.${problem.code}`, values: { name, ...problem.values }, tone: 'error', findings: problem.findings })
+  }
+  if (result.kind !== 'opened') return
+  const { document } = result
+  const whole = openDocument(document)
+  if (!whole) notify({ key: 'notice.draft-damaged', values: { name: document.name ?? t('map.untitled') }, tone: 'warning' })
+  result.notices.forEach(notify)
+  if (document.recovered && isDirty(session.getState())) notify({ key: 'notice.recovered', values: { name: document.name ?? '' }, tone: 'info' })
+  if (document.findings.length > 0) {
+    notify({ key: 'notice.findings', values: { count: document.findings.length }, tone: 'warning', findings: document.findings })
+  }
+}

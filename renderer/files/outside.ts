@@ -1,0 +1,49 @@
+import { compareFiles, type Difference } from '../../shared/analysis/compare'
+import { parse } from '../../shared/document/file'
+import { bridge } from '../bridge'
+import { loadFromDisk, presentFile, session } from '../session/session'
+import { notify, openDialog, shell } from '../session/shell'
+import { save } from './save'
+
+async function readAgain(): Promise<string | null> {
+  const { document } = session.getState()
+  if (!document) return null
+  const reply = await bridge.call('file.read-again', { id: document.id })
+  if (reply.kind === 'read') return reply.text
+  notify({ key: `problem.${reply.problem.code}`, values: { name: document.name ?? '', ...reply.problem.values }, tone: 'error', findings: reply.problem.findings })
+  return null
+}
+
+/** What is different in the file on disk; null where it can't be read. */
+export async function compareWithDisk(): Promise<readonly Difference[] | null> {
+  const text = await readAgain()
+  const parsed = text === null ? null : parse(text)
+  return parsed?.ok ? compareFiles(presentFile(), parsed.file) : null
+}
+
+/** Takes the file as it is on disk; what was changed here is one undo away. */
+export async function reloadFromDisk(): Promise<void> {
+  const { document } = session.getState()
+  const text = await readAgain()
+  const parsed = text === null ? null : parse(text)
+  if (!parsed?.ok || !document) return
+  loadFromDisk(parsed.file)
+  await bridge.call('file.accept-disk', { id: document.id, revision: parsed.file.revision })
+  shell.setState({ outside: null })
+  openDialog(null)
+}
+
+/** Keeps both versions: this one is saved under another name. */
+export async function keepBoth(): Promise<void> {
+  if (await save({ saveAs: true })) openDialog(null)
+}
+
+/** Writes this version, with a revision beyond that on the disk; main puts the other one into the backups first. */
+export async function overwriteDisk(): Promise<void> {
+  if (shell.getState().outside === 'changed') {
+    const text = await readAgain()
+    const parsed = text === null ? null : parse(text)
+    if (parsed?.ok) session.setState({ revision: Math.max(session.getState().revision, parsed.file.revision) })
+  }
+  if (await save({ overwrite: true })) openDialog(null)
+}

@@ -1,0 +1,58 @@
+import { bridge } from '../bridge'
+import { endTyping } from '../canvas/typing'
+import { markSaved, takeForSave } from '../session/save'
+import { isDirty, presentFile, presentMap, session } from '../session/session'
+import { notify, openDialog, shell } from '../session/shell'
+
+/** A name for the file out of the map's title: without what file systems do not take. */
+export function suggestedName(): string {
+  const title = presentMap().title || presentFile().title
+  return title
+    .normalize('NFC')
+    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 80)
+}
+
+interface SaveOptions {
+  readonly saveAs?: boolean
+  /** After a change from outside: write all the same; the other version goes to the backups. */
+  readonly overwrite?: boolean
+}
+
+let running: Promise<unknown> = Promise.resolve()
+
+/** Saves the document; answers whether it is in its file now. Saves of one document never overlap. Never rejects. */
+export function save(options: SaveOptions = {}): Promise<boolean> {
+  const next = running.then(() => saveNow(options)).catch((error: unknown) => {
+    notify({ key: 'save.io', values: { name: session.getState().document?.name ?? '', errno: String(error) }, tone: 'error' })
+    return false
+  })
+  running = next
+  return next
+}
+
+async function saveNow({ saveAs = false, overwrite = false }: SaveOptions): Promise<boolean> {
+  endTyping()
+  const { document } = session.getState()
+  if (!document) return false
+  // Nothing to write: the same content would give the same bytes.
+  if (!saveAs && !overwrite && document.name !== null && !isDirty(session.getState()) && shell.getState().outside === null) return true
+  const ticket = takeForSave(new Date().toISOString())
+  const reply = await bridge.call('file.save', { id: document.id, text: ticket.text, suggestedName: suggestedName(), saveAs, overwrite })
+  if (reply.kind === 'saved') {
+    markSaved(ticket, reply.name)
+    shell.setState({ outside: null })
+    return true
+  }
+  if (reply.kind === 'failed') {
+    if (reply.code === 'conflict' || reply.code === 'deleted') {
+      shell.setState({ outside: reply.code === 'deleted' ? 'deleted' : 'changed' })
+      openDialog('changed-outside')
+    } else {
+      notify({ key: `save.${reply.code}`, values: { name: reply.name, errno: reply.errno ?? '' }, tone: 'error' })
+    }
+  }
+  return false
+}

@@ -1,0 +1,51 @@
+import { get } from '../../shared/document/tree'
+import { t } from '../i18n/i18n'
+import { focusCanvas } from '../canvas/focus-canvas'
+import { useFile, useSession } from '../session/hooks'
+import { CardForm } from './card-form'
+import { LaneForm } from './lane-form'
+import { MapForm } from './map-form'
+import { StageForm } from './stage-form'
+import { StepForm } from './step-form'
+import { TouchpointForm } from './touchpoint-form'
+import styles from './inspector.module.css'
+
+/** The form for what has the focus; for the map itself where nothing has it. */
+function Form() {
+  const file = useFile()
+  const focus = useSession((state) => state.focus)
+  if (focus?.kind === 'cell') {
+    const step = get(file, 'step', focus.step)
+    return step ? <StepForm key={step.id} step={step} /> : <MapForm />
+  }
+  const id = focus?.id
+  const step = get(file, 'step', id)
+  if (step) return <StepForm key={step.id} step={step} />
+  const stage = get(file, 'stage', id)
+  if (stage) return <StageForm key={stage.id} stage={stage} />
+  const touchpoint = get(file, 'touchpoint', id)
+  if (touchpoint) return <TouchpointForm key={touchpoint.id} touchpoint={touchpoint} />
+  const card = get(file, 'card', id)
+  if (card) return <CardForm key={card.id} card={card} />
+  const lane = get(file, 'lane', id)
+  if (lane) return <LaneForm key={lane.id} lane={lane} />
+  return <MapForm />
+}
+
+/** Everything that is known of the selection, at the right of the map. */
+export function Inspector() {
+  return (
+    <aside
+      className={styles.inspector}
+      data-panel
+      aria-label={t('inspector.label')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' && event.key !== 'F6') return
+        event.preventDefault()
+        focusCanvas()
+      }}
+    >
+      <Form />
+    </aside>
+  )
+}

@@ -1,0 +1,107 @@
+import { Trash2 } from 'lucide-react'
+import { type KeyboardEvent, useState } from 'react'
+import type { Metric } from '../../shared/document/schema'
+import { get } from '../../shared/document/tree'
+import { t } from '../i18n/i18n'
+import { useFile } from '../session/hooks'
+import { makeId } from '../session/make-id'
+import { dispatch } from '../session/session'
+import { IconButton } from '../ui/button'
+import { NumberField, readNumber, SelectField } from '../ui/fields'
+import { notify } from '../session/shell'
+import styles from './inspector.module.css'
+
+/** The metrics that a score can be typed for before any is set up: the usual three, each on its usual scale. */
+const USUAL: readonly Pick<Metric, 'name' | 'kind' | 'scale' | 'direction' | 'formula' | 'relation' | 'unit'>[] = [
+  { name: 'NPS', kind: 'nps', scale: { min: -100, max: 100 }, direction: 'higher', formula: 'share of 9–10 minus share of 0–6', relation: 'relationship' },
+  { name: 'CSAT', kind: 'csat', scale: { min: 0, max: 100 }, direction: 'higher', formula: 'share of the top two of five', relation: 'transactional', unit: '%' },
+  { name: 'CES', kind: 'ces', scale: { min: 1, max: 7 }, direction: 'higher', formula: 'mean of ease, 1–7', relation: 'transactional' },
+]
+
+function isOn(scale: Metric['scale'], value: number): boolean {
+  return value >= scale.min && value <= scale.max
+}
+
+function sayBad(text: string, { min, max }: Metric['scale']): void {
+  notify({ key: 'score.bad', values: { text, min, max }, tone: 'warning' })
+}
+
+/** A number typed for a subject goes to the chosen metric and the latest wave. */
+function NewScore({ subject }: { readonly subject: string }) {
+  const file = useFile()
+  const [chosen, setChosen] = useState(file.metrics[0]?.id ?? 'NPS')
+  const [text, setText] = useState('')
+  const missing = USUAL.filter((usual) => !file.metrics.some((metric) => metric.kind === usual.kind))
+  const options = [...file.metrics.map(({ id, name }) => ({ value: id, label: name })), ...missing.map(({ name }) => ({ value: name, label: name }))]
+  // An undo may have taken the chosen metric away.
+  const current = options.find(({ value }) => value === chosen) ?? options[0]
+  const commit = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    const value = readNumber(text)
+    const own = get(file, 'metric', current?.value)
+    const usual = own ? undefined : missing.find(({ name }) => name === current?.value)
+    const scale = (own ?? usual)?.scale
+    if (!scale) return
+    if (value === null || !isOn(scale, value)) {
+      sayBad(text, scale)
+      return
+    }
+    const metric = own?.id ?? makeId()
+    const wave = file.waves.at(-1)?.id
+    const done = dispatch({
+      type: 'batch',
+      commands: [
+        ...(usual ? [{ type: 'insert', kind: 'metric', parent: null, at: file.metrics.length, item: { ...usual, id: metric } } as const] : []),
+        { type: 'insert', kind: 'score', parent: null, at: file.scores.length, item: { id: makeId(), metric, subject, value, ...(wave === undefined ? {} : { wave }) } },
+      ],
+    })
+    if (!done) return
+    setText('')
+    setChosen(metric)
+  }
+  return (
+    <div className={styles.pair}>
+      <SelectField
+        label={t('inspector.metric')}
+        value={current?.value ?? ''}
+        options={options}
+        onSelect={setChosen}
+      />
+      <label className={styles.inline}>
+        {t('inspector.new-score')}
+        <input type="text" inputMode="decimal" data-field="new-score" placeholder={t('inspector.new-score-hint')} value={text} onChange={(event) => setText(event.target.value)} onKeyDown={commit} />
+      </label>
+    </div>
+  )
+}
+
+/** The scores of a stage, step or touchpoint, each with its n. */
+export function Scores({ subject }: { readonly subject: string }) {
+  const file = useFile()
+  const scores = file.scores.filter((score) => score.subject === subject)
+  return (
+    <fieldset className={styles.group}>
+      <legend>{t('inspector.scores')}</legend>
+      {scores.map((score) => {
+        const metric = get(file, 'metric', score.metric)
+        const name = `${metric?.name ?? ''}${score.wave === undefined ? '' : ` · ${get(file, 'wave', score.wave)?.name ?? ''}`}`
+        const set = (field: 'value' | 'n', value: number | null) =>
+          dispatch({ type: 'update', id: score.id, ...(value === null ? { unset: [field] } : { set: { [field]: value } }) })
+        const setValue = (value: number | null) => {
+          if (value === null) return
+          if (metric && !isOn(metric.scale, value)) sayBad(String(value), metric.scale)
+          else set('value', value)
+        }
+        return (
+          <div key={score.id} className={styles.row}>
+            <NumberField label={name} value={score.value} onCommit={setValue} />
+            <NumberField label={t('inspector.n')} value={score.n} onCommit={(n) => set('n', n === null ? null : Math.max(0, Math.round(n)))} />
+            <IconButton label={t('inspector.remove-score', { name })} icon={Trash2} onClick={() => dispatch({ type: 'remove', ids: [score.id] })} />
+          </div>
+        )
+      })}
+      <NewScore subject={subject} />
+    </fieldset>
+  )
+}

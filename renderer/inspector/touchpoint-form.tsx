@@ -1,0 +1,59 @@
+import type { Touchpoint } from '../../shared/document/schema'
+import { t } from '../i18n/i18n'
+import { useFile } from '../session/hooks'
+import { makeId } from '../session/make-id'
+import { dispatch } from '../session/session'
+import { Field, SelectField, TextField } from '../ui/fields'
+import { MomentField } from './moment-field'
+import { Scores } from './scores'
+import { update } from './update'
+import styles from './inspector.module.css'
+
+/** Everything that is known of a touchpoint. */
+export function TouchpointForm({ touchpoint }: { readonly touchpoint: Touchpoint }) {
+  const file = useFile()
+  const { id } = touchpoint
+  const addChannel = (name: string) => {
+    if (name === '') return
+    const channel = file.channels.find((candidate) => candidate.name === name)?.id ?? makeId()
+    const known = file.channels.some((candidate) => candidate.id === channel)
+    dispatch({
+      type: 'batch',
+      commands: [
+        ...(known ? [] : [{ type: 'insert', kind: 'channel', parent: null, at: file.channels.length, item: { id: channel, name } } as const]),
+        { type: 'update', id, set: { channel } },
+      ],
+    })
+  }
+  return (
+    <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
+      <h2>{t('kind.touchpoint')}</h2>
+      <TextField label={t('inspector.title')} value={touchpoint.title} onInput={(title, mark) => update(id, { title }, mark)} />
+      <SelectField
+        label={t('inspector.channel')}
+        name="channel"
+        value={touchpoint.channel ?? ''}
+        options={[{ value: '', label: t('inspector.no-channel') }, ...file.channels.map((channel) => ({ value: channel.id, label: channel.name }))]}
+        onSelect={(channel) => update(id, { channel })}
+      />
+      <Field label={t('inspector.new-channel')}>
+        {(field) => (
+          <input
+            id={field}
+            type="text"
+            placeholder={t('inspector.new-channel-hint')}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return
+              addChannel(event.currentTarget.value.trim())
+              event.currentTarget.value = ''
+            }}
+          />
+        )}
+      </Field>
+      <TextField label={t('inspector.with')} placeholder={t('inspector.with-hint')} value={touchpoint.with ?? ''} onInput={(value, mark) => update(id, { with: value }, mark)} />
+      <MomentField id={id} moment={touchpoint.moment} />
+      <Scores subject={id} />
+      <TextField label={t('inspector.note')} lines={3} value={touchpoint.note ?? ''} onInput={(note, mark) => update(id, { note }, mark)} />
+    </form>
+  )
+}

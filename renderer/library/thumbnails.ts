@@ -1,0 +1,50 @@
+import { drawBox, drawGround } from '../../shared/scene/build-scene'
+import { layoutMap } from '../../shared/scene/layout'
+import { paintSvg } from '../../shared/scene/painters/svg'
+import { LIGHT } from '../../shared/scene/tokens'
+import { bridge } from '../bridge'
+import { t } from '../i18n/i18n'
+import { presentMap, session, presentFile } from '../session/session'
+import { measurer } from '../ui/measurer'
+import { library } from './library'
+
+/** At most so many columns: a thumbnail shows how a map begins. */
+const COLUMNS = 5
+const KEPT = 40
+
+function draw(): string {
+  const file = presentFile()
+  const whole = presentMap()
+  let left = COLUMNS
+  const stages = whole.stages.flatMap((stage) => {
+    const steps = stage.steps.slice(0, left)
+    const shown = left > 0
+    left -= Math.max(1, steps.length)
+    return shown ? [{ ...stage, steps }] : []
+  })
+  const context = { file, map: { ...whole, stages }, measurer, palette: LIGHT, t, locale: 'en' }
+  const layout = layoutMap(context)
+  return paintSvg({
+    width: layout.width,
+    height: Math.min(layout.height, layout.width * 0.62),
+    background: LIGHT.ground,
+    title: whole.title,
+    items: [...drawGround(layout, context), ...layout.boxes.flatMap((box) => drawBox(box, context))],
+  })
+}
+
+/** Draws the map anew for the start screen each time that the file was opened or saved. */
+export function keepThumbnail(): void {
+  session.subscribe((state, before) => {
+    const name = state.document?.name
+    if (name == null || state.saved === null || state.saved === before.saved) return
+    // Drawn apart from the save that brought us here, which a fault of ours must not spoil.
+    void Promise.resolve()
+      .then(() => library.thumbnails.put({ key: name, svg: draw(), when: Date.now() }))
+      .then(async () => {
+        const old = await library.thumbnails.orderBy('when').reverse().offset(KEPT).primaryKeys()
+        await library.thumbnails.bulkDelete(old)
+      })
+      .catch((error: unknown) => bridge.tell('log.error', { message: `thumbnail: ${String(error)}` }))
+  })
+}

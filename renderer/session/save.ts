@@ -1,0 +1,34 @@
+import { serialise } from '../../shared/document/canonical'
+import { type JourneyFile } from '../../shared/document/schema'
+import { isDirty, presentFile, session } from './session'
+
+/** What a save takes: the file as it is at its start, and the text with the revision that it will have. */
+export interface SaveTicket {
+  readonly taken: JourneyFile
+  readonly text: string
+  readonly revision: number
+}
+
+/**
+ * Takes the document for a save. The revision rises only where the content differs from what was last written;
+ * `changed` is the time of the save.
+ */
+export function takeForSave(now: string): SaveTicket {
+  const state = session.getState()
+  const taken = presentFile(state)
+  const changed = isDirty(state) || state.document?.name === null
+  const revision = changed ? state.revision + 1 : state.revision
+  const file = changed ? { ...taken, revision, changed: now } : { ...taken, revision }
+  return { taken, revision, text: serialise(file) }
+}
+
+/** Marks as clean what a save wrote, only that: what was typed meanwhile stays to be saved. */
+export function markSaved(ticket: SaveTicket, name: string): void {
+  const { document } = session.getState()
+  session.setState({ saved: ticket.taken, revision: ticket.revision, document: document && { ...document, name, readOnly: false } })
+}
+
+/** The document's text for an export or a print, as it is now. */
+export function textForExport(): string {
+  return serialise({ ...presentFile(), revision: session.getState().revision })
+}

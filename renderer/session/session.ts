@@ -1,0 +1,265 @@
+import { createStore } from 'zustand/vanilla'
+import type { Command, Rejection } from '../../shared/document/commands'
+import { parse } from '../../shared/document/file'
+import { type History, type HistoryEntry, startHistory, stepHistory } from '../../shared/document/history'
+import type { JourneyFile, JourneyMap } from '../../shared/document/schema'
+import { find, get } from '../../shared/document/tree'
+import type { OpenDocument } from '../../shared/ipc'
+
+/** Where the keyboard is on the map: at a thing, or at an empty cell. */
+export type Focus = { readonly kind: 'thing'; readonly id: string } | { readonly kind: 'cell'; readonly lane: string; readonly step: string }
+
+/** The map's place in the window, as React Flow gives it. */
+export interface Viewport {
+  readonly x: number
+  readonly y: number
+  readonly zoom: number
+}
+
+/** What a draft keeps beside the history, so that a recovered window looks as it did. */
+export interface ViewEntry {
+  readonly view: { readonly map: string; readonly focus: Focus | null; readonly viewport: Viewport | null }
+}
+
+/** A text that is being edited in place. All its changes join one undo step. */
+export interface Editing {
+  readonly id: string
+  readonly mark: string
+  /** Made just now: left empty, it goes away again. */
+  readonly fresh: boolean
+  /** Where the keyboard was before. */
+  readonly from: Focus | null
+}
+
+export interface SessionState {
+  readonly document: { readonly id: string; readonly name: string | null; readonly readOnly: boolean } | null
+  readonly history: History | null
+  /** The file as it was last written or read: the window is dirty where it is not the present one. */
+  readonly saved: JourneyFile | null
+  /** The revision of what was last written or read. */
+  readonly revision: number
+  readonly map: string
+  /** Whose emotions are set by key; by default the map's first persona. */
+  readonly persona: string
+  readonly focus: Focus | null
+  readonly selected: readonly string[]
+  readonly editing: Editing | null
+  readonly viewport: Viewport | null
+  /** The last command that was turned down, for the notice. */
+  readonly rejection: Rejection | null
+}
+
+const EMPTY: SessionState = {
+  document: null,
+  history: null,
+  saved: null,
+  revision: 0,
+  map: '',
+  persona: '',
+  focus: null,
+  selected: [],
+  editing: null,
+  viewport: null,
+  rejection: null,
+}
+
+export const session = createStore<SessionState>(() => EMPTY)
+
+type Journal = (entries: readonly (HistoryEntry | ViewEntry)[]) => void
+let journal: Journal = () => undefined
+
+/** Where every step of the history is written for the draft. */
+export function keepJournal(write: Journal): void {
+  journal = write
+}
+
+/** The file as it is now. @throws where no document is open. */
+export function presentFile(state: SessionState = session.getState()): JourneyFile {
+  if (!state.history) throw new Error('no document is open')
+  return state.history.present
+}
+
+/** The map that is shown. */
+export function presentMap(state: SessionState = session.getState()): JourneyMap {
+  const file = presentFile(state)
+  const map = get(file, 'map', state.map) ?? file.maps[0]
+  if (!map) throw new Error('a journey file has at least one map')
+  return map
+}
+
+/** Whether there is something that is not in the file. */
+export function isDirty(state: SessionState): boolean {
+  return state.history !== null && state.history.present !== state.saved
+}
+
+function isView(entry: unknown): entry is ViewEntry {
+  return typeof entry === 'object' && entry !== null && 'view' in entry
+}
+
+/**
+ * Shows a document, with a recovered draft's entries replayed on it; answers whether all of them could be.
+ * @param pristine it was made just now, empty: there is nothing to save
+ */
+export function openDocument(document: OpenDocument, pristine = false): boolean {
+  const parsed = parse(document.text)
+  if (!parsed.ok) throw new Error(`main handed over a file that does not parse: ${parsed.problem.code}`)
+  let history = startHistory(parsed.file)
+  let view: ViewEntry['view'] | null = null
+  let saved: JourneyFile | null = parsed.file
+  let whole = true
+  for (const [at, entry] of document.entries.entries()) {
+    if (at === document.saved?.at) saved = history.present
+    if (isView(entry)) {
+      view = entry.view
+      continue
+    }
+    const stepped = stepHistory(history, entry as HistoryEntry)
+    // What can't be carried out now can't be at the next recovery either; all else is kept.
+    if (stepped.ok) history = stepped.history
+    else whole = false
+  }
+  if (document.saved && document.saved.at >= document.entries.length) saved = history.present
+  // What was imported is in no file yet, though nothing was changed.
+  if (document.name === null && !pristine) saved = null
+  const map = history.present.maps.find((candidate) => candidate.id === view?.map) ?? history.present.maps[0]
+  session.setState({
+    ...EMPTY,
+    document: { id: document.id, name: document.name, readOnly: document.readOnly },
+    history,
+    saved,
+    revision: document.saved?.revision ?? parsed.file.revision,
+    map: map?.id ?? '',
+    persona: map?.personas[0] ?? '',
+    focus: view?.focus ?? null,
+    selected: view?.focus?.kind === 'thing' ? [view.focus.id] : [],
+    viewport: view?.viewport ?? null,
+  })
+  return whole
+}
+
+function take(entry: HistoryEntry): boolean {
+  const state = session.getState()
+  if (!state.history) return false
+  const stepped = stepHistory(state.history, entry)
+  if (!stepped.ok) {
+    session.setState({ rejection: stepped.rejection })
+    return false
+  }
+  if (stepped.history === state.history) return true
+  journal([entry])
+  session.setState({ history: stepped.history, rejection: null })
+  const moved = 'undo' in entry || 'redo' in entry
+  settle(moved ? stepped.touched : null, state.history.present)
+  return true
+}
+
+/** After a change: nothing that is gone stays selected; an undo shows and selects what it changed. */
+function settle(touched: readonly string[] | null, before: JourneyFile): void {
+  const state = session.getState()
+  const file = presentFile(state)
+  const onMap = (id: string) => find(file, id)?.map ?? null
+  // A score is seen at what it is of.
+  const seen = touched?.map((id) => (get(file, 'score', id) ?? get(before, 'score', id))?.subject ?? id) ?? null
+  const shown = seen?.map(onMap).find((id) => id !== null) ?? state.map
+  const map = get(file, 'map', shown) ?? file.maps[0]
+  const selected = (seen ?? state.selected).filter((id) => onMap(id) === map?.id && id !== map?.id)
+  const { focus } = state
+  const kept = focus && (focus.kind === 'thing' ? onMap(focus.id) : onMap(focus.step) && onMap(focus.lane)) ? focus : null
+  const first = selected[0]
+  session.setState({
+    map: map?.id ?? '',
+    persona: map?.personas.includes(state.persona) ? state.persona : (map?.personas[0] ?? ''),
+    selected,
+    focus: touched && first !== undefined ? { kind: 'thing', id: first } : kept,
+    editing: state.editing && onMap(state.editing.id) ? state.editing : null,
+    viewport: map?.id === state.map ? state.viewport : null,
+  })
+}
+
+/**
+ * The one door for change. With a `mark`, changes that follow each other with the same mark are one undo step.
+ * Answers whether the command was carried out; where not, `rejection` says why.
+ */
+export function dispatch(command: Command, mark?: string): boolean {
+  return take(mark === undefined ? { do: command } : { do: command, mark })
+}
+
+/** Takes the file as it lies on the disk, as one undo step: what was here can be had back. */
+export function loadFromDisk(file: JourneyFile): void {
+  take({ load: file })
+  session.setState({ saved: presentFile(), revision: file.revision })
+}
+
+export function undo(): void {
+  take({ undo: true })
+}
+
+export function redo(): void {
+  take({ redo: true })
+}
+
+/** Puts the focus on a thing or cell and selects it; `add` keeps what is selected. */
+export function focusOn(focus: Focus | null, add = false): void {
+  const { selected } = session.getState()
+  const own = focus?.kind === 'thing' ? [focus.id] : []
+  session.setState({ focus, selected: add ? [...new Set([...selected, ...own])] : own })
+}
+
+export function select(ids: readonly string[]): void {
+  const first = ids[0]
+  session.setState({ selected: ids, focus: first === undefined ? null : { kind: 'thing', id: first } })
+}
+
+/** Shows another map of the file. */
+export function showMap(id: string): void {
+  const map = get(presentFile(), 'map', id)
+  if (map) session.setState({ map: id, persona: map.personas[0] ?? '', focus: null, selected: [], editing: null, viewport: null })
+}
+
+let marks = 0
+
+/** A mark that no other run of changes has. */
+export function newMark(): string {
+  return `${Date.now().toString(36)}-${(marks++).toString(36)}`
+}
+
+/** Begins to edit a thing's text in place. */
+export function startEditing(id: string, mark: string = newMark(), fresh = false): void {
+  const from = session.getState().focus
+  session.setState({ editing: { id, mark, fresh, from }, focus: { kind: 'thing', id }, selected: [id] })
+}
+
+/** Ends the editing in place. A thing that was just made and has no text goes away again, unless it is to `stay`. */
+export function stopEditing(stay = false): void {
+  const { editing, history } = session.getState()
+  if (!editing) return
+  session.setState({ editing: null })
+  const thing = editing.fresh && !stay ? textOf(presentFile(), editing.id) : null
+  if (thing === '' && history?.mark === editing.mark) {
+    undo()
+    focusOn(editing.from)
+  } else {
+    take({ rest: true })
+  }
+}
+
+/** The text of a thing that is edited in place. */
+export function textOf(file: JourneyFile, id: string): string | null {
+  const titled = get(file, 'step', id) ?? get(file, 'touchpoint', id) ?? get(file, 'stage', id) ?? get(file, 'lane', id)
+  return titled ? titled.title : (get(file, 'card', id)?.text ?? null)
+}
+
+/** Writes what was typed in place. */
+export function typeText(text: string): void {
+  const { editing } = session.getState()
+  if (!editing) return
+  const field = get(presentFile(), 'card', editing.id) ? 'text' : 'title'
+  dispatch({ type: 'update', id: editing.id, set: { [field]: text } }, editing.mark)
+}
+
+/** Remembers where the map stands in the window, for a recovered draft. */
+export function rememberView(viewport: Viewport): void {
+  session.setState({ viewport })
+  const { map, focus, document } = session.getState()
+  if (document) journal([{ view: { map, focus, viewport } }])
+}

@@ -1,0 +1,53 @@
+import { createStore } from 'zustand/vanilla'
+import { DEFAULT_SETTINGS, type Notice, type RecentFile, type Settings } from '../../shared/ipc'
+
+export type DialogName = 'settings' | 'about' | 'shortcuts' | 'lane' | 'changed-outside' | 'revert'
+
+/** A notice with an id of its own, so that each can be closed. */
+export interface ShownNotice extends Notice {
+  readonly id: number
+}
+
+/** What the window shows round the document. None of it is part of a file. */
+export interface ShellState {
+  readonly settings: Settings
+  readonly recents: readonly RecentFile[]
+  readonly version: string
+  readonly platform: 'linux' | 'darwin' | 'win32'
+  readonly locale: string
+  readonly theme: 'light' | 'dark'
+  readonly inspector: boolean
+  readonly dialog: DialogName | null
+  /** How the open file changed outside, until the user decided. */
+  readonly outside: 'changed' | 'deleted' | null
+  readonly notices: readonly ShownNotice[]
+}
+
+export const shell = createStore<ShellState>(() => ({
+  settings: DEFAULT_SETTINGS,
+  recents: [],
+  version: '',
+  platform: 'linux',
+  locale: 'en',
+  theme: 'light',
+  inspector: true,
+  dialog: null,
+  outside: null,
+  notices: [],
+}))
+
+let notices = 0
+
+/** Shows a notice until it is closed. The same notice is not shown twice. */
+export function notify(notice: Notice): void {
+  const others = shell.getState().notices.filter((shown) => shown.key !== notice.key)
+  shell.setState({ notices: [...others, { ...notice, id: ++notices }] })
+}
+
+export function closeNotice(id: number): void {
+  shell.setState({ notices: shell.getState().notices.filter((notice) => notice.id !== id) })
+}
+
+export function openDialog(dialog: DialogName | null): void {
+  shell.setState({ dialog })
+}

@@ -1,0 +1,112 @@
+import { runAction } from './actions/run-action'
+import { menuState } from './actions/conditions'
+import { bridge } from './bridge'
+import { followClipboard } from './canvas/clipboard'
+import { showOpened, startNew } from './files/open'
+import { save } from './files/save'
+import { keepThumbnail } from './library/thumbnails'
+import { isDirty, keepJournal, presentFile, session } from './session/session'
+import { notify, openDialog, shell } from './session/shell'
+import { followTheme } from './ui/theme'
+import { equal } from '../shared/document/equal'
+import type { Settings } from '../shared/ipc'
+
+function takeSettings(settings: Settings): void {
+  shell.setState({ settings })
+}
+
+/** Tells main what its menu and title bar show, whenever that changes. */
+function reportState(): void {
+  let sent: unknown = null
+  let menu: unknown = null
+  const report = () => {
+    const state = session.getState()
+    const { settings, inspector } = shell.getState()
+    const nextMenu = menuState(state, settings, inspector)
+    if (!equal(nextMenu, menu)) {
+      menu = nextMenu
+      bridge.tell('menu.state', nextMenu)
+    }
+    if (!state.document) return
+    const file = presentFile(state)
+    // Main refuses what is longer than the contract says, and would not learn that there is something to save.
+    const title = (file.maps[0]?.title || file.title).slice(0, 200)
+    const next = { id: state.document.id, title, dirty: isDirty(state) }
+    if (!equal(next, sent)) {
+      sent = next
+      bridge.tell('document.state', next)
+    }
+  }
+  session.subscribe(report)
+  shell.subscribe(report)
+  report()
+}
+
+/** Says why a command was turned down. */
+function reportRejections(): void {
+  session.subscribe((state, before) => {
+    const { rejection } = state
+    if (!rejection || rejection === before.rejection) return
+    notify({ key: `rejection.${rejection.code}`, values: { field: rejection.field ?? '', reason: rejection.reason ?? '' }, tone: 'warning' })
+  })
+}
+
+/** With autosave on, writes the file a little after the last change. */
+function autosave(): void {
+  let timer: number | undefined
+  session.subscribe((state, before) => {
+    // What is typed in place is saved when the typing ends.
+    if (state.history?.present === before.history?.present && state.editing === before.editing) return
+    window.clearTimeout(timer)
+    if (!shell.getState().settings.autosave || state.document?.name == null || state.document.readOnly) return
+    timer = window.setTimeout(() => {
+      if (isDirty(session.getState()) && session.getState().editing === null) void save()
+    }, 2000)
+  })
+}
+
+/** Wires the window to main and shows what it was opened for. */
+export async function start(): Promise<void> {
+  const boot = await bridge.call('app.boot', {})
+  shell.setState({ recents: boot.recents, version: boot.version, platform: boot.platform, locale: boot.systemLanguage || 'en' })
+  takeSettings(boot.settings)
+  followTheme()
+  keepJournal((entries) => {
+    const { document } = session.getState()
+    if (document) bridge.tell('draft.append', { id: document.id, entries: [...entries] })
+  })
+  bridge.on('action.run', ({ id }) => runAction(id))
+  bridge.on('settings.changed', takeSettings)
+  bridge.on('recents.changed', (recents) => shell.setState({ recents }))
+  bridge.on('notice.show', notify)
+  bridge.on('document.opened', showOpened)
+  bridge.on('file.changed-outside', ({ how }) => {
+    shell.setState({ outside: how })
+    openDialog('changed-outside')
+  })
+  bridge.on('close.ask-save', () => void save().then((close) => bridge.tell('close.answer', { close })))
+  window.addEventListener('error', (event) => bridge.tell('log.error', { message: `${event.message} ${event.filename}:${event.lineno}` }))
+  window.addEventListener('unhandledrejection', (event) => {
+    bridge.tell('log.error', { message: String(event.reason).slice(0, 5000) })
+    notify({ key: 'notice.unexpected', tone: 'error' })
+  })
+  acceptDrops()
+  followClipboard()
+  reportState()
+  reportRejections()
+  autosave()
+  keepThumbnail()
+  if (boot.document) showOpened({ kind: 'opened', document: boot.document, notices: boot.notices })
+  else boot.notices.forEach(notify)
+  if (boot.start === 'new') await startNew()
+}
+
+/** A file dropped anywhere on the window is opened. */
+function acceptDrops(): void {
+  window.addEventListener('dragover', (event) => event.preventDefault())
+  window.addEventListener('drop', (event) => {
+    event.preventDefault()
+    const file = event.dataTransfer?.files[0]
+    if (file) void bridge.openDropped(file).then(showOpened)
+  })
+}

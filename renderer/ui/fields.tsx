@@ -1,0 +1,128 @@
+import { type ReactNode, useId, useRef, useState } from 'react'
+import { newMark } from '../session/session'
+import styles from './ui.module.css'
+
+/** A label over a field. */
+export function Field({ label, hint, children }: { readonly label: string; readonly hint?: string | undefined; readonly children: (id: string) => ReactNode }) {
+  const id = useId()
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+      {hint && <p className={styles.hint}>{hint}</p>}
+    </div>
+  )
+}
+
+interface TextFieldProps {
+  readonly label: string
+  readonly value: string
+  /** Called with each input and the mark that joins all of one focus into one undo step. */
+  readonly onInput: (value: string, mark: string) => void
+  readonly lines?: number
+  readonly placeholder?: string
+  /** A name by which an action finds the field. */
+  readonly name?: string
+}
+
+/** A text that is a command at each input; all inputs between focus and blur are one undo step. */
+export function TextField({ label, value, onInput, lines = 1, placeholder, name }: TextFieldProps) {
+  const mark = useRef('')
+  const common = {
+    value,
+    placeholder,
+    'data-field': name,
+    onFocus: () => {
+      mark.current = newMark()
+    },
+  }
+  return (
+    <Field label={label}>
+      {(id) =>
+        lines > 1 ? (
+          <textarea id={id} rows={lines} {...common} onChange={(event) => onInput(event.target.value, mark.current)} />
+        ) : (
+          <input id={id} type="text" {...common} onChange={(event) => onInput(event.target.value, mark.current)} />
+        )
+      }
+    </Field>
+  )
+}
+
+/** Reads a number as people type it, with a comma or a point; null for none. */
+export function readNumber(text: string): number | null {
+  const plain = text.trim().replace('−', '-').replace(',', '.').replace(/%$/, '')
+  if (plain === '') return null
+  const value = Number(plain)
+  return Number.isFinite(value) ? value : null
+}
+
+interface NumberFieldProps {
+  readonly label: string
+  readonly value: number | undefined
+  readonly onCommit: (value: number | null) => void
+  readonly name?: string
+}
+
+/** A number, taken when the field is left or with Enter; what is no number stays to be mended. */
+export function NumberField({ label, value, onCommit, name }: NumberFieldProps) {
+  const shown = value === undefined ? '' : String(value)
+  const [text, setText] = useState(shown)
+  const [last, setLast] = useState(shown)
+  // A value that came from elsewhere (an undo, another field) replaces what is typed.
+  if (last !== shown) {
+    setLast(shown)
+    setText(shown)
+  }
+  const bad = text.trim() !== '' && readNumber(text) === null
+  const commit = () => {
+    const next = readNumber(text)
+    if (bad) return
+    // What is not taken, or not as it was typed, must not stay in the field as if it were.
+    setText(shown)
+    if (next !== (value ?? null)) onCommit(next)
+  }
+  return (
+    <Field label={label}>
+      {(id) => (
+        <input
+          id={id}
+          type="text"
+          inputMode="decimal"
+          data-field={name}
+          aria-invalid={bad}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onBlur={commit}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') commit()
+          }}
+        />
+      )}
+    </Field>
+  )
+}
+
+interface SelectFieldProps<T extends string> {
+  readonly label: string
+  readonly value: T
+  readonly options: readonly { readonly value: T; readonly label: string }[]
+  readonly onSelect: (value: T) => void
+  readonly name?: string
+}
+
+export function SelectField<T extends string>({ label, value, options, onSelect, name }: SelectFieldProps<T>) {
+  return (
+    <Field label={label}>
+      {(id) => (
+        <select id={id} value={value} data-field={name} onChange={(event) => onSelect(event.target.value as T)}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}

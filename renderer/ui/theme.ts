@@ -1,0 +1,31 @@
+import { DARK, LIGHT, type Palette, SPACE, TYPE } from '../../shared/scene/tokens'
+import { shell } from '../session/shell'
+
+/** The palette's colours as custom properties, so that the interface and the map have the same. */
+function write(palette: Palette, theme: 'light' | 'dark'): void {
+  const { style } = document.documentElement
+  for (const [name, value] of Object.entries(palette)) {
+    if (typeof value === 'string') style.setProperty(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value)
+  }
+  palette.emotion.forEach((colour, at) => style.setProperty(`--emotion-${at + 1}`, colour))
+  style.setProperty('--radius', `${SPACE.radius}px`)
+  style.setProperty('--text', `${TYPE.step.size}px`)
+  style.colorScheme = theme
+  document.documentElement.dataset.theme = theme
+}
+
+/** Keeps the window in the theme of the settings, or of the system where they say so. */
+export function followTheme(): void {
+  const dark = window.matchMedia('(prefers-color-scheme: dark)')
+  const apply = () => {
+    const { theme: wanted } = shell.getState().settings
+    const theme = wanted === 'system' ? (dark.matches ? 'dark' : 'light') : wanted
+    write(theme === 'dark' ? DARK : LIGHT, theme)
+    if (shell.getState().theme !== theme) shell.setState({ theme })
+  }
+  dark.addEventListener('change', apply)
+  shell.subscribe((state, before) => {
+    if (state.settings !== before.settings) apply()
+  })
+  apply()
+}

@@ -1,0 +1,31 @@
+import { lazy, Suspense } from 'react'
+import { useShell } from '../session/hooks'
+import { openDialog } from '../session/shell'
+
+const AboutDialog = lazy(() => import('./about-dialog').then((module) => ({ default: module.AboutDialog })))
+const LaneDialog = lazy(() => import('./lane-dialog').then((module) => ({ default: module.LaneDialog })))
+const OutsideDialog = lazy(() => import('./outside-dialog').then((module) => ({ default: module.OutsideDialog })))
+const RevertDialog = lazy(() => import('./outside-dialog').then((module) => ({ default: module.RevertDialog })))
+const SettingsDialog = lazy(() => import('./settings-dialog').then((module) => ({ default: module.SettingsDialog })))
+const ShortcutsDialog = lazy(() => import('./shortcuts-dialog').then((module) => ({ default: module.ShortcutsDialog })))
+
+const DIALOGS = {
+  about: AboutDialog,
+  lane: LaneDialog,
+  'changed-outside': OutsideDialog,
+  revert: RevertDialog,
+  settings: SettingsDialog,
+  shortcuts: ShortcutsDialog,
+} as const
+
+/** The dialog that is open, loaded when it is first wanted. */
+export function Dialogs() {
+  const name = useShell((state) => state.dialog)
+  if (name === null) return null
+  const Dialog = DIALOGS[name]
+  return (
+    <Suspense>
+      <Dialog onClose={() => openDialog(null)} />
+    </Suspense>
+  )
+}

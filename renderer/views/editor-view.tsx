@@ -1,0 +1,25 @@
+import { MapCanvas } from '../canvas/map-canvas'
+import { SceneProvider } from '../canvas/scene-context'
+import { Inspector } from '../inspector/inspector'
+import { useSession, useShell } from '../session/hooks'
+import { StatusBar } from './status-bar'
+import { Toolbar } from './toolbar'
+import styles from './views.module.css'
+
+/** An open document: the bar, the map, the inspector beside it, the line of hints below. */
+export function EditorView() {
+  const inspector = useShell((state) => state.inspector)
+  const map = useSession((state) => state.map)
+  return (
+    <SceneProvider>
+      <div className={styles.editor}>
+        <Toolbar />
+        <main className={styles.map}>
+          <MapCanvas key={map} />
+        </main>
+        {inspector && <Inspector />}
+        <StatusBar />
+      </div>
+    </SceneProvider>
+  )
+}

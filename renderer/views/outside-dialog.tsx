@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import type { Difference } from '../../shared/analysis/compare'
+import { compareWithDisk, keepBoth, overwriteDisk, reloadFromDisk } from '../files/outside'
+import { t } from '../i18n/i18n'
+import { useSession, useShell } from '../session/hooks'
+import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
+import styles from './views.module.css'
+
+function Differences({ list }: { readonly list: readonly Difference[] }) {
+  if (list.length === 0) return <p>{t('outside.same')}</p>
+  return (
+    <ul className={styles.differences}>
+      {list.slice(0, 100).map((difference) => (
+        <li key={`${difference.how} ${difference.id}`} data-how={difference.how}>
+          {t(`outside.${difference.how}`, { kind: t(`kind.${difference.kind}`), what: difference.what.slice(0, 120) })}
+        </li>
+      ))}
+      {list.length > 100 && <li>{t('outside.more', { count: list.length - 100 })}</li>}
+    </ul>
+  )
+}
+
+/** The file was changed or went away outside: compare, keep both, reload, or write this version all the same. */
+export function OutsideDialog({ onClose }: { readonly onClose: () => void }) {
+  const how = useShell((state) => state.outside) ?? 'changed'
+  const name = useSession((state) => state.document?.name) ?? ''
+  const [differences, setDifferences] = useState<readonly Difference[] | null>(null)
+  return (
+    <Dialog title={t(`outside.title-${how}`)} onClose={onClose}>
+      <p>{t(`outside.text-${how}`, { name })}</p>
+      {differences && <Differences list={differences} />}
+      <div className={styles.choices}>
+        {how === 'changed' && <Button onClick={() => void compareWithDisk().then(setDifferences)}>{t('outside.compare')}</Button>}
+        <Button look="primary" onClick={() => void keepBoth()}>
+          {t('outside.keep-both')}
+        </Button>
+        {how === 'changed' && <Button onClick={() => void reloadFromDisk()}>{t('outside.reload')}</Button>}
+        <Button onClick={() => void overwriteDisk()}>{t(`outside.overwrite-${how}`)}</Button>
+      </div>
+    </Dialog>
+  )
+}
+
+/** Back to the file as it was last saved. */
+export function RevertDialog({ onClose }: { readonly onClose: () => void }) {
+  const name = useSession((state) => state.document?.name) ?? ''
+  return (
+    <Dialog title={t('revert.title')} onClose={onClose}>
+      <p>{t('revert.text', { name })}</p>
+      <div className={styles.choices}>
+        <Button onClick={onClose}>{t('ui.cancel')}</Button>
+        <Button look="danger" onClick={() => void reloadFromDisk()}>
+          {t('revert.revert')}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

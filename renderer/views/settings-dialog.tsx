@@ -1,0 +1,49 @@
+import type { Settings } from '../../shared/ipc'
+import { bridge } from '../bridge'
+import { t } from '../i18n/i18n'
+import { useShell } from '../session/hooks'
+import { Dialog } from '../ui/dialog'
+import { SelectField } from '../ui/fields'
+import styles from './views.module.css'
+
+const SCALES = ['0.75', '1', '1.25', '1.5', '2', '3', '4'] as const
+
+function change(settings: Partial<Settings>): void {
+  void bridge.call('settings.change', settings)
+}
+
+export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
+  const settings = useShell((state) => state.settings)
+  return (
+    <Dialog title={t('settings.title')} onClose={onClose}>
+      <div className={styles.form}>
+        <SelectField
+          label={t('settings.language')}
+          value={settings.language}
+          options={[
+            { value: 'system', label: t('settings.as-system') },
+            { value: 'en', label: 'English' },
+          ]}
+          onSelect={(language) => change({ language })}
+        />
+        <SelectField
+          label={t('settings.theme')}
+          value={settings.theme}
+          options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`action.view.theme-${value}`) }))}
+          onSelect={(theme) => change({ theme })}
+        />
+        <SelectField
+          label={t('settings.scale')}
+          value={SCALES.find((scale) => Number(scale) === settings.scale) ?? '1'}
+          options={SCALES.map((value) => ({ value, label: `${Number(value) * 100} %` }))}
+          onSelect={(scale) => change({ scale: Number(scale) })}
+        />
+        <label className={styles.check}>
+          <input type="checkbox" checked={settings.autosave} onChange={(event) => change({ autosave: event.target.checked })} />
+          {t('settings.autosave')}
+        </label>
+        <p className={styles.quiet}>{t('settings.autosave-text')}</p>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,131 @@
+import { ChevronDown, CirclePlus, Diamond, Download, PanelRight, Redo2, Rows3, Scan, Square, StickyNote, Undo2, Waypoints, ZoomIn, ZoomOut } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import type { ActionId } from '../../shared/actions'
+import { canRun } from '../actions/conditions'
+import { goToField } from '../actions/go-to-field'
+import { runAction } from '../actions/run-action'
+import { shortcutText } from '../actions/shortcut-text'
+import { t } from '../i18n/i18n'
+import { useFile, useMap, useSession, useShell } from '../session/hooks'
+import { focusOn, isDirty, showMap } from '../session/session'
+import { IconButton } from '../ui/button'
+import type { LucideIcon } from 'lucide-react'
+import styles from './views.module.css'
+
+function ActionButton({ id, icon, pressed, text = false }: { readonly id: ActionId; readonly icon: LucideIcon; readonly pressed?: boolean; readonly text?: boolean }) {
+  const platform = useShell((state) => state.platform)
+  const enabled = useSession((state) => canRun(id, state))
+  const Icon = icon
+  const shortcut = shortcutText(id, platform)
+  // The map keeps the keyboard when a tool is used by mouse.
+  const keepFocus = (event: { preventDefault(): void }) => event.preventDefault()
+  if (text) {
+    return (
+      <button type="button" className={styles.tool} disabled={!enabled} title={shortcut ? `${t(`action.${id}`)} (${shortcut})` : t(`action.${id}`)} onMouseDown={keepFocus} onClick={() => runAction(id)}>
+        <Icon size={16} aria-hidden="true" />
+        <span>{t(`tool.${id}`)}</span>
+      </button>
+    )
+  }
+  return (
+    <IconButton
+      label={t(`action.${id}`)}
+      icon={icon}
+      shortcut={shortcut}
+      disabled={!enabled}
+      onMouseDown={keepFocus}
+      onClick={() => runAction(id)}
+      {...(pressed === undefined ? {} : { pressed })}
+    />
+  )
+}
+
+const EXPORTS: readonly ActionId[] = ['export.pdf', 'export.svg', 'export.png-1', 'export.png-2', 'export.png-3', 'file.print']
+
+function ExportMenu() {
+  const platform = useShell((state) => state.platform)
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className={styles.tool}>
+        <Download size={16} aria-hidden="true" />
+        <span>{t('submenu.export')}</span>
+        <ChevronDown size={14} aria-hidden="true" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className={styles.menu} align="end" sideOffset={4}>
+          {EXPORTS.map((id) => (
+            <DropdownMenu.Item key={id} className={styles.menuItem} onSelect={() => runAction(id)}>
+              {t(`action.${id}`)}
+              <span>{shortcutText(id, platform)}</span>
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+/** Goes to the map's title in the inspector. */
+function editTitle(): void {
+  focusOn(null)
+  goToField('map-title')
+}
+
+/** Chooses between the maps of a file that holds several. */
+function MapChoice() {
+  const file = useFile()
+  const map = useMap()
+  if (file.maps.length < 2) return null
+  return (
+    <select className={styles.mapChoice} aria-label={t('toolbar.map')} value={map.id} onChange={(event) => showMap(event.target.value)}>
+      {file.maps.map(({ id, title }) => (
+        <option key={id} value={id}>
+          {title || t('map.untitled')}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** The bar over the map: its title and frame at the left, what one makes in the middle, undo, zoom and export at the right. */
+export function Toolbar() {
+  const map = useMap()
+  const dirty = useSession(isDirty)
+  const name = useSession((state) => state.document?.name ?? null)
+  const inspector = useShell((state) => state.inspector)
+  return (
+    <header className={styles.toolbar}>
+      <div className={styles.title}>
+        <h1>
+          <button type="button" title={t('toolbar.title', { title: map.title || t('map.untitled') })} onClick={editTitle}>
+            {map.title || t('map.untitled')}
+          </button>
+        </h1>
+        <p>
+          {name ?? t('toolbar.not-saved')}
+          {dirty && <span className={styles.dirty}> · {t('toolbar.dirty')}</span>}
+        </p>
+      </div>
+      <MapChoice />
+      <div className={styles.tools} role="toolbar" aria-label={t('toolbar.insert')}>
+        <ActionButton id="insert.stage" icon={Square} text />
+        <ActionButton id="insert.step" icon={CirclePlus} text />
+        <ActionButton id="insert.touchpoint" icon={Waypoints} text />
+        <ActionButton id="insert.card" icon={StickyNote} text />
+        <ActionButton id="insert.lane" icon={Rows3} text />
+        <ActionButton id="map.moment" icon={Diamond} text />
+      </div>
+      <div className={styles.tools} role="toolbar" aria-label={t('toolbar.edit')}>
+        <ActionButton id="edit.undo" icon={Undo2} />
+        <ActionButton id="edit.redo" icon={Redo2} />
+        <span className={styles.divider} />
+        <ActionButton id="view.zoom-out" icon={ZoomOut} />
+        <ActionButton id="view.zoom-in" icon={ZoomIn} />
+        <ActionButton id="view.fit" icon={Scan} />
+        <span className={styles.divider} />
+        <ExportMenu />
+        <ActionButton id="view.inspector" icon={PanelRight} pressed={inspector} />
+      </div>
+    </header>
+  )
+}

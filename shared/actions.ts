@@ -1,0 +1,89 @@
+/** When an action can be run; the renderer answers each of these from its state. */
+export type Condition = 'always' | 'document' | 'step' | 'selection' | 'can-undo' | 'can-redo' | 'has-path'
+
+export const MENUS = ['file', 'edit', 'insert', 'map', 'view', 'help'] as const
+export type MenuId = (typeof MENUS)[number]
+
+export interface Action {
+  /** Its label is the catalogue's `action.<id>`. */
+  readonly id: string
+  /** The menu it stands in and the group there; groups are parted by lines. A submenu is named `submenu.<name>`. */
+  readonly menu?: { readonly in: MenuId; readonly group: number; readonly submenu?: 'recent' | 'export' | 'theme' }
+  /** Electron's accelerator, registered with the native menu. */
+  readonly accelerator?: string
+  /** A second accelerator that the menu does not show. */
+  readonly alternative?: string
+  /**
+   * Keys on the map while nothing is edited, as `KeyboardEvent.key` with modifiers before it in the order
+   * Mod+Alt+Shift (`Mod` is Ctrl, on macOS Cmd); digits as `Digit1` by `code`, so that every layout has them.
+   */
+  readonly keys?: readonly string[]
+  readonly when: Condition
+  /** Carried out by the main process without asking the renderer. */
+  readonly main?: boolean
+}
+
+/** Every user action, once: menus, keys, toolbar and the shortcut list are made from this table. */
+export const ACTIONS = [
+  { id: 'file.new', menu: { in: 'file', group: 0 }, accelerator: 'CmdOrCtrl+N', when: 'always', main: true },
+  { id: 'file.open', menu: { in: 'file', group: 0 }, accelerator: 'CmdOrCtrl+O', when: 'always', main: true },
+  { id: 'file.import-mermaid', menu: { in: 'file', group: 1 }, when: 'always', main: true },
+  { id: 'file.save', menu: { in: 'file', group: 2 }, accelerator: 'CmdOrCtrl+S', when: 'document' },
+  { id: 'file.save-as', menu: { in: 'file', group: 2 }, accelerator: 'CmdOrCtrl+Shift+S', when: 'document' },
+  { id: 'file.revert', menu: { in: 'file', group: 2 }, when: 'has-path' },
+  { id: 'export.pdf', menu: { in: 'file', group: 3, submenu: 'export' }, accelerator: 'CmdOrCtrl+E', when: 'document' },
+  { id: 'export.svg', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'document' },
+  { id: 'export.png-1', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'document' },
+  { id: 'export.png-2', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'document' },
+  { id: 'export.png-3', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'document' },
+  { id: 'file.print', menu: { in: 'file', group: 3 }, accelerator: 'CmdOrCtrl+P', when: 'document' },
+  { id: 'app.settings', menu: { in: 'file', group: 4 }, accelerator: 'CmdOrCtrl+,', when: 'always' },
+  { id: 'window.close', menu: { in: 'file', group: 5 }, accelerator: 'CmdOrCtrl+W', when: 'always', main: true },
+  { id: 'app.quit', menu: { in: 'file', group: 5 }, accelerator: 'CmdOrCtrl+Q', when: 'always', main: true },
+
+  { id: 'edit.undo', menu: { in: 'edit', group: 0 }, accelerator: 'CmdOrCtrl+Z', when: 'can-undo' },
+  { id: 'edit.redo', menu: { in: 'edit', group: 0 }, accelerator: 'CmdOrCtrl+Shift+Z', alternative: 'CmdOrCtrl+Y', when: 'can-redo' },
+  { id: 'edit.duplicate', menu: { in: 'edit', group: 1 }, keys: ['Mod+d'], when: 'selection' },
+  { id: 'edit.delete', menu: { in: 'edit', group: 1 }, keys: ['Delete', 'Backspace'], when: 'selection' },
+  { id: 'edit.rename', menu: { in: 'edit', group: 1 }, keys: ['Enter', 'F2'], when: 'selection' },
+  { id: 'edit.select-all', menu: { in: 'edit', group: 2 }, keys: ['Mod+a'], when: 'document' },
+
+  { id: 'insert.step', menu: { in: 'insert', group: 0 }, keys: ['n', 'Insert'], when: 'document' },
+  { id: 'insert.stage', menu: { in: 'insert', group: 0 }, keys: ['Mod+Enter'], when: 'document' },
+  { id: 'insert.touchpoint', menu: { in: 'insert', group: 1 }, keys: ['t'], when: 'step' },
+  { id: 'insert.card', menu: { in: 'insert', group: 1 }, keys: ['c'], when: 'step' },
+  { id: 'insert.lane', menu: { in: 'insert', group: 2 }, when: 'document' },
+
+  { id: 'map.emotion-up', menu: { in: 'map', group: 0 }, keys: ['+', '='], when: 'step' },
+  { id: 'map.emotion-down', menu: { in: 'map', group: 0 }, keys: ['-'], when: 'step' },
+  { id: 'map.emotion-1', menu: { in: 'map', group: 0 }, keys: ['Mod+Digit1'], when: 'step' },
+  { id: 'map.emotion-2', menu: { in: 'map', group: 0 }, keys: ['Mod+Digit2'], when: 'step' },
+  { id: 'map.emotion-3', menu: { in: 'map', group: 0 }, keys: ['Mod+Digit3'], when: 'step' },
+  { id: 'map.emotion-4', menu: { in: 'map', group: 0 }, keys: ['Mod+Digit4'], when: 'step' },
+  { id: 'map.emotion-5', menu: { in: 'map', group: 0 }, keys: ['Mod+Digit5'], when: 'step' },
+  { id: 'map.emotion-clear', menu: { in: 'map', group: 0 }, keys: ['0'], when: 'step' },
+  { id: 'map.moment', menu: { in: 'map', group: 1 }, keys: ['m'], when: 'step' },
+  { id: 'map.reason', menu: { in: 'map', group: 1 }, keys: ['r'], when: 'step' },
+  { id: 'map.score', menu: { in: 'map', group: 1 }, keys: ['s'], when: 'step' },
+  { id: 'map.move-left', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowLeft'], when: 'selection' },
+  { id: 'map.move-right', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowRight'], when: 'selection' },
+  { id: 'map.move-up', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowUp'], when: 'selection' },
+  { id: 'map.move-down', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowDown'], when: 'selection' },
+
+  { id: 'view.zoom-in', menu: { in: 'view', group: 0 }, accelerator: 'CmdOrCtrl+=', alternative: 'CmdOrCtrl+Plus', when: 'document' },
+  { id: 'view.zoom-out', menu: { in: 'view', group: 0 }, accelerator: 'CmdOrCtrl+-', when: 'document' },
+  { id: 'view.zoom-100', menu: { in: 'view', group: 0 }, accelerator: 'CmdOrCtrl+0', when: 'document' },
+  { id: 'view.fit', menu: { in: 'view', group: 0 }, keys: ['Shift+Digit1'], when: 'document' },
+  { id: 'view.fit-selection', menu: { in: 'view', group: 0 }, keys: ['Shift+Digit2'], when: 'selection' },
+  { id: 'view.inspector', menu: { in: 'view', group: 1 }, keys: ['i'], when: 'document' },
+  { id: 'view.theme-system', menu: { in: 'view', group: 2, submenu: 'theme' }, when: 'always' },
+  { id: 'view.theme-light', menu: { in: 'view', group: 2, submenu: 'theme' }, when: 'always' },
+  { id: 'view.theme-dark', menu: { in: 'view', group: 2, submenu: 'theme' }, when: 'always' },
+  { id: 'view.full-screen', menu: { in: 'view', group: 3 }, accelerator: 'F11', when: 'always', main: true },
+
+  { id: 'help.shortcuts', menu: { in: 'help', group: 0 }, keys: ['?'], when: 'always' },
+  { id: 'help.log', menu: { in: 'help', group: 1 }, when: 'always', main: true },
+  { id: 'help.about', menu: { in: 'help', group: 2 }, when: 'always' },
+] as const satisfies readonly Action[]
+
+export type ActionId = (typeof ACTIONS)[number]['id']

@@ -1,0 +1,22 @@
+import type { Emotion, JourneyMap } from '../document/schema'
+
+/** Whether an emotion is known from customers; what nobody said the source of counts as assumed. */
+export function isAssumed(emotion: Emotion): boolean {
+  return emotion.evidence === undefined || emotion.evidence.kind === 'assumed'
+}
+
+/** The share, 0 to 1, of the map's emotions that are assumed; null where none is set. */
+export function shareAssumed(map: JourneyMap): number | null {
+  let all = 0
+  let assumed = 0
+  for (const stage of map.stages) {
+    for (const step of stage.steps) {
+      for (const emotion of Object.values(step.emotions)) {
+        if (emotion.valence === null) continue
+        all++
+        if (isAssumed(emotion)) assumed++
+      }
+    }
+  }
+  return all === 0 ? null : assumed / all
+}

@@ -1,0 +1,30 @@
+import type { JourneyMap, MomentOfTruth, Step, Touchpoint } from '../document/schema'
+
+/** A moment of truth with its place on the map. */
+export interface PlacedMoment {
+  /** From 1, in the order of the map. */
+  readonly number: number
+  readonly moment: MomentOfTruth
+  readonly step: Step
+  /** Where it is one of the step's touchpoints that decides. */
+  readonly touchpoint: Touchpoint | null
+}
+
+const cache = new WeakMap<JourneyMap, readonly PlacedMoment[]>()
+
+/** The moments of truth of a map, numbered in its order: a step's own first, then those of its touchpoints. */
+export function momentsOf(map: JourneyMap): readonly PlacedMoment[] {
+  const known = cache.get(map)
+  if (known) return known
+  const moments: PlacedMoment[] = []
+  for (const stage of map.stages) {
+    for (const step of stage.steps) {
+      if (step.moment) moments.push({ number: moments.length + 1, moment: step.moment, step, touchpoint: null })
+      for (const touchpoint of step.touchpoints) {
+        if (touchpoint.moment) moments.push({ number: moments.length + 1, moment: touchpoint.moment, step, touchpoint })
+      }
+    }
+  }
+  cache.set(map, moments)
+  return moments
+}

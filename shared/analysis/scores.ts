@@ -1,0 +1,48 @@
+import type { JourneyFile, Metric, Score } from '../document/schema'
+
+/** Below this n a score says little; it is shown with a sign. A convention of survey practice, not a law. */
+export const SMALL_SAMPLE = 30
+
+/** A number in the given locale with at most `digits` decimals and a true minus sign. */
+export function numberText(value: number, locale: string, digits = 1): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value).replace('-', '−')
+}
+
+/** How a score is written: NPS with its sign and never as a percentage, others with their metric's unit. */
+export function scoreText(metric: Metric, value: number, locale: string): string {
+  const number = numberText(value, locale)
+  if (metric.kind === 'nps') return value > 0 ? `+${number}` : number
+  return metric.unit === undefined ? number : metric.unit === '%' ? `${number}%` : `${number} ${metric.unit}`
+}
+
+/** A score with the metric that it is of. */
+export interface MeasuredScore {
+  readonly score: Score
+  readonly metric: Metric
+}
+
+/**
+ * The newest score of each metric for each subject: of the latest wave in the file's order, and of all
+ * customers rather than of a segment. By subject id, in the order of the file's metrics.
+ */
+export function newestScores(file: JourneyFile): ReadonlyMap<string, readonly MeasuredScore[]> {
+  const waveOrder = new Map(file.waves.map((wave, at) => [wave.id, at]))
+  const age = (score: Score) => (score.wave === undefined ? -1 : (waveOrder.get(score.wave) ?? -1))
+  const newest = new Map<string, Map<string, Score>>()
+  for (const score of file.scores) {
+    if (score.segment !== undefined) continue
+    const bySubject = newest.get(score.subject) ?? new Map<string, Score>()
+    const known = bySubject.get(score.metric)
+    if (!known || age(score) >= age(known)) bySubject.set(score.metric, score)
+    newest.set(score.subject, bySubject)
+  }
+  const result = new Map<string, MeasuredScore[]>()
+  for (const [subject, bySubject] of newest) {
+    const list = file.metrics.flatMap((metric) => {
+      const score = bySubject.get(metric.id)
+      return score ? [{ score, metric }] : []
+    })
+    if (list.length > 0) result.set(subject, list)
+  }
+  return result
+}

@@ -1,0 +1,240 @@
+import { equal } from './equal'
+import { type Reference, references } from './references'
+import { ENTITY_SCHEMAS, type Entity, type EntityKind, type JourneyFile, journeyFileSchema, LIMITS } from './schema'
+import { changeList, find, type Found, HOMES, visitFile } from './tree'
+import { removeWhole } from './remove'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/**
+ * Everything that can change a journey file. Commands are JSON and carry their ids and times, so that replaying
+ * them gives the same file.
+ */
+export type Command =
+  /** Puts a new thing into its parent's list (`parent` null: the file's) before place `at`. */
+  | { readonly type: 'insert'; readonly kind: EntityKind; readonly parent: string | null; readonly at: number; readonly item: Fields }
+  /** Changes fields of a thing; `unset` takes optional fields away, or back to their defaults. */
+  | { readonly type: 'update'; readonly id: string; readonly set?: Fields; readonly unset?: readonly string[] }
+  /** Moves a thing to place `at` of a parent of the same kind as its own, counted without the thing itself. */
+  | { readonly type: 'move'; readonly id: string; readonly parent: string | null; readonly at: number }
+  /** Removes things with all that hangs on them: what they hold, their cards, links and scores. */
+  | { readonly type: 'remove'; readonly ids: readonly string[] }
+  /** Changes the file's own title or strategy. */
+  | { readonly type: 'update-file'; readonly set: Fields }
+  /** Several changes that are one: all of them, or none. */
+  | { readonly type: 'batch'; readonly commands: readonly Command[] }
+
+/** Why a command was turned down. `field` names what was wrong. */
+export interface Rejection {
+  readonly code: 'not-found' | 'id-taken' | 'bad-value' | 'bad-place' | 'last-one' | 'dangling' | 'too-many'
+  readonly subject: string
+  readonly field?: string
+  readonly reason?: string
+}
+
+export type Applied = { readonly ok: true; readonly file: JourneyFile } | { readonly ok: false; readonly rejection: Rejection }
+
+class Rejected extends Error {
+  constructor(readonly rejection: Rejection) {
+    super(rejection.code)
+  }
+}
+
+/**
+ * Applies a command. Pure; a command that changes nothing answers the very same file, one that can't be carried
+ * out says why and changes nothing.
+ */
+export function applyCommand(file: JourneyFile, command: Command): Applied {
+  try {
+    return { ok: true, file: apply(file, command) }
+  } catch (error) {
+    if (error instanceof Rejected) return { ok: false, rejection: error.rejection }
+    throw error
+  }
+}
+
+function apply(file: JourneyFile, command: Command): JourneyFile {
+  switch (command.type) {
+    case 'insert':
+      return insert(file, command)
+    case 'update':
+      return update(file, command.id, command.set ?? {}, command.unset ?? [])
+    case 'move':
+      return move(file, command)
+    case 'remove':
+      return remove(file, command.ids)
+    case 'update-file':
+      return updateFile(file, command.set)
+    case 'batch':
+      return batch(file, command.commands)
+    default:
+      throw new Rejected({ code: 'bad-value', subject: '', field: 'type' })
+  }
+}
+
+function batch(file: JourneyFile, commands: readonly Command[]): JourneyFile {
+  const next = commands.reduce(apply, file)
+  // What the commands undo among themselves is no change. Unchanged parts are the same objects, so this is quick.
+  return equal(next, file) ? file : next
+}
+
+function checkPlace(file: JourneyFile, kind: EntityKind, id: string, parent: string | null): void {
+  const home = HOMES[kind]
+  const found = parent === null ? null : find(file, parent)
+  if ((found ? found.kind : 'file') !== home.parent || (parent !== null && !found)) {
+    throw new Rejected({ code: 'bad-place', subject: id, field: home.parent })
+  }
+}
+
+function checkReferences(file: JourneyFile, { kind, entity, map }: Found): void {
+  for (const reference of references(kind, entity)) {
+    if (!leads(file, reference, map)) throw new Rejected({ code: 'dangling', subject: entity.id, field: reference.field, reason: reference.id })
+  }
+}
+
+/** Whether a reference of a thing of the given map leads to what it may lead to. */
+function leads(file: JourneyFile, reference: Reference, map: string | null): boolean {
+  const target = find(file, reference.id)
+  if (!target || (reference.local && target.map !== map)) return false
+  return !reference.kinds || reference.kinds.includes(target.kind)
+}
+
+function put<T>(list: readonly T[], at: number, item: T, subject: string): T[] {
+  if (!Number.isInteger(at) || at < 0 || at > list.length) throw new Rejected({ code: 'bad-place', subject, field: 'at' })
+  return [...list.slice(0, at), item, ...list.slice(at)]
+}
+
+const counts = new WeakMap<JourneyFile, number>()
+
+/** How many steps, touchpoints and cards the file holds; what `LIMITS.cards` bounds. */
+export function countCards(file: JourneyFile): number {
+  const known = counts.get(file)
+  if (known !== undefined) return known
+  let n = 0
+  for (const map of file.maps) {
+    n += map.cards.length
+    for (const stage of map.stages) for (const step of stage.steps) n += 1 + step.touchpoints.length
+  }
+  counts.set(file, n)
+  return n
+}
+
+function insert(file: JourneyFile, command: Extract<Command, { type: 'insert' }>): JourneyFile {
+  const { kind, parent, at } = command
+  const parsed = ENTITY_SCHEMAS[kind]?.safeParse(command.item)
+  if (!parsed?.success) {
+    const issue = parsed?.error.issues[0]
+    throw new Rejected({ code: 'bad-value', subject: typeof command.item.id === 'string' ? command.item.id : '', field: issue?.path.join('.') ?? 'kind', reason: issue?.message })
+  }
+  const item: Entity = parsed.data
+  checkPlace(file, kind, item.id, parent)
+  const own = new Set<string>()
+  // What a stage or map brings along has ids, too.
+  const shell = kind === 'stage' || kind === 'step' || kind === 'map' ? item : { id: item.id }
+  for (const taken of idsInside(shell)) {
+    if (own.has(taken) || find(file, taken)) throw new Rejected({ code: 'id-taken', subject: taken })
+    own.add(taken)
+  }
+  const next = changeList(file, kind, parent, (list) => put(list, at, item, item.id))
+  // A file beyond the limit could not be opened again.
+  const count = countCards(next)
+  if (count > LIMITS.cards && count > countCards(file)) throw new Rejected({ code: 'too-many', subject: item.id, reason: String(LIMITS.cards) })
+  for (const inside of own) {
+    const found = find(next, inside)
+    if (found) checkReferences(next, found)
+  }
+  return next
+}
+
+/** The ids of a thing and of all things that it holds. */
+function* idsInside(value: unknown): Iterable<string> {
+  if (Array.isArray(value)) {
+    for (const item of value) yield* idsInside(item)
+  } else if (typeof value === 'object' && value !== null) {
+    const node = value as Record<string, unknown>
+    if (typeof node.id === 'string') yield node.id
+    for (const key of ['stages', 'steps', 'touchpoints', 'lanes', 'cards', 'links', 'notes']) yield* idsInside(node[key])
+  }
+}
+
+function checkedFields(shape: Readonly<Record<string, unknown>>, set: Fields, subject: string): Fields {
+  const checked: Record<string, unknown> = {}
+  for (const [field, value] of Object.entries(set)) {
+    const schema = shape[field] as { safeParse(value: unknown): { success: boolean; data?: unknown; error?: { issues: { message: string }[] } } } | undefined
+    if (field === 'id' || field === '__proto__') throw new Rejected({ code: 'bad-value', subject, field })
+    if (schema && value === undefined) throw new Rejected({ code: 'bad-value', subject, field })
+    const result = schema ? schema.safeParse(value) : { success: true, data: value }
+    if (!result.success) throw new Rejected({ code: 'bad-value', subject, field, reason: result.error?.issues[0]?.message })
+    checked[field] = result.data
+  }
+  return checked
+}
+
+/** Lists of things are changed by insert, move and remove alone, so that ids stay single and references whole. */
+const HELD = new Set(['maps', 'stages', 'steps', 'touchpoints', 'lanes', 'cards', 'links', 'notes'])
+
+function update(file: JourneyFile, id: string, set: Fields, unset: readonly string[]): JourneyFile {
+  const found = find(file, id)
+  if (!found) throw new Rejected({ code: 'not-found', subject: id })
+  const shape = ENTITY_SCHEMAS[found.kind].shape
+  for (const field of [...Object.keys(set), ...unset]) {
+    if (HELD.has(field)) throw new Rejected({ code: 'bad-value', subject: id, field })
+  }
+  const checked = checkedFields(shape, set, id)
+  const entity: Record<string, unknown> = { ...found.entity, ...checked }
+  for (const field of unset) {
+    const schema = (shape as Record<string, { safeParse(value: unknown): { success: boolean; data?: unknown } } | undefined>)[field]
+    const absent = schema?.safeParse(undefined)
+    if (absent && !absent.success) throw new Rejected({ code: 'bad-value', subject: id, field })
+    // A field with a default goes back to it; files in memory always have these.
+    if (absent?.data === undefined) delete entity[field]
+    else entity[field] = absent.data
+  }
+  if (equal(entity, found.entity)) return file
+  const next = changeList(file, found.kind, found.parent, (list) =>
+    list.map((item) => (item.id === id ? (entity as Entity) : item)),
+  )
+  checkReferences(next, { ...found, entity: entity as Entity })
+  return next
+}
+
+function updateFile(file: JourneyFile, set: Fields): JourneyFile {
+  for (const field of Object.keys(set)) {
+    if (field !== 'title' && field !== 'strategy') throw new Rejected({ code: 'bad-value', subject: file.id, field })
+  }
+  const next = { ...file, ...checkedFields(journeyFileSchema.shape, set, file.id) }
+  return equal(next, file) ? file : next
+}
+
+function move(file: JourneyFile, command: Extract<Command, { type: 'move' }>): JourneyFile {
+  const { id, parent, at } = command
+  const found = find(file, id)
+  if (!found) throw new Rejected({ code: 'not-found', subject: id })
+  checkPlace(file, found.kind, id, parent)
+  // What hangs on a step by reference (cards, links) belongs to its map, so nothing moves from map to map.
+  if (parent !== null && find(file, parent)?.map !== found.map) throw new Rejected({ code: 'bad-place', subject: id, field: 'map' })
+  if (parent === found.parent && at === found.at) return file
+  const without = changeList(file, found.kind, found.parent, (list) => list.filter((item) => item.id !== id))
+  return changeList(without, found.kind, parent, (list) => put(list, at, found.entity, id))
+}
+
+function remove(file: JourneyFile, ids: readonly string[]): JourneyFile {
+  for (const id of ids) if (!find(file, id)) throw new Rejected({ code: 'not-found', subject: id })
+  if (ids.length === 0) return file
+  const next = removeWhole(file, ids)
+  if (next.maps.length === 0 || next.personas.length === 0 || next.maps.some((map) => map.personas.length === 0)) {
+    throw new Rejected({ code: 'last-one', subject: ids[0] ?? '' })
+  }
+  return next
+}
+
+/** The references of the file that lead nowhere, to a thing of the wrong kind or to another map's lane or step. */
+export function danglingReferences(file: JourneyFile): { readonly subject: string; readonly kind: EntityKind; readonly field: string; readonly target: string }[] {
+  const missing: { subject: string; kind: EntityKind; field: string; target: string }[] = []
+  visitFile(file, ({ kind, entity, map }) => {
+    for (const reference of references(kind, entity)) {
+      if (!leads(file, reference, map)) missing.push({ subject: entity.id, kind, field: reference.field, target: reference.id })
+    }
+  })
+  return missing
+}

@@ -1,0 +1,150 @@
+import type { Command } from './commands'
+import { type MakeId, newStep } from './new-file'
+import type { Emotion, JourneyFile, JourneyMap, Lane, Stage, Step } from './schema'
+import { FIELD_LANES } from './schema'
+import { find, get } from './tree'
+
+/*
+ * What a person does, as commands. Each function is pure; ids are made outside or by the given `makeId`.
+ */
+
+/** All steps of a map in order: its columns. */
+export function stepsOf(map: JourneyMap): Step[] {
+  return map.stages.flatMap((stage) => stage.steps)
+}
+
+/** The stage that holds a step. */
+export function stageOf(map: JourneyMap, step: string): Stage | undefined {
+  return map.stages.find((stage) => stage.steps.some((candidate) => candidate.id === step))
+}
+
+/** Whether a lane holds cards of its own rather than showing fields of steps. */
+export function holdsCards(lane: Lane): boolean {
+  return !(FIELD_LANES as readonly string[]).includes(lane.kind)
+}
+
+/** The step that a thing belongs to: itself, a touchpoint's or a card's. */
+export function stepBehind(file: JourneyFile, id: string): Step | undefined {
+  const found = find(file, id)
+  if (found?.kind === 'step') return get(file, 'step', id)
+  if (found?.kind === 'touchpoint') return get(file, 'step', found.parent ?? undefined)
+  if (found?.kind === 'card') return get(file, 'step', get(file, 'card', id)?.step)
+  return undefined
+}
+
+/** A new step after the given one, or at the end of a stage. */
+export function addStep(map: JourneyMap, makeId: MakeId, place: { readonly after: string } | { readonly stage: string }, title = ''): { command: Command; id: string } | null {
+  const stage = 'after' in place ? stageOf(map, place.after) : map.stages.find((candidate) => candidate.id === place.stage)
+  if (!stage) return null
+  const at = 'after' in place ? stage.steps.findIndex((step) => step.id === place.after) + 1 : stage.steps.length
+  const item = newStep(makeId, title)
+  return { id: item.id, command: { type: 'insert', kind: 'step', parent: stage.id, at, item } }
+}
+
+/** A new stage after the given one, or at the end where there is no such one. */
+export function addStage(map: JourneyMap, makeId: MakeId, after: string | null, title = ''): { command: Command; id: string } {
+  const found = map.stages.findIndex((stage) => stage.id === after)
+  const at = found < 0 ? map.stages.length : found + 1
+  const id = makeId()
+  return { id, command: { type: 'insert', kind: 'stage', parent: map.id, at, item: { id, title, steps: [] } } }
+}
+
+/** The emotion of a persona at a step; ids are any text, so the record's own keys alone count. */
+export function emotionOf(step: Step, persona: string | undefined): Emotion | undefined {
+  return persona !== undefined && Object.hasOwn(step.emotions, persona) ? step.emotions[persona] : undefined
+}
+
+/** Sets the emotion of a persona at a step; null takes it away. What else is known of the emotion stays. */
+export function setEmotion(step: Step, persona: string, values: Partial<Emotion> | null): Command {
+  const others = Object.fromEntries(Object.entries(step.emotions).filter(([id]) => id !== persona))
+  if (values === null) return { type: 'update', id: step.id, set: { emotions: others } }
+  const emotion = { valence: null, ...emotionOf(step, persona), ...values }
+  return { type: 'update', id: step.id, set: { emotions: { ...others, [persona]: emotion } } }
+}
+
+/** One level up or down from where the emotion is; from unset, from neutral. */
+export function stepEmotion(step: Step, persona: string, by: 1 | -1): Command {
+  const valence = emotionOf(step, persona)?.valence ?? 0
+  const next = by > 0 ? Math.floor(valence) + 1 : Math.ceil(valence) - 1
+  return setEmotion(step, persona, { valence: Math.max(-2, Math.min(2, next)) })
+}
+
+/** Makes a step or touchpoint a moment of truth, or takes that away. */
+export function toggleMoment(file: JourneyFile, id: string): Command | null {
+  const thing = get(file, 'step', id) ?? get(file, 'touchpoint', id)
+  if (!thing) return null
+  if (thing.moment) return { type: 'update', id, unset: ['moment'] }
+  return { type: 'update', id, set: { moment: { kind: 'decide', reason: '', basis: 'judged' } } }
+}
+
+export type Direction = 'left' | 'right' | 'up' | 'down'
+
+/**
+ * Moves a thing one place: stages among stages, steps through their stage and into the next, touchpoints and
+ * cards between columns and within their cell, lanes up and down. Null where it can't go further.
+ */
+export function moveThing(file: JourneyFile, map: JourneyMap, id: string, direction: Direction): Command | null {
+  const found = find(file, id)
+  if (!found) return null
+  const by = direction === 'left' || direction === 'up' ? -1 : 1
+  const sideways = direction === 'left' || direction === 'right'
+  switch (found.kind) {
+    case 'stage':
+      return sideways ? within(id, found.parent, found.at + by, map.stages.length) : null
+    case 'lane': {
+      if (sideways) return null
+      // Past a hidden lane, or the move would not be seen.
+      let at = found.at + by
+      while (map.lanes[at]?.hidden) at += by
+      return within(id, found.parent, at, map.lanes.length)
+    }
+    case 'step':
+      return sideways ? moveStep(map, id, found.at, by) : null
+    case 'touchpoint': {
+      const step = get(file, 'step', found.parent ?? undefined)
+      if (!step) return null
+      if (!sideways) return within(id, step.id, found.at + by, step.touchpoints.length)
+      const next = neighbour(map, step.id, by)
+      return next ? { type: 'move', id, parent: next.id, at: Math.min(found.at, next.touchpoints.length) } : null
+    }
+    case 'card': {
+      const card = get(file, 'card', id)
+      if (!card) return null
+      if (!sideways) return moveCardInCell(map, id, by)
+      const next = neighbour(map, card.step, by)
+      return next ? { type: 'update', id, set: { step: next.id } } : null
+    }
+    default:
+      return null
+  }
+}
+
+function within(id: string, parent: string | null, at: number, length: number): Command | null {
+  return at < 0 || at >= length ? null : { type: 'move', id, parent, at }
+}
+
+function neighbour(map: JourneyMap, step: string, by: number): Step | undefined {
+  const steps = stepsOf(map)
+  return steps[steps.findIndex((candidate) => candidate.id === step) + by]
+}
+
+function moveStep(map: JourneyMap, id: string, at: number, by: number): Command | null {
+  const stageAt = map.stages.findIndex((stage) => stage.steps.some((step) => step.id === id))
+  const stage = map.stages[stageAt]
+  if (!stage) return null
+  const place = at + by
+  if (place >= 0 && place < stage.steps.length) return { type: 'move', id, parent: stage.id, at: place }
+  const next = map.stages[stageAt + by]
+  return next ? { type: 'move', id, parent: next.id, at: by > 0 ? 0 : next.steps.length } : null
+}
+
+function moveCardInCell(map: JourneyMap, id: string, by: number): Command | null {
+  const at = map.cards.findIndex((card) => card.id === id)
+  const card = map.cards[at]
+  if (!card) return null
+  for (let other = at + by; other >= 0 && other < map.cards.length; other += by) {
+    const candidate = map.cards[other]
+    if (candidate?.lane === card.lane && candidate.step === card.step) return { type: 'move', id, parent: map.id, at: other }
+  }
+  return null
+}

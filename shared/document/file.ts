@@ -1,0 +1,93 @@
+import { countCards, danglingReferences } from './commands'
+import { jsonErrorAt } from './json-error'
+import { migrate, MIGRATIONS } from './migrations'
+import { fileProblem, type FileProblem, type Finding } from './problem'
+import { pathText, scan } from './scan'
+import { FORMAT, journeyFileSchema, type JourneyFile, LIMITS, VERSION } from './schema'
+import { visitFile } from './tree'
+
+export type Parsed =
+  /** `findings` are references that lead nowhere: the file opens, they are shown and kept. */
+  | { readonly ok: true; readonly file: JourneyFile; readonly findings: readonly Finding[] }
+  | { readonly ok: false; readonly problem: FileProblem }
+
+const MOST_FINDINGS = 50
+
+/** Reads the text of a journey file: parse, known format, not too new, migrate, validate. Never throws. */
+export function parse(text: string): Parsed {
+  const read = parseJson(text)
+  if (!read.ok) return read
+  const refused = scan(read.value) ?? checkFormat(read.value)
+  if (refused) return { ok: false, problem: refused }
+  const checked = journeyFileSchema.safeParse(migrate(read.value as Record<string, unknown>))
+  if (!checked.success) {
+    const findings = checked.error.issues.slice(0, MOST_FINDINGS).map(({ path, message }) => ({ path: pathText(path), message }))
+    return { ok: false, problem: fileProblem('invalid', { count: checked.error.issues.length, first: describe(findings[0]) }, findings) }
+  }
+  const file = checked.data
+  if (countCards(file) > LIMITS.cards) {
+    return { ok: false, problem: fileProblem('too-many-cards', { count: countCards(file), limit: LIMITS.cards }) }
+  }
+  const doubles = duplicateIds(file)
+  if (doubles.length > 0) {
+    return { ok: false, problem: fileProblem('invalid', { count: doubles.length, first: describe(doubles[0]) }, doubles) }
+  }
+  return { ok: true, file, findings: dangling(file) }
+}
+
+function describe(finding: Finding | undefined): string {
+  if (!finding) return ''
+  return finding.path === '' ? finding.message : `${finding.path}: ${finding.message}`
+}
+
+function parseJson(text: string): { ok: true; value: unknown } | { ok: false; problem: FileProblem } {
+  if (text.length > LIMITS.fileBytes) return { ok: false, problem: fileProblem('too-large', { limit: LIMITS.fileBytes / 1024 / 1024 }) }
+  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+  if (body.trim() === '') return { ok: false, problem: fileProblem('empty') }
+  if (body.startsWith('\0')) return { ok: false, problem: fileProblem('not-text') }
+  try {
+    return { ok: true, value: JSON.parse(body) }
+  } catch {
+    const marker = /^(<{7}|={7}|>{7})( |$)/m.exec(body)
+    if (marker) return { ok: false, problem: fileProblem('conflict-markers', { line: lineAt(body, marker.index) }) }
+    // What does not even begin like a journey file is something else, not a damaged one.
+    if (!/^\s*\{/.test(body)) return { ok: false, problem: fileProblem('not-journey') }
+    return { ok: false, problem: fileProblem('not-json', { line: lineAt(body, jsonErrorAt(body)) }) }
+  }
+}
+
+/** The number of the line, from 1, in which a place of the text stands. */
+function lineAt(text: string, at: number): number {
+  let lines = 1
+  for (let next = text.indexOf('\n'); next >= 0 && next < at; next = text.indexOf('\n', next + 1)) lines++
+  return lines
+}
+
+function checkFormat(value: unknown): FileProblem | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return fileProblem('not-journey')
+  const { format, version } = value as Record<string, unknown>
+  if (format !== FORMAT) return fileProblem('not-journey')
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) return fileProblem('unknown-version', { version: String(version).slice(0, 40) })
+  if (version > VERSION) return fileProblem('too-new', { version, newest: VERSION })
+  for (let step = version; step < VERSION; step++) if (!MIGRATIONS[step]) return fileProblem('unknown-version', { version })
+  return null
+}
+
+function duplicateIds(file: JourneyFile): Finding[] {
+  const seen = new Map<string, string>()
+  const findings: Finding[] = []
+  visitFile(file, ({ kind, entity, parent, at }) => {
+    const place = `${kind} ${at + 1}${parent === null ? '' : ` of ${parent}`}`
+    const first = seen.get(entity.id)
+    if (first === undefined) seen.set(entity.id, place)
+    else if (findings.length < MOST_FINDINGS) findings.push({ path: place, message: `the id "${entity.id}" is already that of ${first}` })
+  })
+  return findings
+}
+
+function dangling(file: JourneyFile): Finding[] {
+  return danglingReferences(file).map(({ kind, subject, field, target }) => ({
+    path: `${kind} ${subject}.${field}`,
+    message: `refers to "${target}", which is not there or can not stand here`,
+  }))
+}

@@ -1,0 +1,365 @@
+import * as z from 'zod'
+
+// The content-security policy forbids eval, which zod's compiled validators need.
+z.config({ jitless: true })
+
+/** The value of `format` by which a journey file is known. */
+export const FORMAT = 'touchline-journey'
+/** The version of the format that this program writes. */
+export const VERSION = 1
+
+/** What a file may hold at most; beyond it a file is refused with a clear message. */
+export const LIMITS = {
+  /** Bytes of a journey file. */
+  fileBytes: 100 * 1024 * 1024,
+  /** Nesting of objects and arrays: deeper values can't be copied between processes. */
+  depth: 100,
+  /** Cards, touchpoints and steps of one file together. */
+  cards: 50_000,
+  /** Characters of one text. */
+  text: 1024 * 1024,
+  /** Bytes of one image. */
+  imageBytes: 10 * 1024 * 1024,
+} as const
+
+// Every object is loose: what a newer program wrote is kept and written back.
+const id = z.string().min(1).max(64)
+const line = z.string().max(LIMITS.text)
+const text = z.string().max(LIMITS.text)
+const count = z.number().int().min(0)
+const list = <T extends z.ZodType>(item: T) => z.array(item).default([])
+/** A day (2026-11-22) or an instant (2026-11-22T10:30:00Z). */
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/)
+const valence = z.number().min(-2).max(2)
+const stars = z.number().min(1).max(5)
+const share = z.number().min(0).max(1)
+
+/** How something is known. Kinds, not ranks. */
+export const EVIDENCE_KINDS = ['assumed', 'told', 'observed', 'measured'] as const
+const evidenceSchema = z.looseObject({
+  kind: z.enum(EVIDENCE_KINDS),
+  source: line.optional(),
+  date: date.optional(),
+  n: count.optional(),
+  /** The day by which to look again. */
+  review: date.optional(),
+})
+export type Evidence = z.infer<typeof evidenceSchema>
+
+/** Emotion of one persona at a step. `valence: null` is unset; `skipped` says that this persona does not take the step. */
+const emotionSchema = z.looseObject({
+  valence: valence.nullable(),
+  skipped: z.boolean().optional(),
+  word: line.optional(),
+  /** Lowest and highest value where several people rated. */
+  low: valence.optional(),
+  high: valence.optional(),
+  n: count.optional(),
+  evidence: evidenceSchema.optional(),
+})
+export type Emotion = z.infer<typeof emotionSchema>
+
+export const MOMENT_KINDS = ['decide', 'first-use', 'renew', 'recover', 'leave', 'other'] as const
+export const MOMENT_BASES = ['judged', 'voted', 'derived'] as const
+const momentSchema = z.looseObject({
+  kind: z.enum(MOMENT_KINDS),
+  label: line.optional(),
+  reason: text.default(''),
+  basis: z.enum(MOMENT_BASES).default('judged'),
+  votes: count.optional(),
+})
+export type MomentOfTruth = z.infer<typeof momentSchema>
+
+const experienceSchema = z.looseObject({
+  expected: text.optional(),
+  perceived: text.optional(),
+  /** Perception against expectation, −2 much worse … +2 much better. */
+  gap: valence.optional(),
+})
+
+const needStateSchema = z.looseObject({ need: id, state: z.enum(['met', 'partly', 'unmet', 'unknown']) })
+
+const touchpointSchema = z.looseObject({
+  id,
+  title: line,
+  channel: id.optional(),
+  /** With whom or what the customer meets. */
+  with: line.optional(),
+  note: text.optional(),
+  moment: momentSchema.optional(),
+  evidence: evidenceSchema.optional(),
+  owner: id.optional(),
+})
+export type Touchpoint = z.infer<typeof touchpointSchema>
+
+const stepSchema = z.looseObject({
+  id,
+  title: line,
+  note: text.optional(),
+  touchpoints: list(touchpointSchema),
+  /** By persona id. */
+  emotions: z.record(id, emotionSchema).default({}),
+  moment: momentSchema.optional(),
+  /** By persona id. */
+  experience: z.record(id, experienceSchema).optional(),
+  delivered: z.enum(['yes', 'partly', 'no', 'unknown']).optional(),
+  needs: z.array(needStateSchema).optional(),
+  importance: z.looseObject({ customer: stars.optional(), organisation: stars.optional() }).optional(),
+  outcome: z.looseObject({ what: line, rate: share, n: count.optional() }).optional(),
+  evidence: evidenceSchema.optional(),
+  owner: id.optional(),
+  /** The step of the current map that this step of a future map came from. */
+  origin: id.optional(),
+})
+export type Step = z.infer<typeof stepSchema>
+
+const stageSchema = z.looseObject({
+  id,
+  title: line,
+  /** Takes what has no place yet. */
+  unsorted: z.boolean().optional(),
+  steps: list(stepSchema),
+})
+export type Stage = z.infer<typeof stageSchema>
+
+/** Lanes that show fields of steps and touchpoints; all others hold cards. */
+export const FIELD_LANES = ['emotion', 'steps', 'touchpoints', 'scores'] as const
+export const LANE_KINDS = [
+  ...FIELD_LANES,
+  'thoughts',
+  'needs',
+  'pains',
+  'gains',
+  'opportunities',
+  'physical-evidence',
+  'frontstage',
+  'backstage',
+  'support',
+  'systems',
+  'employee-experience',
+  'images',
+  'owner',
+  'text',
+] as const
+export type LaneKind = (typeof LANE_KINDS)[number]
+
+const laneSchema = z.looseObject({
+  id,
+  kind: z.enum(LANE_KINDS),
+  /** Empty: the kind's own name in the interface's language. */
+  title: line.default(''),
+  hidden: z.boolean().optional(),
+  collapsed: z.boolean().optional(),
+  colour: line.optional(),
+})
+export type Lane = z.infer<typeof laneSchema>
+
+const cardSchema = z.looseObject({
+  id,
+  lane: id,
+  step: id,
+  /** Columns that the card covers, from its step on. */
+  span: z.number().int().min(1).max(10_000).default(1),
+  text,
+  asset: line.optional(),
+  evidence: evidenceSchema.optional(),
+})
+export type Card = z.infer<typeof cardSchema>
+
+const linkSchema = z.looseObject({
+  id,
+  kind: z.enum(['flow', 'supports', 'causes', 'opens']),
+  from: id,
+  to: id,
+  label: line.optional(),
+})
+
+/** A free sticky: the one thing on a map with a place of its own. */
+const noteSchema = z.looseObject({ id, text, x: z.number(), y: z.number(), colour: line.optional() })
+
+const mapSchema = z.looseObject({
+  id,
+  title: line,
+  state: z.enum(['current', 'future']).default('current'),
+  horizon: date.optional(),
+  personas: z.array(id).min(1),
+  frame: z
+    .looseObject({ scenario: text.default(''), trigger: text.default(''), end: text.default('') })
+    .default({ scenario: '', trigger: '', end: '' }),
+  stages: list(stageSchema),
+  lanes: list(laneSchema),
+  cards: list(cardSchema),
+  links: list(linkSchema),
+  notes: list(noteSchema),
+})
+export type JourneyMap = z.infer<typeof mapSchema>
+
+const personaSchema = z.looseObject({
+  id,
+  name: line,
+  role: line.optional(),
+  segment: line.optional(),
+  valueGroup: line.optional(),
+  photo: line.optional(),
+  quote: text.optional(),
+  goals: z.array(text).optional(),
+  needs: z.array(text).optional(),
+  frustrations: z.array(text).optional(),
+  context: text.optional(),
+  colour: line.optional(),
+})
+
+const channelSchema = z.looseObject({ id, name: line, icon: line.optional() })
+
+export type Channel = z.infer<typeof channelSchema>
+
+const ownerSchema = z.looseObject({ id, name: line, duty: text.optional() })
+
+export const METRIC_KINDS = ['nps', 'csat', 'ces', 'sentiment', 'custom'] as const
+const metricSchema = z.looseObject({
+  id,
+  name: line,
+  kind: z.enum(METRIC_KINDS),
+  question: text.optional(),
+  /** Lowest and highest value of a score. */
+  scale: z.looseObject({ min: z.number(), max: z.number() }),
+  /** How a score is computed from answers, in words (for example "share of the top two of five"). */
+  formula: text.optional(),
+  direction: z.enum(['higher', 'lower']).default('higher'),
+  relation: z.enum(['relationship', 'transactional']).optional(),
+  unit: line.optional(),
+})
+export type Metric = z.infer<typeof metricSchema>
+
+const waveSchema = z.looseObject({
+  id,
+  name: line,
+  from: date.optional(),
+  to: date.optional(),
+  invited: count.optional(),
+  responseRate: share.optional(),
+  mode: line.optional(),
+})
+
+const segmentSchema = z.looseObject({ id, name: line, persona: id.optional(), rule: text.optional() })
+
+const measuredFields = {
+  id,
+  metric: id,
+  /** A map, stage, step or touchpoint. */
+  subject: id,
+  segment: id.optional(),
+  value: z.number(),
+  n: count.optional(),
+  distribution: z.array(count).optional(),
+  source: line.optional(),
+  date: date.optional(),
+}
+const scoreSchema = z.looseObject({ ...measuredFields, wave: id.optional() })
+export type Score = z.infer<typeof scoreSchema>
+const benchmarkSchema = z.looseObject({ ...measuredFields, name: line })
+
+const themeSchema = z.looseObject({
+  id,
+  title: line,
+  mentions: list(z.looseObject({ wave: id, count })),
+  quotes: list(text),
+  impact: text.optional(),
+  subjects: list(id),
+})
+
+const initiativeSchema = z.looseObject({
+  id,
+  title: line,
+  subjects: list(id),
+  owner: id.optional(),
+  departmentsNeeded: list(line),
+  departmentsAffected: list(line),
+  status: z.enum(['idea', 'planned', 'doing', 'done', 'dropped']).default('idea'),
+  start: date.optional(),
+  due: date.optional(),
+  dependsOn: list(id),
+  cost: z.number().optional(),
+  effort: line.optional(),
+  lever: z.enum(['revenue', 'cost', 'churn', 'cross-sell', 'lifetime-value', 'automation']).optional(),
+  estimate: z.number().optional(),
+  confidence: share.optional(),
+})
+
+const goalSchema = z.looseObject({
+  id,
+  specific: text,
+  metric: id.optional(),
+  baseline: z.number().optional(),
+  target: z.number().optional(),
+  date: date.optional(),
+  owner: id.optional(),
+})
+
+const strategySchema = z.looseObject({
+  vision: text.default(''),
+  /** The organisation's ambition for each need. */
+  ambitions: list(z.looseObject({ need: id, ambition: z.enum(['excel', 'on-par', 'less']) })),
+})
+
+const assetSchema = z.looseObject({
+  /** SHA-256 of the bytes, hexadecimal. */
+  id: z.string().regex(/^[0-9a-f]{64}$/),
+  type: z.string().max(100),
+  data: z.base64().max(Math.ceil((LIMITS.imageBytes * 4) / 3) + 4),
+})
+
+/** A journey file, version 1. Key order here is the key order in the file. */
+export const journeyFileSchema = z.looseObject({
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION),
+  id,
+  /** Rises by one with every save that changed the content. */
+  revision: count.default(0),
+  /** This and the parent's revision mark, kept for merging. */
+  lineage: z.looseObject({ mark: id.optional(), parent: id.optional() }).default({}),
+  title: line.default(''),
+  created: date.optional(),
+  changed: date.optional(),
+  personas: z.array(personaSchema).min(1),
+  channels: list(channelSchema),
+  owners: list(ownerSchema),
+  metrics: list(metricSchema),
+  waves: list(waveSchema),
+  segments: list(segmentSchema),
+  scores: list(scoreSchema),
+  benchmarks: list(benchmarkSchema),
+  themes: list(themeSchema),
+  initiatives: list(initiativeSchema),
+  goals: list(goalSchema),
+  strategy: strategySchema.default({ vision: '', ambitions: [] }),
+  maps: z.array(mapSchema).min(1),
+  assets: list(assetSchema),
+})
+export type JourneyFile = z.infer<typeof journeyFileSchema>
+
+/** The schema of each kind of thing that has an id of its own and that commands can change. */
+export const ENTITY_SCHEMAS = {
+  map: mapSchema,
+  stage: stageSchema,
+  step: stepSchema,
+  touchpoint: touchpointSchema,
+  lane: laneSchema,
+  card: cardSchema,
+  link: linkSchema,
+  note: noteSchema,
+  persona: personaSchema,
+  channel: channelSchema,
+  owner: ownerSchema,
+  metric: metricSchema,
+  wave: waveSchema,
+  segment: segmentSchema,
+  score: scoreSchema,
+  benchmark: benchmarkSchema,
+  theme: themeSchema,
+  initiative: initiativeSchema,
+  goal: goalSchema,
+  asset: assetSchema,
+} as const
+export type EntityKind = keyof typeof ENTITY_SCHEMAS
+export type Entity<K extends EntityKind = EntityKind> = z.infer<(typeof ENTITY_SCHEMAS)[K]>

@@ -1,0 +1,65 @@
+const ESCAPES: Readonly<Record<string, string>> = {
+  '0': '\0',
+  a: '\x07',
+  b: '\b',
+  t: '\t',
+  '\t': '\t',
+  n: '\n',
+  v: '\v',
+  f: '\f',
+  r: '\r',
+  e: '\x1b',
+  N: '\x85',
+  _: '\xa0',
+  L: '\u2028',
+  P: '\u2029',
+}
+
+/**
+ * The title in YAML front matter: a plain, quoted or block scalar of the key `title` at the outermost level, as
+ * one line. Empty where there is none or the key holds something else.
+ */
+export function frontMatterTitle(lines: readonly string[]): string {
+  const indent = lines.reduce((least, line) => (/^\s*(?:#|$)/.test(line) ? least : Math.min(least, indentOf(line))), Infinity)
+  const at = lines.findIndex((line) => indentOf(line) === indent && /^\s*(?:title|"title"|'title')\s*:(?:\s|$)/.test(line))
+  if (at < 0) return ''
+  const head = (lines[at] ?? '').replace(/^[^:]*:/, '').trim()
+  let end = at + 1
+  while (end < lines.length && (lines[end]?.trim() === '' || indentOf(lines[end] ?? '') > indent)) end++
+  const more = lines.slice(at + 1, end).map((line) => line.trim())
+  // A title is one line here, so that a block's line ends and folded line ends are alike.
+  const joined = /^[|>][-+\d]*(?:\s+#.*)?$/.test(head) ? more.join(' ') : scalar([head, ...more].join(' '))
+  return joined.replace(/\s+/g, ' ').trim()
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length
+}
+
+function scalar(text: string): string {
+  if (text.startsWith('"')) return unescape(text.slice(1, closingQuote(text)))
+  if (text.startsWith("'")) return text.slice(1, closingQuote(text)).replaceAll("''", "'")
+  const plain = text.replace(/(^|\s)#.*$/, '').trim()
+  return /^(?:~|null|Null|NULL)$|^[[{&*!|>]/.test(plain) ? '' : plain
+}
+
+/** Where the quote that opens the text is closed; its end where it is not. */
+function closingQuote(text: string): number {
+  const quote = text.charAt(0)
+  for (let at = 1; at < text.length; at++) {
+    if (quote === '"' && text[at] === '\\') at++
+    else if (quote === "'" && text.startsWith("''", at)) at++
+    else if (text[at] === quote) return at
+  }
+  return text.length
+}
+
+function unescape(text: string): string {
+  const escape = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|(.))/gu
+  return text.replace(escape, (whole, two?: string, four?: string, eight?: string, one?: string) => {
+    const code = two ?? four ?? eight
+    if (code === undefined) return ESCAPES[one ?? ''] ?? one ?? whole
+    const number = parseInt(code, 16)
+    return number <= 0x10ffff ? String.fromCodePoint(number) : '\ufffd'
+  })
+}

@@ -1,0 +1,112 @@
+import { decodeEntities, withoutEntities } from './entities'
+
+/** One statement of a journey diagram, its texts decoded and trimmed. */
+export type Statement =
+  | { readonly kind: 'title' | 'acc-title' | 'acc-description' | 'section'; readonly text: string }
+  | {
+      readonly kind: 'task'
+      readonly name: string
+      /** As it is written. */
+      readonly score: string
+      readonly actors: readonly string[]
+      /** What follows the actors after a further colon. */
+      readonly rest: string
+    }
+
+/** What a line holds, and what had to be guessed or could not be understood. */
+export interface StatementLine {
+  readonly statements: readonly Statement[]
+  readonly doubts: readonly string[]
+}
+
+/**
+ * Reads one line of a journey diagram the way Mermaid's grammar does: `#` begins a comment, a task's name ends at
+ * its first colon, and of what follows the first part is the score and the second the actors. Lines that Mermaid
+ * refuses are read by the nearest guess.
+ */
+export function readStatements(raw: string): StatementLine {
+  const line = raw.trim()
+  if (line.startsWith('%%')) return { statements: [], doubts: [] }
+  const accessible = /^acc(Title|Descr)\s*:(.*)$/is.exec(line)
+  if (accessible) {
+    const kind = accessible[1]?.toLowerCase() === 'title' ? 'acc-title' : 'acc-description'
+    return { statements: [{ kind, text: decoded(accessible[2]) }], doubts: [] }
+  }
+  const comment = withoutEntities(line).indexOf('#')
+  const body = comment < 0 ? line : line.slice(0, comment).trim()
+  if (body === '') return { statements: [], doubts: [] }
+  if (comment >= 0 && !statement(body)) {
+    const whole = statement(line)
+    if (whole) return { statements: [whole], doubts: ['Mermaid reads # as the start of a comment; here it was taken as text'] }
+  }
+  return separated(body)
+}
+
+/** Mermaid refuses semicolons; they are taken for separators where that gives a statement each, else for text. */
+function separated(body: string): StatementLine {
+  const mask = withoutEntities(body)
+  let end = mask.length
+  while (/[;\s]/.test(mask.charAt(end - 1))) end--
+  const trimmed = body.slice(0, end)
+  const parts = cut(trimmed, ';')
+  const statements = parts.map(statement)
+  const single = parts.length === 1 ? statements : [statement(trimmed)]
+  const taken = statements.every((each) => each !== null) ? statements : single
+  if (!taken.every((each) => each !== null)) return misunderstood(body)
+  const doubts = taken.flatMap(doubtsOf)
+  if (taken.some((each) => each.kind === 'section') && mask.includes(':')) doubts.push("Mermaid refuses a colon in a section's name; it was taken as text")
+  if (taken.length > 1) doubts.push('a semicolon was read as the end of a statement')
+  else if (parts.length > 1) doubts.push('Mermaid refuses the semicolon; it was taken as text')
+  else if (trimmed !== body) doubts.push('the semicolon at the end was left out')
+  return { statements: taken, doubts }
+}
+
+function misunderstood(body: string): StatementLine {
+  return { statements: [], doubts: [`not understood: "${shortened(body)}" is no title, no section and no task with a score`] }
+}
+
+/** The beginning of a text for a message, never half a character. */
+export function shortened(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 79).replace(/[\ud800-\udbff]$/, '')}…`
+}
+
+function doubtsOf(each: Statement): string[] {
+  if (each.kind === 'section' && each.text === '') return ['the section has no name']
+  if (each.kind !== 'task') return []
+  const doubts: string[] = []
+  if (each.name === '') doubts.push('the task has no name')
+  if (each.rest !== '') doubts.push(`"${shortened(each.rest)}" after the actors was not understood; it was kept in the step's note`)
+  return doubts
+}
+
+function statement(text: string): Statement | null {
+  const keyword = /^(title|section)(?:\s+(.*))?$/is.exec(text)
+  if (keyword?.[1]?.toLowerCase() === 'title') return keyword[2] === undefined ? null : { kind: 'title', text: decoded(keyword[2]) }
+  if (keyword) return { kind: 'section', text: decoded(keyword[2]) }
+  const [name, score, actors, ...rest] = cut(text, ':')
+  if (name === undefined || score === undefined) return null
+  return {
+    kind: 'task',
+    name: decoded(name),
+    score: decoded(score),
+    actors: [...new Set(cut(actors ?? '', ',').map(decoded))].filter((actor) => actor !== ''),
+    rest: decoded(rest.join(':')),
+  }
+}
+
+/** The parts of the text between separators that do not belong to an entity. */
+function cut(text: string, separator: string): string[] {
+  const parts: string[] = []
+  const mask = withoutEntities(text)
+  let from = 0
+  for (let at = mask.indexOf(separator); at >= 0; at = mask.indexOf(separator, from)) {
+    parts.push(text.slice(from, at))
+    from = at + 1
+  }
+  return [...parts, text.slice(from)]
+}
+
+/** A text without entities, line breaks of HTML and space around it. */
+function decoded(text = ''): string {
+  return decodeEntities(text.replace(/<br\s*\/?>/gi, ' ')).trim()
+}

@@ -1,0 +1,129 @@
+import { fileProblem, type FileProblem } from '../document/problem'
+import { LIMITS } from '../document/schema'
+import { type LineProblem, prepareMermaid, type SourceLine } from './mermaid-source'
+import { readStatements, shortened, type Statement } from './mermaid-statement'
+
+export interface MermaidStep {
+  readonly title: string
+  /** −2 … 2, Mermaid's score less 3; null where there is no usable score. */
+  readonly emotion: number | null
+  /** In their order, each once. */
+  readonly actors: readonly string[]
+  /** What the text says of the step that has no other place. */
+  readonly note?: string
+}
+
+export interface MermaidStage {
+  readonly title: string
+  /** Whether it holds the tasks that stand before any section. */
+  readonly unsorted?: true
+  readonly steps: readonly MermaidStep[]
+}
+
+export type MermaidJourney =
+  | {
+      readonly ok: true
+      readonly title: string
+      /** Title and description for readers that can't see the diagram, and a front-matter title that a `title` replaced. */
+      readonly description?: string
+      readonly stages: readonly MermaidStage[]
+      /** By line. */
+      readonly problems: readonly LineProblem[]
+    }
+  | { readonly ok: false; readonly problem: FileProblem }
+
+const MOST_PROBLEMS = 1000
+/** Characters; a note adds a few words to what stands in a line. */
+const LONGEST_LINE = LIMITS.text - 100
+
+/**
+ * Reads the text of a Mermaid `journey` diagram. Never throws. It keeps what Mermaid's own grammar keeps; where
+ * Mermaid would refuse the whole text, the rest is still read. What was not understood, was read by a guess or is
+ * a score without use is in `problems`.
+ */
+export function readMermaid(text: string): MermaidJourney {
+  if (text.length > LIMITS.fileBytes) return refused('too-large', { limit: LIMITS.fileBytes / 1024 / 1024 })
+  const source = prepareMermaid(text)
+  const lines = diagramLines(source.lines)
+  if (!lines) return refused('not-mermaid')
+  const long = lines.find((line) => line.text.length > LONGEST_LINE)
+  if (long) return refused('text-too-long', { path: `line ${long.number}`, limit: LIMITS.text })
+  const content = readContent(lines)
+  if (content.steps > LIMITS.cards) return refused('too-many-cards', { count: content.steps, limit: LIMITS.cards })
+  const title = content.title || source.title
+  const replaced = source.title === title ? '' : source.title
+  const description = [replaced, content.accTitle, content.accDescription || source.description].filter((part) => part !== '').join('\n')
+  if (title.length > LIMITS.text || description.length > LIMITS.text) return refused('text-too-long', { path: 'title', limit: LIMITS.text })
+  const problems = [...source.problems, ...content.problems].sort((a, b) => a.line - b.line)
+  return { ok: true, title, ...(description === '' ? {} : { description }), stages: content.stages, problems: bounded(problems) }
+}
+
+function refused(...[code, values]: Parameters<typeof fileProblem>): MermaidJourney {
+  return { ok: false, problem: fileProblem(code, values) }
+}
+
+/** The lines after the word `journey`; null where the text is no journey diagram. */
+function diagramLines(lines: readonly SourceLine[]): SourceLine[] | null {
+  // A diagram that was copied out of Markdown brings its fence along.
+  const at = lines.findIndex(({ text }) => !/^\s*(?:$|#|```|~~~)/.test(text))
+  const first = lines[at]
+  const keyword = /^\s*journey(?![\p{L}\p{N}_])/iu.exec(first?.text ?? '')
+  if (!first || !keyword) return null
+  const rest = { number: first.number, text: first.text.slice(keyword[0].length) }
+  if (readStatements(rest.text).statements.length === 0 && !/^\s*(?:$|#|%%|title\s*$)/i.test(rest.text)) return null
+  return [rest, ...lines.slice(at + 1)].filter(({ text }) => !/^\s*(?:```|~~~)\s*$/.test(text))
+}
+
+function readContent(lines: readonly SourceLine[]) {
+  const content = { title: '', accTitle: '', accDescription: '', stages: [] as { title: string; unsorted?: true; steps: MermaidStep[] }[], steps: 0 }
+  const problems: LineProblem[] = []
+  const take = (line: number, statement: Statement): void => {
+    switch (statement.kind) {
+      case 'title':
+        if (content.title !== '') problems.push({ line, message: `a second title replaces "${shortened(content.title)}"` })
+        content.title = statement.text
+        break
+      case 'acc-title':
+        content.accTitle = statement.text
+        break
+      case 'acc-description':
+        content.accDescription = statement.text
+        break
+      case 'section':
+        content.stages.push({ title: statement.text, steps: [] })
+        break
+      case 'task': {
+        if (content.stages.length === 0) content.stages.push({ title: '', unsorted: true, steps: [] })
+        const { emotion, doubt } = readScore(statement.score)
+        if (doubt !== null) problems.push({ line, message: doubt })
+        const note = [emotion === null && statement.score !== '' ? `Score: ${statement.score}` : '', statement.rest].filter((part) => part !== '').join('\n')
+        content.stages.at(-1)?.steps.push({ title: statement.name, emotion, actors: statement.actors, ...(note === '' ? {} : { note }) })
+        content.steps++
+      }
+    }
+  }
+  for (const { number, text } of lines) {
+    const { statements, doubts } = readStatements(text)
+    for (const message of doubts) problems.push({ line: number, message })
+    for (const statement of statements) take(number, statement)
+  }
+  return { ...content, problems }
+}
+
+/** Mermaid's score (1 to 5, decimals too) as a valence; what can't be one says why. */
+function readScore(score: string): { emotion: number | null; doubt: string | null } {
+  if (score === '') return { emotion: null, doubt: 'the task has no score; the emotion was left unknown' }
+  const value = Number(score)
+  const kept = "the emotion was left unknown, and the score kept in the step's note"
+  if (Number.isNaN(value)) return { emotion: null, doubt: `the score "${shortened(score)}" is not a number; ${kept}` }
+  if (value < 1 || value > 5) return { emotion: null, doubt: `the score ${shortened(score)} is not between 1 and 5; ${kept}` }
+  // The difference of two decimals is a decimal: 3.7 − 3 is 0.7. Adding zero turns −0 into 0.
+  return { emotion: Number((value - 3).toFixed(12)) + 0, doubt: null }
+}
+
+function bounded(problems: readonly LineProblem[]): LineProblem[] {
+  const shown = problems.slice(0, MOST_PROBLEMS)
+  const next = problems[MOST_PROBLEMS]
+  if (next) shown.push({ line: next.line, message: `… and ${problems.length - MOST_PROBLEMS} more from here on` })
+  return shown
+}

@@ -1,0 +1,83 @@
+/*
+ * The parts of a PNG file (ISO/IEC 15948): what surrounds the compressed pixels. The pixels themselves are
+ * compressed by the platform, strip by strip, so that a picture of any size needs little memory.
+ */
+
+export const PNG_SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
+
+/** Bytes of one pixel: red, green and blue; a map on paper has no holes. */
+export const PIXEL_BYTES = 3
+
+/** The filter of a row that holds its differences from the row above: flat pictures become mostly zeros. */
+const FILTER_UP = 2
+
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
+  return value
+})
+
+/** CRC-32 as PNG and ZIP use it. */
+export function crc32(bytes: Uint8Array): number {
+  let value = 0xffffffff
+  for (const byte of bytes) value = (CRC_TABLE[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8)
+  return (value ^ 0xffffffff) >>> 0
+}
+
+/** @param type four ASCII letters */
+export function pngChunk(type: string, data: Uint8Array): Uint8Array {
+  const chunk = new Uint8Array(data.length + 12)
+  const view = new DataView(chunk.buffer)
+  view.setUint32(0, data.length)
+  for (let at = 0; at < 4; at++) chunk[4 + at] = type.charCodeAt(at)
+  chunk.set(data, 8)
+  view.setUint32(data.length + 8, crc32(chunk.subarray(4, data.length + 8)))
+  return chunk
+}
+
+/**
+ * All that stands before the pixels: an opaque picture with 8 bits a colour.
+ *
+ * @param width in pixels, at least 1
+ * @param height in pixels, at least 1
+ * @param perMetre pixels in a metre, which tells programs how large the picture is on paper
+ */
+export function pngHead(width: number, height: number, perMetre: number): Uint8Array[] {
+  const header = new Uint8Array(13)
+  const view = new DataView(header.buffer)
+  view.setUint32(0, width)
+  view.setUint32(4, height)
+  header.set([8, 2, 0, 0, 0], 8)
+  const density = new Uint8Array(9)
+  const densityView = new DataView(density.buffer)
+  densityView.setUint32(0, Math.round(perMetre))
+  densityView.setUint32(4, Math.round(perMetre))
+  density[8] = 1
+  return [PNG_SIGNATURE, pngChunk('IHDR', header), pngChunk('pHYs', density)]
+}
+
+export function pngEnd(): Uint8Array {
+  return pngChunk('IEND', new Uint8Array())
+}
+
+/**
+ * Writes rows as PNG compresses them: each with its filter's number before it, and less the row above.
+ *
+ * @param pixels whole rows of `width` pixels
+ * @param above the last row before them, or null at the top of the picture
+ */
+export function filterRows(pixels: Uint8Array, width: number, above: Uint8Array | null): Uint8Array<ArrayBuffer> {
+  const rowBytes = width * PIXEL_BYTES
+  const rows = pixels.length / rowBytes
+  const filtered = new Uint8Array(pixels.length + rows)
+  for (let row = 0; row < rows; row++) {
+    const from = row * rowBytes
+    const to = row * (rowBytes + 1)
+    filtered[to] = FILTER_UP
+    for (let at = 0; at < rowBytes; at++) {
+      const before = row > 0 ? pixels[from - rowBytes + at] : above?.[at]
+      filtered[to + 1 + at] = (pixels[from + at] ?? 0) - (before ?? 0)
+    }
+  }
+  return filtered
+}

@@ -1,0 +1,214 @@
+import * as z from 'zod'
+import { ACTIONS, type ActionId } from './actions'
+import type { FileProblem, Finding } from './document/problem'
+import { LIMITS } from './document/schema'
+import type { Scene } from './scene/items'
+
+/*
+ * The one contract between main, preload and renderer. Paths stay in main: the renderer knows a document by the
+ * opaque id that main gave it. Every argument is validated in main before a handler sees it; errors are values.
+ */
+
+const docId = z.string().min(1).max(64)
+const text = z.string().max(LIMITS.fileBytes)
+const actionId = z.enum(ACTIONS.map((action) => action.id) as [ActionId, ...ActionId[]])
+
+export const settingsSchema = z.object({
+  language: z.enum(['system', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Interface size: 1 is normal. */
+  scale: z.number().min(0.75).max(4),
+  /** Whether the user's file is written on its own a little after each change. */
+  autosave: z.boolean(),
+})
+export type Settings = z.infer<typeof settingsSchema>
+export const DEFAULT_SETTINGS: Settings = { language: 'system', theme: 'system', scale: 1, autosave: false }
+
+export const EXPORT_FORMATS = ['pdf', 'svg', 'png'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+
+/** A document as main hands it to a window. */
+export interface OpenDocument {
+  readonly id: string
+  /** The file's name without its folder, or null for one that was never saved. */
+  readonly name: string | null
+  /** The journey file's text at the start of this session's history (migrated and valid). */
+  readonly text: string
+  /** Journal entries of a recovered draft, to be replayed on `text`; see HistoryEntry and ViewEntry. */
+  readonly entries: readonly unknown[]
+  /**
+   * When the file was last saved: how many of the entries were there, and its revision (absent: that of `text`).
+   * Null for a document that was never saved.
+   */
+  readonly saved: { readonly at: number; readonly revision?: number } | null
+  /** Whether the entries were recovered after a crash. */
+  readonly recovered: boolean
+  /** Read-only: the file can be looked at but not saved over. */
+  readonly readOnly: boolean
+  readonly findings: readonly Finding[]
+}
+
+export interface RecentFile {
+  readonly id: string
+  readonly name: string
+  /** The folder, shortened for showing (never used to open). */
+  readonly folder: string
+  /** ISO time of the last opening or saving. */
+  readonly when: string
+}
+
+export interface Boot {
+  readonly document: OpenDocument | null
+  /** `new`: the window was opened for a new document, which the page is to make at once. */
+  readonly start?: 'new'
+  readonly settings: Settings
+  readonly recents: readonly RecentFile[]
+  readonly version: string
+  readonly platform: 'linux' | 'darwin' | 'win32'
+  readonly systemLanguage: string
+  /** A problem to show at the start (a file from the command line that can't be opened, settings set aside). */
+  readonly notices: readonly Notice[]
+}
+
+/** Something to tell the user: a catalogue key with its values. */
+export interface Notice {
+  readonly key: string
+  readonly values?: Readonly<Record<string, string | number>>
+  readonly tone: 'info' | 'warning' | 'error'
+  readonly findings?: readonly Finding[]
+}
+
+export type OpenResult =
+  /** Opened in this window. */
+  | { readonly kind: 'opened'; readonly document: OpenDocument; readonly notices: readonly Notice[] }
+  /** Opened in, or already open in, another window. */
+  | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly name: string; readonly problem: FileProblem }
+
+export type SaveFailure =
+  | 'conflict' | 'deleted' | 'read-only' | 'not-a-file' | 'no-space' | 'no-permission' | 'name-too-long'
+  | 'missing-folder' | 'busy' | 'open-elsewhere' | 'io' | 'invalid'
+
+export type SaveReply =
+  | { readonly kind: 'saved'; readonly name: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly code: SaveFailure; readonly name: string; readonly errno?: string }
+
+export type ExportReply =
+  | { readonly kind: 'exported'; readonly name: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly code: SaveFailure | 'render'; readonly name: string; readonly errno?: string }
+
+/** Calls from the renderer that are answered. `args` is checked in main; `reply` is a type only. */
+export const CALLS = {
+  /** The window's first call: what it shows. */
+  'app.boot': z.object({}),
+  /** Starts a document that has no file yet (new, template, import): main keeps its draft from now on. */
+  'document.start': z.object({ text, entries: z.array(z.unknown()).max(100) }),
+  'file.open': z.object({}),
+  'file.open-recent': z.object({ id: docId }),
+  'file.import-mermaid': z.object({}),
+  /** Writes the text; asks for a name where the document has none, or with `saveAs`. `overwrite` after a conflict keeps the other version in the backups. */
+  'file.save': z.object({ id: docId, text, suggestedName: z.string().max(1000), saveAs: z.boolean(), overwrite: z.boolean() }),
+  /** Reads the file again as it is on disk; the open document is not touched. */
+  'file.read-again': z.object({ id: docId }),
+  /** Takes what `file.read-again` read as the document's state on disk, after the page loaded it (Revert, Reload). */
+  'file.accept-disk': z.object({ id: docId, revision: z.number().int().min(0) }),
+  'export.run': z.object({
+    text,
+    map: z.string().max(64),
+    format: z.enum(EXPORT_FORMATS),
+    scale: z.number().int().min(1).max(3),
+    suggestedName: z.string().max(1000),
+  }),
+  'print.run': z.object({ text, map: z.string().max(64) }),
+  'settings.change': settingsSchema.partial(),
+  'recents.forget': z.object({ id: docId }),
+  'app.open-external': z.object({ url: z.string().max(2048) }),
+  'app.licences': z.object({}),
+  /** Only from the hidden export page: its job. */
+  'export.job': z.object({}),
+} as const
+export type CallName = keyof typeof CALLS
+export type CallArguments<C extends CallName> = z.infer<(typeof CALLS)[C]>
+
+export interface CallReplies {
+  'app.boot': Boot
+  'document.start': { readonly id: string }
+  'file.open': OpenResult
+  'file.open-recent': OpenResult
+  'file.import-mermaid': OpenResult
+  'file.save': SaveReply
+  'file.read-again': { readonly kind: 'read'; readonly text: string } | { readonly kind: 'failed'; readonly problem: FileProblem }
+  'file.accept-disk': null
+  'export.run': ExportReply
+  'print.run': null
+  'settings.change': Settings
+  'recents.forget': readonly RecentFile[]
+  'app.open-external': { readonly opened: boolean }
+  'app.licences': string
+  'export.job': ExportJob
+}
+
+/** Messages from the renderer that are not answered. */
+export const TELLS = {
+  /** History and view entries for the document's draft; durable within a second. */
+  'draft.append': z.object({ id: docId, entries: z.array(z.unknown()).max(10_000) }),
+  /** What the title bar and the question on closing need. */
+  'document.state': z.object({ id: docId, title: z.string().max(1000), dirty: z.boolean() }),
+  /** Which menu items are on, and which are ticked. */
+  'menu.state': z.object({ enabled: z.array(actionId).max(200), ticked: z.array(actionId).max(200) }),
+  /** Answer to `close.ask-save`: the document was saved (or not), the window may close (or not). */
+  'close.answer': z.object({ close: z.boolean() }),
+  'log.error': z.object({ message: z.string().max(10_000) }),
+  /** Only from the hidden export page: its job is done (for a PDF: laid out, fonts loaded, ready to print). */
+  'export.answer': z.union([
+    z.object({ ok: z.literal(true), png: z.instanceof(Uint8Array).optional() }),
+    z.object({ ok: z.literal(false), message: z.string().max(10_000) }),
+  ]),
+} as const
+export type TellName = keyof typeof TELLS
+export type TellArguments<T extends TellName> = z.infer<(typeof TELLS)[T]>
+
+/** Messages from main to a window. */
+export interface Events {
+  /** A menu item was chosen. */
+  'action.run': { readonly id: ActionId }
+  /** A file was opened into this window (dropped on it, a second start, Open Recent in the menu). */
+  'document.opened': OpenResult
+  /** The file was changed or went away outside. */
+  'file.changed-outside': { readonly id: string; readonly how: 'changed' | 'deleted' }
+  /** The user chose Save when asked at closing: save, then send `close.answer`. */
+  'close.ask-save': Record<string, never>
+  'settings.changed': Settings
+  'recents.changed': readonly RecentFile[]
+  'notice.show': Notice
+}
+export type EventName = keyof Events
+export const EVENT_NAMES = [
+  'action.run',
+  'document.opened',
+  'file.changed-outside',
+  'close.ask-save',
+  'settings.changed',
+  'recents.changed',
+  'notice.show',
+] as const satisfies readonly EventName[]
+
+/** What the preload puts on `window.touchline`. */
+export interface Bridge<DroppedFile = unknown> {
+  call<C extends CallName>(name: C, args: CallArguments<C>): Promise<CallReplies[C]>
+  tell<T extends TellName>(name: T, args: TellArguments<T>): void
+  /** Listens; the answer stops listening. */
+  on<E extends EventName>(name: E, listener: (payload: Events[E]) => void): () => void
+  /** Opens a file that was dropped on the window; its path is taken in the preload and never seen by the page. */
+  openDropped(file: DroppedFile): Promise<OpenResult>
+}
+
+/** What the hidden export page is asked to render. */
+export type ExportJob =
+  /** Show the SVG alone on a page of this size (CSS px); main prints it. */
+  | { readonly format: 'pdf'; readonly svg: string; readonly width: number; readonly height: number }
+  /** Paint the scene at `scale` pixels per scene unit and answer the bytes of a PNG. */
+  | { readonly format: 'png'; readonly scene: Scene; readonly scale: number }

@@ -1,0 +1,17 @@
+import type { JourneyFile, JourneyMap } from '../document/schema'
+import type { TextMeasurer } from './text'
+import type { Palette } from './tokens'
+
+/** A text of the catalogues in the interface's language. */
+export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string
+
+/** All that the drawing of a map depends on. */
+export interface SceneContext {
+  readonly file: JourneyFile
+  readonly map: JourneyMap
+  readonly measurer: TextMeasurer
+  readonly palette: Palette
+  readonly t: Translate
+  /** The locale in which numbers and dates are written (BCP 47). */
+  readonly locale: string
+}

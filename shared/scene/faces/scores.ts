@@ -1,0 +1,75 @@
+import { type MeasuredScore, newestScores, numberText, scoreText, SMALL_SAMPLE } from '../../analysis/scores'
+import type { JourneyFile } from '../../document/schema'
+import { get } from '../../document/tree'
+import type { SceneContext } from '../context'
+import type { Item, Rect } from '../items'
+import { breakLines, lineHeight } from '../text'
+import { SPACE, TYPE } from '../tokens'
+import { textItems } from './lines'
+
+const PILL_HEIGHT = 20
+const PILL_GAP = 4
+const PILL_PADDING = 8
+
+const cache = new WeakMap<JourneyFile['scores'], ReturnType<typeof newestScores>>()
+
+/** The newest scores of a stage, step or touchpoint. */
+export function scoresOf(subject: string, { file }: SceneContext): readonly MeasuredScore[] {
+  let scores = cache.get(file.scores)
+  if (!scores) cache.set(file.scores, (scores = newestScores(file)))
+  return scores.get(subject) ?? []
+}
+
+/** A score with all that makes it comparable: the metric, its formula and scale, n, the wave and its dates, the source. */
+export function describeScore({ score, metric }: MeasuredScore, { file, locale, t }: SceneContext): string {
+  const wave = get(file, 'wave', score.wave)
+  return [
+    `${metric.name} ${scoreText(metric, score.value, locale)}`,
+    score.n === undefined ? t('score.no-n') : score.n < SMALL_SAMPLE ? t('score.small-sample', { n: score.n }) : t('score.n', { n: numberText(score.n, locale, 0) }),
+    t('score.scale', { min: metric.scale.min, max: metric.scale.max }),
+    metric.formula,
+    wave && [wave.name, wave.from, wave.to].filter(Boolean).join(' '),
+    score.source,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** The height of a column of score pills, 0 where there is no score. */
+export function pillsHeight(subject: string, context: SceneContext): number {
+  const n = scoresOf(subject, context).length
+  return n === 0 ? 0 : n * PILL_HEIGHT + (n - 1) * PILL_GAP
+}
+
+/** One pill a score: the metric, the value, n; a small sample says so. */
+export function drawPills(subject: string, place: { readonly x: number; readonly y: number; readonly width: number }, context: SceneContext): Item[] {
+  const { palette, measurer, locale, t } = context
+  return scoresOf(subject, context).flatMap(({ score, metric }, at) => {
+    const y = place.y + at * (PILL_HEIGHT + PILL_GAP)
+    const value = scoreText(metric, score.value, locale)
+    const n = score.n === undefined ? '' : score.n < SMALL_SAMPLE ? t('score.small-sample', { n: score.n }) : t('score.n', { n: numberText(score.n, locale, 0) })
+    const valueWidth = measurer.width(value, TYPE.smallStrong)
+    const nWidth = n === '' ? 0 : measurer.width(n, TYPE.small) + 6
+    const name = breakLines(metric.name, TYPE.small, Math.max(16, place.width - 2 * PILL_PADDING - valueWidth - nWidth - 6), measurer, 1)
+    const nameWidth = measurer.width(name[0] ?? '', TYPE.small)
+    const width = Math.min(place.width, 2 * PILL_PADDING + nameWidth + 6 + valueWidth + nWidth)
+    const top = y + (PILL_HEIGHT - lineHeight(TYPE.small)) / 2
+    const left = place.x + PILL_PADDING
+    return [
+      { kind: 'rect', x: place.x, y, width, height: PILL_HEIGHT, radius: PILL_HEIGHT / 2, fill: palette.pill, owner: subject } as const,
+      ...textItems(name, TYPE.small, { x: left, top, fill: palette.muted, owner: subject }),
+      ...textItems([value], TYPE.smallStrong, { x: left + nameWidth + 6, top, fill: palette.ink, owner: subject }),
+      ...(n === '' ? [] : textItems([n], TYPE.small, { x: left + nameWidth + 6 + valueWidth + 6, top, fill: palette.muted, owner: subject })),
+    ]
+  })
+}
+
+/** The height that a step's scores want in a lane of scores. */
+export function measureScores(step: string, context: SceneContext): number {
+  return pillsHeight(step, context) + 2 * SPACE.lanePadding
+}
+
+/** A step's scores in a lane of scores. */
+export function drawScores(step: string, cell: Rect, context: SceneContext): Item[] {
+  return drawPills(step, { x: cell.x, y: cell.y + SPACE.lanePadding, width: cell.width }, context)
+}

@@ -1,0 +1,82 @@
+import { inRuns } from './glyphs'
+import type { Scene } from './items'
+
+/** A file of a bundled face: `name` is its path below the page's root, an empty `unicodeRange` means all. */
+export interface FontFile {
+  readonly family: string
+  readonly weight: number
+  readonly unicodeRange: string
+  readonly name: string
+}
+
+const EMOJI_SELECTOR = 0xfe0f
+const EMOJI_FAMILY = 'Noto Color Emoji'
+const KEYCAP = 0x20e3
+const IGNORABLE = /^[\p{Mn}\p{Me}\p{DI}]$/u
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/**
+ * The files that a scene's texts need: Inter's weights that it uses, and for what Inter has not the first fallback
+ * that has it. Emoji sequences are drawn by one file, so for a grapheme one that has all of it comes before any other.
+ * @param inInter whether Inter has a code point
+ */
+export function neededFonts(scene: Scene, catalogue: readonly FontFile[], inInter: (code: number) => boolean): FontFile[] {
+  const weights = new Set<number>()
+  const foreign = new Map<string, number[]>()
+  for (const item of scene.items) {
+    if (item.kind !== 'text') continue
+    weights.add(item.weight)
+    if (isInter(item.text, inInter)) continue
+    for (const { segment } of segmenter.segment(item.text)) if (!isInter(segment, inInter)) foreign.set(segment, drawnCodePoints(segment))
+  }
+  const fallbacks = catalogue.filter((file) => file.unicodeRange !== '').map((file) => ({ file, has: covers(file.unicodeRange) }))
+  const needed = new Set<FontFile>()
+  for (const [grapheme, codePoints] of foreign) {
+    const wholes = fallbacks.filter(({ has }) => codePoints.every(has))
+    const whole = (asksForEmoji(grapheme) ? wholes.find(({ file }) => file.family === EMOJI_FAMILY) : undefined) ?? wholes[0]
+    const each = whole ? [whole] : codePoints.filter((code) => !inInter(code)).map((code) => fallbacks.find(({ has }) => has(code)))
+    for (const found of each) if (found) needed.add(found.file)
+  }
+  return catalogue.filter((file) => (file.family === 'Inter' ? weights.has(file.weight) : needed.has(file)))
+}
+
+/** Whether a grapheme is wanted as an emoji where another face has it as a plain sign. */
+function asksForEmoji(grapheme: string): boolean {
+  return grapheme.includes(String.fromCodePoint(EMOJI_SELECTOR))
+}
+
+/** Whether Inter draws all of a text; not where an emoji is asked for in place of Inter's own sign. */
+function isInter(text: string, inInter: (code: number) => boolean): boolean {
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0
+    if (code === EMOJI_SELECTOR || code === KEYCAP || !(inInter(code) || IGNORABLE.test(character))) return false
+  }
+  return true
+}
+
+/** The code points of a grapheme that a file has to have: all but joiners and selectors. */
+function drawnCodePoints(grapheme: string): number[] {
+  return Array.from(grapheme)
+    .filter((character) => !IGNORABLE.test(character))
+    .map((character) => character.codePointAt(0) ?? 0)
+}
+
+function covers(range: string): (code: number) => boolean {
+  return inRuns(
+    range.split(',').flatMap((part) => {
+      const [from = '0', to = from] = part.trim().replace(/^U\+/i, '').split('-')
+      return [Number.parseInt(from, 16), Number.parseInt(to, 16)]
+    }),
+  )
+}
+
+/** The style sheet that embeds files as data URLs, so that an SVG shows the same where nothing is installed. */
+export function embeddedFontCss(files: readonly FontFile[], base64: (name: string) => string): string {
+  return files
+    .map(({ family, weight, unicodeRange, name }) => {
+      const type = name.endsWith('.woff2') ? 'woff2' : 'woff'
+      const range = unicodeRange === '' ? '' : `unicode-range:${unicodeRange};`
+      return `@font-face{font-family:'${family}';font-weight:${weight};${range}src:url(data:font/${type};base64,${base64(name)}) format('${type}')}`
+    })
+    .join('')
+}

@@ -1,0 +1,81 @@
+import type { FontWeight } from './text'
+
+/** A rectangle in scene units. */
+export interface Rect {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Lengths are scene units: CSS pixels at zoom 1, two thirds of a point on paper. */
+interface Owned {
+  /** The id of the thing that this item draws, for hit-testing and partial repaints. */
+  readonly owner?: string
+}
+
+interface Stroked {
+  /** A colour, or absent for none. */
+  readonly fill?: string
+  readonly stroke?: string
+  readonly strokeWidth?: number
+  /** Lengths of dashes and gaps. */
+  readonly dash?: readonly number[]
+}
+
+export interface RectItem extends Owned, Stroked {
+  readonly kind: 'rect'
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly radius?: number
+}
+
+/** One line of text; `y` is its baseline. Lines are broken in the scene, painters never wrap. */
+export interface TextItem extends Owned {
+  readonly kind: 'text'
+  readonly x: number
+  readonly y: number
+  readonly text: string
+  readonly size: number
+  readonly weight: FontWeight
+  readonly fill: string
+  readonly anchor?: 'start' | 'middle' | 'end'
+}
+
+/** A path in SVG's syntax, in scene units, or scaled and moved as `at` says (its stroke along with it). */
+export interface PathItem extends Owned, Stroked {
+  readonly kind: 'path'
+  readonly d: string
+  readonly at?: { readonly x: number; readonly y: number; readonly scale: number }
+}
+
+export interface ImageItem extends Owned {
+  readonly kind: 'image'
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  /** A data URL. */
+  readonly href: string
+}
+
+export type Item = RectItem | TextItem | PathItem | ImageItem
+
+/** Everything that people see of a map, in painting order. */
+export interface Scene {
+  readonly width: number
+  readonly height: number
+  readonly background: string
+  /** Title and description for readers that can't see it. */
+  readonly title: string
+  readonly items: readonly Item[]
+}
+
+/** The item moved by a distance. */
+export function shifted(item: Item, dx: number, dy: number): Item {
+  if (item.kind !== 'path') return { ...item, x: item.x + dx, y: item.y + dy }
+  const { x, y, scale } = item.at ?? { x: 0, y: 0, scale: 1 }
+  return { ...item, at: { x: x + dx, y: y + dy, scale } }
+}

@@ -1,0 +1,149 @@
+import { isAssumed, shareAssumed } from '../analysis/emotions'
+import type { PlacedMoment } from '../analysis/moments'
+import { numberText } from '../analysis/scores'
+import { get } from '../document/tree'
+import type { SceneContext } from './context'
+import { diamond } from './faces/diamond'
+import { faceMark } from './faces/face-mark'
+import { linesHeight, textItems } from './faces/lines'
+import type { Item } from './items'
+import { breakLines } from './text'
+import { TYPE } from './tokens'
+
+/** A block of a page: its items, from its own top left corner, and the height that it takes. */
+export interface Block {
+  readonly items: readonly Item[]
+  readonly height: number
+}
+
+/** The title, a finding, and the frame of the map one line under it. */
+export function drawHeader(width: number, context: SceneContext): Block {
+  const { file, map, measurer, palette, t, locale } = context
+  const title = breakLines(map.title || file.title || t('map.untitled'), TYPE.title, width, measurer, 3)
+  const personas = map.personas.map((id) => get(file, 'persona', id)?.name).filter(Boolean)
+  const horizon = map.horizon ? ` ${new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(map.horizon))}` : ''
+  const frame = [
+    personas.join(', '),
+    map.frame.scenario,
+    map.frame.trigger && t('frame.from', { trigger: map.frame.trigger }),
+    map.frame.end && t('frame.to', { end: map.frame.end }),
+    t(`map.state.${map.state}`) + horizon,
+  ].filter(Boolean)
+  const lines = breakLines(frame.join('  ·  '), TYPE.frame, width, measurer, 3)
+  const top = linesHeight(title.length, TYPE.title) + 6
+  return {
+    items: [
+      ...textItems(title, TYPE.title, { x: 0, top: 0, fill: palette.ink }),
+      ...textItems(lines, TYPE.frame, { x: 0, top, fill: palette.muted }),
+    ],
+    height: top + linesHeight(lines.length, TYPE.frame) + 28,
+  }
+}
+
+/** More moments than this are a finding of their own: if all is decisive, nothing is. */
+const MANY_MOMENTS = 5
+
+/** The list of moments of truth with their reasons, in columns under the map. */
+export function drawMoments(moments: readonly PlacedMoment[], width: number, context: SceneContext): Block {
+  if (moments.length === 0) return { items: [], height: 0 }
+  const { palette, measurer, t } = context
+  const many = moments.length > MANY_MOMENTS ? ` – ${t('moments.many', { count: moments.length })}` : ''
+  const items: Item[] = textItems([t('moments.title') + many], TYPE.step, { x: 0, top: 0, fill: palette.ink })
+  const perRow = Math.max(1, Math.min(moments.length, Math.floor((width + 32) / 352)))
+  const columnWidth = Math.min(420, (width - (perRow - 1) * 32) / perRow)
+  let top = linesHeight(1, TYPE.step) + 10
+  for (let from = 0; from < moments.length; from += perRow) {
+    let rowHeight = 0
+    moments.slice(from, from + perRow).forEach(({ number, moment, step, touchpoint }, at) => {
+      const x = at * (columnWidth + 32)
+      const name = `${touchpoint?.title || step.title || t('step.untitled')}  (${moment.label || t(`moment.kind.${moment.kind}`)})`
+      const head = breakLines(name, TYPE.cardStrong, columnWidth - 32, measurer, 2)
+      const reason = breakLines(moment.reason || t('moment.no-reason'), TYPE.card, columnWidth - 32, measurer, 8)
+      items.push(
+        ...diamond({ x: x + 11, y: top + 11 }, number, context),
+        ...textItems(head, TYPE.cardStrong, { x: x + 32, top: top + 3, fill: palette.ink }),
+        ...textItems(reason, TYPE.card, { x: x + 32, top: top + 3 + linesHeight(head.length, TYPE.cardStrong), fill: palette.muted }),
+      )
+      rowHeight = Math.max(rowHeight, linesHeight(head.length, TYPE.cardStrong) + linesHeight(reason.length, TYPE.card) + 16)
+    })
+    top += rowHeight
+  }
+  return { items, height: top + 12 }
+}
+
+/** A mark of the legend, the room that it takes and what it means. */
+interface LegendEntry {
+  readonly mark: (x: number, y: number) => Item[]
+  readonly width: number
+  readonly text: string
+}
+
+function legend(context: SceneContext): LegendEntry[] {
+  const { map, palette, t, file } = context
+  const steps = map.stages.flatMap((stage) => stage.steps)
+  const emotions = steps.flatMap((step) => Object.values(step.emotions)).filter((emotion) => emotion.valence !== null)
+  const entries: LegendEntry[] = []
+  const width = 36
+  const dash = (dashed: boolean, colour: string, strokeWidth: number) => (x: number, y: number): Item[] => [
+    { kind: 'path', d: `M${x} ${y}h28`, stroke: colour, strokeWidth, ...(dashed ? { dash: [9, 6] } : {}) },
+  ]
+  if (emotions.some((emotion) => emotion.valence !== null)) {
+    entries.push({ mark: (x, y) => [...faceMark({ x: x + 11, y }, -2, context), ...faceMark({ x: x + 36, y }, 0, context), ...faceMark({ x: x + 61, y }, 2, context)], width: 80, text: t('legend.emotion') })
+  }
+  if (emotions.some(isAssumed)) entries.push({ mark: dash(true, palette.ink, 3), width, text: t('legend.assumed') })
+  if (emotions.some((emotion) => !isAssumed(emotion))) entries.push({ mark: dash(false, palette.ink, 3), width, text: t('legend.known') })
+  map.personas.slice(1).forEach((id, at) => {
+    const persona = get(file, 'persona', id)
+    if (persona) entries.push({ mark: dash(false, palette.personas[1 + (at % (palette.personas.length - 1))] ?? palette.muted, 2), width, text: persona.name })
+  })
+  if (steps.some((step) => step.moment ?? step.touchpoints.some((touchpoint) => touchpoint.moment))) {
+    entries.push({ mark: (x, y) => diamond({ x: x + 11, y }, 1, context), width, text: t('legend.moment') })
+  }
+  return entries
+}
+
+/** One line of legend with only the marks in use, and the footer: sources, waves, the share assumed, revision. */
+export function drawFooter(width: number, context: SceneContext): Block {
+  const { file, map, measurer, palette, t, locale } = context
+  const items: Item[] = [{ kind: 'path', d: `M0 0H${width}`, stroke: palette.hairline, strokeWidth: 0.75 }]
+  let x = 0
+  let y = 24
+  for (const { mark, width: markWidth, text: whole } of legend(context)) {
+    const [text = ''] = breakLines(whole, TYPE.footer, 240, measurer, 1)
+    const needed = markWidth + measurer.width(text, TYPE.footer) + 24
+    if (x > 0 && x + needed > width) {
+      x = 0
+      y += 28
+    }
+    items.push(...mark(x, y), ...textItems([text], TYPE.footer, { x: x + markWidth, top: y - linesHeight(1, TYPE.footer) / 2, fill: palette.muted }))
+    x += needed
+  }
+  if (x > 0) y += 24
+  const used = new Set(file.scores.map((score) => score.wave))
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+  const waves = file.waves
+    .filter((wave) => used.has(wave.id))
+    .map((wave) => {
+      const dates = [wave.from, wave.to].filter((date): date is string => date !== undefined).map((date) => day.format(new Date(date)))
+      return [
+        wave.name,
+        dates.join(' – '),
+        wave.invited === undefined ? '' : t('footer.invited', { n: numberText(wave.invited, locale, 0) }),
+        wave.responseRate === undefined ? '' : t('footer.response', { rate: numberText(wave.responseRate * 100, locale) }),
+      ]
+        .filter(Boolean)
+        .join(', ')
+    })
+  const sources = [...new Set(file.scores.map((score) => score.source).filter(Boolean))]
+  const assumed = shareAssumed(map)
+  const parts = [
+    waves.length > 0 ? t('footer.measured', { waves: waves.join('; ') }) : t('footer.not-measured'),
+    sources.length > 0 ? t('footer.source', { sources: sources.join(', ') }) : '',
+    assumed === null ? '' : t('footer.assumed', { share: numberText(assumed * 100, locale, 0) }),
+    t('footer.revision', { revision: file.revision }),
+    file.changed === undefined ? '' : day.format(new Date(file.changed)),
+  ].filter(Boolean)
+  const lines = breakLines(parts.join('  ·  '), TYPE.footer, width, measurer, 4)
+  items.push(...textItems(lines, TYPE.footer, { x: 0, top: y, fill: palette.muted }))
+  return { items, height: y + linesHeight(lines.length, TYPE.footer) }
+}

@@ -1,0 +1,136 @@
+import type { LaneKind } from '../document/schema'
+import type { TextStyle } from './text'
+
+/** The colours of one theme; canvas, SVG, PPTX and CSS all read these. Contrast of text on its ground is at least 4.5:1. */
+export interface Palette {
+  /** The map's ground. */
+  readonly ground: string
+  readonly ink: string
+  readonly muted: string
+  readonly faint: string
+  readonly hairline: string
+  readonly stage: string
+  readonly stageInk: string
+  readonly card: string
+  readonly cardBorder: string
+  /** Kept for moments of truth. */
+  readonly accent: string
+  readonly onAccent: string
+  /** Emotion from −2 to +2. */
+  readonly emotion: readonly [string, string, string, string, string]
+  readonly onEmotion: string
+  /** Card grounds by what their lane says about the experience. */
+  readonly tint: { readonly pain: string; readonly gain: string; readonly voice: string }
+  readonly pill: string
+  /** Lines of personas after the first. */
+  readonly personas: readonly string[]
+  /** Panels and bars round the map, and the ring round what has the focus. */
+  readonly panel: string
+  readonly focus: string
+  readonly danger: string
+}
+
+export const LIGHT: Palette = {
+  ground: '#FFFFFF',
+  ink: '#1B1F2A',
+  muted: '#596275',
+  faint: '#6B7485',
+  hairline: '#DDE1E8',
+  stage: '#E9ECF1',
+  stageInk: '#1B1F2A',
+  card: '#FFFFFF',
+  cardBorder: '#CFD5DF',
+  accent: '#6A35C9',
+  onAccent: '#FFFFFF',
+  emotion: ['#B84A0E', '#D07A3A', '#7C8595', '#35918A', '#0B6E66'],
+  onEmotion: '#FFFFFF',
+  tint: { pain: '#FDF1E7', gain: '#E8F5F2', voice: '#F4F5F8' },
+  pill: '#EEF1F5',
+  personas: ['#1B1F2A', '#3B6FB6', '#9A5B8F', '#6B7B2E', '#8A6242'],
+  panel: '#F6F7F9',
+  focus: '#1F5FD0',
+  danger: '#B3261E',
+}
+
+export const DARK: Palette = {
+  ground: '#14171F',
+  ink: '#EEF1F6',
+  muted: '#A9B2C3',
+  faint: '#97A1B3',
+  hairline: '#2C3240',
+  stage: '#262C39',
+  stageInk: '#EEF1F6',
+  card: '#1D222D',
+  cardBorder: '#3A4254',
+  accent: '#B794FF',
+  onAccent: '#1A1030',
+  emotion: ['#F08A4B', '#E0A070', '#9AA4B5', '#5DBDB3', '#34D0BF'],
+  onEmotion: '#14171F',
+  tint: { pain: '#32261E', gain: '#1B302E', voice: '#232935' },
+  pill: '#2A303D',
+  personas: ['#EEF1F6', '#7FB0F0', '#D69ACB', '#B5C56B', '#CFA27E'],
+  panel: '#191D26',
+  focus: '#8AB4FF',
+  danger: '#FF8A80',
+}
+
+/** Text styles, in scene units; two thirds of each is its size in points on paper. */
+export const TYPE = {
+  title: { size: 33, weight: 600 },
+  frame: { size: 13.5, weight: 400 },
+  stage: { size: 18, weight: 600 },
+  step: { size: 13.5, weight: 600 },
+  card: { size: 12, weight: 400 },
+  cardStrong: { size: 12, weight: 500 },
+  label: { size: 12, weight: 500 },
+  small: { size: 10.5, weight: 400 },
+  smallStrong: { size: 10.5, weight: 600 },
+  footer: { size: 9.75, weight: 400 },
+} as const satisfies Record<string, TextStyle>
+
+/** Lengths, in scene units, on a grid of 8. */
+export const SPACE = {
+  column: 176,
+  columnGap: 16,
+  /** Twice the gap between columns. */
+  stageGap: 32,
+  /** The strip of lane names, with its own room at the left. */
+  laneLabel: 152,
+  laneInset: 16,
+  stageHeader: 48,
+  lanePadding: 12,
+  cardPadding: 12,
+  cardGap: 8,
+  radius: 6,
+  emptyLane: 64,
+  collapsedLane: 28,
+  /** Three cards high. */
+  curve: 168,
+} as const
+
+const TINTS: Partial<Record<LaneKind, keyof Palette['tint']>> = {
+  pains: 'pain',
+  gains: 'gain',
+  opportunities: 'gain',
+  thoughts: 'voice',
+}
+
+/** The ground of a card in a lane of the given kind. */
+export function cardGround(palette: Palette, kind: LaneKind): string {
+  const tint = TINTS[kind]
+  return tint ? palette.tint[tint] : palette.card
+}
+
+function channels(colour: string): [number, number, number] {
+  return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)) as [number, number, number]
+}
+
+/** The colour of a valence from −2 to +2, mixed between the palette's five. */
+export function emotionColour(palette: Palette, valence: number): string {
+  const place = Math.min(4, Math.max(0, valence + 2))
+  const below = Math.min(3, Math.floor(place))
+  const from = channels(palette.emotion[below] ?? palette.emotion[2])
+  const to = channels(palette.emotion[below + 1] ?? palette.emotion[2])
+  const mixed = from.map((value, at) => Math.round(value + ((to[at] ?? value) - value) * (place - below)))
+  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`
+}

@@ -1,0 +1,225 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ElectronApplication, expect, type Locator, type Page, test } from '@playwright/test'
+import { serialise } from '../../shared/document/canonical'
+import { parse } from '../../shared/document/file'
+import { type JourneyMap, journeyFileSchema } from '../../shared/document/schema'
+import { launchApp, shortcut } from './launch'
+import { expectTitles } from './title'
+
+/** Three stages with four steps each, on which something lies to be taken hold of. */
+function mapFile(): string {
+  const stages = ['One', 'Two', 'Three'].map((title, at) => ({
+    id: `stage-${at}`,
+    title,
+    steps: ['a', 'b', 'c', 'd'].map((letter) => ({
+      id: `step-${at}${letter}`,
+      title: `Step ${title} ${letter}`,
+      touchpoints: at === 0 && letter === 'a' ? [{ id: 'touchpoint', title: 'Counter' }] : [],
+    })),
+  }))
+  const lanes = (['emotion', 'steps', 'touchpoints', 'pains', 'gains'] as const).map((kind) => ({ id: kind, kind }))
+  const cards = [{ id: 'card', lane: 'pains', step: 'step-0a', text: 'Long queue' }]
+  const file = { format: 'touchline-journey', version: 1, id: 'file', personas: [{ id: 'me', name: 'Me' }], maps: [{ id: 'map', title: 'Mouse', personas: ['me'], stages, lanes, cards }] }
+  return serialise(journeyFileSchema.parse(file))
+}
+
+let app: ElectronApplication
+let page: Page
+let path: string
+
+test.beforeEach(async () => {
+  path = join(await mkdtemp(join(tmpdir(), 'touchline-canvas-')), 'mouse.journey')
+  await writeFile(path, mapFile())
+  ;({ app, page } = await launchApp({ args: [path] }))
+  await expect(step('One a')).toBeVisible()
+})
+test.afterEach(async () => {
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expectTitle('mouse.journey – Touchline')
+  await app.close()
+})
+
+const step = (name: string) => page.getByRole('group', { name: new RegExp(`^Step \\d+: Step ${name},`) })
+const lane = (name: string) => page.getByRole('group', { name: `Lane ${name}`, exact: true })
+const stage = (name: string) => page.getByRole('group', { name: new RegExp(`^Stage \\d of \\d: ${name},`) })
+const count = (text: string) => page.getByText(`${text} · 0 moments of truth`)
+
+const expectTitle = (title: string) => expectTitles(app, [title])
+
+/** One undo leads back to the file as it was opened, redo to the change; then it is saved, and the map read from the file. */
+async function savedAfterOneUndoStep(): Promise<JourneyMap> {
+  await expectTitle('mouse.journey ● – Touchline')
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await expectTitle('mouse.journey – Touchline')
+  await shortcut(app, 'CmdOrCtrl+Shift+Z')
+  await expectTitle('mouse.journey ● – Touchline')
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expectTitle('mouse.journey – Touchline')
+  const parsed = parse(await readFile(path, 'utf8'))
+  const map = parsed.ok ? parsed.file.maps[0] : undefined
+  if (!map) throw new Error('the saved file does not parse')
+  return map
+}
+
+async function boxOf(thing: Locator) {
+  const box = await thing.boundingBox()
+  if (!box) throw new Error('the thing is not on the screen')
+  return { ...box, middleX: box.x + box.width / 2, middleY: box.y + box.height / 2 }
+}
+
+/** Drags as a hand does: in many small moves. */
+async function drag(thing: Locator, x: number, y: number): Promise<void> {
+  const from = await boxOf(thing)
+  await page.mouse.move(Math.min(from.middleX, from.x + 80), from.middleY)
+  await page.mouse.down()
+  await page.mouse.move(x, y, { steps: 12 })
+  await page.mouse.up()
+}
+
+const titles = (map: JourneyMap, at: number) => map.stages[at]?.steps.map(({ title }) => title.slice('Step '.length))
+
+test('the + of an empty cell adds a card, and typing writes it', async () => {
+  const [column, row] = [await boxOf(step('One b')), await boxOf(lane('Gains'))]
+  await page.mouse.move(column.middleX, row.middleY)
+  await page.getByRole('button', { name: 'Add to Gains' }).click()
+  await page.keyboard.type('Friendly people')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('group', { name: 'Card in Gains: Friendly people' })).toBeVisible()
+  const { cards } = await savedAfterOneUndoStep()
+  expect(cards.map((card) => [card.lane, card.step, card.text])).toEqual([['pains', 'step-0a', 'Long queue'], ['gains', 'step-0b', 'Friendly people']])
+})
+
+test('a + that is left without a text leaves nothing', async () => {
+  const [column, row] = [await boxOf(step('One b')), await boxOf(lane('Gains'))]
+  await page.mouse.move(column.middleX, row.middleY)
+  await page.getByRole('button', { name: 'Add to Gains' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('group', { name: /^Card in Gains/ })).toHaveCount(0)
+  await expectTitle('mouse.journey – Touchline')
+})
+
+test('a double click renames a step, a stage, a card and a lane', async () => {
+  const renames: [thing: Locator, text: string, after: Locator][] = [
+    [step('One b'), 'Pays at the desk', page.getByRole('group', { name: /^Step 2: Pays at the desk,/ })],
+    [stage('One'), 'First', stage('First')],
+    [page.getByRole('group', { name: 'Card in Pains: Long queue' }), 'Longer queue', page.getByRole('group', { name: 'Card in Pains: Longer queue' })],
+    [lane('Gains'), 'What pleases', lane('What pleases')],
+  ]
+  for (const [thing, text, after] of renames) {
+    await thing.dblclick()
+    await expect(page.getByRole('textbox', { name: /^Text of/ })).toBeFocused()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type(text)
+    await page.keyboard.press('Escape')
+    await expect(after).toBeVisible()
+  }
+  for (const [, , after] of renames.toReversed()) {
+    await shortcut(app, 'CmdOrCtrl+Z')
+    await expect(after).toHaveCount(0)
+  }
+  await expectTitle('mouse.journey – Touchline')
+})
+
+test('a step dragged to another stage goes there, with what lies on it', async () => {
+  const target = await boxOf(step('Two a'))
+  const others = await boxOf(step('Two b'))
+  await drag(step('One a'), target.x + target.width - 10, target.middleY)
+  await expect(page.getByRole('group', { name: 'Step 5: Step One a, stage Two' })).toBeVisible()
+  await expect(count('3 stages · 12 steps')).toBeVisible()
+  // It lies where it was let go, and what is behind it did not move.
+  await expectStill(step('One a'), target)
+  await expectStill(step('Two b'), others)
+  const map = await savedAfterOneUndoStep()
+  expect(titles(map, 0)).toEqual(['One b', 'One c', 'One d'])
+  expect(titles(map, 1)).toEqual(['Two a', 'One a', 'Two b', 'Two c', 'Two d'])
+  expect(map.stages[1]?.steps[1]?.touchpoints.map(({ title }) => title)).toEqual(['Counter'])
+  expect(map.cards).toMatchObject([{ step: 'step-0a', lane: 'pains' }])
+})
+
+test('a touchpoint dragged to another step goes there', async () => {
+  const column = await boxOf(step('One c'))
+  const touchpoint = page.getByRole('group', { name: /^Touchpoint Counter/ })
+  await drag(touchpoint, column.middleX, (await boxOf(touchpoint)).middleY)
+  await expect.poll(async () => (await boxOf(touchpoint)).middleX).toBeCloseTo(column.middleX, 0)
+  const map = await savedAfterOneUndoStep()
+  expect(map.stages[0]?.steps.map(({ touchpoints }) => touchpoints.length)).toEqual([0, 0, 1, 0])
+})
+
+test('a card dragged to another lane and step goes there; dropped where none may lie it goes back', async () => {
+  const card = page.getByRole('group', { name: /^Card in \w+: Long queue/ })
+  const before = await boxOf(card)
+  await drag(card, before.middleX, (await boxOf(lane('Emotion'))).middleY)
+  await expect.poll(() => boxOf(card)).toEqual(before)
+  await expectTitle('mouse.journey – Touchline')
+  await drag(card, (await boxOf(step('One b'))).middleX, (await boxOf(lane('Gains'))).middleY)
+  await expect(page.getByRole('group', { name: 'Card in Gains: Long queue' })).toBeVisible()
+  const { cards } = await savedAfterOneUndoStep()
+  expect(cards).toMatchObject([{ lane: 'gains', step: 'step-0b', text: 'Long queue' }])
+})
+
+test('a stage dragged by its head goes before another', async () => {
+  const first = await boxOf(stage('One'))
+  await drag(stage('Two'), first.x + 5, first.middleY)
+  await expect(page.getByRole('group', { name: 'Stage 1 of 3: Two, 4 steps' })).toBeVisible()
+  expect((await savedAfterOneUndoStep()).stages.map(({ title }) => title)).toEqual(['Two', 'One', 'Three'])
+})
+
+test('a stage that is deleted takes its steps along, and undo brings them back', async () => {
+  await stage('One').click()
+  await page.keyboard.press('Delete')
+  await expect(count('2 stages · 8 steps')).toBeVisible()
+  await expect(page.locator('#canvas-focus')).toHaveText('Stage 1 of 2: Two, 4 steps')
+  await expect(step('One a')).not.toBeInViewport()
+  await expect(page.getByRole('group', { name: /^Card in Pains/ })).toHaveCount(0)
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await expect(count('3 stages · 12 steps')).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Card in Pains: Long queue' })).toBeVisible()
+  await shortcut(app, 'CmdOrCtrl+Shift+Z')
+  const map = await savedAfterOneUndoStep()
+  expect(map.stages.map(({ title }) => title)).toEqual(['Two', 'Three'])
+  expect(map.cards).toEqual([])
+})
+
+/** Expects a thing to be where it was to within a pixel, once whatever happened has been drawn. */
+async function expectStill(thing: Locator, before: { x: number; y: number }): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  const { x, y } = await boxOf(thing)
+  expect(Math.abs(x - before.x)).toBeLessThanOrEqual(1)
+  expect(Math.abs(y - before.y)).toBeLessThanOrEqual(1)
+}
+
+test('what one looks at stays where it is when something before it comes or goes', async () => {
+  const canvas = await boxOf(page.getByRole('application', { name: 'Journey map' }))
+  const adder = page.getByRole('button', { name: 'Add a step to One' })
+  await page.mouse.move(canvas.middleX, canvas.middleY)
+  await expect(async () => {
+    await page.mouse.wheel(100, 0)
+    expect((await boxOf(adder)).x).toBeLessThan(canvas.x + 400)
+  }).toPass({ intervals: [50] })
+  await expect(step('One a')).not.toBeInViewport()
+
+  // A step that is added left of the chosen one pushes the others to the left.
+  await step('Two b').click()
+  const chosen = await boxOf(step('Two b'))
+  await adder.click()
+  await page.keyboard.type('Unforeseen')
+  await page.keyboard.press('Escape')
+  await expect(count('3 stages · 13 steps')).toBeVisible()
+  await expectStill(step('Two b'), chosen)
+
+  // So it is when that step goes again.
+  await page.keyboard.press('Delete')
+  await expect(count('3 stages · 12 steps')).toBeVisible()
+  await expectStill(step('Two b'), chosen)
+
+  // A text that grows does not move under the hand that writes it.
+  await step('Two a').dblclick()
+  const edited = await boxOf(step('Two a'))
+  await page.keyboard.type('Waits and waits and waits, calls three times, and is sent from desk to desk to desk')
+  const longer = page.getByRole('group', { name: /: Waits and waits and waits/ })
+  await expectStill(longer, edited)
+  expect((await boxOf(longer)).height).toBeGreaterThan(edited.height + 20)
+  await page.keyboard.press('Escape')
+})

@@ -1,0 +1,129 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** The repository's folder: what Electron starts is the built app, as package.json names it. */
+export const root = resolve(import.meta.dirname, '../..');
+
+/** A running app, its first window and the folder that holds its settings and drafts. */
+export interface RunningApp {
+  app: ElectronApplication;
+  page: Page;
+  userData: string;
+}
+
+/**
+ * Starts the built app in a real window. `npm test` says which Electron (ELECTRON_OVERRIDE_DIST_PATH) and brings the display.
+ * @param options.userData an earlier run's folder, to start where it ended; else a new, empty one
+ * @param options.args what follows the app on the command line, such as files to open
+ */
+export async function launchApp(options: { userData?: string; args?: string[]; env?: Record<string, string> } = {}): Promise<RunningApp> {
+  const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'touchline-e2e-')));
+  const app = await _electron.launch({
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, ...(options.args ?? [])],
+    env: { ...definedEnvironment(), TOUCHLINE_USER_DATA: userData, ...options.env },
+    chromiumSandbox: process.getuid?.() !== 0,
+    colorScheme: null,
+    cwd: root,
+  });
+  const page = await app.firstWindow();
+  await page.waitForLoadState('load');
+  return { app, page, userData };
+}
+
+/**
+ * Presses a key combination as the keyboard would, native menu accelerators included, which Playwright's keyboard does not reach.
+ * @param accelerator in Electron's words, such as `CmdOrCtrl+Shift+S`
+ */
+export async function shortcut(app: ElectronApplication, accelerator: string): Promise<void> {
+  const parts = accelerator.split('+');
+  const keyCode = parts.pop() || '+';
+  const modifiers = parts.filter((part) => part !== '').map(modifierName);
+  await app.evaluate(
+    ({ BrowserWindow }, input) => {
+      const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+      if (!window) throw new Error('there is no window to press a key in');
+      for (const type of ['rawKeyDown', 'keyUp'] as const) window.webContents.sendInputEvent({ type, ...input });
+    },
+    { keyCode, modifiers },
+  );
+}
+
+type Modifier = 'control' | 'meta' | 'shift' | 'alt';
+
+function modifierName(part: string): Modifier {
+  const command: Modifier = process.platform === 'darwin' ? 'meta' : 'control';
+  const names: Record<string, Modifier> = {
+    cmdorctrl: command,
+    commandorcontrol: command,
+    ctrl: 'control',
+    control: 'control',
+    cmd: 'meta',
+    command: 'meta',
+    shift: 'shift',
+    alt: 'alt',
+    option: 'alt',
+  };
+  const name = names[part.toLowerCase()];
+  if (!name) throw new Error(`no modifier is called ${part}`);
+  return name;
+}
+
+/** Kills every process of the app at once, with no chance to clean up, as a crash or a power cut would. */
+export async function killHard(app: ElectronApplication): Promise<void> {
+  const main = app.process();
+  if (main.pid === undefined || main.exitCode !== null) return;
+  const exited = once(main, 'exit');
+  if (process.platform === 'win32') {
+    execFileSync('taskkill', ['/PID', String(main.pid), '/T', '/F']);
+  } else {
+    for (const pid of [main.pid, ...descendants(main.pid)]) kill(pid);
+  }
+  await exited;
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // A child may have ended with its parent a moment ago.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
+function descendants(pid: number): number[] {
+  const parents = processParents();
+  const below = (parent: number): number[] =>
+    [...parents].filter(([, itsParent]) => itsParent === parent).flatMap(([child]) => [child, ...below(child)]);
+  return below(pid);
+}
+
+/** Each running process and its parent. */
+function processParents(): Map<number, number> {
+  if (process.platform !== 'linux') {
+    const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
+    return new Map(lines.map((line) => line.trim().split(/\s+/).map(Number) as [number, number]));
+  }
+  const parents = new Map<number, number>();
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    const parent = /^PPid:\s+(\d+)$/m.exec(readStatus(name))?.[1];
+    if (parent !== undefined) parents.set(Number(name), Number(parent));
+  }
+  return parents;
+}
+
+function readStatus(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8');
+  } catch {
+    return ''; // it ended while the list was read
+  }
+}
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

@@ -1,0 +1,62 @@
+import type { ElectronApplication, Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import type { ActionId } from '../../shared/actions'
+
+/** Answers the next native save dialogs with a path; everything else of the app is the real thing. */
+export async function saveTo(app: ElectronApplication, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+  }, path)
+}
+
+/** Answers the next native open dialogs with a path. */
+export async function openFrom(app: ElectronApplication, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] })
+  }, path)
+}
+
+/** Chooses a menu item as the native menu does: by telling the window to run its action. */
+export async function choose(app: ElectronApplication, id: ActionId): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, action) => BrowserWindow.getAllWindows()[0]?.webContents.send('action.run', { id: action }), id)
+}
+
+/** Starts an empty map from the start screen, by keyboard. */
+export async function newMap(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: 'New journey map' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
+}
+
+/** A step as it is typed: its name, and 1…5 for an emotion from −2 to +2. */
+export interface TypedStep {
+  readonly title: string
+  readonly emotion: 1 | 2 | 3 | 4 | 5
+}
+
+/** Types a whole map by keyboard alone: the first stage is there already, each other one is opened by Ctrl+Enter. */
+export async function typeMap(page: Page, stages: readonly { readonly title: string; readonly steps: readonly TypedStep[] }[]): Promise<void> {
+  const { keyboard } = page
+  await keyboard.press('ArrowUp')
+  await keyboard.press('Enter')
+  for (const [at, stage] of stages.entries()) {
+    await keyboard.type(stage.title)
+    await keyboard.press('Enter')
+    for (const [stepAt, step] of stage.steps.entries()) {
+      await keyboard.type(step.title)
+      await keyboard.press(`Control+${step.emotion}`)
+      const last = stepAt === stage.steps.length - 1
+      if (!last) await keyboard.press('Enter')
+    }
+    if (at < stages.length - 1) await keyboard.press('Control+Enter')
+  }
+  await keyboard.press('Escape')
+}
+
+/** Goes to a step by its title with the arrow keys' help: to the first one, then to the right. */
+export async function goToStep(page: Page, number: number): Promise<void> {
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ArrowRight')
+  for (let at = 1; at < number; at++) await page.keyboard.press('ArrowRight')
+  await expect(page.locator('#canvas-focus')).toContainText(`Step ${number}:`)
+}

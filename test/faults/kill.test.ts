@@ -1,0 +1,58 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildPrograms, rounds, start } from './programs'
+import type { Programs } from './programs'
+import { readRevision } from './revisions'
+
+const kilobytes = 2048
+let programs: Programs
+let folder: string
+
+beforeAll(async () => {
+  programs = await buildPrograms('save-loop')
+  folder = await mkdtemp(join(tmpdir(), 'touchline-kill-'))
+})
+
+afterAll(async () => {
+  await programs.remove()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/**
+ * Starts the loop again and again on one file, kills it at a random moment, and reads what it left.
+ *
+ * @param stop ends it early, once enough has been seen
+ */
+async function killAtRandom(name: string, count: number, options: string[], stop = (_corrupt: number) => false) {
+  const dir = join(folder, name)
+  const seen = { kills: 0, saves: 0, corrupt: 0, lost: 0 }
+  for (let next = 1; seen.kills < count && !stop(seen.corrupt); seen.kills++) {
+    const program = [programs.file('save-loop'), dir, String(kilobytes), String(next), ...options]
+    const loop = start(process.execPath, program, { ...process.env, TMPDIR: folder })
+    await loop.nextLine()
+    await wait(Math.random() * 150)
+    await loop.kill()
+    const acknowledged = Number(loop.lines.at(-1))
+    seen.saves += loop.lines.length
+    const left = readRevision(await readFile(join(dir, 'doc.journey'), 'utf8'))
+    if ('problem' in left) seen.corrupt++
+    else if (left.revision < acknowledged) seen.lost++
+    next = acknowledged + 2
+  }
+  console.log(`${name}: ${seen.kills} kills, ${seen.saves} saves, ${seen.corrupt} corrupt, ${seen.lost} lost`)
+  return seen
+}
+
+test('a save that is killed leaves the old file or the new one, and no acknowledged save is lost (R2)', async () => {
+  const { corrupt, lost } = await killAtRandom('touchline', rounds(200, 20), [])
+  expect({ corrupt, lost }).toEqual({ corrupt: 0, lost: 0 })
+})
+
+test('the same kills destroy a file that is written by fs.writeFile (control of R2)', async () => {
+  const enough = rounds(200, 1)
+  const { corrupt } = await killAtRandom('fs.writeFile', 200, ['--control'], (found) => found >= enough)
+  expect(corrupt).toBeGreaterThan(0)
+})

@@ -1,0 +1,60 @@
+/**
+ * `save-loop DIR KB START`: saves journey files of about KB kilobytes with rising revision numbers, from START, to
+ * DIR/doc.journey through the app's own save function, as fast as it can, until it is killed (or whoever started it is gone). A number
+ * is printed once its save has resolved. A save that fails says so on standard error, and the loop goes on.
+ *
+ * With `--control` it saves by `fs.writeFile` instead, which the fault tests must see fail.
+ */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { resolveTarget } from '../../electron/files/folder'
+import { recoverInterrupted } from '../../electron/files/in-place'
+import { createSaver } from '../../electron/files/save'
+import { sweepTemporary } from '../../electron/files/temporary'
+import { readWithToken, sha256Of } from '../../electron/files/token'
+import type { Expected } from '../../electron/files/token'
+import { makeRevisions } from './revisions'
+
+type Save = (text: string) => Promise<void>
+
+/** Saves as the app does: what a crash left is dealt with first, and each save expects what the last one left. */
+async function openAppSave(path: string): Promise<Save> {
+  const backupDir = join(tmpdir(), 'touchline-save-loop', sha256Of(Buffer.from(path)).slice(0, 16))
+  await recoverInterrupted(backupDir)
+  await sweepTemporary(await resolveTarget(path))
+  const saver = createSaver({ backupDir })
+  const found = await readWithToken(path)
+  if (!found.ok && found.problem.code !== 'missing') throw new Error(`${found.problem.code}: ${path}`)
+  let expected: Expected = found.ok ? found.token : 'absent'
+  return async (text) => {
+    const result = await saver.save(path, text, { expected })
+    if (!result.ok) throw new Error(`${result.problem.code} ${result.problem.change ?? result.problem.errno ?? ''}`.trim())
+    expected = result.token
+  }
+}
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { control: { type: 'boolean' } } })
+const [dir, kilobytes, start] = positionals
+if (dir === undefined || !(Number(kilobytes) > 0) || !Number.isInteger(Number(start ?? 'none'))) {
+  process.stderr.write('usage: save-loop DIR KB START\n')
+  process.exit(64)
+}
+await mkdir(dir, { recursive: true })
+const path = resolve(dir, 'doc.journey')
+const save: Save = values.control === true ? (text) => writeFile(path, text) : await openAppSave(path)
+const textOf = makeRevisions(Number(kilobytes))
+
+process.stdout.on('error', () => process.exit())
+const starter = process.ppid
+for (let revision = Number(start); process.ppid === starter; revision++) {
+  try {
+    await save(textOf(revision))
+    process.stdout.write(`${revision}\n`)
+  } catch (error) {
+    process.stderr.write(`revision ${revision} was not saved: ${error instanceof Error ? error.message : String(error)}\n`)
+    await wait(50)
+  }
+}

@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import { FORMAT, journeyFileSchema, type JourneyFile, LANE_KINDS, METRIC_KINDS, MOMENT_BASES, MOMENT_KINDS, EVIDENCE_KINDS, VERSION } from '../../../shared/document/schema'
+import { below, oneOf, type Random, randomOf } from '../mutate'
+
+const TEXTS = ['', 'Pay', 'Zażółć gęślą jaźń', 'Čaša žganja', '朝のお茶を飲む', 'שלום', 'नमस्ते', '👩‍👩‍👧 🎉', 'a\nb\tc', '\u2028', '\ud800', '"\\\u0000', '__proto__', '1e999', ' '.repeat(20), 'x'.repeat(300)]
+const ID_STEMS = ['constructor', 'toString', '7', 'ż', 'a', 'b', 'c', 'd']
+const DATES = ['2026-11-22', '2026-11-22T10:30:00Z', '2026-11-22T10:30:00.123+01:00']
+
+/** A text of any script. */
+export function anyText(random: Random): string {
+  const point = 0x20 + below(random, 0xd7ff - 0x20)
+  return random() < 0.3 ? `${String.fromCodePoint(point)}${oneOf(random, TEXTS)}` : oneOf(random, TEXTS)
+}
+
+/** A JSON value that no schema knows of. */
+function anyValue(random: Random, depth = 0): unknown {
+  switch (below(random, depth > 2 ? 4 : 6)) {
+    case 0:
+      return null
+    case 1:
+      return random() < 0.5
+    case 2:
+      return oneOf(random, [0, 1, -1.5, 1e-7, 1.7976931348623157e308, 0.1 + 0.2, 2 ** 53])
+    case 3:
+      return anyText(random)
+    case 4:
+      return Array.from({ length: below(random, 3) }, () => anyValue(random, depth + 1))
+    default:
+      return Object.fromEntries(Array.from({ length: below(random, 3) }, (_, at) => [`${anyText(random)}${at}`, anyValue(random, depth + 1)]))
+  }
+}
+
+/** Makes parts of files; ids are single within one builder. */
+class Builder {
+  private made = 0
+
+  constructor(
+    readonly random: Random,
+    /** The greatest length of a list. */
+    readonly size: number,
+  ) {}
+
+  id(): string {
+    const at = this.made++
+    return at < ID_STEMS.length ? (ID_STEMS[at] ?? '') : `${oneOf(this.random, ID_STEMS)}-${at}`
+  }
+
+  text(): string {
+    return anyText(this.random)
+  }
+
+  list<T>(make: () => T, least = 0): T[] {
+    return Array.from({ length: least + below(this.random, this.size + 1) }, make)
+  }
+
+  /** A record with some of the optional fields, and now and then with one that nobody knows. */
+  node<T extends object>(fields: T, optional: Readonly<Record<string, () => unknown>> = {}): T {
+    const node = { ...fields } as Record<string, unknown>
+    for (const [key, make] of Object.entries(optional)) if (this.random() < 0.4) node[key] = make()
+    if (this.random() < 0.2) node[`~${this.text()}`] = anyValue(this.random)
+    return node as T
+  }
+
+  number(min: number, max: number): number {
+    return oneOf(this.random, [min, max, 0, min + (max - min) * this.random()])
+  }
+
+  evidence() {
+    return this.node({ kind: oneOf(this.random, EVIDENCE_KINDS) }, { source: () => this.text(), date: () => oneOf(this.random, DATES), n: () => below(this.random, 500) })
+  }
+
+  moment() {
+    return this.node({ kind: oneOf(this.random, MOMENT_KINDS), reason: this.text(), basis: oneOf(this.random, MOMENT_BASES) }, { votes: () => 3 })
+  }
+}
+
+/** A valid journey file, always the same for a seed; `size` bounds the length of its lists. */
+export function buildFile(seed: number, size: number): JourneyFile {
+  const random = randomOf(seed)
+  const b = new Builder(random, size)
+  const ids = (list: readonly { id: string }[]) => list.map((item) => item.id)
+  const reference = (pool: readonly string[]) => oneOf(random, pool)
+  const personas = b.list(() => b.node({ id: b.id(), name: b.text() }, { quote: () => b.text(), goals: () => b.list(() => b.text()) }), 1)
+  const channels = b.list(() => b.node({ id: b.id(), name: b.text() }, { icon: () => 'globe' }))
+  const owners = b.list(() => b.node({ id: b.id(), name: b.text() }))
+  const metrics = b.list(() => b.node({ id: b.id(), name: b.text(), kind: oneOf(random, METRIC_KINDS), scale: { min: -100, max: 100 }, direction: 'lower' }))
+  const waves = b.list(() => b.node({ id: b.id(), name: b.text() }, { from: () => oneOf(random, DATES), invited: () => below(random, 999) }))
+  const owned = (): Record<string, () => unknown> => (owners.length > 0 ? { owner: () => reference(ids(owners)) } : {})
+  const touchpoint = () =>
+    b.node(
+      { id: b.id(), title: b.text() },
+      { ...owned(), moment: () => b.moment(), evidence: () => b.evidence(), ...(channels.length > 0 ? { channel: () => reference(ids(channels)) } : {}) },
+    )
+  const emotions = () =>
+    Object.fromEntries(personas.filter(() => random() < 0.5).map(({ id }) => [id, b.node({ valence: random() < 0.2 ? null : b.number(-2, 2) }, { word: () => b.text(), n: () => 4 })]))
+  const step = () =>
+    b.node({ id: b.id(), title: b.text(), touchpoints: b.list(touchpoint), emotions: emotions() }, { ...owned(), note: () => b.text(), moment: () => b.moment(), delivered: () => 'partly' })
+  const maps = b.list(() => {
+    const stages = b.list(() => b.node({ id: b.id(), title: b.text(), steps: b.list(step) }, { unsorted: () => true }))
+    const steps = stages.flatMap((stage) => ids(stage.steps))
+    const lanes = b.list(() => b.node({ id: b.id(), kind: oneOf(random, LANE_KINDS), title: b.text() }, { hidden: () => true }))
+    const cards = steps.length === 0 || lanes.length === 0 ? [] : b.list(() => b.node({ id: b.id(), lane: reference(ids(lanes)), step: reference(steps), span: 1 + below(random, 4), text: b.text() }))
+    const ends = [...steps, ...ids(cards)]
+    return b.node({
+      id: b.id(),
+      title: b.text(),
+      personas: [...new Set([reference(ids(personas)), reference(ids(personas))])],
+      frame: { scenario: b.text(), trigger: '', end: '' },
+      stages,
+      lanes,
+      cards,
+      links: ends.length === 0 ? [] : b.list(() => b.node({ id: b.id(), kind: 'flow', from: reference(ends), to: reference(ends) })),
+      notes: b.list(() => b.node({ id: b.id(), text: b.text(), x: b.number(-1e6, 1e6), y: b.number(-9, 9) })),
+    })
+  }, 1)
+  const subjects = maps.flatMap((map) => [map.id, ...map.stages.flatMap((stage) => [stage.id, ...ids(stage.steps)])])
+  const score = () =>
+    b.node({ id: b.id(), metric: reference(ids(metrics)), subject: reference(subjects), value: b.number(-100, 100) }, { n: () => 12, ...(waves.length > 0 ? { wave: () => reference(ids(waves)) } : {}) })
+  return journeyFileSchema.parse(
+    b.node({
+      format: FORMAT,
+      version: VERSION,
+      id: b.id(),
+      revision: below(random, 1000),
+      title: b.text(),
+      personas,
+      channels,
+      owners,
+      metrics,
+      waves,
+      scores: metrics.length > 0 ? b.list(score) : [],
+      themes: b.list(() => b.node({ id: b.id(), title: b.text(), subjects: b.list(() => reference(subjects)), quotes: b.list(() => b.text()), mentions: waves.map((wave) => ({ wave: wave.id, count: 2 })) })),
+      initiatives: b.list(() => b.node({ id: b.id(), title: b.text(), subjects: b.list(() => reference(subjects)) }, owned())),
+      maps,
+    }),
+  )
+}
+
+/** Valid journey files: any script, unknown fields, ids that are also names of object properties. */
+export const anyFile: fc.Arbitrary<JourneyFile> = fc.tuple(fc.nat(), fc.integer({ min: 0, max: 4 })).map(([seed, size]) => buildFile(seed, size))

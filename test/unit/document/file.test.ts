@@ -1,0 +1,169 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decodeText } from '../../../electron/decode'
+import { serialise } from '../../../shared/document/canonical'
+import { danglingReferences } from '../../../shared/document/commands'
+import { parse } from '../../../shared/document/file'
+import { newFile } from '../../../shared/document/new-file'
+import { journeyFileSchema, type JourneyFile } from '../../../shared/document/schema'
+import { below, mutateText, oneOf, type Random, randomOf } from '../mutate'
+import { anyFile, buildFile } from './arbitrary'
+
+function parsed(text: string): JourneyFile {
+  const result = parse(text)
+  if (!result.ok) throw new Error(JSON.stringify(result.problem))
+  return result.file
+}
+
+/** The same value with the keys of every object in another order. */
+function shuffled(value: unknown, random: Random): unknown {
+  if (Array.isArray(value)) return value.map((item) => shuffled(item, random))
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([key, inside]): [string, unknown] => [key, shuffled(inside, random)])
+  for (let at = entries.length - 1; at > 0; at--) {
+    const other = below(random, at + 1)
+    ;[entries[at], entries[other]] = [entries[other], entries[at]] as [[string, unknown], [string, unknown]]
+  }
+  return Object.fromEntries(entries)
+}
+
+/** Every object inside a value. */
+function objectsIn(value: unknown): Record<string, unknown>[] {
+  if (typeof value !== 'object' || value === null) return []
+  const inside = Object.values(value).flatMap(objectsIn)
+  return Array.isArray(value) ? inside : [value as Record<string, unknown>, ...inside]
+}
+
+describe('the text of a journey file', () => {
+  it('gives the same document back, for any valid document', () => {
+    fc.assert(
+      fc.property(anyFile, (file) => {
+        const result = parse(serialise(file))
+        expect(result).toEqual({ ok: true, file, findings: [] })
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('is the same bytes whenever it is written, whatever the order of keys', () => {
+    fc.assert(
+      fc.property(anyFile, fc.nat(), (file, seed) => {
+        const text = serialise(file)
+        expect(serialise(parsed(text))).toBe(text)
+        expect(serialise(shuffled(file, randomOf(seed)) as JourneyFile)).toBe(text)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('ends with one newline, is indented by two spaces and begins with its format', () => {
+    const text = serialise(buildFile(1, 2))
+    expect(text.startsWith('{\n  "format": "touchline-journey",\n  "version": 1,\n  "id": ')).toBe(true)
+    expect(text.endsWith('}\n')).toBe(true)
+    expect(text.endsWith('}\n\n')).toBe(false)
+  })
+
+  it('keeps fields that it does not know, in every object', () => {
+    const raw = JSON.parse(serialise(buildFile(7, 4))) as unknown
+    const unknown = { later: ['kept', { n: 1 }] }
+    // What is keyed by persona holds no fields of its own.
+    for (const node of objectsIn(raw)) if ('id' in node || 'kind' in node || 'valence' in node || 'scenario' in node) node['~new'] = unknown
+    const text = serialise(parsed(JSON.stringify(raw)))
+    expect(JSON.parse(text)).toEqual(raw)
+    expect(text.match(/"~new"/g)?.length).toBeGreaterThan(40)
+  })
+
+  it('is accepted with a byte order mark', () => {
+    const file = buildFile(3, 2)
+    expect(parse(`\ufeff${serialise(file)}`)).toEqual({ ok: true, file, findings: [] })
+  })
+})
+
+describe('a new file', () => {
+  it('is valid, whole and the same text each time it is read', () => {
+    let made = 0
+    const words = { persona: 'Customer', stage: 'Stage', channels: [{ name: 'Web', icon: 'globe' }], metric: 'CSAT', wave: 'First' }
+    const file = newFile(() => `id-${++made}`, words, '2026-11-22T10:30:00Z')
+    expect(parse(serialise(file))).toEqual({ ok: true, file, findings: [] })
+    expect(danglingReferences(file)).toEqual([])
+  })
+})
+
+describe('damaged files', () => {
+  const WRONG = [null, true, 0, -1, 1.5, 1e300, '', 'x', [], {}, [[]], [null], { id: 1 }, '2026-13-99', 'x'.repeat(70)]
+
+  function damage(root: unknown, random: Random): void {
+    const nodes = objectsIn(root)
+    const node = oneOf(random, nodes)
+    const key = oneOf(random, Object.keys(node).length > 0 ? Object.keys(node) : ['id'])
+    switch (below(random, 6)) {
+      case 0:
+        delete node[key]
+        break
+      case 1:
+        node[key] = oneOf(random, WRONG)
+        break
+      case 2: {
+        const other = oneOf(random, nodes)
+        node[key] = structuredClone(other[oneOf(random, Object.keys(other).length > 0 ? Object.keys(other) : ['id'])])
+        break
+      }
+      case 3:
+        if (Array.isArray(node[key])) node[key] = [...(node[key] as unknown[]), ...structuredClone(node[key] as unknown[])]
+        break
+      case 4:
+        node[oneOf(random, ['toString', 'constructor', 'length', 'id', 'kind'])] = oneOf(random, WRONG)
+        break
+      default:
+        node[key] = { [key]: node[key] }
+    }
+  }
+
+  /** Any outcome is fine but an exception, and what is accepted can be written and read again. */
+  function survives(text: string): boolean {
+    const result = parse(text)
+    if (!result.ok) {
+      expect(result.problem.code).toBeTypeOf('string')
+      return false
+    }
+    expect(journeyFileSchema.safeParse(result.file).success).toBe(true)
+    const again = parse(serialise(result.file))
+    expect(again).toEqual(result)
+    return true
+  }
+
+  it('crash nothing in 5,000 mutations of their text, at most 2 s each', () => {
+    const random = randomOf(5)
+    let longest = 0
+    for (let run = 0; run < 5000; run++) {
+      const text = mutateText(serialise(buildFile(run % 40, 1 + (run % 2))), random)
+      const from = performance.now()
+      survives(text)
+      longest = Math.max(longest, performance.now() - from)
+    }
+    expect(longest).toBeLessThan(2000)
+  })
+
+  it('crash nothing in 5,000 mutations of their bytes', () => {
+    const random = randomOf(4)
+    for (let run = 0; run < 5000; run++) {
+      const bytes = new TextEncoder().encode(serialise(buildFile(run % 40, 1)))
+      for (let times = 1 + below(random, 4); times > 0; times--) bytes[below(random, bytes.length)] = below(random, 256)
+      const decoded = decodeText(bytes)
+      if (decoded.ok) survives(decoded.text)
+      else expect(decoded.problem.code).toBe('not-text')
+    }
+  })
+
+  it('crash nothing in 5,000 mutations of their structure, some of which are accepted', () => {
+    const random = randomOf(6)
+    let accepted = 0
+    for (let run = 0; run < 5000; run++) {
+      const raw = JSON.parse(serialise(buildFile(run % 40, 1 + (run % 2)))) as unknown
+      for (let times = 1 + below(random, 3); times > 0; times--) damage(raw, random)
+      if (survives(JSON.stringify(raw))) accepted++
+    }
+    expect(accepted).toBeGreaterThan(200)
+    expect(accepted).toBeLessThan(4800)
+  })
+})

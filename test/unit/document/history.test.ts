@@ -1,0 +1,170 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { applyCommand, type Command, danglingReferences } from '../../../shared/document/commands'
+import { type History, type HistoryEntry, startHistory, stepHistory } from '../../../shared/document/history'
+import { journeyFileSchema, type JourneyFile } from '../../../shared/document/schema'
+import { visitFile } from '../../../shared/document/tree'
+import { randomOf } from '../mutate'
+import { buildFile } from './arbitrary'
+import { randomCommand } from './random-command'
+
+/** Freezes a value through and through: what a command must not change in place, it can't. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    Object.values(value).forEach(frozen)
+  }
+  return value
+}
+
+function checkWhole(file: JourneyFile): void {
+  const checked = journeyFileSchema.safeParse(file)
+  expect(checked.error?.issues).toBeUndefined()
+  expect(checked.data).toEqual(file)
+  expect(danglingReferences(file)).toEqual([])
+  const ids: string[] = []
+  visitFile(file, ({ entity }) => ids.push(entity.id))
+  expect(new Set(ids).size).toBe(ids.length)
+}
+
+function stepped(history: History, entry: HistoryEntry): History {
+  const result = stepHistory(history, entry)
+  if (!result.ok) throw new Error(JSON.stringify(result.rejection))
+  return result.history
+}
+
+/** Files and the seeds of the commands that are made for them one by one. */
+const session = fc.record({ file: fc.nat(500), size: fc.integer({ min: 1, max: 2 }), seeds: fc.array(fc.nat(), { maxLength: 100, size: 'max' }) })
+
+describe('any sequence of commands', () => {
+  const seen = new Map<string, number>()
+  const count = (key: string) => seen.set(key, (seen.get(key) ?? 0) + 1)
+
+  it('keeps the file whole after each command, undoes to the start and redoes to the end', () => {
+    fc.assert(
+      fc.property(session, ({ file, size, seeds }) => {
+        const start = frozen(buildFile(file, size))
+        let history = startHistory(start)
+        const states = [start]
+        for (const seed of seeds) {
+          const command = randomCommand(history.present, randomOf(seed))
+          const before = history.present
+          const applied = applyCommand(before, command)
+          const again = applyCommand(before, structuredClone(command))
+          expect(again).toEqual(applied)
+          count(`${command.type} ${applied.ok ? 'accepted' : 'rejected'}`)
+          const result = stepHistory(history, { do: command })
+          expect(result.ok).toBe(applied.ok)
+          if (!result.ok) continue
+          if (result.history.present === before) {
+            expect(result.history).toBe(history)
+            continue
+          }
+          expect(result.history.present).not.toEqual(before)
+          history = result.history
+          checkWhole(frozen(history.present))
+          states.push(history.present)
+        }
+        const end = history.present
+        for (const state of [...states].reverse()) {
+          expect(history.present).toBe(state)
+          history = stepped(history, { undo: true })
+        }
+        expect(history.present).toBe(start)
+        expect(stepHistory(history, { undo: true })).toMatchObject({ ok: true, touched: [] })
+        for (const state of states) {
+          expect(history.present).toBe(state)
+          history = stepped(history, { redo: true })
+        }
+        expect(history.present).toBe(end)
+        expect(stepped(history, { redo: true })).toBe(history)
+      }),
+      { numRuns: 250 },
+    )
+  })
+
+  it('covers each type of command, accepted and rejected', () => {
+    for (const type of ['insert', 'update', 'move', 'remove', 'update-file', 'batch']) {
+      expect(seen.get(`${type} accepted`) ?? 0, type).toBeGreaterThan(50)
+      expect(seen.get(`${type} rejected`) ?? 0, type).toBeGreaterThan(5)
+    }
+  })
+
+  it('gives the same history when its entries are replayed from their JSON', () => {
+    fc.assert(
+      fc.property(session, ({ file, size, seeds }) => {
+        const start = buildFile(file, size)
+        let history = startHistory(start)
+        const journal: string[] = []
+        for (const seed of seeds) {
+          const random = randomOf(seed)
+          const dice = random()
+          const entry: HistoryEntry =
+            dice < 0.15
+              ? { undo: true }
+              : dice < 0.25
+                ? { redo: true }
+                : dice < 0.3
+                  ? { rest: true }
+                  : { do: randomCommand(history.present, random), ...(dice < 0.6 ? { mark: 'typing' } : {}) }
+          const result = stepHistory(history, entry)
+          if (!result.ok) continue
+          history = result.history
+          journal.push(JSON.stringify(entry))
+        }
+        const replayed = journal.reduce((past, entry) => stepped(past, JSON.parse(entry) as HistoryEntry), startHistory(start))
+        expect(replayed).toEqual(history)
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+describe('undo steps', () => {
+  const start = startHistory(buildFile(1, 1))
+  const title = (text: string): Command => ({ type: 'update-file', set: { title: text } })
+  const typed = (history: History, text: string, mark: string) => stepped(history, { do: title(text), mark })
+
+  it('joins commands of one mark into one step', () => {
+    const history = ['P', 'Pa', 'Pay'].reduce((past, text) => typed(past, text, 'field 1'), start)
+    expect(history.past).toHaveLength(1)
+    const undone = stepped(history, { undo: true })
+    expect(undone.present).toBe(start.present)
+    expect(stepped(undone, { redo: true }).present.title).toBe('Pay')
+  })
+
+  it('begins a new step with another mark, after a rest, after an undo and without a mark', () => {
+    const one = typed(start, 'a', 'field 1')
+    expect(typed(one, 'b', 'field 2').past).toHaveLength(2)
+    expect(typed(stepped(one, { rest: true }), 'b', 'field 1').past).toHaveLength(2)
+    expect(stepped(one, { do: title('b') }).past).toHaveLength(2)
+    const back = stepped(typed(stepped(one, { rest: true }), 'b', 'field 1'), { undo: true })
+    expect(typed(back, 'c', 'field 1').past).toHaveLength(2)
+  })
+
+  it('forgets what was undone once something else is done, but not for what changes nothing or is rejected', () => {
+    const undone = stepped(stepped(start, { do: title('a') }), { undo: true })
+    expect(undone.future).toHaveLength(1)
+    expect(stepped(undone, { do: title(undone.present.title) })).toBe(undone)
+    expect(stepHistory(undone, { do: { type: 'remove', ids: ['nowhere'] } }).ok).toBe(false)
+    expect(stepped(undone, { do: title('b') }).future).toHaveLength(0)
+  })
+
+  it('says which things a step touched, also when it is undone', () => {
+    const step = start.present.maps[0]?.id ?? ''
+    const done = stepHistory(start, { do: { type: 'batch', commands: [title('x'), { type: 'update', id: step, set: { title: 'y' } }] } })
+    expect(done).toMatchObject({ ok: true, touched: [step] })
+    if (done.ok) expect(stepHistory(done.history, { undo: true })).toMatchObject({ ok: true, touched: [step] })
+  })
+})
+
+describe('a state that is loaded as it is', () => {
+  it('is one undo step, and undoing it brings back what was there', () => {
+    const [before, loaded] = [buildFile(1, 2), buildFile(2, 2)]
+    const after = stepped(startHistory(before), { load: loaded })
+    expect(after.present).toBe(loaded)
+    const undone = stepped(after, { undo: true })
+    expect(undone.present).toBe(before)
+    expect(stepped(undone, { redo: true }).present).toBe(loaded)
+  })
+})

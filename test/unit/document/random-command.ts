@@ -1,0 +1,73 @@
+import type { Command } from '../../../shared/document/commands'
+import { ENTITY_SCHEMAS, type EntityKind, type JourneyFile } from '../../../shared/document/schema'
+import { type Found, HOMES, visitFile } from '../../../shared/document/tree'
+import { below, oneOf, type Random } from '../mutate'
+import { anyText } from './arbitrary'
+
+const KINDS = Object.keys(ENTITY_SCHEMAS) as EntityKind[]
+
+/** Any command that an interface could send for this file, about one in five of them wrong. */
+export function randomCommand(file: JourneyFile, random: Random, nested = 0): Command {
+  const things: Found[] = []
+  visitFile(file, (found) => things.push(found))
+  const all = (kind: EntityKind) => things.filter((found) => found.kind === kind).map((found) => found.entity.id)
+  const any = (kind?: EntityKind): string => (random() < 0.03 ? 'nowhere' : oneOf(random, kind === undefined ? things.map((found) => found.entity.id) : [...all(kind), ...(all(kind).length > 0 ? [] : ['nowhere'])]))
+  const make = () => `new-${Math.floor(random() * 2 ** 48).toString(36)}`
+
+  const fieldsOf: { readonly [K in EntityKind]?: () => Record<string, unknown> } = {
+    map: () => ({ title: anyText(random), personas: [any('persona')], stages: random() < 0.3 ? [{ id: make(), title: '', steps: [{ id: make(), title: '' }] }] : [] }),
+    stage: () => ({ title: anyText(random) }),
+    step: () => ({ title: anyText(random), emotions: random() < 0.5 ? { [any('persona')]: { valence: random() * 4 - 2 } } : {}, ...(random() < 0.2 ? { owner: any('owner') } : {}) }),
+    touchpoint: () => ({ title: anyText(random), ...(random() < 0.5 ? { channel: any('channel') } : {}) }),
+    lane: () => ({ kind: oneOf(random, ['pains', 'emotion', 'horoscope', 'steps', 'text']) }),
+    card: () => ({ lane: any('lane'), step: any('step'), text: anyText(random), span: 1 + below(random, 4) }),
+    link: () => ({ kind: 'causes', from: any(), to: any() }),
+    note: () => ({ text: anyText(random), x: below(random, 99), y: random() < 0.1 ? '1' : 2 }),
+    persona: () => ({ name: anyText(random) }),
+    channel: () => ({ name: anyText(random) }),
+    owner: () => ({ name: anyText(random) }),
+    metric: () => ({ name: anyText(random), kind: 'nps', scale: { min: 0, max: 10 } }),
+    wave: () => ({ name: anyText(random), from: random() < 0.2 ? 'tomorrow' : '2026-11-22' }),
+    score: () => ({ metric: any('metric'), subject: any(oneOf(random, ['step', 'stage', 'map'] as const)), value: below(random, 100), ...(random() < 0.5 ? { wave: any('wave') } : {}) }),
+    theme: () => ({ title: anyText(random), subjects: [any()] }),
+    initiative: () => ({ title: anyText(random), subjects: [any('step')], dependsOn: all('initiative').slice(0, 1) }),
+    goal: () => ({ specific: anyText(random), ...(random() < 0.5 ? { metric: any('metric') } : {}) }),
+  }
+
+  switch (below(random, nested > 1 ? 9 : 10)) {
+    case 0:
+    case 1:
+    case 2: {
+      const kind = oneOf(random, KINDS)
+      const home = HOMES[kind].parent
+      const id = random() < 0.05 ? any() : make()
+      const parent = random() < 0.05 ? any() : home === 'file' ? null : any(home)
+      return { type: 'insert', kind, parent, at: random() < 0.7 ? 0 : below(random, 4), item: { id, ...fieldsOf[kind]?.() } }
+    }
+    case 3:
+    case 4: {
+      const { kind, entity } = oneOf(random, things)
+      const fields = fieldsOf[kind]?.() ?? { note: anyText(random) }
+      const field = oneOf(random, [...Object.keys(fields), 'title', 'note', '~later'])
+      const optional = Object.keys(entity).filter((key) => key !== 'id')
+      return random() < 0.8
+        ? { type: 'update', id: entity.id, set: { [field]: fields[field] ?? anyText(random) } }
+        : { type: 'update', id: entity.id, unset: [oneOf(random, [...optional, 'note'])] }
+    }
+    case 5: {
+      const { kind, entity, parent } = oneOf(random, things)
+      const home = HOMES[kind].parent
+      const to = random() < 0.5 || home === 'file' ? parent : any(home)
+      return { type: 'move', id: entity.id, parent: to, at: below(random, 4) }
+    }
+    case 6:
+    case 7:
+      return { type: 'remove', ids: Array.from({ length: below(random, 3) }, () => any()) }
+    case 8:
+      return { type: 'update-file', set: random() < 0.9 ? { title: anyText(random) } : { revision: 1 } }
+    default: {
+      const first = randomCommand(file, random, nested + 1)
+      return { type: 'batch', commands: random() < 0.5 ? [first] : [first, randomCommand(file, random, nested + 1), { type: 'update-file', set: { title: anyText(random) } }] }
+    }
+  }
+}

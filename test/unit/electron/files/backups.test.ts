@@ -1,0 +1,51 @@
+import { readFile, symlink, writeFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { listBackups } from '../../../../electron/files/backups'
+import { createSaver } from '../../../../electron/files/save'
+import { useScratch } from './scratch'
+
+const { at } = useScratch()
+
+async function contents(path: string): Promise<string[]> {
+  const backups = await listBackups(at('backups'), path)
+  return Promise.all(backups.map((backup) => readFile(backup.path, 'utf8')))
+}
+
+test('the first save of a session keeps the old content, later ones keep only what came from outside', async () => {
+  const { save } = createSaver({ backupDir: at('backups') })
+  const write = (content: string) => save(at('map.journey'), content, { expected: 'overwrite' })
+  await write('first')
+  expect(await contents(at('map.journey'))).toEqual([])
+  await writeFile(at('map.journey'), 'theirs')
+  await write('second')
+  await write('third')
+  expect(await contents(at('map.journey'))).toEqual(['theirs'])
+})
+
+test('the last five are kept of each document, newest first', async () => {
+  let day = 1
+  for (let session = 0; session < 8; session++) {
+    const { save } = createSaver({ backupDir: at('backups'), now: () => new Date(Date.UTC(2026, 0, day++)) })
+    await save(at('map.journey'), `content ${session}`, { expected: 'overwrite' })
+    await save(at('other.journey'), `other ${session % 3}`, { expected: 'overwrite' })
+  }
+  expect(await contents(at('map.journey'))).toEqual(['content 6', 'content 5', 'content 4', 'content 3', 'content 2'])
+  expect(await contents(at('other.journey'))).toHaveLength(5)
+  const [newest] = await listBackups(at('backups'), at('map.journey'))
+  expect(newest).toMatchObject({ takenAt: expect.stringMatching(/^2026-01-\d\dT00:00:00.000Z$/) as string, bytes: 9 })
+})
+
+test('backups are found through a link, and documents of the same name have their own', async () => {
+  const { save } = createSaver({ backupDir: at('backups') })
+  await writeFile(at('map.journey'), 'one')
+  await symlink(at('map.journey'), at('link.journey'))
+  await save(at('link.journey'), 'two', { expected: 'overwrite' })
+  expect(await contents(at('link.journey'))).toEqual(['one'])
+  expect(await contents(at('nowhere', 'map.journey'))).toEqual([])
+})
+
+test('the app keeps no backups of its own files', async () => {
+  await writeFile(at('settings.json'), '{}')
+  await createSaver({ backupDir: at('backups') }).save(at('settings.json'), '{"a":1}', { expected: 'overwrite', backup: false })
+  expect(await contents(at('settings.json'))).toEqual([])
+})

@@ -1,0 +1,243 @@
+import { appendFile, cp, mkdir, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import type { DraftMeta } from '../../../../electron/files/draft-format'
+import { openDraftStore } from '../../../../electron/files/drafts'
+import type { RecoverableDraft } from '../../../../electron/files/drafts'
+import type { SaveProblem } from '../../../../electron/files/problem'
+import { useScratch } from './scratch'
+
+const { at } = useScratch()
+const meta: DraftMeta = { path: '/home/ana/map.journey', token: null, name: 'map.journey', title: 'Čakalnica' }
+const text = '{ "title": "Čakalnica" }\n'
+
+function openStore() {
+  const problems: SaveProblem[] = []
+  return { ...openDraftStore(at('drafts'), (problem) => problems.push(problem)), problems }
+}
+
+/** What the next start finds. */
+function afterRestart(): Promise<RecoverableDraft[]> {
+  return openStore().recoverable()
+}
+
+async function journalOf(id: string): Promise<string> {
+  const names = await readdir(at('drafts', id))
+  return at('drafts', id, names.find((name) => name.startsWith('journal-')) ?? '')
+}
+
+/** A draft with three entries, all written. */
+async function leaveDraft(): Promise<string> {
+  const draft = openStore().begin(meta, text)
+  draft.append([{ n: 1 }, { n: 2 }])
+  draft.append([{ n: 3, text: 'line\nbreak \ud800 \0' }])
+  expect(await draft.flush()).toBe(true)
+  await draft.close({ keep: true })
+  return draft.id
+}
+
+test('a restart finds the document as it was opened, and what was done since', async () => {
+  const id = await leaveDraft()
+  const [found] = await afterRestart()
+  expect(found).toMatchObject({ id, meta, snapshotText: text, damaged: false })
+  expect(found?.entries).toEqual([{ n: 1 }, { n: 2 }, { n: 3, text: 'line\nbreak \ud800 \0' }])
+})
+
+test('a draft that is in use is not recoverable and can not be removed', async () => {
+  const store = openStore()
+  const draft = store.begin(meta, text)
+  await draft.flush()
+  await store.remove(draft.id)
+  expect(await store.recoverable()).toEqual([])
+  expect(await afterRestart()).toHaveLength(1)
+  await draft.close({ keep: true })
+  expect(await store.recoverable()).toHaveLength(1)
+  await store.remove(draft.id)
+  expect(await afterRestart()).toEqual([])
+})
+
+test('closing writes what is left, or removes the draft', async () => {
+  const store = openStore()
+  const [kept, dropped] = [store.begin(meta, text), store.begin(meta, text)]
+  kept.append(['last word'])
+  dropped.append(['unwanted'])
+  await Promise.all([kept.close({ keep: true }), dropped.close({ keep: false })])
+  expect((await afterRestart()).map(({ id, entries }) => [id, entries])).toEqual([[kept.id, ['last word']]])
+  expect(await readdir(at('drafts'))).toEqual([kept.id])
+})
+
+test('a journal that is cut off at any byte gives the entries before it, and is not called damaged', async () => {
+  const id = await leaveDraft()
+  const whole = await readFile(await journalOf(id))
+  const ends = [...whole.keys()].filter((byte) => whole[byte] === 10)
+  for (let length = whole.length; length >= 0; length--) {
+    await truncate(await journalOf(id), length)
+    const [found] = await afterRestart()
+    expect(found?.entries).toHaveLength(ends.filter((end) => end < length).length)
+    expect(found?.damaged).toBe(false)
+  }
+})
+
+test('a tail of zeros, as a power cut leaves it, is cut off', async () => {
+  const id = await leaveDraft()
+  await appendFile(await journalOf(id), Buffer.alloc(4096))
+  expect(await afterRestart()).toMatchObject([{ entries: [{ n: 1 }, { n: 2 }, { n: 3 }], damaged: false }])
+})
+
+test('a damaged middle ends what is recovered, and is told', async () => {
+  const id = await leaveDraft()
+  const path = await journalOf(id)
+  await writeFile(path, (await readFile(path, 'latin1')).replace('"n":2', '"n":7'), 'latin1')
+  expect(await afterRestart()).toMatchObject([{ entries: [{ n: 1 }], damaged: true }])
+})
+
+test('a journal that is gone is damage', async () => {
+  const id = await leaveDraft()
+  await rm(await journalOf(id))
+  expect(await afterRestart()).toMatchObject([{ snapshotText: text, entries: [], damaged: true }])
+})
+
+test('a damaged snapshot is set aside and told once', async () => {
+  const id = await leaveDraft()
+  const path = at('drafts', id, 'snapshot')
+  await writeFile(path, (await readFile(path, 'utf8')).replace('"title"', '"tit1e"'))
+  const store = openStore()
+  expect(await store.recoverable()).toEqual([])
+  expect(store.problems).toMatchObject([{ path: at('drafts', `broken-${id}`) }])
+  expect(await openStore().recoverable()).toEqual([])
+  expect(await readdir(at('drafts', `broken-${id}`))).toContain('snapshot')
+})
+
+test('a draft that is taken up again goes on behind its entries, also after a torn line', async () => {
+  const id = await leaveDraft()
+  await appendFile(await journalOf(id), '0123456789abcdef {"to')
+  const store = openStore()
+  const [found] = await store.recoverable()
+  if (found === undefined) throw new Error('nothing found')
+  const draft = await store.resume(found)
+  expect(draft.id).toBe(id)
+  expect(await store.recoverable()).toEqual([])
+  draft.append([{ n: 4 }])
+  await draft.close({ keep: true })
+  expect(await afterRestart()).toMatchObject([{ entries: [{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }], damaged: false }])
+})
+
+test('a damaged draft that is taken up again is whole from then on', async () => {
+  const id = await leaveDraft()
+  const path = await journalOf(id)
+  await writeFile(path, (await readFile(path, 'latin1')).replace('"n":2', '"n":7'), 'latin1')
+  const store = openStore()
+  const [found] = await store.recoverable()
+  if (found === undefined) throw new Error('nothing found')
+  const draft = await store.resume(found)
+  draft.append([{ n: 8 }])
+  await draft.close({ keep: true })
+  expect(await afterRestart()).toMatchObject([{ snapshotText: text, entries: [{ n: 1 }, { n: 8 }], damaged: false }])
+})
+
+test('a rebase replaces the snapshot and the entries before it, and keeps those after it', async () => {
+  const draft = openStore().begin(meta, text)
+  draft.append(['before'])
+  draft.rebase({ ...meta, title: 'Saved' }, 'saved text', ['kept'])
+  draft.append(['after'])
+  await draft.flush()
+  draft.append(['later'])
+  await draft.close({ keep: true })
+  expect(await afterRestart()).toMatchObject([{ meta: { title: 'Saved' }, snapshotText: 'saved text', entries: ['kept', 'after', 'later'] }])
+  expect((await readdir(at('drafts', draft.id))).filter((name) => name.startsWith('journal-'))).toHaveLength(1)
+})
+
+test('a crash at any point of a rebase leaves the old state with its entries or the new one', async () => {
+  const id = await leaveDraft()
+  const folder = at('drafts', id)
+  await cp(folder, at('old'), { recursive: true })
+  const store = openStore()
+  const [found] = await store.recoverable()
+  if (found === undefined) throw new Error('nothing found')
+  const draft = await store.resume(found)
+  draft.rebase(meta, 'new text', ['new'])
+  await draft.close({ keep: true })
+  const [oldNames, newNames] = [await readdir(at('old')), await readdir(folder)]
+  const newJournal = newNames.find((name) => name.startsWith('journal-')) ?? ''
+  const states: [string, string][][] = [
+    oldNames.map((name) => ['old', name]),
+    [...oldNames.map((name): [string, string] => ['old', name]), ['new', newJournal]],
+    [...oldNames.map((name): [string, string] => ['old', name]), ['new', newJournal], ['new', 'snapshot']],
+    newNames.map((name) => ['new', name]),
+  ]
+  await cp(folder, at('new'), { recursive: true })
+  const seen: string[] = []
+  for (const files of states) {
+    await rm(folder, { recursive: true })
+    await mkdir(folder)
+    for (const [side, name] of files) await cp(at(side, name), join(folder, name))
+    const [state] = await afterRestart()
+    expect(state?.damaged).toBe(false)
+    seen.push(`${state?.snapshotText === text ? 'old' : state?.snapshotText} ${state?.entries.length}`)
+  }
+  expect(seen).toEqual(['old 3', 'old 3', 'new text 1', 'new text 1'])
+})
+
+test('a folder without a snapshot is no draft and is cleared away', async () => {
+  await mkdir(at('drafts', 'half'), { recursive: true })
+  await writeFile(at('drafts', 'half', 'journal-1.ndjson'), '')
+  expect(await afterRestart()).toEqual([])
+  expect(await readdir(at('drafts'))).toEqual([])
+})
+
+test('what can not be written is told once, kept, and written when it can be', async () => {
+  const store = openStore()
+  const draft = store.begin(meta, text)
+  await draft.flush()
+  await cp(at('drafts'), at('moved'), { recursive: true })
+  await rm(at('drafts'), { recursive: true })
+  await writeFile(at('drafts'), 'a file where the folder should be')
+  draft.rebase(meta, 'rebased')
+  draft.append([1])
+  expect(await draft.flush()).toBe(false)
+  draft.append([2])
+  expect(await draft.flush()).toBe(false)
+  expect(store.problems).toHaveLength(1)
+  await rm(at('drafts'))
+  draft.append([3])
+  await expect.poll(async () => (await afterRestart())[0]?.entries, { timeout: 5000 }).toEqual([1, 2, 3])
+  await draft.close({ keep: true })
+})
+
+test('an entry that is not JSON is told, and the others are written', async () => {
+  const store = openStore()
+  const draft = store.begin(meta, text)
+  for (const entry of [1, undefined, 2n, 3]) draft.append([entry])
+  await draft.close({ keep: true })
+  expect(store.problems).toHaveLength(2)
+  expect(await afterRestart()).toMatchObject([{ entries: [1, 3] }])
+})
+
+test('while entries keep coming each is durable within a second, half a second as a rule', async () => {
+  const draft = openStore().begin(meta, text)
+  await draft.flush()
+  const times: number[] = []
+  const ages: number[] = []
+  const written = async () => (await afterRestart())[0]?.entries.length ?? 0
+  const end = performance.now() + 2500
+  const typing = (async () => {
+    for (let n = 0; performance.now() < end; n++) {
+      times.push(performance.now())
+      draft.append([n])
+      await wait(10)
+    }
+  })()
+  while (performance.now() < end || ages.length < times.length) {
+    const count = await written()
+    // Read back after the write, so the age of an entry is a little over-estimated.
+    while (ages.length < count) ages.push(performance.now() - (times[ages.length] ?? 0))
+    await wait(5)
+  }
+  await typing
+  await draft.close({ keep: true })
+  ages.sort((a, b) => a - b)
+  expect(ages.length).toBeGreaterThan(100)
+  expect(ages[Math.floor(ages.length * 0.95)]).toBeLessThan(500)
+  expect(ages.at(-1)).toBeLessThan(1000)
+})

@@ -1,0 +1,46 @@
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import * as z from 'zod'
+import { openDurableJson } from '../../../../electron/files/durable-json'
+import { createSaver } from '../../../../electron/files/save'
+import { useScratch } from './scratch'
+
+const { at } = useScratch()
+const schema = z.object({ theme: z.enum(['light', 'dark']), scale: z.number() })
+const defaults = { theme: 'light' as const, scale: 1 }
+const settings = () =>
+  openDurableJson({ path: at('settings.json'), schema, defaults, saver: createSaver({ backupDir: at('backups') }) })
+
+test('without a file the defaults hold, and what is written is read', async () => {
+  expect(await settings().read()).toEqual({ value: defaults })
+  expect((await settings().write({ theme: 'dark', scale: 2 })).ok).toBe(true)
+  expect(await settings().read()).toEqual({ value: { theme: 'dark', scale: 2 } })
+  expect((await readFile(at('settings.json'), 'utf8')).endsWith('}\n')).toBe(true)
+})
+
+test('of values written in quick succession the last one stays', async () => {
+  const file = settings()
+  await Promise.all([1, 2, 3, 4, 5].map((scale) => file.write({ theme: 'dark', scale })))
+  expect((await file.read()).value.scale).toBe(5)
+})
+
+test.each([
+  ['empty', ''],
+  ['cut off', '{"theme":"dar'],
+  ['of wrong types', '{"theme":"pink","scale":"big"}'],
+  ['no UTF-8', Buffer.from([0xff, 0xfe, 0x7b, 0x00])],
+  ['all NUL', Buffer.alloc(64)],
+])('a file that is %s is set aside, and the result says so', async (_name, content) => {
+  await writeFile(at('settings.json'), content)
+  const { value, setAside } = await settings().read()
+  expect(value).toEqual(defaults)
+  expect(await readdir(at())).toEqual([setAside?.slice(at().length + 1)])
+  expect(await readFile(setAside ?? '')).toEqual(Buffer.from(content))
+  expect((await settings().write({ theme: 'dark', scale: 1 })).ok).toBe(true)
+})
+
+test('a folder in its place is told and left alone', async () => {
+  await mkdir(at('settings.json'))
+  expect(await settings().read()).toMatchObject({ value: defaults, problem: { code: 'not-a-file' } })
+  expect(await settings().write(defaults)).toMatchObject({ ok: false, problem: { code: 'not-a-file' } })
+})

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ACTIONS } from '../../shared/actions'
+
+const root = join(import.meta.dirname, '../..')
+const catalogue = JSON.parse(readFileSync(join(root, 'assets/locales/en.json'), 'utf8')) as Record<string, string>
+
+/** The keys as code names them: i18next adds the plural's form. */
+const keys = new Set(Object.keys(catalogue).map((key) => key.replace(/_(zero|one|two|few|many|other)$/, '')))
+
+const source = ['shared', 'renderer', 'electron']
+  .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(root, folder, path)))
+  .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
+  .map((path) => readFileSync(path, 'utf8'))
+  .join('\n')
+
+const matches = (pattern: RegExp) => [...new Set([...source.matchAll(pattern)].map(([, found = '']) => found))]
+
+/** Every text in quotes that has the shape of a key, whether it is handed to `t` at once or on the way. */
+const quoted = new Set(matches(/['"`]([a-z][\w-]*(?:\.[\w-]+)+)['"`]/g))
+/** What a template like `a.${x}-b` can mean. */
+const patternOf = (template: string) => new RegExp(`^${template.split(/\$\{[^}]*\}/).map((part) => part.replaceAll('.', '\\.')).join('[\\w.-]+')}$`)
+const templates = matches(/`([a-z][\w-]*\.[\w.-]*\$\{[^}`]*\}[\w-]*)`/g)
+
+describe('the catalogue of texts', () => {
+  it('has every key that is named in full', () => {
+    const named = [...matches(/\b(?:t|translate)\(\s*'([^']+)'/g), ...matches(/\bkey: '([^']+)'/g)]
+    expect(named.length).toBeGreaterThan(100)
+    expect(named.filter((key) => !keys.has(key))).toEqual([])
+  })
+
+  it('has a key for every template', () => {
+    const made = matches(/\b(?:t|translate)\(\s*`([^`]+)`/g)
+    expect(made.length).toBeGreaterThan(20)
+    expect(made.filter((template) => ![...keys].some((key) => patternOf(template).test(key)))).toEqual([])
+  })
+
+  it('has no key that nothing names', () => {
+    expect([...keys].filter((key) => !quoted.has(key) && !templates.some((template) => patternOf(template).test(key)))).toEqual([])
+  })
+
+  it('has a label for each action and for no other', () => {
+    const labels = [...keys].filter((key) => key.startsWith('action.')).map((key) => key.slice('action.'.length))
+    expect(labels.sort()).toEqual(ACTIONS.map(({ id }) => id).sort())
+  })
+})

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { newFile } from '../../../shared/document/new-file'
+import type { Emotion, JourneyFile, Step } from '../../../shared/document/schema'
+import { drawCurve } from '../../../shared/scene/faces/curve'
+import { valenceAt, valenceY } from '../../../shared/scene/faces/curve-scale'
+import type { PathItem } from '../../../shared/scene/items'
+import { layoutMap } from '../../../shared/scene/layout'
+import { LIGHT } from '../../../shared/scene/tokens'
+import { contextOf } from './context'
+
+function fileWith(emotions: readonly (Emotion | null)[]): JourneyFile {
+  let made = 0
+  const file = newFile(() => `id-${made++}`, { persona: 'P', stage: 'S', channels: [], metric: 'CSAT', wave: 'W' }, '2026-11-22')
+  const [map] = file.maps
+  const [stage] = map?.stages ?? []
+  const persona = file.personas[0]?.id ?? ''
+  if (!map || !stage) throw new Error('a new file has a map with a stage')
+  const steps: Step[] = emotions.map((emotion, at) => ({ id: `step-${at}`, title: `Step ${at}`, touchpoints: [], emotions: emotion ? { [persona]: emotion } : {} }))
+  return { ...file, maps: [{ ...map, stages: [{ ...stage, steps }] }] }
+}
+
+function strokes(file: JourneyFile): PathItem[] {
+  const context = contextOf(file)
+  const layout = layoutMap(context)
+  const row = layout.rows.find(({ lane }) => lane.kind === 'emotion')
+  if (!row) throw new Error('a new map has an emotion lane')
+  return drawCurve(row, layout.columns, layout.width, context).filter((item): item is PathItem => item.kind === 'path' && item.stroke === LIGHT.ink && item.strokeWidth === 3)
+}
+
+const measured = { kind: 'measured' } as const
+
+describe('the emotion curve', () => {
+  it('does not bridge a step without an emotion', () => {
+    expect(strokes(fileWith([{ valence: 1 }, { valence: 2 }, null, { valence: -1 }, { valence: 0 }]))).toHaveLength(2)
+    expect(strokes(fileWith([{ valence: 1 }, { valence: null }, { valence: -1 }]))).toHaveLength(0)
+  })
+
+  it('dashes what is assumed, and draws what is measured solid', () => {
+    const [assumed, known] = strokes(fileWith([{ valence: 1 }, { valence: 2, evidence: measured }, { valence: 0, evidence: measured }, { valence: 1, evidence: measured }]))
+    expect(assumed?.dash).toBeDefined()
+    expect(known?.dash).toBeUndefined()
+  })
+
+  it('stays between the heights of two neighbours', () => {
+    const [stroke] = strokes(fileWith([2, 2, -2, -1.5, 2, 1.9].map((valence) => ({ valence, evidence: measured }))))
+    const heights = [...(stroke?.d ?? '').matchAll(/(?:C|M|L)([^CML]+)/g)].flatMap(([, numbers = '']) => numbers.trim().split(' ').map(Number).filter((_, at) => at % 2 === 1))
+    const row = { y: layoutMap(contextOf(fileWith([null]))).rows[0]?.y ?? 0 }
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(valenceY(row, 2) - 0.01)
+    expect(Math.max(...heights)).toBeLessThanOrEqual(valenceY(row, -2) + 0.01)
+  })
+
+  it('finds the valence at the height at which it is drawn', () => {
+    for (const valence of [-2, -1, 0, 1, 2]) expect(valenceAt({ y: 40 }, valenceY({ y: 40 }, valence))).toBe(valence)
+    for (const [height, valence] of [[0.3, 0], [-0.3, 0], [0.6, 1], [-0.6, -1], [3, 2], [-3, -2]] as const) {
+      expect(valenceAt({ y: 40 }, valenceY({ y: 40 }, height))).toBe(valence)
+    }
+  })
+})

@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { buildPaper, drawBox } from '../../../shared/scene/build-scene'
+import type { Item } from '../../../shared/scene/items'
+import { type Box, layoutMap } from '../../../shared/scene/layout'
+import { anyFile } from '../document/arbitrary'
+import { contextOf, measurer } from './context'
+
+function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+}
+
+describe('the layout of a map', () => {
+  it('never lets two things overlap, and keeps each in its row and columns', () => {
+    fc.assert(
+      fc.property(anyFile, (file) => {
+        const layout = layoutMap(contextOf(file))
+        const { boxes, rows, columns } = layout
+        boxes.forEach((box, at) => {
+          for (const other of boxes.slice(at + 1)) expect(overlap(box, other), `${box.kind} ${box.id} and ${other.kind} ${other.id}`).toBe(false)
+          const row = rows.find(({ lane }) => lane.id === box.lane)
+          if (!row || box.kind === 'lane') return
+          expect(box.y).toBeGreaterThanOrEqual(row.y)
+          expect(box.y + box.height).toBeLessThanOrEqual(row.y + row.height)
+          expect(box.x).toBe(columns[box.column]?.x)
+        })
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('shows each step once per lane of steps, each touchpoint and each card whose step and lane are there', () => {
+    fc.assert(
+      fc.property(anyFile, (file) => {
+        const context = contextOf(file)
+        const { map } = context
+        const open = map.lanes.filter((lane) => !lane.hidden && !lane.collapsed)
+        const layout = layoutMap(context)
+        const steps = map.stages.flatMap((stage) => stage.steps)
+        const ids = (kind: Box['kind']) => layout.boxes.filter((box) => box.kind === kind).map(({ id }) => id)
+        expect(layout.columns.map(({ step }) => step.id)).toEqual(steps.map(({ id }) => id))
+        if (open.filter(({ kind }) => kind === 'steps').length === 1) expect(ids('step')).toEqual(steps.map(({ id }) => id))
+        const held = map.cards.filter((card) => steps.some(({ id }) => id === card.step) && open.some((lane) => lane.id === card.lane && !['emotion', 'steps', 'touchpoints', 'scores'].includes(lane.kind)))
+        expect(new Set(ids('card'))).toEqual(new Set(held.map(({ id }) => id)))
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('keeps every text of a card inside the card', () => {
+    const inside = (item: Item, box: Box) => {
+      if (item.kind !== 'text') return
+      expect(item.x).toBeGreaterThanOrEqual(box.x)
+      expect(item.y).toBeLessThanOrEqual(box.y + box.height)
+      // A single grapheme may be wider than a card; nothing else.
+      if ([...item.text].length > 1 && item.anchor === undefined) {
+        expect(item.x + measurer.width(item.text, { size: item.size, weight: item.weight })).toBeLessThanOrEqual(box.x + box.width + 0.01)
+      }
+    }
+    fc.assert(
+      fc.property(anyFile, (file) => {
+        const context = contextOf(file)
+        for (const box of layoutMap(context).boxes) {
+          if (box.kind === 'step' || box.kind === 'card') for (const item of drawBox(box, context)) inside(item, box)
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+describe('a map on paper', () => {
+  it('has everything inside the page', () => {
+    fc.assert(
+      fc.property(anyFile, (file) => {
+        const scene = buildPaper(contextOf(file))
+        for (const item of scene.items) {
+          if (item.kind === 'text' && item.anchor === undefined && item.y > 45) {
+            expect(item.x + measurer.width(item.text, { size: item.size, weight: item.weight })).toBeLessThanOrEqual(scene.width)
+          }
+          if (item.kind !== 'rect') continue
+          expect(item.x).toBeGreaterThanOrEqual(0)
+          expect(item.x + item.width).toBeLessThanOrEqual(scene.width)
+          expect(item.y + item.height).toBeLessThanOrEqual(scene.height)
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
