@@ -16,7 +16,10 @@ export async function runStages(stages, args, env) {
     print(`── ${describe(results.at(-1))}`);
   }
   print('\nAll stages:');
-  for (const result of results) print(`  ${describe(result)}`);
+  for (const result of results) {
+    print(`  ${describe(result)}`);
+    for (const failure of result.outcome.failures) print(`    ${failure}`);
+  }
   const sum = (key) => results.reduce((total, { outcome }) => total + outcome[key], 0);
   const skipped = sum('skipped');
   if (skipped > 0) print(`  ${skipped} skipped: this system lacks what they need (the reason stands with each).`);

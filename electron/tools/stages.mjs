@@ -14,6 +14,7 @@ import { run } from './processes.mjs';
  * @property {number} passed tests that passed; 0 for a stage that has none
  * @property {number} failed tests that failed, and at least 1 when the stage did
  * @property {number} skipped
+ * @property {string[]} failures the names of the tests that failed, each with the beginning of its message
  */
 
 /**
@@ -69,7 +70,8 @@ function vitest(project) {
       const start = tool('vitest', 'vitest.mjs');
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
       const code = await start(['run', '--project', project, ...reporters, ...args], env);
-      return { code, count: (json) => [json.numPassedTests, json.numFailedTests, json.numPendingTests + json.numTodoTests] };
+      const count = (json) => [json.numPassedTests, json.numFailedTests, json.numPendingTests + json.numTodoTests];
+      return { code, count, failures: failuresOfVitest };
     });
 }
 
@@ -78,16 +80,36 @@ function playwright(args, env) {
   return withReport(async (report) => {
     const start = tool('@playwright', 'test', 'cli.js');
     const code = await start(['test', '--reporter=list,json', ...args], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
-    return { code, count: ({ stats }) => [stats.expected, stats.unexpected + stats.flaky, stats.skipped] };
+    const count = ({ stats }) => [stats.expected, stats.unexpected + stats.flaky, stats.skipped];
+    return { code, count, failures: ({ suites }) => suites.flatMap(failuresOfPlaywright) };
   });
 }
+
+function failuresOfVitest({ testResults }) {
+  const tests = testResults.flatMap((file) => file.assertionResults);
+  const failed = tests.filter(({ status }) => status === 'failed').map((test) => failure(test.fullName, test.failureMessages[0]));
+  // A file that could not be loaded has a message and no tests.
+  const unread = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  return [...failed, ...unread.map((file) => failure(file.name, file.message))];
+}
+
+function failuresOfPlaywright({ suites = [], specs = [] }) {
+  const failed = specs.filter(({ ok }) => !ok).map((spec) => {
+    const results = spec.tests.flatMap((test) => test.results);
+    return failure(spec.title, results.find(({ error }) => error !== undefined)?.error.message);
+  });
+  return [...failed, ...suites.flatMap(failuresOfPlaywright)];
+}
+
+const failure = (name, message = '') => `${name}: ${message.split('\n').slice(0, 12).join('\n      ')}`;
 
 async function withReport(runTests) {
   const folder = mkdtempSync(join(tmpdir(), 'touchline-report-'));
   const report = join(folder, 'report.json');
   try {
-    const { code, count } = await runTests(report);
-    return outcome(code === 0, ...count(JSON.parse(readFileSync(report, 'utf8'))));
+    const { code, count, failures } = await runTests(report);
+    const json = JSON.parse(readFileSync(report, 'utf8'));
+    return { ...outcome(code === 0, ...count(json)), failures: failures(json) };
   } catch (error) {
     process.stderr.write(`There is no report of the tests: ${error.message}\n`);
     return outcome(false);
@@ -98,7 +120,7 @@ async function withReport(runTests) {
 
 /** A runner can fail with no test failing (an error outside the tests), which must not be lost from the sum. */
 function outcome(ok, passed = 0, failed = 0, skipped = 0) {
-  return { ok: ok && failed === 0, passed, failed: ok ? failed : Math.max(failed, 1), skipped };
+  return { ok: ok && failed === 0, passed, failed: ok ? failed : Math.max(failed, 1), skipped, failures: [] };
 }
 
 const runScript = (args, env) => run(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });

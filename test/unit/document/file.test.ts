@@ -132,16 +132,11 @@ describe('damaged files', () => {
     return true
   }
 
-  it('crash nothing in 5,000 mutations of their text, at most 2 s each', () => {
+  it('crash nothing in 5,000 mutations of their text', () => {
     const random = randomOf(5)
-    let longest = 0
     for (let run = 0; run < 5000; run++) {
-      const text = mutateText(serialise(buildFile(run % 40, 1 + (run % 2))), random)
-      const from = performance.now()
-      survives(text)
-      longest = Math.max(longest, performance.now() - from)
+      survives(mutateText(serialise(buildFile(run % 40, 1 + (run % 2))), random))
     }
-    expect(longest).toBeLessThan(2000)
   })
 
   it('crash nothing in 5,000 mutations of their bytes', () => {
