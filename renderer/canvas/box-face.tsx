@@ -1,15 +1,17 @@
 import { memo, useMemo } from 'react'
 import { drawBox } from '../../shared/scene/build-scene'
+import type { Look } from '../../shared/scene/context'
 import { linesHeight } from '../../shared/scene/faces/lines'
+import { describeScore, pillsHeight } from '../../shared/scene/faces/scores'
 import type { Box } from '../../shared/scene/layout'
-import { cardGround, type Palette, SPACE, TYPE } from '../../shared/scene/tokens'
-import { describeScore, pillsHeight, scoresOf } from '../../shared/scene/faces/scores'
 import type { TextStyle } from '../../shared/scene/text'
+import { cardGround, type Palette, SPACE, TYPE } from '../../shared/scene/tokens'
 import { useSession } from '../session/hooks'
+import { presentFile, presentMap, type SessionState } from '../session/session'
 import { describeBox } from './describe'
 import { InPlaceEditor } from './in-place-editor'
 import { SceneItems } from './scene-items'
-import { useScene } from './scene-context'
+import { useLook } from './scene-context'
 import styles from './canvas.module.css'
 
 function editorLook(box: Box, palette: Palette): { readonly style: TextStyle; readonly ground: string; readonly left: number } {
@@ -27,18 +29,26 @@ function editorLook(box: Box, palette: Palette): { readonly style: TextStyle; re
   }
 }
 
+/** What one hears of a box, and what its scores are worth, in the words of the moment. */
+function wordsOf(box: Box, look: Look) {
+  return {
+    label: (state: SessionState) => describeBox(box, { ...look, file: presentFile(state), map: presentMap(state) }, state.persona),
+    scores: (state: SessionState) =>
+      'scores' in box ? box.scores.map((score) => describeScore(score, { ...look, file: presentFile(state), map: presentMap(state) })).join('\n') : '',
+  }
+}
+
 /** A thing on the map: its drawn face, a ring when it is selected, its text's editor while it is edited. */
 export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
-  const { context } = useScene()
-  const items = useMemo(() => drawBox(box, context), [box, context])
-  const selected = useSession((state) => state.selected.includes(box.id) || (state.focus?.kind === 'thing' && state.focus.id === box.id))
+  const look = useLook()
+  const words = useMemo(() => wordsOf(box, look), [box, look])
+  const label = useSession(words.label)
+  const scores = useSession(words.scores)
+  const selected = useSession((state) => (state.focus?.kind === 'thing' && state.focus.id === box.id) || state.selected.includes(box.id))
   const editing = useSession((state) => state.editing?.id === box.id)
-  const persona = useSession((state) => state.persona)
-  const label = describeBox(box, context, persona)
-  const { style, ground, left } = editorLook(box, context.palette)
+  const { style, ground, left } = editorLook(box, look.palette)
   const top = box.kind === 'stage' ? (box.height - linesHeight(1, style)) / 2 : box.kind === 'lane' ? SPACE.lanePadding + 4 : SPACE.cardPadding
-  const pills = pillsHeight(box.id, context)
-  const scores = scoresOf(box.id, context).map((score) => describeScore(score, context))
+  const pills = 'scores' in box ? pillsHeight(box.scores) : 0
   return (
     <div
       id={`thing-${box.id}`}
@@ -49,18 +59,18 @@ export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
       data-editing={editing || undefined}
       role="group"
       aria-label={label}
-      title={scores.length > 0 ? scores.join('\n') : undefined}
+      title={scores || undefined}
       style={{ width: box.width, height: box.height }}
     >
-      <SceneItems items={items} view={box} className={styles.face} />
+      <SceneItems items={drawBox(box, look)} view={box} className={styles.face} />
       {editing && (
         <InPlaceEditor
           id={box.id}
           label={label}
-          placeholder={context.t(`editor.${box.kind}`)}
+          placeholder={look.t(`editor.${box.kind}`)}
           style={style}
           ground={ground}
-          ink={context.palette.ink}
+          ink={look.palette.ink}
           inset={{ left, top, right: box.kind === 'lane' ? 0 : SPACE.cardPadding }}
           height={box.height - top - (pills > 0 ? pills + SPACE.cardGap : 0) - (box.kind === 'stage' ? top : SPACE.cardPadding)}
         />

@@ -1,6 +1,8 @@
 import type { Viewport } from '@xyflow/react'
 import type { Rect } from '../../shared/scene/items'
 import type { Box, Layout } from '../../shared/scene/layout'
+import { boxById, boxesIn, meets } from '../../shared/scene/layout-index'
+import { DETAIL } from '../../shared/scene/painters/map'
 import { SPACE } from '../../shared/scene/tokens'
 import type { Focus } from '../session/session'
 
@@ -66,7 +68,8 @@ export function fitMap(): void {
 
 /** Shows things of the map, as large as they can be up to 100 %. */
 export function fitThings(ids: readonly string[]): void {
-  const boxes = ids.flatMap((id) => stage?.layout().byId.get(id) ?? [])
+  const { layout } = stage ?? {}
+  const boxes = layout ? ids.flatMap((id) => boxById(layout(), id) ?? []) : []
   if (boxes.length === 0) return
   const x = Math.min(...boxes.map((box) => box.x))
   const y = Math.min(...boxes.map((box) => box.y))
@@ -105,6 +108,13 @@ export function reveal(rect: Rect): void {
   if (dx !== 0 || dy !== 0) stage.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 0 })
 }
 
+/** Comes near enough to a rectangle of the map that is too far off to be read. */
+export function showReadable(rect: Rect): void {
+  if (!stage || stage.getViewport().zoom >= DETAIL) return
+  const { width, height } = stage.size()
+  stage.setViewport({ x: width / 2 - rect.x - rect.width / 2, y: height / 2 - rect.y - rect.height / 2, zoom: 1 }, { duration: 0 })
+}
+
 /** Whether what is in both of two lists has another order in the second. */
 function reordered(before: readonly string[], after: readonly string[]): boolean {
   const [still, old] = [new Set(after), new Set(before)]
@@ -130,14 +140,14 @@ export function holdStill(before: Layout, after: Layout, focuses: readonly (Focu
   if (reordered(steps(before), steps(after)) || reordered(lanes(before), lanes(after))) return
   const { x, y, zoom } = stage.getViewport()
   const { width, height } = stage.size()
+  const part = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
   const holds = (box: Box) => {
-    const seen = (box.x + box.width) * zoom + x > 0 && box.x * zoom + x < width && (box.y + box.height) * zoom + y > 0 && box.y * zoom + y < height
-    const now = after.byId.get(box.id)
-    return seen && now !== undefined && cellOf(before, box) === cellOf(after, now)
+    const now = boxById(after, box.id)
+    return now !== undefined && meets(box, part) && cellOf(before, box) === cellOf(after, now)
   }
-  const own = focuses.flatMap((focus) => (focus?.kind === 'thing' ? (before.byId.get(focus.id) ?? []) : [])).find(holds)
-  const anchor = own ?? before.boxes.find((box) => box.kind !== 'lane' && box.kind !== 'stage' && holds(box))
-  const now = anchor && after.byId.get(anchor.id)
+  const own = focuses.flatMap((focus) => (focus?.kind === 'thing' ? (boxById(before, focus.id) ?? []) : [])).find(holds)
+  const anchor = own ?? boxesIn(before, part).find(holds)
+  const now = anchor && boxById(after, anchor.id)
   if (!anchor || !now) return
   const [dx, dy] = [(anchor.x - now.x) * zoom, (anchor.y - now.y) * zoom]
   if (dx !== 0 || dy !== 0) stage.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 0 })

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react'
 import { holdsCards } from '../../shared/document/edits'
 import type { Lane } from '../../shared/document/schema'
+import type { StageBox } from '../../shared/scene/layout'
 import { laneTitle, stageTitle } from '../../shared/scene/faces/headers'
 import { SPACE } from '../../shared/scene/tokens'
 import { runAction } from '../actions/run-action'
@@ -23,46 +24,56 @@ export function fillCell(lane: Lane, step: string): void {
   else if (lane.kind === 'scores') runAction('map.score')
 }
 
-/** The empty cell that has the focus, and the one under the pointer with the place for a new card. */
-export function Cells({ hovered }: { readonly hovered: { readonly lane: string; readonly step: string } | null }) {
+/** The empty cell that has the focus. */
+export function FocusedCell() {
   const { layout } = useScene()
   const focus = useSession((state) => state.focus)
   const focused = focus?.kind === 'cell' ? focusRect(layout, focus) : null
-  const lane = hovered && layout.rows.find((row) => row.lane.id === hovered.lane)?.lane
-  const rect = hovered && lane && takesThings(lane) && !lane.collapsed ? focusRect(layout, { kind: 'cell', ...hovered }) : null
-  const below = hovered
-    ? layout.boxes
-        .filter((box) => box.lane === hovered.lane && box.column >= 0 && layout.columns.slice(box.column, box.column + box.span).some(({ step }) => step.id === hovered.step))
-        .reduce((most, box) => Math.max(most, box.y + box.height), 0)
-    : 0
-  const top = rect ? (below > 0 ? below + 2 : rect.y + SPACE.lanePadding) : 0
+  if (!focused) return null
+  return <div className={styles.cell} data-testid="focused-cell" style={{ left: focused.x, top: focused.y + 4, width: focused.width, height: focused.height - 8 }} />
+}
+
+/** Where the pointer is on the map: a cell with nothing under it. */
+export interface Hovered {
+  readonly lane: string
+  readonly step: string
+}
+
+/** The place for a new card in the cell under the pointer. */
+export function CardAdder({ hovered }: { readonly hovered: Hovered | null }) {
+  const { layout } = useScene()
+  const row = hovered && layout.rows.find((candidate) => candidate.lane.id === hovered.lane)
+  const at = hovered ? layout.columns.findIndex(({ step }) => step.id === hovered.step) : -1
+  const column = layout.columns[at]
+  if (!row || !column || !takesThings(row.lane) || row.lane.collapsed) return null
+  const below = (row.cells[at] ?? []).reduce((most, box) => Math.max(most, box.y + box.height), 0)
+  if (below > 0 && below + 12 > row.y + row.height + SPACE.cardGap) return null
   return (
-    <>
-      {focused && <div className={styles.cell} data-testid="focused-cell" style={{ left: focused.x, top: focused.y + 4, width: focused.width, height: focused.height - 8 }} />}
-      {rect && lane && hovered && (below === 0 || below + 12 <= rect.y + rect.height + SPACE.cardGap) && (
-        <button
-          type="button"
-          tabIndex={-1}
-          className={styles.addCard}
-          data-slim={below > 0 || undefined}
-          style={{ left: rect.x, top, width: rect.width, height: below > 0 ? 14 : SPACE.emptyLane - 2 * SPACE.lanePadding }}
-          onClick={() => fillCell(lane, hovered.step)}
-          aria-label={t('canvas.add-card', { lane: laneTitle(lane, t) })}
-        >
-          <Plus size={14} aria-hidden="true" />
-        </button>
-      )}
-    </>
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.addCard}
+      data-slim={below > 0 || undefined}
+      style={{
+        left: column.x,
+        top: below > 0 ? below + 2 : row.y + SPACE.lanePadding,
+        width: column.width,
+        height: below > 0 ? 14 : SPACE.emptyLane - 2 * SPACE.lanePadding,
+      }}
+      onClick={() => fillCell(row.lane, column.step.id)}
+      aria-label={t('canvas.add-card', { lane: laneTitle(row.lane, t) })}
+    >
+      <Plus size={14} aria-hidden="true" />
+    </button>
   )
 }
 
-/** The places for new steps: after the last step of each stage, and in a stage that has none. */
-export function StepAdders() {
+/** The places for new steps: after the last step of a stage, and in a stage that has none. */
+export function StepAdders({ stages }: { readonly stages: readonly StageBox[] }) {
   const { layout } = useScene()
   const row = layout.rows.find(({ lane }) => lane.kind === 'steps')
   if (!row || row.lane.collapsed) return null
-  return layout.boxes.map((stage) => {
-    if (stage.kind !== 'stage') return null
+  return stages.map((stage) => {
     const empty = stage.thing.steps.length === 0
     const height = row.height - 2 * SPACE.lanePadding
     return (

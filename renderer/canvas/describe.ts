@@ -1,10 +1,11 @@
-import { momentsOf } from '../../shared/analysis/moments'
+import { momentNumbers } from '../../shared/analysis/moments'
 import { numberText } from '../../shared/analysis/scores'
-import { emotionOf, stageOf } from '../../shared/document/edits'
-import { get } from '../../shared/document/tree'
+import { emotionOf } from '../../shared/document/edits'
+import { find, get } from '../../shared/document/tree'
 import type { SceneContext } from '../../shared/scene/context'
 import { laneTitle, stageTitle } from '../../shared/scene/faces/headers'
 import type { Box, Layout } from '../../shared/scene/layout'
+import { boxById } from '../../shared/scene/layout-index'
 import type { Focus } from '../session/session'
 
 /** A thing in words, for those who hear the map. */
@@ -17,12 +18,12 @@ export function describeBox(box: Box, context: SceneContext, persona: string): s
       return t('describe.lane', { title: laneTitle(box.thing, t) })
     case 'step': {
       const { valence, word } = emotionOf(box.thing, persona) ?? { valence: null }
-      const stage = stageOf(map, box.id)
-      const moment = momentsOf(map).find((placed) => placed.step === box.thing && !placed.touchpoint)
+      const stage = get(file, 'stage', find(file, box.id)?.parent ?? undefined)
+      const moment = momentNumbers(map).get(box.id)
       return [
         t('describe.step', { title: box.thing.title || t('step.untitled'), number: box.column + 1, stage: stage ? stageTitle(stage, t) : '' }),
         valence === null ? t('describe.no-emotion') : t('describe.emotion', { valence: numberText(valence, locale), word: word ?? '' }).trim(),
-        moment ? t('describe.moment', { number: moment.number }) : '',
+        moment === undefined ? '' : t('describe.moment', { number: moment }),
       ]
         .filter(Boolean)
         .join(', ')
@@ -40,7 +41,7 @@ export function describeBox(box: Box, context: SceneContext, persona: string): s
 export function describeFocus(focus: Focus | null, layout: Layout, context: SceneContext, persona: string): string {
   if (!focus) return ''
   if (focus.kind === 'thing') {
-    const box = layout.byId.get(focus.id)
+    const box = boxById(layout, focus.id)
     return box ? describeBox(box, context, persona) : ''
   }
   const { t } = context

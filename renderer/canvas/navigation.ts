@@ -1,6 +1,7 @@
 import type { Direction } from '../../shared/document/edits'
 import type { Rect } from '../../shared/scene/items'
 import type { Box, Layout, Row } from '../../shared/scene/layout'
+import { boxById, firstColumnBehind, rowAt } from '../../shared/scene/layout-index'
 import type { Focus } from '../session/session'
 
 /** The place of the focus in the grid: stages are row −1, lane heads column −1. */
@@ -11,11 +12,8 @@ interface Place {
   readonly depth: number
 }
 
-function inCell(layout: Layout, row: Row | undefined, column: number): Box[] {
-  if (!row) return []
-  return layout.boxes
-    .filter((box) => box.lane === row.lane.id && box.column >= 0 && box.column <= column && column < box.column + box.span)
-    .sort((a, b) => a.y - b.y)
+function inCell(row: Row | undefined, column: number): readonly Box[] {
+  return row?.cells[column] ?? []
 }
 
 function placeOf(layout: Layout, focus: Focus): Place | null {
@@ -24,11 +22,11 @@ function placeOf(layout: Layout, focus: Focus): Place | null {
     const column = layout.columns.findIndex(({ step }) => step.id === focus.step)
     return row < 0 || column < 0 ? null : { row, column, depth: 0 }
   }
-  const box = layout.byId.get(focus.id)
+  const box = boxById(layout, focus.id)
   if (!box) return null
   if (box.kind === 'stage') return { row: -1, column: box.column, depth: 0 }
   const row = layout.rows.findIndex(({ lane }) => lane.id === box.lane)
-  return { row, column: box.column, depth: Math.max(0, inCell(layout, layout.rows[row], box.column).indexOf(box)) }
+  return { row, column: box.column, depth: Math.max(0, inCell(layout.rows[row], box.column).indexOf(box)) }
 }
 
 function thing(box: Box | undefined): Focus | null {
@@ -38,18 +36,14 @@ function thing(box: Box | undefined): Focus | null {
 /** What lies at a place: a thing of the cell, or the empty cell itself; null beyond the map's edges. */
 function focusAt(layout: Layout, row: number, column: number, depth: number): Focus | null {
   // A stage without steps has no column; its number is that of the next stage's first one.
-  if (row < 0) return thing(layout.boxes.find((box) => box.kind === 'stage' && box.thing.steps.length > 0 && box.column <= column && column < box.column + box.span))
+  if (row < 0) return thing(layout.stages.find((box) => box.thing.steps.length > 0 && box.column <= column && column < box.column + box.span))
   const line = layout.rows[row]
   if (!line) return null
-  if (column < 0) return thing(layout.byId.get(line.lane.id))
+  if (column < 0) return thing(line.head)
   const here = layout.columns[column]
   if (!here) return null
-  const cell = inCell(layout, line, column)
+  const cell = inCell(line, column)
   return thing(cell[Math.min(depth, cell.length - 1)]) ?? { kind: 'cell', lane: line.lane.id, step: here.step.id }
-}
-
-function stages(layout: Layout): Box[] {
-  return layout.boxes.filter((box) => box.kind === 'stage')
 }
 
 /**
@@ -58,26 +52,26 @@ function stages(layout: Layout): Box[] {
  */
 export function neighbour(layout: Layout, focus: Focus | null, direction: Direction): Focus | null {
   const place = focus && placeOf(layout, focus)
-  if (!place) return focusAt(layout, layout.rows.findIndex(({ lane }) => lane.kind === 'steps'), 0, 0) ?? thing(stages(layout)[0])
+  if (!place) return focusAt(layout, layout.rows.findIndex(({ lane }) => lane.kind === 'steps'), 0, 0) ?? thing(layout.stages[0])
   const { row, column, depth } = place
   if (direction === 'left' || direction === 'right') {
     const by = direction === 'left' ? -1 : 1
     if (row < 0) {
-      const all = stages(layout)
+      const all = layout.stages
       return thing(all[all.findIndex((box) => focus.kind === 'thing' && box.id === focus.id) + by])
     }
-    const box = focus.kind === 'thing' ? layout.byId.get(focus.id) : undefined
+    const box = focus.kind === 'thing' ? boxById(layout, focus.id) : undefined
     const edge = by > 0 && box && box.column >= 0 ? column + box.span - 1 : column
     return focusAt(layout, row, edge + by, depth)
   }
-  const cell = inCell(layout, layout.rows[row], column)
+  const cell = inCell(layout.rows[row], column)
   if (direction === 'up') {
     if (depth > 0 && column >= 0) return thing(cell[depth - 1])
     if (row <= 0 && column < 0) return null
     return focusAt(layout, row - 1, column, Number.MAX_SAFE_INTEGER)
   }
   if (column >= 0 && depth < cell.length - 1) return thing(cell[depth + 1])
-  const stage = row < 0 && focus.kind === 'thing' ? layout.byId.get(focus.id) : undefined
+  const stage = row < 0 && focus.kind === 'thing' ? boxById(layout, focus.id) : undefined
   // A stage without steps has no column to go down to.
   if (stage?.kind === 'stage' && stage.thing.steps.length === 0) return null
   return focusAt(layout, row + 1, column, 0)
@@ -93,7 +87,7 @@ export function nextCell(layout: Layout, focus: Focus | null, by: 1 | -1): Focus
 
 /** The rectangle of what has the focus; of an empty cell, the whole of it. */
 export function focusRect(layout: Layout, focus: Focus): Rect | null {
-  if (focus.kind === 'thing') return layout.byId.get(focus.id) ?? null
+  if (focus.kind === 'thing') return boxById(layout, focus.id) ?? null
   const row = layout.rows.find(({ lane }) => lane.id === focus.lane)
   const column = layout.columns.find(({ step }) => step.id === focus.step)
   return row && column ? { x: column.x, y: row.y, width: column.width, height: row.height } : null
@@ -101,8 +95,8 @@ export function focusRect(layout: Layout, focus: Focus): Rect | null {
 
 /** The cell under a point of the map; null between columns and outside the lanes. */
 export function cellAt(layout: Layout, x: number, y: number): { readonly row: Row; readonly step: string; readonly column: number } | null {
-  const row = layout.rows.find((candidate) => y >= candidate.y && y < candidate.y + candidate.height)
-  const column = layout.columns.findIndex((candidate) => x >= candidate.x && x <= candidate.x + candidate.width)
+  const row = rowAt(layout, y)
+  const column = firstColumnBehind(layout, x)
   const here = layout.columns[column]
-  return row && here ? { row, step: here.step.id, column } : null
+  return row && here && x >= here.x ? { row, step: here.step.id, column } : null
 }

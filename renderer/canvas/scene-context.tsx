@@ -1,5 +1,5 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import type { SceneContext } from '../../shared/scene/context'
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import type { Look, SceneContext } from '../../shared/scene/context'
 import { type Layout, layoutMap } from '../../shared/scene/layout'
 import { DARK, LIGHT } from '../../shared/scene/tokens'
 import { t } from '../i18n/i18n'
@@ -12,23 +12,43 @@ interface SceneValue {
 }
 
 const Scene = createContext<SceneValue | null>(null)
+const LookOfScene = createContext<Look | null>(null)
 
-/** Lays out the map that is shown, once for all that draw it. */
+/** Lays out one state of a map after the other, each with what it can take from the one before. */
+function createLayouter(): (context: SceneContext) => Layout {
+  let before: Layout | undefined
+  return (context) => (before = layoutMap(context, before))
+}
+
+/** Lays out the map that is shown, once for all that draw it; after a change only what the change can have moved. */
 export function SceneProvider({ children }: { readonly children: ReactNode }) {
   const file = useFile()
   const map = useMap()
   const theme = useShell((state) => state.theme)
   const locale = useShell((state) => state.locale)
+  const look = useMemo<Look>(() => ({ measurer, palette: theme === 'dark' ? DARK : LIGHT, t, locale }), [theme, locale])
+  const [layOut] = useState(createLayouter)
   const value = useMemo(() => {
-    const context: SceneContext = { file, map, measurer, palette: theme === 'dark' ? DARK : LIGHT, t, locale }
-    return { context, layout: layoutMap(context) }
-  }, [file, map, theme, locale])
-  return <Scene value={value}>{children}</Scene>
+    const context: SceneContext = { ...look, file, map }
+    return { context, layout: layOut(context) }
+  }, [file, map, look, layOut])
+  return (
+    <LookOfScene value={look}>
+      <Scene value={value}>{children}</Scene>
+    </LookOfScene>
+  )
 }
 
 /** The scene of the map that is shown. @throws outside a SceneProvider. */
 export function useScene(): SceneValue {
   const value = useContext(Scene)
   if (!value) throw new Error('useScene is for components inside a SceneProvider')
+  return value
+}
+
+/** How the map is drawn: what does not change with the document. @throws outside a SceneProvider. */
+export function useLook(): Look {
+  const value = useContext(LookOfScene)
+  if (!value) throw new Error('useLook is for components inside a SceneProvider')
   return value
 }

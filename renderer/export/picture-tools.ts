@@ -1,6 +1,7 @@
 import type { Scene } from '../../shared/scene/items'
 import type { CanvasTools } from '../../shared/scene/painters/canvas'
 import { FONT_FAMILY } from '../../shared/scene/text'
+import { pathOf } from '../ui/path-of'
 
 /** Loads the faces that a scene's texts need: a canvas does not wait for them. */
 export async function loadFonts(scene: Scene): Promise<void> {
@@ -25,13 +26,5 @@ export async function loadPictures(scene: Scene): Promise<CanvasTools<Path2D, Im
       () => undefined,
     )
   }
-  const paths = new Map<string, Path2D>()
-  return {
-    image: (href) => pictures.get(href),
-    path(d) {
-      const known = paths.get(d) ?? new Path2D(d)
-      paths.set(d, known)
-      return known
-    },
-  }
+  return { image: (href) => pictures.get(href), path: pathOf }
 }

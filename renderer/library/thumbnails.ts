@@ -1,4 +1,4 @@
-import { drawBox, drawGround } from '../../shared/scene/build-scene'
+import { drawMap } from '../../shared/scene/build-scene'
 import { layoutMap } from '../../shared/scene/layout'
 import { paintSvg } from '../../shared/scene/painters/svg'
 import { LIGHT } from '../../shared/scene/tokens'
@@ -29,7 +29,7 @@ function draw(): string {
     height: Math.min(layout.height, layout.width * 0.62),
     background: LIGHT.ground,
     title: whole.title,
-    items: [...drawGround(layout, context), ...layout.boxes.flatMap((box) => drawBox(box, context))],
+    items: drawMap(layout, context),
   })
 }
 

@@ -28,3 +28,15 @@ export function momentsOf(map: JourneyMap): readonly PlacedMoment[] {
   cache.set(map, moments)
   return moments
 }
+
+const numbers = new WeakMap<readonly PlacedMoment[], ReadonlyMap<string, number>>()
+
+/** The numbers of a map's moments of truth by the id of the step or touchpoint that is one. */
+export function momentNumbers(map: JourneyMap): ReadonlyMap<string, number> {
+  const moments = momentsOf(map)
+  const known = numbers.get(moments)
+  if (known) return known
+  const made = new Map(moments.map(({ number, step, touchpoint }) => [(touchpoint ?? step).id, number]))
+  numbers.set(moments, made)
+  return made
+}

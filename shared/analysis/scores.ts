@@ -21,11 +21,26 @@ export interface MeasuredScore {
   readonly metric: Metric
 }
 
+/** The newest scores by what they are of. */
+export type ScoresBySubject = ReadonlyMap<string, readonly MeasuredScore[]>
+
+const cache = new WeakMap<JourneyFile['scores'], { readonly metrics: unknown; readonly waves: unknown; readonly newest: ScoresBySubject }>()
+
 /**
  * The newest score of each metric for each subject: of the latest wave in the file's order, and of all
- * customers rather than of a segment. By subject id, in the order of the file's metrics.
+ * customers rather than of a segment. By subject id, in the order of the file's metrics. The same for all files that share
+ * their scores, metrics and waves.
  */
-export function newestScores(file: JourneyFile): ReadonlyMap<string, readonly MeasuredScore[]> {
+export function newestScores(file: JourneyFile): ScoresBySubject {
+  const { scores, metrics, waves } = file
+  const known = cache.get(scores)
+  if (known?.metrics === metrics && known.waves === waves) return known.newest
+  const newest = findNewest(file)
+  cache.set(scores, { metrics, waves, newest })
+  return newest
+}
+
+function findNewest(file: JourneyFile): ScoresBySubject {
   const waveOrder = new Map(file.waves.map((wave, at) => [wave.id, at]))
   const age = (score: Score) => (score.wave === undefined ? -1 : (waveOrder.get(score.wave) ?? -1))
   const newest = new Map<string, Map<string, Score>>()

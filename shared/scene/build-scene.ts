@@ -1,51 +1,96 @@
-import { momentsOf } from '../analysis/moments'
+import { momentNumbers, momentsOf } from '../analysis/moments'
+import { newestScores } from '../analysis/scores'
 import { holdsCards, stepsOf } from '../document/edits'
 import type { Lane } from '../document/schema'
-import type { SceneContext } from './context'
-import { drawCurve } from './faces/curve'
+import type { Look, SceneContext } from './context'
+import { drawCurveAt } from './faces/curve'
 import { drawLane, drawStage } from './faces/headers'
-import { drawScores } from './faces/scores'
+import { drawPills } from './faces/scores'
 import { drawStep } from './faces/step'
 import { drawTextCard } from './faces/text-card'
 import { drawTouchpoint } from './faces/touchpoint'
 import type { Item, Scene } from './items'
 import { shifted } from './items'
-import { type Box, type Layout, layoutMap } from './layout'
+import { type Box, type Layout, layoutMap, type Row } from './layout'
+import { allBoxes } from './layout-index'
 import { drawFooter, drawHeader, drawMoments } from './paper'
-import { SPACE } from './tokens'
+import { type Palette, SPACE } from './tokens'
 
-/** The face of one thing, in the map's coordinates. */
-export function drawBox(box: Box, context: SceneContext): Item[] {
+const faces = new WeakMap<Box, { readonly palette: Palette; readonly items: readonly Item[] }>()
+
+/** The face of one thing, in the map's coordinates; drawn once for each box and palette. */
+export function drawBox(box: Box, look: Look): readonly Item[] {
+  const known = faces.get(box)
+  if (known?.palette === look.palette) return known.items
+  const items = drawFace(box, look)
+  faces.set(box, { palette: look.palette, items })
+  return items
+}
+
+function drawFace(box: Box, look: Look): Item[] {
+  const { x, y, width, height } = box
+  const rect = { x, y, width, height }
   switch (box.kind) {
     case 'stage':
-      return drawStage(box.thing, rectOf(box), context)
+      return drawStage(box.thing, rect, look)
     case 'lane':
-      return drawLane(box.thing, rectOf(box), context)
+      return drawLane(box.thing, rect, look)
     case 'step':
-      return drawStep(box.thing, rectOf(box), context)
+      return drawStep(box.thing, box.scores, rect, look)
     case 'touchpoint':
-      return drawTouchpoint(box.thing, rectOf(box), context)
+      return drawTouchpoint(box, rect, look)
     case 'card':
-      return drawTextCard(box.thing, rectOf(box), box.ground, context)
+      return drawTextCard(box.thing, rect, box.ground, look)
   }
 }
 
-function rectOf({ x, y, width, height }: Box) {
-  return { x, y, width, height }
+/** The line over a lane, as far as it goes. */
+export function drawRowLine(row: Row, { width }: Layout, { palette }: Look): Item {
+  return { kind: 'path', d: `M${SPACE.laneInset} ${row.y}H${width}`, stroke: palette.hairline, strokeWidth: 0.75 }
 }
 
-/** What lies under the cards: the lines between lanes, the emotion curve, scores in their lane. */
-export function drawGround(layout: Layout, context: SceneContext): Item[] {
-  const items: Item[] = []
-  for (const row of layout.rows) {
-    items.push({ kind: 'path', d: `M${SPACE.laneInset} ${row.y}H${layout.width}`, stroke: context.palette.hairline, strokeWidth: 0.75 })
-    if (row.lane.collapsed) continue
-    if (row.lane.kind === 'emotion') items.push(...drawCurve(row, layout.columns, layout.width, context))
-    if (row.lane.kind === 'scores') {
-      for (const { step, x, width } of layout.columns) items.push(...drawScores(step.id, { x, y: row.y, width, height: row.height }, context))
-    }
-  }
+const NONE: readonly never[] = []
+
+interface Under {
+  readonly from: readonly unknown[]
+  readonly items: readonly Item[]
+}
+
+const unders = new WeakMap<Row, Map<string, Under>>()
+
+/**
+ * What lies under the cards of a lane at a column: its part of the emotion curve, its scores. Drawn once for what
+ * it depends on.
+ */
+export function drawUnder(row: Row, layout: Layout, at: number, context: SceneContext): readonly Item[] {
+  const { columns, width } = layout
+  const column = columns[at]
+  const { kind, collapsed } = row.lane
+  if (!column || collapsed || (kind !== 'emotion' && kind !== 'scores')) return []
+  const { map, palette, file } = context
+  const { id } = column.step
+  const scores = newestScores(file).get(id) ?? NONE
+  const from =
+    kind === 'emotion'
+      ? [palette, columns[at - 1], column, columns[at + 1], columns[at + 2], columns[at + 1] ? 0 : width, map.personas, momentNumbers(map).get(id)]
+      : [palette, column, scores]
+  const cells = unders.get(row) ?? new Map<string, Under>()
+  unders.set(row, cells)
+  const known = cells.get(id)
+  if (known?.from.length === from.length && from.every((value, index) => value === known.from[index])) return known.items
+  const items =
+    kind === 'emotion' ? drawCurveAt(row, layout, at, context) : drawPills(id, scores, { x: column.x, y: row.y + SPACE.lanePadding, width: column.width }, context)
+  cells.set(id, { from, items })
   return items
+}
+
+/** A whole map: the lines between lanes, the curve and scores under the cards, and the faces of all things. */
+export function drawMap(layout: Layout, context: SceneContext): Item[] {
+  const { rows, columns } = layout
+  return [
+    ...rows.flatMap((row) => [drawRowLine(row, layout, context), ...columns.flatMap((_, at) => drawUnder(row, layout, at, context))]),
+    ...allBoxes(layout).flatMap((box) => drawBox(box, context)),
+  ]
 }
 
 /** Whether a lane has something to show: on the screen an empty lane invites, on paper it is a hole. */
@@ -76,7 +121,7 @@ export function buildPaper(whole: SceneContext): Scene {
   const footer = drawFooter(width, context)
   const items = [
     ...header.items,
-    ...[...drawGround(layout, context), ...layout.boxes.flatMap((box) => drawBox(box, context))].map((item) => shifted(item, -SPACE.laneInset, header.height)),
+    ...drawMap(layout, context).map((item) => shifted(item, -SPACE.laneInset, header.height)),
     ...moments.items.map((item) => shifted(item, 0, below)),
     ...footer.items.map((item) => shifted(item, 0, below + moments.height)),
   ]

@@ -5,13 +5,17 @@ import type { Palette } from './tokens'
 /** A text of the catalogues in the interface's language. */
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string
 
-/** All that the drawing of a map depends on. */
-export interface SceneContext {
-  readonly file: JourneyFile
-  readonly map: JourneyMap
+/** How a map is drawn, whatever it holds. */
+export interface Look {
   readonly measurer: TextMeasurer
   readonly palette: Palette
   readonly t: Translate
   /** The locale in which numbers and dates are written (BCP 47). */
   readonly locale: string
+}
+
+/** All that the drawing of a map depends on. */
+export interface SceneContext extends Look {
+  readonly file: JourneyFile
+  readonly map: JourneyMap
 }

@@ -1,10 +1,12 @@
-import type { Card, Lane, Stage, Step, Touchpoint } from '../document/schema'
-import type { SceneContext } from './context'
+import { momentNumbers } from '../analysis/moments'
+import { type MeasuredScore, newestScores, type ScoresBySubject } from '../analysis/scores'
+import type { Card, JourneyFile, JourneyMap, Lane, Stage, Step } from '../document/schema'
+import type { Look, SceneContext } from './context'
 import { measureLane, measureStage } from './faces/headers'
-import { measureScores } from './faces/scores'
+import { pillsHeight } from './faces/scores'
 import { measureStep } from './faces/step'
 import { measureTextCard } from './faces/text-card'
-import { measureTouchpoint } from './faces/touchpoint'
+import { measureTouchpoint, type TouchpointFace } from './faces/touchpoint'
 import type { Rect } from './items'
 import { SPACE } from './tokens'
 
@@ -21,80 +23,92 @@ export interface Row {
   readonly lane: Lane
   readonly y: number
   readonly height: number
+  readonly head: LaneBox
+  /** What lies in the lane, column by column or in the order of the cards. */
+  readonly boxes: readonly Box[]
+  /** The boxes over each column, from top to bottom; one that spans columns is in each of them. */
+  readonly cells: readonly (readonly Box[])[]
+  /** What the row was laid out from: the same again gives the same row. */
+  readonly source: RowSource
 }
 
-/** A thing that is drawn in a place of its own, can be selected and edited. */
-export type Box = Rect & {
+interface Placed extends Rect {
   readonly id: string
   /** The first column that it covers and how many; −1 for the heads of lanes. */
   readonly column: number
   readonly span: number
   /** The lane in which it lies; null for the heads of stages. */
   readonly lane: string | null
-} & (
-    | { readonly kind: 'stage'; readonly thing: Stage }
-    | { readonly kind: 'lane'; readonly thing: Lane }
-    | { readonly kind: 'step'; readonly thing: Step }
-    | { readonly kind: 'touchpoint'; readonly thing: Touchpoint; readonly step: string }
-    | { readonly kind: 'card'; readonly thing: Card; readonly ground: Lane['kind'] }
-  )
+}
+
+export type StageBox = Placed & { readonly kind: 'stage'; readonly thing: Stage }
+export type LaneBox = Placed & { readonly kind: 'lane'; readonly thing: Lane }
+export type StepBox = Placed & { readonly kind: 'step'; readonly thing: Step; readonly scores: readonly MeasuredScore[] }
+export type TouchpointBox = Placed & TouchpointFace & { readonly kind: 'touchpoint'; readonly step: string }
+export type CardBox = Placed & { readonly kind: 'card'; readonly thing: Card; readonly ground: Lane['kind'] }
+
+/**
+ * A thing that is drawn in a place of its own, can be selected and edited. It has all that its face shows, so a box that
+ * is the same object as before need not be drawn again.
+ */
+export type Box = StageBox | LaneBox | StepBox | TouchpointBox | CardBox
 
 export interface Layout {
   readonly width: number
   readonly height: number
   readonly columns: readonly Column[]
   readonly rows: readonly Row[]
-  /** In reading order: stages, then lane by lane, column by column. */
-  readonly boxes: readonly Box[]
-  readonly byId: ReadonlyMap<string, Box>
+  /** The heads of the stages. */
+  readonly stages: readonly StageBox[]
+  /** How it was drawn when it was measured. */
+  readonly look: Look
 }
 
-type Content = Omit<Extract<Box, { kind: 'card' | 'touchpoint' | 'step' }>, keyof Rect> & { readonly height: number }
+type Content = { [K in 'step' | 'touchpoint' | 'card']: Omit<Extract<Box, { kind: K }>, 'x' | 'y' | 'width'> }['step' | 'touchpoint' | 'card']
+
+interface RowSource {
+  readonly lane: Lane
+  readonly columns: readonly Column[]
+  readonly cards: readonly Card[]
+  readonly scores: ScoresBySubject
+  readonly channels: JourneyFile['channels']
+  readonly moments: ReadonlyMap<string, number>
+}
 
 /**
  * Where everything of a map lies. Columns have one width; rows grow with what they hold; cards of a cell stack,
  * and one that spans columns lies below whatever stands higher in any of them, so nothing ever overlaps.
+ *
+ * @param before the layout of the map before a change: what the change can't have moved is taken from it as it is
  */
-export function layoutMap(context: SceneContext): Layout {
-  const { map } = context
-  const boxes: Box[] = []
-  const columns: Column[] = []
+export function layoutMap(context: SceneContext, before?: Layout): Layout {
+  const { map, file } = context
+  const old = before && measuresAlike(before.look, context) ? before : undefined
   const headerHeight = Math.max(SPACE.stageHeader, ...map.stages.map((stage) => measureStage(stage, stageWidth(stage), context)))
-  let x: number = SPACE.laneLabel + SPACE.columnGap
-  for (const stage of map.stages) {
-    const width = stageWidth(stage)
-    boxes.push({ kind: 'stage', thing: stage, id: stage.id, x, y: 0, width, height: headerHeight, column: columns.length, span: Math.max(1, stage.steps.length), lane: null })
-    stage.steps.forEach((step, at) => {
-      columns.push({ step, stage: stage.id, x: x + at * (SPACE.column + SPACE.columnGap), width: SPACE.column })
-    })
-    x += width + SPACE.stageGap
-  }
-  const width = x - SPACE.stageGap + SPACE.columnGap
-
-  const columnOf = new Map(columns.map((column, at) => [column.step.id, at]))
-  const cardsOf = new Map<string, Card[]>()
-  for (const card of map.cards) {
-    const lane = cardsOf.get(card.lane)
-    if (lane) lane.push(card)
-    else cardsOf.set(card.lane, [card])
-  }
+  const { stages, columns, width } = layoutColumns(map, headerHeight, old)
+  const cards = cardsByLane(map.cards)
+  const shared = { columns, scores: newestScores(file), channels: file.channels, moments: momentNumbers(map) }
+  const oldRows = new Map(old?.rows.map((row) => [row.lane.id, row]))
   const rows: Row[] = []
   let y = headerHeight + SPACE.lanePadding
   for (const lane of map.lanes) {
     if (lane.hidden) continue
-    const content = lane.collapsed ? [] : contentOf(lane, columns, columnOf, cardsOf.get(lane.id) ?? [], context)
-    const placed = stack(content, columns, y + SPACE.lanePadding)
-    const inner = placed.reduce((most, box) => Math.max(most, box.y + box.height - y - SPACE.lanePadding), 0)
-    const height = lane.collapsed
-      ? SPACE.collapsedLane
-      : Math.max(rowMinimum(lane, columns, context), measureLane(lane, context), inner > 0 ? inner + 2 * SPACE.lanePadding : 0)
-    rows.push({ lane, y, height })
-    boxes.push({ kind: 'lane', thing: lane, id: lane.id, x: 0, y, width: SPACE.laneLabel, height, column: -1, span: 1, lane: lane.id })
-    // Steps of a row stand as tall as the tallest, so that they read as one line.
-    boxes.push(...placed.map((box) => (box.kind === 'step' ? { ...box, height: inner } : box)))
-    y += height
+    const row = layoutRow({ ...shared, lane, cards: cards.get(lane.id) ?? NONE }, y, context, oldRows.get(lane.id))
+    rows.push(row)
+    y += row.height
   }
-  return { width, height: y, columns, rows, boxes, byId: new Map(boxes.map((box) => [box.id, box])) }
+  return { width, height: y, columns, rows, stages, look: context }
+}
+
+const NONE: readonly never[] = []
+
+/** Whether texts are as long and as wide as before. */
+function measuresAlike(a: Look, b: Look): boolean {
+  return a.measurer === b.measurer && a.t === b.t && a.locale === b.locale
+}
+
+function sameItems<T>(a: readonly T[], b: readonly T[], same: (one: T, other: T) => boolean = Object.is): boolean {
+  return a === b || (a.length === b.length && a.every((item, at) => same(item, b[at] as T)))
 }
 
 function stageWidth(stage: Stage): number {
@@ -102,31 +116,136 @@ function stageWidth(stage: Stage): number {
   return n * SPACE.column + (n - 1) * SPACE.columnGap
 }
 
-function rowMinimum(lane: Lane, columns: readonly Column[], context: SceneContext): number {
-  if (lane.kind === 'emotion') return SPACE.curve + 2 * SPACE.lanePadding
-  if (lane.kind === 'scores') return Math.max(SPACE.emptyLane, ...columns.map(({ step }) => measureScores(step.id, context)))
-  return SPACE.emptyLane
+/** The old object where the new one says the same. */
+function kept<T extends Box | Column>(old: T | undefined, now: T): T {
+  if (!old) return now
+  const same = (Object.keys(now) as (keyof T)[]).every((key) => old[key] === now[key] || (key === 'scores' && sameScores(old, now)))
+  return same ? old : now
 }
 
-function contentOf(lane: Lane, columns: readonly Column[], columnOf: ReadonlyMap<string, number>, cards: readonly Card[], context: SceneContext): Content[] {
+function sameScores(a: unknown, b: unknown): boolean {
+  const [one, other] = [a, b] as { scores: readonly MeasuredScore[] }[]
+  return sameItems(one?.scores ?? NONE, other?.scores ?? NONE, (x, y) => x.score === y.score && x.metric === y.metric)
+}
+
+function layoutColumns(map: JourneyMap, height: number, old: Layout | undefined): Pick<Layout, 'stages' | 'columns' | 'width'> {
+  const stages: StageBox[] = []
+  const columns: Column[] = []
+  let x: number = SPACE.laneLabel + SPACE.columnGap
+  for (const stage of map.stages) {
+    const width = stageWidth(stage)
+    const box: StageBox = { kind: 'stage', thing: stage, id: stage.id, x, y: 0, width, height, column: columns.length, span: Math.max(1, stage.steps.length), lane: null }
+    stages.push(kept(old?.stages[stages.length], box))
+    stage.steps.forEach((step, at) => {
+      columns.push(kept(old?.columns[columns.length], { step, stage: stage.id, x: x + at * (SPACE.column + SPACE.columnGap), width: SPACE.column }))
+    })
+    x += width + SPACE.stageGap
+  }
+  return { stages, columns: old && sameItems(old.columns, columns) ? old.columns : columns, width: x - SPACE.stageGap + SPACE.columnGap }
+}
+
+const grouped = new WeakMap<readonly Card[], ReadonlyMap<string, readonly Card[]>>()
+
+function cardsByLane(cards: readonly Card[]): ReadonlyMap<string, readonly Card[]> {
+  const known = grouped.get(cards)
+  if (known) return known
+  const lanes = new Map<string, Card[]>()
+  for (const card of cards) {
+    const lane = lanes.get(card.lane)
+    if (lane) lane.push(card)
+    else lanes.set(card.lane, [card])
+  }
+  grouped.set(cards, lanes)
+  return lanes
+}
+
+const places = new WeakMap<readonly Column[], ReadonlyMap<string, number>>()
+
+/** The number of each step's column, from 0. */
+function columnNumbers(columns: readonly Column[]): ReadonlyMap<string, number> {
+  const known = places.get(columns)
+  if (known) return known
+  const made = new Map(columns.map(({ step }, at) => [step.id, at]))
+  places.set(columns, made)
+  return made
+}
+
+function layoutRow(source: RowSource, y: number, look: Look, old: Row | undefined): Row {
+  const { lane, columns } = source
+  if (old && sameSource(old.source, source)) {
+    if (old.y === y) return old
+    const by = y - old.y
+    const moved = new Map(old.boxes.map((box) => [box, { ...box, y: box.y + by }]))
+    const boxes = [...moved.values()]
+    return { ...old, y, head: { ...old.head, y }, boxes, cells: old.cells.map((cell) => (cell.length === 0 ? cell : cell.map((box) => moved.get(box) ?? box))), source }
+  }
+  const top = y + SPACE.lanePadding
+  const placed = stack(lane.collapsed ? [] : contentOf(source, look), columns, top)
+  const inner = placed.reduce((most, box) => Math.max(most, box.y + box.height - top), 0)
+  const height = lane.collapsed
+    ? SPACE.collapsedLane
+    : Math.max(leastHeight(source), measureLane(lane, look), inner > 0 ? inner + 2 * SPACE.lanePadding : 0)
+  const head: LaneBox = { kind: 'lane', thing: lane, id: lane.id, x: 0, y, width: SPACE.laneLabel, height, column: -1, span: 1, lane: lane.id }
+  const before = new Map(old?.boxes.map((box) => [box.id, box]))
+  // Steps of a row stand as tall as the tallest, so that they read as one line.
+  const boxes = placed.map((box) => kept(before.get(box.id), box.kind === 'step' ? { ...box, height: inner } : box))
+  return { lane, y, height, head: kept(old?.head, head), boxes, cells: cellsOf(boxes, columns.length), source }
+}
+
+/** Whether a row is laid out as before, but for its height on the map. */
+function sameSource(a: RowSource, b: RowSource): boolean {
+  if (a.lane !== b.lane || a.columns.length !== b.columns.length) return false
+  switch (b.lane.kind) {
+    case 'emotion':
+      return true
+    case 'steps':
+    case 'scores':
+      return sameItems(a.columns, b.columns) && a.scores === b.scores
+    case 'touchpoints':
+      return sameItems(a.columns, b.columns) && a.scores === b.scores && a.channels === b.channels && sameNumbers(a.moments, b.moments)
+    default:
+      return sameItems(a.cards, b.cards) && sameItems(a.columns, b.columns, (one, other) => one.step.id === other.step.id && one.x === other.x)
+  }
+}
+
+function sameNumbers(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  return a === b || (a.size === b.size && [...a].every(([id, number]) => b.get(id) === number))
+}
+
+function leastHeight({ lane, columns, scores }: RowSource): number {
+  if (lane.kind === 'emotion') return SPACE.curve + 2 * SPACE.lanePadding
+  if (lane.kind !== 'scores') return SPACE.emptyLane
+  const most = columns.reduce((highest, { step }) => Math.max(highest, pillsHeight(scores.get(step.id) ?? NONE)), 0)
+  return Math.max(SPACE.emptyLane, most + 2 * SPACE.lanePadding)
+}
+
+function contentOf({ lane, columns, cards, scores, channels, moments }: RowSource, look: Look): Content[] {
   const base = { lane: lane.id, span: 1 }
+  const of = (id: string) => scores.get(id) ?? NONE
   switch (lane.kind) {
     case 'emotion':
     case 'scores':
       return []
     case 'steps':
-      return columns.map(({ step }, column) => ({ ...base, kind: 'step', thing: step, id: step.id, column, height: measureStep(step, context) }))
-    case 'touchpoints':
+      return columns.map(({ step }, column) => ({ ...base, kind: 'step', thing: step, id: step.id, column, scores: of(step.id), height: measureStep(step, of(step.id), look) }))
+    case 'touchpoints': {
+      const byId = new Map(channels.map((channel) => [channel.id, channel]))
       return columns.flatMap(({ step }, column) =>
-        step.touchpoints.map((thing) => ({ ...base, kind: 'touchpoint' as const, thing, step: step.id, id: thing.id, column, height: measureTouchpoint(thing, context) })),
+        step.touchpoints.map((thing) => {
+          const face = { thing, channel: byId.get(thing.channel ?? ''), moment: moments.get(thing.id), scores: of(thing.id) }
+          return { ...base, ...face, kind: 'touchpoint' as const, step: step.id, id: thing.id, column, height: measureTouchpoint(face, look) }
+        }),
       )
-    default:
+    }
+    default: {
+      const numbers = columnNumbers(columns)
       return cards.flatMap((card) => {
-        const column = columnOf.get(card.step)
+        const column = numbers.get(card.step)
         if (column === undefined) return []
         const span = Math.min(card.span, columns.length - column)
-        return [{ ...base, kind: 'card' as const, thing: card, ground: lane.kind, id: card.id, column, span, height: measureTextCard(card, widthOf(columns, column, span), lane.kind, context) }]
+        return [{ ...base, kind: 'card' as const, thing: card, ground: lane.kind, id: card.id, column, span, height: measureTextCard(card, widthOf(columns, column, span), lane.kind, look) }]
       })
+    }
   }
 }
 
@@ -136,12 +255,24 @@ function widthOf(columns: readonly Column[], column: number, span: number): numb
   return first && last ? last.x + last.width - first.x : SPACE.column
 }
 
-function stack(content: readonly Content[], columns: readonly Column[], top: number): Box[] {
+function stack(content: readonly Content[], columns: readonly Column[], top: number): Extract<Box, { kind: Content['kind'] }>[] {
   const bottoms = new Map<number, number>()
   return content.map((item) => {
     let y = top
     for (let at = item.column; at < item.column + item.span; at++) y = Math.max(y, bottoms.get(at) ?? top)
     for (let at = item.column; at < item.column + item.span; at++) bottoms.set(at, y + item.height + SPACE.cardGap)
-    return { ...item, x: columns[item.column]?.x ?? 0, y, width: widthOf(columns, item.column, item.span) } as Box
+    return { ...item, x: columns[item.column]?.x ?? 0, y, width: widthOf(columns, item.column, item.span) }
   })
+}
+
+function cellsOf(boxes: readonly Box[], columns: number): (readonly Box[])[] {
+  const cells = Array.from<Box[] | undefined>({ length: columns })
+  for (const box of boxes) {
+    for (let at = box.column; at < box.column + box.span; at++) {
+      const cell = cells[at]
+      if (cell) cell.push(box)
+      else cells[at] = [box]
+    }
+  }
+  return cells.map((cell) => cell ?? NONE)
 }

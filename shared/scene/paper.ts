@@ -3,6 +3,7 @@ import type { PlacedMoment } from '../analysis/moments'
 import { numberText } from '../analysis/scores'
 import { get } from '../document/tree'
 import type { SceneContext } from './context'
+import { personaLine } from './faces/curve'
 import { diamond } from './faces/diamond'
 import { faceMark } from './faces/face-mark'
 import { linesHeight, textItems } from './faces/lines'
@@ -79,22 +80,23 @@ interface LegendEntry {
 }
 
 function legend(context: SceneContext): LegendEntry[] {
-  const { map, palette, t, file } = context
+  const { map, t, file } = context
   const steps = map.stages.flatMap((stage) => stage.steps)
   const emotions = steps.flatMap((step) => Object.values(step.emotions)).filter((emotion) => emotion.valence !== null)
   const entries: LegendEntry[] = []
   const width = 36
-  const dash = (dashed: boolean, colour: string, strokeWidth: number) => (x: number, y: number): Item[] => [
-    { kind: 'path', d: `M${x} ${y}h28`, stroke: colour, strokeWidth, ...(dashed ? { dash: [9, 6] } : {}) },
-  ]
+  const line = (persona: number, dashed: boolean) => (x: number, y: number): Item[] => {
+    const { dash, ...stroke } = personaLine(persona, context)
+    return [{ kind: 'path', d: `M${x} ${y}h28`, ...stroke, ...(dashed ? { dash } : {}) }]
+  }
   if (emotions.some((emotion) => emotion.valence !== null)) {
     entries.push({ mark: (x, y) => [...faceMark({ x: x + 11, y }, -2, context), ...faceMark({ x: x + 36, y }, 0, context), ...faceMark({ x: x + 61, y }, 2, context)], width: 80, text: t('legend.emotion') })
   }
-  if (emotions.some(isAssumed)) entries.push({ mark: dash(true, palette.ink, 3), width, text: t('legend.assumed') })
-  if (emotions.some((emotion) => !isAssumed(emotion))) entries.push({ mark: dash(false, palette.ink, 3), width, text: t('legend.known') })
+  if (emotions.some(isAssumed)) entries.push({ mark: line(0, true), width, text: t('legend.assumed') })
+  if (emotions.some((emotion) => !isAssumed(emotion))) entries.push({ mark: line(0, false), width, text: t('legend.known') })
   map.personas.slice(1).forEach((id, at) => {
     const persona = get(file, 'persona', id)
-    if (persona) entries.push({ mark: dash(false, palette.personas[1 + (at % (palette.personas.length - 1))] ?? palette.muted, 2), width, text: persona.name })
+    if (persona) entries.push({ mark: line(at + 1, false), width, text: persona.name })
   })
   if (steps.some((step) => step.moment ?? step.touchpoints.some((touchpoint) => touchpoint.moment))) {
     entries.push({ mark: (x, y) => diamond({ x: x + 11, y }, 1, context), width, text: t('legend.moment') })

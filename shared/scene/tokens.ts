@@ -1,6 +1,12 @@
 import type { LaneKind } from '../document/schema'
 import type { TextStyle } from './text'
 
+interface Tints {
+  readonly pain: string
+  readonly gain: string
+  readonly voice: string
+}
+
 /** The colours of one theme; canvas, SVG, PPTX and CSS all read these. Contrast of text on its ground is at least 4.5:1. */
 export interface Palette {
   /** The map's ground. */
@@ -20,7 +26,9 @@ export interface Palette {
   readonly emotion: readonly [string, string, string, string, string]
   readonly onEmotion: string
   /** Card grounds by what their lane says about the experience. */
-  readonly tint: { readonly pain: string; readonly gain: string; readonly voice: string }
+  readonly tint: Tints
+  /** The same grounds where cards are too small for borders and texts. */
+  readonly farTint: Tints
   readonly pill: string
   /** Lines of personas after the first. */
   readonly personas: readonly string[]
@@ -45,6 +53,7 @@ export const LIGHT: Palette = {
   emotion: ['#B84A0E', '#D07A3A', '#7C8595', '#35918A', '#0B6E66'],
   onEmotion: '#FFFFFF',
   tint: { pain: '#FDF1E7', gain: '#E8F5F2', voice: '#F4F5F8' },
+  farTint: { pain: '#F2C49C', gain: '#9FD3CB', voice: '#D5D9E2' },
   pill: '#EEF1F5',
   personas: ['#1B1F2A', '#3B6FB6', '#9A5B8F', '#6B7B2E', '#8A6242'],
   panel: '#F6F7F9',
@@ -67,6 +76,7 @@ export const DARK: Palette = {
   emotion: ['#F08A4B', '#E0A070', '#9AA4B5', '#5DBDB3', '#34D0BF'],
   onEmotion: '#14171F',
   tint: { pain: '#32261E', gain: '#1B302E', voice: '#232935' },
+  farTint: { pain: '#7A5236', gain: '#2F6B65', voice: '#434C5E' },
   pill: '#2A303D',
   personas: ['#EEF1F6', '#7FB0F0', '#D69ACB', '#B5C56B', '#CFA27E'],
   panel: '#191D26',
@@ -108,7 +118,7 @@ export const SPACE = {
   curve: 168,
 } as const
 
-const TINTS: Partial<Record<LaneKind, keyof Palette['tint']>> = {
+const TINTS: Partial<Record<LaneKind, keyof Tints>> = {
   pains: 'pain',
   gains: 'gain',
   opportunities: 'gain',
@@ -119,6 +129,12 @@ const TINTS: Partial<Record<LaneKind, keyof Palette['tint']>> = {
 export function cardGround(palette: Palette, kind: LaneKind): string {
   const tint = TINTS[kind]
   return tint ? palette.tint[tint] : palette.card
+}
+
+/** The colour of a card in a lane of the given kind that is seen from afar. */
+export function cardFarColour(palette: Palette, kind: LaneKind): string {
+  const tint = TINTS[kind]
+  return tint ? palette.farTint[tint] : palette.cardBorder
 }
 
 function channels(colour: string): [number, number, number] {

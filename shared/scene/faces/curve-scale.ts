@@ -1,4 +1,4 @@
-import type { SceneContext } from '../context'
+import type { Look } from '../context'
 import type { Item } from '../items'
 import { SPACE, TYPE } from '../tokens'
 import { linesHeight, textItems } from './lines'
@@ -27,7 +27,7 @@ export function valenceAt(lane: LaneTop, y: number): number {
 }
 
 /** The names of the curve's top, zero line and bottom, at the right edge of the lane's head. */
-export function drawScale(lane: LaneTop, { palette, t }: SceneContext): Item[] {
+export function drawScale(lane: LaneTop, { palette, t }: Look): Item[] {
   const marks = [
     [2, 'emotion.top'],
     [0, 'emotion.zero'],

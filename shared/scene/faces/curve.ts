@@ -1,11 +1,11 @@
 import { curveMonotoneX, line } from 'd3-shape'
 import { isAssumed } from '../../analysis/emotions'
-import { momentsOf } from '../../analysis/moments'
+import { momentNumbers } from '../../analysis/moments'
 import { emotionOf } from '../../document/edits'
 import type { Emotion, Step } from '../../document/schema'
 import type { SceneContext } from '../context'
 import type { Item } from '../items'
-import type { Column, Row } from '../layout'
+import type { Column, Layout, Row } from '../layout'
 import { breakLines } from '../text'
 import { SPACE, TYPE } from '../tokens'
 import { valenceY } from './curve-scale'
@@ -21,26 +21,31 @@ interface Point {
   readonly valence: number
 }
 
-/** Runs of neighbouring steps whose emotion is set; what is unset leaves a gap. */
-function runs(columns: readonly Column[], row: Row, persona: string): Point[][] {
-  const result: Point[][] = []
-  let run: Point[] = []
-  for (const { step, x, width } of columns) {
-    const emotion = emotionOf(step, persona)
-    if (!emotion || emotion.valence === null) {
-      if (run.length > 0) result.push(run)
-      run = []
-    } else {
-      run.push({ x: x + width / 2, y: valenceY(row, emotion.valence), step, emotion, valence: emotion.valence })
-    }
-  }
-  if (run.length > 0) result.push(run)
-  return result
+function pointAt(row: Row, column: Column | undefined, persona: string): Point | null {
+  const emotion = column && emotionOf(column.step, persona)
+  if (!emotion || emotion.valence === null) return null
+  return { x: column.x + column.width / 2, y: valenceY(row, emotion.valence), step: column.step, emotion, valence: emotion.valence }
 }
 
-/** The bends of d3's monotone curve, one path for each two neighbours, since each may be dashed or not. */
-function segments(points: readonly Point[]): string[] {
-  const paths: string[] = []
+/** A point with the two on either side on which the bend of the curve there depends; what is unset leaves a gap. */
+interface Neighbourhood {
+  readonly before: Point | null
+  readonly here: Point
+  readonly next: Point | null
+  readonly afterNext: Point | null
+}
+
+function neighbourhood(row: Row, columns: readonly Column[], at: number, persona: string): Neighbourhood | null {
+  const here = pointAt(row, columns[at], persona)
+  if (!here) return null
+  const next = pointAt(row, columns[at + 1], persona)
+  return { before: pointAt(row, columns[at - 1], persona), here, next, afterNext: next && pointAt(row, columns[at + 2], persona) }
+}
+
+/** The bend of d3's monotone curve from a point to its next one, and whether either is assumed. */
+function segment({ before, here, next, afterNext }: Neighbourhood): { readonly d: string; readonly assumed: boolean } | null {
+  if (!next) return null
+  const bends: string[] = []
   let from = ''
   const number = (value: number) => String(Math.round(value * 100) / 100)
   const at = (...values: number[]) => values.map(number).join(' ')
@@ -49,11 +54,11 @@ function segments(points: readonly Point[]): string[] {
       from = at(x, y)
     },
     lineTo: (x: number, y: number) => {
-      paths.push(`M${from}L${at(x, y)}`)
+      bends.push(`M${from}L${at(x, y)}`)
       from = at(x, y)
     },
     bezierCurveTo: (a: number, b: number, c: number, d: number, x: number, y: number) => {
-      paths.push(`M${from}C${at(a, b, c, d, x, y)}`)
+      bends.push(`M${from}C${at(a, b, c, d, x, y)}`)
       from = at(x, y)
     },
     closePath: () => undefined,
@@ -63,77 +68,78 @@ function segments(points: readonly Point[]): string[] {
     (point) => point.y,
   )
     .curve(curveMonotoneX)
-    .context(pen as unknown as CanvasRenderingContext2D)(points as Point[])
-  return paths
-}
-
-/** Neighbouring segments of one kind as one path, so that dashes run through. */
-function strokes(points: readonly Point[]): { readonly d: string; readonly assumed: boolean }[] {
-  const result: { d: string; assumed: boolean }[] = []
-  segments(points).forEach((d, at) => {
-    const from = points[at]
-    const to = points[at + 1]
-    const assumed = Boolean((from && isAssumed(from.emotion)) || (to && isAssumed(to.emotion)))
-    const last = result.at(-1)
-    if (last?.assumed === assumed) last.d += d.replace(/^M[^CL]*/, '')
-    else result.push({ d, assumed })
-  })
-  return result
+    .context(pen as unknown as CanvasRenderingContext2D)([before, here, next, afterNext].filter((point) => point !== null))
+  const d = bends[before ? 1 : 0]
+  return d === undefined ? null : { d, assumed: isAssumed(here.emotion) || isAssumed(next.emotion) }
 }
 
 /** Whether the curve turns at a point: it is higher or lower than both its neighbours, or an end of it. */
-function isTurn(points: readonly Point[], at: number): boolean {
-  const here = points[at]?.valence ?? 0
-  const before = points[at - 1]?.valence
-  const after = points[at + 1]?.valence
-  if (before === undefined || after === undefined) return true
-  return (here - before) * (after - here) <= 0
+function isTurn({ before, here, next }: Neighbourhood): boolean {
+  if (!before || !next) return true
+  return (here.valence - before.valence) * (next.valence - here.valence) <= 0
+}
+
+/** How the line of a persona is drawn, the map's first one being number 0. */
+export function personaLine(number: number, { palette }: Pick<SceneContext, 'palette'>): { readonly stroke: string; readonly strokeWidth: number; readonly dash: readonly number[] } {
+  if (number === 0) return { stroke: palette.ink, strokeWidth: 3, dash: [9, 6] }
+  return { stroke: palette.personas[1 + ((number - 1) % (palette.personas.length - 1))] ?? palette.muted, strokeWidth: 2, dash: [2, 5] }
+}
+
+function drawSegment(around: Neighbourhood, persona: number, context: SceneContext): Item[] {
+  const drawn = segment(around)
+  if (!drawn) return []
+  const { dash, ...stroke } = personaLine(persona, context)
+  return [{ kind: 'path', d: drawn.d, ...stroke, ...(drawn.assumed ? { dash } : {}) }]
+}
+
+function drawOther(around: Neighbourhood, persona: number, context: SceneContext): Item[] {
+  const { x, y } = around.here
+  const dot: Item = { kind: 'rect', x: x - 4, y: y - 4, width: 8, height: 8, radius: 4, fill: personaLine(persona, context).stroke, stroke: context.palette.ground, strokeWidth: 1.5 }
+  return [...drawSegment(around, persona, context), dot]
+}
+
+/** The word of an emotion, where the curve turns or the step is a moment of truth. */
+function drawWord(around: Neighbourhood, { palette, measurer }: SceneContext): Item[] {
+  const { here } = around
+  const { word } = here.emotion
+  const { moment } = here.step
+  if (!word || !(isTurn(around) || moment)) return []
+  const below = here.valence < 0 || Boolean(moment)
+  const lines = breakLines(word, TYPE.smallStrong, SPACE.column, measurer, 1)
+  const top = below ? here.y + 14 : here.y - 14 - linesHeight(1, TYPE.smallStrong)
+  // Beside the hairline of a moment, not across it.
+  return textItems(lines, TYPE.smallStrong, moment ? { x: here.x + 8, top, fill: palette.ink } : { x: here.x, top, fill: palette.ink, anchor: 'middle' })
 }
 
 /**
- * The emotion lane: a labelled zero line, the curve (monotone between its points, gaps not bridged, assumed
- * parts dashed), faces on the first persona's points, words at its turns, moments of truth as numbered diamonds
- * with a hairline down to their steps.
+ * The part of the emotion lane that belongs to a column, on to the next one's point: a labelled zero line, the curve
+ * (monotone between its points, gaps not bridged, assumed parts dashed), a face on the first persona's point, its word where
+ * the curve turns, a moment of truth as a numbered diamond with a hairline down to its step. It depends on this column
+ * and the three round it alone, so that what is in view is drawn without the rest.
  */
-export function drawCurve(row: Row, columns: readonly Column[], width: number, context: SceneContext): Item[] {
+export function drawCurveAt(row: Row, { columns, width }: Layout, at: number, context: SceneContext): Item[] {
   const { palette, map } = context
-  const items: Item[] = []
+  const column = columns[at]
+  if (!column) return []
+  const { step } = column
+  const centre = column.x + column.width / 2
+  const next = columns[at + 1]
   const zero = valenceY(row, 0)
-  const left = SPACE.laneLabel + SPACE.columnGap / 2
-  items.push({ kind: 'path', d: `M${left} ${zero}H${width}`, stroke: palette.faint, strokeWidth: 1, dash: [2, 4] })
-  const [first, ...others] = map.personas
-  others.forEach((persona, at) => {
-    const colour = palette.personas[1 + (at % (palette.personas.length - 1))] ?? palette.muted
-    for (const points of runs(columns, row, persona)) {
-      for (const { d, assumed } of strokes(points)) items.push({ kind: 'path', d, stroke: colour, strokeWidth: 2, ...(assumed ? { dash: [2, 5] } : {}) })
-      for (const { x, y } of points) items.push({ kind: 'rect', x: x - 4, y: y - 4, width: 8, height: 8, radius: 4, fill: colour, stroke: palette.ground, strokeWidth: 1.5 })
-    }
+  const items: Item[] = [
+    { kind: 'path', d: `M${column.x - SPACE.columnGap / 2} ${zero}H${next ? next.x - SPACE.columnGap / 2 : width}`, stroke: palette.faint, strokeWidth: 1, dash: [2, 4] },
+  ]
+  const [first = '', ...others] = map.personas
+  others.forEach((persona, other) => {
+    const around = neighbourhood(row, columns, at, persona)
+    if (around) items.push(...drawOther(around, other + 1, context))
   })
-  for (const { step, x, width: columnWidth } of columns) {
-    if (!step.moment) continue
-    const centre = x + columnWidth / 2
-    const valence = emotionOf(step, first)?.valence ?? 0
-    items.push({ kind: 'path', d: `M${centre} ${valenceY(row, valence)}V${row.y + row.height + SPACE.lanePadding}`, stroke: palette.accent, strokeWidth: 0.75 })
+  const valence = emotionOf(step, first)?.valence ?? null
+  if (step.moment) {
+    items.push({ kind: 'path', d: `M${centre} ${valenceY(row, valence ?? 0)}V${row.y + row.height + SPACE.lanePadding}`, stroke: palette.accent, strokeWidth: 0.75 })
   }
-  for (const points of first === undefined ? [] : runs(columns, row, first)) {
-    for (const { d, assumed } of strokes(points)) items.push({ kind: 'path', d, stroke: palette.ink, strokeWidth: 3, ...(assumed ? { dash: [9, 6] } : {}) })
-    points.forEach((point, at) => {
-      items.push(...faceMark(point, point.valence, context, point.step.id))
-      const { word } = point.emotion
-      if (!word || !(isTurn(points, at) || point.step.moment)) return
-      const below = point.valence < 0 || Boolean(point.step.moment)
-      const lines = breakLines(word, TYPE.smallStrong, SPACE.column, context.measurer, 1)
-      const top = below ? point.y + 14 : point.y - 14 - linesHeight(1, TYPE.smallStrong)
-      // Beside the hairline of a moment, not across it.
-      items.push(...textItems(lines, TYPE.smallStrong, point.step.moment ? { x: point.x + 8, top, fill: palette.ink } : { x: point.x, top, fill: palette.ink, anchor: 'middle' }))
-    })
-  }
-  for (const { number, step, touchpoint } of momentsOf(map)) {
-    const column = touchpoint ? undefined : columns.find((candidate) => candidate.step === step)
-    if (!column) continue
-    const valence = emotionOf(step, first)?.valence ?? null
-    const y = valenceY(row, valence ?? 0) - (valence === null ? 0 : 24)
-    items.push(...diamond({ x: column.x + column.width / 2, y }, number, context, step.id))
-  }
+  const around = neighbourhood(row, columns, at, first)
+  if (around) items.push(...drawSegment(around, 0, context), ...faceMark(around.here, around.here.valence, context, step.id), ...drawWord(around, context))
+  const number = momentNumbers(map).get(step.id)
+  if (number !== undefined) items.push(...diamond({ x: centre, y: valenceY(row, valence ?? 0) - (valence === null ? 0 : 24) }, number, context, step.id))
   return items
 }

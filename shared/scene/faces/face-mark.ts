@@ -1,9 +1,9 @@
-import type { SceneContext } from '../context'
+import type { Look } from '../context'
 import type { Item } from '../items'
 import { emotionColour } from '../tokens'
 
 /** A face for a valence from −2 to +2: colour and mouth say the same, so that no one depends on colour. */
-export function faceMark(at: { readonly x: number; readonly y: number }, valence: number, { palette }: SceneContext, owner?: string): Item[] {
+export function faceMark(at: { readonly x: number; readonly y: number }, valence: number, { palette }: Look, owner?: string): Item[] {
   const r = 11
   const owned = owner === undefined ? {} : { owner }
   const bend = Math.max(-1, Math.min(1, valence / 2)) * 4

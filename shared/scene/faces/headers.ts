@@ -1,5 +1,5 @@
 import type { Lane, LaneKind, Stage } from '../../document/schema'
-import type { SceneContext, Translate } from '../context'
+import type { Look, Translate } from '../context'
 import type { Item, Rect } from '../items'
 import { breakLines } from '../text'
 import { SPACE, TYPE } from '../tokens'
@@ -18,18 +18,18 @@ export function stageTitle(stage: Stage, t: Translate): string {
   return stage.title || t(stage.unsorted ? 'stage.unsorted' : 'stage.untitled')
 }
 
-function stageLines(stage: Stage, width: number, context: SceneContext): string[] {
-  return breakLines(stageTitle(stage, context.t), TYPE.stage, width - 2 * SPACE.cardPadding, context.measurer, MOST_LINES)
+function stageLines(stage: Stage, width: number, look: Look): string[] {
+  return breakLines(stageTitle(stage, look.t), TYPE.stage, width - 2 * SPACE.cardPadding, look.measurer, MOST_LINES)
 }
 
-export function measureStage(stage: Stage, width: number, context: SceneContext): number {
-  return linesHeight(stageLines(stage, width, context).length, TYPE.stage) + 2 * SPACE.cardPadding
+export function measureStage(stage: Stage, width: number, look: Look): number {
+  return linesHeight(stageLines(stage, width, look).length, TYPE.stage) + 2 * SPACE.cardPadding
 }
 
 /** The head of a stage: a tinted band over its columns. */
-export function drawStage(stage: Stage, rect: Rect, context: SceneContext): Item[] {
-  const { palette } = context
-  const lines = stageLines(stage, rect.width, context)
+export function drawStage(stage: Stage, rect: Rect, look: Look): Item[] {
+  const { palette } = look
+  const lines = stageLines(stage, rect.width, look)
   const top = rect.y + (rect.height - linesHeight(lines.length, TYPE.stage)) / 2
   return [
     { kind: 'rect', ...rect, radius: SPACE.radius, fill: palette.stage, owner: stage.id },
@@ -42,20 +42,20 @@ export function drawStage(stage: Stage, rect: Rect, context: SceneContext): Item
   ]
 }
 
-function laneLines(lane: Lane, context: SceneContext): string[] {
-  return breakLines(laneTitle(lane, context.t), TYPE.label, SPACE.laneLabel - SPACE.laneInset - SPACE.cardPadding, context.measurer, 3)
+function laneLines(lane: Lane, look: Look): string[] {
+  return breakLines(laneTitle(lane, look.t), TYPE.label, SPACE.laneLabel - SPACE.laneInset - SPACE.cardPadding, look.measurer, 3)
 }
 
-export function measureLane(lane: Lane, context: SceneContext): number {
-  return linesHeight(laneLines(lane, context).length, TYPE.label) + 2 * SPACE.lanePadding
+export function measureLane(lane: Lane, look: Look): number {
+  return linesHeight(laneLines(lane, look).length, TYPE.label) + 2 * SPACE.lanePadding
 }
 
 /** The head of a lane: its name at the left edge, for the emotion lane with the scale of the curve. */
-export function drawLane(lane: Lane, rect: Rect, context: SceneContext): Item[] {
-  const lines = lane.collapsed ? laneLines(lane, context).slice(0, 1) : laneLines(lane, context)
+export function drawLane(lane: Lane, rect: Rect, look: Look): Item[] {
+  const lines = lane.collapsed ? laneLines(lane, look).slice(0, 1) : laneLines(lane, look)
   const top = lane.collapsed ? rect.y + (rect.height - linesHeight(1, TYPE.label)) / 2 : rect.y + SPACE.lanePadding + 4
   return [
-    ...textItems(lines, TYPE.label, { x: rect.x + SPACE.laneInset, top, fill: context.palette.muted, owner: lane.id }),
-    ...(lane.kind === 'emotion' && !lane.collapsed ? drawScale(rect, context) : []),
+    ...textItems(lines, TYPE.label, { x: rect.x + SPACE.laneInset, top, fill: look.palette.muted, owner: lane.id }),
+    ...(lane.kind === 'emotion' && !lane.collapsed ? drawScale(rect, look) : []),
   ]
 }

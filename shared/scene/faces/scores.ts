@@ -1,24 +1,14 @@
-import { type MeasuredScore, newestScores, numberText, scoreText, SMALL_SAMPLE } from '../../analysis/scores'
-import type { JourneyFile } from '../../document/schema'
+import { type MeasuredScore, numberText, scoreText, SMALL_SAMPLE } from '../../analysis/scores'
 import { get } from '../../document/tree'
-import type { SceneContext } from '../context'
-import type { Item, Rect } from '../items'
+import type { Look, SceneContext } from '../context'
+import type { Item } from '../items'
 import { breakLines, lineHeight } from '../text'
-import { SPACE, TYPE } from '../tokens'
+import { TYPE } from '../tokens'
 import { textItems } from './lines'
 
 const PILL_HEIGHT = 20
 const PILL_GAP = 4
 const PILL_PADDING = 8
-
-const cache = new WeakMap<JourneyFile['scores'], ReturnType<typeof newestScores>>()
-
-/** The newest scores of a stage, step or touchpoint. */
-export function scoresOf(subject: string, { file }: SceneContext): readonly MeasuredScore[] {
-  let scores = cache.get(file.scores)
-  if (!scores) cache.set(file.scores, (scores = newestScores(file)))
-  return scores.get(subject) ?? []
-}
 
 /** A score with all that makes it comparable: the metric, its formula and scale, n, the wave and its dates, the source. */
 export function describeScore({ score, metric }: MeasuredScore, { file, locale, t }: SceneContext): string {
@@ -36,15 +26,18 @@ export function describeScore({ score, metric }: MeasuredScore, { file, locale, 
 }
 
 /** The height of a column of score pills, 0 where there is no score. */
-export function pillsHeight(subject: string, context: SceneContext): number {
-  const n = scoresOf(subject, context).length
-  return n === 0 ? 0 : n * PILL_HEIGHT + (n - 1) * PILL_GAP
+export function pillsHeight({ length }: readonly MeasuredScore[]): number {
+  return length === 0 ? 0 : length * PILL_HEIGHT + (length - 1) * PILL_GAP
 }
 
 /** One pill a score: the metric, the value, n; a small sample says so. */
-export function drawPills(subject: string, place: { readonly x: number; readonly y: number; readonly width: number }, context: SceneContext): Item[] {
-  const { palette, measurer, locale, t } = context
-  return scoresOf(subject, context).flatMap(({ score, metric }, at) => {
+export function drawPills(
+  subject: string,
+  scores: readonly MeasuredScore[],
+  place: { readonly x: number; readonly y: number; readonly width: number },
+  { palette, measurer, locale, t }: Look,
+): Item[] {
+  return scores.flatMap(({ score, metric }, at) => {
     const y = place.y + at * (PILL_HEIGHT + PILL_GAP)
     const value = scoreText(metric, score.value, locale)
     const n = score.n === undefined ? '' : score.n < SMALL_SAMPLE ? t('score.small-sample', { n: score.n }) : t('score.n', { n: numberText(score.n, locale, 0) })
@@ -62,14 +55,4 @@ export function drawPills(subject: string, place: { readonly x: number; readonly
       ...(n === '' ? [] : textItems([n], TYPE.small, { x: left + nameWidth + 6 + valueWidth + 6, top, fill: palette.muted, owner: subject })),
     ]
   })
-}
-
-/** The height that a step's scores want in a lane of scores. */
-export function measureScores(step: string, context: SceneContext): number {
-  return pillsHeight(step, context) + 2 * SPACE.lanePadding
-}
-
-/** A step's scores in a lane of scores. */
-export function drawScores(step: string, cell: Rect, context: SceneContext): Item[] {
-  return drawPills(step, { x: cell.x, y: cell.y + SPACE.lanePadding, width: cell.width }, context)
 }

@@ -1,5 +1,6 @@
+import type { MeasuredScore } from '../../analysis/scores'
 import type { Step } from '../../document/schema'
-import type { SceneContext } from '../context'
+import type { Look } from '../context'
 import type { Item, Rect } from '../items'
 import { SPACE, TYPE } from '../tokens'
 import { linesHeight, linesOf, textItems } from './lines'
@@ -7,19 +8,18 @@ import { drawPills, pillsHeight } from './scores'
 
 const MOST_LINES = 6
 
-function titleLines(step: Step, context: SceneContext): readonly string[] {
-  return linesOf(step, 'title', step.title || context.t('step.untitled'), TYPE.step, SPACE.column - 2 * SPACE.cardPadding, context.measurer, MOST_LINES)
+function titleLines(step: Step, look: Look): readonly string[] {
+  return linesOf(step, 'title', step.title || look.t('step.untitled'), TYPE.step, SPACE.column - 2 * SPACE.cardPadding, look.measurer, MOST_LINES)
 }
 
-export function measureStep(step: Step, context: SceneContext): number {
-  const pills = pillsHeight(step.id, context)
-  return 2 * SPACE.cardPadding + linesHeight(titleLines(step, context).length, TYPE.step) + (pills > 0 ? SPACE.cardGap + pills : 0)
+export function measureStep(step: Step, scores: readonly MeasuredScore[], look: Look): number {
+  const pills = pillsHeight(scores)
+  return 2 * SPACE.cardPadding + linesHeight(titleLines(step, look).length, TYPE.step) + (pills > 0 ? SPACE.cardGap + pills : 0)
 }
 
 /** The card of a step: its title and scores; an accented edge where it is a moment of truth. */
-export function drawStep(step: Step, rect: Rect, context: SceneContext): Item[] {
-  const { palette } = context
-  const lines = titleLines(step, context)
+export function drawStep(step: Step, scores: readonly MeasuredScore[], rect: Rect, look: Look): Item[] {
+  const { palette } = look
   const inner = { x: rect.x + SPACE.cardPadding, width: rect.width - 2 * SPACE.cardPadding }
   const items: Item[] = [
     {
@@ -31,14 +31,14 @@ export function drawStep(step: Step, rect: Rect, context: SceneContext): Item[] 
       strokeWidth: step.moment ? 1.5 : 1,
       owner: step.id,
     },
-    ...textItems(lines, TYPE.step, {
+    ...textItems(titleLines(step, look), TYPE.step, {
       x: inner.x,
       top: rect.y + SPACE.cardPadding,
       fill: step.title ? palette.ink : palette.faint,
       owner: step.id,
     }),
   ]
-  const pills = pillsHeight(step.id, context)
-  if (pills > 0) items.push(...drawPills(step.id, { ...inner, y: rect.y + rect.height - SPACE.cardPadding - pills }, context))
+  const pills = pillsHeight(scores)
+  if (pills > 0) items.push(...drawPills(step.id, scores, { ...inner, y: rect.y + rect.height - SPACE.cardPadding - pills }, look))
   return items
 }

@@ -1,7 +1,6 @@
-import { momentsOf } from '../../analysis/moments'
-import type { Touchpoint } from '../../document/schema'
-import { get } from '../../document/tree'
-import type { SceneContext } from '../context'
+import type { MeasuredScore } from '../../analysis/scores'
+import type { Entity, Touchpoint } from '../../document/schema'
+import type { Look } from '../context'
 import { channelIcon } from '../icons'
 import type { Item, Rect } from '../items'
 import { SPACE, TYPE } from '../tokens'
@@ -12,31 +11,39 @@ import { drawPills, pillsHeight } from './scores'
 const ICON = 16
 const LEFT = SPACE.cardPadding + ICON + 8
 
-function parts(touchpoint: Touchpoint, context: SceneContext) {
-  const width = SPACE.column - LEFT - SPACE.cardPadding - (touchpoint.moment ? 16 : 0)
-  const channel = get(context.file, 'channel', touchpoint.channel)
-  const below = [channel?.name, touchpoint.with].filter(Boolean).join(' · ')
-  const title = touchpoint.title || (channel ? '' : context.t('touchpoint.untitled'))
+/** What the card of a touchpoint shows, with what stands elsewhere in the file. */
+export interface TouchpointFace {
+  readonly thing: Touchpoint
+  readonly channel: Entity<'channel'> | undefined
+  /** Its number among the map's moments of truth, where it is one. */
+  readonly moment: number | undefined
+  readonly scores: readonly MeasuredScore[]
+}
+
+function parts({ thing, channel, scores }: TouchpointFace, look: Look) {
+  const width = SPACE.column - LEFT - SPACE.cardPadding - (thing.moment ? 16 : 0)
+  const below = [channel?.name, thing.with].filter(Boolean).join(' · ')
+  const title = thing.title || (channel ? '' : look.t('touchpoint.untitled'))
   return {
-    channel,
-    title: linesOf(touchpoint, 'title', title, TYPE.cardStrong, width, context.measurer, 4),
-    below: linesOf(touchpoint, 'below', below, TYPE.small, width, context.measurer, 2),
-    pills: pillsHeight(touchpoint.id, context),
+    title: linesOf(thing, 'title', title, TYPE.cardStrong, width, look.measurer, 4),
+    below: linesOf(thing, 'below', below, TYPE.small, width, look.measurer, 2),
+    pills: pillsHeight(scores),
   }
 }
 
-export function measureTouchpoint(touchpoint: Touchpoint, context: SceneContext): number {
-  const { title, below, pills } = parts(touchpoint, context)
+export function measureTouchpoint(face: TouchpointFace, look: Look): number {
+  const { title, below, pills } = parts(face, look)
   const text = linesHeight(title.length, TYPE.cardStrong) + linesHeight(below.length, TYPE.small)
   return 2 * SPACE.cardPadding + Math.max(ICON, text) + (pills > 0 ? SPACE.cardGap + pills : 0)
 }
 
 /** The card of a touchpoint: its channel's icon, what happens, on which channel and with whom. */
-export function drawTouchpoint(touchpoint: Touchpoint, rect: Rect, context: SceneContext): Item[] {
-  const { palette } = context
-  const { channel, title, below, pills } = parts(touchpoint, context)
+export function drawTouchpoint(face: TouchpointFace, rect: Rect, look: Look): Item[] {
+  const { palette } = look
+  const { thing, channel, moment, scores } = face
+  const { title, below, pills } = parts(face, look)
   const top = rect.y + SPACE.cardPadding
-  const owner = touchpoint.id
+  const owner = thing.id
   const items: Item[] = [
     { kind: 'rect', ...rect, radius: SPACE.radius, fill: palette.card, stroke: palette.cardBorder, strokeWidth: 1, owner },
     {
@@ -47,7 +54,7 @@ export function drawTouchpoint(touchpoint: Touchpoint, rect: Rect, context: Scen
       strokeWidth: 2,
       owner,
     },
-    ...textItems(title, TYPE.cardStrong, { x: rect.x + LEFT, top, fill: touchpoint.title ? palette.ink : palette.faint, owner }),
+    ...textItems(title, TYPE.cardStrong, { x: rect.x + LEFT, top, fill: thing.title ? palette.ink : palette.faint, owner }),
     ...textItems(below, TYPE.small, {
       x: rect.x + LEFT,
       top: top + linesHeight(title.length, TYPE.cardStrong),
@@ -55,11 +62,10 @@ export function drawTouchpoint(touchpoint: Touchpoint, rect: Rect, context: Scen
       owner,
     }),
   ]
-  const placed = momentsOf(context.map).find((moment) => moment.touchpoint?.id === touchpoint.id)
-  if (placed) items.push(...diamond({ x: rect.x + rect.width - SPACE.cardPadding - 6, y: top + 8 }, placed.number, context, owner))
+  if (moment !== undefined) items.push(...diamond({ x: rect.x + rect.width - SPACE.cardPadding - 6, y: top + 8 }, moment, look, owner))
   if (pills > 0) {
     const x = rect.x + SPACE.cardPadding
-    items.push(...drawPills(touchpoint.id, { x, width: rect.width - 2 * SPACE.cardPadding, y: rect.y + rect.height - SPACE.cardPadding - pills }, context))
+    items.push(...drawPills(owner, scores, { x, width: rect.width - 2 * SPACE.cardPadding, y: rect.y + rect.height - SPACE.cardPadding - pills }, look))
   }
   return items
 }

@@ -1,4 +1,4 @@
-import type { Item, Rect, Scene } from '../items'
+import type { Item, PathItem, Rect, RectItem, Scene } from '../items'
 import { FONT_FAMILY, TEXT_FEATURES } from '../text'
 
 /** What the painter needs of a 2-D canvas context; the browser's own has all of it. */
@@ -20,6 +20,9 @@ export interface Canvas<Path, Picture> {
   scale(x: number, y: number): void
   setLineDash(dash: number[]): void
   beginPath(): void
+  moveTo(x: number, y: number): void
+  lineTo(x: number, y: number): void
+  rect(x: number, y: number, width: number, height: number): void
   roundRect(x: number, y: number, width: number, height: number, radius: number): void
   fillRect(x: number, y: number, width: number, height: number): void
   fill(path?: Path): void
@@ -30,7 +33,7 @@ export interface Canvas<Path, Picture> {
 
 /** What the platform gives the painter: its paths, and pictures that are already decoded. */
 export interface CanvasTools<Path, Picture> {
-  path(d: string): Path
+  path(item: PathItem): Path
   image(href: string): Picture | undefined
 }
 
@@ -38,13 +41,17 @@ export interface CanvasTools<Path, Picture> {
  * Paints a scene, or the part of it that `view` shows, on a canvas whose transform maps scene units to pixels.
  */
 export function paintCanvas<Path, Picture>(canvas: Canvas<Path, Picture>, scene: Scene, tools: CanvasTools<Path, Picture>, view?: Rect): void {
-  canvas.fillStyle = scene.background
-  const ground = view ?? { x: 0, y: 0, width: scene.width, height: scene.height }
-  canvas.fillRect(ground.x, ground.y, ground.width, ground.height)
+  paintGround(canvas, scene.background, view ?? { x: 0, y: 0, width: scene.width, height: scene.height })
+  paintItems(canvas, view ? scene.items.filter((item) => mayShow(item, view)) : scene.items, tools)
+}
+
+/** Paints the ground that everything lies on, and readies the canvas for items. */
+export function paintGround(canvas: Canvas<unknown, never>, colour: string, { x, y, width, height }: Rect): void {
+  canvas.fillStyle = colour
+  canvas.fillRect(x, y, width, height)
   canvas.lineCap = 'round'
   canvas.lineJoin = 'round'
   Object.assign(canvas, TEXT_FEATURES.canvas)
-  for (const item of scene.items) if (!view || mayShow(item, view)) paintItem(canvas, item, tools)
 }
 
 /** Whether an item may reach into the view; paths, whose extent is not known, always may. */
@@ -57,36 +64,45 @@ function mayShow(item: Item, view: Rect): boolean {
   return item.x < view.x + view.width + 4 && item.x + item.width > view.x - 4 && item.y < view.y + view.height + 4 && item.y + item.height > view.y - 4
 }
 
-function paintItem<Path, Picture>(canvas: Canvas<Path, Picture>, item: Item, tools: CanvasTools<Path, Picture>): void {
-  switch (item.kind) {
-    case 'text':
-      canvas.font = `${item.weight} ${item.size}px ${FONT_FAMILY}`
-      canvas.textAlign = item.anchor === 'middle' ? 'center' : (item.anchor ?? 'start')
-      canvas.fillStyle = item.fill
-      canvas.fillText(item.text, item.x, item.y)
-      return
-    case 'image': {
-      const picture = tools.image(item.href)
-      if (picture) canvas.drawImage(picture, item.x, item.y, item.width, item.height)
-      return
-    }
-    case 'rect':
-      canvas.beginPath()
-      canvas.roundRect(item.x, item.y, item.width, item.height, Math.min(item.radius ?? 0, item.width / 2, item.height / 2))
-      fillAndStroke(canvas, item)
-      return
-    case 'path':
-      canvas.save()
-      if (item.at) {
-        canvas.translate(item.at.x, item.at.y)
-        canvas.scale(item.at.scale, item.at.scale)
+/** Paints items on a canvas that `paintGround` has readied. */
+export function paintItems<Path, Picture>(canvas: Canvas<Path, Picture>, items: Iterable<Item>, tools: CanvasTools<Path, Picture>): void {
+  let font = ''
+  for (const item of items) {
+    switch (item.kind) {
+      case 'text': {
+        // Setting a font costs more than drawing a short text with it.
+        const own = `${item.weight} ${item.size}px ${FONT_FAMILY}`
+        if (own !== font) canvas.font = font = own
+        canvas.textAlign = item.anchor === 'middle' ? 'center' : (item.anchor ?? 'start')
+        canvas.fillStyle = item.fill
+        canvas.fillText(item.text, item.x, item.y)
+        break
       }
-      fillAndStroke(canvas, item, tools.path(item.d))
-      canvas.restore()
+      case 'image': {
+        const picture = tools.image(item.href)
+        if (picture) canvas.drawImage(picture, item.x, item.y, item.width, item.height)
+        break
+      }
+      case 'rect':
+        canvas.beginPath()
+        canvas.roundRect(item.x, item.y, item.width, item.height, Math.min(item.radius ?? 0, item.width / 2, item.height / 2))
+        fillAndStroke(canvas, item)
+        break
+      case 'path':
+        canvas.save()
+        if (item.at) {
+          canvas.translate(item.at.x, item.at.y)
+          canvas.scale(item.at.scale, item.at.scale)
+        }
+        fillAndStroke(canvas, item, tools.path(item))
+        canvas.restore()
+    }
   }
 }
 
-function fillAndStroke<Path, Picture>(canvas: Canvas<Path, Picture>, item: Extract<Item, { kind: 'rect' | 'path' }>, path?: Path): void {
+const SOLID: readonly number[] = []
+
+function fillAndStroke<Path, Picture>(canvas: Canvas<Path, Picture>, item: RectItem | PathItem, path?: Path): void {
   if (item.fill !== undefined) {
     canvas.fillStyle = item.fill
     if (path === undefined) canvas.fill()
@@ -95,7 +111,7 @@ function fillAndStroke<Path, Picture>(canvas: Canvas<Path, Picture>, item: Extra
   if (item.stroke !== undefined) {
     canvas.strokeStyle = item.stroke
     canvas.lineWidth = item.strokeWidth ?? 1
-    canvas.setLineDash([...(item.dash ?? [])])
+    canvas.setLineDash((item.dash ?? SOLID) as number[])
     if (path === undefined) canvas.stroke()
     else canvas.stroke(path)
   }

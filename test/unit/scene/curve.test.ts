@@ -1,7 +1,8 @@
+import { curveMonotoneX, line } from 'd3-shape'
 import { describe, expect, it } from 'vitest'
 import { newFile } from '../../../shared/document/new-file'
 import type { Emotion, JourneyFile, Step } from '../../../shared/document/schema'
-import { drawCurve } from '../../../shared/scene/faces/curve'
+import { drawCurveAt } from '../../../shared/scene/faces/curve'
 import { valenceAt, valenceY } from '../../../shared/scene/faces/curve-scale'
 import type { PathItem } from '../../../shared/scene/items'
 import { layoutMap } from '../../../shared/scene/layout'
@@ -24,7 +25,7 @@ function strokes(file: JourneyFile): PathItem[] {
   const layout = layoutMap(context)
   const row = layout.rows.find(({ lane }) => lane.kind === 'emotion')
   if (!row) throw new Error('a new map has an emotion lane')
-  return drawCurve(row, layout.columns, layout.width, context).filter((item): item is PathItem => item.kind === 'path' && item.stroke === LIGHT.ink && item.strokeWidth === 3)
+  return layout.columns.flatMap((_, at) => drawCurveAt(row, layout, at, context)).filter((item): item is PathItem => item.kind === 'path' && item.stroke === LIGHT.ink && item.strokeWidth === 3)
 }
 
 const measured = { kind: 'measured' } as const
@@ -42,11 +43,25 @@ describe('the emotion curve', () => {
   })
 
   it('stays between the heights of two neighbours', () => {
-    const [stroke] = strokes(fileWith([2, 2, -2, -1.5, 2, 1.9].map((valence) => ({ valence, evidence: measured }))))
-    const heights = [...(stroke?.d ?? '').matchAll(/(?:C|M|L)([^CML]+)/g)].flatMap(([, numbers = '']) => numbers.trim().split(' ').map(Number).filter((_, at) => at % 2 === 1))
+    const drawn = strokes(fileWith([2, 2, -2, -1.5, 2, 1.9].map((valence) => ({ valence, evidence: measured }))))
+    const heights = [...drawn.map(({ d }) => d).join('').matchAll(/(?:C|M|L)([^CML]+)/g)].flatMap(([, numbers = '']) => numbers.trim().split(' ').map(Number).filter((_, at) => at % 2 === 1))
     const row = { y: layoutMap(contextOf(fileWith([null]))).rows[0]?.y ?? 0 }
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(valenceY(row, 2) - 0.01)
     expect(Math.max(...heights)).toBeLessThanOrEqual(valenceY(row, -2) + 0.01)
+  })
+
+  it('is the same curve as the one drawn through all points at once', () => {
+    const valences = [2, 1.5, -2, -1.5, 2, 1.9, 0, 0, -1]
+    const drawn = strokes(fileWith(valences.map((valence) => ({ valence, evidence: measured }))))
+    const row = { y: layoutMap(contextOf(fileWith([null]))).rows[0]?.y ?? 0 }
+    const columns = layoutMap(contextOf(fileWith(valences.map((valence) => ({ valence }))))).columns
+    const whole = line<number>((_, at) => (columns[at]?.x ?? 0) + 88, (valence) => valenceY(row, valence)).curve(curveMonotoneX)(valences) ?? ''
+    const numbers = (d: string) => d.split(/[A-Z ,]+/).filter(Boolean).map((value) => Math.round(Number(value) * 100) / 100)
+    expect(drawn).toHaveLength(valences.length - 1)
+    // Each bend starts where the one before it ended.
+    const joined = drawn.flatMap(({ d }, at) => numbers(d).slice(at === 0 ? 0 : 2))
+    numbers(whole).forEach((value, at) => expect(joined[at]).toBeCloseTo(value, 1))
+    expect(joined).toHaveLength(numbers(whole).length)
   })
 
   it('finds the valence at the height at which it is drawn', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { buildPaper, drawBox } from '../../../shared/scene/build-scene'
 import type { Item } from '../../../shared/scene/items'
 import { type Box, layoutMap } from '../../../shared/scene/layout'
+import { allBoxes } from '../../../shared/scene/layout-index'
 import { anyFile } from '../document/arbitrary'
 import { contextOf, measurer } from './context'
 
@@ -15,7 +16,8 @@ describe('the layout of a map', () => {
     fc.assert(
       fc.property(anyFile, (file) => {
         const layout = layoutMap(contextOf(file))
-        const { boxes, rows, columns } = layout
+        const { rows, columns } = layout
+        const boxes = allBoxes(layout)
         boxes.forEach((box, at) => {
           for (const other of boxes.slice(at + 1)) expect(overlap(box, other), `${box.kind} ${box.id} and ${other.kind} ${other.id}`).toBe(false)
           const row = rows.find(({ lane }) => lane.id === box.lane)
@@ -37,7 +39,7 @@ describe('the layout of a map', () => {
         const open = map.lanes.filter((lane) => !lane.hidden && !lane.collapsed)
         const layout = layoutMap(context)
         const steps = map.stages.flatMap((stage) => stage.steps)
-        const ids = (kind: Box['kind']) => layout.boxes.filter((box) => box.kind === kind).map(({ id }) => id)
+        const ids = (kind: Box['kind']) => allBoxes(layout).filter((box) => box.kind === kind).map(({ id }) => id)
         expect(layout.columns.map(({ step }) => step.id)).toEqual(steps.map(({ id }) => id))
         if (open.filter(({ kind }) => kind === 'steps').length === 1) expect(ids('step')).toEqual(steps.map(({ id }) => id))
         const held = map.cards.filter((card) => steps.some(({ id }) => id === card.step) && open.some((lane) => lane.id === card.lane && !['emotion', 'steps', 'touchpoints', 'scores'].includes(lane.kind)))
@@ -60,7 +62,7 @@ describe('the layout of a map', () => {
     fc.assert(
       fc.property(anyFile, (file) => {
         const context = contextOf(file)
-        for (const box of layoutMap(context).boxes) {
+        for (const box of allBoxes(layoutMap(context))) {
           if (box.kind === 'step' || box.kind === 'card') for (const item of drawBox(box, context)) inside(item, box)
         }
       }),

@@ -1,0 +1,29 @@
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { drawBox } from '../../shared/scene/build-scene'
+import { hand, liftedThing } from './hand'
+import { SceneItems } from './scene-items'
+import { useLook } from './scene-context'
+import styles from './canvas.module.css'
+
+/** The card in the hand, and where it would go; lies in the map's own coordinates. */
+export function DragLayer() {
+  const look = useLook()
+  const dragged = useStore(hand, (state) => state.dragged)
+  const lifted = useStore(hand, liftedThing)
+  useEffect(() => {
+    const face = lifted === null ? null : document.getElementById(`thing-${lifted}`)
+    face?.setAttribute('data-lifted', '')
+    return () => face?.removeAttribute('data-lifted')
+  }, [lifted])
+  if (!dragged || lifted === null) return null
+  const { box, x, y, drop } = dragged
+  return (
+    <>
+      {drop && <div className={styles.dropMark} style={{ left: drop.mark.x, top: drop.mark.y, width: drop.mark.width, height: drop.mark.height }} />}
+      <div className={styles.inHand} data-testid="in-hand" style={{ width: box.width, height: box.height, transform: `translate(${x}px, ${y}px)` }}>
+        <SceneItems items={drawBox(box, look)} view={box} className={styles.face} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { type Node, type NodeProps, ReactFlow, useReactFlow, useStoreApi } from '@xyflow/react'
+import { memo, useMemo } from 'react'
+import type { Box } from '../../shared/scene/layout'
+import { rememberView, session } from '../session/session'
+import { BoxFace } from './box-face'
+import { firstLook, ZOOM } from './camera'
+
+type BoxNode = Node<{ readonly box: Box }, 'box'>
+
+const NODE_TYPES = { box: ({ data }: NodeProps<BoxNode>) => <BoxFace box={data.box} /> }
+const NO_EDGES: never[] = []
+const PAN_BUTTONS = [0, 1]
+const ZOOM_KEYS = ['Control', 'Meta']
+const NO_ATTRIBUTION = { hideAttribution: true }
+
+const nodes = new WeakMap<Box, BoxNode>()
+
+/** The node of a box, the same for the same box, so that what did not change does not render. */
+function nodeOf(box: Box): BoxNode {
+  const known = nodes.get(box)
+  if (known) return known
+  const { id, x, y, width, height } = box
+  const node: BoxNode = { id, type: 'box', position: { x, y }, width, height, data: { box }, style: { pointerEvents: 'all' } }
+  nodes.set(box, node)
+  return node
+}
+
+/** React Flow with the things that are mounted; it knows of no others. It pans and zooms; the rest of the pointer is `hand.ts`. */
+export const Flow = memo(function Flow({ boxes }: { readonly boxes: readonly Box[] }) {
+  const flow = useReactFlow()
+  const store = useStoreApi()
+  const mounted = useMemo(() => boxes.map(nodeOf), [boxes])
+  /** A layer of its own makes a moving view quick; at rest it would blur what is drawn at another zoom, and cost memory. */
+  const lift = (up: boolean) => {
+    const view = store.getState().domNode?.querySelector<HTMLElement>('.react-flow__viewport')
+    if (view) view.style.willChange = up ? 'transform' : ''
+  }
+  return (
+    <ReactFlow<BoxNode>
+      nodes={mounted}
+      edges={NO_EDGES}
+      nodeTypes={NODE_TYPES}
+      onMoveStart={(event) => lift(event !== null)}
+      onMoveEnd={(_, viewport) => {
+        lift(false)
+        rememberView(viewport)
+      }}
+      onInit={() => {
+        const { viewport } = session.getState()
+        if (viewport) void flow.setViewport(viewport)
+        else firstLook()
+      }}
+      minZoom={ZOOM.fit}
+      maxZoom={ZOOM.most}
+      nodesDraggable={false}
+      elementsSelectable={false}
+      nodesFocusable={false}
+      nodesConnectable={false}
+      disableKeyboardA11y
+      deleteKeyCode={null}
+      selectionKeyCode={null}
+      multiSelectionKeyCode={null}
+      zoomActivationKeyCode={ZOOM_KEYS}
+      panActivationKeyCode="Space"
+      panOnScroll
+      panOnDrag={PAN_BUTTONS}
+      zoomOnDoubleClick={false}
+      proOptions={NO_ATTRIBUTION}
+    />
+  )
+})

@@ -1,0 +1,188 @@
+import type { useStoreApi } from '@xyflow/react'
+import { createStore } from 'zustand/vanilla'
+import type { JourneyMap } from '../../shared/document/schema'
+import type { Box, Layout } from '../../shared/scene/layout'
+import { boxById } from '../../shared/scene/layout-index'
+import { dispatch, focusOn, startEditing } from '../session/session'
+import { type Drop, dropAt } from './drop'
+import { onMap, thingAt } from './hit'
+
+/** What is in the hand: the thing, where its top left corner is now (scene units), and where it would go. */
+interface Dragged {
+  readonly box: Box
+  readonly x: number
+  readonly y: number
+  readonly drop: Drop | null
+}
+
+/** The thing that is being dragged. It is painted over the map as it moves; the document changes when it is let go. */
+export const hand = createStore<{ readonly dragged: Dragged | null }>(() => ({ dragged: null }))
+
+/** The thing that is away from its place while it is in the hand; heads of stages and lanes stay where they are. */
+export function liftedThing({ dragged }: { readonly dragged: Dragged | null }): string | null {
+  return dragged && dragged.box.kind !== 'stage' && dragged.box.kind !== 'lane' ? dragged.box.id : null
+}
+
+/** A press becomes a drag when the pointer has moved this far (CSS px). */
+const DRAG_FROM = 4
+/** So near to the edge of the canvas (CSS px) a drag pans the map, by at most so much a frame. */
+const EDGE = { near: 40, most: 15 } as const
+
+interface Press {
+  readonly id: string
+  readonly pointer: number
+  /** Where the thing was taken, from the canvas' corner (CSS px), and from its own (scene units). */
+  readonly from: { readonly x: number; readonly y: number }
+  readonly grip: { readonly x: number; readonly y: number }
+  /** Where the pointer is now. */
+  at: { x: number; y: number }
+}
+
+function sameDrop(a: Drop | null, b: Drop | null): boolean {
+  return a?.mark.x === b?.mark.x && a?.mark.y === b?.mark.y && a?.mark.height === b?.mark.height
+}
+
+/** How far the map moves when a drag comes near an edge: towards what is beyond it. */
+function pull(at: number, size: number): number {
+  if (at < EDGE.near) return Math.min(EDGE.most, EDGE.near - at)
+  return at > size - EDGE.near ? -Math.min(EDGE.most, at - size + EDGE.near) : 0
+}
+
+/** Controls that lie on the map and have the pointer for themselves. */
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, textarea, input, select, a') !== null
+}
+
+/** What the hand needs of the canvas that it works on. */
+interface Table {
+  readonly frame: HTMLElement
+  /** The view on the map, and how to move it. */
+  readonly view: Pick<ReturnType<typeof useStoreApi>, 'getState'>
+  readonly layout: () => Layout
+  readonly map: () => JourneyMap
+  /** A click on no thing, at a point of the map (scene units). */
+  readonly onEmpty: (x: number, y: number, event: MouseEvent) => void
+}
+
+/**
+ * The pointer on the map: a click selects, a double click edits, a drag moves. What is under it is found in the layout,
+ * so it makes no difference whether a thing is painted or mounted. The answer takes the hand away.
+ */
+export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => void {
+  let press: Press | null = null
+  /** A drag ends with a click that is none. */
+  let moved = false
+  let spaceDown = false
+
+  const viewport = () => {
+    const [x, y, zoom] = view.getState().transform
+    return { x, y, zoom }
+  }
+  const placeOf = (event: { readonly clientX: number; readonly clientY: number }) => {
+    const { left, top } = frame.getBoundingClientRect()
+    return { x: event.clientX - left, y: event.clientY - top }
+  }
+
+  function follow({ id, at, grip }: Press): void {
+    const box = boxById(layout(), id)
+    if (!box) return
+    const point = onMap(viewport(), at)
+    const [x, y] = [point.x - grip.x, point.y - grip.y]
+    const isHead = box.kind === 'stage' || box.kind === 'lane'
+    const drop = isHead ? dropAt(layout(), map(), box, point.x, point.y) : dropAt(layout(), map(), box, x + box.width / 2, y + box.height / 2)
+    const before = hand.getState().dragged?.drop ?? null
+    hand.setState({ dragged: { box, x, y, drop: sameDrop(before, drop) ? before : drop } })
+  }
+
+  /** Pans the map while the pointer with a thing in the hand is near an edge. */
+  function panAtEdge(): void {
+    const { dragged } = hand.getState()
+    if (!press || !dragged) return
+    const { width, height, panBy } = view.getState()
+    const { kind } = dragged.box
+    const by = { x: kind === 'lane' ? 0 : pull(press.at.x, width), y: kind === 'stage' ? 0 : pull(press.at.y, height) }
+    if (by.x !== 0 || by.y !== 0) {
+      void panBy(by).then(() => {
+        if (press) follow(press)
+      })
+    }
+    requestAnimationFrame(panAtEdge)
+  }
+
+  function letGo(drop: Drop | null): void {
+    press = null
+    hand.setState({ dragged: null })
+    if (drop) dispatch(drop.command)
+  }
+
+  function onPointerDown(event: PointerEvent): void {
+    moved = false
+    press = null
+    if (event.button !== 0 || event.pointerType === 'touch' || spaceDown || isControl(event.target)) return
+    const from = placeOf(event)
+    const box = thingAt(layout(), viewport(), from)
+    if (!box) return
+    const { x, y } = onMap(viewport(), from)
+    press = { id: box.id, pointer: event.pointerId, from, grip: { x: x - box.x, y: y - box.y }, at: from }
+  }
+
+  /** What presses a thing does not pan the map under it. */
+  function onMouseDown(event: MouseEvent): void {
+    if (press) event.stopPropagation()
+  }
+
+  function onPointerMove(event: PointerEvent): void {
+    if (!press) return
+    press.at = placeOf(event)
+    if (hand.getState().dragged) return follow(press)
+    if (Math.hypot(press.at.x - press.from.x, press.at.y - press.from.y) < DRAG_FROM) return
+    moved = true
+    frame.setPointerCapture(press.pointer)
+    follow(press)
+    // A head stays in sight anyway; to show the whole of it would move the map under the hand.
+    if (liftedThing(hand.getState()) !== null) focusOn({ kind: 'thing', id: press.id })
+    requestAnimationFrame(panAtEdge)
+  }
+
+  function onClick(event: MouseEvent): void {
+    if (moved || isControl(event.target)) return
+    const place = placeOf(event)
+    const box = thingAt(layout(), viewport(), place)
+    if (box) return focusOn({ kind: 'thing', id: box.id }, event.shiftKey)
+    const { x, y } = onMap(viewport(), place)
+    onEmpty(x, y, event)
+  }
+
+  function onDoubleClick(event: MouseEvent): void {
+    const box = isControl(event.target) ? undefined : thingAt(layout(), viewport(), placeOf(event))
+    if (box) startEditing(box.id)
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === ' ') spaceDown = true
+    if (event.key !== 'Escape' || !hand.getState().dragged) return
+    event.stopPropagation()
+    letGo(null)
+  }
+
+  function onKeyUp(event: KeyboardEvent): void {
+    if (event.key === ' ') spaceDown = false
+  }
+
+  const ended = new AbortController()
+  const { signal } = ended
+  // Before React Flow, which would take a press for a pan.
+  frame.addEventListener('pointerdown', onPointerDown, { capture: true, signal })
+  frame.addEventListener('mousedown', onMouseDown, { capture: true, signal })
+  frame.addEventListener('pointermove', onPointerMove, { signal })
+  frame.addEventListener('pointerup', () => letGo(hand.getState().dragged?.drop ?? null), { signal })
+  frame.addEventListener('pointercancel', () => letGo(null), { signal })
+  frame.addEventListener('click', onClick, { signal })
+  frame.addEventListener('dblclick', onDoubleClick, { signal })
+  window.addEventListener('keydown', onKeyDown, { capture: true, signal })
+  window.addEventListener('keyup', onKeyUp, { capture: true, signal })
+  return () => {
+    ended.abort()
+    letGo(null)
+  }
+}

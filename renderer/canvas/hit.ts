@@ -1,0 +1,31 @@
+import type { Viewport } from '@xyflow/react'
+import type { Box, Layout } from '../../shared/scene/layout'
+import { boxAt, rowAt } from '../../shared/scene/layout-index'
+import { SPACE } from '../../shared/scene/tokens'
+
+/** A point of the window in CSS pixels from the canvas' top left corner. */
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+/** A point of the window in scene units of the map that lies under it. */
+export function onMap({ x, y, zoom }: Viewport, place: Place): Place {
+  return { x: (place.x - x) / zoom, y: (place.y - y) / zoom }
+}
+
+/**
+ * The thing that is seen at a point of the window, painted or mounted: the heads of stages and lanes, which stay in
+ * sight, else what lies in the cell there.
+ */
+export function thingAt(layout: Layout, viewport: Viewport, place: Place): Box | undefined {
+  const { x, y } = onMap(viewport, place)
+  const intoStages = (place.y - Math.max(0, viewport.y)) / viewport.zoom
+  const intoLanes = (place.x - Math.max(0, viewport.x)) / viewport.zoom
+  const inLanes = intoLanes <= SPACE.laneLabel
+  if (intoStages <= (layout.stages[0]?.height ?? 0)) {
+    return inLanes || intoStages < 0 ? undefined : layout.stages.find((stage) => x >= stage.x && x <= stage.x + stage.width)
+  }
+  if (inLanes) return intoLanes < 0 ? undefined : rowAt(layout, y)?.head
+  return boxAt(layout, x, y)
+}

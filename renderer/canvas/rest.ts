@@ -1,0 +1,44 @@
+import { type ReactFlowState, useStoreApi } from '@xyflow/react'
+import { useEffect, useState } from 'react'
+import type { Rect } from '../../shared/scene/items'
+
+/** The view when it does not move: what of the map is in it, in scene units. */
+export interface Rest {
+  readonly part: Rect
+  readonly zoom: number
+}
+
+/** How long after the last movement the view is at rest (ms). */
+const REST_AFTER = 100
+
+/** The part of the map in view, in scene units. */
+export function partInView({ transform: [x, y, zoom], width, height }: Pick<ReactFlowState, 'transform' | 'width' | 'height'>): Rect {
+  return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
+}
+
+/**
+ * The view each time that it comes to rest; null before the canvas has a size. While it moves nothing is committed in React.
+ */
+export function useRest(): Rest | null {
+  const store = useStoreApi()
+  const [rest, setRest] = useState<Rest | null>(null)
+  useEffect(() => {
+    let timer: number | undefined
+    const settle = () => {
+      const state = store.getState()
+      if (state.width > 0) setRest({ part: partInView(state), zoom: state.transform[2] })
+    }
+    const stop = store.subscribe((state, before) => {
+      if (state.transform === before.transform && state.width === before.width && state.height === before.height) return
+      window.clearTimeout(timer)
+      if (before.width === 0) settle()
+      else timer = window.setTimeout(settle, REST_AFTER)
+    })
+    settle()
+    return () => {
+      stop()
+      window.clearTimeout(timer)
+    }
+  }, [store])
+  return rest
+}

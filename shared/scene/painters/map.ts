@@ -1,0 +1,154 @@
+import { emotionOf } from '../../document/edits'
+import { drawBox, drawRowLine, drawUnder } from '../build-scene'
+import type { SceneContext } from '../context'
+import { personaLine } from '../faces/curve'
+import { valenceY } from '../faces/curve-scale'
+import { type Item, type Rect, shifted } from '../items'
+import type { Box, Layout, Row, StageBox } from '../layout'
+import { boxesIn, columnsIn, visitBoxesIn } from '../layout-index'
+import { cardFarColour, type Palette, SPACE } from '../tokens'
+import { type Canvas, type CanvasTools, paintGround, paintItems } from './canvas'
+
+/** Zoom from which cards are painted whole; below it what is too small to be read is left out. */
+export const DETAIL = 0.5
+/** Zoom from which cards carry their texts; below it each is a plain rectangle. */
+const TITLES = 0.25
+/** Texts that would be smaller than this (CSS px) are not painted below `DETAIL`. */
+const LEAST_TEXT = 3.5
+
+/** What of a map is painted. */
+export interface MapPicture {
+  readonly layout: Layout
+  readonly context: SceneContext
+  /** The part of the map in view, in scene units. */
+  readonly part: Rect
+  /** CSS pixels for a scene unit. */
+  readonly zoom: number
+  /** Things that stand there already, or are in a hand, and are not painted. */
+  readonly without: ReadonlySet<string>
+  readonly selected: ReadonlySet<string>
+}
+
+/**
+ * Paints the part of a map in view on a canvas whose transform maps scene units to pixels. What it costs depends on
+ * what is in view alone: whole cards near, their texts farther off, plain rectangles of one colour at once from afar.
+ */
+export function paintMap<Path, Picture>(canvas: Canvas<Path, Picture>, picture: MapPicture, tools: CanvasTools<Path, Picture>): void {
+  const { layout, context, part, zoom } = picture
+  paintGround(canvas, context.palette.ground, part)
+  const rows = layout.rows.filter((row) => row.y - SPACE.lanePadding < part.y + part.height && row.y + row.height + SPACE.lanePadding > part.y)
+  paintItems(canvas, rows.map((row) => drawRowLine(row, layout, context)), tools)
+  if (zoom >= TITLES) paintNear(canvas, picture, rows, tools)
+  else paintFar(canvas, picture, rows)
+  if (picture.selected.size > 0) paintRings(canvas, picture, boxesIn(layout, part))
+}
+
+function paintNear<Path, Picture>(canvas: Canvas<Path, Picture>, { layout, context, part, zoom, without }: MapPicture, rows: readonly Row[], tools: CanvasTools<Path, Picture>): void {
+  const seen = zoom >= DETAIL ? (items: readonly Item[]) => items : (items: readonly Item[]) => items.filter((item) => isSeen(item, zoom))
+  const { first, end } = columnsIn(layout, part)
+  for (const row of rows) {
+    // The curve reaches into a column from the one before it.
+    for (let at = Math.max(0, first - 1); at < end; at++) paintItems(canvas, seen(drawUnder(row, layout, at, context)), tools)
+  }
+  visitBoxesIn(layout, part, (box) => {
+    if (!without.has(box.id)) paintItems(canvas, seen(drawBox(box, context)), tools)
+  })
+}
+
+/** Whether something can be made out of an item that is drawn smaller than it can be read. */
+function isSeen(item: Item, zoom: number): boolean {
+  if (item.kind === 'text') return item.size * zoom >= LEAST_TEXT
+  // Icons and the mouths of faces, drawn to a scale or with a round stroke, are specks here.
+  return item.kind !== 'path' || item.at === undefined
+}
+
+/** The colour that a card has from afar, where its border and text are gone. */
+function farColour(box: Box, palette: Palette): string {
+  switch (box.kind) {
+    case 'step':
+      return box.thing.moment ? palette.accent : palette.faint
+    case 'touchpoint':
+      return box.moment === undefined ? palette.cardBorder : palette.accent
+    case 'card':
+      return cardFarColour(palette, box.ground)
+    default:
+      return palette.stage
+  }
+}
+
+function paintFar(canvas: Canvas<unknown, never>, picture: MapPicture, rows: readonly Row[]): void {
+  const { layout, context, part, without } = picture
+  const batches = new Map<string, Box[]>()
+  visitBoxesIn(layout, part, (box) => {
+    if (without.has(box.id)) return
+    const colour = farColour(box, context.palette)
+    const batch = batches.get(colour)
+    if (batch) batch.push(box)
+    else batches.set(colour, [box])
+  })
+  for (const [colour, boxes] of batches) {
+    canvas.fillStyle = colour
+    canvas.beginPath()
+    for (const { x, y, width, height } of boxes) canvas.rect(x, y, width, height)
+    canvas.fill()
+  }
+  for (const row of rows) if (row.lane.kind === 'emotion' && !row.lane.collapsed) paintFarCurve(canvas, picture, row)
+}
+
+/** The first persona's curve as a plain line, never thinner than can be seen. */
+function paintFarCurve(canvas: Canvas<unknown, never>, { layout, context, part, zoom }: MapPicture, row: Row): void {
+  const persona = context.map.personas[0]
+  const { first, end } = columnsIn(layout, part)
+  const { stroke, strokeWidth } = personaLine(0, context)
+  canvas.strokeStyle = stroke
+  canvas.lineWidth = Math.max(strokeWidth, 1.5 / zoom)
+  canvas.setLineDash([])
+  canvas.beginPath()
+  let drawing = false
+  for (const { step, x, width } of layout.columns.slice(Math.max(0, first - 1), end + 1)) {
+    const valence = emotionOf(step, persona)?.valence ?? null
+    if (valence !== null) {
+      if (drawing) canvas.lineTo(x + width / 2, valenceY(row, valence))
+      else canvas.moveTo(x + width / 2, valenceY(row, valence))
+    }
+    drawing = valence !== null
+  }
+  canvas.stroke()
+}
+
+/** How far the title of a stage moves right so that it stays in sight while its band runs out to the left under the lanes' names. */
+export function titleShift(box: StageBox, left: number): number {
+  return Math.max(0, Math.min(left + SPACE.laneLabel + 8 - box.x, box.width - SPACE.column))
+}
+
+/**
+ * Paints the heads of the stages in view on a canvas whose transform puts the map's top at the top of the band that stays
+ * in sight.
+ */
+export function paintStages<Path, Picture>(canvas: Canvas<Path, Picture>, picture: MapPicture, tools: CanvasTools<Path, Picture>): void {
+  const { layout, context, part, zoom, without } = picture
+  const height = (layout.stages[0]?.height ?? 0) + 4 / zoom
+  paintGround(canvas, context.palette.ground, { ...part, y: Math.min(0, part.y), height: height - Math.min(0, part.y) })
+  const left = Math.max(0, part.x)
+  for (const box of layout.stages) {
+    if (box.x >= part.x + part.width || box.x + box.width <= part.x || without.has(box.id)) continue
+    const shift = titleShift(box, left)
+    const items = drawBox(box, context).filter((item) => zoom >= TITLES || item.kind === 'rect')
+    paintItems(canvas, shift === 0 ? items : items.map((item) => (item.kind === 'text' ? shifted(item, shift, 0) : item)), tools)
+  }
+  paintRings(canvas, picture, layout.stages)
+}
+
+/** The rings round those of some boxes that are selected, as they stand round mounted ones. */
+function paintRings(canvas: Canvas<unknown, never>, { context, zoom, without, selected }: MapPicture, boxes: readonly Box[]): void {
+  const ringed = boxes.filter((box) => selected.has(box.id) && !without.has(box.id))
+  if (ringed.length === 0) return
+  const line = Math.max(2, 1.5 / zoom)
+  const out = 2 + line / 2
+  canvas.strokeStyle = context.palette.focus
+  canvas.lineWidth = line
+  canvas.setLineDash([])
+  canvas.beginPath()
+  for (const { x, y, width, height } of ringed) canvas.roundRect(x - out, y - out, width + 2 * out, height + 2 * out, SPACE.radius + out)
+  canvas.stroke()
+}
