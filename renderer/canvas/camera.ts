@@ -68,8 +68,8 @@ export function fitMap(): void {
 
 /** Shows things of the map, as large as they can be up to 100 %. */
 export function fitThings(ids: readonly string[]): void {
-  const { layout } = stage ?? {}
-  const boxes = layout ? ids.flatMap((id) => boxById(layout(), id) ?? []) : []
+  const layout = stage?.layout()
+  const boxes = layout ? ids.flatMap((id) => boxById(layout, id) ?? []) : []
   if (boxes.length === 0) return
   const x = Math.min(...boxes.map((box) => box.x))
   const y = Math.min(...boxes.map((box) => box.y))
