@@ -7,11 +7,11 @@ import type { Box } from '../../shared/scene/layout'
 import type { TextStyle } from '../../shared/scene/text'
 import { cardGround, type Palette, SPACE, TYPE } from '../../shared/scene/tokens'
 import { useSession } from '../session/hooks'
-import { presentFile, presentMap, type SessionState } from '../session/session'
+import { presentFile, presentMap } from '../session/session'
 import { describeBox } from './describe'
 import { InPlaceEditor } from './in-place-editor'
 import { SceneItems } from './scene-items'
-import { useLook } from './scene-context'
+import { useHeads, useLook } from './scene-context'
 import styles from './canvas.module.css'
 
 function editorLook(box: Box, palette: Palette): { readonly style: TextStyle; readonly ground: string; readonly left: number } {
@@ -29,21 +29,20 @@ function editorLook(box: Box, palette: Palette): { readonly style: TextStyle; re
   }
 }
 
-/** What one hears of a box, and what its scores are worth, in the words of the moment. */
-function wordsOf(box: Box, look: Look) {
-  return {
-    label: (state: SessionState) => describeBox(box, { ...look, file: presentFile(state), map: presentMap(state) }, state.persona),
-    scores: (state: SessionState) =>
-      'scores' in box ? box.scores.map((score) => describeScore(score, { ...look, file: presentFile(state), map: presentMap(state) })).join('\n') : '',
-  }
+/** What the scores of a box are worth, in words; of what they were measured by, the file says more than the box. */
+function scoresInWords(box: Box, look: Look): string {
+  if (!('scores' in box) || box.scores.length === 0) return ''
+  const context = { ...look, file: presentFile(), map: presentMap() }
+  return box.scores.map((score) => describeScore(score, context)).join('\n')
 }
 
 /** A thing on the map: its drawn face, a ring when it is selected, its text's editor while it is edited. */
 export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
   const look = useLook()
-  const words = useMemo(() => wordsOf(box, look), [box, look])
-  const label = useSession(words.label)
-  const scores = useSession(words.scores)
+  const heads = useHeads()
+  const persona = useSession((state) => state.persona)
+  const label = useMemo(() => describeBox(box, heads, look, persona), [box, heads, look, persona])
+  const scores = useMemo(() => scoresInWords(box, look), [box, look])
   const selected = useSession((state) => (state.focus?.kind === 'thing' && state.focus.id === box.id) || state.selected.includes(box.id))
   const editing = useSession((state) => state.editing?.id === box.id)
   const { style, ground, left } = editorLook(box, look.palette)

@@ -22,7 +22,7 @@ import { useMounted } from './mounted'
 import { cellAt, focusRect } from './navigation'
 import { PaintedMap } from './painted-map'
 import { type Rest, useRest } from './rest'
-import { useScene } from './scene-context'
+import { useLook, useScene } from './scene-context'
 import { Strips } from './strips'
 import { endTyping } from './typing'
 import styles from './canvas.module.css'
@@ -50,12 +50,13 @@ function clickCell(layout: Layout, x: number, y: number, event: globalThis.Mouse
 
 /** What has the focus, in words, for those who hear the map. */
 function FocusInWords() {
-  const { layout, context } = useScene()
+  const { layout } = useScene()
+  const look = useLook()
   const focus = useSession((state) => state.focus)
   const persona = useSession((state) => state.persona)
   return (
     <p id="canvas-focus" className={styles.hidden} aria-live="polite">
-      {describeFocus(focus, layout, context, persona)}
+      {describeFocus(focus, layout, look, persona)}
     </p>
   )
 }

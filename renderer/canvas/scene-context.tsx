@@ -5,6 +5,7 @@ import { DARK, LIGHT } from '../../shared/scene/tokens'
 import { t } from '../i18n/i18n'
 import { useFile, useMap, useShell } from '../session/hooks'
 import { measurer } from '../ui/measurer'
+import type { Heads } from './describe'
 
 interface SceneValue {
   readonly context: SceneContext
@@ -13,6 +14,7 @@ interface SceneValue {
 
 const Scene = createContext<SceneValue | null>(null)
 const LookOfScene = createContext<Look | null>(null)
+const HeadsOfScene = createContext<Heads>({ stages: [], lanes: [] })
 
 /** Lays out one state of a map after the other, each with what it can take from the one before. */
 function createLayouter(): (context: SceneContext) => Layout {
@@ -32,9 +34,13 @@ export function SceneProvider({ children }: { readonly children: ReactNode }) {
     const context: SceneContext = { ...look, file, map }
     return { context, layout: layOut(context) }
   }, [file, map, look, layOut])
+  const { stages, lanes } = value.layout
+  const heads = useMemo(() => ({ stages, lanes }), [stages, lanes])
   return (
     <LookOfScene value={look}>
-      <Scene value={value}>{children}</Scene>
+      <HeadsOfScene value={heads}>
+        <Scene value={value}>{children}</Scene>
+      </HeadsOfScene>
     </LookOfScene>
   )
 }
@@ -44,6 +50,11 @@ export function useScene(): SceneValue {
   const value = useContext(Scene)
   if (!value) throw new Error('useScene is for components inside a SceneProvider')
   return value
+}
+
+/** The stages and lanes of the map that is shown; the same objects as long as none of them changes. */
+export function useHeads(): Heads {
+  return useContext(HeadsOfScene)
 }
 
 /** How the map is drawn: what does not change with the document. @throws outside a SceneProvider. */

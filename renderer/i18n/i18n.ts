@@ -14,7 +14,15 @@ void i18next.use(initReactI18next).init({
   interpolation: { escapeValue: false },
 })
 
-/** A text of the catalogue, for code outside React's components. */
-export const t: Translate = (key, values) => i18next.t(key, values)
+const plain = new Map<string, string>()
+i18next.on('languageChanged', () => plain.clear())
+
+/** A text of the catalogue, for code outside React's components. One without values is looked up once: maps ask for the same ones often. */
+export const t: Translate = (key, values) => {
+  if (values) return i18next.t(key, values)
+  const known = plain.get(key) ?? i18next.t(key)
+  plain.set(key, known)
+  return known
+}
 
 export { i18next }

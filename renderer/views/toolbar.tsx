@@ -6,8 +6,8 @@ import { goToField } from '../actions/go-to-field'
 import { runAction } from '../actions/run-action'
 import { shortcutText } from '../actions/shortcut-text'
 import { t } from '../i18n/i18n'
-import { useFile, useMap, useSession, useShell } from '../session/hooks'
-import { focusOn, isDirty, showMap } from '../session/session'
+import { useSession, useShell } from '../session/hooks'
+import { focusOn, isDirty, presentFile, presentMap, showMap } from '../session/session'
 import { IconButton } from '../ui/button'
 import type { LucideIcon } from 'lucide-react'
 import styles from './views.module.css'
@@ -73,12 +73,12 @@ function editTitle(): void {
 
 /** Chooses between the maps of a file that holds several. */
 function MapChoice() {
-  const file = useFile()
-  const map = useMap()
-  if (file.maps.length < 2) return null
+  const maps = useSession((state) => presentFile(state).maps)
+  const shown = useSession((state) => presentMap(state).id)
+  if (maps.length < 2) return null
   return (
-    <select className={styles.mapChoice} aria-label={t('toolbar.map')} value={map.id} onChange={(event) => showMap(event.target.value)}>
-      {file.maps.map(({ id, title }) => (
+    <select className={styles.mapChoice} aria-label={t('toolbar.map')} value={shown} onChange={(event) => showMap(event.target.value)}>
+      {maps.map(({ id, title }) => (
         <option key={id} value={id}>
           {title || t('map.untitled')}
         </option>
@@ -89,7 +89,7 @@ function MapChoice() {
 
 /** The bar over the map: its title and frame at the left, what one makes in the middle, undo, zoom and export at the right. */
 export function Toolbar() {
-  const map = useMap()
+  const title = useSession((state) => presentMap(state).title) || t('map.untitled')
   const dirty = useSession(isDirty)
   const name = useSession((state) => state.document?.name ?? null)
   const inspector = useShell((state) => state.inspector)
@@ -97,8 +97,8 @@ export function Toolbar() {
     <header className={styles.toolbar}>
       <div className={styles.title}>
         <h1>
-          <button type="button" title={t('toolbar.title', { title: map.title || t('map.untitled') })} onClick={editTitle}>
-            {map.title || t('map.untitled')}
+          <button type="button" title={t('toolbar.title', { title })} onClick={editTitle}>
+            {title}
           </button>
         </h1>
         <p>

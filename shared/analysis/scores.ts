@@ -3,9 +3,14 @@ import type { JourneyFile, Metric, Score } from '../document/schema'
 /** Below this n a score says little; it is shown with a sign. A convention of survey practice, not a law. */
 export const SMALL_SAMPLE = 30
 
+const formats = new Map<string, Intl.NumberFormat>()
+
 /** A number in the given locale with at most `digits` decimals and a true minus sign. */
 export function numberText(value: number, locale: string, digits = 1): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value).replace('-', '−')
+  const key = `${locale} ${digits}`
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: digits })
+  formats.set(key, format)
+  return format.format(value).replace('-', '−')
 }
 
 /** How a score is written: NPS with its sign and never as a percentage, others with their metric's unit. */

@@ -1,4 +1,4 @@
-import type { Entity, EntityKind, JourneyFile, JourneyMap } from './schema'
+import type { Entity, EntityKind, JourneyFile, JourneyMap, Stage } from './schema'
 
 /** Where the things of a kind are kept: in which list of which parent. */
 export const HOMES = {
@@ -70,38 +70,63 @@ export function visitFile(file: JourneyFile, visit: (found: Found) => void): voi
   })
 }
 
-// Files and maps never change in place, so what was found in one stays true for ever.
-const mapIndexes = new WeakMap<JourneyMap, ReadonlyMap<string, Found>>()
-const topIndexes = new WeakMap<JourneyFile, ReadonlyMap<string, Found>>()
+// Lists and stages never change in place, so where something stands in one stays true for ever. An edit makes one or a
+// few of them new, and only these are looked through again.
+const placesInLists = new WeakMap<readonly Entity[], ReadonlyMap<string, number>>()
+const insideStages = new WeakMap<Stage, ReadonlyMap<string, Found>>()
 
-function indexOfMap(map: JourneyMap): ReadonlyMap<string, Found> {
-  let index = mapIndexes.get(map)
-  if (!index) {
-    const made = new Map<string, Found>()
-    visitMap(map, (found) => made.set(found.entity.id, found))
-    mapIndexes.set(map, (index = made))
-  }
-  return index
+function placesIn(list: readonly Entity[]): ReadonlyMap<string, number> {
+  const known = placesInLists.get(list)
+  if (known) return known
+  const made = new Map(list.map(({ id }, at) => [id, at]))
+  placesInLists.set(list, made)
+  return made
 }
 
-function indexOfTop(file: JourneyFile): ReadonlyMap<string, Found> {
-  let index = topIndexes.get(file)
-  if (!index) {
-    const made = new Map<string, Found>()
-    visitFile({ ...file, maps: [] }, (found) => made.set(found.entity.id, found))
-    file.maps.forEach((map, at) => made.set(map.id, { kind: 'map', entity: map, map: map.id, parent: null, at }))
-    topIndexes.set(file, (index = made))
-  }
-  return index
+/** The steps of a stage with their touchpoints; which map they belong to, a stage does not know. */
+function insideOf(stage: Stage): ReadonlyMap<string, Found> {
+  const known = insideStages.get(stage)
+  if (known) return known
+  const made = new Map<string, Found>()
+  stage.steps.forEach((step, at) => {
+    made.set(step.id, { kind: 'step', entity: step, map: null, parent: stage.id, at })
+    step.touchpoints.forEach((entity, place) => made.set(entity.id, { kind: 'touchpoint', entity, map: null, parent: step.id, at: place }))
+  })
+  insideStages.set(stage, made)
+  return made
 }
 
-/** Finds a thing by its id anywhere in the file; indexes of unchanged maps are reused. */
+const LISTS = Object.entries(HOMES) as [EntityKind, (typeof HOMES)[EntityKind]][]
+const FILE_LISTS = LISTS.filter(([, { parent }]) => parent === 'file')
+const MAP_LISTS = LISTS.filter(([, { parent }]) => parent === 'map')
+
+function findInLists(lists: typeof LISTS, node: JourneyFile | JourneyMap, id: string): { readonly kind: EntityKind; readonly entity: Entity; readonly at: number } | undefined {
+  for (const [kind, home] of lists) {
+    const list = (node as unknown as Record<string, readonly Entity[]>)[home.list] ?? []
+    const at = placesIn(list).get(id)
+    const entity = at === undefined ? undefined : list[at]
+    if (at !== undefined && entity) return { kind, entity, at }
+  }
+  return undefined
+}
+
+function findInMap(map: JourneyMap, id: string): Found | undefined {
+  const found = findInLists(MAP_LISTS, map, id)
+  if (found) return { ...found, map: map.id, parent: map.id }
+  for (const stage of map.stages) {
+    const inside = insideOf(stage).get(id)
+    if (inside) return { ...inside, map: map.id }
+  }
+  return undefined
+}
+
+/** Finds a thing by its id anywhere in the file. */
 export function find(file: JourneyFile, id: string): Found | undefined {
-  const top = indexOfTop(file).get(id)
-  if (top) return top
+  const found = findInLists(FILE_LISTS, file, id)
+  if (found) return { ...found, map: found.kind === 'map' ? id : null, parent: null }
   for (const map of file.maps) {
-    const found = indexOfMap(map).get(id)
-    if (found) return found
+    const inside = findInMap(map, id)
+    if (inside) return inside
   }
   return undefined
 }

@@ -14,17 +14,14 @@ import { shifted } from './items'
 import { type Box, type Layout, layoutMap, type Row } from './layout'
 import { allBoxes } from './layout-index'
 import { drawFooter, drawHeader, drawMoments } from './paper'
-import { type Palette, SPACE } from './tokens'
+import { createMemory } from './remember'
+import { SPACE } from './tokens'
 
-const faces = new WeakMap<Box, { readonly palette: Palette; readonly items: readonly Item[] }>()
+const faces = createMemory<Box, readonly Item[]>()
 
-/** The face of one thing, in the map's coordinates; drawn once for each box and palette. */
+/** The face of one thing, in the map's coordinates. */
 export function drawBox(box: Box, look: Look): readonly Item[] {
-  const known = faces.get(box)
-  if (known?.palette === look.palette) return known.items
-  const items = drawFace(box, look)
-  faces.set(box, { palette: look.palette, items })
-  return items
+  return faces(box, [look.palette], () => drawFace(box, look))
 }
 
 function drawFace(box: Box, look: Look): Item[] {
@@ -51,37 +48,23 @@ export function drawRowLine(row: Row, { width }: Layout, { palette }: Look): Ite
 
 const NONE: readonly never[] = []
 
-interface Under {
-  readonly from: readonly unknown[]
-  readonly items: readonly Item[]
-}
+const cells = createMemory<readonly Box[], readonly Item[]>()
 
-const unders = new WeakMap<Row, Map<string, Under>>()
-
-/**
- * What lies under the cards of a lane at a column: its part of the emotion curve, its scores. Drawn once for what
- * it depends on.
- */
+/** What lies under the cards of a lane at a column: its part of the emotion curve, its scores. */
 export function drawUnder(row: Row, layout: Layout, at: number, context: SceneContext): readonly Item[] {
   const { columns, width } = layout
-  const column = columns[at]
-  const { kind, collapsed } = row.lane
-  if (!column || collapsed || (kind !== 'emotion' && kind !== 'scores')) return []
+  const [column, cell] = [columns[at], row.cells[at]]
+  if (!column || !cell || row.lane.collapsed) return NONE
   const { map, palette, file } = context
   const { id } = column.step
+  if (row.lane.kind === 'emotion') {
+    const from = [palette, row, ...columns.slice(Math.max(0, at - 1), at + 3), width, map.personas, momentNumbers(map).get(id)]
+    return cells(cell, from, () => drawCurveAt(row, layout, at, context))
+  }
+  if (row.lane.kind !== 'scores') return NONE
   const scores = newestScores(file).get(id) ?? NONE
-  const from =
-    kind === 'emotion'
-      ? [palette, columns[at - 1], column, columns[at + 1], columns[at + 2], columns[at + 1] ? 0 : width, map.personas, momentNumbers(map).get(id)]
-      : [palette, column, scores]
-  const cells = unders.get(row) ?? new Map<string, Under>()
-  unders.set(row, cells)
-  const known = cells.get(id)
-  if (known?.from.length === from.length && from.every((value, index) => value === known.from[index])) return known.items
-  const items =
-    kind === 'emotion' ? drawCurveAt(row, layout, at, context) : drawPills(id, scores, { x: column.x, y: row.y + SPACE.lanePadding, width: column.width }, context)
-  cells.set(id, { from, items })
-  return items
+  const place = { x: column.x, y: row.y + SPACE.lanePadding, width: column.width }
+  return cells(cell, [palette, row, column, scores], () => drawPills(id, scores, place, context))
 }
 
 /** A whole map: the lines between lanes, the curve and scores under the cards, and the faces of all things. */

@@ -1,6 +1,6 @@
 import { momentNumbers } from '../analysis/moments'
 import { type MeasuredScore, newestScores, type ScoresBySubject } from '../analysis/scores'
-import type { Card, JourneyFile, JourneyMap, Lane, Stage, Step } from '../document/schema'
+import type { Card, JourneyFile, JourneyMap, Lane, Stage, Step, Touchpoint } from '../document/schema'
 import type { Look, SceneContext } from './context'
 import { measureLane, measureStage } from './faces/headers'
 import { pillsHeight } from './faces/scores'
@@ -8,6 +8,7 @@ import { measureStep } from './faces/step'
 import { measureTextCard } from './faces/text-card'
 import { measureTouchpoint, type TouchpointFace } from './faces/touchpoint'
 import type { Rect } from './items'
+import { createMemory } from './remember'
 import { SPACE } from './tokens'
 
 /** A column of the map: a step. */
@@ -43,7 +44,14 @@ interface Placed extends Rect {
 
 export type StageBox = Placed & { readonly kind: 'stage'; readonly thing: Stage }
 export type LaneBox = Placed & { readonly kind: 'lane'; readonly thing: Lane }
-export type StepBox = Placed & { readonly kind: 'step'; readonly thing: Step; readonly scores: readonly MeasuredScore[] }
+export type StepBox = Placed & {
+  readonly kind: 'step'
+  readonly thing: Step
+  readonly stage: string
+  /** Its number among the map's moments of truth, where it is one. */
+  readonly moment: number | undefined
+  readonly scores: readonly MeasuredScore[]
+}
 export type TouchpointBox = Placed & TouchpointFace & { readonly kind: 'touchpoint'; readonly step: string }
 export type CardBox = Placed & { readonly kind: 'card'; readonly thing: Card; readonly ground: Lane['kind'] }
 
@@ -60,6 +68,7 @@ export interface Layout {
   readonly rows: readonly Row[]
   /** The heads of the stages. */
   readonly stages: readonly StageBox[]
+  readonly lanes: readonly Lane[]
   /** How it was drawn when it was measured. */
   readonly look: Look
 }
@@ -97,7 +106,7 @@ export function layoutMap(context: SceneContext, before?: Layout): Layout {
     rows.push(row)
     y += row.height
   }
-  return { width, height: y, columns, rows, stages, look: context }
+  return { width, height: y, columns, rows, stages, lanes: map.lanes, look: context }
 }
 
 const NONE: readonly never[] = []
@@ -141,7 +150,7 @@ function layoutColumns(map: JourneyMap, height: number, old: Layout | undefined)
     })
     x += width + SPACE.stageGap
   }
-  return { stages, columns: old && sameItems(old.columns, columns) ? old.columns : columns, width: x - SPACE.stageGap + SPACE.columnGap }
+  return { stages: old && sameItems(old.stages, stages) ? old.stages : stages, columns: old && sameItems(old.columns, columns) ? old.columns : columns, width: x - SPACE.stageGap + SPACE.columnGap }
 }
 
 const grouped = new WeakMap<readonly Card[], ReadonlyMap<string, readonly Card[]>>()
@@ -198,9 +207,9 @@ function sameSource(a: RowSource, b: RowSource): boolean {
   switch (b.lane.kind) {
     case 'emotion':
       return true
-    case 'steps':
     case 'scores':
       return sameItems(a.columns, b.columns) && a.scores === b.scores
+    case 'steps':
     case 'touchpoints':
       return sameItems(a.columns, b.columns) && a.scores === b.scores && a.channels === b.channels && sameNumbers(a.moments, b.moments)
     default:
@@ -219,6 +228,8 @@ function leastHeight({ lane, columns, scores }: RowSource): number {
   return Math.max(SPACE.emptyLane, most + 2 * SPACE.lanePadding)
 }
 
+const heights = createMemory<Step | Touchpoint | Card, number>()
+
 function contentOf({ lane, columns, cards, scores, channels, moments }: RowSource, look: Look): Content[] {
   const base = { lane: lane.id, span: 1 }
   const of = (id: string) => scores.get(id) ?? NONE
@@ -227,13 +238,13 @@ function contentOf({ lane, columns, cards, scores, channels, moments }: RowSourc
     case 'scores':
       return []
     case 'steps':
-      return columns.map(({ step }, column) => ({ ...base, kind: 'step', thing: step, id: step.id, column, scores: of(step.id), height: measureStep(step, of(step.id), look) }))
+      return columns.map(({ step, stage }, column) => ({ ...base, kind: 'step', thing: step, id: step.id, stage, column, moment: moments.get(step.id), scores: of(step.id), height: heights(step, [of(step.id), look.t], () => measureStep(step, of(step.id), look)) }))
     case 'touchpoints': {
       const byId = new Map(channels.map((channel) => [channel.id, channel]))
       return columns.flatMap(({ step }, column) =>
         step.touchpoints.map((thing) => {
           const face = { thing, channel: byId.get(thing.channel ?? ''), moment: moments.get(thing.id), scores: of(thing.id) }
-          return { ...base, ...face, kind: 'touchpoint' as const, step: step.id, id: thing.id, column, height: measureTouchpoint(face, look) }
+          return { ...base, ...face, kind: 'touchpoint' as const, step: step.id, id: thing.id, column, height: heights(thing, [face.channel, face.scores, look.t], () => measureTouchpoint(face, look)) }
         }),
       )
     }
@@ -243,7 +254,9 @@ function contentOf({ lane, columns, cards, scores, channels, moments }: RowSourc
         const column = numbers.get(card.step)
         if (column === undefined) return []
         const span = Math.min(card.span, columns.length - column)
-        return [{ ...base, kind: 'card' as const, thing: card, ground: lane.kind, id: card.id, column, span, height: measureTextCard(card, widthOf(columns, column, span), lane.kind, look) }]
+        const width = widthOf(columns, column, span)
+        const height = heights(card, [width, lane.kind, look.t], () => measureTextCard(card, width, lane.kind, look))
+        return [{ ...base, kind: 'card' as const, thing: card, ground: lane.kind, id: card.id, column, span, height }]
       })
     }
   }
@@ -274,5 +287,5 @@ function cellsOf(boxes: readonly Box[], columns: number): (readonly Box[])[] {
       else cells[at] = [box]
     }
   }
-  return cells.map((cell) => cell ?? NONE)
+  return cells.map((cell) => cell ?? [])
 }

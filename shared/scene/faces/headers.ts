@@ -1,10 +1,9 @@
 import type { Lane, LaneKind, Stage } from '../../document/schema'
 import type { Look, Translate } from '../context'
 import type { Item, Rect } from '../items'
-import { breakLines } from '../text'
 import { SPACE, TYPE } from '../tokens'
 import { drawScale } from './curve-scale'
-import { linesHeight, textItems } from './lines'
+import { linesHeight, linesOf, textItems } from './lines'
 
 const MOST_LINES = 2
 
@@ -18,8 +17,8 @@ export function stageTitle(stage: Stage, t: Translate): string {
   return stage.title || t(stage.unsorted ? 'stage.unsorted' : 'stage.untitled')
 }
 
-function stageLines(stage: Stage, width: number, look: Look): string[] {
-  return breakLines(stageTitle(stage, look.t), TYPE.stage, width - 2 * SPACE.cardPadding, look.measurer, MOST_LINES)
+function stageLines(stage: Stage, width: number, look: Look): readonly string[] {
+  return linesOf(stage, 'title', stageTitle(stage, look.t), TYPE.stage, width - 2 * SPACE.cardPadding, look.measurer, MOST_LINES)
 }
 
 export function measureStage(stage: Stage, width: number, look: Look): number {
@@ -42,8 +41,8 @@ export function drawStage(stage: Stage, rect: Rect, look: Look): Item[] {
   ]
 }
 
-function laneLines(lane: Lane, look: Look): string[] {
-  return breakLines(laneTitle(lane, look.t), TYPE.label, SPACE.laneLabel - SPACE.laneInset - SPACE.cardPadding, look.measurer, 3)
+function laneLines(lane: Lane, look: Look): readonly string[] {
+  return linesOf(lane, 'title', laneTitle(lane, look.t), TYPE.label, SPACE.laneLabel - SPACE.laneInset - SPACE.cardPadding, look.measurer, 3)
 }
 
 export function measureLane(lane: Lane, look: Look): number {
