@@ -3,6 +3,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
+  // Pictures that are compared within one run; none is kept.
+  snapshotPathTemplate: 'test-results/compared/{arg}{ext}',
   timeout: 60_000,
   expect: { timeout: 10_000 },
   // One window at a time: focus, clipboard and the display belong to all of them.

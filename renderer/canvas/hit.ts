@@ -1,6 +1,7 @@
 import type { Viewport } from '@xyflow/react'
 import type { Box, Layout } from '../../shared/scene/layout'
 import { boxAt, rowAt } from '../../shared/scene/layout-index'
+import { stageBand } from '../../shared/scene/painters/map'
 import { SPACE } from '../../shared/scene/tokens'
 
 /** A point of the window in CSS pixels from the canvas' top left corner. */
@@ -20,11 +21,11 @@ export function onMap({ x, y, zoom }: Viewport, place: Place): Place {
  */
 export function thingAt(layout: Layout, viewport: Viewport, place: Place): Box | undefined {
   const { x, y } = onMap(viewport, place)
-  const intoStages = (place.y - Math.max(0, viewport.y)) / viewport.zoom
+  const band = stageBand(layout, viewport.y, viewport.zoom)
   const intoLanes = (place.x - Math.max(0, viewport.x)) / viewport.zoom
   const inLanes = intoLanes <= SPACE.laneLabel
-  if (intoStages <= (layout.stages[0]?.height ?? 0)) {
-    return inLanes || intoStages < 0 ? undefined : layout.stages.find((stage) => x >= stage.x && x <= stage.x + stage.width)
+  if (place.y <= band.top + band.height) {
+    return inLanes || place.y < band.top ? undefined : layout.stages.find((stage) => x >= stage.x && x <= stage.x + stage.width)
   }
   if (inLanes) return intoLanes < 0 ? undefined : rowAt(layout, y)?.head
   return boxAt(layout, x, y)

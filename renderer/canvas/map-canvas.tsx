@@ -27,10 +27,10 @@ import { Strips } from './strips'
 import { endTyping } from './typing'
 import styles from './canvas.module.css'
 
-/** The stages whose heads are mounted: those in view at rest where they can be read, and the focused one. */
+/** The stages whose heads are mounted: those in view at rest where they are not drawn as from afar, and the focused one. */
 function stagesAt(layout: Layout, rest: Rest | null, focused: string | null): StageBox[] {
-  const near = rest !== null && rest.zoom >= DETAIL
-  return layout.stages.filter(({ id, x, width }) => id === focused || (near && x < rest.part.x + rest.part.width && x + width > rest.part.x))
+  if (rest === null || rest.zoom < DETAIL) return []
+  return layout.stages.filter(({ id, x, width }) => id === focused || (x < rest.part.x + rest.part.width && x + width > rest.part.x))
 }
 
 /** What the keyboard and the pointer do on no thing: a click takes the cell, and sets an emotion on the curve's place. */

@@ -1,7 +1,7 @@
 import { useStoreApi } from '@xyflow/react'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
-import { type MapPicture, paintMap, paintStages } from '../../shared/scene/painters/map'
+import { type MapPicture, paintMap, paintStages, stageBand } from '../../shared/scene/painters/map'
 import { useSession } from '../session/hooks'
 import { pathOf } from '../ui/path-of'
 import { hand, liftedThing } from './hand'
@@ -39,9 +39,10 @@ function paint(map: HTMLCanvasElement, heads: HTMLCanvasElement, contents: Conte
   const canvas = fitted(map, state.width, state.height)
   canvas?.setTransform(scale * zoom, 0, 0, scale * zoom, scale * x, scale * y)
   if (canvas) paintMap(canvas, picture, TOOLS)
-  const top = Math.max(0, y)
-  const strip = fitted(heads, state.width, Math.min(state.height, top + ((contents.layout.stages[0]?.height ?? 0) + 4) * zoom))
-  strip?.setTransform(scale * zoom, 0, 0, scale * zoom, scale * x, scale * top)
+  const band = stageBand(contents.layout, y, zoom)
+  heads.style.transform = `translateY(${band.top}px)`
+  const strip = fitted(heads, state.width, Math.min(state.height, Math.ceil(band.height) + 4))
+  strip?.setTransform(scale * zoom, 0, 0, scale * zoom, scale * x, 0)
   if (strip) paintStages(strip, picture, TOOLS)
 }
 
@@ -71,7 +72,7 @@ export function PaintedMap({ mounted }: { readonly mounted: ReadonlySet<string> 
       frame.current = 0
       if (!map.current || !heads.current) return
       paint(map.current, heads.current, latest.current, store)
-      map.current.dataset.painted = ''
+      if (map.current.dataset.painted === undefined) map.current.dataset.painted = ''
     }
     return () => {
       if (frame.current === 0) frame.current = requestAnimationFrame(now)

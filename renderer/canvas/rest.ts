@@ -24,20 +24,27 @@ export function useRest(): Rest | null {
   const [rest, setRest] = useState<Rest | null>(null)
   useEffect(() => {
     let timer: number | undefined
+    let frame = 0
     const settle = () => {
       const state = store.getState()
       if (state.width > 0) setRest({ part: partInView(state), zoom: state.transform[2] })
     }
+    // On a slow machine a frame takes longer than the pause: the view rests when it has also been painted twice as it is.
+    const afterFrames = (frames: number) => {
+      frame = requestAnimationFrame(() => (frames > 1 ? afterFrames(frames - 1) : settle()))
+    }
     const stop = store.subscribe((state, before) => {
       if (state.transform === before.transform && state.width === before.width && state.height === before.height) return
       window.clearTimeout(timer)
+      cancelAnimationFrame(frame)
       if (before.width === 0) settle()
-      else timer = window.setTimeout(settle, REST_AFTER)
+      else timer = window.setTimeout(() => afterFrames(2), REST_AFTER)
     })
     settle()
     return () => {
       stop()
       window.clearTimeout(timer)
+      cancelAnimationFrame(frame)
     }
   }, [store])
   return rest

@@ -28,7 +28,7 @@ export interface Palette {
   /** Card grounds by what their lane says about the experience. */
   readonly tint: Tints
   /** The same grounds where cards are too small for borders and texts. */
-  readonly farTint: Tints
+  readonly farTint: Tints & { readonly step: string }
   readonly pill: string
   /** Lines of personas after the first. */
   readonly personas: readonly string[]
@@ -53,7 +53,7 @@ export const LIGHT: Palette = {
   emotion: ['#B84A0E', '#D07A3A', '#7C8595', '#35918A', '#0B6E66'],
   onEmotion: '#FFFFFF',
   tint: { pain: '#FDF1E7', gain: '#E8F5F2', voice: '#F4F5F8' },
-  farTint: { pain: '#F2C49C', gain: '#9FD3CB', voice: '#D5D9E2' },
+  farTint: { pain: '#F2C49C', gain: '#9FD3CB', voice: '#D5D9E2', step: '#AEB6C4' },
   pill: '#EEF1F5',
   personas: ['#1B1F2A', '#3B6FB6', '#9A5B8F', '#6B7B2E', '#8A6242'],
   panel: '#F6F7F9',
@@ -76,7 +76,7 @@ export const DARK: Palette = {
   emotion: ['#F08A4B', '#E0A070', '#9AA4B5', '#5DBDB3', '#34D0BF'],
   onEmotion: '#14171F',
   tint: { pain: '#32261E', gain: '#1B302E', voice: '#232935' },
-  farTint: { pain: '#7A5236', gain: '#2F6B65', voice: '#434C5E' },
+  farTint: { pain: '#7A5236', gain: '#2F6B65', voice: '#434C5E', step: '#66718A' },
   pill: '#2A303D',
   personas: ['#EEF1F6', '#7FB0F0', '#D69ACB', '#B5C56B', '#CFA27E'],
   panel: '#191D26',
@@ -89,6 +89,8 @@ export const TYPE = {
   title: { size: 33, weight: 600 },
   frame: { size: 13.5, weight: 400 },
   stage: { size: 18, weight: 600 },
+  /** The name of a stage in a map that is seen from afar; always this size on the screen. */
+  stageFar: { size: 11, weight: 600 },
   step: { size: 13.5, weight: 600 },
   card: { size: 12, weight: 400 },
   cardStrong: { size: 12, weight: 500 },

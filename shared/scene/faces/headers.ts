@@ -1,6 +1,7 @@
 import type { Lane, LaneKind, Stage } from '../../document/schema'
 import type { Look, Translate } from '../context'
 import type { Item, Rect } from '../items'
+import { breakLines } from '../text'
 import { SPACE, TYPE } from '../tokens'
 import { drawScale } from './curve-scale'
 import { linesHeight, linesOf, textItems } from './lines'
@@ -38,6 +39,24 @@ export function drawStage(stage: Stage, rect: Rect, look: Look): Item[] {
       fill: stage.title ? palette.stageInk : palette.faint,
       owner: stage.id,
     }),
+  ]
+}
+
+/**
+ * The head of a stage in a map that is seen from afar: its name in one line as large as it can be read on the screen, as
+ * far as there is room for it.
+ *
+ * @param zoom CSS pixels for a scene unit
+ */
+export function drawFarStage(stage: Stage, rect: Rect, zoom: number, look: Look): Item[] {
+  const style = { ...TYPE.stageFar, size: TYPE.stageFar.size / zoom }
+  const padding = 4 / zoom
+  const room = rect.width - 2 * padding
+  // Less than a few letters say nothing.
+  const lines = room * zoom < 24 ? [] : breakLines(stageTitle(stage, look.t), style, room, look.measurer, 1)
+  return [
+    { kind: 'rect', ...rect, radius: 2 / zoom, fill: look.palette.stage, owner: stage.id },
+    ...textItems(lines, style, { x: rect.x + padding, top: rect.y + (rect.height - linesHeight(1, style)) / 2, fill: look.palette.stageInk, owner: stage.id }),
   ]
 }
 

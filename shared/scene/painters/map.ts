@@ -3,6 +3,7 @@ import { drawBox, drawRowLine, drawUnder } from '../build-scene'
 import type { SceneContext } from '../context'
 import { personaLine } from '../faces/curve'
 import { valenceY } from '../faces/curve-scale'
+import { drawFarStage } from '../faces/headers'
 import { type Item, type Rect, shifted } from '../items'
 import type { Box, Layout, Row, StageBox } from '../layout'
 import { boxesIn, columnsIn, visitBoxesIn } from '../layout-index'
@@ -66,7 +67,7 @@ function isSeen(item: Item, zoom: number): boolean {
 function farColour(box: Box, palette: Palette): string {
   switch (box.kind) {
     case 'step':
-      return box.thing.moment ? palette.accent : palette.faint
+      return box.thing.moment ? palette.accent : palette.farTint.step
     case 'touchpoint':
       return box.moment === undefined ? palette.cardBorder : palette.accent
     case 'card':
@@ -101,7 +102,7 @@ function paintFarCurve(canvas: Canvas<unknown, never>, { layout, context, part, 
   const { first, end } = columnsIn(layout, part)
   const { stroke, strokeWidth } = personaLine(0, context)
   canvas.strokeStyle = stroke
-  canvas.lineWidth = Math.max(strokeWidth, 1.5 / zoom)
+  canvas.lineWidth = Math.max(strokeWidth, 2 / zoom)
   canvas.setLineDash([])
   canvas.beginPath()
   let drawing = false
@@ -121,22 +122,33 @@ export function titleShift(box: StageBox, left: number): number {
   return Math.max(0, Math.min(left + SPACE.laneLabel + 8 - box.x, box.width - SPACE.column))
 }
 
-/**
- * Paints the heads of the stages in view on a canvas whose transform puts the map's top at the top of the band that stays
- * in sight.
- */
+/** The least height of the band of the stages' heads (CSS px), so that their names can be read from afar. */
+const LEAST_BAND = 20
+
+/** Where the band of the stages' heads is in a view: it stays in sight at the top. Its top and height in CSS px. */
+export function stageBand({ stages }: Layout, y: number, zoom: number): { readonly top: number; readonly height: number } {
+  const own = (stages[0]?.height ?? 0) * zoom
+  const height = zoom < DETAIL ? Math.max(own, LEAST_BAND) : own
+  return { top: Math.max(0, y - (height - own)), height }
+}
+
+/** Paints the heads of the stages in view on a canvas that lies over their band, of which its transform shows the same part. */
 export function paintStages<Path, Picture>(canvas: Canvas<Path, Picture>, picture: MapPicture, tools: CanvasTools<Path, Picture>): void {
   const { layout, context, part, zoom, without } = picture
-  const height = (layout.stages[0]?.height ?? 0) + 4 / zoom
-  paintGround(canvas, context.palette.ground, { ...part, y: Math.min(0, part.y), height: height - Math.min(0, part.y) })
+  const height = stageBand(layout, 0, zoom).height / zoom
+  paintGround(canvas, context.palette.ground, { ...part, y: 0, height: height + 8 / zoom })
   const left = Math.max(0, part.x)
-  for (const box of layout.stages) {
-    if (box.x >= part.x + part.width || box.x + box.width <= part.x || without.has(box.id)) continue
+  const shown = layout.stages.filter(({ id, x, width }) => x < part.x + part.width && x + width > part.x && !without.has(id))
+  for (const box of shown) {
+    if (zoom < DETAIL) {
+      paintItems(canvas, drawFarStage(box.thing, { x: box.x, y: 0, width: box.width, height }, zoom, context), tools)
+      continue
+    }
     const shift = titleShift(box, left)
-    const items = drawBox(box, context).filter((item) => zoom >= TITLES || item.kind === 'rect')
+    const items = drawBox(box, context)
     paintItems(canvas, shift === 0 ? items : items.map((item) => (item.kind === 'text' ? shifted(item, shift, 0) : item)), tools)
   }
-  paintRings(canvas, picture, layout.stages)
+  paintRings(canvas, picture, shown)
 }
 
 /** The rings round those of some boxes that are selected, as they stand round mounted ones. */
