@@ -174,7 +174,7 @@ function Canvas() {
       onMouseLeave={() => setHovered(null)}
     >
       <FocusInWords />
-      <PaintedMap mounted={standing} />
+      <PaintedMap mounted={standing} rest={rest} />
       <Flow boxes={mounted} />
       <ViewportPortal>
         <FocusedCell />

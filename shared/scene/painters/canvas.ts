@@ -22,7 +22,6 @@ export interface Canvas<Path, Picture> {
   beginPath(): void
   moveTo(x: number, y: number): void
   lineTo(x: number, y: number): void
-  rect(x: number, y: number, width: number, height: number): void
   roundRect(x: number, y: number, width: number, height: number, radius: number): void
   fillRect(x: number, y: number, width: number, height: number): void
   fill(path?: Path): void

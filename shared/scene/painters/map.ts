@@ -89,9 +89,8 @@ function paintFar(canvas: Canvas<unknown, never>, picture: MapPicture, rows: rea
   })
   for (const [colour, boxes] of batches) {
     canvas.fillStyle = colour
-    canvas.beginPath()
-    for (const { x, y, width, height } of boxes) canvas.rect(x, y, width, height)
-    canvas.fill()
+    // Rectangle by rectangle: one path of thousands takes several times as long to fill.
+    for (const { x, y, width, height } of boxes) canvas.fillRect(x, y, width, height)
   }
   for (const row of rows) if (row.lane.kind === 'emotion' && !row.lane.collapsed) paintFarCurve(canvas, picture, row)
 }

@@ -1,0 +1,111 @@
+import type { ReactFlowState, useStoreApi } from '@xyflow/react'
+import { type MapPicture, paintMap, paintStages, stageBand } from '../../shared/scene/painters/map'
+import { pathOf } from '../ui/path-of'
+import { partInView } from './rest'
+
+const TOOLS = { path: pathOf, image: () => undefined }
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** What is painted, beside where the view is. */
+export interface Contents extends Pick<MapPicture, 'layout' | 'context' | 'selected'> {
+  /** The things and heads of stages that are mounted. */
+  readonly mounted: ReadonlySet<string>
+  /** The thing that is in the hand. */
+  readonly lifted: string | null
+  /** Whether a text is edited in place; what is edited stays mounted, whatever moves. */
+  readonly editing: boolean
+}
+
+/** The canvas layers under the mounted things: all that is in view and not mounted, painted from the scene. */
+export interface Painting {
+  /** Paints this from the next frame on. */
+  show(contents: Contents): void
+  /** The view has come to rest. */
+  rest(): void
+  end(): void
+}
+
+/** Makes the canvas as large as it is shown on this screen. Answers its context. */
+function fitted(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D | null {
+  const scale = window.devicePixelRatio
+  const [w, h] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))]
+  if (canvas.width !== w || canvas.height !== h) {
+    canvas.width = w
+    canvas.height = h
+    canvas.style.width = `${w / scale}px`
+    canvas.style.height = `${h / scale}px`
+  }
+  return canvas.getContext('2d', { alpha: false })
+}
+
+/**
+ * Paints at each frame in which the view or the contents have changed.
+ *
+ * @param frame the element round all; while the view is zoomed it carries `data-zooming`: what is mounted would have to be laid
+ * out at each step then, so it is hidden and painted with the rest
+ * @param map the canvas of the map
+ * @param heads the canvas of the stages' heads, which stay in sight over the map
+ */
+export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads: HTMLCanvasElement, store: ReturnType<typeof useStoreApi>): Painting {
+  let contents: Contents | null = null
+  let zooming = false
+  let request = 0
+
+  function paint(): void {
+    request = 0
+    const state = store.getState()
+    const [x, y, zoom] = state.transform
+    if (!contents || state.width === 0) return
+    const { layout, context, selected, lifted } = contents
+    const mounted = zooming ? NOTHING : contents.mounted
+    const without = lifted === null ? mounted : new Set([...mounted, lifted])
+    const picture: MapPicture = { layout, context, selected, without, part: partInView(state), zoom }
+    const scale = window.devicePixelRatio
+    const canvas = fitted(map, state.width, state.height)
+    canvas?.setTransform(scale * zoom, 0, 0, scale * zoom, scale * x, scale * y)
+    if (canvas) paintMap(canvas, picture, TOOLS)
+    const band = stageBand(layout, y, zoom)
+    heads.style.transform = `translateY(${band.top}px)`
+    const strip = fitted(heads, state.width, Math.min(state.height, Math.ceil(band.height) + 4))
+    strip?.setTransform(scale * zoom, 0, 0, scale * zoom, scale * x, 0)
+    if (strip) paintStages(strip, picture, TOOLS)
+    if (map.dataset.painted === undefined) map.dataset.painted = ''
+  }
+
+  function paintSoon(): void {
+    if (request === 0) request = requestAnimationFrame(paint)
+  }
+
+  function setZooming(on: boolean): void {
+    if (zooming === on) return
+    zooming = on
+    frame.toggleAttribute('data-zooming', on)
+    paintSoon()
+  }
+
+  function onView(state: ReactFlowState, before: ReactFlowState): void {
+    if (state.transform === before.transform && state.width === before.width && state.height === before.height) return
+    // The first view is no zoom; nothing was shown before it.
+    if (state.transform[2] !== before.transform[2] && contents && !contents.editing && contents.mounted.size > 0) setZooming(true)
+    paintSoon()
+  }
+
+  const ended = new AbortController()
+  const stop = store.subscribe(onView)
+  // A face of the bundle comes when its first character is painted.
+  document.fonts.addEventListener('loadingdone', paintSoon, { signal: ended.signal })
+  window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener('change', paintSoon, { signal: ended.signal })
+  return {
+    show(next) {
+      contents = next
+      if (next.editing) setZooming(false)
+      paintSoon()
+    },
+    rest: () => setZooming(false),
+    end() {
+      ended.abort()
+      stop()
+      cancelAnimationFrame(request)
+    },
+  }
+}
