@@ -86,6 +86,17 @@ export type OpenResult =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly name: string; readonly problem: FileProblem }
 
+/** A journey file's text, read and found valid, or why it can't be had. */
+export type ReadReply = { readonly kind: 'read'; readonly text: string } | { readonly kind: 'failed'; readonly problem: FileProblem }
+
+/** An earlier content of a document's file, kept as a backup. */
+export interface Version {
+  readonly id: string
+  /** ISO time of the save that took its place. */
+  readonly takenAt: string
+  readonly bytes: number
+}
+
 export type SaveFailure =
   | 'conflict' | 'deleted' | 'read-only' | 'not-a-file' | 'no-space' | 'no-permission' | 'name-too-long'
   | 'missing-folder' | 'busy' | 'open-elsewhere' | 'io' | 'invalid'
@@ -115,6 +126,11 @@ export const CALLS = {
   'file.read-again': z.object({ id: docId }),
   /** Takes what `file.read-again` read as the document's state on disk, after the page loaded it (Revert, Reload). */
   'file.accept-disk': z.object({ id: docId, revision: z.number().int().min(0) }),
+  /** The earlier contents of the document's file, newest first. */
+  'versions.list': z.object({ id: docId }),
+  'versions.read': z.object({ id: docId, version: docId }),
+  /** Opens an earlier content as a new document, in a window of its own. */
+  'versions.open-copy': z.object({ id: docId, version: docId }),
   'export.run': z.object({
     text,
     map: z.string().max(64),
@@ -140,8 +156,11 @@ export interface CallReplies {
   'file.open-recent': OpenResult
   'file.import-mermaid': OpenResult
   'file.save': SaveReply
-  'file.read-again': { readonly kind: 'read'; readonly text: string } | { readonly kind: 'failed'; readonly problem: FileProblem }
+  'file.read-again': ReadReply
   'file.accept-disk': null
+  'versions.list': readonly Version[]
+  'versions.read': ReadReply
+  'versions.open-copy': OpenResult
   'export.run': ExportReply
   'print.run': null
   'settings.change': Settings

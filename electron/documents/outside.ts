@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { CallReplies } from '../../shared/ipc'
+import type { ReadReply } from '../../shared/ipc'
 import { lookAt, outsideChange } from '../files/token'
 import { send } from '../ipc/send'
 import type { Shell } from '../shell'
@@ -63,7 +63,7 @@ async function changeOf(document: OpenedDocument): Promise<{ how: 'changed' | 'd
 }
 
 /** Reads a document's file again; what it holds is kept until the user has decided. */
-export async function readAgain(document: OpenedDocument): Promise<CallReplies['file.read-again']> {
+export async function readAgain(document: OpenedDocument): Promise<ReadReply> {
   if (document.path === null) throw new Error('the document has no file')
   const read = await readDocument(document.path)
   if (!read.ok) return { kind: 'failed', problem: read.problem }

@@ -59,10 +59,9 @@ export async function takeBackup(backupDir: string, real: string, token: Conflic
   return join(folder, name)
 }
 
-/** The backups of the document at `path`, newest first; none if it has none or its folder is gone. */
+/** The backups of the document at `path`, newest first. They are there also while its folder is not, as when a drive is pulled out. */
 export async function listBackups(backupDir: string, path: string): Promise<Backup[]> {
-  const real = await resolveTarget(path).catch(() => null)
-  if (real === null) return []
+  const real = await resolveTarget(path).catch(() => path)
   const folder = folderOf(backupDir, real)
   const backups: Backup[] = []
   for (const name of await namesNewestFirst(folder)) {

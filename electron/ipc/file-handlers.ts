@@ -6,6 +6,7 @@ import { openInto, startDocument } from '../documents/open-document'
 import type { OpenedDocument } from '../documents/opened-document'
 import { acceptDisk, readAgain } from '../documents/outside'
 import { saveDocument } from '../documents/save-document'
+import { listVersions, openVersion, readVersion } from '../documents/versions'
 import type { Shell } from '../shell'
 
 /** The channels of documents and their files. */
@@ -45,6 +46,9 @@ export function handleFiles(shell: Shell, closing: Closing): void {
     acceptDisk(documentOf(from, id).document, revision)
     return null
   })
+  ipc.handle('versions.list', (from, { id }) => listVersions(shell, documentOf(from, id).document))
+  ipc.handle('versions.read', (from, { id, version }) => readVersion(shell, documentOf(from, id).document, version))
+  ipc.handle('versions.open-copy', (from, { id, version }) => openVersion(shell, documentOf(from, id).document, version))
   ipc.handle('recents.forget', (_from, { id }) => {
     recents.forget(id)
     return recents.list()
