@@ -99,7 +99,7 @@ export interface Version {
 
 export type SaveFailure =
   | 'conflict' | 'deleted' | 'read-only' | 'not-a-file' | 'no-space' | 'no-permission' | 'name-too-long'
-  | 'missing-folder' | 'busy' | 'open-elsewhere' | 'io' | 'invalid'
+  | 'missing-folder' | 'busy' | 'no-backup' | 'open-elsewhere' | 'io' | 'invalid'
 
 export type SaveReply =
   | { readonly kind: 'saved'; readonly name: string }
@@ -124,8 +124,11 @@ export const CALLS = {
   'file.save': z.object({ id: docId, text, suggestedName: z.string().max(1000), saveAs: z.boolean(), overwrite: z.boolean() }),
   /** Reads the file again as it is on disk; the open document is not touched. */
   'file.read-again': z.object({ id: docId }),
-  /** Takes what `file.read-again` read as the document's state on disk, after the page loaded it (Revert, Reload). */
-  'file.accept-disk': z.object({ id: docId, revision: z.number().int().min(0) }),
+  /**
+   * Takes what `file.read-again` read as the document's state on disk, after the page loaded it (Revert, Reload). `mine` is what
+   * the page had, where that is in no file: it is kept among the versions.
+   */
+  'file.accept-disk': z.object({ id: docId, revision: z.number().int().min(0), mine: text.nullable() }),
   /** The earlier contents of the document's file, newest first. */
   'versions.list': z.object({ id: docId }),
   'versions.read': z.object({ id: docId, version: docId }),

@@ -42,8 +42,8 @@ export function handleFiles(shell: Shell, closing: Closing): void {
     return saveDocument(shell, place, document, args)
   })
   ipc.handle('file.read-again', (from, { id }) => readAgain(documentOf(from, id).document))
-  ipc.handle('file.accept-disk', (from, { id, revision }) => {
-    acceptDisk(documentOf(from, id).document, revision)
+  ipc.handle('file.accept-disk', async (from, { id, revision, mine }) => {
+    await acceptDisk(shell, documentOf(from, id).document, revision, mine)
     return null
   })
   ipc.handle('versions.list', (from, { id }) => listVersions(shell, documentOf(from, id).document))

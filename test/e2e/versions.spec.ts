@@ -40,7 +40,7 @@ test('a version is compared, restored as one undo step, and the file waits for t
   const { dialog, versions } = versionsIn(page)
   await expect(versions).toHaveCount(1)
   await expect(versions.first()).toBeFocused()
-  await expect(dialog.getByText('2 only here')).toBeVisible()
+  await expect(dialog.getByText('2 things only here')).toBeVisible()
   await expect(dialog.getByText('Here only: Step “Boards”')).toBeVisible()
   await expect(dialog.getByText('Here only: Step “Arrives”')).toBeVisible()
   await dialog.getByRole('button', { name: 'Restore' }).click()
