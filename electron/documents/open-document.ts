@@ -5,6 +5,7 @@ import type { Notice, OpenResult } from '../../shared/ipc'
 import type { RecoverableDraft } from '../files/drafts'
 import { resolveTarget } from '../files/folder'
 import { sweepTemporary } from '../files/temporary'
+import { sweepTurn } from '../files/turn'
 import type { ConflictToken } from '../files/token'
 import type { Shell } from '../shell'
 import { starterWords } from '../../shared/starter-words'
@@ -99,6 +100,7 @@ async function openFile(shell: Shell, path: string, kind: 'journey' | 'mermaid')
 
 /** Clears away what interrupted saves left beside a file; what is newer than the file stays, and the user is told. */
 async function interruptedSaves(real: string): Promise<Notice[]> {
+  await sweepTurn(real)
   const [newest] = await sweepTemporary(real)
   return newest ? [{ key: 'notice.interrupted-save', values: { name: basename(real), file: basename(newest.path) }, tone: 'warning' }] : []
 }

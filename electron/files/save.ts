@@ -6,6 +6,7 @@ import { createNewestWins } from './newest-wins'
 import { FileFailure, errnoOf, problemOf } from './problem'
 import type { SaveProblem } from './problem'
 import { refusesReplacement, replaceFile } from './replace'
+import { takeTurn } from './turn'
 import { assertUnchanged, lookAt, outsideChange, sha256Of, tokenAfterRename } from './token'
 import type { ConflictToken, Expected, FileOnDisk } from './token'
 
@@ -110,6 +111,7 @@ export function createSaver({ backupDir, keep = KEPT_BACKUPS, now = () => new Da
     try {
       replacement = await replaceFile(real, bytes, {
         ...(before === null ? {} : { like: before }),
+        turn: () => takeTurn(real),
         beforeRename: () => assertUnchanged(real, before),
       })
     } catch (error) {
