@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFile, unlink, writeFile } from 'node:fs/promises'
+import { open, readFile, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { errnoOf } from './problem'
@@ -29,6 +29,23 @@ async function holderOf(path: string): Promise<string | null> {
   return readFile(path, 'utf8').catch(() => null)
 }
 
+/** Leaves our name; false only where another one's lies there. */
+async function mark(path: string, own: string): Promise<boolean> {
+  try {
+    const handle = await open(path, 'wx', 0o600)
+    try {
+      await handle.writeFile(own)
+    } catch {
+      await unlink(path).catch(() => undefined)
+    } finally {
+      await handle.close().catch(() => undefined)
+    }
+    return true
+  } catch (error) {
+    return errnoOf(error) !== 'EEXIST'
+  }
+}
+
 /**
  * Waits until no other Touchline is between comparing a document and taking its place: two of them, also on two machines, never
  * both find it unchanged and then write over each other. Where such a mark can't be made, the comparing alone has to do.
@@ -43,12 +60,7 @@ export async function takeTurn(target: string): Promise<() => Promise<void>> {
   let seen: string | null = null
   let since = performance.now()
   for (;;) {
-    try {
-      await writeFile(path, own, { flag: 'wx', mode: 0o600 })
-      break
-    } catch (error) {
-      if (errnoOf(error) !== 'EEXIST') break
-    }
+    if (await mark(path, own)) break
     const holder = await holderOf(path)
     if (holder !== seen) [seen, since] = [holder, performance.now()]
     // The time is our own, since the clocks of two machines differ.

@@ -1,4 +1,5 @@
 import { serialise } from '../../shared/document/canonical'
+import { holdsCards } from '../../shared/document/edits'
 import { newFile, newStep } from '../../shared/document/new-file'
 
 /** The text of a journey file with one map of one stage and the given steps. */
@@ -12,4 +13,24 @@ export function sampleFile(title: string, steps: readonly string[] = ['Buys a ti
   if (!map || !stage) throw new Error('a new file has a map with a stage')
   const filled = { ...map, title, stages: [{ ...stage, steps: steps.map((name) => newStep(makeId, name)) }] }
   return serialise({ ...file, id: `file-${title}`, title, maps: [filled] })
+}
+
+/** The text of a journey file of ten stages with so many steps in all, and so many cards at each step. */
+export function largeFile(steps: number, cardsPerStep: number): string {
+  let ids = 0
+  const makeId = () => `id-${++ids}`
+  const words = { persona: 'Passenger', stage: 'Journey', channels: [], metric: 'CSAT', wave: 'First' }
+  const file = newFile(makeId, words, '2026-11-22T10:00:00Z')
+  const [map] = file.maps
+  if (!map) throw new Error('a new file has a map')
+  const lanes = map.lanes.filter(holdsCards)
+  const stages = Array.from({ length: 10 }, (_, stage) => ({
+    id: makeId(),
+    title: `Stage ${stage + 1}`,
+    steps: Array.from({ length: steps / 10 }, (_step, at) => newStep(makeId, `Step ${(stage * steps) / 10 + at + 1}`)),
+  }))
+  const cards = stages
+    .flatMap((stage) => stage.steps)
+    .flatMap((step) => Array.from({ length: cardsPerStep }, (_, at) => ({ id: makeId(), lane: lanes[at % lanes.length]?.id ?? '', step: step.id, span: 1, text: `Card ${at + 1} of ${step.title}` })))
+  return serialise({ ...file, id: 'file-large', title: 'Large', maps: [{ ...map, title: 'Large', stages, cards }] })
 }

@@ -95,8 +95,8 @@ test('a full quota of IndexedDB is told within a second, and saving works all th
   await expect(running.page.getByRole('group', { name: /: In the file,/ })).toBeVisible()
   // Electron gives its pages no quota, so this is how Chromium refuses where there is one: no request fails, the transaction is aborted.
   await running.page.evaluate(() => {
-    const put = IDBObjectStore.prototype.put
-    IDBObjectStore.prototype.put = function (...args) {
+    const put = Reflect.get(IDBObjectStore.prototype, 'put') as (this: IDBObjectStore, ...args: [unknown]) => IDBRequest<IDBValidKey>
+    IDBObjectStore.prototype.put = function (...args: [unknown]) {
       const request = put.apply(this, args)
       request.addEventListener('success', () => this.transaction.abort())
       return request
