@@ -70,7 +70,9 @@ export async function takeTurn(target: string): Promise<() => Promise<void>> {
     if (age > 2 * patience) break
   }
   return async () => {
-    if ((await holderOf(path)) === own) await unlink(path).catch(() => undefined)
+    const holder = await holderOf(path)
+    // Another one's, where ours was taken for dead.
+    if (holder === null || holder === own) await unlink(path).catch(() => undefined)
     held.delete(own)
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { report } from '../faults/table'
-import { launchApp, type RunningApp, shortcut } from './launch'
+import { launchApp, type RunningApp } from './launch'
 import { sampleFile } from './sample-file'
 import { addStep, choose, saveTo } from './typing'
 
@@ -11,7 +11,7 @@ const step = (page: Page, title: string) => page.getByRole('group', { name: new 
 const told = ({ page }: RunningApp) => page.getByRole('dialog', { name: 'Changed outside' })
 
 async function save({ app, page }: RunningApp): Promise<void> {
-  await shortcut(app, 'CmdOrCtrl+S')
+  await choose(app, 'file.save')
   await expect(page.getByText('· changed')).toHaveCount(0)
 }
 
@@ -21,7 +21,7 @@ async function saveIsRefused(running: RunningApp, path: string): Promise<void> {
   await running.page.keyboard.press('Escape')
   await expect(told(running)).toHaveCount(0)
   const before = await readFile(path)
-  await shortcut(running.app, 'CmdOrCtrl+S')
+  await choose(running.app, 'file.save')
   await expect(told(running)).toBeVisible()
   expect(await readFile(path)).toEqual(before)
 }
@@ -60,9 +60,9 @@ test('two instances on one file: whoever saves second is told, and whatever is c
   await expect(told(ann)).toBeVisible()
   await reload(ann)
   await expect(step(ann.page, 'Bob 1')).toBeVisible()
-  await shortcut(ann.app, 'CmdOrCtrl+Z')
+  await choose(ann.app, 'edit.undo')
   await expect(step(ann.page, 'Ann 1')).toBeVisible()
-  await shortcut(ann.app, 'CmdOrCtrl+Shift+Z')
+  await choose(ann.app, 'edit.redo')
   await expect(step(ann.page, 'Bob 1')).toBeVisible()
 
   // Both go on from there; Ann, who comes second, takes Bob's with unsaved work of her own.
@@ -72,9 +72,9 @@ test('two instances on one file: whoever saves second is told, and whatever is c
   await saveIsRefused(ann, path)
   await reload(ann)
   await expect(step(ann.page, 'Bob 2')).toBeVisible()
-  await shortcut(ann.app, 'CmdOrCtrl+Z')
+  await choose(ann.app, 'edit.undo')
   await expect(step(ann.page, 'Ann 2')).toBeVisible()
-  await shortcut(ann.app, 'CmdOrCtrl+Shift+Z')
+  await choose(ann.app, 'edit.redo')
   await choose(ann.app, 'file.versions')
   await expect(ann.page.getByText('Only there: Step “Ann 2”')).toBeVisible()
   await ann.page.keyboard.press('Escape')
