@@ -55,7 +55,7 @@ async function titleOf(page: Page, beginning: string): Promise<string> {
   return (map && stepsOf(map).find(({ title }) => title.startsWith(beginning))?.title) ?? ''
 }
 
-test(`what was typed is durable within a second, also while a card is dragged: ${ROUNDS} kills (R7)`, async () => {
+test(`what was typed is durable within a second, also while a card is dragged: ${ROUNDS} kills (R7)`, { tag: '@faults' }, async () => {
   test.setTimeout(60_000 + ROUNDS * 30_000)
   let running = await launchApp()
   const { userData } = running

@@ -19,7 +19,7 @@ const BACK_WITHIN = 2000
 /** What was typed is durable within this time (ms), the promise of R7. */
 const DURABLE_WITHIN = 1000
 
-test(`the document, its undo steps and the view come back after each of ${ROUNDS} kills`, async () => {
+test(`the document, its undo steps and the view come back after each of ${ROUNDS} kills`, { tag: '@faults' }, async () => {
   test.setTimeout(60_000 + ROUNDS * 30_000)
   const folder = await mkdtemp(join(tmpdir(), 'touchline-recovery-'))
   let running = await launchApp()
@@ -63,7 +63,7 @@ test(`the document, its undo steps and the view come back after each of ${ROUNDS
   await running.app.close()
 })
 
-test(`a map of 1,000 cards is back with its undo steps and its view after each of ${ROUNDS_LARGE} kills (R8)`, async () => {
+test(`a map of 1,000 cards is back with its undo steps and its view after each of ${ROUNDS_LARGE} kills (R8)`, { tag: '@faults' }, async () => {
   test.setTimeout(60_000 + ROUNDS_LARGE * 30_000)
   const path = join(await mkdtemp(join(tmpdir(), 'touchline-recovery-')), 'large.journey')
   await writeFile(path, largeFile(100, 9))
