@@ -7,9 +7,9 @@ import type { SaveProblem } from './problem'
 export interface AppFile<T> {
   /** What was read at the start; the defaults where that was impossible. */
   readonly start: T
-  write(value: T): void
+  readonly write: (value: T) => void
   /** Waits until the last value is on the disk, or could not be written. */
-  written(): Promise<void>
+  readonly written: () => Promise<void>
   /** Something to tell at the start: the file was broken, and this is where it lies now. */
   readonly notice: Notice | null
 }

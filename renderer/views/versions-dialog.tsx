@@ -89,12 +89,10 @@ export function VersionsDialog({ onClose }: { readonly onClose: () => void }) {
             {versions?.map((version, at) => (
               <label key={version.id}>
                 <input ref={at === 0 ? first : null} type="radio" name={group} checked={version === chosen} onChange={() => choose(version.id)} />
-                <span>
-                  <b>{t('versions.until', { when: timeText(version, locale) })}</b>
-                  <small>
-                    {sizeText(version.bytes, locale)} · {summary(compared.get(version.id))}
-                  </small>
-                </span>
+                <b>{t('versions.until', { when: timeText(version, locale) })}</b>
+                <small>
+                  {sizeText(version.bytes, locale)} · {summary(compared.get(version.id))}
+                </small>
               </label>
             ))}
           </fieldset>
