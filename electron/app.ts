@@ -89,7 +89,7 @@ export async function startApp(paths: AppPaths, origin: Origin, log: Log, files:
 
   /** Only called once something fails, which is after the windows can be asked for. */
   function tellAll(notice: Notice): void {
-    log.warn(`${notice.key} ${JSON.stringify(notice.values)}`)
+    log.warn(`${notice.key} ${JSON.stringify(notice.values ?? {})}`)
     for (const { window } of desk.places()) send(window.webContents, 'notice.show', notice)
   }
 
@@ -147,7 +147,7 @@ export async function startApp(paths: AppPaths, origin: Origin, log: Log, files:
 
   for (const draft of (await drafts.recoverable()).reverse()) await recoverDocument(shell, draft)
   const broken = [settings, recents, state].flatMap(({ notice }) => (notice === null ? [] : [notice]))
-  for (const { key, values } of broken) log.warn(`${key} ${JSON.stringify(values)}`)
+  for (const { key, values } of broken) log.warn(`${key} ${JSON.stringify(values ?? {})}`)
   const notices = [...broken, ...interrupted.flatMap(interruptionNotice)]
   if (files.length > 0) await openFromOutside(shell, files)
   const [first] = desk.places()
