@@ -148,7 +148,8 @@ test('a change from outside is noticed once and never written over unasked', asy
   await expect.poll(() => titleOf(app)).toBe('shared.journey – Touchline')
   await unlink(path)
   await expect(dialog).toContainText('shared.journey')
-  await app.close()
+  // What is in no file any more would be asked about.
+  await killHard(app)
 })
 
 test('closing asks about changes: Cancel stays, Don’t Save forgets, Save saves', async () => {
