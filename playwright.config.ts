@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'test/e2e',
+  // `npm run faults` runs only what has a full size.
+  ...(process.env.TOUCHLINE_FAULTS === 'full' && { grep: /@faults/ }),
   outputDir: 'test-results',
   // Pictures that are compared within one run; none is kept.
   snapshotPathTemplate: 'test-results/compared/{arg}{ext}',

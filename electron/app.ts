@@ -42,9 +42,9 @@ export interface RunningApp {
 export async function startApp(paths: AppPaths, origin: Origin, log: Log, files: readonly string[]): Promise<RunningApp> {
   const saver = createSaver({ backupDir: paths.backups })
   const [settings, recents, state, interrupted] = await Promise.all([
-    openSettings(paths.settings, saver),
-    openRecents(paths.recents, saver, () => new Date()),
-    openWindowState(paths.windowState, saver),
+    openSettings(paths.settings, saver, tellAll),
+    openRecents(paths.recents, saver, () => new Date(), tellAll),
+    openWindowState(paths.windowState, saver, tellAll),
     recoverInterrupted(paths.backups),
     hardenSession(session.defaultSession, origin),
   ])
@@ -57,7 +57,7 @@ export async function startApp(paths: AppPaths, origin: Origin, log: Log, files:
   const translate = createTranslate('en')
   const drafts = openDraftStore(paths.drafts, (problem) => {
     log.warn(`A draft could not be written: ${problem.code} ${problem.errno ?? ''}`)
-    for (const { window } of desk.places()) send(window.webContents, 'notice.show', { key: 'notice.draft-failed', tone: 'error' })
+    tellAll({ key: 'notice.draft-failed', tone: 'error' })
   })
   const ipc = openIpc(ipcMain, origin, log)
   const desk = openDesk({
@@ -86,6 +86,12 @@ export async function startApp(paths: AppPaths, origin: Origin, log: Log, files:
     },
     (place, id) => inBackground(openForMenu(shell, place, (at) => openRecent(shell, at, id))),
   )
+
+  /** Only called once something fails, which is after the windows can be asked for. */
+  function tellAll(notice: Notice): void {
+    log.warn(`${notice.key} ${JSON.stringify(notice.values ?? {})}`)
+    for (const { window } of desk.places()) send(window.webContents, 'notice.show', notice)
+  }
 
   function inBackground(work: Promise<unknown>): void {
     work.catch((error: unknown) => {
@@ -140,7 +146,9 @@ export async function startApp(paths: AppPaths, origin: Origin, log: Log, files:
   app.on('before-quit', quitting)
 
   for (const draft of (await drafts.recoverable()).reverse()) await recoverDocument(shell, draft)
-  const notices = [...(settings.notice ? [settings.notice] : []), ...interrupted.flatMap(interruptionNotice)]
+  const broken = [settings, recents, state].flatMap(({ notice }) => (notice === null ? [] : [notice]))
+  for (const { key, values } of broken) log.warn(`${key} ${JSON.stringify(values ?? {})}`)
+  const notices = [...broken, ...interrupted.flatMap(interruptionNotice)]
   if (files.length > 0) await openFromOutside(shell, files)
   const [first] = desk.places()
   if (first) first.notices = [...first.notices, ...notices]

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { homedir } from 'node:os'
 import { basename, dirname, sep } from 'node:path'
 import * as z from 'zod'
-import type { RecentFile } from '../shared/ipc'
-import { openDurableJson } from './files/durable-json'
+import type { Notice, RecentFile } from '../shared/ipc'
+import { openAppFile } from './files/app-file'
 import type { Saver } from './files/save'
 
 const MOST = 20
@@ -19,19 +19,20 @@ export interface Recents {
   forget(id: string): void
   onChange(listener: (recents: readonly RecentFile[]) => void): void
   written(): Promise<void>
+  /** Something to tell at the start: the list was broken. */
+  readonly notice: Notice | null
 }
 
 /** @param now for the time that is shown with a file */
-export async function openRecents(path: string, saver: Saver, now: () => Date): Promise<Recents> {
-  const file = openDurableJson({ path, schema, defaults: { files: [] }, saver })
-  let { files } = (await file.read()).value
-  let writing: Promise<unknown> = Promise.resolve()
+export async function openRecents(path: string, saver: Saver, now: () => Date, onFailure: (notice: Notice) => void): Promise<Recents> {
+  const file = await openAppFile({ name: 'recents', path, schema, defaults: { files: [] }, saver, onFailure })
+  let { files } = file.start
   const listeners: ((recents: readonly RecentFile[]) => void)[] = []
   const list = () => files.map(({ path: at, when }) => ({ id: idOf(at), name: basename(at), folder: shortened(dirname(at)), when }))
 
   function replace(next: typeof files): void {
     files = next.slice(0, MOST)
-    writing = file.write({ files })
+    file.write({ files })
     for (const listener of listeners) listener(list())
   }
 
@@ -47,9 +48,8 @@ export async function openRecents(path: string, saver: Saver, now: () => Date): 
     onChange(listener) {
       listeners.push(listener)
     },
-    async written() {
-      await writing
-    },
+    written: file.written,
+    notice: file.notice,
   }
 }
 

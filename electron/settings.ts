@@ -1,5 +1,5 @@
 import { type Notice, type Settings, settingsSchema, DEFAULT_SETTINGS } from '../shared/ipc'
-import { openDurableJson } from './files/durable-json'
+import { openAppFile } from './files/app-file'
 import type { Saver } from './files/save'
 
 export interface SettingsStore {
@@ -9,30 +9,26 @@ export interface SettingsStore {
   onChange(listener: (settings: Settings) => void): void
   /** Waits until the last change is on the disk. */
   written(): Promise<void>
-  /** Something to tell at the start: the file was broken and set aside. */
+  /** Something to tell at the start: the file was broken. */
   readonly notice: Notice | null
 }
 
-export async function openSettings(path: string, saver: Saver): Promise<SettingsStore> {
-  const file = openDurableJson({ path, schema: settingsSchema, defaults: DEFAULT_SETTINGS, saver })
-  const read = await file.read()
-  let settings = read.value
-  let writing: Promise<unknown> = Promise.resolve()
+export async function openSettings(path: string, saver: Saver, onFailure: (notice: Notice) => void): Promise<SettingsStore> {
+  const file = await openAppFile({ name: 'settings', path, schema: settingsSchema, defaults: DEFAULT_SETTINGS, saver, onFailure })
+  let settings = file.start
   const listeners: ((settings: Settings) => void)[] = []
   return {
     current: () => settings,
     change(patch) {
       settings = { ...settings, ...patch }
-      writing = file.write(settings)
+      file.write(settings)
       for (const listener of listeners) listener(settings)
       return settings
     },
     onChange(listener) {
       listeners.push(listener)
     },
-    async written() {
-      await writing
-    },
-    notice: read.setAside === undefined && read.problem === undefined ? null : { key: 'notice.settings-reset', tone: 'warning' },
+    written: file.written,
+    notice: file.notice,
   }
 }

@@ -3,10 +3,10 @@ import { menuState } from './actions/conditions'
 import { bridge } from './bridge'
 import { followClipboard } from './canvas/clipboard'
 import { showOpened, startNew } from './files/open'
-import { save } from './files/save'
+import { save, showOutside } from './files/save'
 import { keepThumbnail } from './library/thumbnails'
 import { isDirty, keepJournal, presentFile, session } from './session/session'
-import { notify, openDialog, shell } from './session/shell'
+import { notify, shell } from './session/shell'
 import { followTheme } from './ui/theme'
 import { equal } from '../shared/document/equal'
 import type { Settings } from '../shared/ipc'
@@ -80,10 +80,7 @@ export async function start(): Promise<void> {
   bridge.on('recents.changed', (recents) => shell.setState({ recents }))
   bridge.on('notice.show', notify)
   bridge.on('document.opened', showOpened)
-  bridge.on('file.changed-outside', ({ how }) => {
-    shell.setState({ outside: how })
-    openDialog('changed-outside')
-  })
+  bridge.on('file.changed-outside', ({ how }) => showOutside(how))
   bridge.on('close.ask-save', () => void save().then((close) => bridge.tell('close.answer', { close })))
   window.addEventListener('error', (event) => bridge.tell('log.error', { message: `${event.message} ${event.filename}:${event.lineno}` }))
   window.addEventListener('unhandledrejection', (event) => {

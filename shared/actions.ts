@@ -31,6 +31,7 @@ export const ACTIONS = [
   { id: 'file.save', menu: { in: 'file', group: 2 }, accelerator: 'CmdOrCtrl+S', when: 'document' },
   { id: 'file.save-as', menu: { in: 'file', group: 2 }, accelerator: 'CmdOrCtrl+Shift+S', when: 'document' },
   { id: 'file.revert', menu: { in: 'file', group: 2 }, when: 'has-path' },
+  { id: 'file.versions', menu: { in: 'file', group: 2 }, when: 'has-path' },
   { id: 'export.pdf', menu: { in: 'file', group: 3, submenu: 'export' }, accelerator: 'CmdOrCtrl+E', when: 'document' },
   { id: 'export.svg', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'document' },
   { id: 'export.png-1', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'document' },

@@ -86,9 +86,20 @@ export type OpenResult =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly name: string; readonly problem: FileProblem }
 
+/** A journey file's text, read and found valid, or why it can't be had. */
+export type ReadReply = { readonly kind: 'read'; readonly text: string } | { readonly kind: 'failed'; readonly problem: FileProblem }
+
+/** An earlier content of a document's file, kept as a backup. */
+export interface Version {
+  readonly id: string
+  /** ISO time of the save that took its place. */
+  readonly takenAt: string
+  readonly bytes: number
+}
+
 export type SaveFailure =
   | 'conflict' | 'deleted' | 'read-only' | 'not-a-file' | 'no-space' | 'no-permission' | 'name-too-long'
-  | 'missing-folder' | 'busy' | 'open-elsewhere' | 'io' | 'invalid'
+  | 'missing-folder' | 'busy' | 'no-backup' | 'open-elsewhere' | 'io' | 'invalid'
 
 export type SaveReply =
   | { readonly kind: 'saved'; readonly name: string }
@@ -113,8 +124,16 @@ export const CALLS = {
   'file.save': z.object({ id: docId, text, suggestedName: z.string().max(1000), saveAs: z.boolean(), overwrite: z.boolean() }),
   /** Reads the file again as it is on disk; the open document is not touched. */
   'file.read-again': z.object({ id: docId }),
-  /** Takes what `file.read-again` read as the document's state on disk, after the page loaded it (Revert, Reload). */
-  'file.accept-disk': z.object({ id: docId, revision: z.number().int().min(0) }),
+  /**
+   * Takes what `file.read-again` read as the document's state on disk, after the page loaded it (Revert, Reload). `mine` is what
+   * the page had, where that is in no file: it is kept among the versions.
+   */
+  'file.accept-disk': z.object({ id: docId, revision: z.number().int().min(0), mine: text.nullable() }),
+  /** The earlier contents of the document's file, newest first. */
+  'versions.list': z.object({ id: docId }),
+  'versions.read': z.object({ id: docId, version: docId }),
+  /** Opens an earlier content as a new document, in a window of its own. */
+  'versions.open-copy': z.object({ id: docId, version: docId }),
   'export.run': z.object({
     text,
     map: z.string().max(64),
@@ -140,8 +159,11 @@ export interface CallReplies {
   'file.open-recent': OpenResult
   'file.import-mermaid': OpenResult
   'file.save': SaveReply
-  'file.read-again': { readonly kind: 'read'; readonly text: string } | { readonly kind: 'failed'; readonly problem: FileProblem }
+  'file.read-again': ReadReply
   'file.accept-disk': null
+  'versions.list': readonly Version[]
+  'versions.read': ReadReply
+  'versions.open-copy': OpenResult
   'export.run': ExportReply
   'print.run': null
   'settings.change': Settings

@@ -23,7 +23,7 @@ export async function checkOutput(input: string, output: string): Promise<void> 
 /** Writes durably: all of it or nothing. What a journey file held before goes to the app's backups. */
 export async function writeOutput(output: string, content: string, keepOld: boolean, translate: Translate, env: Terminal['env']): Promise<void> {
   const saver = createSaver({ backupDir: appPaths(userDataFolder(env)).backups })
-  const saved = await saver.save(output, content, { expected: 'overwrite', backup: keepOld })
+  const saved = await saver.save(output, content, { expected: 'overwrite', ...(!keepOld && { backup: false as const }) })
   if (saved.ok) return
   const { problem } = saved
   throw new Failure(translate(`save.${saveFailure(problem)}`, { name: basename(output), errno: problem.errno ?? problem.code }))

@@ -22,8 +22,11 @@ export interface Journal {
   append(entries: readonly unknown[]): void
   /** The place that a save being made now reaches, for `markSaved`. */
   position(): number
-  /** Says that the document was saved as `text`, which it was at `position`, with this revision. */
-  markSaved(position: number, meta: DraftMeta, text: string, revision: number): void
+  /**
+   * Says that the document was saved as `text`, which it was at `position`, with this revision.
+   * @param text null where the entries hold what is in no file, as after a reload: then the draft never starts anew
+   */
+  markSaved(position: number, meta: DraftMeta, text: string | null, revision: number): void
   flush(): Promise<boolean>
   close(options: { keep: boolean }): Promise<void>
 }
@@ -66,7 +69,7 @@ function journalOf(draft: Draft, content: Content): Journal {
     position: () => dropped + content.entries.length,
     markSaved(position, meta, text, revision) {
       const at = Math.max(0, position - dropped)
-      if (content.entries.length > MOST_ENTRIES) {
+      if (text !== null && content.entries.length > MOST_ENTRIES) {
         content.text = text
         content.entries.splice(0, at)
         content.saved = { at: 0 }

@@ -5,6 +5,7 @@ import type { Notice, OpenResult } from '../../shared/ipc'
 import type { RecoverableDraft } from '../files/drafts'
 import { resolveTarget } from '../files/folder'
 import { sweepTemporary } from '../files/temporary'
+import { sweepTurn } from '../files/turn'
 import type { ConflictToken } from '../files/token'
 import type { Shell } from '../shell'
 import { starterWords } from '../../shared/starter-words'
@@ -12,7 +13,6 @@ import type { Place } from './desk'
 import { beginJournal, type Journal, resumeJournal } from './journal'
 import { bareName } from './names'
 import { draftMeta, forPage, type OpenedDocument } from './opened-document'
-import { problemNotice } from './problems'
 import { isReadOnly, kindOf, readDocument } from './read-document'
 import { watchDocument } from './outside'
 
@@ -78,12 +78,6 @@ export async function openInto(shell: Shell, from: Place | null, path: string, k
   return { kind: 'opened', document: forPage(document), notices }
 }
 
-/** Opens a file in a window of its own; one that can't be opened is reported in an empty window. */
-export async function openInNewWindow(shell: Shell, path: string): Promise<void> {
-  const result = await openInto(shell, null, path)
-  if (result.kind === 'failed') shell.desk.open({ notices: [problemNotice(result.problem)] })
-}
-
 async function openFile(shell: Shell, path: string, kind: 'journey' | 'mermaid'): Promise<Opened> {
   const real = await resolveTarget(path).catch(() => path)
   if (showIfOpen(shell, real)) return { ok: false, result: { kind: 'elsewhere' } }
@@ -106,6 +100,7 @@ async function openFile(shell: Shell, path: string, kind: 'journey' | 'mermaid')
 
 /** Clears away what interrupted saves left beside a file; what is newer than the file stays, and the user is told. */
 async function interruptedSaves(real: string): Promise<Notice[]> {
+  await sweepTurn(real)
   const [newest] = await sweepTemporary(real)
   return newest ? [{ key: 'notice.interrupted-save', values: { name: basename(real), file: basename(newest.path) }, tone: 'warning' }] : []
 }
@@ -127,10 +122,9 @@ function showIfOpen(shell: Shell, real: string): boolean {
 /** Brings a document back that an earlier run left, in a window of its own. */
 export async function recoverDocument(shell: Shell, found: RecoverableDraft): Promise<void> {
   const { path, name, token, title } = found.meta
-  if (path !== null && found.entries.length === 0) {
-    // Nothing had been done to it, so the file itself is the better source.
+  // Nothing had been done to it, so the file itself is the better source, if it is still there.
+  if (path !== null && found.entries.length === 0 && (await openInto(shell, null, path)).kind !== 'failed') {
     await shell.drafts.remove(found.id)
-    await openInNewWindow(shell, path)
     return
   }
   const journal = await resumeJournal(shell.drafts, found)

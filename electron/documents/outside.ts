@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { CallReplies } from '../../shared/ipc'
+import type { ReadReply } from '../../shared/ipc'
+import { KEPT_BACKUPS, keepAside } from '../files/backups'
 import { lookAt, outsideChange } from '../files/token'
 import { send } from '../ipc/send'
 import type { Shell } from '../shell'
@@ -63,7 +64,7 @@ async function changeOf(document: OpenedDocument): Promise<{ how: 'changed' | 'd
 }
 
 /** Reads a document's file again; what it holds is kept until the user has decided. */
-export async function readAgain(document: OpenedDocument): Promise<CallReplies['file.read-again']> {
+export async function readAgain(document: OpenedDocument): Promise<ReadReply> {
   if (document.path === null) throw new Error('the document has no file')
   const read = await readDocument(document.path)
   if (!read.ok) return { kind: 'failed', problem: read.problem }
@@ -71,15 +72,22 @@ export async function readAgain(document: OpenedDocument): Promise<CallReplies['
   return { kind: 'read', text: read.text }
 }
 
-/** The user took what was read again: it is the document's state on the disk, and the page has it as its last step. */
-export function acceptDisk(document: OpenedDocument, revision: number): void {
-  if (document.disk === null) return
-  const { text, token } = document.disk
+/**
+ * The user took what was read again: it is the document's state on the disk, and the page has it as its last step.
+ * @param mine what the document held before, where that is in no file; undo and draft have it too
+ */
+export async function acceptDisk({ paths, log }: Shell, document: OpenedDocument, revision: number, mine: string | null): Promise<void> {
+  if (document.disk === null || document.path === null) return
+  const { token } = document.disk
   document.disk = null
   document.token = token
   document.recovered = false
   const { journal } = document
-  journal.markSaved(journal.position(), draftMeta(document), text, revision)
+  journal.markSaved(journal.position(), draftMeta(document), null, revision)
+  if (mine === null) return
+  await keepAside(paths.backups, document.path, mine, KEPT_BACKUPS, new Date()).catch((error: unknown) => {
+    log.error('What a document held before a reload could not be kept aside', error)
+  })
 }
 
 /** Names the file of a document for a message. */

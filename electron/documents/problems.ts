@@ -34,6 +34,7 @@ export function saveFailure({ code, change }: SaveProblem): SaveFailure {
     case 'name-too-long':
     case 'missing-folder':
     case 'busy':
+    case 'no-backup':
     case 'io':
       return code
   }

@@ -21,9 +21,10 @@ export async function saveDocument(shell: Shell, place: Place, document: OpenedD
   const ownPath = args.saveAs ? null : document.path
   const path = ownPath ?? (await askForPath(shell, place.window, document, args.suggestedName))
   if (path === null) return { kind: 'cancelled' }
-  const holder = shell.desk.holding(await resolveTarget(path).catch(() => path))
+  const real = await resolveTarget(path).catch(() => path)
+  const holder = shell.desk.holding(real)
   if (holder && holder !== place) return { kind: 'failed', code: 'open-elsewhere', name: basename(path) }
-  return inTurn(document, () => write(shell, place, document, { path, isOwn: ownPath !== null, position, ...args }))
+  return inTurn(document, () => write(shell, place, document, { path, isOwn: ownPath !== null, keepsOther: args.overwrite || real === document.path, position, ...args }))
 }
 
 /** Saves of one document follow each other, so that an older text never lands on a newer one. */
@@ -42,12 +43,14 @@ interface Wanted {
   readonly path: string
   /** The document's own file, or one that the user just named (and agreed to replace). */
   readonly isOwn: boolean
+  /** What lies there may be another person's version: it is kept aside, or nothing is written. */
+  readonly keepsOther: boolean
   readonly position: number
   readonly text: string
   readonly overwrite: boolean
 }
 
-async function write(shell: Shell, place: Place, document: OpenedDocument, { path, isOwn, position, text, overwrite }: Wanted): Promise<SaveReply> {
+async function write(shell: Shell, place: Place, document: OpenedDocument, { path, isOwn, keepsOther, position, text, overwrite }: Wanted): Promise<SaveReply> {
   const name = isOwn ? document.name : basename(path)
   const checked = await parseInWorker({ text })
   if (!checked.ok) {
@@ -55,7 +58,7 @@ async function write(shell: Shell, place: Place, document: OpenedDocument, { pat
     return { kind: 'failed', code: 'invalid', name }
   }
   const expected = isOwn && !overwrite ? (document.token ?? 'absent') : 'overwrite'
-  const result = await shell.saver.save(path, text, { expected })
+  const result = await shell.saver.save(path, text, { expected, ...(keepsOther && expected === 'overwrite' && { backup: 'required' }) })
   if (!result.ok) {
     shell.log.warn(`A document was not saved: ${result.problem.code} ${result.problem.errno ?? ''}`)
     return { kind: 'failed', code: saveFailure(result.problem), name, errno: result.problem.errno }

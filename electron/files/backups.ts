@@ -1,8 +1,11 @@
-import { constants, copyFile, open, readdir, rename, stat, unlink } from 'node:fs/promises'
+import { constants, copyFile, open, readdir, rename, stat, unlink, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { ensureFolder, resolveTarget, syncFolder } from './folder'
 import { sha256Of } from './token'
 import type { ConflictToken } from './token'
+
+/** How many are kept of each document. */
+export const KEPT_BACKUPS = 5
 
 /** An earlier content of a document, kept in the app's own folder. */
 export interface Backup {
@@ -31,9 +34,18 @@ async function namesNewestFirst(folder: string): Promise<string[]> {
  * @param now for the name of the copy, which sorts by it
  * @returns the copy, or null where the newest one has this content already
  */
-export async function takeBackup(backupDir: string, real: string, token: ConflictToken, keep: number, now: Date): Promise<string | null> {
+export function takeBackup(backupDir: string, real: string, token: ConflictToken, keep: number, now: Date): Promise<string | null> {
+  return keepVersion(backupDir, real, token.sha256, keep, now, (to) => copyFile(real, to, constants.COPYFILE_FICLONE))
+}
+
+/** {@link takeBackup} for a content that is in no file: what a document held when its window took another one. */
+export function keepAside(backupDir: string, real: string, text: string, keep: number, now: Date): Promise<string | null> {
+  return keepVersion(backupDir, real, sha256Of(Buffer.from(text)), keep, now, (to) => writeFile(to, text, { mode: 0o600 }))
+}
+
+async function keepVersion(backupDir: string, real: string, sha256: string, keep: number, now: Date, write: (to: string) => Promise<void>): Promise<string | null> {
   const folder = folderOf(backupDir, real)
-  const mark = `Z-${token.sha256.slice(0, 12)}`
+  const mark = `Z-${sha256.slice(0, 12)}`
   const names = await namesNewestFirst(folder)
   if (names[0]?.includes(mark)) return null
   await ensureFolder(folder)
@@ -42,7 +54,7 @@ export async function takeBackup(backupDir: string, real: string, token: Conflic
   const temporary = join(folder, 'copying.tmp')
   try {
     await unlink(temporary).catch(() => undefined)
-    await copyFile(real, temporary, constants.COPYFILE_FICLONE)
+    await write(temporary)
     const handle = await open(temporary, 'r+')
     try {
       await handle.sync()
@@ -59,10 +71,9 @@ export async function takeBackup(backupDir: string, real: string, token: Conflic
   return join(folder, name)
 }
 
-/** The backups of the document at `path`, newest first; none if it has none or its folder is gone. */
+/** The backups of the document at `path`, newest first. They are there also while its folder is not, as when a drive is pulled out. */
 export async function listBackups(backupDir: string, path: string): Promise<Backup[]> {
-  const real = await resolveTarget(path).catch(() => null)
-  if (real === null) return []
+  const real = await resolveTarget(path).catch(() => path)
   const folder = folderOf(backupDir, real)
   const backups: Backup[] = []
   for (const name of await namesNewestFirst(folder)) {

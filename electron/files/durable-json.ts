@@ -57,7 +57,8 @@ export function openDurableJson<T>({ path, schema, defaults, saver }: DurableJso
       if (!found.ok) {
         const { code } = found.problem
         if (code === 'missing' || code === 'missing-folder') return { value: defaults }
-        if (code !== 'too-large') return { value: defaults, problem: found.problem }
+        // A folder or a device in the file's place is put out of its way as a broken file is.
+        if (code !== 'too-large' && code !== 'not-a-file') return { value: defaults, problem: found.problem }
       }
       const parsed = found.ok ? schema.safeParse(parse(found.bytes)) : null
       if (parsed?.success === true) return { value: parsed.data }

@@ -10,6 +10,8 @@ export type SaveProblemCode =
   | 'missing'
   | 'too-large'
   | 'busy'
+  /** What is there had to be kept aside first, and could not. */
+  | 'no-backup'
   | 'io'
 
 /** What happened to the file outside of the app, where the code is `conflict`. */

@@ -15,6 +15,8 @@ export interface ReplaceOptions {
   like?: { mode: number; uid: number; gid: number }
   /** For a new file; 0o666 less the umask unless given. */
   mode?: number
+  /** Waits for what no other process may do at the same time as `beforeRename` and the rename; the answer ends it. */
+  turn?: () => Promise<() => Promise<void>>
   /** Runs when the new bytes are durable, right before they take the place; a rejection stops the replacement. */
   beforeRename?: () => Promise<void>
 }
@@ -94,8 +96,14 @@ export async function replaceFile(target: string, bytes: Uint8Array, options: Re
   let written
   try {
     written = await writeTemporary(temporary, bytes, options)
-    await options.beforeRename?.()
-    await renamePatiently(temporary, target)
+    const endTurn = await options.turn?.()
+    try {
+      await options.beforeRename?.()
+      await renamePatiently(temporary, target)
+    } finally {
+      // Before the folder is synced, which would make the mark of the turn durable.
+      await endTurn?.()
+    }
   } catch (error) {
     await unlink(temporary).catch(() => undefined)
     throw error

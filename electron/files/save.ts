@@ -1,18 +1,19 @@
 import { access, constants, unlink } from 'node:fs/promises'
-import { takeBackup } from './backups'
+import { KEPT_BACKUPS, takeBackup } from './backups'
 import { resolveTarget } from './folder'
 import { writeInPlace } from './in-place'
 import { createNewestWins } from './newest-wins'
 import { FileFailure, errnoOf, problemOf } from './problem'
 import type { SaveProblem } from './problem'
 import { refusesReplacement, replaceFile } from './replace'
+import { takeTurn } from './turn'
 import { assertUnchanged, lookAt, outsideChange, sha256Of, tokenAfterRename } from './token'
 import type { ConflictToken, Expected, FileOnDisk } from './token'
 
 export interface SaverOptions {
   /** The app's own folder for earlier contents and for the journal of writes in place. */
   backupDir: string
-  /** How many backups are kept of each document; 5 unless given. */
+  /** How many backups are kept of each document; `KEPT_BACKUPS` unless given. */
   keep?: number
   now?: () => Date
 }
@@ -23,8 +24,11 @@ export interface SaveOptions {
    * `overwrite` is for a path that the user has just confirmed in a dialog.
    */
   expected: Expected | 'overwrite'
-  /** False for the app's own files (settings, recent files), of which no backup is kept. */
-  backup?: boolean
+  /**
+   * False for the app's own files (settings, recent files), of which no backup is kept. With `required` nothing is written
+   * before what is there has been kept aside; else a failing backup is only reported.
+   */
+  backup?: false | 'required'
 }
 
 export type SaveResult =
@@ -85,7 +89,7 @@ async function assertWritable(real: string, before: FileOnDisk): Promise<void> {
 }
 
 /** The one way by which the app writes a user's file. One saver serves the whole process. */
-export function createSaver({ backupDir, keep = 5, now = () => new Date() }: SaverOptions): Saver {
+export function createSaver({ backupDir, keep = KEPT_BACKUPS, now = () => new Date() }: SaverOptions): Saver {
   const knowledge = new Map<string, Known>()
   let orders = 0
 
@@ -107,6 +111,7 @@ export function createSaver({ backupDir, keep = 5, now = () => new Date() }: Sav
     try {
       replacement = await replaceFile(real, bytes, {
         ...(before === null ? {} : { like: before }),
+        turn: () => takeTurn(real),
         beforeRename: () => assertUnchanged(real, before),
       })
     } catch (error) {
@@ -128,11 +133,12 @@ export function createSaver({ backupDir, keep = 5, now = () => new Date() }: Sav
       if (before !== null) await assertWritable(real, before)
       const wanted = before !== null && options.backup !== false
       const { copy, problem } = wanted ? await keepOldContent(real, before, known) : {}
+      if (problem !== undefined && options.backup === 'required') throw new FileFailure('no-backup', undefined, problem.errno ?? problem.code)
       let backupProblem = problem
       known.unconfirmed.push(sha256Of(bytes))
       const token = await put(real, bytes, before).catch(async (error: unknown) => {
         // Where there is no room for both, the new content matters more than another copy of the old one.
-        if (copy == null || problemOf(error, real).code !== 'no-space') throw error
+        if (copy == null || options.backup === 'required' || problemOf(error, real).code !== 'no-space') throw error
         await unlink(copy)
         backupProblem = problemOf(error, backupDir)
         return put(real, bytes, before)

@@ -4,13 +4,14 @@ import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { errnoOf } from './problem'
 
-const host = shortHash(hostname(), 6)
+/** This machine, in the names of what its saves leave beside a document. */
+export const host = shortHash(hostname(), 6)
 const inUse = new Set<string>()
 /** A temporary file that another machine wrote on a shared drive counts as left behind after a day (ms). */
 const foreignAge = 24 * 60 * 60 * 1000
 const pattern = /^\.touchline-(?<document>[0-9a-f]{12})-(?<host>[0-9a-f]{6})-(?<pid>\d{1,10})-[0-9a-f]{8}\.tmp$/
 
-function shortHash(text: string, length: number): string {
+export function shortHash(text: string, length: number): string {
   return createHash('sha256').update(text).digest('hex').slice(0, length)
 }
 
@@ -30,7 +31,7 @@ export function releaseTemporary(path: string): void {
   inUse.delete(path)
 }
 
-function isRunning(pid: number): boolean {
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

@@ -6,6 +6,7 @@ import { openInto, startDocument } from '../documents/open-document'
 import type { OpenedDocument } from '../documents/opened-document'
 import { acceptDisk, readAgain } from '../documents/outside'
 import { saveDocument } from '../documents/save-document'
+import { listVersions, openVersion, readVersion } from '../documents/versions'
 import type { Shell } from '../shell'
 
 /** The channels of documents and their files. */
@@ -41,10 +42,13 @@ export function handleFiles(shell: Shell, closing: Closing): void {
     return saveDocument(shell, place, document, args)
   })
   ipc.handle('file.read-again', (from, { id }) => readAgain(documentOf(from, id).document))
-  ipc.handle('file.accept-disk', (from, { id, revision }) => {
-    acceptDisk(documentOf(from, id).document, revision)
+  ipc.handle('file.accept-disk', async (from, { id, revision, mine }) => {
+    await acceptDisk(shell, documentOf(from, id).document, revision, mine)
     return null
   })
+  ipc.handle('versions.list', (from, { id }) => listVersions(shell, documentOf(from, id).document))
+  ipc.handle('versions.read', (from, { id, version }) => readVersion(shell, documentOf(from, id).document, version))
+  ipc.handle('versions.open-copy', (from, { id, version }) => openVersion(shell, documentOf(from, id).document, version))
   ipc.handle('recents.forget', (_from, { id }) => {
     recents.forget(id)
     return recents.list()

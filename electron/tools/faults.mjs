@@ -10,7 +10,7 @@ await runTool(async () => {
   await setUp();
   const electron = await findElectron();
   await installSystemPackages(electron.executable, { forTests: true });
-  const chosen = stages.filter(({ name }) => ['unit', 'build', 'faults'].includes(name));
+  const chosen = stages.filter(({ name }) => ['unit', 'build', 'faults', 'e2e'].includes(name));
   const full = { TOUCHLINE_FAULTS: 'full', TOUCHLINE_SEED: 'random', ELECTRON_OVERRIDE_DIST_PATH: electron.dist };
   const ok = await withDisplay((env) => runStages(chosen, process.argv.slice(2), { ...env, ...full }), { always: true });
   return ok ? 0 : 1;

@@ -1,6 +1,7 @@
 import type { BrowserWindow, Rectangle } from 'electron'
 import * as z from 'zod'
-import { openDurableJson } from '../files/durable-json'
+import type { Notice } from '../../shared/ipc'
+import { openAppFile } from '../files/app-file'
 import type { Saver } from '../files/save'
 
 const length = z.number().int()
@@ -15,20 +16,20 @@ export interface WindowState {
   /** Takes down where a window is; to be called before it closes. */
   remember(window: BrowserWindow): void
   written(): Promise<void>
+  /** Something to tell at the start: what was kept was broken. */
+  readonly notice: Notice | null
 }
 
-export async function openWindowState(path: string, saver: Saver): Promise<WindowState> {
-  const file = openDurableJson({ path, schema, defaults: { bounds: null, maximized: false }, saver })
-  let { value } = await file.read()
-  let writing: Promise<unknown> = Promise.resolve()
+export async function openWindowState(path: string, saver: Saver, onFailure: (notice: Notice) => void): Promise<WindowState> {
+  const file = await openAppFile({ name: 'window', path, schema, defaults: { bounds: null, maximized: false }, saver, onFailure })
+  let value = file.start
   return {
     last: () => value,
     remember(window) {
       value = { bounds: window.getNormalBounds(), maximized: window.isMaximized() }
-      writing = file.write(value)
+      file.write(value)
     },
-    async written() {
-      await writing
-    },
+    written: file.written,
+    notice: file.notice,
   }
 }

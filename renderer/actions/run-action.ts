@@ -119,6 +119,7 @@ const RUN: Partial<Record<ActionId, () => void>> = {
   'file.save': () => void save(),
   'file.save-as': () => void save({ saveAs: true }),
   'file.revert': () => openDialog('revert'),
+  'file.versions': () => openDialog('versions'),
   'file.print': printMap,
   'export.pdf': () => void exportMap('pdf', 1),
   'export.svg': () => void exportMap('svg', 1),

@@ -1,16 +1,18 @@
 import { compareFiles, type Difference } from '../../shared/analysis/compare'
 import { parse } from '../../shared/document/file'
 import { bridge } from '../bridge'
-import { loadFromDisk, presentFile, session } from '../session/session'
+import { textForExport } from '../session/save'
+import { isDirty, loadFromDisk, presentFile, session } from '../session/session'
 import { notify, openDialog, shell } from '../session/shell'
 import { save } from './save'
 
-async function readAgain(): Promise<string | null> {
+/** Reads the file again; null where it can't be read, which is told unless that does not matter. */
+async function readAgain({ quietly = false } = {}): Promise<string | null> {
   const { document } = session.getState()
   if (!document) return null
   const reply = await bridge.call('file.read-again', { id: document.id })
   if (reply.kind === 'read') return reply.text
-  notify({ key: `problem.${reply.problem.code}`, values: { name: document.name ?? '', ...reply.problem.values }, tone: 'error', findings: reply.problem.findings })
+  if (!quietly) notify({ key: `problem.${reply.problem.code}`, values: { name: document.name ?? '', ...reply.problem.values }, tone: 'error', findings: reply.problem.findings })
   return null
 }
 
@@ -21,14 +23,15 @@ export async function compareWithDisk(): Promise<readonly Difference[] | null> {
   return parsed?.ok ? compareFiles(presentFile(), parsed.file) : null
 }
 
-/** Takes the file as it is on disk; what was changed here is one undo away. */
+/** Takes the file as it is on disk; what was changed here is one undo away, and among the versions. */
 export async function reloadFromDisk(): Promise<void> {
   const { document } = session.getState()
   const text = await readAgain()
   const parsed = text === null ? null : parse(text)
   if (!parsed?.ok || !document) return
+  const mine = isDirty(session.getState()) ? textForExport() : null
   loadFromDisk(parsed.file)
-  await bridge.call('file.accept-disk', { id: document.id, revision: parsed.file.revision })
+  await bridge.call('file.accept-disk', { id: document.id, revision: parsed.file.revision, mine })
   shell.setState({ outside: null })
   openDialog(null)
 }
@@ -38,10 +41,10 @@ export async function keepBoth(): Promise<void> {
   if (await save({ saveAs: true })) openDialog(null)
 }
 
-/** Writes this version, with a revision beyond that on the disk; main puts the other one into the backups first. */
+/** Writes this version, with a revision beyond that on the disk; main keeps the other one among the versions first. */
 export async function overwriteDisk(): Promise<void> {
   if (shell.getState().outside === 'changed') {
-    const text = await readAgain()
+    const text = await readAgain({ quietly: true })
     const parsed = text === null ? null : parse(text)
     if (parsed?.ok) session.setState({ revision: Math.max(session.getState().revision, parsed.file.revision) })
   }

@@ -15,6 +15,14 @@ export function suggestedName(): string {
     .slice(0, 80)
 }
 
+/** Asks what to do about a file that changed or went away outside. */
+export function showOutside(how: 'changed' | 'deleted'): void {
+  shell.setState({ outside: how })
+  // What is in no file any more has to be saved, or closing the window would lose it.
+  if (how === 'deleted') session.setState({ saved: null })
+  openDialog('changed-outside')
+}
+
 interface SaveOptions {
   readonly saveAs?: boolean
   /** After a change from outside: write all the same; the other version goes to the backups. */
@@ -48,8 +56,7 @@ async function saveNow({ saveAs = false, overwrite = false }: SaveOptions): Prom
   }
   if (reply.kind === 'failed') {
     if (reply.code === 'conflict' || reply.code === 'deleted') {
-      shell.setState({ outside: reply.code === 'deleted' ? 'deleted' : 'changed' })
-      openDialog('changed-outside')
+      showOutside(reply.code === 'deleted' ? 'deleted' : 'changed')
     } else {
       notify({ key: `save.${reply.code}`, values: { name: reply.name, errno: reply.errno ?? '' }, tone: 'error' })
     }

@@ -6,6 +6,7 @@ import { bridge } from '../bridge'
 import { t } from '../i18n/i18n'
 import { presentMap, session, presentFile } from '../session/session'
 import { measurer } from '../ui/measurer'
+import { notify } from '../session/shell'
 import { library } from './library'
 
 /** At most so many columns: a thumbnail shows how a map begins. */
@@ -40,11 +41,32 @@ export function keepThumbnail(): void {
     if (name == null || state.saved === null || state.saved === before.saved) return
     // Drawn apart from the save that brought us here, which a fault of ours must not spoil.
     void Promise.resolve()
-      .then(() => library.thumbnails.put({ key: name, svg: draw(), when: Date.now() }))
-      .then(async () => {
-        const old = await library.thumbnails.orderBy('when').reverse().offset(KEPT).primaryKeys()
-        await library.thumbnails.bulkDelete(old)
-      })
-      .catch((error: unknown) => bridge.tell('log.error', { message: `thumbnail: ${String(error)}` }))
+      .then(draw)
+      .then((svg) => keep(name, svg))
+      .catch(report)
   })
+}
+
+/** Whether the user has been told that pictures can't be kept; told once until they can be again. */
+let told = false
+
+/**
+ * Keeps a picture. Dexie waits for the end of the transaction, so what Chromium aborts is seen as well as what fails: a full quota
+ * comes as either, and a full disk as an abort without a reason.
+ */
+async function keep(name: string, svg: string): Promise<void> {
+  try {
+    await library.thumbnails.put({ key: name, svg, when: Date.now() })
+    const old = await library.thumbnails.orderBy('when').reverse().offset(KEPT).primaryKeys()
+    await library.thumbnails.bulkDelete(old)
+    told = false
+  } catch (error) {
+    report(error)
+    if (!told) notify({ key: 'notice.library-failed', tone: 'warning' })
+    told = true
+  }
+}
+
+function report(error: unknown): void {
+  bridge.tell('log.error', { message: `thumbnail: ${String(error)}` })
 }

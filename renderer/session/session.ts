@@ -184,9 +184,14 @@ export function dispatch(command: Command, mark?: string): boolean {
   return take(mark === undefined ? { do: command } : { do: command, mark })
 }
 
-/** Takes the file as it lies on the disk, as one undo step: what was here can be had back. */
-export function loadFromDisk(file: JourneyFile): void {
+/** Takes another state of the file as it is, as one undo step: what was here can be had back. */
+export function loadState(file: JourneyFile): void {
   take({ load: file })
+}
+
+/** Takes the file as it lies on the disk. */
+export function loadFromDisk(file: JourneyFile): void {
+  loadState(file)
   session.setState({ saved: presentFile(), revision: file.revision })
 }
 

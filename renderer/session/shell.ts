@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { DEFAULT_SETTINGS, type Notice, type RecentFile, type Settings } from '../../shared/ipc'
 
-export type DialogName = 'settings' | 'about' | 'shortcuts' | 'lane' | 'changed-outside' | 'revert'
+export type DialogName = 'settings' | 'about' | 'shortcuts' | 'lane' | 'changed-outside' | 'revert' | 'versions'
 
 /** A notice with an id of its own, so that each can be closed. */
 export interface ShownNotice extends Notice {

@@ -8,6 +8,7 @@ const OutsideDialog = lazy(() => import('./outside-dialog').then((module) => ({ 
 const RevertDialog = lazy(() => import('./outside-dialog').then((module) => ({ default: module.RevertDialog })))
 const SettingsDialog = lazy(() => import('./settings-dialog').then((module) => ({ default: module.SettingsDialog })))
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog').then((module) => ({ default: module.ShortcutsDialog })))
+const VersionsDialog = lazy(() => import('./versions-dialog').then((module) => ({ default: module.VersionsDialog })))
 
 const DIALOGS = {
   about: AboutDialog,
@@ -16,6 +17,7 @@ const DIALOGS = {
   revert: RevertDialog,
   settings: SettingsDialog,
   shortcuts: ShortcutsDialog,
+  versions: VersionsDialog,
 } as const
 
 /** The dialog that is open, loaded when it is first wanted. */

@@ -5,21 +5,8 @@ import { t } from '../i18n/i18n'
 import { useSession, useShell } from '../session/hooks'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
+import { Differences } from './differences'
 import styles from './views.module.css'
-
-function Differences({ list }: { readonly list: readonly Difference[] }) {
-  if (list.length === 0) return <p>{t('outside.same')}</p>
-  return (
-    <ul className={styles.differences}>
-      {list.slice(0, 100).map((difference) => (
-        <li key={`${difference.how} ${difference.id}`} data-how={difference.how}>
-          {t(`outside.${difference.how}`, { kind: t(`kind.${difference.kind}`), what: difference.what.slice(0, 120) })}
-        </li>
-      ))}
-      {list.length > 100 && <li>{t('outside.more', { count: list.length - 100 })}</li>}
-    </ul>
-  )
-}
 
 /** The file was changed or went away outside: compare, keep both, reload, or write this version all the same. */
 export function OutsideDialog({ onClose }: { readonly onClose: () => void }) {
@@ -29,7 +16,7 @@ export function OutsideDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={t(`outside.title-${how}`)} onClose={onClose}>
       <p>{t(`outside.text-${how}`, { name })}</p>
-      {differences && <Differences list={differences} />}
+      {differences && <Differences list={differences} other={t('outside.disk')} />}
       <div className={styles.choices}>
         {how === 'changed' && <Button onClick={() => void compareWithDisk().then(setDifferences)}>{t('outside.compare')}</Button>}
         <Button look="primary" onClick={() => void keepBoth()}>

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
 import { killHard, launchApp, root, shortcut } from './launch'
 import { sampleFile } from './sample-file'
-import { openFrom, saveTo } from './typing'
+import { addStep, openFrom, saveTo } from './typing'
 
 let folder: string
 
@@ -23,14 +23,6 @@ async function fileWith(name: string, content: string | Uint8Array): Promise<str
 const step = (page: Page, title: string) => page.getByRole('group', { name: new RegExp(`: ${title},`) })
 const titleOf = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())
 const windows = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
-
-async function addStep(page: Page, title: string): Promise<void> {
-  await page.getByRole('application', { name: 'Journey map' }).focus()
-  await page.keyboard.press('n')
-  await page.keyboard.type(title)
-  await page.keyboard.press('Escape')
-  await expect(step(page, title)).toBeVisible()
-}
 
 /** Answers native questions: the number of the button that is pressed. */
 async function answerQuestions(app: ElectronApplication, response: number): Promise<void> {
@@ -156,7 +148,8 @@ test('a change from outside is noticed once and never written over unasked', asy
   await expect.poll(() => titleOf(app)).toBe('shared.journey – Touchline')
   await unlink(path)
   await expect(dialog).toContainText('shared.journey')
-  await app.close()
+  // What is in no file any more would be asked about.
+  await killHard(app)
 })
 
 test('closing asks about changes: Cancel stays, Don’t Save forgets, Save saves', async () => {

@@ -1,18 +1,26 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, truncate, unlink, utimes, writeFile } from 'node:fs/promises'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { serialise } from '../../shared/document/canonical'
 import { parse } from '../../shared/document/file'
-import { killHard, launchApp, root, shortcut } from './launch'
-import { choose } from './typing'
+import { killHard, launchApp, root, type RunningApp, shortcut } from './launch'
+import { addStep, choose, saveTo } from './typing'
 
 /** The example, as a file of its own. */
 async function copyOfExample(): Promise<string> {
   const path = join(mkdtempSync(join(tmpdir(), 'touchline-outside-')), 'map.journey')
   await writeFile(path, await readFile(join(root, 'docs/example.journey')))
   return path
+}
+
+/** Opens the example in an app of its own. */
+async function openExample(): Promise<RunningApp & { path: string }> {
+  const path = await copyOfExample()
+  const running = await launchApp({ args: [path] })
+  await expect(running.page.getByText('5 stages · 13 steps')).toBeVisible()
+  return { ...running, path }
 }
 
 /** Writes the file as another program would: another title for its map, another revision. */
@@ -56,20 +64,147 @@ test('a reload from the disk is an undo step, and survives a crash as such', asy
   await again.app.close()
 })
 
-test('saving over a change from outside gives a revision beyond both', async () => {
-  const path = await copyOfExample()
-  const { app, page } = await launchApp({ args: [path] })
-  await expect(page.getByText('5 stages · 13 steps')).toBeVisible()
-  await page.keyboard.press('n')
-  await page.keyboard.type('Mine')
-  await page.keyboard.press('Escape')
+test('saving over a change from outside gives a revision beyond both, and theirs is among the versions', async () => {
+  const { path, app, page } = await openExample()
+  await addStep(page, 'Mine')
   await changeOutside(path, 'Theirs', 40)
+  const theirs = await readFile(path)
   const dialog = page.getByRole('dialog', { name: 'Changed outside' })
   await dialog.getByRole('button', { name: /Save mine/ }).click()
   await expect(dialog).toHaveCount(0)
   await expect.poll(async () => JSON.parse(await readFile(path, 'utf8')) as unknown).toMatchObject({ revision: 41 })
   expect(await readFile(path, 'utf8')).toContain('"Mine"')
+  await choose(app, 'file.versions')
+  const versions = page.getByRole('dialog', { name: 'Versions' })
+  await expect(versions.getByText('Different: Map “Theirs”')).toBeVisible()
+  const read = await page.evaluate(async () => {
+    const bridge = window['touchline' as never] as unknown as { call(name: string, args: unknown): Promise<unknown> }
+    const { document } = (await bridge.call('app.boot', {})) as { document: { id: string } }
+    const [newest] = (await bridge.call('versions.list', { id: document.id })) as { id: string }[]
+    return bridge.call('versions.read', { id: document.id, version: newest?.id })
+  })
+  expect(read).toMatchObject({ kind: 'read', text: theirs.toString() })
+  await versions.getByRole('button', { name: 'Restore' }).click()
+  await expect(page.getByRole('heading', { name: 'Theirs' })).toBeVisible()
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await expect(page.getByText('5 stages · 14 steps')).toBeVisible()
   await app.close()
+})
+
+test('what is truncated outside is kept as it is before it is saved over', async () => {
+  const { path, app, page, userData } = await openExample()
+  await addStep(page, 'Mine')
+  await truncate(path, 1000)
+  const theirs = await readFile(path)
+  const dialog = page.getByRole('dialog', { name: 'Changed outside' })
+  await dialog.getByRole('button', { name: /Save mine/ }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByText('· changed')).toHaveCount(0)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  expect(await readFile(path, 'utf8')).toContain('"Mine"')
+  const kept = (await readdir(join(userData, 'backups'), { recursive: true })).filter((name) => name.endsWith('.journey'))
+  expect(kept).toHaveLength(1)
+  expect(await readFile(join(userData, 'backups', kept[0] ?? ''))).toEqual(theirs)
+  await app.close()
+})
+
+test('where theirs can’t be kept, it is not saved over', async () => {
+  const { path, app, page, userData } = await openExample()
+  await addStep(page, 'Mine')
+  await writeFile(join(userData, 'backups'), 'a file where the folder should be')
+  await changeOutside(path, 'Theirs', 40)
+  const theirs = await readFile(path)
+  await page.getByRole('dialog').getByRole('button', { name: /Save mine/ }).click()
+  await expect(page.getByRole('alert')).toContainText('could not be kept aside first')
+  expect(await readFile(path)).toEqual(theirs)
+  await expect(page.getByText('· changed')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await addStep(page, 'Still mine')
+  await saveTo(app, path)
+  await shortcut(app, 'CmdOrCtrl+Shift+S')
+  await expect(page.getByRole('alert')).toContainText('could not be kept aside first')
+  expect(await readFile(path)).toEqual(theirs)
+  await killHard(app)
+})
+
+test('keeping both leaves theirs where it is, and mine goes on under its new name', async () => {
+  const { path, app, page } = await openExample()
+  await addStep(page, 'Mine')
+  await changeOutside(path, 'Theirs', 40)
+  const theirs = await readFile(path)
+  const mine = join(dirname(path), 'mine.journey')
+  await saveTo(app, mine)
+  await page.getByRole('dialog').getByRole('button', { name: /Keep both/ }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByText('mine.journey')).toBeVisible()
+  expect(await readFile(path)).toEqual(theirs)
+  expect(await readFile(mine, 'utf8')).toContain('"Mine"')
+  await app.close()
+})
+
+test('after a reload and a clean end, what was here is among the versions', async () => {
+  const first = await openExample()
+  await addStep(first.page, 'Mine')
+  await changeOutside(first.path, 'Theirs', 40)
+  await first.page.getByRole('dialog').getByRole('button', { name: 'Reload from disk' }).click()
+  await expect(first.page.getByRole('heading', { name: 'Theirs' })).toBeVisible()
+  await expect(first.page.getByText('· changed')).toHaveCount(0)
+  await first.app.close()
+
+  const { app, page } = await launchApp({ args: [first.path], userData: first.userData })
+  await expect(page.getByRole('heading', { name: 'Theirs' })).toBeVisible()
+  await choose(app, 'file.versions')
+  const versions = page.getByRole('dialog', { name: 'Versions' })
+  await expect(versions.getByText('Only there: Step “Mine”')).toBeVisible()
+  await versions.getByRole('button', { name: 'Restore' }).click()
+  await expect(page.getByText('5 stages · 14 steps')).toBeVisible()
+  await killHard(app)
+})
+
+for (const how of ['deleted', 'renamed'] as const) {
+  test(`a map whose file was ${how} outside counts as not saved, and can be saved again`, async () => {
+    const { path, app, page } = await openExample()
+    const before = await readFile(path, 'utf8')
+    await (how === 'deleted' ? unlink(path) : rename(path, `${path}.moved`))
+    const dialog = page.getByRole('dialog', { name: 'No longer there' })
+    await expect(dialog).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByText('· changed')).toBeVisible()
+    await shortcut(app, 'CmdOrCtrl+S')
+    await dialog.getByRole('button', { name: 'Save it again' }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(page.getByText('· changed')).toHaveCount(0)
+    expect((JSON.parse(await readFile(path, 'utf8')) as { maps: unknown }).maps).toEqual((JSON.parse(before) as { maps: unknown }).maps)
+    if (how === 'renamed') expect(await readFile(`${path}.moved`, 'utf8')).toBe(before)
+    await app.close()
+  })
+}
+
+test('a file that was only touched, or replaced by the same, is no change', async () => {
+  const { path, app, page } = await openExample()
+  await utimes(path, new Date(), new Date(0))
+  await writeFile(`${path}.theirs`, await readFile(path))
+  await rename(`${path}.theirs`, path)
+  await addStep(page, 'Mine')
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expect(page.getByText('· changed')).toHaveCount(0)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect(await readFile(path, 'utf8')).toContain('"Mine"')
+  await app.close()
+})
+
+test('a map that was open and untouched comes back after a kill, though its file is gone', async () => {
+  const { path, app, userData } = await openExample()
+  // The draft is there before the file goes.
+  await expect.poll(async () => (await readdir(join(userData, 'drafts'), { recursive: true })).some((name) => name.endsWith('snapshot'))).toBe(true)
+  await killHard(app)
+  await unlink(path)
+  const again = await launchApp({ userData })
+  await expect(again.page.getByText('5 stages · 13 steps')).toBeVisible()
+  await expect(again.page.getByRole('dialog', { name: 'No longer there' })).toBeVisible()
+  await again.page.getByRole('button', { name: 'Save it again' }).click()
+  await expect.poll(() => readFile(path, 'utf8').catch(() => '')).toContain('"maps"')
+  await again.app.close()
 })
 
 test('a revert takes everything back to the file, and undo brings it back', async () => {

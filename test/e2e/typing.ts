@@ -28,6 +28,15 @@ export async function newMap(page: Page): Promise<void> {
   await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
 }
 
+/** Types a step's title at the end of the map, and waits until it is seen. */
+export async function addStep(page: Page, title: string): Promise<void> {
+  await page.getByRole('application', { name: 'Journey map' }).focus()
+  await page.keyboard.press('n')
+  await page.keyboard.type(title)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('group', { name: new RegExp(`: ${title},`) })).toBeVisible()
+}
+
 /** A step as it is typed: its name, and 1…5 for an emotion from −2 to +2. */
 export interface TypedStep {
   readonly title: string

@@ -65,6 +65,19 @@ describe('a journal', () => {
     expect(await recovered(again)).toEqual(expected)
   })
 
+  it('never drops what is in no file, however long it is', async () => {
+    const { drafts, again } = await newStore()
+    const journal = beginJournal(drafts, saved, 'start')
+    journal.append(Array.from({ length: 6000 }, (_, at) => ({ do: at })))
+    journal.append([{ load: 'from the disk' }])
+    journal.markSaved(journal.position(), saved, null, 9)
+    await journal.flush()
+    const found = await recovered(again)
+    expect(found.text).toBe('start')
+    expect(found.entries).toHaveLength(6001)
+    expect(found.saved).toEqual({ at: 6001, revision: 9 })
+  })
+
   it('is gone after a clean close', async () => {
     const { drafts, again } = await newStore()
     const journal = beginJournal(drafts, saved, 'start')

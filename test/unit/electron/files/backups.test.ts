@@ -1,6 +1,6 @@
 import { readFile, symlink, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { listBackups } from '../../../../electron/files/backups'
+import { keepAside, listBackups } from '../../../../electron/files/backups'
 import { createSaver } from '../../../../electron/files/save'
 import { useScratch } from './scratch'
 
@@ -42,6 +42,26 @@ test('backups are found through a link, and documents of the same name have thei
   await save(at('link.journey'), 'two', { expected: 'overwrite' })
   expect(await contents(at('link.journey'))).toEqual(['one'])
   expect(await contents(at('nowhere', 'map.journey'))).toEqual([])
+})
+
+test('a save that has to keep what is there writes nothing where that fails', async () => {
+  await writeFile(at('map.journey'), 'theirs')
+  await writeFile(at('backups'), 'a file where the folder should be')
+  const { save } = createSaver({ backupDir: at('backups') })
+  const required = await save(at('map.journey'), 'mine', { expected: 'overwrite', backup: 'required' })
+  expect(required).toMatchObject({ ok: false, problem: { code: 'no-backup', errno: 'ENOTDIR' } })
+  expect(await readFile(at('map.journey'), 'utf8')).toBe('theirs')
+  expect(await save(at('map.journey'), 'mine', { expected: 'overwrite' })).toMatchObject({ ok: true, backupProblem: { errno: 'ENOTDIR' } })
+})
+
+test('what was in no file can be kept beside the backups', async () => {
+  const { save } = createSaver({ backupDir: at('backups'), now: () => new Date(Date.UTC(2026, 0, 1)) })
+  await save(at('map.journey'), 'one', { expected: 'overwrite' })
+  await writeFile(at('map.journey'), 'theirs')
+  await save(at('map.journey'), 'two', { expected: 'overwrite' })
+  await keepAside(at('backups'), at('map.journey'), 'never saved', 5, new Date(Date.UTC(2026, 0, 2)))
+  await keepAside(at('backups'), at('map.journey'), 'never saved', 5, new Date(Date.UTC(2026, 0, 3)))
+  expect(await contents(at('map.journey'))).toEqual(['never saved', 'theirs'])
 })
 
 test('the app keeps no backups of its own files', async () => {

@@ -1,4 +1,5 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { openDurableJson } from '../../../../electron/files/durable-json'
@@ -39,8 +40,11 @@ test.each([
   expect((await settings().write({ theme: 'dark', scale: 1 })).ok).toBe(true)
 })
 
-test('a folder in its place is told and left alone', async () => {
+test('a folder in its place is set aside with all that is in it', async () => {
   await mkdir(at('settings.json'))
-  expect(await settings().read()).toMatchObject({ value: defaults, problem: { code: 'not-a-file' } })
-  expect(await settings().write(defaults)).toMatchObject({ ok: false, problem: { code: 'not-a-file' } })
+  await writeFile(at('settings.json', 'inside'), 'kept')
+  const { value, setAside } = await settings().read()
+  expect(value).toEqual(defaults)
+  expect(await readFile(join(setAside ?? '', 'inside'), 'utf8')).toBe('kept')
+  expect(await settings().write(defaults)).toMatchObject({ ok: true })
 })

@@ -1,0 +1,52 @@
+import { compareFiles, type Difference } from '../../shared/analysis/compare'
+import { parse } from '../../shared/document/file'
+import type { FileProblem } from '../../shared/document/problem'
+import type { Version } from '../../shared/ipc'
+import { bridge } from '../bridge'
+import { endTyping } from '../canvas/typing'
+import { loadState, presentFile, session } from '../session/session'
+import { notify, openDialog } from '../session/shell'
+import { showOpened } from './open'
+
+/** How an earlier version differs from the document, or why it can't be read. */
+export type Compared = { readonly differences: readonly Difference[] } | { readonly problem: FileProblem }
+
+function documentId(): string {
+  const { document } = session.getState()
+  if (!document) throw new Error('no document is open')
+  return document.id
+}
+
+/** The earlier versions of the document's file, newest first. */
+export async function listVersions(): Promise<readonly Version[]> {
+  return bridge.call('versions.list', { id: documentId() })
+}
+
+/** Compares a version with the document as it is now. */
+export async function compareVersion({ id }: Version): Promise<Compared> {
+  const reply = await bridge.call('versions.read', { id: documentId(), version: id })
+  if (reply.kind === 'failed') return { problem: reply.problem }
+  const parsed = parse(reply.text)
+  return parsed.ok ? { differences: compareFiles(presentFile(), parsed.file) } : { problem: parsed.problem }
+}
+
+/** Makes a version the document's content, as one undo step. The file is written only by the next save. */
+export async function restoreVersion({ id }: Version, when: string): Promise<void> {
+  endTyping()
+  const reply = await bridge.call('versions.read', { id: documentId(), version: id })
+  const parsed = reply.kind === 'read' ? parse(reply.text) : { ok: false as const, problem: reply.problem }
+  if (!parsed.ok) {
+    notify({ key: `problem.${parsed.problem.code}`, values: { name: when, ...parsed.problem.values }, tone: 'error', findings: parsed.problem.findings })
+    return
+  }
+  loadState(parsed.file)
+  openDialog(null)
+  notify({ key: 'notice.version-restored', values: { when }, tone: 'info' })
+}
+
+/** Opens a version beside the document, in a window of its own. */
+export async function openVersion({ id }: Version): Promise<void> {
+  const result = await bridge.call('versions.open-copy', { id: documentId(), version: id })
+  showOpened(result)
+  if (result.kind === 'elsewhere') openDialog(null)
+}

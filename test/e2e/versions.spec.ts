@@ -1,0 +1,144 @@
+import { mkdtemp, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { killHard, launchApp, shortcut } from './launch'
+import { sampleFile } from './sample-file'
+import { addStep, choose, saveTo } from './typing'
+
+const step = (page: Page, title: string) => page.getByRole('group', { name: new RegExp(`: ${title},`) })
+const unsaved = (page: Page) => page.getByText('· changed')
+
+/** The versions that the dialog lists, as they are read out. */
+function versionsIn(page: Page): { dialog: Locator; versions: Locator } {
+  const dialog = page.getByRole('dialog', { name: 'Versions' })
+  return { dialog, versions: dialog.getByRole('radio') }
+}
+
+/** The paths of a user-data folder's backups, newest first. */
+async function backupsOf(userData: string): Promise<string[]> {
+  const folder = join(userData, 'backups')
+  const paths = await readdir(folder, { recursive: true })
+  return paths.filter((path) => path.endsWith('.journey')).sort().reverse().map((path) => join(folder, path))
+}
+
+async function newFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'touchline-versions-'))
+}
+
+test('a version is compared, restored as one undo step, and the file waits for the next save', async () => {
+  const path = join(await newFolder(), 'trip.journey')
+  await writeFile(path, sampleFile('Trip', ['Books', 'Pays']))
+  const { app, page } = await launchApp({ args: [path] })
+  await addStep(page, 'Boards')
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expect(unsaved(page)).toHaveCount(0)
+  const saved = await readFile(path, 'utf8')
+  await addStep(page, 'Arrives')
+
+  await choose(app, 'file.versions')
+  const { dialog, versions } = versionsIn(page)
+  await expect(versions).toHaveCount(1)
+  await expect(versions.first()).toBeFocused()
+  await expect(dialog.getByText('2 things only here')).toBeVisible()
+  await expect(dialog.getByText('Here only: Step “Boards”')).toBeVisible()
+  await expect(dialog.getByText('Here only: Step “Arrives”')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Restore' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByText('1 stage · 2 steps')).toBeVisible()
+  await expect(unsaved(page)).toBeVisible()
+  expect(await readFile(path, 'utf8')).toBe(saved)
+
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await expect(page.getByText('1 stage · 4 steps')).toBeVisible()
+  await shortcut(app, 'CmdOrCtrl+Shift+Z')
+  await expect(page.getByText('1 stage · 2 steps')).toBeVisible()
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expect(unsaved(page)).toHaveCount(0)
+  expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ revision: 2 })
+  expect(await readFile(path, 'utf8')).not.toContain('Boards')
+  await app.close()
+})
+
+test('a restored version survives a kill with its undo step', async () => {
+  const path = join(await newFolder(), 'trip.journey')
+  await writeFile(path, sampleFile('Trip', ['Books']))
+  const first = await launchApp({ args: [path] })
+  await addStep(first.page, 'Boards')
+  await shortcut(first.app, 'CmdOrCtrl+S')
+  await expect(unsaved(first.page)).toHaveCount(0)
+  await choose(first.app, 'file.versions')
+  await versionsIn(first.page).dialog.getByRole('button', { name: 'Restore' }).click()
+  await expect(first.page.getByText('1 stage · 1 step ')).toBeVisible()
+  const restored = Date.now()
+  // Durable within a second; the kill comes after it.
+  await expect.poll(() => Date.now() - restored, { intervals: [50] }).toBeGreaterThan(1000)
+  await killHard(first.app)
+
+  const { app, page } = await launchApp({ userData: first.userData })
+  await expect(page.getByText('1 stage · 1 step ')).toBeVisible()
+  await expect(unsaved(page)).toBeVisible()
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await expect(step(page, 'Boards')).toBeVisible()
+  await app.close()
+})
+
+test('a version opens as a copy in a window of its own, and by keyboard alone; a damaged one says so and offers nothing', async () => {
+  const folder = await newFolder()
+  const path = join(folder, 'trip.journey')
+  await writeFile(path, sampleFile('Trip', ['Books']))
+  const userData = await newFolder()
+  for (const title of ['Boards', 'Arrives']) {
+    const { app, page } = await launchApp({ args: [path], userData })
+    await addStep(page, title)
+    await shortcut(app, 'CmdOrCtrl+S')
+    await expect(unsaved(page)).toHaveCount(0)
+    await app.close()
+  }
+  const [newest = '', oldest = ''] = await backupsOf(userData)
+  await truncate(newest, 300)
+
+  const { app, page } = await launchApp({ args: [path], userData })
+  await expect(step(page, 'Arrives')).toBeVisible()
+  await choose(app, 'file.versions')
+  const { dialog, versions } = versionsIn(page)
+  await expect(versions).toHaveCount(2)
+  await expect(dialog.getByText('Can’t be read any more')).toBeVisible()
+  await expect(dialog.getByRole('alert')).toContainText('damaged or cut off')
+  await expect(dialog.getByRole('button', { name: /Restore|Copy/ })).toHaveCount(0)
+  await page.keyboard.press('ArrowDown')
+  await expect(versions.last()).toBeChecked()
+  await expect(dialog.getByText('Here only: Step “Arrives”')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Open as a Copy' })).toBeVisible()
+  const opened = app.waitForEvent('window')
+  await dialog.getByRole('button', { name: 'Open as a Copy' }).focus()
+  await page.keyboard.press('Enter')
+  const copy = await opened
+  await expect(copy.getByText('1 stage · 1 step ')).toBeVisible()
+  await expect(copy.getByText('Not saved to a file yet')).toBeVisible()
+  await expect(copy.getByRole('status').filter({ hasText: '“trip.journey” as it was' })).toBeVisible()
+  await expect(step(page, 'Arrives')).toBeVisible()
+  await expect(unsaved(page)).toHaveCount(0)
+
+  await copy.bringToFront()
+  await saveTo(app, join(folder, 'copy.journey'))
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach(({ webContents }) => webContents.send('action.run', { id: 'file.save' })))
+  await expect.poll(() => readFile(join(folder, 'copy.journey'), 'utf8').catch(() => '')).toContain('Books')
+  expect(await readFile(path, 'utf8')).toContain('Arrives')
+  expect(await readFile(oldest, 'utf8')).toBe(sampleFile('Trip', ['Books']))
+  await app.close()
+})
+
+test('a file without earlier versions says so', async () => {
+  const path = join(await newFolder(), 'trip.journey')
+  await writeFile(path, sampleFile('Trip', ['Books']))
+  const { app, page } = await launchApp({ args: [path] })
+  await expect(step(page, 'Books')).toBeVisible()
+  await choose(app, 'file.versions')
+  const { dialog } = versionsIn(page)
+  await expect(dialog).toContainText('There is no earlier version of “trip.journey” yet.')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
+  await app.close()
+})

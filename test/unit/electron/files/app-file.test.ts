@@ -1,0 +1,75 @@
+import { chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import type { Notice } from '../../../../shared/ipc'
+import { DEFAULT_SETTINGS } from '../../../../shared/ipc'
+import { createSaver } from '../../../../electron/files/save'
+import { openRecents } from '../../../../electron/recents'
+import { openSettings } from '../../../../electron/settings'
+import { openWindowState } from '../../../../electron/windows/window-state'
+import { useScratch } from './scratch'
+
+const { at } = useScratch()
+
+/** Each of the app's own files, and what stands for nothing in it. */
+const FILES = {
+  settings: async (onFailure: (notice: Notice) => void) => {
+    const store = await openSettings(at('file.json'), createSaver({ backupDir: at('backups') }), onFailure)
+    return { store, value: store.current(), defaults: DEFAULT_SETTINGS, write: () => store.change({ theme: 'dark' }) }
+  },
+  recents: async (onFailure: (notice: Notice) => void) => {
+    const store = await openRecents(at('file.json'), createSaver({ backupDir: at('backups') }), () => new Date(), onFailure)
+    return { store, value: store.list(), defaults: [], write: () => store.add('/maps/map.journey') }
+  },
+  window: async (onFailure: (notice: Notice) => void) => {
+    const store = await openWindowState(at('file.json'), createSaver({ backupDir: at('backups') }), onFailure)
+    const window = { getNormalBounds: () => ({ x: 1, y: 2, width: 3, height: 4 }), isMaximized: () => false }
+    return { store, value: store.last(), defaults: { bounds: null, maximized: false }, write: () => store.remember(window as Electron.BrowserWindow) }
+  },
+}
+
+const BROKEN: Record<string, () => Promise<unknown>> = {
+  truncated: () => writeFile(at('file.json'), '{"theme": "da'),
+  empty: () => writeFile(at('file.json'), ''),
+  'all NUL': () => writeFile(at('file.json'), Buffer.alloc(500)),
+  'of wrong types': () => writeFile(at('file.json'), '{"theme": 7, "files": "none", "bounds": [], "maximized": "no"}'),
+  'a list': () => writeFile(at('file.json'), '[]'),
+  'a folder': () => mkdir(at('file.json')),
+}
+
+const failed = (notice: Notice) => expect.fail(JSON.stringify(notice))
+
+for (const [name, open] of Object.entries(FILES)) {
+  for (const [how, spoil] of Object.entries(BROKEN)) {
+    test(`the file of ${name} that is ${how} is set aside and named, the defaults hold, and the next write works`, async () => {
+      await spoil()
+      const { store, value, defaults, write } = await open(failed)
+      expect(value).toEqual(defaults)
+      const [aside = ''] = await readdir(at())
+      expect(aside).toMatch(/^file\.json\.broken-/)
+      expect(store.notice).toEqual({ key: `notice.${name}-set-aside`, values: { file: aside, folder: at() }, tone: 'warning' })
+      write()
+      await store.written()
+      const again = await open(failed)
+      expect(again.store.notice).toBeNull()
+      expect(again.value).not.toEqual(defaults)
+    })
+  }
+
+  test(`the file of ${name} that is read-only is read, left as it is, and told once when it can’t be written`, async () => {
+    const first = await open(failed)
+    first.write()
+    await first.store.written()
+    const before = await readFile(at('file.json'))
+    await chmod(at('file.json'), 0o444)
+    const told: Notice[] = []
+    const { store, value, defaults, write } = await open((notice) => told.push(notice))
+    expect(value).not.toEqual(defaults)
+    expect(store.notice).toBeNull()
+    for (let times = 0; times < 3; times++) {
+      write()
+      await store.written()
+    }
+    expect(told).toEqual([{ key: `notice.${name}-unwritten`, values: { path: at('file.json'), reason: 'read-only' }, tone: 'warning' }])
+    expect(await readFile(at('file.json'))).toEqual(before)
+  })
+}
