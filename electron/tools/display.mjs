@@ -89,7 +89,8 @@ async function aptInstall(names) {
   return (await install(names.map((name) => (name === 'libasound2' ? 'libasound2t64' : name)))) === 0;
 }
 
-const onPath = (tool) => (process.env.PATH ?? '').split(':').some((folder) => existsSync(`${folder}/${tool}`));
+/** @param {string} tool a program's name */
+export const onPath = (tool) => (process.env.PATH ?? '').split(':').some((folder) => existsSync(`${folder}/${tool}`));
 
 function isDebian() {
   return existsSync('/etc/os-release') && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8')) && onPath('apt-get');
