@@ -19,7 +19,9 @@ export async function inspectFolder(folder, { fuses = {} } = {}) {
   const { size, files } = readArchive(archive);
   const states = await readFuses(executable, { ...config.electronFuses, ...fuses });
   say(`\n${relative(folder)}/ (${megabytes(sizeBelow(folder))})`);
-  say(`  app.asar: ${megabytes(size)}, ${files.length} files, nothing in it that the app does not need; the largest:`);
+  say(`  app.asar: ${megabytes(size)}, ${files.length} files, nothing in it that the app does not need`);
+  for (const [name, part] of byFolder(files)) say(`    ${megabytes(part.size).padStart(8)}  ${name}, ${part.count} files`);
+  say('  the largest:');
   for (const file of files.slice(0, largest)) say(`    ${megabytes(file.size).padStart(8)}  ${file.path}`);
   const differing = Object.keys(fuses).join(', ');
   say(`  fuses, read back from ${relative(executable)} and as ${differing ? `they are meant to be (not as in the release: ${differing})` : 'electron-builder.yml has them'}:`);
@@ -30,6 +32,16 @@ export async function inspectFolder(folder, { fuses = {} } = {}) {
 export function listPackages(files) {
   say('\nMade:');
   for (const file of files) say(`  ${megabytes(sizeBelow(file)).padStart(9)}  ${relative(file)}${statSync(file).isDirectory() ? '/' : ''}`);
+}
+
+function byFolder(files) {
+  const parts = new Map();
+  for (const { path, size } of files) {
+    const name = path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : path;
+    const { size: before, count } = parts.get(name) ?? { size: 0, count: 0 };
+    parts.set(name, { size: before + size, count: count + 1 });
+  }
+  return [...parts].sort(([, a], [, b]) => b.size - a.size);
 }
 
 function partsOf(folder) {

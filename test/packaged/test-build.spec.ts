@@ -1,0 +1,31 @@
+import { _electron, expect, test } from '@playwright/test'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isRoot } from './normal-user'
+import { packageIn } from './packages'
+
+test('the build for tests can be driven from outside, and says what it is in its name, version and window', async () => {
+  const userData = await mkdtemp(join(tmpdir(), 'touchline-test-build-'))
+  const app = await _electron.launch({
+    executablePath: join(packageIn(/-TEST-ONLY$/), 'touchline-test-only'),
+    args: isRoot ? ['--no-sandbox'] : [],
+    chromiumSandbox: !isRoot,
+    env: { ...process.env, TOUCHLINE_USER_DATA: userData } as Record<string, string>,
+  })
+  await app.firstWindow()
+  const told = await app.evaluate(({ app: { name, getVersion, isPackaged }, BrowserWindow }) => ({
+    name,
+    version: getVersion(),
+    isPackaged,
+    titles: BrowserWindow.getAllWindows().map((window) => window.getTitle()),
+  }))
+  expect(told).toEqual({
+    name: 'Touchline TEST ONLY',
+    version: expect.stringMatching(/-test-only$/) as string,
+    isPackaged: true,
+    titles: ['Touchline TEST ONLY'],
+  })
+  await app.close()
+  await rm(userData, { recursive: true, force: true })
+})
