@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test'
 import { findWindow, press } from './keyboard'
 import { endAll, giveExample, type NormalUser, normalUser, startAsUser } from './normal-user'
 import { packageIn } from './packages'
+import { expectSandboxed } from './sandbox'
 import { smokeTest } from './smoke'
 
 test.describe.configure({ mode: 'serial' })
@@ -37,4 +38,14 @@ test('the app lets neither Node options nor an inspector nor a script into its m
   press('ctrl+q')
   expect(await app.ended()).toBe(0)
   expect(existsSync(trace)).toBe(false)
+})
+
+test('control: without its sandbox the app does not pass for sandboxed', async () => {
+  const app = await startAsUser(user, executable, ['--no-sandbox'])
+  await findWindow('Touchline')
+  expect(() => {
+    expectSandboxed(app.pid, user)
+  }).toThrow('--no-sandbox')
+  press('ctrl+q')
+  expect(await app.ended()).toBe(0)
 })

@@ -14,18 +14,14 @@ test('the build for tests can be driven from outside, and says what it is in its
     env: { ...process.env, TOUCHLINE_USER_DATA: userData } as Record<string, string>,
   })
   await app.firstWindow()
-  const told = await app.evaluate(({ app: { name, getVersion, isPackaged }, BrowserWindow }) => ({
+  const { version, ...told } = await app.evaluate(({ app: { name, getVersion, isPackaged }, BrowserWindow }) => ({
     name,
     version: getVersion(),
     isPackaged,
     titles: BrowserWindow.getAllWindows().map((window) => window.getTitle()),
   }))
-  expect(told).toEqual({
-    name: 'Touchline TEST ONLY',
-    version: expect.stringMatching(/-test-only$/) as string,
-    isPackaged: true,
-    titles: ['Touchline TEST ONLY'],
-  })
+  expect(told).toEqual({ name: 'Touchline TEST ONLY', isPackaged: true, titles: ['Touchline TEST ONLY'] })
+  expect(version).toMatch(/-test-only$/)
   await app.close()
   await rm(userData, { recursive: true, force: true })
 })
