@@ -11,13 +11,13 @@ test('the build for tests can be driven from outside, and says what it is in its
     executablePath: join(packageIn(/-TEST-ONLY$/), 'touchline-test-only'),
     args: isRoot ? ['--no-sandbox'] : [],
     chromiumSandbox: !isRoot,
-    env: { ...process.env, TOUCHLINE_USER_DATA: userData } as Record<string, string>,
+    env: { ...process.env, TOUCHLINE_USER_DATA: userData },
   })
   await app.firstWindow()
-  const { version, ...told } = await app.evaluate(({ app: { name, getVersion, isPackaged }, BrowserWindow }) => ({
-    name,
-    version: getVersion(),
-    isPackaged,
+  const { version, ...told } = await app.evaluate(({ app: running, BrowserWindow }) => ({
+    name: running.name,
+    version: running.getVersion(),
+    isPackaged: running.isPackaged,
     titles: BrowserWindow.getAllWindows().map((window) => window.getTitle()),
   }))
   expect(told).toEqual({ name: 'Touchline TEST ONLY', isPackaged: true, titles: ['Touchline TEST ONLY'] })
