@@ -25,7 +25,7 @@ export interface NormalUser {
 export async function normalUser(): Promise<NormalUser> {
   const folder = await mkdtemp(join(tmpdir(), 'touchline-packaged-'))
   await chmod(folder, 0o755)
-  const { uid, gid } = isRoot ? userNobody() : { uid: Number(process.getuid?.()), gid: Number(process.getgid?.()) }
+  const { uid, gid } = userIds()
   const [home, temporary] = [join(folder, 'home'), join(folder, 'tmp')]
   for (const path of [home, temporary]) {
     await mkdir(path)
@@ -45,7 +45,18 @@ export async function normalUser(): Promise<NormalUser> {
   return { uid, gid, folder, home, env, run }
 }
 
-function userNobody(): { uid: number; gid: number } {
+/** Whether the kernel lets a normal user make namespaces, without which Chromium's sandbox needs a helper that root installs. */
+export function mayMakeNamespaces(): boolean {
+  try {
+    execFileSync('unshare', ['--user', '--map-root-user', 'true'], { ...userIds(), stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function userIds(): { uid: number; gid: number } {
+  if (!isRoot) return { uid: Number(process.getuid?.()), gid: Number(process.getgid?.()) }
   const [, uid, gid] = /^nobody:[^:]*:(\d+):(\d+):/m.exec(readFileSync('/etc/passwd', 'utf8')) ?? []
   if (uid === undefined || gid === undefined) throw new Error('this system has no user called nobody')
   return { uid: Number(uid), gid: Number(gid) }
