@@ -22,7 +22,8 @@ async function makeForLinux(electron) {
   const name = packageName(electron);
   const folder = await makeFolder(electron, name);
   await inspectFolder(folder);
-  const made = [folder, await makeTarball(name), ...(await debIfPossible(folder, electron))];
+  const packages = await Promise.all([makeTarball(name), debIfPossible(folder, electron)]);
+  const made = [folder, ...packages.flat()];
   listPackages(made);
   if (electron.trial) return;
   // Last, because it fetches the AppImage's run-time file.
