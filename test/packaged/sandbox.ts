@@ -8,7 +8,7 @@ const FILTERED = '2'
 
 /** Checks that an app runs wholly as its user, and its pages behind Chromium's sandbox, as the kernel tells it. */
 export function expectSandboxed(pid: number, user: NormalUser): void {
-  const processes = [pid, ...descendants(pid)].map(describe)
+  const processes = [pid, ...descendants(pid)].flatMap(describe)
   expect(processes.map(({ command }) => command).filter((command) => /--no-sandbox|--disable-\S*sandbox/.test(command))).toEqual([])
   expect(new Set(processes.flatMap(({ uids }) => uids))).toEqual(new Set([String(user.uid)]))
   const pages = processes.filter(({ command }) => command.includes('--type=renderer'))
@@ -23,7 +23,19 @@ export function expectSandboxed(pid: number, user: NormalUser): void {
 /** Neither processes nor the network of the system are seen from within, whichever of its two ways Chromium's sandbox takes. */
 const NAMESPACES = ['pid', 'net'] as const
 
-function describe(pid: number) {
+/** What the kernel tells of a process; nothing if it has ended meanwhile, as Chromium's helpers may. */
+function describe(pid: number): Described[] {
+  try {
+    return [read(pid)]
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH')) return []
+    throw error
+  }
+}
+
+type Described = ReturnType<typeof read>
+
+function read(pid: number) {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   const field = (name: string) => new RegExp(`^${name}:\\s+(.*)$`, 'm').exec(status)?.[1]
   return {
