@@ -84,7 +84,7 @@ function playwright(project) {
   return (args, env) =>
     withReport(async (report) => {
       const start = tool('@playwright', 'test', 'cli.js');
-      const code = await start(['test', '--project', project, '--reporter=list,json', ...args], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+      const code = await start(['test', `--project=${project}`, '--reporter=list,json', ...args], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
       const count = ({ stats }) => [stats.expected, stats.unexpected + stats.flaky, stats.skipped];
       return { code, count, failures: ({ suites }) => suites.flatMap(failuresOfPlaywright) };
     });
