@@ -1,7 +1,10 @@
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
-  testDir: 'test/e2e',
+  projects: [
+    { name: 'e2e', testDir: 'test/e2e' },
+    { name: 'packaged', testDir: 'test/packaged' },
+  ],
   // `npm run faults` runs only what has a full size.
   ...(process.env.TOUCHLINE_FAULTS === 'full' && { grep: /@faults/ }),
   outputDir: 'test-results',

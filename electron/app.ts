@@ -29,7 +29,8 @@ import { keepAlive } from './windows/keep-alive'
 import { makeDocumentWindow } from './windows/document-window'
 import { openWindowState } from './windows/window-state'
 
-export const PRODUCT = 'Touchline'
+/** A build for tests has another name, which every window then shows. */
+export const PRODUCT = app.name
 const RENDERER = join(import.meta.dirname, '..', 'renderer')
 
 /** What the running app can be asked from outside. */

@@ -4,7 +4,15 @@ import { SetUpError, say } from './console.mjs';
 import { run, runsAsRoot, talkOnly } from './processes.mjs';
 
 const packages = ['xvfb', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libxtst6'];
-const packagesForTests = ['poppler-utils', 'strace'];
+/** The tools that only the tests use, each with its package. */
+const toolsForTests = {
+  pdftotext: 'poppler-utils',
+  strace: 'strace',
+  'desktop-file-validate': 'desktop-file-utils',
+  gio: 'libglib2.0-bin',
+  'xdg-mime': 'xdg-utils',
+  xdotool: 'xdotool',
+};
 
 /** Whether windows need a display that is not there. */
 export const needsDisplay = () => process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
@@ -21,10 +29,10 @@ export async function installSystemPackages(executable, { forTests = false } = {
   const missing = [
     ...missingLibraries(executable),
     ...((forTests || needsDisplay()) && !onPath('Xvfb') ? ['Xvfb'] : []),
-    ...(forTests ? ['pdftotext', 'strace'].filter((tool) => !onPath(tool)) : []),
+    ...(forTests ? Object.keys(toolsForTests).filter((tool) => !onPath(tool)) : []),
   ];
   if (missing.length === 0) return;
-  const names = forTests ? [...packages, ...packagesForTests] : packages;
+  const names = forTests ? [...packages, ...Object.values(toolsForTests)] : packages;
   const debian = isDebian();
   if (debian && runsAsRoot && (say(`Installing system packages, because ${missing.join(', ')} is missing …`), await aptInstall(names))) return;
   throw new SetUpError(
@@ -89,7 +97,8 @@ async function aptInstall(names) {
   return (await install(names.map((name) => (name === 'libasound2' ? 'libasound2t64' : name)))) === 0;
 }
 
-const onPath = (tool) => (process.env.PATH ?? '').split(':').some((folder) => existsSync(`${folder}/${tool}`));
+/** @param {string} tool a program's name */
+export const onPath = (tool) => (process.env.PATH ?? '').split(':').some((folder) => existsSync(`${folder}/${tool}`));
 
 function isDebian() {
   return existsSync('/etc/os-release') && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8')) && onPath('apt-get');

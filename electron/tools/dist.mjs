@@ -1,34 +1,26 @@
 /**
- * `npm run dist -- [ELECTRON-BUILDER'S ARGUMENTS]`: packages in dist/. On the stand-in Electron only a folder and a tar.gz, with
- * `-trial` in their names: they are for trying, not for giving away.
+ * `npm run dist`: the packages for this platform, in dist/, looked into and listed. On the stand-in Electron they have `-trial` in
+ * their names: they are for trying, not for giving away. `npm run dist -- --test-build` makes instead a folder whose fuses let a
+ * test drive the main process; it says TEST ONLY wherever the app says its name, and no package is ever made of it.
  */
-import { readFileSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { build } from './build.mjs';
 import { SetUpError, runTool, say } from './console.mjs';
 import { findElectron } from './electron.mjs';
-import { inRoot, root } from './paths.mjs';
-import { run } from './processes.mjs';
 import { setUp } from './setup.mjs';
 
 await runTool(async () => {
+  const testBuild = readArguments(process.argv.slice(2));
   await setUp();
   const electron = await findElectron();
   await build();
-  if (!electron.trial) return pack(electron, process.argv.slice(2));
-  say(`Packaging on Electron ${electron.version}, a stand-in: for trying and testing only, never to be shipped.`);
-  const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
-  const name = `touchline-${version}-linux-x64-trial`;
-  await rm(inRoot('dist', name), { recursive: true, force: true });
-  if ((await pack(electron, ['--linux', 'dir'])) !== 0) throw new SetUpError('electron-builder failed.', 'Read what it says above.');
-  await rename(inRoot('dist', 'linux-unpacked'), inRoot('dist', name));
-  const code = await run('tar', ['-czf', `${name}.tar.gz`, name], { cwd: inRoot('dist') });
-  if (code === 0) say(`Made dist/${name}/ and dist/${name}.tar.gz`);
-  return code;
+  if (electron.trial) say(`Packaging on Electron ${electron.version}, a stand-in: for trying and testing only, never to be shipped.`);
+  // It stands on installed packages, which a fresh clone has only now.
+  const { makePackages, makeTestBuild } = await import('./packaging/packages.mjs');
+  await (testBuild ? makeTestBuild(electron) : makePackages(electron));
 });
 
-function pack({ dist, version }, args) {
-  const cli = inRoot('node_modules', 'electron-builder', 'cli.js');
-  const given = [`-c.electronDist=${dist}`, `-c.electronVersion=${version}`, '--publish', 'never'];
-  return run(process.execPath, [cli, ...args, ...given], { cwd: root });
+function readArguments(args) {
+  const unknown = args.filter((arg) => arg !== '--test-build');
+  if (unknown.length > 0) throw new SetUpError(`npm run dist does not know ${unknown.join(' ')}.`, 'It takes --test-build or nothing.');
+  return args.includes('--test-build');
 }

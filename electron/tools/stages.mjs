@@ -42,7 +42,8 @@ export const stages = [
   { name: 'unit', title: 'Unit and property tests (vitest)', run: vitest('unit') },
   { name: 'build', title: 'Build', run: buildStage },
   { name: 'faults', title: 'Fault tests (vitest)', runsApp: true, run: vitest('faults') },
-  { name: 'e2e', title: 'Tests in a real Electron window (playwright)', runsApp: true, run: playwright },
+  { name: 'e2e', title: 'Tests in a real Electron window (playwright)', runsApp: true, run: playwright('e2e') },
+  { name: 'packaged', title: 'The packages, installed and started by a normal user (playwright)', runsApp: true, run: packaged },
 ];
 
 /** A check has no tests to count: it counts only when it fails. */
@@ -75,14 +76,33 @@ function vitest(project) {
     });
 }
 
-/** @type {Stage['run']} */
-function playwright(args, env) {
-  return withReport(async (report) => {
-    const start = tool('@playwright', 'test', 'cli.js');
-    const code = await start(['test', '--reporter=list,json', ...args], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
-    const count = ({ stats }) => [stats.expected, stats.unexpected + stats.flaky, stats.skipped];
-    return { code, count, failures: ({ suites }) => suites.flatMap(failuresOfPlaywright) };
-  });
+/**
+ * @param {string} project `e2e` or `packaged`
+ * @returns {Stage['run']}
+ */
+function playwright(project) {
+  return (args, env) =>
+    withReport(async (report) => {
+      const start = tool('@playwright', 'test', 'cli.js');
+      const code = await start(['test', `--project=${project}`, '--reporter=list,json', ...args], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+      const count = ({ stats }) => [stats.expected, stats.unexpected + stats.flaky, stats.skipped];
+      return { code, count, failures: ({ suites }) => suites.flatMap(failuresOfPlaywright) };
+    });
+}
+
+/**
+ * Makes the packages, with the checks of what is in them, and tests what was made.
+ * @type {Stage['run']}
+ */
+async function packaged(args, env) {
+  if (process.platform !== 'linux') {
+    process.stderr.write('Skipped: only the packages for Linux are tested.\n');
+    return outcome(true, 0, 0, 1);
+  }
+  for (const made of [[], ['--test-build']]) {
+    if ((await runScript([inRoot('electron', 'tools', 'dist.mjs'), ...made], env)) !== 0) return outcome(false);
+  }
+  return playwright('packaged')(args, env);
 }
 
 function failuresOfVitest({ testResults }) {

@@ -95,7 +95,8 @@ function kill(pid: number): void {
   }
 }
 
-function descendants(pid: number): number[] {
+/** All processes that a process started, and that these started. */
+export function descendants(pid: number): number[] {
   const parents = processParents();
   const below = (parent: number): number[] =>
     [...parents].filter(([, itsParent]) => itsParent === parent).flatMap(([child]) => [child, ...below(child)]);

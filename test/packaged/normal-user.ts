@@ -1,0 +1,125 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { chmod, chown, copyFile, mkdir, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import { descendants, root } from '../e2e/launch'
+
+export const isRoot = process.getuid?.() === 0
+
+/** Who starts the packaged app: nobody where the tests run as root, else ourselves. The home is new and empty. */
+export interface NormalUser {
+  readonly uid: number
+  readonly gid: number
+  /** Holds all that a test makes; others may look into it. */
+  readonly folder: string
+  readonly home: string
+  readonly env: Readonly<Record<string, string>>
+  /** Runs a program to its end and returns what it wrote. */
+  run(command: string, args: readonly string[]): string
+}
+
+/** A normal user with a home and a folder for temporary files that it alone writes to. */
+export async function normalUser(): Promise<NormalUser> {
+  const folder = await mkdtemp(join(tmpdir(), 'touchline-packaged-'))
+  await chmod(folder, 0o755)
+  const { uid, gid } = userIds()
+  const [home, temporary] = [join(folder, 'home'), join(folder, 'tmp')]
+  for (const path of [home, temporary]) {
+    await mkdir(path)
+    await chown(path, uid, gid)
+  }
+  const env = {
+    PATH: '/usr/local/bin:/usr/bin:/bin',
+    LANG: 'C.UTF-8',
+    HOME: home,
+    TMPDIR: temporary,
+    DISPLAY: process.env.DISPLAY ?? '',
+    // What is asked and opened goes by the files that a package brings, as on a desktop.
+    XDG_CURRENT_DESKTOP: 'GNOME',
+  }
+  const run = (command: string, args: readonly string[]) =>
+    execFileSync(command, args, { uid, gid, env, cwd: home, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim()
+  return { uid, gid, folder, home, env, run }
+}
+
+/** Whether the kernel lets a normal user make namespaces, without which Chromium's sandbox needs a helper that root installs. */
+export function mayMakeNamespaces(): boolean {
+  try {
+    execFileSync('unshare', ['--user', '--map-root-user', 'true'], { ...userIds(), stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function userIds(): { uid: number; gid: number } {
+  if (!isRoot) return { uid: Number(process.getuid?.()), gid: Number(process.getgid?.()) }
+  const [, uid, gid] = /^nobody:[^:]*:(\d+):(\d+):/m.exec(readFileSync('/etc/passwd', 'utf8')) ?? []
+  if (uid === undefined || gid === undefined) throw new Error('this system has no user called nobody')
+  return { uid: Number(uid), gid: Number(gid) }
+}
+
+/** Gives a user a journey file of its own, a copy of the example. */
+export async function giveExample(user: NormalUser, name: string): Promise<string> {
+  const path = join(user.home, name)
+  await copyFile(join(root, 'docs', 'example.journey'), path)
+  await chown(path, user.uid, user.gid)
+  return path
+}
+
+/** A packaged app that a normal user started. */
+export interface StartedApp {
+  readonly page: Page
+  readonly pid: number
+  /** What it has written to standard error so far. */
+  stderr(): string
+  /** Waits for its end: the exit code. */
+  ended(): Promise<number | null>
+}
+
+/**
+ * Starts a packaged app as a normal user, with Chromium's sandbox on, and attaches to its page by the debugging port, which
+ * takes no fuse.
+ */
+export async function startAsUser(user: NormalUser, command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<StartedApp> {
+  const child = start(user, command, [...args, '--remote-debugging-port=0'], env)
+  const exit = once(child, 'exit') as Promise<[number | null]>
+  let text = ''
+  const address = await new Promise<string>((resolve, reject) => {
+    child.stderr?.setEncoding('utf8').on('data', (piece: string) => {
+      text += piece
+      const found = /^DevTools listening on (ws:\S+)$/m.exec(text)?.[1]
+      if (found !== undefined) resolve(found)
+    })
+    child.once('error', reject)
+    child.once('exit', (code) => {
+      reject(new Error(`the app ended with ${code} before it could be attached to: ${text}`))
+    })
+  })
+  const browser = await chromium.connectOverCDP(address)
+  const [context] = browser.contexts()
+  if (!context) throw new Error('the app has no pages')
+  const page = context.pages()[0] ?? (await context.waitForEvent('page'))
+  return { page, pid: Number(child.pid), stderr: () => text, ended: async () => (await exit)[0] }
+}
+
+const children: ChildProcess[] = []
+
+/** Starts a program as a normal user and lets it run. */
+export function start(user: NormalUser, command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
+  const { uid, gid, home: cwd } = user
+  const child = spawn(command, args, { uid, gid, cwd, env: { ...user.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] })
+  children.push(child)
+  return child
+}
+
+/** Ends what a test has left running. */
+export function endAll(): void {
+  for (const { pid, exitCode, signalCode } of children.splice(0)) {
+    if (pid === undefined || exitCode !== null || signalCode !== null) continue
+    for (const each of [pid, ...descendants(pid)]) process.kill(each, 'SIGKILL')
+  }
+}
