@@ -4,7 +4,9 @@ import { SetUpError, say } from './console.mjs';
 import { run, runsAsRoot, talkOnly } from './processes.mjs';
 
 const packages = ['xvfb', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libxtst6'];
-const packagesForTests = ['poppler-utils', 'strace'];
+// Only root can mount a disk of the tests' own.
+const packagesForTests = ['poppler-utils', 'strace', ...(runsAsRoot ? ['e2fsprogs', 'xfsprogs'] : [])];
+const toolsForTests = ['pdftotext', 'strace', ...(runsAsRoot ? ['mkfs.ext4', 'mkfs.xfs'] : [])];
 
 /** Whether windows need a display that is not there. */
 export const needsDisplay = () => process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
@@ -21,7 +23,7 @@ export async function installSystemPackages(executable, { forTests = false } = {
   const missing = [
     ...missingLibraries(executable),
     ...((forTests || needsDisplay()) && !onPath('Xvfb') ? ['Xvfb'] : []),
-    ...(forTests ? ['pdftotext', 'strace'].filter((tool) => !onPath(tool)) : []),
+    ...(forTests ? toolsForTests.filter((tool) => !onPath(tool)) : []),
   ];
   if (missing.length === 0) return;
   const names = forTests ? [...packages, ...packagesForTests] : packages;
