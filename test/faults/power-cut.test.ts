@@ -1,10 +1,11 @@
-import { link, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { recoverInterrupted } from '../../electron/files/in-place'
 import { sha256Of } from '../../electron/files/token'
+import { readBackups } from './backups-left'
 import { diskProblem, makeDisk } from './disk'
 import type { Disk } from './disk'
 import { buildPrograms, rounds, start } from './programs'
@@ -131,8 +132,8 @@ describe.each(['ext4', 'xfs'] as const)('when the power is cut on %s (R3)', (kin
     for (let round = 0; round < count; round++) {
       const replaced = sha256Of(await readFile(join(dir, 'doc.journey')))
       await cutDuring([programs.file('save-loop'), dir, String(kilobytes), String((round + 1) * 1000), '--backups', backups])
-      const kept = await hashesOfBackups(backups)
-      if (kept.some(({ name, sha256 }) => !name.includes(`-${sha256.slice(0, 12)}.`))) seen.corrupt++
+      const kept = await readBackups(backups)
+      if (kept.some(({ whole }) => !whole)) seen.corrupt++
       else if (!kept.some(({ sha256 }) => sha256 === replaced)) seen.lost++
     }
     console.log(`backups on ${kind}: ${count} power cuts, ${seen.corrupt} corrupt, ${seen.lost} lost`)
@@ -140,10 +141,3 @@ describe.each(['ext4', 'xfs'] as const)('when the power is cut on %s (R3)', (kin
     expect(seen).toEqual({ corrupt: 0, lost: 0 })
   })
 })
-
-/** All backups below a folder, which are named after the hash of what they hold. */
-async function hashesOfBackups(folder: string): Promise<{ name: string; sha256: string }[]> {
-  const names = await readdir(folder, { recursive: true }).catch((): string[] => [])
-  const backups = names.filter((name) => name.endsWith('.journey'))
-  return Promise.all(backups.map(async (name) => ({ name, sha256: sha256Of(await readFile(join(folder, name))) })))
-}
