@@ -66,8 +66,7 @@ async function keepModeAndOwner(handle: FileHandle, like: { mode: number; uid: n
   if ((mode & 0o7777) !== (like.mode & 0o7777)) await handle.chmod(like.mode & 0o7777)
 }
 
-async function writeTemporary(temporary: string, bytes: Uint8Array, options: ReplaceOptions) {
-  const handle = await open(temporary, 'wx', options.like === undefined ? (options.mode ?? 0o666) : 0o600)
+async function writeTemporary(handle: FileHandle, temporary: string, bytes: Uint8Array, options: ReplaceOptions) {
   let written
   try {
     // FileHandle.writeFile goes on after a short write; a bare write() does not.
@@ -93,12 +92,16 @@ export async function replaceFile(target: string, bytes: Uint8Array, options: Re
   const temporary = claimTemporary(target)
   let written
   try {
-    written = await writeTemporary(temporary, bytes, options)
-    await options.beforeRename?.()
-    await renamePatiently(temporary, target)
-  } catch (error) {
-    await unlink(temporary).catch(() => undefined)
-    throw error
+    // What lies there already is not ours, so it is neither written to nor removed.
+    const handle = await open(temporary, 'wx', options.like === undefined ? (options.mode ?? 0o666) : 0o600)
+    try {
+      written = await writeTemporary(handle, temporary, bytes, options)
+      await options.beforeRename?.()
+      await renamePatiently(temporary, target)
+    } catch (error) {
+      await unlink(temporary).catch(() => undefined)
+      throw error
+    }
   } finally {
     releaseTemporary(temporary)
   }
