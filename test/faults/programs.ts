@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { build } from 'vite'
+import { withoutStep } from './without'
 
 const here = import.meta.dirname
 
@@ -25,6 +26,7 @@ export async function buildPrograms(...names: string[]): Promise<Programs> {
   await build({
     configFile: false,
     logLevel: 'warn',
+    plugins: withoutStep(process.env.TOUCHLINE_WITHOUT_STEP),
     // It looks for its own file, so it can't be bundled.
     ssr: { target: 'node', noExternal: true, external: ['write-file-atomic'] },
     build: {
