@@ -28,10 +28,6 @@ const fullDisk = (how: string) => ({
   file: 'faults/full-disk.test.ts',
   test: `on a tmpfs with less and less space (R5) a save succeeds whole or leaves the old file and says that the disk is full (${how})`,
 })
-const killed = (what: string) => ({
-  file: 'faults/syscalls.test.ts',
-  test: `with single system calls struck ${what} that is killed at any call leaves a whole file, and whole backups (R1)`,
-})
 
 export const steps: Step[] = [
   {
@@ -95,7 +91,10 @@ export const steps: Step[] = [
     file: files.replace,
     source: 'await renamePatiently(temporary, target)',
     without: "await (await import('node:fs/promises')).copyFile(temporary, target)",
-    red: killed('a save, replaced'),
+    red: {
+      file: 'faults/syscalls.test.ts',
+      test: 'with single system calls struck a save, replaced that is killed at any call leaves a whole file, and whole backups (R1)',
+    },
     full: true,
   },
   {
@@ -194,19 +193,14 @@ export const steps: Step[] = [
     file: files.inPlace,
     source: "await writeDurably(join(folder, 'entry.json'), Buffer.from(JSON.stringify(entry)))",
     without: '',
-    red: killed('a save, written in place as the file has two names'),
-    full: true,
+    red: unit('files/faulty-disk', 'the old and the new content are kept aside before a file is written in place'),
   },
   {
     name: 'in place: an error puts the old content back',
     file: files.inPlace,
     source: '    await putBack(folder, real, before)\n',
     without: '',
-    red: {
-      file: 'faults/syscalls.test.ts',
-      test: 'with single system calls struck a call that fails leaves the old file and is told, or the save succeeds by other means (R4, written in place, as it has two names)',
-    },
-    full: true,
+    red: unit('files/faulty-disk', 'an error while a file is written in place puts the old content back'),
   },
   {
     name: 'at the start: what a crash left is swept',

@@ -1,18 +1,20 @@
 import type { FileHandle } from 'node:fs/promises'
-import { open, readFile, readdir, writeFile } from 'node:fs/promises'
+import { link, open, readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { createSaver } from '../../../../electron/files/save'
 import { claimTemporary, releaseTemporary } from '../../../../electron/files/temporary'
 import { useScratch } from './scratch'
 
-/** What is wrong with the disk: it may change a handle that the saver writes by. */
-const disk = vi.hoisted(() => ({ spoil: (_handle: unknown): void => undefined }))
+/** What is wrong with the disk: it may change a handle of a new file, or of one that is written in place. */
+const disk = vi.hoisted(() => ({ spoil: (_handle: unknown): void => undefined, spoilInPlace: (_handle: unknown): void => undefined }))
 
 vi.mock('node:fs/promises', async (original) => {
   const fs = await original<typeof import('node:fs/promises')>()
   const spoiled: typeof open = async (path, flags, mode) => {
     const handle = await fs.open(path, flags, mode)
     if (flags === 'wx') disk.spoil(handle)
+    if (flags === 'r+' && String(path).endsWith('map.journey')) disk.spoilInPlace(handle)
     return handle
   }
   return { ...fs, open: spoiled }
@@ -26,7 +28,7 @@ vi.mock('node:crypto', async (original) => ({
 const { at } = useScratch()
 
 beforeEach(async () => {
-  disk.spoil = () => undefined
+  disk.spoil = disk.spoilInPlace = () => undefined
   await writeFile(at('map.journey'), 'the old content')
 })
 
@@ -77,4 +79,35 @@ test('a file that has the name of the temporary one already is neither written t
   expect(await save('the new content')).toMatchObject({ ok: false, problem: { code: 'io', errno: 'EEXIST' } })
   expect(await readFile(taken, 'utf8')).toBe('not ours')
   expect(await readFile(at('map.journey'), 'utf8')).toBe('the old content')
+})
+
+test('the old and the new content are kept aside before a file is written in place', async () => {
+  await link(at('map.journey'), at('second.journey'))
+  let kept: Promise<string[]> | undefined
+  disk.spoilInPlace = () => {
+    kept = readJournal()
+  }
+  expect(await save('THE NEW CONTENT')).toMatchObject({ ok: true })
+  expect(await kept).toEqual(['the old content', 'THE NEW CONTENT', at('map.journey')])
+})
+
+/** What the journal of the one write in place that is going on holds: old, new and which file they are of. */
+async function readJournal(): Promise<string[]> {
+  const folder = at('backups', 'in-place')
+  const [journal = ''] = await readdir(folder)
+  const [old = '', next = '', entry] = await Promise.all(
+    ['old', 'new', 'entry.json'].map((name) => readFile(join(folder, journal, name), 'utf8').catch(() => '{}')),
+  )
+  return [old, next, (JSON.parse(entry ?? '') as { path: string }).path]
+}
+
+test('an error while a file is written in place puts the old content back', async () => {
+  await link(at('map.journey'), at('second.journey'))
+  disk.spoilInPlace = (handle) => {
+    disk.spoilInPlace = () => undefined
+    Object.assign(handle as FileHandle, { sync: () => Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' })) })
+  }
+  expect(await save('NEW')).toMatchObject({ ok: false, problem: { errno: 'EIO' } })
+  expect(await readFile(at('second.journey'), 'utf8')).toBe('the old content')
+  expect(await readdir(at('backups', 'in-place'))).toEqual([])
 })
