@@ -5,7 +5,7 @@ import { steps } from './steps'
 import { withoutStep } from './without'
 
 /** Runs, for each step that `TOUCHLINE_WITHOUT` names, the tests of its file with that step taken out; a line for each goes to `TOUCHLINE_VERDICTS`. */
-const chosen: string[] = JSON.parse(process.env.TOUCHLINE_WITHOUT ?? '[]')
+const chosen = JSON.parse(process.env.TOUCHLINE_WITHOUT ?? '[]') as string[]
 const minute = 60_000
 
 export default defineConfig({

@@ -1,5 +1,7 @@
+import type * as Crypto from 'node:crypto'
+import type * as FileSystem from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
-import { link, open, readFile, readdir, writeFile } from 'node:fs/promises'
+import { link, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { createSaver } from '../../../../electron/files/save'
@@ -7,21 +9,21 @@ import { claimTemporary, releaseTemporary } from '../../../../electron/files/tem
 import { useScratch } from './scratch'
 
 /** What is wrong with the disk: it may change a handle of a new file, or of one that is written in place. */
-const disk = vi.hoisted(() => ({ spoil: (_handle: unknown): void => undefined, spoilInPlace: (_handle: unknown): void => undefined }))
+const disk = vi.hoisted(() => ({ spoil: (_handle: FileHandle): void => undefined, spoilInPlace: (_handle: FileHandle): void => undefined }))
 
 vi.mock('node:fs/promises', async (original) => {
-  const fs = await original<typeof import('node:fs/promises')>()
-  const spoiled: typeof open = async (path, flags, mode) => {
+  const fs = await original<typeof FileSystem>()
+  const open: typeof fs.open = async (path, flags, mode) => {
     const handle = await fs.open(path, flags, mode)
     if (flags === 'wx') disk.spoil(handle)
     if (flags === 'r+' && String(path).endsWith('map.journey')) disk.spoilInPlace(handle)
     return handle
   }
-  return { ...fs, open: spoiled }
+  return { ...fs, open }
 })
 
 vi.mock('node:crypto', async (original) => ({
-  ...(await original<typeof import('node:crypto')>()),
+  ...(await original<typeof Crypto>()),
   randomBytes: (length: number) => Buffer.alloc(length, 0xab),
 }))
 
@@ -37,10 +39,12 @@ const save = (content: string | Uint8Array) => createSaver({ backupDir: at('back
 /** Has the disk keep something else than what it is given. */
 function keepInstead(change: (bytes: Uint8Array) => Uint8Array): void {
   disk.spoil = (handle) => {
-    const { writeFile: keep } = handle as FileHandle
-    Object.assign(handle as FileHandle, { writeFile: (bytes: Uint8Array) => keep.call(handle as FileHandle, change(bytes)) })
+    const keep = handle.writeFile.bind(handle)
+    handle.writeFile = (bytes) => keep(change(bytes as Uint8Array))
   }
 }
+
+const ioError = () => Object.assign(new Error('EIO'), { code: 'EIO' })
 
 async function expectOldFileAlone(): Promise<void> {
   expect(await readFile(at('map.journey'), 'utf8')).toBe('the old content')
@@ -61,12 +65,11 @@ test('a disk that drops the end of a large file is noticed', async () => {
 
 test('an error that comes only when the new file is closed is told', async () => {
   disk.spoil = (handle) => {
-    const { close } = handle as FileHandle
-    const fail = async () => {
-      await close.call(handle as FileHandle)
-      throw Object.assign(new Error('EIO'), { code: 'EIO' })
+    const close = handle.close.bind(handle)
+    handle.close = async () => {
+      await close()
+      throw ioError()
     }
-    Object.assign(handle as FileHandle, { close: fail })
   }
   expect(await save('the new content')).toMatchObject({ ok: false, problem: { code: 'io', errno: 'EIO' } })
   await expectOldFileAlone()
@@ -105,7 +108,7 @@ test('an error while a file is written in place puts the old content back', asyn
   await link(at('map.journey'), at('second.journey'))
   disk.spoilInPlace = (handle) => {
     disk.spoilInPlace = () => undefined
-    Object.assign(handle as FileHandle, { sync: () => Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' })) })
+    handle.sync = () => Promise.reject(ioError())
   }
   expect(await save('NEW')).toMatchObject({ ok: false, problem: { errno: 'EIO' } })
   expect(await readFile(at('second.journey'), 'utf8')).toBe('the old content')
