@@ -48,16 +48,17 @@ describe.each(['ext4', 'xfs'] as const)('when the power is cut on %s (R3)', (kin
   afterEach(() => disk.unmount())
   afterAll(() => disk?.remove())
 
-  /** Runs the program, cuts the power at a random moment after its first line, and mounts what is left; gives all its lines. */
-  async function cutDuring(program: string[]): Promise<string[]> {
+  /** Runs the program, cuts the power at a random moment after its first line, and mounts what is left; gives all its lines and the moment. */
+  async function cutDuring(program: string[]): Promise<{ lines: string[]; cutAt: number }> {
     const running = start(process.execPath, program)
     await running.nextLine()
     await wait(Math.random() * 60)
+    const cutAt = Date.now()
     await disk.cutPower()
     await running.kill()
     await disk.unmount()
     await disk.mount()
-    return running.lines
+    return { lines: running.lines, cutAt }
   }
 
   /**
@@ -75,7 +76,7 @@ describe.each(['ext4', 'xfs'] as const)('when the power is cut on %s (R3)', (kin
     const seen = { cuts: 0, saves: 0, corrupt: 0, lost: 0 }
     for (let next = 2; seen.cuts < count && !stop(seen.lost); seen.cuts++) {
       const program = [programs.file('save-loop'), dir, String(kilobytes), String(next), '--backups', backups, ...options]
-      const lines = await cutDuring(program)
+      const { lines } = await cutDuring(program)
       await recoverInterrupted(backups)
       const left: Left = await readFile(path, 'utf8').then(readRevision, (error: unknown) => ({ problem: String(error) }))
       const acknowledged = Number(lines.at(-1))
@@ -110,11 +111,14 @@ describe.each(['ext4', 'xfs'] as const)('when the power is cut on %s (R3)', (kin
     let flushed = 0
     for (let round = 0; round < count; round++) {
       const dir = join(disk.path, String(round))
-      const lines = await cutDuring([programs.file('draft-loop'), dir, '--flush'])
+      const { lines, cutAt } = await cutDuring([programs.file('draft-loop'), dir, '--flush'])
       const left = await readTyped(dir)
-      flushed += lines.length
+      // A machine without power says nothing any more. Here the program runs on for a moment, and on ext4 a sync that was under way when the
+      // file system was shut down can succeed: what was acknowledged from then on does not count.
+      const entries = lines.map((line) => line.split(' ').map(Number)).filter(([, at = Infinity]) => at < cutAt)
+      flushed += entries.length
       if ('problem' in left) seen.corrupt++
-      else if (left.upTo < Number.parseInt(lines.at(-1) ?? '')) seen.lost++
+      else if (left.upTo < (entries.at(-1)?.[0] ?? 0)) seen.lost++
       await rm(dir, { recursive: true, force: true })
     }
     console.log(`drafts on ${kind}: ${count} power cuts, ${flushed} flushes, ${seen.corrupt} corrupt, ${seen.lost} lost`)
