@@ -113,8 +113,8 @@ describe.each(['ext4', 'xfs'] as const)('when the power is cut on %s (R3)', (kin
       const dir = join(disk.path, String(round))
       const { lines, cutAt } = await cutDuring([programs.file('draft-loop'), dir, '--flush'])
       const left = await readTyped(dir)
-      // A machine without power says nothing any more. Here the program runs on for a moment, and on ext4 a sync that was under way when the
-      // file system was shut down can succeed: what was acknowledged from then on does not count.
+      // A machine without power says nothing any more. Here the program runs on for a moment, and a sync that is under way while the
+      // file system is shut down can say that it succeeded: what is acknowledged from then on does not count.
       const entries = lines.map((line) => line.split(' ').map(Number)).filter(([, at = Infinity]) => at < cutAt)
       flushed += entries.length
       if ('problem' in left) seen.corrupt++
