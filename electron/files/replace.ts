@@ -68,8 +68,7 @@ async function keepModeAndOwner(handle: FileHandle, like: { mode: number; uid: n
   if ((mode & 0o7777) !== (like.mode & 0o7777)) await handle.chmod(like.mode & 0o7777)
 }
 
-async function writeTemporary(temporary: string, bytes: Uint8Array, options: ReplaceOptions) {
-  const handle = await open(temporary, 'wx', options.like === undefined ? (options.mode ?? 0o666) : 0o600)
+async function writeTemporary(handle: FileHandle, temporary: string, bytes: Uint8Array, options: ReplaceOptions) {
   let written
   try {
     // FileHandle.writeFile goes on after a short write; a bare write() does not.
@@ -95,18 +94,22 @@ export async function replaceFile(target: string, bytes: Uint8Array, options: Re
   const temporary = claimTemporary(target)
   let written
   try {
-    written = await writeTemporary(temporary, bytes, options)
-    const endTurn = await options.turn?.()
+    // What lies there already is not ours, so it is neither written to nor removed.
+    const handle = await open(temporary, 'wx', options.like === undefined ? (options.mode ?? 0o666) : 0o600)
     try {
-      await options.beforeRename?.()
-      await renamePatiently(temporary, target)
-    } finally {
-      // Before the folder is synced, which would make the mark of the turn durable.
-      await endTurn?.()
+      written = await writeTemporary(handle, temporary, bytes, options)
+      const endTurn = await options.turn?.()
+      try {
+        await options.beforeRename?.()
+        await renamePatiently(temporary, target)
+      } finally {
+        // Before the folder is synced, which would make the mark of the turn durable.
+        await endTurn?.()
+      }
+    } catch (error) {
+      await unlink(temporary).catch(() => undefined)
+      throw error
     }
-  } catch (error) {
-    await unlink(temporary).catch(() => undefined)
-    throw error
   } finally {
     releaseTemporary(temporary)
   }

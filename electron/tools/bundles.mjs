@@ -81,7 +81,7 @@ function nodeBundle({ outDir, entries, output, license = false, empty = false })
     ...common,
     root,
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
-    ssr: { target: 'node', noExternal: true, external: ['electron'] },
+    ssr: { target: 'node', noExternal: true, external: ['electron', 'write-file-atomic'] },
     build: {
       ssr: true,
       outDir,

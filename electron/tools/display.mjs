@@ -12,6 +12,8 @@ const toolsForTests = {
   gio: 'libglib2.0-bin',
   'xdg-mime': 'xdg-utils',
   xdotool: 'xdotool',
+  // Only root can mount a disk of the tests' own.
+  ...(runsAsRoot && { 'mkfs.ext4': 'e2fsprogs', 'mkfs.xfs': 'xfsprogs' }),
 };
 
 /** Whether windows need a display that is not there. */

@@ -1,19 +1,26 @@
 /**
- * `draft-loop DIR`: types into a draft without a pause, one entry every few milliseconds and a rebase now and then, until it is killed. Each
- * line says what has just been typed, and when: the entry's number and `Date.now()`.
+ * `draft-loop DIR [--flush]`: types into a draft without a pause, one entry every few milliseconds and a rebase now and then, until it is
+ * killed. Each line says what has just been typed, and when: the entry's number and `Date.now()`. With `--flush` each entry is flushed, and
+ * a line says what is durable.
  */
 import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
 import { openDraftStore } from '../../electron/files/drafts'
 
-const [dir = ''] = process.argv.slice(2)
+const { values, positionals: [dir = ''] } = parseArgs({ allowPositionals: true, options: { flush: { type: 'boolean' } } })
+const rebaseEvery = values.flush === true ? 10 : 100
 const meta = { path: null, token: null, name: 'map.journey', title: '' }
 const store = openDraftStore(dir, (problem) => process.stderr.write(`${JSON.stringify(problem)}\n`))
 const draft = store.begin(meta, '0')
 const body = 'x'.repeat(200)
 for (let n = 1; ; n++) {
   // The snapshot says how many entries it stands for, so that none can go missing unseen.
-  if (n % 100 === 0) draft.rebase(meta, String(n))
+  if (n % rebaseEvery === 0) draft.rebase(meta, String(n))
   else draft.append([{ n, body }])
+  if (values.flush === true) {
+    if (!(await draft.flush())) process.exit(1)
+  } else {
+    await wait(3)
+  }
   process.stdout.write(`${n} ${Date.now()}\n`)
-  await wait(3)
 }

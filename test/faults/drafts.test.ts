@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDraftStore } from '../../electron/files/drafts'
-import type { RecoverableDraft } from '../../electron/files/drafts'
 import { buildPrograms, rounds, start } from './programs'
 import type { Programs } from './programs'
+import { report } from './table'
+import { readTyped } from './typed'
 
 let programs: Programs
 let root: string
@@ -21,14 +21,6 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true })
 })
 
-/** The number up to which the draft holds everything; a gap or a repetition is an error. */
-function typedUpTo({ snapshotText, entries, damaged }: RecoverableDraft): number {
-  expect(damaged).toBe(false)
-  const base = Number(snapshotText)
-  entries.forEach((entry, at) => expect(entry).toMatchObject({ n: base + at + 1 }))
-  return base + entries.length
-}
-
 test('what was typed is durable within a second, half a second as a rule, whenever the app is killed (R7)', async () => {
   const count = rounds(100, 10)
   const ages: number[] = []
@@ -39,13 +31,16 @@ test('what was typed is durable within a second, half a second as a rule, whenev
     await wait(300 + Math.random() * 900)
     const killedAt = Date.now()
     await loop.kill()
-    const [draft] = await openDraftStore(dir, (problem) => expect.fail(JSON.stringify(problem))).recoverable()
-    const upTo = draft === undefined ? 0 : typedUpTo(draft)
+    const left = await readTyped(dir)
+    if ('problem' in left) expect.fail(left.problem)
+    const { upTo } = left
     const firstLost = loop.lines.map((line) => line.split(' ').map(Number)).find(([n = 0]) => n > upTo)
     ages.push(Math.max(0, killedAt - (firstLost?.[1] ?? killedAt)))
   }
   ages.sort((a, b) => a - b)
   console.log(`${count} kills: the oldest change lost was ${ages.at(-1)} ms old, the median ${ages[Math.floor(count / 2)]} ms`)
+  const note = `oldest change lost ${ages.at(-1)} ms old`
+  report({ id: 'R7', what: 'typing killed at random', rounds: count, corrupt: 0, lost: ages.filter((age) => age > 1000).length, note })
   expect(ages[Math.ceil(count * 0.95) - 1]).toBeLessThanOrEqual(500)
   expect(ages.at(-1)).toBeLessThanOrEqual(1000)
 })

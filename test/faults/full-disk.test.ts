@@ -1,43 +1,23 @@
-import { execFile } from 'node:child_process'
-import { link, mkdir, mkdtemp, readFile, readdir, rm, statfs, writeFile } from 'node:fs/promises'
+import { link, mkdir, mkdtemp, open, readFile, readdir, rm, statfs, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import writeFileAtomic from 'write-file-atomic'
 import { createSaver } from '../../electron/files/save'
 import { readWithToken } from '../../electron/files/token'
+import { diskProblem, makeDisk } from './disk'
+import type { Disk } from './disk'
+import { rounds } from './programs'
 import { makeRevisions, readRevision } from './revisions'
+import { report } from './table'
 
-const run = promisify(execFile)
-const steps = 64
 const oldText = makeRevisions(200)(1)
 const newText = makeRevisions(400)(2)
-/** The last steps leave room for the whole new file, so that both outcomes are seen. */
-const bytesPerStep = Math.ceil((Buffer.byteLength(newText) * 1.1) / steps / 4096) * 4096
+/** The last step leaves room for the whole new file, so that both outcomes are seen. */
+const mostBytes = Buffer.byteLength(newText) * 1.1
 
-let root: string
-let disk: string
-let unable: string | null = null
-
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'touchline-full-'))
-  disk = join(root, 'disk')
-  await mkdir(disk)
-  try {
-    await mountDisk()
-    await run('umount', [disk])
-  } catch (error) {
-    unable = error instanceof Error ? error.message.trim() : String(error)
-    console.log(`Skipped: a small disk can't be mounted here (it takes root on Linux): ${unable}`)
-  }
-})
-
-async function mountDisk(): Promise<void> {
-  await run('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'none', disk])
-}
-
-afterAll(() => rm(root, { recursive: true, force: true }))
+/** Room for both files and a backup; an ext4 needs some for its journal. */
+const size = 8 * 1024 * 1024
 
 /** Saves the text; gives `saved` or the problem's code. */
 type Save = (path: string, text: string) => Promise<string>
@@ -51,29 +31,51 @@ interface Step {
   strays: string[]
 }
 
+/** Leaves `free` bytes on the disk. */
+async function fill(disk: Disk, free: number): Promise<void> {
+  const filler = await open(join(disk.path, 'filler'), 'w')
+  try {
+    // Its own bookkeeping takes some room as well, so that what is left has to be looked at again.
+    for (let size = 0, room = 0; (room = (await roomOn(disk)) - free) > 0; ) {
+      const { bytesWritten } = await filler.write(Buffer.alloc(room, 1), 0, room, size).catch(() => ({ bytesWritten: 0 }))
+      await filler.sync()
+      size += bytesWritten
+      if (bytesWritten === 0) break
+    }
+  } finally {
+    await filler.close()
+  }
+}
+
+async function roomOn(disk: Disk): Promise<number> {
+  const { bavail, bsize } = await statfs(disk.path)
+  return bavail * bsize
+}
+
 /** Fills the disk until `free` bytes are left, saves over the good file, and looks at what is there. */
-async function saveWith(free: number, save: Save, names: number): Promise<Step> {
-  const folder = join(disk, 'documents')
+async function saveWith(disk: Disk, free: number, save: Save, names: number): Promise<Step> {
+  const folder = join(disk.path, 'documents')
   await mkdir(folder)
   const path = join(folder, 'doc.journey')
-  await writeFile(path, oldText)
-  if (names > 1) await link(path, join(disk, 'second-name'))
-  const { bavail, bsize } = await statfs(disk)
-  await writeFile(join(disk, 'filler'), Buffer.alloc(bavail * bsize - free, 1))
+  await writeFile(path, oldText, { flush: true })
+  if (names > 1) await link(path, join(disk.path, 'second-name'))
+  await fill(disk, free)
   const outcome = await save(path, newText)
   const read = readRevision(await readFile(path, 'utf8'))
   const strays = (await readdir(folder)).filter((name) => name !== 'doc.journey')
   return { outcome, left: 'revision' in read ? read.revision : read.problem, strays }
 }
 
-async function eachStep(save: Save, names = 1): Promise<Step[]> {
+async function eachStep(disk: Disk, steps: number, save: Save, names = 1): Promise<Step[]> {
   const results: Step[] = []
+  const bytesPerStep = Math.ceil(mostBytes / steps / 4096) * 4096
   for (let step = 0; step < steps; step++) {
-    await mountDisk()
+    await disk.format()
+    await disk.mount()
     try {
-      results.push(await saveWith(step * bytesPerStep, save, names))
+      results.push(await saveWith(disk, step * bytesPerStep, save, names))
     } finally {
-      await run('umount', [disk])
+      await disk.unmount()
     }
   }
   return results
@@ -89,25 +91,45 @@ function appSave(backupDir: string): Save {
   }
 }
 
-function report(name: string, results: Step[]): void {
+function tell(what: string, results: Step[], control = false): void {
   const count = (matches: (step: Step) => boolean) => results.filter(matches).length
+  const steps = results.length
   const broken = count(({ left }) => typeof left === 'string')
+  const saved = count(({ outcome }) => outcome === 'saved')
+  const lost = count(({ outcome, left }) => outcome === 'saved' && left === 1)
   console.log(
-    `${name}: ${steps} steps of ${bytesPerStep} bytes, ${count(({ outcome }) => outcome === 'saved')} said to be saved, ` +
-      `${count(({ left }) => left === 1)} left as they were, ${broken} destroyed`,
+    `${what}: ${steps} steps, ${saved} said to be saved, ${count(({ left }) => left === 1)} left as they were, ${broken} destroyed`,
   )
+  report({ id: 'R5', what, rounds: steps, corrupt: broken, lost, control, note: `${saved} of ${steps} said to be saved` })
 }
 
-describe('on a disk with less and less space (R5)', () => {
+describe.each([
+  ['tmpfs', 64],
+  ['ext4', rounds(64, 12)],
+] as const)('on a %s with less and less space (R5)', (kind, steps) => {
+  let disk: Disk
+  let elsewhere: string
+  let unable: string | null
+
+  beforeAll(async () => {
+    unable = await diskProblem(kind)
+    if (unable !== null) console.log(`Skipped: ${unable}`)
+    disk = await makeDisk(kind, size)
+    elsewhere = await mkdtemp(join(tmpdir(), 'touchline-full-'))
+  })
   beforeEach((context) => context.skip(unable !== null, unable ?? ''))
+  afterAll(async () => {
+    await disk.remove()
+    await rm(elsewhere, { recursive: true, force: true })
+  })
 
   test.each([
-    ['backups on another disk', 1, () => join(root, 'backups')],
-    ['backups on the same disk', 1, () => join(disk, 'backups')],
-    ['written in place, backups on another disk', 2, () => join(root, 'backups')],
+    ['backups on another disk', 1, () => join(elsewhere, 'backups')],
+    ['backups on the same disk', 1, () => join(disk.path, 'backups')],
+    ['written in place, backups on another disk', 2, () => join(elsewhere, 'backups')],
   ] as const)('a save succeeds whole or leaves the old file and says that the disk is full (%s)', async (name, names, backupDir) => {
-    const results = await eachStep(appSave(backupDir()), names)
-    report(`touchline, ${name}`, results)
+    const results = await eachStep(disk, steps, appSave(backupDir()), names)
+    tell(`full ${kind}, ${name}`, results)
     for (const { outcome, left, strays } of results) {
       expect({ left, strays }).toEqual({ left: outcome === 'saved' ? 2 : 1, strays: [] })
       expect(['saved', 'no-space']).toContain(outcome)
@@ -116,8 +138,8 @@ describe('on a disk with less and less space (R5)', () => {
   })
 
   test('write-file-atomic puts a truncated file in the place of the good one (control of R5)', async () => {
-    const results = await eachStep((path, text) => writeFileAtomic(path, text).then(() => 'saved', () => 'failed'))
-    report('write-file-atomic', results)
+    const results = await eachStep(disk, steps, (path, text) => writeFileAtomic(path, text).then(() => 'saved', () => 'failed'))
+    tell(`write-file-atomic on a full ${kind}`, results, true)
     expect(results.filter(({ left }) => typeof left === 'string').length).toBeGreaterThan(0)
   })
 })

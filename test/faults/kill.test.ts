@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildPrograms, rounds, start } from './programs'
 import type { Programs } from './programs'
 import { readRevision } from './revisions'
+import { report } from './table'
 
 const kilobytes = 2048
 let programs: Programs
@@ -47,12 +48,14 @@ async function killAtRandom(name: string, count: number, options: string[], stop
 }
 
 test('a save that is killed leaves the old file or the new one, and no acknowledged save is lost (R2)', async () => {
-  const { corrupt, lost } = await killAtRandom('touchline', rounds(200, 20), [])
+  const { kills, corrupt, lost } = await killAtRandom('touchline', rounds(1000, 20), [])
+  report({ id: 'R2', what: 'killed at random', rounds: kills, corrupt, lost })
   expect({ corrupt, lost }).toEqual({ corrupt: 0, lost: 0 })
 })
 
 test('the same kills destroy a file that is written by fs.writeFile (control of R2)', async () => {
   const enough = rounds(200, 1)
-  const { corrupt } = await killAtRandom('fs.writeFile', 200, ['--control'], (found) => found >= enough)
+  const { kills, corrupt, lost } = await killAtRandom('fs.writeFile', 200, ['--control', 'fs.writeFile'], (found) => found >= enough)
+  report({ id: 'R2', what: 'fs.writeFile killed at random', rounds: kills, corrupt, lost, control: true })
   expect(corrupt).toBeGreaterThan(0)
 })

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { build } from 'vite'
+import { withoutStep } from './without'
 
 const here = import.meta.dirname
 
@@ -25,7 +26,9 @@ export async function buildPrograms(...names: string[]): Promise<Programs> {
   await build({
     configFile: false,
     logLevel: 'warn',
-    ssr: { target: 'node', noExternal: true },
+    plugins: withoutStep(process.env.TOUCHLINE_WITHOUT_STEP),
+    // It looks for its own file, so it can't be bundled.
+    ssr: { target: 'node', noExternal: true, external: ['write-file-atomic'] },
     build: {
       ssr: true,
       outDir,
@@ -39,7 +42,7 @@ export async function buildPrograms(...names: string[]): Promise<Programs> {
 /** A running program whose lines on standard output are kept. */
 export interface Running {
   readonly lines: string[]
-  /** Resolves with the next line; rejects if the program ends before. */
+  /** Resolves with the next line; rejects if the program ends before, or takes more than a minute. */
   nextLine(): Promise<string>
   /** `kill -9`; resolves when all it had printed is in `lines`. */
   kill(): Promise<void>
@@ -63,8 +66,9 @@ export function start(command: string, args: readonly string[], env: NodeJS.Proc
     async nextLine() {
       const ended = closed.then(() => Promise.reject(new Error(`the program ended: ${stderr}`)))
       ended.catch(() => undefined)
-      const [line] = (await Promise.race([once(reader, 'line'), ended])) as [string]
-      return line
+      const line = once(reader, 'line', { signal: AbortSignal.timeout(60_000) }) as Promise<[string]>
+      const late = line.catch(() => Promise.reject(new Error(`the program prints nothing: ${stderr}`)))
+      return (await Promise.race([late, ended]))[0]
     },
     async kill() {
       child.kill('SIGKILL')

@@ -3,13 +3,15 @@
  * DIR/doc.journey through the app's own save function, as fast as it can, until it is killed (or whoever started it is gone). A number
  * is printed once its save has resolved. A save that fails says so on standard error, and the loop goes on.
  *
- * With `--control` it saves by `fs.writeFile` instead, which the fault tests must see fail.
+ * `--backups DIR` says where the app's backups go. With `--control fs.writeFile` or `--control write-file-atomic` it saves by these
+ * instead, which the fault tests must see fail.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import writeFileAtomic from 'write-file-atomic'
 import { resolveTarget } from '../../electron/files/folder'
 import { recoverInterrupted } from '../../electron/files/in-place'
 import { createSaver } from '../../electron/files/save'
@@ -21,8 +23,7 @@ import { makeRevisions } from './revisions'
 type Save = (text: string) => Promise<void>
 
 /** Saves as the app does: what a crash left is dealt with first, and each save expects what the last one left. */
-async function openAppSave(path: string): Promise<Save> {
-  const backupDir = join(tmpdir(), 'touchline-save-loop', sha256Of(Buffer.from(path)).slice(0, 16))
+async function openAppSave(path: string, backupDir: string): Promise<Save> {
   await recoverInterrupted(backupDir)
   await sweepTemporary(await resolveTarget(path))
   const saver = createSaver({ backupDir })
@@ -36,15 +37,19 @@ async function openAppSave(path: string): Promise<Save> {
   }
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { control: { type: 'boolean' } } })
+const controls: Record<string, (path: string, text: string) => Promise<void>> = { 'fs.writeFile': writeFile, 'write-file-atomic': writeFileAtomic }
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { control: { type: 'string' }, backups: { type: 'string' } } })
+const control = controls[values.control ?? '']
 const [dir, kilobytes, start] = positionals
-if (dir === undefined || !(Number(kilobytes) > 0) || !Number.isInteger(Number(start ?? 'none'))) {
-  process.stderr.write('usage: save-loop DIR KB START\n')
+if (dir === undefined || !(Number(kilobytes) > 0) || !Number.isInteger(Number(start ?? 'none')) || (values.control !== undefined && control === undefined)) {
+  process.stderr.write('usage: save-loop DIR KB START [--backups DIR] [--control fs.writeFile|write-file-atomic]\n')
   process.exit(64)
 }
 await mkdir(dir, { recursive: true })
 const path = resolve(dir, 'doc.journey')
-const save: Save = values.control === true ? (text) => writeFile(path, text) : await openAppSave(path)
+const backupDir = values.backups ?? join(tmpdir(), 'touchline-save-loop', sha256Of(Buffer.from(path)).slice(0, 16))
+const save: Save = control === undefined ? await openAppSave(path, backupDir) : (text) => control(path, text)
 const textOf = makeRevisions(Number(kilobytes))
 
 process.stdout.on('error', () => process.exit())

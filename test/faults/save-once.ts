@@ -2,14 +2,13 @@
  * `save-once PATH TEXT-FILE BACKUP-DIR`: opens the document and saves the text over it as the app does; prints `saved` or the
  * problem's code. After a problem it keeps what the file then holds as TEXT-FILE.left, saves again, and prints how that went.
  */
-import { copyFile, readFile, writeFile } from 'node:fs/promises'
-import { devNull } from 'node:os'
+import { copyFile, readFile } from 'node:fs/promises'
 import { createSaver } from '../../electron/files/save'
 import { readWithToken } from '../../electron/files/token'
+import { warmUp } from './warm-up'
 
 const [path = '', textFile = '', backupDir = ''] = process.argv.slice(2)
-// strace counts the calls of each thread: the counts of the one that saves are to lie above those of all others.
-for (let round = 0; round < 100; round++) await writeFile(devNull, 'x')
+await warmUp()
 const text = await readFile(textFile, 'utf8')
 const found = await readWithToken(path)
 if (found.ok) {

@@ -1,0 +1,26 @@
+/**
+ * `draft-once DIR`: types into a draft, starts it over, types on, and removes it. A number is printed once everything up to it is
+ * durable, and `removing` before the draft is removed.
+ */
+import { openDraftStore } from '../../electron/files/drafts'
+import { warmUp } from './warm-up'
+
+const [dir = ''] = process.argv.slice(2)
+await warmUp()
+const meta = { path: null, token: null, name: 'map.journey', title: '' }
+const draft = openDraftStore(dir, (problem) => process.stderr.write(`${JSON.stringify(problem)}\n`)).begin(meta, '0')
+
+async function flush(n: number): Promise<void> {
+  if (await draft.flush()) process.stdout.write(`${n}\n`)
+}
+
+for (const n of [1, 2]) {
+  draft.append([{ n }])
+  await flush(n)
+}
+draft.rebase(meta, '3')
+await flush(3)
+draft.append([{ n: 4 }, { n: 5 }])
+await flush(5)
+process.stdout.write('removing\n')
+await draft.close({ keep: false })

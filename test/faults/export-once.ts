@@ -1,0 +1,16 @@
+/**
+ * `export-once PATH TEXT-FILE USER-DATA`: writes the text as the command line writes an export, which is how the window does it too;
+ * prints `saved` or what is wrong.
+ */
+import { readFile } from 'node:fs/promises'
+import { writeOutput } from '../../electron/cli/output'
+import { warmUp } from './warm-up'
+
+const [path = '', textFile = '', userData = ''] = process.argv.slice(2)
+await warmUp()
+const text = await readFile(textFile, 'utf8')
+process.stdout.write('ready\n')
+await writeOutput(path, text, false, (key) => key, { TOUCHLINE_USER_DATA: userData }).then(
+  () => process.stdout.write('saved\n'),
+  (error: unknown) => process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`),
+)

@@ -1,0 +1,13 @@
+import { openDraftStore } from '../../electron/files/drafts'
+
+/** Reads back what draft-loop.ts typed into the draft in `dir`: the number up to which everything is there, or what is wrong. */
+export async function readTyped(dir: string): Promise<{ upTo: number } | { problem: string }> {
+  const problems: string[] = []
+  const [draft] = await openDraftStore(dir, (problem) => problems.push(JSON.stringify(problem))).recoverable()
+  if (problems.length > 0) return { problem: problems.join(', ') }
+  if (draft === undefined) return { upTo: 0 }
+  if (draft.damaged) return { problem: 'damaged' }
+  const base = Number(draft.snapshotText)
+  const wrong = draft.entries.findIndex((entry, at) => (entry as { n: number }).n !== base + at + 1)
+  return wrong < 0 ? { upTo: base + draft.entries.length } : { problem: `no entry ${base + wrong + 1}` }
+}

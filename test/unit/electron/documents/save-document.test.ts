@@ -1,0 +1,75 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { Place } from '../../../../electron/documents/desk'
+import { beginJournal } from '../../../../electron/documents/journal'
+import { draftMeta, type OpenedDocument } from '../../../../electron/documents/opened-document'
+import { saveDocument } from '../../../../electron/documents/save-document'
+import { openDraftStore } from '../../../../electron/files/drafts'
+import { createSaver } from '../../../../electron/files/save'
+import { readWithToken } from '../../../../electron/files/token'
+import type { Shell } from '../../../../electron/shell'
+import { serialise } from '../../../../shared/document/canonical'
+import { parse } from '../../../../shared/document/file'
+import { newFile } from '../../../../shared/document/new-file'
+import { useScratch } from '../files/scratch'
+
+vi.mock('electron', () => ({ app: {}, dialog: {}, BrowserWindow: {} }))
+
+// The worker is a file of the built app; what it does with a text is the same.
+vi.mock('../../../../electron/parse-in-worker', () => ({
+  parseInWorker: ({ text }: { text: string }) => {
+    const parsed = parse(text)
+    return Promise.resolve(parsed.ok ? { ok: true, text, revision: parsed.file.revision, findings: [] } : parsed)
+  },
+}))
+
+const { at } = useScratch()
+let ids = 0
+const words = { persona: 'Traveller', stage: 'Plan', channels: [{ name: 'Web', icon: 'globe' }], metric: 'Satisfaction', wave: 'Spring' }
+const file = newFile(() => `id-${ids++}`, words, '2026-01-01T00:00:00Z')
+const [oldText, newText] = [serialise({ ...file, revision: 1 }), serialise({ ...file, revision: 2 })]
+
+let document: OpenedDocument
+let shell: Shell
+
+beforeEach(async () => {
+  await writeFile(at('map.journey'), oldText)
+  const read = await readWithToken(at('map.journey'))
+  if (!read.ok) throw new Error(read.problem.code)
+  const drafts = openDraftStore(at('drafts'), (problem) => expect.fail(problem.code))
+  const origins = { path: at('map.journey'), name: 'map.journey', token: read.token, title: '' }
+  const journal = beginJournal(drafts, draftMeta(origins), oldText, [{ do: 1 }])
+  document = { ...origins, id: 'one', readOnly: false, recovered: false, findings: [], journal, dirty: true, disk: null, saving: null, stopWatching: () => undefined }
+  shell = {
+    saver: createSaver({ backupDir: at('backups') }),
+    log: { error: () => undefined, warn: () => undefined },
+    desk: { holding: () => null, retitle: () => undefined },
+    recents: { add: () => undefined },
+  } as unknown as Shell
+})
+
+async function save(text: string) {
+  const place = { window: { isDestroyed: () => true }, document } as unknown as Place
+  const saving = saveDocument(shell, place, document, { id: 'one', text, suggestedName: '', saveAs: false, overwrite: false })
+  document.journal.append([{ do: 'meanwhile' }])
+  const reply = await saving
+  await document.journal.close({ keep: true })
+  return reply
+}
+
+test('a text that could not be read again is not written', async () => {
+  expect(await save(newText.slice(0, -20))).toMatchObject({ kind: 'failed', code: 'invalid' })
+  expect(await readFile(at('map.journey'), 'utf8')).toBe(oldText)
+})
+
+test('what is done while a save is being made stays to be saved', async () => {
+  expect(await save(newText)).toMatchObject({ kind: 'saved' })
+  expect(await readFile(at('map.journey'), 'utf8')).toBe(newText)
+  expect(document.journal.start()).toMatchObject({ entries: [{ do: 1 }, { do: 'meanwhile' }], saved: { at: 1, revision: 2 } })
+})
+
+test('a save that fails marks nothing as saved', async () => {
+  await writeFile(at('map.journey'), 'someone else was here')
+  expect(await save(newText)).toMatchObject({ kind: 'failed', code: 'conflict' })
+  expect(document.journal.start().saved).toEqual({ at: 0 })
+})
