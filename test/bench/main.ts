@@ -1,0 +1,122 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { cpus, platform, release, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { measureLayout } from './layout-time'
+import { mapOf } from './map-file'
+import { createMeasurements } from './measurements'
+import { type Options, readOptions, USAGE } from './options'
+import { frameTable, goalTable, growthTable, verdicts } from './report'
+import { type Effort, WINDOW_ROWS } from './rows'
+import { ENGINES, type Ground, groundOf, root, type Running, startSubject, type Subject, subject } from './subjects'
+
+/** The sizes at which the growth of cost is shown; the goals' own, 5,000, is among them. */
+const SIZES = [500, 2000, 5000, 10_000]
+/** How long one row may take with the slowest peer (ms). */
+const PATIENCE = 180_000
+
+const results = join(root, 'test-results')
+const measured = createMeasurements()
+
+async function main(): Promise<number> {
+  if (process.argv.includes('--help')) return say(USAGE)
+  const options = readOptions(process.argv.slice(2))
+  const effort: Effort = options.quick ? { panMs: 1000, edits: 8, dragSteps: 24 } : { panMs: 3000, edits: 40, dragSteps: 60 }
+  const started = new Date()
+  await mkdir(results, { recursive: true })
+  if (wants(options, WINDOW_ROWS.map(({ name }) => name)) || wants(options, ['first-frame'])) await measureWindows(options, effort)
+  if (wants(options, ['layout'])) for (const cards of SIZES) measureLayout(measured, subject('ours', cards).name, mapOf(cards), options.repetitions)
+
+  const judged = verdicts(measured, (row) => options.only.includes(row))
+  const sizes = SIZES.map((cards) => ({ cards, subject: subject('ours', cards).name }))
+  say(['', goalTable(judged), '', frameTable(measured, [...ENGINES, ...sizes.map(({ subject: name }) => name).filter((name) => name !== 'ours')]), '', growthTable(measured, sizes), ''].join('\n'))
+  for (const { row, subject: name, message } of measured.failures) say(`Not measured: ${row} of ${name}: ${message}`)
+  const file = join(results, 'bench.json')
+  await writeFile(file, `${JSON.stringify({ ...describeRun(options, started), goals: judged, failures: measured.failures, raw: measured.raw() }, null, 2)}\n`)
+  say(`Written: test-results/bench.json (${Math.round((Date.now() - started.getTime()) / 1000)} s)`)
+  return options.assert && judged.some(({ met }) => met !== true) ? 1 : 0
+}
+
+const wants = ({ only }: Options, rows: readonly string[]) => rows.some((row) => only.includes(row))
+
+function say(text: string): 0 {
+  process.stdout.write(`${text}\n`)
+  return 0
+}
+
+function describeRun(options: Options, started: Date) {
+  return {
+    started: started.toISOString(),
+    machine: { system: `${platform()} ${release()}`, processors: cpus().length, processor: cpus()[0]?.model ?? '', memoryMB: Math.round(totalmem() / 2 ** 20) },
+    electron: process.env.TOUCHLINE_BENCH_ELECTRON_VERSION ?? '',
+    options,
+  }
+}
+
+/** Subject after subject, each with all its rows, and that again for each repetition: what the machine does meanwhile meets all alike. */
+async function measureWindows(options: Options, effort: Effort): Promise<void> {
+  const engines = ENGINES.filter((engine) => !options.without.includes(engine) && (options.profile === null || engine === 'ours'))
+  const ground = groundOf(mapOf(5000))
+  const sizes = options.growth ? SIZES.filter((cards) => cards !== 5000).map((cards) => subject('ours', cards)) : []
+  for (let repetition = 1; repetition <= options.repetitions; repetition++) {
+    const subjects = [...engines.map((engine) => subject(engine)), ...sizes]
+    // Each time from another one on, so that none has always the same neighbour before it.
+    const turned = subjects.map((_, at) => subjects[(at + repetition - 1) % subjects.length]).filter((one) => one !== undefined)
+    for (const one of turned) {
+      process.stderr.write(`${repetition}/${options.repetitions} ${one.name}\n`)
+      await measureSubject(one, options, effort, ground)
+    }
+  }
+}
+
+async function measureSubject(one: Subject, options: Options, effort: Effort, ground: Ground): Promise<void> {
+  let running: Running | null = null
+  try {
+    const start = await startSubject(one, ground)
+    running = start.running
+    const { sinceNavigation, sinceMount } = start.first
+    measured.add('first-frame', one.name, { ms: sinceNavigation, ...(sinceMount === null ? {} : { sinceMount }) })
+    for (const row of WINDOW_ROWS) {
+      if (!options.only.includes(row.name) || (row.ours === true && one.engine !== 'ours')) continue
+      await measureRow(running, row, options, effort)
+    }
+  } catch (error) {
+    measured.fail('window', one.name, error)
+  } finally {
+    await running?.close()
+  }
+}
+
+async function measureRow(running: Running, row: (typeof WINDOW_ROWS)[number], { profile }: Options, effort: Effort): Promise<void> {
+  const { subject: one, cdp, page } = running
+  const profiled = profile === row.name
+  try {
+    if (profiled) {
+      await cdp.send('Profiler.enable')
+      await cdp.send('Profiler.start')
+    }
+    measured.add(row.name, one.name, await inTime(row.measure(running, effort)))
+    if (profiled) {
+      const { profile: content } = await cdp.send('Profiler.stop')
+      await writeFile(join(results, `${row.name}.cpuprofile`), JSON.stringify(content))
+    }
+  } catch (error) {
+    measured.fail(row.name, one.name, error)
+    await page.screenshot({ path: join(results, `${row.name}-${one.name}.png`), timeout: 5000 }).catch(() => undefined)
+    throw error
+  }
+}
+
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`took longer than ${PATIENCE / 1000} s`)), PATIENCE)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(2)
+  },
+)
