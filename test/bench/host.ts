@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join, normalize } from 'node:path'
-import { app, BrowserWindow, protocol } from 'electron'
+import { app, BrowserWindow } from 'electron'
 
 /**
- * The Electron app round the pages of the peers: a window as Touchline's (the same size, preferences and kind of scheme), so that
- * all run in the same browser. The page, with its query, is the last argument.
+ * The Electron app round the pages of the peers: a window as Touchline's (the same size and preferences), so that all run in the
+ * same browser. The page, with its query, is the last argument. The pages come from a server on the loopback address, because
+ * tldraw takes any other for an app in production, which needs a licence.
  */
 
-const SCHEME = 'bench'
 const PAGES = join(import.meta.dirname, 'peers')
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -18,22 +20,26 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 }
 
-protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }])
 const userData = process.env.TOUCHLINE_USER_DATA
 if (userData) app.setPath('userData', userData)
 const page = process.argv.at(-1) ?? 'blank.html'
 
+const server = createServer((request, response) => {
+  const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname))
+  const type = TYPES[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
+  readFile(join(PAGES, path)).then(
+    (bytes) => response.writeHead(200, { 'content-type': type }).end(bytes),
+    () => response.writeHead(404).end(),
+  )
+})
+
+/** Starts to serve the pages. @returns the port */
+function serve(): Promise<number> {
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)))
+}
+
 async function start(): Promise<void> {
-  await app.whenReady()
-  protocol.handle(SCHEME, async ({ url }) => {
-    const path = normalize(decodeURIComponent(new URL(url).pathname))
-    try {
-      const type = TYPES[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
-      return new Response(new Uint8Array(await readFile(join(PAGES, path))), { headers: { 'content-type': type } })
-    } catch {
-      return new Response('Not found', { status: 404 })
-    }
-  })
+  const [port] = await Promise.all([serve(), app.whenReady()])
   const window = new BrowserWindow({
     width: 1440,
     height: 900,
@@ -44,7 +50,7 @@ async function start(): Promise<void> {
   window.once('ready-to-show', () => {
     window.show()
   })
-  await window.loadURL(`${SCHEME}://peers/${page}`)
+  await window.loadURL(`http://127.0.0.1:${port}/${page}`)
 }
 
 app.on('window-all-closed', () => {

@@ -1,12 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus, platform, release, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { EXPORTS, exportsOfOurs, exportsOfPeer } from './exports'
 import { measureLayout } from './layout-time'
 import { mapOf } from './map-file'
-import { createMeasurements } from './measurements'
+import { createMeasurements, type Figures } from './measurements'
 import { type Options, readOptions, USAGE } from './options'
 import { frameTable, goalTable, growthTable, verdicts } from './report'
 import { type Effort, WINDOW_ROWS } from './rows'
+import { startAndEnd } from './spawn'
 import { ENGINES, type Ground, groundOf, root, type Running, startSubject, type Subject, subject } from './subjects'
 
 /** The sizes at which the growth of cost is shown; the goals' own, 5,000, is among them. */
@@ -24,6 +26,8 @@ async function main(): Promise<number> {
   const started = new Date()
   await mkdir(results, { recursive: true })
   if (wants(options, WINDOW_ROWS.map(({ name }) => name)) || wants(options, ['first-frame'])) await measureWindows(options, effort)
+  if (wants(options, ['spawn', 'memory'])) await measureStarts(options)
+  if (wants(options, EXPORTS)) await measureExports(options)
   if (wants(options, ['layout'])) for (const cards of SIZES) measureLayout(measured, subject('ours', cards).name, mapOf(cards), options.repetitions)
 
   const judged = verdicts(measured, (row) => options.only.includes(row))
@@ -62,7 +66,7 @@ async function measureWindows(options: Options, effort: Effort): Promise<void> {
     // Each time from another one on, so that none has always the same neighbour before it.
     const turned = subjects.map((_, at) => subjects[(at + repetition - 1) % subjects.length]).filter((one) => one !== undefined)
     for (const one of turned) {
-      process.stderr.write(`${repetition}/${options.repetitions} ${one.name}\n`)
+      tell(repetition, options.repetitions, one.name)
       await measureSubject(one, options, effort, ground)
     }
   }
@@ -105,6 +109,41 @@ async function measureRow(running: Running, row: (typeof WINDOW_ROWS)[number], {
     throw error
   }
 }
+
+async function measureStarts({ repetitions, without, only }: Options): Promise<void> {
+  const ground = groundOf(mapOf(5000))
+  for (let repetition = 1; repetition <= repetitions; repetition++) {
+    for (const name of ['blank', 'ours', 'excalidraw'] as const) {
+      if (without.includes(name)) continue
+      tell(repetition, repetitions, `start of ${name}`)
+      try {
+        const { ms, memoryMB } = await startAndEnd(name, ground)
+        if (only.includes('spawn')) measured.add('spawn', name, { ms })
+        if (only.includes('memory') && memoryMB !== null) measured.add('memory', name, { MB: memoryMB })
+      } catch (error) {
+        measured.fail('spawn', name, error)
+      }
+    }
+  }
+}
+
+async function measureExports({ quick, repetitions, without, only }: Options): Promise<void> {
+  for (let repetition = 1; repetition <= repetitions; repetition++) {
+    for (const name of ['ours', 'excalidraw', 'dom', 'html-to-image'] as const) {
+      // A minute each time, which a quick look has not.
+      if (without.includes(name) || (quick && name === 'html-to-image')) continue
+      tell(repetition, repetitions, `exports of ${name}`)
+      const add = (row: string, figures: Figures) => measured.add(row, name, figures)
+      try {
+        await inTime(name === 'ours' ? exportsOfOurs(only, add) : exportsOfPeer(name, only, add))
+      } catch (error) {
+        measured.fail('export', name, error)
+      }
+    }
+  }
+}
+
+const tell = (repetition: number, repetitions: number, what: string) => process.stderr.write(`${repetition}/${repetitions} ${what}\n`)
 
 function inTime<T>(work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -6,12 +6,19 @@
 /** What a page of the peers offers; Touchline and the empty React Flow are driven through React Flow's own elements. */
 interface Peer {
   /** Where wheel events go. */
-  target(): Element
-  zoom(): number
+  readonly target: () => Element
+  readonly zoom: () => number
   /** The vertical wheel movement, with Ctrl, that leads from one zoom to another. */
-  wheel(from: number, to: number): number
+  readonly wheel: (from: number, to: number) => number
   /** Whether the map has been painted. */
-  painted(): boolean
+  readonly painted: () => boolean
+  /** Shows the beginning of the map at 100 %, or the whole of it. */
+  readonly near: () => void
+  readonly fit: () => void
+  /** A place on a card, near, where it can be taken hold of. */
+  readonly grip: () => { readonly x: number; readonly y: number }
+  readonly png?: () => Promise<number>
+  readonly svg?: () => Promise<number>
 }
 
 /** When a page showed its map. All in milliseconds. */
@@ -91,7 +98,7 @@ function scaleOf(element: Element): number {
   return new DOMMatrix(getComputedStyle(element).transform).a
 }
 
-const flow: Peer = {
+const ours: Pick<Peer, 'target' | 'zoom' | 'wheel' | 'painted'> = {
   target: () => find('.react-flow__pane'),
   zoom: () => scaleOf(find('.react-flow__viewport')),
   wheel: (from, to) => -Math.log2(to / from) / 0.002,
@@ -102,7 +109,7 @@ const flow: Peer = {
   },
 }
 
-const peer = () => window.peer ?? flow
+const peer = () => window.peer ?? ours
 
 function turnWheel(target: Element, x: number, y: number, init: WheelEventInit): void {
   target.dispatchEvent(new WheelEvent('wheel', { clientX: x, clientY: y, bubbles: true, cancelable: true, composed: true, view: window, ...init }))

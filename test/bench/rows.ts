@@ -42,14 +42,14 @@ const isOurs = ({ subject }: Running) => subject.engine === 'ours'
 async function lookNear(running: Running): Promise<void> {
   const { page } = running
   if (isOurs(running)) await probe(page, 'zoomTo', 1)
-  else await page.evaluate(() => (window.peer as unknown as { near(): void }).near())
+  else await page.evaluate(() => window.peer?.near())
   await rest(page)
 }
 
 async function lookFar(running: Running): Promise<void> {
   const { page, subject } = running
   if (isOurs(running)) await page.keyboard.press('Shift+Digit1')
-  else await page.evaluate(() => (window.peer as unknown as { fit(): void }).fit())
+  else await page.evaluate(() => window.peer?.fit())
   await rest(page)
   const zoom = await probe(page, 'zoomNow')
   const empty = subject.engine === 'canvas' || subject.engine === 'flow'
@@ -172,7 +172,9 @@ const drag: WindowRow = {
   async measure(running, { dragSteps }) {
     const { page, cdp } = running
     await lookNear(running)
-    const { x, y } = isOurs(running) ? await middleOf(page, 'card') : await page.evaluate(() => (window.peer as unknown as { grip(): { x: number; y: number } }).grip())
+    const grip = isOurs(running) ? await middleOf(page, 'card') : await page.evaluate(() => window.peer?.grip())
+    if (!grip) throw new Error('there is no card to drag')
+    const { x, y } = grip
     await page.mouse.move(x, y)
     await page.mouse.down()
     await page.mouse.move(x + 8, y + 8, { steps: 4 })

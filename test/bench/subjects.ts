@@ -41,7 +41,8 @@ export function groundOf(size: MapSize): Ground {
 /** Where the built programs and pages of the benchmark lie. */
 const built = import.meta.dirname
 export const root = resolve(built, '../..')
-const probeFile = join(built, 'probe.js')
+export const probeFile = join(built, 'probe.js')
+export const hookFile = join(built, 'hook.cjs')
 
 /** A running subject with its window. */
 export interface Running {

@@ -95,7 +95,8 @@ function kill(pid: number): void {
   }
 }
 
-function descendants(pid: number): number[] {
+/** The processes below one, at any depth. */
+export function descendants(pid: number): number[] {
   const parents = processParents();
   const below = (parent: number): number[] =>
     [...parents].filter(([, itsParent]) => itsParent === parent).flatMap(([child]) => [child, ...below(child)]);

@@ -1,3 +1,4 @@
+import { getAssetUrlsByImport } from '@tldraw/assets/imports.vite';
 import { createRoot } from 'react-dom/client';
 import { createBindingId, createShapeId, getIndices, Tldraw, toRichText } from 'tldraw';
 import 'tldraw/tldraw.css';
@@ -52,7 +53,7 @@ function binding(edge, terminal, card) {
 
 performance.mark('mount');
 const stage = makeStage();
-createRoot(stage).render(<Tldraw onMount={fill} options={{ maxShapesPerPage: 50_000 }} cameraOptions={{ zoomSteps: [0.005, 0.1, 0.25, 0.5, 1, 2, 4, 8] }} />);
+createRoot(stage).render(<Tldraw assetUrls={getAssetUrlsByImport()} onMount={fill} options={{ maxShapesPerPage: 50_000 }} cameraOptions={{ zoomSteps: [0.005, 0.1, 0.25, 0.5, 1, 2, 4, 8] }} />);
 
 window.peer = {
   target: () => document.querySelector('.tl-canvas'),
