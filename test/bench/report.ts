@@ -11,8 +11,8 @@ export function table(rows: readonly (readonly string[])[]): string {
 /** A number with as many digits as can be told apart. */
 export function figure(value: number | null): string {
   if (value === null) return '–'
-  if (Math.abs(value) >= 100) return value.toFixed(0)
-  return Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(2).replace(/\.?0+$/, '')
+  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2
+  return String(Number(value.toFixed(digits)))
 }
 
 function goalText({ atMost, atLeast, most, against, floor }: Goal): string {
@@ -62,4 +62,12 @@ export function growthTable(measured: Measurements, sizes: readonly { readonly c
   ] as const
   const head = ['cards', ...columns.map(([title]) => title)]
   return table([head, ...sizes.map(({ cards, subject }) => [cards.toLocaleString('en'), ...columns.map(([, row, name]) => figure(measured.median(row, subject, name)))])])
+}
+
+/** The share of late frames of the bare canvas beyond which a run says nothing: nobody but another program can have taken them. */
+const MOST_LATE = 0.05
+
+/** Whether the bare canvas itself missed frames, because the machine was busy with something else. */
+export function floorWasLate(measured: Measurements): boolean {
+  return ['pan-near', 'zoom', 'pan-far'].some((row) => (measured.median(row, 'canvas', 'late') ?? 0) > MOST_LATE)
 }
