@@ -94,7 +94,7 @@ async function readPdf(path: string): Promise<Figures> {
   const images = (await execute('pdfimages', ['-list', path])).stdout.trim().split('\n').length - 2
   const { stdout } = await execute('pdftotext', ['-raw', path, '-'], { maxBuffer: 2 ** 28 })
   const found = new Map<string, number>()
-  for (const word of stdout.split(/\s+/)) found.set(word, (found.get(word) ?? 0) + 1)
+  for (const word of wordsOf(stdout)) found.set(word, (found.get(word) ?? 0) + 1)
   const missing = wordsOfMap().filter((word) => {
     const left = found.get(word) ?? 0
     found.set(word, left - 1)
@@ -103,11 +103,14 @@ async function readPdf(path: string): Promise<Figures> {
   return { bitmaps: images, missing: missing.length }
 }
 
+/** Without the quotation marks that a lane of thoughts puts round its texts. */
+const wordsOf = (text: string) => text.split(/[\s“”]+/).filter((word) => word !== '')
+
 function wordsOfMap(): string[] {
   return mapFile(EXPORTED).maps.flatMap(({ stages, cards: texts }) => {
     const steps = stages.flatMap((stage) => stage.steps)
     const titles = [...steps, ...steps.flatMap(({ touchpoints }) => touchpoints)].map(({ title }) => title)
-    return [...titles, ...texts.map(({ text }) => text)].flatMap((text) => text.split(/\s+/))
+    return [...titles, ...texts.map(({ text }) => text)].flatMap(wordsOf)
   })
 }
 

@@ -16,7 +16,8 @@ export interface Options {
 
 export const USAGE = `npm run bench -- [OPTION]…
 
-  --quick             two repetitions of a few seconds: a look, not a measurement
+  --quick             two short repetitions without the slowest peers (tldraw, html-to-image): a look, not a
+                      measurement
   --only ROW[,ROW]    these rows alone: ${ROWS.join(', ')}
                       (edit stands for both edits, pan for both pans, export for png, pdf and svg)
   --without NAME,…    leaves subjects out: canvas, flow, excalidraw, tldraw, html-to-image, dom, growth
@@ -24,6 +25,9 @@ export const USAGE = `npm run bench -- [OPTION]…
   --profile ROW       stores a CPU profile of ours in that row in test-results/, for the DevTools of a browser
   --assert            exit code 1 where a goal is not met
 `
+
+/** The peers that take minutes. */
+const SLOW = ['tldraw', 'html-to-image']
 
 const SHORT: Readonly<Record<string, readonly string[]>> = { edit: ['edit-letter', 'edit-emotion'], pan: ['pan-near', 'pan-far'], export: ['png', 'pdf', 'svg'] }
 
@@ -46,7 +50,7 @@ export function readOptions(args: readonly string[]): Options {
   if (unknown !== undefined) throw new Error(`there is no row ${unknown}; there are ${ROWS.join(', ')}`)
   const repetitions = Number(values.repetitions ?? (values.quick ? 2 : 5))
   if (!Number.isInteger(repetitions) || repetitions < 1) throw new Error(`--repetitions wants a whole number, not ${values.repetitions}`)
-  const without = list(values.without)
+  const without = [...list(values.without), ...(values.quick ? SLOW : [])]
   return {
     quick: values.quick,
     repetitions,

@@ -49,7 +49,7 @@ export function frameTable(measured: Measurements, subjects: readonly string[]):
   return rows.length === 0 ? '' : table([['frames, ms', 'p95', 'median', 'late', 'React commits'], ...rows])
 }
 
-/** How cost grows with the number of cards. */
+/** How cost grows with the number of cards; nothing where only one number was measured. */
 export function growthTable(measured: Measurements, sizes: readonly { readonly cards: number; readonly subject: string }[]): string {
   const columns = [
     ['pan far p95', 'pan-far', 'p95'],
@@ -60,8 +60,10 @@ export function growthTable(measured: Measurements, sizes: readonly { readonly c
     ['layout', 'layout', 'ms'],
     ['first frame', 'first-frame', 'ms'],
   ] as const
-  const head = ['cards', ...columns.map(([title]) => title)]
-  return table([head, ...sizes.map(({ cards, subject }) => [cards.toLocaleString('en'), ...columns.map(([, row, name]) => figure(measured.median(row, subject, name)))])])
+  const measuredIn = (subject: string) => columns.map(([, row, name]) => measured.median(row, subject, name))
+  const grown = sizes.filter(({ subject }) => measuredIn(subject).some((value) => value !== null))
+  if (grown.length < 2) return ''
+  return table([['cards', ...columns.map(([title]) => title)], ...grown.map(({ cards, subject }) => [cards.toLocaleString('en'), ...measuredIn(subject).map(figure)])])
 }
 
 /** The share of late frames of the bare canvas beyond which a run says nothing: nobody but another program can have taken them. */

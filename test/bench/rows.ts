@@ -96,6 +96,9 @@ const panFar: WindowRow = {
   },
 }
 
+/** How long it may take until the cards in view are elements that can be clicked (ms). */
+const MOUNTED = 20_000
+
 /** The middle of a thing that is in view as a whole, clear of the heads that stay in sight. */
 async function middleOf(page: Page, kind: 'card' | 'step'): Promise<{ x: number; y: number }> {
   const found = await page.waitForFunction((wanted) => {
@@ -106,7 +109,7 @@ async function middleOf(page: Page, kind: 'card' | 'step'): Promise<{ x: number;
       if (left > canvas.left + 200 && top > canvas.top + 80 && right < canvas.right - 40 && bottom < canvas.bottom - 40) return { x: (left + right) / 2, y: (top + bottom) / 2 }
     }
     return null
-  }, kind)
+  }, kind, { timeout: MOUNTED })
   const point = await found.jsonValue()
   if (!point) throw new Error(`no ${kind} is in view`)
   return point

@@ -99,12 +99,28 @@ export async function startApp(args: (folder: string) => Promise<string[]>): Pro
 export async function startSubject(subject: Subject, ground: Ground): Promise<{ running: Running; first: FirstFrame }> {
   const running = { subject, ...(await startApp((folder) => commandLine(subject, folder, ground))) }
   const { page } = running
-  await page.reload({ waitUntil: 'commit' })
-  await page.waitForFunction(() => window.touchlineBench !== undefined)
-  const first = await page.evaluate(() => window.touchlineBench?.firstFrame())
-  if (!first) throw new Error(`${subject.name} has no probe`)
-  await rest(page)
-  return { running, first }
+  try {
+    await page.reload({ waitUntil: 'commit' })
+    await page.waitForFunction(() => window.touchlineBench !== undefined)
+    const first = await inTime(page.evaluate(() => window.touchlineBench?.firstFrame()))
+    if (!first) throw new Error(`${subject.name} has no probe`)
+    await inTime(rest(page))
+    return { running, first }
+  } catch (error) {
+    await running.close()
+    throw error
+  }
+}
+
+/** An answer that did not come within the patience for it: the page has hung, or is too slow to be measured. */
+export class OutOfTime extends Error {}
+
+/** @throws OutOfTime */
+export function inTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new OutOfTime(`took longer than ${PATIENCE / 1000} s`)), PATIENCE)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }
 
 /** Waits until frames come in time again. */
