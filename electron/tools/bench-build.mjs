@@ -48,7 +48,7 @@ export async function buildBench() {
 /** What is bundled, without the packages of the peers, which their lock file stands for. */
 function sources() {
   const within = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? join(folder, entry.name) : []));
-  const others = ['shared', 'electron/export', 'assets/fonts', 'test/e2e/launch.ts', 'package-lock.json', 'electron/tools/bench-build.mjs'];
+  const others = ['shared', 'assets', 'electron/export', 'electron/translate.ts', 'test/e2e/launch.ts', 'package-lock.json', 'electron/tools/bench-build.mjs'];
   return [...within(bench), ...within(peers), ...others.map((part) => inRoot(part))];
 }
 

@@ -189,40 +189,46 @@ async function firstFrame(): Promise<FirstFrame> {
 
 let edit: Promise<PaintedEdit> | null = null
 let changed = false
-let watching = false
 
-function watchChanges(): void {
-  if (watching) return
-  watching = true
+/** Notices what changes on the canvas. @returns what ends it, so that nothing of it is left in other rows */
+function watchChanges(): () => void {
   const canvas = find(CANVAS)
-  window.addEventListener('input', () => (changed = true), { capture: true })
+  const onInput = () => (changed = true)
   // What a screen reader is told is no picture.
   const seen = ({ target }: MutationRecord) => !(target instanceof Node && document.querySelector('#canvas-focus')?.contains(target))
-  new MutationObserver((records) => {
+  const observer = new MutationObserver((records) => {
     if (records.some(seen)) changed = true
-  }).observe(canvas, { subtree: true, childList: true, attributes: true, characterData: true })
-  for (const name of ['fillRect', 'fillText', 'drawImage', 'fill', 'stroke', 'clearRect'] as const) watchDrawing(name, canvas)
+  })
+  window.addEventListener('input', onInput, { capture: true })
+  observer.observe(canvas, { subtree: true, childList: true, attributes: true, characterData: true })
+  const restore = (['fillRect', 'fillText', 'drawImage', 'fill', 'stroke', 'clearRect'] as const).map((name) => watchDrawing(name, canvas))
+  return () => {
+    window.removeEventListener('input', onInput, { capture: true })
+    observer.disconnect()
+    for (const end of restore) end()
+  }
 }
 
-function watchDrawing(name: 'fillRect' | 'fillText' | 'drawImage' | 'fill' | 'stroke' | 'clearRect', canvas: Element): void {
+function watchDrawing(name: keyof CanvasRenderingContext2D, canvas: Element): () => void {
   const prototype = CanvasRenderingContext2D.prototype as unknown as Record<string, (this: CanvasRenderingContext2D, ...args: unknown[]) => unknown>
   const draw = prototype[name]
-  if (!draw) return
+  if (!draw) return () => undefined
   prototype[name] = function (...args) {
     if (!changed && canvas.contains(this.canvas)) changed = true
     return draw.apply(this, args)
   }
+  return () => (prototype[name] = draw)
 }
 
 function watchEdit(): void {
-  watchChanges()
-  edit = new Promise((resolve, reject) => {
+  const end = watchChanges()
+  edit = new Promise<PaintedEdit>((resolve, reject) => {
     const onKey = (event: KeyboardEvent) => {
       changed = false
       follow(event.timeStamp).then(resolve, reject)
     }
     window.addEventListener('keydown', onKey, { capture: true, once: true })
-  })
+  }).finally(end)
 }
 
 /** Follows the frames after a key event until nothing has changed for some of them. */
