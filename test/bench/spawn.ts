@@ -34,19 +34,27 @@ export async function startAndEnd(what: Engine | 'blank', ground: Ground): Promi
     env: { ...process.env, TOUCHLINE_USER_DATA: join(folder, 'data'), TOUCHLINE_BENCH_PROBE: probeFile },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
+  const end = () => {
+    for (const pid of [child.pid ?? 0, ...descendants(child.pid ?? 0)]) endProcess(pid)
+  }
+  // Ctrl+C in the middle of a run leaves no window behind.
+  process.once('exit', end)
   try {
     const { at } = await firstFrameOf(child)
     const memoryMB = process.platform === 'linux' ? await settledMemory(child.pid ?? 0) : null
     return { ms: at - started, memoryMB }
   } finally {
     const exited = new Promise((resolve) => child.once('exit', resolve))
-    for (const pid of [child.pid ?? 0, ...descendants(child.pid ?? 0)]) endProcess(pid)
+    end()
+    process.off('exit', end)
     await exited
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 
 function endProcess(pid: number): void {
+  // Zero would be the whole group of processes, this one among them.
+  if (pid === 0) return
   try {
     process.kill(pid, 'SIGKILL')
   } catch {
