@@ -148,6 +148,9 @@ async function measureExports({ quick, without, only, ...options }: Options): Pr
 
 const tell = (repetition: number, repetitions: number, what: string) => process.stderr.write(`${repetition}/${repetitions} ${what}\n`)
 
+// Playwright ends its windows on these, and lets the program go on.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
+
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
