@@ -50,7 +50,18 @@ export async function buildTestProgram(name) {
   return inRoot('build', 'test', `${name}.js`);
 }
 
-async function buildIfStale({ what, print, stampFile, quiet, making, targets, bundles }) {
+/**
+ * Builds into a folder of its own, and puts what was made in its place only when all of it has been.
+ * @param {object} job
+ * @param {string} job.what what is built, in words
+ * @param {string} job.print the fingerprint of its sources
+ * @param {string} job.stampFile
+ * @param {boolean} [job.quiet]
+ * @param {string} job.making the folder in which it is made
+ * @param {string[]} job.targets the folders in it that go to build/; the last holds the stamp
+ * @param {() => Promise<import('vite').InlineConfig[]>} job.bundles
+ */
+export async function buildIfStale({ what, print, stampFile, quiet = false, making, targets, bundles }) {
   if (isUpToDate(stampFile, print)) return;
   if (!quiet) say(`Building ${what} …`);
   const started = Date.now();

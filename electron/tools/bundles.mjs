@@ -11,7 +11,7 @@ const nodeTarget = 'node20';
 const renderer = inRoot('renderer');
 
 /** Settings that keep Vite from looking anywhere but where it is told. */
-const common = { configFile: false, envDir: false, publicDir: false, logLevel: 'warn' };
+export const common = { configFile: false, envDir: false, publicDir: false, logLevel: 'warn' };
 
 /**
  * The renderer: two pages, served from app://touchline/. Nothing is inlined, since the content security policy refuses data: fonts.
@@ -75,21 +75,30 @@ export const preloadBundle = (outDir) =>
 export const testProgramBundle = (outDir, entry) =>
   nodeBundle({ outDir, entries: [entry], output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } });
 
-function nodeBundle({ outDir, entries, output, license = false, empty = false }) {
+/**
+ * A bundle for Node or Electron's main process.
+ * @param {object} bundle
+ * @param {string} bundle.outDir
+ * @param {string[]} bundle.entries
+ * @param {object} bundle.output Rolldown's own settings
+ * @param {string[]} [bundle.external] packages that stay outside
+ * @param {boolean} [bundle.minify] off where an error has to be readable
+ */
+export function nodeBundle({ outDir, entries, output, external = [], minify = true, license = false, empty = false }) {
   assertExist(entries);
   return {
     ...common,
     root,
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
-    ssr: { target: 'node', noExternal: true, external: ['electron', 'write-file-atomic'] },
+    ssr: { target: 'node', noExternal: true, external: ['electron', 'write-file-atomic', ...external] },
     build: {
       ssr: true,
       outDir,
       emptyOutDir: empty,
       target: nodeTarget,
-      minify: true,
+      minify,
       license,
-      rolldownOptions: { input: entries, external: ['electron', /^node:/], output },
+      rolldownOptions: { input: entries, external: ['electron', ...external, /^node:/], output },
     },
   };
 }

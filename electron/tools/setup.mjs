@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { SetUpError, say } from './console.mjs';
-import { inRoot, root } from './paths.mjs';
+import { root } from './paths.mjs';
 import { npmCommand, run, talkOnly } from './processes.mjs';
 
 const neededNode = [20, 19];
@@ -11,11 +12,21 @@ const neededNode = [20, 19];
  */
 export async function setUp() {
   checkNode();
-  if (packagesAreInstalled()) return;
-  say('Installing the packages that package-lock.json lists (npm ci) …');
+  await installPackages(root, 'that package-lock.json lists');
+}
+
+/**
+ * Makes sure that the packages of a folder's package-lock.json are installed in it.
+ * @param {string} folder
+ * @param {string} which as in "the packages …", for the one line that says it
+ * @throws {SetUpError}
+ */
+export async function installPackages(folder, which) {
+  if (packagesAreInstalled(folder)) return;
+  say(`Installing the packages ${which} (npm ci) …`);
   const started = Date.now();
   const npm = npmCommand();
-  const code = await run(npm.command, [...npm.prefix, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: talkOnly, shell: npm.shell });
+  const code = await run(npm.command, [...npm.prefix, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder, stdio: talkOnly, shell: npm.shell });
   if (code !== 0) {
     throw new SetUpError('The packages could not be installed.', 'Check that an npm registry can be reached (npm ping), then run: npm ci');
   }
@@ -35,10 +46,10 @@ function checkNode() {
  * npm notes what it installed in node_modules/.package-lock.json. Compared by content, because a checkout changes times, and
  * without optional packages, because those for other systems are never installed.
  */
-function packagesAreInstalled() {
-  const installedFile = inRoot('node_modules', '.package-lock.json');
+function packagesAreInstalled(folder) {
+  const installedFile = join(folder, 'node_modules', '.package-lock.json');
   if (!existsSync(installedFile)) return false;
-  const wanted = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')).packages;
+  const wanted = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')).packages;
   const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages;
   return Object.entries(wanted).every(
     ([path, { version, optional, peer }]) => path === '' || optional || peer || installed[path]?.version === version,

@@ -1,0 +1,30 @@
+import metrics from '../../assets/fonts/inter-metrics.json'
+import type { SceneContext } from '../../shared/scene/context'
+import { layoutMap } from '../../shared/scene/layout'
+import { createMeasurer } from '../../shared/scene/text'
+import { LIGHT } from '../../shared/scene/tokens'
+import { type MapSize, mapFile } from './map-file'
+import type { Measurements } from './measurements'
+
+function contextOf(size: MapSize): SceneContext {
+  const file = mapFile(size)
+  const [map] = file.maps
+  if (!map) throw new Error('a journey file has at least one map')
+  return { file, map, measurer: createMeasurer(metrics), palette: LIGHT, locale: 'en', t: (key) => key }
+}
+
+/** The size of a map as it is laid out. */
+export function laidOut(size: MapSize): { readonly width: number; readonly height: number } {
+  const { width, height } = layoutMap(contextOf(size))
+  return { width, height }
+}
+
+/** The layout of a whole map in this very process, with nothing measured before: what opening one costs. */
+export function measureLayout(measured: Measurements, name: string, size: MapSize, repetitions: number): void {
+  for (let repetition = 0; repetition < repetitions; repetition++) {
+    const context = contextOf(size)
+    const started = performance.now()
+    layoutMap(context)
+    measured.add('layout', name, { ms: performance.now() - started })
+  }
+}

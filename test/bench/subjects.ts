@@ -1,0 +1,129 @@
+import { type CDPSession, _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { killHard } from '../e2e/launch'
+import { laidOut } from './layout-time'
+import { type MapSize, mapOf, mapText } from './map-file'
+import type { FirstFrame } from './probe'
+
+/** The engines that are compared. `flow` and `canvas` are the floors: as good as empty. */
+export const ENGINES = ['canvas', 'flow', 'ours', 'excalidraw', 'tldraw'] as const
+export type Engine = (typeof ENGINES)[number]
+
+/** An engine with a map of a size; measured under its name. */
+export interface Subject {
+  readonly name: string
+  readonly engine: Engine
+  readonly size: MapSize
+}
+
+/** @param cards without them the map of the goals, of 5,000 */
+export function subject(engine: Engine, cards = 5000): Subject {
+  return { name: cards === 5000 ? engine : `${engine}-${cards}`, engine, size: mapOf(cards) }
+}
+
+/** The size and the pitch of rows in Touchline's canvas, which the peers' pages take over so that all paint the same area. */
+export interface Ground {
+  readonly width: number
+  readonly height: number
+  readonly pitch: number
+}
+
+/** How long the slowest of the peers may take for anything (ms). */
+const PATIENCE = 180_000
+
+/** Touchline's canvas in a window of 1440 × 900, beside its panels; the height of a row is that of the map's own layout. */
+export function groundOf(size: MapSize): Ground {
+  return { width: 1120, height: 814, pitch: Math.round(laidOut(size).height / size.lanes) }
+}
+
+/** Where the built programs and pages of the benchmark lie. */
+const built = import.meta.dirname
+export const root = resolve(built, '../..')
+export const probeFile = join(built, 'probe.js')
+export const hookFile = join(built, 'hook.cjs')
+
+/** A running subject with its window. */
+export interface Running {
+  readonly subject: Subject
+  readonly app: ElectronApplication
+  readonly page: Page
+  readonly cdp: CDPSession
+  close(): Promise<void>
+}
+
+/** What follows Electron's own switches on the command line: the app, and what it is to show. */
+export async function commandLine({ engine, size }: Pick<Subject, 'engine' | 'size'>, folder: string, ground: Ground): Promise<string[]> {
+  if (engine !== 'ours') return hostCommand(`${engine}.html`, { cards: size.steps * size.lanes, rows: size.lanes, ...ground })
+  const file = join(folder, 'bench.journey')
+  await writeFile(file, mapText(size))
+  return [root, file]
+}
+
+/** The command line that shows one of the peers' pages. */
+export function hostCommand(page: string, query: Readonly<Record<string, number>> = {}): string[] {
+  const text = Object.entries(query).map(([key, value]) => `${key}=${value}`)
+  return [join(built, 'host.js'), `${page}?${text.join('&')}`]
+}
+
+/** Chromium's sandbox does not start for root on Linux. */
+export const switches = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+/** Starts an app with a folder of its own for settings and drafts, which goes when it is closed. */
+export async function startApp(args: (folder: string) => Promise<string[]>): Promise<Omit<Running, 'subject'>> {
+  const folder = await mkdtemp(join(tmpdir(), 'touchline-bench-'))
+  const app = await _electron.launch({
+    args: [...switches, ...(await args(folder))],
+    env: { ...(process.env as Record<string, string>), TOUCHLINE_USER_DATA: join(folder, 'data') },
+    chromiumSandbox: switches.length === 0,
+    colorScheme: null,
+    cwd: root,
+  })
+  const page = await app.firstWindow()
+  page.setDefaultTimeout(PATIENCE)
+  await page.waitForLoadState('load')
+  await page.addInitScript({ path: probeFile })
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900))
+  const close = async () => {
+    await killHard(app)
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  return { app, page, cdp: await page.context().newCDPSession(page), close }
+}
+
+/**
+ * Starts a subject, loads its page once more in the running app, as a second window would, and waits until it shows its map and has
+ * come to rest. The first page of an app may have begun before the probe was there.
+ */
+export async function startSubject(subject: Subject, ground: Ground): Promise<{ running: Running; first: FirstFrame }> {
+  const running = { subject, ...(await startApp((folder) => commandLine(subject, folder, ground))) }
+  const { page } = running
+  try {
+    await page.reload({ waitUntil: 'commit' })
+    await page.waitForFunction(() => window.touchlineBench !== undefined)
+    const first = await inTime(page.evaluate(() => window.touchlineBench?.firstFrame()))
+    if (!first) throw new Error(`${subject.name} has no probe`)
+    await inTime(rest(page))
+    return { running, first }
+  } catch (error) {
+    await running.close()
+    throw error
+  }
+}
+
+/** An answer that did not come within the patience for it: the page has hung, or is too slow to be measured. */
+export class OutOfTime extends Error {}
+
+/** @throws OutOfTime */
+export function inTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new OutOfTime(`took longer than ${PATIENCE / 1000} s`)), PATIENCE)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
+/** Waits until frames come in time again. */
+export async function rest(page: Page): Promise<void> {
+  await page.evaluate(() => window.touchlineBench?.settled())
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { readOptions, ROWS } from '../../bench/options'
+
+describe('options of the benchmark', () => {
+  it('measures every row five times where nothing is asked', () => {
+    expect(readOptions([])).toMatchObject({ only: ROWS, repetitions: 5, growth: true, assert: false })
+    expect(readOptions(['--quick'])).toMatchObject({ repetitions: 2 })
+  })
+
+  it('knows short names for rows that belong together', () => {
+    expect(readOptions(['--only', 'pan-far,edit']).only).toEqual(['pan-far', 'edit-letter', 'edit-emotion'])
+  })
+
+  it('profiles one row of ours alone', () => {
+    expect(readOptions(['--profile', 'zoom'])).toMatchObject({ profile: 'zoom', only: ['zoom'], growth: false })
+  })
+
+  it('refuses what it does not know', () => {
+    expect(() => readOptions(['--only', 'pan-fra'])).toThrow('there is no row pan-fra')
+    expect(() => readOptions(['--repetitions', '0'])).toThrow('whole number')
+    expect(() => readOptions(['--fast'])).toThrow()
+  })
+})
