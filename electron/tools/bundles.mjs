@@ -73,7 +73,7 @@ export const preloadBundle = (outDir) =>
  * @param {string} entry
  */
 export const testProgramBundle = (outDir, entry) =>
-  nodeBundle({ outDir, entries: [entry], output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } });
+  nodeBundle({ outDir, entries: [entry], external: ['write-file-atomic'], output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } });
 
 /**
  * A bundle for Node or Electron's main process.
@@ -90,7 +90,7 @@ export function nodeBundle({ outDir, entries, output, external = [], minify = tr
     ...common,
     root,
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
-    ssr: { target: 'node', noExternal: true, external: ['electron', 'write-file-atomic', ...external] },
+    ssr: { target: 'node', noExternal: true, external: ['electron', ...external] },
     build: {
       ssr: true,
       outDir,

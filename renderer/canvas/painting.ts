@@ -69,7 +69,7 @@ export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads:
     const strip = fitted(heads, state.width, Math.min(state.height, Math.ceil(band.height) + 4))
     strip?.setTransform(scale * zoom, 0, 0, scale * zoom, scale * x, 0)
     if (strip) paintStages(strip, picture, TOOLS)
-    if (map.dataset.painted === undefined) map.dataset.painted = ''
+    if (frame.dataset.painted === undefined) frame.dataset.painted = ''
   }
 
   function paintSoon(): void {

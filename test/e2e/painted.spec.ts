@@ -17,7 +17,7 @@ async function open(source: string, args: readonly string[] = []): Promise<void>
   path = join(await mkdtemp(join(tmpdir(), 'touchline-painted-')), 'map.journey')
   await writeFile(path, source)
   ;({ app, page } = await launchApp({ args: [...args, path] }))
-  await expect(page.locator('canvas[data-painted]')).toBeAttached()
+  await expect(page.locator('[data-canvas][data-painted]')).toBeAttached()
 }
 
 test.afterEach(async () => {
