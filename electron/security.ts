@@ -1,5 +1,6 @@
-import type { App, Session, WebContents } from 'electron'
+import type { App, Session } from 'electron'
 import type { Origin } from './origin'
+import { mayUse } from './permissions'
 import { registerScheme } from './protocol/serve'
 import { mayRequest } from './requests'
 
@@ -43,10 +44,10 @@ export async function hardenSession(session: Session, origin: Origin): Promise<v
     answer({ cancel: !mayRequest(details.url, origin) })
   })
   session.setPermissionCheckHandler((contents, permission, _origin, { isMainFrame }) => {
-    return mayUse(permission, contents, isMainFrame, origin)
+    return mayUse(permission, { page: contents?.getURL() ?? null, isMainFrame }, origin)
   })
   session.setPermissionRequestHandler((contents, permission, answer, { isMainFrame }) => {
-    answer(mayUse(permission, contents, isMainFrame, origin))
+    answer(mayUse(permission, { page: contents.getURL(), isMainFrame }, origin))
   })
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => {
@@ -57,10 +58,6 @@ export async function hardenSession(session: Session, origin: Origin): Promise<v
   session.setSpellCheckerLanguages([])
   session.setSpellCheckerEnabled(false)
   await session.setProxy({ mode: 'direct' })
-}
-
-function mayUse(permission: string, contents: WebContents | null, isMainFrame: boolean, origin: Origin): boolean {
-  return permission === 'clipboard-sanitized-write' && isMainFrame && contents !== null && origin.owns(contents.getURL())
 }
 
 /** Keeps every page where it is: no navigation, redirect, new window or embedded page, whoever asks for it. */
@@ -77,5 +74,10 @@ function hardenContents(app: App, origin: Origin): void {
     contents.on('will-navigate', stay)
     contents.on('will-frame-navigate', stay)
     contents.on('will-redirect', stay)
+    // Nobody listening would mean the first device in reach.
+    contents.on('select-bluetooth-device', (event, _devices, choose) => {
+      event.preventDefault()
+      choose('')
+    })
   })
 }

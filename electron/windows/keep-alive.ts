@@ -6,8 +6,11 @@ import type { Shell } from '../shell'
 const SPAN = 60_000
 const MOST_CRASHES = 3
 
-/** Loads a window's page again after it crashed; its document comes back with its draft. A page that keeps crashing is left to the user. */
-export function keepAlive(place: Place, { log, translate }: Shell): void {
+/**
+ * Loads a window's page again after it crashed or got away; its document comes back with its draft. A page that keeps
+ * crashing is left to the user.
+ */
+export function keepAlive(place: Place, { log, origin, translate }: Shell): void {
   const { window } = place
   const crashes: number[] = []
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
@@ -17,6 +20,12 @@ export function keepAlive(place: Place, { log, translate }: Shell): void {
     if (place.document) place.document.recovered = true
     if (crashes.filter((time) => time > Date.now() - SPAN).length < MOST_CRASHES) reload()
     else void askToReload()
+  })
+  // An empty page needs no request, so nothing asks about it before it is there.
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (origin.owns(url)) return
+    log.error('A page left for an empty one')
+    window.loadURL(origin.pageUrl('index.html')).catch((error: unknown) => log.error('The page could not be loaded', error))
   })
   window.webContents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
     if (isMainFrame) log.error(`The page could not be loaded: ${description} (${code})`)
