@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 const root = join(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const page = read('docs/security.md')
-const json = (path: string) => JSON.parse(read(path)) as Record<string, never>
+const json = (path: string) => JSON.parse(read(path)) as Record<string, unknown>
 
 describe('docs/security.md', () => {
   const rows = [...page.matchAll(/^\| (\d+) \|.*$/gm)].map(([row, number]) => ({ number: Number(number), row }))

@@ -185,7 +185,7 @@ test(`${ATTEMPTS} fuzzed arguments on every channel do no harm`, async () => {
   const { app, page } = running
   await expect(page.getByText('kept.journey')).toBeVisible()
   const named = join(folder, 'named.journey')
-  await stubSystem(app, { button: 1, path: named })
+  await stubSystem(app, { button: 1, path: named, every: 40 })
   const before = { home: await readdir(homedir()), root: await readdir(root), userData: await readdir(running.userData), asked: await askedSoFar(app) }
   const random = randomOf(SEED)
   const counts = { refused: 0, answered: 0, failed: 0, unsent: 0 }

@@ -20,6 +20,8 @@ export interface Asked {
 export interface Answers {
   readonly button: number
   readonly path?: string
+  /** Every so many dialogs the path is given, the others are cancelled; absent: always. */
+  readonly every?: number
 }
 
 interface Stubbed {
@@ -40,7 +42,7 @@ export async function stubSystem(app: ElectronApplication, answers: Answers): Pr
     main.answers = given
     const note = (kind: string, args: readonly unknown[]) => {
       asked.dialogs.push({ kind, detail: (args.at(-1) as { detail?: string } | undefined)?.detail })
-      return main.answers?.path
+      return asked.dialogs.length % (main.answers?.every ?? 1) === 0 ? main.answers?.path : undefined
     }
     dialog.showMessageBox = (...args: unknown[]) => {
       note('message', args)

@@ -28,14 +28,12 @@ const ATTACKS: readonly (readonly [directive: string, script: string])[] = [
   ['script-src-elem', "const s = document.createElementNS('http://www.w3.org/2000/svg', 'script'); s.textContent = 'window.hacked = 1'; add('svg', 'http://www.w3.org/2000/svg').append(s)"],
   ['script-src-attr', "const b = add('button'); b.setAttribute('onclick', 'window.hacked = 1'); b.click()"],
   ['script-src-attr', "add('div').innerHTML = '<img src=data:, onerror=\"window.hacked = 1\">'"],
-  ['script-src-attr', "add('div').innerHTML = '<svg onload=\"window.hacked = 1\"></svg>'"],
   ['script-src-elem', "const a = add('a'); a.href = 'javascript:window.hacked=1'; a.click()"],
   ['style-src-elem', "add('style').textContent = 'body { color: red }'"],
   ['style-src-elem', "const l = add('link'); l.rel = 'stylesheet'; l.href = 'https://example.com/a.css'"],
   ['style-src-attr', "add('div').innerHTML = '<p style=\"color: red\">red</p>'"],
   ['img-src', "add('img').src = 'https://example.com/a.png'"],
   ['img-src', "add('img').src = 'http://127.0.0.1:9/a.png'"],
-  ['img-src', "add('img').src = 'file:///etc/passwd'"],
   ['img-src', "add('div').style.backgroundImage = 'url(https://example.com/b.png)'"],
   ['img-src', "const i = document.createElementNS('http://www.w3.org/2000/svg', 'image'); i.setAttribute('href', 'https://example.com/c.png'); add('svg', 'http://www.w3.org/2000/svg').append(i)"],
   ['font-src', "await new FontFace('Data', 'url(data:font/woff2;base64,d09GMgABAAAAAA)').load().catch(() => {})"],
@@ -110,7 +108,7 @@ test('normal use breaks no rule of the policy and leaves no error or warning', a
   const path = join(folder, 'map.journey')
   await writeFile(path, sampleFile('Normal use'))
   const { app, page } = await launchApp({ args: [path] })
-  await app.evaluate(async ({ app: electron, BrowserWindow }) => {
+  await app.evaluate(({ app: electron, BrowserWindow }) => {
     const said: string[] = []
     ;(globalThis as { said?: string[] }).said = said
     const listen = (contents: Electron.WebContents) => {
@@ -123,11 +121,9 @@ test('normal use breaks no rule of the policy and leaves no error or warning', a
     const [window] = BrowserWindow.getAllWindows()
     if (!window) throw new Error('there is no window')
     listen(window.webContents)
-    // From the start once more, now that someone listens.
-    const loaded = new Promise<void>((resolve) => window.webContents.once('did-finish-load', () => resolve()))
-    window.webContents.reload()
-    await loaded
   })
+  // From the start once more, now that someone listens.
+  await page.reload()
   await watchPolicy(page)
   await useEverything(app, page, folder)
   expect(await violationsSoFar(page)).toEqual([])
