@@ -43,7 +43,7 @@ describe('what is shipped', () => {
 
   it('the fuses are set as they are meant to be', () => {
     const block = /^electronFuses:\n((?: {2}.+\n)+)/m.exec(read('electron-builder.yml'))?.[1] ?? ''
-    const fuses = Object.fromEntries(block.trim().split('\n').map((line) => line.trim().split(': ')))
+    const fuses = Object.fromEntries(block.trim().split('\n').map((line) => line.trim().split(': ') as [string, string]))
     expect(fuses).toEqual({
       runAsNode: 'false',
       enableNodeOptionsEnvironmentVariable: 'false',

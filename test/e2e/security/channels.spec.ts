@@ -41,6 +41,7 @@ test('every channel has arguments to try', () => {
 test('main refuses every channel to a forged sender', async () => {
   const { app } = running
   await stubSystem(app, { button: 1, path: join(folder, 'map.png') })
+  const sending: { calls: string[]; tells: string[]; valid: Record<string, unknown>; text: string } = { calls: [...calls, DROPPED], tells, valid: { ...VALID }, text }
   const said = await app.evaluate(
     async ({ BrowserWindow, ipcMain, app: electron }, { calls: callNames, tells: tellNames, valid, text: journey }) => {
       type Handler = (event: unknown, args: unknown) => Promise<unknown>
@@ -112,7 +113,7 @@ test('main refuses every channel to a forged sender', async () => {
       await left
       return results
     },
-    { calls: [...calls, DROPPED] as string[], tells: tells as string[], valid: VALID as Record<string, unknown>, text },
+    sending,
   )
   expect(said['our page']).toEqual(['app.licences: answered'])
   delete said['our page']
@@ -181,19 +182,21 @@ test('a listener gets what was sent, and nothing of who sent it', async () => {
 })
 
 test(`${ATTEMPTS} fuzzed arguments on every channel do no harm`, async () => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const { app, page } = running
   await expect(page.getByText('kept.journey')).toBeVisible()
   const named = join(folder, 'named.journey')
   await stubSystem(app, { button: 1, path: named, every: 40 })
   const before = { home: await readdir(homedir()), root: await readdir(root), userData: await readdir(running.userData), asked: await askedSoFar(app) }
   const random = randomOf(SEED)
+  const took: [string, number][] = []
   const counts = { refused: 0, answered: 0, failed: 0, unsent: 0 }
   const id = await page.evaluate(async () => ((await (window['touchline' as never] as unknown as AnyBridge).call('app.boot', {})) as { document: { id: string } }).document.id)
   await page.evaluate(`window.hostileValue = ${hostileValue.toString()}; null`)
   for (const name of [...calls, ...tells, DROPPED] as const) {
     const isTell = (tells as readonly string[]).includes(name)
     const attempts = attemptsOn(name, ATTEMPTS, random)
+    const from = performance.now()
     const outcomes = name === DROPPED ? await dropAll(attempts) : await page.evaluate(
       async ({ channel, tell, attempts, document: documentId, journey }) => {
         const bridge = window['touchline' as never] as unknown as AnyBridge
@@ -216,6 +219,7 @@ test(`${ATTEMPTS} fuzzed arguments on every channel do no harm`, async () => {
       },
       { channel: name, tell: isTell, attempts, document: id, journey: text },
     )
+    took.push([name, Math.round(performance.now() - from)])
     expect(outcomes).toHaveLength(ATTEMPTS)
     for (const outcome of outcomes) {
       if (outcome.startsWith('answered')) counts.answered++
@@ -227,7 +231,7 @@ test(`${ATTEMPTS} fuzzed arguments on every channel do no harm`, async () => {
       expect(outcome).not.toMatch(/\n|\/(?!www)|\\|node_modules/)
     }
   }
-  console.log(`    seed ${SEED}, ${calls.length + tells.length + 1} channels × ${ATTEMPTS}: ${JSON.stringify(counts)}`)
+  console.log(`    slowest: ${took.sort((a, b) => b[1] - a[1]).slice(0, 4).map(([name, ms]) => `${name} ${ms} ms`).join(', ')}\n    seed ${SEED}, ${calls.length + tells.length + 1} channels × ${ATTEMPTS}: ${JSON.stringify(counts)}`)
   expect(counts.refused).toBeGreaterThan(5000)
 
   // The app is there, nothing was opened, and files were written where the dialogs said and nowhere else.

