@@ -84,7 +84,7 @@ export function attemptsOn(channel: keyof Valid, count: number, random: Random):
 /** Makes the argument of an attempt. Goes to the page and to the main process as it is, so it uses nothing from outside of itself. */
 export function hostileValue({ json, special }: Attempt, id: string, text: string): unknown {
   // The document's own id and a whole text get further than the rest, so that they are not in every attempt.
-  const lucky = json.length % 8 === 0
+  const lucky = json.length % 32 === 0
   const value = JSON.parse(json, (_key, part: unknown) => (part === 'ID' ? (lucky ? id : 'another') : part === 'TEXT' ? (lucky ? text : 'no journey') : part === 'PRINT' ? (lucky ? 'nothing to print' : null) : part)) as Record<string, unknown>
   if (!special) return value
   const cycle: Record<string, unknown> = {}

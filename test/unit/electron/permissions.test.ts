@@ -4,11 +4,10 @@ import { appOrigin } from '../../../electron/origin'
 import { mayUse } from '../../../electron/permissions'
 
 type Handler<T> = Exclude<T, null>
-type Checked = Parameters<Handler<Parameters<Session['setPermissionCheckHandler']>[0]>>[1]
-type Requested = Parameters<Handler<Parameters<Session['setPermissionRequestHandler']>[0]>>[1]
+type Permission = Parameters<Handler<Parameters<Session['setPermissionCheckHandler']>[0]>>[1]
 
-/** Every name that Electron checks or asks for; the compiler tells when it learns another. */
-const NAMES: Readonly<Record<Checked, true> & Record<Requested, true>> = {
+/** Every name that Electron checks, and asks for by; the compiler tells when it learns another. */
+const NAMES: Readonly<Record<Permission, true>> = {
   ar: true, 'automatic-fullscreen': true, 'background-fetch': true, 'background-sync': true, 'captured-surface-control': true, 'clipboard-read': true,
   'clipboard-sanitized-write': true, 'deprecated-sync-clipboard-read': true, 'display-capture': true, fileSystem: true, fullscreen: true,
   geolocation: true, 'geolocation-approximate': true, 'hand-tracking': true, hid: true, 'idle-detection': true, keyboardLock: true,
