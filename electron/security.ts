@@ -31,7 +31,6 @@ function refuseNetwork(app: App, origin: Origin): void {
   }
   commandLine.appendSwitch('dns-prefetch-disable')
   if (origin.devUrl === null) commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
-  commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp')
   commandLine.appendSwitch(
     'disable-features',
     'AutofillServerCommunication,CertificateTransparencyComponentUpdater,DialMediaRouteProvider,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,Translate',
@@ -64,6 +63,8 @@ export async function hardenSession(session: Session, origin: Origin): Promise<v
 function hardenContents(app: App, origin: Origin): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    // Neither the policy of a page nor the filter of requests knows of WebRTC.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     contents.on('will-attach-webview', (event) => {
       event.preventDefault()
     })
