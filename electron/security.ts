@@ -1,5 +1,6 @@
-import type { App, Session, WebContents } from 'electron'
+import type { App, Session } from 'electron'
 import type { Origin } from './origin'
+import { mayUse } from './permissions'
 import { registerScheme } from './protocol/serve'
 import { mayRequest } from './requests'
 
@@ -30,7 +31,6 @@ function refuseNetwork(app: App, origin: Origin): void {
   }
   commandLine.appendSwitch('dns-prefetch-disable')
   if (origin.devUrl === null) commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
-  commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp')
   commandLine.appendSwitch(
     'disable-features',
     'AutofillServerCommunication,CertificateTransparencyComponentUpdater,DialMediaRouteProvider,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,Translate',
@@ -43,10 +43,10 @@ export async function hardenSession(session: Session, origin: Origin): Promise<v
     answer({ cancel: !mayRequest(details.url, origin) })
   })
   session.setPermissionCheckHandler((contents, permission, _origin, { isMainFrame }) => {
-    return mayUse(permission, contents, isMainFrame, origin)
+    return mayUse(permission, { page: contents?.getURL() ?? null, isMainFrame }, origin)
   })
   session.setPermissionRequestHandler((contents, permission, answer, { isMainFrame }) => {
-    answer(mayUse(permission, contents, isMainFrame, origin))
+    answer(mayUse(permission, { page: contents.getURL(), isMainFrame }, origin))
   })
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => {
@@ -59,14 +59,12 @@ export async function hardenSession(session: Session, origin: Origin): Promise<v
   await session.setProxy({ mode: 'direct' })
 }
 
-function mayUse(permission: string, contents: WebContents | null, isMainFrame: boolean, origin: Origin): boolean {
-  return permission === 'clipboard-sanitized-write' && isMainFrame && contents !== null && origin.owns(contents.getURL())
-}
-
 /** Keeps every page where it is: no navigation, redirect, new window or embedded page, whoever asks for it. */
 function hardenContents(app: App, origin: Origin): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    // Neither the policy of a page nor the filter of requests knows of WebRTC.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     contents.on('will-attach-webview', (event) => {
       event.preventDefault()
     })
@@ -77,5 +75,10 @@ function hardenContents(app: App, origin: Origin): void {
     contents.on('will-navigate', stay)
     contents.on('will-frame-navigate', stay)
     contents.on('will-redirect', stay)
+    // Nobody listening would mean the first device in reach.
+    contents.on('select-bluetooth-device', (event, _devices, choose) => {
+      event.preventDefault()
+      choose('')
+    })
   })
 }

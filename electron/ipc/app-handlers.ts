@@ -1,11 +1,10 @@
 import { app, dialog, shell as system } from 'electron'
 import type { Boot } from '../../shared/ipc'
 import { forPage } from '../documents/opened-document'
+import { externalAddress } from '../external-address'
 import { readLicences } from '../licences'
 import type { Shell } from '../shell'
 import { send } from './send'
-
-const OPENED_OUTSIDE = new Set(['https:', 'http:', 'mailto:'])
 
 /** The channels of the app itself. */
 export function handleApp(shell: Shell, menuChanged: () => void): void {
@@ -31,19 +30,19 @@ export function handleApp(shell: Shell, menuChanged: () => void): void {
   ipc.handle('app.licences', () => readLicences())
   ipc.handle('app.open-external', async (from, { url }) => {
     const place = desk.at(from)
-    const address = URL.canParse(url) ? new URL(url) : null
-    if (!place || address === null || !OPENED_OUTSIDE.has(address.protocol)) return { opened: false }
+    const address = externalAddress(url)
+    if (!place || address === null) return { opened: false }
     const { response } = await dialog.showMessageBox(place.window, {
       type: 'question',
       message: translate('dialog.external.message'),
-      detail: address.href,
+      detail: address,
       buttons: [translate('dialog.external.open'), translate('dialog.cancel')],
       defaultId: 1,
       cancelId: 1,
       noLink: true,
     })
     if (response !== 0) return { opened: false }
-    await system.openExternal(address.href)
+    await system.openExternal(address)
     return { opened: true }
   })
   ipc.listen('menu.state', (from, state) => {

@@ -25,9 +25,15 @@ export interface Ipc {
 export function openIpc(ipcMain: IpcMain, origin: Origin, log: Log): Ipc {
   const roles = new Map<number, Role>()
 
-  function isTrusted({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent, channel: string): boolean {
+  function isTrusted(event: IpcMainEvent | IpcMainInvokeEvent, channel: string): boolean {
     const role: Role = EXPORT_ONLY.has(channel) ? 'export' : 'document'
-    return roles.get(sender.id) === role && senderFrame !== null && senderFrame === sender.mainFrame && origin.owns(senderFrame.url)
+    try {
+      const { sender, senderFrame } = event
+      return roles.get(sender.id) === role && senderFrame !== null && senderFrame === sender.mainFrame && origin.owns(senderFrame.url)
+    } catch {
+      // The frame or its window went while the message was on its way; nothing can be read of either.
+      return false
+    }
   }
 
   function answerCall<S extends z.ZodType>(name: string, schema: S, answer: (from: WebContents, args: z.infer<S>) => unknown): void {

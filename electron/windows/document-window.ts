@@ -18,6 +18,8 @@ export function pagePreferences(origin: Origin): Electron.WebPreferences {
     nodeIntegration: false,
     nodeIntegrationInWorker: false,
     webviewTag: false,
+    // Files are chosen in main's dialogs alone.
+    disableBlinkFeatures: 'FileSystemAccessLocal',
     spellcheck: false,
     devTools: origin.devUrl !== null,
   }

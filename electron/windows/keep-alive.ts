@@ -5,9 +5,14 @@ import type { Shell } from '../shell'
 /** Crashes within this time (ms) that are no accident any more. */
 const SPAN = 60_000
 const MOST_CRASHES = 3
+/** Chromium's code for a navigation that was stopped: the page is still there. */
+const ABORTED = -3
 
-/** Loads a window's page again after it crashed; its document comes back with its draft. A page that keeps crashing is left to the user. */
-export function keepAlive(place: Place, { log, translate }: Shell): void {
+/**
+ * Loads a window's page again after it crashed or got away; its document comes back with its draft. A page that keeps
+ * crashing is left to the user.
+ */
+export function keepAlive(place: Place, { log, origin, translate }: Shell): void {
   const { window } = place
   const crashes: number[] = []
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
@@ -18,9 +23,21 @@ export function keepAlive(place: Place, { log, translate }: Shell): void {
     if (crashes.filter((time) => time > Date.now() - SPAN).length < MOST_CRASHES) reload()
     else void askToReload()
   })
-  window.webContents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
-    if (isMainFrame) log.error(`The page could not be loaded: ${description} (${code})`)
+  // An empty page needs no request, so nothing asks about it before it is there, or its error is.
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (!origin.owns(url)) fetchBack()
   })
+  window.webContents.on('did-fail-load', (_event, code, description, url, isMainFrame) => {
+    if (!isMainFrame) return
+    log.error(`The page could not be loaded: ${description} (${code})`)
+    if (code !== ABORTED && !origin.owns(url)) fetchBack()
+  })
+
+  function fetchBack(): void {
+    place.menu = null
+    // What fails is told by the event above.
+    window.loadURL(origin.pageUrl('index.html')).catch(() => undefined)
+  }
 
   function reload(): void {
     place.menu = null

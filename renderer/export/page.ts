@@ -5,10 +5,10 @@ type PdfJob = Extract<ExportJob, { format: 'pdf' }>
 
 /** Shows a drawing alone on the page, and waits until its fonts and pictures are there. */
 export async function showDrawing({ svg }: PdfJob): Promise<void> {
-  const drawing = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement
+  // A style sheet inside the page is not allowed, and not even read without a complaint; the page has what it says.
+  const plain = svg.replace(/<style>[^<]*<\/style>/, '')
+  const drawing = new DOMParser().parseFromString(plain, 'image/svg+xml').documentElement
   if (drawing.localName !== 'svg') throw new Error('the drawing could not be read')
-  // A style sheet inside the page is not allowed; the page has what it says.
-  for (const style of drawing.querySelectorAll('style')) style.remove()
   document.body.style.fontFamily = FONT_FAMILY
   drawing.removeAttribute('width')
   drawing.removeAttribute('height')

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Command, Rejection } from '../../shared/document/commands'
 import { parse } from '../../shared/document/file'
 import { type History, type HistoryEntry, startHistory, stepHistory } from '../../shared/document/history'
-import type { JourneyFile, JourneyMap } from '../../shared/document/schema'
+import { type JourneyFile, journeyFileSchema, type JourneyMap } from '../../shared/document/schema'
 import { find, get } from '../../shared/document/tree'
 import type { OpenDocument } from '../../shared/ipc'
 
@@ -96,6 +96,18 @@ function isView(entry: unknown): entry is ViewEntry {
   return typeof entry === 'object' && entry !== null && 'view' in entry
 }
 
+/** Carries out an entry of a recovered draft; null where that can't be done, whatever it is. */
+function replayed(history: History, entry: unknown): History | null {
+  try {
+    const given = entry as HistoryEntry
+    if ('load' in given && !journeyFileSchema.safeParse(given.load).success) return null
+    const stepped = stepHistory(history, given)
+    return stepped.ok ? stepped.history : null
+  } catch {
+    return null
+  }
+}
+
 /**
  * Shows a document, with a recovered draft's entries replayed on it; answers whether all of them could be.
  * @param pristine it was made just now, empty: there is nothing to save
@@ -113,9 +125,9 @@ export function openDocument(document: OpenDocument, pristine = false): boolean 
       view = entry.view
       continue
     }
-    const stepped = stepHistory(history, entry as HistoryEntry)
+    const next = replayed(history, entry)
     // What can't be carried out now can't be at the next recovery either; all else is kept.
-    if (stepped.ok) history = stepped.history
+    if (next) history = next
     else whole = false
   }
   if (document.saved && document.saved.at >= document.entries.length) saved = history.present

@@ -23,7 +23,8 @@ export const LIMITS = {
 } as const
 
 // Every object is loose: what a newer program wrote is kept and written back.
-const id = z.string().min(1).max(64)
+// Ids are keys of records, and an object has no room for this one.
+const id = z.string().min(1).max(64).refine((value) => value !== '__proto__')
 const line = z.string().max(LIMITS.text)
 const text = z.string().max(LIMITS.text)
 const count = z.number().int().min(0)

@@ -1,0 +1,118 @@
+import type { CallArguments, CallName, TellArguments, TellName } from '../../../shared/ipc'
+import { below, oneOf, type Random } from '../../unit/mutate'
+
+/** The channel of dropped files, which only the preload script can name. */
+export const DROPPED = 'file.open-path'
+
+type Valid = { readonly [C in CallName]: CallArguments<C> } & { readonly [T in TellName]: TellArguments<T> } & { readonly [DROPPED]: unknown }
+
+/**
+ * Arguments that each channel takes. `ID` and `TEXT` stand for the open document's id and a journey file's text, `PRINT`
+ * for a text that can't be printed: whatever can would be.
+ */
+export const VALID: Valid = {
+  'app.boot': {},
+  'document.start': { text: 'TEXT', entries: [] },
+  'file.open': {},
+  'file.open-recent': { id: 'ID' },
+  'file.import-mermaid': {},
+  'file.save': { id: 'ID', text: 'TEXT', suggestedName: '../../named', saveAs: false, overwrite: false },
+  'file.read-again': { id: 'ID' },
+  'file.accept-disk': { id: 'ID', revision: 0 },
+  'export.run': { text: 'TEXT', map: '', format: 'svg', scale: 1, suggestedName: '../../named' },
+  'print.run': { text: 'PRINT', map: '' },
+  'settings.change': { theme: 'light', scale: 1 },
+  'recents.forget': { id: 'ID' },
+  'app.open-external': { url: 'https://example.com/' },
+  'app.licences': {},
+  'export.job': {},
+  'draft.append': { id: 'ID', entries: [{ rest: true }] },
+  'document.state': { id: 'ID', title: 'Kept', dirty: false },
+  'menu.state': { enabled: ['file.new'], ticked: [] },
+  'close.answer': { close: false },
+  'log.error': { message: 'hello' },
+  'export.answer': { ok: false, message: 'no' },
+  [DROPPED]: { path: '/nowhere/a.journey' },
+}
+
+const KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'id', 'text', 'path', 'entries', 'length', 'then', 'toJSON', '0', '']
+const TEXTS = ['', ' ', '\0', '../../etc/passwd', '/etc/passwd', 'C:\\Windows\\win.ini', '\\\\server\\share', 'file:///etc/passwd', '__proto__', 'constructor', '\ud800', '\u202e', '<img src=x onerror=hacked=1>', "'; rm -rf ~; '", '$(reboot)', '%00', '{{name}}', '1e999', 'x'.repeat(70), 'y'.repeat(20_000)]
+const NUMBERS = ['0', '-1', '1.5', '1e308', '9007199254740993', '1e400', '-0', '2147483648', '4294967297']
+
+/** A JSON text of any shape, with keys and texts that code trips over. */
+function anyJson(random: Random, depth: number): string {
+  const kind = below(random, depth > 0 ? 7 : 5)
+  if (kind === 0) return oneOf(random, ['null', 'true', 'false'])
+  if (kind === 1) return oneOf(random, NUMBERS)
+  if (kind <= 4) return JSON.stringify(oneOf(random, TEXTS))
+  const parts = Array.from({ length: below(random, 4) }, () => anyJson(random, depth - 1))
+  return kind === 5 ? `[${parts.join(',')}]` : `{${parts.map((part) => `${JSON.stringify(oneOf(random, KEYS))}:${part}`).join(',')}}`
+}
+
+/** Things that JSON does not have, by the names that `hostileValue` knows. */
+export const SPECIALS = ['undefined', 'cycle', 'deep', 'map', 'set', 'date', 'bytes', 'bigint', 'NaN', 'function', 'promise', 'error', 'getter', 'proxy', 'long', 'sparse', 'symbol', 'view', 'regexp', 'boxed'] as const
+
+/** An argument to try: a JSON text, or the name of something that JSON does not have, alone or in place of a field. */
+export interface Attempt {
+  readonly json: string
+  readonly special?: { readonly name: (typeof SPECIALS)[number]; readonly field: string | null }
+}
+
+/** Attempts on a channel, half of them its right arguments with something wrong, the same ones for a seed. */
+export function attemptsOn(channel: keyof Valid, count: number, random: Random): Attempt[] {
+  const valid = Object.entries(VALID[channel] as Record<string, unknown>)
+  const fieldsOf = () => {
+    const fields = valid.map(([key, value]) => [key, JSON.stringify(value)] as [string, string])
+    for (let accidents = 1 + below(random, 3); accidents > 0; accidents--) {
+      const at = below(random, fields.length + 1)
+      const way = below(random, 4)
+      if (way === 0) fields.splice(at, 1)
+      else if (way === 1 || at === fields.length) fields.push([oneOf(random, KEYS), anyJson(random, 2)])
+      else fields[at] = [fields[at]?.[0] ?? '', anyJson(random, 3)]
+    }
+    return `{${fields.map(([key, value]) => `${JSON.stringify(key)}:${value}`).join(',')}}`
+  }
+  return Array.from({ length: count }, () => {
+    const kind = random()
+    if (kind < 0.55) return { json: fieldsOf() }
+    if (kind < 0.8) return { json: anyJson(random, 4) }
+    const field = random() < 0.5 ? null : (oneOf(random, [...valid, ['entries', null]] as const)[0])
+    return { json: JSON.stringify(VALID[channel]), special: { name: oneOf(random, SPECIALS), field } }
+  })
+}
+
+/** Makes the argument of an attempt. Goes to the page and to the main process as it is, so it uses nothing from outside of itself. */
+export function hostileValue({ json, special }: Attempt, id: string, text: string): unknown {
+  // The document's own id and a whole text get further than the rest, so that they are not in every attempt.
+  const lucky = json.length % 32 === 0
+  const value = JSON.parse(json, (_key, part: unknown) => (part === 'ID' ? (lucky ? id : 'another') : part === 'TEXT' ? (lucky ? text : 'no journey') : part === 'PRINT' ? (lucky ? 'nothing to print' : null) : part)) as Record<string, unknown>
+  if (!special) return value
+  const cycle: Record<string, unknown> = {}
+  cycle.self = cycle
+  let deep: unknown = 1
+  for (let depth = 0; depth < 900; depth++) deep = [deep]
+  const values: Record<string, () => unknown> = {
+    undefined: () => undefined,
+    cycle: () => cycle,
+    deep: () => deep,
+    map: () => new Map([['id', id]]),
+    set: () => new Set([id]),
+    date: () => new Date(8.64e15),
+    bytes: () => new Uint8Array(4096),
+    bigint: () => 2n ** 70n,
+    NaN: () => NaN,
+    function: () => () => id,
+    promise: () => Promise.resolve(id),
+    error: () => new Error(id),
+    getter: () => Object.defineProperty({}, 'id', { enumerable: true, get: () => { throw new Error('got') } }),
+    proxy: () => new Proxy({}, { get: () => id }),
+    long: () => 'z'.repeat(2_000_000),
+    sparse: () => Object.assign([], { 20_000: 1 }),
+    symbol: () => Symbol('id'),
+    view: () => new DataView(new ArrayBuffer(8)),
+    regexp: () => /a/g,
+    boxed: () => new String(id),
+  }
+  const made = values[special.name]?.()
+  return special.field === null ? made : { ...value, [special.field]: made }
+}
