@@ -18,7 +18,7 @@ export const VALID: Valid = {
   'file.import-mermaid': {},
   'file.save': { id: 'ID', text: 'TEXT', suggestedName: '../../named', saveAs: false, overwrite: false },
   'file.read-again': { id: 'ID' },
-  'file.accept-disk': { id: 'ID', revision: 0 },
+  'file.accept-disk': { id: 'ID', revision: 0, mine: null },
   'export.run': { text: 'TEXT', map: '', format: 'svg', scale: 1, suggestedName: '../../named' },
   'print.run': { text: 'PRINT', map: '' },
   'settings.change': { theme: 'light', scale: 1 },
