@@ -3,6 +3,7 @@ import { jsonErrorAt } from './json-error'
 import { migrate, MIGRATIONS } from './migrations'
 import { fileProblem, type FileProblem, type Finding } from './problem'
 import { pathText, scan } from './scan'
+import { scanText } from './scan-text'
 import { FORMAT, journeyFileSchema, type JourneyFile, LIMITS, VERSION } from './schema'
 import { visitFile } from './tree'
 
@@ -13,13 +14,14 @@ export type Parsed =
 
 const MOST_FINDINGS = 50
 
-/** Reads the text of a journey file: parse, known format, not too new, migrate, validate. Never throws. */
+/** Reads the text of a journey file: bounded, parse, known format, not too new, migrate, validate. Never throws. */
 export function parse(text: string): Parsed {
   const read = parseJson(text)
   if (!read.ok) return read
   const refused = scan(read.value) ?? checkFormat(read.value)
   if (refused) return { ok: false, problem: refused }
-  const checked = journeyFileSchema.safeParse(migrate(read.value as Record<string, unknown>))
+  const checked = validate(migrate(read.value as Record<string, unknown>))
+  if (!checked) return { ok: false, problem: fileProblem('not-journey') }
   if (!checked.success) {
     const findings = checked.error.issues.slice(0, MOST_FINDINGS).map(({ path, message }) => ({ path: pathText(path), message }))
     return { ok: false, problem: fileProblem('invalid', { count: checked.error.issues.length, first: describe(findings[0]) }, findings) }
@@ -35,6 +37,17 @@ export function parse(text: string): Parsed {
   return { ok: true, file, findings: dangling(file) }
 }
 
+/** Null where so much is wrong (hundreds of thousands of places) that it can't even be listed. */
+function validate(value: unknown): ReturnType<typeof journeyFileSchema.safeParse> | null {
+  try {
+    return journeyFileSchema.safeParse(value)
+  } catch (error) {
+    // The validator hands all issues of a list on as arguments of one call.
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
 function describe(finding: Finding | undefined): string {
   if (!finding) return ''
   return finding.path === '' ? finding.message : `${finding.path}: ${finding.message}`
@@ -45,15 +58,20 @@ function parseJson(text: string): { ok: true; value: unknown } | { ok: false; pr
   const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   if (body.trim() === '') return { ok: false, problem: fileProblem('empty') }
   if (body.startsWith('\0')) return { ok: false, problem: fileProblem('not-text') }
+  // What does not even begin like a journey file is something else, not a damaged one.
+  if (!/^\s*\{/.test(body)) return { ok: false, problem: conflictMarkers(body) ?? fileProblem('not-journey') }
+  const refused = scanText(body)
+  if (refused) return { ok: false, problem: refused }
   try {
     return { ok: true, value: JSON.parse(body) }
   } catch {
-    const marker = /^(<{7}|={7}|>{7})( |$)/m.exec(body)
-    if (marker) return { ok: false, problem: fileProblem('conflict-markers', { line: lineAt(body, marker.index) }) }
-    // What does not even begin like a journey file is something else, not a damaged one.
-    if (!/^\s*\{/.test(body)) return { ok: false, problem: fileProblem('not-journey') }
-    return { ok: false, problem: fileProblem('not-json', { line: lineAt(body, jsonErrorAt(body)) }) }
+    return { ok: false, problem: conflictMarkers(body) ?? fileProblem('not-json', { line: lineAt(body, jsonErrorAt(body)) }) }
   }
+}
+
+function conflictMarkers(text: string): FileProblem | null {
+  const marker = /^(<{7}|={7}|>{7})( |$)/m.exec(text)
+  return marker && fileProblem('conflict-markers', { line: lineAt(text, marker.index) })
 }
 
 /** The number of the line, from 1, in which a place of the text stands. */

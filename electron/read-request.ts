@@ -1,0 +1,21 @@
+import { nanoid } from 'nanoid'
+import { serialise } from '../shared/document/canonical'
+import { parse } from '../shared/document/file'
+import { readMermaid } from '../shared/formats/mermaid'
+import { journeyFromMermaid } from '../shared/formats/mermaid-document'
+import type { ParseReply, ParseRequest } from './parse-in-worker'
+
+/** Reads untrusted text as a journey file or a Mermaid journey: what the worker does. Never throws. */
+export function readRequest({ text, mermaid }: ParseRequest): ParseReply {
+  if (mermaid) return readImport(text, mermaid)
+  const parsed = parse(text)
+  return parsed.ok ? { ok: true, text, revision: parsed.file.revision, findings: parsed.findings } : parsed
+}
+
+function readImport(text: string, { words, now }: NonNullable<ParseRequest['mermaid']>): ParseReply {
+  const journey = readMermaid(text)
+  if (!journey.ok) return journey
+  const file = journeyFromMermaid(journey, () => nanoid(12), words, now)
+  const findings = journey.problems.map(({ line, message }) => ({ path: `line ${line}`, message }))
+  return { ok: true, text: serialise(file), revision: file.revision, findings }
+}
