@@ -86,8 +86,12 @@ function checkPlace(file: JourneyFile, kind: EntityKind, id: string, parent: str
   }
 }
 
-function checkReferences(file: JourneyFile, { kind, entity, map }: Found): void {
+/** @param before the thing as it was: what it referred to then is not asked again, or one that came with a loose end could never be changed */
+function checkReferences(file: JourneyFile, { kind, entity, map }: Found, before?: Entity): void {
+  const nameOf = ({ field, id }: Reference) => `${field} ${id}`
+  const known = new Set(before ? references(kind, before).map(nameOf) : [])
   for (const reference of references(kind, entity)) {
+    if (known.has(nameOf(reference))) continue
     if (!leads(file, reference, map)) throw new Rejected({ code: 'dangling', subject: entity.id, field: reference.field, reason: reference.id })
   }
 }
@@ -194,7 +198,7 @@ function update(file: JourneyFile, id: string, set: Fields, unset: readonly stri
   const next = changeList(file, found.kind, found.parent, (list) =>
     list.map((item) => (item.id === id ? (entity as Entity) : item)),
   )
-  checkReferences(next, { ...found, entity: entity as Entity })
+  checkReferences(next, { ...found, entity: entity as Entity }, found.entity)
   return next
 }
 
