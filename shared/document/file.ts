@@ -13,6 +13,8 @@ export type Parsed =
   | { readonly ok: false; readonly problem: FileProblem }
 
 const MOST_FINDINGS = 50
+/** With more wrong places than this, something else only says that it is a journey file. */
+const MOST_ISSUES = 100_000
 
 /** Reads the text of a journey file: bounded, parse, known format, not too new, migrate, validate. Never throws. */
 export function parse(text: string): Parsed {
@@ -37,12 +39,13 @@ export function parse(text: string): Parsed {
   return { ok: true, file, findings: dangling(file) }
 }
 
-/** Null where so much is wrong (hundreds of thousands of places) that it can't even be listed. */
+/** Null where more than `MOST_ISSUES` places are wrong. */
 function validate(value: unknown): ReturnType<typeof journeyFileSchema.safeParse> | null {
   try {
-    return journeyFileSchema.safeParse(value)
+    const checked = journeyFileSchema.safeParse(value)
+    return (checked.error?.issues.length ?? 0) > MOST_ISSUES ? null : checked
   } catch (error) {
-    // The validator hands all issues of a list on as arguments of one call.
+    // The validator hands all issues of a list on as arguments of one call, which has room for about as many.
     if (error instanceof RangeError) return null
     throw error
   }

@@ -13,6 +13,7 @@ import { createTranslate } from '../../electron/translate'
 import { starterWords } from '../../shared/starter-words'
 import { fuzzInput, type Originals } from './fuzz-input'
 import type { FuzzOrder, FuzzResult } from './fuzz-worker'
+import { peakMegabytes } from './peak-memory'
 
 export interface FuzzSummary {
   readonly counts: Readonly<Record<string, number>>
@@ -109,7 +110,7 @@ const summary: FuzzSummary = {
   counts,
   slowest: { seed, milliseconds },
   whole: { files: whole.length, ...slowestOf(whole) },
-  megabytes: process.resourceUsage().maxRSS / 1024,
+  megabytes: peakMegabytes(),
   failures,
 }
 process.stdout.write(`${JSON.stringify(summary)}\n`)
