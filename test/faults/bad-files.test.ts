@@ -35,7 +35,7 @@ async function readAll(paths: readonly string[]): Promise<ReadLine[]> {
 const outcome = ({ problem }: ReadLine) => problem?.code ?? 'opened'
 
 /** What is no file, or none that can be read, and what is said of it. */
-const special: [name: string, make: (path: string) => Promise<unknown> | unknown, code: string][] = [
+const special: [name: string, make: (path: string) => unknown, code: string][] = [
   ['folder.journey', (path) => mkdir(path), 'not-a-file'],
   ['link-to-folder.journey', (path) => symlink(folder, path), 'not-a-file'],
   ['gone.journey', () => undefined, 'missing'],
