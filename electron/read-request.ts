@@ -1,6 +1,8 @@
 import { nanoid } from 'nanoid'
 import { serialise } from '../shared/document/canonical'
-import { parse } from '../shared/document/file'
+import { beyondLimits, parse } from '../shared/document/file'
+import { fileProblem } from '../shared/document/problem'
+import { LIMITS } from '../shared/document/schema'
 import { readMermaid } from '../shared/formats/mermaid'
 import { journeyFromMermaid } from '../shared/formats/mermaid-document'
 import type { ParseReply, ParseRequest } from './parse-in-worker'
@@ -16,6 +18,12 @@ function readImport(text: string, { words, now }: NonNullable<ParseRequest['merm
   const journey = readMermaid(text)
   if (!journey.ok) return journey
   const file = journeyFromMermaid(journey, () => nanoid(12), words, now)
+  // What can't be opened is not imported either.
+  const beyond = beyondLimits(file)
+  if (beyond) return { ok: false, problem: beyond }
   const findings = journey.problems.map(({ line, message }) => ({ path: `line ${line}`, message }))
-  return { ok: true, text: serialise(file), revision: file.revision, findings }
+  const journeyText = serialise(file)
+  // The texts of a journey file can be longer than those they came from.
+  if (journeyText.length > LIMITS.fileBytes) return { ok: false, problem: fileProblem('too-large', { limit: LIMITS.fileBytes / 1024 / 1024 }) }
+  return { ok: true, text: journeyText, revision: file.revision, findings }
 }

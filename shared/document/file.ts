@@ -1,4 +1,4 @@
-import { countCards, danglingReferences } from './commands'
+import { countCards, countParts, danglingReferences } from './commands'
 import { jsonErrorAt } from './json-error'
 import { migrate, MIGRATIONS } from './migrations'
 import { fileProblem, type FileProblem, type Finding } from './problem'
@@ -29,14 +29,20 @@ export function parse(text: string): Parsed {
     return { ok: false, problem: fileProblem('invalid', { count: checked.error.issues.length, first: describe(findings[0]) }, findings) }
   }
   const file = checked.data
-  if (countCards(file) > LIMITS.cards) {
-    return { ok: false, problem: fileProblem('too-many-cards', { count: countCards(file), limit: LIMITS.cards }) }
-  }
+  const beyond = beyondLimits(file)
+  if (beyond) return { ok: false, problem: beyond }
   const doubles = duplicateIds(file)
   if (doubles.length > 0) {
     return { ok: false, problem: fileProblem('invalid', { count: doubles.length, first: describe(doubles[0]) }, doubles) }
   }
   return { ok: true, file, findings: dangling(file) }
+}
+
+/** Why a file that is valid holds too much to be opened; null where it does not. */
+export function beyondLimits(file: JourneyFile): FileProblem | null {
+  const [cards, parts] = [countCards(file), countParts(file)]
+  if (cards > LIMITS.cards) return fileProblem('too-many-cards', { count: cards, limit: LIMITS.cards })
+  return parts > LIMITS.parts ? fileProblem('too-many-parts', { count: parts, limit: LIMITS.parts }) : null
 }
 
 /** Null where more than `MOST_ISSUES` places are wrong. */

@@ -18,6 +18,7 @@ export type FileProblemCode =
   | 'bad-key'
   | 'text-too-long'
   | 'too-many-cards'
+  | 'too-many-parts'
   | 'too-many-lines'
   | 'invalid'
   | 'not-mermaid'

@@ -33,9 +33,9 @@ export type MermaidJourney =
   | { readonly ok: false; readonly problem: FileProblem }
 
 const MOST_PROBLEMS = 1000
-/** What a step and an actor's part in it make in a journey file, as `LIMITS.values` counts. */
+/** What a step and an actor's part in it count of `LIMITS.values`: so much that what is imported stays within `LIMITS.fileBytes`, too. */
 const VALUES_OF_STEP = 7
-const VALUES_OF_ACTOR = 2
+const VALUES_OF_ACTOR = 4
 /** Characters; a note adds a few words to what stands in a line. */
 const LONGEST_LINE = LIMITS.text - 100
 

@@ -10,6 +10,9 @@ export interface Originals {
   readonly mermaids: readonly string[]
 }
 
+/** Characters; what larger files take is measured elsewhere. */
+const LONGEST = 2_000_000
+
 export interface FuzzInput {
   /** What it is opened as. */
   readonly kind: 'journey' | 'mermaid'
@@ -61,6 +64,6 @@ function damagedMermaid(text: string, random: Random): string {
         lines.splice(at, 2, lines.slice(at, at + 2).join(oneOf(random, ['', ';', '\r', ' '])))
     }
   }
-  const whole = lines.join(random() < 0.1 ? '\r\n' : '\n')
+  const whole = lines.join(random() < 0.1 ? '\r\n' : '\n').slice(0, LONGEST)
   return random() < 0.6 ? mutateText(whole, random) : whole
 }

@@ -70,6 +70,7 @@ export const refused: readonly [what: string, input: string | Uint8Array, code: 
   ['a string of 10 MB', withMap({ title: 'x'.repeat(10 * 1024 * 1024) }), 'text-too-long', 'maps[0].title'],
   ['a string of 10 MB in a field that is not known', withMap({ later: 'x'.repeat(10 * 1024 * 1024) }), 'text-too-long', 'maps[0].later'],
   ['100,000 cards', withMap({ cards: cards(100_000) }), 'too-many-cards', 100_001],
+  ['more stages than can be drawn', withMap({ stages: Array.from({ length: 50_001 }, (_, at) => ({ id: `stage-${at}`, title: '' })) }), 'too-many-parts', 50_004],
   ['ids used twice', withMap({ lanes: [{ id: 'step', kind: 'pains' }] }), 'invalid'],
   ['a map inside of itself by id', withMap({ stages: [{ id: 'map', title: '' }] }), 'invalid'],
   ['no personas', JSON.stringify(raw({ personas: [] })), 'invalid'],
