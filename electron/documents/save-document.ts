@@ -5,7 +5,7 @@ import { app, type BrowserWindow, dialog } from 'electron'
 import type { CallArguments, SaveReply } from '../../shared/ipc'
 import { resolveTarget } from '../files/folder'
 import { send } from '../ipc/send'
-import { parseInWorker } from '../parse-in-worker'
+import { checkInWorker } from '../parse-in-worker'
 import type { Shell } from '../shell'
 import type { Translate } from '../../shared/scene/context'
 import type { Place } from './desk'
@@ -52,7 +52,7 @@ interface Wanted {
 
 async function write(shell: Shell, place: Place, document: OpenedDocument, { path, isOwn, keepsOther, position, text, overwrite }: Wanted): Promise<SaveReply> {
   const name = isOwn ? document.name : basename(path)
-  const checked = await parseInWorker({ text })
+  const checked = await checkInWorker(text)
   if (!checked.ok) {
     shell.log.error(`A document was not saved, since it could not be read again: ${checked.problem.code} ${JSON.stringify(checked.problem.values)}`)
     return { kind: 'failed', code: 'invalid', name }

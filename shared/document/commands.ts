@@ -86,8 +86,12 @@ function checkPlace(file: JourneyFile, kind: EntityKind, id: string, parent: str
   }
 }
 
-function checkReferences(file: JourneyFile, { kind, entity, map }: Found): void {
+/** @param before the thing as it was: what it referred to then is not asked again, or one that came with a loose end could never be changed */
+function checkReferences(file: JourneyFile, { kind, entity, map }: Found, before?: Entity): void {
+  const nameOf = ({ field, id }: Reference) => `${field} ${id}`
+  const known = new Set(before ? references(kind, before).map(nameOf) : [])
   for (const reference of references(kind, entity)) {
+    if (known.has(nameOf(reference))) continue
     if (!leads(file, reference, map)) throw new Rejected({ code: 'dangling', subject: entity.id, field: reference.field, reason: reference.id })
   }
 }
@@ -119,6 +123,17 @@ export function countCards(file: JourneyFile): number {
   return n
 }
 
+/** How many maps, stages, lanes, links, notes and personas the file holds; what `LIMITS.parts` bounds. */
+export function countParts(file: JourneyFile): number {
+  const inside = (map: JourneyFile['maps'][number]) => 1 + map.stages.length + map.lanes.length + map.links.length + map.notes.length
+  return file.maps.reduce((n, map) => n + inside(map), file.personas.length)
+}
+
+/** Whether a change brought the file beyond a limit, or further beyond. */
+function exceeds(count: (file: JourneyFile) => number, limit: number, file: JourneyFile, next: JourneyFile): boolean {
+  return count(next) > limit && count(next) > count(file)
+}
+
 function insert(file: JourneyFile, command: Extract<Command, { type: 'insert' }>): JourneyFile {
   const { kind, parent, at } = command
   const parsed = ENTITY_SCHEMAS[kind]?.safeParse(command.item)
@@ -137,8 +152,9 @@ function insert(file: JourneyFile, command: Extract<Command, { type: 'insert' }>
   }
   const next = changeList(file, kind, parent, (list) => put(list, at, item, item.id))
   // A file beyond the limit could not be opened again.
-  const count = countCards(next)
-  if (count > LIMITS.cards && count > countCards(file)) throw new Rejected({ code: 'too-many', subject: item.id, reason: String(LIMITS.cards) })
+  for (const [count, limit] of [[countCards, LIMITS.cards], [countParts, LIMITS.parts]] as const) {
+    if (exceeds(count, limit, file, next)) throw new Rejected({ code: 'too-many', subject: item.id, reason: String(limit) })
+  }
   for (const inside of own) {
     const found = find(next, inside)
     if (found) checkReferences(next, found)
@@ -194,7 +210,7 @@ function update(file: JourneyFile, id: string, set: Fields, unset: readonly stri
   const next = changeList(file, found.kind, found.parent, (list) =>
     list.map((item) => (item.id === id ? (entity as Entity) : item)),
   )
-  checkReferences(next, { ...found, entity: entity as Entity })
+  checkReferences(next, { ...found, entity: entity as Entity }, found.entity)
   return next
 }
 

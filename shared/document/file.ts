@@ -1,8 +1,9 @@
-import { countCards, danglingReferences } from './commands'
+import { countCards, countParts, danglingReferences } from './commands'
 import { jsonErrorAt } from './json-error'
 import { migrate, MIGRATIONS } from './migrations'
 import { fileProblem, type FileProblem, type Finding } from './problem'
 import { pathText, scan } from './scan'
+import { scanText } from './scan-text'
 import { FORMAT, journeyFileSchema, type JourneyFile, LIMITS, VERSION } from './schema'
 import { visitFile } from './tree'
 
@@ -12,27 +13,48 @@ export type Parsed =
   | { readonly ok: false; readonly problem: FileProblem }
 
 const MOST_FINDINGS = 50
+/** With more wrong places than this, something else only says that it is a journey file. */
+const MOST_ISSUES = 100_000
 
-/** Reads the text of a journey file: parse, known format, not too new, migrate, validate. Never throws. */
+/** Reads the text of a journey file: bounded, parse, known format, not too new, migrate, validate. Never throws. */
 export function parse(text: string): Parsed {
   const read = parseJson(text)
   if (!read.ok) return read
   const refused = scan(read.value) ?? checkFormat(read.value)
   if (refused) return { ok: false, problem: refused }
-  const checked = journeyFileSchema.safeParse(migrate(read.value as Record<string, unknown>))
+  const checked = validate(migrate(read.value as Record<string, unknown>))
+  if (!checked) return { ok: false, problem: fileProblem('not-journey') }
   if (!checked.success) {
     const findings = checked.error.issues.slice(0, MOST_FINDINGS).map(({ path, message }) => ({ path: pathText(path), message }))
     return { ok: false, problem: fileProblem('invalid', { count: checked.error.issues.length, first: describe(findings[0]) }, findings) }
   }
   const file = checked.data
-  if (countCards(file) > LIMITS.cards) {
-    return { ok: false, problem: fileProblem('too-many-cards', { count: countCards(file), limit: LIMITS.cards }) }
-  }
+  const beyond = beyondLimits(file)
+  if (beyond) return { ok: false, problem: beyond }
   const doubles = duplicateIds(file)
   if (doubles.length > 0) {
     return { ok: false, problem: fileProblem('invalid', { count: doubles.length, first: describe(doubles[0]) }, doubles) }
   }
   return { ok: true, file, findings: dangling(file) }
+}
+
+/** Why a file that is valid holds too much to be opened; null where it does not. */
+export function beyondLimits(file: JourneyFile): FileProblem | null {
+  const [cards, parts] = [countCards(file), countParts(file)]
+  if (cards > LIMITS.cards) return fileProblem('too-many-cards', { count: cards, limit: LIMITS.cards })
+  return parts > LIMITS.parts ? fileProblem('too-many-parts', { count: parts, limit: LIMITS.parts }) : null
+}
+
+/** Null where more than `MOST_ISSUES` places are wrong. */
+function validate(value: unknown): ReturnType<typeof journeyFileSchema.safeParse> | null {
+  try {
+    const checked = journeyFileSchema.safeParse(value)
+    return (checked.error?.issues.length ?? 0) > MOST_ISSUES ? null : checked
+  } catch (error) {
+    // The validator hands all issues of a list on as arguments of one call, which has room for about as many.
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }
 
 function describe(finding: Finding | undefined): string {
@@ -45,15 +67,20 @@ function parseJson(text: string): { ok: true; value: unknown } | { ok: false; pr
   const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   if (body.trim() === '') return { ok: false, problem: fileProblem('empty') }
   if (body.startsWith('\0')) return { ok: false, problem: fileProblem('not-text') }
+  // What does not even begin like a journey file is something else, not a damaged one.
+  if (!/^\s*\{/.test(body)) return { ok: false, problem: conflictMarkers(body) ?? fileProblem('not-journey') }
+  const refused = scanText(body)
+  if (refused) return { ok: false, problem: refused }
   try {
     return { ok: true, value: JSON.parse(body) }
   } catch {
-    const marker = /^(<{7}|={7}|>{7})( |$)/m.exec(body)
-    if (marker) return { ok: false, problem: fileProblem('conflict-markers', { line: lineAt(body, marker.index) }) }
-    // What does not even begin like a journey file is something else, not a damaged one.
-    if (!/^\s*\{/.test(body)) return { ok: false, problem: fileProblem('not-journey') }
-    return { ok: false, problem: fileProblem('not-json', { line: lineAt(body, jsonErrorAt(body)) }) }
+    return { ok: false, problem: conflictMarkers(body) ?? fileProblem('not-json', { line: lineAt(body, jsonErrorAt(body)) }) }
   }
+}
+
+function conflictMarkers(text: string): FileProblem | null {
+  const marker = /^(<{7}|={7}|>{7})( |$)/m.exec(text)
+  return marker && fileProblem('conflict-markers', { line: lineAt(text, marker.index) })
 }
 
 /** The number of the line, from 1, in which a place of the text stands. */

@@ -13,13 +13,17 @@ export type FileProblemCode =
   | 'too-new'
   | 'unknown-version'
   | 'too-deep'
+  | 'too-many-values'
   | 'bad-number'
   | 'bad-key'
   | 'text-too-long'
   | 'too-many-cards'
+  | 'too-many-parts'
+  | 'too-many-lines'
   | 'invalid'
   | 'not-mermaid'
   | 'timeout'
+  | 'memory'
   | 'io'
 
 /** One finding about a file: where (`maps[0].stages[2].title`, or `line 4`) and what. */

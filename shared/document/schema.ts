@@ -14,9 +14,15 @@ export const LIMITS = {
   fileBytes: 100 * 1024 * 1024,
   /** Nesting of objects and arrays: deeper values can't be copied between processes. */
   depth: 100,
+  /** Values of a file, whatever they are: many small ones take far more memory and time than their text. 80 for each of the most cards. */
+  values: 4_000_000,
   /** Cards, touchpoints and steps of one file together. */
   cards: 50_000,
-  /** Characters of one text. */
+  /** Maps, stages, lanes, links, notes and personas of one file together. */
+  parts: 50_000,
+  /** Lines of a foreign text: ten for each of the most cards. */
+  lines: 500_000,
+  /** Characters of one text or key. */
   text: 1024 * 1024,
   /** Bytes of one image. */
   imageBytes: 10 * 1024 * 1024,

@@ -33,6 +33,9 @@ export type MermaidJourney =
   | { readonly ok: false; readonly problem: FileProblem }
 
 const MOST_PROBLEMS = 1000
+/** What a step and an actor's part in it count of `LIMITS.values`: so much that what is imported stays within `LIMITS.fileBytes`, too. */
+const VALUES_OF_STEP = 7
+const VALUES_OF_ACTOR = 4
 /** Characters; a note adds a few words to what stands in a line. */
 const LONGEST_LINE = LIMITS.text - 100
 
@@ -43,12 +46,14 @@ const LONGEST_LINE = LIMITS.text - 100
  */
 export function readMermaid(text: string): MermaidJourney {
   if (text.length > LIMITS.fileBytes) return refused('too-large', { limit: LIMITS.fileBytes / 1024 / 1024 })
+  if (hasTooManyLines(text)) return refused('too-many-lines', { limit: LIMITS.lines })
   const source = prepareMermaid(text)
   const lines = diagramLines(source.lines)
   if (!lines) return refused('not-mermaid')
   const long = lines.find((line) => line.text.length > LONGEST_LINE)
   if (long) return refused('text-too-long', { path: `line ${long.number}`, limit: LIMITS.text })
   const content = readContent(lines)
+  if (content.values > LIMITS.values) return refused('too-many-values', { limit: LIMITS.values })
   if (content.steps > LIMITS.cards) return refused('too-many-cards', { count: content.steps, limit: LIMITS.cards })
   const title = content.title || source.title
   const replaced = source.title === title ? '' : source.title
@@ -56,6 +61,13 @@ export function readMermaid(text: string): MermaidJourney {
   if (title.length > LIMITS.text || description.length > LIMITS.text) return refused('text-too-long', { path: 'title', limit: LIMITS.text })
   const problems = [...source.problems, ...content.problems].sort((a, b) => a.line - b.line)
   return { ok: true, title, ...(description === '' ? {} : { description }), stages: content.stages, problems: bounded(problems) }
+}
+
+/** A text of nothing but line ends would take all memory when it is cut at them. */
+function hasTooManyLines(text: string): boolean {
+  const ends = /\r\n?|\n/g
+  for (let lines = 1; ends.test(text); lines++) if (lines === LIMITS.lines) return true
+  return false
 }
 
 function refused(...[code, values]: Parameters<typeof fileProblem>): MermaidJourney {
@@ -75,7 +87,7 @@ function diagramLines(lines: readonly SourceLine[]): SourceLine[] | null {
 }
 
 function readContent(lines: readonly SourceLine[]) {
-  const content = { title: '', accTitle: '', accDescription: '', stages: [] as { title: string; unsorted?: true; steps: MermaidStep[] }[], steps: 0 }
+  const content = { title: '', accTitle: '', accDescription: '', stages: [] as { title: string; unsorted?: true; steps: MermaidStep[] }[], steps: 0, values: 0 }
   const problems: LineProblem[] = []
   const take = (line: number, statement: Statement): void => {
     switch (statement.kind) {
@@ -99,6 +111,7 @@ function readContent(lines: readonly SourceLine[]) {
         const note = [emotion === null && statement.score !== '' ? `Score: ${statement.score}` : '', statement.rest].filter((part) => part !== '').join('\n')
         content.stages.at(-1)?.steps.push({ title: statement.name, emotion, actors: statement.actors, ...(note === '' ? {} : { note }) })
         content.steps++
+        content.values += VALUES_OF_STEP + VALUES_OF_ACTOR * statement.actors.length
       }
     }
   }
@@ -106,6 +119,8 @@ function readContent(lines: readonly SourceLine[]) {
     const { statements, doubts } = readStatements(text)
     for (const message of doubts) problems.push({ line: number, message })
     for (const statement of statements) take(number, statement)
+    // Few lines can name very many steps and actors.
+    if (content.values > LIMITS.values) break
   }
   return { ...content, problems }
 }

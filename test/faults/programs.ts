@@ -16,7 +16,7 @@ export function rounds(full: number, small: number): number {
 
 /** Programs of this folder, bundled so that they run in a process of their own. */
 export interface Programs {
-  /** The bundled file of `save-loop`, of test/faults/save-loop.ts, and so on. */
+  /** The bundled file of `save-loop`, of test/faults/save-loop.ts, and so on; all lie in one folder, as the app's do. */
   file(name: string): string
   remove(): Promise<void>
 }
@@ -33,7 +33,7 @@ export async function buildPrograms(...names: string[]): Promise<Programs> {
       ssr: true,
       outDir,
       target: 'node20',
-      rolldownOptions: { input: names.map((name) => join(here, `${name}.ts`)), output: { format: 'esm', entryFileNames: '[name].js' } },
+      rolldownOptions: { input: names.map((name) => join(here, `${name}.ts`)), output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
     },
   })
   return { file: (name) => join(outDir, `${name}.js`), remove: () => rm(outDir, { recursive: true, force: true }) }

@@ -204,8 +204,8 @@ describe('check', () => {
 describe('the messages', () => {
   const codes: Readonly<Record<FileProblemCode, true>> = {
     missing: true, 'no-permission': true, 'not-a-file': true, 'too-large': true, empty: true, 'not-text': true, 'utf-16': true,
-    'not-json': true, 'conflict-markers': true, 'not-journey': true, 'too-new': true, 'unknown-version': true, 'too-deep': true,
-    'bad-number': true, 'bad-key': true, 'text-too-long': true, 'too-many-cards': true, invalid: true, 'not-mermaid': true, timeout: true, io: true,
+    'not-json': true, 'conflict-markers': true, 'not-journey': true, 'too-new': true, 'unknown-version': true, 'too-deep': true, 'too-many-values': true, 'too-many-lines': true, 'too-many-parts': true,
+    'bad-number': true, 'bad-key': true, 'text-too-long': true, 'too-many-cards': true, invalid: true, 'not-mermaid': true, timeout: true, memory: true, io: true,
   }
 
   it.each(Object.keys(codes))('name the file for %s, in whole sentences, with every value put in', (code) => {

@@ -70,6 +70,21 @@ function rejected(command: Command): Rejection {
 
 const titles = (on: JourneyFile) => on.maps[0]?.stages.map((stage) => stage.steps.map((step) => step.title))
 
+describe('a thing with a reference that leads nowhere', () => {
+  const loose = journeyFileSchema.parse({ ...file, initiatives: [{ id: 'fix', title: 'Fix', subjects: ['find', 'gone'], owner: 'nobody' }] })
+
+  it('can be changed, and the reference stays', () => {
+    const next = accepted({ type: 'update', id: 'fix', set: { title: 'Mend' } }, loose)
+    expect(next.initiatives[0]).toMatchObject({ title: 'Mend', subjects: ['find', 'gone'], owner: 'nobody' })
+    expect(accepted({ type: 'update', id: 'fix', set: { subjects: ['gone'] }, unset: ['owner'] }, loose).initiatives[0]).toMatchObject({ subjects: ['gone'] })
+  })
+
+  it('gets no further ones', () => {
+    const command: Command = { type: 'update', id: 'fix', set: { subjects: ['find', 'gone', 'lost'] } }
+    expect(applyCommand(loose, command)).toMatchObject({ ok: false, rejection: { code: 'dangling', field: 'subjects', reason: 'lost' } })
+  })
+})
+
 describe('removing', () => {
   it('takes a step’s touchpoints, scores, links and cards along, and shortens what reaches beyond it', () => {
     const next = accepted({ type: 'remove', ids: ['find'] })

@@ -6,7 +6,8 @@ import { danglingReferences } from '../../../shared/document/commands'
 import { parse } from '../../../shared/document/file'
 import { newFile } from '../../../shared/document/new-file'
 import { journeyFileSchema, type JourneyFile } from '../../../shared/document/schema'
-import { below, mutateText, oneOf, type Random, randomOf } from '../mutate'
+import { damageJson, objectsIn } from '../damage-json'
+import { below, mutateText, type Random, randomOf } from '../mutate'
 import { anyFile, buildFile } from './arbitrary'
 
 function parsed(text: string): JourneyFile {
@@ -25,13 +26,6 @@ function shuffled(value: unknown, random: Random): unknown {
     ;[entries[at], entries[other]] = [entries[other], entries[at]] as [[string, unknown], [string, unknown]]
   }
   return Object.fromEntries(entries)
-}
-
-/** Every object inside a value. */
-function objectsIn(value: unknown): Record<string, unknown>[] {
-  if (typeof value !== 'object' || value === null) return []
-  const inside = Object.values(value).flatMap(objectsIn)
-  return Array.isArray(value) ? inside : [value as Record<string, unknown>, ...inside]
 }
 
 describe('the text of a journey file', () => {
@@ -90,35 +84,6 @@ describe('a new file', () => {
 })
 
 describe('damaged files', () => {
-  const WRONG = [null, true, 0, -1, 1.5, 1e300, '', 'x', [], {}, [[]], [null], { id: 1 }, '2026-13-99', 'x'.repeat(70)]
-
-  function damage(root: unknown, random: Random): void {
-    const nodes = objectsIn(root)
-    const node = oneOf(random, nodes)
-    const key = oneOf(random, Object.keys(node).length > 0 ? Object.keys(node) : ['id'])
-    switch (below(random, 6)) {
-      case 0:
-        delete node[key]
-        break
-      case 1:
-        node[key] = oneOf(random, WRONG)
-        break
-      case 2: {
-        const other = oneOf(random, nodes)
-        node[key] = structuredClone(other[oneOf(random, Object.keys(other).length > 0 ? Object.keys(other) : ['id'])])
-        break
-      }
-      case 3:
-        if (Array.isArray(node[key])) node[key] = [...(node[key] as unknown[]), ...structuredClone(node[key] as unknown[])]
-        break
-      case 4:
-        node[oneOf(random, ['toString', 'constructor', 'length', 'id', 'kind'])] = oneOf(random, WRONG)
-        break
-      default:
-        node[key] = { [key]: node[key] }
-    }
-  }
-
   /** Any outcome is fine but an exception, and what is accepted can be written and read again. */
   function survives(text: string): boolean {
     const result = parse(text)
@@ -155,8 +120,7 @@ describe('damaged files', () => {
     let accepted = 0
     for (let run = 0; run < 5000; run++) {
       const raw = JSON.parse(serialise(buildFile(run % 40, 1 + (run % 2)))) as unknown
-      for (let times = 1 + below(random, 3); times > 0; times--) damage(raw, random)
-      if (survives(JSON.stringify(raw))) accepted++
+      if (survives(damageJson(raw, random))) accepted++
     }
     expect(accepted).toBeGreaterThan(200)
     expect(accepted).toBeLessThan(4800)

@@ -12,15 +12,25 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
   visitFile(file, (found) => things.push(found))
   const all = (kind: EntityKind) => things.filter((found) => found.kind === kind).map((found) => found.entity.id)
   const any = (kind?: EntityKind): string => (random() < 0.03 ? 'nowhere' : oneOf(random, kind === undefined ? things.map((found) => found.entity.id) : [...all(kind), ...(all(kind).length > 0 ? [] : ['nowhere'])]))
+  /** Mostly of the same map, where cards find what they refer to. */
+  const near = (kind: EntityKind, map: string | null): string => {
+    const ids = things.filter((found) => found.kind === kind && found.map === map).map((found) => found.entity.id)
+    return ids.length === 0 || random() < 0.1 ? any(kind) : oneOf(random, ids)
+  }
+  /** Of any kind that there is, so that the rare kinds have their turn too. */
+  const thing = (among: readonly Found[] = things): Found => {
+    const kind = oneOf(random, [...new Set(among.map((found) => found.kind))])
+    return oneOf(random, random() < 0.5 ? among : among.filter((found) => found.kind === kind))
+  }
   const make = () => `new-${Math.floor(random() * 2 ** 48).toString(36)}`
 
-  const fieldsOf: { readonly [K in EntityKind]?: () => Record<string, unknown> } = {
+  const fieldsOf: { readonly [K in EntityKind]?: (map: string | null) => Record<string, unknown> } = {
     map: () => ({ title: anyText(random), personas: [any('persona')], stages: random() < 0.3 ? [{ id: make(), title: '', steps: [{ id: make(), title: '' }] }] : [] }),
     stage: () => ({ title: anyText(random) }),
     step: () => ({ title: anyText(random), emotions: random() < 0.5 ? { [any('persona')]: { valence: random() * 4 - 2 } } : {}, ...(random() < 0.2 ? { owner: any('owner') } : {}) }),
     touchpoint: () => ({ title: anyText(random), ...(random() < 0.5 ? { channel: any('channel') } : {}) }),
     lane: () => ({ kind: oneOf(random, ['pains', 'emotion', 'horoscope', 'steps', 'text']) }),
-    card: () => ({ lane: any('lane'), step: any('step'), text: anyText(random), span: 1 + below(random, 4) }),
+    card: (map) => ({ lane: near('lane', map), step: near('step', map), text: anyText(random), span: 1 + below(random, 4) }),
     link: () => ({ kind: 'causes', from: any(), to: any() }),
     note: () => ({ text: anyText(random), x: below(random, 99), y: random() < 0.1 ? '1' : 2 }),
     persona: () => ({ name: anyText(random) }),
@@ -31,38 +41,47 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
     score: () => ({ metric: any('metric'), subject: any(oneOf(random, ['step', 'stage', 'map'] as const)), value: below(random, 100), ...(random() < 0.5 ? { wave: any('wave') } : {}) }),
     theme: () => ({ title: anyText(random), subjects: [any()] }),
     initiative: () => ({ title: anyText(random), subjects: [any('step')], dependsOn: all('initiative').slice(0, 1) }),
+    segment: () => ({ name: anyText(random), ...(random() < 0.5 ? { persona: any('persona') } : {}) }),
+    benchmark: () => ({ name: anyText(random), metric: any('metric'), subject: any(oneOf(random, ['step', 'stage', 'map'] as const)), value: below(random, 100) }),
+    asset: () => ({ type: 'image/png', data: oneOf(random, ['', 'AAAA', 'iVBORw0KGgo=']) }),
     goal: () => ({ specific: anyText(random), ...(random() < 0.5 ? { metric: any('metric') } : {}) }),
   }
 
   switch (below(random, nested > 1 ? 9 : 10)) {
     case 0:
     case 1:
-    case 2: {
+    case 2:
+    case 3: {
       const kind = oneOf(random, KINDS)
       const home = HOMES[kind].parent
-      const id = random() < 0.05 ? any() : make()
+      const id = random() < 0.05 ? any() : kind === 'asset' ? Array.from({ length: 64 }, () => below(random, 16).toString(16)).join('') : make()
       const parent = random() < 0.05 ? any() : home === 'file' ? null : any(home)
-      return { type: 'insert', kind, parent, at: random() < 0.7 ? 0 : below(random, 4), item: { id, ...fieldsOf[kind]?.() } }
+      return { type: 'insert', kind, parent, at: random() < 0.7 ? 0 : below(random, 4), item: { id, ...fieldsOf[kind]?.(parent) } }
     }
-    case 3:
-    case 4: {
-      const { kind, entity } = oneOf(random, things)
-      const fields = fieldsOf[kind]?.() ?? { note: anyText(random) }
+    case 4:
+    case 5: {
+      const { kind, entity, map } = thing()
+      const fields = fieldsOf[kind]?.(map) ?? { note: anyText(random) }
       const field = oneOf(random, [...Object.keys(fields), 'title', 'note', '~later'])
       const optional = Object.keys(entity).filter((key) => key !== 'id')
       return random() < 0.8
         ? { type: 'update', id: entity.id, set: { [field]: fields[field] ?? anyText(random) } }
         : { type: 'update', id: entity.id, unset: [oneOf(random, [...optional, 'note'])] }
     }
-    case 5: {
-      const { kind, entity, parent } = oneOf(random, things)
+    case 6: {
+      const siblings = (of: Found) => things.filter((found) => found.kind === of.kind && found.parent === of.parent).length
+      const movable = things.filter((found) => siblings(found) > 1)
+      const { kind, entity, parent } = thing(movable.length > 0 ? movable : things)
       const home = HOMES[kind].parent
       const to = random() < 0.5 || home === 'file' ? parent : any(home)
       return { type: 'move', id: entity.id, parent: to, at: below(random, 4) }
     }
-    case 6:
-    case 7:
-      return { type: 'remove', ids: Array.from({ length: below(random, 3) }, () => any()) }
+    case 7: {
+      // Maps and stages take all that they hold along: often, and nothing would be left to work on.
+      const large = random() < 0.2
+      const removable = () => (large ? any() : any(oneOf(random, KINDS.filter((kind) => kind !== 'map' && kind !== 'stage'))))
+      return { type: 'remove', ids: Array.from({ length: below(random, 3) }, removable) }
+    }
     case 8:
       return { type: 'update-file', set: random() < 0.9 ? { title: anyText(random) } : { revision: 1 } }
     default: {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { LIMITS } from '../../../shared/document/schema'
 import { readMermaid, type MermaidJourney } from '../../../shared/formats/mermaid'
 import { mermaidFiles } from './mermaid-files'
 
@@ -260,5 +261,26 @@ describe('text that is no journey diagram', () => {
 
   it('accepts a diagram with nothing in it', () => {
     expect(readMermaid('journey')).toEqual({ ok: true, title: '', stages: [], problems: [] })
+  })
+})
+
+describe('a text that would take too much', () => {
+  it.each(['\n', '\r', '\r\n'])('is refused for its lines before it is cut at them: %j', (end) => {
+    expect(readMermaid(`journey${end.repeat(LIMITS.lines - 1)}`).ok).toBe(true)
+    expect(readMermaid(`journey${end.repeat(LIMITS.lines)}`)).toMatchObject({ ok: false, problem: { code: 'too-many-lines', values: { limit: LIMITS.lines } } })
+  })
+
+  it('is refused for what a few lines name', () => {
+    const crowd = `A: 3: ${Array.from({ length: 1000 }, (_, at) => `a${at}`).join()}\n`
+    expect(readMermaid(`journey\n${crowd.repeat(1001)}`)).toMatchObject({ ok: false, problem: { code: 'too-many-values' } })
+  })
+})
+
+describe('a text that was cut off', () => {
+  it.each([...mermaidFiles])('is read as far as it goes or is no journey: %s', (_, text) => {
+    for (let length = 0; length < text.length; length++) {
+      const journey = readMermaid(text.slice(0, length))
+      if (!journey.ok) expect(journey.problem.code).toBe('not-mermaid')
+    }
   })
 })

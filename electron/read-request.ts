@@ -1,0 +1,29 @@
+import { nanoid } from 'nanoid'
+import { serialise } from '../shared/document/canonical'
+import { beyondLimits, parse } from '../shared/document/file'
+import { fileProblem } from '../shared/document/problem'
+import { LIMITS } from '../shared/document/schema'
+import { readMermaid } from '../shared/formats/mermaid'
+import { journeyFromMermaid } from '../shared/formats/mermaid-document'
+import type { ParseReply, ParseRequest } from './parse-in-worker'
+
+/** Reads untrusted text as a journey file or a Mermaid journey: what the worker does. Never throws. */
+export function readRequest({ text, mermaid }: ParseRequest): ParseReply {
+  if (mermaid) return readImport(text, mermaid)
+  const parsed = parse(text)
+  return parsed.ok ? { ok: true, text, revision: parsed.file.revision, findings: parsed.findings } : parsed
+}
+
+function readImport(text: string, { words, now }: NonNullable<ParseRequest['mermaid']>): ParseReply {
+  const journey = readMermaid(text)
+  if (!journey.ok) return journey
+  const file = journeyFromMermaid(journey, () => nanoid(12), words, now)
+  // What can't be opened is not imported either.
+  const beyond = beyondLimits(file)
+  if (beyond) return { ok: false, problem: beyond }
+  const findings = journey.problems.map(({ line, message }) => ({ path: `line ${line}`, message }))
+  const journeyText = serialise(file)
+  // The texts of a journey file can be longer than those they came from.
+  if (journeyText.length > LIMITS.fileBytes) return { ok: false, problem: fileProblem('too-large', { limit: LIMITS.fileBytes / 1024 / 1024 }) }
+  return { ok: true, text: journeyText, revision: file.revision, findings }
+}

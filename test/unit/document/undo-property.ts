@@ -1,0 +1,108 @@
+import { isDeepStrictEqual } from 'node:util'
+import { applyCommand, type Command, danglingReferences } from '../../../shared/document/commands'
+import { type History, type HistoryEntry, startHistory, stepHistory } from '../../../shared/document/history'
+import { ENTITY_SCHEMAS, journeyFileSchema, type JourneyFile } from '../../../shared/document/schema'
+import { find, visitFile } from '../../../shared/document/tree'
+import { randomOf } from '../mutate'
+import { randomCommand } from './random-command'
+
+/** How often each command of a kind of thing came to something: `insert card`, `remove map`, `batch`, … */
+export type Seen = Map<string, number>
+
+/** What must occur in a run that says something: each type of command, and for each kind of thing those that are about it. */
+export const ALL_COMMANDS: readonly string[] = [
+  'update-file',
+  'batch',
+  ...Object.keys(ENTITY_SCHEMAS).flatMap((kind) => ['insert', 'update', 'move', 'remove'].map((type) => `${type} ${kind}`)),
+]
+
+/** Freezes a value through and through: what a command must not change in place, it can't. */
+export function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    Object.values(value).forEach(frozen)
+  }
+  return value
+}
+
+function demand(holds: boolean, what: string, detail?: unknown): asserts holds {
+  if (!holds) throw new Error(`${what} ${detail === undefined ? '' : JSON.stringify(detail)}`)
+}
+
+function demandWhole(file: JourneyFile): void {
+  const checked = journeyFileSchema.safeParse(file)
+  demand(checked.success, 'the file is not valid', checked.error?.issues)
+  demand(isDeepStrictEqual(checked.data, file), 'the file is not what it is read as')
+  demand(danglingReferences(file).length === 0, 'references lead nowhere', danglingReferences(file))
+  const ids = new Set<string>()
+  visitFile(file, ({ entity }) => {
+    demand(!ids.has(entity.id), 'an id is used twice', entity.id)
+    ids.add(entity.id)
+  })
+}
+
+function stepped(history: History, entry: HistoryEntry): History {
+  const result = stepHistory(history, entry)
+  demand(result.ok, 'a step was turned down', result)
+  return result.history
+}
+
+function count(seen: Seen, command: Command, before: JourneyFile): void {
+  const add = (key: string) => seen.set(key, (seen.get(key) ?? 0) + 1)
+  switch (command.type) {
+    case 'insert':
+      return void add(`insert ${command.kind}`)
+    case 'update':
+    case 'move':
+      return void add(`${command.type} ${find(before, command.id)?.kind}`)
+    case 'remove':
+      return command.ids.forEach((id) => add(`remove ${find(before, id)?.kind}`))
+    case 'batch':
+    case 'update-file':
+      return void add(command.type)
+  }
+}
+
+/**
+ * Carries out one random command per seed: after each the file is whole, undoing all leads through the same states to the start, redoing
+ * all to the end.
+ *
+ * @param seen counts what came to something, and `insert rejected` and so on
+ * @throws what does not hold
+ */
+export function runSequence(start: JourneyFile, seeds: readonly number[], seen: Seen): void {
+  let history = startHistory(frozen(start))
+  const states = [start]
+  for (const seed of seeds) {
+    const before = history.present
+    const command = randomCommand(before, randomOf(seed))
+    const applied = applyCommand(before, command)
+    demand(isDeepStrictEqual(applyCommand(before, structuredClone(command)), applied), 'a command does not give the same twice', command)
+    const result = stepHistory(history, { do: command })
+    demand(result.ok === applied.ok, 'the history takes another view', command)
+    if (!result.ok) {
+      seen.set(`${command.type} rejected`, (seen.get(`${command.type} rejected`) ?? 0) + 1)
+      continue
+    }
+    if (result.history.present === before) {
+      demand(result.history === history, 'a command without effect is a step', command)
+      continue
+    }
+    demand(!isDeepStrictEqual(result.history.present, before), 'a step changes nothing', command)
+    count(seen, command, before)
+    history = result.history
+    demandWhole(frozen(history.present))
+    states.push(history.present)
+  }
+  const end = history.present
+  for (const state of states.toReversed()) {
+    demand(history.present === state, 'undoing leads elsewhere')
+    history = stepped(history, { undo: true })
+  }
+  demand(history.present === start, 'undoing all is not the start')
+  for (const state of states) {
+    demand(history.present === state, 'redoing leads elsewhere')
+    history = stepped(history, { redo: true })
+  }
+  demand(history.present === end && stepped(history, { redo: true }) === history, 'redoing all is not the end')
+}
