@@ -1,10 +1,11 @@
 import { basename, join } from 'node:path'
 import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, type Protocol, protocol, session, shell as system } from 'electron'
-import type { Notice } from '../shared/ipc'
+import type { Notice, OpenResult } from '../shared/ipc'
 import { type Closing, openClosing } from './documents/closing'
 import { openDesk, type Place } from './documents/desk'
 import { openByDialog, openForMenu, openFromOutside, openRecent } from './documents/file-dialogs'
-import { recoverDocument } from './documents/open-document'
+import { openInto, recoverDocument } from './documents/open-document'
+import { problemNotice } from './documents/problems'
 import { openDraftStore } from './files/drafts'
 import { type Recovered, recoverInterrupted } from './files/in-place'
 import { createSaver } from './files/save'
@@ -146,20 +147,31 @@ export async function startApp(paths: AppPaths, origin: Origin, log: Log, files:
   })
   app.on('before-quit', quitting)
 
-  for (const draft of (await drafts.recoverable()).reverse()) await recoverDocument(shell, draft)
   const broken = [settings, recents, state].flatMap(({ notice }) => (notice === null ? [] : [notice]))
   for (const { key, values } of broken) log.warn(`${key} ${JSON.stringify(values ?? {})}`)
-  const notices = [...broken, ...interrupted.flatMap(interruptionNotice)]
-  if (files.length > 0) await openFromOutside(shell, files)
-  const [first] = desk.places()
-  if (first) first.notices = [...first.notices, ...notices]
-  else desk.open({ notices })
+  // The page loads while what it shows is being read.
+  const first = desk.open({ notices: [...broken, ...interrupted.flatMap(interruptionNotice)] })
+  first.opening = openAtStart(first).catch((error: unknown) => {
+    log.error('What the app started with could not be opened', error)
+  })
+  await first.opening
 
   return {
     async openFiles(more) {
       if (more.length > 0) await openFromOutside(shell, more)
       else showSomething(desk.current()?.window)
     },
+  }
+
+  /** Opens what an earlier run left and what the app was asked to open, the first of it in a window that is there already. */
+  async function openAtStart(place: Place): Promise<void> {
+    const vacant = () => (place.document === null ? place : null)
+    const tell = (result: OpenResult) => {
+      if (result.kind === 'opened') place.notices = [...place.notices, ...result.notices]
+      if (result.kind === 'failed') place.notices = [...place.notices, problemNotice(result.problem)]
+    }
+    for (const draft of (await drafts.recoverable()).reverse()) tell(await recoverDocument(shell, vacant(), draft))
+    for (const path of files) tell(await openInto(shell, vacant(), path))
   }
 
   function showSomething(window: BrowserWindow | undefined): void {

@@ -10,7 +10,7 @@ export interface ParseRequest {
 }
 
 export type ParseReply =
-  /** `text` is a journey file's, whatever was read. */
+  /** `text` is a journey file's, whatever was read: valid, of this version, and with all defaults filled in. */
   | { readonly ok: true; readonly text: string; readonly revision: number; readonly findings: readonly Finding[] }
   | { readonly ok: false; readonly problem: FileProblem }
 

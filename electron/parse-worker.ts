@@ -1,15 +1,18 @@
 import { join } from 'node:path'
 import { parentPort } from 'node:worker_threads'
-import { paintSvg } from '../shared/scene/painters/svg'
-import { sceneOfText } from './export/draw-map'
-import { fontCss } from './export/font-css'
 import type { Drawn, DrawRequest, WorkerRequest } from './parse-in-worker'
 import { readRequest } from './read-request'
-import { createTranslate } from './translate'
 
 /* Untrusted text is read, and maps are laid out, where neither can use up the app's memory or its time. */
 
 async function draw({ text, map, locale }: DrawRequest): Promise<Drawn> {
+  // Opening a file waits for this worker to start, so what only drawing needs is loaded by it alone.
+  const [{ sceneOfText }, { fontCss }, { createTranslate }, { paintSvg }] = await Promise.all([
+    import('./export/draw-map'),
+    import('./export/font-css'),
+    import('./translate'),
+    import('../shared/scene/painters/svg'),
+  ])
   const scene = sceneOfText(text, map, createTranslate(locale), locale)
   return { scene, svg: paintSvg(scene, await fontCss(scene, join(import.meta.dirname, '..', 'renderer'))) }
 }

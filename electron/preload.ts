@@ -1,9 +1,10 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { type Bridge, type CallReplies, CALLS, EVENT_NAMES, type OpenResult, TELLS } from '../shared/ipc'
+import { CALL_NAMES, EVENT_NAMES, TELL_NAMES } from '../shared/channels'
+import type { Bridge, CallReplies, OpenResult } from '../shared/ipc'
 import { OPEN_PATH } from './ipc/open-path'
 
-const calls = new Set(Object.keys(CALLS))
-const tells = new Set(Object.keys(TELLS))
+const calls = new Set<string>(CALL_NAMES)
+const tells = new Set<string>(TELL_NAMES)
 const events = new Set<string>(EVENT_NAMES)
 
 function assertKnown(names: ReadonlySet<string>, name: string): void {

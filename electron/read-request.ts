@@ -11,7 +11,8 @@ import type { ParseReply, ParseRequest } from './parse-in-worker'
 export function readRequest({ text, mermaid }: ParseRequest): ParseReply {
   if (mermaid) return readImport(text, mermaid)
   const parsed = parse(text)
-  return parsed.ok ? { ok: true, text, revision: parsed.file.revision, findings: parsed.findings } : parsed
+  // With all defaults filled in, so that a page need not go through it again.
+  return parsed.ok ? { ok: true, text: JSON.stringify(parsed.file), revision: parsed.file.revision, findings: parsed.findings } : parsed
 }
 
 function readImport(text: string, { words, now }: NonNullable<ParseRequest['mermaid']>): ParseReply {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ACTIONS, type ActionId } from './actions'
+import type { CALL_NAMES, EVENT_NAMES, TELL_NAMES } from './channels'
 import type { FileProblem, Finding } from './document/problem'
 import { LIMITS } from './document/schema'
 import type { Scene } from './scene/items'
@@ -32,7 +33,7 @@ export interface OpenDocument {
   readonly id: string
   /** The file's name without its folder, or null for one that was never saved. */
   readonly name: string | null
-  /** The journey file's text at the start of this session's history (migrated and valid). */
+  /** The journey file's text at the start of this session's history: valid, of this version, with all defaults filled in. */
   readonly text: string
   /** Journal entries of a recovered draft, to be replayed on `text`; see HistoryEntry and ViewEntry. */
   readonly entries: readonly unknown[]
@@ -148,7 +149,7 @@ export const CALLS = {
   'app.licences': z.object({}),
   /** Only from the hidden export page: its job. */
   'export.job': z.object({}),
-} as const
+} as const satisfies Record<(typeof CALL_NAMES)[number], z.ZodType>
 export type CallName = keyof typeof CALLS
 export type CallArguments<C extends CallName> = z.infer<(typeof CALLS)[C]>
 
@@ -189,12 +190,12 @@ export const TELLS = {
     z.object({ ok: z.literal(true), png: z.instanceof(Uint8Array).optional() }),
     z.object({ ok: z.literal(false), message: z.string().max(10_000) }),
   ]),
-} as const
+} as const satisfies Record<(typeof TELL_NAMES)[number], z.ZodType>
 export type TellName = keyof typeof TELLS
 export type TellArguments<T extends TellName> = z.infer<(typeof TELLS)[T]>
 
 /** Messages from main to a window. */
-export interface Events {
+export interface Events extends Record<EventName, unknown> {
   /** A menu item was chosen. */
   'action.run': { readonly id: ActionId }
   /** A file was opened into this window (dropped on it, a second start, Open Recent in the menu). */
@@ -207,16 +208,7 @@ export interface Events {
   'recents.changed': readonly RecentFile[]
   'notice.show': Notice
 }
-export type EventName = keyof Events
-export const EVENT_NAMES = [
-  'action.run',
-  'document.opened',
-  'file.changed-outside',
-  'close.ask-save',
-  'settings.changed',
-  'recents.changed',
-  'notice.show',
-] as const satisfies readonly EventName[]
+export type EventName = (typeof EVENT_NAMES)[number]
 
 /** What the preload puts on `window.touchline`. */
 export interface Bridge<DroppedFile = unknown> {

@@ -8,6 +8,8 @@ import type { OpenedDocument } from './opened-document'
 export interface Place {
   readonly window: BrowserWindow
   document: OpenedDocument | null
+  /** What is being read for it: the page's first call waits until it is there. */
+  opening: Promise<void> | null
   /** What the page is told when it starts. */
   notices: readonly Notice[]
   start: 'new' | undefined
@@ -75,7 +77,7 @@ export function openDesk({ makeWindow, prepare, product, untitled }: DeskOptions
   return {
     open({ document, notices = [], start }) {
       const window = makeWindow(places.length)
-      const place: Place = { window, document: document ?? null, notices, start, menu: null, mayClose: false }
+      const place: Place = { window, document: document ?? null, opening: null, notices, start, menu: null, mayClose: false }
       places.push(place)
       latest ??= place
       window.on('focus', () => {

@@ -8,11 +8,13 @@ import { sweepTemporary } from '../files/temporary'
 import { sweepTurn } from '../files/turn'
 import type { ConflictToken } from '../files/token'
 import type { Shell } from '../shell'
+import { checkInWorker } from '../parse-in-worker'
 import { starterWords } from '../../shared/starter-words'
 import type { Place } from './desk'
 import { beginJournal, type Journal, resumeJournal } from './journal'
 import { bareName } from './names'
 import { draftMeta, forPage, type OpenedDocument } from './opened-document'
+import { named } from './problems'
 import { isReadOnly, kindOf, readDocument } from './read-document'
 import { watchDocument } from './outside'
 
@@ -68,9 +70,13 @@ export async function openInto(shell: Shell, from: Place | null, path: string, k
     await document.journal.close({ keep: false })
     return { kind: 'elsewhere' }
   }
+  return show(shell, from, document, notices)
+}
+
+/** Shows a document in a window that has none, else in one of its own. */
+function show(shell: Shell, from: Place | null, document: OpenedDocument, notices: readonly Notice[]): OpenResult {
   if (from === null || from.document !== null || from.window.isDestroyed()) {
-    const place = shell.desk.open({ document, notices })
-    watchDocument(shell, place)
+    watchDocument(shell, shell.desk.open({ document, notices }))
     return { kind: 'elsewhere' }
   }
   shell.desk.lay(from, document)
@@ -119,17 +125,20 @@ function showIfOpen(shell: Shell, real: string): boolean {
   return true
 }
 
-/** Brings a document back that an earlier run left, in a window of its own. */
-export async function recoverDocument(shell: Shell, found: RecoverableDraft): Promise<void> {
+/** Brings a document back that an earlier run left, in a window that has none or one of its own. A draft that can't be read is kept. */
+export async function recoverDocument(shell: Shell, from: Place | null, found: RecoverableDraft): Promise<OpenResult> {
   const { path, name, token, title } = found.meta
   // Nothing had been done to it, so the file itself is the better source, if it is still there.
-  if (path !== null && found.entries.length === 0 && (await openInto(shell, null, path)).kind !== 'failed') {
-    await shell.drafts.remove(found.id)
-    return
+  if (path !== null && found.entries.length === 0) {
+    const opened = await openInto(shell, from, path)
+    if (opened.kind !== 'failed') {
+      await shell.drafts.remove(found.id)
+      return opened
+    }
   }
-  const journal = await resumeJournal(shell.drafts, found)
+  const read = await checkInWorker(found.snapshotText)
+  if (!read.ok) return { kind: 'failed', name: name || title, problem: named(read.problem, name || title) }
+  const journal = await resumeJournal(shell.drafts, { ...found, snapshotText: read.text })
   const document = makeDocument(journal, { path, name, token, title, recovered: true, readOnly: path !== null && (await isReadOnly(path)) })
-  const notices: Notice[] = found.damaged ? [{ key: 'notice.draft-damaged', values: { name: name || title }, tone: 'warning' }] : []
-  watchDocument(shell, shell.desk.open({ document, notices }))
+  return show(shell, from, document, found.damaged ? [{ key: 'notice.draft-damaged', values: { name: name || title }, tone: 'warning' }] : [])
 }
-

@@ -10,9 +10,10 @@ import { send } from './send'
 export function handleApp(shell: Shell, menuChanged: () => void): void {
   const { ipc, desk, settings, recents, log, translate } = shell
 
-  ipc.handle('app.boot', (from): Boot => {
+  ipc.handle('app.boot', async (from): Promise<Boot> => {
     const place = desk.at(from)
     if (!place) throw new Error('the window is gone')
+    await place.opening
     const { notices, start } = place
     place.notices = []
     return {

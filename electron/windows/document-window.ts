@@ -21,6 +21,8 @@ export function pagePreferences(origin: Origin): Electron.WebPreferences {
     // Files are chosen in main's dialogs alone.
     disableBlinkFeatures: 'FileSystemAccessLocal',
     spellcheck: false,
+    // Our scripts never change between releases: their code is cached at the first run, not after some.
+    v8CacheOptions: 'bypassHeatCheck',
     devTools: origin.devUrl !== null,
   }
 }

@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla'
 import type { Command, Rejection } from '../../shared/document/commands'
-import { parse } from '../../shared/document/file'
 import { type History, type HistoryEntry, startHistory, stepHistory } from '../../shared/document/history'
 import { type JourneyFile, journeyFileSchema, type JourneyMap } from '../../shared/document/schema'
 import { find, get } from '../../shared/document/tree'
@@ -113,11 +112,11 @@ function replayed(history: History, entry: unknown): History | null {
  * @param pristine it was made just now, empty: there is nothing to save
  */
 export function openDocument(document: OpenDocument, pristine = false): boolean {
-  const parsed = parse(document.text)
-  if (!parsed.ok) throw new Error(`main handed over a file that does not parse: ${parsed.problem.code}`)
-  let history = startHistory(parsed.file)
+  // Main has read and checked it; to do so again would double the time in which a large map opens.
+  const file = JSON.parse(document.text) as JourneyFile
+  let history = startHistory(file)
   let view: ViewEntry['view'] | null = null
-  let saved: JourneyFile | null = parsed.file
+  let saved: JourneyFile | null = file
   let whole = true
   for (const [at, entry] of document.entries.entries()) {
     if (at === document.saved?.at) saved = history.present
@@ -139,7 +138,7 @@ export function openDocument(document: OpenDocument, pristine = false): boolean 
     document: { id: document.id, name: document.name, readOnly: document.readOnly },
     history,
     saved,
-    revision: document.saved?.revision ?? parsed.file.revision,
+    revision: document.saved?.revision ?? file.revision,
     map: map?.id ?? '',
     persona: map?.personas[0] ?? '',
     focus: view?.focus ?? null,

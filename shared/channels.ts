@@ -1,0 +1,40 @@
+/*
+ * The names of all channels between a page and the main process, apart from their schemas: the preload script of each window
+ * needs no more, and has to be quick. What goes over them is in `ipc.ts`.
+ */
+
+/** Calls from a page that are answered. */
+export const CALL_NAMES = [
+  'app.boot',
+  'document.start',
+  'file.open',
+  'file.open-recent',
+  'file.import-mermaid',
+  'file.save',
+  'file.read-again',
+  'file.accept-disk',
+  'versions.list',
+  'versions.read',
+  'versions.open-copy',
+  'export.run',
+  'print.run',
+  'settings.change',
+  'recents.forget',
+  'app.open-external',
+  'app.licences',
+  'export.job',
+] as const
+
+/** Messages from a page that are not answered. */
+export const TELL_NAMES = ['draft.append', 'document.state', 'menu.state', 'close.answer', 'log.error', 'export.answer'] as const
+
+/** Messages from main to a page. */
+export const EVENT_NAMES = [
+  'action.run',
+  'document.opened',
+  'file.changed-outside',
+  'close.ask-save',
+  'settings.changed',
+  'recents.changed',
+  'notice.show',
+] as const
