@@ -5,11 +5,11 @@ import { App } from './app'
 import { bridge } from './bridge'
 import { t } from './i18n/i18n'
 import { start } from './start'
-import { addFonts } from './ui/fonts'
+import { addInter } from './ui/fonts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no place for the app')
-addFonts()
+addInter()
 start()
   .then(() => createRoot(root).render(<App />))
   .catch((error: unknown) => {

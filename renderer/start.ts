@@ -7,6 +7,7 @@ import { save, showOutside } from './files/save'
 import { keepThumbnail } from './library/thumbnails'
 import { isDirty, keepJournal, presentFile, session } from './session/session'
 import { notify, shell } from './session/shell'
+import { addFacesFor } from './ui/fonts'
 import { followTheme } from './ui/theme'
 import { equal } from '../shared/document/equal'
 import type { Settings } from '../shared/ipc'
@@ -68,16 +69,21 @@ function autosave(): void {
 /** Wires the window to main and shows what it was opened for. */
 export async function start(): Promise<void> {
   const boot = await bridge.call('app.boot', {})
+  addFacesFor(JSON.stringify(boot))
   shell.setState({ recents: boot.recents, version: boot.version, platform: boot.platform, locale: boot.systemLanguage || 'en' })
   takeSettings(boot.settings)
   followTheme()
   keepJournal((entries) => {
+    addFacesFor(JSON.stringify(entries))
     const { document } = session.getState()
     if (document) bridge.tell('draft.append', { id: document.id, entries: [...entries] })
   })
   bridge.on('action.run', ({ id }) => runAction(id))
   bridge.on('settings.changed', takeSettings)
-  bridge.on('recents.changed', (recents) => shell.setState({ recents }))
+  bridge.on('recents.changed', (recents) => {
+    addFacesFor(JSON.stringify(recents))
+    shell.setState({ recents })
+  })
   bridge.on('notice.show', notify)
   bridge.on('document.opened', showOpened)
   bridge.on('file.changed-outside', ({ how }) => showOutside(how))

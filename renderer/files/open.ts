@@ -7,6 +7,7 @@ import { t } from '../i18n/i18n'
 import { makeId } from '../session/make-id'
 import { isDirty, openDocument, session } from '../session/session'
 import { notify } from '../session/shell'
+import { addFacesFor } from '../ui/fonts'
 
 /** Starts a new, empty journey file in this window. Main keeps its draft from the first change on. */
 export async function startNew(): Promise<void> {
@@ -17,6 +18,7 @@ export async function startNew(): Promise<void> {
 
 /** Shows what came of opening a file: the document, or why it can't be opened. The open document is not harmed. */
 export function showOpened(result: OpenResult): void {
+  addFacesFor(JSON.stringify(result))
   if (result.kind === 'failed') {
     const { problem, name } = result
     notify({ key: `problem.${problem.code}`, values: { name, ...problem.values }, tone: 'error', findings: problem.findings })

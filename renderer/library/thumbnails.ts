@@ -39,8 +39,8 @@ export function keepThumbnail(): void {
   session.subscribe((state, before) => {
     const name = state.document?.name
     if (name == null || state.saved === null || state.saved === before.saved) return
-    // Drawn apart from the save that brought us here, which a fault of ours must not spoil.
-    void Promise.resolve()
+    // Drawn apart from the save that brought us here, which a fault of ours must not spoil, and when there is time for it.
+    void new Promise((idle) => requestIdleCallback(idle, { timeout: 500 }))
       .then(draw)
       .then((svg) => keep(name, svg))
       .catch(report)

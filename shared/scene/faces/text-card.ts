@@ -1,13 +1,22 @@
 import type { Card, LaneKind } from '../../document/schema'
-import type { Look } from '../context'
+import type { Look, Translate } from '../context'
 import type { Item, Rect } from '../items'
+import { createMemory } from '../remember'
 import { cardGround, SPACE, TYPE } from '../tokens'
 import { linesHeight, linesOf, textItems } from './lines'
 
 const MOST_LINES = 40
 
+const quotes = createMemory<Translate, readonly string[]>()
+
+/** A text between the quotation marks of the interface's language, which are looked up once for all cards. */
+function quoted(text: string, { t }: Look): string {
+  const [before = '', after = ''] = quotes(t, [], () => t('card.quote', { text: '\n' }).split('\n'))
+  return `${before}${text}${after}`
+}
+
 function cardLines(card: Card, width: number, kind: LaneKind, look: Look): readonly string[] {
-  const said = kind === 'thoughts' && card.text !== '' ? look.t('card.quote', { text: card.text }) : card.text
+  const said = kind === 'thoughts' && card.text !== '' ? quoted(card.text, look) : card.text
   return linesOf(card, 'text', said || look.t('card.empty'), TYPE.card, width - 2 * SPACE.cardPadding, look.measurer, MOST_LINES)
 }
 
