@@ -52,6 +52,7 @@ describe('what is shipped', () => {
       enableCookieEncryption: 'true',
       enableEmbeddedAsarIntegrityValidation: 'true',
       onlyLoadAppFromAsar: 'true',
+      loadBrowserProcessSpecificV8Snapshot: 'false',
     })
   })
 })
