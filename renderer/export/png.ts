@@ -1,4 +1,4 @@
-import { filterRows, PIXEL_BYTES, pngChunk, pngEnd, pngHead } from '../../shared/formats/png'
+import { filterRows, PIXEL_BYTES, pngChunk, pngEnd, pngHead, withDensity } from '../../shared/formats/png'
 import { cutIntoStrips, type Strip } from '../../shared/formats/png-strips'
 import type { Scene } from '../../shared/scene/items'
 import { paintCanvas } from '../../shared/scene/painters/canvas'
@@ -20,6 +20,24 @@ export async function paintPng(scene: Scene, scale: number): Promise<Uint8Array<
   const height = Math.max(1, Math.ceil(scene.height * scale))
   if (width * height > MOST_PIXELS) throw new Error(`the picture would have ${width} × ${height} pixels`)
   await loadFonts(scene)
+  const inOne = width <= WHOLE.side && height <= WHOLE.side && width * height <= WHOLE.pixels
+  return joined(inOne ? await paintWhole(scene, scale, width, height) : await paintInStrips(scene, scale, width, height))
+}
+
+/** What is painted on one canvas and compressed by the browser, in a third of the time; beyond it the memory would be missed elsewhere. */
+const WHOLE = { side: 16_384, pixels: 100_000_000 } as const
+
+async function paintWhole(scene: Scene, scale: number, width: number, height: number): Promise<Uint8Array[]> {
+  const canvas = new OffscreenCanvas(width, height)
+  const context = canvas.getContext('2d', { alpha: false })
+  if (!context) throw new Error('there is no canvas to paint on')
+  context.setTransform(scale, 0, 0, scale, 0, 0)
+  paintCanvas(context, scene, await loadPictures(scene))
+  const blob = await canvas.convertToBlob({ type: 'image/png' })
+  return withDensity(new Uint8Array(await blob.arrayBuffer()), UNITS_PER_METRE * scale)
+}
+
+async function paintInStrips(scene: Scene, scale: number, width: number, height: number): Promise<Uint8Array[]> {
   const paint = await stripPainter(scene, scale, width)
   const compression = new CompressionStream('deflate')
   const compressed = collectChunks(compression.readable)
@@ -31,7 +49,7 @@ export async function paintPng(scene: Scene, scale: number): Promise<Uint8Array<
     above = pixels.slice(-width * PIXEL_BYTES)
   }
   await writer.close()
-  return joined([...pngHead(width, height, UNITS_PER_METRE * scale), ...(await compressed), pngEnd()])
+  return [...pngHead(width, height, UNITS_PER_METRE * scale), ...(await compressed), pngEnd()]
 }
 
 /** Answers the pixels of a strip, row by row. Its memory is used again for the next one. */

@@ -48,12 +48,24 @@ export function pngHead(width: number, height: number, perMetre: number): Uint8A
   view.setUint32(0, width)
   view.setUint32(4, height)
   header.set([8, 2, 0, 0, 0], 8)
-  const density = new Uint8Array(9)
-  const densityView = new DataView(density.buffer)
-  densityView.setUint32(0, Math.round(perMetre))
-  densityView.setUint32(4, Math.round(perMetre))
-  density[8] = 1
-  return [PNG_SIGNATURE, pngChunk('IHDR', header), pngChunk('pHYs', density)]
+  return [PNG_SIGNATURE, pngChunk('IHDR', header), density(perMetre)]
+}
+
+function density(perMetre: number): Uint8Array {
+  const data = new Uint8Array(9)
+  const view = new DataView(data.buffer)
+  view.setUint32(0, Math.round(perMetre))
+  view.setUint32(4, Math.round(perMetre))
+  data[8] = 1
+  return pngChunk('pHYs', data)
+}
+
+/** The signature and the header, which come first in every PNG. */
+const HEAD_BYTES = PNG_SIGNATURE.length + 25
+
+/** The parts of a PNG that something else has written, with how many pixels it has in a metre. */
+export function withDensity(png: Uint8Array, perMetre: number): Uint8Array[] {
+  return [png.subarray(0, HEAD_BYTES), density(perMetre), png.subarray(HEAD_BYTES)]
 }
 
 export function pngEnd(): Uint8Array {

@@ -1,4 +1,4 @@
-import type { Item, Scene } from '../items'
+import type { Item, PathItem, Rect, RectItem, Scene } from '../items'
 import { FONT_FAMILY, TEXT_FEATURES } from '../text'
 
 /**
@@ -6,37 +6,44 @@ import { FONT_FAMILY, TEXT_FEATURES } from '../text'
  * which would make the whole picture unreadable.
  */
 export function xmlText(text: string): string {
+  // Most texts, colours and paths have nothing to be replaced.
+  if (!/[^\t\n\r\x20\x21\x23-\x25\x28-\x3b\x3d\x3f-\x7e\xa0-\ud7ff\ue000-\ufffd]/.test(text)) return text
   return text
     .toWellFormed()
     .replace(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu, '\uFFFD')
     .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
-function attributes(values: Readonly<Record<string, string | number | undefined>>): string {
-  return Object.entries(values)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ` ${name}="${typeof value === 'number' ? Math.round(value * 100) / 100 : xmlText(value ?? '')}"`)
-    .join('')
+const rounded = (value: number) => Math.round(value * 100) / 100
+
+/** A number or a text as an attribute; nothing where it is absent. Maps have thousands of items, so each is one string, made once. */
+function attribute(name: string, value: string | number | undefined): string {
+  if (value === undefined) return ''
+  return ` ${name}="${typeof value === 'number' ? rounded(value) : xmlText(value)}"`
+}
+
+function place({ x, y, width, height }: Rect): string {
+  return ` x="${rounded(x)}" y="${rounded(y)}" width="${rounded(width)}" height="${rounded(height)}"`
 }
 
 function element(item: Item): string {
   switch (item.kind) {
     case 'rect':
-      return `<rect${attributes({ x: item.x, y: item.y, width: item.width, height: item.height, rx: item.radius, ...stroke(item) })}/>`
+      return `<rect${place(item)}${attribute('rx', item.radius)}${paint(item)}/>`
     case 'path': {
       const at = item.at
-      const transform = at ? `translate(${at.x} ${at.y})${at.scale === 1 ? '' : ` scale(${at.scale})`}` : undefined
-      return `<path${attributes({ d: item.d, transform, 'stroke-linecap': 'round', 'stroke-linejoin': 'round', ...stroke(item) })}/>`
+      const transform = at && `translate(${at.x} ${at.y})${at.scale === 1 ? '' : ` scale(${at.scale})`}`
+      return `<path${attribute('d', item.d)}${attribute('transform', transform)} stroke-linecap="round" stroke-linejoin="round"${paint(item)}/>`
     }
     case 'text':
-      return `<text${attributes({ x: item.x, y: item.y, 'font-size': item.size, 'font-weight': item.weight, 'text-anchor': item.anchor, fill: item.fill })}>${xmlText(item.text)}</text>`
+      return `<text x="${rounded(item.x)}" y="${rounded(item.y)}" font-size="${rounded(item.size)}" font-weight="${item.weight}"${attribute('text-anchor', item.anchor)}${attribute('fill', item.fill)}>${xmlText(item.text)}</text>`
     case 'image':
-      return `<image${attributes({ x: item.x, y: item.y, width: item.width, height: item.height, href: item.href })}/>`
+      return `<image${place(item)}${attribute('href', item.href)}/>`
   }
 }
 
-function stroke(item: Extract<Item, { kind: 'rect' | 'path' }>) {
-  return { fill: item.fill ?? 'none', stroke: item.stroke, 'stroke-width': item.strokeWidth, 'stroke-dasharray': item.dash?.join(' ') }
+function paint({ fill, stroke, strokeWidth, dash }: RectItem | PathItem): string {
+  return `${attribute('fill', fill ?? 'none')}${attribute('stroke', stroke)}${attribute('stroke-width', strokeWidth)}${attribute('stroke-dasharray', dash?.join(' '))}`
 }
 
 /** A scene as an SVG document. `fontCss` embeds faces so that the file shows the same where they are not installed. */

@@ -1,6 +1,6 @@
 import { deflateSync, inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { crc32, filterRows, PIXEL_BYTES, pngChunk, pngEnd, pngHead, PNG_SIGNATURE } from '../../../shared/formats/png'
+import { crc32, filterRows, PIXEL_BYTES, pngChunk, pngEnd, pngHead, PNG_SIGNATURE, withDensity } from '../../../shared/formats/png'
 
 describe('crc32', () => {
   it('gives the check value of its definition', () => {
@@ -53,5 +53,12 @@ describe('a PNG', () => {
     expect([...chunks.keys()]).toEqual(['IHDR', 'pHYs', 'IDAT', 'IEND'])
     expect([...(chunks.get('IHDR') ?? [])]).toEqual([0, 0, 1, 44, 0, 0, 0, 200, 8, 2, 0, 0, 0])
     expect(chunks.get('pHYs')?.readUInt32BE(0)).toBe(4252)
+  })
+
+  it('that something else has written gets its density in the place where readers look for it', () => {
+    const [signature = PNG_SIGNATURE, header = PNG_SIGNATURE] = pngHead(300, 200, 1)
+    const pixels = pngChunk('IDAT', Uint8Array.of(1, 2))
+    const parts = withDensity(Buffer.concat([signature, header, pixels, pngEnd()]), 4252)
+    expect(Buffer.concat(parts)).toEqual(Buffer.concat([...pngHead(300, 200, 4252), pixels, pngEnd()]))
   })
 })

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from '../../../shared/document/file'
+import { layoutMap } from '../../../shared/scene/layout'
+import { boxesIn } from '../../../shared/scene/layout-index'
+import type { Canvas } from '../../../shared/scene/painters/canvas'
+import { type MapPicture, paintMap, stageBand } from '../../../shared/scene/painters/map'
+import { LIGHT } from '../../../shared/scene/tokens'
+import { largeFile } from '../../e2e/sample-file'
+import { contextOf } from './context'
+
+/** A canvas that counts what is asked of it and keeps the texts. */
+function counting() {
+  const counts = new Map<string, number>()
+  const texts: string[] = []
+  const fills: string[] = []
+  const state: Record<string, unknown> = {}
+  const canvas = new Proxy(state, {
+    get(target, name: string) {
+      if (name in target) return target[name]
+      return (...args: unknown[]) => {
+        counts.set(name, (counts.get(name) ?? 0) + 1)
+        if (name === 'fillText') texts.push(String(args[0]))
+        if (name === 'fillRect') fills.push(String(target.fillStyle))
+      }
+    },
+  }) as unknown as Canvas<string, never>
+  return { canvas, counts, texts, fills }
+}
+
+function picture(steps: number, zoom: number, more: Partial<MapPicture> = {}): MapPicture {
+  const parsed = parse(largeFile(steps, 9))
+  if (!parsed.ok) throw new Error('the sample is a journey file')
+  const context = contextOf(parsed.file)
+  const part = { x: 0, y: 0, width: 1100 / zoom, height: 800 / zoom }
+  return { layout: layoutMap(context), context, part, zoom, without: new Set(), selected: new Set(), ...more }
+}
+
+function painted(shown: MapPicture) {
+  const recorded = counting()
+  paintMap(recorded.canvas, shown, { path: (item) => item.d, image: () => undefined })
+  return recorded
+}
+
+describe('the painter of a map in view', () => {
+  it.each([1, 0.5, 0.3])('asks as much of the canvas for a large map as for a small one, at zoom %d', (zoom) => {
+    expect(painted(picture(1000, zoom)).counts).toEqual(painted(picture(100, zoom)).counts)
+  })
+
+  it('leaves out what is mounted or in a hand', () => {
+    const shown = picture(100, 1)
+    const ids = new Set(boxesIn(shown.layout, shown.part).map(({ id }) => id))
+    expect(painted(shown).texts).toContain('Step 1')
+    expect(painted({ ...shown, without: ids }).texts).toEqual([])
+  })
+
+  it('paints no text that is too small to be read, and from afar a rectangle for each card', () => {
+    expect(painted(picture(100, 0.26)).texts.length).toBeLessThan(painted(picture(100, 0.5)).texts.length)
+    const far = picture(100, 0.1)
+    const { texts, fills } = painted(far)
+    expect(texts).toEqual([])
+    // The ground is the first of them.
+    expect(fills).toHaveLength(1 + boxesIn(far.layout, far.part).length)
+    expect(new Set(fills)).toContain(LIGHT.farTint.step)
+  })
+
+  it('rings what is selected', () => {
+    const shown = picture(100, 1)
+    const [box] = boxesIn(shown.layout, shown.part)
+    const rings = (selected: string[]) => painted({ ...shown, selected: new Set(selected) }).counts.get('roundRect') ?? 0
+    expect(rings([box?.id ?? '']) - rings([])).toBe(1)
+  })
+})
+
+describe('the band of the stages’ heads', () => {
+  const { layout } = picture(100, 1)
+
+  it('stays at the top when the map is panned up, and never gets too low to be read', () => {
+    expect(stageBand(layout, 200, 1)).toEqual({ top: 200, height: 48 })
+    expect(stageBand(layout, -500, 1)).toEqual({ top: 0, height: 48 })
+    expect(stageBand(layout, 200, 0.1)).toEqual({ top: 200 - (20 - 4.8), height: 20 })
+  })
+})
