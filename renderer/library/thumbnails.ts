@@ -7,7 +7,6 @@ import { t } from '../i18n/i18n'
 import { presentMap, session, presentFile } from '../session/session'
 import { measurer } from '../ui/measurer'
 import { notify } from '../session/shell'
-import { library } from './library'
 
 /** At most so many columns: a thumbnail shows how a map begins. */
 const COLUMNS = 5
@@ -56,6 +55,8 @@ let told = false
  */
 async function keep(name: string, svg: string): Promise<void> {
   try {
+    // The first look at a map does not wait for the library.
+    const { library } = await import('./library')
     await library.thumbnails.put({ key: name, svg, when: Date.now() })
     const old = await library.thumbnails.orderBy('when').reverse().offset(KEPT).primaryKeys()
     await library.thumbnails.bulkDelete(old)

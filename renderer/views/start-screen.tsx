@@ -4,7 +4,6 @@ import type { RecentFile } from '../../shared/ipc'
 import { bridge } from '../bridge'
 import { showOpened, startNew } from '../files/open'
 import { t } from '../i18n/i18n'
-import { library } from '../library/library'
 import { useShell } from '../session/hooks'
 import { Button } from '../ui/button'
 import { Logo } from '../ui/logo'
@@ -15,8 +14,8 @@ function useThumbnails(recents: readonly RecentFile[]): ReadonlyMap<string, stri
   useEffect(() => {
     let made: string[] = []
     let gone = false
-    library.thumbnails
-      .bulkGet(recents.map((recent) => recent.name))
+    import('../library/library')
+      .then(({ library }) => library.thumbnails.bulkGet(recents.map((recent) => recent.name)))
       .then((thumbnails) => {
         if (gone) return
         const next = new Map<string, string>()
