@@ -1,8 +1,9 @@
+import { useStoreApi } from '@xyflow/react'
 import { useEffect, useMemo, useState } from 'react'
 import type { Box, Layout } from '../../shared/scene/layout'
 import { boxById, boxesIn } from '../../shared/scene/layout-index'
 import { DETAIL } from '../../shared/scene/painters/map'
-import type { Rest } from './rest'
+import { isStill, type Rest } from './rest'
 
 /** How many more things are mounted in a frame at the most. */
 const CHUNK = 24
@@ -21,12 +22,16 @@ function more(mounted: ReadonlySet<string>, wanted: readonly string[]): Readonly
  * the focused thing wherever it is. All others are painted.
  */
 export function useMounted(layout: Layout, rest: Rest | null, focused: string | null): readonly Box[] {
+  const store = useStoreApi()
   const [mounted, setMounted] = useState(NONE)
   useEffect(() => {
     const wanted = rest && rest.zoom >= DETAIL ? [...new Set(boxesIn(layout, rest.part).map(({ id }) => id))] : []
-    const frame = requestAnimationFrame(() => setMounted((before) => more(before, wanted)))
+    const frame = requestAnimationFrame(() => {
+      // While the view moves, what comes into it is painted; it comes to rest again.
+      if (rest && isStill(rest, store.getState())) setMounted((before) => more(before, wanted))
+    })
     return () => cancelAnimationFrame(frame)
-  }, [layout, rest, mounted])
+  }, [layout, rest, mounted, store])
   return useMemo(() => {
     const ids = new Set(mounted)
     if (focused !== null) ids.add(focused)

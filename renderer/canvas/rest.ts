@@ -16,6 +16,12 @@ export function partInView({ transform: [x, y, zoom], width, height }: Pick<Reac
   return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
 }
 
+/** Whether the view is still where it came to rest. */
+export function isStill({ part, zoom }: Rest, state: Pick<ReactFlowState, 'transform' | 'width' | 'height'>): boolean {
+  const now = partInView(state)
+  return zoom === state.transform[2] && part.x === now.x && part.y === now.y && part.width === now.width && part.height === now.height
+}
+
 /**
  * The view each time that it comes to rest; null before the canvas has a size. While it moves nothing is committed in React.
  */
