@@ -87,7 +87,7 @@ for (const scale of [1, 2]) {
     await page.clock.runFor(50)
     expect(await view()).toEqual(before)
     expect(await mounted().count()).toBe(0)
-    expect(await canvas().screenshot()).toMatchSnapshot(name, { threshold: 0.2, maxDiffPixelRatio: 0.002 })
+    expect(await canvas().screenshot()).toMatchSnapshot(name, { threshold: 0.2, maxDiffPixels: 60 })
     await page.clock.runFor(500)
     await page.clock.resume()
     await expect.poll(() => mounted().count()).toBeGreaterThan(5)
