@@ -17,7 +17,7 @@ vi.mock('electron', () => ({ app: {}, dialog: {}, BrowserWindow: {} }))
 
 // The worker is a file of the built app; what it does with a text is the same.
 vi.mock('../../../../electron/parse-in-worker', () => ({
-  parseInWorker: ({ text }: { text: string }) => {
+  checkInWorker: (text: string) => {
     const parsed = parse(text)
     return Promise.resolve(parsed.ok ? { ok: true, text, revision: parsed.file.revision, findings: [] } : parsed)
   },

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type * as Crypto from 'node:crypto'
 import type * as FileSystem from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
@@ -86,22 +87,20 @@ test('a file that has the name of the temporary one already is neither written t
 
 test('the old and the new content are kept aside before a file is written in place', async () => {
   await link(at('map.journey'), at('second.journey'))
-  let kept: Promise<string[]> | undefined
+  let kept: string[] | undefined
   disk.spoilInPlace = () => {
     kept = readJournal()
   }
   expect(await save('THE NEW CONTENT')).toMatchObject({ ok: true })
-  expect(await kept).toEqual(['the old content', 'THE NEW CONTENT', at('map.journey')])
+  expect(kept).toEqual(['the old content', 'THE NEW CONTENT', at('map.journey')])
 })
 
-/** What the journal of the one write in place that is going on holds: old, new and which file they are of. */
-async function readJournal(): Promise<string[]> {
+/** What the journal of the one write in place that is going on holds: old, new and which file they are of. At once: the write goes on. */
+function readJournal(): string[] {
   const folder = at('backups', 'in-place')
-  const [journal = ''] = await readdir(folder)
-  const [old = '', next = '', entry] = await Promise.all(
-    ['old', 'new', 'entry.json'].map((name) => readFile(join(folder, journal, name), 'utf8').catch(() => '{}')),
-  )
-  return [old, next, (JSON.parse(entry ?? '') as { path: string }).path]
+  const [journal = ''] = readdirSync(folder)
+  const part = (name: string) => (existsSync(join(folder, journal, name)) ? readFileSync(join(folder, journal, name), 'utf8') : '{}')
+  return [part('old'), part('new'), (JSON.parse(part('entry.json')) as { path: string }).path]
 }
 
 test('an error while a file is written in place puts the old content back', async () => {
