@@ -4,6 +4,7 @@ import { bridge } from './bridge'
 import { followClipboard } from './canvas/clipboard'
 import { showOpened, startNew } from './files/open'
 import { save, showOutside } from './files/save'
+import { i18next } from './i18n/i18n'
 import { keepThumbnail } from './library/thumbnails'
 import { isDirty, keepJournal, presentFile, session } from './session/session'
 import { notify, shell } from './session/shell'
@@ -69,7 +70,7 @@ function autosave(): void {
 /** Wires the window to main and shows what it was opened for. */
 export async function start(): Promise<void> {
   const boot = await bridge.call('app.boot', {})
-  addFacesFor(JSON.stringify(boot))
+  addFacesFor(JSON.stringify([boot, i18next.getResourceBundle(i18next.language, 'translation')]))
   shell.setState({ recents: boot.recents, version: boot.version, platform: boot.platform, locale: boot.systemLanguage || 'en' })
   takeSettings(boot.settings)
   followTheme()
