@@ -1,5 +1,6 @@
 import './export.css'
 import type { ExportJob, TellArguments } from '../../shared/ipc'
+import type { Scene } from '../../shared/scene/items'
 import { bridge } from '../bridge'
 import { addFacesFor, addInter } from '../ui/fonts'
 import { showDrawing } from './page'
@@ -8,10 +9,15 @@ import { paintPng } from './png'
 /** The hidden page of exports: asks main for its one job, does it, and answers. */
 async function work(): Promise<TellArguments<'export.answer'>> {
   const job: ExportJob = await bridge.call('export.job', {})
-  addFacesFor(job.format === 'png' ? JSON.stringify(job.scene) : job.svg)
+  addFacesFor(job.format === 'png' ? textOf(job.scene) : job.svg)
   if (job.format === 'png') return { ok: true, png: await paintPng(job.scene, job.scale) }
   await showDrawing(job)
   return { ok: true }
+}
+
+/** All texts of a scene, one after the other. */
+function textOf({ items }: Scene): string {
+  return items.map((item) => (item.kind === 'text' ? item.text : '')).join('')
 }
 
 addInter()
