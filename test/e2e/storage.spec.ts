@@ -29,6 +29,27 @@ const damage = {
 
 const pictures = (page: Page) => page.locator('button img')
 
+/** Waits until the library has so many pictures: they are drawn when there is time, and a window that closes at once keeps none. */
+async function expectKept(page: Page, count: number): Promise<void> {
+  const kept = () =>
+    page.evaluate(async () => {
+      const answer = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(request.error ?? new Error('there is no answer'))
+        })
+      // To open what is not there would make it.
+      if (!(await indexedDB.databases()).some(({ name }) => name === 'touchline')) return 0
+      const database = await answer(indexedDB.open('touchline'))
+      try {
+        return await answer(database.transaction('thumbnails').objectStore('thumbnails').count())
+      } finally {
+        database.close()
+      }
+    })
+  await expect.poll(kept).toBe(count)
+}
+
 for (const [how, spoil] of Object.entries(damage)) {
   test(`with IndexedDB ${how} no document is lost, and the start screen works`, async () => {
     test.setTimeout(120_000)
@@ -39,6 +60,7 @@ for (const [how, spoil] of Object.entries(damage)) {
     await addStep(first.page, 'Saved')
     await shortcut(first.app, 'CmdOrCtrl+S')
     await expect(first.page.getByText('· changed')).toHaveCount(0)
+    await expectKept(first.page, 1)
     await first.app.close()
     const second = await launchApp({ userData })
     await expect(pictures(second.page)).toHaveCount(1)
@@ -56,6 +78,7 @@ for (const [how, spoil] of Object.entries(damage)) {
     await shortcut(third.app, 'CmdOrCtrl+S')
     await expect(third.page.getByText('new.journey')).toBeVisible()
     await expect(third.page.getByRole('alert')).toHaveCount(0)
+    if (how !== 'replaced by a file') await expectKept(third.page, 1)
     await third.app.close()
     await spoil(userData)
 
