@@ -115,6 +115,9 @@ test('main refuses every channel to a forged sender', async () => {
     },
     sending,
   )
+  // The app has taken its window back: what follows must not meet the page while it is changing.
+  await expect.poll(() => running.page.url()).toMatch(/^app:/)
+  await expect(running.page.getByText('kept.journey')).toBeVisible()
   expect(said['our page']).toEqual(['app.licences: answered'])
   delete said['our page']
   expect(Object.keys(said)).toHaveLength(10)
