@@ -1,6 +1,6 @@
 import { equal } from '../document/equal'
 import type { EntityKind, JourneyFile } from '../document/schema'
-import { type Found, visitFile } from '../document/tree'
+import { type Found, HELD, visitFile } from '../document/tree'
 
 /** One thing that two states of a file do not have in common. */
 export interface Difference {
@@ -11,9 +11,7 @@ export interface Difference {
   readonly what: string
 }
 
-/** What things hold is compared on its own, so that a new step does not make its stage a changed one. */
-const HELD = new Set(['maps', 'stages', 'steps', 'touchpoints', 'lanes', 'cards', 'links', 'notes'])
-
+/** A thing without what it holds, which is compared on its own, so that a new step does not make its stage a changed one. */
 function own(found: Found): Record<string, unknown> {
   return Object.fromEntries(Object.entries(found.entity).filter(([key]) => !HELD.has(key)))
 }

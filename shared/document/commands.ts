@@ -1,7 +1,7 @@
 import { equal } from './equal'
 import { type Reference, references } from './references'
 import { ENTITY_SCHEMAS, type Entity, type EntityKind, type JourneyFile, journeyFileSchema, LIMITS } from './schema'
-import { changeList, find, type Found, HOMES, visitFile } from './tree'
+import { changeList, find, type Found, HELD, HOMES, visitFile } from './tree'
 import { removeWhole } from './remove'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -19,7 +19,7 @@ export type Command =
   | { readonly type: 'move'; readonly id: string; readonly parent: string | null; readonly at: number }
   /** Removes things with all that hangs on them: what they hold, their cards, links and scores. */
   | { readonly type: 'remove'; readonly ids: readonly string[] }
-  /** Changes the file's own title or strategy. */
+  /** Changes the file's own title, strategy or scale of emotions. */
   | { readonly type: 'update-file'; readonly set: Fields }
   /** Several changes that are one: all of them, or none. */
   | { readonly type: 'batch'; readonly commands: readonly Command[] }
@@ -125,7 +125,7 @@ export function countCards(file: JourneyFile): number {
 
 /** How many maps, stages, lanes, links, notes and personas the file holds; what `LIMITS.parts` bounds. */
 export function countParts(file: JourneyFile): number {
-  const inside = (map: JourneyFile['maps'][number]) => 1 + map.stages.length + map.lanes.length + map.links.length + map.notes.length
+  const inside = (map: JourneyFile['maps'][number]) => 1 + map.stages.length + map.lanes.length + map.links.length + map.notes.length + map.votes.length + map.views.length
   return file.maps.reduce((n, map) => n + inside(map), file.personas.length)
 }
 
@@ -169,7 +169,7 @@ function* idsInside(value: unknown): Iterable<string> {
   } else if (typeof value === 'object' && value !== null) {
     const node = value as Record<string, unknown>
     if (typeof node.id === 'string') yield node.id
-    for (const key of ['stages', 'steps', 'touchpoints', 'lanes', 'cards', 'links', 'notes']) yield* idsInside(node[key])
+    for (const key of HELD) yield* idsInside(node[key])
   }
 }
 
@@ -186,14 +186,12 @@ function checkedFields(shape: Readonly<Record<string, unknown>>, set: Fields, su
   return checked
 }
 
-/** Lists of things are changed by insert, move and remove alone, so that ids stay single and references whole. */
-const HELD = new Set(['maps', 'stages', 'steps', 'touchpoints', 'lanes', 'cards', 'links', 'notes'])
-
 function update(file: JourneyFile, id: string, set: Fields, unset: readonly string[]): JourneyFile {
   const found = find(file, id)
   if (!found) throw new Rejected({ code: 'not-found', subject: id })
   const shape = ENTITY_SCHEMAS[found.kind].shape
   for (const field of [...Object.keys(set), ...unset]) {
+    // Lists of things are changed by insert, move and remove alone, so that ids stay single and references whole.
     if (HELD.has(field)) throw new Rejected({ code: 'bad-value', subject: id, field })
   }
   const checked = checkedFields(shape, set, id)
@@ -214,9 +212,12 @@ function update(file: JourneyFile, id: string, set: Fields, unset: readonly stri
   return next
 }
 
+/** The fields of a file that are its own. */
+const FILE_FIELDS: ReadonlySet<string> = new Set(['title', 'strategy', 'emotionScale'])
+
 function updateFile(file: JourneyFile, set: Fields): JourneyFile {
   for (const field of Object.keys(set)) {
-    if (field !== 'title' && field !== 'strategy') throw new Rejected({ code: 'bad-value', subject: file.id, field })
+    if (!FILE_FIELDS.has(field)) throw new Rejected({ code: 'bad-value', subject: file.id, field })
   }
   const next = { ...file, ...checkedFields(journeyFileSchema.shape, set, file.id) }
   return equal(next, file) ? file : next

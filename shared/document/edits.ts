@@ -1,7 +1,7 @@
 import type { Command } from './commands'
 import { type MakeId, newStep } from './new-file'
 import type { Emotion, JourneyFile, JourneyMap, Lane, Stage, Step } from './schema'
-import { FIELD_LANES } from './schema'
+import { DIVIDER_LANES, FIELD_LANES } from './schema'
 import { find, get } from './tree'
 
 /*
@@ -18,9 +18,11 @@ export function stageOf(map: JourneyMap, step: string): Stage | undefined {
   return map.stages.find((stage) => stage.steps.some((candidate) => candidate.id === step))
 }
 
-/** Whether a lane holds cards of its own rather than showing fields of steps. */
-export function holdsCards(lane: Lane): boolean {
-  return !(FIELD_LANES as readonly string[]).includes(lane.kind)
+const CARDLESS: ReadonlySet<string> = new Set([...FIELD_LANES, ...DIVIDER_LANES])
+
+/** Whether a lane holds cards of its own rather than showing fields of steps or being a line across the map. */
+export function holdsCards(lane: Pick<Lane, 'kind'>): boolean {
+  return !CARDLESS.has(lane.kind)
 }
 
 /** The step that a thing belongs to: itself, a touchpoint's or a card's. */

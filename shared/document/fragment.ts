@@ -1,6 +1,7 @@
 import type { Command } from './commands'
 import { holdsCards, stageOf, stepBehind, stepsOf } from './edits'
 import type { MakeId } from './new-file'
+import { isUniversal } from './references'
 import type { Card, Channel, EntityKind, JourneyFile, JourneyMap } from './schema'
 import { find, get } from './tree'
 
@@ -92,6 +93,7 @@ class Renewal {
         next[key] = Object.fromEntries(Object.entries(record).filter(([persona]) => get(this.file, 'persona', persona)))
       }
     }
+    if (Array.isArray(next.needs)) next.needs = (next.needs as { need: string }[]).filter(({ need }) => isUniversal(need) || get(this.file, 'need', need))
     for (const key of ['steps', 'touchpoints']) {
       const list = next[key]
       if (Array.isArray(list)) next[key] = list.map((item: Thing) => this.copy(item))

@@ -1,4 +1,4 @@
-import type { Entity, EntityKind } from './schema'
+import { type Entity, type EntityKind, UNIVERSAL_NEEDS } from './schema'
 
 /** A reference from a field of a thing to another thing, by id. */
 export interface Reference {
@@ -22,8 +22,13 @@ const FIELDS: {
     readonly local?: boolean
   }[]
 } = {
-  map: [{ field: 'personas', shape: 'many', kinds: ['persona'] }],
+  map: [
+    { field: 'personas', shape: 'many', kinds: ['persona'] },
+    { field: 'origin', shape: 'one', kinds: ['map'] },
+  ],
+  vote: [{ field: 'counts', shape: 'keys', local: true }],
   step: [
+    { field: 'needs', shape: { each: 'need' }, kinds: ['need'] },
     { field: 'emotions', shape: 'keys', kinds: ['persona'] },
     { field: 'experience', shape: 'keys', kinds: ['persona'] },
     { field: 'owner', shape: 'one', kinds: ['owner'] },
@@ -68,6 +73,11 @@ const FIELDS: {
   ],
 }
 
+/** Whether a need is one of those that everyone has. */
+export function isUniversal(need: string): boolean {
+  return (UNIVERSAL_NEEDS as readonly string[]).includes(need)
+}
+
 /** What a thing of the given kind refers to. */
 export function references(kind: EntityKind, entity: Entity): Reference[] {
   const result: Reference[] = []
@@ -83,7 +93,10 @@ export function references(kind: EntityKind, entity: Entity): Reference[] {
           : shape === 'keys'
             ? Object.keys(value)
             : (value as Record<string, string>[]).map((item) => item[shape.each] ?? '')
-    for (const id of ids) result.push({ field, id, kinds, local })
+    for (const id of ids) {
+      // The universal needs are no things of the file.
+      if (!(kinds?.includes('need') && isUniversal(id))) result.push({ field, id, kinds, local })
+    }
   }
   return result
 }

@@ -49,6 +49,9 @@ function pruneFile(file: JourneyFile, gone: ReadonlySet<string>): JourneyFile {
   for (const [kind, home] of Object.entries(HOMES) as [EntityKind, (typeof HOMES)[EntityKind]][]) {
     if (home.parent === 'file' && kind !== 'map') values[home.list] = prune(kind, file[home.list] as Entity[], gone)
   }
+  const { ambitions } = file.strategy
+  const left = mapped(ambitions, (item) => (gone.has(item.need) ? [] : [item]))
+  if (left !== ambitions) values.strategy = { ...file.strategy, ambitions: left }
   return having(file, values)
 }
 
@@ -67,6 +70,8 @@ function pruneMap(map: JourneyMap, gone: ReadonlySet<string>): JourneyMap {
     cards: prune('card', map.cards, gone, (card) => (touched ? shrink(card, columns, gone) : [card])),
     links: prune('link', map.links, gone),
     notes: prune('note', map.notes, gone),
+    votes: prune('vote', map.votes, gone),
+    views: prune('view', map.views, gone),
   })
 }
 

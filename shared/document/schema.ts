@@ -84,7 +84,11 @@ const experienceSchema = z.looseObject({
   gap: valence.optional(),
 })
 
-const needStateSchema = z.looseObject({ need: id, state: z.enum(['met', 'partly', 'unmet', 'unknown']) })
+/** The needs that everyone has, by which a file refers to them; it may hold others of its own. */
+export const UNIVERSAL_NEEDS = ['fast', 'easy', 'pleasant', 'consistent', 'innovative', 'transparent'] as const
+export const NEED_STATES = ['met', 'partly', 'unmet', 'unknown'] as const
+/** `need` is a universal one, or the id of one of the file's own. */
+const needStateSchema = z.looseObject({ need: id, state: z.enum(NEED_STATES) })
 
 const touchpointSchema = z.looseObject({
   id,
@@ -96,8 +100,11 @@ const touchpointSchema = z.looseObject({
   moment: momentSchema.optional(),
   evidence: evidenceSchema.optional(),
   owner: id.optional(),
+  departments: z.array(line).optional(),
 })
 export type Touchpoint = z.infer<typeof touchpointSchema>
+
+export const DELIVERIES = ['yes', 'partly', 'no', 'unknown'] as const
 
 const stepSchema = z.looseObject({
   id,
@@ -109,12 +116,18 @@ const stepSchema = z.looseObject({
   moment: momentSchema.optional(),
   /** By persona id. */
   experience: z.record(id, experienceSchema).optional(),
-  delivered: z.enum(['yes', 'partly', 'no', 'unknown']).optional(),
+  /** Whether the process was carried out as it was designed. */
+  delivered: z.enum(DELIVERIES).optional(),
   needs: z.array(needStateSchema).optional(),
   importance: z.looseObject({ customer: stars.optional(), organisation: stars.optional() }).optional(),
   outcome: z.looseObject({ what: line, rate: share, n: count.optional() }).optional(),
+  strengths: z.array(text).optional(),
+  weaknesses: z.array(text).optional(),
+  /** What customers said, word for word. */
+  quotes: z.array(text).optional(),
   evidence: evidenceSchema.optional(),
   owner: id.optional(),
+  departments: z.array(line).optional(),
   /** The step of the current map that this step of a future map came from. */
   origin: id.optional(),
 })
@@ -129,10 +142,13 @@ const stageSchema = z.looseObject({
 })
 export type Stage = z.infer<typeof stageSchema>
 
-/** Lanes that show fields of steps and touchpoints; all others hold cards. */
+/** Lanes that show fields of steps and touchpoints; they hold no cards. */
 export const FIELD_LANES = ['emotion', 'steps', 'touchpoints', 'scores'] as const
+/** Lanes of a service blueprint that are a labelled line across the map; they hold nothing. */
+export const DIVIDER_LANES = ['line-of-interaction', 'line-of-visibility', 'line-of-internal-interaction'] as const
 export const LANE_KINDS = [
   ...FIELD_LANES,
+  ...DIVIDER_LANES,
   'thoughts',
   'needs',
   'pains',
@@ -168,27 +184,74 @@ const cardSchema = z.looseObject({
   /** Columns that the card covers, from its step on. */
   span: z.number().int().min(1).max(10_000).default(1),
   text,
+  /** The id of an image. */
   asset: line.optional(),
   evidence: evidenceSchema.optional(),
+  /** Good or bad practice of somebody else. */
+  practice: z.looseObject({ of: line.default(''), kind: z.enum(['good', 'bad']) }).optional(),
+  /** Written in a workshop for the others to see later. */
+  hidden: z.boolean().optional(),
 })
 export type Card = z.infer<typeof cardSchema>
 
+export const LINK_KINDS = ['flow', 'supports', 'causes', 'opens'] as const
+/** From anything of the map to anything of it; `opens` leads from a step to another map of the file. */
 const linkSchema = z.looseObject({
   id,
-  kind: z.enum(['flow', 'supports', 'causes', 'opens']),
+  kind: z.enum(LINK_KINDS),
   from: id,
   to: id,
   label: line.optional(),
 })
+export type Link = z.infer<typeof linkSchema>
 
 /** A free sticky: the one thing on a map with a place of its own. */
-const noteSchema = z.looseObject({ id, text, x: z.number(), y: z.number(), colour: line.optional() })
+const noteSchema = z.looseObject({
+  id,
+  text,
+  x: z.number(),
+  y: z.number(),
+  colour: line.optional(),
+  /** Written in a workshop for the others to see later. */
+  hidden: z.boolean().optional(),
+})
+export type Note = z.infer<typeof noteSchema>
+
+/** A round of dot votes: each person has so many; `counts` by the id of what they are for. */
+const voteRoundSchema = z.looseObject({
+  id,
+  title: line,
+  date: date.optional(),
+  perPerson: z.number().int().min(1).max(100).default(3),
+  people: count.optional(),
+  closed: z.boolean().optional(),
+  counts: z.record(id, count).default({}),
+})
+export type VoteRound = z.infer<typeof voteRoundSchema>
+
+/** What of a map stands out; all else is dimmed. Absent: no matter which. */
+const filterSchema = z.looseObject({
+  text: line.optional(),
+  personas: z.array(id).optional(),
+  channels: z.array(id).optional(),
+  owners: z.array(id).optional(),
+  evidence: z.array(z.enum(EVIDENCE_KINDS)).optional(),
+  needs: z.array(id).optional(),
+  moments: z.boolean().optional(),
+})
+export type Filter = z.infer<typeof filterSchema>
+
+/** A filter that was given a name. */
+const viewSchema = z.looseObject({ id, name: line, filter: filterSchema.default({}) })
+export type View = z.infer<typeof viewSchema>
 
 const mapSchema = z.looseObject({
   id,
   title: line,
   state: z.enum(['current', 'future']).default('current'),
   horizon: date.optional(),
+  /** The current map that this future map was made from. */
+  origin: id.optional(),
   personas: z.array(id).min(1),
   frame: z
     .looseObject({ scenario: text.default(''), trigger: text.default(''), end: text.default('') })
@@ -198,6 +261,8 @@ const mapSchema = z.looseObject({
   cards: list(cardSchema),
   links: list(linkSchema),
   notes: list(noteSchema),
+  votes: list(voteRoundSchema),
+  views: list(viewSchema),
 })
 export type JourneyMap = z.infer<typeof mapSchema>
 
@@ -207,6 +272,7 @@ const personaSchema = z.looseObject({
   role: line.optional(),
   segment: line.optional(),
   valueGroup: line.optional(),
+  /** The id of an image. */
   photo: line.optional(),
   quote: text.optional(),
   goals: z.array(text).optional(),
@@ -215,12 +281,18 @@ const personaSchema = z.looseObject({
   context: text.optional(),
   colour: line.optional(),
 })
+export type Persona = z.infer<typeof personaSchema>
 
 const channelSchema = z.looseObject({ id, name: line, icon: line.optional() })
 
 export type Channel = z.infer<typeof channelSchema>
 
 const ownerSchema = z.looseObject({ id, name: line, duty: text.optional() })
+export type Owner = z.infer<typeof ownerSchema>
+
+/** A need of the user's own, beside the universal ones. */
+const needSchema = z.looseObject({ id, name: line })
+export type Need = z.infer<typeof needSchema>
 
 export const METRIC_KINDS = ['nps', 'csat', 'ces', 'sentiment', 'custom'] as const
 const metricSchema = z.looseObject({
@@ -291,7 +363,12 @@ const initiativeSchema = z.looseObject({
   lever: z.enum(['revenue', 'cost', 'churn', 'cross-sell', 'lifetime-value', 'automation']).optional(),
   estimate: z.number().optional(),
   confidence: share.optional(),
+  /** What is done first. */
+  nextStep: text.optional(),
+  /** The day of the workshop that chose it. */
+  workshop: date.optional(),
 })
+export type Initiative = z.infer<typeof initiativeSchema>
 
 const goalSchema = z.looseObject({
   id,
@@ -303,11 +380,19 @@ const goalSchema = z.looseObject({
   owner: id.optional(),
 })
 
+export const AMBITIONS = ['excel', 'on-par', 'less'] as const
 const strategySchema = z.looseObject({
   vision: text.default(''),
   /** The organisation's ambition for each need. */
-  ambitions: list(z.looseObject({ need: id, ambition: z.enum(['excel', 'on-par', 'less']) })),
+  ambitions: list(z.looseObject({ need: id, ambition: z.enum(AMBITIONS) })),
 })
+
+/** How emotions are shown in this file, where not as usual: a level's own name and colour, and its mark. */
+const emotionScaleSchema = z.looseObject({
+  mark: z.enum(['face', 'dot']).optional(),
+  levels: list(z.looseObject({ valence: z.number().int().min(-2).max(2), name: line.optional(), colour: line.optional() })),
+})
+export type EmotionScale = z.infer<typeof emotionScaleSchema>
 
 const assetSchema = z.looseObject({
   /** SHA-256 of the bytes, hexadecimal. */
@@ -331,6 +416,8 @@ export const journeyFileSchema = z.looseObject({
   personas: z.array(personaSchema).min(1),
   channels: list(channelSchema),
   owners: list(ownerSchema),
+  needs: list(needSchema),
+  emotionScale: emotionScaleSchema.optional(),
   metrics: list(metricSchema),
   waves: list(waveSchema),
   segments: list(segmentSchema),
@@ -355,9 +442,12 @@ export const ENTITY_SCHEMAS = {
   card: cardSchema,
   link: linkSchema,
   note: noteSchema,
+  vote: voteRoundSchema,
+  view: viewSchema,
   persona: personaSchema,
   channel: channelSchema,
   owner: ownerSchema,
+  need: needSchema,
   metric: metricSchema,
   wave: waveSchema,
   segment: segmentSchema,

@@ -6,6 +6,7 @@ export const HOMES = {
   persona: { parent: 'file', list: 'personas' },
   channel: { parent: 'file', list: 'channels' },
   owner: { parent: 'file', list: 'owners' },
+  need: { parent: 'file', list: 'needs' },
   metric: { parent: 'file', list: 'metrics' },
   wave: { parent: 'file', list: 'waves' },
   segment: { parent: 'file', list: 'segments' },
@@ -20,9 +21,14 @@ export const HOMES = {
   card: { parent: 'map', list: 'cards' },
   link: { parent: 'map', list: 'links' },
   note: { parent: 'map', list: 'notes' },
+  vote: { parent: 'map', list: 'votes' },
+  view: { parent: 'map', list: 'views' },
   step: { parent: 'stage', list: 'steps' },
   touchpoint: { parent: 'step', list: 'touchpoints' },
 } as const satisfies Record<EntityKind, { parent: 'file' | EntityKind; list: string }>
+
+/** The fields that hold things with homes inside of others: maps and all lists below them. */
+export const HELD: ReadonlySet<string> = new Set(['maps', ...Object.values(HOMES).flatMap(({ parent, list }) => (parent === 'file' ? [] : [list]))])
 
 /** A thing of the file together with where it stands. */
 export interface Found {
@@ -53,6 +59,8 @@ export function visitMap(map: JourneyMap, visit: (found: Found) => void): void {
   each('card', map.id, map.cards)
   each('link', map.id, map.links)
   each('note', map.id, map.notes)
+  each('vote', map.id, map.votes)
+  each('view', map.id, map.views)
 }
 
 /** Calls `visit` for every thing of the file, parents first. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { FORMAT, journeyFileSchema, type JourneyFile, LANE_KINDS, METRIC_KINDS, MOMENT_BASES, MOMENT_KINDS, EVIDENCE_KINDS, VERSION } from '../../../shared/document/schema'
+import { FORMAT, journeyFileSchema, type JourneyFile, LANE_KINDS, LINK_KINDS, METRIC_KINDS, NEED_STATES, UNIVERSAL_NEEDS, MOMENT_BASES, MOMENT_KINDS, EVIDENCE_KINDS, VERSION } from '../../../shared/document/schema'
 import { below, oneOf, type Random, randomOf } from '../mutate'
 
 const TEXTS = ['', 'Pay', 'Zażółć gęślą jaźń', 'Čaša žganja', '朝のお茶を飲む', 'שלום', 'नमस्ते', '👩‍👩‍👧 🎉', 'a\nb\tc', '\u2028', '\ud800', '"\\\u0000', '__proto__', '1e999', ' '.repeat(20), 'x'.repeat(300)]
@@ -83,6 +83,7 @@ export function buildFile(seed: number, size: number): JourneyFile {
   const personas = b.list(() => b.node({ id: b.id(), name: b.text() }, { quote: () => b.text(), goals: () => b.list(() => b.text()) }), 1)
   const channels = b.list(() => b.node({ id: b.id(), name: b.text() }, { icon: () => 'globe' }))
   const owners = b.list(() => b.node({ id: b.id(), name: b.text() }))
+  const needs = b.list(() => b.node({ id: b.id(), name: b.text() }))
   const metrics = b.list(() => b.node({ id: b.id(), name: b.text(), kind: oneOf(random, METRIC_KINDS), scale: { min: -100, max: 100 }, direction: 'lower' }))
   const waves = b.list(() => b.node({ id: b.id(), name: b.text() }, { from: () => oneOf(random, DATES), invited: () => below(random, 999) }))
   const owned = (): Record<string, () => unknown> => (owners.length > 0 ? { owner: () => reference(ids(owners)) } : {})
@@ -94,12 +95,27 @@ export function buildFile(seed: number, size: number): JourneyFile {
   const emotions = () =>
     Object.fromEntries(personas.filter(() => random() < 0.5).map(({ id }) => [id, b.node({ valence: random() < 0.2 ? null : b.number(-2, 2) }, { word: () => b.text(), n: () => 4 })]))
   const step = () =>
-    b.node({ id: b.id(), title: b.text(), touchpoints: b.list(touchpoint), emotions: emotions() }, { ...owned(), note: () => b.text(), moment: () => b.moment(), delivered: () => 'partly' })
+    b.node({ id: b.id(), title: b.text(), touchpoints: b.list(touchpoint), emotions: emotions() }, {
+      ...owned(),
+      note: () => b.text(),
+      moment: () => b.moment(),
+      delivered: () => 'partly',
+      experience: () => Object.fromEntries(personas.map(({ id }) => [id, b.node({}, { expected: () => b.text(), perceived: () => b.text(), gap: () => b.number(-2, 2) })])),
+      needs: () => b.list(() => ({ need: reference([...UNIVERSAL_NEEDS, ...ids(needs)]), state: oneOf(random, NEED_STATES) })),
+      importance: () => b.node({}, { customer: () => 5, organisation: () => 1 }),
+      outcome: () => b.node({ what: b.text(), rate: 0.25 }, { n: () => 40 }),
+      strengths: () => b.list(() => b.text()),
+      weaknesses: () => b.list(() => b.text()),
+      quotes: () => b.list(() => b.text()),
+      departments: () => b.list(() => b.text()),
+      evidence: () => b.evidence(),
+      origin: () => oneOf(random, ['gone', 'b']),
+    })
   const maps = b.list(() => {
     const stages = b.list(() => b.node({ id: b.id(), title: b.text(), steps: b.list(step) }, { unsorted: () => true }))
     const steps = stages.flatMap((stage) => ids(stage.steps))
     const lanes = b.list(() => b.node({ id: b.id(), kind: oneOf(random, LANE_KINDS), title: b.text() }, { hidden: () => true }))
-    const cards = steps.length === 0 || lanes.length === 0 ? [] : b.list(() => b.node({ id: b.id(), lane: reference(ids(lanes)), step: reference(steps), span: 1 + below(random, 4), text: b.text() }))
+    const cards = steps.length === 0 || lanes.length === 0 ? [] : b.list(() => b.node({ id: b.id(), lane: reference(ids(lanes)), step: reference(steps), span: 1 + below(random, 4), text: b.text() }, { practice: () => ({ of: b.text(), kind: 'good' }), hidden: () => true, evidence: () => b.evidence() }))
     const ends = [...steps, ...ids(cards)]
     return b.node({
       id: b.id(),
@@ -109,8 +125,10 @@ export function buildFile(seed: number, size: number): JourneyFile {
       stages,
       lanes,
       cards,
-      links: ends.length === 0 ? [] : b.list(() => b.node({ id: b.id(), kind: 'flow', from: reference(ends), to: reference(ends) })),
-      notes: b.list(() => b.node({ id: b.id(), text: b.text(), x: b.number(-1e6, 1e6), y: b.number(-9, 9) })),
+      links: ends.length === 0 ? [] : b.list(() => b.node({ id: b.id(), kind: oneOf(random, LINK_KINDS), from: reference(ends), to: reference(ends) })),
+      notes: b.list(() => b.node({ id: b.id(), text: b.text(), x: b.number(-1e6, 1e6), y: b.number(-9, 9) }, { colour: () => 'green', hidden: () => true })),
+      votes: steps.length === 0 ? [] : b.list(() => b.node({ id: b.id(), title: b.text(), perPerson: 3, counts: { [reference(steps)]: 4 } }, { people: () => 8 })),
+      views: b.list(() => b.node({ id: b.id(), name: b.text(), filter: b.node({}, { text: () => b.text(), moments: () => true, needs: () => ['easy'] }) })),
     })
   }, 1)
   const subjects = maps.flatMap((map) => [map.id, ...map.stages.flatMap((stage) => [stage.id, ...ids(stage.steps)])])
@@ -126,6 +144,8 @@ export function buildFile(seed: number, size: number): JourneyFile {
       personas,
       channels,
       owners,
+      needs,
+      ...(random() < 0.3 ? { emotionScale: b.node({ levels: [b.node({ valence: -2 }, { name: () => b.text(), colour: () => '#ff0000' })] }, { mark: () => 'dot' }) } : {}),
       metrics,
       waves,
       scores: metrics.length > 0 ? b.list(score) : [],

@@ -27,7 +27,7 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
   const fieldsOf: { readonly [K in EntityKind]?: (map: string | null) => Record<string, unknown> } = {
     map: () => ({ title: anyText(random), personas: [any('persona')], stages: random() < 0.3 ? [{ id: make(), title: '', steps: [{ id: make(), title: '' }] }] : [] }),
     stage: () => ({ title: anyText(random) }),
-    step: () => ({ title: anyText(random), emotions: random() < 0.5 ? { [any('persona')]: { valence: random() * 4 - 2 } } : {}, ...(random() < 0.2 ? { owner: any('owner') } : {}) }),
+    step: () => ({ title: anyText(random), emotions: random() < 0.5 ? { [any('persona')]: { valence: random() * 4 - 2 } } : {}, needs: random() < 0.3 ? [{ need: random() < 0.5 ? 'easy' : any('need'), state: 'met' }] : [], ...(random() < 0.2 ? { owner: any('owner') } : {}) }),
     touchpoint: () => ({ title: anyText(random), ...(random() < 0.5 ? { channel: any('channel') } : {}) }),
     lane: () => ({ kind: oneOf(random, ['pains', 'emotion', 'horoscope', 'steps', 'text']) }),
     card: (map) => ({ lane: near('lane', map), step: near('step', map), text: anyText(random), span: 1 + below(random, 4) }),
@@ -36,6 +36,9 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
     persona: () => ({ name: anyText(random) }),
     channel: () => ({ name: anyText(random) }),
     owner: () => ({ name: anyText(random) }),
+    need: () => ({ name: anyText(random) }),
+    vote: () => ({ title: anyText(random), perPerson: random() < 0.1 ? 0 : 3, counts: { [any('step')]: below(random, 9) } }),
+    view: () => ({ name: anyText(random), filter: random() < 0.1 ? { evidence: ['guessed'] } : { text: anyText(random), channels: [any('channel')] } }),
     metric: () => ({ name: anyText(random), kind: 'nps', scale: { min: 0, max: 10 } }),
     wave: () => ({ name: anyText(random), from: random() < 0.2 ? 'tomorrow' : '2026-11-22' }),
     score: () => ({ metric: any('metric'), subject: any(oneOf(random, ['step', 'stage', 'map'] as const)), value: below(random, 100), ...(random() < 0.5 ? { wave: any('wave') } : {}) }),
@@ -83,7 +86,7 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
       return { type: 'remove', ids: Array.from({ length: below(random, 3) }, removable) }
     }
     case 8:
-      return { type: 'update-file', set: random() < 0.9 ? { title: anyText(random) } : { revision: 1 } }
+      return { type: 'update-file', set: oneOf(random, [{ title: anyText(random) }, { title: anyText(random) }, { emotionScale: { mark: 'dot', levels: [{ valence: 2, name: anyText(random) }] } }, { strategy: { vision: anyText(random), ambitions: [{ need: 'fast', ambition: 'excel' }] } }, { revision: 1 }]) }
     default: {
       const first = randomCommand(file, random, nested + 1)
       return { type: 'batch', commands: random() < 0.5 ? [first] : [first, randomCommand(file, random, nested + 1), { type: 'update-file', set: { title: anyText(random) } }] }
