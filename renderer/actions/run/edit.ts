@@ -1,0 +1,50 @@
+import { stepBehind, stepsOf } from '../../../shared/document/edits'
+import { pasteFragment, takeFragment } from '../../../shared/document/fragment'
+import { makeId } from '../../session/make-id'
+import { dispatch, focusOn, presentFile, presentMap, redo, select, session, startEditing, undo } from '../../session/session'
+import type { Run } from './run'
+
+/** While a text field has the keyboard, undo and redo are the field's own. */
+function fieldInFocus(): boolean {
+  const active = document.activeElement
+  return active instanceof HTMLTextAreaElement || (active instanceof HTMLInputElement && active.type !== 'checkbox' && active.type !== 'radio')
+}
+
+function remove(): void {
+  const { selected, focus } = session.getState()
+  const file = presentFile()
+  const ids = selected.filter((id) => id !== presentMap().id)
+  // What is beside that which goes has the focus next, so that one can go on by keyboard.
+  const step = focus?.kind === 'thing' ? stepBehind(file, focus.id) : undefined
+  const own = step?.id ?? (focus?.kind === 'thing' ? focus.id : null)
+  const { stages, lanes } = presentMap()
+  const row = [stepsOf(presentMap()), stages, lanes].find((things) => things.some(({ id }) => id === own)) ?? []
+  const at = row.findIndex(({ id }) => id === own)
+  const next = [...row.slice(at), ...row.slice(0, Math.max(0, at)).reverse()].find(({ id }) => !ids.includes(id))
+  const keep = step && !ids.includes(step.id) ? step : next
+  if (dispatch({ type: 'remove', ids })) focusOn(keep ? { kind: 'thing', id: keep.id } : null)
+}
+
+function duplicateSelected(): void {
+  const { selected } = session.getState()
+  const fragment = takeFragment(presentFile(), presentMap(), selected)
+  const made = fragment && pasteFragment(presentFile(), presentMap(), fragment, selected.at(-1) ?? null, makeId)
+  if (made && dispatch(made.command)) select(made.ids)
+}
+
+function selectAll(): void {
+  const map = presentMap()
+  select([...stepsOf(map).flatMap((step) => [step.id, ...step.touchpoints.map((touchpoint) => touchpoint.id)]), ...map.cards.map((card) => card.id)])
+}
+
+export const EDIT: Run = {
+  'edit.undo': () => (fieldInFocus() ? document.execCommand('undo') : undo()),
+  'edit.redo': () => (fieldInFocus() ? document.execCommand('redo') : redo()),
+  'edit.duplicate': duplicateSelected,
+  'edit.delete': remove,
+  'edit.rename': () => {
+    const { focus } = session.getState()
+    if (focus?.kind === 'thing') startEditing(focus.id)
+  },
+  'edit.select-all': selectAll,
+}

@@ -1,0 +1,64 @@
+import { type Direction, moveThing, setEmotion, stepEmotion, toggleMoment } from '../../../shared/document/edits'
+import { get } from '../../../shared/document/tree'
+import { dispatch, focusOn, presentFile, presentMap, session } from '../../session/session'
+import { stepInFocus } from '../conditions'
+import { goToField } from '../go-to-field'
+import type { Run } from './run'
+
+function emotion(level: number | null): void {
+  const step = stepInFocus()
+  if (step) dispatch(setEmotion(step, session.getState().persona, level === null ? null : { valence: level - 3 }))
+}
+
+function nudge(by: 1 | -1): void {
+  const step = stepInFocus()
+  if (step) dispatch(stepEmotion(step, session.getState().persona, by))
+}
+
+function move(direction: Direction): void {
+  const { selected } = session.getState()
+  const id = selected[0]
+  const command = id === undefined ? null : moveThing(presentFile(), presentMap(), id, direction)
+  if (command) dispatch(command)
+}
+
+function toggleMomentInFocus(): void {
+  const { focus } = session.getState()
+  const touchpoint = focus?.kind === 'thing' ? get(presentFile(), 'touchpoint', focus.id) : undefined
+  const id = touchpoint?.id ?? stepInFocus()?.id
+  const command = id === undefined ? null : toggleMoment(presentFile(), id)
+  if (!command || id === undefined) return
+  dispatch(command)
+  focusOn({ kind: 'thing', id })
+}
+
+/** Goes to a field of the inspector; Esc leads back to the map. */
+function inspect(field: string): void {
+  const step = stepInFocus()
+  const { focus } = session.getState()
+  if (step && focus?.kind === 'cell') focusOn({ kind: 'thing', id: step.id })
+  goToField(field)
+}
+
+export const MAP: Run = {
+  'map.emotion-up': () => nudge(1),
+  'map.emotion-down': () => nudge(-1),
+  'map.emotion-1': () => emotion(1),
+  'map.emotion-2': () => emotion(2),
+  'map.emotion-3': () => emotion(3),
+  'map.emotion-4': () => emotion(4),
+  'map.emotion-5': () => emotion(5),
+  'map.emotion-clear': () => emotion(null),
+  'map.moment': toggleMomentInFocus,
+  'map.reason': () => {
+    const { focus } = session.getState()
+    const thing = focus?.kind === 'thing' ? (get(presentFile(), 'touchpoint', focus.id) ?? stepInFocus()) : stepInFocus()
+    if (thing && !thing.moment) toggleMomentInFocus()
+    inspect('moment-reason')
+  },
+  'map.score': () => inspect('new-score'),
+  'map.move-left': () => move('left'),
+  'map.move-right': () => move('right'),
+  'map.move-up': () => move('up'),
+  'map.move-down': () => move('down'),
+}

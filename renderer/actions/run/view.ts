@@ -1,0 +1,24 @@
+import { bridge } from '../../bridge'
+import { fitMap, fitThings, zoomBy, ZOOM, zoomTo } from '../../canvas/camera'
+import { session } from '../../session/session'
+import { openDialog, shell } from '../../session/shell'
+import type { Run } from './run'
+
+function theme(value: 'system' | 'light' | 'dark'): void {
+  void bridge.call('settings.change', { theme: value })
+}
+
+export const VIEW: Run = {
+  'view.zoom-in': () => zoomBy(ZOOM.step),
+  'view.zoom-out': () => zoomBy(1 / ZOOM.step),
+  'view.zoom-100': () => zoomTo(1),
+  'view.fit': () => fitMap(),
+  'view.fit-selection': () => fitThings(session.getState().selected),
+  'view.inspector': () => shell.setState({ inspector: !shell.getState().inspector }),
+  'view.theme-system': () => theme('system'),
+  'view.theme-light': () => theme('light'),
+  'view.theme-dark': () => theme('dark'),
+  'help.shortcuts': () => openDialog('shortcuts'),
+  'help.about': () => openDialog('about'),
+
+}
