@@ -1,5 +1,5 @@
 /** When an action can be run; the renderer answers each of these from its state. */
-export type Condition = 'always' | 'document' | 'step' | 'selection' | 'can-undo' | 'can-redo' | 'has-path'
+export type Condition = 'always' | 'document' | 'step' | 'selection' | 'can-undo' | 'can-redo' | 'has-path' | 'filtered'
 
 export const MENUS = ['file', 'edit', 'insert', 'map', 'view', 'help'] as const
 export type MenuId = (typeof MENUS)[number]
@@ -77,6 +77,9 @@ export const ACTIONS = [
   { id: 'view.fit', menu: { in: 'view', group: 0 }, keys: ['Shift+Digit1'], when: 'document' },
   { id: 'view.fit-selection', menu: { in: 'view', group: 0 }, keys: ['Shift+Digit2'], when: 'selection' },
   { id: 'view.inspector', menu: { in: 'view', group: 1 }, keys: ['i'], when: 'document' },
+  { id: 'view.filter', menu: { in: 'view', group: 1 }, keys: ['f'], when: 'document' },
+  { id: 'view.filter-clear', menu: { in: 'view', group: 1 }, keys: ['Shift+f'], when: 'document' },
+  { id: 'view.save-view', menu: { in: 'view', group: 1 }, when: 'filtered' },
   { id: 'view.theme-system', menu: { in: 'view', group: 2, submenu: 'theme' }, when: 'always' },
   { id: 'view.theme-light', menu: { in: 'view', group: 2, submenu: 'theme' }, when: 'always' },
   { id: 'view.theme-dark', menu: { in: 'view', group: 2, submenu: 'theme' }, when: 'always' },

@@ -1,4 +1,5 @@
 import { type ActionId, ACTIONS, type Condition } from '../../shared/actions'
+import { isOpen } from '../../shared/analysis/filter'
 import { stepBehind } from '../../shared/document/edits'
 import { get } from '../../shared/document/tree'
 import type { Step } from '../../shared/document/schema'
@@ -31,6 +32,8 @@ function holds(condition: Condition, state: SessionState): boolean {
       return history !== null && history.future.length > 0
     case 'has-path':
       return state.document?.name != null
+    case 'filtered':
+      return history !== null && !isOpen(state.filter)
   }
 }
 

@@ -5,6 +5,7 @@ import type { Layout } from '../../shared/scene/layout'
 import { neighbour, nextCell } from '../canvas/navigation'
 import { focusOn, presentFile, session } from '../session/session'
 import { shell } from '../session/shell'
+import { canRun } from './conditions'
 import { runAction } from './run-action'
 
 const BY_KEYS = new Map<string, ActionId>(ACTIONS.flatMap((action: Action & { id: ActionId }) => (action.keys ?? []).map((keys) => [keys, action.id] as const)))
@@ -46,8 +47,9 @@ export function runKey(event: KeyboardEvent, layout: Layout, fillCell: (lane: La
     return next !== null
   }
   if (name === 'Escape') {
-    focusOn(null)
-    return focus !== null
+    if (focus) focusOn(null)
+    // Esc leaves a level: first what has the focus, then the filter.
+    return focus !== null || (canRun('view.save-view') && runAction('view.filter-clear'))
   }
   if (name === 'F6') {
     const panel = document.querySelector<HTMLElement>('[data-panel] input, [data-panel] textarea, [data-panel] button')

@@ -11,7 +11,7 @@ import { presentFile, presentMap } from '../session/session'
 import { describeBox } from './describe'
 import { InPlaceEditor } from './in-place-editor'
 import { SceneItems } from './scene-items'
-import { useHeads, useLook } from './scene-context'
+import { useHeads, useLook, useMatches } from './scene-context'
 import styles from './canvas.module.css'
 
 function editorLook(box: Box, palette: Palette): { readonly style: TextStyle; readonly ground: string; readonly left: number } {
@@ -44,7 +44,8 @@ export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
   const label = useMemo(() => describeBox(box, heads, look, persona), [box, heads, look, persona])
   const scores = useMemo(() => scoresInWords(box, look), [box, look])
   const selected = useSession((state) => (state.focus?.kind === 'thing' && state.focus.id === box.id) || state.selected.includes(box.id))
-  const editing = useSession((state) => state.editing?.id === box.id)
+  const editing = useSession((state) => state.editing?.id === box.id && state.editing.place === 'map')
+  const dimmed = useMatches().dimmed.has(box.id)
   const { style, ground, left } = editorLook(box, look.palette)
   const top = box.kind === 'stage' ? (box.height - linesHeight(1, style)) / 2 : box.kind === 'lane' ? SPACE.lanePadding + 4 : SPACE.cardPadding
   const pills = 'scores' in box ? pillsHeight(box.scores) : 0
@@ -56,6 +57,7 @@ export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
       data-kind={box.kind}
       data-selected={selected || undefined}
       data-editing={editing || undefined}
+      data-dimmed={dimmed || undefined}
       role="group"
       aria-label={label}
       title={scores || undefined}

@@ -22,7 +22,7 @@ import { useMounted } from './mounted'
 import { cellAt, focusRect } from './navigation'
 import { PaintedMap } from './painted-map'
 import { type Rest, useRest } from './rest'
-import { useLook, useScene } from './scene-context'
+import { useLook, useMatches, useScene } from './scene-context'
 import { Strips } from './strips'
 import { endTyping } from './typing'
 import styles from './canvas.module.css'
@@ -54,9 +54,11 @@ function FocusInWords() {
   const look = useLook()
   const focus = useSession((state) => state.focus)
   const persona = useSession((state) => state.persona)
+  const { dimmed } = useMatches()
+  const words = describeFocus(focus, layout, look, persona)
   return (
     <p id="canvas-focus" className={styles.hidden} aria-live="polite">
-      {describeFocus(focus, layout, look, persona)}
+      {focus && dimmed.has(focus.kind === 'thing' ? focus.id : focus.step) ? `${words}, ${t('filter.dimmed')}` : words}
     </p>
   )
 }

@@ -5,7 +5,7 @@ import { useSession } from '../session/hooks'
 import { hand, liftedThing } from './hand'
 import { type Painting, startPainting } from './painting'
 import type { Rest } from './rest'
-import { useScene } from './scene-context'
+import { useMatches, useScene } from './scene-context'
 import styles from './canvas.module.css'
 
 interface PaintedMapProps {
@@ -17,6 +17,7 @@ interface PaintedMapProps {
 /** All of the map that is not mounted, painted under what is; lies right in the canvas' frame. */
 export function PaintedMap({ mounted, rest }: PaintedMapProps) {
   const { layout, context } = useScene()
+  const { dimmed } = useMatches()
   const store = useStoreApi()
   const focus = useSession((state) => state.focus)
   const chosen = useSession((state) => state.selected)
@@ -38,8 +39,8 @@ export function PaintedMap({ mounted, rest }: PaintedMapProps) {
   }, [store])
   useLayoutEffect(() => {
     const selected = new Set(focus?.kind === 'thing' ? [...chosen, focus.id] : chosen)
-    painting.current?.show({ layout, context, mounted, lifted, selected, editing })
-  }, [layout, context, mounted, lifted, focus, chosen, editing])
+    painting.current?.show({ layout, context, mounted, lifted, selected, dimmed, editing })
+  }, [layout, context, mounted, lifted, focus, chosen, dimmed, editing])
   useEffect(() => painting.current?.rest(), [rest])
 
   return (

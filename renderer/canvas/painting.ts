@@ -7,7 +7,7 @@ const TOOLS = { path: pathOf, image: () => undefined }
 const NOTHING: ReadonlySet<string> = new Set()
 
 /** What is painted, beside where the view is. */
-export interface Contents extends Pick<MapPicture, 'layout' | 'context' | 'selected'> {
+export interface Contents extends Pick<MapPicture, 'layout' | 'context' | 'selected' | 'dimmed'> {
   /** The things and heads of stages that are mounted. */
   readonly mounted: ReadonlySet<string>
   /** The thing that is in the hand. */
@@ -56,10 +56,10 @@ export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads:
     const state = store.getState()
     const [x, y, zoom] = state.transform
     if (!contents || state.width === 0) return
-    const { layout, context, selected, lifted } = contents
+    const { layout, context, selected, dimmed, lifted } = contents
     const mounted = zooming ? NOTHING : contents.mounted
     const without = lifted === null ? mounted : new Set([...mounted, lifted])
-    const picture: MapPicture = { layout, context, selected, without, part: partInView(state), zoom }
+    const picture: MapPicture = { layout, context, selected, dimmed, without, part: partInView(state), zoom }
     const scale = window.devicePixelRatio
     const canvas = fitted(map, state.width, state.height)
     canvas?.setTransform(scale * zoom, 0, 0, scale * zoom, scale * x, scale * y)

@@ -1,9 +1,11 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { type Matches, matchesIn } from '../../shared/analysis/filter'
+import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/schema'
 import type { Look, SceneContext } from '../../shared/scene/context'
 import { type Layout, layoutMap } from '../../shared/scene/layout'
 import { DARK, LIGHT } from '../../shared/scene/tokens'
 import { t } from '../i18n/i18n'
-import { useFile, useMap, useShell } from '../session/hooks'
+import { useFile, useMap, useSession, useShell } from '../session/hooks'
 import { measurer } from '../ui/measurer'
 import type { Heads } from './describe'
 
@@ -14,12 +16,19 @@ interface SceneValue {
 
 const Scene = createContext<SceneValue | null>(null)
 const LookOfScene = createContext<Look | null>(null)
+const MatchesOfScene = createContext<Matches>({ dimmed: new Set(), steps: 0, of: 0 })
 const HeadsOfScene = createContext<Heads>({ stages: [], lanes: [] })
 
 /** Lays out one state of a map after the other, each with what it can take from the one before. */
 function createLayouter(): (context: SceneContext) => Layout {
   let before: Layout | undefined
   return (context) => (before = layoutMap(context, before))
+}
+
+/** Finds what the filter dims in one state of a map after the other; the same set as long as nothing else is dimmed. */
+function createMatcher(): (file: JourneyFile, map: JourneyMap, filter: Filter) => Matches {
+  let before: Matches | undefined
+  return (file, map, filter) => (before = matchesIn(file, map, filter, before))
 }
 
 /** Lays out the map that is shown, once for all that draw it; after a change only what the change can have moved. */
@@ -34,12 +43,17 @@ export function SceneProvider({ children }: { readonly children: ReactNode }) {
     const context: SceneContext = { ...look, file, map }
     return { context, layout: layOut(context) }
   }, [file, map, look, layOut])
+  const filter = useSession((state) => state.filter)
+  const [match] = useState(createMatcher)
+  const matches = useMemo(() => match(file, map, filter), [match, file, map, filter])
   const { stages, lanes } = value.layout
   const heads = useMemo(() => ({ stages, lanes }), [stages, lanes])
   return (
     <LookOfScene value={look}>
       <HeadsOfScene value={heads}>
-        <Scene value={value}>{children}</Scene>
+        <MatchesOfScene value={matches}>
+          <Scene value={value}>{children}</Scene>
+        </MatchesOfScene>
       </HeadsOfScene>
     </LookOfScene>
   )
@@ -55,6 +69,11 @@ export function useScene(): SceneValue {
 /** The stages and lanes of the map that is shown; the same objects as long as none of them changes. */
 export function useHeads(): Heads {
   return useContext(HeadsOfScene)
+}
+
+/** What the present filter dims, and how much it leaves. */
+export function useMatches(): Matches {
+  return useContext(MatchesOfScene)
 }
 
 /** How the map is drawn: what does not change with the document. @throws outside a SceneProvider. */

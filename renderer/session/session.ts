@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Command, Rejection } from '../../shared/document/commands'
 import { type History, type HistoryEntry, startHistory, stepHistory } from '../../shared/document/history'
-import { type JourneyFile, journeyFileSchema, type JourneyMap } from '../../shared/document/schema'
+import { type Filter, type JourneyFile, journeyFileSchema, type JourneyMap } from '../../shared/document/schema'
 import { find, get } from '../../shared/document/tree'
 import type { OpenDocument } from '../../shared/ipc'
 
@@ -20,6 +20,9 @@ export interface ViewEntry {
   readonly view: { readonly map: string; readonly focus: Focus | null; readonly viewport: Viewport | null }
 }
 
+/** Which picture of the map has the keyboard, or had it last: the canvas or the outline. */
+export type Place = 'map' | 'outline'
+
 /** A text that is being edited in place. All its changes join one undo step. */
 export interface Editing {
   readonly id: string
@@ -28,6 +31,8 @@ export interface Editing {
   readonly fresh: boolean
   /** Where the keyboard was before. */
   readonly from: Focus | null
+  /** Where the editor is open: in one picture of the map, though both show what is typed. */
+  readonly place: Place
 }
 
 export interface SessionState {
@@ -43,6 +48,9 @@ export interface SessionState {
   readonly focus: Focus | null
   readonly selected: readonly string[]
   readonly editing: Editing | null
+  readonly place: Place
+  /** What stands out on the map, see `analysis/filter.ts`. */
+  readonly filter: Filter
   readonly viewport: Viewport | null
   /** The last command that was turned down, for the notice. */
   readonly rejection: Rejection | null
@@ -58,6 +66,8 @@ const EMPTY: SessionState = {
   focus: null,
   selected: [],
   editing: null,
+  place: 'map',
+  filter: {},
   viewport: null,
   rejection: null,
 }
@@ -241,8 +251,8 @@ export function newMark(): string {
 
 /** Begins to edit a thing's text in place. */
 export function startEditing(id: string, mark: string = newMark(), fresh = false): void {
-  const from = session.getState().focus
-  session.setState({ editing: { id, mark, fresh, from }, focus: { kind: 'thing', id }, selected: [id] })
+  const { focus: from, place } = session.getState()
+  session.setState({ editing: { id, mark, fresh, from, place }, focus: { kind: 'thing', id }, selected: [id] })
 }
 
 /** Ends the editing in place. A thing that was just made and has no text goes away again, unless it is to `stay`. */

@@ -17,6 +17,9 @@ export interface ShellState {
   readonly locale: string
   readonly theme: 'light' | 'dark'
   readonly inspector: boolean
+  /** Whether the bar of the filter is there though no filter is set, and whether its list of saved views is open. */
+  readonly filterBar: boolean
+  readonly views: boolean
   readonly dialog: DialogName | null
   /** How the open file changed outside, until the user decided. */
   readonly outside: 'changed' | 'deleted' | null
@@ -31,6 +34,8 @@ export const shell = createStore<ShellState>(() => ({
   locale: 'en',
   theme: 'light',
   inspector: true,
+  filterBar: false,
+  views: false,
   dialog: null,
   outside: null,
   notices: [],

@@ -1,4 +1,4 @@
-import { DARK, LIGHT, type Palette, SPACE, TYPE } from '../../shared/scene/tokens'
+import { DARK, DIMMED, LIGHT, type Palette, SPACE, TYPE } from '../../shared/scene/tokens'
 import { shell } from '../session/shell'
 
 /** The palette's colours as custom properties, so that the interface and the map have the same. */
@@ -8,6 +8,7 @@ function write(palette: Palette, theme: 'light' | 'dark'): void {
     if (typeof value === 'string') style.setProperty(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value)
   }
   palette.emotion.forEach((colour, at) => style.setProperty(`--emotion-${at + 1}`, colour))
+  style.setProperty('--dimmed', String(DIMMED))
   style.setProperty('--radius', `${SPACE.radius}px`)
   style.setProperty('--text', `${TYPE.step.size}px`)
   style.colorScheme = theme

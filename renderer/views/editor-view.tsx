@@ -1,5 +1,6 @@
 import { MapCanvas } from '../canvas/map-canvas'
 import { SceneProvider } from '../canvas/scene-context'
+import { FilterBar } from '../filter/filter-bar'
 import { Inspector } from '../inspector/inspector'
 import { useSession, useShell } from '../session/hooks'
 import { StatusBar } from './status-bar'
@@ -15,7 +16,10 @@ export function EditorView() {
       <div className={styles.editor}>
         <Toolbar />
         <main className={styles.map}>
-          <MapCanvas key={map} />
+          <FilterBar />
+          <div className={styles.pictures}>
+            <MapCanvas key={map} />
+          </div>
         </main>
         {inspector && <Inspector />}
         <StatusBar />

@@ -1,4 +1,4 @@
-import { ChevronDown, CirclePlus, Diamond, Download, PanelRight, Redo2, Rows3, Scan, Square, StickyNote, Undo2, Waypoints, ZoomIn, ZoomOut } from 'lucide-react'
+import { ChevronDown, CirclePlus, Diamond, Download, Funnel, PanelRight, Redo2, Rows3, Scan, Square, StickyNote, Undo2, Waypoints, ZoomIn, ZoomOut } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ActionId } from '../../shared/actions'
 import { canRun } from '../actions/conditions'
@@ -92,6 +92,7 @@ export function Toolbar() {
   const title = useSession((state) => presentMap(state).title) || t('map.untitled')
   const dirty = useSession(isDirty)
   const name = useSession((state) => state.document?.name ?? null)
+  const filtered = useSession((state) => Object.keys(state.filter).length > 0)
   const inspector = useShell((state) => state.inspector)
   return (
     <header className={styles.toolbar}>
@@ -122,6 +123,7 @@ export function Toolbar() {
         <ActionButton id="view.zoom-out" icon={ZoomOut} />
         <ActionButton id="view.zoom-in" icon={ZoomIn} />
         <ActionButton id="view.fit" icon={Scan} />
+        <ActionButton id="view.filter" icon={Funnel} pressed={filtered} />
         <span className={styles.divider} />
         <ExportMenu />
         <ActionButton id="view.inspector" icon={PanelRight} pressed={inspector} />

@@ -84,6 +84,9 @@ export const DARK: Palette = {
   danger: '#FF8A80',
 }
 
+/** How much of what a filter dims is left, 0 to 1: each mark of it is painted so thinly, on the canvas as in SVG. */
+export const DIMMED = 0.22
+
 /** Text styles, in scene units; two thirds of each is its size in points on paper. */
 export const TYPE = {
   title: { size: 33, weight: 600 },

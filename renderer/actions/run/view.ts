@@ -1,11 +1,25 @@
 import { bridge } from '../../bridge'
 import { fitMap, fitThings, zoomBy, ZOOM, zoomTo } from '../../canvas/camera'
+import { focusCanvas } from '../../canvas/focus-canvas'
+import { setFilter } from '../../session/filter'
 import { session } from '../../session/session'
 import { openDialog, shell } from '../../session/shell'
 import type { Run } from './run'
 
 function theme(value: 'system' | 'light' | 'dark'): void {
   void bridge.call('settings.change', { theme: value })
+}
+
+/** Opens the bar of the filter with the keyboard in its text. */
+function openFilter(): void {
+  shell.setState({ filterBar: true })
+  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-field="filter-text"]')?.select())
+}
+
+function clearFilter(): void {
+  setFilter({})
+  shell.setState({ filterBar: false, views: false })
+  focusCanvas()
 }
 
 export const VIEW: Run = {
@@ -15,6 +29,9 @@ export const VIEW: Run = {
   'view.fit': () => fitMap(),
   'view.fit-selection': () => fitThings(session.getState().selected),
   'view.inspector': () => shell.setState({ inspector: !shell.getState().inspector }),
+  'view.filter': openFilter,
+  'view.filter-clear': clearFilter,
+  'view.save-view': () => shell.setState({ filterBar: true, views: true }),
   'view.theme-system': () => theme('system'),
   'view.theme-light': () => theme('light'),
   'view.theme-dark': () => theme('dark'),

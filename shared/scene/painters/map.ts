@@ -7,7 +7,7 @@ import { drawFarStage } from '../faces/headers'
 import { type Item, type Rect, shifted } from '../items'
 import type { Box, Layout, Row, StageBox } from '../layout'
 import { boxesIn, columnsIn, visitBoxesIn } from '../layout-index'
-import { cardFarColour, type Palette, SPACE } from '../tokens'
+import { cardFarColour, DIMMED, type Palette, SPACE } from '../tokens'
 import { type Canvas, type CanvasTools, paintGround, paintItems } from './canvas'
 
 /** Zoom from which cards are painted whole; below it what is too small to be read is left out. */
@@ -28,6 +28,8 @@ export interface MapPicture {
   /** Things that stand there already, or are in a hand, and are not painted. */
   readonly without: ReadonlySet<string>
   readonly selected: ReadonlySet<string>
+  /** Things that a filter dims. */
+  readonly dimmed: ReadonlySet<string>
 }
 
 /**
@@ -44,15 +46,23 @@ export function paintMap<Path, Picture>(canvas: Canvas<Path, Picture>, picture: 
   if (picture.selected.size > 0) paintRings(canvas, picture, boxesIn(layout, part))
 }
 
-function paintNear<Path, Picture>(canvas: Canvas<Path, Picture>, { layout, context, part, zoom, without }: MapPicture, rows: readonly Row[], tools: CanvasTools<Path, Picture>): void {
+/** Paints what belongs to a thing, thinly where the thing is dimmed. */
+function paintOf<Path, Picture>(id: string, canvas: Canvas<Path, Picture>, items: Iterable<Item>, { dimmed }: MapPicture, tools: CanvasTools<Path, Picture>): void {
+  canvas.globalAlpha = dimmed.has(id) ? DIMMED : 1
+  paintItems(canvas, items, tools)
+  canvas.globalAlpha = 1
+}
+
+function paintNear<Path, Picture>(canvas: Canvas<Path, Picture>, picture: MapPicture, rows: readonly Row[], tools: CanvasTools<Path, Picture>): void {
+  const { layout, context, part, zoom, without } = picture
   const seen = zoom >= DETAIL ? (items: readonly Item[]) => items : (items: readonly Item[]) => items.filter((item) => isSeen(item, zoom))
   const { first, end } = columnsIn(layout, part)
   for (const row of rows) {
     // The curve reaches into a column from the one before it.
-    for (let at = Math.max(0, first - 1); at < end; at++) paintItems(canvas, seen(drawUnder(row, layout, at, context)), tools)
+    for (let at = Math.max(0, first - 1); at < end; at++) paintOf(layout.columns[at]?.step.id ?? '', canvas, seen(drawUnder(row, layout, at, context)), picture, tools)
   }
   visitBoxesIn(layout, part, (box) => {
-    if (!without.has(box.id)) paintItems(canvas, seen(drawBox(box, context)), tools)
+    if (!without.has(box.id)) paintOf(box.id, canvas, seen(drawBox(box, context)), picture, tools)
   })
 }
 
@@ -78,25 +88,41 @@ function farColour(box: Box, palette: Palette): string {
 }
 
 function paintFar(canvas: Canvas<unknown, never>, picture: MapPicture, rows: readonly Row[]): void {
-  const { layout, context, part, without } = picture
-  const batches = new Map<string, Box[]>()
+  const { layout, context, part, without, dimmed } = picture
+  const batches = { bright: new Map<string, Box[]>(), dim: new Map<string, Box[]>() }
   visitBoxesIn(layout, part, (box) => {
     if (without.has(box.id)) return
     const colour = farColour(box, context.palette)
-    const batch = batches.get(colour)
+    const alike = dimmed.has(box.id) ? batches.dim : batches.bright
+    const batch = alike.get(colour)
     if (batch) batch.push(box)
-    else batches.set(colour, [box])
+    else alike.set(colour, [box])
   })
-  for (const [colour, boxes] of batches) {
-    canvas.fillStyle = colour
-    // Rectangle by rectangle: one path of thousands takes several times as long to fill.
-    for (const { x, y, width, height } of boxes) canvas.fillRect(x, y, width, height)
-  }
+  for (const [colour, boxes] of batches.bright) fillBoxes(canvas, colour, boxes)
+  canvas.globalAlpha = DIMMED
+  for (const [colour, boxes] of batches.dim) fillBoxes(canvas, colour, boxes)
+  canvas.globalAlpha = 1
   for (const row of rows) if (row.lane.kind === 'emotion' && !row.lane.collapsed) paintFarCurve(canvas, picture, row)
 }
 
-/** The first persona's curve as a plain line, never thinner than can be seen. */
-function paintFarCurve(canvas: Canvas<unknown, never>, { layout, context, part, zoom }: MapPicture, row: Row): void {
+function fillBoxes(canvas: Canvas<unknown, never>, colour: string, boxes: readonly Box[]): void {
+  canvas.fillStyle = colour
+  // Rectangle by rectangle: one path of thousands takes several times as long to fill.
+  for (const { x, y, width, height } of boxes) canvas.fillRect(x, y, width, height)
+}
+
+/** The first persona's curve as a plain line, never thinner than can be seen; what goes on from a dimmed step is thin. */
+function paintFarCurve(canvas: Canvas<unknown, never>, picture: MapPicture, row: Row): void {
+  const { dimmed } = picture
+  if (dimmed.size === 0) return strokeFarCurve(canvas, picture, row, () => true)
+  strokeFarCurve(canvas, picture, row, (step) => !dimmed.has(step))
+  canvas.globalAlpha = DIMMED
+  strokeFarCurve(canvas, picture, row, (step) => dimmed.has(step))
+  canvas.globalAlpha = 1
+}
+
+/** @param drawn whether the curve is drawn on from a step */
+function strokeFarCurve(canvas: Canvas<unknown, never>, { layout, context, part, zoom }: MapPicture, row: Row, drawn: (step: string) => boolean): void {
   const persona = context.map.personas[0]
   const { first, end } = columnsIn(layout, part)
   const { stroke, strokeWidth } = personaLine(0, context)
@@ -111,7 +137,7 @@ function paintFarCurve(canvas: Canvas<unknown, never>, { layout, context, part, 
       if (drawing) canvas.lineTo(x + width / 2, valenceY(row, valence))
       else canvas.moveTo(x + width / 2, valenceY(row, valence))
     }
-    drawing = valence !== null
+    drawing = valence !== null && drawn(step.id)
   }
   canvas.stroke()
 }
@@ -140,12 +166,12 @@ export function paintStages<Path, Picture>(canvas: Canvas<Path, Picture>, pictur
   const shown = layout.stages.filter(({ id, x, width }) => x < part.x + part.width && x + width > part.x && !without.has(id))
   for (const box of shown) {
     if (zoom < DETAIL) {
-      paintItems(canvas, drawFarStage(box.thing, { x: box.x, y: 0, width: box.width, height }, zoom, context), tools)
+      paintOf(box.id, canvas, drawFarStage(box.thing, { x: box.x, y: 0, width: box.width, height }, zoom, context), picture, tools)
       continue
     }
     const shift = titleShift(box, left)
     const items = drawBox(box, context)
-    paintItems(canvas, shift === 0 ? items : items.map((item) => (item.kind === 'text' ? shifted(item, shift, 0) : item)), tools)
+    paintOf(box.id, canvas, shift === 0 ? items : items.map((item) => (item.kind === 'text' ? shifted(item, shift, 0) : item)), picture, tools)
   }
   paintRings(canvas, picture, shown)
 }

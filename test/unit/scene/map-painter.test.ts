@@ -4,7 +4,7 @@ import { layoutMap } from '../../../shared/scene/layout'
 import { boxesIn } from '../../../shared/scene/layout-index'
 import type { Canvas } from '../../../shared/scene/painters/canvas'
 import { type MapPicture, paintMap, stageBand } from '../../../shared/scene/painters/map'
-import { LIGHT } from '../../../shared/scene/tokens'
+import { DIMMED, LIGHT } from '../../../shared/scene/tokens'
 import { largeFile } from '../../e2e/sample-file'
 import { contextOf } from './context'
 
@@ -13,18 +13,27 @@ function counting() {
   const counts = new Map<string, number>()
   const texts: string[] = []
   const fills: string[] = []
+  /** How thinly each text was painted, and the colours of rectangles that were painted thinly. */
+  const alphas = new Map<string, number>()
+  const thin: string[] = []
   const state: Record<string, unknown> = {}
   const canvas = new Proxy(state, {
     get(target, name: string) {
       if (name in target) return target[name]
       return (...args: unknown[]) => {
         counts.set(name, (counts.get(name) ?? 0) + 1)
-        if (name === 'fillText') texts.push(String(args[0]))
-        if (name === 'fillRect') fills.push(String(target.fillStyle))
+        if (name === 'fillText') {
+          texts.push(String(args[0]))
+          alphas.set(String(args[0]), Number(target.globalAlpha ?? 1))
+        }
+        if (name === 'fillRect') {
+          fills.push(String(target.fillStyle))
+          if (Number(target.globalAlpha ?? 1) === DIMMED) thin.push(String(target.fillStyle))
+        }
       }
     },
   }) as unknown as Canvas<string, never>
-  return { canvas, counts, texts, fills }
+  return { canvas, counts, texts, fills, alphas, thin, state }
 }
 
 function picture(steps: number, zoom: number, more: Partial<MapPicture> = {}): MapPicture {
@@ -32,7 +41,7 @@ function picture(steps: number, zoom: number, more: Partial<MapPicture> = {}): M
   if (!parsed.ok) throw new Error('the sample is a journey file')
   const context = contextOf(parsed.file)
   const part = { x: 0, y: 0, width: 1100 / zoom, height: 800 / zoom }
-  return { layout: layoutMap(context), context, part, zoom, without: new Set(), selected: new Set(), ...more }
+  return { layout: layoutMap(context), context, part, zoom, without: new Set(), selected: new Set(), dimmed: new Set(), ...more }
 }
 
 function painted(shown: MapPicture) {
@@ -68,6 +77,26 @@ describe('the painter of a map in view', () => {
     const [box] = boxesIn(shown.layout, shown.part)
     const rings = (selected: string[]) => painted({ ...shown, selected: new Set(selected) }).counts.get('roundRect') ?? 0
     expect(rings([box?.id ?? '']) - rings([])).toBe(1)
+  })
+})
+
+describe('what a filter dims', () => {
+  it.each([1, 0.3])('is painted thinly and all else as ever, at zoom %d', (zoom) => {
+    const shown = picture(100, zoom)
+    const first = shown.layout.columns[0]?.step.id ?? ''
+    const { alphas, state, counts } = painted({ ...shown, dimmed: new Set([first]) })
+    expect(alphas.get('Step 1')).toBe(DIMMED)
+    expect(alphas.get('Step 2')).toBe(1)
+    expect(state.globalAlpha).toBe(1)
+    // Nothing is painted twice.
+    expect(counts).toEqual(painted(shown).counts)
+  })
+
+  it('is a thin rectangle from afar', () => {
+    const shown = picture(100, 0.1)
+    const first = shown.layout.columns[0]?.step.id ?? ''
+    expect(painted(shown).thin).toEqual([])
+    expect(painted({ ...shown, dimmed: new Set([first]) }).thin).toEqual([LIGHT.farTint.step])
   })
 })
 

@@ -1,0 +1,15 @@
+import { tidyFilter } from '../../shared/analysis/filter'
+import { equal } from '../../shared/document/equal'
+import type { Filter, View } from '../../shared/document/schema'
+import { presentMap, session, type SessionState } from './session'
+
+/** Lets only what meets the filter stand out, on the map and in the outline. */
+export function setFilter(filter: Filter): void {
+  session.setState({ filter: tidyFilter(filter) })
+}
+
+/** The saved view of the map that the present filter is, if it is one. */
+export function chosenView(state: SessionState = session.getState()): View | undefined {
+  if (Object.keys(state.filter).length === 0) return undefined
+  return presentMap(state).views.find((view) => equal(tidyFilter(view.filter), state.filter))
+}

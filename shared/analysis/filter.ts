@@ -1,0 +1,201 @@
+import { emotionOf, stepsOf } from '../document/edits'
+import { isUniversal } from '../document/references'
+import type { Card, Emotion, Evidence, Filter, JourneyFile, JourneyMap, Step, Touchpoint } from '../document/schema'
+
+/*
+ * What a filter makes stand out. Its parts are all to be met, of the values of a part any one.
+ *
+ * Each part is asked of a step and of what lies in it (its touchpoints, the cards over it); each answers for itself or has
+ * nothing to say: a card has no channel. A step stands out where every part is met by it or by something in it. What lies in
+ * a step that stands out stands out with it, unless its own answer to a part is no – or, where it has nothing to say, its
+ * step's own is: of the touchpoints of one step those on other channels are dimmed, its cards are not; a text that stands
+ * in a step's name lets all that lies in it stand out, one that stands on a card only this card and its step.
+ */
+
+/** What of a map a filter dims, and how much it leaves. */
+export interface Matches {
+  /** The ids of all stages, steps, touchpoints, cards, notes and links that do not stand out. */
+  readonly dimmed: ReadonlySet<string>
+  /** How many steps stand out, of how many. */
+  readonly steps: number
+  readonly of: number
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** The parts of a filter that name things of the file, and where these are. */
+const NAMING = { personas: 'personas', channels: 'channels', owners: 'owners', needs: 'needs' } as const
+export type NamingPart = keyof typeof NAMING
+
+/** The filter without empty parts, which mean the same as none. */
+export function tidyFilter(filter: Filter): Filter {
+  const says = (value: unknown) => (typeof value === 'string' ? value.trim() !== '' : Array.isArray(value) ? value.length > 0 : Boolean(value))
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => says(value)))
+}
+
+/** Whether a filter lets everything stand out. */
+export function isOpen(filter: Filter): boolean {
+  return Object.keys(tidyFilter(filter)).length === 0
+}
+
+function exists(file: JourneyFile, part: NamingPart, id: string): boolean {
+  return (part === 'needs' && isUniversal(id)) || file[NAMING[part]].some((thing) => thing.id === id)
+}
+
+/** How many things of each kind a filter names that are not in the file any more. */
+export function goneFrom(file: JourneyFile, filter: Filter): { readonly part: NamingPart; readonly count: number }[] {
+  return (Object.keys(NAMING) as NamingPart[])
+    .map((part) => ({ part, count: (filter[part] ?? []).filter((id) => !exists(file, part, id)).length }))
+    .filter(({ count }) => count > 0)
+}
+
+/** The filter without what is gone: a part of which nothing is left is no longer asked. */
+export function presentParts(file: JourneyFile, filter: Filter): Filter {
+  const named = Object.fromEntries((Object.keys(NAMING) as NamingPart[]).map((part) => [part, filter[part]?.filter((id) => exists(file, part, id))]))
+  return tidyFilter({ ...filter, ...named })
+}
+
+/** A text as it is compared: whatever its case and accents. */
+function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}+/gu, '').toLowerCase()
+}
+
+const texts = new WeakMap<object, string>()
+
+/** All that a thing says, folded. Things never change in place, so each is read once. */
+function textOf(thing: object, says: () => readonly (string | undefined)[]): string {
+  const known = texts.get(thing)
+  if (known !== undefined) return known
+  const made = folded(says().filter(Boolean).join('\n'))
+  texts.set(thing, made)
+  return made
+}
+
+function stepText(step: Step): string {
+  return textOf(step, () => [
+    step.title,
+    step.note,
+    step.moment?.reason,
+    step.moment?.label,
+    step.outcome?.what,
+    ...(step.quotes ?? []),
+    ...(step.strengths ?? []),
+    ...(step.weaknesses ?? []),
+    ...(step.departments ?? []),
+    ...Object.values(step.emotions).map(({ word }) => word),
+    ...Object.values(step.experience ?? {}).flatMap(({ expected, perceived }) => [expected, perceived]),
+  ])
+}
+
+function touchpointText(touchpoint: Touchpoint): string {
+  return textOf(touchpoint, () => [touchpoint.title, touchpoint.with, touchpoint.note, touchpoint.moment?.reason, touchpoint.moment?.label, ...(touchpoint.departments ?? [])])
+}
+
+function cardText(card: Card): string {
+  // What is written to be seen later is not found before.
+  return card.hidden ? '' : textOf(card, () => [card.text, card.practice?.of])
+}
+
+/** A thing's own answer to a part of the filter; undefined where it has nothing to say. */
+type Answer = boolean | undefined
+
+interface Part {
+  readonly step: (step: Step) => Answer
+  readonly touchpoint: (touchpoint: Touchpoint) => Answer
+  readonly card: (card: Card) => Answer
+}
+
+const silent = (): undefined => undefined
+
+function among(wanted: readonly string[], value: string | undefined): Answer {
+  return value === undefined ? undefined : wanted.includes(value)
+}
+
+/** Whether an emotion says anything: this persona takes the step and feels something there. */
+function isFelt(emotion: Emotion | undefined): emotion is Emotion {
+  return emotion !== undefined && !emotion.skipped && emotion.valence !== null
+}
+
+function evidenceOf(step: Step, personas: readonly string[]): Evidence['kind'][] {
+  const emotions = personas.map((persona) => emotionOf(step, persona)).filter(isFelt)
+  // What nobody said the source of counts as assumed, as in the footer.
+  return [...(step.evidence ? [step.evidence.kind] : []), ...emotions.map(({ evidence }) => evidence?.kind ?? 'assumed')]
+}
+
+function partsOf(filter: Filter, map: JourneyMap): Part[] {
+  const { text, personas, channels, owners, evidence, needs, moments } = filter
+  const parts: Part[] = []
+  if (text !== undefined) {
+    const wanted = folded(text.trim())
+    const found = (own: string) => own.includes(wanted)
+    parts.push({ step: (step) => found(stepText(step)), touchpoint: (touchpoint) => found(touchpointText(touchpoint)) || undefined, card: (card) => found(cardText(card)) || undefined })
+  }
+  if (personas) parts.push({ step: (step) => personas.some((persona) => isFelt(emotionOf(step, persona))), touchpoint: silent, card: silent })
+  if (channels) parts.push({ step: silent, touchpoint: ({ channel }) => channel !== undefined && channels.includes(channel), card: silent })
+  if (owners) parts.push({ step: ({ owner }) => among(owners, owner), touchpoint: ({ owner }) => among(owners, owner), card: silent })
+  if (evidence) {
+    const asked = (own: Evidence | undefined) => among(evidence, own?.kind)
+    const step = (one: Step) => {
+      const kinds = evidenceOf(one, personas ?? map.personas)
+      return kinds.length === 0 ? undefined : kinds.some((kind) => evidence.includes(kind))
+    }
+    parts.push({ step, touchpoint: (touchpoint) => asked(touchpoint.evidence), card: (card) => asked(card.evidence) })
+  }
+  if (needs) parts.push({ step: (step) => step.needs?.some(({ need }) => needs.includes(need)) ?? false, touchpoint: silent, card: silent })
+  if (moments) parts.push({ step: ({ moment }) => moment !== undefined, touchpoint: ({ moment }) => moment !== undefined || undefined, card: silent })
+  return parts
+}
+
+/** The cards over each of some steps, by the number of the step: one that spans columns is over each of them. */
+function cardsOver(map: JourneyMap, steps: readonly Step[]): (readonly Card[])[] {
+  const numbers = new Map(steps.map(({ id }, at) => [id, at]))
+  const over = steps.map((): Card[] => [])
+  for (const card of map.cards) {
+    const first = numbers.get(card.step)
+    if (first !== undefined) for (const cards of over.slice(first, first + card.span)) cards.push(card)
+  }
+  return over
+}
+
+/** @param filter without parts that name what is gone, see `presentParts` */
+function match(map: JourneyMap, filter: Filter): Matches {
+  const steps = stepsOf(map)
+  const parts = partsOf(filter, map)
+  if (parts.length === 0) return { dimmed: NOTHING, steps: steps.length, of: steps.length }
+  const bright = new Set<string>()
+  let count = 0
+  for (const [at, cards] of cardsOver(map, steps).entries()) {
+    const step = steps[at]
+    if (!step) continue
+    const own = parts.map((part) => part.step(step))
+    const inside = [
+      ...step.touchpoints.map((thing) => ({ thing, answers: parts.map((part) => part.touchpoint(thing)) })),
+      ...cards.map((thing) => ({ thing, answers: parts.map((part) => part.card(thing)) })),
+    ]
+    if (!parts.every((_, part) => own[part] || inside.some(({ answers }) => answers[part]))) continue
+    count++
+    bright.add(step.id)
+    for (const { thing, answers } of inside) if (parts.every((_, part) => answers[part] ?? own[part] ?? true)) bright.add(thing.id)
+  }
+  for (const stage of map.stages) if (stage.steps.some(({ id }) => bright.has(id))) bright.add(stage.id)
+  // A note lies at no step: of all parts it can meet the text alone.
+  const [wanted] = Object.keys(filter).length === 1 && filter.text !== undefined ? [folded(filter.text.trim())] : []
+  for (const note of map.notes) if (wanted !== undefined && !note.hidden && folded(note.text).includes(wanted)) bright.add(note.id)
+  for (const link of map.links) if (bright.has(link.from) && bright.has(link.to)) bright.add(link.id)
+  const all = [...map.stages, ...steps, ...steps.flatMap(({ touchpoints }) => touchpoints), ...map.cards, ...map.notes, ...map.links]
+  return { dimmed: new Set(all.flatMap(({ id }) => (bright.has(id) ? [] : [id]))), steps: count, of: steps.length }
+}
+
+function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((id) => b.has(id))
+}
+
+/**
+ * What a filter dims in a map. Names of things that are gone are passed over.
+ *
+ * @param before the answer for the map before a change: where the same things are dimmed, its set comes back
+ */
+export function matchesIn(file: JourneyFile, map: JourneyMap, filter: Filter, before?: Matches): Matches {
+  const now = match(map, presentParts(file, filter))
+  return before && sameSet(before.dimmed, now.dimmed) ? { ...now, dimmed: before.dimmed } : now
+}
