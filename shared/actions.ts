@@ -1,5 +1,5 @@
 /** When an action can be run; the renderer answers each of these from its state. */
-export type Condition = 'always' | 'document' | 'step' | 'selection' | 'can-undo' | 'can-redo' | 'has-path' | 'filtered'
+export type Condition = 'always' | 'document' | 'step' | 'focus' | 'selection' | 'can-undo' | 'can-redo' | 'has-path' | 'filtered'
 
 export const MENUS = ['file', 'edit', 'insert', 'map', 'view', 'help'] as const
 export type MenuId = (typeof MENUS)[number]
@@ -48,6 +48,9 @@ export const ACTIONS = [
   { id: 'edit.delete', menu: { in: 'edit', group: 1 }, keys: ['Delete', 'Backspace'], when: 'selection' },
   { id: 'edit.rename', menu: { in: 'edit', group: 1 }, keys: ['Enter', 'F2'], when: 'selection' },
   { id: 'edit.select-all', menu: { in: 'edit', group: 2 }, keys: ['Mod+a'], when: 'document' },
+  { id: 'edit.select-stage', menu: { in: 'edit', group: 2 }, keys: ['Shift+s'], when: 'focus' },
+  { id: 'edit.select-lane', menu: { in: 'edit', group: 2 }, keys: ['Shift+l'], when: 'focus' },
+  { id: 'edit.select-alike', menu: { in: 'edit', group: 2 }, keys: ['Shift+k'], when: 'selection' },
 
   { id: 'insert.step', menu: { in: 'insert', group: 0 }, keys: ['n', 'Insert'], when: 'document' },
   { id: 'insert.stage', menu: { in: 'insert', group: 0 }, keys: ['Mod+Enter'], when: 'document' },

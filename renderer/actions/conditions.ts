@@ -24,6 +24,8 @@ function holds(condition: Condition, state: SessionState): boolean {
       return history !== null
     case 'step':
       return stepInFocus(state) !== null
+    case 'focus':
+      return state.focus !== null
     case 'selection':
       return state.selected.length > 0
     case 'can-undo':

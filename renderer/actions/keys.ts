@@ -3,6 +3,7 @@ import { get } from '../../shared/document/tree'
 import type { Lane } from '../../shared/document/schema'
 import type { Layout } from '../../shared/scene/layout'
 import { neighbour, nextCell } from '../canvas/navigation'
+import { extendSelection } from '../canvas/range'
 import { focusOn, presentFile, session } from '../session/session'
 import { shell } from '../session/shell'
 import { canRun } from './conditions'
@@ -38,6 +39,11 @@ export function runKey(event: KeyboardEvent, layout: Layout, fillCell: (lane: La
   if (name in ARROWS) {
     const next = neighbour(layout, focus, ARROWS[name as keyof typeof ARROWS])
     if (next) focusOn(next)
+    return true
+  }
+  const reach = /^Shift\+(Arrow.+)$/.exec(name)?.[1] ?? ''
+  if (reach in ARROWS) {
+    extendSelection(layout, ARROWS[reach as keyof typeof ARROWS])
     return true
   }
   if ((name === 'Tab' || name === 'Shift+Tab') && focus) {

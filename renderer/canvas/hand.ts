@@ -3,7 +3,8 @@ import { createStore } from 'zustand/vanilla'
 import type { JourneyMap } from '../../shared/document/schema'
 import type { Box, Layout } from '../../shared/scene/layout'
 import { boxById } from '../../shared/scene/layout-index'
-import { dispatch, focusOn, startEditing } from '../session/session'
+import { moveAlong } from '../../shared/document/selection'
+import { dispatch, focusOn, presentFile, selectAt, session, startEditing, toggleSelected } from '../session/session'
 import { type Drop, dropAt } from './drop'
 import { onMap, thingAt } from './hit'
 
@@ -13,6 +14,8 @@ interface Dragged {
   readonly x: number
   readonly y: number
   readonly drop: Drop | null
+  /** How many things come along, itself included. */
+  readonly count: number
 }
 
 /** The thing that is being dragged. It is painted over the map as it moves; the document changes when it is let go. */
@@ -24,7 +27,7 @@ export function liftedThing({ dragged }: { readonly dragged: Dragged | null }): 
 }
 
 /** A press becomes a drag when the pointer has moved this far (CSS px). */
-const DRAG_FROM = 4
+export const DRAG_FROM = 4
 /** So near to the edge of the canvas (CSS px) a drag pans the map, by at most so much a frame. */
 const EDGE = { near: 40, most: 15 } as const
 
@@ -43,18 +46,24 @@ function sameDrop(a: Drop | null, b: Drop | null): boolean {
 }
 
 /** How far the map moves when a drag comes near an edge: towards what is beyond it. */
-function pull(at: number, size: number): number {
+export function pull(at: number, size: number): number {
   if (at < EDGE.near) return Math.min(EDGE.most, EDGE.near - at)
   return at > size - EDGE.near ? -Math.min(EDGE.most, at - size + EDGE.near) : 0
 }
 
 /** Controls that lie on the map and have the pointer for themselves. */
-function isControl(target: EventTarget | null): boolean {
+export function isControl(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('button, textarea, input, select, a') !== null
 }
 
+/** What is dragged with a thing: all that is selected, where it is, too. */
+function along(id: string): readonly string[] {
+  const { selected } = session.getState()
+  return selected.includes(id) ? selected : [id]
+}
+
 /** What the hand needs of the canvas that it works on. */
-interface Table {
+export interface Table {
   readonly frame: HTMLElement
   /** The view on the map, and how to move it. */
   readonly view: Pick<ReturnType<typeof useStoreApi>, 'getState'>
@@ -65,8 +74,9 @@ interface Table {
 }
 
 /**
- * The pointer on the map: a click selects, a double click edits, a drag moves. What is under it is found in the layout,
- * so it makes no difference whether a thing is painted or mounted. The answer takes the hand away.
+ * The pointer on the map: a click selects, with Shift or Ctrl/Cmd it adds or takes away, a double click edits, a drag moves what
+ * is selected. What is under it is found in the layout, so it makes no difference whether a thing is painted or mounted. The
+ * answer takes the hand away.
  */
 export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => void {
   let press: Press | null = null
@@ -91,7 +101,7 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     const isHead = box.kind === 'stage' || box.kind === 'lane'
     const drop = isHead ? dropAt(layout(), map(), box, point.x, point.y) : dropAt(layout(), map(), box, x + box.width / 2, y + box.height / 2)
     const before = hand.getState().dragged?.drop ?? null
-    hand.setState({ dragged: { box, x, y, drop: sameDrop(before, drop) ? before : drop } })
+    hand.setState({ dragged: { box, x, y, drop: sameDrop(before, drop) ? before : drop, count: along(id).length } })
   }
 
   /** Pans the map while the pointer with a thing in the hand is near an edge. */
@@ -110,15 +120,17 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
   }
 
   function letGo(drop: Drop | null): void {
+    const id = press?.id
     press = null
     hand.setState({ dragged: null })
-    if (drop) dispatch(drop.command)
+    if (drop && id !== undefined) dispatch(moveAlong(presentFile(), map(), id, drop.command, along(id)))
   }
 
   function onPointerDown(event: PointerEvent): void {
     moved = false
     press = null
-    if (event.button !== 0 || event.pointerType === 'touch' || spaceDown || isControl(event.target)) return
+    // A drag with Shift is the frame's (marquee.ts).
+    if (event.button !== 0 || event.shiftKey || event.pointerType === 'touch' || spaceDown || isControl(event.target)) return
     const from = placeOf(event)
     const box = thingAt(layout(), viewport(), from)
     if (!box) return
@@ -140,7 +152,7 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     frame.setPointerCapture(press.pointer)
     follow(press)
     // A head stays in sight anyway; to show the whole of it would move the map under the hand.
-    if (liftedThing(hand.getState()) !== null) focusOn({ kind: 'thing', id: press.id })
+    if (liftedThing(hand.getState()) !== null) selectAt(along(press.id), { kind: 'thing', id: press.id })
     requestAnimationFrame(panAtEdge)
   }
 
@@ -148,7 +160,9 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     if (moved || isControl(event.target)) return
     const place = placeOf(event)
     const box = thingAt(layout(), viewport(), place)
-    if (box) return focusOn({ kind: 'thing', id: box.id }, event.shiftKey)
+    const adds = event.shiftKey || event.ctrlKey || event.metaKey
+    if (box) return adds ? toggleSelected(box.id) : focusOn({ kind: 'thing', id: box.id })
+    if (adds) return
     const { x, y } = onMap(viewport(), place)
     onEmpty(x, y, event)
   }

@@ -18,6 +18,8 @@ import { DragLayer } from './drag-layer'
 import { Flow } from './flow'
 import { layHandOn } from './hand'
 import { onMap, thingAt } from './hit'
+import { drawMarqueeOn } from './marquee'
+import { MarqueeLayer } from './marquee-layer'
 import { useMounted } from './mounted'
 import { cellAt, focusRect } from './navigation'
 import { PaintedMap } from './painted-map'
@@ -80,13 +82,9 @@ function Canvas() {
   const current = useRef(layout)
   useEffect(() => {
     if (!frame.current) return undefined
-    return layHandOn({
-      frame: frame.current,
-      view: store,
-      layout: () => current.current,
-      map: presentMap,
-      onEmpty: (x, y, event) => clickCell(current.current, x, y, event),
-    })
+    const table = { frame: frame.current, view: store, layout: () => current.current, map: presentMap }
+    const ends = [drawMarqueeOn(table), layHandOn({ ...table, onEmpty: (x, y, event) => clickCell(current.current, x, y, event) })]
+    return () => ends.forEach((end) => end())
   }, [store])
 
   useEffect(() => {
@@ -183,6 +181,7 @@ function Canvas() {
         <CardAdder hovered={hovered} />
         <StepAdders stages={stages} />
         <DragLayer />
+        <MarqueeLayer />
       </ViewportPortal>
       <Strips stages={stages} />
       {layout.columns.length === 0 && map.stages.length <= 1 && (

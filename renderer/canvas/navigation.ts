@@ -85,6 +85,26 @@ export function nextCell(layout: Layout, focus: Focus | null, by: 1 | -1): Focus
   return focusAt(layout, place.row + by, by > 0 ? 0 : layout.columns.length - 1, 0)
 }
 
+/** What lies in the cells from one place to another, as in a table; between two stages or two lanes, these; within a cell, what is between. */
+export function thingsBetween(layout: Layout, anchor: Focus, focus: Focus): string[] {
+  const ends = [anchor, focus].map((end) => {
+    const place = placeOf(layout, end)
+    const box = end.kind === 'thing' ? boxById(layout, end.id) : undefined
+    return place && { ...place, last: place.column + (box?.span ?? 1) - 1 }
+  })
+  const [a, b] = ends
+  if (!a || !b) return []
+  const ids = (boxes: readonly Box[]) => [...new Set(boxes.map(({ id }) => id))]
+  const between = (from: number, to: number) => (at: number) => at >= Math.min(from, to) && at <= Math.max(from, to)
+  if (a.row < 0 && b.row < 0) return ids(layout.stages.filter((stage) => stage.column >= Math.min(a.column, b.column) && stage.column <= Math.max(a.column, b.column)))
+  if (a.column < 0 && b.column < 0) return ids(layout.rows.filter((_, at) => between(a.row, b.row)(at)).map(({ head }) => head))
+  const rows = layout.rows.filter((_, at) => between(Math.max(0, a.row), Math.max(0, b.row))(at))
+  const [first, end] = [Math.max(0, Math.min(a.column, b.column)), Math.max(a.last, b.last, 0) + 1]
+  const cells = rows.flatMap((row) => row.cells.slice(first, end))
+  if (cells.length === 1) return ids((cells[0] ?? []).filter((_, at) => between(a.depth, b.depth)(at)))
+  return ids(cells.flat())
+}
+
 /** The rectangle of what has the focus; of an empty cell, the whole of it. */
 export function focusRect(layout: Layout, focus: Focus): Rect | null {
   if (focus.kind === 'thing') return boxById(layout, focus.id) ?? null

@@ -236,6 +236,20 @@ export function select(ids: readonly string[]): void {
   session.setState({ selected: ids, focus: first === undefined ? null : { kind: 'thing', id: first } })
 }
 
+/** Selects things while the keyboard is where it is told to be. */
+export function selectAt(ids: readonly string[], focus: Focus | null): void {
+  session.setState({ selected: ids, focus })
+}
+
+/** Adds a thing to what is selected, or takes it away; the keyboard goes to it, or to one that is left. */
+export function toggleSelected(id: string): void {
+  const { selected } = session.getState()
+  const others = selected.filter((other) => other !== id)
+  if (others.length === selected.length) return focusOn({ kind: 'thing', id }, true)
+  const last = others.at(-1)
+  selectAt(others, last === undefined ? null : { kind: 'thing', id: last })
+}
+
 /** Shows another map of the file. */
 export function showMap(id: string): void {
   const map = get(presentFile(), 'map', id)

@@ -5,6 +5,8 @@ import { changeList, find, type Found, HELD, HOMES, visitFile } from './tree'
 import { removeWhole } from './remove'
 
 type Fields = Readonly<Record<string, unknown>>
+type Insert = Extract<Command, { type: 'insert' }>
+type Update = Extract<Command, { type: 'update' }>
 
 /**
  * Everything that can change a journey file. Commands are JSON and carry their ids and times, so that replaying
@@ -56,9 +58,9 @@ export function applyCommand(file: JourneyFile, command: Command): Applied {
 function apply(file: JourneyFile, command: Command): JourneyFile {
   switch (command.type) {
     case 'insert':
-      return insert(file, command)
+      return insert(file, [command])
     case 'update':
-      return update(file, command.id, command.set ?? {}, command.unset ?? [])
+      return update(file, [command])
     case 'move':
       return move(file, command)
     case 'remove':
@@ -72,8 +74,39 @@ function apply(file: JourneyFile, command: Command): JourneyFile {
   }
 }
 
+/**
+ * How many commands from `at` on are carried out at once: inserts that follow each other into one list, and updates of different
+ * things of one list. A list is copied for each change of it, so thousands one by one would take minutes.
+ */
+function runLength(file: JourneyFile, commands: readonly Command[], at: number): number {
+  const first = commands[at]
+  let end = at + 1
+  if (first?.type === 'insert') {
+    const joins = (next: Command | undefined) => next?.type === 'insert' && next.kind === first.kind && next.parent === first.parent && next.at === first.at + end - at
+    while (joins(commands[end])) end++
+  } else if (first?.type === 'update') {
+    const ids = new Set([first.id])
+    const home = find(file, first.id)
+    const joins = (next: Command | undefined) => {
+      if (next?.type !== 'update' || ids.has(next.id)) return false
+      const found = find(file, next.id)
+      return found !== undefined && found.kind === home?.kind && found.parent === home.parent
+    }
+    for (let next = commands[end]; joins(next); next = commands[++end]) ids.add((next as Update).id)
+  }
+  return end - at
+}
+
 function batch(file: JourneyFile, commands: readonly Command[]): JourneyFile {
-  const next = commands.reduce(apply, file)
+  let next = file
+  for (let at = 0; at < commands.length; ) {
+    const run = commands.slice(at, at + runLength(next, commands, at))
+    const [first] = run
+    if (first?.type === 'insert') next = insert(next, run as Insert[])
+    else if (first?.type === 'update') next = update(next, run as Update[])
+    else if (first) next = apply(next, first)
+    at += run.length
+  }
   // What the commands undo among themselves is no change. Unchanged parts are the same objects, so this is quick.
   return equal(next, file) ? file : next
 }
@@ -103,9 +136,9 @@ function leads(file: JourneyFile, reference: Reference, map: string | null): boo
   return !reference.kinds || reference.kinds.includes(target.kind)
 }
 
-function put<T>(list: readonly T[], at: number, item: T, subject: string): T[] {
-  if (!Number.isInteger(at) || at < 0 || at > list.length) throw new Rejected({ code: 'bad-place', subject, field: 'at' })
-  return [...list.slice(0, at), item, ...list.slice(at)]
+function put<T extends Entity>(list: readonly T[], at: number, items: readonly T[]): T[] {
+  if (!Number.isInteger(at) || at < 0 || at > list.length) throw new Rejected({ code: 'bad-place', subject: items[0]?.id ?? '', field: 'at' })
+  return [...list.slice(0, at), ...items, ...list.slice(at)]
 }
 
 const counts = new WeakMap<JourneyFile, number>()
@@ -134,26 +167,33 @@ function exceeds(count: (file: JourneyFile) => number, limit: number, file: Jour
   return count(next) > limit && count(next) > count(file)
 }
 
-function insert(file: JourneyFile, command: Extract<Command, { type: 'insert' }>): JourneyFile {
-  const { kind, parent, at } = command
-  const parsed = ENTITY_SCHEMAS[kind]?.safeParse(command.item)
-  if (!parsed?.success) {
-    const issue = parsed?.error.issues[0]
-    throw new Rejected({ code: 'bad-value', subject: typeof command.item.id === 'string' ? command.item.id : '', field: issue?.path.join('.') ?? 'kind', reason: issue?.message })
-  }
-  const item: Entity = parsed.data
-  checkPlace(file, kind, item.id, parent)
+function checkedItem({ kind, item }: Insert): Entity {
+  const parsed = ENTITY_SCHEMAS[kind]?.safeParse(item)
+  if (parsed?.success) return parsed.data
+  const issue = parsed?.error.issues[0]
+  throw new Rejected({ code: 'bad-value', subject: typeof item.id === 'string' ? item.id : '', field: issue?.path.join('.') ?? 'kind', reason: issue?.message })
+}
+
+/** Puts things of one kind into one list, the first one where it says, the others after it. */
+function insert(file: JourneyFile, run: readonly Insert[]): JourneyFile {
+  const [first] = run
+  if (!first) return file
+  const { kind, parent, at } = first
+  const items = run.map(checkedItem)
+  checkPlace(file, kind, items[0]?.id ?? '', parent)
   const own = new Set<string>()
   // What a stage or map brings along has ids, too.
-  const shell = kind === 'stage' || kind === 'step' || kind === 'map' ? item : { id: item.id }
-  for (const taken of idsInside(shell)) {
-    if (own.has(taken) || find(file, taken)) throw new Rejected({ code: 'id-taken', subject: taken })
-    own.add(taken)
+  const holds = kind === 'stage' || kind === 'step' || kind === 'map'
+  for (const item of items) {
+    for (const taken of idsInside(holds ? item : { id: item.id })) {
+      if (own.has(taken) || find(file, taken)) throw new Rejected({ code: 'id-taken', subject: taken })
+      own.add(taken)
+    }
   }
-  const next = changeList(file, kind, parent, (list) => put(list, at, item, item.id))
+  const next = changeList(file, kind, parent, (list) => put(list, at, items))
   // A file beyond the limit could not be opened again.
   for (const [count, limit] of [[countCards, LIMITS.cards], [countParts, LIMITS.parts]] as const) {
-    if (exceeds(count, limit, file, next)) throw new Rejected({ code: 'too-many', subject: item.id, reason: String(limit) })
+    if (exceeds(count, limit, file, next)) throw new Rejected({ code: 'too-many', subject: items[0]?.id ?? '', reason: String(limit) })
   }
   for (const inside of own) {
     const found = find(next, inside)
@@ -186,16 +226,15 @@ function checkedFields(shape: Readonly<Record<string, unknown>>, set: Fields, su
   return checked
 }
 
-function update(file: JourneyFile, id: string, set: Fields, unset: readonly string[]): JourneyFile {
-  const found = find(file, id)
-  if (!found) throw new Rejected({ code: 'not-found', subject: id })
-  const shape = ENTITY_SCHEMAS[found.kind].shape
+/** A thing with an update's values. */
+function updated({ kind, entity: before }: Found, { id, set = {}, unset = [] }: Update): Entity {
+  const shape = ENTITY_SCHEMAS[kind].shape
   for (const field of [...Object.keys(set), ...unset]) {
     // Lists of things are changed by insert, move and remove alone, so that ids stay single and references whole.
     if (HELD.has(field)) throw new Rejected({ code: 'bad-value', subject: id, field })
   }
   const checked = checkedFields(shape, set, id)
-  const entity: Record<string, unknown> = { ...found.entity, ...checked }
+  const entity: Record<string, unknown> = { ...before, ...checked }
   for (const field of unset) {
     const schema = (shape as Record<string, { safeParse(value: unknown): { success: boolean; data?: unknown } } | undefined>)[field]
     const absent = schema?.safeParse(undefined)
@@ -204,11 +243,23 @@ function update(file: JourneyFile, id: string, set: Fields, unset: readonly stri
     if (absent?.data === undefined) delete entity[field]
     else entity[field] = absent.data
   }
-  if (equal(entity, found.entity)) return file
-  const next = changeList(file, found.kind, found.parent, (list) =>
-    list.map((item) => (item.id === id ? (entity as Entity) : item)),
-  )
-  checkReferences(next, { ...found, entity: entity as Entity }, found.entity)
+  return equal(entity, before) ? before : (entity as Entity)
+}
+
+/** Changes fields of things of one list, each once. */
+function update(file: JourneyFile, run: readonly Update[]): JourneyFile {
+  const changes: { readonly found: Found; readonly entity: Entity }[] = []
+  for (const command of run) {
+    const found = find(file, command.id)
+    if (!found) throw new Rejected({ code: 'not-found', subject: command.id })
+    const entity = updated(found, command)
+    if (entity !== found.entity) changes.push({ found, entity })
+  }
+  const [first] = changes
+  if (!first) return file
+  const entities = new Map(changes.map(({ entity }) => [entity.id, entity]))
+  const next = changeList(file, first.found.kind, first.found.parent, (list) => list.map((item) => entities.get(item.id) ?? item))
+  for (const { found, entity } of changes) checkReferences(next, { ...found, entity }, found.entity)
   return next
 }
 
@@ -232,7 +283,7 @@ function move(file: JourneyFile, command: Extract<Command, { type: 'move' }>): J
   if (parent !== null && find(file, parent)?.map !== found.map) throw new Rejected({ code: 'bad-place', subject: id, field: 'map' })
   if (parent === found.parent && at === found.at) return file
   const without = changeList(file, found.kind, found.parent, (list) => list.filter((item) => item.id !== id))
-  return changeList(without, found.kind, parent, (list) => put(list, at, found.entity, id))
+  return changeList(without, found.kind, parent, (list) => put(list, at, [found.entity]))
 }
 
 function remove(file: JourneyFile, ids: readonly string[]): JourneyFile {

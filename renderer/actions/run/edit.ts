@@ -1,7 +1,10 @@
-import { stepBehind, stepsOf } from '../../../shared/document/edits'
+import { stageOf, stepBehind, stepsOf } from '../../../shared/document/edits'
 import { pasteFragment, takeFragment } from '../../../shared/document/fragment'
+import { thingsAlike, thingsOfLane, thingsOfMap, thingsOfStage } from '../../../shared/document/selection'
+import { find, get } from '../../../shared/document/tree'
 import { makeId } from '../../session/make-id'
-import { dispatch, focusOn, presentFile, presentMap, redo, select, session, startEditing, undo } from '../../session/session'
+import { dispatch, focusOn, presentFile, presentMap, redo, select, selectAt, session, startEditing, undo } from '../../session/session'
+import { stepInFocus } from '../conditions'
 import type { Run } from './run'
 
 /** While a text field has the keyboard, undo and redo are the field's own. */
@@ -32,9 +35,26 @@ function duplicateSelected(): void {
   if (made && dispatch(made.command)) select(made.ids)
 }
 
-function selectAll(): void {
-  const map = presentMap()
-  select([...stepsOf(map).flatMap((step) => [step.id, ...step.touchpoints.map((touchpoint) => touchpoint.id)]), ...map.cards.map((card) => card.id)])
+/** Selects several things; the keyboard stays where it is. */
+function selectMany(ids: readonly string[]): void {
+  if (ids.length > 0) selectAt(ids, session.getState().focus ?? { kind: 'thing', id: ids[0] ?? '' })
+}
+
+function selectStage(): void {
+  const { focus } = session.getState()
+  const step = stepInFocus()
+  const stage = step ? stageOf(presentMap(), step.id)?.id : focus?.kind === 'thing' ? focus.id : undefined
+  if (stage !== undefined) selectMany(thingsOfStage(presentMap(), stage))
+}
+
+/** The lane that the focus is in. */
+function laneInFocus(): string | undefined {
+  const { focus } = session.getState()
+  if (focus?.kind === 'cell') return focus.lane
+  const found = focus ? find(presentFile(), focus.id) : undefined
+  if (found?.kind === 'lane') return found.entity.id
+  if (found?.kind === 'card') return get(presentFile(), 'card', found.entity.id)?.lane
+  return presentMap().lanes.find(({ kind }) => (found?.kind === 'step' && kind === 'steps') || (found?.kind === 'touchpoint' && kind === 'touchpoints'))?.id
 }
 
 export const EDIT: Run = {
@@ -46,5 +66,11 @@ export const EDIT: Run = {
     const { focus } = session.getState()
     if (focus?.kind === 'thing') startEditing(focus.id)
   },
-  'edit.select-all': selectAll,
+  'edit.select-all': () => selectMany(thingsOfMap(presentMap())),
+  'edit.select-stage': selectStage,
+  'edit.select-lane': () => {
+    const lane = laneInFocus()
+    if (lane !== undefined) selectMany(thingsOfLane(presentMap(), lane))
+  },
+  'edit.select-alike': () => selectMany(thingsAlike(presentFile(), presentMap(), session.getState().selected)),
 }

@@ -1,4 +1,5 @@
-import { type Direction, moveThing, setEmotion, stepEmotion, toggleMoment } from '../../../shared/document/edits'
+import { type Direction, setEmotion, stepEmotion, toggleMoment } from '../../../shared/document/edits'
+import { moveThings } from '../../../shared/document/selection'
 import { get } from '../../../shared/document/tree'
 import { dispatch, focusOn, presentFile, presentMap, session } from '../../session/session'
 import { stepInFocus } from '../conditions'
@@ -16,9 +17,7 @@ function nudge(by: 1 | -1): void {
 }
 
 function move(direction: Direction): void {
-  const { selected } = session.getState()
-  const id = selected[0]
-  const command = id === undefined ? null : moveThing(presentFile(), presentMap(), id, direction)
+  const command = moveThings(presentFile(), presentMap(), session.getState().selected, direction)
   if (command) dispatch(command)
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Command } from '../../../shared/document/commands'
+import { applyCommand, type Command } from '../../../shared/document/commands'
 import { type History, type HistoryEntry, startHistory, stepHistory } from '../../../shared/document/history'
 import { randomOf } from '../mutate'
 import { buildFile } from './arbitrary'
@@ -57,6 +57,33 @@ describe('any sequence of commands', () => {
         expect(replayed).toEqual(history)
       }),
       { numRuns: 100 },
+    )
+  })
+})
+
+describe('a batch', () => {
+  it('does what its commands do one by one, many inserts and updates of a list at once', () => {
+    fc.assert(
+      fc.property(session, ({ file, size, seeds }) => {
+        const start = buildFile(file, size)
+        let one = start
+        const commands: Command[] = []
+        for (const seed of seeds) {
+          const random = randomOf(seed)
+          const command = randomCommand(one, random)
+          // Some follow each other into one list, and some change several things of it.
+          const run = command.type === 'insert' ? [command, { ...command, at: command.at + 1, item: { ...command.item, id: `next-${seed}` } }] : command.type === 'update' ? [command, command] : [command]
+          for (const each of run) {
+            const applied = applyCommand(one, each)
+            if (!applied.ok) continue
+            one = applied.file
+            commands.push(each)
+          }
+        }
+        const many = applyCommand(start, { type: 'batch', commands })
+        expect(many).toEqual({ ok: true, file: one })
+      }),
+      { numRuns: 150 },
     )
   })
 })

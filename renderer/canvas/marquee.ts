@@ -1,0 +1,105 @@
+import { createStore } from 'zustand/vanilla'
+import type { Rect } from '../../shared/scene/items'
+import { boxesIn } from '../../shared/scene/layout-index'
+import { selectAt, session } from '../session/session'
+import { DRAG_FROM, isControl, pull, type Table } from './hand'
+import { onMap } from './hit'
+
+/** The frame that is being drawn round things, in scene units, and the zoom at which it is seen. */
+export const marquee = createStore<{ readonly rect: Rect | null; readonly zoom: number }>(() => ({ rect: null, zoom: 1 }))
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+function rectBetween(a: Point, b: Point): Rect {
+  return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) }
+}
+
+/**
+ * A drag with Shift draws a frame, wherever it begins, since a full map has little empty ground; what the frame meets is
+ * selected beside what was. It is found in the layout, so painted things count. The answer takes the frame away.
+ */
+export function drawMarqueeOn({ frame, view, layout }: Pick<Table, 'frame' | 'view' | 'layout'>): () => void {
+  /** Where the press was (CSS px from the canvas' corner) and on the map, and where the pointer is now. */
+  let press: { readonly pointer: number; readonly from: Point; readonly corner: Point; at: Point; readonly before: readonly string[] } | null = null
+  let drawn = false
+  let due = 0
+
+  const viewport = () => {
+    const [x, y, zoom] = view.getState().transform
+    return { x, y, zoom }
+  }
+  const placeOf = (event: PointerEvent) => {
+    const { left, top } = frame.getBoundingClientRect()
+    return { x: event.clientX - left, y: event.clientY - top }
+  }
+
+  function follow(): void {
+    due = 0
+    if (!press) return
+    const { width, height, panBy } = view.getState()
+    const rect = rectBetween(press.corner, onMap(viewport(), press.at))
+    marquee.setState({ rect, zoom: viewport().zoom })
+    const met = boxesIn(layout(), rect).map(({ id }) => id)
+    const ids = [...new Set([...press.before, ...met])]
+    const { selected } = session.getState()
+    const last = ids.at(-1)
+    if (ids.length !== selected.length || ids.some((id, at) => id !== selected[at])) selectAt(ids, last === undefined ? null : { kind: 'thing', id: last })
+    const by = { x: pull(press.at.x, width), y: pull(press.at.y, height) }
+    if (by.x !== 0 || by.y !== 0) void panBy(by).then(followSoon)
+  }
+
+  function followSoon(): void {
+    if (due === 0) due = requestAnimationFrame(follow)
+  }
+
+  function end(): void {
+    if (press && marquee.getState().rect) follow()
+    press = null
+    cancelAnimationFrame(due)
+    due = 0
+    marquee.setState({ rect: null })
+  }
+
+  function onPointerDown(event: PointerEvent): void {
+    drawn = false
+    if (event.button !== 0 || !event.shiftKey || event.pointerType === 'touch' || isControl(event.target)) return
+    const from = placeOf(event)
+    press = { pointer: event.pointerId, from, corner: onMap(viewport(), from), at: from, before: session.getState().selected }
+  }
+
+  /** Such a press does not pan the map. */
+  function onMouseDown(event: MouseEvent): void {
+    if (press) event.stopPropagation()
+  }
+
+  function onPointerMove(event: PointerEvent): void {
+    if (!press) return
+    press.at = placeOf(event)
+    if (!drawn && Math.hypot(press.at.x - press.from.x, press.at.y - press.from.y) < DRAG_FROM) return
+    if (!drawn) frame.setPointerCapture(press.pointer)
+    drawn = true
+    followSoon()
+  }
+
+  /** The click with which the drag ends is none. */
+  function onClick(event: MouseEvent): void {
+    if (drawn) event.stopImmediatePropagation()
+    drawn = false
+  }
+
+  const ended = new AbortController()
+  const { signal } = ended
+  frame.addEventListener('pointerdown', onPointerDown, { capture: true, signal })
+  frame.addEventListener('mousedown', onMouseDown, { capture: true, signal })
+  frame.addEventListener('pointermove', onPointerMove, { signal })
+  frame.addEventListener('pointerup', end, { signal })
+  frame.addEventListener('pointercancel', end, { signal })
+  frame.addEventListener('click', onClick, { capture: true, signal })
+  return () => {
+    ended.abort()
+    end()
+  }
+}

@@ -1,0 +1,156 @@
+import { applyCommand, type Command } from './commands'
+import { type Direction, holdsCards, moveThing, stepBehind, stepsOf } from './edits'
+import type { Card, EntityKind, JourneyFile, JourneyMap } from './schema'
+import { find, type Found, get, visitMap } from './tree'
+
+/*
+ * What belongs together when a person selects or moves several things at once. Each function is pure.
+ */
+
+/** Everything that lies in the columns of a stage: its steps, their touchpoints and cards. */
+export function thingsOfStage(map: JourneyMap, stage: string): string[] {
+  const steps = map.stages.find(({ id }) => id === stage)?.steps ?? []
+  const columns = new Set(steps.map(({ id }) => id))
+  return [...steps.flatMap((step) => [step.id, ...step.touchpoints.map(({ id }) => id)]), ...map.cards.filter((card) => columns.has(card.step)).map(({ id }) => id)]
+}
+
+/** Everything that lies in a lane; nothing where it shows fields of steps. */
+export function thingsOfLane(map: JourneyMap, lane: string): string[] {
+  const kind = map.lanes.find(({ id }) => id === lane)?.kind
+  if (kind === 'steps') return stepsOf(map).map(({ id }) => id)
+  if (kind === 'touchpoints') return stepsOf(map).flatMap((step) => step.touchpoints.map(({ id }) => id))
+  return map.cards.filter((card) => card.lane === lane).map(({ id }) => id)
+}
+
+/** Everything on a map that is of the kind of one of the given things; cards of one kind lie in lanes of one kind. */
+export function thingsAlike(file: JourneyFile, map: JourneyMap, ids: readonly string[]): string[] {
+  const laneKinds = new Map(map.lanes.map(({ id, kind }) => [id, kind]))
+  const kindOf = (kind: EntityKind, entity: object) => (kind === 'card' ? `card in ${laneKinds.get((entity as Card).lane)}` : kind)
+  const kinds = new Set(ids.map((id) => find(file, id)).flatMap((found) => (found ? [kindOf(found.kind, found.entity)] : [])))
+  const alike: string[] = []
+  visitMap(map, ({ kind, entity }) => {
+    if (kinds.has(kindOf(kind, entity))) alike.push(entity.id)
+  })
+  return alike
+}
+
+/** Everything in the cells of a map, and its notes. */
+export function thingsOfMap(map: JourneyMap): string[] {
+  const inColumns = stepsOf(map).flatMap((step) => [step.id, ...step.touchpoints.map(({ id }) => id)])
+  return [...inColumns, ...map.cards.map(({ id }) => id), ...map.notes.map(({ id }) => id)]
+}
+
+/** The given things in the map's order, without those that go along with another one: what it holds, the cards of a step or lane. */
+export function outermost(map: JourneyMap, ids: readonly string[]): Found[] {
+  const chosen = new Set(ids)
+  const along = new Set<string>()
+  const result: Found[] = []
+  visitMap(map, (found) => {
+    const { kind, entity, parent } = found
+    const card = kind === 'card' ? (entity as Card) : null
+    const goesAlong = [parent, card?.step, card?.lane].some((holder) => holder != null && (chosen.has(holder) || along.has(holder)))
+    if (goesAlong) along.add(entity.id)
+    else if (chosen.has(entity.id)) result.push(found)
+  })
+  return result
+}
+
+/** The commands of one change, each made for the file as those before it leave it. Null where one of them can't be carried out. */
+export class Sequence {
+  readonly commands: Command[] = []
+
+  constructor(public file: JourneyFile) {}
+
+  add(command: Command | null): boolean {
+    const applied = command && applyCommand(this.file, command)
+    if (!command || !applied?.ok) return false
+    this.file = applied.file
+    this.commands.push(command)
+    return true
+  }
+}
+
+/** Moves several things one place each, all of them or none. */
+export function moveThings(file: JourneyFile, map: JourneyMap, ids: readonly string[], direction: Direction): Command | null {
+  const moved = outermost(map, ids)
+  const steps = stepsOf(map)
+  const places = new Map(steps.map(({ id }, at) => [id, at]))
+  const by = direction === 'right' ? 1 : direction === 'left' ? -1 : 0
+  const isSideways = ({ kind }: Found) => kind === 'card' && by !== 0
+  const others = moved.filter((found) => !isSideways(found))
+  // Those in front make room for those behind them.
+  if (direction === 'right' || direction === 'down') others.reverse()
+  const sequence = new Sequence(file)
+  for (const { entity } of others) {
+    const now = get(sequence.file, 'map', map.id)
+    if (!now || !sequence.add(moveThing(sequence.file, now, entity.id, direction))) return null
+  }
+  for (const { entity } of moved.filter(isSideways)) {
+    const at = places.get((entity as Card).step) ?? -1
+    const next = steps[at + by]
+    if (at < 0 || !next) return null
+    sequence.commands.push({ type: 'update', id: entity.id, set: { step: next.id } })
+  }
+  return sequence.commands.length === 0 ? null : { type: 'batch', commands: sequence.commands }
+}
+
+/**
+ * What is selected with a thing that was dragged follows it: cards and touchpoints keep their distance in columns (cards in
+ * lanes, too) and stay at the edge where the map ends; steps, stages and lanes stand beside it in the order that they had.
+ *
+ * @param command what moves the thing itself
+ */
+export function moveAlong(file: JourneyFile, map: JourneyMap, held: string, command: Command, ids: readonly string[]): Command {
+  const sequence = new Sequence(file)
+  const own = find(file, held)
+  if (!own || !sequence.add(command)) return command
+  const moved = outermost(map, [...ids, held])
+  if (own.kind === 'card' || own.kind === 'touchpoint') {
+    followInCells(sequence, file, map, held, moved)
+  } else {
+    const alike = moved.filter(({ kind }) => kind === own.kind).map(({ entity }) => entity.id)
+    const at = alike.indexOf(held)
+    for (const id of alike.slice(0, at)) putBeside(sequence, held, id, 0)
+    for (const id of alike.slice(at + 1).reverse()) putBeside(sequence, held, id, 1)
+  }
+  return sequence.commands.length === 1 ? command : { type: 'batch', commands: sequence.commands }
+}
+
+function clamped(at: number, length: number): number {
+  return Math.max(0, Math.min(length - 1, at))
+}
+
+function followInCells(sequence: Sequence, file: JourneyFile, map: JourneyMap, held: string, moved: readonly Found[]): void {
+  const steps = stepsOf(map)
+  const columns = new Map(steps.map(({ id }, at) => [id, at]))
+  const lanes = map.lanes.filter((lane) => holdsCards(lane) && !lane.hidden && !lane.collapsed)
+  const rows = new Map(lanes.map(({ id }, at) => [id, at]))
+  const placeIn = (of: JourneyFile, id: string) => ({
+    column: columns.get(stepBehind(of, id)?.id ?? '') ?? -1,
+    row: rows.get(get(of, 'card', id)?.lane ?? '') ?? -1,
+  })
+  const [from, to] = [placeIn(file, held), placeIn(sequence.file, held)]
+  const by = { column: to.column - from.column, row: from.row < 0 || to.row < 0 ? 0 : to.row - from.row }
+  const updates: Command[] = []
+  for (const { kind, entity, parent } of moved) {
+    const { column, row } = placeIn(file, entity.id)
+    const step = steps[clamped(column + by.column, steps.length)]
+    if (entity.id === held || column < 0 || !step) continue
+    if (kind === 'touchpoint' && parent !== step.id) {
+      sequence.add({ type: 'move', id: entity.id, parent: step.id, at: get(sequence.file, 'step', step.id)?.touchpoints.length ?? 0 })
+    } else if (kind === 'card') {
+      const lane = row < 0 ? undefined : lanes[clamped(row + by.row, lanes.length)]
+      updates.push({ type: 'update', id: entity.id, set: { step: step.id, ...(lane ? { lane: lane.id } : {}) } })
+    }
+  }
+  sequence.commands.push(...updates)
+}
+
+function putBeside(sequence: Sequence, held: string, id: string, after: 0 | 1): void {
+  const place = find(sequence.file, held)
+  const own = find(sequence.file, id)
+  if (!place || !own) return
+  // Counted without the thing itself.
+  const at = place.at + after - (own.parent === place.parent && own.at < place.at ? 1 : 0)
+  sequence.add({ type: 'move', id, parent: place.parent, at })
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { applyCommand, type Command } from '../../../shared/document/commands'
+import { moveAlong, moveThings, outermost, thingsAlike, thingsOfLane, thingsOfStage } from '../../../shared/document/selection'
+import { journeyFileSchema, type JourneyFile, type JourneyMap } from '../../../shared/document/schema'
+
+/** Two stages of three steps; `t0` at the first, cards at the first two. */
+const file = journeyFileSchema.parse({
+  format: 'touchline-journey',
+  version: 1,
+  id: 'file',
+  personas: [{ id: 'me', name: 'Me' }],
+  maps: [
+    {
+      id: 'map',
+      title: '',
+      personas: ['me'],
+      stages: ['A', 'B'].map((stage) => ({ id: stage, title: stage, steps: [0, 1, 2].map((at) => ({ id: `${stage}${at}`, title: `${stage}${at}`, touchpoints: stage === 'A' && at === 0 ? [{ id: 't0', title: 'Counter' }] : [] })) })),
+      lanes: ['steps', 'touchpoints', 'pains', 'gains', 'support'].map((kind) => ({ id: kind, kind })),
+      cards: [
+        { id: 'c0', lane: 'pains', step: 'A0', text: 'Queue' },
+        { id: 'c1', lane: 'gains', step: 'A1', text: 'Warm' },
+      ],
+    },
+  ],
+})
+
+const mapOf = ({ maps: [map] }: JourneyFile): JourneyMap => {
+  if (!map) throw new Error('a file has a map')
+  return map
+}
+const map = mapOf(file)
+const after = (command: Command | null): JourneyMap => {
+  const applied = command && applyCommand(file, command)
+  if (!applied?.ok) throw new Error(JSON.stringify(applied))
+  return mapOf(applied.file)
+}
+const columns = (of: JourneyMap) => of.stages.map((stage) => stage.steps.map(({ id }) => id).join(' '))
+const cards = (of: JourneyMap) => of.cards.map(({ id, lane, step }) => `${id} ${lane} ${step}`)
+
+describe('what belongs together', () => {
+  it('is all in a stage, all in a lane, all of one kind, cards by the kind of their lane', () => {
+    expect(thingsOfStage(map, 'A')).toEqual(['A0', 't0', 'A1', 'A2', 'c0', 'c1'])
+    expect(thingsOfLane(map, 'gains')).toEqual(['c1'])
+    expect(thingsOfLane(map, 'touchpoints')).toEqual(['t0'])
+    expect(thingsAlike(file, map, ['c0'])).toEqual(['c0'])
+    expect(thingsAlike(file, map, ['B1', 'c1'])).toEqual(['A0', 'A1', 'A2', 'B0', 'B1', 'B2', 'c1'])
+  })
+
+  it('goes along once: what a step or lane holds is not there beside it', () => {
+    expect(outermost(map, ['c1', 'c0', 't0', 'A0', 'B']).map(({ entity }) => entity.id)).toEqual(['A0', 'B', 'c1'])
+    expect(outermost(map, ['A', 't0', 'A2', 'c1', 'pains', 'c0']).map(({ entity }) => entity.id)).toEqual(['A', 'pains'])
+  })
+})
+
+describe('a selection that is moved a place', () => {
+  it('moves together: steps into the next stage in their order, cards a column', () => {
+    expect(columns(after(moveThings(file, map, ['A1', 'A2'], 'right')))).toEqual(['A0', 'A1 A2 B0 B1 B2'])
+    expect(columns(after(moveThings(file, map, ['B0', 'B1'], 'left')))).toEqual(['A0 A1 A2 B0 B1', 'B2'])
+    expect(cards(after(moveThings(file, map, ['c0', 'c1'], 'right')))).toEqual(['c0 pains A1', 'c1 gains A2'])
+    expect(after(moveThings(file, map, ['pains', 'gains'], 'down')).lanes.map(({ id }) => id)).toEqual(['steps', 'touchpoints', 'support', 'pains', 'gains'])
+  })
+
+  it('stays as a whole where one of it is at the edge', () => {
+    expect(moveThings(file, map, ['c1', 'c0'], 'left')).toBeNull()
+    expect(moveThings(file, map, ['A', 'B'], 'right')).toBeNull()
+    expect(moveThings(file, map, [], 'right')).toBeNull()
+  })
+})
+
+describe('a selection that is dragged', () => {
+  const to = (lane: string, step: string): Command => ({ type: 'update', id: 'c0', set: { lane, step } })
+
+  it('keeps the distance of cards and touchpoints in columns and lanes, and stays on the map at its edge', () => {
+    const moved = after(moveAlong(file, map, 'c0', to('gains', 'B0'), ['c1', 'c0', 't0']))
+    expect(cards(moved)).toEqual(['c0 gains B0', 'c1 support B1'])
+    expect(moved.stages[1]?.steps[0]?.touchpoints).toMatchObject([{ id: 't0' }])
+    expect(cards(after(moveAlong(file, map, 'c0', to('support', 'B2'), ['c0', 'c1'])))).toEqual(['c0 support B2', 'c1 support B2'])
+  })
+
+  it('puts steps beside the one in the hand, in their order', () => {
+    const command: Command = { type: 'move', id: 'A1', parent: 'B', at: 1 }
+    expect(columns(after(moveAlong(file, map, 'A1', command, ['A2', 'A0', 'A1', 'c1'])))).toEqual(['', 'B0 A0 A1 A2 B1 B2'])
+    expect(columns(after(moveAlong(file, map, 'A1', command, ['A1', 'B2'])))).toEqual(['A0 A2', 'B0 A1 B2 B1'])
+  })
+
+  it('is the move of the one thing where nothing else is selected', () => {
+    expect(moveAlong(file, map, 'c0', to('gains', 'B0'), ['c0'])).toEqual(to('gains', 'B0'))
+  })
+})
