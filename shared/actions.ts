@@ -54,6 +54,7 @@ export const ACTIONS = [
 
   { id: 'insert.step', menu: { in: 'insert', group: 0 }, keys: ['n', 'Insert'], when: 'document' },
   { id: 'insert.stage', menu: { in: 'insert', group: 0 }, keys: ['Mod+Enter'], when: 'document' },
+  { id: 'insert.capture', menu: { in: 'insert', group: 0 }, keys: ['q'], when: 'document' },
   { id: 'insert.touchpoint', menu: { in: 'insert', group: 1 }, keys: ['t'], when: 'step' },
   { id: 'insert.card', menu: { in: 'insert', group: 1 }, keys: ['c'], when: 'step' },
   { id: 'insert.lane', menu: { in: 'insert', group: 2 }, when: 'document' },

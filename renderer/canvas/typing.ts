@@ -1,19 +1,17 @@
 import type { Command } from '../../shared/document/commands'
 import { addStage, addStep, setEmotion, stageOf, stepBehind } from '../../shared/document/edits'
-import { newLane } from '../../shared/document/new-file'
+import { channelNamed } from '../../shared/document/channel-named'
 import type { Lane, LaneKind } from '../../shared/document/schema'
 import { find, get } from '../../shared/document/tree'
+import { unfoldLane } from '../../shared/document/unfold'
+import { applyMarks } from '../../shared/formats/quick-capture'
+import { hasMarks, parseQuickStep } from '../../shared/formats/quick-line'
+import { captureTools } from '../capture/capture'
 import { makeId } from '../session/make-id'
 import { dispatch, focusOn, newMark, presentFile, presentMap, session, startEditing, stopEditing } from '../session/session'
 
-/** What it takes for the things of a lane to be seen: opens the lane, or makes one where the map has none of its kind. */
 function unfold(found: (lane: Lane) => boolean, kind: LaneKind): Command[] {
-  const map = presentMap()
-  const lanes = map.lanes.filter(found)
-  const [lane] = lanes
-  if (!lane) return [{ type: 'insert', kind: 'lane', parent: map.id, at: map.lanes.length, item: newLane(makeId, kind) }]
-  const seen = lanes.some(({ collapsed, hidden }) => !collapsed && !hidden)
-  return seen ? [] : [{ type: 'update', id: lane.id, unset: ['collapsed', 'hidden'] }]
+  return unfoldLane(presentMap(), makeId, found, kind)
 }
 
 /** Puts in a new thing of a lane, with its lane in sight, and begins to type its text. */
@@ -52,18 +50,16 @@ export function typeNewCard(lane: string, step: string): void {
 
 /**
  * Ends the editing in place. A touchpoint's text that ends with a word `@` and a channel's name, or its beginning, puts
- * the touchpoint on that channel; a name that no channel has makes one.
+ * the touchpoint on that channel; a name that no channel has makes one. A new step takes the marks of quick capture.
  */
 export function endTyping(): void {
   const { editing } = session.getState()
   const file = presentFile()
   const touchpoint = get(file, 'touchpoint', editing?.id)
   const [, title = '', name = ''] = /^(?:(.*?)\s)?\s*@([^@]+)$/su.exec(touchpoint?.title ?? '') ?? []
-  const wanted = name.trim().toLowerCase()
-  const onChannel = editing && touchpoint && wanted !== ''
+  const onChannel = editing && touchpoint && name.trim() !== ''
   if (onChannel) {
-    const named = (test: (name: string) => boolean) => file.channels.find((channel) => test(channel.name.toLowerCase()))
-    const known = named((name) => name === wanted) ?? named((name) => name.startsWith(wanted))
+    const known = channelNamed(file.channels, name)
     const channel = known?.id ?? makeId()
     dispatch(
       {
@@ -76,7 +72,17 @@ export function endTyping(): void {
       editing.mark,
     )
   }
+  if (editing?.fresh) takeMarks(editing.id, editing.mark)
   stopEditing(onChannel === true)
+}
+
+/** A new step takes the marks of quick capture at the end of its title, in the same undo step. */
+function takeMarks(id: string, mark: string): void {
+  const file = presentFile()
+  const step = get(file, 'step', id)
+  const tools = captureTools()
+  const typed = step && parseQuickStep(step.title, tools.lanes)
+  if (typed && typed.title !== '' && hasMarks(typed)) dispatch(applyMarks(file, presentMap().id, id, typed, tools), mark)
 }
 
 /** The stage that the focus is in. */

@@ -1,4 +1,5 @@
 import { MapCanvas } from '../canvas/map-canvas'
+import { CaptureBar } from '../capture/capture-bar'
 import { SceneProvider } from '../canvas/scene-context'
 import { FilterBar } from '../filter/filter-bar'
 import { Inspector } from '../inspector/inspector'
@@ -20,6 +21,7 @@ export function EditorView() {
           <div className={styles.pictures}>
             <MapCanvas key={map} />
           </div>
+          <CaptureBar />
         </main>
         {inspector && <Inspector />}
         <StatusBar />

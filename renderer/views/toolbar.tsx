@@ -1,4 +1,4 @@
-import { ChevronDown, CirclePlus, Diamond, Download, Funnel, PanelRight, Redo2, Rows3, Scan, Square, StickyNote, Undo2, Waypoints, ZoomIn, ZoomOut } from 'lucide-react'
+import { ChevronDown, CirclePlus, Diamond, Download, Funnel, PanelRight, Redo2, Rows3, Scan, Square, StickyNote, TextCursorInput, Undo2, Waypoints, ZoomIn, ZoomOut } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ActionId } from '../../shared/actions'
 import { canRun } from '../actions/conditions'
@@ -115,6 +115,7 @@ export function Toolbar() {
         <ActionButton id="insert.card" icon={StickyNote} text />
         <ActionButton id="insert.lane" icon={Rows3} text />
         <ActionButton id="map.moment" icon={Diamond} text />
+        <ActionButton id="insert.capture" icon={TextCursorInput} text />
       </div>
       <div className={styles.tools} role="toolbar" aria-label={t('toolbar.edit')}>
         <ActionButton id="edit.undo" icon={Undo2} />

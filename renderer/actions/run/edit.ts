@@ -2,6 +2,7 @@ import { stageOf, stepBehind, stepsOf } from '../../../shared/document/edits'
 import { pasteFragment, takeFragment } from '../../../shared/document/fragment'
 import { thingsAlike, thingsOfLane, thingsOfMap, thingsOfStage } from '../../../shared/document/selection'
 import { find, get } from '../../../shared/document/tree'
+import { undoLine } from '../../capture/capture'
 import { makeId } from '../../session/make-id'
 import { dispatch, focusOn, presentFile, presentMap, redo, select, selectAt, session, startEditing, undo } from '../../session/session'
 import { stepInFocus } from '../conditions'
@@ -11,6 +12,12 @@ import type { Run } from './run'
 function fieldInFocus(): boolean {
   const active = document.activeElement
   return active instanceof HTMLTextAreaElement || (active instanceof HTMLInputElement && active.type !== 'checkbox' && active.type !== 'radio')
+}
+
+/** In the empty field of quick capture they are the map's: an undo takes back the last line. */
+function emptyCapture(): boolean {
+  const active = document.activeElement
+  return active instanceof HTMLInputElement && active.hasAttribute('data-capture') && active.value === ''
 }
 
 function remove(): void {
@@ -58,8 +65,8 @@ function laneInFocus(): string | undefined {
 }
 
 export const EDIT: Run = {
-  'edit.undo': () => (fieldInFocus() ? document.execCommand('undo') : undo()),
-  'edit.redo': () => (fieldInFocus() ? document.execCommand('redo') : redo()),
+  'edit.undo': () => (emptyCapture() ? undoLine() : fieldInFocus() ? document.execCommand('undo') : undo()),
+  'edit.redo': () => (fieldInFocus() && !emptyCapture() ? document.execCommand('redo') : redo()),
   'edit.duplicate': duplicateSelected,
   'edit.delete': remove,
   'edit.rename': () => {

@@ -1,5 +1,6 @@
 import { holdsCards, stageOf } from '../../../shared/document/edits'
 import { get } from '../../../shared/document/tree'
+import { openCapture } from '../../capture/capture'
 import { typeNewCard, typeNewStage, typeNewStep, typeNewTouchpoint } from '../../canvas/typing'
 import { presentFile, presentMap, session } from '../../session/session'
 import { openDialog } from '../../session/shell'
@@ -42,5 +43,6 @@ export const INSERT: Run = {
     if (step) typeNewTouchpoint(step.id)
   },
   'insert.card': insertCard,
+  'insert.capture': openCapture,
   'insert.lane': () => openDialog('lane'),
 }

@@ -1,0 +1,157 @@
+import { channelNamed } from '../document/channel-named'
+import { applyCommand, type Command } from '../document/commands'
+import { addStage, setEmotion, stageOf } from '../document/edits'
+import { type MakeId, newStep } from '../document/new-file'
+import type { JourneyFile, JourneyMap, LaneKind, MomentOfTruth, Stage, Step } from '../document/schema'
+import { get } from '../document/tree'
+import { unfoldLane } from '../document/unfold'
+import { type NamedLane, parseQuickLine, type QuickStep } from './quick-line'
+
+/** Where the next line goes: into a stage (null: the last one), after a step of it (null: at its end). */
+export interface CapturePlace {
+  readonly stage: string | null
+  readonly step: string | null
+}
+
+export interface CaptureTools {
+  readonly makeId: MakeId
+  /** Whose emotion a single number is. */
+  readonly persona: string
+  readonly lanes: readonly NamedLane[]
+  /** What a new file calls its first stage: the first that is named takes its place. */
+  readonly firstStage: string
+}
+
+export interface Captured {
+  readonly command: Command
+  readonly place: CapturePlace
+}
+
+/** What lines of quick capture do, as one command, and where the next one goes; null where they say nothing. */
+export function captureLines(file: JourneyFile, map: string, place: CapturePlace, lines: readonly string[], tools: CaptureTools): Captured | null {
+  const writer = new Writer(file, map, place, tools)
+  for (const text of lines) {
+    const { stage, steps } = parseQuickLine(text, tools.lanes)
+    if (stage !== null && stage !== '') writer.openStage(stage)
+    for (const step of steps) writer.write(step)
+  }
+  const { commands } = writer
+  const [first] = commands
+  if (!first) return null
+  return { command: commands.length === 1 ? first : { type: 'batch', commands }, place: writer.place }
+}
+
+/** What the marks at the end of a step's title do to the step, its title set to what is before them. */
+export function applyMarks(file: JourneyFile, map: string, id: string, typed: QuickStep, tools: CaptureTools): Command {
+  const writer = new Writer(file, map, { stage: null, step: id }, tools)
+  writer.do({ type: 'update', id, set: { title: typed.title } })
+  writer.write({ ...typed, title: '' })
+  return { type: 'batch', commands: writer.commands }
+}
+
+/** Carries each line out on a copy of the file, so that the next one finds what it has made. */
+class Writer {
+  readonly commands: Command[] = []
+
+  constructor(
+    private file: JourneyFile,
+    private readonly mapId: string,
+    public place: CapturePlace,
+    private readonly tools: CaptureTools,
+  ) {}
+
+  /** A command that is turned down is handed on: the whole is turned down with its reason then. */
+  do(command: Command): void {
+    const applied = applyCommand(this.file, command)
+    this.commands.push(command)
+    if (applied.ok) this.file = applied.file
+  }
+
+  private get map(): JourneyMap | undefined {
+    return get(this.file, 'map', this.mapId)
+  }
+
+  private get step(): Step | undefined {
+    return get(this.file, 'step', this.place.step ?? undefined)
+  }
+
+  private get stage(): Stage | undefined {
+    const { map, place } = this
+    return map?.stages.find(({ id }) => id === place.stage) ?? (place.step === null ? undefined : map && stageOf(map, place.step)) ?? map?.stages.at(-1)
+  }
+
+  openStage(title: string): void {
+    const { map, stage } = this
+    if (!map) return
+    const known = map.stages.find((candidate) => candidate.title === title)
+    if (known) {
+      this.place = { stage: known.id, step: known.steps.at(-1)?.id ?? null }
+    } else if (stage?.steps.length === 0 && !stage.unsorted && (stage.title === '' || stage.title === this.tools.firstStage)) {
+      this.do({ type: 'update', id: stage.id, set: { title } })
+      this.place = { stage: stage.id, step: null }
+    } else {
+      const made = addStage(map, this.tools.makeId, stage?.id ?? null, title)
+      this.do(made.command)
+      this.place = { stage: made.id, step: null }
+    }
+  }
+
+  write(typed: QuickStep): void {
+    // Marks alone are about the step before; with none before, they make one without a name.
+    if (typed.title !== '' || !this.step) this.addStep(typed.title)
+    const { step } = this
+    if (!step) return
+    this.setEmotions(typed)
+    if (typed.moment) this.setMoment(step, typed.moment.reason)
+    for (const channel of typed.channels) this.addTouchpoint(channel)
+    for (const { lane, text } of typed.cards) {
+      this.unfold((own) => own.id === lane, 'text')
+      this.do({ type: 'insert', kind: 'card', parent: this.mapId, at: this.map?.cards.length ?? 0, item: { id: this.tools.makeId(), lane, step: step.id, span: 1, text } })
+    }
+  }
+
+  private unfold(found: Parameters<typeof unfoldLane>[2], kind: LaneKind): void {
+    const { map } = this
+    if (map) for (const command of unfoldLane(map, this.tools.makeId, found, kind)) this.do(command)
+  }
+
+  private addStep(title: string): void {
+    if (!this.stage && this.map) {
+      const made = addStage(this.map, this.tools.makeId, null)
+      this.do(made.command)
+      this.place = { stage: made.id, step: null }
+    }
+    const { stage } = this
+    if (!stage) return
+    const before = stage.steps.findIndex(({ id }) => id === this.place.step)
+    const item = newStep(this.tools.makeId, title)
+    this.unfold(({ kind }) => kind === 'steps', 'steps')
+    this.do({ type: 'insert', kind: 'step', parent: stage.id, at: before < 0 ? stage.steps.length : before + 1, item })
+    this.place = { stage: stage.id, step: item.id }
+  }
+
+  private setEmotions({ emotions }: QuickStep): void {
+    const { persona } = this.tools
+    const personas = [persona, ...(this.map?.personas ?? []).filter((id) => id !== persona)]
+    emotions.forEach((valence, at) => {
+      const { step } = this
+      const whose = personas[at]
+      if (step && whose !== undefined) this.do(setEmotion(step, whose, { valence }))
+    })
+  }
+
+  private setMoment({ id, moment }: Step, reason: string): void {
+    const before: MomentOfTruth = moment ?? { kind: 'decide', reason: '', basis: 'judged' }
+    this.do({ type: 'update', id, set: { moment: { ...before, reason: reason || before.reason } } })
+  }
+
+  private addTouchpoint(name: string): void {
+    const { step } = this
+    if (!step) return
+    const known = channelNamed(this.file.channels, name)
+    const channel = known?.id ?? this.tools.makeId()
+    if (!known) this.do({ type: 'insert', kind: 'channel', parent: null, at: this.file.channels.length, item: { id: channel, name } })
+    this.unfold(({ kind }) => kind === 'touchpoints', 'touchpoints')
+    this.do({ type: 'insert', kind: 'touchpoint', parent: step.id, at: step.touchpoints.length, item: { id: this.tools.makeId(), title: '', channel } })
+  }
+}

@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { applyCommand } from '../../../shared/document/commands'
+import { newFile } from '../../../shared/document/new-file'
+import type { JourneyFile, JourneyMap } from '../../../shared/document/schema'
+import { captureLines, type CapturePlace } from '../../../shared/formats/quick-capture'
+
+let ids = 0
+const makeId = () => `id-${ids++}`
+let file: JourneyFile
+let place: CapturePlace
+const map = (): JourneyMap => {
+  const [first] = file.maps
+  if (!first) throw new Error('a file has a map')
+  return first
+}
+const laneOf = (kind: string) => map().lanes.find((lane) => lane.kind === kind)?.id ?? ''
+const persona = () => map().personas[0] ?? ''
+
+beforeEach(() => {
+  file = newFile(makeId, { persona: 'P', stage: 'First', channels: [{ name: 'Phone', icon: 'phone' }], metric: 'CSAT', wave: 'W' }, '2026-11-22')
+  place = { stage: null, step: null }
+})
+
+function take(...lines: string[]): void {
+  const lanes = [{ id: laneOf('pains'), name: 'Pains' }]
+  const made = captureLines(file, map().id, place, lines, { makeId, persona: persona(), lanes, firstStage: 'First' })
+  if (!made) throw new Error('the lines say nothing')
+  const applied = applyCommand(file, made.command)
+  if (!applied.ok) throw new Error(applied.rejection.code)
+  file = applied.file
+  place = made.place
+}
+
+const shape = () => map().stages.map(({ title, steps }) => [title, ...steps.map((step) => step.title)])
+
+describe('quick capture', () => {
+  it('makes a step of a line with its emotion, moment, touchpoints and cards', () => {
+    take('Calls the hotline -2 !"Decides" @phone @[Mobile app] /pains Long wait')
+    const [step] = map().stages[0]?.steps ?? []
+    expect(step).toMatchObject({ title: 'Calls the hotline', emotions: { [persona()]: { valence: -2 } }, moment: { kind: 'decide', reason: 'Decides', basis: 'judged' } })
+    expect(file.channels.map(({ name }) => name)).toEqual(['Phone', 'Mobile app'])
+    expect(step?.touchpoints.map(({ channel }) => file.channels.find(({ id }) => id === channel)?.name)).toEqual(['Phone', 'Mobile app'])
+    expect(map().cards).toMatchObject([{ lane: laneOf('pains'), step: step?.id, span: 1, text: 'Long wait' }])
+  })
+
+  it('goes on behind the step before, and makes stages; the empty first stage takes the first name', () => {
+    take('# Find out', 'Gets the keys', 'Compares', '# Sign -> Calls -> Waits')
+    expect(shape()).toEqual([['Find out', 'Gets the keys', 'Compares'], ['Sign', 'Calls', 'Waits']])
+    place = { stage: map().stages[0]?.id ?? '', step: map().stages[0]?.steps[0]?.id ?? '' }
+    take('Looks around', '# Sign', 'Signs')
+    expect(shape()).toEqual([['Find out', 'Gets the keys', 'Looks around', 'Compares'], ['Sign', 'Calls', 'Waits', 'Signs']])
+  })
+
+  it('puts marks without words on the step before', () => {
+    take('Calls', '-1', '! @phone', '!"Nobody answers"', '/pains Long wait')
+    expect(shape()).toEqual([['First', 'Calls']])
+    const [step] = map().stages[0]?.steps ?? []
+    expect(step?.emotions[persona()]?.valence).toBe(-1)
+    expect(step?.moment?.reason).toBe('Nobody answers')
+    expect(step?.touchpoints).toHaveLength(1)
+    expect(map().cards).toHaveLength(1)
+  })
+
+  it('makes one channel of a new name that several lines say, in a map without stages and lanes too', () => {
+    file = { ...file, maps: [{ ...map(), stages: [], lanes: [] }] }
+    take('Calls @kiosk', 'Calls again @KIOSK')
+    expect(shape()).toEqual([['', 'Calls', 'Calls again']])
+    expect(file.channels.map(({ name }) => name)).toEqual(['Phone', 'kiosk'])
+    expect(map().lanes.map(({ kind }) => kind)).toEqual(['steps', 'touchpoints'])
+  })
+
+  it('says nothing for nothing', () => {
+    expect(captureLines(file, map().id, place, ['', '  ', '#', '->'], { makeId, persona: persona(), lanes: [], firstStage: 'First' })).toBeNull()
+  })
+})
