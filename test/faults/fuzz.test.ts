@@ -35,7 +35,7 @@ test('damaged files open or are refused within two seconds, and what opens can b
   const count = rounds(100_000, 3000)
   const whole = rounds(1000, 30)
   const program = start(process.execPath, [programs.file('fuzz'), join(folder, 'originals.json'), String(seed), String(count), String(count / whole)])
-  const summary = JSON.parse(await program.nextLine()) as FuzzSummary
+  const summary = JSON.parse(await program.nextLine(40)) as FuzzSummary
   const { counts, slowest, failures, megabytes } = summary
   const { accepted = 0, died = 0, ...refused } = counts
   console.log(

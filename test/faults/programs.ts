@@ -42,8 +42,8 @@ export async function buildPrograms(...names: string[]): Promise<Programs> {
 /** A running program whose lines on standard output are kept. */
 export interface Running {
   readonly lines: string[]
-  /** Resolves with the next line; rejects if the program ends before, or takes more than a minute. */
-  nextLine(): Promise<string>
+  /** Resolves with the next line; rejects if the program ends before, or takes longer than so many minutes. */
+  nextLine(minutes?: number): Promise<string>
   /** `kill -9`; resolves when all it had printed is in `lines`. */
   kill(): Promise<void>
   /** Resolves when the program has ended by itself, with its exit code (null if a signal ended it). */
@@ -63,10 +63,10 @@ export function start(command: string, args: readonly string[], env: NodeJS.Proc
   return {
     lines,
     stderr: () => stderr,
-    async nextLine() {
+    async nextLine(minutes = 1) {
       const ended = closed.then(() => Promise.reject(new Error(`the program ended: ${stderr}`)))
       ended.catch(() => undefined)
-      const line = once(reader, 'line', { signal: AbortSignal.timeout(60_000) }) as Promise<[string]>
+      const line = once(reader, 'line', { signal: AbortSignal.timeout(minutes * 60_000) }) as Promise<[string]>
       const late = line.catch(() => Promise.reject(new Error(`the program prints nothing: ${stderr}`)))
       return (await Promise.race([late, ended]))[0]
     },
