@@ -77,6 +77,7 @@ export async function startApp(paths: AppPaths, origin: Origin, log: Log, files:
     shell,
     {
       'file.new': newDocument,
+      'file.new-from': showTemplates,
       'file.open': (place) => inBackground(openForMenu(shell, place, (at) => openByDialog(shell, at, 'journey'))),
       'file.import-mermaid': (place) => inBackground(openForMenu(shell, place, (at) => openByDialog(shell, at, 'mermaid'))),
       'window.close': (place) => place?.window.close(),
@@ -104,6 +105,11 @@ export async function startApp(paths: AppPaths, origin: Origin, log: Log, files:
   function newDocument(place: Place | null): void {
     if (place && !place.document) send(place.window.webContents, 'action.run', { id: 'file.new' })
     else desk.open({ start: 'new' })
+  }
+
+  /** The start screen has the templates. */
+  function showTemplates(place: Place | null): void {
+    if (!place || place.document) desk.open({})
   }
 
   function prepare(place: Place): void {

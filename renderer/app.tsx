@@ -2,7 +2,7 @@ import { useSession } from './session/hooks'
 import { Dialogs } from './views/dialogs'
 import { EditorView } from './views/editor-view'
 import { Notices } from './views/notices'
-import { StartScreen } from './views/start-screen'
+import { StartScreen } from './views/start/start-screen'
 
 /** The window: the start screen, or the open document; notices and dialogs over either. */
 export function App() {

@@ -26,6 +26,7 @@ export interface Action {
 /** Every user action, once: menus, keys, toolbar and the shortcut list are made from this table. */
 export const ACTIONS = [
   { id: 'file.new', menu: { in: 'file', group: 0 }, accelerator: 'CmdOrCtrl+N', when: 'always', main: true },
+  { id: 'file.new-from', menu: { in: 'file', group: 0 }, accelerator: 'CmdOrCtrl+Shift+N', when: 'always', main: true },
   { id: 'file.open', menu: { in: 'file', group: 0 }, accelerator: 'CmdOrCtrl+O', when: 'always', main: true },
   { id: 'file.import-mermaid', menu: { in: 'file', group: 1 }, when: 'always', main: true },
   { id: 'file.save', menu: { in: 'file', group: 2 }, accelerator: 'CmdOrCtrl+S', when: 'document' },

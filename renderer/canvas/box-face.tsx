@@ -1,7 +1,9 @@
 import { memo, useMemo } from 'react'
 import { drawBox } from '../../shared/scene/build-scene'
+import { stageOf } from '../../shared/document/edits'
 import type { Look } from '../../shared/scene/context'
 import { linesHeight } from '../../shared/scene/faces/lines'
+import { promptsByLane } from '../../shared/scene/faces/prompt'
 import { describeScore, pillsHeight } from '../../shared/scene/faces/scores'
 import type { Box } from '../../shared/scene/layout'
 import type { TextStyle } from '../../shared/scene/text'
@@ -27,6 +29,15 @@ function editorLook(box: Box, palette: Palette): { readonly style: TextStyle; re
     case 'card':
       return { style: TYPE.card, ground: cardGround(palette, box.ground), left: SPACE.cardPadding }
   }
+}
+
+/** What to ask oneself at the place of a card or step. */
+function promptFor(box: Box): string | undefined {
+  if (box.kind === 'step') return box.prompt
+  if (box.kind !== 'card' && box.kind !== 'touchpoint') return undefined
+  const map = presentMap()
+  const stage = stageOf(map, box.kind === 'card' ? box.thing.step : box.step)
+  return promptsByLane(map.prompts).get(box.lane ?? '')?.get(stage?.id ?? '')?.text
 }
 
 /** What the scores of a box are worth, in words; of what they were measured by, the file says more than the box. */
@@ -68,7 +79,7 @@ export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
         <InPlaceEditor
           id={box.id}
           label={label}
-          placeholder={look.t(`editor.${box.kind}`)}
+          placeholder={promptFor(box) || look.t(`editor.${box.kind}`)}
           style={style}
           ground={ground}
           ink={look.palette.ink}

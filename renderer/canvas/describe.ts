@@ -51,10 +51,12 @@ export function describeFocus(focus: Focus | null, layout: Layout, look: Look, p
   }
   const { t, locale } = look
   const lane = layout.lanes.find(({ id }) => id === focus.lane)
-  const step = layout.columns.find((column) => column.step.id === focus.step)?.step
-  if (!lane || !step) return ''
+  const column = layout.columns.find((candidate) => candidate.step.id === focus.step)
+  if (!lane || !column) return ''
+  const { step, stage } = column
   const title = step.title || t('step.untitled')
   const { valence } = emotionOf(step, persona) ?? { valence: null }
   if (lane.kind === 'emotion') return t('describe.emotion-cell', { step: title, valence: valence === null ? t('describe.no-emotion') : numberText(valence, locale) })
-  return t('describe.cell', { lane: laneTitle(lane, t), step: title })
+  const prompt = layout.rows.find((row) => row.lane === lane)?.source.prompts.get(stage)?.text ?? ''
+  return `${t('describe.cell', { lane: laneTitle(lane, t), step: title })} ${prompt}`.trim()
 }

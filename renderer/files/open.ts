@@ -1,5 +1,6 @@
 import { serialise } from '../../shared/document/canonical'
 import { newFile } from '../../shared/document/new-file'
+import type { JourneyFile } from '../../shared/document/schema'
 import type { OpenResult } from '../../shared/ipc'
 import { starterWords } from '../../shared/starter-words'
 import { bridge } from '../bridge'
@@ -9,9 +10,15 @@ import { isDirty, openDocument, session } from '../session/session'
 import { notify } from '../session/shell'
 import { addFacesFor } from '../ui/fonts'
 
-/** Starts a new, empty journey file in this window. Main keeps its draft from the first change on. */
-export async function startNew(): Promise<void> {
-  const text = serialise(newFile(makeId, starterWords(t), new Date().toISOString()))
+/** Starts a new, empty journey file in this window. */
+export function startNew(): Promise<void> {
+  return startWith(newFile(makeId, starterWords(t), new Date().toISOString()))
+}
+
+/** Starts with a file that was made just now and is in no place yet. Main keeps its draft from the first change on. */
+export async function startWith(file: JourneyFile): Promise<void> {
+  const text = serialise(file)
+  addFacesFor(text)
   const { id } = await bridge.call('document.start', { text, entries: [] })
   openDocument({ id, name: null, text, entries: [], saved: null, recovered: false, readOnly: false, findings: [] }, true)
 }

@@ -1,3 +1,4 @@
+import type { JourneyFile, JourneyMap } from '../../shared/document/schema'
 import { drawMap } from '../../shared/scene/build-scene'
 import { layoutMap } from '../../shared/scene/layout'
 import { paintSvg } from '../../shared/scene/painters/svg'
@@ -10,11 +11,12 @@ import { notify } from '../session/shell'
 
 /** At most so many columns: a thumbnail shows how a map begins. */
 const COLUMNS = 5
+/** The least width that a thumbnail shows (scene units). */
+const LEAST_WIDTH = 900
 const KEPT = 40
 
-function draw(): string {
-  const file = presentFile()
-  const whole = presentMap()
+/** A picture (SVG) of how a map begins. */
+export function drawThumbnail(file: JourneyFile, whole: JourneyMap): string {
   let left = COLUMNS
   const stages = whole.stages.flatMap((stage) => {
     const steps = stage.steps.slice(0, left)
@@ -24,9 +26,11 @@ function draw(): string {
   })
   const context = { file, map: { ...whole, stages }, measurer, palette: LIGHT, t, locale: 'en' }
   const layout = layoutMap(context)
+  // A map of a column or two is not blown up.
+  const width = Math.max(layout.width, LEAST_WIDTH)
   return paintSvg({
-    width: layout.width,
-    height: Math.min(layout.height, layout.width * 0.62),
+    width,
+    height: width * 0.62,
     background: LIGHT.ground,
     title: whole.title,
     items: drawMap(layout, context),
@@ -40,7 +44,7 @@ export function keepThumbnail(): void {
     if (name == null || state.saved === null || state.saved === before.saved) return
     // Drawn apart from the save that brought us here, which a fault of ours must not spoil, and when there is time for it.
     void new Promise((idle) => requestIdleCallback(idle, { timeout: 500 }))
-      .then(draw)
+      .then(() => drawThumbnail(presentFile(), presentMap()))
       .then((svg) => keep(name, svg))
       .catch(report)
   })

@@ -25,6 +25,8 @@ const FIELDS: {
   map: [
     { field: 'personas', shape: 'many', kinds: ['persona'] },
     { field: 'origin', shape: 'one', kinds: ['map'] },
+    { field: 'prompts', shape: { each: 'lane' }, kinds: ['lane'], local: true },
+    { field: 'prompts', shape: { each: 'stage' }, kinds: ['stage'], local: true },
   ],
   vote: [{ field: 'counts', shape: 'keys', local: true }],
   step: [

@@ -245,6 +245,10 @@ export type Filter = z.infer<typeof filterSchema>
 const viewSchema = z.looseObject({ id, name: line, filter: filterSchema.default({}) })
 export type View = z.infer<typeof viewSchema>
 
+/** What to ask oneself in the cells of a lane in a stage, as long as they are empty. */
+const promptSchema = z.looseObject({ lane: id, stage: id, text })
+export type Prompt = z.infer<typeof promptSchema>
+
 const mapSchema = z.looseObject({
   id,
   title: line,
@@ -263,6 +267,7 @@ const mapSchema = z.looseObject({
   notes: list(noteSchema),
   votes: list(voteRoundSchema),
   views: list(viewSchema),
+  prompts: list(promptSchema),
 })
 export type JourneyMap = z.infer<typeof mapSchema>
 

@@ -5,6 +5,7 @@ import type { Lane } from '../document/schema'
 import type { Look, SceneContext } from './context'
 import { drawCurveAt } from './faces/curve'
 import { drawLane, drawStage } from './faces/headers'
+import { drawPrompt } from './faces/prompt'
 import { drawPills } from './faces/scores'
 import { drawStep } from './faces/step'
 import { drawTextCard } from './faces/text-card'
@@ -33,7 +34,7 @@ function drawFace(box: Box, look: Look): Item[] {
     case 'lane':
       return drawLane(box.thing, rect, look)
     case 'step':
-      return drawStep(box.thing, box.scores, rect, look)
+      return drawStep(box.thing, box.prompt, box.scores, rect, look)
     case 'touchpoint':
       return drawTouchpoint(box, rect, look)
     case 'card':
@@ -50,7 +51,7 @@ const NONE: readonly never[] = []
 
 const cells = createMemory<readonly Box[], readonly Item[]>()
 
-/** What lies under the cards of a lane at a column: its part of the emotion curve, its scores. */
+/** What lies under the cards of a lane at a column: its part of the emotion curve, its scores, the prompt of an empty cell. */
 export function drawUnder(row: Row, layout: Layout, at: number, context: SceneContext): readonly Item[] {
   const { columns, width } = layout
   const [column, cell] = [columns[at], row.cells[at]]
@@ -61,7 +62,10 @@ export function drawUnder(row: Row, layout: Layout, at: number, context: SceneCo
     const from = [palette, row, ...columns.slice(Math.max(0, at - 1), at + 3), width, map.personas, momentNumbers(map).get(id)]
     return cells(cell, from, () => drawCurveAt(row, layout, at, context))
   }
-  if (row.lane.kind !== 'scores') return NONE
+  if (row.lane.kind !== 'scores') {
+    const prompt = cell.length === 0 ? row.source.prompts.get(column.stage) : undefined
+    return prompt ? cells(cell, [palette, row, column, prompt], () => drawPrompt(prompt, { x: column.x, y: row.y + SPACE.lanePadding }, context)) : NONE
+  }
   const scores = newestScores(file).get(id) ?? NONE
   const place = { x: column.x, y: row.y + SPACE.lanePadding, width: column.width }
   return cells(cell, [palette, row, column, scores], () => drawPills(id, scores, place, context))
@@ -94,7 +98,8 @@ const PAPER_MARGIN = 45
  * of the marks in use and the footer that says how it is known.
  */
 export function buildPaper(whole: SceneContext): Scene {
-  const context = { ...whole, map: { ...whole.map, lanes: whole.map.lanes.filter((lane) => hasContent(lane, whole)) } }
+  // Prompts are for those who fill the map in.
+  const context = { ...whole, map: { ...whole.map, prompts: [], lanes: whole.map.lanes.filter((lane) => hasContent(lane, whole)) } }
   const layout = layoutMap(context)
   // Names of lanes begin where the title does.
   const width = Math.max(layout.width - SPACE.laneInset, 720)

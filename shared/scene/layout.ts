@@ -3,6 +3,7 @@ import { type MeasuredScore, newestScores, type ScoresBySubject } from '../analy
 import type { Card, JourneyFile, JourneyMap, Lane, Stage, Step, Touchpoint } from '../document/schema'
 import type { Look, SceneContext } from './context'
 import { measureLane, measureStage } from './faces/headers'
+import { measurePrompt, type Prompts, promptsByLane } from './faces/prompt'
 import { pillsHeight } from './faces/scores'
 import { measureStep } from './faces/step'
 import { measureTextCard } from './faces/text-card'
@@ -51,6 +52,8 @@ export type StepBox = Placed & {
   /** Its number among the map's moments of truth, where it is one. */
   readonly moment: number | undefined
   readonly scores: readonly MeasuredScore[]
+  /** What to ask oneself where it has no title yet. */
+  readonly prompt: string | undefined
 }
 export type TouchpointBox = Placed & TouchpointFace & { readonly kind: 'touchpoint'; readonly step: string }
 export type CardBox = Placed & { readonly kind: 'card'; readonly thing: Card; readonly ground: Lane['kind'] }
@@ -79,6 +82,7 @@ interface RowSource {
   readonly lane: Lane
   readonly columns: readonly Column[]
   readonly cards: readonly Card[]
+  readonly prompts: Prompts
   readonly scores: ScoresBySubject
   readonly channels: JourneyFile['channels']
   readonly moments: ReadonlyMap<string, number>
@@ -97,12 +101,13 @@ export function layoutMap(context: SceneContext, before?: Layout): Layout {
   const { stages, columns, width } = layoutColumns(map, headerHeight, old)
   const cards = cardsByLane(map.cards)
   const shared = { columns, scores: newestScores(file), channels: file.channels, moments: momentNumbers(map) }
+  const prompts = promptsByLane(map.prompts)
   const oldRows = new Map(old?.rows.map((row) => [row.lane.id, row]))
   const rows: Row[] = []
   let y = headerHeight + SPACE.lanePadding
   for (const lane of map.lanes) {
     if (lane.hidden) continue
-    const row = layoutRow({ ...shared, lane, cards: cards.get(lane.id) ?? NONE }, y, context, oldRows.get(lane.id))
+    const row = layoutRow({ ...shared, lane, cards: cards.get(lane.id) ?? NONE, prompts: prompts.get(lane.id) ?? NO_PROMPTS }, y, context, oldRows.get(lane.id))
     rows.push(row)
     y += row.height
   }
@@ -110,6 +115,7 @@ export function layoutMap(context: SceneContext, before?: Layout): Layout {
 }
 
 const NONE: readonly never[] = []
+const NO_PROMPTS: Prompts = new Map()
 
 /** Whether texts are as long and as wide as before. */
 function measuresAlike(a: Look, b: Look): boolean {
@@ -193,7 +199,7 @@ function layoutRow(source: RowSource, y: number, look: Look, old: Row | undefine
   const inner = placed.reduce((most, box) => Math.max(most, box.y + box.height - top), 0)
   const height = lane.collapsed
     ? SPACE.collapsedLane
-    : Math.max(leastHeight(source), measureLane(lane, look), inner > 0 ? inner + 2 * SPACE.lanePadding : 0)
+    : Math.max(leastHeight(source, placed, look), measureLane(lane, look), inner > 0 ? inner + 2 * SPACE.lanePadding : 0)
   const head: LaneBox = { kind: 'lane', thing: lane, id: lane.id, x: 0, y, width: SPACE.laneLabel, height, column: -1, span: 1, lane: lane.id }
   const before = new Map(old?.boxes.map((box) => [box.id, box]))
   // Steps of a row stand as tall as the tallest, so that they read as one line.
@@ -203,7 +209,7 @@ function layoutRow(source: RowSource, y: number, look: Look, old: Row | undefine
 
 /** Whether a row is laid out as before, but for its height on the map. */
 function sameSource(a: RowSource, b: RowSource): boolean {
-  if (a.lane !== b.lane || a.columns.length !== b.columns.length) return false
+  if (a.lane !== b.lane || a.prompts !== b.prompts || a.columns.length !== b.columns.length) return false
   switch (b.lane.kind) {
     case 'emotion':
       return true
@@ -221,16 +227,27 @@ function sameNumbers(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, numb
   return a === b || (a.size === b.size && [...a].every(([id, number]) => b.get(id) === number))
 }
 
-function leastHeight({ lane, columns, scores }: RowSource): number {
+function leastHeight({ lane, columns, scores, prompts }: RowSource, placed: readonly Box[], look: Look): number {
   if (lane.kind === 'emotion') return SPACE.curve + 2 * SPACE.lanePadding
-  if (lane.kind !== 'scores') return SPACE.emptyLane
+  if (lane.kind !== 'scores') return Math.max(SPACE.emptyLane, promptsHeight(columns, prompts, placed, look))
   const most = columns.reduce((highest, { step }) => Math.max(highest, pillsHeight(scores.get(step.id) ?? NONE)), 0)
   return Math.max(SPACE.emptyLane, most + 2 * SPACE.lanePadding)
 }
 
+/** The height that the prompts in a lane's empty cells need. */
+function promptsHeight(columns: readonly Column[], prompts: Prompts, placed: readonly Box[], look: Look): number {
+  if (prompts.size === 0) return 0
+  const filled = new Set(placed.flatMap(({ column, span }) => Array.from({ length: span }, (_, at) => column + at)))
+  const needed = columns.map(({ stage }, at) => {
+    const prompt = filled.has(at) ? undefined : prompts.get(stage)
+    return prompt ? measurePrompt(prompt, look) + 2 * SPACE.lanePadding : 0
+  })
+  return needed.reduce((most, height) => Math.max(most, height), 0)
+}
+
 const heights = createMemory<Step | Touchpoint | Card, number>()
 
-function contentOf({ lane, columns, cards, scores, channels, moments }: RowSource, look: Look): Content[] {
+function contentOf({ lane, columns, cards, prompts, scores, channels, moments }: RowSource, look: Look): Content[] {
   const base = { lane: lane.id, span: 1 }
   const of = (id: string) => scores.get(id) ?? NONE
   switch (lane.kind) {
@@ -238,7 +255,11 @@ function contentOf({ lane, columns, cards, scores, channels, moments }: RowSourc
     case 'scores':
       return []
     case 'steps':
-      return columns.map(({ step, stage }, column) => ({ ...base, kind: 'step', thing: step, id: step.id, stage, column, moment: moments.get(step.id), scores: of(step.id), height: heights(step, [of(step.id), look.t], () => measureStep(step, of(step.id), look)) }))
+      return columns.map(({ step, stage }, column) => {
+        const prompt = prompts.get(stage)?.text
+        const height = heights(step, [of(step.id), prompt, look.t], () => measureStep(step, prompt, of(step.id), look))
+        return { ...base, kind: 'step', thing: step, id: step.id, stage, column, moment: moments.get(step.id), scores: of(step.id), prompt, height }
+      })
     case 'touchpoints': {
       const byId = new Map(channels.map((channel) => [channel.id, channel]))
       return columns.flatMap(({ step }, column) =>

@@ -8,17 +8,18 @@ import { drawPills, pillsHeight } from './scores'
 
 const MOST_LINES = 6
 
-function titleLines(step: Step, look: Look): readonly string[] {
-  return linesOf(step, 'title', step.title || look.t('step.untitled'), TYPE.step, SPACE.column - 2 * SPACE.cardPadding, look.measurer, MOST_LINES)
+/** @param prompt what stands for the title as long as there is none */
+function titleLines(step: Step, prompt: string | undefined, look: Look): readonly string[] {
+  return linesOf(step, 'title', step.title || prompt || look.t('step.untitled'), TYPE.step, SPACE.column - 2 * SPACE.cardPadding, look.measurer, MOST_LINES)
 }
 
-export function measureStep(step: Step, scores: readonly MeasuredScore[], look: Look): number {
+export function measureStep(step: Step, prompt: string | undefined, scores: readonly MeasuredScore[], look: Look): number {
   const pills = pillsHeight(scores)
-  return 2 * SPACE.cardPadding + linesHeight(titleLines(step, look).length, TYPE.step) + (pills > 0 ? SPACE.cardGap + pills : 0)
+  return 2 * SPACE.cardPadding + linesHeight(titleLines(step, prompt, look).length, TYPE.step) + (pills > 0 ? SPACE.cardGap + pills : 0)
 }
 
 /** The card of a step: its title and scores; an accented edge where it is a moment of truth. */
-export function drawStep(step: Step, scores: readonly MeasuredScore[], rect: Rect, look: Look): Item[] {
+export function drawStep(step: Step, prompt: string | undefined, scores: readonly MeasuredScore[], rect: Rect, look: Look): Item[] {
   const { palette } = look
   const inner = { x: rect.x + SPACE.cardPadding, width: rect.width - 2 * SPACE.cardPadding }
   const items: Item[] = [
@@ -31,7 +32,7 @@ export function drawStep(step: Step, scores: readonly MeasuredScore[], rect: Rec
       strokeWidth: step.moment ? 1.5 : 1,
       owner: step.id,
     },
-    ...textItems(titleLines(step, look), TYPE.step, {
+    ...textItems(titleLines(step, prompt, look), TYPE.step, {
       x: inner.x,
       top: rect.y + SPACE.cardPadding,
       fill: step.title ? palette.ink : palette.faint,

@@ -129,6 +129,7 @@ export function buildFile(seed: number, size: number): JourneyFile {
       notes: b.list(() => b.node({ id: b.id(), text: b.text(), x: b.number(-1e6, 1e6), y: b.number(-9, 9) }, { colour: () => 'green', hidden: () => true })),
       votes: steps.length === 0 ? [] : b.list(() => b.node({ id: b.id(), title: b.text(), perPerson: 3, counts: { [reference(steps)]: 4 } }, { people: () => 8 })),
       views: b.list(() => b.node({ id: b.id(), name: b.text(), filter: b.node({}, { text: () => b.text(), moments: () => true, needs: () => ['easy'] }) })),
+      prompts: stages.length === 0 || lanes.length === 0 ? [] : b.list(() => ({ lane: reference(ids(lanes)), stage: reference(ids(stages)), text: b.text() })),
     })
   }, 1)
   const subjects = maps.flatMap((map) => [map.id, ...map.stages.flatMap((stage) => [stage.id, ...ids(stage.steps)])])
@@ -148,7 +149,10 @@ export function buildFile(seed: number, size: number): JourneyFile {
       ...(random() < 0.3 ? { emotionScale: b.node({ levels: [b.node({ valence: -2 }, { name: () => b.text(), colour: () => '#ff0000' })] }, { mark: () => 'dot' }) } : {}),
       metrics,
       waves,
+      segments: b.list(() => b.node({ id: b.id(), name: b.text() }, { persona: () => reference(ids(personas)) })),
       scores: metrics.length > 0 ? b.list(score) : [],
+      benchmarks: metrics.length > 0 ? b.list(() => ({ ...score(), name: b.text() })) : [],
+      goals: b.list(() => b.node({ id: b.id(), specific: b.text() }, { target: () => 70, date: () => oneOf(random, DATES) })),
       themes: b.list(() => b.node({ id: b.id(), title: b.text(), subjects: b.list(() => reference(subjects)), quotes: b.list(() => b.text()), mentions: waves.map((wave) => ({ wave: wave.id, count: 2 })) })),
       initiatives: b.list(() => b.node({ id: b.id(), title: b.text(), subjects: b.list(() => reference(subjects)) }, owned())),
       maps,
