@@ -12,6 +12,8 @@ const patienceWithUnnamed = 1000
 
 const pattern = /^(?<host>[0-9a-f]{6})-(?<pid>\d{1,10})-[0-9a-f]{8}$/
 const held = new Set<string>()
+/** The last turn of this process at each document: among ourselves we wait without looking at the mark. */
+const queues = new Map<string, Promise<void>>()
 
 /** Beside the document, so that another machine on a shared drive sees it too. */
 function turnPath(target: string): string {
@@ -23,6 +25,11 @@ function isGone(holder: string): boolean {
   const { host: theirs, pid } = pattern.exec(holder)?.groups ?? {}
   if (theirs !== host) return false
   return Number(pid) === process.pid ? !held.has(holder) : !isRunning(Number(pid))
+}
+
+/** Takes away the mark of a holder that is gone, unless another one's lies there by now. */
+async function takeAway(path: string, gone: string): Promise<void> {
+  if ((await holderOf(path)) === gone) await unlink(path).catch(() => undefined)
 }
 
 async function holderOf(path: string): Promise<string | null> {
@@ -56,6 +63,11 @@ async function mark(path: string, own: string): Promise<boolean> {
 export async function takeTurn(target: string): Promise<() => Promise<void>> {
   const path = turnPath(target)
   const own = `${host}-${process.pid}-${randomBytes(4).toString('hex')}`
+  const before = queues.get(path)
+  let next = (): void => undefined
+  const turn = new Promise<void>((resolve) => (next = resolve))
+  queues.set(path, turn)
+  await before
   held.add(own)
   let seen: string | null = null
   let since = performance.now()
@@ -65,7 +77,7 @@ export async function takeTurn(target: string): Promise<() => Promise<void>> {
     if (holder !== seen) [seen, since] = [holder, performance.now()]
     // The time is our own, since the clocks of two machines differ.
     const age = performance.now() - since
-    if (holder !== null && (isGone(holder) || age > (holder === '' ? patienceWithUnnamed : patience))) await unlink(path).catch(() => undefined)
+    if (holder !== null && (isGone(holder) || age > (holder === '' ? patienceWithUnnamed : patience))) await takeAway(path, holder)
     else await wait(2 + Math.random() * 8)
     if (age > 2 * patience) break
   }
@@ -74,6 +86,8 @@ export async function takeTurn(target: string): Promise<() => Promise<void>> {
     // Another one's, where ours was taken for dead.
     if (holder === null || holder === own) await unlink(path).catch(() => undefined)
     held.delete(own)
+    if (queues.get(path) === turn) queues.delete(path)
+    next()
   }
 }
 
@@ -81,5 +95,5 @@ export async function takeTurn(target: string): Promise<() => Promise<void>> {
 export async function sweepTurn(target: string): Promise<void> {
   const path = turnPath(target)
   const holder = await holderOf(path)
-  if (holder !== null && isGone(holder)) await unlink(path).catch(() => undefined)
+  if (holder !== null && isGone(holder)) await takeAway(path, holder)
 }
