@@ -1,5 +1,5 @@
 /** When an action can be run; the renderer answers each of these from its state. */
-export type Condition = 'always' | 'document' | 'step' | 'focus' | 'selection' | 'can-undo' | 'can-redo' | 'has-path' | 'filtered'
+export type Condition = 'always' | 'document' | 'step' | 'focus' | 'selection' | 'can-undo' | 'can-redo' | 'has-path' | 'filtered' | 'maps' | 'current-map'
 
 export const MENUS = ['file', 'edit', 'insert', 'map', 'view', 'help'] as const
 export type MenuId = (typeof MENUS)[number]
@@ -75,6 +75,15 @@ export const ACTIONS = [
   { id: 'map.move-right', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowRight'], when: 'selection' },
   { id: 'map.move-up', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowUp'], when: 'selection' },
   { id: 'map.move-down', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowDown'], when: 'selection' },
+  { id: 'map.add', menu: { in: 'map', group: 4 }, when: 'document' },
+  { id: 'map.duplicate', menu: { in: 'map', group: 4 }, when: 'document' },
+  { id: 'map.future', menu: { in: 'map', group: 4 }, when: 'current-map' },
+  { id: 'map.rename', menu: { in: 'map', group: 4 }, when: 'document' },
+  { id: 'map.delete', menu: { in: 'map', group: 4 }, when: 'document' },
+  { id: 'map.previous', menu: { in: 'map', group: 5 }, accelerator: 'CmdOrCtrl+PageUp', when: 'maps' },
+  { id: 'map.next', menu: { in: 'map', group: 5 }, accelerator: 'CmdOrCtrl+PageDown', when: 'maps' },
+  { id: 'map.earlier', menu: { in: 'map', group: 5 }, when: 'maps' },
+  { id: 'map.later', menu: { in: 'map', group: 5 }, when: 'maps' },
 
   { id: 'view.zoom-in', menu: { in: 'view', group: 0 }, accelerator: 'CmdOrCtrl+=', alternative: 'CmdOrCtrl+Plus', when: 'document' },
   { id: 'view.zoom-out', menu: { in: 'view', group: 0 }, accelerator: 'CmdOrCtrl+-', when: 'document' },

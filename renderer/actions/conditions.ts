@@ -3,7 +3,7 @@ import { isOpen } from '../../shared/analysis/filter'
 import { stepBehind } from '../../shared/document/edits'
 import { get } from '../../shared/document/tree'
 import type { Step } from '../../shared/document/schema'
-import { presentFile, session, type SessionState } from '../session/session'
+import { presentFile, presentMap, session, type SessionState } from '../session/session'
 import type { Settings } from '../../shared/ipc'
 
 /** The step that the focus is in, whatever of it has the focus. */
@@ -32,6 +32,10 @@ function holds(condition: Condition, state: SessionState): boolean {
       return history !== null && history.past.length > 0
     case 'can-redo':
       return history !== null && history.future.length > 0
+    case 'maps':
+      return history !== null && presentFile(state).maps.length > 1
+    case 'current-map':
+      return history !== null && presentMap(state).state === 'current'
     case 'has-path':
       return state.document?.name != null
     case 'filtered':

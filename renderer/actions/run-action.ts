@@ -6,12 +6,13 @@ import { EDIT } from './run/edit'
 import { FILE } from './run/file'
 import { INSERT } from './run/insert'
 import { MAP } from './run/map'
+import { MAPS } from './run/maps'
 import type { Run } from './run/run'
 import { VIEW } from './run/view'
 
-const RUN: Run = { ...FILE, ...EDIT, ...INSERT, ...MAP, ...VIEW }
+const RUN: Run = { ...FILE, ...EDIT, ...INSERT, ...MAP, ...MAPS, ...VIEW }
 
-const ENDS_TYPING = /^(insert|map\.move|map\.reason|map\.score|edit\.(duplicate|delete|rename))/
+const ENDS_TYPING = /^(insert|map\.(move|reason|score|add|duplicate|future|rename|delete|previous|next)|edit\.(duplicate|delete|rename))/
 
 /** Runs an action where its condition holds; answers whether it did. Actions of the main process are not here. */
 export function runAction(id: ActionId): boolean {

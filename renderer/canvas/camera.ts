@@ -27,6 +27,11 @@ export function setStage(next: Stage | null): void {
   stage = next
 }
 
+/** Where the map stands in the window now, also while it moves; null where none is shown. */
+export function viewNow(): Viewport | null {
+  return stage?.getViewport() ?? null
+}
+
 function glide(): { duration: number } {
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
   return { duration: still ? 0 : 180 }

@@ -1,5 +1,5 @@
 import { type Node, type NodeProps, ReactFlow, useReactFlow, useStoreApi } from '@xyflow/react'
-import { memo, useMemo } from 'react'
+import { memo, useMemo, useState } from 'react'
 import type { Box } from '../../shared/scene/layout'
 import { rememberView, session } from '../session/session'
 import { BoxFace } from './box-face'
@@ -29,6 +29,7 @@ function nodeOf(box: Box): BoxNode {
 export const Flow = memo(function Flow({ boxes }: { readonly boxes: readonly Box[] }) {
   const flow = useReactFlow()
   const store = useStoreApi()
+  const [map] = useState(() => session.getState().map)
   const mounted = useMemo(() => boxes.map(nodeOf), [boxes])
   /** A layer of its own makes a moving view quick; at rest it would blur what is drawn at another zoom, and cost memory. */
   const lift = (up: boolean) => {
@@ -43,7 +44,8 @@ export const Flow = memo(function Flow({ boxes }: { readonly boxes: readonly Box
       onMoveStart={(event) => lift(event !== null)}
       onMoveEnd={(_, viewport) => {
         lift(false)
-        rememberView(viewport)
+        // The end of a movement is told late, when another map may be shown already.
+        if (session.getState().map === map) rememberView(viewport)
       }}
       onInit={() => {
         const { viewport } = session.getState()

@@ -111,9 +111,10 @@ function Canvas() {
   const rect = focus && focusRect(layout, focus)
   const rectKey = rect ? `${rect.x} ${rect.y} ${rect.width} ${rect.height}` : ''
   useEffect(() => {
-    const { focus: at } = session.getState()
+    const { focus: at, left, map: shown } = session.getState()
     const place = at && focusRect(current.current, at)
-    if (place) reveal(place)
+    // A map that is shown again stays as it was left.
+    if (place && left.get(shown)?.focus !== at) reveal(place)
   }, [focus, rectKey])
 
   // The keyboard belongs to the map again when a text has been edited in place; a text is edited where it can be read.
@@ -124,7 +125,10 @@ function Canvas() {
     if (wasEditing.current && editing === null) frame.current?.focus({ preventScroll: true })
     wasEditing.current = editing !== null
   }, [editing])
-  useEffect(() => frame.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    // Who goes through the maps by the keys of their tabs goes on there.
+    if (!document.activeElement?.closest('[data-map-tabs], [role=menu]')) frame.current?.focus({ preventScroll: true })
+  }, [])
 
   // What has no place on the map (its lane is collapsed or gone) has no editor there; without this no key would lead out.
   useEffect(() => {

@@ -19,10 +19,14 @@ const LookOfScene = createContext<Look | null>(null)
 const MatchesOfScene = createContext<Matches>({ dimmed: new Set(), steps: 0, of: 0 })
 const HeadsOfScene = createContext<Heads>({ stages: [], lanes: [] })
 
-/** Lays out one state of a map after the other, each with what it can take from the one before. */
+/** Lays out one state of a map after the other, each with what it can take from the map's one before. */
 function createLayouter(): (context: SceneContext) => Layout {
-  let before: Layout | undefined
-  return (context) => (before = layoutMap(context, before))
+  const before = new Map<string, Layout>()
+  return (context) => {
+    const layout = layoutMap(context, before.get(context.map.id))
+    before.set(context.map.id, layout)
+    return layout
+  }
 }
 
 /** Finds what the filter dims in one state of a map after the other; the same set as long as nothing else is dimmed. */

@@ -23,6 +23,18 @@ export interface ViewEntry {
 /** Which picture of the map has the keyboard, or had it last: the canvas or the outline. */
 export type Place = 'map' | 'outline'
 
+/** Where a map was left: its place in the window and the keyboard's on it. */
+interface LeftAt {
+  readonly viewport: Viewport | null
+  readonly focus: Focus | null
+}
+
+/** A step through whose sub-journey one came, and its map. */
+export interface Crumb {
+  readonly map: string
+  readonly step: string
+}
+
 /** A text that is being edited in place. All its changes join one undo step. */
 export interface Editing {
   readonly id: string
@@ -52,6 +64,10 @@ export interface SessionState {
   /** What stands out on the map, see `analysis/filter.ts`. */
   readonly filter: Filter
   readonly viewport: Viewport | null
+  /** How the other maps of the file were left, by their ids. */
+  readonly left: ReadonlyMap<string, LeftAt>
+  /** The way down to the map that is shown, from step to sub-journey, outermost first. */
+  readonly trail: readonly Crumb[]
   /** The last command that was turned down, for the notice. */
   readonly rejection: Rejection | null
 }
@@ -69,6 +85,8 @@ const EMPTY: SessionState = {
   place: 'map',
   filter: {},
   viewport: null,
+  left: new Map(),
+  trail: [],
   rejection: null,
 }
 
@@ -182,19 +200,36 @@ function settle(touched: readonly string[] | null, before: JourneyFile): void {
   // A score is seen at what it is of.
   const seen = touched?.map((id) => (get(file, 'score', id) ?? get(before, 'score', id))?.subject ?? id) ?? null
   const shown = seen?.map(onMap).find((id) => id !== null) ?? state.map
-  const map = get(file, 'map', shown) ?? file.maps[0]
+  const map = get(file, 'map', shown) ?? mapBefore(before, file, state.map)
   const selected = (seen ?? state.selected).filter((id) => onMap(id) === map?.id && id !== map?.id)
-  const { focus } = state
-  const kept = focus && (focus.kind === 'thing' ? onMap(focus.id) : onMap(focus.step) && onMap(focus.lane)) ? focus : null
+  const kept = isThere(file, state.focus) ? state.focus : null
   const first = selected[0]
+  const other = map !== undefined && map.id !== state.map
   session.setState({
     map: map?.id ?? '',
     persona: map?.personas.includes(state.persona) ? state.persona : (map?.personas[0] ?? ''),
     selected,
     focus: touched && first !== undefined ? { kind: 'thing', id: first } : kept,
     editing: state.editing && onMap(state.editing.id) ? state.editing : null,
-    viewport: map?.id === state.map ? state.viewport : null,
+    ...(other ? { viewport: state.left.get(map.id)?.viewport ?? null, left: leaving(state), trail: [] } : {}),
   })
+}
+
+/** Whether what has the focus is still in the file. */
+function isThere(file: JourneyFile, focus: Focus | null): boolean {
+  if (!focus) return false
+  return (focus.kind === 'thing' ? [focus.id] : [focus.step, focus.lane]).every((id) => find(file, id))
+}
+
+/** The map that stood before one that is gone, which is shown in its place. */
+function mapBefore(before: JourneyFile, file: JourneyFile, gone: string): JourneyMap | undefined {
+  const at = before.maps.findIndex(({ id }) => id === gone)
+  return file.maps[at - 1] ?? file.maps[0]
+}
+
+/** How all maps were left, now that the one that is shown is, too. */
+function leaving({ left, map, viewport, focus }: SessionState): SessionState['left'] {
+  return new Map(left).set(map, { viewport, focus })
 }
 
 /**
@@ -250,10 +285,25 @@ export function toggleSelected(id: string): void {
   selectAt(others, last === undefined ? null : { kind: 'thing', id: last })
 }
 
-/** Shows another map of the file. */
-export function showMap(id: string): void {
-  const map = get(presentFile(), 'map', id)
-  if (map) session.setState({ map: id, persona: map.personas[0] ?? '', focus: null, selected: [], editing: null, viewport: null })
+/** Shows another map of the file, as it was left. @param trail the way to it, where it is a sub-journey */
+export function showMap(id: string, trail: readonly Crumb[] = []): void {
+  const state = session.getState()
+  const file = presentFile(state)
+  const map = get(file, 'map', id)
+  if (!map) return
+  if (id === presentMap(state).id) return session.setState({ trail })
+  const last = state.left.get(id)
+  const focus = last && isThere(file, last.focus) ? last.focus : null
+  session.setState({
+    map: id,
+    persona: map.personas.includes(state.persona) ? state.persona : (map.personas[0] ?? ''),
+    focus,
+    selected: focus?.kind === 'thing' ? [focus.id] : [],
+    editing: null,
+    viewport: last?.viewport ?? null,
+    left: leaving(state),
+    trail,
+  })
 }
 
 let marks = 0

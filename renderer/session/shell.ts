@@ -21,6 +21,8 @@ export interface ShellState {
   readonly filterBar: boolean
   readonly views: boolean
   readonly dialog: DialogName | null
+  /** The map whose tab is being renamed; a new one's name joins the undo step that made it. */
+  readonly renaming: { readonly map: string; readonly mark?: string } | null
   /** How the open file changed outside, until the user decided. */
   readonly outside: 'changed' | 'deleted' | null
   readonly notices: readonly ShownNotice[]
@@ -37,6 +39,7 @@ export const shell = createStore<ShellState>(() => ({
   filterBar: false,
   views: false,
   dialog: null,
+  renaming: null,
   outside: null,
   notices: [],
 }))

@@ -4,6 +4,7 @@ import { SceneProvider } from '../canvas/scene-context'
 import { FilterBar } from '../filter/filter-bar'
 import { Inspector } from '../inspector/inspector'
 import { useSession, useShell } from '../session/hooks'
+import { MapTabs } from './map-tabs'
 import { StatusBar } from './status-bar'
 import { Toolbar } from './toolbar'
 import styles from './views.module.css'
@@ -16,12 +17,13 @@ export function EditorView() {
     <SceneProvider>
       <div className={styles.editor}>
         <Toolbar />
-        <main className={styles.map}>
+        <main id="map" className={styles.map}>
           <FilterBar />
           <div className={styles.pictures}>
             <MapCanvas key={map} />
           </div>
           <CaptureBar />
+          <MapTabs />
         </main>
         {inspector && <Inspector />}
         <StatusBar />

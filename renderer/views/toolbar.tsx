@@ -7,7 +7,7 @@ import { runAction } from '../actions/run-action'
 import { shortcutText } from '../actions/shortcut-text'
 import { t } from '../i18n/i18n'
 import { useSession, useShell } from '../session/hooks'
-import { focusOn, isDirty, presentFile, presentMap, showMap } from '../session/session'
+import { focusOn, isDirty, presentMap } from '../session/session'
 import { IconButton } from '../ui/button'
 import type { LucideIcon } from 'lucide-react'
 import styles from './views.module.css'
@@ -71,22 +71,6 @@ function editTitle(): void {
   goToField('map-title')
 }
 
-/** Chooses between the maps of a file that holds several. */
-function MapChoice() {
-  const maps = useSession((state) => presentFile(state).maps)
-  const shown = useSession((state) => presentMap(state).id)
-  if (maps.length < 2) return null
-  return (
-    <select className={styles.mapChoice} aria-label={t('toolbar.map')} value={shown} onChange={(event) => showMap(event.target.value)}>
-      {maps.map(({ id, title }) => (
-        <option key={id} value={id}>
-          {title || t('map.untitled')}
-        </option>
-      ))}
-    </select>
-  )
-}
-
 /** The bar over the map: its title and frame at the left, what one makes in the middle, undo, zoom and export at the right. */
 export function Toolbar() {
   const title = useSession((state) => presentMap(state).title) || t('map.untitled')
@@ -107,7 +91,6 @@ export function Toolbar() {
           {dirty && <span className={styles.dirty}> · {t('toolbar.dirty')}</span>}
         </p>
       </div>
-      <MapChoice />
       <div className={styles.tools} role="toolbar" aria-label={t('toolbar.insert')}>
         <ActionButton id="insert.stage" icon={Square} text />
         <ActionButton id="insert.step" icon={CirclePlus} text />

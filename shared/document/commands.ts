@@ -130,7 +130,7 @@ function checkReferences(file: JourneyFile, { kind, entity, map }: Found, before
 }
 
 /** Whether a reference of a thing of the given map leads to what it may lead to. */
-function leads(file: JourneyFile, reference: Reference, map: string | null): boolean {
+export function leads(file: JourneyFile, reference: Reference, map: string | null): boolean {
   const target = find(file, reference.id)
   if (!target || (reference.local && target.map !== map)) return false
   return !reference.kinds || reference.kinds.includes(target.kind)

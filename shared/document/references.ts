@@ -136,3 +136,19 @@ export function withoutReferences<T extends Entity>(kind: EntityKind, entity: T,
   }
   return next as T
 }
+
+/** A thing whose references inside of its map lead to the new ids of what they led to; others stay as they are. */
+export function withRenewedReferences<T extends Entity>(kind: EntityKind, entity: T, ids: ReadonlyMap<string, string>): T {
+  const next: Record<string, unknown> = { ...entity }
+  const renewed = (id: string) => ids.get(id) ?? id
+  for (const { field, shape, kinds } of FIELDS[kind] ?? []) {
+    const value = next[field]
+    // What may be a universal need's name is no id of the map.
+    if (value === undefined || value === null || kinds?.includes('need')) continue
+    if (shape === 'one') next[field] = renewed(value as string)
+    else if (shape === 'many') next[field] = (value as string[]).map(renewed)
+    else if (shape === 'keys') next[field] = Object.fromEntries(Object.entries(value).map(([id, item]) => [renewed(id), item as unknown]))
+    else next[field] = (value as Record<string, string>[]).map((item) => ({ ...item, [shape.each]: renewed(item[shape.each] ?? '') }))
+  }
+  return next as T
+}

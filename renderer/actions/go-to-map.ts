@@ -1,0 +1,11 @@
+import { viewNow } from '../canvas/camera'
+import { endTyping } from '../canvas/typing'
+import { type Crumb, rememberView, showMap } from '../session/session'
+
+/** Shows another map; what is typed in place is done then. @param trail the way to it, where it is a sub-journey */
+export function goToMap(id: string, trail?: readonly Crumb[]): void {
+  endTyping()
+  const view = viewNow()
+  if (view) rememberView(view)
+  showMap(id, trail)
+}

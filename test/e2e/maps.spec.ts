@@ -1,0 +1,160 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
+import { serialise } from '../../shared/document/canonical'
+import { parse } from '../../shared/document/file'
+import { type JourneyFile, journeyFileSchema } from '../../shared/document/schema'
+import { launchApp, shortcut } from './launch'
+import { expectTitles } from './title'
+import { choose } from './typing'
+
+/** Two maps: a journey of two stages, and what happens when a parcel goes back. */
+function twoMaps(): string {
+  const emotion = (valence: number) => ({ me: { valence } })
+  const file = {
+    format: 'touchline-journey',
+    version: 1,
+    id: 'file',
+    personas: [{ id: 'me', name: 'Ana' }],
+    maps: [
+      {
+        id: 'buy',
+        title: 'Buying',
+        personas: ['me'],
+        stages: [
+          { id: 'look', title: 'Look', steps: [{ id: 'find', title: 'Finds the shop', emotions: emotion(1) }, { id: 'wait', title: 'Waits for help', emotions: emotion(-2) }] },
+          { id: 'get', title: 'Get', steps: [{ id: 'pay', title: 'Pays', emotions: emotion(0) }] },
+        ],
+        lanes: [{ id: 'emotion', kind: 'emotion' }, { id: 'steps', kind: 'steps' }],
+      },
+      { id: 'return', title: 'Returning', personas: ['me'], stages: [{ id: 'back', title: 'Back', steps: [{ id: 'send', title: 'Sends it back' }] }], lanes: [{ id: 'steps-2', kind: 'steps' }] },
+    ],
+  }
+  return serialise(journeyFileSchema.parse(file))
+}
+
+let app: ElectronApplication
+let page: Page
+let path: string
+
+test.beforeEach(async () => {
+  path = join(await mkdtemp(join(tmpdir(), 'touchline-maps-')), 'maps.journey')
+  await writeFile(path, twoMaps())
+  ;({ app, page } = await launchApp({ args: [path] }))
+  await expect(step('Finds the shop')).toBeVisible()
+})
+test.afterEach(async () => {
+  await choose(app, 'file.save')
+  await expectTitles(app, ['maps.journey – Touchline'])
+  await app.close()
+})
+
+const step = (name: string) => page.getByRole('group', { name: new RegExp(`^Step \\d+: ${name},`) })
+const tab = (name: string) => page.getByRole('tab', { name, exact: true })
+const tabs = () => page.getByRole('tab')
+const canvas = () => page.getByRole('application', { name: 'Journey map' })
+const nameField = () => page.getByRole('textbox', { name: 'Title of the map' })
+
+async function savedFile(): Promise<JourneyFile> {
+  await choose(app, 'file.save')
+  await expectTitles(app, ['maps.journey – Touchline'])
+  const parsed = parse(await readFile(path, 'utf8'))
+  if (!parsed.ok) throw new Error('the saved file does not parse')
+  return parsed.file
+}
+
+test('the maps of a file are worked on by keyboard alone, each change one undo step', async () => {
+  await expect(tabs()).toHaveText(['Buying', 'Returning'])
+  await shortcut(app, 'CmdOrCtrl+PageDown')
+  await expect(tab('Returning')).toHaveAttribute('aria-selected', 'true')
+  await expect(step('Sends it back')).toBeVisible()
+  await expect(canvas()).toBeFocused()
+  await shortcut(app, 'CmdOrCtrl+PageDown')
+  await expect(step('Finds the shop')).toBeVisible()
+
+  // Among the tabs the arrows show map after map, and Alt moves one.
+  await tab('Buying').focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(tab('Returning')).toBeFocused()
+  await expect(step('Sends it back')).toBeVisible()
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(tabs()).toHaveText(['Returning', 'Buying'])
+  await expect(tab('Returning')).toBeFocused()
+  await page.keyboard.press('F2')
+  await expect(nameField()).toBeFocused()
+  await page.keyboard.type('Sending back')
+  await page.keyboard.press('Enter')
+  await expect(tabs()).toHaveText(['Sending back', 'Buying'])
+  await expect(canvas()).toBeFocused()
+
+  // A new map is named as it is made: one undo takes both back, to the map beside it.
+  await choose(app, 'map.add')
+  await expect(nameField()).toBeFocused()
+  await page.keyboard.type('Complaining')
+  await page.keyboard.press('Enter')
+  await expect(tabs()).toHaveText(['Sending back', 'Complaining', 'Buying'])
+  await page.keyboard.press('n')
+  await page.keyboard.type('Calls')
+  await page.keyboard.press('Escape')
+  await expect(step('Calls')).toBeVisible()
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await expect(step('Calls')).toHaveCount(0)
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await expect(tabs()).toHaveText(['Sending back', 'Buying'])
+  await expect(tab('Sending back')).toHaveAttribute('aria-selected', 'true')
+
+  await tab('Sending back').focus()
+  await page.keyboard.press('Delete')
+  await expect(tabs()).toHaveText(['Buying'])
+  await expect(page.getByText('The map “Sending back” was deleted. Undo brings it back.')).toBeVisible()
+  // The last one stays, and it is said why.
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('A map keeps at least one persona, and a file at least one map.')).toBeVisible()
+  await expect(tabs()).toHaveText(['Buying'])
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await expect(tabs()).toHaveText(['Sending back', 'Buying'])
+  await expect(step('Sends it back')).toBeVisible()
+})
+
+test('the tabs are used by mouse: chosen, dragged, renamed, duplicated and made to-be; each keeps its view', async () => {
+  const left = async (name: string) => (await step(name).boundingBox())?.x ?? NaN
+  const before = await left('Finds the shop')
+  const box = await canvas().boundingBox()
+  if (!box) throw new Error('the canvas is on the screen')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await expect(async () => {
+    await page.mouse.wheel(40, 0)
+    expect(await left('Pays')).toBeLessThan(before + 330)
+  }).toPass({ intervals: [50] })
+  const moved = await left('Pays')
+  await tab('Returning').click()
+  await expect(step('Sends it back')).toBeVisible()
+  await tab('Buying').click()
+  await expect.poll(() => left('Pays')).toBeCloseTo(moved, 0)
+
+  const [first, second] = [await tab('Buying').boundingBox(), await tab('Returning').boundingBox()]
+  if (!first || !second) throw new Error('the tabs are on the screen')
+  await page.mouse.move(second.x + 20, second.y + 15)
+  await page.mouse.down()
+  await page.mouse.move(first.x + 5, first.y + 15, { steps: 8 })
+  await page.mouse.up()
+  await expect(tabs()).toHaveText(['Returning', 'Buying'])
+  await expect(tab('Buying')).toHaveAttribute('aria-selected', 'true')
+
+  await tab('Returning').dblclick()
+  await expect(nameField()).toBeFocused()
+  await page.keyboard.type('Sending back')
+  await page.keyboard.press('Enter')
+  await tab('Buying').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Duplicate Map' }).click()
+  await expect(nameField()).toHaveValue('Copy of Buying')
+  await page.keyboard.press('Escape')
+  await expect(tabs()).toHaveText(['Sending back', 'Buying', 'Copy of Buying'])
+  await page.getByRole('button', { name: 'What to do with this map' }).click()
+  await page.getByRole('menuitem', { name: 'Move Map to the Left' }).click()
+  await expect(tabs()).toHaveText(['Sending back', 'Copy of Buying', 'Buying'])
+  const { maps } = await savedFile()
+  expect(maps.map(({ title }) => title)).toEqual(['Sending back', 'Copy of Buying', 'Buying'])
+  expect(new Set(maps.flatMap(({ stages }) => stages.flatMap(({ steps }) => steps.map(({ id }) => id)))).size).toBe(7)
+})

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { compareMaps, type StepField } from '../../../shared/analysis/compare-maps'
+import { applyCommand, type Command } from '../../../shared/document/commands'
+import { makeFutureMap } from '../../../shared/document/map-edits'
+import { journeyFileSchema, type JourneyFile, type JourneyMap } from '../../../shared/document/schema'
+import { get } from '../../../shared/document/tree'
+
+const file = journeyFileSchema.parse({
+  format: 'touchline-journey',
+  version: 1,
+  id: 'file',
+  personas: [{ id: 'anna', name: 'Anna' }],
+  channels: [{ id: 'web', name: 'Web' }, { id: 'phone', name: 'Phone' }],
+  maps: [
+    {
+      id: 'now',
+      title: 'Now',
+      personas: ['anna'],
+      stages: [
+        {
+          id: 'stage',
+          title: 'Buy',
+          steps: [
+            { id: 'find', title: 'Finds', touchpoints: [{ id: 'form', title: 'Form', channel: 'web' }], emotions: { anna: { valence: -1, evidence: { kind: 'measured' } } } },
+            { id: 'wait', title: 'Waits' },
+            { id: 'pay', title: 'Pays', moment: { kind: 'decide', reason: 'Trust', basis: 'voted', votes: 4 } },
+          ],
+        },
+      ],
+    },
+  ],
+})
+
+let made = 0
+const { command, id } = makeFutureMap(file, file.maps[0] as JourneyMap, () => `made-${made++}`, 'Then')
+const begun = apply(file, command)
+const idOf = (origin: string) => mapsOf(begun)[1].stages[0]?.steps.find((step) => step.origin === origin)?.id ?? ''
+
+function apply(on: JourneyFile, ...commands: Command[]): JourneyFile {
+  const result = applyCommand(on, { type: 'batch', commands })
+  if (!result.ok) throw new Error(JSON.stringify(result.rejection))
+  return result.file
+}
+
+function mapsOf(from: JourneyFile): [JourneyMap, JourneyMap] {
+  const [now, then] = [get(from, 'map', 'now'), get(from, 'map', id)]
+  if (!now || !then) throw new Error('both maps are there')
+  return [now, then]
+}
+
+function changed(...commands: Command[]): Record<string, readonly StepField[] | string> {
+  const { changes } = compareMaps(...mapsOf(apply(begun, ...commands)))
+  return Object.fromEntries([...changes].flatMap(([step, change]) => (change.how === 'same' ? [] : [[step, change.how === 'added' ? 'added' : change.fields]])))
+}
+
+describe('a future map against its current one', () => {
+  it('has nothing added, changed or removed when it was just made', () => {
+    const { removed, origins } = compareMaps(...mapsOf(begun))
+    expect(changed()).toEqual({})
+    expect(removed).toEqual([])
+    expect(origins.get(idOf('pay'))?.id).toBe('pay')
+  })
+
+  it('tells what of a step was changed', () => {
+    const [find, pay] = [idOf('find'), idOf('pay')]
+    const touchpoint = get(begun, 'step', find)?.touchpoints[0]?.id ?? ''
+    expect(changed({ type: 'update', id: find, set: { title: 'Finds at once' } })).toEqual({ [find]: ['title'] })
+    expect(changed({ type: 'update', id: touchpoint, set: { channel: 'phone' } })).toEqual({ [find]: ['touchpoints'] })
+    expect(changed({ type: 'update', id: find, set: { emotions: { anna: { valence: 2 } } } })).toEqual({ [find]: ['emotion'] })
+    expect(changed({ type: 'update', id: pay, unset: ['moment'] })).toEqual({ [pay]: ['moment'] })
+    expect(changed({ type: 'update', id: find, set: { title: 'X', moment: { kind: 'leave', reason: '' } } })).toEqual({ [find]: ['title', 'moment'] })
+  })
+
+  it('does not count what only says how something is known, nor what is unset', () => {
+    const [find, wait, pay] = [idOf('find'), idOf('wait'), idOf('pay')]
+    expect(
+      changed(
+        { type: 'update', id: find, set: { note: 'Talk to IT', emotions: { anna: { valence: -1, evidence: { kind: 'told' } } } } },
+        { type: 'update', id: wait, set: { emotions: { anna: { valence: null } } } },
+        { type: 'update', id: pay, set: { moment: { kind: 'decide', reason: 'Trust', basis: 'judged' } } },
+      ),
+    ).toEqual({})
+  })
+
+  it('has added steps, also one whose origin is gone, and lists what was removed', () => {
+    const stage = mapsOf(begun)[1].stages[0]?.id ?? ''
+    const after = apply(begun, { type: 'insert', kind: 'step', parent: stage, at: 0, item: { id: 'new', title: 'Is greeted' } }, { type: 'remove', ids: [idOf('wait')] })
+    const { changes, removed } = compareMaps(...mapsOf(after))
+    expect(changes.get('new')).toEqual({ how: 'added' })
+    expect(removed.map(({ title }) => title)).toEqual(['Waits'])
+    const gone = compareMaps(...mapsOf(apply(begun, { type: 'remove', ids: ['wait'] })))
+    expect(gone.changes.get(idOf('wait'))).toEqual({ how: 'added' })
+    expect(gone.removed).toEqual([])
+  })
+})
