@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path'
 import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, type Protocol, protocol, session, shell as system } from 'electron'
-import type { Notice, OpenResult } from '../shared/ipc'
+import type { Notice, OpenResult, Settings } from '../shared/ipc'
+import { languageOf, localeOf } from '../shared/languages'
 import { type Closing, openClosing } from './documents/closing'
 import { openDesk, type Place } from './documents/desk'
 import { openByDialog, openForMenu, openFromOutside, openRecent } from './documents/file-dialogs'
@@ -24,8 +25,8 @@ import { openRecents } from './recents'
 import { hardenSession } from './security'
 import { openSettings } from './settings'
 import type { Shell } from './shell'
-import { systemLanguage } from './system-language'
-import { createTranslate } from './translate'
+import { systemLanguages } from './system-languages'
+import { translateInto } from './translate'
 import { keepAlive } from './windows/keep-alive'
 import { makeDocumentWindow } from './windows/document-window'
 import { openWindowState } from './windows/window-state'
@@ -50,13 +51,15 @@ export async function startApp(paths: AppPaths, origin: Origin, log: Log, files:
     recoverInterrupted(paths.backups),
     hardenSession(session.defaultSession, origin),
   ])
-  nativeTheme.themeSource = settings.current().theme
+  nativeTheme.themeSource = themeSource(settings.current())
   const serve = (protocols: Protocol) => {
     serveRenderer(protocols, RENDERER, origin)
   }
   serve(protocol)
 
-  const translate = createTranslate('en')
+  const preferred = systemLanguages()
+  const language = () => languageOf(settings.current().language, preferred)
+  const translate = translateInto(language)
   const drafts = openDraftStore(paths.drafts, (problem) => {
     log.warn(`A draft could not be written: ${problem.code} ${problem.errno ?? ''}`)
     tellAll({ key: 'notice.draft-failed', tone: 'error' })
@@ -70,7 +73,7 @@ export async function startApp(paths: AppPaths, origin: Origin, log: Log, files:
       prepare(place)
     },
   })
-  const shell: Shell = { paths, origin, log, ipc, saver, drafts, settings, recents, desk, translate, locale: systemLanguage() }
+  const shell: Shell = { paths, origin, log, ipc, saver, drafts, settings, recents, desk, translate, systemLanguages: preferred, get locale() { return localeOf(language(), preferred) } }
   const closing: Closing = openClosing(shell)
   const quitting = openQuitting(shell, closing, closeForGood, [settings, recents, state])
   const menuBar: MenuBar = openMenuBar(
@@ -136,9 +139,14 @@ export async function startApp(paths: AppPaths, origin: Origin, log: Log, files:
     place.window.destroy()
   }
 
-  settings.onChange(({ theme, scale }) => {
-    nativeTheme.themeSource = theme
-    for (const { window } of desk.places()) window.webContents.setZoomFactor(scale)
+  let shown = language()
+  settings.onChange((changed) => {
+    nativeTheme.themeSource = themeSource(changed)
+    for (const { window } of desk.places()) window.webContents.setZoomFactor(changed.scale)
+    if (language() === shown) return
+    shown = language()
+    menuBar.rebuild()
+    for (const place of desk.places()) desk.retitle(place)
   })
   recents.onChange(menuBar.rebuild)
   handleFiles(shell, closing)
@@ -189,6 +197,11 @@ export async function startApp(paths: AppPaths, origin: Origin, log: Log, files:
     window.show()
     window.focus()
   }
+}
+
+/** What native menus and dialogs follow. High contrast is drawn on black. */
+function themeSource({ theme }: Settings): typeof nativeTheme.themeSource {
+  return theme === 'contrast' ? 'dark' : theme
 }
 
 /** A save that a crash interrupted in the middle of the file itself, and that could not be completed. */

@@ -20,7 +20,10 @@ export interface Shell {
   readonly settings: SettingsStore
   readonly recents: Recents
   readonly desk: Desk
+  /** Texts in the interface's language, which can change while the app runs. */
   readonly translate: Translate
+  /** The system's languages (BCP 47), the one wanted most first. */
+  readonly systemLanguages: readonly string[]
   /** In which numbers and dates are written (BCP 47). */
   readonly locale: string
 }

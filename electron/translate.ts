@@ -1,22 +1,32 @@
 import { createInstance } from 'i18next'
 import english from '../assets/locales/en.json'
+import polish from '../assets/locales/pl.json'
+import slovenian from '../assets/locales/sl.json'
+import { CATALOGUE_OPTIONS, type Language } from '../shared/languages'
 import type { Translate } from '../shared/scene/context'
 
 /**
  * The words of menus, native dialogs and exports.
  *
- * @param language a language of the catalogues; others get English
+ * @param locale a language of the catalogues, with or without a region; others get English
  */
-export function createTranslate(language: string): Translate {
+export function createTranslate(locale: string): Translate {
   const catalogue = createInstance()
   void catalogue.init({
-    lng: language,
-    fallbackLng: 'en',
-    resources: { en: { translation: english } },
-    keySeparator: false,
-    nsSeparator: false,
-    initAsync: false,
-    interpolation: { escapeValue: false },
+    ...CATALOGUE_OPTIONS,
+    lng: locale,
+    resources: { en: { translation: english }, pl: { translation: polish }, sl: { translation: slovenian } },
   })
   return (key, values) => catalogue.t(key, { ...values })
+}
+
+/** As `createTranslate`, in the language that is chosen when a text is wanted. */
+export function translateInto(language: () => Language): Translate {
+  const known = new Map<Language, Translate>()
+  return (key, values) => {
+    const wanted = language()
+    const translate = known.get(wanted) ?? createTranslate(wanted)
+    known.set(wanted, translate)
+    return translate(key, values)
+  }
 }

@@ -1,4 +1,4 @@
-import { useSession } from './session/hooks'
+import { useSession, useShell } from './session/hooks'
 import { Dialogs } from './views/dialogs'
 import { EditorView } from './views/editor-view'
 import { Notices } from './views/notices'
@@ -7,6 +7,8 @@ import { StartScreen } from './views/start/start-screen'
 /** The window: the start screen, or the open document; notices and dialogs over either. */
 export function App() {
   const open = useSession((state) => state.document?.id)
+  // Everything under here is rendered again in another language; what keeps its own render asks for the look of the map.
+  useShell((state) => state.language)
   return (
     <>
       {open === undefined ? <StartScreen /> : <EditorView key={open} />}

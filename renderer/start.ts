@@ -4,7 +4,7 @@ import { bridge } from './bridge'
 import { followClipboard } from './canvas/clipboard'
 import { showOpened, startNew } from './files/open'
 import { save, showOutside } from './files/save'
-import { i18next } from './i18n/i18n'
+import { followLanguage } from './i18n/follow-language'
 import { keepThumbnail } from './library/thumbnails'
 import { isDirty, keepJournal, presentFile, session } from './session/session'
 import { notify, shell } from './session/shell'
@@ -70,9 +70,11 @@ function autosave(): void {
 /** Wires the window to main and shows what it was opened for. */
 export async function start(): Promise<void> {
   const boot = await bridge.call('app.boot', {})
-  addFacesFor(JSON.stringify([boot, i18next.getResourceBundle(i18next.language, 'translation')]))
-  shell.setState({ recents: boot.recents, version: boot.version, platform: boot.platform, locale: boot.systemLanguage || 'en' })
+  addFacesFor(JSON.stringify(boot))
+  const { recents, version, platform, systemLanguages, highContrast } = boot
+  shell.setState({ recents, version, platform, systemLanguages, highContrast })
   takeSettings(boot.settings)
+  await followLanguage()
   followTheme()
   keepJournal((entries) => {
     addFacesFor(JSON.stringify(entries))
@@ -81,6 +83,7 @@ export async function start(): Promise<void> {
   })
   bridge.on('action.run', ({ id }) => runAction(id))
   bridge.on('settings.changed', takeSettings)
+  bridge.on('contrast.changed', ({ high }) => shell.setState({ highContrast: high }))
   bridge.on('recents.changed', (recents) => {
     addFacesFor(JSON.stringify(recents))
     shell.setState({ recents })

@@ -8,7 +8,7 @@ export interface Action {
   /** Its label is the catalogue's `action.<id>`. */
   readonly id: string
   /** The menu it stands in and the group there; groups are parted by lines. A submenu is named `submenu.<name>`. */
-  readonly menu?: { readonly in: MenuId; readonly group: number; readonly submenu?: 'recent' | 'export' | 'theme' }
+  readonly menu?: { readonly in: MenuId; readonly group: number; readonly submenu?: 'recent' | 'export' | 'theme' | 'language' }
   /** Electron's accelerator, registered with the native menu. */
   readonly accelerator?: string
   /** A second accelerator that the menu does not show. */
@@ -97,6 +97,11 @@ export const ACTIONS = [
   { id: 'view.theme-system', menu: { in: 'view', group: 2, submenu: 'theme' }, when: 'always' },
   { id: 'view.theme-light', menu: { in: 'view', group: 2, submenu: 'theme' }, when: 'always' },
   { id: 'view.theme-dark', menu: { in: 'view', group: 2, submenu: 'theme' }, when: 'always' },
+  { id: 'view.theme-contrast', menu: { in: 'view', group: 2, submenu: 'theme' }, when: 'always' },
+  { id: 'view.language-system', menu: { in: 'view', group: 2, submenu: 'language' }, when: 'always' },
+  { id: 'view.language-en', menu: { in: 'view', group: 2, submenu: 'language' }, when: 'always' },
+  { id: 'view.language-pl', menu: { in: 'view', group: 2, submenu: 'language' }, when: 'always' },
+  { id: 'view.language-sl', menu: { in: 'view', group: 2, submenu: 'language' }, when: 'always' },
   { id: 'view.full-screen', menu: { in: 'view', group: 3 }, accelerator: 'F11', when: 'always', main: true },
 
   { id: 'help.shortcuts', menu: { in: 'help', group: 0 }, keys: ['?'], when: 'always' },

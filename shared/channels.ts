@@ -35,6 +35,7 @@ export const EVENT_NAMES = [
   'file.changed-outside',
   'close.ask-save',
   'settings.changed',
+  'contrast.changed',
   'recents.changed',
   'notice.show',
 ] as const

@@ -3,6 +3,7 @@ import { ACTIONS, type ActionId } from './actions'
 import type { CALL_NAMES, EVENT_NAMES, TELL_NAMES } from './channels'
 import type { FileProblem, Finding } from './document/problem'
 import { LIMITS } from './document/schema'
+import { LANGUAGE_SETTINGS } from './languages'
 import type { Scene } from './scene/items'
 
 /*
@@ -15,8 +16,8 @@ const text = z.string().max(LIMITS.fileBytes)
 const actionId = z.enum(ACTIONS.map((action) => action.id) as [ActionId, ...ActionId[]])
 
 export const settingsSchema = z.object({
-  language: z.enum(['system', 'en']),
-  theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(LANGUAGE_SETTINGS),
+  theme: z.enum(['system', 'light', 'dark', 'contrast']),
   /** Interface size: 1 is normal. */
   scale: z.number().min(0.75).max(4),
   /** Whether the user's file is written on its own a little after each change. */
@@ -66,7 +67,10 @@ export interface Boot {
   readonly recents: readonly RecentFile[]
   readonly version: string
   readonly platform: 'linux' | 'darwin' | 'win32'
-  readonly systemLanguage: string
+  /** The system's languages (BCP 47), the one wanted most first. */
+  readonly systemLanguages: readonly string[]
+  /** Whether the system asks for high contrast. */
+  readonly highContrast: boolean
   /** A problem to show at the start (a file from the command line that can't be opened, settings set aside). */
   readonly notices: readonly Notice[]
 }
@@ -205,6 +209,8 @@ export interface Events extends Record<EventName, unknown> {
   /** The user chose Save when asked at closing: save, then send `close.answer`. */
   'close.ask-save': Record<string, never>
   'settings.changed': Settings
+  /** The system asks for high contrast, or no longer. */
+  'contrast.changed': { readonly high: boolean }
   'recents.changed': readonly RecentFile[]
   'notice.show': Notice
 }

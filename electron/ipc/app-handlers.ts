@@ -1,4 +1,4 @@
-import { app, dialog, shell as system } from 'electron'
+import { app, dialog, nativeTheme, shell as system } from 'electron'
 import type { Boot } from '../../shared/ipc'
 import { forPage } from '../documents/opened-document'
 import { externalAddress } from '../external-address'
@@ -23,7 +23,8 @@ export function handleApp(shell: Shell, menuChanged: () => void): void {
       recents: recents.list(),
       version: app.getVersion(),
       platform: platformOf(process.platform),
-      systemLanguage: shell.locale,
+      systemLanguages: shell.systemLanguages,
+      highContrast: nativeTheme.shouldUseHighContrastColors,
       notices,
     }
   })
@@ -57,6 +58,9 @@ export function handleApp(shell: Shell, menuChanged: () => void): void {
 
   settings.onChange((changed) => {
     for (const { window } of desk.places()) send(window.webContents, 'settings.changed', changed)
+  })
+  nativeTheme.on('updated', () => {
+    for (const { window } of desk.places()) send(window.webContents, 'contrast.changed', { high: nativeTheme.shouldUseHighContrastColors })
   })
   recents.onChange((changed) => {
     for (const { window } of desk.places()) send(window.webContents, 'recents.changed', changed)

@@ -64,7 +64,7 @@ function actionItems({ id, accelerator, alternative, when, menu }: MenuAction, {
     run(id)
   }
   const base: Item = { label: translate(`action.${id}`), enabled: when === 'always', click }
-  const shown: Item = { ...base, id, accelerator, ...(menu.submenu === 'theme' ? { type: 'radio' } : tickable(id)) }
+  const shown: Item = { ...base, id, accelerator, ...(menu.submenu === 'theme' || menu.submenu === 'language' ? { type: 'radio' } : tickable(id)) }
   return alternative === undefined ? [shown] : [shown, { ...base, id: alternativeId(id), accelerator: alternative, visible: false, acceleratorWorksWhenHidden: true }]
 }
 

@@ -50,7 +50,7 @@ export function canRun(id: ActionId, state: SessionState = session.getState()): 
 
 /** What the native menu needs to know: which items can be chosen, which are ticked. */
 export function menuState(state: SessionState, settings: Settings, inspector: boolean): { enabled: ActionId[]; ticked: ActionId[] } {
-  const ticked: ActionId[] = [`view.theme-${settings.theme}`]
+  const ticked: ActionId[] = [`view.theme-${settings.theme}`, `view.language-${settings.language}`]
   if (inspector) ticked.push('view.inspector')
   return { enabled: ACTIONS.filter((action) => holds(action.when, state)).map((action) => action.id), ticked }
 }

@@ -3,8 +3,8 @@ import { type Matches, matchesIn } from '../../shared/analysis/filter'
 import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/schema'
 import type { Look, SceneContext } from '../../shared/scene/context'
 import { type Layout, layoutMap } from '../../shared/scene/layout'
-import { DARK, LIGHT } from '../../shared/scene/tokens'
-import { t } from '../i18n/i18n'
+import { PALETTES } from '../../shared/scene/tokens'
+import { textsIn } from '../i18n/i18n'
 import { useFile, useMap, useSession, useShell } from '../session/hooks'
 import { measurer } from '../ui/measurer'
 import type { Heads } from './describe'
@@ -40,8 +40,9 @@ export function SceneProvider({ children }: { readonly children: ReactNode }) {
   const file = useFile()
   const map = useMap()
   const theme = useShell((state) => state.theme)
+  const language = useShell((state) => state.language)
   const locale = useShell((state) => state.locale)
-  const look = useMemo<Look>(() => ({ measurer, palette: theme === 'dark' ? DARK : LIGHT, t, locale }), [theme, locale])
+  const look = useMemo<Look>(() => ({ measurer, palette: PALETTES[theme], t: textsIn(language), locale }), [theme, language, locale])
   const [layOut] = useState(createLayouter)
   const value = useMemo(() => {
     const context: SceneContext = { ...look, file, map }

@@ -1,28 +1,51 @@
 import i18next from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import en from '../../assets/locales/en.json'
+import { CATALOGUE_OPTIONS, type Language } from '../../shared/languages'
 import type { Translate } from '../../shared/scene/context'
 
-void i18next.use(initReactI18next).init({
-  lng: 'en',
-  fallbackLng: 'en',
-  resources: { en: { translation: en } },
-  keySeparator: false,
-  nsSeparator: false,
-  initAsync: false,
-  // React escapes what it shows; escaping twice would show the escapes.
-  interpolation: { escapeValue: false },
-})
+void i18next.init({ ...CATALOGUE_OPTIONS, lng: 'en', resources: { en: { translation: en } } })
 
-const plain = new Map<string, string>()
-i18next.on('languageChanged', () => plain.clear())
+/** English is always there, for what another language lacks; the others are loaded when they are wanted. */
+const OTHERS = {
+  pl: () => import('../../assets/locales/pl.json'),
+  sl: () => import('../../assets/locales/sl.json'),
+} as const satisfies Record<Exclude<Language, 'en'>, unknown>
 
-/** A text of the catalogue, for code outside React's components. One without values is looked up once: maps ask for the same ones often. */
-export const t: Translate = (key, values) => {
-  if (values) return i18next.t(key, values)
-  const known = plain.get(key) ?? i18next.t(key)
-  plain.set(key, known)
-  return known
+/** Makes a language's texts ready. @returns its catalogue as JSON text, for the faces that its letters need */
+export async function loadLanguage(language: Language): Promise<string> {
+  if (language !== 'en' && !i18next.hasResourceBundle(language, 'translation')) {
+    const { default: catalogue } = await OTHERS[language]()
+    i18next.addResourceBundle(language, 'translation', catalogue)
+  }
+  return JSON.stringify(i18next.getResourceBundle(language, 'translation'))
 }
 
-export { i18next }
+const translators = new Map<Language, Translate>()
+
+/**
+ * The texts of a language that was loaded: the same function each time, so that what is remembered with it is good as long as the
+ * language stays. A text without values is looked up once, since maps ask for the same ones often.
+ */
+export function textsIn(language: Language): Translate {
+  const known = translators.get(language)
+  if (known) return known
+  const plain = new Map<string, string>()
+  const texts: Translate = (key, values) => {
+    if (values) return i18next.t(key, { ...values, lng: language })
+    const text = plain.get(key) ?? i18next.t(key, { lng: language })
+    plain.set(key, text)
+    return text
+  }
+  translators.set(language, texts)
+  return texts
+}
+
+let current = textsIn('en')
+
+/** Shows a language that was loaded from now on. */
+export function showLanguage(language: Language): void {
+  current = textsIn(language)
+}
+
+/** A text in the language of the window. What is remembered longer than a render keeps its language with it: see `textsIn`. */
+export const t: Translate = (key, values) => current(key, values)

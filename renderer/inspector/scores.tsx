@@ -1,9 +1,10 @@
 import { Trash2 } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
+import { numberText } from '../../shared/analysis/scores'
 import type { Metric } from '../../shared/document/schema'
 import { get } from '../../shared/document/tree'
 import { t } from '../i18n/i18n'
-import { useFile } from '../session/hooks'
+import { useFile, useShell } from '../session/hooks'
 import { makeId } from '../session/make-id'
 import { dispatch } from '../session/session'
 import { IconButton } from '../ui/button'
@@ -12,11 +13,11 @@ import { notify } from '../session/shell'
 import styles from './inspector.module.css'
 
 /** The metrics that a score can be typed for before any is set up: the usual three, each on its usual scale. */
-const USUAL: readonly Pick<Metric, 'name' | 'kind' | 'scale' | 'direction' | 'formula' | 'relation' | 'unit'>[] = [
-  { name: 'NPS', kind: 'nps', scale: { min: -100, max: 100 }, direction: 'higher', formula: 'share of 9–10 minus share of 0–6', relation: 'relationship' },
-  { name: 'CSAT', kind: 'csat', scale: { min: 0, max: 100 }, direction: 'higher', formula: 'share of the top two of five', relation: 'transactional', unit: '%' },
-  { name: 'CES', kind: 'ces', scale: { min: 1, max: 7 }, direction: 'higher', formula: 'mean of ease, 1–7', relation: 'transactional' },
-]
+const USUAL = [
+  { name: 'NPS', kind: 'nps', scale: { min: -100, max: 100 }, direction: 'higher', relation: 'relationship' },
+  { name: 'CSAT', kind: 'csat', scale: { min: 0, max: 100 }, direction: 'higher', relation: 'transactional', unit: '%' },
+  { name: 'CES', kind: 'ces', scale: { min: 1, max: 7 }, direction: 'higher', relation: 'transactional' },
+] as const satisfies readonly Partial<Metric>[]
 
 function isOn(scale: Metric['scale'], value: number): boolean {
   return value >= scale.min && value <= scale.max
@@ -52,7 +53,7 @@ function NewScore({ subject }: { readonly subject: string }) {
     const done = dispatch({
       type: 'batch',
       commands: [
-        ...(usual ? [{ type: 'insert', kind: 'metric', parent: null, at: file.metrics.length, item: { ...usual, id: metric } } as const] : []),
+        ...(usual ? [{ type: 'insert', kind: 'metric', parent: null, at: file.metrics.length, item: { ...usual, formula: t(`starter.formula.${usual.kind}`), id: metric } } as const] : []),
         { type: 'insert', kind: 'score', parent: null, at: file.scores.length, item: { id: makeId(), metric, subject, value, ...(wave === undefined ? {} : { wave }) } },
       ],
     })
@@ -79,6 +80,7 @@ function NewScore({ subject }: { readonly subject: string }) {
 /** The scores of a stage, step or touchpoint, each with its n. */
 export function Scores({ subject }: { readonly subject: string }) {
   const file = useFile()
+  const locale = useShell((state) => state.locale)
   const scores = file.scores.filter((score) => score.subject === subject)
   return (
     <fieldset className={styles.group}>
@@ -90,7 +92,7 @@ export function Scores({ subject }: { readonly subject: string }) {
           dispatch({ type: 'update', id: score.id, ...(value === null ? { unset: [field] } : { set: { [field]: value } }) })
         const setValue = (value: number | null) => {
           if (value === null) return
-          if (metric && !isOn(metric.scale, value)) sayBad(String(value), metric.scale)
+          if (metric && !isOn(metric.scale, value)) sayBad(numberText(value, locale), metric.scale)
           else set('value', value)
         }
         return (

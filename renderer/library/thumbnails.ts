@@ -7,7 +7,7 @@ import { bridge } from '../bridge'
 import { t } from '../i18n/i18n'
 import { presentMap, session, presentFile } from '../session/session'
 import { measurer } from '../ui/measurer'
-import { notify } from '../session/shell'
+import { notify, shell } from '../session/shell'
 
 /** At most so many columns: a thumbnail shows how a map begins. */
 const COLUMNS = 5
@@ -24,7 +24,7 @@ export function drawThumbnail(file: JourneyFile, whole: JourneyMap): string {
     left -= Math.max(1, steps.length)
     return shown ? [{ ...stage, steps }] : []
   })
-  const context = { file, map: { ...whole, stages }, measurer, palette: LIGHT, t, locale: 'en' }
+  const context = { file, map: { ...whole, stages }, measurer, palette: LIGHT, t, locale: shell.getState().locale }
   const layout = layoutMap(context)
   // A map of a column or two is not blown up.
   const width = Math.max(layout.width, LEAST_WIDTH)

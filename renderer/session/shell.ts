@@ -1,4 +1,6 @@
 import { createStore } from 'zustand/vanilla'
+import type { Language } from '../../shared/languages'
+import type { Theme } from '../../shared/scene/tokens'
 import { DEFAULT_SETTINGS, type Notice, type RecentFile, type Settings } from '../../shared/ipc'
 
 export type DialogName = 'settings' | 'about' | 'shortcuts' | 'lane' | 'changed-outside' | 'revert' | 'versions'
@@ -14,8 +16,13 @@ export interface ShellState {
   readonly recents: readonly RecentFile[]
   readonly version: string
   readonly platform: 'linux' | 'darwin' | 'win32'
+  /** The system's languages, the one wanted most first, and whether it asks for high contrast. */
+  readonly systemLanguages: readonly string[]
+  readonly highContrast: boolean
+  /** The language in which the window is shown, and the locale of its numbers and dates. */
+  readonly language: Language
   readonly locale: string
-  readonly theme: 'light' | 'dark'
+  readonly theme: Theme
   readonly inspector: boolean
   /** Whether the bar of the filter is there though no filter is set, and whether its list of saved views is open. */
   readonly filterBar: boolean
@@ -33,6 +40,9 @@ export const shell = createStore<ShellState>(() => ({
   recents: [],
   version: '',
   platform: 'linux',
+  systemLanguages: [],
+  highContrast: false,
+  language: 'en',
   locale: 'en',
   theme: 'light',
   inspector: true,

@@ -1,4 +1,6 @@
 import { type ReactNode, useId, useRef, useState } from 'react'
+import { typedNumber } from '../../shared/analysis/scores'
+import { useShell } from '../session/hooks'
 import { newMark } from '../session/session'
 import styles from './ui.module.css'
 
@@ -51,7 +53,7 @@ export function TextField({ label, value, onInput, lines = 1, placeholder, name 
 
 /** Reads a number as people type it, with a comma or a point; null for none. */
 export function readNumber(text: string): number | null {
-  const plain = text.trim().replace('−', '-').replace(',', '.').replace(/%$/, '')
+  const plain = text.trim().replace('−', '-').replace(',', '.').replace(/\s*%$/, '')
   if (plain === '') return null
   const value = Number(plain)
   return Number.isFinite(value) ? value : null
@@ -66,7 +68,8 @@ interface NumberFieldProps {
 
 /** A number, taken when the field is left or with Enter; what is no number stays to be mended. */
 export function NumberField({ label, value, onCommit, name }: NumberFieldProps) {
-  const shown = value === undefined ? '' : String(value)
+  const locale = useShell((state) => state.locale)
+  const shown = value === undefined ? '' : typedNumber(value, locale)
   const [text, setText] = useState(shown)
   const [last, setLast] = useState(shown)
   // A value that came from elsewhere (an undo, another field) replaces what is typed.

@@ -1,8 +1,9 @@
-import { DARK, DIMMED, LIGHT, type Palette, SPACE, TYPE } from '../../shared/scene/tokens'
+import { DIMMED, PALETTES, SPACE, type Theme, TYPE } from '../../shared/scene/tokens'
 import { shell } from '../session/shell'
 
 /** The palette's colours as custom properties, so that the interface and the map have the same. */
-function write(palette: Palette, theme: 'light' | 'dark'): void {
+function write(theme: Theme): void {
+  const palette = PALETTES[theme]
   const { style } = document.documentElement
   for (const [name, value] of Object.entries(palette)) {
     if (typeof value === 'string') style.setProperty(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value)
@@ -11,22 +12,27 @@ function write(palette: Palette, theme: 'light' | 'dark'): void {
   style.setProperty('--dimmed', String(DIMMED))
   style.setProperty('--radius', `${SPACE.radius}px`)
   style.setProperty('--text', `${TYPE.step.size}px`)
-  style.colorScheme = theme
+  style.colorScheme = theme === 'light' ? 'light' : 'dark'
   document.documentElement.dataset.theme = theme
 }
 
 /** Keeps the window in the theme of the settings, or of the system where they say so. */
 export function followTheme(): void {
   const dark = window.matchMedia('(prefers-color-scheme: dark)')
+  const contrast = ['(prefers-contrast: more)', '(forced-colors: active)'].map((query) => window.matchMedia(query))
+  const ofSystem = (): Theme => {
+    if (shell.getState().highContrast || contrast.some(({ matches }) => matches)) return 'contrast'
+    return dark.matches ? 'dark' : 'light'
+  }
   const apply = () => {
     const { theme: wanted } = shell.getState().settings
-    const theme = wanted === 'system' ? (dark.matches ? 'dark' : 'light') : wanted
-    write(theme === 'dark' ? DARK : LIGHT, theme)
+    const theme = wanted === 'system' ? ofSystem() : wanted
+    write(theme)
     if (shell.getState().theme !== theme) shell.setState({ theme })
   }
-  dark.addEventListener('change', apply)
+  for (const query of [dark, ...contrast]) query.addEventListener('change', apply)
   shell.subscribe((state, before) => {
-    if (state.settings !== before.settings) apply()
+    if (state.settings !== before.settings || state.highContrast !== before.highContrast) apply()
   })
   apply()
 }

@@ -1,4 +1,5 @@
 import type { Settings } from '../../shared/ipc'
+import { LANGUAGE_SETTINGS } from '../../shared/languages'
 import { bridge } from '../bridge'
 import { t } from '../i18n/i18n'
 import { useShell } from '../session/hooks'
@@ -14,28 +15,27 @@ function change(settings: Partial<Settings>): void {
 
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const settings = useShell((state) => state.settings)
+  const locale = useShell((state) => state.locale)
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   return (
     <Dialog title={t('settings.title')} onClose={onClose}>
       <div className={styles.form}>
         <SelectField
           label={t('settings.language')}
           value={settings.language}
-          options={[
-            { value: 'system', label: t('settings.as-system') },
-            { value: 'en', label: 'English' },
-          ]}
+          options={LANGUAGE_SETTINGS.map((value) => ({ value, label: t(`action.view.language-${value}`) }))}
           onSelect={(language) => change({ language })}
         />
         <SelectField
           label={t('settings.theme')}
           value={settings.theme}
-          options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`action.view.theme-${value}`) }))}
+          options={(['system', 'light', 'dark', 'contrast'] as const).map((value) => ({ value, label: t(`action.view.theme-${value}`) }))}
           onSelect={(theme) => change({ theme })}
         />
         <SelectField
           label={t('settings.scale')}
           value={SCALES.find((scale) => Number(scale) === settings.scale) ?? '1'}
-          options={SCALES.map((value) => ({ value, label: `${Number(value) * 100} %` }))}
+          options={SCALES.map((value) => ({ value, label: percent.format(Number(value)) }))}
           onSelect={(scale) => change({ scale: Number(scale) })}
         />
         <label className={styles.check}>

@@ -5,19 +5,35 @@ export const SMALL_SAMPLE = 30
 
 const formats = new Map<string, Intl.NumberFormat>()
 
-/** A number in the given locale with at most `digits` decimals and a true minus sign. */
-export function numberText(value: number, locale: string, digits = 1): string {
-  const key = `${locale} ${digits}`
-  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: digits })
+function written(value: number, locale: string, maximumFractionDigits: number, unit?: 'percent'): string {
+  const key = `${locale} ${maximumFractionDigits} ${unit ?? ''}`
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { maximumFractionDigits, ...(unit && { style: 'unit', unit }) })
   formats.set(key, format)
   return format.format(value).replace('-', '−')
+}
+
+/** A number in the given locale with at most `digits` decimals and a true minus sign. */
+export function numberText(value: number, locale: string, digits = 1): string {
+  return written(value, locale, digits)
+}
+
+/** A number of hundredths, such as 71.3, as a percentage in the given locale. */
+export function percentText(value: number, locale: string, digits = 1): string {
+  return written(value, locale, digits, 'percent')
+}
+
+/** A number as it is typed in the given locale: all its decimals, without groups. */
+export function typedNumber(value: number, locale: string): string {
+  const [, , separator = '.'] = /^(\D*)1(\D)1/.exec(numberText(1.1, locale)) ?? []
+  return String(value).replace('.', separator).replace('-', '−')
 }
 
 /** How a score is written: NPS with its sign and never as a percentage, others with their metric's unit. */
 export function scoreText(metric: Metric, value: number, locale: string): string {
   const number = numberText(value, locale)
   if (metric.kind === 'nps') return value > 0 ? `+${number}` : number
-  return metric.unit === undefined ? number : metric.unit === '%' ? `${number}%` : `${number} ${metric.unit}`
+  if (metric.unit === '%') return percentText(value, locale)
+  return metric.unit === undefined ? number : `${number} ${metric.unit}`
 }
 
 /** A score with the metric that it is of. */

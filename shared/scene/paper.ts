@@ -1,6 +1,6 @@
 import { isAssumed, shareAssumed } from '../analysis/emotions'
 import type { PlacedMoment } from '../analysis/moments'
-import { numberText } from '../analysis/scores'
+import { numberText, percentText } from '../analysis/scores'
 import { get } from '../document/tree'
 import type { SceneContext } from './context'
 import { personaLine } from './faces/curve'
@@ -131,7 +131,7 @@ export function drawFooter(width: number, context: SceneContext): Block {
         wave.name,
         dates.join(' – '),
         wave.invited === undefined ? '' : t('footer.invited', { n: numberText(wave.invited, locale, 0) }),
-        wave.responseRate === undefined ? '' : t('footer.response', { rate: numberText(wave.responseRate * 100, locale) }),
+        wave.responseRate === undefined ? '' : t('footer.response', { rate: percentText(wave.responseRate * 100, locale) }),
       ]
         .filter(Boolean)
         .join(', ')
@@ -141,7 +141,7 @@ export function drawFooter(width: number, context: SceneContext): Block {
   const parts = [
     waves.length > 0 ? t('footer.measured', { waves: waves.join('; ') }) : t('footer.not-measured'),
     sources.length > 0 ? t('footer.source', { sources: sources.join(', ') }) : '',
-    assumed === null ? '' : t('footer.assumed', { share: numberText(assumed * 100, locale, 0) }),
+    assumed === null ? '' : t('footer.assumed', { share: percentText(assumed * 100, locale, 0) }),
     t('footer.revision', { revision: file.revision }),
     file.changed === undefined ? '' : day.format(new Date(file.changed)),
   ].filter(Boolean)

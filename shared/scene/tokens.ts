@@ -7,7 +7,7 @@ interface Tints {
   readonly voice: string
 }
 
-/** The colours of one theme; canvas, SVG, PPTX and CSS all read these. Contrast of text on its ground is at least 4.5:1. */
+/** The colours of one theme; canvas, SVG, PPTX and CSS all read these. Contrast of text on its ground is at least 4.5:1, in high contrast 7:1. */
 export interface Palette {
   /** The map's ground. */
   readonly ground: string
@@ -42,7 +42,7 @@ export const LIGHT: Palette = {
   ground: '#FFFFFF',
   ink: '#1B1F2A',
   muted: '#596275',
-  faint: '#6B7485',
+  faint: '#667080',
   hairline: '#DDE1E8',
   stage: '#E9ECF1',
   stageInk: '#1B1F2A',
@@ -50,7 +50,7 @@ export const LIGHT: Palette = {
   cardBorder: '#CFD5DF',
   accent: '#6A35C9',
   onAccent: '#FFFFFF',
-  emotion: ['#B84A0E', '#D07A3A', '#7C8595', '#35918A', '#0B6E66'],
+  emotion: ['#A8420A', '#B65F1E', '#6B7485', '#227F78', '#0A645D'],
   onEmotion: '#FFFFFF',
   tint: { pain: '#FDF1E7', gain: '#E8F5F2', voice: '#F4F5F8' },
   farTint: { pain: '#F2C49C', gain: '#9FD3CB', voice: '#D5D9E2', step: '#AEB6C4' },
@@ -86,6 +86,34 @@ export const DARK: Palette = {
 
 /** How much of what a filter dims is left, 0 to 1: each mark of it is painted so thinly, on the canvas as in SVG. */
 export const DIMMED = 0.22
+
+/** High contrast: on black, every text at least 7:1 on its ground, and so is every line and mark. */
+export const CONTRAST: Palette = {
+  ground: '#000000',
+  ink: '#FFFFFF',
+  muted: '#E6E6E6',
+  faint: '#D0D0D0',
+  hairline: '#A0A0A0',
+  stage: '#1F1F1F',
+  stageInk: '#FFFFFF',
+  card: '#000000',
+  cardBorder: '#C4C4C4',
+  accent: '#D9BFFF',
+  onAccent: '#000000',
+  emotion: ['#FF9A52', '#FFC08A', '#D0D5DD', '#7BE0D4', '#3DF0DC'],
+  onEmotion: '#000000',
+  tint: { pain: '#2B1400', gain: '#002420', voice: '#1A1A1A' },
+  farTint: { pain: '#D98B4A', gain: '#4DBFB0', voice: '#9AA0AA', step: '#C4C4C4' },
+  pill: '#2A2A2A',
+  personas: ['#FFFFFF', '#8CC4FF', '#FF9FEA', '#DCEB6E', '#FFB98A'],
+  panel: '#0D0D0D',
+  focus: '#FFD900',
+  danger: '#FF9C94',
+}
+
+/** The themes: those of the interface, which the map on the screen has too. Paper is always light. */
+export const PALETTES = { light: LIGHT, dark: DARK, contrast: CONTRAST } as const
+export type Theme = keyof typeof PALETTES
 
 /** Text styles, in scene units; two thirds of each is its size in points on paper. */
 export const TYPE = {

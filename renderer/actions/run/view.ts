@@ -1,3 +1,4 @@
+import type { Settings } from '../../../shared/ipc'
 import { bridge } from '../../bridge'
 import { fitMap, fitThings, zoomBy, ZOOM, zoomTo } from '../../canvas/camera'
 import { focusCanvas } from '../../canvas/focus-canvas'
@@ -6,8 +7,8 @@ import { session } from '../../session/session'
 import { openDialog, shell } from '../../session/shell'
 import type { Run } from './run'
 
-function theme(value: 'system' | 'light' | 'dark'): void {
-  void bridge.call('settings.change', { theme: value })
+function change(settings: Partial<Settings>): void {
+  void bridge.call('settings.change', settings)
 }
 
 /** Opens the bar of the filter with the keyboard in its text. */
@@ -32,10 +33,14 @@ export const VIEW: Run = {
   'view.filter': openFilter,
   'view.filter-clear': clearFilter,
   'view.save-view': () => shell.setState({ filterBar: true, views: true }),
-  'view.theme-system': () => theme('system'),
-  'view.theme-light': () => theme('light'),
-  'view.theme-dark': () => theme('dark'),
+  'view.theme-system': () => change({ theme: 'system' }),
+  'view.theme-light': () => change({ theme: 'light' }),
+  'view.theme-dark': () => change({ theme: 'dark' }),
+  'view.theme-contrast': () => change({ theme: 'contrast' }),
+  'view.language-system': () => change({ language: 'system' }),
+  'view.language-en': () => change({ language: 'en' }),
+  'view.language-pl': () => change({ language: 'pl' }),
+  'view.language-sl': () => change({ language: 'sl' }),
   'help.shortcuts': () => openDialog('shortcuts'),
   'help.about': () => openDialog('about'),
-
 }

@@ -1,0 +1,27 @@
+import { languageOf, localeOf } from '../../shared/languages'
+import { shell } from '../session/shell'
+import { addFacesFor } from '../ui/fonts'
+import { loadLanguage, showLanguage } from './i18n'
+
+function wanted() {
+  const { settings, systemLanguages } = shell.getState()
+  return { language: languageOf(settings.language, systemLanguages), systemLanguages }
+}
+
+async function apply(): Promise<void> {
+  const { language, systemLanguages } = wanted()
+  addFacesFor(await loadLanguage(language))
+  // Another one may have been chosen while this one was loaded.
+  if (wanted().language !== language) return
+  showLanguage(language)
+  document.documentElement.lang = language
+  shell.setState({ language, locale: localeOf(language, systemLanguages) })
+}
+
+/** Keeps the window in the language of the settings, or of the system where they say so. Resolves when the first one is shown. */
+export async function followLanguage(): Promise<void> {
+  shell.subscribe((state, before) => {
+    if (state.settings.language !== before.settings.language) void apply()
+  })
+  await apply()
+}

@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
+import en from '../../assets/locales/en.json' with { type: 'json' }
+import pl from '../../assets/locales/pl.json' with { type: 'json' }
+import sl from '../../assets/locales/sl.json' with { type: 'json' }
+import { launchApp, root } from './launch'
+import { choose } from './typing'
+
+/** The label of an item of the native menu. */
+function menuLabel(app: ElectronApplication, id: string): Promise<string | undefined> {
+  return app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.label, id)
+}
+
+/** What is shown or read out of one catalogue's texts and not of another's: what a switch of the language left behind. */
+async function textsOf(page: Page, own: Record<string, string>, other: Record<string, string>): Promise<string[]> {
+  const others = new Set(Object.values(other))
+  // What a file starts with is its own from then on.
+  const texts = Object.entries(own).filter(([key]) => !/^(starter|channel)\./.test(key))
+  const foreign = [...new Set(texts.map(([, text]) => text))].filter((text) => !others.has(text) && text.length > 2)
+  return page.evaluate((wanted) => {
+    const shown = new Set<string>()
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node instanceof Element) for (const name of ['aria-label', 'title', 'placeholder', 'alt']) shown.add(node.getAttribute(name) ?? '')
+      else shown.add(node.textContent?.trim() ?? '')
+    }
+    return wanted.filter((text) => shown.has(text))
+  }, foreign)
+}
+
+test('the language is switched at once, everywhere, and is there again at the next start', async () => {
+  const { app, page, userData } = await launchApp()
+  await choose(app, 'view.language-pl')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'pl')
+  await expect(page.getByRole('heading', { name: pl['start.title'] })).toBeVisible()
+  expect(await textsOf(page, en, pl)).toEqual([])
+  expect(await menuLabel(app, 'menu.file')).toBe(pl['menu.file'])
+  expect(await menuLabel(app, 'view.language-pl')).toBe('Polski')
+
+  // A new file starts with words of the language, which are then its own.
+  await page.getByRole('button', { name: pl['start.new'] }).click()
+  const stage = page.getByRole('group', { name: new RegExp(pl['starter.stage']) })
+  await expect(stage).toBeVisible()
+  await expect(page.getByText('1 etap · 0 kroków · 0 momentów prawdy')).toBeVisible()
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toContain(pl['document.untitled'])
+  expect(await textsOf(page, en, pl)).toEqual([])
+
+  await choose(app, 'app.settings')
+  await page.getByLabel(pl['settings.language']).selectOption('sl')
+  await expect(page.getByRole('dialog', { name: sl['settings.title'] })).toBeVisible()
+  await expect(page.getByLabel(sl['settings.language'])).toHaveValue('sl')
+  await expect(page.getByText('1 faza · 0 korakov · 0 trenutkov resnice')).toBeVisible()
+  await expect(stage).toBeVisible()
+  expect(await textsOf(page, pl, sl)).toEqual([])
+  expect(await textsOf(page, en, sl)).toEqual([])
+  expect(await menuLabel(app, 'menu.file')).toBe(sl['menu.file'])
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toContain(sl['document.untitled'])
+  await expect(async () => expect(JSON.parse(await readFile(join(userData, 'settings.json'), 'utf8'))).toMatchObject({ language: 'sl' })).toPass()
+  await app.close()
+
+  const again = await launchApp({ userData, args: [`${root}/docs/example.journey`] })
+  await expect(again.page.locator('html')).toHaveAttribute('lang', 'sl')
+  await expect(again.page.getByText('5 faz · 13 korakov · 3 trenutki resnice')).toBeVisible()
+  expect(await textsOf(again.page, en, sl)).toEqual([])
+  await again.app.close()
+})
+
+test('the language and the numbers are the system’s until another one is chosen', async () => {
+  const { app, page } = await launchApp({ args: [`${root}/docs/example.journey`], env: { LANGUAGE: 'de_DE:pl_PL', LANG: 'pl_PL.UTF-8' } })
+  await expect(page.locator('html')).toHaveAttribute('lang', 'pl')
+  await expect(page.getByText('5 etapów · 13 kroków · 3 momenty prawdy')).toBeVisible()
+  await page.getByRole('application', { name: pl['canvas.label'] }).focus()
+  await page.keyboard.press('ArrowRight')
+  const valence = page.getByLabel(pl['inspector.valence'])
+  await valence.fill('-1,5')
+  await valence.press('Enter')
+  await expect(valence).toHaveValue('−1,5')
+  await expect(page.getByRole('group', { name: /emocja −1,5/ })).toBeVisible()
+  await choose(app, 'view.language-en')
+  await expect(page.getByLabel(en['inspector.valence'])).toHaveValue('−1.5')
+  await expect(page.getByRole('group', { name: /emotion −1\.5/ })).toBeVisible()
+  await app.close()
+})
+
+test('high contrast follows the system, or is chosen', async () => {
+  const { app, page } = await launchApp()
+  const html = page.locator('html')
+  await expect(html).toHaveAttribute('data-theme', /light|dark/)
+  await app.evaluate(({ nativeTheme }) => {
+    Object.defineProperty(nativeTheme, 'shouldUseHighContrastColors', { configurable: true, get: () => true })
+    nativeTheme.emit('updated')
+  })
+  await expect(html).toHaveAttribute('data-theme', 'contrast')
+  await choose(app, 'view.theme-light')
+  await expect(html).toHaveAttribute('data-theme', 'light')
+  await choose(app, 'view.theme-contrast')
+  await expect(html).toHaveAttribute('data-theme', 'contrast')
+  expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
+  await app.close()
+})
