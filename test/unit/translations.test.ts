@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import en from '../../assets/locales/en.json'
+import pl from '../../assets/locales/pl.json'
+import sl from '../../assets/locales/sl.json'
+import { type Language, LANGUAGES } from '../../shared/languages'
+
+const catalogues: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en, pl, sl }
+
+const FORM = /_(zero|one|two|few|many|other)$/
+
+/** The texts of a key by plural form, or one under the empty form where it has none. */
+function groupsOf(catalogue: Readonly<Record<string, string>>): Map<string, Map<string, string>> {
+  const groups = new Map<string, Map<string, string>>()
+  for (const [key, text] of Object.entries(catalogue)) {
+    const form = FORM.exec(key)?.[1] ?? ''
+    const base = key.replace(FORM, '')
+    groups.set(base, (groups.get(base) ?? new Map<string, string>()).set(form, text))
+  }
+  return groups
+}
+
+function placeholders(text: string): string[] {
+  return [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name))].sort()
+}
+
+const english = groupsOf(en)
+const translated = (language: Language) => [...groupsOf(catalogues[language])].flatMap(([key, forms]) => {
+  const source = english.get(key)
+  return source ? [{ key, forms, source }] : []
+})
+
+/** Numbers that a plural form can stand for; more than one of them, and the text has to say which. */
+function numbersOf(language: Language, form: string): number {
+  const rules = new Intl.PluralRules(language)
+  return Array.from({ length: 200 }, (_, count) => count).filter((count) => rules.select(count) === form).length
+}
+
+/** What a quotation looks like in each language; the other languages' marks are mistakes in it. */
+const QUOTES: Readonly<Record<Language, { readonly pair: readonly [string, string]; readonly foreign: RegExp }>> = {
+  en: { pair: ['“', '”'], foreign: /["„»«]/ },
+  pl: { pair: ['„', '”'], foreign: /["“»«]/ },
+  sl: { pair: ['»', '«'], foreign: /["„“”]/ },
+}
+
+describe.each(LANGUAGES)('the catalogue %s', (language) => {
+  const groups = groupsOf(catalogues[language])
+
+  it('has the plural forms of its language, and all of them', () => {
+    const wanted = [...new Intl.PluralRules(language).resolvedOptions().pluralCategories].sort()
+    const wrong = [...groups].filter(([, forms]) => !forms.has('') && [...forms.keys()].sort().join() !== wanted.join())
+    expect(wrong.map(([key]) => key)).toEqual([])
+  })
+
+  it('has plural forms where English has, and nowhere else', () => {
+    expect(translated(language).filter(({ forms, source }) => forms.has('') !== source.has('')).map(({ key }) => key)).toEqual([])
+  })
+
+  it('takes the values that English takes', () => {
+    const wrong = translated(language).flatMap(({ key, forms, source }) => {
+      const wanted = new Set([...source.values()].flatMap(placeholders))
+      return [...forms].flatMap(([form, text]) => {
+        const has = placeholders(text)
+        // A form for one number alone may say it in words.
+        const needed = [...wanted].filter((name) => name !== 'count' || form === '' || numbersOf(language, form) > 1)
+        const lacks = needed.filter((name) => !has.includes(name))
+        const more = has.filter((name) => !wanted.has(name))
+        return lacks.length + more.length === 0 ? [] : [`${key} ${form}: lacks ${lacks.join(', ')}, has ${more.join(', ')} besides`]
+      })
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('quotes as its language does, and has neither empty texts, double spaces nor three full stops', () => {
+    const { pair, foreign } = QUOTES[language]
+    const count = (text: string, mark: string) => text.split(mark).length
+    const wrong = Object.entries(catalogues[language]).filter(
+      ([, text]) => text.trim() !== text || text === '' || /\.\.\.| {2}/.test(text) || foreign.test(text) || count(text, pair[0]) !== count(text, pair[1]),
+    )
+    expect(wrong).toEqual([])
+  })
+})
