@@ -89,13 +89,16 @@ test('the language and the numbers are the system’s until another one is chose
     const question = new Promise<string>((resolve) => {
       dialog.showMessageBox = ((_window: unknown, { message }: { message: string }) => {
         resolve(message)
-        return Promise.resolve({ response: 1, checkboxChecked: false })
+        return Promise.resolve({ response: 2, checkboxChecked: false })
       }) as typeof dialog.showMessageBox
     })
     BrowserWindow.getAllWindows()[0]?.close()
     return question
   })
   expect(asked).toBe('Želite shraniti spremembe v »example.journey«?')
+  await page.getByRole('application', { name: sl['canvas.label'] }).focus()
+  await choose(app, 'edit.undo')
+  await expect(page.getByText(sl['toolbar.dirty'])).toHaveCount(0)
   await app.close()
 })
 
