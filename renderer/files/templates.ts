@@ -1,19 +1,19 @@
 import type { JourneyFile } from '../../shared/document/schema'
+import type { Language } from '../../shared/languages'
 import { starterWords } from '../../shared/starter-words'
 import { fromTemplate, type TemplateId, type TemplateWords } from '../../shared/templates'
-import { i18next, t } from '../i18n/i18n'
+import { t } from '../i18n/i18n'
 import { makeId } from '../session/make-id'
 
 type Words = Readonly<Record<TemplateId, TemplateWords>>
 
-const WORDS: Readonly<Record<string, () => Promise<{ readonly default: Words }>>> = {
+const WORDS: { readonly en: () => Promise<{ readonly default: Words }> } & Partial<Readonly<Record<Language, () => Promise<{ readonly default: Words }>>>> = {
   en: () => import('../../assets/templates/en.json'),
 }
 
-/** The templates' words in the interface's language; only read when somebody begins something new. */
-export async function templateWords(): Promise<Words> {
-  const load = WORDS[i18next.language] ?? WORDS.en
-  if (!load) throw new Error('English is always there')
+/** The templates' words in a language; only read when somebody begins something new. */
+export async function templateWords(language: Language): Promise<Words> {
+  const load = WORDS[language] ?? WORDS.en
   return (await load()).default
 }
 

@@ -1,14 +1,16 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import type { Language } from '../../../shared/languages'
 import { type TemplateId, TEMPLATES, type TemplateWords } from '../../../shared/templates'
 import { startWith } from '../../files/open'
 import { makeFromTemplate, templateWords } from '../../files/templates'
 import { t } from '../../i18n/i18n'
+import { useShell } from '../../session/hooks'
 import { Entry } from './entry'
 import { usePictures } from './use-pictures'
 import styles from './start.module.css'
 
-async function drawTemplates(): Promise<ReadonlyMap<string, string>> {
-  const [words, { drawThumbnail }] = await Promise.all([templateWords(), import('../../library/thumbnails')])
+async function drawTemplates(language: Language): Promise<ReadonlyMap<string, string>> {
+  const [words, { drawThumbnail }] = await Promise.all([templateWords(language), import('../../library/thumbnails')])
   return new Map(
     TEMPLATES.flatMap((id) => {
       const file = makeFromTemplate(id, words[id])
@@ -20,10 +22,17 @@ async function drawTemplates(): Promise<ReadonlyMap<string, string>> {
 /** Maps that are laid out for a purpose, with what to ask oneself in their cells. */
 export function Templates() {
   const [words, setWords] = useState<Readonly<Record<TemplateId, TemplateWords>> | null>(null)
-  const pictures = usePictures(drawTemplates)
+  const language = useShell((state) => state.language)
+  const pictures = usePictures(useCallback(() => drawTemplates(language), [language]))
   useEffect(() => {
-    void templateWords().then(setWords)
-  }, [])
+    let gone = false
+    void templateWords(language).then((loaded) => {
+      if (!gone) setWords(loaded)
+    })
+    return () => {
+      gone = true
+    }
+  }, [language])
   if (!words) return null
   return (
     <section aria-labelledby="templates">
