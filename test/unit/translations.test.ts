@@ -73,7 +73,9 @@ describe.each(LANGUAGES)('the catalogue %s', (language) => {
   it('quotes as its language does, and has neither empty texts, double spaces nor three full stops', () => {
     const { pair, foreign } = QUOTES[language]
     const count = (text: string, mark: string) => text.split(mark).length
-    const wrong = Object.entries(catalogues[language]).filter(
+    // What is typed in quick capture is shown as it is typed.
+    const prose = Object.entries(catalogues[language]).map(([key, text]) => [key, text.replace(/!"[^"]*"/, '!')] as const)
+    const wrong = prose.filter(
       ([, text]) => text.trim() !== text || text === '' || /\.\.\.| {2}/.test(text) || foreign.test(text) || count(text, pair[0]) !== count(text, pair[1]),
     )
     expect(wrong).toEqual([])
