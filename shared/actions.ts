@@ -58,6 +58,7 @@ export const ACTIONS = [
   { id: 'insert.capture', menu: { in: 'insert', group: 0 }, keys: ['q'], when: 'document' },
   { id: 'insert.touchpoint', menu: { in: 'insert', group: 1 }, keys: ['t'], when: 'step' },
   { id: 'insert.card', menu: { in: 'insert', group: 1 }, keys: ['c'], when: 'step' },
+  { id: 'insert.note', menu: { in: 'insert', group: 1 }, keys: ['Shift+n'], when: 'document' },
   { id: 'insert.lane', menu: { in: 'insert', group: 2 }, when: 'document' },
 
   { id: 'map.emotion-up', menu: { in: 'map', group: 0 }, keys: ['+', '='], when: 'step' },

@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react'
+import { noteColour } from '../../shared/document/notes'
 import { drawBox } from '../../shared/scene/build-scene'
 import { stageOf } from '../../shared/document/edits'
 import type { Look } from '../../shared/scene/context'
@@ -26,6 +27,8 @@ function editorLook(box: Box, palette: Palette): { readonly style: TextStyle; re
       return { style: TYPE.step, ground: palette.card, left: SPACE.cardPadding }
     case 'touchpoint':
       return { style: TYPE.cardStrong, ground: palette.card, left: SPACE.cardPadding + 24 }
+    case 'note':
+      return { style: TYPE.card, ground: palette.notes[noteColour(box.thing)], left: SPACE.cardPadding }
     case 'card':
       return { style: TYPE.card, ground: cardGround(palette, box.ground), left: SPACE.cardPadding }
   }

@@ -64,11 +64,17 @@ function fit(rect: Rect): void {
   stage.setViewport({ x: left - rect.x * zoom, y: Math.max(MARGIN, top) - rect.y * zoom, zoom }, glide())
 }
 
-/** Shows the whole map. */
+/** Shows the whole map with its notes. */
 export function fitMap(): void {
-  if (!stage) return
-  const { width, height } = stage.layout()
-  fit({ x: 0, y: 0, width, height })
+  if (stage) fit(stage.layout().bounds)
+}
+
+/** The layout of the map that is mounted, and the part of it that is in view (scene units); null where none is. */
+export function lookedAt(): { readonly layout: Layout; readonly part: Rect } | null {
+  if (!stage) return null
+  const { x, y, zoom } = stage.getViewport()
+  const { width, height } = stage.size()
+  return { layout: stage.layout(), part: { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom } }
 }
 
 /** Shows things of the map, as large as they can be up to 100 %. */
@@ -148,7 +154,8 @@ export function holdStill(before: Layout, after: Layout, focuses: readonly (Focu
   const part = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
   const holds = (box: Box) => {
     const now = boxById(after, box.id)
-    return now !== undefined && meets(box, part) && cellOf(before, box) === cellOf(after, now)
+    // A note has a place of its own, whatever the grid does.
+    return now !== undefined && box.kind !== 'note' && meets(box, part) && cellOf(before, box) === cellOf(after, now)
   }
   const own = focuses.flatMap((focus) => (focus?.kind === 'thing' ? (boxById(before, focus.id) ?? []) : [])).find(holds)
   const anchor = own ?? boxesIn(before, part).find(holds)

@@ -1,5 +1,6 @@
 import { numberText } from '../../shared/analysis/scores'
 import { emotionOf } from '../../shared/document/edits'
+import { noteColour } from '../../shared/document/notes'
 import type { Step } from '../../shared/document/schema'
 import type { Look } from '../../shared/scene/context'
 import { laneTitle, stageTitle } from '../../shared/scene/faces/headers'
@@ -30,6 +31,8 @@ export function describeBox(box: Box, { stages, lanes }: Heads, look: Look, pers
     }
     case 'touchpoint':
       return t('describe.touchpoint', { title: box.thing.title || t('touchpoint.untitled'), channel: box.channel?.name ?? t('describe.no-channel') })
+    case 'note':
+      return t('describe.note', { text: box.thing.text || t('note.empty'), colour: t(`note.${noteColour(box.thing)}`) })
     case 'card': {
       const lane = lanes.find(({ id }) => id === box.lane)
       return t('describe.card', { text: box.thing.text || t('card.empty'), lane: laneTitle(lane ?? { title: '', kind: box.ground }, t) })

@@ -1,14 +1,20 @@
 import type { Command } from '../../shared/document/commands'
 import { holdsCards } from '../../shared/document/edits'
+import { cardToNote, noteToCard } from '../../shared/document/notes'
 import type { JourneyMap } from '../../shared/document/schema'
-import type { Box, CardBox, LaneBox, Layout, StageBox, StepBox, TouchpointBox } from '../../shared/scene/layout'
-import { firstColumnBehind, rowAt } from '../../shared/scene/layout-index'
+import type { Rect } from '../../shared/scene/items'
+import type { Box, CardBox, LaneBox, Layout, NoteBox, StageBox, StepBox, TouchpointBox } from '../../shared/scene/layout'
+import { firstColumnBehind, onGrid, rowAt } from '../../shared/scene/layout-index'
 import { SPACE } from '../../shared/scene/tokens'
+import { makeId } from '../session/make-id'
 
 /** Where a dragged thing would go: the command, and a line or rectangle that shows the place. */
 export interface Drop {
   readonly command: Command
-  readonly mark: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  /** Absent for a free note, which lies wherever it is let go. */
+  readonly mark?: Rect
+  /** What it makes of the thing, to have the focus next. */
+  readonly focus?: string
 }
 
 function nearestColumn(layout: Layout, x: number): number {
@@ -23,7 +29,8 @@ function nearestColumn(layout: Layout, x: number): number {
 /**
  * What dropping a box with its centre at a point does; null where it can't lie there. A step goes before or
  * after the column it is dropped on, a touchpoint and a card into the cell under them at their height, a stage or lane
- * before the one whose first half is under it.
+ * before the one whose first half is under it. A card that is dropped outside the grid becomes a free note, and a note that is
+ * dropped on a cell that holds cards becomes a card.
  */
 export function dropAt(layout: Layout, map: JourneyMap, box: Box, x: number, y: number): Drop | null {
   switch (box.kind) {
@@ -36,7 +43,9 @@ export function dropAt(layout: Layout, map: JourneyMap, box: Box, x: number, y: 
     case 'touchpoint':
       return dropTouchpoint(layout, box, x, y)
     case 'card':
-      return dropCard(layout, map, box, x, y)
+      return onGrid(layout, x, y) ? dropCard(layout, map, box, x, y) : dropOutside(map, box, x, y)
+    case 'note':
+      return dropNote(layout, map, box, x, y)
   }
 }
 
@@ -90,26 +99,47 @@ function dropTouchpoint(layout: Layout, box: TouchpointBox, x: number, y: number
   return { command: { type: 'move', id: box.id, parent: column.step.id, at }, mark: { x: column.x, y: top, width: column.width, height: 3 } }
 }
 
-function dropCard(layout: Layout, map: JourneyMap, box: CardBox, x: number, y: number): Drop | null {
+/** The cell for cards at a point: its lane and step, the place in it, and a line that shows the place. */
+function cellFor(layout: Layout, map: JourneyMap, id: string, place: number, y: number): { readonly lane: string; readonly step: string; readonly at: number; readonly mark: Rect } | null {
   const row = rowAt(layout, y)
-  // A wide card is held by its first column.
-  const place = nearestColumn(layout, x - (box.width - SPACE.column) / 2)
   const column = layout.columns[place]
   if (!row || !column || !holdsCards(row.lane) || row.lane.collapsed) return null
-  const others = (row.cells[place] ?? []).filter((other) => other.column === place && other.id !== box.id)
+  const others = (row.cells[place] ?? []).filter((other) => other.column === place && other.id !== id)
   const below = others.find((other) => other.y + other.height / 2 > y)
-  const rest = map.cards.filter((card) => card.id !== box.id)
+  const rest = map.cards.filter((card) => card.id !== id)
   const at = below ? rest.findIndex((card) => card.id === below.id) : rest.length
   const last = others.filter((other) => other !== below && other.y + other.height / 2 <= y).at(-1)
   const top = last ? last.y + last.height + 2.5 : row.y + 4
+  return { lane: row.lane.id, step: column.step.id, at, mark: { x: column.x, y: top, width: column.width, height: 3 } }
+}
+
+function dropCard(layout: Layout, map: JourneyMap, box: CardBox, x: number, y: number): Drop | null {
+  // A wide card is held by its first column.
+  const cell = cellFor(layout, map, box.id, nearestColumn(layout, x - (box.width - SPACE.column) / 2), y)
+  if (!cell) return null
+  const { lane, step, at, mark } = cell
   return {
     command: {
       type: 'batch',
       commands: [
-        { type: 'update', id: box.id, set: { lane: row.lane.id, step: column.step.id } },
+        { type: 'update', id: box.id, set: { lane, step } },
         { type: 'move', id: box.id, parent: map.id, at },
       ],
     },
-    mark: { x: column.x, y: top, width: column.width, height: 3 },
+    mark,
   }
+}
+
+/** A card becomes a note with its middle where it is let go; one of a picture stays a card, for a note has none. */
+function dropOutside(map: JourneyMap, { thing, height }: CardBox, x: number, y: number): Drop | null {
+  if (thing.asset !== undefined) return null
+  const made = cardToNote(map, thing, x - SPACE.note / 2, y - height / 2, makeId)
+  return { command: made.command, focus: made.id }
+}
+
+function dropNote(layout: Layout, map: JourneyMap, { thing, width, height }: NoteBox, x: number, y: number): Drop | null {
+  const cell = onGrid(layout, x, y) ? cellFor(layout, map, thing.id, nearestColumn(layout, x), y) : null
+  if (!cell) return { command: { type: 'update', id: thing.id, set: { x: Math.round(x - width / 2), y: Math.round(y - height / 2) } } }
+  const made = noteToCard(map, thing, { lane: cell.lane, step: cell.step }, cell.at, makeId)
+  return { command: made.command, mark: cell.mark, focus: made.id }
 }

@@ -42,7 +42,8 @@ interface Press {
 }
 
 function sameDrop(a: Drop | null, b: Drop | null): boolean {
-  return a?.mark.x === b?.mark.x && a?.mark.y === b?.mark.y && a?.mark.height === b?.mark.height
+  if (!a?.mark || !b?.mark) return a === b
+  return a.mark.x === b.mark.x && a.mark.y === b.mark.y && a.mark.height === b.mark.height
 }
 
 /** How far the map moves when a drag comes near an edge: towards what is beyond it. */
@@ -123,7 +124,10 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     const id = press?.id
     press = null
     hand.setState({ dragged: null })
-    if (drop && id !== undefined) dispatch(moveAlong(presentFile(), map(), id, drop.command, along(id)))
+    if (!drop || id === undefined) return
+    // What becomes something else, a card or a note, does so alone.
+    if (drop.focus === undefined) dispatch(moveAlong(presentFile(), map(), id, drop.command, along(id)))
+    else if (dispatch(drop.command)) focusOn({ kind: 'thing', id: drop.focus })
   }
 
   function onPointerDown(event: PointerEvent): void {

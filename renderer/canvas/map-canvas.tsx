@@ -4,8 +4,9 @@ import { emotionOf, setEmotion } from '../../shared/document/edits'
 import { get } from '../../shared/document/tree'
 import { valenceAt } from '../../shared/scene/faces/curve-scale'
 import type { Layout, StageBox } from '../../shared/scene/layout'
-import { boxById } from '../../shared/scene/layout-index'
+import { boxById, onGrid } from '../../shared/scene/layout-index'
 import { DETAIL } from '../../shared/scene/painters/map'
+import { SPACE } from '../../shared/scene/tokens'
 import { runKey } from '../actions/keys'
 import { t } from '../i18n/i18n'
 import { useMap, useSession } from '../session/hooks'
@@ -26,7 +27,7 @@ import { PaintedMap } from './painted-map'
 import { type Rest, useRest } from './rest'
 import { useLook, useMatches, useScene } from './scene-context'
 import { Strips } from './strips'
-import { endTyping } from './typing'
+import { endTyping, typeNewNote } from './typing'
 import styles from './canvas.module.css'
 
 /** The stages whose heads are mounted: those in view at rest where they are not drawn as from afar, and the focused one. */
@@ -38,7 +39,12 @@ function stagesAt(layout: Layout, rest: Rest | null, focused: string | null): St
 /** What the keyboard and the pointer do on no thing: a click takes the cell, and sets an emotion on the curve's place. */
 function clickCell(layout: Layout, x: number, y: number, event: globalThis.MouseEvent): void {
   const cell = cellAt(layout, x, y)
-  if (!cell) return focusOn(null)
+  if (!cell) {
+    focusOn(null)
+    // Nothing is here but room for notes.
+    if (event.detail === 2 && !onGrid(layout, x, y)) typeNewNote(x - SPACE.note / 2, y - SPACE.cardPadding)
+    return
+  }
   const { lane } = cell.row
   focusOn({ kind: 'cell', lane: lane.id, step: cell.step })
   if (lane.kind !== 'emotion') return

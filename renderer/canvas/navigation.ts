@@ -2,6 +2,7 @@ import type { Direction } from '../../shared/document/edits'
 import type { Rect } from '../../shared/scene/items'
 import type { Box, Layout, Row } from '../../shared/scene/layout'
 import { boxById, firstColumnBehind, rowAt } from '../../shared/scene/layout-index'
+import { gridFrom, nextNote } from './note-navigation'
 import type { Focus } from '../session/session'
 
 /** The place of the focus in the grid: stages are row −1, lane heads column −1. */
@@ -24,6 +25,7 @@ function placeOf(layout: Layout, focus: Focus): Place | null {
   }
   const box = boxById(layout, focus.id)
   if (!box) return null
+  if (box.kind === 'note') return null
   if (box.kind === 'stage') return { row: -1, column: box.column, depth: 0 }
   const row = layout.rows.findIndex(({ lane }) => lane.id === box.lane)
   return { row, column: box.column, depth: Math.max(0, inCell(layout.rows[row], box.column).indexOf(box)) }
@@ -48,9 +50,20 @@ function focusAt(layout: Layout, row: number, column: number, depth: number): Fo
 
 /**
  * Where an arrow key leads from a place of the map: through the things of a cell, then to the next cell, whether
- * there is something in it or not; up from the first lane to the stages; left from the first column to the lanes.
+ * there is something in it or not; up from the first lane to the stages; left from the first column to the lanes; and at the edge
+ * of the grid, as from a note, to the nearest note there.
  */
 export function neighbour(layout: Layout, focus: Focus | null, direction: Direction): Focus | null {
+  const box = focus?.kind === 'thing' ? boxById(layout, focus.id) : undefined
+  if (box?.kind === 'note') {
+    const grid = gridFrom(layout, box, direction)
+    return thing(nextNote(layout, box, direction)) ?? (grid && focusAt(layout, grid.row, grid.column, 0))
+  }
+  const rect = focus && focusRect(layout, focus)
+  return inGrid(layout, focus, direction) ?? (rect && thing(nextNote(layout, rect, direction)))
+}
+
+function inGrid(layout: Layout, focus: Focus | null, direction: Direction): Focus | null {
   const place = focus && placeOf(layout, focus)
   if (!place) return focusAt(layout, layout.rows.findIndex(({ lane }) => lane.kind === 'steps'), 0, 0) ?? thing(layout.stages[0])
   const { row, column, depth } = place

@@ -86,7 +86,7 @@ export function Strips({ stages }: { readonly stages: readonly StageBox[] }) {
   return (
     <>
       <div ref={laneStrip} className={styles.strip} data-strip="lanes">
-        <div className={styles.stripGround} style={{ left: -2000, top: 0, width: LANE_STRIP + 2000, height: layout.height + 40 }} />
+        <div className={styles.stripGround} style={{ left: 0, top: 0, width: LANE_STRIP, height: layout.height }} />
         <Heads boxes={layout.rows.map(({ head }) => head)} />
         <HeadMark kind="lane" />
       </div>
@@ -106,7 +106,7 @@ export function Strips({ stages }: { readonly stages: readonly StageBox[] }) {
         )}
       </div>
       <div ref={corner} className={styles.strip} data-strip="corner" aria-hidden="true">
-        <div className={styles.stripGround} style={{ left: -2000, top: -2000, width: LANE_STRIP + 2000 + 8, height: height + 2004 }} />
+        <div className={styles.stripGround} style={{ left: 0, top: 0, width: LANE_STRIP + 8, height: height + 4 }} />
       </div>
     </>
   )

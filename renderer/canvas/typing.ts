@@ -1,6 +1,7 @@
 import type { Command } from '../../shared/document/commands'
 import { addStage, addStep, setEmotion, stageOf, stepBehind } from '../../shared/document/edits'
 import { channelNamed } from '../../shared/document/channel-named'
+import { addNote } from '../../shared/document/notes'
 import type { Lane, LaneKind } from '../../shared/document/schema'
 import { find, get } from '../../shared/document/tree'
 import { unfoldLane } from '../../shared/document/unfold'
@@ -46,6 +47,12 @@ export function typeNewCard(lane: string, step: string): void {
   const id = makeId()
   const item = { id, lane, step, span: 1, text: '' }
   typeNew({ type: 'insert', kind: 'card', parent: map.id, at: map.cards.length, item }, id, unfold((own) => own.id === lane, 'text'))
+}
+
+/** Makes a free note with its top left corner at a place of the map and begins to type its text. */
+export function typeNewNote(x: number, y: number): void {
+  const made = addNote(presentMap(), makeId, x, y)
+  typeNew(made.command, made.id, [])
 }
 
 /**

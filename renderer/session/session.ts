@@ -336,14 +336,15 @@ export function stopEditing(stay = false): void {
 /** The text of a thing that is edited in place. */
 export function textOf(file: JourneyFile, id: string): string | null {
   const titled = get(file, 'step', id) ?? get(file, 'touchpoint', id) ?? get(file, 'stage', id) ?? get(file, 'lane', id)
-  return titled ? titled.title : (get(file, 'card', id)?.text ?? null)
+  return titled ? titled.title : ((get(file, 'card', id) ?? get(file, 'note', id))?.text ?? null)
 }
 
 /** Writes what was typed in place. */
 export function typeText(text: string): void {
   const { editing } = session.getState()
   if (!editing) return
-  const field = get(presentFile(), 'card', editing.id) ? 'text' : 'title'
+  const file = presentFile()
+  const field = get(file, 'card', editing.id) || get(file, 'note', editing.id) ? 'text' : 'title'
   dispatch({ type: 'update', id: editing.id, set: { [field]: text } }, editing.mark)
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from './commands'
 import { type MakeId, newStep } from './new-file'
+import { nudgeNote } from './notes'
 import type { Emotion, JourneyFile, JourneyMap, Lane, Stage, Step } from './schema'
 import { DIVIDER_LANES, FIELD_LANES } from './schema'
 import { find, get } from './tree'
@@ -115,6 +116,10 @@ export function moveThing(file: JourneyFile, map: JourneyMap, id: string, direct
       if (!sideways) return moveCardInCell(map, id, by)
       const next = neighbour(map, card.step, by)
       return next ? { type: 'update', id, set: { step: next.id } } : null
+    }
+    case 'note': {
+      const note = get(file, 'note', id)
+      return note ? nudgeNote(note, direction) : null
     }
     default:
       return null

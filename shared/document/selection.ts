@@ -96,7 +96,7 @@ export function moveThings(file: JourneyFile, map: JourneyMap, ids: readonly str
 
 /**
  * What is selected with a thing that was dragged follows it: cards and touchpoints keep their distance in columns (cards in
- * lanes, too) and stay at the edge where the map ends; steps, stages and lanes stand beside it in the order that they had.
+ * lanes, too) and stay at the edge where the map ends; notes keep theirs; steps, stages and lanes stand beside it in the order that they had.
  *
  * @param command what moves the thing itself
  */
@@ -107,6 +107,8 @@ export function moveAlong(file: JourneyFile, map: JourneyMap, held: string, comm
   const moved = outermost(map, [...ids, held])
   if (own.kind === 'card' || own.kind === 'touchpoint') {
     followInCells(sequence, file, map, held, moved)
+  } else if (own.kind === 'note') {
+    followFreely(sequence, file, held, moved)
   } else {
     const alike = moved.filter(({ kind }) => kind === own.kind).map(({ entity }) => entity.id)
     const at = alike.indexOf(held)
@@ -144,6 +146,16 @@ function followInCells(sequence: Sequence, file: JourneyFile, map: JourneyMap, h
     }
   }
   sequence.commands.push(...updates)
+}
+
+/** Notes keep their distance. */
+function followFreely(sequence: Sequence, file: JourneyFile, held: string, moved: readonly Found[]): void {
+  const [from, to] = [get(file, 'note', held), get(sequence.file, 'note', held)]
+  if (!from || !to) return
+  for (const { entity } of moved) {
+    const note = entity.id === held ? undefined : get(file, 'note', entity.id)
+    if (note) sequence.add({ type: 'update', id: note.id, set: { x: note.x + to.x - from.x, y: note.y + to.y - from.y } })
+  }
 }
 
 function putBeside(sequence: Sequence, held: string, id: string, after: 0 | 1): void {

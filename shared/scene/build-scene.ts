@@ -6,11 +6,13 @@ import type { Look, SceneContext } from './context'
 import { drawCurveAt } from './faces/curve'
 import { drawLane, drawStage } from './faces/headers'
 import { drawPrompt } from './faces/prompt'
+import { drawNote } from './faces/note'
 import { drawPills } from './faces/scores'
 import { drawStep } from './faces/step'
 import { drawTextCard } from './faces/text-card'
 import { drawTouchpoint } from './faces/touchpoint'
 import type { Item, Scene } from './items'
+import { drawLinks } from './links/links-in'
 import { shifted } from './items'
 import { type Box, type Layout, layoutMap, type Row } from './layout'
 import { allBoxes } from './layout-index'
@@ -39,6 +41,8 @@ function drawFace(box: Box, look: Look): Item[] {
       return drawTouchpoint(box, rect, look)
     case 'card':
       return drawTextCard(box.thing, rect, box.ground, look)
+    case 'note':
+      return drawNote(box.thing, rect, look)
   }
 }
 
@@ -71,11 +75,12 @@ export function drawUnder(row: Row, layout: Layout, at: number, context: SceneCo
   return cells(cell, [palette, row, column, scores], () => drawPills(id, scores, place, context))
 }
 
-/** A whole map: the lines between lanes, the curve and scores under the cards, and the faces of all things. */
+/** A whole map: the lines between lanes, the curve and scores under the cards, the links, and the faces of all things. */
 export function drawMap(layout: Layout, context: SceneContext): Item[] {
   const { rows, columns } = layout
   return [
     ...rows.flatMap((row) => [drawRowLine(row, layout, context), ...columns.flatMap((_, at) => drawUnder(row, layout, at, context))]),
+    ...drawLinks(layout, context.map, context),
     ...allBoxes(layout).flatMap((box) => drawBox(box, context)),
   ]
 }
@@ -101,15 +106,17 @@ export function buildPaper(whole: SceneContext): Scene {
   // Prompts are for those who fill the map in.
   const context = { ...whole, map: { ...whole.map, prompts: [], lanes: whole.map.lanes.filter((lane) => hasContent(lane, whole)) } }
   const layout = layoutMap(context)
+  const { bounds } = layout
   // Names of lanes begin where the title does.
-  const width = Math.max(layout.width - SPACE.laneInset, 720)
+  const left = Math.min(SPACE.laneInset, bounds.x)
+  const width = Math.max(bounds.x + bounds.width - left, 720)
   const header = drawHeader(width, context)
-  const below = header.height + layout.height + 24
+  const below = header.height + bounds.height + 24
   const moments = drawMoments(momentsOf(context.map), width, context)
   const footer = drawFooter(width, context)
   const items = [
     ...header.items,
-    ...drawMap(layout, context).map((item) => shifted(item, -SPACE.laneInset, header.height)),
+    ...drawMap(layout, context).map((item) => shifted(item, -left, header.height - bounds.y)),
     ...moments.items.map((item) => shifted(item, 0, below)),
     ...footer.items.map((item) => shifted(item, 0, below + moments.height)),
   ]

@@ -22,12 +22,12 @@ export function boxById(layout: Layout, id: string): Box | undefined {
     const box = boxesOf(row).get(id)
     if (box) return box
   }
-  return layout.stages.find((stage) => stage.id === id)
+  return layout.stages.find((stage) => stage.id === id) ?? layout.notes.find((note) => note.id === id)
 }
 
-/** All boxes in reading order: stages, then lane by lane, column by column. */
-export function allBoxes({ stages, rows }: Layout): Box[] {
-  return [...stages, ...rows.flatMap((row) => [row.head, ...row.boxes])]
+/** All boxes in reading order: stages, then lane by lane, column by column, then notes. */
+export function allBoxes({ stages, rows, notes }: Layout): Box[] {
+  return [...stages, ...rows.flatMap((row) => [row.head, ...row.boxes]), ...notes]
 }
 
 /** The row at a height of the map. */
@@ -61,7 +61,7 @@ export function meets(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 }
 
-/** Calls `visit` for each thing in the cells that a part of the map shows, the heads of stages and lanes not included. */
+/** Calls `visit` for each thing in the cells that a part of the map shows and then for its notes, the heads of stages and lanes not included. */
 export function visitBoxesIn(layout: Layout, part: Rect, visit: (box: Box) => void): void {
   const { first, end } = columnsIn(layout, part)
   for (const row of layout.rows) {
@@ -73,17 +73,25 @@ export function visitBoxesIn(layout: Layout, part: Rect, visit: (box: Box) => vo
       }
     }
   }
+  for (const note of layout.notes) if (meets(note, part)) visit(note)
 }
 
-/** The things in the cells that a part of the map shows, row by row. */
+/** The things in the cells that a part of the map shows, row by row, and its notes. */
 export function boxesIn(layout: Layout, part: Rect): Box[] {
   const boxes: Box[] = []
   visitBoxesIn(layout, part, (box) => boxes.push(box))
   return boxes
 }
 
-/** The thing in a cell at a point of the map. */
+/** Whether a point of the map is in the grid of stages and lanes; round it lie notes alone. */
+export function onGrid({ width, height }: Layout, x: number, y: number): boolean {
+  return x >= 0 && y >= 0 && x < width && y < height
+}
+
+/** The note, or the thing in a cell, at a point of the map. */
 export function boxAt(layout: Layout, x: number, y: number): Box | undefined {
+  const note = layout.notes.findLast((box) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height)
+  if (note) return note
   const cell = rowAt(layout, y)?.cells[firstColumnBehind(layout, x)] ?? []
   // A card that spans columns also covers the gap after a column.
   return cell.find((box) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height)

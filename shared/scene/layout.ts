@@ -1,14 +1,16 @@
 import { momentNumbers } from '../analysis/moments'
 import { type MeasuredScore, newestScores, type ScoresBySubject } from '../analysis/scores'
-import type { Card, JourneyFile, JourneyMap, Lane, Stage, Step, Touchpoint } from '../document/schema'
+import type { Card, JourneyFile, JourneyMap, Lane, Note, Stage, Step, Touchpoint } from '../document/schema'
 import type { Look, SceneContext } from './context'
 import { measureLane, measureStage } from './faces/headers'
 import { measurePrompt, type Prompts, promptsByLane } from './faces/prompt'
+import { measureNote } from './faces/note'
 import { pillsHeight } from './faces/scores'
 import { measureStep } from './faces/step'
 import { measureTextCard } from './faces/text-card'
 import { measureTouchpoint, type TouchpointFace } from './faces/touchpoint'
 import type { Rect } from './items'
+import { type RowShape, shapeOf } from './links/shape'
 import { createMemory } from './remember'
 import { SPACE } from './tokens'
 
@@ -30,16 +32,18 @@ export interface Row {
   readonly boxes: readonly Box[]
   /** The boxes over each column, from top to bottom; one that spans columns is in each of them. */
   readonly cells: readonly (readonly Box[])[]
+  /** How its things stand to each other; the same as long as none comes, goes or changes places. */
+  readonly shape: RowShape
   /** What the row was laid out from: the same again gives the same row. */
   readonly source: RowSource
 }
 
 interface Placed extends Rect {
   readonly id: string
-  /** The first column that it covers and how many; −1 for the heads of lanes. */
+  /** The first column that it covers and how many; −1 for the heads of lanes and for notes. */
   readonly column: number
   readonly span: number
-  /** The lane in which it lies; null for the heads of stages. */
+  /** The lane in which it lies; null for the heads of stages and for notes. */
   readonly lane: string | null
 }
 
@@ -57,21 +61,27 @@ export type StepBox = Placed & {
 }
 export type TouchpointBox = Placed & TouchpointFace & { readonly kind: 'touchpoint'; readonly step: string }
 export type CardBox = Placed & { readonly kind: 'card'; readonly thing: Card; readonly ground: Lane['kind'] }
+export type NoteBox = Placed & { readonly kind: 'note'; readonly thing: Note }
 
 /**
  * A thing that is drawn in a place of its own, can be selected and edited. It has all that its face shows, so a box that
  * is the same object as before need not be drawn again.
  */
-export type Box = StageBox | LaneBox | StepBox | TouchpointBox | CardBox
+export type Box = StageBox | LaneBox | StepBox | TouchpointBox | CardBox | NoteBox
 
 export interface Layout {
+  /** The size of the grid, whose top left corner is the origin. */
   readonly width: number
   readonly height: number
+  /** The grid and all notes round it. */
+  readonly bounds: Rect
   readonly columns: readonly Column[]
   readonly rows: readonly Row[]
   /** The heads of the stages. */
   readonly stages: readonly StageBox[]
   readonly lanes: readonly Lane[]
+  /** Free notes, in painting order; they may lie over the grid. */
+  readonly notes: readonly NoteBox[]
   /** How it was drawn when it was measured. */
   readonly look: Look
 }
@@ -111,7 +121,8 @@ export function layoutMap(context: SceneContext, before?: Layout): Layout {
     rows.push(row)
     y += row.height
   }
-  return { width, height: y, columns, rows, stages, lanes: map.lanes, look: context }
+  const notes = layoutNotes(map.notes, width, y, context, old)
+  return { width, height: y, bounds: boundsOf(width, y, notes), columns, rows, stages, lanes: map.lanes, notes, look: context }
 }
 
 const NONE: readonly never[] = []
@@ -204,7 +215,26 @@ function layoutRow(source: RowSource, y: number, look: Look, old: Row | undefine
   const before = new Map(old?.boxes.map((box) => [box.id, box]))
   // Steps of a row stand as tall as the tallest, so that they read as one line.
   const boxes = placed.map((box) => kept(before.get(box.id), box.kind === 'step' ? { ...box, height: inner } : box))
-  return { lane, y, height, head: kept(old?.head, head), boxes, cells: cellsOf(boxes, columns.length), source }
+  const cells = cellsOf(boxes, columns.length)
+  return { lane, y, height, head: kept(old?.head, head), boxes, cells, shape: shapeOf(boxes, cells, old?.shape), source }
+}
+
+/** Notes lie where they were put, though never out of reach of the grid. */
+function layoutNotes(notes: readonly Note[], width: number, height: number, look: Look, old: Layout | undefined): readonly NoteBox[] {
+  if (notes.length === 0 && old?.notes.length === 0) return old.notes
+  const near = (at: number, size: number) => Math.max(-SPACE.noteReach, Math.min(size + SPACE.noteReach, at))
+  const placed = notes.map((thing, at) =>
+    kept(old?.notes[at], { kind: 'note', thing, id: thing.id, x: near(thing.x, width), y: near(thing.y, height), width: SPACE.note, height: measureNote(thing, look), column: -1, span: 1, lane: null }),
+  )
+  return old && sameItems(old.notes, placed) ? old.notes : placed
+}
+
+function boundsOf(width: number, height: number, notes: readonly NoteBox[]): Rect {
+  const x = notes.reduce((least, note) => Math.min(least, note.x), 0)
+  const y = notes.reduce((least, note) => Math.min(least, note.y), 0)
+  const right = notes.reduce((most, note) => Math.max(most, note.x + note.width), width)
+  const bottom = notes.reduce((most, note) => Math.max(most, note.y + note.height), height)
+  return { x, y, width: right - x, height: bottom - y }
 }
 
 /** Whether a row is laid out as before, but for its height on the map. */

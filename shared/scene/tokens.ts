@@ -1,3 +1,4 @@
+import type { NoteColour } from '../document/notes'
 import type { LaneKind } from '../document/schema'
 import type { TextStyle } from './text'
 
@@ -30,6 +31,10 @@ export interface Palette {
   /** The same grounds where cards are too small for borders and texts. */
   readonly farTint: Tints & { readonly step: string }
   readonly pill: string
+  /** Lines between things, by what they say. */
+  readonly links: { readonly flow: string; readonly supports: string; readonly causes: string }
+  /** Grounds of free notes. */
+  readonly notes: Readonly<Record<NoteColour, string>>
   /** Lines of personas after the first. */
   readonly personas: readonly string[]
   /** Panels and bars round the map, and the ring round what has the focus. */
@@ -55,6 +60,8 @@ export const LIGHT: Palette = {
   tint: { pain: '#FDF1E7', gain: '#E8F5F2', voice: '#F4F5F8' },
   farTint: { pain: '#F2C49C', gain: '#9FD3CB', voice: '#D5D9E2', step: '#AEB6C4' },
   pill: '#EEF1F5',
+  links: { flow: '#4A5468', supports: '#2C62A8', causes: '#97502A' },
+  notes: { yellow: '#FFEFA3', orange: '#FFDCB5', pink: '#FBD3DF', blue: '#CFE5FA', green: '#CDEBCF', grey: '#E3E6EC' },
   personas: ['#1B1F2A', '#3B6FB6', '#9A5B8F', '#6B7B2E', '#8A6242'],
   panel: '#F6F7F9',
   focus: '#1F5FD0',
@@ -78,6 +85,8 @@ export const DARK: Palette = {
   tint: { pain: '#32261E', gain: '#1B302E', voice: '#232935' },
   farTint: { pain: '#7A5236', gain: '#2F6B65', voice: '#434C5E', step: '#66718A' },
   pill: '#2A303D',
+  links: { flow: '#B6BECD', supports: '#7FB0F0', causes: '#E0A070' },
+  notes: { yellow: '#54491A', orange: '#593B1C', pink: '#572D40', blue: '#21405E', green: '#234829', grey: '#3C4353' },
   personas: ['#EEF1F6', '#7FB0F0', '#D69ACB', '#B5C56B', '#CFA27E'],
   panel: '#191D26',
   focus: '#8AB4FF',
@@ -147,6 +156,11 @@ export const SPACE = {
   radius: 6,
   emptyLane: 64,
   collapsedLane: 28,
+  /** A free note: its width and least height. */
+  note: 168,
+  noteHeight: 96,
+  /** As far as notes lie from the grid of a map at most. */
+  noteReach: 4000,
   /** Three cards high. */
   curve: 168,
 } as const

@@ -1,7 +1,8 @@
 import { holdsCards, stageOf } from '../../../shared/document/edits'
 import { get } from '../../../shared/document/tree'
 import { openCapture } from '../../capture/capture'
-import { typeNewCard, typeNewStage, typeNewStep, typeNewTouchpoint } from '../../canvas/typing'
+import { placeForNote } from '../../canvas/note-place'
+import { typeNewCard, typeNewNote, typeNewStage, typeNewStep, typeNewTouchpoint } from '../../canvas/typing'
 import { presentFile, presentMap, session } from '../../session/session'
 import { openDialog } from '../../session/shell'
 import { stepInFocus } from '../conditions'
@@ -35,6 +36,11 @@ function insertCard(): void {
   else if (step) openDialog('lane')
 }
 
+function insertNote(): void {
+  const place = placeForNote(session.getState().focus)
+  typeNewNote(place.x, place.y)
+}
+
 export const INSERT: Run = {
   'insert.step': insertStep,
   'insert.stage': insertStage,
@@ -44,5 +50,6 @@ export const INSERT: Run = {
   },
   'insert.card': insertCard,
   'insert.capture': openCapture,
+  'insert.note': insertNote,
   'insert.lane': () => openDialog('lane'),
 }

@@ -1,4 +1,5 @@
 import { emotionOf } from '../../document/edits'
+import { noteColour } from '../../document/notes'
 import { drawBox, drawRowLine, drawUnder } from '../build-scene'
 import type { SceneContext } from '../context'
 import { personaLine } from '../faces/curve'
@@ -9,6 +10,7 @@ import type { Box, Layout, Row, StageBox } from '../layout'
 import { boxesIn, columnsIn, visitBoxesIn } from '../layout-index'
 import { cardFarColour, DIMMED, type Palette, SPACE } from '../tokens'
 import { type Canvas, type CanvasTools, paintGround, paintItems } from './canvas'
+import { paintFarLinks, paintLinks } from './links'
 
 /** Zoom from which cards are painted whole; below it what is too small to be read is left out. */
 export const DETAIL = 0.5
@@ -42,7 +44,10 @@ export function paintMap<Path, Picture>(canvas: Canvas<Path, Picture>, picture: 
   const rows = layout.rows.filter((row) => row.y - SPACE.lanePadding < part.y + part.height && row.y + row.height + SPACE.lanePadding > part.y)
   paintItems(canvas, rows.map((row) => drawRowLine(row, layout, context)), tools)
   if (zoom >= TITLES) paintNear(canvas, picture, rows, tools)
-  else paintFar(canvas, picture, rows)
+  else {
+    paintFarLinks(canvas, picture)
+    paintFar(canvas, picture, rows)
+  }
   if (picture.selected.size > 0) paintRings(canvas, picture, boxesIn(layout, part))
 }
 
@@ -61,6 +66,7 @@ function paintNear<Path, Picture>(canvas: Canvas<Path, Picture>, picture: MapPic
     // The curve reaches into a column from the one before it.
     for (let at = Math.max(0, first - 1); at < end; at++) paintOf(layout.columns[at]?.step.id ?? '', canvas, seen(drawUnder(row, layout, at, context)), picture, tools)
   }
+  paintLinks(canvas, picture, tools)
   visitBoxesIn(layout, part, (box) => {
     if (!without.has(box.id)) paintOf(box.id, canvas, seen(drawBox(box, context)), picture, tools)
   })
@@ -82,6 +88,8 @@ function farColour(box: Box, palette: Palette): string {
       return box.moment === undefined ? palette.cardBorder : palette.accent
     case 'card':
       return cardFarColour(palette, box.ground)
+    case 'note':
+      return palette.notes[noteColour(box.thing)]
     default:
       return palette.stage
   }

@@ -8,7 +8,7 @@ import { randomCommand } from '../document/random-command'
 import { randomOf } from '../mutate'
 import { contextOf } from './context'
 
-const inCells = (layout: Layout) => layout.rows.flatMap((row) => [...row.boxes])
+const inCells = (layout: Layout) => [...layout.rows.flatMap((row) => [...row.boxes]), ...layout.notes]
 const ids = (boxes: readonly Box[]) => boxes.map(({ id, lane }) => `${lane} ${id}`).sort()
 const place = fc.double({ min: -0.2, max: 1.2, noNaN: true })
 
@@ -33,7 +33,8 @@ describe('what lies in a part of the map', () => {
       fc.property(anyFile, place, place, (file, a, b) => {
         const layout = layoutMap(contextOf(file))
         const [x, y] = [a * layout.width, b * layout.height]
-        const found = inCells(layout).find((box) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height)
+        const here = (box: Box) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height
+        const found = layout.notes.findLast(here) ?? inCells(layout).find(here)
         expect(boxAt(layout, x, y)).toBe(found)
         expect(rowAt(layout, y)).toBe(layout.rows.find((row) => y >= row.y && y < row.y + row.height))
       }),
@@ -55,7 +56,7 @@ describe('what lies in a part of the map', () => {
 
 describe('a layout after a change', () => {
   /** Where everything is, without what it was laid out from. */
-  const geometry = ({ width, height, columns, rows, stages }: Layout) => ({ width, height, columns, stages, rows: rows.map(({ source: _, ...row }) => row) })
+  const geometry = ({ width, height, bounds, columns, rows, stages, notes }: Layout) => ({ width, height, bounds, columns, stages, notes, rows: rows.map(({ source: _, shape: _shape, ...row }) => row) })
 
   it('is the one that is made from nothing, with all that did not change as it was', () => {
     let same = 0

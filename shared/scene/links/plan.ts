@@ -1,0 +1,255 @@
+import type { Box } from '../layout'
+import type { RowShape } from './shape'
+
+/*
+ * A link's way is found in the order of things, not in lengths: rows and the channels between them are numbered downwards,
+ * columns and the gaps between them to the right. So it stays as it is while texts grow, and a map's ways are found in
+ * little more time than it takes to look at its links.
+ *
+ * Heights: channel h, over row h, is 2h; row r is 2r + 1. The band of the stages is row −1. Places across: gap g, before
+ * column g, is 2g; column c is 2c + 1.
+ */
+
+/** What ways go through: rows of cells, and the band of the stages over them. */
+export interface Ground {
+  readonly rows: readonly RowShape[]
+  /** Rows whose columns show more than their cells hold: lines do not go through these. */
+  readonly full: readonly boolean[]
+  readonly columns: number
+  /** The band of the stages. */
+  readonly band: RowShape
+}
+
+export type Side = 'left' | 'right' | 'top' | 'bottom'
+
+/** An end of a link: a thing, and where it stands. A note has the place next to it in the grid. */
+export interface End {
+  readonly id: string
+  readonly row: number
+  readonly column: number
+  readonly span: number
+  /** The sides from which a free note is left; things of the grid have theirs by what is round them. */
+  readonly sides?: readonly Side[]
+}
+
+/** A straight part of a way. */
+export interface Leg {
+  /** Across the map or down. */
+  readonly axis: 'across' | 'down'
+  /** A gap or channel (its number doubled); the side of an end; the edge of a thing that spans columns, along which it runs. */
+  readonly in: { readonly lane: number } | { readonly end: 'from' | 'to'; readonly side: Side } | { readonly along: string; readonly row: number; readonly edge: 'top' | 'bottom' }
+  readonly low: number
+  readonly high: number
+  /** The other end's side too, where the leg leads straight from one to the other. */
+  readonly other?: Side
+}
+
+export interface Plan {
+  /** None between two notes on one side of the grid, where nothing is to be gone round. */
+  readonly legs: readonly Leg[]
+  /** The ends face each other across a gap: where they stand side by side the way is straight. */
+  readonly facing: boolean
+}
+
+/** A way out of an end to a channel. */
+interface Exit {
+  readonly legs: readonly Leg[]
+  readonly channel: number
+  /** Where it comes out, as a place across. */
+  readonly at: number
+  readonly up: boolean
+  /** Whether it can go on past the channel at its place across; a note lies anywhere between two of these. */
+  readonly through: boolean
+  readonly cost: number
+}
+
+const BEND = 30
+const ACROSS = 50
+const DOWN = 40
+/** What is needed beside the length where a label has no room. */
+const NO_ROOM = 400
+
+function leg(axis: Leg['axis'], where: Leg['in'], a: number, b: number): Leg {
+  return { axis, in: where, low: Math.min(a, b), high: Math.max(a, b) }
+}
+
+const rowAt = (ground: Ground, row: number) => (row < 0 ? ground.band : ground.rows[row])
+
+/** The things of a row that span a gap, over (or under) one of them in its cell beside the gap; the nearest first. */
+function blockers(shape: RowShape | undefined, column: number, id: string, gap: number, up: boolean): readonly Box[] {
+  if (!shape?.closed.has(gap)) return []
+  const cell = shape.cells[column] ?? []
+  const at = cell.findIndex((box) => box.id === id)
+  const there = up ? cell.slice(0, Math.max(0, at)).reverse() : cell.slice(at + 1)
+  return there.filter((box) => box.column < gap && box.column + box.span > gap)
+}
+
+/** Out by the left or right side, up or down the gap there, round what spans it. */
+function sideExit(ground: Ground, end: 'from' | 'to', { id, row, column, span }: End, side: 'left' | 'right', up: boolean): Exit {
+  const shape = rowAt(ground, row)
+  const height = 2 * row + 1
+  let gap = side === 'left' ? column : column + span
+  const legs: Leg[] = [leg('across', { end, side }, 2 * gap, 2 * gap)]
+  let [beside, name] = [side === 'left' ? column : column + span - 1, id]
+  for (let [wall] = blockers(shape, beside, name, gap, up); wall; [wall] = blockers(shape, beside, name, gap, up)) {
+    const next = side === 'left' ? wall.column : wall.column + wall.span
+    legs.push(leg('down', { lane: 2 * gap }, height, height), leg('across', { along: wall.id, row, edge: up ? 'bottom' : 'top' }, 2 * gap, 2 * next))
+    gap = next
+    name = wall.id
+    beside = side === 'left' ? wall.column : wall.column + wall.span - 1
+  }
+  const channel = up ? row : row + 1
+  legs.push(leg('down', { lane: 2 * gap }, height, 2 * channel))
+  return { legs, channel, at: 2 * gap, up, through: true, cost: DOWN + BEND * (legs.length - 1) + 15 }
+}
+
+/** Out by the top or bottom, where nothing of the cell lies there. */
+function endExit(ground: Ground, end: 'from' | 'to', { id, row, column, span, sides }: End, up: boolean): Exit | null {
+  const place = column + Math.floor((span - 1) / 2)
+  if (!sides) {
+    const cell = rowAt(ground, row)?.cells[place] ?? []
+    if (cell[up ? 0 : cell.length - 1]?.id !== id) return null
+  }
+  const at = 2 * place + 1
+  const channel = up ? row : row + 1
+  return { legs: [leg('down', { end, side: up ? 'top' : 'bottom' }, 2 * row + 1, 2 * channel)], channel, at, up, through: !sides, cost: DOWN }
+}
+
+function exitsOf(ground: Ground, end: 'from' | 'to', thing: End): readonly Exit[] {
+  const sides: readonly Side[] = thing.sides ?? (thing.row < 0 ? ['bottom'] : ['top', 'bottom', 'left', 'right'])
+  return sides.flatMap((side) => {
+    if (side === 'left' || side === 'right') return [sideExit(ground, end, thing, side, true), sideExit(ground, end, thing, side, false)]
+    const exit = endExit(ground, end, thing, side === 'top')
+    return exit ? [exit] : []
+  })
+}
+
+/** Whether a line can go straight down at a place across, through all rows between two channels. */
+function isFree(ground: Ground, at: number, from: number, to: number): boolean {
+  for (let row = Math.min(from, to); row < Math.max(from, to); row++) {
+    const shape = rowAt(ground, row)
+    if (at % 2 === 0 ? shape?.closed.has(at / 2) : row < 0 || ground.full[row] || (shape?.cells[(at - 1) / 2]?.length ?? 0) > 0) return false
+  }
+  return true
+}
+
+/** The free gap between two channels that is nearest to a place, towards another one first. The gaps at the edges of the map always are. */
+function nearestGap(ground: Ground, at: number, towards: number, from: number, to: number): number {
+  const by = towards >= at ? 1 : -1
+  const start = at % 2 === 0 ? at / 2 : (at + by) / 2
+  for (let step = 0; step <= ground.columns; step++) {
+    for (const gap of [start + by * step, start - by * step]) {
+      if (gap >= 0 && gap <= ground.columns && isFree(ground, 2 * gap, from, to)) return 2 * gap
+    }
+  }
+  return 0
+}
+
+interface Way {
+  readonly a: Exit
+  readonly b: Exit
+  /** Where it goes from the one's channel to the other's, as a place across. */
+  readonly cross: number
+  readonly cost: number
+}
+
+function wayBetween(ground: Ground, a: Exit, b: Exit, best: number): Way | null {
+  const least = a.cost + b.cost + ACROSS * Math.abs(a.at - b.at) + 2 * DOWN * Math.abs(a.channel - b.channel)
+  if (least >= best) return null
+  if (a.channel === b.channel) {
+    // To turn back where it came from would be a way over itself.
+    if (a.at === b.at && a.up === b.up) return null
+    return { a, b, cross: a.at, cost: least + (a.at === b.at ? 0 : 2 * BEND) }
+  }
+  const down = a.channel < b.channel
+  const goesOn = a.through && a.up !== down && isFree(ground, a.at, a.channel, b.channel)
+  const comesIn = b.through && b.up === down && isFree(ground, b.at, a.channel, b.channel)
+  if (goesOn && (a.at !== b.at || comesIn)) return { a, b, cross: a.at, cost: least + (a.at === b.at ? 0 : 2 * BEND) }
+  if (comesIn && a.at !== b.at) return { a, b, cross: b.at, cost: least + 2 * BEND }
+  const cross = nearestGap(ground, a.at, b.at, a.channel, b.channel)
+  if ((cross === a.at && !goesOn) || (cross === b.at && !comesIn)) {
+    // Up and down one gap again: another exit, or another gap, has a way without.
+    const other = otherGap(ground, a, b)
+    return other === null ? null : { a, b, cross: other, cost: costBy(other, a, b, least) }
+  }
+  return { a, b, cross, cost: costBy(cross, a, b, least) }
+}
+
+function costBy(cross: number, a: Exit, b: Exit, least: number): number {
+  const detour = Math.abs(a.at - cross) + Math.abs(cross - b.at) - Math.abs(a.at - b.at)
+  return least + ACROSS * detour + 4 * BEND
+}
+
+/** The nearest free gap that is neither exit's. */
+function otherGap(ground: Ground, a: Exit, b: Exit): number | null {
+  const start = Math.floor(a.at / 2)
+  for (let step = 0; step <= ground.columns; step++) {
+    for (const gap of [start + step, start - step]) {
+      const at = 2 * gap
+      if (gap >= 0 && gap <= ground.columns && at !== a.at && at !== b.at && isFree(ground, at, a.channel, b.channel)) return at
+    }
+  }
+  return null
+}
+
+/** Legs one after the other; two in one gap, or straight from thing to thing, become one. */
+function joined(legs: readonly Leg[]): Leg[] {
+  const result: Leg[] = []
+  for (const next of legs) {
+    const last = result.at(-1)
+    if (last?.axis !== next.axis) {
+      result.push(next)
+      continue
+    }
+    const [low, high] = [Math.min(last.low, next.low), Math.max(last.high, next.high)]
+    // A side of an end says more than the gap that it goes on in.
+    const own = 'end' in last.in ? last : next
+    const both = 'end' in last.in && 'end' in next.in ? { other: next.in.side } : {}
+    result[result.length - 1] = { ...own, ...both, low, high }
+  }
+  return result
+}
+
+function built({ a, b, cross }: Way): Leg[] {
+  const back = b.legs.toReversed()
+  const across = (channel: number, from: number, to: number) => (from === to ? [] : [leg('across', { lane: 2 * channel }, from, to)])
+  const down = a.channel === b.channel ? [] : [leg('down', { lane: cross }, 2 * a.channel, 2 * b.channel)]
+  return joined([...a.legs, ...across(a.channel, a.at, cross), ...down, ...across(b.channel, cross, b.at), ...back])
+}
+
+/** A short way in the gap that two things of a row both stand at, where nothing spans it between them. */
+function inOneGap(ground: Ground, from: End, to: End): { readonly legs: readonly Leg[]; readonly facing: boolean; readonly cost: number } | null {
+  if (from.row !== to.row || from.row < 0 || from.sides || to.sides) return null
+  const shape = rowAt(ground, from.row)
+  const gapsOf = ({ column, span }: End) => [[column, 'left'], [column + span, 'right']] as const
+  for (const [gap, side] of gapsOf(from)) {
+    for (const [other, otherSide] of gapsOf(to)) {
+      if (gap !== other) continue
+      const over = (end: End, at: Side) => blockers(shape, at === 'left' ? end.column : end.column + end.span - 1, end.id, gap, true).length
+      if (over(from, side) !== over(to, otherSide)) continue
+      const height = 2 * from.row + 1
+      const legs = [leg('across', { end: 'from', side }, 2 * gap, 2 * gap), leg('down', { lane: 2 * gap }, height, height), leg('across', { end: 'to', side: otherSide }, 2 * gap, 2 * gap)]
+      return { legs, facing: side !== otherSide, cost: side === otherSide ? 3 * BEND : 0 }
+    }
+  }
+  return null
+}
+
+/** The best way from a thing to another one, which is not the same. @param labelled it needs room for a label in a channel */
+export function planWay(ground: Ground, from: End, to: End, labelled: boolean): Plan {
+  if (from.sides && to.sides && from.row === to.row && from.sides.join() === to.sides.join() && from.row !== -1) return { legs: [], facing: false }
+  const near = inOneGap(ground, from, to)
+  let best: Way | null = null
+  let least = near ? near.cost + (labelled ? NO_ROOM : 0) : Infinity
+  // What goes on goes over the row, what leads back under it.
+  const back = from.row === to.row && to.column < from.column
+  const arrivals = exitsOf(ground, 'to', to)
+  for (const a of exitsOf(ground, 'from', from)) {
+    const cost = a.up === back ? 10 : 0
+    for (const b of arrivals) {
+      const way = wayBetween(ground, a, b, least - cost)
+      if (way && way.cost + cost < least) [best, least] = [way, way.cost + cost]
+    }
+  }
+  return best ? { legs: built(best), facing: false } : { legs: near?.legs ?? [], facing: near?.facing ?? false }
+}

@@ -1,0 +1,57 @@
+import { drawLinkRing, linkLine } from '../faces/link'
+import type { Item } from '../items'
+import { faceOfLink, linksIn } from '../links/links-in'
+import type { Canvas, CanvasTools } from './canvas'
+import { paintItems } from './canvas'
+import type { MapPicture } from './map'
+
+/** More lines than these at once, from afar, say nothing any more. */
+const MOST_FROM_AFAR = 400
+/** Labels that would be smaller than this (CSS px) are not painted. */
+const LEAST_TEXT = 6
+/** From afar lines are as wide as can be seen (CSS px). */
+const FAR_WIDTH = 1.25
+
+/** Paints the links in view, those that are selected with a light behind them. */
+export function paintLinks<Path, Picture>(canvas: Canvas<Path, Picture>, { layout, context, part, zoom, selected }: MapPicture, tools: CanvasTools<Path, Picture>): void {
+  const links = linksIn(layout, context.map, part)
+  const labels = links.flatMap(({ link }) => (link.label ? [link] : [])).length > 0
+  for (const link of links) if (selected.has(link.link.id)) paintItems(canvas, [drawLinkRing(link.route, context, zoom)], tools)
+  for (const link of links) paintItems(canvas, linesOf(faceOfLink(link, context)), tools)
+  if (labels) for (const link of links) paintItems(canvas, labelOf(faceOfLink(link, context), zoom), tools)
+}
+
+/** Where the label of a face begins: with the ground that it lies on. */
+function labelAt(face: readonly Item[]): number {
+  const text = face.findIndex((item) => item.kind === 'text')
+  return text < 0 ? face.length : text - 1
+}
+
+function linesOf(face: readonly Item[]): readonly Item[] {
+  const at = labelAt(face)
+  return at === face.length ? face : face.slice(0, at)
+}
+
+function labelOf(face: readonly Item[], zoom: number): readonly Item[] {
+  const label = face.slice(labelAt(face))
+  return label.some((item) => item.kind === 'text' && item.size * zoom >= LEAST_TEXT) ? label : []
+}
+
+/** Paints the links of a map that is seen from afar as plain lines, unless there are too many to tell one from another. */
+export function paintFarLinks(canvas: Canvas<unknown, never>, { layout, context, part, zoom, selected }: MapPicture): void {
+  if (context.map.links.length > MOST_FROM_AFAR && selected.size === 0) return
+  const links = linksIn(layout, context.map, part)
+  const shown = links.length > MOST_FROM_AFAR ? links.filter(({ link }) => selected.has(link.id)) : links
+  canvas.setLineDash([])
+  for (const { link, route } of shown) {
+    const chosen = selected.has(link.id)
+    canvas.strokeStyle = chosen ? context.palette.focus : linkLine(link, context.palette).stroke
+    canvas.lineWidth = (chosen ? 2 * FAR_WIDTH : FAR_WIDTH) / zoom
+    canvas.beginPath()
+    route.points.forEach(({ x, y }, at) => {
+      if (at === 0) canvas.moveTo(x, y)
+      else canvas.lineTo(x, y)
+    })
+    canvas.stroke()
+  }
+}

@@ -1,0 +1,139 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ElectronApplication, expect, type Locator, type Page, test } from '@playwright/test'
+import { serialise } from '../../shared/document/canonical'
+import { parse } from '../../shared/document/file'
+import { type JourneyMap, journeyFileSchema } from '../../shared/document/schema'
+import { launchApp, shortcut } from './launch'
+import { expectTitles } from './title'
+
+/* Free notes round the map, and links between what is on it. */
+
+function mapFile(): string {
+  const stages = ['Order', 'Wait'].map((title, at) => ({
+    id: `stage-${at}`,
+    title,
+    steps: ['a', 'b'].map((letter) => ({ id: `step-${at}${letter}`, title: `${title} ${letter}`, touchpoints: [], ...(at === 1 && letter === 'a' ? { moment: { kind: 'decide', reason: 'They call a competitor' } } : {}) })),
+  }))
+  const lanes = (['steps', 'pains', 'backstage'] as const).map((kind) => ({ id: kind, kind }))
+  const cards = [
+    { id: 'pain', lane: 'pains', step: 'step-0a', text: 'Long form' },
+    { id: 'scan', lane: 'backstage', step: 'step-0b', text: 'Scans the contract' },
+  ]
+  const file = { format: 'touchline-journey', version: 1, id: 'file', personas: [{ id: 'me', name: 'Me' }], maps: [{ id: 'map', title: 'Links', personas: ['me'], stages, lanes, cards }] }
+  return serialise(journeyFileSchema.parse(file))
+}
+
+let app: ElectronApplication
+let page: Page
+let path: string
+
+test.beforeEach(async () => {
+  path = join(await mkdtemp(join(tmpdir(), 'touchline-links-')), 'links.journey')
+  await writeFile(path, mapFile())
+  ;({ app, page } = await launchApp({ args: [path] }))
+  await expect(step('Order a')).toBeVisible()
+})
+test.afterEach(async () => {
+  await saved()
+  await app.close()
+})
+
+const step = (name: string) => page.getByRole('group', { name: new RegExp(`^Step \\d+: ${name},`) })
+const note = (text: string) => page.getByRole('group', { name: new RegExp(`note: ${text}$`) })
+const card = (lane: string, text: string) => page.getByRole('group', { name: `Card in ${lane}: ${text}` })
+const lane = (name: string) => page.getByRole('group', { name: `Lane ${name}`, exact: true })
+const words = () => page.locator('#canvas-focus')
+
+async function saved(): Promise<JourneyMap> {
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expectTitles(app, ['links.journey – Touchline'])
+  const parsed = parse(await readFile(path, 'utf8'))
+  const map = parsed.ok ? parsed.file.maps[0] : undefined
+  if (!map) throw new Error('the saved file does not parse')
+  return map
+}
+
+async function boxOf(thing: Locator) {
+  const box = await thing.boundingBox()
+  if (!box) throw new Error('the thing is not on the screen')
+  return { ...box, middleX: box.x + box.width / 2, middleY: box.y + box.height / 2 }
+}
+
+async function drag(thing: Locator, x: number, y: number): Promise<void> {
+  const from = await boxOf(thing)
+  await page.mouse.move(from.middleX, from.middleY)
+  await page.mouse.down()
+  await page.mouse.move(x, y, { steps: 12 })
+  await page.mouse.up()
+}
+
+/** A point of the window on no stage and in no lane. */
+async function outside(): Promise<{ x: number; y: number }> {
+  const last = await boxOf(lane('Backstage'))
+  const column = await boxOf(step('Order b'))
+  return { x: column.middleX, y: last.y + last.height + 110 }
+}
+
+test('a note is written outside the map, becomes a card in a cell and a note again outside', async () => {
+  const free = await outside()
+  await page.mouse.dblclick(free.x, free.y)
+  await expect(page.getByRole('textbox', { name: /^Text of/ })).toBeFocused()
+  await page.keyboard.type('Ask the desk')
+  await page.keyboard.press('Escape')
+  await expect(note('Ask the desk')).toBeVisible()
+  await expect(words()).toHaveText('Yellow note: Ask the desk')
+  await page.getByRole('radio', { name: 'Blue' }).check()
+  await expect(words()).toHaveText('Blue note: Ask the desk')
+
+  const before = await boxOf(note('Ask the desk'))
+  await page.getByRole('application', { name: 'Journey map' }).focus()
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect.poll(async () => (await boxOf(note('Ask the desk'))).x).toBeGreaterThan(before.x + 4)
+  expect((await saved()).notes).toMatchObject([{ text: 'Ask the desk', colour: 'blue' }])
+
+  // Onto a cell: one step, which undo takes back.
+  const [column, row] = [await boxOf(step('Wait a')), await boxOf(lane('Pains'))]
+  await drag(note('Ask the desk'), column.middleX, row.middleY)
+  await expect(card('Pains', 'Ask the desk')).toBeVisible()
+  await expect(note('Ask the desk')).toHaveCount(0)
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await expect(note('Ask the desk')).toBeVisible()
+  await shortcut(app, 'CmdOrCtrl+Shift+Z')
+  await expect(card('Pains', 'Ask the desk')).toBeVisible()
+  expect((await saved()).cards.map(({ lane, step, text }) => [lane, step, text])).toContainEqual(['pains', 'step-1a', 'Ask the desk'])
+
+  // A card that is dropped outside is a note there.
+  await drag(card('Pains', 'Long form'), free.x, free.y)
+  await expect(note('Long form')).toBeVisible()
+  await expect(words()).toHaveText('Yellow note: Long form')
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await expect(card('Pains', 'Long form')).toBeVisible()
+})
+
+test('by keyboard a note is made, found, renamed and removed', async () => {
+  await page.keyboard.press('Shift+N')
+  await page.keyboard.type('Park this')
+  await page.keyboard.press('Enter')
+  await expect(words()).toHaveText('Yellow note: Park this')
+  await page.keyboard.press('Shift+N')
+  await page.keyboard.type('And that')
+  await page.keyboard.press('Escape')
+  const [first, second] = [await boxOf(note('Park this')), await boxOf(note('And that'))]
+  expect(second.x).toBeGreaterThan(first.x + first.width)
+  await page.keyboard.press('ArrowLeft')
+  await expect(words()).toHaveText('Yellow note: Park this')
+  await page.keyboard.press('ArrowUp')
+  await expect(words()).toHaveText(/^Empty cell, Backstage/)
+  await page.keyboard.press('ArrowDown')
+  await expect(words()).toHaveText('Yellow note: Park this')
+  await page.keyboard.press('F2')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('Park it')
+  await page.keyboard.press('Escape')
+  await expect(words()).toHaveText('Yellow note: Park it')
+  await page.keyboard.press('Delete')
+  await expect(note('Park it')).toHaveCount(0)
+  expect((await saved()).notes.map(({ text }) => text)).toEqual(['And that'])
+})
