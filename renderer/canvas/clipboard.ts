@@ -1,6 +1,8 @@
 import type { Command } from '../../shared/document/commands'
 import { stageOf, stepBehind, stepsOf } from '../../shared/document/edits'
-import { FRAGMENT_TYPE, fragmentText, pasteFragment, readFragment, takeFragment } from '../../shared/document/fragment'
+import { FRAGMENT_TYPE, fragmentText, readFragment, takeFragment } from '../../shared/document/fragment'
+import { pasteFragment } from '../../shared/document/paste-fragment'
+import { placeAt } from '../../shared/document/place'
 import { newStep } from '../../shared/document/new-file'
 import { runAction } from '../actions/run-action'
 import { makeId } from '../session/make-id'
@@ -11,10 +13,10 @@ function inText(event: ClipboardEvent): boolean {
   return event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog') !== null
 }
 
-function copy(event: ClipboardEvent): boolean {
+function copy(event: ClipboardEvent, cut = false): boolean {
   const { selected, history } = session.getState()
   if (inText(event) || !history) return false
-  const fragment = takeFragment(presentFile(), presentMap(), selected)
+  const fragment = takeFragment(presentFile(), presentMap(), selected, cut)
   if (!fragment || !event.clipboardData) return false
   event.clipboardData.setData(FRAGMENT_TYPE, JSON.stringify(fragment))
   event.clipboardData.setData('text/plain', fragmentText(fragment))
@@ -46,10 +48,10 @@ function pasteLines(text: string): { command: Command; ids: string[] } | null {
 }
 
 function paste(event: ClipboardEvent): void {
-  const { history, focus } = session.getState()
+  const { history, focus, selected } = session.getState()
   if (inText(event) || !history || !event.clipboardData) return
   const fragment = readFragment(event.clipboardData.getData(FRAGMENT_TYPE))
-  const place = focus ? (focus.kind === 'cell' ? focus.step : focus.id) : null
+  const place = placeAt(presentFile(), presentMap(), focus, selected)
   const made = fragment ? pasteFragment(presentFile(), presentMap(), fragment, place, makeId) : pasteLines(event.clipboardData.getData('text/plain'))
   if (!made) return
   event.preventDefault()
@@ -60,7 +62,7 @@ function paste(event: ClipboardEvent): void {
 export function followClipboard(): void {
   document.addEventListener('copy', (event) => void copy(event))
   document.addEventListener('cut', (event) => {
-    if (copy(event)) runAction('edit.delete')
+    if (copy(event, true)) runAction('edit.delete')
   })
   document.addEventListener('paste', paste)
 }

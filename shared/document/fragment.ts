@@ -1,150 +1,110 @@
-import type { Command } from './commands'
-import { holdsCards, stageOf, stepBehind, stepsOf } from './edits'
-import type { MakeId } from './new-file'
-import { isUniversal } from './references'
-import type { Card, Channel, EntityKind, JourneyFile, JourneyMap } from './schema'
-import { find, get } from './tree'
+import * as z from 'zod'
+import { stepsOf } from './edits'
+import { type Brought, SHARED_KINDS, sharedBehind, withHeld } from './renewal'
+import type { Card, Entity, EntityKind, JourneyFile, JourneyMap, Lane, Link, Score } from './schema'
+import { ENTITY_SCHEMAS, LIMITS } from './schema'
+import { outermost } from './selection'
+import { get } from './tree'
 
 /** The clipboard's type for parts of a map. */
 export const FRAGMENT_TYPE = 'application/vnd.touchline.fragment+json'
 
-type Thing = Readonly<Record<string, unknown>> & { readonly id: string }
+const KINDS = ['stage', 'step', 'touchpoint', 'card', 'note', 'lane'] as const
+export type FragmentKind = (typeof KINDS)[number]
 
 /** Things taken out of a map with all that they need to be put into another one. */
 export interface Fragment {
   readonly fragment: 1
-  /** In the order of the map; a step's touchpoints are inside of it. */
-  readonly things: readonly { readonly kind: 'stage' | 'step' | 'touchpoint' | 'card'; readonly item: Thing; readonly laneKind?: string }[]
-  /** Cards of the steps that are among the things. */
-  readonly cards: readonly (Card & { readonly laneKind: string })[]
-  readonly channels: readonly Channel[]
+  /** The map that they were taken from. */
+  readonly map: string
+  /** Whether they are gone from there. */
+  readonly cut?: boolean
+  /** In the order of the map, with all that they hold; `column` is the number of a touchpoint's or card's step. */
+  readonly things: readonly { readonly kind: FragmentKind; readonly item: Entity; readonly column?: number }[]
+  /** The cards of the steps and lanes that are among the things. */
+  readonly cards: readonly { readonly item: Card; readonly column: number }[]
+  /** The lanes of all these cards. */
+  readonly lanes: readonly Lane[]
+  /** Between the things, or from one of them to another map. */
+  readonly links: readonly Link[]
+  /** What was measured at what is gone. */
+  readonly scores: readonly Score[]
+  /** What they refer to that belongs to the whole file. */
+  readonly shared: readonly Brought[]
 }
 
-const KINDS = ['stage', 'step', 'touchpoint', 'card'] as const
-type Kind = (typeof KINDS)[number]
-
-function isKind(kind: EntityKind): kind is Kind {
+function isKind(kind: EntityKind): kind is FragmentKind {
   return (KINDS as readonly string[]).includes(kind)
 }
 
-/** The selected things as a fragment; what lies inside of another selected thing is not there twice. */
-export function takeFragment(file: JourneyFile, map: JourneyMap, ids: readonly string[]): Fragment | null {
-  const chosen = new Set(ids)
-  const inside = (id: string | null): boolean => id !== null && (chosen.has(id) || inside(find(file, id)?.parent ?? null))
-  const laneKind = (card: Card) => get(file, 'lane', card.lane)?.kind ?? 'text'
-  const things = ids.flatMap((id) => {
-    const found = find(file, id)
-    if (!found || !isKind(found.kind) || found.map !== map.id || inside(found.parent)) return []
-    const card = get(file, 'card', id)
-    // A card goes with its step where that is taken, too.
-    if (card && inside(card.step)) return []
-    return [{ kind: found.kind, item: found.entity, ...(card ? { laneKind: laneKind(card) } : {}) }]
+/** The selected things as a fragment; null where there is nothing to take. With `cut` it takes their scores along, which else stay behind. */
+export function takeFragment(file: JourneyFile, map: JourneyMap, ids: readonly string[], cut = false): Fragment | null {
+  const columns = new Map(stepsOf(map).map(({ id }, at) => [id, at]))
+  const columnOf = (card: Card) => columns.get(card.step) ?? 0
+  const taken = outermost(map, ids).filter(({ kind }) => isKind(kind))
+  if (taken.length === 0) return null
+  const things = taken.map(({ kind, entity, parent }) => {
+    const column = kind === 'card' ? columnOf(entity as Card) : kind === 'touchpoint' ? columns.get(parent ?? '') : undefined
+    return { kind: kind as FragmentKind, item: entity, ...(column === undefined ? {} : { column }) }
   })
-  if (things.length === 0) return null
-  const cards = map.cards.filter((card) => inside(card.step)).map((card) => ({ ...card, laneKind: laneKind(card) }))
-  return { fragment: 1, things, cards, channels: file.channels }
+  const inside = new Set(things.flatMap(({ kind, item }) => [...withHeld(kind, item)].map(([, { id }]) => id)))
+  const cards = map.cards.filter(({ id, step, lane }) => !inside.has(id) && (inside.has(step) || inside.has(lane))).map((item) => ({ item, column: columnOf(item) }))
+  for (const { item } of cards) inside.add(item.id)
+  const lanes = new Set([...cards.map(({ item }) => item), ...things.filter(({ kind }) => kind === 'card').map(({ item }) => item as Card)].map(({ lane }) => lane))
+  const scores = cut ? file.scores.filter(({ subject }) => inside.has(subject)) : []
+  return {
+    fragment: 1,
+    map: map.id,
+    ...(cut ? { cut } : {}),
+    things,
+    cards,
+    lanes: map.lanes.filter(({ id }) => lanes.has(id)),
+    links: map.links.filter(({ from, to }) => inside.has(from) && (inside.has(to) || get(file, 'map', to) !== undefined)),
+    scores,
+    shared: sharedBehind(file, [
+      ...things.flatMap(({ kind, item }) => [...withHeld(kind, item)]),
+      ...cards.map(({ item }) => ['card', item] as const),
+      ...scores.map((score) => ['score', score] as const),
+    ]),
+  }
 }
 
-/** Reads a fragment back from the clipboard; null for anything else. Its things are validated when they are inserted. */
+const thing = <K extends EntityKind>(kinds: readonly K[]) =>
+  z.object({ kind: z.enum(kinds as unknown as [K, ...K[]]), item: z.unknown(), column: z.number().int().min(0).max(LIMITS.cards).optional() }).transform((value, context) => {
+    const checked = ENTITY_SCHEMAS[value.kind].safeParse(value.item)
+    if (!checked.success) {
+      context.addIssue('a thing is not what its kind says')
+      return z.NEVER
+    }
+    return { ...value, item: checked.data as Entity }
+  })
+
+const fragmentSchema = z.object({
+  fragment: z.literal(1),
+  map: z.string(),
+  cut: z.boolean().optional(),
+  things: z.array(thing(KINDS)).min(1),
+  cards: z.array(z.object({ item: ENTITY_SCHEMAS.card, column: z.number().int().min(0).max(LIMITS.cards) })),
+  lanes: z.array(ENTITY_SCHEMAS.lane),
+  links: z.array(ENTITY_SCHEMAS.link),
+  scores: z.array(ENTITY_SCHEMAS.score),
+  shared: z.array(thing(SHARED_KINDS)),
+})
+
+/** Reads a fragment back from the clipboard; null for anything else. */
 export function readFragment(text: string): Fragment | null {
+  if (!/^\s*\{/.test(text)) return null
   try {
-    const value = JSON.parse(text) as Partial<Fragment> | null
-    const whole = value?.fragment === 1 && Array.isArray(value.things) && Array.isArray(value.cards) && Array.isArray(value.channels)
-    return whole ? { fragment: 1, things: value.things ?? [], cards: value.cards ?? [], channels: value.channels ?? [] } : null
+    return fragmentSchema.safeParse(JSON.parse(text)).data ?? null
   } catch {
     return null
   }
 }
 
-/** Copies a thing with what it holds under new ids; what its file has not (owners, personas, channels) is left out or made. */
-class Renewal {
-  readonly ids = new Map<string, string>()
-  readonly commands: Command[] = []
-
-  constructor(
-    private readonly file: JourneyFile,
-    private readonly fragment: Fragment,
-    private readonly makeId: MakeId,
-  ) {}
-
-  private channel(id: string): string | undefined {
-    if (get(this.file, 'channel', id)) return id
-    const known = this.ids.get(id)
-    if (known !== undefined) return known
-    const channel = this.fragment.channels.find((candidate) => candidate.id === id)
-    if (!channel) return undefined
-    const own = this.file.channels.find((candidate) => candidate.name === channel.name)?.id
-    if (own !== undefined) return own
-    const made = this.makeId()
-    this.ids.set(id, made)
-    this.commands.push({ type: 'insert', kind: 'channel', parent: null, at: this.file.channels.length, item: { ...channel, id: made } })
-    return made
-  }
-
-  copy(thing: Thing): Record<string, unknown> {
-    const next: Record<string, unknown> = { ...thing, id: this.makeId() }
-    this.ids.set(thing.id, String(next.id))
-    if (typeof next.channel === 'string') next.channel = this.channel(next.channel)
-    if (typeof next.owner === 'string' && !get(this.file, 'owner', next.owner)) delete next.owner
-    if (typeof next.asset === 'string' && !get(this.file, 'asset', next.asset)) delete next.asset
-    for (const key of ['emotions', 'experience']) {
-      const record = next[key]
-      if (typeof record === 'object' && record !== null) {
-        next[key] = Object.fromEntries(Object.entries(record).filter(([persona]) => get(this.file, 'persona', persona)))
-      }
-    }
-    if (Array.isArray(next.needs)) next.needs = (next.needs as { need: string }[]).filter(({ need }) => isUniversal(need) || get(this.file, 'need', need))
-    for (const key of ['steps', 'touchpoints']) {
-      const list = next[key]
-      if (Array.isArray(list)) next[key] = list.map((item: Thing) => this.copy(item))
-    }
-    for (const [key, value] of Object.entries(next)) if (value === undefined) delete next[key]
-    return next
-  }
-}
-
-/**
- * Puts a fragment into a map beside the thing that has the focus: stages after its stage, steps after its step,
- * touchpoints into it, cards into its column, in the lane of their kind. Null where there is no place for it.
- */
-export function pasteFragment(file: JourneyFile, map: JourneyMap, fragment: Fragment, focus: string | null, makeId: MakeId): { command: Command; ids: string[] } | null {
-  const renewal = new Renewal(file, fragment, makeId)
-  const { commands } = renewal
-  const step = (focus === null ? undefined : stepBehind(file, focus)) ?? stepsOf(map).at(-1)
-  const stage = (focus === null ? undefined : get(file, 'stage', focus)) ?? (step ? stageOf(map, step.id) : undefined) ?? map.stages.at(-1)
-  const laneFor = (kind: string) => map.lanes.find((lane) => lane.kind === kind && holdsCards(lane))
-  const made: string[] = []
-  let stageAt = stage ? map.stages.indexOf(stage) + 1 : map.stages.length
-  let stepAt = stage && step && stage.steps.includes(step) ? stage.steps.indexOf(step) + 1 : (stage?.steps.length ?? 0)
-  let touchpointAt = step?.touchpoints.length ?? 0
-  let cardAt = map.cards.length
-  const insert = (kind: Kind, parent: string, at: number, item: Record<string, unknown>) => {
-    commands.push({ type: 'insert', kind, parent, at, item })
-    made.push(String(item.id))
-  }
-  for (const { kind, item, laneKind } of fragment.things) {
-    if (kind === 'stage') insert('stage', map.id, stageAt++, renewal.copy(item))
-    else if (kind === 'step' && stage) insert('step', stage.id, stepAt++, renewal.copy(item))
-    else if (kind === 'touchpoint' && step) insert('touchpoint', step.id, touchpointAt++, renewal.copy(item))
-    else if (kind === 'card' && step) {
-      const lane = laneFor(laneKind ?? 'text')
-      if (lane) insert('card', map.id, cardAt++, { ...renewal.copy(item), lane: lane.id, step: step.id })
-    }
-  }
-  for (const { laneKind, ...card } of fragment.cards) {
-    const column = renewal.ids.get(card.step)
-    const lane = laneFor(laneKind)
-    if (column !== undefined && lane) insert('card', map.id, cardAt++, { ...card, id: makeId(), lane: lane.id, step: column })
-  }
-  return made.length === 0 ? null : { command: { type: 'batch', commands }, ids: made }
-}
-
 /** The texts of a fragment, a line each, for other programs. */
 export function fragmentText(fragment: Fragment): string {
-  const lines = (thing: Thing): string[] => {
-    const own = [thing.title, thing.text].filter((value): value is string => typeof value === 'string')
-    const held = [thing.steps, thing.touchpoints].flatMap((list) => (Array.isArray(list) ? (list as Thing[]).flatMap(lines) : []))
-    return [...own, ...held]
-  }
-  return fragment.things.flatMap(({ item }) => lines(item)).join('\n')
+  return fragment.things
+    .flatMap(({ kind, item }) => [...withHeld(kind, item)].map(([, held]) => ('title' in held ? held.title : 'text' in held ? held.text : '')))
+    .filter((text) => text !== '')
+    .join('\n')
 }

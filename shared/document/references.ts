@@ -48,6 +48,7 @@ const FIELDS: {
     { field: 'from', shape: 'one' },
     { field: 'to', shape: 'one' },
   ],
+  persona: [{ field: 'photo', shape: 'one', kinds: ['asset'] }],
   segment: [{ field: 'persona', shape: 'one', kinds: ['persona'] }],
   score: [
     { field: 'metric', shape: 'one', kinds: ['metric'] },
@@ -137,18 +138,31 @@ export function withoutReferences<T extends Entity>(kind: EntityKind, entity: T,
   return next as T
 }
 
-/** A thing whose references inside of its map lead to the new ids of what they led to; others stay as they are. */
-export function withRenewedReferences<T extends Entity>(kind: EntityKind, entity: T, ids: ReadonlyMap<string, string>): T {
+/** A thing that refers to other ids: each as `to` says, without those for which it has none. */
+export function withReferences<T extends Entity>(kind: EntityKind, entity: T, to: (reference: Reference) => string | undefined): T {
   const next: Record<string, unknown> = { ...entity }
-  const renewed = (id: string) => ids.get(id) ?? id
-  for (const { field, shape, kinds } of FIELDS[kind] ?? []) {
+  for (const { field, shape, kinds, local } of FIELDS[kind] ?? []) {
     const value = next[field]
-    // What may be a universal need's name is no id of the map.
-    if (value === undefined || value === null || kinds?.includes('need')) continue
-    if (shape === 'one') next[field] = renewed(value as string)
-    else if (shape === 'many') next[field] = (value as string[]).map(renewed)
-    else if (shape === 'keys') next[field] = Object.fromEntries(Object.entries(value).map(([id, item]) => [renewed(id), item as unknown]))
-    else next[field] = (value as Record<string, string>[]).map((item) => ({ ...item, [shape.each]: renewed(item[shape.each] ?? '') }))
+    if (value === undefined || value === null) continue
+    const renamed = (id: string) => (kinds?.includes('need') && isUniversal(id) ? id : to({ field, id, kinds, local }))
+    if (shape === 'one') {
+      next[field] = renamed(value as string)
+      if (next[field] === undefined) delete next[field]
+    } else if (shape === 'many') {
+      next[field] = [...new Set((value as string[]).flatMap((id) => renamed(id) ?? []))]
+    } else if (shape === 'keys') {
+      next[field] = Object.fromEntries(Object.entries(value).flatMap(([id, item]) => (renamed(id) === undefined ? [] : [[renamed(id), item] as const])))
+    } else {
+      next[field] = (value as Record<string, string>[]).flatMap((item) => {
+        const id = renamed(item[shape.each] ?? '')
+        return id === undefined ? [] : [{ ...item, [shape.each]: id }]
+      })
+    }
   }
   return next as T
+}
+
+/** A thing whose references inside of its map lead to the new ids of what they led to; others stay as they are. */
+export function withRenewedReferences<T extends Entity>(kind: EntityKind, entity: T, ids: ReadonlyMap<string, string>): T {
+  return withReferences(kind, entity, ({ id }) => ids.get(id) ?? id)
 }

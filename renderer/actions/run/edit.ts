@@ -1,5 +1,7 @@
 import { stageOf, stepBehind, stepsOf } from '../../../shared/document/edits'
-import { pasteFragment, takeFragment } from '../../../shared/document/fragment'
+import { takeFragment } from '../../../shared/document/fragment'
+import { pasteFragment } from '../../../shared/document/paste-fragment'
+import { placeAt } from '../../../shared/document/place'
 import { thingsAlike, thingsOfLane, thingsOfMap, thingsOfStage } from '../../../shared/document/selection'
 import { find, get } from '../../../shared/document/tree'
 import { undoLine } from '../../capture/capture'
@@ -37,8 +39,11 @@ function remove(): void {
 
 function duplicateSelected(): void {
   const { selected } = session.getState()
-  const fragment = takeFragment(presentFile(), presentMap(), selected)
-  const made = fragment && pasteFragment(presentFile(), presentMap(), fragment, selected.at(-1) ?? null, makeId)
+  const [file, map] = [presentFile(), presentMap()]
+  const fragment = takeFragment(file, map, selected)
+  // Where they are: cards in their own columns and lanes, steps and stages after the last one.
+  const { stage, step } = placeAt(file, map, { kind: 'thing', id: selected[0] ?? '' }, selected)
+  const made = fragment && pasteFragment(file, map, fragment, { stage, step, lane: fragment.things.find(({ kind }) => kind === 'lane')?.item.id }, makeId)
   if (made && dispatch(made.command)) select(made.ids)
 }
 

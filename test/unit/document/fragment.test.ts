@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyCommand, danglingReferences } from '../../../shared/document/commands'
 import { stepsOf } from '../../../shared/document/edits'
-import { fragmentText, pasteFragment, readFragment, takeFragment } from '../../../shared/document/fragment'
+import { type Fragment, fragmentText, readFragment, takeFragment } from '../../../shared/document/fragment'
+import { pasteFragment } from '../../../shared/document/paste-fragment'
+import { placeAt } from '../../../shared/document/place'
 import { parse } from '../../../shared/document/file'
 import { serialise } from '../../../shared/document/canonical'
 import { newFile } from '../../../shared/document/new-file'
-import type { JourneyFile } from '../../../shared/document/schema'
+import { journeyFileSchema, type JourneyFile } from '../../../shared/document/schema'
 import { visitMap } from '../../../shared/document/tree'
 import { anyFile } from './arbitrary'
 
@@ -30,11 +32,11 @@ describe('a fragment', () => {
     const target = newFile(makeId, { persona: 'P', stage: 'S', channels: [], metric: 'CSAT', wave: 'W' }, '2026-11-22')
     fc.assert(
       fc.property(anySelection, ([file, ids, focus]) => {
-        const taken = takeFragment(file, mapOf(file), ids)
+        const taken = takeFragment(file, mapOf(file), ids, ids.length % 2 === 0)
         const fragment = taken && readFragment(JSON.stringify(taken))
         expect(fragment === null).toBe(taken === null)
         for (const into of [file, target]) {
-          const pasted = fragment && pasteFragment(into, mapOf(into), fragment, into === file ? focus : null, makeId)
+          const pasted = fragment && pasteFragment(into, mapOf(into), fragment, placeAt(into, mapOf(into), into === file && focus !== null ? { kind: 'thing', id: focus } : null, ids), makeId)
           if (!pasted) continue
           const applied = applyCommand(into, pasted.command)
           if (!applied.ok) throw new Error(JSON.stringify(applied.rejection))
@@ -66,7 +68,7 @@ describe('a fragment', () => {
     const fragment = takeFragment(filled.file, mapOf(filled.file), ['a', 'b', 'c'])
     expect(fragment?.things).toHaveLength(1)
     expect(fragment && fragmentText(fragment)).toBe('Calls\nHotline')
-    const pasted = fragment && pasteFragment(filled.file, mapOf(filled.file), fragment, 'a', makeId)
+    const pasted = fragment && pasteFragment(filled.file, mapOf(filled.file), fragment, placeAt(filled.file, mapOf(filled.file), { kind: 'thing', id: 'a' }), makeId)
     const after = pasted && applyCommand(filled.file, pasted.command)
     if (!after?.ok) throw new Error('the step was not pasted')
     const [, copy] = stepsOf(mapOf(after.file))
@@ -75,6 +77,128 @@ describe('a fragment', () => {
   })
 
   it('is nothing where the clipboard holds something else', () => {
+    const whole = takeFragment(source, mapOf(source), ['pay'])
     for (const text of ['', 'null', '{}', '[1]', '{"fragment":1}', 'Calls the hotline']) expect(readFragment(text)).toBeNull()
+    for (const damage of [{ things: [] }, { things: [null] }, { things: [{ kind: 'step', item: { id: 7 } }] }, { things: [{ kind: 'map', item: { id: 'm' } }] }, { cards: [{ item: {}, column: 1e9 }] }, { shared: 'all' }]) {
+      expect(readFragment(JSON.stringify({ ...whole, ...damage }))).toBeNull()
+    }
+    expect(readFragment(JSON.stringify(whole))).toEqual(whole)
+  })
+})
+
+const source = journeyFileSchema.parse({
+  format: 'touchline-journey',
+  version: 1,
+  id: 'source',
+  personas: [{ id: 'anna', name: 'Anna' }, { id: 'ben', name: 'Ben', photo: 'a'.repeat(64) }, { id: 'eve', name: 'Eve' }],
+  channels: [{ id: 'phone', name: 'Phone' }],
+  owners: [{ id: 'ops', name: 'Operations' }, { id: 'it', name: 'IT' }],
+  needs: [{ id: 'quiet', name: 'Quiet' }],
+  metrics: [{ id: 'csat', name: 'CSAT', kind: 'csat', scale: { min: 0, max: 100 } }],
+  waves: [{ id: 'w1', name: 'Spring' }],
+  scores: [{ id: 's1', metric: 'csat', wave: 'w1', subject: 'pay', value: 71, n: 40 }],
+  assets: [{ id: 'a'.repeat(64), type: 'image/png', data: 'AAAA' }],
+  maps: [
+    {
+      id: 'm',
+      title: 'Buy',
+      personas: ['anna', 'ben'],
+      stages: [
+        {
+          id: 'st',
+          title: 'Order',
+          steps: [
+            { id: 'pay', title: 'Pay', owner: 'ops', needs: [{ need: 'quiet', state: 'met' }, { need: 'fast', state: 'unmet' }], emotions: { anna: { valence: 1 }, ben: { valence: -1 } }, touchpoints: [{ id: 'desk', title: 'Desk', channel: 'phone', owner: 'it' }] },
+            { id: 'wait', title: 'Wait' },
+            { id: 'get', title: 'Get', touchpoints: [{ id: 'door', title: 'Door' }] },
+          ],
+        },
+      ],
+      lanes: [{ id: 'steps', kind: 'steps' }, { id: 'pains', kind: 'pains', title: 'What hurts' }, { id: 'text', kind: 'text', title: 'Ideas' }],
+      cards: [
+        { id: 'c1', lane: 'pains', step: 'pay', text: 'Slow' },
+        { id: 'c2', lane: 'text', step: 'get', text: 'Locker', asset: 'a'.repeat(64) },
+      ],
+      links: [{ id: 'l1', kind: 'causes', from: 'c1', to: 'desk' }, { id: 'l2', kind: 'flow', from: 'pay', to: 'get' }],
+      notes: [{ id: 'n1', text: 'Ask finance', x: 10, y: -20 }],
+    },
+  ],
+})
+
+/** A file of somebody else's with an Anna and a Phone of its own, and one step. */
+const target = journeyFileSchema.parse({
+  format: 'touchline-journey',
+  version: 1,
+  id: 'target',
+  personas: [{ id: 'anna-2', name: ' anna ' }],
+  channels: [{ id: 'phone-2', name: 'Phone' }],
+  owners: [{ id: 'it-2', name: 'IT' }],
+  maps: [{ id: 'm2', title: '', personas: ['anna-2'], stages: [{ id: 'st2', title: 'One', steps: [{ id: 'first', title: 'First' }] }], lanes: [{ id: 'steps-2', kind: 'steps' }, { id: 'pains-2', kind: 'pains' }] }],
+})
+
+describe('things pasted into another file', () => {
+  const paste = (file: JourneyFile, fragment: Fragment | null, focus: Parameters<typeof placeAt>[2]): { file: JourneyFile; map: JourneyFile['maps'][0] } => {
+    const pasted = fragment && pasteFragment(file, mapOf(file), fragment, placeAt(file, mapOf(file), focus), makeId)
+    const applied = pasted && applyCommand(file, pasted.command)
+    if (!applied?.ok) throw new Error(JSON.stringify(applied))
+    expect(danglingReferences(applied.file)).toEqual([])
+    return { file: applied.file, map: mapOf(applied.file) }
+  }
+  const name = (list: readonly { id: string; name: string }[], id: string | undefined) => list.find((item) => item.id === id)?.name
+  const at = (id: string) => ({ kind: 'thing', id }) as const
+
+  it('bring along what the file lacks and take what it has of the same name', () => {
+    const { file, map } = paste(target, takeFragment(source, mapOf(source), ['pay', 'get', 'n1']), at('first'))
+    expect(map.stages[0]?.steps.map(({ title }) => title)).toEqual(['First', 'Pay', 'Get'])
+    const pay = map.stages[0]?.steps[1]
+    expect(file.channels).toEqual(target.channels)
+    expect(pay?.touchpoints[0]).toMatchObject({ channel: 'phone-2', owner: 'it-2' })
+    expect(name(file.owners, pay?.owner)).toBe('Operations')
+    expect(pay?.needs?.map(({ need, state }) => [name(file.needs, need) ?? need, state])).toEqual([['Quiet', 'met'], ['fast', 'unmet']])
+    // Ben is seen, since he feels something here; Eve was not asked for.
+    expect(map.personas.map((id) => name(file.personas, id))).toEqual([' anna ', 'Ben'])
+    expect(Object.entries(pay?.emotions ?? {}).map(([id, { valence }]) => [name(file.personas, id), valence])).toEqual([[' anna ', 1], ['Ben', -1]])
+    expect(file.assets).toEqual(source.assets)
+    expect(file.personas[1]?.photo).toBe('a'.repeat(64))
+    // The links between them and the note come along, their scores do not: nothing was measured at a copy.
+    expect(map.links.map(({ kind }) => kind)).toEqual(['causes', 'flow'])
+    expect(map.notes).toMatchObject([{ text: 'Ask finance', x: 10, y: -20 }])
+    expect(file.scores).toEqual([])
+    // A lane of the same kind is theirs; one that is missing is made, with its title.
+    expect(map.cards.map(({ lane, text }) => [lane === 'pains-2' ? lane : map.lanes.find(({ id }) => id === lane)?.title, text])).toEqual([['pains-2', 'Slow'], ['Ideas', 'Locker']])
+  })
+
+  it('keep their distance in columns, and make those that are missing', () => {
+    const { map } = paste(target, takeFragment(source, mapOf(source), ['c1', 'door']), { kind: 'cell', lane: 'pains-2', step: 'first' })
+    expect(map.cards).toMatchObject([{ lane: 'pains-2', step: 'first', text: 'Slow' }])
+    const steps = map.stages[0]?.steps ?? []
+    expect(steps.map(({ title, touchpoints }) => [title, touchpoints.length])).toEqual([['First', 0], ['', 0], ['', 1]])
+  })
+
+  it('go into the lane that has the focus where they come from one lane', () => {
+    const map = mapOf(source)
+    const one = paste(source, takeFragment(source, map, ['c2']), { kind: 'cell', lane: 'pains', step: 'wait' })
+    expect(one.map.cards.at(-1)).toMatchObject({ lane: 'pains', step: 'wait', text: 'Locker' })
+    const both = paste(source, takeFragment(source, map, ['c1', 'c2']), { kind: 'cell', lane: 'pains', step: 'pay' })
+    expect(both.map.cards.slice(2)).toMatchObject([{ lane: 'pains', step: 'pay' }, { lane: 'text', step: 'get' }])
+  })
+
+  it('keep their scores where they were cut, and come whole: a stage, a lane with its cards', () => {
+    const fragment = takeFragment(source, mapOf(source), ['pay'], true)
+    const gone = applyCommand(source, { type: 'remove', ids: ['pay'] })
+    if (!gone.ok || !fragment) throw new Error('the step was not cut')
+    expect(gone.file.scores).toEqual([])
+    const back = paste(gone.file, fragment, at('wait'))
+    expect(back.file.scores).toMatchObject([{ metric: 'csat', wave: 'w1', value: 71, n: 40, subject: back.map.stages[0]?.steps[1]?.id }])
+    const elsewhere = paste(target, fragment, null)
+    expect(elsewhere.file.scores).toHaveLength(1)
+    expect(elsewhere.file.metrics).toMatchObject([{ name: 'CSAT' }])
+
+    const stage = paste(target, takeFragment(source, mapOf(source), ['st']), at('st2'))
+    expect(stage.map.stages.map(({ title, steps }) => [title, steps.length])).toEqual([['One', 1], ['Order', 3]])
+    expect(stage.map.cards).toHaveLength(2)
+    const lane = paste(target, takeFragment(source, mapOf(source), ['pains']), at('steps-2'))
+    expect(lane.map.lanes.map(({ title }) => title)).toEqual(['', 'What hurts', ''])
+    expect(lane.map.cards).toMatchObject([{ step: 'first', text: 'Slow' }])
   })
 })
