@@ -3,12 +3,15 @@ import { noteColour } from '../../shared/document/notes'
 import { drawBox } from '../../shared/scene/build-scene'
 import { stageOf } from '../../shared/document/edits'
 import type { Look } from '../../shared/scene/context'
+import { isDivider, laneStyle } from '../../shared/scene/faces/headers'
 import { linesHeight } from '../../shared/scene/faces/lines'
 import { promptsByLane } from '../../shared/scene/faces/prompt'
 import { describeScore, pillsHeight } from '../../shared/scene/faces/scores'
 import type { Box } from '../../shared/scene/layout'
+import { textTop } from '../../shared/scene/faces/text-card'
+import { cardLook, textInset } from '../../shared/scene/lane-look'
 import type { TextStyle } from '../../shared/scene/text'
-import { cardGround, type Palette, SPACE, TYPE } from '../../shared/scene/tokens'
+import { type Palette, SPACE, TYPE } from '../../shared/scene/tokens'
 import { useSession } from '../session/hooks'
 import { presentFile, presentMap } from '../session/session'
 import { describeBox } from './describe'
@@ -22,15 +25,31 @@ function editorLook(box: Box, palette: Palette): { readonly style: TextStyle; re
     case 'stage':
       return { style: TYPE.stage, ground: palette.stage, left: SPACE.cardPadding }
     case 'lane':
-      return { style: TYPE.label, ground: palette.ground, left: 0 }
+      return { style: laneStyle(box.thing), ground: palette.ground, left: SPACE.laneInset }
     case 'step':
       return { style: TYPE.step, ground: palette.card, left: SPACE.cardPadding }
     case 'touchpoint':
       return { style: TYPE.cardStrong, ground: palette.card, left: SPACE.cardPadding + 24 }
     case 'note':
       return { style: TYPE.card, ground: palette.notes[noteColour(box.thing)], left: SPACE.cardPadding }
+    case 'card': {
+      const look = cardLook(palette, { kind: box.ground, colour: box.colour })
+      return { style: TYPE.card, ground: look.ground, left: textInset(look) }
+    }
+  }
+}
+
+/** How far below the top of its box a text is drawn, and edited. */
+function editorTop(box: Box, style: TextStyle): number {
+  switch (box.kind) {
     case 'card':
-      return { style: TYPE.card, ground: cardGround(palette, box.ground), left: SPACE.cardPadding }
+      return textTop(box.picture, box.width)
+    case 'stage':
+      return (box.height - linesHeight(1, style)) / 2
+    case 'lane':
+      return box.thing.collapsed || isDivider(box.thing) ? (box.height - linesHeight(1, style)) / 2 : SPACE.lanePadding + 4
+    default:
+      return SPACE.cardPadding
   }
 }
 
@@ -61,7 +80,7 @@ export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
   const editing = useSession((state) => state.editing?.id === box.id && state.editing.place === 'map')
   const dimmed = useMatches().dimmed.has(box.id)
   const { style, ground, left } = editorLook(box, look.palette)
-  const top = box.kind === 'stage' ? (box.height - linesHeight(1, style)) / 2 : box.kind === 'lane' ? SPACE.lanePadding + 4 : SPACE.cardPadding
+  const top = editorTop(box, style)
   const pills = 'scores' in box ? pillsHeight(box.scores) : 0
   return (
     <div

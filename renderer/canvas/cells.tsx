@@ -46,7 +46,8 @@ export function CardAdder({ hovered }: { readonly hovered: Hovered | null }) {
   const at = hovered ? layout.columns.findIndex(({ step }) => step.id === hovered.step) : -1
   const column = layout.columns[at]
   if (!row || !column || !takesThings(row.lane) || row.lane.collapsed) return null
-  const below = (row.cells[at] ?? []).reduce((most, box) => Math.max(most, box.y + box.height), 0)
+  const field = row.fields[at] ?? 0
+  const below = (row.cells[at] ?? []).reduce((most, box) => Math.max(most, box.y + box.height), field > 0 ? row.y + SPACE.lanePadding + field : 0)
   if (below > 0 && below + 12 > row.y + row.height + SPACE.cardGap) return null
   return (
     <button

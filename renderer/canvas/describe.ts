@@ -3,6 +3,7 @@ import { emotionOf } from '../../shared/document/edits'
 import { noteColour } from '../../shared/document/notes'
 import type { Step } from '../../shared/document/schema'
 import type { Look } from '../../shared/scene/context'
+import { fieldsText, isFieldLane } from '../../shared/scene/faces/fields'
 import { laneTitle, stageTitle } from '../../shared/scene/faces/headers'
 import type { Box, Layout } from '../../shared/scene/layout'
 import { boxById } from '../../shared/scene/layout-index'
@@ -35,6 +36,7 @@ export function describeBox(box: Box, { stages, lanes }: Heads, look: Look, pers
       return t('describe.note', { text: box.thing.text || t('note.empty'), colour: t(`note.${noteColour(box.thing)}`) })
     case 'card': {
       const lane = lanes.find(({ id }) => id === box.lane)
+      if (box.picture !== undefined) return t('describe.picture', { text: box.thing.text || t('describe.no-text'), lane: laneTitle(lane ?? { title: '', kind: box.ground }, t) })
       return t('describe.card', { text: box.thing.text || t('card.empty'), lane: laneTitle(lane ?? { title: '', kind: box.ground }, t) })
     }
   }
@@ -60,6 +62,8 @@ export function describeFocus(focus: Focus | null, layout: Layout, look: Look, p
   const title = step.title || t('step.untitled')
   const { valence } = emotionOf(step, persona) ?? { valence: null }
   if (lane.kind === 'emotion') return t('describe.emotion-cell', { step: title, valence: valence === null ? t('describe.no-emotion') : numberText(valence, locale) })
-  const prompt = layout.rows.find((row) => row.lane === lane)?.source.prompts.get(stage)?.text ?? ''
-  return `${t('describe.cell', { lane: laneTitle(lane, t), step: title })} ${prompt}`.trim()
+  const row = layout.rows.find((candidate) => candidate.lane === lane)
+  const shown = row && isFieldLane(lane.kind) ? fieldsText(lane.kind, step, row.source, t) : ''
+  const prompt = row?.source.prompts.get(stage)?.text ?? ''
+  return [shown && `${shown}.`, t('describe.cell', { lane: laneTitle(lane, t), step: title }), prompt].filter(Boolean).join(' ')
 }

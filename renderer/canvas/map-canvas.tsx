@@ -2,6 +2,7 @@ import { ReactFlowProvider, useReactFlow, useStoreApi, ViewportPortal } from '@x
 import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { emotionOf, setEmotion } from '../../shared/document/edits'
 import { get } from '../../shared/document/tree'
+import { isDivider } from '../../shared/scene/faces/headers'
 import { valenceAt } from '../../shared/scene/faces/curve-scale'
 import type { Layout, StageBox } from '../../shared/scene/layout'
 import { boxById, onGrid } from '../../shared/scene/layout-index'
@@ -46,6 +47,7 @@ function clickCell(layout: Layout, x: number, y: number, event: globalThis.Mouse
     return
   }
   const { lane } = cell.row
+  if (isDivider(lane)) return focusOn({ kind: 'thing', id: lane.id })
   focusOn({ kind: 'cell', lane: lane.id, step: cell.step })
   if (lane.kind !== 'emotion') return
   const step = get(presentFile(), 'step', cell.step)

@@ -1,4 +1,5 @@
 import type { Direction } from '../../shared/document/edits'
+import { isDivider } from '../../shared/scene/faces/headers'
 import type { Rect } from '../../shared/scene/items'
 import type { Box, Layout, Row } from '../../shared/scene/layout'
 import { boxById, firstColumnBehind, rowAt } from '../../shared/scene/layout-index'
@@ -43,9 +44,18 @@ function focusAt(layout: Layout, row: number, column: number, depth: number): Fo
   if (!line) return null
   if (column < 0) return thing(line.head)
   const here = layout.columns[column]
-  if (!here) return null
+  // A line across the map has no cells.
+  if (!here || isDivider(line.lane)) return null
   const cell = inCell(line, column)
   return thing(cell[Math.min(depth, cell.length - 1)]) ?? { kind: 'cell', lane: line.lane.id, step: here.step.id }
+}
+
+/** The number of the next row that has something at a column: past lines across the map, which have heads and no cells. */
+function rowBeside({ rows }: Layout, from: number, by: 1 | -1, column: number): number {
+  const isLine = (at: number) => column >= 0 && rows[at] !== undefined && isDivider(rows[at].lane)
+  let row = from + by
+  while (isLine(row)) row += by
+  return row
 }
 
 /**
@@ -81,13 +91,13 @@ function inGrid(layout: Layout, focus: Focus | null, direction: Direction): Focu
   if (direction === 'up') {
     if (depth > 0 && column >= 0) return thing(cell[depth - 1])
     if (row <= 0 && column < 0) return null
-    return focusAt(layout, row - 1, column, Number.MAX_SAFE_INTEGER)
+    return focusAt(layout, rowBeside(layout, row, -1, column), column, Number.MAX_SAFE_INTEGER)
   }
   if (column >= 0 && depth < cell.length - 1) return thing(cell[depth + 1])
   const stage = row < 0 && focus.kind === 'thing' ? boxById(layout, focus.id) : undefined
   // A stage without steps has no column to go down to.
   if (stage?.kind === 'stage' && stage.thing.steps.length === 0) return null
-  return focusAt(layout, row + 1, column, 0)
+  return focusAt(layout, rowBeside(layout, row, 1, column), column, 0)
 }
 
 /** The next (or previous) cell in reading order, for Tab; null at the end. */
@@ -95,7 +105,8 @@ export function nextCell(layout: Layout, focus: Focus | null, by: 1 | -1): Focus
   const sideways = neighbour(layout, focus, by > 0 ? 'right' : 'left')
   const place = focus && placeOf(layout, focus)
   if (!place || place.row < 0 || (sideways && placeOf(layout, sideways)?.column !== -1)) return sideways
-  return focusAt(layout, place.row + by, by > 0 ? 0 : layout.columns.length - 1, 0)
+  const column = by > 0 ? 0 : layout.columns.length - 1
+  return focusAt(layout, rowBeside(layout, place.row, by, column), column, 0)
 }
 
 /** What lies in the cells from one place to another, as in a table; between two stages or two lanes, these; within a cell, what is between. */

@@ -1,9 +1,10 @@
 import type { ReactFlowState, useStoreApi } from '@xyflow/react'
 import { type MapPicture, paintMap, paintStages, stageBand } from '../../shared/scene/painters/map'
 import { pathOf } from '../ui/path-of'
+import { beginPainting, onPictures, paintable } from './pictures'
 import { partInView } from './rest'
 
-const TOOLS = { path: pathOf, image: () => undefined }
+const TOOLS = { path: pathOf, image: paintable }
 const NOTHING: ReadonlySet<string> = new Set()
 
 /** What is painted, beside where the view is. */
@@ -60,6 +61,7 @@ export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads:
     const mounted = zooming ? NOTHING : contents.mounted
     const without = lifted === null ? mounted : new Set([...mounted, lifted])
     const picture: MapPicture = { layout, context, selected, dimmed, without, part: partInView(state), zoom }
+    beginPainting()
     const scale = window.devicePixelRatio
     const canvas = fitted(map, state.width, state.height)
     canvas?.setTransform(scale * zoom, 0, 0, scale * zoom, scale * x, scale * y)
@@ -92,6 +94,7 @@ export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads:
 
   const ended = new AbortController()
   const stop = store.subscribe(onView)
+  const stopPictures = onPictures(paintSoon)
   // A face of the bundle comes when its first character is painted.
   document.fonts.addEventListener('loadingdone', paintSoon, { signal: ended.signal })
   window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener('change', paintSoon, { signal: ended.signal })
@@ -105,6 +108,7 @@ export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads:
     end() {
       ended.abort()
       stop()
+      stopPictures()
       cancelAnimationFrame(request)
     },
   }

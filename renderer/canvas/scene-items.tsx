@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { Item, Rect } from '../../shared/scene/items'
+import { addressOf } from './pictures'
 
 function ItemElement({ item }: { readonly item: Item }) {
   switch (item.kind) {
@@ -27,7 +28,7 @@ function ItemElement({ item }: { readonly item: Item }) {
         </text>
       )
     case 'image':
-      return <image x={item.x} y={item.y} width={item.width} height={item.height} href={item.href} />
+      return <image x={item.x} y={item.y} width={item.width} height={item.height} href={addressOf(item.href)} />
   }
 }
 

@@ -4,7 +4,8 @@ import { holdsCards, stepsOf } from '../document/edits'
 import type { Lane } from '../document/schema'
 import type { Look, SceneContext } from './context'
 import { drawCurveAt } from './faces/curve'
-import { drawLane, drawStage } from './faces/headers'
+import { drawFields, hasField, isFieldLane } from './faces/fields'
+import { drawDivider, drawLane, drawStage, isDivider } from './faces/headers'
 import { drawPrompt } from './faces/prompt'
 import { drawNote } from './faces/note'
 import { drawPills } from './faces/scores'
@@ -40,15 +41,18 @@ function drawFace(box: Box, look: Look): Item[] {
     case 'touchpoint':
       return drawTouchpoint(box, rect, look)
     case 'card':
-      return drawTextCard(box.thing, rect, box.ground, look)
+      return drawTextCard({ thing: box.thing, lane: { kind: box.ground, colour: box.colour }, picture: box.picture }, rect, look)
     case 'note':
       return drawNote(box.thing, rect, look)
   }
 }
 
-/** The line over a lane, as far as it goes. */
-export function drawRowLine(row: Row, { width }: Layout, { palette }: Look): Item {
-  return { kind: 'path', d: `M${SPACE.laneInset} ${row.y}H${width}`, stroke: palette.hairline, strokeWidth: 0.75 }
+/** The line over a lane, as far as it goes; the lane's own where it is a line across the map, which has none over or under it. */
+export function drawRowLines(row: Row, { width, rows }: Layout, look: Look): readonly Item[] {
+  if (isDivider(row.lane)) return [drawDivider(row.lane, row, width, look)]
+  const above = rows[rows.indexOf(row) - 1]
+  if (above && isDivider(above.lane)) return NONE
+  return [{ kind: 'path', d: `M${SPACE.laneInset} ${row.y}H${width}`, stroke: look.palette.hairline, strokeWidth: 0.75 }]
 }
 
 const NONE: readonly never[] = []
@@ -62,6 +66,12 @@ export function drawUnder(row: Row, layout: Layout, at: number, context: SceneCo
   if (!column || !cell || row.lane.collapsed) return NONE
   const { map, palette, file } = context
   const { id } = column.step
+  const { kind } = row.lane
+  if (isDivider(row.lane)) return NONE
+  if (isFieldLane(kind) && row.fields[at]) {
+    const place = { x: column.x, y: row.y + SPACE.lanePadding }
+    return cells(cell, [palette, row, column], () => drawFields(kind, column.step, place, file, context))
+  }
   if (row.lane.kind === 'emotion') {
     const from = [palette, row, ...columns.slice(Math.max(0, at - 1), at + 3), width, map.personas, momentNumbers(map).get(id)]
     return cells(cell, from, () => drawCurveAt(row, layout, at, context))
@@ -79,7 +89,7 @@ export function drawUnder(row: Row, layout: Layout, at: number, context: SceneCo
 export function drawMap(layout: Layout, context: SceneContext): Item[] {
   const { rows, columns } = layout
   return [
-    ...rows.flatMap((row) => [drawRowLine(row, layout, context), ...columns.flatMap((_, at) => drawUnder(row, layout, at, context))]),
+    ...rows.flatMap((row) => [...drawRowLines(row, layout, context), ...columns.flatMap((_, at) => drawUnder(row, layout, at, context))]),
     ...drawLinks(layout, context.map, context),
     ...allBoxes(layout).flatMap((box) => drawBox(box, context)),
   ]
@@ -87,8 +97,10 @@ export function drawMap(layout: Layout, context: SceneContext): Item[] {
 
 /** Whether a lane has something to show: on the screen an empty lane invites, on paper it is a hole. */
 function hasContent(lane: Lane, { map, file }: SceneContext): boolean {
-  if (holdsCards(lane)) return map.cards.some((card) => card.lane === lane.id)
   const steps = stepsOf(map)
+  const { kind } = lane
+  if (isFieldLane(kind) && steps.some((step) => hasField(kind, step))) return true
+  if (holdsCards(lane)) return map.cards.some((card) => card.lane === lane.id)
   if (lane.kind === 'touchpoints') return steps.some((step) => step.touchpoints.length > 0)
   if (lane.kind === 'scores') return file.scores.length > 0
   if (lane.kind === 'emotion') return steps.some((step) => step.moment !== undefined || Object.values(step.emotions).some(({ valence }) => valence !== null))

@@ -23,3 +23,24 @@ export type ChannelIcon = keyof typeof CHANNEL_ICONS
 export function channelIcon(name: string | undefined): string {
   return name !== undefined && Object.hasOwn(CHANNEL_ICONS, name) ? CHANNEL_ICONS[name as ChannelIcon] : CHANNEL_ICONS.other
 }
+
+/** The signs on cards that say what kind of lane they lie in. */
+export const LANE_SIGNS = {
+  minus: 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M8 12h8',
+  plus: 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M8 12h8M12 8v8',
+  bulb: 'M15 14c.2-1 .7-1.7 1.5-2.5 1-.9 1.5-2.2 1.5-3.5A6 6 0 0 0 6 8c0 1 .2 2.2 1.5 3.5.7.7 1.3 1.5 1.5 2.5M9 18h6M10 22h4',
+  target: 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M6 12a6 6 0 1 0 12 0a6 6 0 1 0 -12 0M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0',
+  server: 'M4 2h16a2 2 0 0 1 2 2v4a2 2 0 0 1 -2 2h-16a2 2 0 0 1 -2 -2v-4a2 2 0 0 1 2 -2zM4 14h16a2 2 0 0 1 2 2v4a2 2 0 0 1 -2 2h-16a2 2 0 0 1 -2 -2v-4a2 2 0 0 1 2 -2zM6 6h.01M6 18h.01',
+  people: 'M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0',
+  person: CHANNEL_ICONS.person,
+  'no-picture': 'M2 2l20 20M10.41 10.41a2 2 0 1 1-2.83-2.83M13.5 13.5 6 21M18 12l3 3M3.59 3.59A1.99 1.99 0 0 0 3 5v14a2 2 0 0 0 2 2h14c.55 0 1.052-.22 1.41-.59M21 15V5a2 2 0 0 0-2-2H9',
+} as const
+export type LaneSign = keyof typeof LANE_SIGNS
+
+/** The states of a need: met, partly met, unmet, unknown. */
+export const NEED_SIGNS = {
+  met: 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M8 12l3 3l5 -6',
+  partly: 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v12M12 9h6M12 12h7M12 15h6',
+  unmet: 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M9 9l6 6M15 9l-6 6',
+  unknown: 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M9.1 9a3 3 0 0 1 5.8 1c0 2-3 3-3 3M12 17h.01',
+} as const

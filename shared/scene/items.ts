@@ -59,6 +59,8 @@ export interface ImageItem extends Owned {
   readonly height: number
   /** A data URL. */
   readonly href: string
+  /** What it shows, in words. */
+  readonly alt: string
 }
 
 export type Item = RectItem | TextItem | PathItem | ImageItem

@@ -2,7 +2,8 @@ import { momentNumbers } from '../analysis/moments'
 import { type MeasuredScore, newestScores, type ScoresBySubject } from '../analysis/scores'
 import type { Card, JourneyFile, JourneyMap, Lane, Note, Stage, Step, Touchpoint } from '../document/schema'
 import type { Look, SceneContext } from './context'
-import { measureLane, measureStage } from './faces/headers'
+import { isFieldLane, measureFields } from './faces/fields'
+import { isDivider, measureLane, measureStage } from './faces/headers'
 import { measurePrompt, type Prompts, promptsByLane } from './faces/prompt'
 import { measureNote } from './faces/note'
 import { pillsHeight } from './faces/scores'
@@ -11,6 +12,7 @@ import { measureTextCard } from './faces/text-card'
 import { measureTouchpoint, type TouchpointFace } from './faces/touchpoint'
 import type { Rect } from './items'
 import { type RowShape, shapeOf } from './links/shape'
+import { cardPicture, type Picture } from './pictures'
 import { createMemory } from './remember'
 import { SPACE } from './tokens'
 
@@ -34,6 +36,8 @@ export interface Row {
   readonly cells: readonly (readonly Box[])[]
   /** How its things stand to each other; the same as long as none comes, goes or changes places. */
   readonly shape: RowShape
+  /** How high what the lane shows of each column's step stands over the cards there; empty for a lane that shows nothing of it. */
+  readonly fields: readonly number[]
   /** What the row was laid out from: the same again gives the same row. */
   readonly source: RowSource
 }
@@ -60,7 +64,15 @@ export type StepBox = Placed & {
   readonly prompt: string | undefined
 }
 export type TouchpointBox = Placed & TouchpointFace & { readonly kind: 'touchpoint'; readonly step: string }
-export type CardBox = Placed & { readonly kind: 'card'; readonly thing: Card; readonly ground: Lane['kind'] }
+export type CardBox = Placed & {
+  readonly kind: 'card'
+  readonly thing: Card
+  /** The kind and the colour of its lane, which give it its look. */
+  readonly ground: Lane['kind']
+  readonly colour: string | undefined
+  /** Null: one that can't be shown. */
+  readonly picture: Picture | null | undefined
+}
 export type NoteBox = Placed & { readonly kind: 'note'; readonly thing: Note }
 
 /**
@@ -96,6 +108,9 @@ interface RowSource {
   readonly scores: ScoresBySubject
   readonly channels: JourneyFile['channels']
   readonly moments: ReadonlyMap<string, number>
+  readonly needs: JourneyFile['needs']
+  readonly owners: JourneyFile['owners']
+  readonly assets: JourneyFile['assets']
 }
 
 /**
@@ -110,7 +125,7 @@ export function layoutMap(context: SceneContext, before?: Layout): Layout {
   const headerHeight = Math.max(SPACE.stageHeader, ...map.stages.map((stage) => measureStage(stage, stageWidth(stage), context)))
   const { stages, columns, width } = layoutColumns(map, headerHeight, old)
   const cards = cardsByLane(map.cards)
-  const shared = { columns, scores: newestScores(file), channels: file.channels, moments: momentNumbers(map) }
+  const shared = { columns, scores: newestScores(file), channels: file.channels, moments: momentNumbers(map), needs: file.needs, owners: file.owners, assets: file.assets }
   const prompts = promptsByLane(map.prompts)
   const oldRows = new Map(old?.rows.map((row) => [row.lane.id, row]))
   const rows: Row[] = []
@@ -206,9 +221,10 @@ function layoutRow(source: RowSource, y: number, look: Look, old: Row | undefine
     return { ...old, y, head: { ...old.head, y }, boxes, cells: old.cells.map((cell) => (cell.length === 0 ? cell : cell.map((box) => moved.get(box) ?? box))), source }
   }
   const top = y + SPACE.lanePadding
-  const placed = stack(lane.collapsed ? [] : contentOf(source, look), columns, top)
-  const inner = placed.reduce((most, box) => Math.max(most, box.y + box.height - top), 0)
-  const height = lane.collapsed
+  const fields = fieldsOf(source, look)
+  const placed = stack(lane.collapsed ? [] : contentOf(source, look), columns, top, fields)
+  const inner = placed.reduce((most, box) => Math.max(most, box.y + box.height - top), Math.max(0, ...fields))
+  const height = lane.collapsed && !isDivider(lane)
     ? SPACE.collapsedLane
     : Math.max(leastHeight(source, placed, look), measureLane(lane, look), inner > 0 ? inner + 2 * SPACE.lanePadding : 0)
   const head: LaneBox = { kind: 'lane', thing: lane, id: lane.id, x: 0, y, width: SPACE.laneLabel, height, column: -1, span: 1, lane: lane.id }
@@ -216,7 +232,7 @@ function layoutRow(source: RowSource, y: number, look: Look, old: Row | undefine
   // Steps of a row stand as tall as the tallest, so that they read as one line.
   const boxes = placed.map((box) => kept(before.get(box.id), box.kind === 'step' ? { ...box, height: inner } : box))
   const cells = cellsOf(boxes, columns.length)
-  return { lane, y, height, head: kept(old?.head, head), boxes, cells, shape: shapeOf(boxes, cells, old?.shape), source }
+  return { lane, y, height, head: kept(old?.head, head), boxes, cells, shape: shapeOf(boxes, cells, old?.shape), fields, source }
 }
 
 /** Notes lie where they were put, though never out of reach of the grid. */
@@ -249,15 +265,50 @@ function sameSource(a: RowSource, b: RowSource): boolean {
     case 'touchpoints':
       return sameItems(a.columns, b.columns) && a.scores === b.scores && a.channels === b.channels && sameNumbers(a.moments, b.moments)
     default:
-      return sameItems(a.cards, b.cards) && sameItems(a.columns, b.columns, (one, other) => one.step.id === other.step.id && one.x === other.x)
+      return sameItems(a.cards, b.cards) && sameItems(a.columns, b.columns, (one, other) => one.step.id === other.step.id && one.x === other.x) && sameFields(a, b) && samePictures(a, b)
   }
+}
+
+/** Whether what a lane shows of the steps above its cards is the same. */
+function sameFields(a: RowSource, b: RowSource): boolean {
+  const { kind } = b.lane
+  if (kind === 'needs') return a.needs === b.needs && sameItems(a.columns, b.columns, ({ step: one }, { step: other }) => one.needs === other.needs)
+  if (kind === 'owner') return a.owners === b.owners && sameItems(a.columns, b.columns, ({ step: one }, { step: other }) => one.owner === other.owner && one.departments === other.departments)
+  return true
+}
+
+/** Whether the cards of a row, the same ones, have the same pictures. */
+function samePictures(a: RowSource, b: RowSource): boolean {
+  if (a.assets === b.assets) return true
+  const [before, now] = [assetsById(a.assets), assetsById(b.assets)]
+  return b.cards.every(({ asset }) => asset === undefined || before.get(asset) === now.get(asset))
+}
+
+const byId = new WeakMap<JourneyFile['assets'], ReadonlyMap<string, JourneyFile['assets'][number]>>()
+
+function assetsById(assets: JourneyFile['assets']): ReadonlyMap<string, JourneyFile['assets'][number]> {
+  const known = byId.get(assets)
+  if (known) return known
+  const made = new Map(assets.map((asset) => [asset.id, asset]))
+  byId.set(assets, made)
+  return made
 }
 
 function sameNumbers(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
   return a === b || (a.size === b.size && [...a].every(([id, number]) => b.get(id) === number))
 }
 
+const NO_FIELDS: readonly number[] = []
+
+/** How high what a lane shows of each column's step stands above the cards there. */
+function fieldsOf({ lane, columns, needs, owners }: RowSource, look: Look): readonly number[] {
+  const { kind } = lane
+  if (!isFieldLane(kind) || lane.collapsed) return NO_FIELDS
+  return columns.map(({ step }) => measureFields(kind, step, { needs, owners }, look))
+}
+
 function leastHeight({ lane, columns, scores, prompts }: RowSource, placed: readonly Box[], look: Look): number {
+  if (isDivider(lane)) return SPACE.divider
   if (lane.kind === 'emotion') return SPACE.curve + 2 * SPACE.lanePadding
   if (lane.kind !== 'scores') return Math.max(SPACE.emptyLane, promptsHeight(columns, prompts, placed, look))
   const most = columns.reduce((highest, { step }) => Math.max(highest, pillsHeight(scores.get(step.id) ?? NONE)), 0)
@@ -277,12 +328,15 @@ function promptsHeight(columns: readonly Column[], prompts: Prompts, placed: rea
 
 const heights = createMemory<Step | Touchpoint | Card, number>()
 
-function contentOf({ lane, columns, cards, prompts, scores, channels, moments }: RowSource, look: Look): Content[] {
+function contentOf({ lane, columns, cards, prompts, scores, channels, moments, assets }: RowSource, look: Look): Content[] {
   const base = { lane: lane.id, span: 1 }
   const of = (id: string) => scores.get(id) ?? NONE
   switch (lane.kind) {
     case 'emotion':
     case 'scores':
+    case 'line-of-interaction':
+    case 'line-of-visibility':
+    case 'line-of-internal-interaction':
       return []
     case 'steps':
       return columns.map(({ step, stage }, column) => {
@@ -291,10 +345,10 @@ function contentOf({ lane, columns, cards, prompts, scores, channels, moments }:
         return { ...base, kind: 'step', thing: step, id: step.id, stage, column, moment: moments.get(step.id), scores: of(step.id), prompt, height }
       })
     case 'touchpoints': {
-      const byId = new Map(channels.map((channel) => [channel.id, channel]))
+      const byChannel = new Map(channels.map((channel) => [channel.id, channel]))
       return columns.flatMap(({ step }, column) =>
         step.touchpoints.map((thing) => {
-          const face = { thing, channel: byId.get(thing.channel ?? ''), moment: moments.get(thing.id), scores: of(thing.id) }
+          const face = { thing, channel: byChannel.get(thing.channel ?? ''), moment: moments.get(thing.id), scores: of(thing.id) }
           return { ...base, ...face, kind: 'touchpoint' as const, step: step.id, id: thing.id, column, height: heights(thing, [face.channel, face.scores, look.t], () => measureTouchpoint(face, look)) }
         }),
       )
@@ -306,8 +360,9 @@ function contentOf({ lane, columns, cards, prompts, scores, channels, moments }:
         if (column === undefined) return []
         const span = Math.min(card.span, columns.length - column)
         const width = widthOf(columns, column, span)
-        const height = heights(card, [width, lane.kind, look.t], () => measureTextCard(card, width, lane.kind, look))
-        return [{ ...base, kind: 'card' as const, thing: card, ground: lane.kind, id: card.id, column, span, height }]
+        const picture = cardPicture(card.asset, assetsById(assets))
+        const height = heights(card, [width, lane.kind, picture, look.t], () => measureTextCard({ thing: card, lane, picture }, width, look))
+        return [{ ...base, kind: 'card' as const, thing: card, ground: lane.kind, colour: lane.colour, picture, id: card.id, column, span, height }]
       })
     }
   }
@@ -319,8 +374,9 @@ function widthOf(columns: readonly Column[], column: number, span: number): numb
   return first && last ? last.x + last.width - first.x : SPACE.column
 }
 
-function stack(content: readonly Content[], columns: readonly Column[], top: number): Extract<Box, { kind: Content['kind'] }>[] {
-  const bottoms = new Map<number, number>()
+/** @param taken how much of each column is taken from the top */
+function stack(content: readonly Content[], columns: readonly Column[], top: number, taken: readonly number[]): Extract<Box, { kind: Content['kind'] }>[] {
+  const bottoms = new Map(taken.flatMap((height, at) => (height > 0 ? [[at, top + height + SPACE.cardGap] as const] : [])))
   return content.map((item) => {
     let y = top
     for (let at = item.column; at < item.column + item.span; at++) y = Math.max(y, bottoms.get(at) ?? top)

@@ -1,12 +1,16 @@
 import type { NoteColour } from '../document/notes'
-import type { LaneKind } from '../document/schema'
 import type { TextStyle } from './text'
 
 interface Tints {
   readonly pain: string
   readonly gain: string
   readonly voice: string
+  readonly idea: string
 }
+
+/** What a lane can be coloured with. Neither the colours of emotion nor the accent, which mean something. */
+export const HUES = ['blue', 'plum', 'olive', 'brown', 'slate'] as const
+export type Hue = (typeof HUES)[number]
 
 /** The colours of one theme; canvas, SVG, PPTX and CSS all read these. Contrast of text on its ground is at least 4.5:1, in high contrast 7:1. */
 export interface Palette {
@@ -30,6 +34,8 @@ export interface Palette {
   readonly tint: Tints
   /** The same grounds where cards are too small for borders and texts. */
   readonly farTint: Tints & { readonly step: string }
+  /** A lane's own colour: the ground of its cards, and of the mark at its head. */
+  readonly hues: Readonly<Record<Hue, { readonly ground: string; readonly edge: string }>>
   readonly pill: string
   /** Lines between things, by what they say. */
   readonly links: { readonly flow: string; readonly supports: string; readonly causes: string }
@@ -57,8 +63,15 @@ export const LIGHT: Palette = {
   onAccent: '#FFFFFF',
   emotion: ['#A8420A', '#B65F1E', '#6B7485', '#227F78', '#0A645D'],
   onEmotion: '#FFFFFF',
-  tint: { pain: '#FDF1E7', gain: '#E8F5F2', voice: '#F4F5F8' },
-  farTint: { pain: '#F2C49C', gain: '#9FD3CB', voice: '#D5D9E2', step: '#AEB6C4' },
+  tint: { pain: '#FDF1E7', gain: '#E8F5F2', voice: '#F4F5F8', idea: '#EAF2FC' },
+  farTint: { pain: '#F2C49C', gain: '#9FD3CB', voice: '#D5D9E2', idea: '#A9C6EC', step: '#AEB6C4' },
+  hues: {
+    blue: { ground: '#EAF1FA', edge: '#3B6FB6' },
+    plum: { ground: '#F7EEF5', edge: '#9A5B8F' },
+    olive: { ground: '#F2F4E6', edge: '#6B7B2E' },
+    brown: { ground: '#F6F0EA', edge: '#8A6242' },
+    slate: { ground: '#EEF1F5', edge: '#596275' },
+  },
   pill: '#EEF1F5',
   links: { flow: '#4A5468', supports: '#2C62A8', causes: '#97502A' },
   notes: { yellow: '#FFEFA3', orange: '#FFDCB5', pink: '#FBD3DF', blue: '#CFE5FA', green: '#CDEBCF', grey: '#E3E6EC' },
@@ -82,8 +95,15 @@ export const DARK: Palette = {
   onAccent: '#1A1030',
   emotion: ['#F08A4B', '#E0A070', '#9AA4B5', '#5DBDB3', '#34D0BF'],
   onEmotion: '#14171F',
-  tint: { pain: '#32261E', gain: '#1B302E', voice: '#232935' },
-  farTint: { pain: '#7A5236', gain: '#2F6B65', voice: '#434C5E', step: '#66718A' },
+  tint: { pain: '#32261E', gain: '#1B302E', voice: '#232935', idea: '#1B2A3F' },
+  farTint: { pain: '#7A5236', gain: '#2F6B65', voice: '#434C5E', idea: '#35598A', step: '#66718A' },
+  hues: {
+    blue: { ground: '#1C2B40', edge: '#7FB0F0' },
+    plum: { ground: '#33222F', edge: '#D69ACB' },
+    olive: { ground: '#2A2E1A', edge: '#B5C56B' },
+    brown: { ground: '#33291F', edge: '#CFA27E' },
+    slate: { ground: '#262C39', edge: '#A9B2C3' },
+  },
   pill: '#2A303D',
   links: { flow: '#B6BECD', supports: '#7FB0F0', causes: '#E0A070' },
   notes: { yellow: '#4A4017', orange: '#50351A', pink: '#572D40', blue: '#21405E', green: '#234829', grey: '#3C4353' },
@@ -111,8 +131,15 @@ export const CONTRAST: Palette = {
   onAccent: '#000000',
   emotion: ['#FF9A52', '#FFC08A', '#D0D5DD', '#7BE0D4', '#3DF0DC'],
   onEmotion: '#000000',
-  tint: { pain: '#2B1400', gain: '#002420', voice: '#1A1A1A' },
-  farTint: { pain: '#D98B4A', gain: '#4DBFB0', voice: '#9AA0AA', step: '#C4C4C4' },
+  tint: { pain: '#2B1400', gain: '#002420', voice: '#1A1A1A', idea: '#001B38' },
+  farTint: { pain: '#D98B4A', gain: '#4DBFB0', voice: '#9AA0AA', idea: '#6FA8E8', step: '#C4C4C4' },
+  hues: {
+    blue: { ground: '#001B38', edge: '#8CC4FF' },
+    plum: { ground: '#2E0A2A', edge: '#FF9FEA' },
+    olive: { ground: '#1E2400', edge: '#DCEB6E' },
+    brown: { ground: '#2B1600', edge: '#FFB98A' },
+    slate: { ground: '#1F1F1F', edge: '#E6E6E6' },
+  },
   pill: '#2A2A2A',
   links: { flow: '#E6E6E6', supports: '#8CC4FF', causes: '#FFB98A' },
   notes: { yellow: '#3A3000', orange: '#3D2200', pink: '#3D0F26', blue: '#0A2A47', green: '#0C3313', grey: '#262A33' },
@@ -149,8 +176,9 @@ export const SPACE = {
   /** Twice the gap between columns. */
   stageGap: 32,
   /** The strip of lane names, with its own room at the left. */
-  laneLabel: 152,
-  laneInset: 16,
+  laneLabel: 160,
+  /** Where the names of lanes begin; before them is room for a mark and a button. */
+  laneInset: 24,
   stageHeader: 48,
   lanePadding: 12,
   cardPadding: 12,
@@ -163,28 +191,11 @@ export const SPACE = {
   noteHeight: 96,
   /** As far as notes lie from the grid of a map at most. */
   noteReach: 4000,
+  /** The least height of a line across the map. */
+  divider: 32,
   /** Three cards high. */
   curve: 168,
 } as const
-
-const TINTS: Partial<Record<LaneKind, keyof Tints>> = {
-  pains: 'pain',
-  gains: 'gain',
-  opportunities: 'gain',
-  thoughts: 'voice',
-}
-
-/** The ground of a card in a lane of the given kind. */
-export function cardGround(palette: Palette, kind: LaneKind): string {
-  const tint = TINTS[kind]
-  return tint ? palette.tint[tint] : palette.card
-}
-
-/** The colour of a card in a lane of the given kind that is seen from afar. */
-export function cardFarColour(palette: Palette, kind: LaneKind): string {
-  const tint = TINTS[kind]
-  return tint ? palette.farTint[tint] : palette.cardBorder
-}
 
 function channels(colour: string): [number, number, number] {
   return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)) as [number, number, number]

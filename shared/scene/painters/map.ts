@@ -1,6 +1,6 @@
 import { emotionOf } from '../../document/edits'
 import { noteColour } from '../../document/notes'
-import { drawBox, drawRowLine, drawUnder } from '../build-scene'
+import { drawBox, drawRowLines, drawUnder } from '../build-scene'
 import type { SceneContext } from '../context'
 import { personaLine } from '../faces/curve'
 import { valenceY } from '../faces/curve-scale'
@@ -8,7 +8,8 @@ import { drawFarStage } from '../faces/headers'
 import { type Item, type Rect, shifted } from '../items'
 import type { Box, Layout, Row, StageBox } from '../layout'
 import { boxesIn, columnsIn, visitBoxesIn } from '../layout-index'
-import { cardFarColour, DIMMED, type Palette, SPACE } from '../tokens'
+import { cardLook } from '../lane-look'
+import { DIMMED, type Palette, SPACE } from '../tokens'
 import { type Canvas, type CanvasTools, paintGround, paintItems } from './canvas'
 import { paintFarLinks, paintLinks } from './links'
 
@@ -42,7 +43,7 @@ export function paintMap<Path, Picture>(canvas: Canvas<Path, Picture>, picture: 
   const { layout, context, part, zoom } = picture
   paintGround(canvas, context.palette.ground, part)
   const rows = layout.rows.filter((row) => row.y - SPACE.lanePadding < part.y + part.height && row.y + row.height + SPACE.lanePadding > part.y)
-  paintItems(canvas, rows.map((row) => drawRowLine(row, layout, context)), tools)
+  paintItems(canvas, rows.flatMap((row) => drawRowLines(row, layout, context)), tools)
   if (zoom >= TITLES) paintNear(canvas, picture, rows, tools)
   else {
     paintFarLinks(canvas, picture)
@@ -87,7 +88,7 @@ function farColour(box: Box, palette: Palette): string {
     case 'touchpoint':
       return box.moment === undefined ? palette.cardBorder : palette.accent
     case 'card':
-      return cardFarColour(palette, box.ground)
+      return cardLook(palette, { kind: box.ground, colour: box.colour }).far
     case 'note':
       return palette.notes[noteColour(box.thing)]
     default:

@@ -38,7 +38,7 @@ function element(item: Item): string {
     case 'text':
       return `<text x="${rounded(item.x)}" y="${rounded(item.y)}" font-size="${rounded(item.size)}" font-weight="${item.weight}"${attribute('text-anchor', item.anchor)}${attribute('fill', item.fill)}>${xmlText(item.text)}</text>`
     case 'image':
-      return `<image${place(item)}${attribute('href', item.href)}/>`
+      return `<image${place(item)}${attribute('href', item.href)}${attribute('aria-label', item.alt)}/>`
   }
 }
 

@@ -6,6 +6,15 @@ const TEXTS = ['', 'Pay', 'Zażółć gęślą jaźń', 'Čaša žganja', '朝�
 const ID_STEMS = ['constructor', 'toString', '7', 'ż', 'a', 'b', 'c', 'd']
 const DATES = ['2026-11-22', '2026-11-22T10:30:00Z', '2026-11-22T10:30:00.123+01:00']
 
+/** The heads of pictures, wide, tall and small, of one that is too large to be drawn, and of something else. */
+const PICTURES = [
+  'iVBORw0KGgoAAAANSUhEUgAAAyAAAABkCAYAAAA=',
+  'iVBORw0KGgoAAAANSUhEUgAAAGQAAAMgCAYAAAA=',
+  'R0lGODlhEAAQAAAAACw=',
+  'iVBORw0KGgoAAAANSUhEUgAA//8AAP//CAYAAAA=',
+  'PHN2Zz4=',
+]
+
 /** A text of any script. */
 export function anyText(random: Random): string {
   const point = 0x20 + below(random, 0xd7ff - 0x20)
@@ -84,6 +93,7 @@ export function buildFile(seed: number, size: number): JourneyFile {
   const channels = b.list(() => b.node({ id: b.id(), name: b.text() }, { icon: () => 'globe' }))
   const owners = b.list(() => b.node({ id: b.id(), name: b.text() }))
   const needs = b.list(() => b.node({ id: b.id(), name: b.text() }))
+  const assets = b.list(() => ({ id: Array.from({ length: 64 }, () => below(random, 16).toString(16)).join(''), type: 'image/png', data: oneOf(random, PICTURES) }))
   const metrics = b.list(() => b.node({ id: b.id(), name: b.text(), kind: oneOf(random, METRIC_KINDS), scale: { min: -100, max: 100 }, direction: 'lower' }))
   const waves = b.list(() => b.node({ id: b.id(), name: b.text() }, { from: () => oneOf(random, DATES), invited: () => below(random, 999) }))
   const owned = (): Record<string, () => unknown> => (owners.length > 0 ? { owner: () => reference(ids(owners)) } : {})
@@ -114,8 +124,8 @@ export function buildFile(seed: number, size: number): JourneyFile {
   const maps = b.list(() => {
     const stages = b.list(() => b.node({ id: b.id(), title: b.text(), steps: b.list(step) }, { unsorted: () => true }))
     const steps = stages.flatMap((stage) => ids(stage.steps))
-    const lanes = b.list(() => b.node({ id: b.id(), kind: oneOf(random, LANE_KINDS), title: b.text() }, { hidden: () => true }))
-    const cards = steps.length === 0 || lanes.length === 0 ? [] : b.list(() => b.node({ id: b.id(), lane: reference(ids(lanes)), step: reference(steps), span: 1 + below(random, 4), text: b.text() }, { practice: () => ({ of: b.text(), kind: 'good' }), hidden: () => true, evidence: () => b.evidence() }))
+    const lanes = b.list(() => b.node({ id: b.id(), kind: oneOf(random, LANE_KINDS), title: b.text() }, { hidden: () => true, collapsed: () => true, colour: () => oneOf(random, ['blue', 'olive', 'like this']) }))
+    const cards = steps.length === 0 || lanes.length === 0 ? [] : b.list(() => b.node({ id: b.id(), lane: reference(ids(lanes)), step: reference(steps), span: 1 + below(random, 4), text: b.text() }, { practice: () => ({ of: b.text(), kind: 'good' }), hidden: () => true, evidence: () => b.evidence(), ...(assets.length > 0 ? { asset: () => reference(ids(assets)) } : {}) }))
     const ends = [...steps, ...ids(cards)]
     return b.node({
       id: b.id(),
@@ -156,6 +166,7 @@ export function buildFile(seed: number, size: number): JourneyFile {
       themes: b.list(() => b.node({ id: b.id(), title: b.text(), subjects: b.list(() => reference(subjects)), quotes: b.list(() => b.text()), mentions: waves.map((wave) => ({ wave: wave.id, count: 2 })) })),
       initiatives: b.list(() => b.node({ id: b.id(), title: b.text(), subjects: b.list(() => reference(subjects)) }, owned())),
       maps,
+      assets,
     }),
   )
 }

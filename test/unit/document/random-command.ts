@@ -29,8 +29,8 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
     stage: () => ({ title: anyText(random) }),
     step: () => ({ title: anyText(random), emotions: random() < 0.5 ? { [any('persona')]: { valence: random() * 4 - 2 } } : {}, needs: random() < 0.3 ? [{ need: random() < 0.5 ? 'easy' : any('need'), state: 'met' }] : [], ...(random() < 0.2 ? { owner: any('owner') } : {}) }),
     touchpoint: () => ({ title: anyText(random), ...(random() < 0.5 ? { channel: any('channel') } : {}) }),
-    lane: () => ({ kind: oneOf(random, ['pains', 'emotion', 'horoscope', 'steps', 'text']) }),
-    card: (map) => ({ lane: near('lane', map), step: near('step', map), text: anyText(random), span: 1 + below(random, 4) }),
+    lane: () => ({ kind: oneOf(random, ['pains', 'emotion', 'horoscope', 'steps', 'text', 'needs', 'owner', 'line-of-visibility']), collapsed: random() < 0.2, ...(random() < 0.3 ? { colour: 'plum' } : {}) }),
+    card: (map) => ({ lane: near('lane', map), step: near('step', map), text: anyText(random), span: 1 + below(random, 4), ...(random() < 0.2 ? { asset: any('asset') } : {}) }),
     link: () => ({ kind: 'causes', from: any(), to: any() }),
     note: () => ({ text: anyText(random), x: below(random, 99), y: random() < 0.1 ? '1' : 2 }),
     persona: () => ({ name: anyText(random) }),
@@ -46,7 +46,7 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
     initiative: () => ({ title: anyText(random), subjects: [any('step')], dependsOn: all('initiative').slice(0, 1) }),
     segment: () => ({ name: anyText(random), ...(random() < 0.5 ? { persona: any('persona') } : {}) }),
     benchmark: () => ({ name: anyText(random), metric: any('metric'), subject: any(oneOf(random, ['step', 'stage', 'map'] as const)), value: below(random, 100) }),
-    asset: () => ({ type: 'image/png', data: oneOf(random, ['', 'AAAA', 'iVBORw0KGgo=']) }),
+    asset: () => ({ type: 'image/png', data: oneOf(random, ['', 'AAAA', 'iVBORw0KGgo=', 'R0lGODlhEAAQAAAAACw=', 'iVBORw0KGgoAAAANSUhEUgAAAyAAAABkCAYAAAA=']) }),
     goal: () => ({ specific: anyText(random), ...(random() < 0.5 ? { metric: any('metric') } : {}) }),
   }
 

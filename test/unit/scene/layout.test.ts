@@ -1,11 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { holdsCards } from '../../../shared/document/edits'
+import { DIVIDER_LANES } from '../../../shared/document/schema'
 import { buildPaper, drawBox } from '../../../shared/scene/build-scene'
 import type { Item } from '../../../shared/scene/items'
 import { type Box, layoutMap } from '../../../shared/scene/layout'
+import { SPACE } from '../../../shared/scene/tokens'
 import { allBoxes } from '../../../shared/scene/layout-index'
 import { anyFile } from '../document/arbitrary'
 import { contextOf, measurer } from './context'
+
+const DIVIDERS: ReadonlySet<string> = new Set(DIVIDER_LANES)
 
 function overlap(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
@@ -26,7 +31,13 @@ describe('the layout of a map', () => {
           expect(box.y).toBeGreaterThanOrEqual(row.y)
           expect(box.y + box.height).toBeLessThanOrEqual(row.y + row.height)
           expect(box.x).toBe(columns[box.column]?.x)
+          // What a lane shows of the steps stands over the cards.
+          for (const height of row.fields.slice(box.column, box.column + box.span)) expect(box.y).toBeGreaterThanOrEqual(row.y + SPACE.lanePadding + height)
         })
+        for (const row of rows) {
+          for (const height of row.fields) expect(row.y + SPACE.lanePadding + height).toBeLessThanOrEqual(row.y + row.height)
+          if (DIVIDERS.has(row.lane.kind)) expect(row.boxes).toEqual([])
+        }
       }),
       { numRuns: 200 },
     )
@@ -43,15 +54,21 @@ describe('the layout of a map', () => {
         const ids = (kind: Box['kind']) => allBoxes(layout).filter((box) => box.kind === kind).map(({ id }) => id)
         expect(layout.columns.map(({ step }) => step.id)).toEqual(steps.map(({ id }) => id))
         if (open.filter(({ kind }) => kind === 'steps').length === 1) expect(ids('step')).toEqual(steps.map(({ id }) => id))
-        const held = map.cards.filter((card) => steps.some(({ id }) => id === card.step) && open.some((lane) => lane.id === card.lane && !['emotion', 'steps', 'touchpoints', 'scores'].includes(lane.kind)))
+        const held = map.cards.filter((card) => steps.some(({ id }) => id === card.step) && open.some((lane) => lane.id === card.lane && holdsCards(lane)))
         expect(new Set(ids('card'))).toEqual(new Set(held.map(({ id }) => id)))
       }),
       { numRuns: 200 },
     )
   })
 
-  it('keeps every text of a card inside the card', () => {
+  it('keeps every text and picture of a card inside the card', () => {
     const inside = (item: Item, box: Box) => {
+      if (item.kind === 'image' || item.kind === 'rect') {
+        expect(item.x).toBeGreaterThanOrEqual(box.x)
+        expect(item.y).toBeGreaterThanOrEqual(box.y)
+        expect(item.x + item.width).toBeLessThanOrEqual(box.x + box.width)
+        expect(item.y + item.height).toBeLessThanOrEqual(box.y + box.height)
+      }
       if (item.kind !== 'text') return
       expect(item.x).toBeGreaterThanOrEqual(box.x)
       expect(item.y).toBeLessThanOrEqual(box.y + box.height)
