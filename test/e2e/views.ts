@@ -1,0 +1,123 @@
+import { copyFile } from 'node:fs/promises'
+import { type ElectronApplication, expect, type Page } from '@playwright/test'
+import { root } from './launch'
+import { choose } from './typing'
+
+/** A running app with a journey file open, and where that file lies. */
+export interface Stage {
+  readonly app: ElectronApplication
+  readonly page: Page
+  readonly path: string
+}
+
+/** Something that the window can show: how one comes to it, in whatever language, and how one leaves it. */
+export interface View {
+  readonly name: string
+  readonly open: (stage: Stage) => Promise<void>
+  readonly close: (stage: Stage) => Promise<void>
+}
+
+const dialogs = (page: Page) => page.locator('dialog[open]')
+
+/** A thing of the example map whose form stands in the inspector. */
+function form(kind: 'stage' | 'lane' | 'step' | 'touchpoint' | 'card'): View {
+  return {
+    name: `the form of a ${kind}`,
+    open: async ({ page }) => {
+      await page.locator('[data-canvas]').focus()
+      // The first step brings the beginning of the map into view.
+      for (const key of ['Escape', 'ArrowRight']) await page.keyboard.press(key)
+      await expect(page.locator('[data-kind="step"][data-selected]')).toBeVisible()
+      await expect(async () => {
+        const id = await page.locator(`[data-kind="${kind}"]`).evaluateAll((things) => things.find((thing) => {
+          const { x, y } = thing.getBoundingClientRect()
+          return thing.contains(document.elementFromPoint(x + 8, y + 8))
+        })?.getAttribute('data-thing'))
+        const thing = page.locator(`[data-thing="${id}"]`)
+        await thing.click({ position: { x: 8, y: 8 }, timeout: 2000 })
+        await expect(thing).toHaveAttribute('data-selected', { timeout: 2000 })
+      }).toPass()
+    },
+    close: async ({ page }) => page.keyboard.press('Escape'),
+  }
+}
+
+/** A dialog that an action opens. */
+function dialog(id: Parameters<typeof choose>[1], ready: (stage: Stage) => Promise<void> = async () => undefined): View {
+  return {
+    name: `the dialog of ${id}`,
+    open: async (stage) => {
+      await choose(stage.app, id)
+      await expect(dialogs(stage.page)).toHaveCount(1)
+      await ready(stage)
+    },
+    close: async ({ page }) => {
+      await page.keyboard.press('Escape')
+      await expect(dialogs(page)).toHaveCount(0)
+    },
+  }
+}
+
+/** A menu or popover that the element that names it opens. */
+function popup(name: string, opener: string, content: string): View {
+  return {
+    name,
+    open: async ({ page }) => {
+      await page.locator(opener).click()
+      await expect(page.locator(content)).toBeVisible()
+    },
+    close: async ({ page }) => {
+      await page.keyboard.press('Escape')
+      await expect(page.locator(content)).toHaveCount(0)
+    },
+  }
+}
+
+/** A bar over or under the map that an action opens and Esc in it closes. */
+function bar(id: Parameters<typeof choose>[1], content: string, closing: Parameters<typeof choose>[1] | null = null): View {
+  return {
+    name: `the bar of ${id}`,
+    open: async ({ app, page }) => {
+      await choose(app, id)
+      await expect(page.locator(content)).toBeVisible()
+    },
+    close: async ({ app, page }) => {
+      if (closing) await choose(app, closing)
+      else await page.keyboard.press('Escape')
+      await expect(page.locator(content)).toHaveCount(0)
+    },
+  }
+}
+
+/**
+ * All that an open document can show, each looked at in every theme and language. A new view is one more line here. The file was
+ * saved once with a change and is changed again, so that there are versions to look at.
+ */
+export const VIEWS: readonly View[] = [
+  { name: 'the map and its form', open: async ({ page }) => page.keyboard.press('Escape'), close: async () => undefined },
+  form('stage'),
+  form('step'),
+  form('touchpoint'),
+  form('card'),
+  form('lane'),
+  popup('the menu of exports', '[role="toolbar"] button[aria-haspopup="menu"]', '[role="menu"]'),
+  popup('the menu of a map', '[aria-haspopup="menu"]:not([role="toolbar"] *)', '[role="menu"]'),
+  bar('view.filter', '[data-field="filter-text"]', 'view.filter-clear'),
+  bar('insert.capture', '[data-capture]'),
+  dialog('app.settings'),
+  dialog('help.shortcuts'),
+  dialog('help.about', async ({ page }) => expect(dialogs(page).locator('textarea')).not.toHaveValue('')),
+  dialog('insert.lane'),
+  dialog('file.revert'),
+  dialog('file.versions', async ({ page }) => expect(dialogs(page).getByRole('button')).toHaveCount(3)),
+  {
+    name: 'the dialog of changes from outside',
+    open: async ({ page, path }) => {
+      await copyFile(`${root}/docs/example.journey`, path)
+      await expect(dialogs(page)).toHaveCount(1)
+      await dialogs(page).getByRole('button').nth(1).click()
+      await expect(dialogs(page).locator('li').first()).toBeVisible()
+    },
+    close: async ({ page }) => page.keyboard.press('Escape'),
+  },
+]
