@@ -28,14 +28,18 @@ async function show(page: Page, theme: Theme, language: Language): Promise<void>
 function violations(page: Page, theme: Theme): Promise<string[]> {
   return page.evaluate(async (enhanced) => {
     const { axe: checker } = window as unknown as { axe: typeof axe }
-    const { violations: found } = await checker.run(document, { resultTypes: ['violations'], rules: { 'color-contrast-enhanced': { enabled: enhanced } } })
+    // A menu or popover lies beside the page's parts as long as it is open.
+    const isPopped = document.querySelector('[data-radix-popper-content-wrapper]') !== null
+    const rules = { 'color-contrast-enhanced': { enabled: enhanced }, region: { enabled: !isPopped } }
+    const { violations: found } = await checker.run(document, { resultTypes: ['violations'], rules })
     return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`))
   }, theme === 'contrast')
 }
 
 /** The texts of the interface that stick out of their places, or of which a part is hidden. What users wrote may be cut; its tip has all of it. */
 function clipped(page: Page, language: Language): Promise<string[]> {
-  const own = Object.values(CATALOGUES[language]).map((text) => text.split('{{')[0]?.trim() ?? '').filter((text) => text.length > 2)
+  // The title of the example is what the hint of an empty one says.
+  const own = Object.entries(CATALOGUES[language]).filter(([key]) => key !== 'inspector.map-title-hint').map(([, text]) => text.split('{{')[0]?.trim() ?? '').filter((text) => text.length > 2)
   return page.evaluate((texts) => {
     const known = new Set(texts)
     const brush = document.createElement('canvas').getContext('2d')
@@ -50,9 +54,8 @@ function clipped(page: Page, language: Language): Promise<string[]> {
       return brush.measureText(text).width + (Number.parseFloat(letterSpacing) || 0) * text.length
     }
     for (const element of document.querySelectorAll<HTMLElement>('button, label, legend, h1, h2, h3, summary, th, dt, dd, small, b, span, p, [role^="menuitem"], [role="tab"]')) {
-      if (!element.checkVisibility() || element.clientWidth === 0) continue
-      // What is only read out lies in a place of one pixel.
-      if (element.clientWidth <= 1) continue
+      // What is only read out lies in a place of a few pixels.
+      if (!element.checkVisibility() || element.clientWidth < 8) continue
       const text = element.textContent?.trim() ?? ''
       if (element.scrollWidth > element.clientWidth + 1 && [...known].some((one) => text.startsWith(one))) found.push(`${element.tagName.toLowerCase()} “${text}” ${element.scrollWidth} > ${element.clientWidth}`)
     }
