@@ -17,7 +17,7 @@ import { presentFile, presentMap } from '../session/session'
 import { describeBox } from './describe'
 import { InPlaceEditor } from './in-place-editor'
 import { SceneItems } from './scene-items'
-import { useHeads, useLook, useMatches } from './scene-context'
+import { useFeeling, useHeads, useLook, useMatches } from './scene-context'
 import styles from './canvas.module.css'
 
 function editorLook(box: Box, palette: Palette): { readonly style: TextStyle; readonly ground: string; readonly left: number } {
@@ -73,8 +73,8 @@ function scoresInWords(box: Box, look: Look): string {
 export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
   const look = useLook()
   const heads = useHeads()
-  const persona = useSession((state) => state.persona)
-  const label = useMemo(() => describeBox(box, heads, look, persona), [box, heads, look, persona])
+  const feeling = useFeeling()
+  const label = useMemo(() => describeBox(box, heads, look, feeling), [box, heads, look, feeling])
   const scores = useMemo(() => scoresInWords(box, look), [box, look])
   const selected = useSession((state) => (state.focus?.kind === 'thing' && state.focus.id === box.id) || state.selected.includes(box.id))
   const editing = useSession((state) => state.editing?.id === box.id && state.editing.place === 'map')

@@ -1,8 +1,9 @@
 import { numberText } from '../../shared/analysis/scores'
-import { emotionOf } from '../../shared/document/edits'
+import { emotionOf, valenceOf } from '../../shared/document/edits'
 import { noteColour } from '../../shared/document/notes'
-import type { Step } from '../../shared/document/schema'
+import type { EmotionScale, Step } from '../../shared/document/schema'
 import type { Look } from '../../shared/scene/context'
+import { levelName } from '../../shared/scene/emotion-look'
 import { fieldsText, isFieldLane } from '../../shared/scene/faces/fields'
 import { laneTitle, stageTitle } from '../../shared/scene/faces/headers'
 import type { Box, Layout } from '../../shared/scene/layout'
@@ -12,8 +13,16 @@ import type { Focus } from '../session/session'
 /** What gives a thing its place in words: the heads of the map. */
 export type Heads = Pick<Layout, 'stages' | 'lanes'>
 
+/** Whose emotions are told, and in which words. */
+export interface Feeling {
+  readonly persona: string
+  /** Undefined where the map has no other. */
+  readonly name: string | undefined
+  readonly scale: EmotionScale | undefined
+}
+
 /** A thing in words, for those who hear the map. */
-export function describeBox(box: Box, { stages, lanes }: Heads, look: Look, persona: string): string {
+export function describeBox(box: Box, { stages, lanes }: Heads, look: Look, feeling: Feeling): string {
   const { t } = look
   switch (box.kind) {
     case 'stage':
@@ -24,7 +33,7 @@ export function describeBox(box: Box, { stages, lanes }: Heads, look: Look, pers
       const stage = stages.find(({ id }) => id === box.stage)
       return [
         t('describe.step', { title: box.thing.title || t('step.untitled'), number: box.column + 1, stage: stage ? stageTitle(stage.thing, t) : '' }),
-        describeEmotion(box.thing, look, persona),
+        describeEmotion(box.thing, look, feeling),
         box.moment === undefined ? '' : t('describe.moment', { number: box.moment }),
       ]
         .filter(Boolean)
@@ -42,26 +51,38 @@ export function describeBox(box: Box, { stages, lanes }: Heads, look: Look, pers
   }
 }
 
-function describeEmotion(step: Step, { t, locale }: Look, persona: string): string {
-  const { valence, word } = emotionOf(step, persona) ?? { valence: null }
-  return valence === null ? t('describe.no-emotion') : t('describe.emotion', { valence: numberText(valence, locale), word: word ?? '' }).trim()
+function describeEmotion(step: Step, { t, locale }: Look, { persona, name, scale }: Feeling): string {
+  const emotion = emotionOf(step, persona)
+  const valence = valenceOf(step, persona)
+  const number = (value: number) => numberText(value, locale)
+  const said = emotion?.skipped
+    ? t('describe.skipped')
+    : valence === null
+      ? t('describe.no-emotion')
+      : [
+          t('describe.feeling', { valence: number(valence), level: levelName(scale, valence, t) }),
+          emotion?.word,
+          emotion?.low === undefined || emotion.high === undefined ? '' : t('describe.range', { low: number(emotion.low), high: number(emotion.high) }),
+        ]
+          .filter(Boolean)
+          .join(', ')
+  return name === undefined ? said : t('describe.of', { name, what: said })
 }
 
 /** What has the focus, in words. */
-export function describeFocus(focus: Focus | null, layout: Layout, look: Look, persona: string): string {
+export function describeFocus(focus: Focus | null, layout: Layout, look: Look, feeling: Feeling): string {
   if (!focus) return ''
   if (focus.kind === 'thing') {
     const box = boxById(layout, focus.id)
-    return box ? describeBox(box, layout, look, persona) : ''
+    return box ? describeBox(box, layout, look, feeling) : ''
   }
-  const { t, locale } = look
+  const { t } = look
   const lane = layout.lanes.find(({ id }) => id === focus.lane)
   const column = layout.columns.find((candidate) => candidate.step.id === focus.step)
   if (!lane || !column) return ''
   const { step, stage } = column
   const title = step.title || t('step.untitled')
-  const { valence } = emotionOf(step, persona) ?? { valence: null }
-  if (lane.kind === 'emotion') return t('describe.emotion-cell', { step: title, valence: valence === null ? t('describe.no-emotion') : numberText(valence, locale) })
+  if (lane.kind === 'emotion') return t('describe.emotion-cell', { step: title, valence: describeEmotion(step, look, feeling) })
   const row = layout.rows.find((candidate) => candidate.lane === lane)
   const shown = row && isFieldLane(lane.kind) ? fieldsText(lane.kind, step, row.source, t) : ''
   const prompt = row?.source.prompts.get(stage)?.text ?? ''

@@ -1,12 +1,15 @@
 import type { useStoreApi } from '@xyflow/react'
 import { createStore } from 'zustand/vanilla'
+import { setEmotion, valenceOf } from '../../shared/document/edits'
 import type { JourneyMap } from '../../shared/document/schema'
+import { get } from '../../shared/document/tree'
+import { valenceAt } from '../../shared/scene/faces/curve-scale'
 import type { Box, Layout } from '../../shared/scene/layout'
 import { boxById } from '../../shared/scene/layout-index'
 import { moveAlong } from '../../shared/document/selection'
-import { dispatch, focusOn, presentFile, selectAt, session, startEditing, toggleSelected } from '../session/session'
+import { dispatch, focusOn, newMark, presentFile, selectAt, session, startEditing, toggleSelected, undo } from '../session/session'
 import { type Drop, dropAt } from './drop'
-import { onMap, thingAt } from './hit'
+import { type CurvePoint, curvePointAt, onMap, thingAt } from './hit'
 
 /** What is in the hand: the thing, where its top left corner is now (scene units), and where it would go. */
 interface Dragged {
@@ -39,6 +42,17 @@ interface Press {
   readonly grip: { readonly x: number; readonly y: number }
   /** Where the pointer is now. */
   at: { x: number; y: number }
+}
+
+/** A point of the emotion curve that is being drawn up or down: the map follows it, and all of it is one undo step. */
+interface Pull {
+  readonly point: CurvePoint
+  readonly pointer: number
+  /** Where it was taken, from the canvas' top (CSS px). */
+  readonly from: number
+  readonly mark: string
+  /** Whether the pointer has moved far enough to be more than a click. */
+  pulling: boolean
 }
 
 function sameDrop(a: Drop | null, b: Drop | null): boolean {
@@ -81,6 +95,7 @@ export interface Table {
  */
 export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => void {
   let press: Press | null = null
+  let drawn: Pull | null = null
   /** A drag ends with a click that is none. */
   let moved = false
   let spaceDown = false
@@ -133,22 +148,53 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
   function onPointerDown(event: PointerEvent): void {
     moved = false
     press = null
+    drawn = null
     // A drag with Shift is the frame's (marquee.ts).
     if (event.button !== 0 || event.shiftKey || event.pointerType === 'touch' || spaceDown || isControl(event.target)) return
     const from = placeOf(event)
-    const box = thingAt(layout(), viewport(), from)
-    if (!box) return
     const { x, y } = onMap(viewport(), from)
+    const box = thingAt(layout(), viewport(), from)
+    const point = box ? null : curvePointAt(layout(), map(), x, y)
+    if (point) drawn = { point, pointer: event.pointerId, from: from.y, mark: newMark(), pulling: false }
+    if (!box) return
     press = { id: box.id, pointer: event.pointerId, from, grip: { x: x - box.x, y: y - box.y }, at: from }
   }
 
   /** What presses a thing does not pan the map under it. */
   function onMouseDown(event: MouseEvent): void {
-    if (press) event.stopPropagation()
+    if (press ?? drawn) event.stopPropagation()
+  }
+
+  /** Draws the point in the hand to the height of the pointer: to whole levels, with Alt to tenths. */
+  function followPull(held: Pull, event: PointerEvent): void {
+    const place = placeOf(event)
+    if (!held.pulling && Math.abs(place.y - held.from) < DRAG_FROM) return
+    const { step, persona, lane } = held.point
+    const [row, now] = [layout().rows.find((candidate) => candidate.lane.id === lane), get(presentFile(), 'step', step)]
+    if (!row || !now) return
+    if (!held.pulling) {
+      held.pulling = moved = true
+      frame.setPointerCapture(held.pointer)
+      session.setState({ persona })
+      focusOn({ kind: 'cell', lane, step })
+    }
+    const valence = valenceAt(row, onMap(viewport(), place).y, event.altKey ? 0.1 : 1)
+    if (valenceOf(now, persona) !== valence) dispatch(setEmotion(now, persona, { valence }), held.mark)
+  }
+
+  /** Ends the pull; `back` takes back what it has changed. */
+  function endPull(back: boolean): void {
+    const held = drawn
+    drawn = null
+    if (back && held?.pulling && session.getState().history?.mark === held.mark) undo()
   }
 
   function onPointerMove(event: PointerEvent): void {
-    if (!press) return
+    if (drawn) return followPull(drawn, event)
+    if (!press) {
+      if (event.buttons === 0) showGrip(event)
+      return
+    }
     press.at = placeOf(event)
     if (hand.getState().dragged) return follow(press)
     if (Math.hypot(press.at.x - press.from.x, press.at.y - press.from.y) < DRAG_FROM) return
@@ -160,6 +206,17 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     requestAnimationFrame(panAtEdge)
   }
 
+  /** A point that can be drawn up and down shows so. */
+  function showGrip(event: PointerEvent): void {
+    const place = placeOf(event)
+    const { x, y } = onMap(viewport(), place)
+    const over = !isControl(event.target) && !thingAt(layout(), viewport(), place) && curvePointAt(layout(), map(), x, y) !== null
+    if (over !== (frame.dataset.over === 'point')) {
+      if (over) frame.dataset.over = 'point'
+      else delete frame.dataset.over
+    }
+  }
+
   function onClick(event: MouseEvent): void {
     if (moved || isControl(event.target)) return
     const place = placeOf(event)
@@ -168,6 +225,9 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     if (box) return adds ? toggleSelected(box.id) : focusOn({ kind: 'thing', id: box.id })
     if (adds) return
     const { x, y } = onMap(viewport(), place)
+    const point = curvePointAt(layout(), map(), x, y)
+    // A click on a point of another persona goes on with that one.
+    if (point) session.setState({ persona: point.persona })
     onEmpty(x, y, event)
   }
 
@@ -178,8 +238,9 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === ' ') spaceDown = true
-    if (event.key !== 'Escape' || !hand.getState().dragged) return
+    if (event.key !== 'Escape' || !(hand.getState().dragged ?? drawn?.pulling)) return
     event.stopPropagation()
+    endPull(true)
     letGo(null)
   }
 
@@ -193,8 +254,14 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
   frame.addEventListener('pointerdown', onPointerDown, { capture: true, signal })
   frame.addEventListener('mousedown', onMouseDown, { capture: true, signal })
   frame.addEventListener('pointermove', onPointerMove, { signal })
-  frame.addEventListener('pointerup', () => letGo(hand.getState().dragged?.drop ?? null), { signal })
-  frame.addEventListener('pointercancel', () => letGo(null), { signal })
+  frame.addEventListener('pointerup', () => {
+    endPull(false)
+    letGo(hand.getState().dragged?.drop ?? null)
+  }, { signal })
+  frame.addEventListener('pointercancel', () => {
+    endPull(true)
+    letGo(null)
+  }, { signal })
   frame.addEventListener('click', onClick, { signal })
   frame.addEventListener('dblclick', onDoubleClick, { signal })
   window.addEventListener('keydown', onKeyDown, { capture: true, signal })

@@ -1,6 +1,8 @@
 import type { Viewport } from '@xyflow/react'
+import type { JourneyMap } from '../../shared/document/schema'
+import { personaAt } from '../../shared/scene/faces/curve'
 import type { Box, Layout } from '../../shared/scene/layout'
-import { boxAt, rowAt } from '../../shared/scene/layout-index'
+import { boxAt, firstColumnBehind, rowAt } from '../../shared/scene/layout-index'
 import { stageBand } from '../../shared/scene/painters/map'
 import { SPACE } from '../../shared/scene/tokens'
 
@@ -29,4 +31,20 @@ export function thingAt(layout: Layout, viewport: Viewport, place: Place): Box |
   }
   if (inLanes) return intoLanes < 0 ? undefined : rowAt(layout, y)?.head
   return boxAt(layout, x, y)
+}
+
+/** A point of the emotion curve: whose it is, and at which step. */
+export interface CurvePoint {
+  readonly lane: string
+  readonly step: string
+  readonly persona: string
+}
+
+/** The point of the emotion curve that is seen at a place of the map (scene units). */
+export function curvePointAt(layout: Layout, map: JourneyMap, x: number, y: number): CurvePoint | null {
+  const row = rowAt(layout, y)
+  const column = layout.columns[firstColumnBehind(layout, x)]
+  if (row?.lane.kind !== 'emotion' || row.lane.collapsed || !column) return null
+  const persona = personaAt(row, column, map, x, y)
+  return persona === null ? null : { lane: row.lane.id, step: column.step.id, persona }
 }

@@ -1,6 +1,6 @@
 import { ReactFlowProvider, useReactFlow, useStoreApi, ViewportPortal } from '@xyflow/react'
 import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { emotionOf, setEmotion } from '../../shared/document/edits'
+import { setEmotion, valenceOf } from '../../shared/document/edits'
 import { get } from '../../shared/document/tree'
 import { isDivider } from '../../shared/scene/faces/headers'
 import { valenceAt } from '../../shared/scene/faces/curve-scale'
@@ -26,7 +26,7 @@ import { useMounted } from './mounted'
 import { cellAt, focusRect } from './navigation'
 import { PaintedMap } from './painted-map'
 import { type Rest, useRest } from './rest'
-import { useLook, useMatches, useScene } from './scene-context'
+import { useFeeling, useLook, useMatches, useScene } from './scene-context'
 import { Strips } from './strips'
 import { endTyping, typeNewNote } from './typing'
 import styles from './canvas.module.css'
@@ -53,7 +53,7 @@ function clickCell(layout: Layout, x: number, y: number, event: globalThis.Mouse
   const step = get(presentFile(), 'step', cell.step)
   const { persona } = session.getState()
   // The first click on the curve's place sets the emotion; later ones only with a double click.
-  if (step && ((emotionOf(step, persona)?.valence ?? null) === null || event.detail > 1)) {
+  if (step && (valenceOf(step, persona) === null || event.detail > 1)) {
     dispatch(setEmotion(step, persona, { valence: valenceAt(cell.row, y) }))
   }
 }
@@ -63,9 +63,9 @@ function FocusInWords() {
   const { layout } = useScene()
   const look = useLook()
   const focus = useSession((state) => state.focus)
-  const persona = useSession((state) => state.persona)
+  const feeling = useFeeling()
   const { dimmed } = useMatches()
-  const words = describeFocus(focus, layout, look, persona)
+  const words = describeFocus(focus, layout, look, feeling)
   return (
     <p id="canvas-focus" className={styles.hidden} aria-live="polite">
       {focus && dimmed.has(focus.kind === 'thing' ? focus.id : focus.step) ? `${words}, ${t('filter.dimmed')}` : words}

@@ -7,7 +7,9 @@ import { PALETTES } from '../../shared/scene/tokens'
 import { textsIn } from '../i18n/i18n'
 import { useFile, useMap, useSession, useShell } from '../session/hooks'
 import { measurer } from '../ui/measurer'
-import type { Heads } from './describe'
+import { get } from '../../shared/document/tree'
+import { presentFile, presentMap } from '../session/session'
+import type { Feeling, Heads } from './describe'
 
 interface SceneValue {
   readonly context: SceneContext
@@ -86,4 +88,12 @@ export function useLook(): Look {
   const value = useContext(LookOfScene)
   if (!value) throw new Error('useLook is for components inside a SceneProvider')
   return value
+}
+
+/** Whose emotions are set and told, and in which words; the same object as long as none of it changes. */
+export function useFeeling(): Feeling {
+  const persona = useSession((state) => state.persona)
+  const name = useSession((state) => (presentMap(state).personas.length > 1 ? get(presentFile(state), 'persona', persona)?.name : undefined))
+  const scale = useSession((state) => presentFile(state).emotionScale)
+  return useMemo(() => ({ persona, name, scale }), [persona, name, scale])
 }

@@ -9,6 +9,7 @@ import { t } from '../i18n/i18n'
 import { useSession } from '../session/hooks'
 import { BoxFace } from './box-face'
 import { hand } from './hand'
+import { PersonaMenu } from './persona-menu'
 import { useScene } from './scene-context'
 import { typeNewStage } from './typing'
 import styles from './canvas.module.css'
@@ -88,6 +89,7 @@ export function Strips({ stages }: { readonly stages: readonly StageBox[] }) {
       <div ref={laneStrip} className={styles.strip} data-strip="lanes">
         <div className={styles.stripGround} style={{ left: 0, top: 0, width: LANE_STRIP, height: layout.height }} />
         <Heads boxes={layout.rows.map(({ head }) => head)} />
+        <PersonaMenu />
         <HeadMark kind="lane" />
       </div>
       <div ref={stageStrip} className={styles.strip} data-strip="stages">

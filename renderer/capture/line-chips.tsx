@@ -10,6 +10,7 @@ import { channelIcon } from '../../shared/scene/icons'
 import { SceneItems } from '../canvas/scene-items'
 import { useLook } from '../canvas/scene-context'
 import { t } from '../i18n/i18n'
+import { useFile } from '../session/hooks'
 import styles from './capture.module.css'
 
 interface LineChipsProps {
@@ -60,17 +61,18 @@ function Chip({ icon, look, children }: { readonly icon: ReactNode; readonly loo
 
 function Marks({ step, channels, lanes }: { readonly step: QuickStep; readonly channels: readonly Channel[]; readonly lanes: readonly Lane[] }) {
   const look = useLook()
+  const { emotionScale: scale } = useFile()
   const { locale } = look
   return (
     <>
       {step.emotions.map((valence, at) => (
-        <Chip key={`emotion ${at}`} look="mark" icon={<SceneItems className={styles.face} items={faceMark({ x: 12, y: 12 }, valence, look)} view={{ x: 0, y: 0, width: 24, height: 24 }} />}>
+        <Chip key={`emotion ${at}`} look="mark" icon={<SceneItems className={styles.face} items={faceMark({ x: 12, y: 12 }, valence, look, scale)} view={{ x: 0, y: 0, width: 24, height: 24 }} />}>
           {valence > 0 ? `+${numberText(valence, locale)}` : numberText(valence, locale)}
         </Chip>
       ))}
       {step.moment && (
         <Chip look="moment" icon={<Diamond size={14} aria-hidden="true" fill="currentColor" />}>
-          {step.moment.reason || t('inspector.moment')}
+          {step.moment.reason || t('section.moment')}
         </Chip>
       )}
       {step.channels.map((name, at) => {

@@ -1,62 +1,78 @@
+import { useState } from 'react'
 import type { Step } from '../../shared/document/schema'
-import { emotionOf, setEmotion } from '../../shared/document/edits'
+import { emotionOf, setEmotion, valenceOf } from '../../shared/document/edits'
+import { rangeOf } from '../../shared/document/edits-experience'
 import { numberText } from '../../shared/analysis/scores'
 import { get } from '../../shared/document/tree'
+import { LEVELS, levelName } from '../../shared/scene/emotion-look'
 import { faceMark } from '../../shared/scene/faces/face-mark'
 import { SceneItems } from '../canvas/scene-items'
 import { useScene } from '../canvas/scene-context'
 import { t } from '../i18n/i18n'
-import { useFile, useMap, useSession } from '../session/hooks'
-import { dispatch, session } from '../session/session'
-import { NumberField, SelectField, TextField } from '../ui/fields'
+import { useFile, useSession } from '../session/hooks'
+import { dispatch } from '../session/session'
+import { NumberField, TextField } from '../ui/fields'
 import { EvidenceFields } from './evidence'
 import styles from './inspector.module.css'
 
-const LEVELS = [-2, -1, 0, 1, 2] as const
+type Values = Parameters<typeof setEmotion>[2]
 
-/** The emotion of the active persona at a step: five faces, a decimal, a word, how it is known. */
+const bounded = (value: number | null) => (value === null ? undefined : Math.max(-2, Math.min(2, value)))
+
+/** The emotion of the active persona at a step: five levels, decimals, a word, how far apart people rated, how it is known. */
 export function EmotionField({ step }: { readonly step: Step }) {
   const file = useFile()
-  const map = useMap()
   const { context } = useScene()
   const persona = useSession((state) => state.persona)
   const emotion = emotionOf(step, persona)
-  const valence = emotion?.valence ?? null
-  const set = (value: number | null, mark?: string) => dispatch(setEmotion(step, persona, { valence: value }), mark)
+  const valence = valenceOf(step, persona)
+  const { emotionScale: scale } = file
+  const [rating, setRating] = useState(false)
+  const rated = emotion?.low !== undefined || emotion?.high !== undefined || emotion?.n !== undefined
+  const set = (values: Values, mark?: string) => dispatch(setEmotion(step, persona, values), mark)
+  const setRange = (values: { readonly low?: number | undefined; readonly high?: number | undefined }) => set(rangeOf({ low: emotion?.low, high: emotion?.high, ...values }))
   return (
-    <fieldset className={styles.group}>
-      <legend>{t('inspector.emotion')}</legend>
-      {map.personas.length > 1 && (
-        <SelectField
-          label={t('inspector.persona')}
-          value={persona}
-          options={map.personas.flatMap((id) => get(file, 'persona', id) ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          onSelect={(id) => session.setState({ persona: id })}
-        />
-      )}
-      <div className={styles.faces}>
+    <>
+      <div className={styles.faces} role="group" aria-label={t('section.emotion')}>
         {LEVELS.map((level) => (
           <button
             key={level}
             type="button"
-            aria-label={t(`emotion.level.${level}`)}
-            title={`${t(`emotion.level.${level}`)} (${numberText(level, context.locale)})`}
+            aria-label={levelName(scale, level, t)}
+            title={`${levelName(scale, level, t)} (${numberText(level, context.locale)})`}
             aria-pressed={valence === level}
-            onClick={() => set(valence === level ? null : level)}
+            onClick={() => set({ valence: valence === level ? null : level })}
           >
-            <SceneItems items={faceMark({ x: 12, y: 12 }, level, context)} view={{ x: 0, y: 0, width: 24, height: 24 }} />
+            <SceneItems items={faceMark({ x: 12, y: 12 }, level, context, scale)} view={{ x: 0, y: 0, width: 24, height: 24 }} />
           </button>
         ))}
       </div>
-      <div className={styles.pair}>
-        <NumberField
-          label={t('inspector.valence')}
-          value={valence ?? undefined}
-          onCommit={(value) => set(value === null ? null : Math.max(-2, Math.min(2, value)))}
-        />
-        <TextField label={t('inspector.word')} placeholder={t('inspector.word-hint')} value={emotion?.word ?? ''} onInput={(word, mark) => dispatch(setEmotion(step, persona, { word: word || undefined }), mark)} />
-      </div>
-      {valence !== null && <EvidenceFields evidence={emotion?.evidence} onChange={(evidence, mark) => dispatch(setEmotion(step, persona, { evidence }), mark)} />}
-    </fieldset>
+      <label className={styles.check}>
+        <input type="checkbox" data-field="skipped" checked={emotion?.skipped ?? false} onChange={(event) => set({ skipped: event.target.checked || undefined })} />
+        {t('inspector.skipped', { name: get(file, 'persona', persona)?.name ?? '' })}
+      </label>
+      {!emotion?.skipped && (
+        <div className={styles.pair}>
+          <NumberField label={t('inspector.valence')} name="valence" value={valence ?? undefined} onCommit={(value) => set({ valence: bounded(value) ?? null })} />
+          <TextField label={t('inspector.word')} name="word" placeholder={t('inspector.word-hint')} value={emotion?.word ?? ''} onInput={(word, mark) => set({ word: word || undefined }, mark)} />
+        </div>
+      )}
+      {valence !== null && (
+        <>
+          {rated || rating ? (
+            <div className={styles.pair}>
+              <NumberField label={t('inspector.low')} name="low" value={emotion?.low} onCommit={(low) => setRange({ low: bounded(low) })} />
+              <NumberField label={t('inspector.high')} name="high" value={emotion?.high} onCommit={(high) => setRange({ high: bounded(high) })} />
+              <NumberField label={t('inspector.raters')} name="raters" value={emotion?.n} onCommit={(n) => set({ n: n === null ? undefined : Math.max(0, Math.round(n)) })} />
+            </div>
+          ) : (
+            <button type="button" className={styles.addLine} onClick={() => setRating(true)}>
+              {t('inspector.add-range')}
+            </button>
+          )}
+          <EvidenceFields name="emotion-evidence" evidence={emotion?.evidence} onChange={(evidence, mark) => set({ evidence }, mark)} />
+        </>
+      )}
+    </>
   )
 }

@@ -1,62 +1,40 @@
-import { Plus, Trash2 } from 'lucide-react'
-import { get } from '../../shared/document/tree'
 import { t } from '../i18n/i18n'
-import { useFile, useMap, useSession } from '../session/hooks'
-import { makeId } from '../session/make-id'
-import { dispatch, session } from '../session/session'
-import { Button, IconButton } from '../ui/button'
-import { Field, SelectField, TextField } from '../ui/fields'
+import { useFile, useMap } from '../session/hooks'
+import { dispatch } from '../session/session'
+import { DateField } from '../ui/date-field'
+import { SelectField, TextField } from '../ui/fields'
+import { countFindings, Findings } from './findings'
+import { MapPersonas } from './map-personas'
+import { ScaleFields } from './scale-fields'
+import { type SectionContent, Sections } from './sections'
+import { StrategyFields } from './strategy-fields'
 import { update } from './update'
 import styles from './inspector.module.css'
 
-function Personas() {
-  const file = useFile()
+function FrameFields() {
   const map = useMap()
-  const active = useSession((state) => state.persona)
-  const personas = map.personas.flatMap((id) => get(file, 'persona', id) ?? [])
-  const add = () => {
-    const id = makeId()
-    dispatch({
-      type: 'batch',
-      commands: [
-        { type: 'insert', kind: 'persona', parent: null, at: file.personas.length, item: { id, name: t('starter.persona') } },
-        { type: 'update', id: map.id, set: { personas: [...map.personas, id] } },
-      ],
-    })
-  }
-  // A persona that another map has as well leaves this one only.
-  const remove = (id: string) => {
-    const shared = file.maps.some((other) => other.id !== map.id && other.personas.includes(id))
-    dispatch(shared ? { type: 'update', id: map.id, set: { personas: map.personas.filter((other) => other !== id) } } : { type: 'remove', ids: [id] })
-  }
+  const frame = (values: Partial<typeof map.frame>, mark: string) => dispatch({ type: 'update', id: map.id, set: { frame: { ...map.frame, ...values } } }, mark)
   return (
-    <fieldset className={styles.group}>
-      <legend>{t('inspector.personas')}</legend>
-      {personas.map((persona) => (
-        <div key={persona.id} className={styles.row}>
-          <input
-            type="radio"
-            name="active-persona"
-            aria-label={t('inspector.active-persona', { name: persona.name })}
-            title={t('inspector.active-persona', { name: persona.name })}
-            checked={active === persona.id}
-            onChange={() => session.setState({ persona: persona.id })}
-          />
-          <TextField label={t('inspector.persona-name')} value={persona.name} onInput={(name, mark) => update(persona.id, { name }, mark)} />
-          {personas.length > 1 && <IconButton label={t('inspector.remove-persona', { name: persona.name })} icon={Trash2} onClick={() => remove(persona.id)} />}
-        </div>
-      ))}
-      <Button icon={Plus} onClick={add}>
-        {t('inspector.add-persona')}
-      </Button>
-    </fieldset>
+    <>
+      <TextField label={t('inspector.scenario')} lines={2} placeholder={t('inspector.scenario-hint')} value={map.frame.scenario} onInput={(scenario, mark) => frame({ scenario }, mark)} />
+      <TextField label={t('inspector.trigger')} placeholder={t('inspector.trigger-hint')} value={map.frame.trigger} onInput={(trigger, mark) => frame({ trigger }, mark)} />
+      <TextField label={t('inspector.end')} placeholder={t('inspector.end-hint')} value={map.frame.end} onInput={(end, mark) => frame({ end }, mark)} />
+    </>
   )
 }
 
-/** The map's title, frame and personas. */
+/** The map's title, frame and personas; what stands out in it; the strategy and scale of emotions of its file. */
 export function MapForm() {
   const map = useMap()
-  const frame = (values: Partial<typeof map.frame>, mark: string) => dispatch({ type: 'update', id: map.id, set: { frame: { ...map.frame, ...values } } }, mark)
+  const { strategy, needs, emotionScale } = useFile()
+  const findings = countFindings(map)
+  const sections: readonly SectionContent[] = [
+    ...(findings > 0 ? [{ id: 'findings', used: true, brief: String(findings), content: <Findings /> } as const] : []),
+    { id: 'personas', used: true, brief: String(map.personas.length), content: <MapPersonas /> },
+    { id: 'frame', used: true, brief: map.frame.scenario, content: <FrameFields /> },
+    { id: 'strategy', used: strategy.vision !== '' || strategy.ambitions.length > 0 || needs.length > 0, content: <StrategyFields /> },
+    { id: 'scale', used: emotionScale !== undefined, content: <ScaleFields /> },
+  ]
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{t('inspector.map')}</h2>
@@ -67,15 +45,8 @@ export function MapForm() {
         options={(['current', 'future'] as const).map((value) => ({ value, label: t(`map.state.${value}`) }))}
         onSelect={(state) => dispatch({ type: 'update', id: map.id, set: { state }, ...(state === 'current' ? { unset: ['horizon'] } : {}) })}
       />
-      {map.state === 'future' && (
-        <Field label={t('inspector.horizon')}>
-          {(id) => <input key={map.horizon} id={id} type="date" defaultValue={map.horizon?.slice(0, 10)} onBlur={(event) => event.target.value !== (map.horizon?.slice(0, 10) ?? '') && update(map.id, { horizon: event.target.value })} />}
-        </Field>
-      )}
-      <Personas />
-      <TextField label={t('inspector.scenario')} lines={2} placeholder={t('inspector.scenario-hint')} value={map.frame.scenario} onInput={(scenario, mark) => frame({ scenario }, mark)} />
-      <TextField label={t('inspector.trigger')} placeholder={t('inspector.trigger-hint')} value={map.frame.trigger} onInput={(trigger, mark) => frame({ trigger }, mark)} />
-      <TextField label={t('inspector.end')} placeholder={t('inspector.end-hint')} value={map.frame.end} onInput={(end, mark) => frame({ end }, mark)} />
+      {map.state === 'future' && <DateField label={t('inspector.horizon')} value={map.horizon} onCommit={(horizon) => update(map.id, { horizon: horizon ?? '' })} />}
+      <Sections key={map.id} sections={sections} />
     </form>
   )
 }

@@ -83,8 +83,7 @@ export function Scores({ subject }: { readonly subject: string }) {
   const locale = useShell((state) => state.locale)
   const scores = file.scores.filter((score) => score.subject === subject)
   return (
-    <fieldset className={styles.group}>
-      <legend>{t('inspector.scores')}</legend>
+    <>
       {scores.map((score) => {
         const metric = get(file, 'metric', score.metric)
         const name = `${metric?.name ?? ''}${score.wave === undefined ? '' : ` · ${get(file, 'wave', score.wave)?.name ?? ''}`}`
@@ -104,6 +103,6 @@ export function Scores({ subject }: { readonly subject: string }) {
         )
       })}
       <NewScore subject={subject} />
-    </fieldset>
+    </>
   )
 }

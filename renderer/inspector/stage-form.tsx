@@ -2,6 +2,7 @@ import type { Stage } from '../../shared/document/schema'
 import { t } from '../i18n/i18n'
 import { TextField } from '../ui/fields'
 import { Scores } from './scores'
+import { Sections } from './sections'
 import { update } from './update'
 import styles from './inspector.module.css'
 
@@ -11,7 +12,7 @@ export function StageForm({ stage }: { readonly stage: Stage }) {
       <h2>{t('kind.stage')}</h2>
       <TextField label={t('inspector.title')} value={stage.title} onInput={(title, mark) => update(stage.id, { title }, mark)} />
       <p className={styles.quiet}>{t('status.steps', { count: stage.steps.length })}</p>
-      <Scores subject={stage.id} />
+      <Sections sections={[{ id: 'scores', used: true, content: <Scores subject={stage.id} /> }]} />
     </form>
   )
 }

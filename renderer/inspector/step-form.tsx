@@ -1,24 +1,30 @@
 import { Plus, Trash2 } from 'lucide-react'
+import { numberText } from '../../shared/analysis/scores'
+import { valenceOf } from '../../shared/document/edits'
 import type { Step } from '../../shared/document/schema'
 import { get } from '../../shared/document/tree'
 import { typeNewTouchpoint } from '../canvas/typing'
 import { t } from '../i18n/i18n'
-import { useFile } from '../session/hooks'
-import { dispatch, focusOn } from '../session/session'
+import { useFile, useMap, useSession, useShell } from '../session/hooks'
+import { dispatch, focusOn, session } from '../session/session'
 import { Button, IconButton } from '../ui/button'
-import { TextField } from '../ui/fields'
+import { SelectField, TextField } from '../ui/fields'
+import { ListField } from '../ui/list-field'
 import { EmotionField } from './emotion-field'
+import { EvidenceFields } from './evidence'
+import { ExpectationFields, ImportanceFields, OutcomeFields } from './experience-fields'
 import { MomentField } from './moment-field'
-import { OwnerField } from './owner-field'
+import { NeedsFields } from './needs-field'
+import { ResponsibleFields } from './responsible-fields'
 import { Scores } from './scores'
-import { update } from './update'
+import { type SectionContent, Sections } from './sections'
+import { update, updateList } from './update'
 import styles from './inspector.module.css'
 
 function Touchpoints({ step }: { readonly step: Step }) {
   const file = useFile()
   return (
-    <fieldset className={styles.group}>
-      <legend>{t('inspector.touchpoints')}</legend>
+    <>
       {step.touchpoints.map((touchpoint) => {
         const channel = get(file, 'channel', touchpoint.channel)?.name
         const name = touchpoint.title || channel || t('touchpoint.untitled')
@@ -35,22 +41,69 @@ function Touchpoints({ step }: { readonly step: Step }) {
       <Button icon={Plus} onClick={() => typeNewTouchpoint(step.id)}>
         {t('action.insert.touchpoint')}
       </Button>
-    </fieldset>
+    </>
   )
 }
 
+/** Whose emotion, expectation and perception are shown and set. */
+function PersonaChoice() {
+  const file = useFile()
+  const map = useMap()
+  const persona = useSession((state) => state.persona)
+  if (map.personas.length < 2) return null
+  return (
+    <SelectField
+      label={t('inspector.persona')}
+      name="persona"
+      value={persona}
+      options={map.personas.flatMap((id) => get(file, 'persona', id) ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      onSelect={(id) => session.setState({ persona: id })}
+    />
+  )
+}
+
+const isSome = (list: readonly unknown[] | undefined) => (list?.length ?? 0) > 0
+
 /** Everything that is known of a step. */
 export function StepForm({ step }: { readonly step: Step }) {
+  const file = useFile()
+  const locale = useShell((state) => state.locale)
+  const persona = useSession((state) => state.persona)
+  const { id, experience, importance, outcome, strengths, weaknesses, quotes } = step
+  const valence = valenceOf(step, persona)
+  const list = (field: 'strengths' | 'weaknesses' | 'quotes') => (
+    <ListField label={t(`inspector.${field}`)} name={field} placeholder={t(`inspector.${field}-hint`)} values={step[field] ?? []} onInput={(values, mark) => updateList(id, field, values, mark)} />
+  )
+  const sections: readonly SectionContent[] = [
+    { id: 'emotion', used: true, brief: valence === null ? '' : numberText(valence, locale), content: <EmotionField key={persona} step={step} /> },
+    { id: 'moment', used: true, brief: step.moment && t(`moment.kind.${step.moment.kind}`), content: <MomentField id={id} moment={step.moment} /> },
+    { id: 'expectation', used: experience !== undefined || step.delivered !== undefined, brief: step.delivered && t(`delivered.${step.delivered}`), content: <ExpectationFields key={persona} step={step} /> },
+    { id: 'needs', used: isSome(step.needs), content: <NeedsFields step={step} /> },
+    { id: 'importance', used: importance !== undefined, brief: [importance?.customer, importance?.organisation].filter(Boolean).join(' · '), content: <ImportanceFields step={step} /> },
+    { id: 'outcome', used: outcome !== undefined, brief: outcome?.what, content: <OutcomeFields step={step} /> },
+    {
+      id: 'strengths',
+      used: isSome(strengths) || isSome(weaknesses),
+      content: (
+        <>
+          {list('strengths')}
+          {list('weaknesses')}
+        </>
+      ),
+    },
+    { id: 'quotes', used: isSome(quotes), content: list('quotes') },
+    { id: 'scores', used: true, content: <Scores subject={id} /> },
+    { id: 'touchpoints', used: true, brief: String(step.touchpoints.length || ''), content: <Touchpoints step={step} /> },
+    { id: 'evidence', used: step.evidence !== undefined, brief: step.evidence && t(`evidence.${step.evidence.kind}`), content: <EvidenceFields evidence={step.evidence} onChange={(evidence, mark) => update(id, { evidence: evidence ?? '' }, mark)} /> },
+    { id: 'responsible', used: step.owner !== undefined || isSome(step.departments), brief: get(file, 'owner', step.owner)?.name, content: <ResponsibleFields thing={step} /> },
+    { id: 'note', used: step.note !== undefined, content: <TextField label={t('inspector.note')} lines={3} name="note" value={step.note ?? ''} onInput={(note, mark) => update(id, { note }, mark)} /> },
+  ]
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{t('kind.step')}</h2>
-      <TextField label={t('inspector.title')} value={step.title} onInput={(title, mark) => update(step.id, { title }, mark)} />
-      <EmotionField step={step} />
-      <MomentField id={step.id} moment={step.moment} />
-      <Scores subject={step.id} />
-      <Touchpoints step={step} />
-      <OwnerField id={step.id} owner={step.owner} />
-      <TextField label={t('inspector.note')} lines={3} value={step.note ?? ''} onInput={(note, mark) => update(step.id, { note }, mark)} />
+      <TextField label={t('inspector.title')} value={step.title} onInput={(title, mark) => update(id, { title }, mark)} />
+      <PersonaChoice />
+      <Sections sections={sections} />
     </form>
   )
 }

@@ -1,11 +1,15 @@
 import type { Touchpoint } from '../../shared/document/schema'
+import { get } from '../../shared/document/tree'
 import { t } from '../i18n/i18n'
 import { useFile } from '../session/hooks'
 import { makeId } from '../session/make-id'
 import { dispatch } from '../session/session'
 import { Field, SelectField, TextField } from '../ui/fields'
+import { EvidenceFields } from './evidence'
 import { MomentField } from './moment-field'
+import { ResponsibleFields } from './responsible-fields'
 import { Scores } from './scores'
+import { Sections } from './sections'
 import { update } from './update'
 import styles from './inspector.module.css'
 
@@ -51,9 +55,15 @@ export function TouchpointForm({ touchpoint }: { readonly touchpoint: Touchpoint
         )}
       </Field>
       <TextField label={t('inspector.with')} placeholder={t('inspector.with-hint')} value={touchpoint.with ?? ''} onInput={(value, mark) => update(id, { with: value }, mark)} />
-      <MomentField id={id} moment={touchpoint.moment} />
-      <Scores subject={id} />
-      <TextField label={t('inspector.note')} lines={3} value={touchpoint.note ?? ''} onInput={(note, mark) => update(id, { note }, mark)} />
+      <Sections
+        sections={[
+          { id: 'moment', used: true, brief: touchpoint.moment && t(`moment.kind.${touchpoint.moment.kind}`), content: <MomentField id={id} moment={touchpoint.moment} /> },
+          { id: 'scores', used: true, content: <Scores subject={id} /> },
+          { id: 'evidence', used: touchpoint.evidence !== undefined, brief: touchpoint.evidence && t(`evidence.${touchpoint.evidence.kind}`), content: <EvidenceFields evidence={touchpoint.evidence} onChange={(evidence, mark) => update(id, { evidence: evidence ?? '' }, mark)} /> },
+          { id: 'responsible', used: touchpoint.owner !== undefined || (touchpoint.departments?.length ?? 0) > 0, brief: get(file, 'owner', touchpoint.owner)?.name, content: <ResponsibleFields thing={touchpoint} /> },
+          { id: 'note', used: touchpoint.note !== undefined, content: <TextField label={t('inspector.note')} lines={3} name="note" value={touchpoint.note ?? ''} onInput={(note, mark) => update(id, { note }, mark)} /> },
+        ]}
+      />
     </form>
   )
 }

@@ -6,3 +6,8 @@ export function update(id: string, set: Readonly<Record<string, unknown>>, mark?
   const kept = Object.fromEntries(Object.entries(set).filter(([key]) => !unset.includes(key)))
   dispatch({ type: 'update', id, set: kept, unset }, mark)
 }
+
+/** Writes a list of texts; an empty one goes away. */
+export function updateList(id: string, field: string, values: readonly string[], mark?: string): void {
+  update(id, { [field]: values.length === 0 ? '' : values }, mark)
+}

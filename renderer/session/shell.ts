@@ -3,7 +3,7 @@ import type { Language } from '../../shared/languages'
 import type { Theme } from '../../shared/scene/tokens'
 import { DEFAULT_SETTINGS, type Notice, type RecentFile, type Settings } from '../../shared/ipc'
 
-export type DialogName = 'settings' | 'about' | 'shortcuts' | 'lane' | 'changed-outside' | 'revert' | 'versions'
+export type DialogName = 'settings' | 'about' | 'shortcuts' | 'lane' | 'personas' | 'changed-outside' | 'revert' | 'versions'
 
 /** A notice with an id of its own, so that each can be closed. */
 export interface ShownNotice extends Notice {
@@ -27,6 +27,8 @@ export interface ShellState {
   /** Whether the bar of the filter is there though no filter is set, and whether its list of saved views is open. */
   readonly filterBar: boolean
   readonly views: boolean
+  /** Which parts of the inspector's forms were opened or closed by hand; the others are open. */
+  readonly sections: Readonly<Record<string, boolean>>
   readonly dialog: DialogName | null
   /** The map whose tab is being renamed; a new one's name joins the undo step that made it. */
   readonly renaming: { readonly map: string; readonly mark?: string } | null
@@ -48,6 +50,7 @@ export const shell = createStore<ShellState>(() => ({
   inspector: true,
   filterBar: false,
   views: false,
+  sections: {},
   dialog: null,
   renaming: null,
   outside: null,
@@ -64,6 +67,11 @@ export function notify(notice: Notice): void {
 
 export function closeNotice(id: number): void {
   shell.setState({ notices: shell.getState().notices.filter((notice) => notice.id !== id) })
+}
+
+/** Opens or closes a part of the inspector's forms. */
+export function setSection(id: string, open: boolean): void {
+  shell.setState({ sections: { ...shell.getState().sections, [id]: open } })
 }
 
 export function openDialog(dialog: DialogName | null): void {

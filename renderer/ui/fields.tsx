@@ -11,7 +11,11 @@ export function Field({ label, hint, children }: { readonly label: string; reado
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
       {children(id)}
-      {hint && <p className={styles.hint}>{hint}</p>}
+      {hint && (
+        <p className={styles.hint} id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
     </div>
   )
 }

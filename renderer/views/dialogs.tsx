@@ -5,6 +5,7 @@ import { openDialog } from '../session/shell'
 const AboutDialog = lazy(() => import('./about-dialog').then((module) => ({ default: module.AboutDialog })))
 const LaneDialog = lazy(() => import('./lane-dialog').then((module) => ({ default: module.LaneDialog })))
 const OutsideDialog = lazy(() => import('./outside-dialog').then((module) => ({ default: module.OutsideDialog })))
+const PersonasDialog = lazy(() => import('./personas-dialog').then((module) => ({ default: module.PersonasDialog })))
 const RevertDialog = lazy(() => import('./outside-dialog').then((module) => ({ default: module.RevertDialog })))
 const SettingsDialog = lazy(() => import('./settings-dialog').then((module) => ({ default: module.SettingsDialog })))
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog').then((module) => ({ default: module.ShortcutsDialog })))
@@ -14,6 +15,7 @@ const DIALOGS = {
   about: AboutDialog,
   lane: LaneDialog,
   'changed-outside': OutsideDialog,
+  personas: PersonasDialog,
   revert: RevertDialog,
   settings: SettingsDialog,
   shortcuts: ShortcutsDialog,

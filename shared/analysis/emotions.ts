@@ -12,7 +12,7 @@ export function shareAssumed(map: JourneyMap): number | null {
   for (const stage of map.stages) {
     for (const step of stage.steps) {
       for (const emotion of Object.values(step.emotions)) {
-        if (emotion.valence === null) continue
+        if (emotion.valence === null || emotion.skipped) continue
         all++
         if (isAssumed(emotion)) assumed++
       }

@@ -57,17 +57,28 @@ export function emotionOf(step: Step, persona: string | undefined): Emotion | un
   return persona !== undefined && Object.hasOwn(step.emotions, persona) ? step.emotions[persona] : undefined
 }
 
-/** Sets the emotion of a persona at a step; null takes it away. What else is known of the emotion stays. */
-export function setEmotion(step: Step, persona: string, values: Partial<Emotion> | null): Command {
+/** How a persona feels at a step, −2 to +2; null where that is unset or the persona does not take the step. */
+export function valenceOf(step: Step, persona: string | undefined): number | null {
+  const emotion = emotionOf(step, persona)
+  return emotion === undefined || emotion.skipped ? null : emotion.valence
+}
+
+/**
+ * Sets the emotion of a persona at a step; null takes it away. What else is known of the emotion stays, a value that is
+ * `undefined` goes. Who feels something at a step takes it, so a valence ends "skipped"; who skips it feels nothing there.
+ */
+export function setEmotion(step: Step, persona: string, values: { readonly [K in keyof Emotion]?: Emotion[K] | undefined } | null): Command {
   const others = Object.fromEntries(Object.entries(step.emotions).filter(([id]) => id !== persona))
   if (values === null) return { type: 'update', id: step.id, set: { emotions: others } }
-  const emotion = { valence: null, ...emotionOf(step, persona), ...values }
+  const implied = typeof values.valence === 'number' ? { skipped: undefined } : values.skipped ? { valence: null } : {}
+  const merged = { valence: null, ...emotionOf(step, persona), ...implied, ...values }
+  const emotion = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined))
   return { type: 'update', id: step.id, set: { emotions: { ...others, [persona]: emotion } } }
 }
 
 /** One level up or down from where the emotion is; from unset, from neutral. */
 export function stepEmotion(step: Step, persona: string, by: 1 | -1): Command {
-  const valence = emotionOf(step, persona)?.valence ?? 0
+  const valence = valenceOf(step, persona) ?? 0
   const next = by > 0 ? Math.floor(valence) + 1 : Math.ceil(valence) - 1
   return setEmotion(step, persona, { valence: Math.max(-2, Math.min(2, next)) })
 }

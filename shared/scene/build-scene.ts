@@ -35,7 +35,7 @@ function drawFace(box: Box, look: Look): Item[] {
     case 'stage':
       return drawStage(box.thing, rect, look)
     case 'lane':
-      return drawLane(box.thing, rect, look)
+      return drawLane(box.thing, box.scale, rect, look)
     case 'step':
       return drawStep(box.thing, box.prompt, box.scores, rect, look)
     case 'touchpoint':
@@ -73,7 +73,7 @@ export function drawUnder(row: Row, layout: Layout, at: number, context: SceneCo
     return cells(cell, [palette, row, column], () => drawFields(kind, column.step, place, file, context))
   }
   if (row.lane.kind === 'emotion') {
-    const from = [palette, row, ...columns.slice(Math.max(0, at - 1), at + 3), width, map.personas, momentNumbers(map).get(id)]
+    const from = [palette, row, ...columns.slice(Math.max(0, at - 1), at + 3), width, map.personas, file.personas, file.emotionScale, momentNumbers(map).get(id)]
     return cells(cell, from, () => drawCurveAt(row, layout, at, context))
   }
   if (row.lane.kind !== 'scores') {

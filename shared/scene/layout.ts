@@ -1,6 +1,6 @@
 import { momentNumbers } from '../analysis/moments'
 import { type MeasuredScore, newestScores, type ScoresBySubject } from '../analysis/scores'
-import type { Card, JourneyFile, JourneyMap, Lane, Note, Stage, Step, Touchpoint } from '../document/schema'
+import type { Card, EmotionScale, JourneyFile, JourneyMap, Lane, Note, Stage, Step, Touchpoint } from '../document/schema'
 import type { Look, SceneContext } from './context'
 import { isFieldLane, measureFields } from './faces/fields'
 import { isDivider, measureLane, measureStage } from './faces/headers'
@@ -52,7 +52,12 @@ interface Placed extends Rect {
 }
 
 export type StageBox = Placed & { readonly kind: 'stage'; readonly thing: Stage }
-export type LaneBox = Placed & { readonly kind: 'lane'; readonly thing: Lane }
+export type LaneBox = Placed & {
+  readonly kind: 'lane'
+  readonly thing: Lane
+  /** How the file names its emotions, where the lane shows them. */
+  readonly scale: EmotionScale | undefined
+}
 export type StepBox = Placed & {
   readonly kind: 'step'
   readonly thing: Step
@@ -111,6 +116,7 @@ interface RowSource {
   readonly needs: JourneyFile['needs']
   readonly owners: JourneyFile['owners']
   readonly assets: JourneyFile['assets']
+  readonly emotionScale: EmotionScale | undefined
 }
 
 /**
@@ -125,7 +131,7 @@ export function layoutMap(context: SceneContext, before?: Layout): Layout {
   const headerHeight = Math.max(SPACE.stageHeader, ...map.stages.map((stage) => measureStage(stage, stageWidth(stage), context)))
   const { stages, columns, width } = layoutColumns(map, headerHeight, old)
   const cards = cardsByLane(map.cards)
-  const shared = { columns, scores: newestScores(file), channels: file.channels, moments: momentNumbers(map), needs: file.needs, owners: file.owners, assets: file.assets }
+  const shared = { columns, scores: newestScores(file), channels: file.channels, moments: momentNumbers(map), needs: file.needs, owners: file.owners, assets: file.assets, emotionScale: file.emotionScale }
   const prompts = promptsByLane(map.prompts)
   const oldRows = new Map(old?.rows.map((row) => [row.lane.id, row]))
   const rows: Row[] = []
@@ -227,7 +233,7 @@ function layoutRow(source: RowSource, y: number, look: Look, old: Row | undefine
   const height = lane.collapsed && !isDivider(lane)
     ? SPACE.collapsedLane
     : Math.max(leastHeight(source, placed, look), measureLane(lane, look), inner > 0 ? inner + 2 * SPACE.lanePadding : 0)
-  const head: LaneBox = { kind: 'lane', thing: lane, id: lane.id, x: 0, y, width: SPACE.laneLabel, height, column: -1, span: 1, lane: lane.id }
+  const head: LaneBox = { kind: 'lane', thing: lane, scale: lane.kind === 'emotion' ? source.emotionScale : undefined, id: lane.id, x: 0, y, width: SPACE.laneLabel, height, column: -1, span: 1, lane: lane.id }
   const before = new Map(old?.boxes.map((box) => [box.id, box]))
   // Steps of a row stand as tall as the tallest, so that they read as one line.
   const boxes = placed.map((box) => kept(before.get(box.id), box.kind === 'step' ? { ...box, height: inner } : box))
@@ -258,7 +264,7 @@ function sameSource(a: RowSource, b: RowSource): boolean {
   if (a.lane !== b.lane || a.prompts !== b.prompts || a.columns.length !== b.columns.length) return false
   switch (b.lane.kind) {
     case 'emotion':
-      return true
+      return a.emotionScale === b.emotionScale
     case 'scores':
       return sameItems(a.columns, b.columns) && a.scores === b.scores
     case 'steps':

@@ -1,12 +1,14 @@
 import { isAssumed, shareAssumed } from '../analysis/emotions'
 import type { PlacedMoment } from '../analysis/moments'
 import { numberText, percentText } from '../analysis/scores'
+import { emotionOf } from '../document/edits'
 import { get } from '../document/tree'
 import type { SceneContext } from './context'
-import { personaLine } from './faces/curve'
+import { levelOf } from './emotion-look'
 import { diamond } from './faces/diamond'
 import { faceMark } from './faces/face-mark'
 import { linesHeight, textItems } from './faces/lines'
+import { overlaid, personaLine, personaMark, skippedMark } from './faces/persona-line'
 import type { Item } from './items'
 import { breakLines } from './text'
 import { TYPE } from './tokens'
@@ -80,24 +82,38 @@ interface LegendEntry {
 }
 
 function legend(context: SceneContext): LegendEntry[] {
-  const { map, t, file } = context
+  const { map, t, file, palette } = context
+  const { emotionScale: scale } = file
   const steps = map.stages.flatMap((stage) => stage.steps)
-  const emotions = steps.flatMap((step) => Object.values(step.emotions)).filter((emotion) => emotion.valence !== null)
+  const shown = overlaid(map)
+  const emotions = steps.flatMap((step) => shown.flatMap((persona) => emotionOf(step, persona) ?? []))
+  const felt = emotions.filter(({ valence, skipped }) => valence !== null && !skipped)
   const entries: LegendEntry[] = []
   const width = 36
-  const line = (persona: number, dashed: boolean) => (x: number, y: number): Item[] => {
-    const { dash, ...stroke } = personaLine(persona, context)
-    return [{ kind: 'path', d: `M${x} ${y}h28`, ...stroke, ...(dashed ? { dash } : {}) }]
+  const line = (place: number, assumed: boolean) => (x: number, y: number): Item[] => {
+    const look = personaLine(place, assumed, context)
+    return [{ kind: 'path', d: `M${x} ${y}h28`, ...look }, ...(place === 0 ? [] : personaMark({ x: x + 14, y }, place, assumed, look, context))]
   }
-  if (emotions.some((emotion) => emotion.valence !== null)) {
-    entries.push({ mark: (x, y) => [...faceMark({ x: x + 11, y }, -2, context), ...faceMark({ x: x + 36, y }, 0, context), ...faceMark({ x: x + 61, y }, 2, context)], width: 80, text: t('legend.emotion') })
+  if (felt.length > 0) {
+    const text = t('legend.emotion-from-to', { from: levelOf(scale, -2)?.name || t('emotion.bottom'), to: levelOf(scale, 2)?.name || t('emotion.top') })
+    entries.push({ mark: (x, y) => [-2, 0, 2].flatMap((valence, at) => faceMark({ x: x + 11 + 25 * at, y }, valence, context, scale)), width: 80, text })
   }
-  if (emotions.some(isAssumed)) entries.push({ mark: line(0, true), width, text: t('legend.assumed') })
-  if (emotions.some((emotion) => !isAssumed(emotion))) entries.push({ mark: line(0, false), width, text: t('legend.known') })
-  map.personas.slice(1).forEach((id, at) => {
-    const persona = get(file, 'persona', id)
-    if (persona) entries.push({ mark: line(at + 1, false), width, text: persona.name })
-  })
+  if (felt.some(isAssumed)) entries.push({ mark: line(0, true), width, text: t('legend.assumed') })
+  if (felt.some((emotion) => !isAssumed(emotion))) entries.push({ mark: line(0, false), width, text: t('legend.known') })
+  if (shown.length > 1) {
+    shown.forEach((id, place) => {
+      const persona = get(file, 'persona', id)
+      if (persona) entries.push({ mark: line(place, false), width, text: persona.name })
+    })
+    if (felt.some(isAssumed)) {
+      const look = { stroke: palette.muted, strokeWidth: 1.25 }
+      entries.push({ mark: (x, y) => [{ kind: 'path', d: `M${x} ${y}h28`, ...look }, ...personaMark({ x: x + 14, y }, 1, true, look, context)], width, text: t('legend.assumed-others') })
+    }
+  }
+  if (felt.some(({ low, high }) => low !== undefined || high !== undefined)) {
+    entries.push({ mark: (x, y) => [{ kind: 'path', d: `M${x + 6} ${y - 8}h8m-4 0v16m-4 0h8`, stroke: palette.ink, strokeWidth: 1 }], width: 24, text: t('legend.range') })
+  }
+  if (emotions.some(({ skipped }) => skipped)) entries.push({ mark: (x, y) => skippedMark({ x: x + 10, y }, palette.faint, context), width: 26, text: t('legend.skipped') })
   if (steps.some((step) => step.moment ?? step.touchpoints.some((touchpoint) => touchpoint.moment))) {
     entries.push({ mark: (x, y) => diamond({ x: x + 11, y }, 1, context), width, text: t('legend.moment') })
   }

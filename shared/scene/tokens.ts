@@ -41,7 +41,7 @@ export interface Palette {
   readonly links: { readonly flow: string; readonly supports: string; readonly causes: string }
   /** Grounds of free notes. */
   readonly notes: Readonly<Record<NoteColour, string>>
-  /** Lines of personas after the first. */
+  /** Lines of personas, by their place on the map; the first one's is the ink. */
   readonly personas: readonly string[]
   /** Panels and bars round the map, and the ring round what has the focus. */
   readonly panel: string
@@ -196,17 +196,3 @@ export const SPACE = {
   /** Three cards high. */
   curve: 168,
 } as const
-
-function channels(colour: string): [number, number, number] {
-  return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)) as [number, number, number]
-}
-
-/** The colour of a valence from −2 to +2, mixed between the palette's five. */
-export function emotionColour(palette: Palette, valence: number): string {
-  const place = Math.min(4, Math.max(0, valence + 2))
-  const below = Math.min(3, Math.floor(place))
-  const from = channels(palette.emotion[below] ?? palette.emotion[2])
-  const to = channels(palette.emotion[below + 1] ?? palette.emotion[2])
-  const mixed = from.map((value, at) => Math.round(value + ((to[at] ?? value) - value) * (place - below)))
-  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`
-}

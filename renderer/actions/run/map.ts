@@ -1,7 +1,8 @@
-import { type Direction, setEmotion, stepEmotion, toggleMoment } from '../../../shared/document/edits'
+import { type Direction, emotionOf, setEmotion, stepEmotion, toggleMoment } from '../../../shared/document/edits'
 import { moveThings } from '../../../shared/document/selection'
 import { get } from '../../../shared/document/tree'
 import { dispatch, focusOn, presentFile, presentMap, session } from '../../session/session'
+import { openDialog } from '../../session/shell'
 import { stepInFocus } from '../conditions'
 import { goToField } from '../go-to-field'
 import type { Run } from './run'
@@ -14,6 +15,20 @@ function emotion(level: number | null): void {
 function nudge(by: 1 | -1): void {
   const step = stepInFocus()
   if (step) dispatch(stepEmotion(step, session.getState().persona, by))
+}
+
+/** Says that the persona whose emotions are set does not take the step, or that it does after all. */
+function toggleSkipped(): void {
+  const step = stepInFocus()
+  const { persona } = session.getState()
+  if (step) dispatch(setEmotion(step, persona, { skipped: emotionOf(step, persona)?.skipped ? undefined : true }))
+}
+
+/** Sets emotions for the map's next or previous persona from now on, round and round. */
+function goToPersona(by: 1 | -1): void {
+  const { personas } = presentMap()
+  const at = personas.indexOf(session.getState().persona)
+  session.setState({ persona: personas.at((at + by) % personas.length) ?? '' })
 }
 
 function move(direction: Direction): void {
@@ -32,11 +47,11 @@ function toggleMomentInFocus(): void {
 }
 
 /** Goes to a field of the inspector; Esc leads back to the map. */
-function inspect(field: string): void {
+function inspect(field: string, section: string): void {
   const step = stepInFocus()
   const { focus } = session.getState()
   if (step && focus?.kind === 'cell') focusOn({ kind: 'thing', id: step.id })
-  goToField(field)
+  goToField(field, section)
 }
 
 export const MAP: Run = {
@@ -48,14 +63,18 @@ export const MAP: Run = {
   'map.emotion-4': () => emotion(4),
   'map.emotion-5': () => emotion(5),
   'map.emotion-clear': () => emotion(null),
+  'map.emotion-skip': toggleSkipped,
+  'map.personas': () => openDialog('personas'),
+  'map.persona-next': () => goToPersona(1),
+  'map.persona-previous': () => goToPersona(-1),
   'map.moment': toggleMomentInFocus,
   'map.reason': () => {
     const { focus } = session.getState()
     const thing = focus?.kind === 'thing' ? (get(presentFile(), 'touchpoint', focus.id) ?? stepInFocus()) : stepInFocus()
     if (thing && !thing.moment) toggleMomentInFocus()
-    inspect('moment-reason')
+    inspect('moment-reason', 'moment')
   },
-  'map.score': () => inspect('new-score'),
+  'map.score': () => inspect('new-score', 'scores'),
   'map.move-left': () => move('left'),
   'map.move-right': () => move('right'),
   'map.move-up': () => move('up'),

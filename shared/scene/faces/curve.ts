@@ -1,8 +1,8 @@
 import { curveMonotoneX, line } from 'd3-shape'
 import { isAssumed } from '../../analysis/emotions'
 import { momentNumbers } from '../../analysis/moments'
-import { emotionOf } from '../../document/edits'
-import type { Emotion, Step } from '../../document/schema'
+import { emotionOf, valenceOf } from '../../document/edits'
+import type { Emotion, JourneyMap, Step } from '../../document/schema'
 import type { SceneContext } from '../context'
 import type { Item } from '../items'
 import type { Column, Layout, Row } from '../layout'
@@ -12,6 +12,7 @@ import { valenceY } from './curve-scale'
 import { diamond } from './diamond'
 import { faceMark } from './face-mark'
 import { linesHeight, textItems } from './lines'
+import { type LineLook, overlaid, personaColour, personaLine, personaMark, personaShift, skippedMark } from './persona-line'
 
 interface Point {
   readonly x: number
@@ -21,10 +22,22 @@ interface Point {
   readonly valence: number
 }
 
-function pointAt(row: Row, column: Column | undefined, persona: string): Point | null {
-  const emotion = column && emotionOf(column.step, persona)
-  if (!emotion || emotion.valence === null) return null
-  return { x: column.x + column.width / 2, y: valenceY(row, emotion.valence), step: column.step, emotion, valence: emotion.valence }
+/** A persona of the map with its place there, from 0. */
+interface Placed {
+  readonly persona: string
+  readonly place: number
+}
+
+function pointAt(row: Pick<Row, 'y'>, column: Column | undefined, { persona, place }: Placed): Point | null {
+  if (!column) return null
+  const emotion = emotionOf(column.step, persona)
+  const valence = valenceOf(column.step, persona)
+  if (!emotion || valence === null) return null
+  return { x: middleOf(column) + personaShift(place), y: valenceY(row, valence), step: column.step, emotion, valence }
+}
+
+function middleOf({ x, width }: Column): number {
+  return x + width / 2
 }
 
 /** A point with the two on either side on which the bend of the curve there depends; what is unset leaves a gap. */
@@ -35,11 +48,11 @@ interface Neighbourhood {
   readonly afterNext: Point | null
 }
 
-function neighbourhood(row: Row, columns: readonly Column[], at: number, persona: string): Neighbourhood | null {
-  const here = pointAt(row, columns[at], persona)
+function neighbourhood(row: Row, columns: readonly Column[], at: number, who: Placed): Neighbourhood | null {
+  const here = pointAt(row, columns[at], who)
   if (!here) return null
-  const next = pointAt(row, columns[at + 1], persona)
-  return { before: pointAt(row, columns[at - 1], persona), here, next, afterNext: next && pointAt(row, columns[at + 2], persona) }
+  const next = pointAt(row, columns[at + 1], who)
+  return { before: pointAt(row, columns[at - 1], who), here, next, afterNext: next && pointAt(row, columns[at + 2], who) }
 }
 
 /** The bend of d3's monotone curve from a point to its next one, and whether either is assumed. */
@@ -79,23 +92,17 @@ function isTurn({ before, here, next }: Neighbourhood): boolean {
   return (here.valence - before.valence) * (next.valence - here.valence) <= 0
 }
 
-/** How the line of a persona is drawn, the map's first one being number 0. */
-export function personaLine(number: number, { palette }: Pick<SceneContext, 'palette'>): { readonly stroke: string; readonly strokeWidth: number; readonly dash: readonly number[] } {
-  if (number === 0) return { stroke: palette.ink, strokeWidth: 3, dash: [9, 6] }
-  return { stroke: palette.personas[1 + ((number - 1) % (palette.personas.length - 1))] ?? palette.muted, strokeWidth: 2, dash: [2, 5] }
-}
-
-function drawSegment(around: Neighbourhood, persona: number, context: SceneContext): Item[] {
+function drawSegment(around: Neighbourhood, place: number, context: SceneContext): Item[] {
   const drawn = segment(around)
-  if (!drawn) return []
-  const { dash, ...stroke } = personaLine(persona, context)
-  return [{ kind: 'path', d: drawn.d, ...stroke, ...(drawn.assumed ? { dash } : {}) }]
+  return drawn ? [{ kind: 'path', d: drawn.d, ...personaLine(place, drawn.assumed, context) }] : []
 }
 
-function drawOther(around: Neighbourhood, persona: number, context: SceneContext): Item[] {
-  const { x, y } = around.here
-  const dot: Item = { kind: 'rect', x: x - 4, y: y - 4, width: 8, height: 8, radius: 4, fill: personaLine(persona, context).stroke, stroke: context.palette.ground, strokeWidth: 1.5 }
-  return [...drawSegment(around, persona, context), dot]
+/** How far apart people rated, where several did: a thin line through the point. */
+function drawRange(row: Row, { here: { x, y, emotion } }: Neighbourhood, { stroke }: LineLook): Item[] {
+  const { low, high } = emotion
+  if (low === undefined && high === undefined) return []
+  const [top, bottom] = [high === undefined ? y : valenceY(row, high), low === undefined ? y : valenceY(row, low)]
+  return [{ kind: 'path', d: `M${x - 4} ${top}h8M${x} ${top}V${bottom}M${x - 4} ${bottom}h8`, stroke, strokeWidth: 1 }]
 }
 
 /** The word of an emotion, where the curve turns or the step is a moment of truth. */
@@ -112,34 +119,61 @@ function drawWord(around: Neighbourhood, { palette, measurer }: SceneContext): I
 }
 
 /**
- * The part of the emotion lane that belongs to a column, on to the next one's point: a labelled zero line, the curve
- * (monotone between its points, gaps not bridged, assumed parts dashed), a face on the first persona's point, its word where
+ * The part of the emotion lane that belongs to a column, on to the next one's point: a labelled zero line, the curves
+ * (monotone between their points, gaps not bridged, assumed parts told apart), a face on the first persona's point, its word where
  * the curve turns, a moment of truth as a numbered diamond with a hairline down to its step. It depends on this column
  * and the three round it alone, so that what is in view is drawn without the rest.
  */
 export function drawCurveAt(row: Row, { columns, width }: Layout, at: number, context: SceneContext): Item[] {
-  const { palette, map } = context
+  const { palette, map, file } = context
   const column = columns[at]
   if (!column) return []
   const { step } = column
-  const centre = column.x + column.width / 2
+  const centre = middleOf(column)
   const next = columns[at + 1]
   const zero = valenceY(row, 0)
-  const items: Item[] = [
+  const lines: Item[] = [
     { kind: 'path', d: `M${column.x - SPACE.columnGap / 2} ${zero}H${next ? next.x - SPACE.columnGap / 2 : width}`, stroke: palette.faint, strokeWidth: 1, dash: [2, 4] },
   ]
-  const [first = '', ...others] = map.personas
-  others.forEach((persona, other) => {
-    const around = neighbourhood(row, columns, at, persona)
-    if (around) items.push(...drawOther(around, other + 1, context))
+  // The lines first, the first persona's under the broken ones of the others; then what stands on them.
+  const marks: Item[] = []
+  overlaid(map).forEach((persona, place) => {
+    const around = neighbourhood(row, columns, at, { persona, place })
+    if (around) {
+      const look = personaLine(place, isAssumed(around.here.emotion), context)
+      lines.push(...drawSegment(around, place, context))
+      marks.unshift(...drawRange(row, around, look), ...(place === 0 ? [] : personaMark(around.here, place, isAssumed(around.here.emotion), look, context)))
+      if (place === 0) marks.push(...faceMark(around.here, around.here.valence, context, file.emotionScale, step.id), ...drawWord(around, context))
+    } else if (emotionOf(step, persona)?.skipped) {
+      marks.push(...skippedMark({ x: centre + personaShift(place), y: zero }, place === 0 ? palette.faint : personaColour(file, persona, place, palette), context, step.id))
+    }
   })
-  const valence = emotionOf(step, first)?.valence ?? null
+  const [first] = map.personas
+  const valence = valenceOf(step, first)
+  const marked = valence !== null || (emotionOf(step, first)?.skipped ?? false)
   if (step.moment) {
-    items.push({ kind: 'path', d: `M${centre} ${valenceY(row, valence ?? 0)}V${row.y + row.height + SPACE.lanePadding}`, stroke: palette.accent, strokeWidth: 0.75 })
+    lines.push({ kind: 'path', d: `M${centre} ${valenceY(row, valence ?? 0)}V${row.y + row.height + SPACE.lanePadding}`, stroke: palette.accent, strokeWidth: 0.75 })
   }
-  const around = neighbourhood(row, columns, at, first)
-  if (around) items.push(...drawSegment(around, 0, context), ...faceMark(around.here, around.here.valence, context, step.id), ...drawWord(around, context))
   const number = momentNumbers(map).get(step.id)
-  if (number !== undefined) items.push(...diamond({ x: centre, y: valenceY(row, valence ?? 0) - (valence === null ? 0 : 24) }, number, context, step.id))
-  return items
+  if (number !== undefined) marks.push(...diamond({ x: centre, y: valenceY(row, valence ?? 0) - (marked ? 24 : 0) }, number, context, step.id))
+  return [...lines, ...marks]
+}
+
+/** So near to a point (scene units) it is taken hold of. */
+const GRIP = 14
+
+/**
+ * The persona whose point on the curve lies at a place of the map; of several the nearest one.
+ *
+ * @param row the emotion lane's
+ */
+export function personaAt(row: Pick<Row, 'y'>, column: Column, map: JourneyMap, x: number, y: number): string | null {
+  let nearest: string | null = null
+  let least: number = GRIP
+  overlaid(map).forEach((persona, place) => {
+    const point = pointAt(row, column, { persona, place })
+    const away = point ? Math.hypot(point.x - x, point.y - y) : Infinity
+    if (away < least) [nearest, least] = [persona, away]
+  })
+  return nearest
 }

@@ -1,4 +1,4 @@
-import { DIVIDER_LANES, type Lane, type LaneKind, type Stage } from '../../document/schema'
+import { DIVIDER_LANES, type EmotionScale, type Lane, type LaneKind, type Stage } from '../../document/schema'
 import type { Look, Translate } from '../context'
 import type { Item, PathItem, Rect } from '../items'
 import { hueOf } from '../lane-look'
@@ -100,7 +100,7 @@ export function drawDivider({ kind, colour }: Lane, { y, height }: Pick<Rect, 'y
 }
 
 /** The head of a lane: its name at the left edge, a mark of its colour, for the emotion lane with the scale of the curve. */
-export function drawLane(lane: Lane, rect: Rect, look: Look): Item[] {
+export function drawLane(lane: Lane, scale: EmotionScale | undefined, rect: Rect, look: Look): Item[] {
   const style = laneStyle(lane)
   const lines = lane.collapsed ? laneLines(lane, look).slice(0, 1) : laneLines(lane, look)
   const centred = lane.collapsed || isDivider(lane)
@@ -109,6 +109,6 @@ export function drawLane(lane: Lane, rect: Rect, look: Look): Item[] {
   return [
     ...(hue ? [{ kind: 'rect', x: rect.x + 1, y: rect.y + 5, width: 4, height: rect.height - 10, radius: 2, fill: look.palette.hues[hue].edge, owner: lane.id } as const] : []),
     ...textItems(lines, style, { x: rect.x + SPACE.laneInset, top, fill: look.palette.muted, owner: lane.id }),
-    ...(lane.kind === 'emotion' && !lane.collapsed ? drawScale(rect, look) : []),
+    ...(lane.kind === 'emotion' && !lane.collapsed ? drawScale(rect, scale, look) : []),
   ]
 }

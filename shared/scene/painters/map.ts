@@ -1,10 +1,10 @@
-import { emotionOf } from '../../document/edits'
+import { valenceOf } from '../../document/edits'
 import { noteColour } from '../../document/notes'
 import { drawBox, drawRowLines, drawUnder } from '../build-scene'
 import type { SceneContext } from '../context'
-import { personaLine } from '../faces/curve'
 import { valenceY } from '../faces/curve-scale'
 import { drawFarStage } from '../faces/headers'
+import { overlaid, personaLine } from '../faces/persona-line'
 import { type Item, type Rect, shifted } from '../items'
 import type { Box, Layout, Row, StageBox } from '../layout'
 import { boxesIn, columnsIn, visitBoxesIn } from '../layout-index'
@@ -120,35 +120,38 @@ function fillBoxes(canvas: Canvas<unknown, never>, colour: string, boxes: readon
   for (const { x, y, width, height } of boxes) canvas.fillRect(x, y, width, height)
 }
 
-/** The first persona's curve as a plain line, never thinner than can be seen; what goes on from a dimmed step is thin. */
+/** The curves of the personas as plain lines, never thinner than can be seen; what goes on from a dimmed step is thin. */
 function paintFarCurve(canvas: Canvas<unknown, never>, picture: MapPicture, row: Row): void {
   const { dimmed } = picture
-  if (dimmed.size === 0) return strokeFarCurve(canvas, picture, row, () => true)
-  strokeFarCurve(canvas, picture, row, (step) => !dimmed.has(step))
+  if (dimmed.size === 0) return strokeFarCurves(canvas, picture, row, () => true)
+  strokeFarCurves(canvas, picture, row, (step) => !dimmed.has(step))
   canvas.globalAlpha = DIMMED
-  strokeFarCurve(canvas, picture, row, (step) => dimmed.has(step))
+  strokeFarCurves(canvas, picture, row, (step) => dimmed.has(step))
   canvas.globalAlpha = 1
 }
 
-/** @param drawn whether the curve is drawn on from a step */
-function strokeFarCurve(canvas: Canvas<unknown, never>, { layout, context, part, zoom }: MapPicture, row: Row, drawn: (step: string) => boolean): void {
-  const persona = context.map.personas[0]
+/** @param drawn whether the curves are drawn on from a step */
+function strokeFarCurves(canvas: Canvas<unknown, never>, { layout, context, part, zoom }: MapPicture, row: Row, drawn: (step: string) => boolean): void {
   const { first, end } = columnsIn(layout, part)
-  const { stroke, strokeWidth } = personaLine(0, context)
-  canvas.strokeStyle = stroke
-  canvas.lineWidth = Math.max(strokeWidth, 2 / zoom)
+  const columns = layout.columns.slice(Math.max(0, first - 1), end + 1)
   canvas.setLineDash([])
-  canvas.beginPath()
-  let drawing = false
-  for (const { step, x, width } of layout.columns.slice(Math.max(0, first - 1), end + 1)) {
-    const valence = emotionOf(step, persona)?.valence ?? null
-    if (valence !== null) {
-      if (drawing) canvas.lineTo(x + width / 2, valenceY(row, valence))
-      else canvas.moveTo(x + width / 2, valenceY(row, valence))
+  // The first persona's on top.
+  for (const [place, persona] of [...overlaid(context.map).entries()].reverse()) {
+    const { stroke, strokeWidth } = personaLine(place, false, context)
+    canvas.strokeStyle = stroke
+    canvas.lineWidth = Math.max(strokeWidth, (place === 0 ? 2 : 1.25) / zoom)
+    canvas.beginPath()
+    let drawing = false
+    for (const { step, x, width } of columns) {
+      const valence = valenceOf(step, persona)
+      if (valence !== null) {
+        if (drawing) canvas.lineTo(x + width / 2, valenceY(row, valence))
+        else canvas.moveTo(x + width / 2, valenceY(row, valence))
+      }
+      drawing = valence !== null && drawn(step.id)
     }
-    drawing = valence !== null && drawn(step.id)
+    canvas.stroke()
   }
-  canvas.stroke()
 }
 
 /** How far the title of a stage moves right so that it stays in sight while its band runs out to the left under the lanes' names. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { emotionColour, type Palette, PALETTES, type Theme } from '../../../shared/scene/tokens'
+import { emotionColours } from '../../../shared/scene/emotion-look'
+import { type Palette, PALETTES, type Theme } from '../../../shared/scene/tokens'
 
 function luminance(colour: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
@@ -23,7 +24,7 @@ function texts(palette: Palette): Pair[] {
   const grounds = { ground, card, panel, pill, stage, pain: tint.pain, gain: tint.gain, voice: tint.voice }
   const on = (name: 'ink' | 'muted' | 'faint' | 'danger' | 'accent', names: readonly (keyof typeof grounds)[]) =>
     names.map((at): Pair => [`${name} on ${at}`, palette[name], grounds[at]])
-  const levels = Array.from({ length: 17 }, (_, at): Pair => [`a face of ${at / 4 - 2}`, palette.onEmotion, emotionColour(palette, at / 4 - 2)])
+  const levels = Array.from({ length: 17 }, (_, at): Pair => [`a face of ${at / 4 - 2}`, palette.onEmotion, emotionColours(undefined, at / 4 - 2, palette).ground])
   return [
     ...on('ink', Object.keys(grounds) as (keyof typeof grounds)[]),
     ...on('muted', ['ground', 'card', 'panel', 'pill', 'pain', 'gain', 'voice']),

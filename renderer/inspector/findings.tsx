@@ -1,0 +1,73 @@
+import { CalendarClock, TriangleAlert } from 'lucide-react'
+import { contradictionsOf } from '../../shared/analysis/contradictions'
+import { overdueOf } from '../../shared/analysis/evidence'
+import { numberText } from '../../shared/analysis/scores'
+import { stepBehind } from '../../shared/document/edits'
+import type { JourneyFile, JourneyMap } from '../../shared/document/schema'
+import { get } from '../../shared/document/tree'
+import { levelName } from '../../shared/scene/emotion-look'
+import { t } from '../i18n/i18n'
+import { useFile, useMap, useShell } from '../session/hooks'
+import { focusOn } from '../session/session'
+import { today } from '../ui/today'
+import styles from './inspector.module.css'
+
+/** How many steps contradict themselves and how much is to be looked at again. */
+export function countFindings(map: JourneyMap): number {
+  return contradictionsOf(map).length + overdueOf(map, today()).length
+}
+
+function nameOf(file: JourneyFile, id: string): string {
+  const thing = get(file, 'step', id) ?? get(file, 'touchpoint', id)
+  return (thing ? thing.title : get(file, 'card', id)?.text) || stepBehind(file, id)?.title || t('step.untitled')
+}
+
+/** What a designer should look into: everything done right and the customer unhappy, and what was to be looked at again. */
+export function Findings() {
+  const file = useFile()
+  const map = useMap()
+  const locale = useShell((state) => state.locale)
+  const contradictions = contradictionsOf(map)
+  const overdue = overdueOf(map, today())
+  const personaName = (id: string) => get(file, 'persona', id)?.name ?? ''
+  return (
+    <>
+      {contradictions.length > 0 && (
+        <ul className={styles.rows} aria-label={t('contradictions.title')}>
+          <li className={styles.quiet}>{t('contradictions.title')}</li>
+          {contradictions.map(({ step, persona, valence, gap }) => (
+            <li key={`${step.id} ${persona}`}>
+              <button type="button" className={styles.finding} onClick={() => focusOn({ kind: 'thing', id: step.id })}>
+                <TriangleAlert size={15} aria-hidden="true" />
+                <b>{step.title || t('step.untitled')}</b>
+                <small>
+                  {[
+                    personaName(persona),
+                    valence !== null && valence < 0 ? `${levelName(file.emotionScale, valence, t)} (${numberText(valence, locale)})` : '',
+                    gap !== null && gap < 0 ? t(`gap.${Math.max(-2, Math.min(-1, Math.round(gap)))}`) : '',
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </small>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {overdue.length > 0 && (
+        <ul className={styles.rows} aria-label={t('overdue.title')}>
+          <li className={styles.quiet}>{t('overdue.title')}</li>
+          {overdue.map(({ id, persona, review }) => (
+            <li key={`${id} ${persona}`}>
+              <button type="button" className={styles.finding} onClick={() => focusOn({ kind: 'thing', id })}>
+                <CalendarClock size={15} aria-hidden="true" />
+                <b>{nameOf(file, id)}</b>
+                <small>{[new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(review)), persona === null ? '' : personaName(persona)].filter(Boolean).join(' · ')}</small>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import type { LucideIcon } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useId } from 'react'
+import styles from './ui.module.css'
+
+interface ChoiceProps<T extends string | number> {
+  readonly label: string
+  readonly value: T | null
+  readonly options: readonly { readonly value: T; readonly label: string; /** What is seen, where that is shorter than the label. */ readonly sign?: ReactNode; readonly icon?: LucideIcon }[]
+  /** Null where the answer is taken back. */
+  readonly onSelect: (value: T | null) => void
+  readonly name?: string
+  /** In one line with its label; else below it. */
+  readonly inline?: boolean
+}
+
+/**
+ * One of a few answers, all in sight, or none: one stop of Tab, arrows choose, Space chooses the first; a click on the chosen
+ * one, Delete or Backspace take the answer back.
+ */
+export function Choice<T extends string | number>({ label, value, options, onSelect, name, inline = false }: ChoiceProps<T>) {
+  const id = useId()
+  const chosen = options.find((option) => option.value === value)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Delete' && event.key !== 'Backspace') return
+    event.preventDefault()
+    if (value !== null) onSelect(null)
+  }
+  return (
+    <div className={inline ? styles.inlineChoice : styles.field} role="radiogroup" aria-labelledby={`${id}-label`} onKeyDown={onKeyDown}>
+      <span className={styles.label} id={`${id}-label`}>
+        {label}
+      </span>
+      <div className={styles.choice} data-chosen={chosen !== undefined || undefined}>
+        {options.map((option, at) => {
+          const { icon: Icon } = option
+          const checked = option.value === value
+          return (
+            <label key={option.value} title={option.label}>
+              <input
+                type="radio"
+                name={id}
+                data-field={at === 0 ? name : undefined}
+                aria-label={option.label}
+                checked={checked}
+                onChange={() => onSelect(option.value)}
+                onClick={() => {
+                  if (checked) onSelect(null)
+                }}
+              />
+              {Icon ? <Icon size={15} aria-hidden="true" /> : <span aria-hidden="true">{option.sign ?? option.label}</span>}
+            </label>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

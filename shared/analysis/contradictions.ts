@@ -1,0 +1,40 @@
+import { valenceOf } from '../document/edits'
+import type { JourneyMap, Step } from '../document/schema'
+
+/** A step at which the process was carried out as designed and a persona is unhappy all the same. */
+export interface Contradiction {
+  readonly step: Step
+  readonly persona: string
+  /** How the persona feels there, −2 to +2; null where that is not known. */
+  readonly valence: number | null
+  /** How it compared with what was expected, −2 to +2; null where that is not known. */
+  readonly gap: number | null
+}
+
+const cache = new WeakMap<JourneyMap, readonly Contradiction[]>()
+
+/**
+ * "We did everything right and the customer is unhappy": the steps of a map that were delivered as designed and are felt to
+ * be bad, or worse than expected, persona by persona of the map. On a future map emotions are intended, so it has none.
+ */
+export function contradictionsOf(map: JourneyMap): readonly Contradiction[] {
+  const known = cache.get(map)
+  if (known) return known
+  const steps = map.state === 'future' ? [] : map.stages.flatMap((stage) => stage.steps).filter((step) => step.delivered === 'yes')
+  const found = steps.flatMap((step) =>
+    map.personas.flatMap((persona) => {
+      const valence = valenceOf(step, persona)
+      const gap = gapOf(step, persona)
+      return (valence ?? 0) < 0 || (gap ?? 0) < 0 ? [{ step, persona, valence, gap }] : []
+    }),
+  )
+  cache.set(map, found)
+  return found
+}
+
+/** How a persona's perception compares with its expectation; null where nobody said, or the persona does not take the step. */
+function gapOf(step: Step, persona: string): number | null {
+  const skips = Object.hasOwn(step.emotions, persona) && step.emotions[persona]?.skipped
+  if (skips || !step.experience || !Object.hasOwn(step.experience, persona)) return null
+  return step.experience[persona]?.gap ?? null
+}

@@ -1,0 +1,39 @@
+import type { EmotionScale } from '../document/schema'
+import type { Translate } from './context'
+import { inkOn, isColour, mix } from './colour'
+import type { Palette } from './tokens'
+
+/** The whole valences, from the worst to the best. */
+export const LEVELS = [-2, -1, 0, 1, 2] as const
+export type Level = (typeof LEVELS)[number]
+
+/** What a file says of a level of emotion, where it says something. */
+export function levelOf(scale: EmotionScale | undefined, valence: number): EmotionScale['levels'][number] | undefined {
+  return scale?.levels.find((level) => level.valence === valence)
+}
+
+/** The whole valence nearest to one with decimals. */
+export function nearestLevel(valence: number): Level {
+  return LEVELS[Math.max(0, Math.min(4, Math.round(valence) + 2))] ?? 0
+}
+
+/** The name of a level: the file's own, else the interface's. */
+export function levelName(scale: EmotionScale | undefined, valence: number, t: Translate): string {
+  const level = nearestLevel(valence)
+  return levelOf(scale, level)?.name || t(`emotion.level.${level}`)
+}
+
+/** The colour of a level: the file's own, else the theme's. */
+export function levelColour(scale: EmotionScale | undefined, valence: Level, palette: Palette): string {
+  const own = levelOf(scale, valence)?.colour
+  return isColour(own) ? own : (palette.emotion[valence + 2] ?? palette.emotion[2])
+}
+
+/** The colour of a valence from −2 to +2, mixed between those of the levels round it, and that of a face's lines on it. */
+export function emotionColours(scale: EmotionScale | undefined, valence: number, palette: Palette): { readonly ground: string; readonly ink: string } {
+  const place = Math.min(2, Math.max(-2, valence))
+  const below = Math.min(1, Math.floor(place)) as Level
+  const ground = mix(levelColour(scale, below, palette), levelColour(scale, (below + 1) as Level, palette), place - below)
+  const own = scale?.levels.some(({ colour }) => isColour(colour)) ?? false
+  return { ground, ink: own ? inkOn(ground, '#FFFFFF', '#14171F') : palette.onEmotion }
+}
