@@ -150,7 +150,7 @@ export async function startApp(paths: AppPaths, origin: Origin, log: Log, files:
   })
   recents.onChange(menuBar.rebuild)
   handleFiles(shell, closing)
-  handleApp(shell, menuBar.refresh)
+  handleApp(shell, menuBar)
   handleExports(shell, serve)
   menuBar.rebuild()
   app.on('activate', () => {

@@ -53,6 +53,11 @@ export const ACTIONS = [
   { id: 'edit.select-lane', menu: { in: 'edit', group: 2 }, keys: ['Shift+l'], when: 'focus' },
   { id: 'edit.select-alike', menu: { in: 'edit', group: 2 }, keys: ['Shift+k'], when: 'selection' },
 
+  { id: 'edit.find', menu: { in: 'edit', group: 3 }, accelerator: 'CmdOrCtrl+F', when: 'document' },
+  { id: 'edit.find-next', menu: { in: 'edit', group: 3 }, accelerator: 'F3', when: 'document' },
+  { id: 'edit.find-previous', menu: { in: 'edit', group: 3 }, accelerator: 'Shift+F3', when: 'document' },
+  { id: 'edit.replace', menu: { in: 'edit', group: 3 }, accelerator: 'CmdOrCtrl+H', alternative: 'CmdOrCtrl+Alt+F', when: 'document' },
+
   { id: 'insert.step', menu: { in: 'insert', group: 0 }, keys: ['n', 'Insert'], when: 'document' },
   { id: 'insert.stage', menu: { in: 'insert', group: 0 }, keys: ['Mod+Enter'], when: 'document' },
   { id: 'insert.capture', menu: { in: 'insert', group: 0 }, keys: ['q'], when: 'document' },
@@ -95,6 +100,7 @@ export const ACTIONS = [
   { id: 'view.zoom-100', menu: { in: 'view', group: 0 }, accelerator: 'CmdOrCtrl+0', when: 'document' },
   { id: 'view.fit', menu: { in: 'view', group: 0 }, keys: ['Shift+Digit1'], when: 'document' },
   { id: 'view.fit-selection', menu: { in: 'view', group: 0 }, keys: ['Shift+Digit2'], when: 'selection' },
+  { id: 'view.palette', menu: { in: 'view', group: 1 }, accelerator: 'CmdOrCtrl+K', when: 'always' },
   { id: 'view.inspector', menu: { in: 'view', group: 1 }, keys: ['i'], when: 'document' },
   { id: 'view.filter', menu: { in: 'view', group: 1 }, keys: ['f'], when: 'document' },
   { id: 'view.filter-clear', menu: { in: 'view', group: 1 }, keys: ['Shift+f'], when: 'document' },

@@ -186,6 +186,8 @@ export const TELLS = {
   'document.state': z.object({ id: docId, title: z.string().max(1000), dirty: z.boolean() }),
   /** Which menu items are on, and which are ticked. */
   'menu.state': z.object({ enabled: z.array(actionId).max(200), ticked: z.array(actionId).max(200) }),
+  /** An action of main was chosen in the page, as in its palette. */
+  'menu.choose': z.object({ id: actionId }),
   /** Answer to `close.ask-save`: the document was saved (or not), the window may close (or not). */
   'close.answer': z.object({ close: z.boolean() }),
   'log.error': z.object({ message: z.string().max(10_000) }),

@@ -3,11 +3,12 @@ import type { Boot } from '../../shared/ipc'
 import { forPage } from '../documents/opened-document'
 import { externalAddress } from '../external-address'
 import { readLicences } from '../licences'
+import type { MenuBar } from '../menu/menu'
 import type { Shell } from '../shell'
 import { send } from './send'
 
 /** The channels of the app itself. */
-export function handleApp(shell: Shell, menuChanged: () => void): void {
+export function handleApp(shell: Shell, menu: MenuBar): void {
   const { ipc, desk, settings, recents, log, translate } = shell
 
   ipc.handle('app.boot', async (from): Promise<Boot> => {
@@ -50,7 +51,11 @@ export function handleApp(shell: Shell, menuChanged: () => void): void {
   ipc.listen('menu.state', (from, state) => {
     const place = desk.at(from)
     if (place) place.menu = state
-    menuChanged()
+    menu.refresh()
+  })
+  ipc.listen('menu.choose', (from, { id }) => {
+    const place = desk.at(from)
+    if (place) menu.choose(place, id)
   })
   ipc.listen('log.error', (_from, { message }) => {
     log.error(`page: ${message}`)

@@ -14,6 +14,8 @@ export interface MenuBar {
   rebuild: () => void
   /** Turns items on and off as the current window says. */
   refresh: () => void
+  /** Carries out an action of main for a window; all others are the page's own. */
+  choose: (place: Place, id: ActionId) => void
 }
 
 /** @param openRecent opens a recent file for a window */
@@ -57,7 +59,11 @@ export function openMenuBar(shell: Shell, actions: MainActions, openRecent: (pla
     refresh()
   }
 
-  return { rebuild, refresh }
+  function choose(place: Place, id: ActionId): void {
+    if (isMainAction(actions, id)) actions[id](place)
+  }
+
+  return { rebuild, refresh, choose }
 }
 
 function isMainAction(actions: MainActions, id: ActionId): id is MainActionId {

@@ -91,15 +91,16 @@ export function fitThings(ids: readonly string[]): void {
 
 /**
  * The first look at a map: as large as it can be read and shown whole, from its top left corner; a large map
- * keeps a zoom at which it can be read.
+ * keeps a zoom at which it can be read. What has the focus is in it.
  */
-export function firstLook(): void {
+export function firstLook(focus: Focus | null = null): void {
   if (!stage) return
   const { width, height } = stage.layout()
   const size = stage.size()
   const whole = Math.min((size.width - MARGIN) / width, (size.height - MARGIN) / height)
   const zoom = Math.max(0.85, Math.min(1.25, whole))
   stage.setViewport({ x: 16, y: 16, zoom }, { duration: 0 })
+  if (focus?.kind === 'thing') showNear(focus.id)
 }
 
 /** Moves the map just as far as it takes to see a rectangle of it beside the heads that stay in sight. */
@@ -124,6 +125,14 @@ export function showReadable(rect: Rect): void {
   if (!stage || stage.getViewport().zoom >= DETAIL) return
   const { width, height } = stage.size()
   stage.setViewport({ x: width / 2 - rect.x - rect.width / 2, y: height / 2 - rect.y - rect.height / 2, zoom: 1 }, { duration: 0 })
+}
+
+/** Shows a thing of the map where it can be read. */
+export function showNear(id: string): void {
+  const box = stage && boxById(stage.layout(), id)
+  if (!box) return
+  showReadable(box)
+  reveal(box)
 }
 
 /** Whether what is in both of two lists has another order in the second. */

@@ -50,7 +50,7 @@ export const Flow = memo(function Flow({ boxes }: { readonly boxes: readonly Box
       onInit={() => {
         const { viewport } = session.getState()
         if (viewport) void flow.setViewport(viewport)
-        else firstLook()
+        else firstLook(session.getState().focus)
       }}
       minZoom={ZOOM.fit}
       maxZoom={ZOOM.most}

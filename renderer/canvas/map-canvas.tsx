@@ -11,14 +11,16 @@ import { SPACE } from '../../shared/scene/tokens'
 import { runKey } from '../actions/keys'
 import { t } from '../i18n/i18n'
 import { useMap, useSession } from '../session/hooks'
+import { FoundMarks } from '../find/found-marks'
 import { shell } from '../session/shell'
-import { dispatch, focusOn, presentFile, presentMap, session } from '../session/session'
+import { dispatch, type Focus, focusOn, presentFile, presentMap, session } from '../session/session'
 import { holdStill, reveal, setStage, showReadable } from './camera'
 import { CardAdder, fillCell, FocusedCell, type Hovered, StepAdders } from './cells'
+import { openContextMenu } from './context-menu'
 import { describeFocus } from './describe'
 import { DragLayer } from './drag-layer'
 import { Flow } from './flow'
-import { layHandOn } from './hand'
+import { isControl, layHandOn } from './hand'
 import { onMap, thingAt } from './hit'
 import { drawMarqueeOn } from './marquee'
 import { MarqueeLayer } from './marquee-layer'
@@ -134,8 +136,8 @@ function Canvas() {
     wasEditing.current = editing !== null
   }, [editing])
   useEffect(() => {
-    // Who goes through the maps by the keys of their tabs goes on there.
-    if (!document.activeElement?.closest('[data-map-tabs], [role=menu]')) frame.current?.focus({ preventScroll: true })
+    // Who goes through the maps by the keys of their tabs, or from match to match, goes on there.
+    if (!document.activeElement?.closest('[data-map-tabs], [role=menu], [data-bar]')) frame.current?.focus({ preventScroll: true })
   }, [])
 
   // What has no place on the map (its lane is collapsed or gone) has no editor there; without this no key would lead out.
@@ -164,7 +166,35 @@ function Canvas() {
     if (cell?.row.lane.id !== hovered?.lane || cell?.step !== hovered?.step) setHovered(cell ? { lane: cell.row.lane.id, step: cell.step } : null)
   }
 
+  const onContextMenu = (event: MouseEvent) => {
+    if (isControl(event.target)) return
+    event.preventDefault()
+    const [x, y, zoom] = store.getState().transform
+    const { left = 0, top = 0 } = frame.current?.getBoundingClientRect() ?? {}
+    const place = { x: event.clientX - left, y: event.clientY - top }
+    const thing = thingAt(layout, { x, y, zoom }, place)
+    const point = onMap({ x, y, zoom }, place)
+    const cell = thing ? null : cellAt(layout, point.x, point.y)
+    const at: Focus | null = thing ? { kind: 'thing', id: thing.id } : cell && { kind: 'cell', lane: cell.row.lane.id, step: cell.step }
+    openContextMenu(at, event.clientX, event.clientY)
+  }
+
+  /** The menu of what has the focus, below it. */
+  const menuAtFocus = () => {
+    const [x, y, zoom] = store.getState().transform
+    const { left = 0, top = 0, width = 0, height = 0 } = frame.current?.getBoundingClientRect() ?? {}
+    const at = focus && focusRect(layout, focus)
+    // A head stays in sight where its place is not.
+    const within = (value: number, most: number) => Math.max(8, Math.min(most - 8, value))
+    openContextMenu(focus, left + within(at ? (at.x + 24) * zoom + x : width / 2, width), top + within(at ? (at.y + Math.min(at.height, 48)) * zoom + y : height / 2, height))
+  }
+
   const onKeyDown = (event: KeyboardEvent) => {
+    if (!isControl(event.target) && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) {
+      event.preventDefault()
+      menuAtFocus()
+      return
+    }
     if (runKey(event.nativeEvent, layout, fillCell)) {
       event.preventDefault()
       event.stopPropagation()
@@ -182,6 +212,7 @@ function Canvas() {
       data-canvas
       data-focused={focus !== null || undefined}
       onKeyDown={onKeyDown}
+      onContextMenu={onContextMenu}
       onMouseMove={onMouseMove}
       onMouseLeave={() => setHovered(null)}
     >
@@ -189,6 +220,7 @@ function Canvas() {
       <PaintedMap mounted={standing} rest={rest} />
       <Flow boxes={mounted} />
       <ViewportPortal>
+        <FoundMarks rest={rest} />
         <FocusedCell />
         <CardAdder hovered={hovered} />
         <StepAdders stages={stages} />

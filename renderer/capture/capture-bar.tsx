@@ -63,7 +63,7 @@ function Bar() {
   }
 
   return (
-    <section className={styles.bar} aria-label={t('action.insert.capture')}>
+    <section data-bar className={styles.bar} aria-label={t('action.insert.capture')}>
       <div className={styles.line}>
         <div className={styles.stage}>
           <span className={styles.stageName} title={stage ? stageTitle(stage, t) : undefined}>

@@ -5,6 +5,7 @@ import { openDialog } from '../session/shell'
 const AboutDialog = lazy(() => import('./about-dialog').then((module) => ({ default: module.AboutDialog })))
 const LaneDialog = lazy(() => import('./lane-dialog').then((module) => ({ default: module.LaneDialog })))
 const OutsideDialog = lazy(() => import('./outside-dialog').then((module) => ({ default: module.OutsideDialog })))
+const PaletteDialog = lazy(() => import('../palette/palette-dialog').then((module) => ({ default: module.PaletteDialog })))
 const PersonasDialog = lazy(() => import('./personas-dialog').then((module) => ({ default: module.PersonasDialog })))
 const RevertDialog = lazy(() => import('./outside-dialog').then((module) => ({ default: module.RevertDialog })))
 const SettingsDialog = lazy(() => import('./settings-dialog').then((module) => ({ default: module.SettingsDialog })))
@@ -15,6 +16,7 @@ const DIALOGS = {
   about: AboutDialog,
   lane: LaneDialog,
   'changed-outside': OutsideDialog,
+  palette: PaletteDialog,
   personas: PersonasDialog,
   revert: RevertDialog,
   settings: SettingsDialog,

@@ -2,9 +2,11 @@ import { MapCanvas } from '../canvas/map-canvas'
 import { CaptureBar } from '../capture/capture-bar'
 import { SceneProvider } from '../canvas/scene-context'
 import { FilterBar } from '../filter/filter-bar'
+import { FindBar } from '../find/find-bar'
 import { Inspector } from '../inspector/inspector'
 import { useSession, useShell } from '../session/hooks'
 import { MapTabs } from './map-tabs'
+import { ContextMenuView } from './context-menu-view'
 import { StatusBar } from './status-bar'
 import { Toolbar } from './toolbar'
 import styles from './views.module.css'
@@ -18,6 +20,7 @@ export function EditorView() {
       <div className={styles.editor}>
         <Toolbar />
         <main id="map" className={styles.map}>
+          <FindBar />
           <FilterBar />
           <div className={styles.pictures}>
             <MapCanvas key={map} />
@@ -27,6 +30,7 @@ export function EditorView() {
         </main>
         {inspector && <Inspector />}
         <StatusBar />
+        <ContextMenuView />
       </div>
     </SceneProvider>
   )

@@ -1,5 +1,12 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
+import { serialise } from '../../shared/document/canonical'
+import { holdsCards } from '../../shared/document/edits'
+import { type JourneyFile, journeyFileSchema } from '../../shared/document/schema'
 import { killHard, launchApp, shortcut } from './launch'
+import { sampleFile } from './sample-file'
 import { newMap } from './typing'
 
 const count = (text: string) => page.getByText(text, { exact: true })
@@ -72,6 +79,138 @@ test('quick capture makes a map as fast as one types', async () => {
     await expect(step('Looks for another number')).toHaveAccessibleName(/^Step 11:.*stage Gets help/)
     await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
   })
+})
+
+/** Two maps, the second with a thing of each kind that can be pointed at. */
+function twoMaps(): string {
+  const first = JSON.parse(sampleFile('Hands', ['Buys a ticket', 'Waits for the train'])) as JourneyFile
+  const [map] = first.maps
+  const [lane] = map?.lanes.filter(holdsCards) ?? []
+  const steps = Array.from({ length: 12 }, (_, at) => ({ id: `step-${at}`, title: at === 11 ? 'Żółta linia stops' : `Rides ${at} stops`, touchpoints: at === 0 ? [{ id: 'touchpoint', title: 'Ticket check' }] : [], emotions: {}, quotes: at === 2 ? ['Where is my ticket?'] : [] }))
+  const second = { ...map, id: 'map-2', title: 'Ride', stages: [{ id: 'stage-2', title: 'On the way', steps }], lanes: map?.lanes.map((own) => ({ ...own, id: `${own.id}-2` })), cards: [{ id: 'card', lane: `${lane?.id}-2`, step: 'step-0', span: 1, text: 'My ticket is at home' }] }
+  return serialise(journeyFileSchema.parse({ ...first, maps: [map, second] }))
+}
+
+async function openTwoMaps(): Promise<void> {
+  const path = join(await mkdtemp(join(tmpdir(), 'touchline-hands-')), 'hands.journey')
+  await writeFile(path, twoMaps())
+  ;({ app, page } = await launchApp({ args: [path] }))
+  await expect(step('Buys a ticket')).toBeVisible()
+}
+
+test('the palette runs actions and goes to any thing of the file', async () => {
+  await openTwoMaps()
+  const palette = page.getByRole('dialog', { name: 'Command Palette…' })
+  const option = (name: string | RegExp) => palette.getByRole('option', { name })
+
+  await shortcut(app, 'CmdOrCtrl+K')
+  await expect(palette.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('zolta')
+  await expect(option(/Żółta linia stops/)).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(palette).toHaveCount(0)
+  await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
+  await expect(page.locator('#canvas-focus')).toContainText('Step 12: Żółta linia stops')
+  await expect(step('Żółta linia stops')).toBeInViewport({ ratio: 1 })
+
+  await shortcut(app, 'CmdOrCtrl+K')
+  await page.keyboard.type('moment truth')
+  await expect(option(/^Moment of Truth/)).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(step('Żółta linia stops')).toHaveAccessibleName(/moment of truth 1$/)
+
+  await shortcut(app, 'CmdOrCtrl+K')
+  await page.keyboard.type('dark')
+  await expect(option(/^Dark/)).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await shortcut(app, 'CmdOrCtrl+K')
+  await page.keyboard.type('ticket')
+  await expect(option(/My ticket is at home/)).toBeVisible()
+
+  // An action of main: a window for a new file.
+  await palette.getByRole('combobox').fill('new')
+  await expect(option(/^New/).first()).toHaveAttribute('aria-selected', 'true')
+  const opened = app.waitForEvent('window')
+  await page.keyboard.press('Enter')
+  await opened
+})
+
+test('texts are found and replaced in the whole file', async () => {
+  await openTwoMaps()
+  const field = page.getByRole('textbox', { name: 'Find in the whole file' })
+  const status = page.getByRole('search').getByRole('status')
+  const focused = page.locator('#canvas-focus')
+
+  await shortcut(app, 'CmdOrCtrl+F')
+  await expect(field).toBeFocused()
+  await page.keyboard.type('ticket')
+  await expect(status).toHaveText('4 places')
+  await expect(page.locator('[data-found]')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(status).toHaveText('1 of 4')
+  await expect(focused).toContainText('Buys a ticket')
+  await shortcut(app, 'F3')
+  await expect(focused).toContainText('Touchpoint Ticket check')
+  await shortcut(app, 'F3')
+  await expect(focused).toContainText('Rides 2 stops')
+  await expect(page.getByRole('search')).toContainText('Where is my ticket?')
+  await page.keyboard.press('Shift+Enter')
+  await page.keyboard.press('Shift+Enter')
+  await expect(status).toHaveText('1 of 4')
+  await expect(focused).toContainText('Buys a ticket')
+
+  await page.getByRole('button', { name: 'Match case' }).click()
+  await expect(status).toHaveText('3 places')
+  await page.getByRole('button', { name: 'Match case' }).click()
+  await shortcut(app, 'CmdOrCtrl+H')
+  await page.getByRole('textbox', { name: 'Replace by' }).fill('pass')
+  await page.keyboard.press('Enter')
+  await expect(status).toHaveText('1 of 4')
+  await page.keyboard.press('Enter')
+  await expect(step('Buys a pass')).toHaveCount(0)
+  await expect(status).toHaveText('1 of 3')
+  await page.getByRole('button', { name: 'Replace All' }).click()
+  await expect(page.getByText('3 places were replaced.', { exact: false })).toBeVisible()
+  await expect(status).toHaveText('Not found')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('search')).toHaveCount(0)
+  await expect(page.getByRole('group', { name: 'Touchpoint pass check, no channel' })).toBeVisible()
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await expect(page.getByRole('group', { name: 'Touchpoint Ticket check, no channel' })).toBeVisible()
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await expect(step('Buys a ticket')).toBeVisible()
+})
+
+test('each thing has a menu of what can be done with it, by pointer and by key', async () => {
+  await openTwoMaps()
+  const menu = page.getByRole('menu', { name: 'What can be done here' })
+  const item = (name: string | RegExp) => page.getByRole('menuitem', { name })
+
+  await step('Waits for the train').click({ button: 'right' })
+  await expect(item(/^Moment of Truth\s*M$/)).toBeVisible()
+  await item(/^Emotion/).press('ArrowRight')
+  await item('Emotion −2, Very Bad').click()
+  await expect(menu).toHaveCount(0)
+  await expect(step('Waits for the train')).toHaveAccessibleName(/emotion −2/)
+
+  await page.keyboard.press('Shift+F10')
+  await expect(menu).toBeVisible()
+  await item(/^Rename/).press('Enter')
+  await expect(page.getByRole('textbox', { name: /^Text of Step 2/ })).toBeFocused()
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('group', { name: 'Lane Pains' }).click({ button: 'right' })
+  await expect(item(/^Add Lane…/)).toBeVisible()
+  await expect(item(/^Add Touchpoint/)).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(menu).toHaveCount(0)
+  await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
+
+  await page.getByRole('application', { name: 'Journey map' }).click({ button: 'right', position: { x: 900, y: 500 } })
+  await expect(item(/^Quick Capture/)).toBeVisible()
+  await item(/^Add Stage/).click()
+  await expect(page.getByRole('textbox', { name: /^Text of Stage 2/ })).toBeFocused()
 })
 
 /** Pastes a text from another program, as with Ctrl+V. */

@@ -5,6 +5,7 @@ import { placeAt } from '../../../shared/document/place'
 import { thingsAlike, thingsOfLane, thingsOfMap, thingsOfStage } from '../../../shared/document/selection'
 import { find, get } from '../../../shared/document/tree'
 import { undoLine } from '../../capture/capture'
+import { findNext, openFind } from '../../find/find'
 import { makeId } from '../../session/make-id'
 import { dispatch, focusOn, presentFile, presentMap, redo, select, selectAt, session, startEditing, undo } from '../../session/session'
 import { stepInFocus } from '../conditions'
@@ -74,6 +75,10 @@ export const EDIT: Run = {
   'edit.redo': () => (fieldInFocus() && !emptyCapture() ? document.execCommand('redo') : redo()),
   'edit.duplicate': duplicateSelected,
   'edit.delete': remove,
+  'edit.find': () => openFind(false),
+  'edit.find-next': () => findNext(1),
+  'edit.find-previous': () => findNext(-1),
+  'edit.replace': () => openFind(true),
   'edit.rename': () => {
     const { focus } = session.getState()
     if (focus?.kind === 'thing') startEditing(focus.id)

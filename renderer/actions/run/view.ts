@@ -29,6 +29,7 @@ export const VIEW: Run = {
   'view.zoom-100': () => zoomTo(1),
   'view.fit': () => fitMap(),
   'view.fit-selection': () => fitThings(session.getState().selected),
+  'view.palette': () => openDialog('palette'),
   'view.inspector': () => shell.setState({ inspector: !shell.getState().inspector }),
   'view.filter': openFilter,
   'view.filter-clear': clearFilter,

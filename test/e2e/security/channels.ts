@@ -32,6 +32,7 @@ export const VALID: Valid = {
   'draft.append': { id: 'ID', entries: [{ rest: true }] },
   'document.state': { id: 'ID', title: 'Kept', dirty: false },
   'menu.state': { enabled: ['file.new'], ticked: [] },
+  'menu.choose': { id: 'help.about' },
   'close.answer': { close: false },
   'log.error': { message: 'hello' },
   'export.answer': { ok: false, message: 'no' },

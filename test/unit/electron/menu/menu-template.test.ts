@@ -62,6 +62,6 @@ describe('the menu', () => {
 
   it('keeps second accelerators out of sight', () => {
     const hidden = items(template('linux')).filter(({ visible }) => visible === false)
-    expect(hidden.map(({ accelerator }) => accelerator)).toEqual(['CmdOrCtrl+Y', 'CmdOrCtrl+Plus'])
+    expect(hidden.map(({ accelerator }) => accelerator)).toEqual(['CmdOrCtrl+Y', 'CmdOrCtrl+Alt+F', 'CmdOrCtrl+Plus'])
   })
 })

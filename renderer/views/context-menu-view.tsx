@@ -1,0 +1,99 @@
+import { ChevronRight } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { Fragment } from 'react'
+import { useStore } from 'zustand'
+import type { ActionId } from '../../shared/actions'
+import { CONTEXT_MENUS, type ContextItem } from '../../shared/context-menus'
+import { canRun } from '../actions/conditions'
+import { runAction } from '../actions/run-action'
+import { shortcutText } from '../actions/shortcut-text'
+import { contextMenu } from '../canvas/context-menu'
+import { focusCanvas } from '../canvas/focus-canvas'
+import { t } from '../i18n/i18n'
+import { useShell } from '../session/hooks'
+import styles from './views.module.css'
+
+const close = () => contextMenu.setState({ open: null })
+
+/** The menu of what is under the pointer or has the focus on the map, made of the action table. */
+export function ContextMenuView() {
+  const open = useStore(contextMenu, (state) => state.open)
+  if (!open) return null
+  const groups = CONTEXT_MENUS[open.kind].map(runnable).filter((items) => items.length > 0)
+  return (
+    <DropdownMenu.Root open modal={false} onOpenChange={close}>
+      <DropdownMenu.Trigger asChild>
+        <span className={styles.pointer} style={{ left: open.x, top: open.y }} />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className={styles.menu}
+          side="right"
+          align="start"
+          sideOffset={2}
+          collisionPadding={8}
+          aria-label={t('context.label')}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+          onEscapeKeyDown={() => focusCanvas()}
+          onContextMenu={(event) => event.preventDefault()}
+        >
+          {groups.map((items, at) => (
+            <Fragment key={at}>
+              {at > 0 && <DropdownMenu.Separator className={styles.menuLine} />}
+              {items.map((item) => (typeof item === 'string' ? <ActionItem key={item} id={item} /> : <Submenu key={item.submenu} {...item} />))}
+            </Fragment>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+/** What of a group can be done now. */
+function runnable(items: readonly ContextItem[]): ContextItem[] {
+  return items.flatMap((item): ContextItem[] => {
+    if (typeof item === 'string') return canRun(item) ? [item] : []
+    const actions = item.actions.filter((id) => canRun(id))
+    return actions.length > 0 ? [{ ...item, actions }] : []
+  })
+}
+
+/** Apart from the menu that it stands in, an action that makes something says so. */
+function nameOf(id: ActionId): string {
+  const name = t(`action.${id}`)
+  return id.startsWith('insert.') && id !== 'insert.capture' ? t('context.add', { what: name }) : name
+}
+
+function ActionItem({ id }: { readonly id: ActionId }) {
+  const platform = useShell((state) => state.platform)
+  const run = () => {
+    close()
+    // The keyboard is the map's before the action, which may give it to something else.
+    focusCanvas()
+    runAction(id)
+  }
+  return (
+    <DropdownMenu.Item className={styles.menuItem} onSelect={run}>
+      {nameOf(id)}
+      <span>{shortcutText(id, platform)}</span>
+    </DropdownMenu.Item>
+  )
+}
+
+function Submenu({ submenu, actions }: Exclude<ContextItem, string>) {
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className={styles.menuItem}>
+        {t(`submenu.${submenu}`)}
+        <ChevronRight size={14} aria-hidden="true" />
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent className={styles.menu} sideOffset={4} collisionPadding={8}>
+          {actions.map((id) => (
+            <ActionItem key={id} id={id} />
+          ))}
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
+  )
+}

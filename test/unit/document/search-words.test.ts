@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { searchByWords } from '../../../shared/document/search-words'
+
+const entries = [
+  { label: 'Waits for the call', detail: 'Step' },
+  { label: 'Recall', detail: 'Card' },
+  { label: 'Call the hotline', detail: 'Step' },
+  { label: 'Żółta linia', detail: 'Touchpoint' },
+  { label: 'Hotline', detail: 'Touchpoint, Call centre' },
+]
+const found = (query: string, most = 50) => searchByWords(entries, query, most).map(({ label }) => label)
+
+describe('a search by words', () => {
+  it('puts first what begins with the query, then whole words, then parts, then what is said beside', () => {
+    expect(found('call')).toEqual(['Call the hotline', 'Waits for the call', 'Recall', 'Hotline'])
+  })
+
+  it('wants all words, in any order, and ignores case and accents', () => {
+    expect(found('HOTLINE call')).toEqual(['Call the hotline', 'Hotline'])
+    expect(found('zolta')).toEqual(['Żółta linia'])
+    expect(found('call nothing')).toEqual([])
+  })
+
+  it('answers no more than wanted, and the first ones for no query', () => {
+    expect(found('', 2)).toEqual(['Waits for the call', 'Recall'])
+  })
+})
