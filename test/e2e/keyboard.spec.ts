@@ -1,0 +1,161 @@
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ElectronApplication, expect, type Locator, type Page, test } from '@playwright/test'
+import { parse } from '../../shared/document/file'
+import { launchApp, root, shortcut } from './launch'
+import { newMap, saveTo } from './typing'
+
+/** The map that a designer's hands are measured by: invented, as a workshop would fill it. */
+interface ReferenceMap {
+  readonly personas: readonly string[]
+  readonly stages: readonly { readonly title: string; readonly steps: readonly ReferenceStep[] }[]
+}
+interface ReferenceStep {
+  readonly title: string
+  /** One for each persona. */
+  readonly emotions: readonly number[]
+  readonly moment?: string
+  readonly channel: string
+  /** Texts by the kind of lane. */
+  readonly cards?: Readonly<Record<string, string>>
+}
+
+const CARD_LANES = ['thoughts', 'pains', 'opportunities']
+const reference = JSON.parse(await readFile(join(root, 'test/fixtures/reference-map.json'), 'utf8')) as ReferenceMap
+const STEPS = reference.stages.flatMap(({ steps }) => steps)
+
+let app: ElectronApplication
+let page: Page
+/** Every key that types no text of the map; a chord is one. */
+let presses = 0
+
+async function press(key: string): Promise<void> {
+  presses++
+  await page.keyboard.press(key)
+}
+
+async function type(text: string): Promise<void> {
+  await page.keyboard.type(text)
+}
+
+/** Goes through the fields of a panel to one of them; each step on the way counts. */
+async function tabTo(field: Locator, key: 'Tab' | 'Shift+Tab'): Promise<void> {
+  for (let steps = 0; steps < 15; steps++) {
+    await press(key)
+    if (await field.evaluate((element) => element === document.activeElement)) return
+  }
+  throw new Error('the field is not on the way')
+}
+
+/** Names the persona of the new map and adds the others, in the inspector. */
+async function typePersonas(): Promise<void> {
+  const names = page.getByRole('textbox', { name: 'Name', exact: true })
+  await press('F6')
+  await expect(page.getByRole('textbox', { name: 'Title, a finding' })).toBeFocused()
+  for (const [at, name] of reference.personas.entries()) {
+    if (at > 0) {
+      await tabTo(page.getByRole('button', { name: 'Add a persona' }), 'Tab')
+      await press('Enter')
+      await expect(names).toHaveCount(at + 1)
+    }
+    await tabTo(names.nth(at), at > 0 ? 'Shift+Tab' : 'Tab')
+    await type(name)
+    await expect(names.nth(at)).toHaveValue(name)
+  }
+  await press('Escape')
+  await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
+}
+
+/** A step with its marks, as it is typed in one go. */
+function written({ title, emotions, moment, channel, cards }: ReferenceStep): string {
+  const signed = emotions.map((value) => (value > 0 ? `+${value}` : String(value))).join('/')
+  const lanes = Object.entries(cards ?? {}).map(([lane, text]) => `/${lane} ${text}`)
+  return [title, signed, moment !== undefined && `!"${moment}"`, channel.includes(' ') ? `@[${channel}]` : `@${channel}`, ...lanes].filter(Boolean).join(' ')
+}
+
+/** The built map in the words of the reference: what it holds, without ids. */
+async function built(): Promise<ReferenceMap> {
+  const path = join(await mkdtemp(join(tmpdir(), 'touchline-keyboard-')), 'reference.journey')
+  await saveTo(app, path)
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expect(page.getByText('reference.journey')).toBeVisible()
+  const parsed = parse(await readFile(path, 'utf8'))
+  const [map] = parsed.ok ? parsed.file.maps : []
+  if (!parsed.ok || !map) throw new Error('the saved file does not parse')
+  const { file } = parsed
+  expect(map.lanes.map(({ kind }) => kind)).toEqual(['emotion', 'steps', 'touchpoints', ...CARD_LANES])
+  const nameOf = (things: readonly { readonly id: string; readonly name: string }[], id: string | undefined) => things.find((thing) => thing.id === id)?.name ?? ''
+  return {
+    personas: map.personas.map((id) => nameOf(file.personas, id)),
+    stages: map.stages.map((stage) => ({
+      title: stage.title,
+      steps: stage.steps.map((step) => {
+        const cards = Object.fromEntries(map.cards.filter((card) => card.step === step.id).map((card) => [map.lanes.find(({ id }) => id === card.lane)?.kind ?? '', card.text]))
+        expect(step.touchpoints).toHaveLength(1)
+        return {
+          title: step.title,
+          emotions: map.personas.map((id) => step.emotions[id]?.valence ?? Number.NaN),
+          ...(step.moment ? { moment: step.moment.reason } : {}),
+          channel: nameOf(file.channels, step.touchpoints[0]?.channel),
+          ...(Object.keys(cards).length > 0 ? { cards } : {}),
+        }
+      }),
+    })),
+  }
+}
+
+function report(way: string, most: number): void {
+  const each = presses / STEPS.length
+  console.log(`${way}: ${presses} key presses beside the text for ${STEPS.length} steps, ${each.toFixed(2)} for a step (at most ${most})`)
+  expect(each).toBeLessThanOrEqual(most)
+}
+
+test.beforeEach(async () => {
+  test.setTimeout(180_000)
+  ;({ app, page } = await launchApp())
+  await newMap(page)
+  presses = 0
+})
+test.afterEach(() => app.close())
+
+test('the reference map is made by keyboard alone, with at most 2.5 key presses a step beside its text', async () => {
+  expect(reference.stages.map(({ steps }) => steps.length)).toEqual([4, 4, 4, 4, 4])
+  expect(STEPS.filter(({ moment }) => moment)).toHaveLength(4)
+  await typePersonas()
+  await press('ArrowUp')
+  await press('Enter')
+  for (const [at, { title, steps }] of reference.stages.entries()) {
+    if (at > 0) await press('Control+Enter')
+    await type(title)
+    for (const step of steps) {
+      await press('Enter')
+      await type(written(step))
+    }
+  }
+  await press('Escape')
+  await expect(page.getByText('5 stages · 20 steps · 4 moments of truth')).toBeVisible()
+  expect(await built()).toEqual(reference)
+  report('On the map', 2.5)
+})
+
+test('quick capture takes the reference map with at most one key press a step beside its text', async () => {
+  await typePersonas()
+  // Who takes part is said before; what follows is capture from its first key to its last.
+  presses = 0
+  await press('q')
+  await expect(page.getByRole('textbox', { name: /^Quick capture into/ })).toBeFocused()
+  for (const [at, { title, steps: [first, second, ...others] }] of reference.stages.entries()) {
+    // A stage and how it begins are said in one breath.
+    const lines = [[`# ${title}`, ...[first, second].flatMap((step) => (step ? [written(step)] : []))].join(' -> '), ...others.map(written)]
+    for (const [lineAt, line] of lines.entries()) {
+      if (at > 0 || lineAt > 0) await press('Enter')
+      await type(line)
+    }
+  }
+  // Esc takes the line that is typed.
+  await press('Escape')
+  await expect(page.getByText('5 stages · 20 steps · 4 moments of truth')).toBeVisible()
+  expect(await built()).toEqual(reference)
+  report('Quick capture', 1)
+})
