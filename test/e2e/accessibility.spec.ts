@@ -24,16 +24,19 @@ async function show(page: Page, theme: Theme, language: Language): Promise<void>
   await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))))
 }
 
-/** Everything that axe finds in the page, in a form that says where; high contrast has to keep to the stricter rule. */
+/**
+ * Everything that axe finds in the page, in a form that says where. In the themes after the first one only colours can be
+ * otherwise; high contrast has to keep to the stricter rule.
+ */
 function violations(page: Page, theme: Theme): Promise<string[]> {
-  return page.evaluate(async (enhanced) => {
+  return page.evaluate(async ({ enhanced, colours }) => {
     const { axe: checker } = window as unknown as { axe: typeof axe }
     // A menu or popover lies beside the page's parts as long as it is open.
     const isPopped = document.querySelector('[data-radix-popper-content-wrapper]') !== null
     const rules = { 'color-contrast-enhanced': { enabled: enhanced }, region: { enabled: !isPopped } }
-    const { violations: found } = await checker.run(document, { resultTypes: ['violations'], rules })
+    const { violations: found } = await checker.run(document, { resultTypes: ['violations'], rules, ...(colours && { runOnly: { type: 'tag', values: ['cat.color'] } }) })
     return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`))
-  }, theme === 'contrast')
+  }, { enhanced: theme === 'contrast', colours: theme !== THEMES[0] })
 }
 
 /** The texts of the interface that stick out of their places, or of which a part is hidden. What users wrote may be cut; its tip has all of it. */
