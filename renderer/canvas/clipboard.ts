@@ -1,61 +1,39 @@
-import type { Command } from '../../shared/document/commands'
-import { stageOf, stepBehind, stepsOf } from '../../shared/document/edits'
 import { FRAGMENT_TYPE, fragmentText, readFragment, takeFragment } from '../../shared/document/fragment'
-import { pasteFragment } from '../../shared/document/paste-fragment'
-import { placeAt } from '../../shared/document/place'
-import { newStep } from '../../shared/document/new-file'
+import { gridOf } from '../../shared/document/grid'
+import { writeHtmlTable, writeTable } from '../../shared/formats/table'
 import { runAction } from '../actions/run-action'
-import { makeId } from '../session/make-id'
-import { dispatch, presentFile, presentMap, select, session } from '../session/session'
+import { presentFile, presentMap, session } from '../session/session'
+import { pasteCopied, pasteText } from './paste'
 
 /** Whether the keyboard is in a text, which then has copy and paste for itself. */
 function inText(event: ClipboardEvent): boolean {
   return event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog') !== null
 }
 
+/** Puts what is selected on the clipboard: for maps as it is, for other programs as a table and as text. */
 function copy(event: ClipboardEvent, cut = false): boolean {
-  const { selected, history } = session.getState()
+  const { selected, history, persona } = session.getState()
   if (inText(event) || !history) return false
-  const fragment = takeFragment(presentFile(), presentMap(), selected, cut)
+  const [file, map] = [presentFile(), presentMap()]
+  const fragment = takeFragment(file, map, selected, cut)
   if (!fragment || !event.clipboardData) return false
   event.clipboardData.setData(FRAGMENT_TYPE, JSON.stringify(fragment))
-  event.clipboardData.setData('text/plain', fragmentText(fragment))
+  const grid = gridOf(file, map, selected, persona)
+  const [only] = grid?.length === 1 && grid[0]?.length === 1 ? grid[0] : []
+  event.clipboardData.setData('text/plain', only ?? (grid ? writeTable(grid) : fragmentText(fragment)))
+  const html = grid && writeHtmlTable(grid)
+  if (html !== null) event.clipboardData.setData('text/html', html)
   event.preventDefault()
   return true
 }
 
-/** More lines than this from another program are a mistake rather than steps. */
-const MOST_LINES = 500
-
-/** Lines of text from elsewhere become steps after the focus, one undo step for all. */
-function pasteLines(text: string): { command: Command; ids: string[] } | null {
-  const map = presentMap()
-  const { focus } = session.getState()
-  const step = focus ? (focus.kind === 'cell' ? stepsOf(map).find(({ id }) => id === focus.step) : stepBehind(presentFile(), focus.id)) : undefined
-  const stage = (step && stageOf(map, step.id)) ?? map.stages.find(({ id }) => focus?.kind === 'thing' && id === focus.id) ?? map.stages.at(-1)
-  const lines = text
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .slice(0, MOST_LINES)
-  if (!stage || lines.length === 0) return null
-  const at = step ? stage.steps.indexOf(step) + 1 : stage.steps.length
-  const steps = lines.map((line) => newStep(makeId, line))
-  return {
-    ids: steps.map(({ id }) => id),
-    command: { type: 'batch', commands: steps.map((item, index) => ({ type: 'insert', kind: 'step', parent: stage.id, at: at + index, item })) },
-  }
-}
-
+/** Of a page's HTML only its plain text is taken, which is where spreadsheets put their cells. */
 function paste(event: ClipboardEvent): void {
-  const { history, focus, selected } = session.getState()
-  if (inText(event) || !history || !event.clipboardData) return
-  const fragment = readFragment(event.clipboardData.getData(FRAGMENT_TYPE))
-  const place = placeAt(presentFile(), presentMap(), focus, selected)
-  const made = fragment ? pasteFragment(presentFile(), presentMap(), fragment, place, makeId) : pasteLines(event.clipboardData.getData('text/plain'))
-  if (!made) return
+  if (inText(event) || !session.getState().history || !event.clipboardData) return
   event.preventDefault()
-  if (dispatch(made.command)) select(made.ids)
+  const fragment = readFragment(event.clipboardData.getData(FRAGMENT_TYPE))
+  if (fragment) pasteCopied(fragment)
+  else pasteText(event.clipboardData.getData('text/plain'))
 }
 
 /** Lets the window's cut, copy and paste work on what is selected on the map. */

@@ -23,11 +23,6 @@ export class Columns {
     return this.known.has(step)
   }
 
-  /** How many were made. */
-  get more(): number {
-    return this.made.length
-  }
-
   /** The stage at the end; made where the map has none. */
   lastStage(): string {
     return this.map.stages.at(-1)?.id ?? (this.newStage ??= this.makeId())
@@ -43,11 +38,11 @@ export class Columns {
     return this.ids[column] ?? ''
   }
 
-  /** Gives a column that was made its title; answers whether it was. */
-  name(column: number, title: string): boolean {
+  /** Changes a column's step where it was made; answers whether it was. */
+  change(column: number, to: (step: Step) => Step): boolean {
     const at = column - this.known.size
     const step = this.made[at]
-    if (step) this.made[at] = { ...step, title }
+    if (step) this.made[at] = to(step)
     return step !== undefined
   }
 

@@ -99,3 +99,80 @@ test('things are selected by Shift, by a frame and by key, and move together as 
   await page.keyboard.press('Shift+K')
   await expect(selected(4)).toBeVisible()
 })
+
+/** Chooses Copy, Cut or Paste as the menu of the page's window does. */
+async function edit(of: Page, what: 'copy' | 'cut' | 'paste'): Promise<void> {
+  await (await app.browserWindow(of)).evaluate((window: { webContents: Record<typeof what, () => void> }, command) => window.webContents[command](), what)
+}
+
+const clipboardText = () => app.evaluate(({ clipboard }) => clipboard.readText())
+const isClean = () => expectTitles(app, ['copies.journey – Touchline'])
+
+async function pasteText(text: string): Promise<void> {
+  await app.evaluate(({ clipboard }, given) => clipboard.writeText(given), text)
+  await edit(page, 'paste')
+}
+
+test('a step copied in one window is pasted in another with all that hangs on it', async () => {
+  await step('One a').click()
+  await edit(page, 'copy')
+  // Other programs get its cells: the steps lane and the lanes below.
+  await expect.poll(clipboardText).toBe('Step One a\nCounter @Phone\n\nLong queue\nA smile')
+  const opened = app.waitForEvent('window')
+  await shortcut(app, 'CmdOrCtrl+N')
+  const other = await opened
+  await expect(other.getByRole('application', { name: 'Journey map' })).toBeFocused()
+  await edit(other, 'paste')
+  await expect(other.getByRole('group', { name: /^Step 1: Step One a,/ })).toBeVisible()
+  await expect(other.getByRole('group', { name: 'Touchpoint Counter, Phone' })).toBeVisible()
+  await expect(other.getByRole('group', { name: 'Card in Pains: Long queue' })).toBeVisible()
+  await expect(other.getByRole('group', { name: 'Card in Gains: A smile' })).toBeVisible()
+})
+
+test('a table, lines, a Mermaid journey and a journey file become what they say, one undo step each', async () => {
+  // From Calc, with a cell of two lines; the third row has no lane to go in.
+  await card('Pains', 'Long queue').click()
+  await pasteText('Dark\t"Two\nlines"\nBright\t\nLost\t')
+  await expect(card('Pains', 'Dark')).toBeVisible()
+  await expect(card('Pains', 'Two\nlines')).toBeVisible()
+  await expect(card('Gains', 'Bright')).toBeVisible()
+  await expect(page.getByText('One row of the table has no lane to go in')).toBeVisible()
+  await expect(selected(3)).toBeVisible()
+  // It goes out as it came in.
+  await edit(page, 'copy')
+  await expect.poll(clipboardText).toBe('Dark\t"Two\nlines"\nBright\t')
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await isClean()
+
+  await card('Gains', 'A smile').click()
+  await pasteText('<img src=x onerror="document.title=1">\u0000\nשלום e\u0301\n')
+  await expect(card('Gains', '<img src=x onerror="document.title=1">')).toBeVisible()
+  await expect(card('Gains', 'שלום e\u0301')).toBeVisible()
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await isClean()
+
+  await pasteText('journey\n  title A day\n  section Evening\n    Cooks: 5: Me\n    Waits: 2: Me, Cat\n')
+  await expect(page.getByRole('group', { name: /^Stage 3 of 3: Evening, 2 steps/ })).toBeVisible()
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await isClean()
+
+  await pasteText(mapFile().replace('"title": "Copies"', '"title": "Another"'))
+  await expect(page.getByText('One map was added to this file.')).toBeVisible()
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await isClean()
+})
+
+test('what is too much is refused with its number, and nothing changes', async () => {
+  await card('Gains', 'A smile').click()
+  await pasteText('x'.repeat(1024 * 1024))
+  await expect(page.getByText('longer than the 100000 characters')).toBeVisible()
+  await pasteText(Array.from({ length: 10_000 }, (_, row) => `Row ${row}`).join('\n'))
+  await expect(page.getByText('10000 lines or columns are more than the 2000')).toBeVisible()
+  await isClean()
+  // A table takes what has a lane.
+  await pasteText(Array.from({ length: 10_000 }, (_, row) => `Row ${row}\tb`).join('\n'))
+  await expect(page.getByText('9999 rows of the table have no lane to go in')).toBeVisible()
+  await expect(card('Gains', 'Row 0')).toBeVisible()
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await isClean()
+})

@@ -1,6 +1,12 @@
 import type { Command } from '../../../shared/document/commands'
 import { ENTITY_SCHEMAS, type EntityKind, type JourneyFile } from '../../../shared/document/schema'
-import { type Found, HOMES, visitFile } from '../../../shared/document/tree'
+import { moveThing } from '../../../shared/document/edits'
+import { takeFragment } from '../../../shared/document/fragment'
+import { pasteFragment } from '../../../shared/document/paste-fragment'
+import { pasteLines, pasteTable } from '../../../shared/document/paste-text'
+import { placeAt } from '../../../shared/document/place'
+import { moveAlong, moveThings } from '../../../shared/document/selection'
+import { type Found, HOMES, visitFile, visitMap } from '../../../shared/document/tree'
 import { below, oneOf, type Random } from '../mutate'
 import { anyText } from './arbitrary'
 
@@ -50,6 +56,10 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
     goal: () => ({ specific: anyText(random), ...(random() < 0.5 ? { metric: any('metric') } : {}) }),
   }
 
+  if (nested === 0 && random() < 0.12) {
+    const made = composite(file, random, make)
+    if (made) return made
+  }
   switch (below(random, nested > 1 ? 9 : 10)) {
     case 0:
     case 1:
@@ -90,6 +100,39 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
     default: {
       const first = randomCommand(file, random, nested + 1)
       return { type: 'batch', commands: random() < 0.5 ? [first] : [first, randomCommand(file, random, nested + 1), { type: 'update-file', set: { title: anyText(random) } }] }
+    }
+  }
+}
+
+/** A change that a person makes of several things at once: paste, duplicate, a table or lines, moving a selection. Null where it is none. */
+function composite(file: JourneyFile, random: Random, make: () => string): Command | null {
+  const map = oneOf(random, file.maps)
+  const ids: string[] = []
+  visitMap(map, ({ entity }) => ids.push(entity.id))
+  if (ids.length === 0) return null
+  const selected = Array.from({ length: 1 + below(random, 3) }, () => oneOf(random, ids))
+  const place = placeAt(file, map, { kind: 'thing', id: oneOf(random, ids) }, selected)
+  const persona = map.personas[0] ?? ''
+  switch (below(random, 5)) {
+    case 0: {
+      const fragment = takeFragment(file, map, selected, random() < 0.5)
+      return fragment && (pasteFragment(file, random() < 0.5 ? map : oneOf(random, file.maps), fragment, place, make)?.command ?? null)
+    }
+    case 1:
+      return moveThings(file, map, selected, oneOf(random, ['left', 'right', 'up', 'down'] as const))
+    case 2: {
+      const [held = ''] = selected
+      const command = moveThing(file, map, held, oneOf(random, ['left', 'right'] as const))
+      return command && moveAlong(file, map, held, command, selected)
+    }
+    case 3: {
+      const table = Array.from({ length: below(random, 4) }, () => Array.from({ length: below(random, 4) }, () => oneOf(random, ['', '-1', '3', anyText(random), 'Hotline @Phone'])))
+      const filled = pasteTable(file, map, table, place, persona, make)
+      return 'command' in filled ? filled.command : null
+    }
+    default: {
+      const filled = pasteLines(file, map, ['One', anyText(random)], place, persona, make)
+      return filled && 'command' in filled ? filled.command : null
     }
   }
 }

@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cleanText, readLines, readTable, writeHtmlTable, writeTable } from '../../../shared/formats/table'
+
+describe('a table of text', () => {
+  it('is read as LibreOffice Calc, Excel and Google Sheets put it on the clipboard', () => {
+    // Calc: saved by LibreOffice 7.4 from a sheet that our own table was loaded into.
+    const calc = 'Calls the hotline\t"Waits, ""on hold"""\t-1.5\n"Line one\nLine two"\t\t"Zażółć\tgęślą"\n\tשלום\t"a\n\nb"\n'
+    expect(readTable(calc)).toEqual([['Calls the hotline', 'Waits, "on hold"', '-1.5'], ['Line one\nLine two', '', 'Zażółć\tgęślą'], ['', 'שלום', 'a\n\nb']])
+    // Excel ends lines with \r\n, and with \n inside of a cell.
+    expect(readTable(cleanText('A\tB\r\n"C\nD"\t\r\n\r\n'))).toEqual([['A', 'B'], ['C\nD', '']])
+    // Sheets leaves quotation marks of one line as they are.
+    expect(readTable('5" pipe\t"Hello" she said\n"open\tend')).toEqual([['5" pipe', '"Hello" she said'], ['"open', 'end']])
+  })
+
+  it('is read back as it was written, whatever is in its cells', () => {
+    const cell = fc.oneof(fc.string(), fc.constantFrom('', '"', '""', 'a\nb', '\t', 'e\u0301', 'שלום עולם', '=1+1', ' ')).map(cleanText)
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 4 }), (rows) => {
+        const last = rows.at(-1)
+        const whole = last ? [...rows.slice(0, -1), [...last.slice(1), 'end']] : rows
+        expect(readTable(writeTable(whole))).toEqual(whole.map((row) => row.map((text) => text.replaceAll('\t', ' '))))
+      }),
+    )
+  })
+
+  it('is HTML without anything that a text could slip in', () => {
+    expect(writeHtmlTable([['<script>alert(1)</script> & co', 'b']])).toBe('<meta charset="utf-8"><table><tr><td>&lt;script&gt;alert(1)&lt;/script&gt; &amp; co</td><td>b</td></tr></table>')
+    expect(writeHtmlTable([['a\nb']])).toBeNull()
+  })
+})
+
+describe('lines of text', () => {
+  it('are one text each; what a spreadsheet put in quotation marks is one, what people said stays in theirs', () => {
+    expect(readLines('Calls\n\n  Waits  \n')).toEqual(['Calls', 'Waits'])
+    expect(readLines('"Line one\nLine two"\nNext')).toEqual(['Line one\nLine two', 'Next'])
+    expect(readLines('"I never got a call"\n"Nobody knew"')).toEqual(['"I never got a call"', '"Nobody knew"'])
+    expect(readLines('"So," she said')).toEqual(['"So," she said'])
+  })
+
+  it('lose NUL and other control characters, not their script', () => {
+    expect(cleanText('\uFEFFa\0b\u0007\r\nשלום e\u0301\u202e!')).toBe('ab\nשלום e\u0301\u202e!')
+  })
+})
