@@ -74,7 +74,7 @@ export function alternativeId(id: ActionId): string {
 }
 
 function tickable(id: ActionId): Partial<Item> {
-  return id === 'view.inspector' ? { type: 'checkbox' } : {}
+  return id === 'view.inspector' || id === 'view.minimap' ? { type: 'checkbox' } : {}
 }
 
 /** Native, so that they work wherever text is, and reach the page as its own cut, copy and paste events. */

@@ -4,6 +4,7 @@ import { stepBehind } from '../../shared/document/edits'
 import { get } from '../../shared/document/tree'
 import type { Step } from '../../shared/document/schema'
 import { presentFile, presentMap, session, type SessionState } from '../session/session'
+import { shell } from '../session/shell'
 import type { Settings } from '../../shared/ipc'
 
 /** The step that the focus is in, whatever of it has the focus. */
@@ -52,5 +53,6 @@ export function canRun(id: ActionId, state: SessionState = session.getState()): 
 export function menuState(state: SessionState, settings: Settings, inspector: boolean): { enabled: ActionId[]; ticked: ActionId[] } {
   const ticked: ActionId[] = [`view.theme-${settings.theme}`, `view.language-${settings.language}`]
   if (inspector) ticked.push('view.inspector')
+  if (shell.getState().minimap) ticked.push('view.minimap')
   return { enabled: ACTIONS.filter((action) => holds(action.when, state)).map((action) => action.id), ticked }
 }

@@ -2,6 +2,7 @@ import { type ActionId, ACTIONS, type Action } from '../../shared/actions'
 import { get } from '../../shared/document/tree'
 import type { Lane } from '../../shared/document/schema'
 import type { Layout } from '../../shared/scene/layout'
+import { alongLink, linkByKey } from '../canvas/linking'
 import { neighbour, nextCell } from '../canvas/navigation'
 import { extendSelection } from '../canvas/range'
 import { focusOn, presentFile, session } from '../session/session'
@@ -36,7 +37,9 @@ export function runKey(event: KeyboardEvent, layout: Layout, fillCell: (lane: La
   if (editing || (event.target as HTMLElement).closest('input, select, textarea')) return false
   const name = keyName(event, shell.getState().platform)
   if (name === null) return false
+  if (linkByKey(name)) return true
   if (name in ARROWS) {
+    if (alongLink(ARROWS[name as keyof typeof ARROWS])) return true
     const next = neighbour(layout, focus, ARROWS[name as keyof typeof ARROWS])
     if (next) focusOn(next)
     return true

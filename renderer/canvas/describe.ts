@@ -1,8 +1,9 @@
 import { numberText } from '../../shared/analysis/scores'
 import { emotionOf, valenceOf } from '../../shared/document/edits'
 import { noteColour } from '../../shared/document/notes'
-import type { EmotionScale, Step } from '../../shared/document/schema'
-import type { Look } from '../../shared/scene/context'
+import type { EmotionScale, JourneyFile, Step } from '../../shared/document/schema'
+import { find, get } from '../../shared/document/tree'
+import type { Look, Translate } from '../../shared/scene/context'
 import { levelName } from '../../shared/scene/emotion-look'
 import { fieldsText, isFieldLane } from '../../shared/scene/faces/fields'
 import { laneTitle, stageTitle } from '../../shared/scene/faces/headers'
@@ -69,12 +70,33 @@ function describeEmotion(step: Step, { t, locale }: Look, { persona, name, scale
   return name === undefined ? said : t('describe.of', { name, what: said })
 }
 
+/** What a thing is called: its title or its text, or its kind where it has none. */
+export function nameOfThing(file: JourneyFile, id: string, t: Translate): string {
+  const found = find(file, id)
+  if (!found) return ''
+  const { title, text } = found.entity as { readonly title?: string; readonly text?: string }
+  return title || text || t(`kind.${found.kind}`)
+}
+
+function describeLink(file: JourneyFile, id: string, t: Translate): string {
+  const link = get(file, 'link', id)
+  if (!link) return ''
+  const words = t('describe.link', { kind: t(`link.kind.${link.kind}`), from: nameOfThing(file, link.from, t), to: nameOfThing(file, link.to, t) })
+  return link.label ? `${words}: ${link.label}` : words
+}
+
+/** A link in the making, in words. */
+export function describeLinking(from: string, focus: Focus | null, file: JourneyFile, t: Translate): string {
+  const to = focus?.kind === 'thing' && focus.id !== from ? nameOfThing(file, focus.id, t) : ''
+  return t(to === '' ? 'describe.linking' : 'describe.linking-to', { from: nameOfThing(file, from, t), to })
+}
+
 /** What has the focus, in words. */
-export function describeFocus(focus: Focus | null, layout: Layout, look: Look, feeling: Feeling): string {
+export function describeFocus(focus: Focus | null, layout: Layout, look: Look, feeling: Feeling, file: JourneyFile): string {
   if (!focus) return ''
   if (focus.kind === 'thing') {
     const box = boxById(layout, focus.id)
-    return box ? describeBox(box, layout, look, feeling) : ''
+    return box ? describeBox(box, layout, look, feeling) : describeLink(file, focus.id, look.t)
   }
   const { t } = look
   const lane = layout.lanes.find(({ id }) => id === focus.lane)

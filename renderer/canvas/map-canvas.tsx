@@ -1,29 +1,34 @@
 import { ReactFlowProvider, useReactFlow, useStoreApi, ViewportPortal } from '@xyflow/react'
 import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { setEmotion, valenceOf } from '../../shared/document/edits'
 import { get } from '../../shared/document/tree'
 import { isDivider } from '../../shared/scene/faces/headers'
 import { valenceAt } from '../../shared/scene/faces/curve-scale'
 import type { Layout, StageBox } from '../../shared/scene/layout'
 import { boxById, onGrid } from '../../shared/scene/layout-index'
+import { linkAt } from '../../shared/scene/links/links-in'
 import { DETAIL } from '../../shared/scene/painters/map'
 import { SPACE } from '../../shared/scene/tokens'
 import { runKey } from '../actions/keys'
 import { t } from '../i18n/i18n'
-import { useMap, useSession } from '../session/hooks'
+import { useFile, useMap, useSession, useShell } from '../session/hooks'
 import { FoundMarks } from '../find/found-marks'
 import { shell } from '../session/shell'
 import { dispatch, type Focus, focusOn, presentFile, presentMap, session } from '../session/session'
 import { holdStill, reveal, setStage, showReadable } from './camera'
 import { CardAdder, fillCell, FocusedCell, type Hovered, StepAdders } from './cells'
 import { openContextMenu } from './context-menu'
-import { describeFocus } from './describe'
+import { describeFocus, describeLinking } from './describe'
 import { DragLayer } from './drag-layer'
 import { Flow } from './flow'
 import { isControl, layHandOn } from './hand'
+import { LinkLayer } from './link-layer'
+import { linking } from './linking'
 import { onMap, thingAt } from './hit'
 import { drawMarqueeOn } from './marquee'
 import { MarqueeLayer } from './marquee-layer'
+import { Minimap } from './minimap'
 import { useMounted } from './mounted'
 import { cellAt, focusRect } from './navigation'
 import { PaintedMap } from './painted-map'
@@ -67,7 +72,9 @@ function FocusInWords() {
   const focus = useSession((state) => state.focus)
   const feeling = useFeeling()
   const { dimmed } = useMatches()
-  const words = describeFocus(focus, layout, look, feeling)
+  const file = useFile()
+  const now = useStore(linking, (state) => state.now)
+  const words = now ? describeLinking(now.from, focus, file, look.t) : describeFocus(focus, layout, look, feeling, file)
   return (
     <p id="canvas-focus" className={styles.hidden} aria-live="polite">
       {focus && dimmed.has(focus.kind === 'thing' ? focus.id : focus.step) ? `${words}, ${t('filter.dimmed')}` : words}
@@ -77,6 +84,7 @@ function FocusInWords() {
 
 function Canvas() {
   const { layout } = useScene()
+  const minimap = useShell((state) => state.minimap)
   const map = useMap()
   const flow = useReactFlow()
   const store = useStoreApi()
@@ -93,7 +101,12 @@ function Canvas() {
   useEffect(() => {
     if (!frame.current) return undefined
     const table = { frame: frame.current, view: store, layout: () => current.current, map: presentMap }
-    const ends = [drawMarqueeOn(table), layHandOn({ ...table, onEmpty: (x, y, event) => clickCell(current.current, x, y, event) })]
+    const ends = [drawMarqueeOn(table), layHandOn({ ...table, onEmpty: (x, y, event) => {
+        // A line is taken within a few pixels.
+        const link = linkAt(current.current, presentMap(), x, y, 6 / store.getState().transform[2])
+        if (link) focusOn({ kind: 'thing', id: link.link.id })
+        else clickCell(current.current, x, y, event)
+      } })]
     return () => ends.forEach((end) => end())
   }, [store])
 
@@ -224,10 +237,12 @@ function Canvas() {
         <FocusedCell />
         <CardAdder hovered={hovered} />
         <StepAdders stages={stages} />
+        <LinkLayer frame={frame} />
         <DragLayer />
         <MarqueeLayer />
       </ViewportPortal>
       <Strips stages={stages} />
+      {minimap && <Minimap />}
       {layout.columns.length === 0 && map.stages.length <= 1 && (
         <div className={styles.teach}>
           <h2>{t('canvas.empty-title')}</h2>

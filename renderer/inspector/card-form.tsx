@@ -3,6 +3,7 @@ import { t } from '../i18n/i18n'
 import { Choice } from '../ui/choice'
 import { NumberField, TextField } from '../ui/fields'
 import { EvidenceFields } from './evidence'
+import { TouchedMoments } from './link-form'
 import { Sections } from './sections'
 import { update } from './update'
 import styles from './inspector.module.css'
@@ -31,6 +32,7 @@ export function CardForm({ card }: { readonly card: Card }) {
       <h2>{t('kind.card')}</h2>
       <TextField label={t('inspector.text')} lines={4} value={card.text} onInput={(text, mark) => update(id, { text }, mark)} />
       <NumberField label={t('inspector.span')} value={card.span} onCommit={(span) => update(id, { span: Math.max(1, Math.round(span ?? 1)) })} />
+      <TouchedMoments id={id} />
       <Sections
         sections={[
           { id: 'evidence', used: evidence !== undefined, brief: evidence && t(`evidence.${evidence.kind}`), content: <EvidenceFields evidence={evidence} onChange={(next, mark) => update(id, { evidence: next ?? '' }, mark)} /> },

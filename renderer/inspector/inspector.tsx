@@ -5,6 +5,7 @@ import { useFile, useSession } from '../session/hooks'
 import { CardForm } from './card-form'
 import { LaneForm } from './lane-form'
 import { MapForm } from './map-form'
+import { LinkForm } from './link-form'
 import { NoteForm } from './note-form'
 import { StageForm } from './stage-form'
 import { StepForm } from './step-form'
@@ -28,6 +29,8 @@ function Form() {
   if (touchpoint) return <TouchpointForm key={touchpoint.id} touchpoint={touchpoint} />
   const card = get(file, 'card', id)
   if (card) return <CardForm key={card.id} card={card} />
+  const link = get(file, 'link', id)
+  if (link) return <LinkForm key={link.id} link={link} />
   const note = get(file, 'note', id)
   if (note) return <NoteForm key={note.id} note={note} />
   const lane = get(file, 'lane', id)

@@ -24,6 +24,7 @@ export interface ShellState {
   readonly locale: string
   readonly theme: Theme
   readonly inspector: boolean
+  readonly minimap: boolean
   /** Whether the bar of the filter is there though no filter is set, and whether its list of saved views is open. */
   readonly filterBar: boolean
   readonly views: boolean
@@ -48,6 +49,7 @@ export const shell = createStore<ShellState>(() => ({
   locale: 'en',
   theme: 'light',
   inspector: true,
+  minimap: true,
   filterBar: false,
   views: false,
   sections: {},

@@ -1,5 +1,4 @@
 import type { Command } from './commands'
-import type { Direction } from './edits'
 import type { MakeId } from './new-file'
 import type { Card, JourneyMap, Note } from './schema'
 
@@ -22,7 +21,7 @@ export function addNote(map: JourneyMap, makeId: MakeId, x: number, y: number, t
 const NUDGE = 8
 
 /** Moves a note a little. */
-export function nudgeNote({ id, x, y }: Note, direction: Direction): Command {
+export function nudgeNote({ id, x, y }: Note, direction: 'left' | 'right' | 'up' | 'down'): Command {
   const by = direction === 'left' || direction === 'up' ? -NUDGE : NUDGE
   return { type: 'update', id, set: direction === 'left' || direction === 'right' ? { x: x + by } : { y: y + by } }
 }

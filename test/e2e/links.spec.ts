@@ -7,6 +7,7 @@ import { parse } from '../../shared/document/file'
 import { type JourneyMap, journeyFileSchema } from '../../shared/document/schema'
 import { launchApp, shortcut } from './launch'
 import { expectTitles } from './title'
+import { choose } from './typing'
 
 /* Free notes round the map, and links between what is on it. */
 
@@ -136,4 +137,67 @@ test('by keyboard a note is made, found, renamed and removed', async () => {
   await page.keyboard.press('Delete')
   await expect(note('Park it')).toHaveCount(0)
   expect((await saved()).notes.map(({ text }) => text)).toEqual(['And that'])
+})
+
+test('a link is made by keyboard, told, labelled, and removed', async () => {
+  await page.keyboard.press('Escape')
+  await card('Backstage', 'Scans the contract').click()
+  await page.keyboard.press('l')
+  await expect(words()).toHaveText('Link from Scans the contract: arrows lead to the other end, Esc leaves')
+  await page.keyboard.press('Escape')
+  await expect(words()).toHaveText('Card in Backstage: Scans the contract')
+  await page.keyboard.press('l')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowRight')
+  await expect(words()).toHaveText('Link from Scans the contract to Wait a? Enter makes it, Esc leaves')
+  await page.keyboard.press('Enter')
+  await expect(words()).toHaveText('Link, Scans the contract – Supports – Wait a')
+  await page.getByLabel('Label').fill('only then')
+  expect((await saved()).links).toMatchObject([{ kind: 'supports', from: 'scan', to: 'step-1a', label: 'only then' }])
+
+  // The process shows the moment of truth that it touches.
+  await page.getByRole('application', { name: 'Journey map' }).focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(words()).toHaveText('Card in Backstage: Scans the contract')
+  await expect(page.getByRole('group', { name: 'Moments of truth it touches' }).getByRole('button', { name: /Wait a/ })).toBeVisible()
+  await page.keyboard.press('Shift+L')
+  await expect(words()).toHaveText('Link, Scans the contract – Supports – Wait a: only then')
+  await page.keyboard.press('Delete')
+  await expect(words()).toHaveText('Card in Backstage: Scans the contract')
+  expect((await saved()).links).toEqual([])
+})
+
+test('a link is drawn by hand from the handle of a card, and chosen by a click on its line', async () => {
+  await card('Pains', 'Long form').hover()
+  const handle = page.getByRole('button', { name: 'Drag to what it leads to' })
+  const target = await boxOf(step('Wait b'))
+  await drag(handle, target.middleX, target.middleY)
+  await expect(words()).toHaveText('Link, Long form – Leads to – Wait b')
+  await page.getByLabel('What it says').selectOption('Causes')
+  await expect(words()).toHaveText('Link, Long form – Causes – Wait b')
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await expect(words()).toHaveText('Link, Long form – Leads to – Wait b')
+
+  await step('Order b').click()
+  await expect(words()).toHaveText(/^Step 2: Order b/)
+  // The line comes up into the step from the channel under it.
+  await page.mouse.click(target.middleX, target.y + target.height + 3)
+  await expect(words()).toHaveText('Link, Long form – Leads to – Wait b')
+  expect((await saved()).links).toMatchObject([{ kind: 'flow', from: 'pain', to: 'step-1b' }])
+})
+
+test('the minimap shows where one is, leads elsewhere, and can be switched off', async () => {
+  const minimap = page.locator('[data-minimap]')
+  const view = () => page.locator('.react-flow__viewport').getAttribute('style')
+  await expect(minimap).toBeHidden()
+  for (let at = 0; at < 4; at++) await shortcut(app, 'CmdOrCtrl+=')
+  await expect(minimap).toBeVisible()
+  const before = await view()
+  const box = await boxOf(minimap)
+  await page.mouse.click(box.x + box.width - 10, box.y + box.height - 10)
+  await expect.poll(view).not.toBe(before)
+  await expect(step('Wait b')).toBeInViewport()
+  await choose(app, 'view.minimap')
+  await expect(minimap).toHaveCount(0)
 })

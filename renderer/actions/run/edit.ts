@@ -34,7 +34,9 @@ function remove(): void {
   const row = [stepsOf(presentMap()), stages, lanes].find((things) => things.some(({ id }) => id === own)) ?? []
   const at = row.findIndex(({ id }) => id === own)
   const next = [...row.slice(at), ...row.slice(0, Math.max(0, at)).reverse()].find(({ id }) => !ids.includes(id))
-  const keep = step && !ids.includes(step.id) ? step : next
+  // Of a link, what it led from.
+  const from = get(file, 'link', own ?? undefined)?.from
+  const keep = step && !ids.includes(step.id) ? step : from === undefined || ids.includes(from) ? next : { id: from }
   if (dispatch({ type: 'remove', ids })) focusOn(keep ? { kind: 'thing', id: keep.id } : null)
 }
 

@@ -1,6 +1,7 @@
 import { type Direction, emotionOf, setEmotion, stepEmotion, toggleMoment } from '../../../shared/document/edits'
 import { moveThings } from '../../../shared/document/selection'
 import { get } from '../../../shared/document/tree'
+import { nextLink, startLinking } from '../../canvas/linking'
 import { dispatch, focusOn, presentFile, presentMap, session } from '../../session/session'
 import { openDialog } from '../../session/shell'
 import { stepInFocus } from '../conditions'
@@ -75,6 +76,8 @@ export const MAP: Run = {
     inspect('moment-reason', 'moment')
   },
   'map.score': () => inspect('new-score', 'scores'),
+  'map.link': startLinking,
+  'map.next-link': nextLink,
   'map.move-left': () => move('left'),
   'map.move-right': () => move('right'),
   'map.move-up': () => move('up'),

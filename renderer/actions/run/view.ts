@@ -34,6 +34,7 @@ export const VIEW: Run = {
   'view.filter': openFilter,
   'view.filter-clear': clearFilter,
   'view.save-view': () => shell.setState({ filterBar: true, views: true }),
+  'view.minimap': () => shell.setState({ minimap: !shell.getState().minimap }),
   'view.theme-system': () => change({ theme: 'system' }),
   'view.theme-light': () => change({ theme: 'light' }),
   'view.theme-dark': () => change({ theme: 'dark' }),

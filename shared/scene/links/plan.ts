@@ -1,5 +1,4 @@
-import type { Box } from '../layout'
-import type { RowShape } from './shape'
+import type { RowShape, Standing } from './shape'
 
 /*
  * A link's way is found in the order of things, not in lengths: rows and the channels between them are numbered downwards,
@@ -76,7 +75,7 @@ function leg(axis: Leg['axis'], where: Leg['in'], a: number, b: number): Leg {
 const rowAt = (ground: Ground, row: number) => (row < 0 ? ground.band : ground.rows[row])
 
 /** The things of a row that span a gap, over (or under) one of them in its cell beside the gap; the nearest first. */
-function blockers(shape: RowShape | undefined, column: number, id: string, gap: number, up: boolean): readonly Box[] {
+function blockers(shape: RowShape | undefined, column: number, id: string, gap: number, up: boolean): readonly Standing[] {
   if (!shape?.closed.has(gap)) return []
   const cell = shape.cells[column] ?? []
   const at = cell.findIndex((box) => box.id === id)
@@ -100,7 +99,7 @@ function sideExit(ground: Ground, end: 'from' | 'to', { id, row, column, span }:
   }
   const channel = up ? row : row + 1
   legs.push(leg('down', { lane: 2 * gap }, height, 2 * channel))
-  return { legs, channel, at: 2 * gap, up, through: true, cost: DOWN + BEND * (legs.length - 1) + 15 }
+  return { legs, channel, at: 2 * gap, up, through: true, cost: DOWN + BEND * (legs.length - 1) + 35 }
 }
 
 /** Out by the top or bottom, where nothing of the cell lies there. */

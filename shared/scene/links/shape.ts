@@ -1,4 +1,9 @@
-import type { Box } from '../layout'
+/** A thing in a row: the first column that it covers, and how many. */
+export interface Standing {
+  readonly id: string
+  readonly column: number
+  readonly span: number
+}
 
 /**
  * How the things of a row stand to each other, whatever their texts and heights are: as long as this is the same, links
@@ -6,13 +11,13 @@ import type { Box } from '../layout'
  */
 export interface RowShape {
   /** The things over each column, from top to bottom. Their columns and spans count, not where they lay. */
-  readonly cells: readonly (readonly Box[])[]
-  readonly byId: ReadonlyMap<string, Box>
+  readonly cells: readonly (readonly Standing[])[]
+  readonly byId: ReadonlyMap<string, Standing>
   /** The gaps between columns over which something spans; gap n lies before column n. */
   readonly closed: ReadonlySet<number>
 }
 
-function sameOrder(a: ReadonlyMap<string, Box>, boxes: readonly Box[]): boolean {
+function sameOrder(a: ReadonlyMap<string, Standing>, boxes: readonly Standing[]): boolean {
   if (a.size !== boxes.length) return false
   let at = 0
   for (const old of a.values()) {
@@ -23,7 +28,7 @@ function sameOrder(a: ReadonlyMap<string, Box>, boxes: readonly Box[]): boolean 
 }
 
 /** The shape of a row; the old one where it is the same. */
-export function shapeOf(boxes: readonly Box[], cells: readonly (readonly Box[])[], old?: RowShape): RowShape {
+export function shapeOf(boxes: readonly Standing[], cells: readonly (readonly Standing[])[], old?: RowShape): RowShape {
   if (old && old.cells.length === cells.length && sameOrder(old.byId, boxes)) return old
   const closed = new Set<number>()
   for (const { column, span } of boxes) for (let gap = column + 1; gap < column + span; gap++) closed.add(gap)

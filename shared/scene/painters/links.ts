@@ -1,9 +1,19 @@
+import type { SceneContext } from '../context'
 import { drawLinkRing, linkLine } from '../faces/link'
-import type { Item } from '../items'
+import type { Item, Rect } from '../items'
+import type { Layout } from '../layout'
 import { faceOfLink, linksIn } from '../links/links-in'
 import type { Canvas, CanvasTools } from './canvas'
 import { paintItems } from './canvas'
-import type { MapPicture } from './map'
+
+/** What of a map is painted, as far as its links are concerned. */
+interface LinkPicture {
+  readonly layout: Layout
+  readonly context: SceneContext
+  readonly part: Rect
+  readonly zoom: number
+  readonly selected: ReadonlySet<string>
+}
 
 /** More lines than these at once, from afar, say nothing any more. */
 const MOST_FROM_AFAR = 400
@@ -13,7 +23,7 @@ const LEAST_TEXT = 6
 const FAR_WIDTH = 1.25
 
 /** Paints the links in view, those that are selected with a light behind them. */
-export function paintLinks<Path, Picture>(canvas: Canvas<Path, Picture>, { layout, context, part, zoom, selected }: MapPicture, tools: CanvasTools<Path, Picture>): void {
+export function paintLinks<Path, Picture>(canvas: Canvas<Path, Picture>, { layout, context, part, zoom, selected }: LinkPicture, tools: CanvasTools<Path, Picture>): void {
   const links = linksIn(layout, context.map, part)
   const labels = links.flatMap(({ link }) => (link.label ? [link] : [])).length > 0
   for (const link of links) if (selected.has(link.link.id)) paintItems(canvas, [drawLinkRing(link.route, context, zoom)], tools)
@@ -38,7 +48,7 @@ function labelOf(face: readonly Item[], zoom: number): readonly Item[] {
 }
 
 /** Paints the links of a map that is seen from afar as plain lines, unless there are too many to tell one from another. */
-export function paintFarLinks(canvas: Canvas<unknown, never>, { layout, context, part, zoom, selected }: MapPicture): void {
+export function paintFarLinks(canvas: Canvas<unknown, never>, { layout, context, part, zoom, selected }: LinkPicture): void {
   if (context.map.links.length > MOST_FROM_AFAR && selected.size === 0) return
   const links = linksIn(layout, context.map, part)
   const shown = links.length > MOST_FROM_AFAR ? links.filter(({ link }) => selected.has(link.id)) : links

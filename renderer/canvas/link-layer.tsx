@@ -1,0 +1,137 @@
+import { useStore as useFlow, useStoreApi } from '@xyflow/react'
+import { Spline } from 'lucide-react'
+import { type PointerEvent, type RefObject, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { canLink, momentsTouched } from '../../shared/document/links'
+import type { Rect } from '../../shared/scene/items'
+import type { Box } from '../../shared/scene/layout'
+import { boxById } from '../../shared/scene/layout-index'
+import { DETAIL } from '../../shared/scene/painters/map'
+import { t } from '../i18n/i18n'
+import { useFile, useMap, useSession } from '../session/hooks'
+import { presentFile } from '../session/session'
+import { hand } from './hand'
+import { onMap, thingAt } from './hit'
+import { link, linking, stopLinking } from './linking'
+import { useScene } from './scene-context'
+import styles from './canvas.module.css'
+
+const RING = 4
+
+function Ring({ box, className }: { readonly box: Rect; readonly className: string | undefined }) {
+  return <div className={className} style={{ left: box.x - RING, top: box.y - RING, width: box.width + 2 * RING, height: box.height + 2 * RING }} />
+}
+
+/** The thing under the pointer while nothing is pressed. */
+function useHoveredThing(frame: RefObject<HTMLElement | null>): string | null {
+  const { layout } = useScene()
+  const store = useStoreApi()
+  const [over, setOver] = useState<string | null>(null)
+  useEffect(() => {
+    const element = frame.current
+    if (!element) return undefined
+    const follow = (event: globalThis.PointerEvent) => {
+      if (event.buttons !== 0) return
+      // On its handle one is still on the thing.
+      if (event.target instanceof Element && event.target.closest('[data-link-handle]')) return
+      const [x, y, zoom] = store.getState().transform
+      const { left, top } = element.getBoundingClientRect()
+      setOver(zoom < DETAIL ? null : (thingAt(layout, { x, y, zoom }, { x: event.clientX - left, y: event.clientY - top })?.id ?? null))
+    }
+    const leave = () => setOver(null)
+    element.addEventListener('pointermove', follow)
+    element.addEventListener('pointerleave', leave)
+    return () => {
+      element.removeEventListener('pointermove', follow)
+      element.removeEventListener('pointerleave', leave)
+    }
+  }, [frame, layout, store])
+  return over
+}
+
+/** A small handle at the edge of a thing, from which a link is drawn to another one. */
+function LinkHandle({ box, frame }: { readonly box: Box; readonly frame: RefObject<HTMLElement | null> }) {
+  const { layout } = useScene()
+  const store = useStoreApi()
+  const at = (event: PointerEvent) => {
+    const [x, y, zoom] = store.getState().transform
+    const { left = 0, top = 0 } = frame.current?.getBoundingClientRect() ?? {}
+    const place = { x: event.clientX - left, y: event.clientY - top }
+    const over = thingAt(layout, { x, y, zoom }, place)?.id ?? null
+    return { ...onMap({ x, y, zoom }, place), over: over !== null && over !== box.id && canLink(presentFile(), over) ? over : null }
+  }
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-link-handle
+      className={`${styles.linkHandle} nopan nodrag`}
+      style={{ left: box.x + box.width - 9, top: box.y + box.height / 2 - 9 }}
+      aria-label={t('canvas.link-handle')}
+      title={t('canvas.link-handle')}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return
+        event.currentTarget.setPointerCapture(event.pointerId)
+        linking.setState({ now: { from: box.id, hand: at(event) } })
+      }}
+      onPointerMove={(event) => {
+        if (linking.getState().now?.hand) linking.setState({ now: { from: box.id, hand: at(event) } })
+      }}
+      onPointerUp={() => {
+        const { now } = linking.getState()
+        stopLinking()
+        if (now?.hand?.over) link(now.from, now.hand.over)
+      }}
+      onPointerCancel={stopLinking}
+    >
+      <Spline size={11} aria-hidden="true" />
+    </button>
+  )
+}
+
+/** The line of a link that is being made, as far as it has come. */
+function Preview({ from, to }: { readonly from: Rect; readonly to: { readonly x: number; readonly y: number } }) {
+  const [x, y] = [from.x + from.width / 2, from.y + from.height / 2]
+  return (
+    <svg className={styles.linkPreview} aria-hidden="true">
+      <path d={`M${x} ${y}L${to.x} ${to.y}`} />
+      <circle cx={to.x} cy={to.y} r={4} />
+    </svg>
+  )
+}
+
+/** What is drawn on the map for links beside their lines: the handle, a link in the making, the moments that the chosen thing touches. */
+export function LinkLayer({ frame }: { readonly frame: RefObject<HTMLElement | null> }) {
+  const { layout } = useScene()
+  const file = useFile()
+  const map = useMap()
+  const hovered = useHoveredThing(frame)
+  const focus = useSession((state) => state.focus)
+  const editing = useSession((state) => state.editing !== null)
+  const dragged = useStore(hand, (state) => state.dragged !== null)
+  const now = useStore(linking, (state) => state.now)
+  const near = useFlow((state) => state.transform[2] >= DETAIL)
+  const focused = focus?.kind === 'thing' ? focus.id : null
+  const touched = focused === null ? [] : momentsTouched(file, map, focused)
+  const from = now && boxById(layout, now.from)
+  const over = now?.hand ? now.hand.over : focused
+  const target = now && over !== null && over !== now.from && canLink(file, over) ? boxById(layout, over) : undefined
+  const end = now?.hand ?? (target && { x: target.x + target.width / 2, y: target.y + target.height / 2 })
+  const handles = editing || dragged || !near ? [] : now?.hand ? [now.from] : [...new Set([hovered, focused])]
+  return (
+    <>
+      {touched.map((id) => {
+        const box = boxById(layout, id)
+        return box && <Ring key={id} box={box} className={styles.touched} />
+      })}
+      {from && <Ring box={from} className={styles.linkFrom} />}
+      {target && <Ring box={target} className={styles.linkTo} />}
+      {from && end && <Preview from={from} to={end} />}
+      {handles.map((id) => {
+        const box = id !== null && canLink(file, id) ? boxById(layout, id) : undefined
+        // The heads of stages stay in sight in a strip of their own.
+        return box && box.kind !== 'stage' && <LinkHandle key={id} box={box} frame={frame} />
+      })}
+    </>
+  )
+}

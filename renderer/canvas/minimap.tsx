@@ -1,0 +1,99 @@
+import { useReactFlow, useStoreApi } from '@xyflow/react'
+import { type PointerEvent, useEffect, useRef } from 'react'
+import { paintMap } from '../../shared/scene/painters/map'
+import { pathOf } from '../ui/path-of'
+import { partInView } from './rest'
+import { useScene } from './scene-context'
+import styles from './canvas.module.css'
+
+/** At most as large as this (CSS px). */
+const SIZE = { width: 176, height: 112 } as const
+const MARGIN = 6
+const NONE: ReadonlySet<string> = new Set()
+const TOOLS = { path: pathOf, image: () => undefined }
+
+/**
+ * The whole map in small with the part that is in view, at the foot of the canvas; a press brings a place into view, a drag goes
+ * on. It is painted when there is time after a change; while the view moves only its frame does, outside React. By keyboard the
+ * same is done by arrows and zoom, so it is for the pointer alone. Where the whole map is in view it has nothing to say.
+ */
+export function Minimap() {
+  const { layout, context } = useScene()
+  const store = useStoreApi()
+  const flow = useReactFlow()
+  const root = useRef<HTMLButtonElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const view = useRef<HTMLSpanElement>(null)
+  const { bounds } = layout
+  const scale = Math.min((SIZE.width - 2 * MARGIN) / bounds.width, (SIZE.height - 2 * MARGIN) / bounds.height)
+  const [width, height] = [bounds.width * scale, bounds.height * scale]
+
+  useEffect(() => {
+    const paint = () => {
+      const target = canvas.current
+      const pixels = window.devicePixelRatio
+      const drawing = target?.getContext('2d', { alpha: false })
+      if (!target || !drawing) return
+      target.width = Math.max(1, Math.round(width * pixels))
+      target.height = Math.max(1, Math.round(height * pixels))
+      drawing.setTransform(pixels * scale, 0, 0, pixels * scale, -bounds.x * pixels * scale, -bounds.y * pixels * scale)
+      paintMap(drawing, { layout, context: { ...context, map: { ...context.map, links: [] } }, part: bounds, zoom: Math.min(scale, 0.1), without: NONE, selected: NONE, dimmed: NONE }, TOOLS)
+      drawing.fillStyle = context.palette.stage
+      for (const stage of layout.stages) drawing.fillRect(stage.x, stage.y, stage.width, stage.height)
+    }
+    const idle = requestIdleCallback(paint, { timeout: 1000 })
+    return () => cancelIdleCallback(idle)
+  }, [layout, context, bounds, scale, width, height])
+
+  useEffect(() => {
+    const follow = () => {
+      const state = store.getState()
+      const part = partInView(state)
+      const [right, bottom] = [Math.min(part.x + part.width, bounds.x + bounds.width), Math.min(part.y + part.height, bounds.y + bounds.height)]
+      const [left, top] = [Math.max(part.x, bounds.x), Math.max(part.y, bounds.y)]
+      const whole = right - left >= bounds.width - 1 && bottom - top >= bounds.height - 1
+      if (root.current) root.current.style.visibility = whole || state.width === 0 ? 'hidden' : 'visible'
+      if (!view.current) return
+      const { style } = view.current
+      style.transform = `translate(${(left - bounds.x) * scale}px, ${(top - bounds.y) * scale}px)`
+      style.width = `${Math.max(2, (right - left) * scale)}px`
+      style.height = `${Math.max(2, (bottom - top) * scale)}px`
+    }
+    follow()
+    return store.subscribe(follow)
+  }, [store, bounds, scale])
+
+  const goTo = (event: PointerEvent<HTMLButtonElement>) => {
+    const { left, top } = canvas.current?.getBoundingClientRect() ?? { left: 0, top: 0 }
+    const { transform, width: across, height: down } = store.getState()
+    const zoom = transform[2]
+    const x = bounds.x + (event.clientX - left) / scale
+    const y = bounds.y + (event.clientY - top) / scale
+    void flow.setViewport({ x: across / 2 - x * zoom, y: down / 2 - y * zoom, zoom })
+  }
+
+  return (
+    <button
+      ref={root}
+      type="button"
+      tabIndex={-1}
+      aria-hidden="true"
+      className={styles.minimap}
+      data-minimap
+      style={{ padding: MARGIN, visibility: 'hidden' }}
+      onPointerDown={(event) => {
+        event.preventDefault()
+        event.currentTarget.setPointerCapture(event.pointerId)
+        goTo(event)
+      }}
+      onPointerMove={(event) => {
+        if (event.buttons === 1) goTo(event)
+      }}
+    >
+      <span className={styles.minimapFrame} style={{ width, height }}>
+        <canvas ref={canvas} style={{ width, height }} />
+        <span ref={view} className={styles.minimapView} />
+      </span>
+    </button>
+  )
+}
