@@ -36,6 +36,9 @@ export function Minimap() {
       if (!target || !drawing) return
       target.width = Math.max(1, Math.round(width * pixels))
       target.height = Math.max(1, Math.round(height * pixels))
+      // The last row and column of pixels may be wider than the map.
+      drawing.fillStyle = context.palette.ground
+      drawing.fillRect(0, 0, target.width, target.height)
       drawing.setTransform(pixels * scale, 0, 0, pixels * scale, -bounds.x * pixels * scale, -bounds.y * pixels * scale)
       paintMap(drawing, { layout, context: { ...context, map: { ...context.map, links: [] } }, part: bounds, zoom: Math.min(scale, 0.1), without: NONE, selected: NONE, dimmed: NONE }, TOOLS)
       drawing.fillStyle = context.palette.stage
