@@ -43,7 +43,7 @@ export function MapPersonas() {
         </div>
       ))}
       {personas.length > OVERLAID && <p className={styles.quiet}>{t('inspector.overlaid', { count: OVERLAID })}</p>}
-      <div className={styles.pair}>
+      <div className={styles.buttons}>
         <Button icon={Plus} onClick={() => dispatch(addPersona(file, map, makeId, t('starter.persona')).command)}>
           {t('inspector.add-persona')}
         </Button>

@@ -46,7 +46,16 @@ export function NeedsFields({ step }: { readonly step: Step }) {
   const loose = (step.needs ?? []).map(({ need }) => need).filter((need) => !needsOf(file).includes(need))
   return (
     <>
-      <p className={styles.quiet}>{NEED_STATES.map((state) => t(`need-state.${state}`)).join(' · ')}</p>
+      <p className={styles.key} aria-hidden="true">
+        {NEED_STATES.map((state) => {
+          const Icon = ICONS[state]
+          return (
+            <span key={state}>
+              <Icon size={13} /> {t(`need-state.${state}`)}
+            </span>
+          )
+        })}
+      </p>
       <div className={styles.rows}>
         {[...needsOf(file), ...loose].map((need) => (
           <Choice

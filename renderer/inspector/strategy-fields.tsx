@@ -21,6 +21,16 @@ export function StrategyFields() {
     <>
       <TextField label={t('inspector.vision')} lines={2} name="vision" placeholder={t('inspector.vision-hint')} value={strategy.vision} onInput={(vision, mark) => dispatch({ type: 'update-file', set: { strategy: { ...strategy, vision } } }, mark)} />
       <p className={styles.quiet}>{t('ambition.title')}</p>
+      <p className={styles.key} aria-hidden="true">
+        {AMBITIONS.map((ambition) => {
+          const Icon = ICONS[ambition]
+          return (
+            <span key={ambition}>
+              <Icon size={13} /> {t(`ambition.${ambition}`)}
+            </span>
+          )
+        })}
+      </p>
       <div className={styles.rows}>
         {needsOf(file).map((need) => (
           <Choice

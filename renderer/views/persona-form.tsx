@@ -1,18 +1,55 @@
+import { ImagePlus, X } from 'lucide-react'
 import { useRef } from 'react'
+import { setPhoto } from '../../shared/document/edits-personas'
 import type { Persona } from '../../shared/document/schema'
+import { get } from '../../shared/document/tree'
 import { isColour } from '../../shared/scene/colour'
 import { personaColour } from '../../shared/scene/faces/persona-line'
 import { LIGHT, PALETTES } from '../../shared/scene/tokens'
+import { readPhoto } from '../files/photo'
 import { t } from '../i18n/i18n'
 import { update, updateList } from '../inspector/update'
 import { useFile, useMap, useShell } from '../session/hooks'
-import { newMark } from '../session/session'
+import { dispatch, newMark, presentFile } from '../session/session'
+import { notify } from '../session/shell'
+import { Button, IconButton } from '../ui/button'
 import { TextField } from '../ui/fields'
 import { ListField } from '../ui/list-field'
 import styles from './personas.module.css'
 
 /** The colours that are offered for personas: those that the lines have by their places, and some more. */
 const COLOURS = [...LIGHT.personas.slice(1), '#B0465A', '#0B6E66', '#6A5ACD'] as const
+
+function Photo({ persona }: { readonly persona: Persona }) {
+  const file = useFile()
+  const input = useRef<HTMLInputElement>(null)
+  const asset = get(file, 'asset', persona.photo)
+  const take = async (picked: File | undefined) => {
+    if (!picked) return
+    const image = await readPhoto(picked)
+    if (image) dispatch(setPhoto(presentFile(), persona.id, image))
+    else notify({ key: 'personas.no-photo', values: { name: picked.name }, tone: 'warning' })
+  }
+  return (
+    <div className={styles.photo}>
+      {asset ? <img src={`data:${asset.type};base64,${asset.data}`} alt={t('personas.photo-of', { name: persona.name })} /> : <ImagePlus size={24} aria-hidden="true" />}
+      <input
+        ref={input}
+        type="file"
+        accept="image/png,image/jpeg,image/webp,image/gif"
+        aria-label={t('personas.photo')}
+        tabIndex={-1}
+        hidden
+        onChange={(event) => {
+          void take(event.target.files?.[0])
+          event.target.value = ''
+        }}
+      />
+      <Button onClick={() => input.current?.click()}>{t('personas.choose-photo')}</Button>
+      {asset && <IconButton label={t('personas.remove-photo')} icon={X} onClick={() => update(persona.id, { photo: '' })} />}
+    </div>
+  )
+}
 
 /** The colour of a persona's line: by its place on the map, one of a few, or any other. */
 function Colours({ persona }: { readonly persona: Persona }) {
@@ -65,9 +102,12 @@ export function PersonaForm({ persona }: { readonly persona: Persona }) {
   const set = (field: string) => (value: string, mark: string) => update(id, { [field]: value }, mark)
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
-      <div className={styles.pair}>
-        <TextField label={t('personas.name')} name="persona-name" value={persona.name} onInput={set('name')} />
-        <TextField label={t('personas.role')} name="persona-role" value={persona.role ?? ''} onInput={set('role')} />
+      <div className={styles.head}>
+        <Photo persona={persona} />
+        <div className={styles.names}>
+          <TextField label={t('personas.name')} name="persona-name" value={persona.name} onInput={set('name')} />
+          <TextField label={t('personas.role')} name="persona-role" value={persona.role ?? ''} onInput={set('role')} />
+        </div>
       </div>
       <div className={styles.pair}>
         {(['segment', 'value-group'] as const).map((field) => (

@@ -3,6 +3,7 @@ import { emotionOf } from './edits'
 import { experienceOf } from './edits-experience'
 import type { MakeId } from './new-file'
 import type { JourneyFile, JourneyMap, Persona } from './schema'
+import { get } from './tree'
 
 /*
  * What a person does to the personas of a file, as commands.
@@ -78,4 +79,12 @@ export function belongingsOf(file: JourneyFile, id: string): Belongings {
     expectations: steps.filter((step) => experienceOf(step, id)).length,
     scores: [...file.scores, ...file.benchmarks].filter(({ segment }) => segment === id).length,
   }
+}
+
+/** Makes an image of the file a persona's photo; the image is put in where the file has not got it yet. */
+export function setPhoto(file: JourneyFile, id: string, asset: { readonly id: string; readonly type: string; readonly data: string }): Command {
+  const known = get(file, 'asset', asset.id) !== undefined
+  const set: Command = { type: 'update', id, set: { photo: asset.id } }
+  if (known) return set
+  return { type: 'batch', commands: [{ type: 'insert', kind: 'asset', parent: null, at: file.assets.length, item: asset }, set] }
 }

@@ -12,9 +12,10 @@ export function levelOf(scale: EmotionScale | undefined, valence: number): Emoti
   return scale?.levels.find((level) => level.valence === valence)
 }
 
-/** The whole valence nearest to one with decimals. */
+/** The whole valence nearest to one with decimals; half a level counts for the stronger one, so that −0.5 is not neutral. */
 export function nearestLevel(valence: number): Level {
-  return LEVELS[Math.max(0, Math.min(4, Math.round(valence) + 2))] ?? 0
+  const nearest = Math.sign(valence) * Math.round(Math.abs(valence))
+  return LEVELS[Math.max(0, Math.min(4, nearest + 2))] ?? 0
 }
 
 /** The name of a level: the file's own, else the interface's. */

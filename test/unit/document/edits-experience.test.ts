@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { applyCommand, type Command } from '../../../shared/document/commands'
 import { setEmotion, stepEmotion, valenceOf } from '../../../shared/document/edits'
 import { addNeed, ambitionFor, excelsAtAll, needAt, rangeOf, setAmbition, setExperience, setImportance, setLevel, setMark, setNeed, setOutcome } from '../../../shared/document/edits-experience'
-import { addPersona, belongingsOf, duplicatePersona, movePersona, takePart } from '../../../shared/document/edits-personas'
+import { addPersona, belongingsOf, duplicatePersona, movePersona, setPhoto, takePart } from '../../../shared/document/edits-personas'
 import { type JourneyFile, journeyFileSchema, type JourneyMap, type Step, UNIVERSAL_NEEDS } from '../../../shared/document/schema'
 
 function fileWith(step: Record<string, unknown> = {}): JourneyFile {
@@ -139,6 +139,13 @@ describe('the personas of a file', () => {
     expect(mapOf(after(fileWith(), movePersona(mapOf(fileWith()), 'ana', 1))).personas).toEqual(['bor', 'ana'])
     expect(movePersona(mapOf(fileWith()), 'ana', -1)).toBeNull()
     expect(movePersona(mapOf(fileWith()), 'eva', 1)).toBeNull()
+  })
+
+  it('have a photo, which the file holds once', () => {
+    const photo = { id: 'a'.repeat(64), type: 'image/jpeg', data: 'AAAA' }
+    let file = after(fileWith(), setPhoto(fileWith(), 'ana', photo))
+    file = after(file, setPhoto(file, 'bor', photo))
+    expect([file.assets, file.personas.map((persona) => persona.photo)]).toEqual([[photo], [photo.id, photo.id, undefined]])
   })
 
   it('say what goes with them, and that the only one of a map stays', () => {

@@ -45,6 +45,6 @@ describe('colours', () => {
     const t = (key: string) => key
     expect(levelName({ levels: [{ valence: 2, name: 'Delighted' }] }, 1.6, t)).toBe('Delighted')
     expect(levelName({ levels: [{ valence: 2, name: '' }] }, 2, t)).toBe('emotion.level.2')
-    expect([-2, -1.6, -0.4, 0.4, 1.5, 9].map(nearestLevel)).toEqual([-2, -2, 0, 0, 2, 2])
+    expect([-2, -1.6, -0.5, -0.4, 0.4, 0.5, 9].map(nearestLevel)).toEqual([-2, -2, -1, 0, 0, 1, 2])
   })
 })

@@ -1,0 +1,376 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
+import { serialise } from '../../shared/document/canonical'
+import { parse } from '../../shared/document/file'
+import { type JourneyFile, journeyFileSchema } from '../../shared/document/schema'
+import { launchApp, shortcut } from './launch'
+import { expectTitles } from './title'
+
+/** Two personas at three steps, a touchpoint and a card. */
+function mapFile(): string {
+  const emotions = (ana: number, bor: number) => ({ ana: { valence: ana }, bor: { valence: bor } })
+  const steps = [
+    { id: 'call', title: 'Calls', emotions: emotions(-1, 1), touchpoints: [{ id: 'hotline', title: 'Hotline' }] },
+    { id: 'wait', title: 'Waits', emotions: emotions(0, 0) },
+    { id: 'pay', title: 'Pays', emotions: emotions(1, -1) },
+  ]
+  const lanes = (['emotion', 'steps', 'touchpoints', 'pains'] as const).map((kind) => ({ id: kind, kind }))
+  return serialise(
+    journeyFileSchema.parse({
+      format: 'touchline-journey',
+      version: 1,
+      id: 'file',
+      personas: [{ id: 'ana', name: 'Ana' }, { id: 'bor', name: 'Bor' }],
+      maps: [{ id: 'map', title: 'Felt', personas: ['ana', 'bor'], stages: [{ id: 'stage', title: 'One', steps }], lanes, cards: [{ id: 'card', lane: 'pains', step: 'call', text: 'Long queue' }] }],
+    }),
+  )
+}
+
+/** One grey pixel. */
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=='
+
+let app: ElectronApplication
+let page: Page
+let path: string
+
+test.beforeEach(async () => {
+  path = join(await mkdtemp(join(tmpdir(), 'touchline-experience-')), 'felt.journey')
+  await writeFile(path, mapFile())
+  await open()
+})
+test.afterEach(async () => {
+  // What is not saved would be asked about.
+  await shortcut(app, 'CmdOrCtrl+S')
+  await saved()
+  await app.close()
+})
+
+async function open(): Promise<void> {
+  ;({ app, page } = await launchApp({ args: [path] }))
+  await expect(page.getByRole('group', { name: /^Step 1: Calls,/ })).toBeVisible()
+}
+
+const saved = () => expectTitles(app, ['felt.journey – Touchline'])
+const changed = () => expectTitles(app, ['felt.journey ● – Touchline'])
+
+/** Saves and reads what was written. */
+async function savedFile(): Promise<JourneyFile> {
+  await changed()
+  await shortcut(app, 'CmdOrCtrl+S')
+  await saved()
+  const parsed = parse(await readFile(path, 'utf8'))
+  if (!parsed.ok) throw new Error(parsed.problem.code)
+  return parsed.file
+}
+
+/** Closes the app and opens the file again: saving what was not changed gives the same bytes. */
+async function reopenedTheSame(): Promise<void> {
+  const text = await readFile(path, 'utf8')
+  await app.close()
+  await open()
+  await shortcut(app, 'CmdOrCtrl+S')
+  await saved()
+  expect(await readFile(path, 'utf8')).toBe(text)
+}
+
+const stepsOf = (file: JourneyFile) => file.maps[0]?.stages[0]?.steps ?? []
+const field = (name: string) => page.locator(`[data-field="${name}"]`)
+
+/** Types into a field of the inspector and takes it with Enter, which lists and numbers need. */
+async function type(name: string, text: string): Promise<void> {
+  await field(name).focus()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type(text)
+  await page.keyboard.press('Enter')
+}
+
+/** Opens a part of the form that is not used yet; the keyboard is in it then. */
+async function add(section: string): Promise<void> {
+  await page.locator(`[data-add="${section}"]`).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.locator(`#section-${section}`).locator(':focus')).toHaveCount(1)
+}
+
+/** Chooses the answer of that number (from 1) by keyboard. */
+async function answer(name: string, number: number): Promise<void> {
+  await field(name).focus()
+  await page.keyboard.press('Space')
+  for (let at = 1; at < number; at++) await page.keyboard.press('ArrowRight')
+}
+
+async function pick(name: string, option: string): Promise<void> {
+  await field(name).focus()
+  await page.keyboard.type(option)
+}
+
+async function date(name: string, day: string): Promise<void> {
+  await field(name).fill(day)
+  await field(name).press('Enter')
+}
+
+test('everything that is known of a step, touchpoint, card and map is typed, saved and opened the same', async () => {
+  test.setTimeout(120_000)
+  const { keyboard } = page
+  await keyboard.press('ArrowRight')
+  await expect(page.getByRole('heading', { name: 'Step' })).toBeVisible()
+  await type('valence', '-1,5')
+  await type('word', 'lost')
+  await page.getByRole('button', { name: 'Several people rated' }).focus()
+  await keyboard.press('Enter')
+  await type('low', '1')
+  await type('high', '-2')
+  await type('raters', '7')
+  await pick('emotion-evidence', 'Told')
+  await type('emotion-evidence-source', '12 interviews')
+  await date('emotion-evidence-review', '2020-01-31')
+  await expect(page.getByText('This was to be looked at again by now.')).toBeVisible()
+  await page.locator('#section-moment [data-field="moment"]').focus()
+  await keyboard.press('Space')
+  await field('moment-reason').focus()
+  await keyboard.type('Who waits calls a competitor')
+  await pick('moment-kind', 'Rec')
+  await type('moment-label', 'First')
+  await pick('moment-basis', 'V')
+  await type('moment-votes', '9')
+
+  await add('expectation')
+  await keyboard.type('An answer at once')
+  await field('perceived').focus()
+  await keyboard.type('Music')
+  await answer('gap', 1)
+  await answer('delivered', 1)
+  await expect(page.getByText('Done as designed, and still the customer is unhappy.')).toBeVisible()
+  await add('needs')
+  await answer('need-fast', 3)
+  await answer('need-pleasant', 2)
+  await type('new-need', 'Quiet')
+  await page.getByRole('radiogroup', { name: 'Quiet' }).getByRole('radio', { name: 'unmet', exact: true }).focus()
+  await keyboard.press('Space')
+  await add('importance')
+  await answer('importance-customer', 5)
+  await answer('importance-organisation', 2)
+  await add('outcome')
+  await type('outcome', 'Hung up')
+  await type('rate', '12.5')
+  await type('outcome-n', '80')
+  await add('strengths')
+  await keyboard.type('Free of charge')
+  await keyboard.press('Enter')
+  await keyboard.type('Day and night')
+  await type('weaknesses', 'Long queue')
+  await add('quotes')
+  await keyboard.type('I gave up.')
+  await add('evidence')
+  await pick('evidence', 'Mea')
+  await type('evidence-source', 'Call log')
+  await date('evidence-date', '2026-10-01')
+  await type('evidence-n', '310')
+  await add('responsible')
+  await keyboard.type('Head of service')
+  await keyboard.press('Enter')
+  await field('departments').focus()
+  await keyboard.type('Service')
+  await keyboard.press('Enter')
+  await keyboard.type('IT')
+  await add('note')
+  await keyboard.type('Ask again in spring')
+  // For the other persona, the same step is another experience.
+  await pick('persona', 'Bor')
+  await field('skipped').focus()
+  await keyboard.press('Space')
+
+  // The touchpoint and the card below the step.
+  await keyboard.press('Escape')
+  await keyboard.press('ArrowDown')
+  await expect(page.getByRole('heading', { name: 'Touchpoint' })).toBeVisible()
+  await page.getByLabel('With whom').focus()
+  await keyboard.type('Agent')
+  await add('evidence')
+  await pick('evidence', 'Obs')
+  await add('responsible')
+  await keyboard.type('Head of service')
+  await keyboard.press('Enter')
+  // Not by Esc, which the list of known owners takes for itself.
+  await page.getByRole('application', { name: 'Journey map' }).focus()
+  await keyboard.press('ArrowDown')
+  await expect(page.getByRole('heading', { name: 'Card' })).toBeVisible()
+  await add('practice')
+  await answer('practice', 2)
+  await type('practice-of', 'A bank')
+
+  await keyboard.press('Escape')
+  await keyboard.press('Escape')
+  await expect(page.getByRole('heading', { name: 'Map' })).toBeVisible()
+  await page.locator('[data-section="strategy"] h3, [data-add="strategy"]').first().waitFor()
+  await field('vision').focus()
+  await keyboard.type('An answer before the question')
+  for (const need of ['fast', 'easy', 'pleasant', 'consistent', 'innovative', 'transparent']) await answer(`ambition-${need}`, 1)
+  await page.getByRole('radiogroup', { name: 'Quiet' }).getByRole('radio', { name: 'excel' }).focus()
+  await keyboard.press('Space')
+  await expect(page.getByText('Nobody can be best at everything.')).toBeVisible()
+  await answer('ambition-innovative', 3)
+  await expect(page.getByText('Nobody can be best at everything.')).toHaveCount(0)
+  await add('scale')
+  await type('level-2', 'Delighted')
+  await answer('scale-mark', 2)
+
+  const file = await savedFile()
+  const [call] = stepsOf(file)
+  const own = file.needs[0]?.id ?? ''
+  const owner = file.owners[0]?.id ?? ''
+  expect(file.owners.map(({ name }) => name)).toEqual(['Head of service'])
+  expect(call).toEqual({
+    id: 'call',
+    title: 'Calls',
+    touchpoints: [{ id: 'hotline', title: 'Hotline', with: 'Agent', evidence: { kind: 'observed' }, owner }],
+    emotions: { ana: { valence: -1.5, word: 'lost', low: -2, high: 1, n: 7, evidence: { kind: 'told', source: '12 interviews', review: '2020-01-31' } }, bor: { valence: null, skipped: true } },
+    moment: { kind: 'recover', reason: 'Who waits calls a competitor', basis: 'voted', label: 'First', votes: 9 },
+    experience: { ana: { expected: 'An answer at once', perceived: 'Music', gap: -2 } },
+    delivered: 'yes',
+    needs: [{ need: 'fast', state: 'unmet' }, { need: 'pleasant', state: 'partly' }, { need: own, state: 'unmet' }],
+    importance: { customer: 5, organisation: 2 },
+    outcome: { what: 'Hung up', rate: 0.125, n: 80 },
+    strengths: ['Free of charge', 'Day and night'],
+    weaknesses: ['Long queue'],
+    quotes: ['I gave up.'],
+    evidence: { kind: 'measured', source: 'Call log', date: '2026-10-01', n: 310 },
+    owner,
+    departments: ['Service', 'IT'],
+    note: 'Ask again in spring',
+  })
+  expect(file.maps[0]?.cards[0]?.practice).toEqual({ of: 'A bank', kind: 'bad' })
+  expect(file.strategy.vision).toBe('An answer before the question')
+  expect(file.strategy.ambitions).toContainEqual({ need: 'innovative', ambition: 'less' })
+  expect(file.emotionScale).toEqual({ mark: 'dot', levels: [{ valence: 2, name: 'Delighted' }] })
+  await reopenedTheSame()
+
+  // What contradicts itself and what is overdue is listed, and leads to the step.
+  await page.getByRole('list', { name: 'Everything done right, and the customer is unhappy' }).getByRole('button', { name: /Calls.*Ana/ }).click()
+  await expect(page.getByRole('heading', { name: 'Step' })).toBeVisible()
+  await expect(page.locator('#canvas-focus')).toContainText('Step 1: Calls')
+  await expect(page.locator('#canvas-focus')).toContainText('Ana: emotion −1.5')
+})
+
+test('a part of the form that is closed stays closed at the next step', async () => {
+  await page.keyboard.press('ArrowRight')
+  const head = page.locator('[data-section="emotion"] h3').getByRole('button')
+  await head.click()
+  await expect(field('valence')).toBeHidden()
+  await page.getByRole('group', { name: /^Step 2: Waits,/ }).click()
+  await expect(head).toContainText('0')
+  await expect(head).toHaveAttribute('aria-expanded', 'false')
+  // The key that goes to a field opens its part.
+  await page.getByRole('button', { name: 'Moment of truth', exact: true }).click()
+  await page.getByRole('application', { name: 'Journey map' }).focus()
+  await page.keyboard.press('r')
+  await expect(field('moment-reason')).toBeFocused()
+})
+
+test('a persona is added, described, copied, put in order, and says what goes with it before it goes', async () => {
+  const { keyboard } = page
+  await page.getByRole('button', { name: 'All personas' }).focus()
+  await keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Personas' })
+  await dialog.getByRole('button', { name: 'Add a persona' }).click()
+  await field('persona-name').fill('Cene')
+  await field('persona-role').fill('Landlord')
+  await field('persona-quote').fill('Send me one bill.')
+  await field('persona-goals').focus()
+  await keyboard.type('One bill')
+  await keyboard.press('Enter')
+  await keyboard.type('No calls')
+  await dialog.getByRole('button', { name: 'Colour 2' }).click()
+  await dialog.getByLabel('Photo', { exact: true }).setInputFiles({ name: 'cene.png', mimeType: 'image/png', buffer: Buffer.from(PNG, 'base64') })
+  await expect(dialog.getByRole('img', { name: 'Photo of Cene' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Duplicate' }).click()
+  await expect(dialog.getByRole('button', { name: /^Cene \(copy\)/ })).toBeVisible()
+  await dialog.getByRole('checkbox', { name: 'Takes part in this map' }).uncheck()
+  await expect(dialog.getByRole('heading', { name: 'Not in this map' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Move Cene up' }).click()
+  await dialog.getByRole('button', { name: 'Ana', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Delete…' }).click()
+  await expect(dialog.getByRole('alertdialog')).toContainText('With it go: its place in 1 map, 3 emotions.')
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(dialog.getByRole('button', { name: 'Ana', exact: true })).toHaveCount(0)
+  await keyboard.press('Escape')
+  const file = await savedFile()
+  const [bor, cene, copy] = file.personas
+  expect(file.assets).toHaveLength(1)
+  expect([cene?.photo, copy?.photo]).toEqual([file.assets[0]?.id, file.assets[0]?.id])
+  expect(cene).toMatchObject({ name: 'Cene', role: 'Landlord', quote: 'Send me one bill.', goals: ['One bill', 'No calls'], colour: '#9A5B8F' })
+  expect(copy).toMatchObject({ name: 'Cene (copy)', role: 'Landlord', goals: ['One bill', 'No calls'] })
+  expect(file.maps[0]?.personas).toEqual([cene?.id, bor?.id])
+  expect(Object.keys(stepsOf(file)[0]?.emotions ?? {})).toEqual(['bor'])
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await changed()
+  await page.getByRole('application', { name: 'Journey map' }).focus()
+  await keyboard.press('Escape')
+  await expect(page.getByRole('radio', { name: 'Set emotions for Ana' })).toBeVisible()
+  await reopenedAfterUndo()
+})
+
+/** What was undone is saved as it is. */
+async function reopenedAfterUndo(): Promise<void> {
+  const file = await savedFile()
+  expect(file.personas.map(({ name }) => name)).toEqual(['Ana', 'Bor', 'Cene', 'Cene (copy)'])
+  expect(stepsOf(file)[0]?.emotions).toEqual({ ana: { valence: -1 }, bor: { valence: 1 } })
+}
+
+/** Where a persona's point at a step stands on the screen: as far from the middle of the column as its line is shifted. */
+async function pointAt(step: string, shift: number, valence: number): Promise<{ x: number; y: number; unit: number }> {
+  const column = await page.getByRole('group', { name: new RegExp(`^Step \\d: ${step},`) }).boundingBox()
+  const lane = await page.getByRole('group', { name: 'Lane Emotion', exact: true }).boundingBox()
+  if (!column || !lane) throw new Error('the step or the lane is not on the screen')
+  // The lane is 192 units high, a level 26, its middle the zero line.
+  const zoom = lane.height / 192
+  return { x: column.x + column.width / 2 + shift * zoom, y: lane.y + lane.height / 2 - valence * 26 * zoom, unit: 26 * zoom }
+}
+
+test('points of the curve are drawn up and down, whole or by tenths, each time in one step that can be taken back', async () => {
+  const ana = await pointAt('Calls', 0, -1)
+  await page.mouse.move(ana.x, ana.y)
+  await page.mouse.down()
+  await page.mouse.move(ana.x, ana.y - 3.2 * ana.unit, { steps: 12 })
+  await page.mouse.up()
+  await expect(page.locator('#canvas-focus')).toHaveText('Emotion at Calls: Ana: emotion 2, Very good')
+  await changed()
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await saved()
+  await shortcut(app, 'CmdOrCtrl+Shift+Z')
+
+  // Another persona's point, with Alt to tenths; what was drawn is that persona's from now on.
+  const bor = await pointAt('Calls', -19, 1)
+  await page.mouse.move(bor.x, bor.y)
+  await page.keyboard.down('Alt')
+  await page.mouse.down()
+  await page.mouse.move(bor.x, bor.y + 1.7 * bor.unit, { steps: 12 })
+  await page.mouse.up()
+  await page.keyboard.up('Alt')
+  await expect(page.locator('#canvas-focus')).toHaveText('Emotion at Calls: Bor: emotion −0.7, Bad')
+
+  // Esc while a point is in the hand takes it back.
+  const pay = await pointAt('Pays', 0, 1)
+  await page.mouse.move(pay.x, pay.y)
+  await page.mouse.down()
+  await page.mouse.move(pay.x, pay.y + 3 * pay.unit, { steps: 12 })
+  await expect(page.locator('#canvas-focus')).toContainText('emotion −2')
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+
+  // By key: the next persona, a level up, and not applicable.
+  await page.getByRole('application', { name: 'Journey map' }).focus()
+  await page.getByRole('group', { name: /^Step 2: Waits,/ }).click()
+  await page.keyboard.press('p')
+  await expect(page.locator('#canvas-focus')).toContainText('Bor: emotion 0')
+  await page.keyboard.press('+')
+  await expect(page.locator('#canvas-focus')).toContainText('Bor: emotion 1')
+  await page.keyboard.press('Shift+P')
+  await page.keyboard.press('x')
+  await expect(page.locator('#canvas-focus')).toContainText('Ana: not applicable')
+  const [call, wait, paid] = stepsOf(await savedFile())
+  expect(call?.emotions).toEqual({ ana: { valence: 2 }, bor: { valence: -0.7 } })
+  expect(wait?.emotions).toEqual({ ana: { valence: null, skipped: true }, bor: { valence: 1 } })
+  expect(paid?.emotions.ana).toEqual({ valence: 1 })
+})
