@@ -2,11 +2,7 @@ import { type Action, type ActionId, ACTIONS } from '../../shared/actions'
 
 const SIGNS: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Delete: 'Del' }
 
-/** The keys of an action as people know them: `Ctrl+Shift+S`, on macOS `⇧⌘S`; undefined where it has none. */
-export function shortcutText(id: ActionId, platform: string): string | undefined {
-  const action: Action | undefined = ACTIONS.find((candidate) => candidate.id === id)
-  const keys = action?.accelerator ?? action?.keys?.[0]
-  if (keys === undefined) return undefined
+function inWords(keys: string, platform: string): string {
   const mac = platform === 'darwin'
   return keys
     .replace(/CmdOrCtrl|Mod/, mac ? '⌘' : 'Ctrl')
@@ -16,4 +12,16 @@ export function shortcutText(id: ActionId, platform: string): string | undefined
     .map((key, at, all) => (key === '' && at === all.length - 1 ? '+' : (SIGNS[key] ?? (key.length === 1 ? key.toUpperCase() : key))))
     .filter((key) => key !== '')
     .join(mac ? '' : '+')
+}
+
+/** All keys of an action as people know them, those that its menu shows first: `Ctrl+Shift+S`, on macOS `⇧⌘S`. */
+export function shortcutTexts(id: ActionId, platform: string): string[] {
+  const action: Action | undefined = ACTIONS.find((candidate) => candidate.id === id)
+  const all = [action?.accelerator, ...(action?.keys ?? []), action?.alternative].filter((keys) => keys !== undefined)
+  return all.map((keys) => inWords(keys, platform))
+}
+
+/** The keys of an action as people know them; undefined where it has none. */
+export function shortcutText(id: ActionId, platform: string): string | undefined {
+  return shortcutTexts(id, platform)[0]
 }

@@ -1,37 +1,77 @@
-import { type Action, ACTIONS, MENUS } from '../../shared/actions'
-import { shortcutText } from '../actions/shortcut-text'
+import { Search } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { type Action, type ActionId, ACTIONS, MENUS } from '../../shared/actions'
+import { fold } from '../../shared/document/fold'
+import { shortcutTexts } from '../actions/shortcut-text'
 import { t } from '../i18n/i18n'
 import { useShell } from '../session/hooks'
 import { Dialog } from '../ui/dialog'
 import styles from './views.module.css'
 
-const TYPING = ['enter', 'escape', 'stage', 'emotion', 'tab', 'arrows'] as const
+/** Keys that are no actions of the table, and what can be typed; `<key>-keys` in the catalogue says which they are. */
+const OTHERS = {
+  moving: ['arrows', 'extend', 'tab', 'fill', 'leave', 'panel', 'menu', 'pan', 'wheel'],
+  typing: ['enter', 'stage', 'emotion', 'next-cell', 'escape'],
+  capture: ['capture-enter', 'capture-stages', 'capture-undo', 'capture-escape'],
+  marks: ['mark-emotion', 'mark-moment', 'mark-reason', 'mark-channel', 'mark-channel-long', 'mark-card', 'mark-then', 'mark-stage', 'mark-alone'],
+} as const
 
-/** Every key, by menu, made from the action table. */
+interface Row {
+  readonly label: string
+  readonly keys: readonly string[]
+}
+
+interface Section {
+  readonly title: string
+  readonly rows: readonly Row[]
+}
+
+/** Every key there is: moving and typing, the marks of quick capture, then the action table menu by menu. */
+function sections(platform: string): Section[] {
+  const values = { mod: platform === 'darwin' ? '⌘' : 'Ctrl' }
+  const others = (Object.keys(OTHERS) as (keyof typeof OTHERS)[]).map((name) => ({
+    title: t(`shortcuts.${name}`),
+    rows: OTHERS[name].map((key) => ({ label: t(`shortcuts.${key}`), keys: t(`shortcuts.${key}-keys`, values).split(' | ') })),
+  }))
+  const menus = MENUS.map((menu) => ({
+    title: t(`menu.${menu}`).replace('&', ''),
+    rows: ACTIONS.filter((action: Action & { readonly id: ActionId }) => action.menu?.in === menu)
+      .map(({ id }) => ({ label: t(`action.${id}`), keys: shortcutTexts(id, platform) }))
+      .filter(({ keys }) => keys.length > 0),
+  }))
+  return [...others, ...menus]
+}
+
+/** All keys, to be looked through or searched by what they do or by the key. */
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const platform = useShell((state) => state.platform)
+  const [query, setQuery] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  const all = useMemo(() => sections(platform), [platform])
+  const words = fold(query).split(/\s+/u).filter(Boolean)
+  const fits = ({ label, keys }: Row, title: string) => words.every((word) => fold(`${title} ${label} ${keys.join(' ')}`).includes(word))
+  const found = all.map(({ title, rows }) => ({ title, rows: rows.filter((row) => fits(row, title)) })).filter(({ rows }) => rows.length > 0)
   return (
     <Dialog title={t('action.help.shortcuts')} onClose={onClose} wide>
+      <label className={styles.shortcutSearch}>
+        <Search size={16} aria-hidden="true" />
+        <input ref={field} type="text" value={query} placeholder={t('shortcuts.search')} aria-label={t('shortcuts.search')} onChange={(event) => setQuery(event.target.value)} />
+      </label>
+      {found.length === 0 && <p className={styles.quiet}>{t('shortcuts.none')}</p>}
       <div className={styles.shortcuts}>
-        <section>
-          <h3>{t('shortcuts.typing')}</h3>
-          <dl>
-            {TYPING.map((key) => (
-              <div key={key}>
-                <dt>{t(`shortcuts.${key}`)}</dt>
-                <dd>{t(`shortcuts.${key}-keys`, { mod: platform === 'darwin' ? '⌘' : 'Ctrl' })}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-        {MENUS.map((menu) => (
-          <section key={menu}>
-            <h3>{t(`menu.${menu}`).replace('&', '')}</h3>
+        {found.map(({ title, rows }) => (
+          <section key={title}>
+            <h3>{title}</h3>
             <dl>
-              {ACTIONS.filter((action: Action) => action.menu?.in === menu && (action.accelerator ?? action.keys)).map((action) => (
-                <div key={action.id}>
-                  <dt>{t(`action.${action.id}`)}</dt>
-                  <dd>{shortcutText(action.id, platform)}</dd>
+              {rows.map(({ label, keys }) => (
+                <div key={label}>
+                  <dt>{label}</dt>
+                  <dd>
+                    {keys.map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dd>
                 </div>
               ))}
             </dl>

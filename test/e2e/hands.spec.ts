@@ -213,6 +213,22 @@ test('each thing has a menu of what can be done with it, by pointer and by key',
   await expect(page.getByRole('textbox', { name: /^Text of Stage 2/ })).toBeFocused()
 })
 
+test('the sheet of shortcuts has every key and is searched', async () => {
+  await openTwoMaps()
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard Shortcuts' })
+  await expect(sheet.getByRole('textbox')).toBeFocused()
+  for (const title of ['On the map', 'While typing', 'Quick capture', 'Marks in quick capture and in new steps', 'File', 'Edit', 'Insert', 'Map', 'View', 'Help']) {
+    await expect(sheet.getByRole('heading', { name: title, exact: true })).toBeVisible()
+  }
+  await page.keyboard.type('ctrl k')
+  await expect(sheet.getByRole('term')).toContainText(['Command Palette…'])
+  await expect(sheet.getByText('Quick Capture', { exact: true })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(sheet).toHaveCount(0)
+  await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
+})
+
 /** Pastes a text from another program, as with Ctrl+V. */
 async function pasteText(text: string): Promise<void> {
   await app.evaluate(async ({ clipboard, BrowserWindow }, value) => {
