@@ -20,6 +20,8 @@ export interface DrawRequest {
   /** The map's id. */
   readonly map: string
   readonly locale: string
+  /** Whether the current map lies behind a future one. */
+  readonly overlay?: boolean | undefined
 }
 
 /** A map as it goes on paper, as a scene and painted as an SVG file. */

@@ -23,8 +23,7 @@ function reportState(): void {
   let menu: unknown = null
   const report = () => {
     const state = session.getState()
-    const { settings, inspector } = shell.getState()
-    const nextMenu = menuState(state, settings, inspector)
+    const nextMenu = menuState(state, shell.getState())
     if (!equal(nextMenu, menu)) {
       menu = nextMenu
       bridge.tell('menu.state', nextMenu)

@@ -1,5 +1,5 @@
 /** When an action can be run; the renderer answers each of these from its state. */
-export type Condition = 'always' | 'document' | 'step' | 'focus' | 'selection' | 'can-undo' | 'can-redo' | 'has-path' | 'filtered' | 'maps' | 'current-map'
+export type Condition = 'always' | 'document' | 'step' | 'focus' | 'selection' | 'can-undo' | 'can-redo' | 'has-path' | 'filtered' | 'maps' | 'current-map' | 'overlay' | 'trail'
 
 export const MENUS = ['file', 'edit', 'insert', 'map', 'view', 'help'] as const
 export type MenuId = (typeof MENUS)[number]
@@ -87,11 +87,14 @@ export const ACTIONS = [
   { id: 'map.personas', menu: { in: 'map', group: 3 }, when: 'document' },
   { id: 'map.persona-next', menu: { in: 'map', group: 3 }, keys: ['p'], when: 'document' },
   { id: 'map.persona-previous', menu: { in: 'map', group: 3 }, keys: ['Shift+p'], when: 'document' },
+  { id: 'map.open', menu: { in: 'map', group: 3 }, keys: ['o'], when: 'step' },
+  { id: 'map.back', menu: { in: 'map', group: 3 }, accelerator: 'Alt+Home', when: 'trail' },
   { id: 'map.add', menu: { in: 'map', group: 4 }, when: 'document' },
   { id: 'map.duplicate', menu: { in: 'map', group: 4 }, when: 'document' },
   { id: 'map.future', menu: { in: 'map', group: 4 }, when: 'current-map' },
   { id: 'map.rename', menu: { in: 'map', group: 4 }, when: 'document' },
   { id: 'map.delete', menu: { in: 'map', group: 4 }, when: 'document' },
+  { id: 'map.frame', menu: { in: 'map', group: 4 }, keys: ['g'], when: 'document' },
   { id: 'map.previous', menu: { in: 'map', group: 5 }, accelerator: 'CmdOrCtrl+PageUp', when: 'maps' },
   { id: 'map.next', menu: { in: 'map', group: 5 }, accelerator: 'CmdOrCtrl+PageDown', when: 'maps' },
   { id: 'map.earlier', menu: { in: 'map', group: 5 }, when: 'maps' },
@@ -103,6 +106,8 @@ export const ACTIONS = [
   { id: 'view.fit', menu: { in: 'view', group: 0 }, keys: ['Shift+Digit1'], when: 'document' },
   { id: 'view.fit-selection', menu: { in: 'view', group: 0 }, keys: ['Shift+Digit2'], when: 'selection' },
   { id: 'view.palette', menu: { in: 'view', group: 1 }, accelerator: 'CmdOrCtrl+K', when: 'always' },
+  { id: 'view.frame', menu: { in: 'view', group: 1 }, when: 'document' },
+  { id: 'view.overlay', menu: { in: 'view', group: 1 }, when: 'overlay' },
   { id: 'view.inspector', menu: { in: 'view', group: 1 }, keys: ['i'], when: 'document' },
   { id: 'view.filter', menu: { in: 'view', group: 1 }, keys: ['f'], when: 'document' },
   { id: 'view.filter-clear', menu: { in: 'view', group: 1 }, keys: ['Shift+f'], when: 'document' },

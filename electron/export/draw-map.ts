@@ -1,3 +1,4 @@
+import { currentMapOf } from '../../shared/document/map-edits'
 import { parse } from '../../shared/document/file'
 import type { JourneyFile } from '../../shared/document/schema'
 import { buildPaper } from '../../shared/scene/build-scene'
@@ -12,16 +13,18 @@ import metrics from '../../assets/fonts/inter-metrics.json'
  *
  * @param map the map's id; the first map where no other has it
  * @param locale in which numbers and dates are written
+ * @param overlay whether the current map lies behind a future one
  */
-export function sceneOf(file: JourneyFile, map: string, translate: Translate, locale: string): Scene {
+export function sceneOf(file: JourneyFile, map: string, translate: Translate, locale: string, overlay = false): Scene {
   const shown = file.maps.find(({ id }) => id === map) ?? file.maps[0]
   if (!shown) throw new Error('a journey file has at least one map')
-  return buildPaper({ file, map: shown, measurer: createMeasurer(metrics), palette: LIGHT, t: translate, locale })
+  const behind = overlay ? currentMapOf(file, shown) : undefined
+  return buildPaper({ file, map: shown, overlay: behind, measurer: createMeasurer(metrics), palette: LIGHT, t: translate, locale })
 }
 
 /** As `sceneOf`, of a journey file's text. @throws where it is none */
-export function sceneOfText(text: string, map: string, translate: Translate, locale: string): Scene {
+export function sceneOfText(text: string, map: string, translate: Translate, locale: string, overlay = false): Scene {
   const parsed = parse(text)
   if (!parsed.ok) throw new Error(`the document can't be read: ${parsed.problem.code}`)
-  return sceneOf(parsed.file, map, translate, locale)
+  return sceneOf(parsed.file, map, translate, locale, overlay)
 }

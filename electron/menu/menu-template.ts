@@ -73,8 +73,10 @@ export function alternativeId(id: ActionId): string {
   return `${id}/alternative`
 }
 
+const TICKED: ReadonlySet<ActionId> = new Set(['view.inspector', 'view.frame', 'view.overlay', 'view.minimap'])
+
 function tickable(id: ActionId): Partial<Item> {
-  return id === 'view.inspector' || id === 'view.minimap' ? { type: 'checkbox' } : {}
+  return TICKED.has(id) ? { type: 'checkbox' } : {}
 }
 
 /** Native, so that they work wherever text is, and reach the page as its own cut, copy and paste events. */

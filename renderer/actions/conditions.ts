@@ -1,11 +1,11 @@
 import { type ActionId, ACTIONS, type Condition } from '../../shared/actions'
 import { isOpen } from '../../shared/analysis/filter'
+import { currentMapOf } from '../../shared/document/map-edits'
 import { stepBehind } from '../../shared/document/edits'
 import { get } from '../../shared/document/tree'
 import type { Step } from '../../shared/document/schema'
 import { presentFile, presentMap, session, type SessionState } from '../session/session'
-import { shell } from '../session/shell'
-import type { Settings } from '../../shared/ipc'
+import type { ShellState } from '../session/shell'
 
 /** The step that the focus is in, whatever of it has the focus. */
 export function stepInFocus(state: SessionState = session.getState()): Step | null {
@@ -37,6 +37,10 @@ function holds(condition: Condition, state: SessionState): boolean {
       return history !== null && presentFile(state).maps.length > 1
     case 'current-map':
       return history !== null && presentMap(state).state === 'current'
+    case 'overlay':
+      return history !== null && currentMapOf(presentFile(state), presentMap(state)) !== undefined
+    case 'trail':
+      return state.trail.length > 0
     case 'has-path':
       return state.document?.name != null
     case 'filtered':
@@ -50,9 +54,11 @@ export function canRun(id: ActionId, state: SessionState = session.getState()): 
 }
 
 /** What the native menu needs to know: which items can be chosen, which are ticked. */
-export function menuState(state: SessionState, settings: Settings, inspector: boolean): { enabled: ActionId[]; ticked: ActionId[] } {
+export function menuState(state: SessionState, { settings, inspector, minimap, overlay, frame }: Pick<ShellState, 'settings' | 'inspector' | 'minimap' | 'overlay' | 'frame'>): { enabled: ActionId[]; ticked: ActionId[] } {
   const ticked: ActionId[] = [`view.theme-${settings.theme}`, `view.language-${settings.language}`]
   if (inspector) ticked.push('view.inspector')
-  if (shell.getState().minimap) ticked.push('view.minimap')
+  if (minimap) ticked.push('view.minimap')
+  if (overlay) ticked.push('view.overlay')
+  if (frame !== 'hidden') ticked.push('view.frame')
   return { enabled: ACTIONS.filter((action) => holds(action.when, state)).map((action) => action.id), ticked }
 }

@@ -12,7 +12,7 @@ import { VIEW } from './run/view'
 
 const RUN: Run = { ...FILE, ...EDIT, ...INSERT, ...MAP, ...MAPS, ...VIEW }
 
-const ENDS_TYPING = /^(insert|map\.(move|reason|score|add|duplicate|future|rename|delete|previous|next)|edit\.(duplicate|delete|rename))/
+const ENDS_TYPING = /^(insert|map\.(move|reason|score|add|duplicate|future|rename|delete|previous|next|open|back|frame)|edit\.(duplicate|delete|rename))/
 
 /** Runs an action where its condition holds; answers whether it did. Actions of the main process are not here. */
 export function runAction(id: ActionId): boolean {

@@ -7,11 +7,15 @@ import { isDivider, laneStyle } from '../../shared/scene/faces/headers'
 import { linesHeight } from '../../shared/scene/faces/lines'
 import { promptsByLane } from '../../shared/scene/faces/prompt'
 import { describeScore, pillsHeight } from '../../shared/scene/faces/scores'
-import type { Box } from '../../shared/scene/layout'
 import { textTop } from '../../shared/scene/faces/text-card'
 import { cardLook, textInset } from '../../shared/scene/lane-look'
 import type { TextStyle } from '../../shared/scene/text'
 import { type Palette, SPACE, TYPE } from '../../shared/scene/tokens'
+import { footHeight, notesPlace } from '../../shared/scene/faces/step'
+import { opensMark } from '../../shared/scene/faces/step-notes'
+import type { Box, StepBox } from '../../shared/scene/layout'
+import { openSubMap } from '../actions/sub-maps'
+import { t } from '../i18n/i18n'
 import { useSession } from '../session/hooks'
 import { presentFile, presentMap } from '../session/session'
 import { describeBox } from './describe'
@@ -69,6 +73,24 @@ function scoresInWords(box: Box, look: Look): string {
   return box.scores.map((score) => describeScore(score, context)).join('\n')
 }
 
+/** The place on a step's card that opens its sub-journey; what is seen there is drawn with the card. */
+function OpensButton({ box }: { readonly box: StepBox }) {
+  const mark = opensMark(box.notes, notesPlace(box.notes, box.scores, { x: 0, y: 0, width: box.width, height: box.height }))
+  if (!mark) return null
+  const label = t('action.map.open')
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.opens}
+      aria-label={label}
+      title={`${label} (O)`}
+      style={{ left: mark.x - 4, top: mark.y - 2, width: mark.width + 8, height: mark.height + 4 }}
+      onClick={() => openSubMap(box.id)}
+    />
+  )
+}
+
 /** A thing on the map: its drawn face, a ring when it is selected, its text's editor while it is edited. */
 export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
   const look = useLook()
@@ -82,6 +104,7 @@ export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
   const { style, ground, left } = editorLook(box, look.palette)
   const top = editorTop(box, style)
   const pills = 'scores' in box ? pillsHeight(box.scores) : 0
+  const foot = box.kind === 'step' ? footHeight(box.notes, box.scores) : pills > 0 ? pills + SPACE.cardGap : 0
   return (
     <div
       id={`thing-${box.id}`}
@@ -97,6 +120,7 @@ export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
       style={{ width: box.width, height: box.height }}
     >
       <SceneItems items={drawBox(box, look)} view={box} className={styles.face} />
+      {box.kind === 'step' && <OpensButton box={box} />}
       {editing && (
         <InPlaceEditor
           id={box.id}
@@ -106,7 +130,7 @@ export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
           ground={ground}
           ink={look.palette.ink}
           inset={{ left, top, right: box.kind === 'lane' ? 0 : SPACE.cardPadding }}
-          height={box.height - top - (pills > 0 ? pills + SPACE.cardGap : 0) - (box.kind === 'stage' ? top : SPACE.cardPadding)}
+          height={box.height - top - foot - (box.kind === 'stage' ? top : SPACE.cardPadding)}
         />
       )}
     </div>

@@ -36,6 +36,7 @@ export function describeBox(box: Box, { stages, lanes }: Heads, look: Look, feel
         t('describe.step', { title: box.thing.title || t('step.untitled'), number: box.column + 1, stage: stage ? stageTitle(stage.thing, t) : '' }),
         describeEmotion(box.thing, look, feeling),
         box.moment === undefined ? '' : t('describe.moment', { number: box.moment }),
+        ...box.notes.map(({ kind, text }) => (kind === 'opens' ? t('describe.opens', { map: text }) : text)),
       ]
         .filter(Boolean)
         .join(', ')

@@ -5,6 +5,9 @@ import type { JourneyMap } from '../../shared/document/schema'
 import { get } from '../../shared/document/tree'
 import { valenceAt } from '../../shared/scene/faces/curve-scale'
 import type { Box, Layout } from '../../shared/scene/layout'
+import { notesPlace } from '../../shared/scene/faces/step'
+import { opensMark } from '../../shared/scene/faces/step-notes'
+import { openSubMap } from '../actions/sub-maps'
 import { boxById } from '../../shared/scene/layout-index'
 import { moveAlong } from '../../shared/document/selection'
 import { dispatch, focusOn, newMark, presentFile, selectAt, session, startEditing, toggleSelected, undo } from '../session/session'
@@ -64,6 +67,12 @@ function sameDrop(a: Drop | null, b: Drop | null): boolean {
 export function pull(at: number, size: number): number {
   if (at < EDGE.near) return Math.min(EDGE.most, EDGE.near - at)
   return at > size - EDGE.near ? -Math.min(EDGE.most, at - size + EDGE.near) : 0
+}
+
+/** Whether a point of the map is on the mark of a step that opens its sub-journey. */
+function isOnMark(box: Box, { x, y }: { readonly x: number; readonly y: number }): boolean {
+  const mark = box.kind === 'step' ? opensMark(box.notes, notesPlace(box.notes, box.scores, box)) : null
+  return mark !== null && x >= mark.x && x <= mark.x + mark.width && y >= mark.y && y <= mark.y + mark.height
 }
 
 /** Controls that lie on the map and have the pointer for themselves. */
@@ -222,6 +231,7 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     const place = placeOf(event)
     const box = thingAt(layout(), viewport(), place)
     const adds = event.shiftKey || event.ctrlKey || event.metaKey
+    if (box && !adds && isOnMark(box, onMap(viewport(), place))) return openSubMap(box.id)
     if (box) return adds ? toggleSelected(box.id) : focusOn({ kind: 'thing', id: box.id })
     if (adds) return
     const { x, y } = onMap(viewport(), place)

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { type Matches, matchesIn } from '../../shared/analysis/filter'
 import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/schema'
+import { currentMapOf } from '../../shared/document/map-edits'
 import type { Look, SceneContext } from '../../shared/scene/context'
 import { type Layout, layoutMap } from '../../shared/scene/layout'
 import { PALETTES } from '../../shared/scene/tokens'
@@ -45,11 +46,13 @@ export function SceneProvider({ children }: { readonly children: ReactNode }) {
   const language = useShell((state) => state.language)
   const locale = useShell((state) => state.locale)
   const look = useMemo<Look>(() => ({ measurer, palette: PALETTES[theme], t: textsIn(language), locale }), [theme, language, locale])
+  const wanted = useShell((state) => state.overlay)
+  const overlay = wanted ? currentMapOf(file, map) : undefined
   const [layOut] = useState(createLayouter)
   const value = useMemo(() => {
-    const context: SceneContext = { ...look, file, map }
+    const context: SceneContext = { ...look, file, map, overlay }
     return { context, layout: layOut(context) }
-  }, [file, map, look, layOut])
+  }, [file, map, overlay, look, layOut])
   const filter = useSession((state) => state.filter)
   const [match] = useState(createMatcher)
   const matches = useMemo(() => match(file, map, filter), [match, file, map, filter])

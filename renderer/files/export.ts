@@ -3,13 +3,13 @@ import { bridge } from '../bridge'
 import { endTyping } from '../canvas/typing'
 import { textForExport } from '../session/save'
 import { presentMap } from '../session/session'
-import { notify } from '../session/shell'
+import { notify, shell } from '../session/shell'
 import { suggestedName } from './save'
 
 /** Writes the map that is shown as a picture or a page; main asks where to. */
 export async function exportMap(format: ExportFormat, scale: number): Promise<void> {
   endTyping()
-  const reply = await bridge.call('export.run', { text: textForExport(), map: presentMap().id, format, scale, suggestedName: suggestedName() })
+  const reply = await bridge.call('export.run', { text: textForExport(), map: presentMap().id, format, scale, suggestedName: suggestedName(), overlay: shell.getState().overlay })
   if (reply.kind === 'exported') notify({ key: 'notice.exported', values: { name: reply.name }, tone: 'info' })
   if (reply.kind === 'failed') notify({ key: `save.${reply.code}`, values: { name: reply.name, errno: reply.errno ?? '' }, tone: 'error' })
 }
@@ -17,5 +17,5 @@ export async function exportMap(format: ExportFormat, scale: number): Promise<vo
 /** Hands the map that is shown to the system's printing dialog. */
 export function printMap(): void {
   endTyping()
-  void bridge.call('print.run', { text: textForExport(), map: presentMap().id })
+  void bridge.call('print.run', { text: textForExport(), map: presentMap().id, overlay: shell.getState().overlay })
 }

@@ -9,7 +9,7 @@ import { faceMark } from '../../shared/scene/faces/face-mark'
 import { SceneItems } from '../canvas/scene-items'
 import { useScene } from '../canvas/scene-context'
 import { t } from '../i18n/i18n'
-import { useFile, useSession } from '../session/hooks'
+import { useFile, useMap, useSession } from '../session/hooks'
 import { dispatch } from '../session/session'
 import { NumberField, TextField } from '../ui/fields'
 import { EvidenceFields } from './evidence'
@@ -22,6 +22,7 @@ const bounded = (value: number | null) => (value === null ? undefined : Math.max
 /** The emotion of the active persona at a step: five levels, decimals, a word, how far apart people rated, how it is known. */
 export function EmotionField({ step }: { readonly step: Step }) {
   const file = useFile()
+  const map = useMap()
   const { context } = useScene()
   const persona = useSession((state) => state.persona)
   const emotion = emotionOf(step, persona)
@@ -33,7 +34,7 @@ export function EmotionField({ step }: { readonly step: Step }) {
   const setRange = (values: { readonly low?: number | undefined; readonly high?: number | undefined }) => set(rangeOf({ low: emotion?.low, high: emotion?.high, ...values }))
   return (
     <>
-      <div className={styles.faces} role="group" aria-label={t('section.emotion')}>
+      <div className={styles.faces} role="group" aria-label={t(map.state === 'future' ? 'inspector.emotion-intended' : 'section.emotion')}>
         {LEVELS.map((level) => (
           <button
             key={level}

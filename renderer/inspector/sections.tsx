@@ -8,6 +8,8 @@ import styles from './inspector.module.css'
 export interface SectionContent {
   /** Its title is the catalogue's `section.<id>`, its line while it is not used `section.<id>.add`. */
   readonly id: SectionId
+  /** Another title than the catalogue's. */
+  readonly title?: string | undefined
   /** Whether there is something in it; true for what always has its place. */
   readonly used: boolean
   /** What it holds in a word or two, seen while it is closed. */
@@ -37,7 +39,7 @@ export type SectionId =
   | 'strategy'
   | 'scale'
 
-function Section({ id, brief, content, fresh }: SectionContent & { readonly fresh: boolean }) {
+function Section({ id, title, brief, content, fresh }: SectionContent & { readonly fresh: boolean }) {
   const open = useShell((state) => state.sections[id] ?? true)
   const body = useRef<HTMLDivElement>(null)
   // Whoever asks for a section goes on to type in it.
@@ -50,7 +52,7 @@ function Section({ id, brief, content, fresh }: SectionContent & { readonly fres
       <h3>
         <button type="button" aria-expanded={open} aria-controls={`section-${id}`} onClick={() => setSection(id, !open)}>
           <Icon size={15} aria-hidden="true" />
-          {t(`section.${id}`)}
+          {title ?? t(`section.${id}`)}
           {!open && brief && <small>{brief}</small>}
         </button>
       </h3>

@@ -16,6 +16,7 @@ import { ExpectationFields, ImportanceFields, OutcomeFields } from './experience
 import { MomentField } from './moment-field'
 import { NeedsFields } from './needs-field'
 import { ResponsibleFields } from './responsible-fields'
+import { OpensField } from './opens-field'
 import { Scores } from './scores'
 import { type SectionContent, Sections } from './sections'
 import { update, updateList } from './update'
@@ -70,12 +71,13 @@ export function StepForm({ step }: { readonly step: Step }) {
   const locale = useShell((state) => state.locale)
   const persona = useSession((state) => state.persona)
   const { id, experience, importance, outcome, strengths, weaknesses, quotes } = step
+  const isFuture = useMap().state === 'future'
   const valence = valenceOf(step, persona)
   const list = (field: 'strengths' | 'weaknesses' | 'quotes') => (
     <ListField label={t(`inspector.${field}`)} name={field} placeholder={t(`inspector.${field}-hint`)} values={step[field] ?? []} onInput={(values, mark) => updateList(id, field, values, mark)} />
   )
   const sections: readonly SectionContent[] = [
-    { id: 'emotion', used: true, brief: valence === null ? '' : numberText(valence, locale), content: <EmotionField key={persona} step={step} /> },
+    { id: 'emotion', title: isFuture ? t('inspector.emotion-intended') : undefined, used: true, brief: valence === null ? '' : numberText(valence, locale), content: <EmotionField key={persona} step={step} /> },
     { id: 'moment', used: true, brief: step.moment && t(`moment.kind.${step.moment.kind}`), content: <MomentField id={id} moment={step.moment} /> },
     { id: 'expectation', used: experience !== undefined || step.delivered !== undefined, brief: step.delivered && t(`delivered.${step.delivered}`), content: <ExpectationFields key={persona} step={step} /> },
     { id: 'needs', used: isSome(step.needs), content: <NeedsFields step={step} /> },
@@ -102,6 +104,7 @@ export function StepForm({ step }: { readonly step: Step }) {
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{t('kind.step')}</h2>
       <TextField label={t('inspector.title')} value={step.title} onInput={(title, mark) => update(id, { title }, mark)} />
+      <OpensField step={step} />
       <PersonaChoice />
       <Sections sections={sections} />
     </form>

@@ -31,6 +31,10 @@ export interface ShellState {
   /** Which parts of the inspector's forms were opened or closed by hand; the others are open. */
   readonly sections: Readonly<Record<string, boolean>>
   readonly dialog: DialogName | null
+  /** Whether the current map lies behind the future one that is shown. */
+  readonly overlay: boolean
+  /** Whether the frame of the map stands over it, and whether it is being filled in. */
+  readonly frame: 'hidden' | 'line' | 'fields'
   /** The map whose tab is being renamed; a new one's name joins the undo step that made it. */
   readonly renaming: { readonly map: string; readonly mark?: string } | null
   /** How the open file changed outside, until the user decided. */
@@ -54,6 +58,8 @@ export const shell = createStore<ShellState>(() => ({
   views: false,
   sections: {},
   dialog: null,
+  overlay: false,
+  frame: 'line',
   renaming: null,
   outside: null,
   notices: [],

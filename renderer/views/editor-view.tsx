@@ -3,6 +3,7 @@ import { CaptureBar } from '../capture/capture-bar'
 import { SceneProvider } from '../canvas/scene-context'
 import { FilterBar } from '../filter/filter-bar'
 import { FindBar } from '../find/find-bar'
+import { MapHead } from '../frame/map-head'
 import { Inspector } from '../inspector/inspector'
 import { useSession, useShell } from '../session/hooks'
 import { MapTabs } from './map-tabs'
@@ -20,6 +21,7 @@ export function EditorView() {
       <div className={styles.editor}>
         <Toolbar />
         <main id="map" className={styles.map}>
+          <MapHead />
           <FindBar />
           <FilterBar />
           <div className={styles.pictures}>

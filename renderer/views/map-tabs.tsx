@@ -149,6 +149,11 @@ export function MapTabs() {
   const bar = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const drag = useTabDrag(list)
+  const renamed = maps.find(({ id }) => id === renaming?.map)
+  // A map that is gone, as by an undo, is not renamed any more.
+  useEffect(() => {
+    if (renaming && !renamed) shell.setState({ renaming: null })
+  }, [renaming, renamed])
   /** The keyboard is among the tabs, and follows the map that is shown. */
   const byKey = useRef(false)
   useLayoutEffect(() => {
@@ -176,7 +181,6 @@ export function MapTabs() {
     event.preventDefault()
     event.stopPropagation()
   }
-  const renamed = maps.find(({ id }) => id === renaming?.map)
   return (
     <div ref={bar} className={styles.bar} data-map-tabs data-single={maps.length === 1 || undefined}>
       <div ref={list} className={styles.tabs} role="tablist" aria-label={t('maps.bar')} onKeyDown={onKeyDown}>

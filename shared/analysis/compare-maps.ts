@@ -42,7 +42,7 @@ function compare(current: JourneyMap, future: JourneyMap): MapComparison {
   for (const { steps } of future.stages) {
     for (const step of steps) {
       const origin = step.origin === undefined ? undefined : before.get(step.origin)
-      changes.set(step.id, origin ? changeOf(origin, step) : { how: 'added' })
+      changes.set(step.id, origin ? changeOf(origin, step) : ADDED)
       if (!origin) continue
       origins.set(step.id, origin)
       kept.add(origin.id)
@@ -52,8 +52,19 @@ function compare(current: JourneyMap, future: JourneyMap): MapComparison {
 }
 
 const SAME: StepChange = { how: 'same' }
+const ADDED: StepChange = { how: 'added' }
+
+const changesOf = new WeakMap<Step, { readonly before: Step; readonly change: StepChange }>()
 
 function changeOf(before: Step, after: Step): StepChange {
+  const known = changesOf.get(after)
+  if (known?.before === before) return known.change
+  const change = findChange(before, after)
+  changesOf.set(after, { before, change })
+  return change
+}
+
+function findChange(before: Step, after: Step): StepChange {
   const same: Record<StepField, boolean> = {
     title: before.title === after.title,
     touchpoints: equal(before.touchpoints.map(encounter), after.touchpoints.map(encounter)),

@@ -5,8 +5,9 @@ export function isAssumed(emotion: Emotion): boolean {
   return emotion.evidence === undefined || emotion.evidence.kind === 'assumed'
 }
 
-/** The share, 0 to 1, of the map's emotions that are assumed; null where none is set. */
+/** The share, 0 to 1, of the map's emotions that are assumed; null where none is set, and where all are intended. */
 export function shareAssumed(map: JourneyMap): number | null {
+  if (map.state === 'future') return null
   let all = 0
   let assumed = 0
   for (const stage of map.stages) {

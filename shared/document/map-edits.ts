@@ -66,6 +66,11 @@ export function makeFutureMap(file: JourneyFile, map: JourneyMap, makeId: MakeId
   return { id: item.id, command: insertAfter(file, map, item) }
 }
 
+/** The current map that a future one was made from, where it is still in the file. */
+export function currentMapOf(file: JourneyFile, { state, origin, id }: JourneyMap): JourneyMap | undefined {
+  return state === 'future' && origin !== id ? get(file, 'map', origin) : undefined
+}
+
 /** Moves a map to another place among the file's maps, counted without it; null where it is there already or can't be. */
 export function moveMapTo(file: JourneyFile, map: JourneyMap, at: number): Command | null {
   const from = file.maps.indexOf(map)

@@ -6,6 +6,7 @@ import type { Look, SceneContext } from './context'
 import { drawCurveAt } from './faces/curve'
 import { drawFields, hasField, isFieldLane } from './faces/fields'
 import { drawDivider, drawLane, drawStage, isDivider } from './faces/headers'
+import { drawGhostAt, originsAround } from './faces/ghost-curve'
 import { drawPrompt } from './faces/prompt'
 import { drawNote } from './faces/note'
 import { drawPills } from './faces/scores'
@@ -17,7 +18,7 @@ import { drawLinks } from './links/links-in'
 import { shifted } from './items'
 import { type Box, type Layout, layoutMap, type Row } from './layout'
 import { allBoxes } from './layout-index'
-import { drawFooter, drawHeader, drawMoments } from './paper'
+import { drawFooter, drawHeader, drawMoments, drawRemoved } from './paper'
 import { createMemory } from './remember'
 import { SPACE } from './tokens'
 
@@ -37,7 +38,7 @@ function drawFace(box: Box, look: Look): Item[] {
     case 'lane':
       return drawLane(box.thing, box.scale, rect, look)
     case 'step':
-      return drawStep(box.thing, box.prompt, box.scores, rect, look)
+      return drawStep(box.thing, box.prompt, box.notes, box.scores, rect, look)
     case 'touchpoint':
       return drawTouchpoint(box, rect, look)
     case 'card':
@@ -73,8 +74,8 @@ export function drawUnder(row: Row, layout: Layout, at: number, context: SceneCo
     return cells(cell, [palette, row, column], () => drawFields(kind, column.step, place, file, context))
   }
   if (row.lane.kind === 'emotion') {
-    const from = [palette, row, ...columns.slice(Math.max(0, at - 1), at + 3), width, map.personas, file.personas, file.emotionScale, momentNumbers(map).get(id)]
-    return cells(cell, from, () => drawCurveAt(row, layout, at, context))
+    const from = [palette, row, ...columns.slice(Math.max(0, at - 1), at + 3), width, map.personas, file.personas, file.emotionScale, momentNumbers(map).get(id), ...originsAround(layout, at, context)]
+    return cells(cell, from, () => [...drawGhostAt(row, layout, at, context), ...drawCurveAt(row, layout, at, context)])
   }
   if (row.lane.kind !== 'scores') {
     const prompt = cell.length === 0 ? row.source.prompts.get(column.stage) : undefined
@@ -125,16 +126,19 @@ export function buildPaper(whole: SceneContext): Scene {
   const header = drawHeader(width, context)
   const below = header.height + bounds.height + 24
   const moments = drawMoments(momentsOf(context.map), width, context)
+  const removed = drawRemoved(width, context)
   const footer = drawFooter(width, context)
+  const foot = below + moments.height + removed.height
   const items = [
     ...header.items,
     ...drawMap(layout, context).map((item) => shifted(item, -left, header.height - bounds.y)),
     ...moments.items.map((item) => shifted(item, 0, below)),
-    ...footer.items.map((item) => shifted(item, 0, below + moments.height)),
+    ...removed.items.map((item) => shifted(item, 0, below + moments.height)),
+    ...footer.items.map((item) => shifted(item, 0, foot)),
   ]
   return {
     width: width + 2 * PAPER_MARGIN,
-    height: below + moments.height + footer.height + 2 * PAPER_MARGIN,
+    height: foot + footer.height + 2 * PAPER_MARGIN,
     background: context.palette.ground,
     title: context.map.title || context.file.title || context.t('map.untitled'),
     items: items.map((item) => shifted(item, PAPER_MARGIN, PAPER_MARGIN)),

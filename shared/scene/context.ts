@@ -18,4 +18,6 @@ export interface Look {
 export interface SceneContext extends Look {
   readonly file: JourneyFile
   readonly map: JourneyMap
+  /** The current map that lies behind this future one, where it is to be seen. */
+  readonly overlay?: JourneyMap | undefined
 }

@@ -17,6 +17,13 @@ export const CHANNEL_ICONS = {
   other: 'M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0',
 } as const
 
+/** What stands before a note at the foot of a step. */
+export const NOTE_ICONS = {
+  opens: 'm15 10 5 5-5 5M4 4v7a4 4 0 0 0 4 4h12',
+  added: 'M5 12h14M12 5v14',
+  changed: 'M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497zM15 5l4 4',
+} as const
+
 export type ChannelIcon = keyof typeof CHANNEL_ICONS
 
 /** The icon of a channel; the general one where the file names an icon that this version does not know. */

@@ -14,6 +14,7 @@ import type { Rect } from './items'
 import { type RowShape, shapeOf } from './links/shape'
 import { cardPicture, type Picture } from './pictures'
 import { createMemory } from './remember'
+import { sameNotes, type StepNote, type StepNotes, stepNotes } from './step-notes'
 import { SPACE } from './tokens'
 
 /** A column of the map: a step. */
@@ -67,6 +68,8 @@ export type StepBox = Placed & {
   readonly scores: readonly MeasuredScore[]
   /** What to ask oneself where it has no title yet. */
   readonly prompt: string | undefined
+  /** What stands at its foot. */
+  readonly notes: readonly StepNote[]
 }
 export type TouchpointBox = Placed & TouchpointFace & { readonly kind: 'touchpoint'; readonly step: string }
 export type CardBox = Placed & {
@@ -117,6 +120,7 @@ interface RowSource {
   readonly owners: JourneyFile['owners']
   readonly assets: JourneyFile['assets']
   readonly emotionScale: EmotionScale | undefined
+  readonly notes: StepNotes
 }
 
 /**
@@ -131,7 +135,7 @@ export function layoutMap(context: SceneContext, before?: Layout): Layout {
   const headerHeight = Math.max(SPACE.stageHeader, ...map.stages.map((stage) => measureStage(stage, stageWidth(stage), context)))
   const { stages, columns, width } = layoutColumns(map, headerHeight, old)
   const cards = cardsByLane(map.cards)
-  const shared = { columns, scores: newestScores(file), channels: file.channels, moments: momentNumbers(map), needs: file.needs, owners: file.owners, assets: file.assets, emotionScale: file.emotionScale }
+  const shared = { columns, scores: newestScores(file), channels: file.channels, moments: momentNumbers(map), needs: file.needs, owners: file.owners, assets: file.assets, emotionScale: file.emotionScale, notes: stepNotes(context) }
   const prompts = promptsByLane(map.prompts)
   const oldRows = new Map(old?.rows.map((row) => [row.lane.id, row]))
   const rows: Row[] = []
@@ -268,6 +272,7 @@ function sameSource(a: RowSource, b: RowSource): boolean {
     case 'scores':
       return sameItems(a.columns, b.columns) && a.scores === b.scores
     case 'steps':
+      return sameItems(a.columns, b.columns) && a.scores === b.scores && sameNumbers(a.moments, b.moments) && sameNotes(a.notes, b.notes)
     case 'touchpoints':
       return sameItems(a.columns, b.columns) && a.scores === b.scores && a.channels === b.channels && sameNumbers(a.moments, b.moments)
     default:
@@ -334,7 +339,7 @@ function promptsHeight(columns: readonly Column[], prompts: Prompts, placed: rea
 
 const heights = createMemory<Step | Touchpoint | Card, number>()
 
-function contentOf({ lane, columns, cards, prompts, scores, channels, moments, assets }: RowSource, look: Look): Content[] {
+function contentOf({ lane, columns, cards, prompts, scores, channels, moments, assets, notes: notesById }: RowSource, look: Look): Content[] {
   const base = { lane: lane.id, span: 1 }
   const of = (id: string) => scores.get(id) ?? NONE
   switch (lane.kind) {
@@ -347,8 +352,9 @@ function contentOf({ lane, columns, cards, prompts, scores, channels, moments, a
     case 'steps':
       return columns.map(({ step, stage }, column) => {
         const prompt = prompts.get(stage)?.text
-        const height = heights(step, [of(step.id), prompt, look.t], () => measureStep(step, prompt, of(step.id), look))
-        return { ...base, kind: 'step', thing: step, id: step.id, stage, column, moment: moments.get(step.id), scores: of(step.id), prompt, height }
+        const notes = notesById.get(step.id) ?? NONE
+        const height = heights(step, [of(step.id), prompt, notes, look.t], () => measureStep(step, prompt, notes, of(step.id), look))
+        return { ...base, kind: 'step', thing: step, id: step.id, stage, column, moment: moments.get(step.id), scores: of(step.id), prompt, notes, height }
       })
     case 'touchpoints': {
       const byChannel = new Map(channels.map((channel) => [channel.id, channel]))

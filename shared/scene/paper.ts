@@ -1,3 +1,4 @@
+import { compareMaps } from '../analysis/compare-maps'
 import { isAssumed, shareAssumed } from '../analysis/emotions'
 import type { PlacedMoment } from '../analysis/moments'
 import { numberText, percentText } from '../analysis/scores'
@@ -6,6 +7,7 @@ import { get } from '../document/tree'
 import type { SceneContext } from './context'
 import { levelOf } from './emotion-look'
 import { diamond } from './faces/diamond'
+import { ghostLine } from './faces/ghost-curve'
 import { faceMark } from './faces/face-mark'
 import { linesHeight, textItems } from './faces/lines'
 import { overlaid, personaLine, personaMark, skippedMark } from './faces/persona-line'
@@ -19,20 +21,24 @@ export interface Block {
   readonly height: number
 }
 
-/** The title, a finding, and the frame of the map one line under it. */
-export function drawHeader(width: number, context: SceneContext): Block {
-  const { file, map, measurer, palette, t, locale } = context
-  const title = breakLines(map.title || file.title || t('map.untitled'), TYPE.title, width, measurer, 3)
+/** The frame of a map in words: persona, scenario, trigger, end, as-is or to-be with its horizon. */
+export function frameTexts({ file, map, t, locale }: SceneContext): string[] {
   const personas = map.personas.map((id) => get(file, 'persona', id)?.name).filter(Boolean)
   const horizon = map.horizon ? ` ${new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(map.horizon))}` : ''
-  const frame = [
+  return [
     personas.join(', '),
     map.frame.scenario,
     map.frame.trigger && t('frame.from', { trigger: map.frame.trigger }),
     map.frame.end && t('frame.to', { end: map.frame.end }),
     t(`map.state.${map.state}`) + horizon,
   ].filter(Boolean)
-  const lines = breakLines(frame.join('  ·  '), TYPE.frame, width, measurer, 3)
+}
+
+/** The title, a finding, and the frame of the map one line under it. */
+export function drawHeader(width: number, context: SceneContext): Block {
+  const { file, map, measurer, palette, t } = context
+  const title = breakLines(map.title || file.title || t('map.untitled'), TYPE.title, width, measurer, 3)
+  const lines = breakLines(frameTexts(context).join('  ·  '), TYPE.frame, width, measurer, 3)
   const top = linesHeight(title.length, TYPE.title) + 6
   return {
     items: [
@@ -74,6 +80,16 @@ export function drawMoments(moments: readonly PlacedMoment[], width: number, con
   return { items, height: top + 12 }
 }
 
+/** What the map does without of the current one that lies behind it: one quiet line under the map. */
+export function drawRemoved(width: number, context: SceneContext): Block {
+  const { overlay, map, measurer, palette, t } = context
+  const { removed } = compareMaps(overlay, map)
+  if (removed.length === 0) return { items: [], height: 0 }
+  const text = t('change.removed', { steps: removed.map((step) => step.title || t('step.untitled')).join(' · ') })
+  const lines = breakLines(text, TYPE.card, width, measurer, 4)
+  return { items: textItems(lines, TYPE.card, { x: 0, top: 0, fill: palette.muted }), height: linesHeight(lines.length, TYPE.card) + 16 }
+}
+
 /** A mark of the legend, the room that it takes and what it means. */
 interface LegendEntry {
   readonly mark: (x: number, y: number) => Item[]
@@ -98,7 +114,7 @@ function legend(context: SceneContext): LegendEntry[] {
     const text = t('legend.emotion-from-to', { from: levelOf(scale, -2)?.name || t('emotion.bottom'), to: levelOf(scale, 2)?.name || t('emotion.top') })
     entries.push({ mark: (x, y) => [-2, 0, 2].flatMap((valence, at) => faceMark({ x: x + 11 + 25 * at, y }, valence, context, scale)), width: 80, text })
   }
-  if (felt.some(isAssumed)) entries.push({ mark: line(0, true), width, text: t('legend.assumed') })
+  if (felt.some(isAssumed)) entries.push({ mark: line(0, true), width, text: t(map.state === 'future' ? 'legend.intended' : 'legend.assumed') })
   if (felt.some((emotion) => !isAssumed(emotion))) entries.push({ mark: line(0, false), width, text: t('legend.known') })
   if (shown.length > 1) {
     shown.forEach((id, place) => {
@@ -114,6 +130,7 @@ function legend(context: SceneContext): LegendEntry[] {
     entries.push({ mark: (x, y) => [{ kind: 'path', d: `M${x + 6} ${y - 8}h8m-4 0v16m-4 0h8`, stroke: palette.ink, strokeWidth: 1 }], width: 24, text: t('legend.range') })
   }
   if (emotions.some(({ skipped }) => skipped)) entries.push({ mark: (x, y) => skippedMark({ x: x + 10, y }, palette.faint, context), width: 26, text: t('legend.skipped') })
+  if (context.overlay) entries.push({ mark: (x, y) => [{ kind: 'path', d: `M${x} ${y}h28`, ...ghostLine(context) }], width, text: t('legend.overlay') })
   if (steps.some((step) => step.moment ?? step.touchpoints.some((touchpoint) => touchpoint.moment))) {
     entries.push({ mark: (x, y) => diamond({ x: x + 11, y }, 1, context), width, text: t('legend.moment') })
   }

@@ -1,13 +1,14 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
 import { serialise } from '../../shared/document/canonical'
 import { parse } from '../../shared/document/file'
 import { type JourneyFile, journeyFileSchema } from '../../shared/document/schema'
 import { launchApp, shortcut } from './launch'
 import { expectTitles } from './title'
-import { choose } from './typing'
+import { choose, saveTo } from './typing'
 
 /** Two maps: a journey of two stages, and what happens when a parcel goes back. */
 function twoMaps(): string {
@@ -55,6 +56,12 @@ const tab = (name: string) => page.getByRole('tab', { name, exact: true })
 const tabs = () => page.getByRole('tab')
 const canvas = () => page.getByRole('application', { name: 'Journey map' })
 const nameField = () => page.getByRole('textbox', { name: 'Title of the map' })
+
+/** What axe objects to in the window as it is. */
+async function violations(): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`))
+}
 
 async function savedFile(): Promise<JourneyFile> {
   await choose(app, 'file.save')
@@ -157,4 +164,92 @@ test('the tabs are used by mouse: chosen, dragged, renamed, duplicated and made 
   const { maps } = await savedFile()
   expect(maps.map(({ title }) => title)).toEqual(['Sending back', 'Copy of Buying', 'Buying'])
   expect(new Set(maps.flatMap(({ stages }) => stages.flatMap(({ steps }) => steps.map(({ id }) => id)))).size).toBe(7)
+})
+
+test('a step opens a sub-journey by key and by its mark, and the way leads back', async () => {
+  await step('Pays').click()
+  await page.keyboard.press('o')
+  const opens = page.getByRole('combobox', { name: 'Opens the sub-journey' })
+  await expect(opens).toBeFocused()
+  await opens.selectOption('Returning')
+  await expect(page.getByRole('group', { name: /^Step 3: Pays,.*opens “Returning”$/ })).toBeVisible()
+
+  await canvas().focus()
+  await page.keyboard.press('o')
+  await expect(step('Sends it back')).toBeVisible()
+  const way = page.getByRole('navigation', { name: 'Way to this map' })
+  await expect(way).toHaveText('BuyingPaysReturning')
+  await shortcut(app, 'Alt+Home')
+  await expect(page.locator('#canvas-focus')).toContainText('Step 3: Pays')
+  await expect(way).toHaveCount(0)
+
+  // The mark on the card does the same, and a new map is made on the way down.
+  await page.getByRole('group', { name: /Pays,.*opens/ }).getByRole('button', { name: 'Open the Sub-Journey' }).click()
+  await step('Sends it back').click()
+  await opens.selectOption('New map from this step')
+  await expect(tab('Sends it back')).toHaveAttribute('aria-selected', 'true')
+  await expect(way).toHaveText('BuyingPaysReturningSends it backSends it back')
+  expect(await violations()).toEqual([])
+  await way.getByRole('button', { name: 'Buying' }).click()
+  await expect(step('Finds the shop')).toBeVisible()
+  await expect(way).toHaveCount(0)
+
+  const { maps } = await savedFile()
+  expect(maps.map(({ links }) => links.map(({ kind, from, to }) => [kind, from, to]))).toEqual([[['opens', 'pay', 'return']], [['opens', 'send', maps[2]?.id]], []])
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await expect(tabs()).toHaveText(['Buying', 'Returning'])
+})
+
+test('the frame is filled in over the map when there is time for it', async () => {
+  await page.getByRole('button', { name: 'Add scenario, trigger, end' }).click()
+  const frame = page.getByRole('form', { name: 'Frame of the Map' })
+  await expect(frame.getByLabel('Scenario')).toBeFocused()
+  expect(await violations()).toEqual([])
+  await expect(frame.getByLabel('Scenario')).toBeFocused()
+  await page.keyboard.type('Needs shoes')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('The old ones break')
+  await page.keyboard.press('Escape')
+  await expect(canvas()).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Needs shoes' })).toHaveText(/^Ana {2}· {2}Needs shoes {2}· .*The old ones break.*As-is$/)
+  await expect(page.getByRole('button', { name: 'Add end' })).toBeVisible()
+  await choose(app, 'view.frame')
+  await expect(page.getByRole('button', { name: 'Add end' })).toHaveCount(0)
+  expect((await savedFile()).maps[0]?.frame).toEqual({ scenario: 'Needs shoes', trigger: 'The old ones break', end: '' })
+})
+
+test('a future map shows what it adds, changes and leaves out, on the screen and in an export', async () => {
+  await choose(app, 'map.future')
+  await page.keyboard.press('Enter')
+  await expect(tabs()).toHaveText(['Buying', 'To-be: Buyingto-be', 'Returning'])
+  const against = page.getByText(/^Against “Buying”/)
+  await expect(against).toContainText('0 steps added · 0 changed · nothing removed'.replaceAll(' · ', '  ·  '))
+  await step('Waits for help').click()
+  await page.keyboard.press('Delete')
+  await step('Finds the shop').click()
+  await expect(page.getByText('Intended emotion')).toBeVisible()
+  await page.keyboard.press('Control+5')
+  await page.keyboard.press('n')
+  await page.keyboard.type('Is greeted')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('group', { name: /^Step 1: Finds the shop,.*, changed: emotion$/ })).toBeVisible()
+  await expect(page.getByRole('group', { name: /^Step 2: Is greeted,.*, new$/ })).toBeVisible()
+  await expect(against).toContainText(/1 step added {2}· {2}1 changed {2}· {2}Removed: Waits for help/)
+
+  expect(await violations()).toEqual([])
+
+  const svg = join(path, '..', 'map.svg')
+  await saveTo(app, svg)
+  const exported = async () => {
+    await choose(app, 'export.svg')
+    await expect(page.getByText('“map.svg” was exported.')).toBeVisible()
+    await page.getByRole('button', { name: 'Close' }).last().click()
+    return readFile(svg, 'utf8')
+  }
+  const compared = await exported()
+  for (const text of ['Removed: Waits for help', 'as it is today', 'changed: emotion']) expect(compared).toContain(text)
+  await page.getByRole('button', { name: 'Compare with today' }).click()
+  await expect(against).toHaveCount(0)
+  await expect(page.getByRole('group', { name: /^Step 2: Is greeted,.*, new$/ })).toHaveCount(0)
+  expect(await exported()).not.toContain('as it is today')
 })

@@ -1,5 +1,7 @@
 import { addMap, duplicateMap, type MadeMap, makeFutureMap, mapBeside, moveMapTo } from '../../../shared/document/map-edits'
 import { t } from '../../i18n/i18n'
+import { stepInFocus } from '../conditions'
+import { goBack, openSubMap } from '../sub-maps'
 import { goToMap } from '../go-to-map'
 import { makeId } from '../../session/make-id'
 import { dispatch, newMark, presentFile, presentMap } from '../../session/session'
@@ -38,7 +40,16 @@ function move(by: 1 | -1): void {
 export const MAPS: Run = {
   'map.add': () => make(addMap(presentFile(), presentMap(), makeId, { title: '', stage: t('starter.stage') })),
   'map.duplicate': () => make(duplicateMap(presentFile(), presentMap(), makeId, titled('maps.copy'))),
-  'map.future': () => make(makeFutureMap(presentFile(), presentMap(), makeId, titled('maps.future'))),
+  'map.future': () => {
+    make(makeFutureMap(presentFile(), presentMap(), makeId, titled('maps.future')))
+    shell.setState({ overlay: true })
+  },
+  'map.open': () => {
+    const step = stepInFocus()
+    if (step) openSubMap(step.id)
+  },
+  'map.back': () => goBack(),
+  'map.frame': () => shell.setState({ frame: 'fields' }),
   'map.rename': () => shell.setState({ renaming: { map: presentMap().id } }),
   'map.delete': remove,
   'map.previous': () => go(-1),

@@ -30,6 +30,8 @@ export const VIEW: Run = {
   'view.fit': () => fitMap(),
   'view.fit-selection': () => fitThings(session.getState().selected),
   'view.palette': () => openDialog('palette'),
+  'view.frame': () => shell.setState({ frame: shell.getState().frame === 'hidden' ? 'line' : 'hidden' }),
+  'view.overlay': () => shell.setState({ overlay: !shell.getState().overlay }),
   'view.inspector': () => shell.setState({ inspector: !shell.getState().inspector }),
   'view.filter': openFilter,
   'view.filter-clear': clearFilter,

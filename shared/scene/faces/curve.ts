@@ -14,7 +14,8 @@ import { faceMark } from './face-mark'
 import { linesHeight, textItems } from './lines'
 import { type LineLook, overlaid, personaColour, personaLine, personaMark, personaShift, skippedMark } from './persona-line'
 
-interface Point {
+/** A point of a curve: the emotion at a step. */
+export interface CurvePoint {
   readonly x: number
   readonly y: number
   readonly step: Step
@@ -28,7 +29,7 @@ interface Placed {
   readonly place: number
 }
 
-function pointAt(row: Pick<Row, 'y'>, column: Column | undefined, { persona, place }: Placed): Point | null {
+function pointAt(row: Pick<Row, 'y'>, column: Column | undefined, { persona, place }: Placed): CurvePoint | null {
   if (!column) return null
   const emotion = emotionOf(column.step, persona)
   const valence = valenceOf(column.step, persona)
@@ -42,10 +43,10 @@ function middleOf({ x, width }: Column): number {
 
 /** A point with the two on either side on which the bend of the curve there depends; what is unset leaves a gap. */
 interface Neighbourhood {
-  readonly before: Point | null
-  readonly here: Point
-  readonly next: Point | null
-  readonly afterNext: Point | null
+  readonly before: CurvePoint | null
+  readonly here: CurvePoint
+  readonly next: CurvePoint | null
+  readonly afterNext: CurvePoint | null
 }
 
 function neighbourhood(row: Row, columns: readonly Column[], at: number, who: Placed): Neighbourhood | null {
@@ -56,7 +57,7 @@ function neighbourhood(row: Row, columns: readonly Column[], at: number, who: Pl
 }
 
 /** The bend of d3's monotone curve from a point to its next one, and whether either is assumed. */
-function segment({ before, here, next, afterNext }: Neighbourhood): { readonly d: string; readonly assumed: boolean } | null {
+export function bend({ before, here, next, afterNext }: Neighbourhood): { readonly d: string; readonly assumed: boolean } | null {
   if (!next) return null
   const bends: string[] = []
   let from = ''
@@ -76,7 +77,7 @@ function segment({ before, here, next, afterNext }: Neighbourhood): { readonly d
     },
     closePath: () => undefined,
   }
-  line<Point>(
+  line<CurvePoint>(
     (point) => point.x,
     (point) => point.y,
   )
@@ -93,7 +94,7 @@ function isTurn({ before, here, next }: Neighbourhood): boolean {
 }
 
 function drawSegment(around: Neighbourhood, place: number, context: SceneContext): Item[] {
-  const drawn = segment(around)
+  const drawn = bend(around)
   return drawn ? [{ kind: 'path', d: drawn.d, ...personaLine(place, drawn.assumed, context) }] : []
 }
 

@@ -5,6 +5,8 @@ import type { Item, Rect } from '../items'
 import { SPACE, TYPE } from '../tokens'
 import { linesHeight, linesOf, textItems } from './lines'
 import { drawPills, pillsHeight } from './scores'
+import { drawNotes, notesHeight } from './step-notes'
+import type { StepNote } from '../step-notes'
 
 const MOST_LINES = 6
 
@@ -13,13 +15,25 @@ function titleLines(step: Step, prompt: string | undefined, look: Look): readonl
   return linesOf(step, 'title', step.title || prompt || look.t('step.untitled'), TYPE.step, SPACE.column - 2 * SPACE.cardPadding, look.measurer, MOST_LINES)
 }
 
-export function measureStep(step: Step, prompt: string | undefined, scores: readonly MeasuredScore[], look: Look): number {
+/** The room below the title of a step: its notes and scores, with the gaps above them. */
+export function footHeight(notes: readonly StepNote[], scores: readonly MeasuredScore[]): number {
   const pills = pillsHeight(scores)
-  return 2 * SPACE.cardPadding + linesHeight(titleLines(step, prompt, look).length, TYPE.step) + (pills > 0 ? SPACE.cardGap + pills : 0)
+  return (notes.length > 0 ? NOTES_GAP + notesHeight(notes) : 0) + (pills > 0 ? SPACE.cardGap + pills : 0)
 }
 
-/** The card of a step: its title and scores; an accented edge where it is a moment of truth. */
-export function drawStep(step: Step, prompt: string | undefined, scores: readonly MeasuredScore[], rect: Rect, look: Look): Item[] {
+const NOTES_GAP = 4
+
+export function measureStep(step: Step, prompt: string | undefined, notes: readonly StepNote[], scores: readonly MeasuredScore[], look: Look): number {
+  return 2 * SPACE.cardPadding + linesHeight(titleLines(step, prompt, look).length, TYPE.step) + footHeight(notes, scores)
+}
+
+/** Where the notes of a step begin in its card. */
+export function notesPlace(notes: readonly StepNote[], scores: readonly MeasuredScore[], { x, y, width, height }: Rect): Omit<Rect, 'height'> {
+  return { x: x + SPACE.cardPadding, y: y + height - SPACE.cardPadding - footHeight(notes, scores) + NOTES_GAP, width: width - 2 * SPACE.cardPadding }
+}
+
+/** The card of a step: its title, notes and scores; an accented edge where it is a moment of truth. */
+export function drawStep(step: Step, prompt: string | undefined, notes: readonly StepNote[], scores: readonly MeasuredScore[], rect: Rect, look: Look): Item[] {
   const { palette } = look
   const inner = { x: rect.x + SPACE.cardPadding, width: rect.width - 2 * SPACE.cardPadding }
   const items: Item[] = [
@@ -39,6 +53,7 @@ export function drawStep(step: Step, prompt: string | undefined, scores: readonl
       owner: step.id,
     }),
   ]
+  if (notes.length > 0) items.push(...drawNotes(notes, notesPlace(notes, scores, rect), step.id, look))
   const pills = pillsHeight(scores)
   if (pills > 0) items.push(...drawPills(step.id, scores, { ...inner, y: rect.y + rect.height - SPACE.cardPadding - pills }, look))
   return items

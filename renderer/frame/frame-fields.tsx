@@ -1,0 +1,69 @@
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from 'react'
+import { get } from '../../shared/document/tree'
+import { focusCanvas } from '../canvas/focus-canvas'
+import { t } from '../i18n/i18n'
+import { update } from '../inspector/update'
+import { useFile, useMap } from '../session/hooks'
+import { dispatch } from '../session/session'
+import { shell } from '../session/shell'
+import { Button } from '../ui/button'
+import { Field, SelectField, TextField } from '../ui/fields'
+import styles from './frame.module.css'
+
+function close(): void {
+  shell.setState({ frame: 'line' })
+}
+
+/** The frame of the map to be filled in, in place: Enter goes on to the next field, Esc or a look elsewhere ends it. */
+export function FrameFields() {
+  const file = useFile()
+  const map = useMap()
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    const fields = [...(form.current?.querySelectorAll<HTMLInputElement>('input[type=text]') ?? [])]
+    const first = fields.find(({ value }) => value === '') ?? fields[0]
+    first?.focus()
+  }, [])
+  const frame = (values: Partial<typeof map.frame>, mark: string) => dispatch({ type: 'update', id: map.id, set: { frame: { ...map.frame, ...values } } }, mark)
+  const end = () => {
+    close()
+    focusCanvas()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      end()
+    }
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+    event.preventDefault()
+    const fields = [...(form.current?.querySelectorAll<HTMLInputElement>('input') ?? [])]
+    const next = fields[fields.indexOf(event.target) + 1]
+    if (next) next.focus()
+    else end()
+  }
+  const onBlur = (event: FocusEvent) => {
+    if (event.relatedTarget && !form.current?.contains(event.relatedTarget)) close()
+  }
+  const persona = get(file, 'persona', map.personas[0])
+  return (
+    <form ref={form} className={styles.fields} aria-label={t('action.view.frame')} onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown} onBlur={onBlur}>
+      {persona && <TextField label={t('inspector.persona')} value={persona.name} onInput={(name, mark) => update(persona.id, { name }, mark)} />}
+      <TextField label={t('inspector.scenario')} placeholder={t('inspector.scenario-hint')} value={map.frame.scenario} onInput={(scenario, mark) => frame({ scenario }, mark)} />
+      <TextField label={t('inspector.trigger')} placeholder={t('inspector.trigger-hint')} value={map.frame.trigger} onInput={(trigger, mark) => frame({ trigger }, mark)} />
+      <TextField label={t('inspector.end')} placeholder={t('inspector.end-hint')} value={map.frame.end} onInput={(ending, mark) => frame({ end: ending }, mark)} />
+      <SelectField
+        label={t('inspector.state')}
+        value={map.state}
+        options={(['current', 'future'] as const).map((value) => ({ value, label: t(`map.state.${value}`) }))}
+        onSelect={(state) => dispatch({ type: 'update', id: map.id, set: { state }, ...(state === 'current' ? { unset: ['horizon'] } : {}) })}
+      />
+      {map.state === 'future' && (
+        <Field label={t('inspector.horizon')}>
+          {(id) => <input key={map.horizon} id={id} type="date" defaultValue={map.horizon?.slice(0, 10)} onBlur={(event) => event.target.value !== (map.horizon?.slice(0, 10) ?? '') && update(map.id, { horizon: event.target.value })} />}
+        </Field>
+      )}
+      <Button onClick={end}>{t('frame.done')}</Button>
+    </form>
+  )
+}
