@@ -19,15 +19,20 @@ export interface View {
 
 const dialogs = (page: Page) => page.locator('dialog[open]')
 
-/** A thing of the example map whose form stands in the inspector. */
+/** Selects the first step, which brings the beginning of the map into view. */
+async function toTheBeginning({ page }: Stage): Promise<void> {
+  await page.locator('[data-canvas]').focus()
+  for (const key of ['Escape', 'ArrowRight']) await page.keyboard.press(key)
+  await expect(page.locator('[data-kind="step"][data-selected]')).toBeVisible()
+}
+
+/** A thing of the example map whose form stands in the inspector, with all that can be added to it. */
 function form(kind: 'stage' | 'lane' | 'step' | 'touchpoint' | 'card'): View {
   return {
     name: `the form of a ${kind}`,
-    open: async ({ page }) => {
-      await page.locator('[data-canvas]').focus()
-      // The first step brings the beginning of the map into view.
-      for (const key of ['Escape', 'ArrowRight']) await page.keyboard.press(key)
-      await expect(page.locator('[data-kind="step"][data-selected]')).toBeVisible()
+    open: async (stage) => {
+      const { page } = stage
+      await toTheBeginning(stage)
       await expect(async () => {
         const id = await page.locator(`[data-kind="${kind}"]`).evaluateAll((things) => things.find((thing) => {
           const { x, y } = thing.getBoundingClientRect()
@@ -37,6 +42,11 @@ function form(kind: 'stage' | 'lane' | 'step' | 'touchpoint' | 'card'): View {
         await thing.click({ position: { x: 8, y: 8 }, timeout: 2000 })
         await expect(thing).toHaveAttribute('data-selected', { timeout: 2000 })
       }).toPass()
+      const unused = page.locator('[data-add]')
+      for (let left = await unused.count(); left > 0; left--) {
+        await unused.first().click()
+        await expect(unused).toHaveCount(left - 1)
+      }
     },
     close: async ({ page }) => page.keyboard.press('Escape'),
   }
@@ -101,9 +111,24 @@ export const VIEWS: readonly View[] = [
   form('card'),
   form('lane'),
   popup('the menu of exports', '[role="toolbar"] button[aria-haspopup="menu"]', '[role="menu"]'),
-  popup('the menu of a map', '[aria-haspopup="menu"]:not([role="toolbar"] *)', '[role="menu"]'),
+  popup('the menu of a map', 'button[aria-haspopup="menu"]:has(.lucide-ellipsis)', '[role="menu"]'),
+  {
+    name: 'the context menu of a step',
+    open: async (stage) => {
+      await toTheBeginning(stage)
+      await stage.page.locator('[data-kind="step"][data-selected]').click({ button: 'right', position: { x: 8, y: 8 } })
+      await expect(stage.page.locator('[role="menu"]')).toBeVisible()
+    },
+    close: async ({ page }) => {
+      await page.keyboard.press('Escape')
+      await expect(page.locator('[role="menu"]')).toHaveCount(0)
+    },
+  },
   bar('view.filter', '[data-field="filter-text"]', 'view.filter-clear'),
   bar('insert.capture', '[data-capture]'),
+  bar('edit.replace', '[data-find]'),
+  dialog('view.palette'),
+  dialog('map.personas'),
   dialog('app.settings'),
   dialog('help.shortcuts'),
   dialog('help.about', async ({ page }) => expect(dialogs(page).locator('textarea')).not.toHaveValue('')),
