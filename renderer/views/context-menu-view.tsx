@@ -23,7 +23,7 @@ export function ContextMenuView() {
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={close}>
       <DropdownMenu.Trigger asChild>
-        <span className={styles.pointer} style={{ left: open.x, top: open.y }} />
+        <span role="button" tabIndex={-1} aria-label={t('context.label')} className={styles.pointer} style={{ left: open.x, top: open.y }} />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

@@ -59,6 +59,9 @@ function clipped(page: Page, language: Language): Promise<string[]> {
     for (const element of document.querySelectorAll<HTMLElement>('button, label, legend, h1, h2, h3, summary, th, dt, dd, small, b, span, p, [role^="menuitem"], [role="tab"]')) {
       // What is only read out lies in a place of a few pixels.
       if (!element.checkVisibility() || element.clientWidth < 8) continue
+      // What holds no text of its own may have parts that are wider on purpose.
+      const isOwn = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
+      if (!isOwn && getComputedStyle(element).overflowX === 'visible') continue
       const text = element.textContent?.trim() ?? ''
       if (element.scrollWidth > element.clientWidth + 1 && [...known].some((one) => text.startsWith(one))) found.push(`${element.tagName.toLowerCase()} “${text}” ${element.scrollWidth} > ${element.clientWidth}`)
     }
