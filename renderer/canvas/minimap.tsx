@@ -27,15 +27,13 @@ export function Minimap() {
   const { bounds } = layout
   const scale = Math.min((SIZE.width - 2 * MARGIN) / bounds.width, (SIZE.height - 2 * MARGIN) / bounds.height)
   const [width, height] = [bounds.width * scale, bounds.height * scale]
+  const pixels = window.devicePixelRatio
 
   useEffect(() => {
     const paint = () => {
       const target = canvas.current
-      const pixels = window.devicePixelRatio
       const drawing = target?.getContext('2d', { alpha: false })
       if (!target || !drawing) return
-      target.width = Math.max(1, Math.round(width * pixels))
-      target.height = Math.max(1, Math.round(height * pixels))
       // The last row and column of pixels may be wider than the map.
       drawing.fillStyle = context.palette.ground
       drawing.fillRect(0, 0, target.width, target.height)
@@ -46,7 +44,7 @@ export function Minimap() {
     }
     const idle = requestIdleCallback(paint, { timeout: 1000 })
     return () => cancelIdleCallback(idle)
-  }, [layout, context, bounds, scale, width, height])
+  }, [layout, context, bounds, scale, pixels])
 
   useEffect(() => {
     const follow = () => {
@@ -94,7 +92,7 @@ export function Minimap() {
       }}
     >
       <span className={styles.minimapFrame} style={{ width, height }}>
-        <canvas ref={canvas} style={{ width, height }} />
+        <canvas ref={canvas} width={Math.max(1, Math.round(width * pixels))} height={Math.max(1, Math.round(height * pixels))} style={{ width, height }} />
         <span ref={view} className={styles.minimapView} />
       </span>
     </button>
