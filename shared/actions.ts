@@ -109,6 +109,7 @@ export const ACTIONS = [
   { id: 'view.frame', menu: { in: 'view', group: 1 }, when: 'document' },
   { id: 'view.overlay', menu: { in: 'view', group: 1 }, when: 'overlay' },
   { id: 'view.inspector', menu: { in: 'view', group: 1 }, keys: ['i'], when: 'document' },
+  { id: 'view.outline', menu: { in: 'view', group: 1 }, accelerator: 'CmdOrCtrl+Shift+O', when: 'document' },
   { id: 'view.filter', menu: { in: 'view', group: 1 }, keys: ['f'], when: 'document' },
   { id: 'view.filter-clear', menu: { in: 'view', group: 1 }, keys: ['Shift+f'], when: 'document' },
   { id: 'view.save-view', menu: { in: 'view', group: 1 }, when: 'filtered' },

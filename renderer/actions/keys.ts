@@ -60,16 +60,24 @@ export function runKey(event: KeyboardEvent, layout: Layout, fillCell: (lane: La
     // Esc leaves a level: first what has the focus, then the filter.
     return focus !== null || (canRun('view.save-view') && runAction('view.filter-clear'))
   }
-  if (name === 'F6') {
-    const panel = document.querySelector<HTMLElement>('[data-panel] input, [data-panel] textarea, [data-panel] button')
-    panel?.focus()
-    return panel !== null
-  }
+  if (name === 'F6') return goToPanel()
   if ((name === 'Enter' || name === 'F2') && focus?.kind === 'cell') {
     const lane = get(presentFile(), 'lane', focus.lane)
     if (lane) fillCell(lane, focus.step)
     return true
   }
+  return runNamed(name)
+}
+
+/** Runs the action of the table that a key, in the table's words, stands for; answers whether there is one that could be run. */
+export function runNamed(name: string): boolean {
   const action = BY_KEYS.get(name)
   return action !== undefined && runAction(action)
+}
+
+/** Gives the keyboard to the inspector, if it is open. */
+export function goToPanel(): boolean {
+  const panel = document.querySelector<HTMLElement>('[data-panel] input, [data-panel] textarea, [data-panel] button')
+  panel?.focus()
+  return panel !== null
 }

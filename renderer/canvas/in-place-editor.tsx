@@ -1,11 +1,9 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { lineHeight, type TextStyle } from '../../shared/scene/text'
 import { t } from '../i18n/i18n'
-import { focusOn, session, textOf, typeText } from '../session/session'
-import { useFile } from '../session/hooks'
+import { focusOn, session } from '../session/session'
 import { nextCell } from './navigation'
 import { useScene } from './scene-context'
-import { commitAndGoOn, endTyping } from './typing'
+import { useTyping } from './use-typing'
 import styles from './canvas.module.css'
 
 /** Where the editor lies in its box, and the look of its text, which is that of the drawn one. */
@@ -23,40 +21,17 @@ interface InPlaceEditorProps {
 
 /** The text of a thing, edited where it stands. Each input is a command; all of one editing are one undo step. */
 export function InPlaceEditor({ id, label, placeholder, style, ground, ink, inset, height }: InPlaceEditorProps) {
-  const file = useFile()
   const { layout } = useScene()
-  const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => {
-    field.current?.focus({ preventScroll: true })
-    field.current?.select()
-  }, [id])
-
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    event.stopPropagation()
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'Tab') {
-      endTyping()
-      const next = nextCell(layout, session.getState().focus, event.shiftKey ? -1 : 1)
-      if (next) focusOn(next)
-      event.preventDefault()
-    } else if (commitAndGoOn(event.nativeEvent)) {
-      event.preventDefault()
-    }
-  }
-
+  const typing = useTyping(id, (by) => {
+    const next = nextCell(layout, session.getState().focus, by)
+    if (next) focusOn(next)
+  })
   return (
     <textarea
-      ref={field}
+      {...typing}
       className={`${styles.editor} nodrag nopan nowheel`}
       aria-label={t('canvas.edit-label', { what: label })}
       placeholder={placeholder}
-      value={textOf(file, id) ?? ''}
-      onChange={(event) => typeText(event.target.value)}
-      onKeyDown={onKeyDown}
-      onBlur={() => {
-        // When the editing goes on in another thing, that one's editor has taken over already.
-        if (session.getState().editing?.id === id) endTyping()
-      }}
       rows={1}
       style={{
         left: inset.left,

@@ -15,7 +15,7 @@ import { t } from '../i18n/i18n'
 import { useFile, useMap, useSession, useShell } from '../session/hooks'
 import { FoundMarks } from '../find/found-marks'
 import { shell } from '../session/shell'
-import { dispatch, type Focus, focusOn, presentFile, presentMap, session } from '../session/session'
+import { dispatch, enter, type Focus, focusOn, presentFile, presentMap, session } from '../session/session'
 import { holdStill, reveal, setStage, showReadable } from './camera'
 import { CardAdder, fillCell, FocusedCell, type Hovered, StepAdders } from './cells'
 import { openContextMenu } from './context-menu'
@@ -72,11 +72,13 @@ function FocusInWords() {
   const focus = useSession((state) => state.focus)
   const feeling = useFeeling()
   const { dimmed } = useMatches()
+  // In the outline the row that has the focus is read out.
+  const heard = useSession((state) => state.place === 'map')
   const file = useFile()
   const now = useStore(linking, (state) => state.now)
   const words = now ? describeLinking(now.from, focus, file, look.t) : describeFocus(focus, layout, look, feeling, file)
   return (
-    <p id="canvas-focus" className={styles.hidden} aria-live="polite">
+    <p id="canvas-focus" className={styles.hidden} aria-live={heard ? 'polite' : 'off'}>
       {focus && dimmed.has(focus.kind === 'thing' ? focus.id : focus.step) ? `${words}, ${t('filter.dimmed')}` : words}
     </p>
   )
@@ -89,7 +91,7 @@ function Canvas() {
   const flow = useReactFlow()
   const store = useStoreApi()
   const focus = useSession((state) => state.focus)
-  const editing = useSession((state) => state.editing?.id ?? null)
+  const editing = useSession((state) => (state.editing?.place === 'map' ? state.editing.id : null))
   const frame = useRef<HTMLDivElement>(null)
   const rest = useRest()
   const focused = focus?.kind === 'thing' ? focus.id : null
@@ -149,8 +151,8 @@ function Canvas() {
     wasEditing.current = editing !== null
   }, [editing])
   useEffect(() => {
-    // Who goes through the maps by the keys of their tabs, or from match to match, goes on there.
-    if (!document.activeElement?.closest('[data-map-tabs], [role=menu], [data-bar]')) frame.current?.focus({ preventScroll: true })
+    // Who goes through the maps by the keys of their tabs, or from match to match, goes on there; who is in the outline stays in it.
+    if (!document.activeElement?.closest('[data-map-tabs], [role=menu], [data-bar], [data-outline]')) frame.current?.focus({ preventScroll: true })
   }, [])
 
   // What has no place on the map (its lane is collapsed or gone) has no editor there; without this no key would lead out.
@@ -224,6 +226,8 @@ function Canvas() {
       aria-describedby="canvas-focus"
       data-canvas
       data-focused={focus !== null || undefined}
+      onFocus={() => enter('map')}
+      onPointerDownCapture={() => enter('map')}
       onKeyDown={onKeyDown}
       onContextMenu={onContextMenu}
       onMouseMove={onMouseMove}

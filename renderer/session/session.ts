@@ -313,6 +313,11 @@ export function newMark(): string {
   return `${Date.now().toString(36)}-${(marks++).toString(36)}`
 }
 
+/** The keyboard has come to a picture of the map: what is edited in place from now on is edited there. */
+export function enter(place: Place): void {
+  if (session.getState().place !== place) session.setState({ place })
+}
+
 /** Begins to edit a thing's text in place. */
 export function startEditing(id: string, mark: string = newMark(), fresh = false): void {
   const { focus: from, place } = session.getState()

@@ -25,6 +25,9 @@ export interface ShellState {
   readonly theme: Theme
   readonly inspector: boolean
   readonly minimap: boolean
+  /** The outline of the map, beside the canvas or instead of it; and how wide it is beside it (CSS px). */
+  readonly outline: 'off' | 'beside' | 'alone'
+  readonly outlineWidth: number
   /** Whether the bar of the filter is there though no filter is set, and whether its list of saved views is open. */
   readonly filterBar: boolean
   readonly views: boolean
@@ -54,6 +57,8 @@ export const shell = createStore<ShellState>(() => ({
   theme: 'light',
   inspector: true,
   minimap: true,
+  outline: 'off',
+  outlineWidth: 580,
   filterBar: false,
   views: false,
   sections: {},

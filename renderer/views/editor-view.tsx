@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { MapCanvas } from '../canvas/map-canvas'
 import { CaptureBar } from '../capture/capture-bar'
 import { SceneProvider } from '../canvas/scene-context'
@@ -12,9 +13,12 @@ import { StatusBar } from './status-bar'
 import { Toolbar } from './toolbar'
 import styles from './views.module.css'
 
+const Outline = lazy(() => import('../outline/outline').then((module) => ({ default: module.Outline })))
+
 /** An open document: the bar, the map, the inspector beside it, the line of hints below. */
 export function EditorView() {
   const inspector = useShell((state) => state.inspector)
+  const outline = useShell((state) => state.outline)
   const map = useSession((state) => state.map)
   return (
     <SceneProvider>
@@ -25,7 +29,12 @@ export function EditorView() {
           <FindBar />
           <FilterBar />
           <div className={styles.pictures}>
-            <MapCanvas key={map} />
+            {outline !== 'off' && (
+              <Suspense>
+                <Outline key={map} />
+              </Suspense>
+            )}
+            {outline !== 'alone' && <MapCanvas key={map} />}
           </div>
           <CaptureBar />
           <MapTabs />

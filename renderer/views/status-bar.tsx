@@ -6,7 +6,7 @@ import { useMap, useSession } from '../session/hooks'
 import { presentFile } from '../session/session'
 import styles from './views.module.css'
 
-type Hint = 'several' | 'editing' | 'editing-touchpoint' | 'cell' | 'step' | 'stage' | 'thing' | 'none'
+type Hint = 'several' | 'outline' | 'editing' | 'editing-touchpoint' | 'cell' | 'step' | 'stage' | 'thing' | 'none'
 
 /** The keys that help just now, and how much there is. */
 export function StatusBar() {
@@ -14,6 +14,7 @@ export function StatusBar() {
   const hint = useSession((state): Hint => {
     if (state.editing) return get(presentFile(state), 'touchpoint', state.editing.id) ? 'editing-touchpoint' : 'editing'
     if (state.selected.length > 1) return 'several'
+    if (state.place === 'outline') return 'outline'
     if (!state.focus) return 'none'
     if (state.focus.kind === 'cell') return 'cell'
     const { id } = state.focus

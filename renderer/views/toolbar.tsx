@@ -1,4 +1,4 @@
-import { ChevronDown, CirclePlus, Diamond, Download, Funnel, PanelRight, Redo2, Rows3, Scan, Square, StickyNote, TextCursorInput, Undo2, Waypoints, ZoomIn, ZoomOut } from 'lucide-react'
+import { ChevronDown, CirclePlus, Diamond, Download, Funnel, ListTree, PanelRight, Redo2, Rows3, Scan, Square, StickyNote, TextCursorInput, Undo2, Waypoints, ZoomIn, ZoomOut } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ActionId } from '../../shared/actions'
 import { canRun } from '../actions/conditions'
@@ -77,6 +77,7 @@ export function Toolbar() {
   const dirty = useSession(isDirty)
   const name = useSession((state) => state.document?.name ?? null)
   const filtered = useSession((state) => Object.keys(state.filter).length > 0)
+  const outline = useShell((state) => state.outline !== 'off')
   const inspector = useShell((state) => state.inspector)
   return (
     <header className={styles.toolbar}>
@@ -107,6 +108,7 @@ export function Toolbar() {
         <ActionButton id="view.zoom-out" icon={ZoomOut} />
         <ActionButton id="view.zoom-in" icon={ZoomIn} />
         <ActionButton id="view.fit" icon={Scan} />
+        <ActionButton id="view.outline" icon={ListTree} pressed={outline} />
         <ActionButton id="view.filter" icon={Funnel} pressed={filtered} />
         <span className={styles.divider} />
         <ExportMenu />

@@ -3,12 +3,24 @@ import { bridge } from '../../bridge'
 import { fitMap, fitThings, zoomBy, ZOOM, zoomTo } from '../../canvas/camera'
 import { focusCanvas } from '../../canvas/focus-canvas'
 import { setFilter } from '../../session/filter'
-import { session } from '../../session/session'
+import { endTyping } from '../../canvas/typing'
+import { enter, session } from '../../session/session'
 import { openDialog, shell } from '../../session/shell'
 import type { Run } from './run'
 
 function change(settings: Partial<Settings>): void {
   void bridge.call('settings.change', settings)
+}
+
+const NEXT_OUTLINE = { off: 'beside', beside: 'alone', alone: 'off' } as const
+
+/** Shows the outline beside the canvas, then instead of it, then not at all; the keyboard goes along. */
+function turnOutline(): void {
+  const outline = NEXT_OUTLINE[shell.getState().outline]
+  endTyping()
+  enter(outline === 'off' ? 'map' : 'outline')
+  shell.setState({ outline })
+  focusCanvas()
 }
 
 /** Opens the bar of the filter with the keyboard in its text. */
@@ -33,6 +45,7 @@ export const VIEW: Run = {
   'view.frame': () => shell.setState({ frame: shell.getState().frame === 'hidden' ? 'line' : 'hidden' }),
   'view.overlay': () => shell.setState({ overlay: !shell.getState().overlay }),
   'view.inspector': () => shell.setState({ inspector: !shell.getState().inspector }),
+  'view.outline': turnOutline,
   'view.filter': openFilter,
   'view.filter-clear': clearFilter,
   'view.save-view': () => shell.setState({ filterBar: true, views: true }),

@@ -3,6 +3,7 @@ import { drawLinkRing, linkLine } from '../faces/link'
 import type { Item, Rect } from '../items'
 import type { Layout } from '../layout'
 import { faceOfLink, linksIn } from '../links/links-in'
+import { DIMMED } from '../tokens'
 import type { Canvas, CanvasTools } from './canvas'
 import { paintItems } from './canvas'
 
@@ -13,6 +14,8 @@ interface LinkPicture {
   readonly part: Rect
   readonly zoom: number
   readonly selected: ReadonlySet<string>
+  /** Links that a filter dims. */
+  readonly dimmed: ReadonlySet<string>
 }
 
 /** More lines than these at once, from afar, say nothing any more. */
@@ -23,12 +26,17 @@ const LEAST_TEXT = 6
 const FAR_WIDTH = 1.25
 
 /** Paints the links in view, those that are selected with a light behind them. */
-export function paintLinks<Path, Picture>(canvas: Canvas<Path, Picture>, { layout, context, part, zoom, selected }: LinkPicture, tools: CanvasTools<Path, Picture>): void {
+export function paintLinks<Path, Picture>(canvas: Canvas<Path, Picture>, { layout, context, part, zoom, selected, dimmed }: LinkPicture, tools: CanvasTools<Path, Picture>): void {
   const links = linksIn(layout, context.map, part)
   const labels = links.flatMap(({ link }) => (link.label ? [link] : [])).length > 0
   for (const link of links) if (selected.has(link.link.id)) paintItems(canvas, [drawLinkRing(link.route, context, zoom)], tools)
-  for (const link of links) paintItems(canvas, linesOf(faceOfLink(link, context)), tools)
-  if (labels) for (const link of links) paintItems(canvas, labelOf(faceOfLink(link, context), zoom), tools)
+  const paint = (id: string, items: readonly Item[]) => {
+    canvas.globalAlpha = dimmed.has(id) ? DIMMED : 1
+    paintItems(canvas, items, tools)
+  }
+  for (const link of links) paint(link.link.id, linesOf(faceOfLink(link, context)))
+  if (labels) for (const link of links) paint(link.link.id, labelOf(faceOfLink(link, context), zoom))
+  canvas.globalAlpha = 1
 }
 
 /** Where the label of a face begins: with the ground that it lies on. */
@@ -48,7 +56,7 @@ function labelOf(face: readonly Item[], zoom: number): readonly Item[] {
 }
 
 /** Paints the links of a map that is seen from afar as plain lines, unless there are too many to tell one from another. */
-export function paintFarLinks(canvas: Canvas<unknown, never>, { layout, context, part, zoom, selected }: LinkPicture): void {
+export function paintFarLinks(canvas: Canvas<unknown, never>, { layout, context, part, zoom, selected, dimmed }: LinkPicture): void {
   if (context.map.links.length > MOST_FROM_AFAR && selected.size === 0) return
   const links = linksIn(layout, context.map, part)
   const shown = links.length > MOST_FROM_AFAR ? links.filter(({ link }) => selected.has(link.id)) : links
@@ -57,6 +65,7 @@ export function paintFarLinks(canvas: Canvas<unknown, never>, { layout, context,
     const chosen = selected.has(link.id)
     canvas.strokeStyle = chosen ? context.palette.focus : linkLine(link, context.palette).stroke
     canvas.lineWidth = (chosen ? 2 * FAR_WIDTH : FAR_WIDTH) / zoom
+    canvas.globalAlpha = dimmed.has(link.id) && !chosen ? DIMMED : 1
     canvas.beginPath()
     route.points.forEach(({ x, y }, at) => {
       if (at === 0) canvas.moveTo(x, y)
@@ -64,4 +73,5 @@ export function paintFarLinks(canvas: Canvas<unknown, never>, { layout, context,
     })
     canvas.stroke()
   }
+  canvas.globalAlpha = 1
 }

@@ -1,0 +1,63 @@
+import type { Card, JourneyMap, Lane, Stage, Step, Touchpoint } from '../document/schema'
+
+interface Placed {
+  readonly id: string
+  readonly level: 1 | 2 | 3
+  /** The stage or step that it lies in. */
+  readonly parent: string | null
+  /** Its number among those that lie in the same, from 1, and how many these are. */
+  readonly place: number
+  readonly siblings: number
+  /** Whether what lies in it is shown; null where nothing does. */
+  readonly open: boolean | null
+}
+
+/** A line of the outline: a stage, a step in it, or a touchpoint or card of a step. */
+export type OutlineRow = Placed &
+  (
+    | { readonly kind: 'stage'; readonly thing: Stage }
+    | { readonly kind: 'step'; readonly thing: Step }
+    | { readonly kind: 'touchpoint'; readonly thing: Touchpoint }
+    | { readonly kind: 'card'; readonly thing: Card; readonly lane: Lane }
+  )
+
+/** The cards of each step, lane by lane as these stand; those of hidden lanes are not on the map. */
+function cardsBySteps({ lanes, cards }: JourneyMap): ReadonlyMap<string, readonly { readonly card: Card; readonly lane: Lane }[]> {
+  const places = new Map(lanes.flatMap((lane, at) => (lane.hidden ? [] : [[lane.id, { lane, at }] as const])))
+  const steps = new Map<string, { readonly card: Card; readonly lane: Lane; readonly at: number }[]>()
+  for (const card of cards) {
+    const place = places.get(card.lane)
+    if (!place) continue
+    const own = steps.get(card.step)
+    if (own) own.push({ card, ...place })
+    else steps.set(card.step, [{ card, ...place }])
+  }
+  for (const own of steps.values()) own.sort((a, b) => a.at - b.at)
+  return steps
+}
+
+/**
+ * The map as lines of a tree: stages, in them their steps, in these their touchpoints and then their cards by lane.
+ *
+ * @param closed the stages and steps of which nothing inside is shown
+ */
+export function outlineRows(map: JourneyMap, closed: ReadonlySet<string>): OutlineRow[] {
+  const rows: OutlineRow[] = []
+  const cards = cardsBySteps(map)
+  map.stages.forEach((stage, stageAt) => {
+    const open = stage.steps.length === 0 ? null : !closed.has(stage.id)
+    rows.push({ kind: 'stage', thing: stage, id: stage.id, level: 1, parent: null, place: stageAt + 1, siblings: map.stages.length, open })
+    if (open !== true) return
+    stage.steps.forEach((step, stepAt) => {
+      const own = cards.get(step.id) ?? []
+      const inside = step.touchpoints.length + own.length
+      const stepOpen = inside === 0 ? null : !closed.has(step.id)
+      rows.push({ kind: 'step', thing: step, id: step.id, level: 2, parent: stage.id, place: stepAt + 1, siblings: stage.steps.length, open: stepOpen })
+      if (stepOpen !== true) return
+      const leaf = { level: 3, parent: step.id, siblings: inside, open: null } as const
+      step.touchpoints.forEach((thing, at) => rows.push({ ...leaf, kind: 'touchpoint', thing, id: thing.id, place: at + 1 }))
+      own.forEach(({ card, lane }, at) => rows.push({ ...leaf, kind: 'card', thing: card, lane, id: card.id, place: step.touchpoints.length + at + 1 }))
+    })
+  })
+  return rows
+}

@@ -1,0 +1,249 @@
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
+import { parse } from '../../shared/document/file'
+import { launchApp, root, shortcut } from './launch'
+import { largeFile } from './sample-file'
+import { expectTitles } from './title'
+import { choose } from './typing'
+
+/* The outline beside the map and instead of it, and the filter that dims in both. */
+
+let app: ElectronApplication
+let page: Page
+let path: string
+
+async function open(source: string): Promise<void> {
+  path = join(await mkdtemp(join(tmpdir(), 'touchline-outline-')), 'map.journey')
+  await writeFile(path, source)
+  ;({ app, page } = await launchApp({ args: [path] }))
+  await expect(page.locator('[data-canvas][data-painted]')).toBeAttached()
+}
+
+const example = () => readFile(join(root, 'docs/example.journey'), 'utf8')
+
+async function save(): Promise<void> {
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expectTitles(app, ['map.journey – Touchline'])
+}
+
+test.afterEach(async () => {
+  await save()
+  await app.close()
+})
+
+const outline = () => page.getByRole('treegrid', { name: 'Outline' })
+const canvas = () => page.getByRole('application', { name: 'Journey map' })
+const row = (title: string) => outline().getByRole('row').filter({ has: page.getByTitle(title, { exact: true }) })
+const card = (name: RegExp) => canvas().getByRole('group', { name })
+const violations = async () => {
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`))
+}
+
+async function openOutline(): Promise<void> {
+  await shortcut(app, 'CmdOrCtrl+Shift+O')
+  await expect(outline()).toBeFocused()
+}
+
+/** The row or cell that has the keyboard, as a screen reader is told. */
+async function active(): Promise<string> {
+  const id = await outline().getAttribute('aria-activedescendant')
+  return id === null ? '' : ((await page.locator(`[id="${id}"]`).textContent()) ?? '')
+}
+
+test('a map is worked on in the outline by keyboard alone, and the canvas shows it at once', async () => {
+  await open(await example())
+  const { keyboard } = page
+  await openOutline()
+  await keyboard.press('ArrowDown')
+  await expect.poll(active).toContain('Look around')
+
+  // Left closes a stage, right opens it and goes into the cells.
+  await keyboard.press('ArrowLeft')
+  await expect(row('Look around')).toHaveAttribute('aria-expanded', 'false')
+  await expect(row('Gets the keys to the new flat')).toHaveCount(0)
+  await keyboard.press('ArrowRight')
+  await keyboard.press('ArrowDown')
+  await expect(row('Gets the keys to the new flat')).toHaveAttribute('aria-selected', 'true')
+  await expect(card(/^Step 1: Gets the keys/)).toHaveAttribute('data-selected', 'true')
+
+  // A title is edited in its row, seen on the canvas with each letter, and one step to undo.
+  await keyboard.press('Enter')
+  await expect(outline().getByRole('textbox')).toBeFocused()
+  await expect(page.getByRole('textbox', { name: /^Text of/ })).toHaveCount(1)
+  await keyboard.type('Gets three keys')
+  await expect(card(/^Step 1: Gets three keys,/)).toBeVisible()
+  await keyboard.press('Escape')
+  await expect(outline()).toBeFocused()
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await expect(row('Gets the keys to the new flat')).toBeVisible()
+  await shortcut(app, 'CmdOrCtrl+Shift+Z')
+  await expect(row('Gets three keys')).toBeVisible()
+
+  // The same keys as on the canvas: emotion, moment of truth, a new step after this one.
+  await keyboard.press('-')
+  await expect(card(/^Step 1: Gets three keys.*emotion 1 /)).toBeVisible()
+  await keyboard.press('m')
+  await expect(card(/^Step 1: Gets three keys.*moment of truth 1/)).toBeVisible()
+  await keyboard.press('n')
+  await expect(outline().getByRole('textbox')).toBeFocused()
+  await keyboard.type('Moves the boxes')
+  await keyboard.press('Escape')
+  await expect(card(/^Step 2: Moves the boxes,/)).toBeVisible()
+  await keyboard.press('Alt+ArrowDown')
+  await expect(card(/^Step 3: Moves the boxes,/)).toBeAttached()
+
+  // In a cell one chooses: Tab goes on to the next.
+  await keyboard.press('End')
+  await keyboard.press('Home')
+  await keyboard.press('ArrowDown')
+  await keyboard.press('ArrowDown')
+  await expect(row('Gets three keys')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await row('Moves the boxes').getByRole('gridcell').first().click()
+  await keyboard.press('Tab')
+  await keyboard.press('Tab')
+  await keyboard.press('Enter')
+  await expect(outline().getByRole('combobox')).toBeFocused()
+  await outline().getByRole('combobox').selectOption({ label: '−2 Very bad' })
+  await keyboard.press('Tab')
+  await expect(card(/^Step 3: Moves the boxes.*emotion −2/)).toBeAttached()
+  await expect(outline()).toBeFocused()
+
+  // What is done on the canvas is in the outline.
+  await keyboard.press('F6')
+  await expect(canvas()).toBeFocused()
+  await keyboard.press('Enter')
+  await expect(canvas().getByRole('textbox')).toBeFocused()
+  await expect(outline().getByRole('textbox')).toHaveCount(0)
+  await keyboard.press('ControlOrMeta+a')
+  await keyboard.type('Carries boxes')
+  await expect(row('Carries boxes')).toBeVisible()
+  await keyboard.press('Escape')
+  await expect(canvas()).toBeFocused()
+  await keyboard.press('Delete')
+  await expect(row('Carries boxes')).toHaveCount(0)
+
+  // Instead of the canvas, and back.
+  await shortcut(app, 'CmdOrCtrl+Shift+O')
+  await expect(canvas()).toHaveCount(0)
+  await expect(outline()).toBeFocused()
+  await shortcut(app, 'CmdOrCtrl+Shift+O')
+  await expect(canvas()).toBeFocused()
+  await expect(outline()).toHaveCount(0)
+})
+
+test('of a large map only the rows in view are in the page, and the last is a key away', async () => {
+  await open(largeFile(500, 9))
+  await openOutline()
+  await expect(outline()).toHaveAttribute('aria-rowcount', String(1 + 10 + 500 + 4500))
+  await page.keyboard.press('End')
+  await expect.poll(active).toContain('of Step 500')
+  expect(await outline().getByRole('row').count()).toBeLessThan(80)
+  await page.keyboard.press('F2')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('The very last')
+  await page.keyboard.press('Escape')
+  await expect(card(/The very last/)).toBeVisible()
+})
+
+test('a filter dims what does not match, painted as mounted, and is kept as a view in the file', async () => {
+  await open(await example())
+  await page.keyboard.press('f')
+  const text = page.getByRole('searchbox', { name: 'With the text …' })
+  await expect(text).toBeFocused()
+  await page.keyboard.type('WAITS in')
+  await expect(page.getByRole('status').filter({ hasText: '1 of 13 steps' })).toBeVisible()
+  await expect(card(/^Step 5: Waits in the queue/)).not.toHaveAttribute('data-dimmed')
+  await expect(card(/^Step 4:/)).toHaveAttribute('data-dimmed', 'true')
+  await text.fill('')
+
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  const choices = page.getByRole('dialog', { name: 'What stands out' })
+  await choices.getByLabel('Website').check()
+  await choices.getByLabel('Phone').check()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('status').filter({ hasText: '5 of 13 steps' })).toBeVisible()
+  await expect(card(/^Touchpoint Hotline/)).not.toHaveAttribute('data-dimmed')
+  await expect(card(/^Step 1:/)).toHaveAttribute('data-dimmed', 'true')
+  await expect(page.locator('[data-head][data-head="stage-007"] [data-dimmed]')).toHaveCount(0)
+
+  // What is painted while the view moves looks as what is mounted when it rests.
+  await expect.poll(() => page.locator('.react-flow__node').count()).toBeGreaterThan(5)
+  await canvas().focus()
+  await expect(canvas()).toBeFocused()
+  const wheel = (deltaX: number) =>
+    page.evaluate((dx) => {
+      const pane = document.querySelector('.react-flow__pane')
+      const { x, y, width, height } = pane?.getBoundingClientRect() ?? new DOMRect()
+      pane?.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, clientX: x + width / 2, clientY: y + height / 2, deltaX: dx }))
+    }, deltaX)
+  const name = 'dimmed.png'
+  await mkdir(dirname(test.info().snapshotPath(name)), { recursive: true })
+  await writeFile(test.info().snapshotPath(name), await canvas().screenshot())
+  await wheel(5000)
+  await expect(page.locator('.react-flow__node')).toHaveCount(0)
+  await page.clock.install()
+  await wheel(-5000)
+  await page.clock.runFor(50)
+  expect(await page.locator('.react-flow__node').count()).toBe(0)
+  expect(await canvas().screenshot()).toMatchSnapshot(name, { threshold: 0.2, maxDiffPixels: 60 })
+  await page.clock.runFor(500)
+  await page.clock.resume()
+
+  // The outline dims the same.
+  await openOutline()
+  await expect(row('Hotline')).not.toHaveAttribute('data-dimmed')
+  await expect(row('Gets the keys to the new flat')).toHaveAttribute('data-dimmed', 'true')
+
+  await choose(app, 'view.save-view')
+  await page.getByRole('textbox', { name: 'Name of the view' }).fill('Website and phone')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Website and phone', exact: true, pressed: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await outline().focus()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('search')).toHaveCount(0)
+  await expect(row('Gets the keys to the new flat')).not.toHaveAttribute('data-dimmed')
+  await save()
+  await app.close()
+
+  // A channel that is gone is said to be; the rest of the view still works.
+  const parsed = parse(await readFile(path, 'utf8'))
+  if (!parsed.ok) throw new Error('the saved file does not parse')
+  expect(parsed.file.maps[0]?.views.map(({ name: title, filter }) => [title, filter.channels?.length])).toEqual([['Website and phone', 2]])
+  const [map] = parsed.file.maps
+  const [view] = map?.views ?? []
+  await open(JSON.stringify({ ...parsed.file, maps: [{ ...map, views: [{ ...view, filter: { channels: [...(view?.filter.channels ?? []), 'channel-fax'] } }] }] }))
+  await choose(app, 'view.filter')
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  await page.getByRole('button', { name: 'Website and phone', exact: true }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('No longer there: a channel')).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: '5 of 13 steps' })).toBeVisible()
+})
+
+test('outline and filter have nothing that axe objects to, in either theme', async () => {
+  await open(await example())
+  await openOutline()
+  for (const theme of ['light', 'dark'] as const) {
+    await choose(app, `view.theme-${theme}`)
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    await choose(app, 'view.filter')
+    await expect(page.getByRole('searchbox', { name: 'With the text …' })).toBeFocused()
+    await page.keyboard.type('wait')
+    await row('Waits in the queue').getByRole('gridcell').first().click()
+    expect(await violations()).toEqual([])
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(page.getByRole('dialog', { name: 'What stands out' })).toBeVisible()
+    expect(await violations()).toEqual([])
+    await page.keyboard.press('Escape')
+    await choose(app, 'view.save-view')
+    await expect(page.getByRole('dialog', { name: 'Saved views' })).toBeVisible()
+    expect(await violations()).toEqual([])
+    await choose(app, 'view.filter-clear')
+  }
+})

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { outlineRows } from '../../../shared/analysis/outline'
+import { journeyFileSchema, type JourneyMap } from '../../../shared/document/schema'
+
+const file = journeyFileSchema.parse({
+  format: 'touchline-journey',
+  version: 1,
+  id: 'file',
+  personas: [{ id: 'me', name: 'Me' }],
+  maps: [
+    {
+      id: 'map',
+      title: '',
+      personas: ['me'],
+      lanes: [{ id: 'gains', kind: 'gains' }, { id: 'secret', kind: 'text', hidden: true }, { id: 'pains', kind: 'pains', collapsed: true }],
+      stages: [
+        { id: 'one', title: 'One', steps: [{ id: 'a', title: 'A', touchpoints: [{ id: 'hotline', title: 'Hotline' }] }, { id: 'b', title: 'B' }] },
+        { id: 'two', title: 'Two' },
+      ],
+      cards: [
+        { id: 'pain', lane: 'pains', step: 'a', text: '' },
+        { id: 'gain', lane: 'gains', step: 'a', text: '' },
+        { id: 'unseen', lane: 'secret', step: 'a', text: '' },
+        { id: 'lost', lane: 'gains', step: 'nowhere', text: '' },
+      ],
+    },
+  ],
+})
+const map = file.maps[0] as JourneyMap
+const lines = (...closed: string[]) => outlineRows(map, new Set(closed)).map(({ id, level, parent, place, siblings, open }) => [id, level, parent, `${place}/${siblings}`, open])
+
+describe('the outline', () => {
+  it('has stages, steps, touchpoints and cards in the order of the lanes, without those of hidden lanes', () => {
+    expect(lines()).toEqual([
+      ['one', 1, null, '1/2', true],
+      ['a', 2, 'one', '1/2', true],
+      ['hotline', 3, 'a', '1/3', null],
+      ['gain', 3, 'a', '2/3', null],
+      ['pain', 3, 'a', '3/3', null],
+      ['b', 2, 'one', '2/2', null],
+      ['two', 1, null, '2/2', null],
+    ])
+  })
+
+  it('leaves out what lies in closed stages and steps', () => {
+    expect(lines('a').map(([id]) => id)).toEqual(['one', 'a', 'b', 'two'])
+    expect(lines('one', 'a').map(([id, , , , open]) => [id, open])).toEqual([['one', false], ['two', null]])
+  })
+})
