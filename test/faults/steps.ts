@@ -78,6 +78,7 @@ export const steps: Step[] = [
     source: 'await handle.sync()',
     without: '',
     red: powerCut('ext4', 'the backup of what a save replaced is there, whole'),
+    full: true,
   },
   {
     name: "5 the backup's folder is synced",
@@ -85,6 +86,7 @@ export const steps: Step[] = [
     source: 'await syncFolder(folder)',
     without: '',
     red: powerCut('ext4', 'the backup of what a save replaced is there, whole'),
+    full: true,
   },
   {
     name: '6 the new bytes go to a temporary file',
