@@ -9,6 +9,8 @@ type Words = Readonly<Record<TemplateId, TemplateWords>>
 
 const WORDS: { readonly en: () => Promise<{ readonly default: Words }> } & Partial<Readonly<Record<Language, () => Promise<{ readonly default: Words }>>>> = {
   en: () => import('../../assets/templates/en.json'),
+  pl: () => import('../../assets/templates/pl.json'),
+  sl: () => import('../../assets/templates/sl.json'),
 }
 
 /** The templates' words in a language; only read when somebody begins something new. */
