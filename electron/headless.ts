@@ -51,7 +51,7 @@ async function work(jobPath: string): Promise<HeadlessReply> {
   const windows = openRenderWindows(ipc, origin, (protocols) => {
     serveRenderer(protocols, join(import.meta.dirname, '..', 'renderer'), origin)
   })
-  const content = await renderMap(windows, await drawInWorker(job), job.format, job.scale)
+  const content = await renderMap(windows, await drawInWorker({ ...job, page: 'map' }), job.format, job.scale)
   const saved = await createSaver({ backupDir: join(userData, 'backups') }).save(job.output, content, { expected: 'overwrite', backup: false })
   if (saved.ok) return { ok: true, bytes: saved.bytes }
   return { ok: false, code: saveFailure(saved.problem), message: saved.problem.errno ?? saved.problem.code }

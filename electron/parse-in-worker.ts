@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { StarterWords } from '../shared/document/new-file'
 import { fileProblem, type FileProblem, type Finding } from '../shared/document/problem'
+import type { ExportPage } from '../shared/ipc'
 import type { Scene } from '../shared/scene/items'
 
 export interface ParseRequest {
@@ -19,6 +20,7 @@ export interface DrawRequest {
   readonly text: string
   /** The map's id. */
   readonly map: string
+  readonly page: ExportPage
   readonly locale: string
   /** Whether the current map lies behind a future one. */
   readonly overlay?: boolean | undefined

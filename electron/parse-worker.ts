@@ -5,7 +5,7 @@ import { readRequest } from './read-request'
 
 /* Untrusted text is read, and maps are laid out, where neither can use up the app's memory or its time. */
 
-async function draw({ text, map, locale, overlay }: DrawRequest): Promise<Drawn> {
+async function draw({ text, locale, ...shown }: DrawRequest): Promise<Drawn> {
   // Opening a file waits for this worker to start, so what only drawing needs is loaded by it alone.
   const [{ sceneOfText }, { fontCss }, { createTranslate }, { paintSvg }] = await Promise.all([
     import('./export/draw-map'),
@@ -13,7 +13,7 @@ async function draw({ text, map, locale, overlay }: DrawRequest): Promise<Drawn>
     import('./translate'),
     import('../shared/scene/painters/svg'),
   ])
-  const scene = sceneOfText(text, map, createTranslate(locale), locale, overlay)
+  const scene = sceneOfText(text, shown, createTranslate(locale), locale)
   return { scene, svg: paintSvg(scene, await fontCss(scene, join(import.meta.dirname, '..', 'renderer'))) }
 }
 

@@ -1,7 +1,7 @@
 /** When an action can be run; the renderer answers each of these from its state. */
 export type Condition = 'always' | 'document' | 'step' | 'focus' | 'selection' | 'can-undo' | 'can-redo' | 'has-path' | 'filtered' | 'maps' | 'current-map' | 'overlay' | 'trail'
 
-export const MENUS = ['file', 'edit', 'insert', 'map', 'view', 'help'] as const
+export const MENUS = ['file', 'edit', 'insert', 'map', 'workshop', 'view', 'help'] as const
 export type MenuId = (typeof MENUS)[number]
 
 export interface Action {
@@ -99,6 +99,17 @@ export const ACTIONS = [
   { id: 'map.next', menu: { in: 'map', group: 5 }, accelerator: 'CmdOrCtrl+PageDown', when: 'maps' },
   { id: 'map.earlier', menu: { in: 'map', group: 5 }, when: 'maps' },
   { id: 'map.later', menu: { in: 'map', group: 5 }, when: 'maps' },
+
+  { id: 'workshop.bar', menu: { in: 'workshop', group: 0 }, accelerator: 'CmdOrCtrl+Shift+W', when: 'document' },
+  { id: 'workshop.present', menu: { in: 'workshop', group: 0 }, accelerator: 'F5', when: 'document' },
+  { id: 'workshop.timer', menu: { in: 'workshop', group: 0 }, when: 'document' },
+  { id: 'workshop.vote', menu: { in: 'workshop', group: 1 }, when: 'document' },
+  { id: 'workshop.vote-for', menu: { in: 'workshop', group: 1 }, keys: ['v'], when: 'selection' },
+  { id: 'workshop.vote-back', menu: { in: 'workshop', group: 1 }, keys: ['Shift+v'], when: 'selection' },
+  { id: 'workshop.rate', menu: { in: 'workshop', group: 2 }, keys: ['b'], when: 'step' },
+  { id: 'workshop.hide', menu: { in: 'workshop', group: 3 }, when: 'document' },
+  { id: 'workshop.reveal', menu: { in: 'workshop', group: 3 }, when: 'document' },
+  { id: 'workshop.close', menu: { in: 'workshop', group: 4 }, when: 'document' },
 
   { id: 'view.zoom-in', menu: { in: 'view', group: 0 }, accelerator: 'CmdOrCtrl+=', alternative: 'CmdOrCtrl+Plus', when: 'document' },
   { id: 'view.zoom-out', menu: { in: 'view', group: 0 }, accelerator: 'CmdOrCtrl+-', when: 'document' },

@@ -27,6 +27,9 @@ export type Settings = z.infer<typeof settingsSchema>
 export const DEFAULT_SETTINGS: Settings = { language: 'system', theme: 'system', scale: 1, autosave: false }
 
 export const EXPORT_FORMATS = ['pdf', 'svg', 'png'] as const
+/** What is written: the map, or the one page of what a workshop decided. */
+export const EXPORT_PAGES = ['map', 'workshop'] as const
+export type ExportPage = (typeof EXPORT_PAGES)[number]
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 /** A document as main hands it to a window. */
@@ -142,6 +145,7 @@ export const CALLS = {
   'export.run': z.object({
     text,
     map: z.string().max(64),
+    page: z.enum(EXPORT_PAGES),
     format: z.enum(EXPORT_FORMATS),
     scale: z.number().int().min(1).max(3),
     suggestedName: z.string().max(1000),
@@ -191,6 +195,8 @@ export const TELLS = {
   'menu.choose': z.object({ id: actionId }),
   /** Answer to `close.ask-save`: the document was saved (or not), the window may close (or not). */
   'close.answer': z.object({ close: z.boolean() }),
+  /** Takes the whole screen, or gives it back. */
+  'window.full-screen': z.object({ on: z.boolean() }),
   'log.error': z.object({ message: z.string().max(10_000) }),
   /** Only from the hidden export page: its job is done (for a PDF: laid out, fonts loaded, ready to print). */
   'export.answer': z.union([

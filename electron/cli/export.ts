@@ -22,7 +22,7 @@ export async function runExport({ input, output, format, map, scale }: ExportCom
   const parsed = read.ok ? parse(read.text) : read
   if (!read.ok || !parsed.ok) throw new Failure(parsed.ok ? '' : problemText(named(parsed.problem, name), translate))
   const job = { text: read.text, map: chooseMap(parsed.file, map, name).id, locale: LOCALE }
-  if (format === 'svg') await writeOutput(output, (await drawInWorker(job)).svg, false, translate, terminal.env)
+  if (format === 'svg') await writeOutput(output, (await drawInWorker({ ...job, page: 'map' })).svg, false, translate, terminal.env)
   else await drawHeadless({ ...job, format, scale, output }, translate, terminal)
   return EXIT.ok
 }

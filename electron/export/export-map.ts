@@ -17,7 +17,7 @@ export async function exportMap(shell: Shell, windows: RenderWindows, place: Pla
   if (path === null) return { kind: 'cancelled' }
   const name = basename(path)
   try {
-    const drawn = await drawInWorker({ text: args.text, map: args.map, locale: shell.locale, overlay: args.overlay })
+    const drawn = await drawInWorker({ text: args.text, map: args.map, page: args.page, locale: shell.locale, overlay: args.overlay })
     const content = await renderMap(windows, drawn, args.format, args.scale)
     const saved = await shell.saver.save(path, content, { expected: 'overwrite', backup: false })
     if (saved.ok) return { kind: 'exported', name }
@@ -46,7 +46,7 @@ async function askForPath(shell: Shell, window: BrowserWindow, { format, suggest
 /** Hands the map to the system's printing dialog, fitted to the paper that is chosen there. */
 export async function printMap(shell: Shell, windows: RenderWindows, place: Place, args: CallArguments<'print.run'>): Promise<void> {
   try {
-    const drawn = await drawInWorker({ text: args.text, map: args.map, locale: shell.locale, overlay: args.overlay })
+    const drawn = await drawInWorker({ text: args.text, map: args.map, page: 'map', locale: shell.locale, overlay: args.overlay })
     const failure = await windows.render(pageJob(drawn), (page) => {
       return new Promise<string | null>((resolve) => {
         const landscape = drawn.scene.width > drawn.scene.height

@@ -57,6 +57,9 @@ export function handleApp(shell: Shell, menu: MenuBar): void {
     const place = desk.at(from)
     if (place) menu.choose(place, id)
   })
+  ipc.listen('window.full-screen', (from, { on }) => {
+    desk.at(from)?.window.setFullScreen(on)
+  })
   ipc.listen('log.error', (_from, { message }) => {
     log.error(`page: ${message}`)
   })

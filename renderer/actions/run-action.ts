@@ -9,8 +9,9 @@ import { MAP } from './run/map'
 import { MAPS } from './run/maps'
 import type { Run } from './run/run'
 import { VIEW } from './run/view'
+import { WORKSHOP } from './run/workshop'
 
-const RUN: Run = { ...FILE, ...EDIT, ...INSERT, ...MAP, ...MAPS, ...VIEW }
+const RUN: Run = { ...FILE, ...EDIT, ...INSERT, ...MAP, ...MAPS, ...WORKSHOP, ...VIEW }
 
 const ENDS_TYPING = /^(insert|map\.(move|reason|score|add|duplicate|future|rename|delete|previous|next|open|back|frame)|edit\.(duplicate|delete|rename))/
 

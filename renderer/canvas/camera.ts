@@ -64,6 +64,27 @@ function fit(rect: Rect): void {
   stage.setViewport({ x: left - rect.x * zoom, y: Math.max(MARGIN, top) - rect.y * zoom, zoom }, glide())
 }
 
+/** The size of the canvas in CSS pixels; none where there is no canvas. */
+export function canvasSize(): { readonly width: number; readonly height: number } {
+  return stage?.size() ?? { width: 0, height: 0 }
+}
+
+/** Moves the map by CSS pixels. */
+export function panBy(dx: number, dy: number): void {
+  if (!stage) return
+  const { x, y, zoom } = stage.getViewport()
+  const { height } = stage.layout()
+  const room = Math.min(0, stage.size().height - height * zoom - 2 * MARGIN)
+  stage.setViewport({ x: x + dx, y: Math.max(room, Math.min(MARGIN, y + dy)), zoom }, glide())
+}
+
+/** Shows a part of the map from its top, in the middle of the canvas where there is room. */
+export function showSlide(part: Rect, zoom: number): void {
+  if (!stage) return
+  const left = Math.max(MARGIN, (stage.size().width - part.width * zoom) / 2)
+  stage.setViewport({ x: left - part.x * zoom, y: MARGIN, zoom }, glide())
+}
+
 /** Shows the whole map with its notes. */
 export function fitMap(): void {
   if (stage) fit(stage.layout().bounds)

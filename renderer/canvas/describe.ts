@@ -23,7 +23,12 @@ export interface Feeling {
 }
 
 /** A thing in words, for those who hear the map. */
-export function describeBox(box: Box, { stages, lanes }: Heads, look: Look, feeling: Feeling): string {
+export function describeBox(box: Box, heads: Heads, look: Look, feeling: Feeling): string {
+  const said = describeThing(box, heads, look, feeling)
+  return 'votes' in box && box.votes > 0 ? `${said}, ${look.t('describe.votes', { count: box.votes })}` : said
+}
+
+function describeThing(box: Box, { stages, lanes }: Heads, look: Look, feeling: Feeling): string {
   const { t } = look
   switch (box.kind) {
     case 'stage':
@@ -48,7 +53,7 @@ export function describeBox(box: Box, { stages, lanes }: Heads, look: Look, feel
     case 'card': {
       const lane = lanes.find(({ id }) => id === box.lane)
       if (box.picture !== undefined) return t('describe.picture', { text: box.thing.text || t('describe.no-text'), lane: laneTitle(lane ?? { title: '', kind: box.ground }, t) })
-      return t('describe.card', { text: box.thing.text || t('card.empty'), lane: laneTitle(lane ?? { title: '', kind: box.ground }, t) })
+      return t('describe.card', { text: box.thing.hidden ? t('describe.hidden') : box.thing.text || t('card.empty'), lane: laneTitle(lane ?? { title: '', kind: box.ground }, t) })
     }
   }
 }

@@ -12,6 +12,8 @@ interface InPlaceEditorProps {
   readonly label: string
   /** What to write here, while it is empty. */
   readonly placeholder: string
+  /** Typed so that nobody can read it. */
+  readonly unseen: boolean
   readonly style: TextStyle
   readonly ground: string
   readonly ink: string
@@ -20,7 +22,7 @@ interface InPlaceEditorProps {
 }
 
 /** The text of a thing, edited where it stands. Each input is a command; all of one editing are one undo step. */
-export function InPlaceEditor({ id, label, placeholder, style, ground, ink, inset, height }: InPlaceEditorProps) {
+export function InPlaceEditor({ id, label, placeholder, unseen, style, ground, ink, inset, height }: InPlaceEditorProps) {
   const { layout } = useScene()
   const typing = useTyping(id, (by) => {
     const next = nextCell(layout, session.getState().focus, by)
@@ -32,6 +34,7 @@ export function InPlaceEditor({ id, label, placeholder, style, ground, ink, inse
       className={`${styles.editor} nodrag nopan nowheel`}
       aria-label={t('canvas.edit-label', { what: label })}
       placeholder={placeholder}
+      data-unseen={unseen || undefined}
       rows={1}
       style={{
         left: inset.left,

@@ -9,6 +9,7 @@ import { applyMarks } from '../../shared/formats/quick-capture'
 import { hasMarks, parseQuickStep } from '../../shared/formats/quick-line'
 import { captureTools } from '../capture/capture'
 import { makeId } from '../session/make-id'
+import { workshop } from '../workshop/state'
 import { dispatch, focusOn, newMark, presentFile, presentMap, session, startEditing, stopEditing } from '../session/session'
 
 function unfold(found: (lane: Lane) => boolean, kind: LaneKind): Command[] {
@@ -45,7 +46,7 @@ export function typeNewTouchpoint(step: string): void {
 export function typeNewCard(lane: string, step: string): void {
   const map = presentMap()
   const id = makeId()
-  const item = { id, lane, step, span: 1, text: '' }
+  const item = { id, lane, step, span: 1, text: '', ...(workshop.getState().hiding && { hidden: true }) }
   typeNew({ type: 'insert', kind: 'card', parent: map.id, at: map.cards.length, item }, id, unfold((own) => own.id === lane, 'text'))
 }
 

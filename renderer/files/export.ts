@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../shared/ipc'
+import type { ExportFormat, ExportPage } from '../../shared/ipc'
 import { bridge } from '../bridge'
 import { endTyping } from '../canvas/typing'
 import { textForExport } from '../session/save'
@@ -6,10 +6,10 @@ import { presentMap } from '../session/session'
 import { notify, shell } from '../session/shell'
 import { suggestedName } from './save'
 
-/** Writes the map that is shown as a picture or a page; main asks where to. */
-export async function exportMap(format: ExportFormat, scale: number): Promise<void> {
+/** Writes the map that is shown, or what its workshop decided, as a picture or a page; main asks where to. */
+export async function exportMap(format: ExportFormat, scale: number, page: ExportPage = 'map'): Promise<void> {
   endTyping()
-  const reply = await bridge.call('export.run', { text: textForExport(), map: presentMap().id, format, scale, suggestedName: suggestedName(), overlay: shell.getState().overlay })
+  const reply = await bridge.call('export.run', { text: textForExport(), map: presentMap().id, page, format, scale, suggestedName: suggestedName(), overlay: shell.getState().overlay })
   if (reply.kind === 'exported') notify({ key: 'notice.exported', values: { name: reply.name }, tone: 'info' })
   if (reply.kind === 'failed') notify({ key: `save.${reply.code}`, values: { name: reply.name, errno: reply.errno ?? '' }, tone: 'error' })
 }

@@ -10,6 +10,9 @@ const PersonasDialog = lazy(() => import('./personas-dialog').then((module) => (
 const RevertDialog = lazy(() => import('./outside-dialog').then((module) => ({ default: module.RevertDialog })))
 const SettingsDialog = lazy(() => import('./settings-dialog').then((module) => ({ default: module.SettingsDialog })))
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog').then((module) => ({ default: module.ShortcutsDialog })))
+const VoteDialog = lazy(() => import('../workshop/vote-dialog').then((module) => ({ default: module.VoteDialog })))
+const RatingDialog = lazy(() => import('../workshop/rating-dialog').then((module) => ({ default: module.RatingDialog })))
+const CloseWorkshopDialog = lazy(() => import('../workshop/close-dialog').then((module) => ({ default: module.CloseWorkshopDialog })))
 const VersionsDialog = lazy(() => import('./versions-dialog').then((module) => ({ default: module.VersionsDialog })))
 
 const DIALOGS = {
@@ -21,6 +24,9 @@ const DIALOGS = {
   revert: RevertDialog,
   settings: SettingsDialog,
   shortcuts: ShortcutsDialog,
+  vote: VoteDialog,
+  rate: RatingDialog,
+  'close-workshop': CloseWorkshopDialog,
   versions: VersionsDialog,
 } as const
 

@@ -11,6 +11,9 @@ import { MapTabs } from './map-tabs'
 import { ContextMenuView } from './context-menu-view'
 import { StatusBar } from './status-bar'
 import { Toolbar } from './toolbar'
+import { Presentation } from '../workshop/presentation'
+import { useWorkshop } from '../workshop/state'
+import { WorkshopBar } from '../workshop/workshop-bar'
 import styles from './views.module.css'
 
 const Outline = lazy(() => import('../outline/outline').then((module) => ({ default: module.Outline })))
@@ -19,28 +22,30 @@ const Outline = lazy(() => import('../outline/outline').then((module) => ({ defa
 export function EditorView() {
   const inspector = useShell((state) => state.inspector)
   const outline = useShell((state) => state.outline)
+  const presenting = useWorkshop((state) => state.slide !== null)
   const map = useSession((state) => state.map)
   return (
     <SceneProvider>
       <div className={styles.editor}>
-        <Toolbar />
+        {!presenting && <Toolbar />}
         <main id="map" className={styles.map}>
-          <MapHead />
-          <FindBar />
-          <FilterBar />
+          {!presenting && <MapHead />}
+          {!presenting && <FindBar />}
+          {!presenting && <FilterBar />}
           <div className={styles.pictures}>
-            {outline !== 'off' && (
+            {outline !== 'off' && !presenting && (
               <Suspense>
                 <Outline key={map} />
               </Suspense>
             )}
-            {outline !== 'alone' && <MapCanvas key={map} />}
+            {(outline !== 'alone' || presenting) && <MapCanvas key={map} />}
           </div>
-          <CaptureBar />
-          <MapTabs />
+          {presenting ? <Presentation /> : <CaptureBar />}
+          {!presenting && <MapTabs />}
+          <WorkshopBar />
         </main>
-        {inspector && <Inspector />}
-        <StatusBar />
+        {inspector && !presenting && <Inspector />}
+        {!presenting && <StatusBar />}
         <ContextMenuView />
       </div>
     </SceneProvider>

@@ -13,6 +13,7 @@ import { drawPills } from './faces/scores'
 import { drawStep } from './faces/step'
 import { drawTextCard } from './faces/text-card'
 import { drawTouchpoint } from './faces/touchpoint'
+import { drawVotes } from './faces/votes'
 import type { Item, Scene } from './items'
 import { drawLinks } from './links/links-in'
 import { shifted } from './items'
@@ -26,7 +27,7 @@ const faces = createMemory<Box, readonly Item[]>()
 
 /** The face of one thing, in the map's coordinates. */
 export function drawBox(box: Box, look: Look): readonly Item[] {
-  return faces(box, [look.palette], () => drawFace(box, look))
+  return faces(box, [look.palette], () => ('votes' in box && box.votes > 0 ? [...drawFace(box, look), ...drawVotes(box.votes, box, box.id, look)] : drawFace(box, look)))
 }
 
 function drawFace(box: Box, look: Look): Item[] {

@@ -1,6 +1,7 @@
 import { momentNumbers } from '../analysis/moments'
 import { type MeasuredScore, newestScores, type ScoresBySubject } from '../analysis/scores'
-import type { Card, EmotionScale, JourneyFile, JourneyMap, Lane, Note, Stage, Step, Touchpoint } from '../document/schema'
+import { shownRound, votesFor } from '../analysis/votes'
+import type { Card, EmotionScale, JourneyFile, JourneyMap, Lane, Note, Stage, Step, Touchpoint, VoteRound } from '../document/schema'
 import type { Look, SceneContext } from './context'
 import { isFieldLane, measureFields } from './faces/fields'
 import { isDivider, measureLane, measureStage } from './faces/headers'
@@ -59,7 +60,13 @@ export type LaneBox = Placed & {
   /** How the file names its emotions, where the lane shows them. */
   readonly scale: EmotionScale | undefined
 }
-export type StepBox = Placed & {
+
+/** What votes are given for. */
+interface Voted {
+  readonly votes: number
+}
+
+export type StepBox = Placed & Voted & {
   readonly kind: 'step'
   readonly thing: Step
   readonly stage: string
@@ -71,8 +78,8 @@ export type StepBox = Placed & {
   /** What stands at its foot. */
   readonly notes: readonly StepNote[]
 }
-export type TouchpointBox = Placed & TouchpointFace & { readonly kind: 'touchpoint'; readonly step: string }
-export type CardBox = Placed & {
+export type TouchpointBox = Placed & Voted & TouchpointFace & { readonly kind: 'touchpoint'; readonly step: string }
+export type CardBox = Placed & Voted & {
   readonly kind: 'card'
   readonly thing: Card
   /** The kind and the colour of its lane, which give it its look. */
@@ -113,6 +120,7 @@ interface RowSource {
   readonly columns: readonly Column[]
   readonly cards: readonly Card[]
   readonly prompts: Prompts
+  readonly round: VoteRound | undefined
   readonly scores: ScoresBySubject
   readonly channels: JourneyFile['channels']
   readonly moments: ReadonlyMap<string, number>
@@ -135,7 +143,7 @@ export function layoutMap(context: SceneContext, before?: Layout): Layout {
   const headerHeight = Math.max(SPACE.stageHeader, ...map.stages.map((stage) => measureStage(stage, stageWidth(stage), context)))
   const { stages, columns, width } = layoutColumns(map, headerHeight, old)
   const cards = cardsByLane(map.cards)
-  const shared = { columns, scores: newestScores(file), channels: file.channels, moments: momentNumbers(map), needs: file.needs, owners: file.owners, assets: file.assets, emotionScale: file.emotionScale, notes: stepNotes(context) }
+  const shared = { columns, scores: newestScores(file), channels: file.channels, moments: momentNumbers(map), needs: file.needs, owners: file.owners, assets: file.assets, emotionScale: file.emotionScale, notes: stepNotes(context), round: shownRound(map) }
   const prompts = promptsByLane(map.prompts)
   const oldRows = new Map(old?.rows.map((row) => [row.lane.id, row]))
   const rows: Row[] = []
@@ -265,7 +273,7 @@ function boundsOf(width: number, height: number, notes: readonly NoteBox[]): Rec
 
 /** Whether a row is laid out as before, but for its height on the map. */
 function sameSource(a: RowSource, b: RowSource): boolean {
-  if (a.lane !== b.lane || a.prompts !== b.prompts || a.columns.length !== b.columns.length) return false
+  if (a.lane !== b.lane || a.prompts !== b.prompts || a.round !== b.round || a.columns.length !== b.columns.length) return false
   switch (b.lane.kind) {
     case 'emotion':
       return a.emotionScale === b.emotionScale
@@ -339,7 +347,7 @@ function promptsHeight(columns: readonly Column[], prompts: Prompts, placed: rea
 
 const heights = createMemory<Step | Touchpoint | Card, number>()
 
-function contentOf({ lane, columns, cards, prompts, scores, channels, moments, assets, notes: notesById }: RowSource, look: Look): Content[] {
+function contentOf({ lane, columns, cards, prompts, scores, channels, moments, assets, round, notes: notesById }: RowSource, look: Look): Content[] {
   const base = { lane: lane.id, span: 1 }
   const of = (id: string) => scores.get(id) ?? NONE
   switch (lane.kind) {
@@ -354,14 +362,14 @@ function contentOf({ lane, columns, cards, prompts, scores, channels, moments, a
         const prompt = prompts.get(stage)?.text
         const notes = notesById.get(step.id) ?? NONE
         const height = heights(step, [of(step.id), prompt, notes, look.t], () => measureStep(step, prompt, notes, of(step.id), look))
-        return { ...base, kind: 'step', thing: step, id: step.id, stage, column, moment: moments.get(step.id), scores: of(step.id), prompt, notes, height }
+        return { ...base, kind: 'step', thing: step, id: step.id, stage, column, moment: moments.get(step.id), scores: of(step.id), prompt, notes, votes: votesFor(round, step.id), height }
       })
     case 'touchpoints': {
       const byChannel = new Map(channels.map((channel) => [channel.id, channel]))
       return columns.flatMap(({ step }, column) =>
         step.touchpoints.map((thing) => {
           const face = { thing, channel: byChannel.get(thing.channel ?? ''), moment: moments.get(thing.id), scores: of(thing.id) }
-          return { ...base, ...face, kind: 'touchpoint' as const, step: step.id, id: thing.id, column, height: heights(thing, [face.channel, face.scores, look.t], () => measureTouchpoint(face, look)) }
+          return { ...base, ...face, kind: 'touchpoint' as const, step: step.id, id: thing.id, column, votes: votesFor(round, thing.id), height: heights(thing, [face.channel, face.scores, look.t], () => measureTouchpoint(face, look)) }
         }),
       )
     }
@@ -374,7 +382,7 @@ function contentOf({ lane, columns, cards, prompts, scores, channels, moments, a
         const width = widthOf(columns, column, span)
         const picture = cardPicture(card.asset, assetsById(assets))
         const height = heights(card, [width, lane.kind, picture, look.t], () => measureTextCard({ thing: card, lane, picture }, width, look))
-        return [{ ...base, kind: 'card' as const, thing: card, ground: lane.kind, colour: lane.colour, picture, id: card.id, column, span, height }]
+        return [{ ...base, kind: 'card' as const, thing: card, ground: lane.kind, colour: lane.colour, picture, id: card.id, column, span, votes: votesFor(round, card.id), height }]
       })
     }
   }

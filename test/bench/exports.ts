@@ -50,7 +50,7 @@ export async function exportsOfOurs(rows: readonly string[], add: (row: string, 
 async function svgOfOurs(): Promise<Figures> {
   const file = mapFile(EXPORTED)
   const started = performance.now()
-  const scene = sceneOf(file, 'map', createTranslate('en'), 'en')
+  const scene = sceneOf(file, { map: 'map', page: 'map' }, createTranslate('en'), 'en')
   const css = await fontCss(scene, join(root, 'build', 'renderer'))
   const drawn = performance.now()
   const { length } = paintSvg(scene, css)

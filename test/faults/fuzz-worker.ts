@@ -9,6 +9,7 @@ import { createTranslate } from '../../electron/translate'
 import { serialise } from '../../shared/document/canonical'
 import { applyCommand, danglingReferences } from '../../shared/document/commands'
 import { parse } from '../../shared/document/file'
+import { EXPORT_PAGES } from '../../shared/ipc'
 import type { JourneyFile } from '../../shared/document/schema'
 import { type Found, visitFile } from '../../shared/document/tree'
 import { starterWords } from '../../shared/starter-words'
@@ -72,7 +73,7 @@ function use(reply: ParseReply & { ok: true }, random: Random): void {
   if (!parsed.ok) throw new Error(`the window refuses what main accepted: ${parsed.problem.code}`)
   const { file } = parsed
   written(file)
-  for (const map of file.maps) sceneOf(file, map.id, translate, 'en')
+  for (const map of file.maps) for (const page of EXPORT_PAGES) sceneOf(file, { map: map.id, page }, translate, 'en')
   const things: Found[] = []
   visitFile(file, (found) => things.push(found))
   const { entity } = oneOf(random, things)

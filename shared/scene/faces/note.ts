@@ -10,7 +10,7 @@ const MOST_LINES = 60
 const FOLD = 14
 
 function noteLines(note: Note, look: Look): readonly string[] {
-  return linesOf(note, 'text', note.text || look.t('note.empty'), TYPE.card, SPACE.note - 2 * SPACE.cardPadding, look.measurer, MOST_LINES)
+  return linesOf(note, 'text', note.hidden ? look.t('card.hidden') : note.text || look.t('note.empty'), TYPE.card, SPACE.note - 2 * SPACE.cardPadding, look.measurer, MOST_LINES)
 }
 
 export function measureNote(note: Note, look: Look): number {

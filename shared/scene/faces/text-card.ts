@@ -32,7 +32,7 @@ function quoted(text: string, { t }: Look): string {
 function cardLines({ thing, lane, picture }: CardFace, width: number, look: Look): readonly string[] {
   // A picture says enough.
   if (thing.text === '' && picture !== undefined) return []
-  const said = lane.kind === 'thoughts' && thing.text !== '' ? quoted(thing.text, look) : thing.text
+  const said = thing.hidden ? look.t('card.hidden') : lane.kind === 'thoughts' && thing.text !== '' ? quoted(thing.text, look) : thing.text
   const card = cardLook(look.palette, lane)
   const room = width - textInset(card) - SPACE.cardPadding - (card.dogEar && picture === undefined ? CARD_MARKS.dogEar / 2 : 0)
   return linesOf(thing, 'text', said || look.t('card.empty'), TYPE.card, room, look.measurer, MOST_LINES)

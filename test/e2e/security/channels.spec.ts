@@ -98,7 +98,7 @@ test('main refuses every channel to a forged sender', async () => {
           })
         })
       })
-      const exported = handlers.get('export.run')?.({ sender: own, senderFrame: own.mainFrame }, { text: journey, map: '', format: 'png', scale: 1, suggestedName: 'map' })
+      const exported = handlers.get('export.run')?.({ sender: own, senderFrame: own.mainFrame }, { text: journey, map: '', page: 'map', format: 'png', scale: 1, suggestedName: 'map' })
       await exporting
       await exported
       // The harness itself is not what refuses.

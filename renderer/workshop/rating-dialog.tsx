@@ -1,0 +1,101 @@
+import { type FormEvent, useState } from 'react'
+import { summarise } from '../../shared/analysis/rating'
+import { numberText } from '../../shared/analysis/scores'
+import { keepRating } from '../../shared/analysis/workshop'
+import { get } from '../../shared/document/tree'
+import { stepInFocus } from '../actions/conditions'
+import { t } from '../i18n/i18n'
+import { useFile, useSession, useShell } from '../session/hooks'
+import { dispatch } from '../session/session'
+import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
+import { Field, readNumber } from '../ui/fields'
+import { today } from './votes'
+import styles from './workshop.module.css'
+
+const LEVELS = [-2, -1, 0, 1, 2]
+
+/** What was rated, as bars over the five levels, with the median, the range and how many rated. */
+function Result({ values }: { readonly values: readonly number[] }) {
+  const locale = useShell((state) => state.locale)
+  const rating = summarise(values)
+  if (!rating) return null
+  const at = LEVELS.map((level) => values.filter((value) => Math.round(value) === level).length)
+  const most = Math.max(...at)
+  const number = (value: number) => numberText(value, locale)
+  return (
+    <>
+      <div className={styles.scale} aria-hidden="true">
+        {LEVELS.map((level, place) => (
+          <span key={level}>
+            {at[place]}
+            <i style={{ height: `${((at[place] ?? 0) / most) * 40}px` }} />
+            {number(level)}
+          </span>
+        ))}
+      </div>
+      <dl className={styles.result} data-testid="rating">
+        <dt>{t('workshop.median')}</dt>
+        <dd>{number(rating.median)}</dd>
+        <dt>{t('workshop.range')}</dt>
+        <dd>{t('workshop.range-values', { low: number(rating.low), high: number(rating.high) })}</dd>
+        <dt>{t('workshop.n')}</dt>
+        <dd>{rating.n}</dd>
+      </dl>
+    </>
+  )
+}
+
+/** Blind rating: each person types how a step feels, unseen by the others; then all is revealed, and the median kept. */
+export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
+  const step = useSession(stepInFocus)
+  const persona = useSession((state) => state.persona)
+  const file = useFile()
+  const [values, setValues] = useState<readonly number[]>([])
+  const [text, setText] = useState('')
+  const [revealed, setRevealed] = useState(false)
+  const value = readNumber(text)
+  const good = value !== null && value >= -2 && value <= 2
+  const add = (event: FormEvent) => {
+    event.preventDefault()
+    if (!good) return
+    setValues([...values, value])
+    setText('')
+  }
+  const keep = () => {
+    const rating = summarise(values)
+    if (step && rating && dispatch(keepRating(step, persona, rating, today()))) onClose()
+  }
+  const who = get(file, 'persona', persona)?.name ?? ''
+  return (
+    <Dialog title={t('workshop.rate-title', { step: step?.title || t('step.untitled') })} onClose={onClose}>
+      {revealed ? (
+        <div className={styles.form}>
+          <Result values={values} />
+          <p className={styles.said}>{t('workshop.rate-kept', { persona: who })}</p>
+          <div className={styles.actions}>
+            <Button onClick={() => setRevealed(false)}>{t('workshop.rate-more')}</Button>
+            <Button look="primary" onClick={keep}>
+              {t('workshop.rate-keep')}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <form className={styles.form} onSubmit={add}>
+          <Field label={t('workshop.rate-value', { persona: who })} hint={text !== '' && !good ? t('workshop.rate-range') : t('workshop.rate-how')}>
+            {(id) => <input id={id} type="text" inputMode="decimal" className={styles.unseen} autoComplete="off" value={text} aria-invalid={text !== '' && !good} onChange={(event) => setText(event.target.value)} />}
+          </Field>
+          <p role="status">{t('workshop.rated', { count: values.length })}</p>
+          <div className={styles.actions}>
+            <Button type="submit" disabled={!good}>
+              {t('workshop.rate-add')}
+            </Button>
+            <Button look="primary" disabled={values.length === 0} onClick={() => setRevealed(true)}>
+              {t('workshop.rate-reveal')}
+            </Button>
+          </div>
+        </form>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,63 @@
+import { EyeOff, Flag, Presentation, Vote, X } from 'lucide-react'
+import { hiddenThings } from '../../shared/analysis/workshop'
+import { openRound, votesCast, votesToGive } from '../../shared/analysis/votes'
+import type { VoteRound } from '../../shared/document/schema'
+import { runAction } from '../actions/run-action'
+import { t } from '../i18n/i18n'
+import { useMap } from '../session/hooks'
+import { dispatch } from '../session/session'
+import { Button, IconButton } from '../ui/button'
+import { useWorkshop, workshop } from './state'
+import { TimerControls } from './timer'
+import styles from './workshop.module.css'
+
+function Votes({ round }: { readonly round: VoteRound }) {
+  const [cast, whole] = [votesCast(round), votesToGive(round)]
+  return (
+    <div className={styles.group} role="group" aria-label={t('workshop.round', { title: round.title })}>
+      <span>
+        <b>{round.title}</b> {whole === undefined ? t('workshop.votes', { count: cast }) : t('workshop.votes-of', { cast, count: whole })}
+      </span>
+      <span className={styles.keys}>{t('workshop.vote-keys')}</span>
+      <Button onClick={() => dispatch({ type: 'update', id: round.id, set: { closed: true } })}>{t('workshop.end-round')}</Button>
+    </div>
+  )
+}
+
+/** What a facilitator needs at hand: the room's view, the timer, votes, ratings, hidden cards, and the end with its decisions. */
+export function WorkshopBar() {
+  const shown = useWorkshop((state) => state.bar && state.slide === null)
+  const hiding = useWorkshop((state) => state.hiding)
+  const map = useMap()
+  if (!shown) return null
+  const round = openRound(map)
+  const hidden = hiddenThings(map).length
+  return (
+    <section className={styles.bar} aria-label={t('workshop.label')}>
+      <Button icon={Presentation} onClick={() => runAction('workshop.present')}>
+        {t('workshop.present')}
+      </Button>
+      <TimerControls />
+      {round ? (
+        <Votes round={round} />
+      ) : (
+        <Button icon={Vote} onClick={() => runAction('workshop.vote')}>
+          {t('workshop.vote')}
+        </Button>
+      )}
+      <Button onClick={() => runAction('workshop.rate')}>{t('workshop.rate')}</Button>
+      <div className={styles.group}>
+        <Button icon={EyeOff} aria-pressed={hiding} onClick={() => runAction('workshop.hide')}>
+          {t('workshop.hide')}
+        </Button>
+        {hidden > 0 && <Button onClick={() => runAction('workshop.reveal')}>{t('workshop.reveal', { count: hidden })}</Button>}
+      </div>
+      <Button icon={Flag} look="primary" onClick={() => runAction('workshop.close')}>
+        {t('workshop.close')}
+      </Button>
+      <span className={styles.end}>
+        <IconButton icon={X} label={t('workshop.hide-bar')} onClick={() => workshop.setState({ bar: false })} />
+      </span>
+    </section>
+  )
+}

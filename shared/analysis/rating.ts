@@ -1,0 +1,17 @@
+/** What several people's ratings come to. */
+export interface Rating {
+  /** The middle value; between two, their mean. */
+  readonly median: number
+  readonly low: number
+  readonly high: number
+  readonly n: number
+}
+
+/** Sums ratings up; null where there are none. */
+export function summarise(values: readonly number[]): Rating | null {
+  const sorted = [...values].sort((a, b) => a - b)
+  const [low, high] = [sorted[0], sorted.at(-1)]
+  if (low === undefined || high === undefined) return null
+  const middle = sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1)
+  return { median: middle.reduce((sum, value) => sum + value, 0) / middle.length, low, high, n: sorted.length }
+}

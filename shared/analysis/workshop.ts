@@ -1,0 +1,137 @@
+import type { Command } from '../document/commands'
+import { setEmotion } from '../document/edits'
+import type { MakeId } from '../document/new-file'
+import type { Initiative, JourneyFile, JourneyMap, Owner, Step } from '../document/schema'
+import { get } from '../document/tree'
+import { openRound, votesCast, votesFor, votesToGive } from './votes'
+import type { Rating } from './rating'
+
+/*
+ * What is done in a workshop, as commands.
+ */
+
+/** Begins a round of votes and ends the one before. @param date of today (YYYY-MM-DD) */
+export function startRound(map: JourneyMap, id: string, round: { readonly title: string; readonly perPerson: number; readonly people?: number }, date: string): Command {
+  return {
+    type: 'batch',
+    commands: [
+      ...map.votes.filter(({ closed }) => closed !== true).map((open): Command => ({ type: 'update', id: open.id, set: { closed: true } })),
+      { type: 'insert', kind: 'vote', parent: map.id, at: map.votes.length, item: { id, date, ...round, counts: {} } },
+    ],
+  }
+}
+
+/** Gives a vote to a thing or takes one back; null where none is left to give, or none to take. */
+export function vote(map: JourneyMap, id: string, by: 1 | -1): Command | null {
+  const round = openRound(map)
+  if (!round) return null
+  const given = votesFor(round, id) + by
+  if (given < 0 || (by > 0 && votesCast(round) >= (votesToGive(round) ?? Infinity))) return null
+  const others = Object.fromEntries(Object.entries(round.counts).filter(([each]) => each !== id))
+  return { type: 'update', id: round.id, set: { counts: given === 0 ? others : { ...others, [id]: given } } }
+}
+
+/** Keeps what several people felt at a step: the median, the range and how many they were, as an assumption of this day. */
+export function keepRating(step: Step, persona: string, { median, low, high, n }: Rating, date: string): Command {
+  return setEmotion(step, persona, { valence: median, low, high, n, evidence: { kind: 'assumed', date, n } })
+}
+
+/** What was written for the others to see later. */
+export function hiddenThings({ cards, notes }: JourneyMap): string[] {
+  return [...cards, ...notes].filter(({ hidden }) => hidden === true).map(({ id }) => id)
+}
+
+/** Shows all that was written hidden, as one change; null where nothing was. */
+export function reveal(map: JourneyMap): Command | null {
+  const ids = hiddenThings(map)
+  return ids.length === 0 ? null : { type: 'batch', commands: ids.map((id) => ({ type: 'update', id, unset: ['hidden'] })) }
+}
+
+/** One of the things that a workshop decides to do. */
+export interface Decision {
+  readonly title: string
+  /** What on the map it is about. */
+  readonly subject?: string
+  readonly owner: string
+  readonly nextStep: string
+  /** YYYY-MM-DD */
+  readonly due: string
+}
+
+/** The initiatives that a file's last workshop chose. */
+export function decided({ initiatives }: JourneyFile): Initiative[] {
+  const last = initiatives.reduce((latest, { workshop = '' }) => (workshop > latest ? workshop : latest), '')
+  return last === '' ? [] : initiatives.filter(({ workshop }) => workshop === last)
+}
+
+/**
+ * Makes initiatives of what a workshop decided, with owners of the file or new ones. What the same day's workshop decided before is
+ * replaced. @param date of the workshop
+ */
+export function decide(file: JourneyFile, decisions: readonly Decision[], makeId: MakeId, date: string): Command {
+  const before = file.initiatives.filter(({ workshop }) => workshop === date).map(({ id }) => id)
+  const owners: Owner[] = []
+  const ownerOf = (name: string): string | undefined => {
+    if (name === '') return undefined
+    const known = [...file.owners, ...owners].find((owner) => owner.name.toLowerCase() === name.toLowerCase())
+    if (known) return known.id
+    const made = { id: makeId(), name }
+    owners.push(made)
+    return made.id
+  }
+  const items = decisions.map(({ title, subject, owner, nextStep, due }) => {
+    const by = ownerOf(owner)
+    return {
+      id: makeId(),
+      title,
+      subjects: subject === undefined ? [] : [subject],
+      status: 'planned',
+      ...(by === undefined ? {} : { owner: by }),
+      ...(nextStep === '' ? {} : { nextStep }),
+      ...(due === '' ? {} : { due }),
+      workshop: date,
+    }
+  })
+  const at = file.initiatives.length - before.length
+  return {
+    type: 'batch',
+    commands: [
+      ...(before.length > 0 ? [{ type: 'remove', ids: before } as const] : []),
+      ...owners.map((item, place) => ({ type: 'insert', kind: 'owner', parent: null, at: file.owners.length + place, item }) as const),
+      ...items.map((item, place) => ({ type: 'insert', kind: 'initiative', parent: null, at: at + place, item }) as const),
+    ],
+  }
+}
+
+/** Something on the map that a workshop may decide on, and why it is proposed. */
+export interface Candidate {
+  readonly id: string
+  readonly title: string
+  readonly votes: number
+  readonly isMoment: boolean
+  /** The lowest emotion there, of any persona. */
+  readonly lowest: number | null
+}
+
+/**
+ * What a workshop may decide on, most pressing first: by votes, then the moments of truth that feel worst. Things without a vote that
+ * are neither moments of truth nor felt as bad are left out.
+ */
+export function candidates(file: JourneyFile, map: JourneyMap, ranked: readonly { readonly id: string; readonly votes: number }[]): Candidate[] {
+  const votes = new Map(ranked.map(({ id, votes: count }) => [id, count]))
+  const found = new Map<string, Candidate>()
+  for (const { id } of ranked) {
+    const thing = get(file, 'step', id) ?? get(file, 'touchpoint', id) ?? get(file, 'stage', id)
+    const title = thing?.title ?? get(file, 'card', id)?.text ?? get(file, 'note', id)?.text ?? ''
+    found.set(id, { id, title, votes: votes.get(id) ?? 0, isMoment: false, lowest: null })
+  }
+  for (const step of map.stages.flatMap((stage) => stage.steps)) {
+    const felt = Object.values(step.emotions).flatMap(({ valence }) => (valence === null ? [] : [valence]))
+    const lowest = felt.length > 0 ? Math.min(...felt) : null
+    const isMoment = step.moment !== undefined || step.touchpoints.some(({ moment }) => moment !== undefined)
+    if (found.has(step.id) || isMoment || (lowest ?? 0) <= -1) {
+      found.set(step.id, { id: step.id, title: step.title, votes: votes.get(step.id) ?? 0, isMoment, lowest })
+    }
+  }
+  return [...found.values()].sort((a, b) => b.votes - a.votes || Number(b.isMoment) - Number(a.isMoment) || (a.lowest ?? 0) - (b.lowest ?? 0))
+}

@@ -1,0 +1,116 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { parse } from '../../shared/document/file'
+import { launchApp, shortcut } from './launch'
+import { sampleFile } from './sample-file'
+import { choose, saveTo } from './typing'
+
+test('a workshop: votes, a blind rating, hidden cards, the room’s view, and the page that it ends with', async () => {
+  const { app, page, userData } = await launchApp()
+  const path = join(userData, 'workshop.journey')
+  await writeFile(path, sampleFile('Deliveries', ['Orders', 'Waits', 'Calls']))
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] })
+  }, path)
+  await page.getByRole('button', { name: 'Open…' }).click()
+  const map = page.getByRole('application', { name: 'Journey map' })
+  await expect(map).toContainText('Orders')
+
+  // Votes: two people with two each.
+  await choose(app, 'workshop.bar')
+  const bar = page.getByRole('region', { name: 'Workshop' })
+  await bar.getByRole('button', { name: 'Vote with dots' }).click()
+  await page.getByLabel('Votes for each person').fill('2')
+  await page.getByLabel('People who vote').fill('2')
+  await page.getByRole('button', { name: 'Start the round' }).click()
+  await map.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('v')
+  await page.keyboard.press('ArrowRight')
+  for (let votes = 0; votes < 5; votes++) await page.keyboard.press('v')
+  await expect(bar).toContainText('4 of 4 votes')
+  await expect(page.locator('#canvas-focus')).toHaveText(/^Step 2: Waits.*, 3 votes$/)
+
+  // A blind rating of the step in focus: what is typed can't be read.
+  await page.keyboard.press('b')
+  const rating = page.getByRole('dialog', { name: 'How does it feel: Waits' })
+  const field = rating.getByRole('textbox')
+  await expect(field).toHaveCSS('-webkit-text-security', 'disc')
+  for (const value of ['-2', '-1', '1']) {
+    await field.fill(value)
+    await page.keyboard.press('Enter')
+  }
+  await field.fill('7')
+  await expect(rating.getByRole('button', { name: 'Next person' })).toBeDisabled()
+  await expect(rating.getByRole('status')).toHaveText('3 people have rated')
+  await rating.getByRole('button', { name: 'Reveal' }).click()
+  await expect(rating.getByTestId('rating')).toHaveText(/Median−1Range−2 to 1n3/)
+  await page.screenshot({ path: 'test-results/workshop-rating.png' })
+  await rating.getByRole('button', { name: 'Keep the median' }).click()
+  await expect(rating).toHaveCount(0)
+
+  // What is written hidden shows with the others, when all is revealed.
+  await bar.getByRole('button', { name: 'Write hidden' }).click()
+  await map.focus()
+  await page.keyboard.press('c')
+  await page.keyboard.type('Nobody says when')
+  await page.keyboard.press('Escape')
+  await expect(map).toContainText('• • •')
+  await expect(map).not.toContainText('Nobody')
+  await page.screenshot({ path: 'test-results/workshop-bar.png' })
+  await bar.getByRole('button', { name: 'Reveal 1 card' }).click()
+  await expect(map).toContainText('Nobody')
+
+  // The room sees one stage in large type and nothing round it.
+  await shortcut(app, 'F5')
+  const room = page.getByRole('toolbar', { name: /^Presentation/ })
+  await expect(room).toBeFocused()
+  await expect(room).toContainText('1 of 1')
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toHaveCount(0)
+  const size = () => map.locator('text').filter({ hasText: 'Orders' }).first().evaluate((text) => text.getBoundingClientRect().height)
+  await expect.poll(size).toBeGreaterThan(20)
+  await page.keyboard.press('t')
+  await expect(room.getByRole('timer')).toHaveText(/^9:5\d$/)
+  await page.screenshot({ path: 'test-results/workshop-presentation.png' })
+  await page.keyboard.press('Escape')
+  await expect(room).toHaveCount(0)
+
+  // The end: the top three with owner, next step and date, on one page.
+  const pdf = join(userData, 'decided.pdf')
+  await saveTo(app, pdf)
+  await choose(app, 'workshop.close')
+  const end = page.getByRole('dialog', { name: 'Close the workshop' })
+  await expect(end.getByLabel('What will be done').first()).toHaveValue('Waits')
+  await expect(end.getByRole('status')).toContainText('2 have no owner')
+  await end.getByLabel('Owner').first().fill('Ana')
+  await end.getByLabel('Next step').first().fill('Ask the courier for its times')
+  await end.getByLabel('Until').first().fill('2026-12-11')
+  await expect(end.getByRole('status')).toContainText('1 has no owner')
+  await page.screenshot({ path: 'test-results/workshop-close.png' })
+  await end.getByRole('button', { name: /^Keep and write/ }).click()
+  await expect(page.getByText('“decided.pdf” was exported.')).toBeVisible({ timeout: 30_000 })
+  expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-')
+
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expect.poll(async () => {
+    const read = parse(await readFile(path, 'utf8'))
+    if (!read.ok) return null
+    const [own] = read.file.maps
+    const waits = own?.stages[0]?.steps[1]
+    return {
+      votes: Object.values(own?.votes[0]?.counts ?? {}),
+      closed: own?.votes[0]?.closed,
+      felt: Object.values(waits?.emotions ?? {}).map(({ valence, low, high, n, evidence }) => [valence, low, high, n, evidence?.kind]),
+      initiatives: read.file.initiatives.map(({ title, nextStep, due }) => [title, nextStep, due]),
+      owners: read.file.owners.map(({ name }) => name),
+    }
+  }).toEqual({
+    votes: [1, 3],
+    closed: true,
+    felt: [[-1, -2, 1, 3, 'assumed']],
+    initiatives: [['Waits', 'Ask the courier for its times', '2026-12-11'], ['Orders', undefined, undefined]],
+    owners: ['Ana'],
+  })
+  await app.close()
+})

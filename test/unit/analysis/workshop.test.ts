@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { summarise } from '../../../shared/analysis/rating'
+import { ranking, shownRound, votesCast, votesFor } from '../../../shared/analysis/votes'
+import { candidates, decide, decided, hiddenThings, keepRating, reveal, startRound, vote } from '../../../shared/analysis/workshop'
+import { applyCommand, type Command } from '../../../shared/document/commands'
+import { emotionOf } from '../../../shared/document/edits'
+import type { JourneyFile } from '../../../shared/document/schema'
+import { sampleFile } from '../../e2e/sample-file'
+import { parse } from '../../../shared/document/file'
+
+function sample(): JourneyFile {
+  const read = parse(sampleFile('A workshop', ['Orders', 'Waits', 'Calls']))
+  if (!read.ok) throw new Error('the sample is whole')
+  return read.file
+}
+
+function done(file: JourneyFile, command: Command | null): JourneyFile {
+  if (!command) throw new Error('there is nothing to do')
+  const applied = applyCommand(file, command)
+  if (!applied.ok) throw new Error(JSON.stringify(applied.rejection))
+  return applied.file
+}
+
+const mapOf = (file: JourneyFile) => file.maps[0] ?? expect.fail('no map')
+const stepsOf = (file: JourneyFile) => mapOf(file).stages.flatMap(({ steps }) => steps)
+let made = 0
+const makeId = () => `made-${made++}`
+
+describe('what several people rate', () => {
+  it.each([
+    [[1], { median: 1, low: 1, high: 1, n: 1 }],
+    [[2, -2, -1], { median: -1, low: -2, high: 2, n: 3 }],
+    [[-2, -1, 0.5, 2], { median: -0.25, low: -2, high: 2, n: 4 }],
+  ])('%j comes to %j', (values, rating) => {
+    expect(summarise(values)).toEqual(rating)
+  })
+
+  it('comes to nothing where nobody rated', () => {
+    expect(summarise([])).toBeNull()
+  })
+
+  it('has as many values at or above the median as at or below it, whatever their order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -20, max: 20 }).map((tenths) => tenths / 10), { minLength: 1 }), (values) => {
+        const rating = summarise(values)
+        if (!rating) throw new Error('there are values')
+        const [below, above] = [values.filter((value) => value < rating.median).length, values.filter((value) => value > rating.median).length]
+        expect(below).toBeLessThanOrEqual(values.length / 2)
+        expect(above).toBeLessThanOrEqual(values.length / 2)
+        expect(summarise(values.toReversed())).toEqual(rating)
+      }),
+    )
+  })
+
+  it('is kept as an assumption, with its range and n', () => {
+    const file = sample()
+    const step = stepsOf(file)[1] ?? expect.fail('no step')
+    const persona = mapOf(file).personas[0] ?? ''
+    const kept = done(file, keepRating(step, persona, { median: -1, low: -2, high: 1, n: 6 }, '2026-11-25'))
+    expect(emotionOf(stepsOf(kept)[1] ?? step, persona)).toMatchObject({ valence: -1, low: -2, high: 1, n: 6, evidence: { kind: 'assumed', date: '2026-11-25', n: 6 } })
+  })
+})
+
+describe('votes', () => {
+  it('can be given until each person has given theirs, and taken back', () => {
+    let file = done(sample(), startRound(mapOf(sample()), 'round', { title: 'First?', perPerson: 2, people: 2 }, '2026-11-25'))
+    const [first, second] = stepsOf(file).map(({ id }) => id)
+    if (first === undefined || second === undefined) throw new Error('there are steps')
+    for (const id of [first, second, second, second]) file = done(file, vote(mapOf(file), id, 1))
+    expect(vote(mapOf(file), first, 1)).toBeNull()
+    const round = shownRound(mapOf(file)) ?? expect.fail('no round')
+    expect([votesFor(round, first), votesFor(round, second), votesCast(round)]).toEqual([1, 3, 4])
+    expect(ranking(mapOf(file), round)).toEqual([{ id: second, votes: 3 }, { id: first, votes: 1 }])
+    file = done(file, vote(mapOf(file), first, -1))
+    expect(vote(mapOf(file), first, -1)).toBeNull()
+    expect(shownRound(mapOf(file))?.counts).toEqual({ [second]: 3 })
+  })
+
+  it('go with the thing that they are for', () => {
+    let file = done(sample(), startRound(mapOf(sample()), 'round', { title: '', perPerson: 3 }, '2026-11-25'))
+    const id = stepsOf(file)[0]?.id ?? ''
+    file = done(done(file, vote(mapOf(file), id, 1)), { type: 'remove', ids: [id] })
+    expect(shownRound(mapOf(file))?.counts).toEqual({})
+  })
+
+  it('of a new round end those of the one before', () => {
+    let file = done(sample(), startRound(mapOf(sample()), 'one', { title: '1', perPerson: 3 }, '2026-11-25'))
+    file = done(file, startRound(mapOf(file), 'two', { title: '2', perPerson: 3 }, '2026-11-25'))
+    expect(mapOf(file).votes.map(({ id, closed }) => [id, closed ?? false])).toEqual([['one', true], ['two', false]])
+  })
+})
+
+describe('the end of a workshop', () => {
+  const decision = { title: 'Say when it comes', owner: 'Ana', nextStep: 'Ask the courier', due: '2026-12-01' }
+
+  it('keeps what was decided as initiatives with their owners, and replaces it when it is decided anew', () => {
+    const file = sample()
+    const subject = stepsOf(file)[1]?.id ?? ''
+    const once = done(file, decide(file, [{ ...decision, subject }, { ...decision, title: 'Call back', owner: 'ana' }], makeId, '2026-11-25'))
+    expect(once.owners.map(({ name }) => name)).toEqual(['Ana'])
+    expect(decided(once)).toMatchObject([{ title: 'Say when it comes', subjects: [subject], nextStep: 'Ask the courier', due: '2026-12-01', status: 'planned' }, { title: 'Call back', owner: once.owners[0]?.id }])
+    const again = done(once, decide(once, [{ ...decision, title: 'Only this' }], makeId, '2026-11-25'))
+    expect(again.initiatives.map(({ title }) => title)).toEqual(['Only this'])
+    expect(again.owners).toHaveLength(1)
+  })
+
+  it('proposes what has most votes, then moments of truth, then what feels bad', () => {
+    let file = sample()
+    const [first, second, third] = stepsOf(file)
+    if (!first || !second || !third) throw new Error('there are three steps')
+    file = done(file, { type: 'update', id: second.id, set: { moment: { kind: 'decide', reason: '', basis: 'judged' } } })
+    file = done(file, { type: 'update', id: third.id, set: { emotions: { [mapOf(file).personas[0] ?? '']: { valence: -2 } } } })
+    expect(candidates(file, mapOf(file), [{ id: first.id, votes: 2 }]).map(({ title }) => title)).toEqual(['Orders', 'Waits', 'Calls'])
+  })
+})
+
+it('reveals all that was hidden at once', () => {
+  const file = sample()
+  const map = mapOf(file)
+  const lane = map.lanes.find(({ kind }) => kind === 'thoughts')?.id ?? map.lanes.find(({ kind }) => kind === 'pains')?.id
+  const step = stepsOf(file)[0]?.id ?? ''
+  const hidden = done(lane === undefined ? done(file, { type: 'insert', kind: 'lane', parent: map.id, at: 0, item: { id: 'lane', kind: 'pains' } }) : file, {
+    type: 'batch',
+    commands: [
+      { type: 'insert', kind: 'card', parent: map.id, at: 0, item: { id: 'card', lane: lane ?? 'lane', step, text: 'Nobody answers', hidden: true } },
+      { type: 'insert', kind: 'note', parent: map.id, at: 0, item: { id: 'note', text: 'Later', x: 0, y: 0, hidden: true } },
+    ],
+  })
+  expect(hiddenThings(mapOf(hidden))).toEqual(['card', 'note'])
+  expect(hiddenThings(mapOf(done(hidden, reveal(mapOf(hidden)))))).toEqual([])
+})
