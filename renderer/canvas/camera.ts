@@ -69,6 +69,16 @@ export function canvasSize(): { readonly width: number; readonly height: number 
   return stage?.size() ?? { width: 0, height: 0 }
 }
 
+/** Where the view is; null where there is no canvas. */
+export function lookNow(): Viewport | null {
+  return stage?.getViewport() ?? null
+}
+
+/** Goes back to where the view was. */
+export function lookAt(viewport: Viewport): void {
+  stage?.setViewport(viewport, { duration: 0 })
+}
+
 /** Moves the map by CSS pixels. */
 export function panBy(dx: number, dy: number): void {
   if (!stage) return

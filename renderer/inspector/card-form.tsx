@@ -30,7 +30,7 @@ export function CardForm({ card }: { readonly card: Card }) {
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{t('kind.card')}</h2>
-      <TextField label={t('inspector.text')} lines={4} value={card.text} onInput={(text, mark) => update(id, { text }, mark)} />
+      <TextField label={t('inspector.text')} lines={4} unseen={card.hidden === true} value={card.text} onInput={(text, mark) => update(id, { text }, mark)} />
       <NumberField label={t('inspector.span')} value={card.span} onCommit={(span) => update(id, { span: Math.max(1, Math.round(span ?? 1)) })} />
       <TouchedMoments id={id} />
       <Sections

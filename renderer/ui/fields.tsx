@@ -29,15 +29,18 @@ interface TextFieldProps {
   readonly placeholder?: string
   /** A name by which an action finds the field. */
   readonly name?: string
+  /** Shown so that nobody can read it. */
+  readonly unseen?: boolean
 }
 
 /** A text that is a command at each input; all inputs between focus and blur are one undo step. */
-export function TextField({ label, value, onInput, lines = 1, placeholder, name }: TextFieldProps) {
+export function TextField({ label, value, onInput, lines = 1, placeholder, name, unseen = false }: TextFieldProps) {
   const mark = useRef('')
   const common = {
     value,
     placeholder,
     'data-field': name,
+    'data-unseen': unseen || undefined,
     onFocus: () => {
       mark.current = newMark()
     },

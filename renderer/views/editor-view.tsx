@@ -42,9 +42,9 @@ export function EditorView() {
           </div>
           {presenting ? <Presentation /> : <CaptureBar />}
           {!presenting && <MapTabs />}
-          <WorkshopBar />
         </main>
         {inspector && !presenting && <Inspector />}
+        <WorkshopBar />
         {!presenting && <StatusBar />}
         <ContextMenuView />
       </div>

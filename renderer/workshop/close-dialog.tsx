@@ -112,7 +112,9 @@ export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void 
         </ol>
         <datalist id={owners}>
           {file.owners.map(({ id, name }) => (
-            <option key={id} value={name} />
+            <option key={id} value={name}>
+              {name}
+            </option>
           ))}
         </datalist>
         <p className={styles.said} role="status">

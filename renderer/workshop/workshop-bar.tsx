@@ -15,10 +15,9 @@ function Votes({ round }: { readonly round: VoteRound }) {
   const [cast, whole] = [votesCast(round), votesToGive(round)]
   return (
     <div className={styles.group} role="group" aria-label={t('workshop.round', { title: round.title })}>
-      <span>
+      <span title={t('workshop.vote-keys')}>
         <b>{round.title}</b> {whole === undefined ? t('workshop.votes', { count: cast }) : t('workshop.votes-of', { cast, count: whole })}
       </span>
-      <span className={styles.keys}>{t('workshop.vote-keys')}</span>
       <Button onClick={() => dispatch({ type: 'update', id: round.id, set: { closed: true } })}>{t('workshop.end-round')}</Button>
     </div>
   )
