@@ -126,7 +126,7 @@ export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
           id={box.id}
           label={label}
           placeholder={promptFor(box) || look.t(`editor.${box.kind}`)}
-          unseen={box.kind === 'card' && box.thing.hidden === true}
+          unseen={'hidden' in box.thing && box.thing.hidden === true}
           style={style}
           ground={ground}
           ink={look.palette.ink}

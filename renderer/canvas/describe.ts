@@ -49,7 +49,7 @@ function describeThing(box: Box, { stages, lanes }: Heads, look: Look, feeling: 
     case 'touchpoint':
       return t('describe.touchpoint', { title: box.thing.title || t('touchpoint.untitled'), channel: box.channel?.name ?? t('describe.no-channel') })
     case 'note':
-      return t('describe.note', { text: box.thing.text || t('note.empty'), colour: t(`note.${noteColour(box.thing)}`) })
+      return t('describe.note', { text: box.thing.hidden ? t('describe.hidden') : box.thing.text || t('note.empty'), colour: t(`note.${noteColour(box.thing)}`) })
     case 'card': {
       const lane = lanes.find(({ id }) => id === box.lane)
       if (box.picture !== undefined) return t('describe.picture', { text: box.thing.text || t('describe.no-text'), lane: laneTitle(lane ?? { title: '', kind: box.ground }, t) })

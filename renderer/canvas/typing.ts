@@ -16,6 +16,11 @@ function unfold(found: (lane: Lane) => boolean, kind: LaneKind): Command[] {
   return unfoldLane(presentMap(), makeId, found, kind)
 }
 
+/** What is written now in a workshop that hides what its people write. */
+function hiddenNow(): { hidden?: true } {
+  return workshop.getState().hiding ? { hidden: true } : {}
+}
+
 /** Puts in a new thing of a lane, with its lane in sight, and begins to type its text. */
 function typeNew(command: Command, id: string, lane: Command[]): void {
   const mark = newMark()
@@ -46,13 +51,13 @@ export function typeNewTouchpoint(step: string): void {
 export function typeNewCard(lane: string, step: string): void {
   const map = presentMap()
   const id = makeId()
-  const item = { id, lane, step, span: 1, text: '', ...(workshop.getState().hiding && { hidden: true }) }
+  const item = { id, lane, step, span: 1, text: '', ...hiddenNow() }
   typeNew({ type: 'insert', kind: 'card', parent: map.id, at: map.cards.length, item }, id, unfold((own) => own.id === lane, 'text'))
 }
 
 /** Makes a free note with its top left corner at a place of the map and begins to type its text. */
 export function typeNewNote(x: number, y: number): void {
-  const made = addNote(presentMap(), makeId, x, y)
+  const made = addNote(presentMap(), makeId, x, y, hiddenNow())
   typeNew(made.command, made.id, [])
 }
 
