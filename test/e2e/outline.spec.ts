@@ -85,7 +85,7 @@ test('a map is worked on in the outline by keyboard alone, and the canvas shows 
 
   // The same keys as on the canvas: emotion, moment of truth, a new step after this one.
   await keyboard.press('-')
-  await expect(card(/^Step 1: Gets three keys.*emotion 1 /)).toBeVisible()
+  await expect(card(/^Step 1: Gets three keys.*emotion 1\b/)).toBeVisible()
   await keyboard.press('m')
   await expect(card(/^Step 1: Gets three keys.*moment of truth 1/)).toBeVisible()
   await keyboard.press('n')
