@@ -1,5 +1,5 @@
 /** When an action can be run; the renderer answers each of these from its state. */
-export type Condition = 'always' | 'document' | 'step' | 'focus' | 'selection' | 'can-undo' | 'can-redo' | 'has-path' | 'filtered' | 'maps' | 'current-map' | 'overlay' | 'trail'
+export type Condition = 'always' | 'document' | 'step' | 'lane' | 'cards' | 'hidden-lanes' | 'focus' | 'selection' | 'can-undo' | 'can-redo' | 'has-path' | 'filtered' | 'maps' | 'current-map' | 'overlay' | 'trail'
 
 export const MENUS = ['file', 'edit', 'insert', 'map', 'workshop', 'view', 'help'] as const
 export type MenuId = (typeof MENUS)[number]
@@ -64,6 +64,7 @@ export const ACTIONS = [
   { id: 'insert.touchpoint', menu: { in: 'insert', group: 1 }, keys: ['t'], when: 'step' },
   { id: 'insert.card', menu: { in: 'insert', group: 1 }, keys: ['c'], when: 'step' },
   { id: 'insert.note', menu: { in: 'insert', group: 1 }, keys: ['Shift+n'], when: 'document' },
+  { id: 'insert.unsorted', menu: { in: 'insert', group: 0 }, when: 'document' },
   { id: 'insert.lane', menu: { in: 'insert', group: 2 }, when: 'document' },
 
   { id: 'map.emotion-up', menu: { in: 'map', group: 0 }, keys: ['+', '='], when: 'step' },
@@ -99,6 +100,15 @@ export const ACTIONS = [
   { id: 'map.next', menu: { in: 'map', group: 5 }, accelerator: 'CmdOrCtrl+PageDown', when: 'maps' },
   { id: 'map.earlier', menu: { in: 'map', group: 5 }, when: 'maps' },
   { id: 'map.later', menu: { in: 'map', group: 5 }, when: 'maps' },
+
+  { id: 'map.split', menu: { in: 'map', group: 6 }, keys: ['Mod+Shift+Enter'], when: 'step' },
+  { id: 'map.merge', menu: { in: 'map', group: 6 }, keys: ['Mod+j'], when: 'step' },
+  { id: 'map.unsorted', menu: { in: 'map', group: 6 }, keys: ['u'], when: 'step' },
+  { id: 'map.widen', menu: { in: 'map', group: 7 }, keys: ['Alt+Shift+ArrowRight'], when: 'cards' },
+  { id: 'map.narrow', menu: { in: 'map', group: 7 }, keys: ['Alt+Shift+ArrowLeft'], when: 'cards' },
+  { id: 'map.lane-collapse', menu: { in: 'map', group: 8 }, keys: ['.'], when: 'lane' },
+  { id: 'map.lane-hide', menu: { in: 'map', group: 8 }, keys: ['Shift+h'], when: 'lane' },
+  { id: 'map.lanes-show', menu: { in: 'map', group: 8 }, when: 'hidden-lanes' },
 
   { id: 'workshop.bar', menu: { in: 'workshop', group: 0 }, accelerator: 'CmdOrCtrl+Shift+W', when: 'document' },
   { id: 'workshop.present', menu: { in: 'workshop', group: 0 }, accelerator: 'F5', when: 'document' },

@@ -2,8 +2,8 @@ import { type ActionId, ACTIONS, type Condition } from '../../shared/actions'
 import { isOpen } from '../../shared/analysis/filter'
 import { currentMapOf } from '../../shared/document/map-edits'
 import { stepBehind } from '../../shared/document/edits'
-import { get } from '../../shared/document/tree'
-import type { Step } from '../../shared/document/schema'
+import { find, get } from '../../shared/document/tree'
+import type { Lane, Step } from '../../shared/document/schema'
 import { presentFile, presentMap, session, type SessionState } from '../session/session'
 import type { ShellState } from '../session/shell'
 
@@ -13,6 +13,17 @@ export function stepInFocus(state: SessionState = session.getState()): Step | nu
   if (!focus || !history) return null
   const file = presentFile(state)
   return (focus.kind === 'cell' ? get(file, 'step', focus.step) : stepBehind(file, focus.id)) ?? null
+}
+
+/** The lane that the focus is in: itself, or that of a cell, card, step or touchpoint. */
+export function laneInFocus(state: SessionState = session.getState()): Lane | null {
+  const { focus, history } = state
+  if (!focus || !history) return null
+  const file = presentFile(state)
+  if (focus.kind === 'cell') return get(file, 'lane', focus.lane) ?? null
+  const found = find(file, focus.id)
+  if (found?.kind === 'step' || found?.kind === 'touchpoint') return presentMap(state).lanes.find(({ kind }) => kind === `${found.kind}s`) ?? null
+  return get(file, 'lane', get(file, 'card', focus.id)?.lane ?? focus.id) ?? null
 }
 
 /** Whether a condition of the action table holds. */
@@ -27,6 +38,12 @@ function holds(condition: Condition, state: SessionState): boolean {
       return stepInFocus(state) !== null
     case 'focus':
       return state.focus !== null
+    case 'lane':
+      return laneInFocus(state) !== null
+    case 'cards':
+      return history !== null && state.selected.some((id) => get(presentFile(state), 'card', id))
+    case 'hidden-lanes':
+      return history !== null && presentMap(state).lanes.some(({ hidden }) => hidden)
     case 'selection':
       return state.selected.length > 0
     case 'can-undo':

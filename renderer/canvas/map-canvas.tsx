@@ -17,6 +17,7 @@ import { FoundMarks } from '../find/found-marks'
 import { shell } from '../session/shell'
 import { dispatch, enter, type Focus, focusOn, presentFile, presentMap, session } from '../session/session'
 import { holdStill, reveal, setStage, showReadable } from './camera'
+import { CardEdges } from './card-edges'
 import { CardAdder, fillCell, FocusedCell, type Hovered, StepAdders } from './cells'
 import { openContextMenu } from './context-menu'
 import { describeFocus, describeLinking } from './describe'
@@ -242,6 +243,7 @@ function Canvas() {
         <CardAdder hovered={hovered} />
         <StepAdders stages={stages} />
         <LinkLayer frame={frame} />
+        <CardEdges />
         <DragLayer />
         <MarqueeLayer />
       </ViewportPortal>

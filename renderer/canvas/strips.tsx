@@ -10,6 +10,7 @@ import { useSession } from '../session/hooks'
 import { BoxFace } from './box-face'
 import { hand } from './hand'
 import { PersonaMenu } from './persona-menu'
+import { LaneButtons } from './lane-buttons'
 import { useScene } from './scene-context'
 import { typeNewStage } from './typing'
 import styles from './canvas.module.css'
@@ -90,6 +91,7 @@ export function Strips({ stages }: { readonly stages: readonly StageBox[] }) {
         <div className={styles.stripGround} style={{ left: 0, top: 0, width: LANE_STRIP, height: layout.height }} />
         <Heads boxes={layout.rows.map(({ head }) => head)} />
         <PersonaMenu />
+        <LaneButtons layout={layout} />
         <HeadMark kind="lane" />
       </div>
       <div ref={stageStrip} className={styles.strip} data-strip="stages">

@@ -3,6 +3,9 @@ import { addStage, addStep, setEmotion, stageOf, stepBehind } from '../../shared
 import { channelNamed } from '../../shared/document/channel-named'
 import { addNote } from '../../shared/document/notes'
 import type { Lane, LaneKind } from '../../shared/document/schema'
+import { withUnsorted } from '../../shared/document/edits-stages'
+import { splitStep } from '../../shared/document/edits-steps'
+import { newStep } from '../../shared/document/new-file'
 import { find, get } from '../../shared/document/tree'
 import { unfoldLane } from '../../shared/document/unfold'
 import { applyMarks } from '../../shared/formats/quick-capture'
@@ -37,6 +40,20 @@ export function typeNewStep(place: { readonly after: string } | { readonly stage
 export function typeNewStage(after: string | null): void {
   const made = addStage(presentMap(), makeId, after)
   typeNew(made.command, made.id, [])
+}
+
+/** Makes a step that has no place yet, in the Unsorted stage, and begins to type its name. */
+export function typeNewUnsorted(): void {
+  const { id: stage, steps, commands } = withUnsorted(presentMap(), makeId)
+  const item = newStep(makeId, '')
+  const insert: Command = { type: 'insert', kind: 'step', parent: stage, at: steps, item }
+  typeNew({ type: 'batch', commands: [...commands, insert] }, item.id, unfold((lane) => lane.kind === 'steps', 'steps'))
+}
+
+/** Splits a step (see `splitStep`) and begins to type the name of the new one; left without one, it is not split. */
+export function splitAndType(at: string, caret?: number): void {
+  const made = splitStep(presentFile(), presentMap(), makeId, at, caret)
+  if (made) typeNew(made.command, made.id, [])
 }
 
 /** Makes a touchpoint at the end of a step's and begins to type its name. */
@@ -124,6 +141,12 @@ export function commitAndGoOn(event: KeyboardEvent): boolean {
   }
   if (event.key === 'Escape') {
     endTyping()
+    return true
+  }
+  if (event.key === 'Enter' && command && event.shiftKey && get(file, 'step', id)) {
+    const { selectionStart } = event.target as HTMLTextAreaElement
+    endTyping()
+    splitAndType(id, selectionStart)
     return true
   }
   if (event.key !== 'Enter' || event.shiftKey || event.altKey) return false

@@ -44,10 +44,12 @@ export function addStep(map: JourneyMap, makeId: MakeId, place: { readonly after
   return { id: item.id, command: { type: 'insert', kind: 'step', parent: stage.id, at, item } }
 }
 
-/** A new stage after the given one, or at the end where there is no such one. */
+/** A new stage after the given one, or at the end where there is no such one; before the Unsorted stage that stands there. */
 export function addStage(map: JourneyMap, makeId: MakeId, after: string | null, title = ''): { command: Command; id: string } {
   const found = map.stages.findIndex((stage) => stage.id === after)
-  const at = found < 0 ? map.stages.length : found + 1
+  // What has no place yet stands at the end.
+  const end = map.stages.at(-1)?.unsorted ? map.stages.length - 1 : map.stages.length
+  const at = found < 0 ? end : Math.min(found + 1, end)
   const id = makeId()
   return { id, command: { type: 'insert', kind: 'stage', parent: map.id, at, item: { id, title, steps: [] } } }
 }
@@ -95,7 +97,8 @@ export type Direction = 'left' | 'right' | 'up' | 'down'
 
 /**
  * Moves a thing one place: stages among stages, steps through their stage and into the next, touchpoints and
- * cards between columns and within their cell, lanes up and down. Null where it can't go further.
+ * cards between columns and within their cell, a card at its cell's edge into the next lane, lanes up and down. Null where
+ * it can't go further.
  */
 export function moveThing(file: JourneyFile, map: JourneyMap, id: string, direction: Direction): Command | null {
   const found = find(file, id)
@@ -124,7 +127,7 @@ export function moveThing(file: JourneyFile, map: JourneyMap, id: string, direct
     case 'card': {
       const card = get(file, 'card', id)
       if (!card) return null
-      if (!sideways) return moveCardInCell(map, id, by)
+      if (!sideways) return moveCardInCell(map, id, by) ?? moveCardToLane(map, id, by)
       const next = neighbour(map, card.step, by)
       return next ? { type: 'update', id, set: { step: next.id } } : null
     }
@@ -165,4 +168,16 @@ function moveCardInCell(map: JourneyMap, id: string, by: number): Command | null
     if (candidate?.lane === card.lane && candidate.step === card.step) return { type: 'move', id, parent: map.id, at: other }
   }
   return null
+}
+
+/** Moves a card into the next lane that takes cards and is open, where it comes to lie on the side that it came from. */
+function moveCardToLane(map: JourneyMap, id: string, by: number): Command | null {
+  const card = map.cards.find((candidate) => candidate.id === id)
+  const open = map.lanes.filter((lane) => holdsCards(lane) && !lane.hidden && !lane.collapsed)
+  const lane = open[open.findIndex((candidate) => candidate.id === card?.lane) + by]
+  if (!card || !lane || !open.some((candidate) => candidate.id === card.lane)) return null
+  const rest = map.cards.filter((candidate) => candidate !== card)
+  const first = rest.findIndex((candidate) => candidate.lane === lane.id && candidate.step === card.step)
+  const at = by > 0 && first >= 0 ? first : rest.length
+  return { type: 'batch', commands: [{ type: 'update', id, set: { lane: lane.id } }, { type: 'move', id, parent: map.id, at }] }
 }

@@ -51,5 +51,4 @@ export const INSERT: Run = {
   'insert.card': insertCard,
   'insert.capture': openCapture,
   'insert.note': insertNote,
-  'insert.lane': () => openDialog('lane'),
 }

@@ -1,0 +1,44 @@
+import { stretch } from '../../../shared/document/edits-cards'
+import { toUnsorted } from '../../../shared/document/edits-stages'
+import { mergeWithNext } from '../../../shared/document/edits-steps'
+import { get } from '../../../shared/document/tree'
+import { splitAndType, typeNewUnsorted } from '../../canvas/typing'
+import { makeId } from '../../session/make-id'
+import { dispatch, focusOn, presentFile, presentMap, session } from '../../session/session'
+import { stepInFocus } from '../conditions'
+import type { Run } from './run'
+
+function split(): void {
+  const { focus } = session.getState()
+  const touchpoint = focus?.kind === 'thing' ? get(presentFile(), 'touchpoint', focus.id) : undefined
+  const at = touchpoint?.id ?? stepInFocus()?.id
+  if (at !== undefined) splitAndType(at)
+}
+
+function merge(): void {
+  const step = stepInFocus()
+  const made = step && mergeWithNext(presentFile(), presentMap(), step.id)
+  if (made && dispatch(made.command)) focusOn({ kind: 'thing', id: made.id })
+}
+
+function moveToUnsorted(): void {
+  const file = presentFile()
+  const selected = session.getState().selected.filter((id) => get(file, 'step', id))
+  const step = stepInFocus()
+  const command = toUnsorted(presentMap(), makeId, selected.length > 0 ? selected : step ? [step.id] : [])
+  if (command) dispatch(command)
+}
+
+function stretchSelected(by: 1 | -1): void {
+  const command = stretch(presentMap(), session.getState().selected, by)
+  if (command) dispatch(command)
+}
+
+export const STEPS: Run = {
+  'insert.unsorted': typeNewUnsorted,
+  'map.split': split,
+  'map.merge': merge,
+  'map.unsorted': moveToUnsorted,
+  'map.widen': () => stretchSelected(1),
+  'map.narrow': () => stretchSelected(-1),
+}
