@@ -10,7 +10,8 @@ import { useScene } from './scene-context'
 import styles from './canvas.module.css'
 
 const EDGES: readonly Edge[] = ['left', 'right']
-const WIDTH = 10
+/** In scene units: wide enough to be hit, however thin the mark in it is. */
+const WIDTH = 24
 
 /** The edges of the card that has the focus, by which it is drawn over more columns or fewer. */
 export function CardEdges() {

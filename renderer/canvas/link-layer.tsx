@@ -60,13 +60,15 @@ function LinkHandle({ box, frame }: { readonly box: Box; readonly frame: RefObje
     const over = thingAt(layout, { x, y, zoom }, place)?.id ?? null
     return { ...onMap({ x, y, zoom }, place), over: over !== null && over !== box.id && canLink(presentFile(), over) ? over : null }
   }
+  // A card's sides are where it is drawn over more columns.
+  const [x, y] = box.kind === 'card' ? [box.x + box.width / 2, box.y + box.height] : [box.x + box.width, box.y + box.height / 2]
   return (
     <button
       type="button"
       tabIndex={-1}
       data-link-handle
       className={`${styles.linkHandle} nopan nodrag`}
-      style={{ left: box.x + box.width - 9, top: box.y + box.height / 2 - 9 }}
+      style={{ left: x - 9, top: y - 9 }}
       aria-label={t('canvas.link-handle')}
       title={t('canvas.link-handle')}
       onPointerDown={(event) => {

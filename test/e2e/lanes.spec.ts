@@ -1,0 +1,163 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ElectronApplication, expect, type Locator, type Page, test } from '@playwright/test'
+import { serialise } from '../../shared/document/canonical'
+import { parse } from '../../shared/document/file'
+import { type JourneyFile, journeyFileSchema } from '../../shared/document/schema'
+import { launchApp, shortcut } from './launch'
+import { expectTitles } from './title'
+
+/* Lanes, the columns that a card covers, and steps that are split, merged and put aside. */
+
+function mapFile(): string {
+  const steps = ['Asks for a move', 'Chooses a date', 'Waits', 'Signs it'].map((title, at) => ({ id: `step-${at}`, title, touchpoints: [], emotions: { ana: { valence: at === 2 ? -2 : 1 } } }))
+  const lanes = (['emotion', 'steps', 'pains', 'opportunities'] as const).map((kind) => ({ id: kind, kind }))
+  const cards = [{ id: 'card', lane: 'pains', step: 'step-0', text: 'Long form' }]
+  const stages = [
+    { id: 'stage-0', title: 'Request', steps: steps.slice(0, 2) },
+    { id: 'stage-1', title: 'Agree', steps: steps.slice(2) },
+  ]
+  return serialise(journeyFileSchema.parse({ format: 'touchline-journey', version: 1, id: 'file', personas: [{ id: 'ana', name: 'Ana' }], maps: [{ id: 'map', title: 'Moving house', personas: ['ana'], stages, lanes, cards }] }))
+}
+
+let app: ElectronApplication
+let page: Page
+let path: string
+
+test.beforeEach(async () => {
+  path = join(await mkdtemp(join(tmpdir(), 'touchline-lanes-')), 'lanes.journey')
+  await writeFile(path, mapFile())
+  ;({ app, page } = await launchApp({ args: [path] }))
+  await expect(step('Asks for a move')).toBeVisible()
+})
+test.afterEach(async () => {
+  await saved()
+  await app.close()
+})
+
+const step = (name: string) => page.getByRole('group', { name: new RegExp(`^Step \\d+: ${name},`) })
+const lane = (name: string) => page.getByRole('group', { name: `Lane ${name}`, exact: true })
+const card = (name: string, text: string) => page.getByRole('group', { name: `Card in ${name}: ${text}` })
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+
+async function saved(): Promise<JourneyFile> {
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expectTitles(app, ['lanes.journey – Touchline'])
+  const parsed = parse(await readFile(path, 'utf8'))
+  if (!parsed.ok) throw new Error('the saved file does not parse')
+  return parsed.file
+}
+
+async function boxOf(thing: Locator) {
+  const box = await thing.boundingBox()
+  if (!box) throw new Error('it is not seen')
+  return box
+}
+
+test('lanes are added, coloured, collapsed, hidden and shown', async () => {
+  await button('Collapse Emotion').click()
+  await expect(button('Open Emotion')).toBeVisible()
+
+  await test.step('the whole blueprint is added at once, with its lines', async () => {
+    await button('Lane').click()
+    const dialog = page.getByRole('dialog', { name: 'Add a lane' })
+    await expect(dialog.getByRole('heading', { name: 'Service blueprint' })).toBeVisible()
+    await dialog.getByRole('button', { name: 'Add the whole blueprint with its lines' }).click()
+    await expect(dialog).toHaveCount(0)
+    for (const name of ['Physical evidence', 'Line of interaction', 'Frontstage', 'Line of visibility', 'Backstage', 'Line of internal interaction', 'Support']) await expect(lane(name)).toBeAttached()
+    await button('Lane').click()
+    await expect(dialog.getByRole('button', { name: 'Pains' })).toBeVisible()
+    await expect(dialog.getByRole('button', { name: 'Add the whole blueprint with its lines' })).toHaveCount(0)
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  })
+
+  await test.step('a lane has a colour and is collapsed by mouse and by key', async () => {
+    await lane('Pains').click()
+    await page.getByRole('radio', { name: 'Plum' }).check()
+    await button('Collapse Pains').click()
+    await expect(card('Pains', 'Long form')).toHaveCount(0)
+    await lane('Pains').click()
+    await page.keyboard.press('.')
+    await expect(card('Pains', 'Long form')).toBeVisible()
+  })
+
+  await test.step('a lane that is hidden is one click away', async () => {
+    await lane('Opportunities').click()
+    await page.keyboard.press('Shift+H')
+    await expect(lane('Opportunities')).toHaveCount(0)
+    await button('1 hidden lane').click()
+    await expect(page.getByRole('heading', { name: 'Hidden lanes' })).toBeVisible()
+    await button('Show Opportunities').click()
+    await page.keyboard.press('Escape')
+    await expect(lane('Opportunities')).toBeVisible()
+    await lane('Support').click()
+    await page.keyboard.press('Shift+H')
+    await expect(lane('Support')).toHaveCount(0)
+  })
+
+  const [map] = (await saved()).maps
+  expect(map?.lanes.map(({ kind, colour, collapsed, hidden }) => [kind, colour, collapsed, hidden].filter((part) => part !== undefined && part !== '').join(' '))).toEqual([
+    'emotion true', 'physical-evidence', 'steps', 'pains plum', 'opportunities', 'line-of-interaction', 'frontstage', 'line-of-visibility', 'backstage', 'line-of-internal-interaction', 'support true',
+  ])
+})
+
+test('a card spans columns and changes its lane; steps are split, merged and put aside', async () => {
+  const pain = card('Pains', 'Long form')
+  const columns = async () => Math.round((await boxOf(pain)).width / (await boxOf(step('Chooses a date'))).width)
+
+  await test.step('a card is made wider and narrower by key', async () => {
+    await pain.click()
+    await page.keyboard.press('Alt+Shift+ArrowRight')
+    await expect.poll(columns).toBe(2)
+    await page.keyboard.press('Alt+Shift+ArrowRight')
+    await expect.poll(columns).toBe(3)
+    await page.keyboard.press('Alt+Shift+ArrowLeft')
+    await expect.poll(columns).toBe(2)
+  })
+
+  await test.step('and by its edge', async () => {
+    const [edge, target] = [await boxOf(button('Right edge of the card')), await boxOf(step('Signs it'))]
+    await page.mouse.move(edge.x + edge.width / 2, edge.y + edge.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(target.x + target.width / 2, edge.y + edge.height / 2, { steps: 4 })
+    await page.mouse.up()
+    await expect.poll(columns).toBe(4)
+  })
+
+  await test.step('Alt+Down takes it to the next lane', async () => {
+    await page.keyboard.press('Alt+ArrowDown')
+    await expect(card('Opportunities', 'Long form')).toBeVisible()
+    await expect(pain).toHaveCount(0)
+  })
+
+  await test.step('a step is split where the cursor is', async () => {
+    await step('Asks for a move').dblclick()
+    await expect(page.getByRole('textbox', { name: 'Title' }).first()).toBeVisible()
+    await page.keyboard.press('Home')
+    for (let at = 0; at < 'Asks '.length; at++) await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Control+Shift+Enter')
+    await page.keyboard.press('Escape')
+    await expect(step('Asks')).toHaveAccessibleName(/^Step 1:/)
+    await expect(step('for a move')).toHaveAccessibleName(/^Step 2:/)
+  })
+
+  await test.step('two steps are merged, and a step waits until it has a place', async () => {
+    await step('Chooses a date').click()
+    await page.keyboard.press('Control+j')
+    await expect(step('Chooses a date / Waits')).toBeVisible()
+    await step('Signs it').click()
+    await page.keyboard.press('u')
+    await expect(page.getByRole('group', { name: /^Stage \d of \d: Unsorted, 1 step$/ })).toBeVisible()
+  })
+
+  const [map] = (await saved()).maps
+  expect(map?.stages.map(({ title, steps }) => [title, ...steps.map((own) => own.title)])).toEqual([
+    ['Request', 'Asks', 'for a move', 'Chooses a date / Waits'],
+    ['Agree'],
+    ['', 'Signs it'],
+  ])
+  expect(map?.cards).toMatchObject([{ lane: 'opportunities', step: 'step-0', span: 4 }])
+  expect(map?.stages[0]?.steps[2]?.emotions).toEqual({ ana: { valence: -0.5 } })
+})
