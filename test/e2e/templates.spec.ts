@@ -41,3 +41,26 @@ test('a template asks in its cells, takes what is typed, and is saved with it', 
   ])
   await app.close()
 })
+
+test('a sample is looked at as a new map of one’s own, with its moments of truth and its future', async () => {
+  const { app, page } = await launchApp()
+  const samples = page.getByRole('region', { name: 'Look at a finished map' })
+  await expect(samples.getByRole('button')).toHaveCount(3)
+  await expect(samples.locator('img')).toHaveCount(3)
+  for (const entry of await samples.getByRole('button').all()) await expect(entry).toContainText('Invented.')
+  await samples.getByRole('button', { name: /^Onboarding, energy supplier/ }).click()
+
+  await expect(page.getByText('5 stages · 13 steps · 4 moments of truth')).toBeVisible()
+  await expect(page.getByText('Not saved to a file yet')).toBeVisible()
+  await expect(page.getByLabel('Title, a finding')).toHaveValue('Onboarding loses people in the nine days after they sign')
+  const map = page.getByRole('application', { name: 'Journey map' })
+  const queue = map.getByRole('group', { name: /: Waits in the queue,/ })
+  await expect(queue).toHaveAccessibleName(/moment of truth/i)
+  await queue.click()
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('Whoever waits longer than two minutes')
+
+  // The tab beside it holds the future that the team wants.
+  await page.getByRole('tab', { name: /^A date on day one/ }).click()
+  await expect(page.getByText('5 stages · 10 steps · 2 moments of truth')).toBeVisible()
+  await app.close()
+})

@@ -7,6 +7,7 @@ import { useShell } from '../../session/hooks'
 import { Button } from '../../ui/button'
 import { Logo } from '../../ui/logo'
 import { Recents } from './recents'
+import { Samples } from './samples'
 import { Templates } from './templates'
 import styles from './start.module.css'
 
@@ -37,6 +38,7 @@ export function StartScreen() {
       <div className={styles.shelf}>
         {recents.length > 0 && <Recents recents={recents} />}
         <Templates />
+        <Samples />
       </div>
     </main>
   )
