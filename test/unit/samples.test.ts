@@ -82,6 +82,8 @@ describe.each([...SAMPLES])('the sample %s', (id) => {
     const dictionary = words(id, language)
     expect(Object.keys(dictionary).sort()).toEqual(sampleTexts(file).sort())
     expect(Object.values(dictionary).filter((text) => text.trim() === '')).toEqual([])
+    // Names and abbreviations are the same everywhere, sentences are not.
+    expect(Object.entries(dictionary).filter(([text, translated]) => text === translated && text.includes(' '))).toEqual([])
 
     const translated = read(serialise(translateSample(file, dictionary)))
     expect(serialise(translated)).toBe(serialise(translateSample(file, dictionary)))
