@@ -1,4 +1,4 @@
-import { ChevronDown, CirclePlus, Diamond, Download, Funnel, ListTree, PanelRight, Redo2, Rows3, Scan, Square, StickyNote, TextCursorInput, Undo2, Waypoints, ZoomIn, ZoomOut } from 'lucide-react'
+import { ChevronDown, CirclePlus, Diamond, Download, Funnel, ListTree, PanelRight, Redo2, Rows3, Scan, Square, StickyNote, TextCursorInput, Undo2, Users, Waypoints, ZoomIn, ZoomOut } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ActionId } from '../../shared/actions'
 import { canRun } from '../actions/conditions'
@@ -10,6 +10,7 @@ import { useSession, useShell } from '../session/hooks'
 import { focusOn, isDirty, presentMap } from '../session/session'
 import { IconButton } from '../ui/button'
 import type { LucideIcon } from 'lucide-react'
+import { useWorkshop } from '../workshop/state'
 import styles from './views.module.css'
 
 function ActionButton({ id, icon, pressed, text = false }: { readonly id: ActionId; readonly icon: LucideIcon; readonly pressed?: boolean; readonly text?: boolean }) {
@@ -79,6 +80,7 @@ export function Toolbar() {
   const filtered = useSession((state) => Object.keys(state.filter).length > 0)
   const outline = useShell((state) => state.outline !== 'off')
   const inspector = useShell((state) => state.inspector)
+  const workshop = useWorkshop((state) => state.bar)
   return (
     <header className={styles.toolbar}>
       <div className={styles.title}>
@@ -108,8 +110,10 @@ export function Toolbar() {
         <ActionButton id="view.zoom-out" icon={ZoomOut} />
         <ActionButton id="view.zoom-in" icon={ZoomIn} />
         <ActionButton id="view.fit" icon={Scan} />
+        <span className={styles.divider} />
         <ActionButton id="view.outline" icon={ListTree} pressed={outline} />
         <ActionButton id="view.filter" icon={Funnel} pressed={filtered} />
+        <ActionButton id="workshop.bar" icon={Users} pressed={workshop} />
         <span className={styles.divider} />
         <ExportMenu />
         <ActionButton id="view.inspector" icon={PanelRight} pressed={inspector} />

@@ -1,14 +1,13 @@
-import { copyFile, mkdtemp, readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { copyFile, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type axe from 'axe-core'
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
 import en from '../../assets/locales/en.json' with { type: 'json' }
 import pl from '../../assets/locales/pl.json' with { type: 'json' }
 import sl from '../../assets/locales/sl.json' with { type: 'json' }
 import { type Language, LANGUAGES } from '../../shared/languages'
 import { PALETTES, type Theme } from '../../shared/scene/tokens'
+import { violations } from './axe'
 import { launchApp, root } from './launch'
 import { addStep, choose } from './typing'
 import { VIEWS } from './views'
@@ -22,21 +21,6 @@ async function show(page: Page, theme: Theme, language: Language): Promise<void>
   await expect(page.locator(`html[lang="${language}"][data-theme="${theme}"]`)).toBeAttached()
   // What has faded in or moved has come to rest; a colour in between is nobody's.
   await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))))
-}
-
-/**
- * Everything that axe finds in the page, in a form that says where. In the themes after the first one only colours can be
- * otherwise; high contrast has to keep to the stricter rule.
- */
-function violations(page: Page, theme: Theme): Promise<string[]> {
-  return page.evaluate(async ({ enhanced, colours }) => {
-    const { axe: checker } = window as unknown as { axe: typeof axe }
-    // A menu or popover lies beside the page's parts as long as it is open.
-    const isPopped = document.querySelector('[data-radix-popper-content-wrapper]') !== null
-    const rules = { 'color-contrast-enhanced': { enabled: enhanced }, region: { enabled: !isPopped } }
-    const { violations: found } = await checker.run(document, { resultTypes: ['violations'], rules, ...(colours && { runOnly: { type: 'tag', values: ['cat.color'] } }) })
-    return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`))
-  }, { enhanced: theme === 'contrast', colours: theme !== THEMES[0] })
 }
 
 /** The texts of the interface that stick out of their places, or of which a part is hidden. What users wrote may be cut; its tip has all of it. */
@@ -79,21 +63,17 @@ function clipped(page: Page, language: Language): Promise<string[]> {
   }, own)
 }
 
-/** What is wrong in each theme and language with what the window shows now. */
+/** What is wrong in each theme and language with what the window shows now. In the themes after the first one only colours can be otherwise; high contrast has to keep to the stricter rule. */
 async function look(page: Page, name: string): Promise<string[]> {
   const wrong: string[] = []
   for (const language of LANGUAGES) {
     for (const theme of THEMES) {
       await show(page, theme, language)
-      const found = [...(await violations(page, theme)), ...(theme === 'light' ? (await clipped(page, language)).map((text) => `clipped: ${text}`) : [])]
+      const found = [...(await violations(page, { enhanced: theme === 'contrast', colours: theme !== THEMES[0] })), ...(theme === 'light' ? (await clipped(page, language)).map((text) => `clipped: ${text}`) : [])]
       wrong.push(...found.map((text) => `${name}, ${theme}, ${language}: ${text}`))
     }
   }
   return wrong
-}
-
-async function addAxe(page: Page): Promise<void> {
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
 }
 
 /** Ends the app without the question whether to save. */
@@ -109,7 +89,6 @@ test('every view has nothing that axe objects to and no text that is cut, in eve
   const path = join(await mkdtemp(join(tmpdir(), 'touchline-axe-')), 'map.journey')
   await copyFile(`${root}/docs/example.journey`, path)
   const { app, page } = await launchApp({ args: [path] })
-  await addAxe(page)
   await addStep(page, 'Added')
   await choose(app, 'file.save')
   await expect(page.getByText('· changed')).toHaveCount(0)
@@ -129,7 +108,7 @@ test('every view has nothing that axe objects to and no text that is cut, in eve
 test('the start screen, empty and with a file that was open, and a new map have nothing that axe objects to and no text that is cut', async () => {
   test.setTimeout(120_000)
   const first = await launchApp()
-  await addAxe(first.page)
+
   await expect(first.page.getByRole('heading', { level: 1 })).toBeVisible()
   const wrong = await look(first.page, 'the start screen')
   await first.page.getByRole('button').first().click()

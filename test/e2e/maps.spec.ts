@@ -1,11 +1,11 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
 import { serialise } from '../../shared/document/canonical'
 import { parse } from '../../shared/document/file'
 import { type JourneyFile, journeyFileSchema } from '../../shared/document/schema'
+import { violations } from './axe'
 import { launchApp, shortcut } from './launch'
 import { expectTitles } from './title'
 import { choose, saveTo } from './typing'
@@ -56,12 +56,6 @@ const tab = (name: string) => page.getByRole('tab', { name, exact: true })
 const tabs = () => page.getByRole('tab')
 const canvas = () => page.getByRole('application', { name: 'Journey map' })
 const nameField = () => page.getByRole('textbox', { name: 'Title of the map' })
-
-/** What axe objects to in the window as it is. */
-async function violations(): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`))
-}
 
 async function savedFile(): Promise<JourneyFile> {
   await choose(app, 'file.save')
@@ -189,7 +183,7 @@ test('a step opens a sub-journey by key and by its mark, and the way leads back'
   await opens.selectOption('New map from this step')
   await expect(tab('Sends it back')).toHaveAttribute('aria-selected', 'true')
   await expect(way).toHaveText('BuyingPaysReturningSends it backSends it back')
-  expect(await violations()).toEqual([])
+  expect(await violations(page)).toEqual([])
   await way.getByRole('button', { name: 'Buying' }).click()
   await expect(step('Finds the shop')).toBeVisible()
   await expect(way).toHaveCount(0)
@@ -204,7 +198,7 @@ test('the frame is filled in over the map when there is time for it', async () =
   await page.getByRole('button', { name: 'Add scenario, trigger, end' }).click()
   const frame = page.getByRole('form', { name: 'Frame of the Map' })
   await expect(frame.getByLabel('Scenario')).toBeFocused()
-  expect(await violations()).toEqual([])
+  expect(await violations(page)).toEqual([])
   await expect(frame.getByLabel('Scenario')).toBeFocused()
   await page.keyboard.type('Needs shoes')
   await page.keyboard.press('Enter')
@@ -236,7 +230,7 @@ test('a future map shows what it adds, changes and leaves out, on the screen and
   await expect(page.getByRole('group', { name: /^Step 2: Is greeted,.*, new$/ })).toBeVisible()
   await expect(against).toContainText(/1 step added {2}· {2}1 changed {2}· {2}Removed: Waits for help/)
 
-  expect(await violations()).toEqual([])
+  expect(await violations(page)).toEqual([])
 
   const svg = join(path, '..', 'map.svg')
   await saveTo(app, svg)

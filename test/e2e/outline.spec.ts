@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
 import { parse } from '../../shared/document/file'
+import { violations } from './axe'
 import { launchApp, root, shortcut } from './launch'
 import { largeFile } from './sample-file'
 import { expectTitles } from './title'
@@ -38,10 +38,6 @@ const outline = () => page.getByRole('treegrid', { name: 'Outline' })
 const canvas = () => page.getByRole('application', { name: 'Journey map' })
 const row = (title: string) => outline().getByRole('row').filter({ has: page.getByTitle(title, { exact: true }) })
 const card = (name: RegExp) => canvas().getByRole('group', { name })
-const violations = async () => {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`))
-}
 
 async function openOutline(): Promise<void> {
   await shortcut(app, 'CmdOrCtrl+Shift+O')
@@ -236,14 +232,14 @@ test('outline and filter have nothing that axe objects to, in either theme', asy
     await expect(page.getByRole('searchbox', { name: 'With the text …' })).toBeFocused()
     await page.keyboard.type('wait')
     await row('Waits in the queue').getByRole('gridcell').first().click()
-    expect(await violations()).toEqual([])
+    expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     await expect(page.getByRole('dialog', { name: 'What stands out' })).toBeVisible()
-    expect(await violations()).toEqual([])
+    expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await choose(app, 'view.save-view')
     await expect(page.getByRole('dialog', { name: 'Saved views' })).toBeVisible()
-    expect(await violations()).toEqual([])
+    expect(await violations(page)).toEqual([])
     await choose(app, 'view.filter-clear')
   }
 })
