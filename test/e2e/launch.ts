@@ -32,6 +32,8 @@ export async function launchApp(options: { userData?: string; args?: string[]; e
   });
   const page = await app.firstWindow();
   await page.waitForLoadState('load');
+  // What it shows is there, so keys that are pressed from now on find it.
+  await page.locator('main').first().waitFor();
   return { app, page, userData };
 }
 

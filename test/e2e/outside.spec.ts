@@ -1,11 +1,12 @@
 import { readdir, readFile, rename, truncate, unlink, utimes, writeFile } from 'node:fs/promises'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { serialise } from '../../shared/document/canonical'
 import { parse } from '../../shared/document/file'
 import { killHard, launchApp, root, type RunningApp, shortcut } from './launch'
+import { expectTitles } from './title'
 import { addStep, choose, saveTo } from './typing'
 
 /** The example, as a file of its own. */
@@ -204,6 +205,9 @@ test('a map that was open and untouched comes back after a kill, though its file
   await expect(again.page.getByRole('dialog', { name: 'No longer there' })).toBeVisible()
   await again.page.getByRole('button', { name: 'Save it again' }).click()
   await expect.poll(() => readFile(path, 'utf8').catch(() => '')).toContain('"maps"')
+  // The window has heard of it; else closing would ask.
+  await expect(again.page.getByRole('dialog')).toHaveCount(0)
+  await expectTitles(again.app, [`${basename(path)} – Touchline`])
   await again.app.close()
 })
 

@@ -27,7 +27,7 @@ const damage = {
   },
 }
 
-const pictures = (page: Page) => page.locator('button img')
+const pictures = (page: Page) => page.getByRole('region', { name: 'Go on with' }).locator('img')
 
 /** Waits until the library has so many pictures: they are drawn when there is time, and a window that closes at once keeps none. */
 async function expectKept(page: Page, count: number): Promise<void> {
