@@ -2,7 +2,9 @@ import { runAction } from './actions/run-action'
 import { menuState } from './actions/conditions'
 import { bridge } from './bridge'
 import { followClipboard } from './canvas/clipboard'
+import { takePictures } from './canvas/take-picture'
 import { showOpened, startNew } from './files/open'
+import { isPicture } from './files/picture'
 import { save, showOutside } from './files/save'
 import { followLanguage } from './i18n/follow-language'
 import { keepThumbnail } from './library/thumbnails'
@@ -107,12 +109,16 @@ export async function start(): Promise<void> {
   if (boot.start === 'new') await startNew()
 }
 
-/** A file dropped anywhere on the window is opened. */
+/** A file dropped anywhere on the window is opened; pictures go to where the keyboard is (map-canvas.tsx: to the cell under them). */
 function acceptDrops(): void {
   window.addEventListener('dragover', (event) => event.preventDefault())
   window.addEventListener('drop', (event) => {
     event.preventDefault()
-    const file = event.dataTransfer?.files[0]
-    if (file) void bridge.openDropped(file).then(showOpened)
+    const files = [...(event.dataTransfer?.files ?? [])]
+    const [file] = files
+    const { history, focus } = session.getState()
+    const pictures = history ? files.filter(isPicture) : []
+    if (pictures.length > 0) void takePictures(pictures, focus)
+    else if (file) void bridge.openDropped(file).then(showOpened)
   })
 }

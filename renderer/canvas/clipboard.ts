@@ -2,8 +2,10 @@ import { FRAGMENT_TYPE, fragmentText, readFragment, takeFragment } from '../../s
 import { gridOf } from '../../shared/document/grid'
 import { writeHtmlTable, writeTable } from '../../shared/formats/table'
 import { runAction } from '../actions/run-action'
+import { isPicture } from '../files/picture'
 import { presentFile, presentMap, session } from '../session/session'
 import { pasteCopied, pasteText } from './paste'
+import { takePictures } from './take-picture'
 
 /** Whether the keyboard is in a text, which then has copy and paste for itself. */
 function inText(event: ClipboardEvent): boolean {
@@ -32,8 +34,12 @@ function paste(event: ClipboardEvent): void {
   if (inText(event) || !session.getState().history || !event.clipboardData) return
   event.preventDefault()
   const fragment = readFragment(event.clipboardData.getData(FRAGMENT_TYPE))
-  if (fragment) pasteCopied(fragment)
-  else pasteText(event.clipboardData.getData('text/plain'))
+  if (fragment) return pasteCopied(fragment)
+  const text = event.clipboardData.getData('text/plain')
+  // Spreadsheets put a picture of the cells beside their text.
+  const pictures = text === '' ? [...event.clipboardData.files].filter(isPicture) : []
+  if (pictures.length > 0) void takePictures(pictures, session.getState().focus)
+  else pasteText(text)
 }
 
 /** Lets the window's cut, copy and paste work on what is selected on the map. */

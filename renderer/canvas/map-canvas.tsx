@@ -1,5 +1,5 @@
 import { ReactFlowProvider, useReactFlow, useStoreApi, ViewportPortal } from '@xyflow/react'
-import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { setEmotion, valenceOf } from '../../shared/document/edits'
 import { get } from '../../shared/document/tree'
@@ -13,6 +13,7 @@ import { SPACE } from '../../shared/scene/tokens'
 import { runKey } from '../actions/keys'
 import { t } from '../i18n/i18n'
 import { useFile, useMap, useSession, useShell } from '../session/hooks'
+import { isPicture } from '../files/picture'
 import { FoundMarks } from '../find/found-marks'
 import { shell } from '../session/shell'
 import { dispatch, enter, type Focus, focusOn, presentFile, presentMap, session } from '../session/session'
@@ -36,6 +37,7 @@ import { PaintedMap } from './painted-map'
 import { type Rest, useRest } from './rest'
 import { useFeeling, useLook, useMatches, useScene } from './scene-context'
 import { Strips } from './strips'
+import { takePictures } from './take-picture'
 import { endTyping, typeNewNote } from './typing'
 import styles from './canvas.module.css'
 
@@ -182,17 +184,31 @@ function Canvas() {
     if (cell?.row.lane.id !== hovered?.lane || cell?.step !== hovered?.step) setHovered(cell ? { lane: cell.row.lane.id, step: cell.step } : null)
   }
 
-  const onContextMenu = (event: MouseEvent) => {
-    if (isControl(event.target)) return
-    event.preventDefault()
+  /** The thing or the cell under the pointer. */
+  const under = (event: MouseEvent): Focus | null => {
     const [x, y, zoom] = store.getState().transform
     const { left = 0, top = 0 } = frame.current?.getBoundingClientRect() ?? {}
     const place = { x: event.clientX - left, y: event.clientY - top }
     const thing = thingAt(layout, { x, y, zoom }, place)
+    if (thing) return { kind: 'thing', id: thing.id }
     const point = onMap({ x, y, zoom }, place)
-    const cell = thing ? null : cellAt(layout, point.x, point.y)
-    const at: Focus | null = thing ? { kind: 'thing', id: thing.id } : cell && { kind: 'cell', lane: cell.row.lane.id, step: cell.step }
-    openContextMenu(at, event.clientX, event.clientY)
+    const cell = cellAt(layout, point.x, point.y)
+    return cell && { kind: 'cell', lane: cell.row.lane.id, step: cell.step }
+  }
+
+  const onContextMenu = (event: MouseEvent) => {
+    if (isControl(event.target)) return
+    event.preventDefault()
+    openContextMenu(under(event), event.clientX, event.clientY)
+  }
+
+  const onDrop = (event: DragEvent) => {
+    const pictures = [...event.dataTransfer.files].filter(isPicture)
+    if (pictures.length === 0) return
+    event.preventDefault()
+    // Else the window would take it, too.
+    event.stopPropagation()
+    void takePictures(pictures, under(event) ?? focus)
   }
 
   /** The menu of what has the focus, below it. */
@@ -231,6 +247,7 @@ function Canvas() {
       onPointerDownCapture={() => enter('map')}
       onKeyDown={onKeyDown}
       onContextMenu={onContextMenu}
+      onDrop={onDrop}
       onMouseMove={onMouseMove}
       onMouseLeave={() => setHovered(null)}
     >

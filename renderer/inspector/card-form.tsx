@@ -2,6 +2,7 @@ import type { Card } from '../../shared/document/schema'
 import { t } from '../i18n/i18n'
 import { Choice } from '../ui/choice'
 import { NumberField, TextField } from '../ui/fields'
+import { CardPicture } from './card-picture'
 import { EvidenceFields } from './evidence'
 import { TouchedMoments } from './link-form'
 import { Sections } from './sections'
@@ -31,6 +32,7 @@ export function CardForm({ card }: { readonly card: Card }) {
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{t('kind.card')}</h2>
       <TextField label={t('inspector.text')} lines={4} unseen={card.hidden === true} value={card.text} onInput={(text, mark) => update(id, { text }, mark)} />
+      <CardPicture card={card} />
       <NumberField label={t('inspector.span')} value={card.span} onCommit={(span) => update(id, { span: Math.max(1, Math.round(span ?? 1)) })} />
       <TouchedMoments id={id} />
       <Sections

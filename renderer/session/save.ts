@@ -1,4 +1,5 @@
 import { serialise } from '../../shared/document/canonical'
+import { withoutUnusedAssets } from '../../shared/document/edits-pictures'
 import { type JourneyFile } from '../../shared/document/schema'
 import { isDirty, presentFile, session } from './session'
 
@@ -11,7 +12,7 @@ export interface SaveTicket {
 
 /**
  * Takes the document for a save. The revision rises only where the content differs from what was last written;
- * `changed` is the time of the save.
+ * `changed` is the time of the save. Images that nothing shows are not written; undo has them still.
  */
 export function takeForSave(now: string): SaveTicket {
   const state = session.getState()
@@ -19,7 +20,7 @@ export function takeForSave(now: string): SaveTicket {
   const changed = isDirty(state) || state.document?.name === null
   const revision = changed ? state.revision + 1 : state.revision
   const file = changed ? { ...taken, revision, changed: now } : { ...taken, revision }
-  return { taken, revision, text: serialise(file) }
+  return { taken, revision, text: serialise(withoutUnusedAssets(file)) }
 }
 
 /** Marks as clean what a save wrote, only that: what was typed meanwhile stays to be saved. */

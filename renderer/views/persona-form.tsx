@@ -5,16 +5,18 @@ import type { Persona } from '../../shared/document/schema'
 import { get } from '../../shared/document/tree'
 import { isColour } from '../../shared/scene/colour'
 import { personaColour } from '../../shared/scene/faces/persona-line'
+import { pictureOf } from '../../shared/scene/pictures'
 import { LIGHT, PALETTES } from '../../shared/scene/tokens'
-import { readPhoto } from '../files/photo'
+import { readPicture } from '../files/picture'
 import { t } from '../i18n/i18n'
 import { update, updateList } from '../inspector/update'
 import { useFile, useMap, useShell } from '../session/hooks'
 import { dispatch, newMark, presentFile } from '../session/session'
 import { notify } from '../session/shell'
-import { Button, IconButton } from '../ui/button'
+import { IconButton } from '../ui/button'
 import { TextField } from '../ui/fields'
 import { ListField } from '../ui/list-field'
+import { PictureButton } from '../ui/picture-button'
 import styles from './personas.module.css'
 
 /** The colours that are offered for personas: those that the lines have by their places, and some more. */
@@ -22,30 +24,18 @@ const COLOURS = [...LIGHT.personas.slice(1), '#B0465A', '#0B6E66', '#6A5ACD'] as
 
 function Photo({ persona }: { readonly persona: Persona }) {
   const file = useFile()
-  const input = useRef<HTMLInputElement>(null)
   const asset = get(file, 'asset', persona.photo)
-  const take = async (picked: File | undefined) => {
-    if (!picked) return
-    const image = await readPhoto(picked)
-    if (image) dispatch(setPhoto(presentFile(), persona.id, image))
-    else notify({ key: 'personas.no-photo', values: { name: picked.name }, tone: 'warning' })
+  const picture = asset && pictureOf(asset)
+  const take = async (picked: File) => {
+    const reply = await readPicture(picked, 'coin')
+    if ('problem' in reply) notify({ key: `picture.${reply.problem}`, values: { name: picked.name }, tone: 'warning' })
+    // The persona may be gone meanwhile.
+    else if (get(presentFile(), 'persona', persona.id)) dispatch(setPhoto(presentFile(), persona.id, reply.asset))
   }
   return (
     <div className={styles.photo}>
-      {asset ? <img src={`data:${asset.type};base64,${asset.data}`} alt={t('personas.photo-of', { name: persona.name })} /> : <ImagePlus size={24} aria-hidden="true" />}
-      <input
-        ref={input}
-        type="file"
-        accept="image/png,image/jpeg,image/webp,image/gif"
-        aria-label={t('personas.photo')}
-        tabIndex={-1}
-        hidden
-        onChange={(event) => {
-          void take(event.target.files?.[0])
-          event.target.value = ''
-        }}
-      />
-      <Button onClick={() => input.current?.click()}>{t('personas.choose-photo')}</Button>
+      {picture ? <img src={picture.href} alt={t('personas.photo-of', { name: persona.name })} /> : <ImagePlus size={24} aria-hidden="true" />}
+      <PictureButton label={t('personas.choose-photo')} name={t('personas.photo')} onPick={(picked) => void take(picked)} />
       {asset && <IconButton label={t('personas.remove-photo')} icon={X} onClick={() => update(persona.id, { photo: '' })} />}
     </div>
   )

@@ -1,9 +1,9 @@
 import type { Command } from './commands'
 import { emotionOf } from './edits'
 import { experienceOf } from './edits-experience'
+import { keepAsset, type PictureAsset } from './edits-pictures'
 import type { MakeId } from './new-file'
 import type { JourneyFile, JourneyMap, Persona } from './schema'
-import { get } from './tree'
 
 /*
  * What a person does to the personas of a file, as commands.
@@ -82,9 +82,6 @@ export function belongingsOf(file: JourneyFile, id: string): Belongings {
 }
 
 /** Makes an image of the file a persona's photo; the image is put in where the file has not got it yet. */
-export function setPhoto(file: JourneyFile, id: string, asset: { readonly id: string; readonly type: string; readonly data: string }): Command {
-  const known = get(file, 'asset', asset.id) !== undefined
-  const set: Command = { type: 'update', id, set: { photo: asset.id } }
-  if (known) return set
-  return { type: 'batch', commands: [{ type: 'insert', kind: 'asset', parent: null, at: file.assets.length, item: asset }, set] }
+export function setPhoto(file: JourneyFile, id: string, asset: PictureAsset): Command {
+  return { type: 'batch', commands: [...keepAsset(file, asset), { type: 'update', id, set: { photo: asset.id } }] }
 }

@@ -6,9 +6,11 @@ import { serialise } from '../../shared/document/canonical'
 import { parse } from '../../shared/document/file'
 import { type JourneyFile, journeyFileSchema } from '../../shared/document/schema'
 import { launchApp, shortcut } from './launch'
+import { pngPicture } from './picture'
 import { expectTitles } from './title'
+import { choose, saveTo } from './typing'
 
-/* Lanes, the columns that a card covers, and steps that are split, merged and put aside. */
+/* Lanes, the columns that a card covers, steps that are split, merged and put aside, and pictures on cards. */
 
 function mapFile(): string {
   const steps = ['Asks for a move', 'Chooses a date', 'Waits', 'Signs it'].map((title, at) => ({ id: `step-${at}`, title, touchpoints: [], emotions: { ana: { valence: at === 2 ? -2 : 1 } } }))
@@ -160,4 +162,94 @@ test('a card spans columns and changes its lane; steps are split, merged and put
   ])
   expect(map?.cards).toMatchObject([{ lane: 'opportunities', step: 'step-0', span: 4 }])
   expect(map?.stages[0]?.steps[2]?.emotions).toEqual({ ana: { valence: -0.5 } })
+})
+
+/** Lets a file go over a place of the window, as out of the system's folder. */
+async function dropFile(over: { readonly x: number; readonly y: number }, name: string, type: string, bytes: Buffer): Promise<void> {
+  await page.evaluate(
+    ({ x, y, file, kind, data }) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))], file, { type: kind }))
+      document.elementFromPoint(x, y)?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, clientX: x, clientY: y, dataTransfer: transfer }))
+    },
+    { ...over, file: name, kind: type, data: bytes.toString('base64') },
+  )
+}
+
+const middle = ({ x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }) => ({ x: x + width / 2, y: y + height / 2 })
+
+test('a picture comes to a card by paste, drop and choice, is kept once, and what is none is refused', async () => {
+  const picture = pngPicture(160, 100)
+  const inLane = (name: string) => page.getByRole('group', { name: new RegExp(`^Picture in ${name}:`) })
+
+  const preview = page.locator('form img')
+
+  await test.step('dropped on a card it is that card’s, and in an empty cell it makes one', async () => {
+    await dropFile(middle(await boxOf(card('Pains', 'Long form'))), 'hill.png', 'image/png', picture)
+    await expect(page.getByRole('group', { name: 'Picture in Pains: Long form' })).toBeVisible()
+    const [pain, other] = [await boxOf(page.getByRole('group', { name: 'Picture in Pains: Long form' })), await boxOf(step('Waits'))]
+    await dropFile({ x: middle(other).x, y: middle(pain).y }, 'hill.png', 'image/png', picture)
+    await expect(inLane('Pains')).toHaveCount(2)
+  })
+
+  await test.step('pasted at a step it lies in a lane of images, which is made', async () => {
+    await app.evaluate(({ clipboard }) => clipboard.clear())
+    const { x, y } = middle(await boxOf(preview))
+    await app.evaluate(({ BrowserWindow }, at) => BrowserWindow.getAllWindows()[0]?.webContents.copyImageAt(Math.round(at.x), Math.round(at.y)), { x, y })
+    await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.has('image/png'))).toBe(true)
+    await step('Chooses a date').click()
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.paste())
+    await expect(inLane('Images').locator('image')).toHaveCount(1)
+  })
+
+  await test.step('what is broken, a drawing or no picture is refused with a reason', async () => {
+    const at = middle(await boxOf(step('Signs it')))
+    for (const [name, type, bytes, reason] of [
+      ['half.png', 'image/png', picture.subarray(0, 60), 'is damaged'],
+      ['drawing.png', 'image/png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'is an SVG drawing'],
+      ['notes.jpg', 'image/jpeg', Buffer.from('Notes of a workshop'), 'is no picture'],
+    ] as const) {
+      await dropFile(at, name, type, bytes)
+      await expect(page.getByText(`“${name}” ${reason}`)).toBeVisible()
+    }
+  })
+
+  await test.step('one that is chosen and has too many pixels is made smaller', async () => {
+    await inLane('Images').click()
+    await page.getByLabel('Picture', { exact: true }).setInputFiles({ name: 'wide.png', mimeType: 'image/png', buffer: pngPicture(5000, 40) })
+    await expect.poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(4096)
+  })
+
+  const file = await saved()
+  const [map] = file.maps
+  const used = map?.cards.map(({ lane: of, step: at, asset }) => ({ lane: map.lanes.find(({ id }) => id === of)?.kind, step: at, asset }))
+  const twice = file.assets.find(({ data }) => data === picture.toString('base64'))
+  const wide = file.assets.find((asset) => asset !== twice)
+  expect(file.assets).toHaveLength(2)
+  expect(used).toEqual([
+    { lane: 'pains', step: 'step-0', asset: twice?.id },
+    { lane: 'pains', step: 'step-2', asset: twice?.id },
+    { lane: 'images', step: 'step-1', asset: wide?.id },
+  ])
+  // A PNG has its width in the bytes from 16 on.
+  expect(Buffer.from(wide?.data ?? '', 'base64').readUInt32BE(16)).toBe(4096)
+
+  await test.step('what nothing shows is not saved, and undo has it still', async () => {
+    await button('Remove the picture').click()
+    await expect(preview).toHaveCount(0)
+    expect((await saved()).assets).toHaveLength(1)
+    await page.getByRole('application', { name: 'Journey map' }).focus()
+    await shortcut(app, 'CmdOrCtrl+Z')
+    await expect(preview).toBeVisible()
+    expect((await saved()).assets).toHaveLength(2)
+    await expect(inLane('Images').locator('image')).toHaveCount(1)
+  })
+
+  await test.step('an exported drawing holds it', async () => {
+    const drawing = path.replace('.journey', '.svg')
+    await saveTo(app, drawing)
+    await choose(app, 'export.svg')
+    await expect(page.getByText(/lanes\.svg/)).toBeVisible()
+    expect(await readFile(drawing, 'utf8')).toContain(`data:image/png;base64,${picture.toString('base64')}`)
+  })
 })

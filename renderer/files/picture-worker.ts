@@ -1,0 +1,83 @@
+import { bytesAt, isMarkup, pictureHead } from '../../shared/formats/picture'
+import type { PictureReply, PictureRequest } from './picture'
+
+/*
+ * Reads pictures beside the window: to decode one of sixty megapixels and to make it smaller takes seconds.
+ */
+
+/** Of a photo only the middle square is kept, at most so many pixels wide: it is shown no larger than a coin. */
+const COIN = 384
+/** A picture of a journey is seen on a wall at most. */
+const MOST_SIDE = 4096
+/** Files of more bytes, and pictures of more pixels, would take the memory of everything else. */
+const MOST_BYTES = 100 * 1024 * 1024
+const MOST_PIXELS = 200_000_000
+
+function base64(bytes: Uint8Array): string {
+  const parts: string[] = []
+  for (let at = 0; at < bytes.length; at += 0x2000) parts.push(String.fromCharCode(...bytes.subarray(at, at + 0x2000)))
+  return btoa(parts.join(''))
+}
+
+async function assetOf(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<PictureReply> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return { asset: { id: [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''), type, data: base64(bytes) } }
+}
+
+interface Cut {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Part of a picture in other pixels. As JPEG it lies on white, or what lets the ground through would be black. */
+function encoded(picture: ImageBitmap, from: Cut, width: number, height: number, type: 'image/png' | 'image/jpeg'): Promise<Blob> {
+  const canvas = new OffscreenCanvas(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)))
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('there is no canvas to draw on')
+  if (type === 'image/jpeg') {
+    context.fillStyle = '#FFFFFF'
+    context.fillRect(0, 0, canvas.width, canvas.height)
+  }
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(picture, from.x, from.y, from.width, from.height, 0, 0, canvas.width, canvas.height)
+  return canvas.convertToBlob({ type, quality: 0.88 })
+}
+
+/** The middle of a picture, small. */
+function coin(picture: ImageBitmap): Promise<Blob> {
+  const from = Math.min(picture.width, picture.height)
+  const side = Math.min(COIN, from)
+  return encoded(picture, { x: (picture.width - from) / 2, y: (picture.height - from) / 2, width: from, height: from }, side, side, 'image/jpeg')
+}
+
+/** The whole of a picture with as many pixels as a journey file takes. */
+async function smaller(picture: ImageBitmap, type: string, most: number): Promise<Blob> {
+  const { width, height } = picture
+  const whole = { x: 0, y: 0, width, height }
+  for (let scale = Math.min(1, MOST_SIDE / Math.max(width, height)); ; scale *= 0.7) {
+    // Only a photo bears JPEG well; of all else it is the way out where PNG is too large.
+    for (const as of type === 'image/jpeg' ? (['image/jpeg'] as const) : (['image/png', 'image/jpeg'] as const)) {
+      const blob = await encoded(picture, whole, width * scale, height * scale, as)
+      if (blob.size <= most) return blob
+    }
+  }
+}
+
+async function read({ file, shape, most }: PictureRequest): Promise<PictureReply> {
+  if (file.size > MOST_BYTES) return { problem: 'too-large' }
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const head = pictureHead(bytesAt(bytes))
+  if (!head) return { problem: isMarkup(bytesAt(bytes)) ? 'svg' : 'no-picture' }
+  if (head.width * head.height > MOST_PIXELS) return { problem: 'too-large' }
+  const picture = await createImageBitmap(new Blob([bytes], { type: head.type })).catch(() => null)
+  if (!picture) return { problem: 'broken' }
+  if (shape === 'whole' && bytes.length <= most && Math.max(picture.width, picture.height) <= MOST_SIDE) return assetOf(bytes, head.type)
+  const blob = await (shape === 'coin' ? coin(picture) : smaller(picture, head.type, most))
+  return assetOf(new Uint8Array(await blob.arrayBuffer()), blob.type)
+}
+
+addEventListener('message', ({ data }: MessageEvent<PictureRequest>) => {
+  read(data).then(postMessage, () => postMessage({ problem: 'broken' } satisfies PictureReply))
+})

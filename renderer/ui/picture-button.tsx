@@ -1,0 +1,30 @@
+import type { LucideIcon } from 'lucide-react'
+import { useRef } from 'react'
+import { PICTURE_TYPES } from '../../shared/formats/picture'
+import { Button } from './button'
+
+/** A button that asks for the file of a picture. */
+export function PictureButton({ label, name, icon, onPick }: { readonly label: string; readonly name: string; readonly icon?: LucideIcon; readonly onPick: (file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        accept={PICTURE_TYPES.join()}
+        aria-label={name}
+        tabIndex={-1}
+        hidden
+        onChange={(event) => {
+          const [file] = event.target.files ?? []
+          if (file) onPick(file)
+          // The same file can be chosen again.
+          event.target.value = ''
+        }}
+      />
+      <Button icon={icon} onClick={() => input.current?.click()}>
+        {label}
+      </Button>
+    </>
+  )
+}
