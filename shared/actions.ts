@@ -80,7 +80,7 @@ export const ACTIONS = [
   { id: 'map.reason', menu: { in: 'map', group: 1 }, keys: ['r'], when: 'step' },
   { id: 'map.score', menu: { in: 'map', group: 1 }, keys: ['s'], when: 'step' },
   { id: 'map.link', menu: { in: 'map', group: 1 }, keys: ['l'], when: 'selection' },
-  { id: 'map.next-link', menu: { in: 'map', group: 1 }, keys: ['Shift+l'], when: 'selection' },
+  { id: 'map.next-link', menu: { in: 'map', group: 1 }, keys: ['Mod+l'], when: 'selection' },
   { id: 'map.move-left', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowLeft'], when: 'selection' },
   { id: 'map.move-right', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowRight'], when: 'selection' },
   { id: 'map.move-up', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowUp'], when: 'selection' },

@@ -202,9 +202,19 @@ function Canvas() {
     openContextMenu(under(event), event.clientX, event.clientY)
   }
 
+  /** Shows in which cell a picture would come to lie; the window allows the drop (start.ts). */
+  const onDragOver = (event: DragEvent) => {
+    if (![...event.dataTransfer.items].some(({ kind, type }) => kind === 'file' && type.startsWith('image/'))) return
+    event.dataTransfer.dropEffect = 'copy'
+    const at = under(event)
+    const cell = at?.kind === 'cell' ? at : null
+    if (cell?.lane !== hovered?.lane || cell?.step !== hovered?.step) setHovered(cell)
+  }
+
   const onDrop = (event: DragEvent) => {
     const pictures = [...event.dataTransfer.files].filter(isPicture)
     if (pictures.length === 0) return
+    setHovered(null)
     event.preventDefault()
     // Else the window would take it, too.
     event.stopPropagation()
@@ -247,6 +257,10 @@ function Canvas() {
       onPointerDownCapture={() => enter('map')}
       onKeyDown={onKeyDown}
       onContextMenu={onContextMenu}
+      onDragOver={onDragOver}
+      onDragLeave={(event) => {
+        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) setHovered(null)
+      }}
       onDrop={onDrop}
       onMouseMove={onMouseMove}
       onMouseLeave={() => setHovered(null)}

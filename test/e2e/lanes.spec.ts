@@ -170,7 +170,7 @@ async function dropFile(over: { readonly x: number; readonly y: number }, name: 
     ({ x, y, file, kind, data }) => {
       const transfer = new DataTransfer()
       transfer.items.add(new File([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))], file, { type: kind }))
-      document.elementFromPoint(x, y)?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, clientX: x, clientY: y, dataTransfer: transfer }))
+      for (const event of ['dragover', 'drop']) document.elementFromPoint(x, y)?.dispatchEvent(new DragEvent(event, { bubbles: true, cancelable: true, clientX: x, clientY: y, dataTransfer: transfer }))
     },
     { ...over, file: name, kind: type, data: bytes.toString('base64') },
   )

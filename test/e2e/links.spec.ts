@@ -161,7 +161,7 @@ test('a link is made by keyboard, told, labelled, and removed', async () => {
   await page.keyboard.press('ArrowLeft')
   await expect(words()).toHaveText('Card in Backstage: Scans the contract')
   await expect(page.getByRole('group', { name: 'Moments of truth it touches' }).getByRole('button', { name: /Wait a/ })).toBeVisible()
-  await page.keyboard.press('Shift+L')
+  await page.keyboard.press('Control+l')
   await expect(words()).toHaveText('Link, Scans the contract – Supports – Wait a: only then')
   await page.keyboard.press('Delete')
   await expect(words()).toHaveText('Card in Backstage: Scans the contract')
