@@ -118,7 +118,9 @@ function acceptDrops(): void {
     const [file] = files
     const { history, focus } = session.getState()
     const pictures = history ? files.filter(isPicture) : []
-    if (pictures.length > 0) void takePictures(pictures, focus)
-    else if (file) void bridge.openDropped(file).then(showOpened)
+    if (pictures.length > 0) {
+      // Behind a dialog nobody would see where it goes.
+      if (shell.getState().dialog === null) void takePictures(pictures, focus)
+    } else if (file) void bridge.openDropped(file).then(showOpened)
   })
 }
