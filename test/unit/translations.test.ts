@@ -81,3 +81,15 @@ describe.each(LANGUAGES)('the catalogue %s', (language) => {
     expect(wrong).toEqual([])
   })
 })
+
+describe.each(LANGUAGES.filter((language) => language !== 'en'))('the translation %s', (language) => {
+  const groups = groupsOf(catalogues[language])
+
+  it('has every key of English', () => {
+    expect([...english.keys()].filter((key) => !groups.has(key))).toEqual([])
+  })
+
+  it('has no key that English has not', () => {
+    expect([...groups.keys()].filter((key) => !english.has(key))).toEqual([])
+  })
+})
