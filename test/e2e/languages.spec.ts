@@ -16,8 +16,8 @@ function menuLabel(app: ElectronApplication, id: string): Promise<string | undef
 async function textsOf(page: Page, own: Record<string, string>, other: Record<string, string>): Promise<string[]> {
   const others = new Set(Object.values(other))
   // What a file starts with is its own from then on.
-  const texts = Object.entries(own).filter(([key]) => !/^(starter|channel)\./.test(key))
-  const foreign = [...new Set(texts.map(([, text]) => text))].filter((text) => !others.has(text) && text.length > 2)
+  const given = new Set(Object.entries(own).flatMap(([key, text]) => (/^(starter|channel)\./.test(key) ? [text] : [])))
+  const foreign = [...new Set(Object.values(own))].filter((text) => !others.has(text) && !given.has(text) && text.length > 2)
   return page.evaluate((wanted) => {
     const shown = new Set<string>()
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
