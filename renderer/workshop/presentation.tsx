@@ -80,7 +80,7 @@ export function Presentation() {
   }
 
   return (
-    <div ref={bar} className={styles.presentation} role="toolbar" tabIndex={0} aria-label={t('workshop.presentation')} onKeyDown={onKeyDown}>
+    <div ref={bar} className={styles.presentation} role="toolbar" tabIndex={0} data-presentation aria-label={t('workshop.presentation')} onKeyDown={onKeyDown}>
       <IconButton icon={ChevronLeft} label={t('workshop.back')} disabled={number <= 1} onClick={() => go(number - 2)} />
       <span className={styles.place} role="status">
         <b>{title}</b> {t('workshop.place', { number, count: slides.length })}

@@ -32,7 +32,7 @@ export function WorkshopBar() {
   const round = openRound(map)
   const hidden = hiddenThings(map).length
   return (
-    <section className={styles.bar} aria-label={t('workshop.label')}>
+    <section className={styles.bar} data-workshop aria-label={t('workshop.label')}>
       <Button icon={Presentation} onClick={() => runAction('workshop.present')}>
         {t('workshop.present')}
       </Button>

@@ -124,6 +124,25 @@ export const VIEWS: readonly View[] = [
       await expect(page.locator('[role="menu"]')).toHaveCount(0)
     },
   },
+  {
+    ...bar('view.outline', '[role="treegrid"]'),
+    // It goes from beside the map to alone before it goes away.
+    close: async ({ app, page }) => {
+      for (let turn = 0; turn < 2; turn++) await choose(app, 'view.outline')
+      await expect(page.locator('[role="treegrid"]')).toHaveCount(0)
+    },
+  },
+  bar('workshop.bar', '[data-workshop]', 'workshop.bar'),
+  bar('workshop.present', '[data-presentation]'),
+  dialog('workshop.vote'),
+  {
+    ...dialog('workshop.rate'),
+    open: async (stage) => {
+      await toTheBeginning(stage)
+      await dialog('workshop.rate').open(stage)
+    },
+  },
+  dialog('workshop.close'),
   bar('view.filter', '[data-field="filter-text"]', 'view.filter-clear'),
   bar('insert.capture', '[data-capture]'),
   bar('edit.replace', '[data-find]'),
