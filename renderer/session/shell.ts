@@ -58,7 +58,7 @@ export const shell = createStore<ShellState>(() => ({
   inspector: true,
   minimap: true,
   outline: 'off',
-  outlineWidth: 580,
+  outlineWidth: 570,
   filterBar: false,
   views: false,
   sections: {},

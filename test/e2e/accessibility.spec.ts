@@ -25,8 +25,8 @@ async function show(page: Page, theme: Theme, language: Language): Promise<void>
 
 /** The texts of the interface that stick out of their places, or of which a part is hidden. What users wrote may be cut; its tip has all of it. */
 function clipped(page: Page, language: Language): Promise<string[]> {
-  // The title of the example is what the hint of an empty one says.
-  const own = Object.entries(CATALOGUES[language]).filter(([key]) => key !== 'inspector.map-title-hint').map(([, text]) => text.split('{{')[0]?.trim() ?? '').filter((text) => text.length > 2)
+  // The example says what the hints of empty fields say.
+  const own = Object.entries(CATALOGUES[language]).filter(([key]) => !/^inspector\..*-hint$/.test(key)).map(([, text]) => text.split('{{')[0]?.trim() ?? '').filter((text) => text.length > 2)
   return page.evaluate((texts) => {
     const known = new Set(texts)
     const brush = document.createElement('canvas').getContext('2d')
@@ -47,6 +47,8 @@ function clipped(page: Page, language: Language): Promise<string[]> {
       const isOwn = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
       if (!isOwn && getComputedStyle(element).overflowX === 'visible') continue
       const text = element.textContent?.trim() ?? ''
+      // What users wrote, which may begin as a text of the interface does.
+      if (element.closest('[role="gridcell"], [role="rowheader"]')?.querySelector('[title]')) continue
       if (element.scrollWidth > element.clientWidth + 1 && [...known].some((one) => text.startsWith(one))) found.push(`${element.tagName.toLowerCase()} “${text}” ${element.scrollWidth} > ${element.clientWidth}`)
     }
     for (const select of document.querySelectorAll('select')) {
