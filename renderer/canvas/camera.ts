@@ -88,11 +88,9 @@ export function panBy(dx: number, dy: number): void {
   stage.setViewport({ x: x + dx, y: Math.max(room, Math.min(MARGIN, y + dy)), zoom }, glide())
 }
 
-/** Shows a part of the map from its top, in the middle of the canvas where there is room. */
+/** Shows a part of the map from its top left corner: what is before it lies under the names of the lanes. */
 export function showSlide(part: Rect, zoom: number): void {
-  if (!stage) return
-  const left = Math.max(MARGIN, (stage.size().width - part.width * zoom) / 2)
-  stage.setViewport({ x: left - part.x * zoom, y: MARGIN, zoom }, glide())
+  stage?.setViewport({ x: -part.x * zoom, y: MARGIN, zoom }, glide())
 }
 
 /** Shows the whole map with its notes. */

@@ -73,6 +73,8 @@ export function FilterBar() {
     runAction('view.filter-clear')
   }
   return (
+    // The keys of the fields inside come up to here.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div className={styles.bar} role="search" aria-label={t('filter.label')} onKeyDown={onKeyDown}>
       <Funnel size={16} aria-hidden="true" className={styles.sign} />
       <input

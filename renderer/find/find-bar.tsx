@@ -33,6 +33,8 @@ function Bar() {
   }
 
   return (
+    // The keys of the fields inside come up to here.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section data-bar className={styles.bar} role="search" aria-label={t('action.edit.find')} onKeyDown={onKeyDown}>
       <div className={styles.line}>
         <input data-find type="text" className={styles.field} value={query} placeholder={t('find.hint')} aria-label={t('find.label')} autoComplete="off" spellCheck={false} onChange={(event) => setQuery(event.target.value)} onKeyDown={onEnter((shift) => findNext(shift ? -1 : 1))} />

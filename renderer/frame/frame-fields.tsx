@@ -47,6 +47,8 @@ export function FrameFields() {
   }
   const persona = get(file, 'persona', map.personas[0])
   return (
+    // The keys of the fields inside come up to here.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form ref={form} className={styles.fields} aria-label={t('action.view.frame')} onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown} onBlur={onBlur}>
       {persona && <TextField label={t('inspector.persona')} value={persona.name} onInput={(name, mark) => update(persona.id, { name }, mark)} />}
       <TextField label={t('inspector.scenario')} placeholder={t('inspector.scenario-hint')} value={map.frame.scenario} onInput={(scenario, mark) => frame({ scenario }, mark)} />

@@ -61,6 +61,8 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
+    // A click beside it closes it, as Esc does.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events
     <dialog ref={dialog} className={styles.palette} aria-label={t('action.view.palette')} onCancel={close} onClick={(event) => event.target === dialog.current && close()}>
       <Command label={t('action.view.palette')} shouldFilter={false} loop>
         <div className={styles.search}>

@@ -58,7 +58,7 @@ export const shell = createStore<ShellState>(() => ({
   inspector: true,
   minimap: true,
   outline: 'off',
-  outlineWidth: 570,
+  outlineWidth: 630,
   filterBar: false,
   views: false,
   sections: {},

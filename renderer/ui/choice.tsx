@@ -26,7 +26,7 @@ export function Choice<T extends string | number>({ label, value, options, onSel
     if (value !== null) onSelect(null)
   }
   return (
-    <div className={inline ? styles.inlineChoice : styles.field} role="radiogroup" aria-labelledby={`${id}-label`} onKeyDown={onKeyDown}>
+    <div className={inline ? styles.inlineChoice : styles.field} role="radiogroup" tabIndex={-1} aria-labelledby={`${id}-label`} onKeyDown={onKeyDown}>
       <span className={styles.label} id={`${id}-label`}>
         {label}
       </span>

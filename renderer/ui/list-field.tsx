@@ -87,7 +87,9 @@ export function ListField({ label, values, onInput, placeholder, name, suggestio
       {suggestions && (
         <datalist id={`${id}-suggestions`}>
           {suggestions.map((text) => (
-            <option key={text} value={text} />
+            <option key={text} value={text}>
+              {text}
+            </option>
           ))}
         </datalist>
       )}

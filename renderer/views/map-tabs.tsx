@@ -183,7 +183,7 @@ export function MapTabs() {
   }
   return (
     <div ref={bar} className={styles.bar} data-map-tabs data-single={maps.length === 1 || undefined}>
-      <div ref={list} className={styles.tabs} role="tablist" aria-label={t('maps.bar')} onKeyDown={onKeyDown}>
+      <div ref={list} className={styles.tabs} role="tablist" tabIndex={-1} aria-label={t('maps.bar')} onKeyDown={onKeyDown}>
         {maps.map((map) => (
           <Tab key={map.id} map={map} selected={map.id === shown.id} drag={drag} />
         ))}

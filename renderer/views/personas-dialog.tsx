@@ -34,6 +34,8 @@ function Deletion({ persona, onDone }: { readonly persona: Persona; readonly onD
       <b>{t('personas.delete-title', { name: persona.name || t('personas.empty') })}</b>
       <p>{alone ? t('personas.alone', { map: alone.title || t('map.untitled') }) : inWords(belongings)}</p>
       <div className={styles.choices}>
+        {/* The question has just been asked; the harmless answer is at hand. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
         <Button autoFocus onClick={() => onDone(false)}>
           {t('personas.keep')}
         </Button>

@@ -297,7 +297,6 @@ export type Owner = z.infer<typeof ownerSchema>
 
 /** A need of the user's own, beside the universal ones. */
 const needSchema = z.looseObject({ id, name: line })
-export type Need = z.infer<typeof needSchema>
 
 export const METRIC_KINDS = ['nps', 'csat', 'ces', 'sentiment', 'custom'] as const
 const metricSchema = z.looseObject({

@@ -21,7 +21,8 @@ export interface Slide {
 }
 
 /**
- * The slides of a map: a stage each, or several where a stage has more columns than can be read at once.
+ * The slides of a map: a stage each, or several where a stage has more columns than can be read at once. As large as all lanes are
+ * seen, where that can be read; else one moves up and down.
  *
  * @param size of the room's screen in CSS pixels
  */
@@ -39,7 +40,7 @@ export function slidesOf({ stages, columns, height }: Layout, size: { readonly w
       const x = stage.thing.steps.length === 0 ? stage.x : (first?.x ?? stage.x)
       const shown = Math.min(each, Math.max(1, stage.thing.steps.length - at * each))
       const width = shown * column
-      const zoom = Math.max(LEAST_ZOOM, Math.min(MOST_ZOOM, (size.width - 2 * MARGIN) / (width + left)))
+      const zoom = Math.max(LEAST_ZOOM, Math.min(MOST_ZOOM, (size.width - 2 * MARGIN) / (width + left), (size.height - 2 * MARGIN) / height))
       return { stage: stage.id, part: { x: x - left, y: 0, width: width + left, height }, zoom }
     })
   })

@@ -217,5 +217,6 @@ export const steps: Step[] = [
     source: 'await journal.datasync()',
     without: '',
     red: powerCut('ext4', 'what a draft acknowledged as flushed is there'),
+    full: true,
   },
 ]
