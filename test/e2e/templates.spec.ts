@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { parse } from '../../shared/document/file'
 import { launchApp, shortcut } from './launch'
+import { expectTitles } from './title'
 
 test('a template asks in its cells, takes what is typed, and is saved with it', async () => {
   const { app, page, userData } = await launchApp()
@@ -39,6 +40,7 @@ test('a template asks in its cells, takes what is typed, and is saved with it', 
     ['Use', ''],
     ['Stay or leave', ''],
   ])
+  await expectTitles(app, ['from-template.journey – Touchline'])
   await app.close()
 })
 

@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test'
 import { parse } from '../../shared/document/file'
 import { launchApp, shortcut } from './launch'
 import { sampleFile } from './sample-file'
+import { expectTitles } from './title'
 import { choose, saveTo } from './typing'
 
 test('a workshop: votes, a blind rating, hidden cards, the room’s view, and the page that it ends with', async () => {
@@ -112,5 +113,6 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
     initiatives: [['Waits', 'Ask the courier for its times', '2026-12-11'], ['Orders', undefined, undefined]],
     owners: ['Ana'],
   })
+  await expectTitles(app, ['workshop.journey – Touchline'])
   await app.close()
 })
