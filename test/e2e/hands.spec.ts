@@ -42,7 +42,7 @@ test('quick capture makes a map as fast as one types', async () => {
       await page.keyboard.type(`Waits ${at}.`)
       await page.keyboard.press('Enter')
     }
-    await expect(step('Waits 9.')).toBeInViewport({ ratio: 1 })
+    await expect(step('Waits 9.')).toBeInViewport({ ratio: 0.99 })
     await expect(field).toBeFocused()
     await expect(count('1 stage · 10 steps · 1 moment of truth')).toBeVisible()
   })
@@ -102,29 +102,33 @@ test('the palette runs actions and goes to any thing of the file', async () => {
   await openTwoMaps()
   const palette = page.getByRole('dialog', { name: 'Command Palette…' })
   const option = (name: string | RegExp) => palette.getByRole('option', { name })
+  const openPalette = async () => {
+    await shortcut(app, 'CmdOrCtrl+K')
+    // What is typed before would be keys of the map.
+    await expect(palette.getByRole('combobox')).toBeFocused()
+  }
 
-  await shortcut(app, 'CmdOrCtrl+K')
-  await expect(palette.getByRole('combobox')).toBeFocused()
+  await openPalette()
   await page.keyboard.type('zolta')
   await expect(option(/Żółta linia stops/)).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Enter')
   await expect(palette).toHaveCount(0)
   await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
   await expect(page.locator('#canvas-focus')).toContainText('Step 12: Żółta linia stops')
-  await expect(step('Żółta linia stops')).toBeInViewport({ ratio: 1 })
+  await expect(step('Żółta linia stops')).toBeInViewport({ ratio: 0.99 })
 
-  await shortcut(app, 'CmdOrCtrl+K')
+  await openPalette()
   await page.keyboard.type('moment truth')
   await expect(option(/^Moment of Truth/)).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Enter')
   await expect(step('Żółta linia stops')).toHaveAccessibleName(/moment of truth 1$/)
 
-  await shortcut(app, 'CmdOrCtrl+K')
+  await openPalette()
   await page.keyboard.type('dark')
   await expect(option(/^Dark/)).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Enter')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-  await shortcut(app, 'CmdOrCtrl+K')
+  await openPalette()
   await page.keyboard.type('ticket')
   await expect(option(/My ticket is at home/)).toBeVisible()
 
