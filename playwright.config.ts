@@ -15,8 +15,7 @@ export default defineConfig({
   // One window at a time: focus, clipboard and the display belong to all of them.
   workers: 1,
   fullyParallel: false,
-  // Windows on a loaded machine: what fails once is tried once more, and told by name at the end (electron/tools/report.mjs).
-  retries: process.env.CI === 'true' ? 1 : 0,
+  retries: 0,
   forbidOnly: process.env.CI === 'true',
   reporter: 'list',
 });

@@ -19,7 +19,6 @@ export async function runStages(stages, args, env) {
   for (const result of results) {
     print(`  ${describe(result)}`);
     for (const failure of result.outcome.failures) print(`    ${failure}`);
-    for (const name of result.outcome.second ?? []) print(`    passed only at the second try: ${name}`);
   }
   const sum = (key) => results.reduce((total, { outcome }) => total + outcome[key], 0);
   const skipped = sum('skipped');

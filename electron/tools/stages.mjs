@@ -15,7 +15,6 @@ import { run } from './processes.mjs';
  * @property {number} failed tests that failed, and at least 1 when the stage did
  * @property {number} skipped
  * @property {string[]} failures the names of the tests that failed, each with the beginning of its message
- * @property {string[]} [second] those that passed only at the second try, in the same form
  */
 
 /**
@@ -86,8 +85,8 @@ function playwright(project) {
     withReport(async (report) => {
       const start = tool('@playwright', 'test', 'cli.js');
       const code = await start(['test', `--project=${project}`, '--reporter=list,json', ...args], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
-      const count = ({ stats }) => [stats.expected + stats.flaky, stats.unexpected, stats.skipped];
-      return { code, count, failures: ({ suites }) => suites.flatMap(failuresOfPlaywright), second: ({ suites }) => suites.flatMap(passedAtTheSecondTry) };
+      const count = ({ stats }) => [stats.expected, stats.unexpected + stats.flaky, stats.skipped];
+      return { code, count, failures: ({ suites }) => suites.flatMap(failuresOfPlaywright) };
     });
 }
 
@@ -122,24 +121,15 @@ function failuresOfPlaywright({ suites = [], specs = [] }) {
   return [...failed, ...suites.flatMap(failuresOfPlaywright)];
 }
 
-/** The tests that failed once and then passed: no failure, and never unsaid. */
-function passedAtTheSecondTry({ suites = [], specs = [] }) {
-  const flaky = specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky')).map((spec) => {
-    const results = spec.tests.flatMap((test) => test.results);
-    return failure(spec.title, results.find(({ error }) => error !== undefined)?.error.message);
-  });
-  return [...flaky, ...suites.flatMap(passedAtTheSecondTry)];
-}
-
 const failure = (name, message = '') => `${name}: ${message.split('\n').slice(0, 12).join('\n      ')}`;
 
 async function withReport(runTests) {
   const folder = mkdtempSync(join(tmpdir(), 'touchline-report-'));
   const report = join(folder, 'report.json');
   try {
-    const { code, count, failures, second = () => [] } = await runTests(report);
+    const { code, count, failures } = await runTests(report);
     const json = JSON.parse(readFileSync(report, 'utf8'));
-    return { ...outcome(code === 0, ...count(json)), failures: failures(json), second: second(json) };
+    return { ...outcome(code === 0, ...count(json)), failures: failures(json) };
   } catch (error) {
     process.stderr.write(`There is no report of the tests: ${error.message}\n`);
     return outcome(false);

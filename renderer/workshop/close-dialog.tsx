@@ -9,7 +9,7 @@ import { dispatch, presentFile, presentMap } from '../session/session'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Field } from '../ui/fields'
-import { today } from './votes'
+import { today } from '../ui/today'
 import styles from './workshop.module.css'
 
 /** More than three is a list of wishes. */

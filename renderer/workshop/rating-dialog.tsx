@@ -10,7 +10,7 @@ import { dispatch } from '../session/session'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Field, readNumber } from '../ui/fields'
-import { today } from './votes'
+import { today } from '../ui/today'
 import styles from './workshop.module.css'
 
 const LEVELS = [-2, -1, 0, 1, 2]

@@ -7,8 +7,8 @@ import { dispatch } from '../session/session'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Field } from '../ui/fields'
+import { today } from '../ui/today'
 import { workshop } from './state'
-import { today } from './votes'
 import styles from './workshop.module.css'
 
 /** A whole number of a range, or null. */

@@ -214,6 +214,7 @@ test('the frame is filled in over the map when there is time for it', async () =
 
 test('a future map shows what it adds, changes and leaves out, on the screen and in an export', async () => {
   await choose(app, 'map.future')
+  await expect(nameField()).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(tabs()).toHaveText(['Buying', 'To-be: Buyingto-be', 'Returning'])
   const against = page.getByText(/^Against “Buying”/)
