@@ -91,8 +91,15 @@ function OpensButton({ box }: { readonly box: StepBox }) {
   )
 }
 
+/** Whether two boxes are drawn alike, wherever they lie. */
+function sameFace(a: Box, b: Box): boolean {
+  return a === b || (Object.keys(b) as (keyof Box)[]).every((key) => key === 'x' || key === 'y' || a[key] === b[key])
+}
+
 /** A thing on the map: its drawn face, a ring when it is selected, its text's editor while it is edited. */
 export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
+  // Drawn at the origin and put in its place by what it stands in, so that a box that only moves is not drawn anew.
+  const face = useMemo(() => ({ ...box, x: 0, y: 0 }), [box])
   const look = useLook()
   const heads = useHeads()
   const feeling = useFeeling()
@@ -119,7 +126,7 @@ export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
       title={scores || undefined}
       style={{ width: box.width, height: box.height }}
     >
-      <SceneItems items={drawBox(box, look)} view={box} className={styles.face} />
+      <SceneItems items={drawBox(face, look)} view={face} className={styles.face} />
       {box.kind === 'step' && <OpensButton box={box} />}
       {editing && (
         <InPlaceEditor
@@ -136,4 +143,4 @@ export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
       )}
     </div>
   )
-})
+}, (before, now) => sameFace(before.box, now.box))

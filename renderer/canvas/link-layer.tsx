@@ -1,6 +1,6 @@
-import { useStore as useFlow, useStoreApi } from '@xyflow/react'
+import { useStoreApi } from '@xyflow/react'
 import { Spline } from 'lucide-react'
-import { type PointerEvent, type RefObject, useEffect, useState } from 'react'
+import { type PointerEvent, type RefObject, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { canLink, momentsTouched } from '../../shared/document/links'
 import type { Rect } from '../../shared/scene/items'
@@ -13,6 +13,7 @@ import { presentFile } from '../session/session'
 import { hand } from './hand'
 import { onMap, thingAt } from './hit'
 import { link, linking, stopLinking } from './linking'
+import type { Rest } from './rest'
 import { useScene } from './scene-context'
 import styles from './canvas.module.css'
 
@@ -103,7 +104,7 @@ function Preview({ from, to }: { readonly from: Rect; readonly to: { readonly x:
 }
 
 /** What is drawn on the map for links beside their lines: the handle, a link in the making, the moments that the chosen thing touches. */
-export function LinkLayer({ frame }: { readonly frame: RefObject<HTMLElement | null> }) {
+export function LinkLayer({ frame, rest }: { readonly frame: RefObject<HTMLElement | null>; readonly rest: Rest | null }) {
   const { layout } = useScene()
   const file = useFile()
   const map = useMap()
@@ -112,9 +113,10 @@ export function LinkLayer({ frame }: { readonly frame: RefObject<HTMLElement | n
   const editing = useSession((state) => state.editing !== null)
   const dragged = useStore(hand, (state) => state.dragged !== null)
   const now = useStore(linking, (state) => state.now)
-  const near = useFlow((state) => state.transform[2] >= DETAIL)
+  // While the view is zoomed nothing of this is seen.
+  const near = rest !== null && rest.zoom >= DETAIL
   const focused = focus?.kind === 'thing' ? focus.id : null
-  const touched = focused === null ? [] : momentsTouched(file, map, focused)
+  const touched = useMemo(() => (focused === null ? [] : momentsTouched(file, map, focused)), [file, map, focused])
   const from = now && boxById(layout, now.from)
   const over = now?.hand ? now.hand.over : focused
   const target = now && over !== null && over !== now.from && canLink(file, over) ? boxById(layout, over) : undefined

@@ -273,7 +273,7 @@ function Canvas() {
         <FocusedCell />
         <CardAdder hovered={hovered} />
         <StepAdders stages={stages} />
-        <LinkLayer frame={frame} />
+        <LinkLayer frame={frame} rest={rest} />
         <CardEdges />
         <DragLayer />
         <MarqueeLayer />

@@ -1,5 +1,8 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { type PointerEvent, useEffect, useRef } from 'react'
+import { changedSpan, EVERYWHERE } from '../../shared/scene/changed-span'
+import type { SceneContext } from '../../shared/scene/context'
+import type { Layout } from '../../shared/scene/layout'
 import { paintMap } from '../../shared/scene/painters/map'
 import { pathOf } from '../ui/path-of'
 import { partInView } from './rest'
@@ -14,7 +17,7 @@ const TOOLS = { path: pathOf, image: () => undefined }
 
 /**
  * The whole map in small with the part that is in view, at the foot of the canvas; a press brings a place into view, a drag goes
- * on. It is painted when there is time after a change; while the view moves only its frame does, outside React. By keyboard the
+ * on. It is painted when there is time after a change, and only where it changed; while the view moves only its frame does, outside React. By keyboard the
  * same is done by arrows and zoom, so it is for the pointer alone. Where the whole map is in view it has nothing to say.
  */
 export function Minimap() {
@@ -24,6 +27,7 @@ export function Minimap() {
   const root = useRef<HTMLButtonElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const view = useRef<HTMLSpanElement>(null)
+  const painted = useRef<{ readonly layout: Layout; readonly context: SceneContext; readonly pixels: number } | null>(null)
   const { bounds } = layout
   const scale = Math.min((SIZE.width - 2 * MARGIN) / bounds.width, (SIZE.height - 2 * MARGIN) / bounds.height)
   const [width, height] = [bounds.width * scale, bounds.height * scale]
@@ -34,13 +38,27 @@ export function Minimap() {
       const target = canvas.current
       const drawing = target?.getContext('2d', { alpha: false })
       if (!target || !drawing) return
+      const before = painted.current
+      painted.current = { layout, context, pixels }
+      const changed = before?.pixels === pixels ? changedSpan(before, { layout, context }) : EVERYWHERE
+      if (!changed) return
+      // Whole pixels, and a little more, since what lies in them is drawn with soft edges.
+      const from = Math.max(0, Math.floor((changed.from - bounds.x) * pixels * scale) - 1)
+      const to = Math.min(target.width, Math.ceil((changed.to - bounds.x) * pixels * scale) + 1)
+      const part = { ...bounds, x: bounds.x + from / pixels / scale, width: (to - from) / pixels / scale }
+      drawing.setTransform(1, 0, 0, 1, 0, 0)
+      drawing.save()
+      drawing.beginPath()
+      drawing.rect(from, 0, to - from, target.height)
+      drawing.clip()
       // The last row and column of pixels may be wider than the map.
       drawing.fillStyle = context.palette.ground
-      drawing.fillRect(0, 0, target.width, target.height)
+      drawing.fillRect(from, 0, to - from, target.height)
       drawing.setTransform(pixels * scale, 0, 0, pixels * scale, -bounds.x * pixels * scale, -bounds.y * pixels * scale)
-      paintMap(drawing, { layout, context: { ...context, map: { ...context.map, links: [] } }, part: bounds, zoom: Math.min(scale, 0.1), without: NONE, selected: NONE, dimmed: NONE }, TOOLS)
+      paintMap(drawing, { layout, context: { ...context, map: { ...context.map, links: [] } }, part, zoom: Math.min(scale, 0.1), without: NONE, selected: NONE, dimmed: NONE }, TOOLS)
       drawing.fillStyle = context.palette.stage
       for (const stage of layout.stages) drawing.fillRect(stage.x, stage.y, stage.width, stage.height)
+      drawing.restore()
     }
     const idle = requestIdleCallback(paint, { timeout: 1000 })
     return () => cancelIdleCallback(idle)

@@ -38,6 +38,15 @@ function createMatcher(): (file: JourneyFile, map: JourneyMap, filter: Filter) =
   return (file, map, filter) => (before = matchesIn(file, map, filter, before))
 }
 
+/** Takes the heads of one layout after the other; the same object as long as all are called the same. */
+function createHeads(): (layout: Layout) => Heads {
+  let before: Heads = { stages: [], lanes: [] }
+  return ({ stages, lanes }) => {
+    const same = before.lanes === lanes && before.stages.length === stages.length && before.stages.every(({ id, thing }, at) => id === stages[at]?.id && thing.title === stages[at].thing.title)
+    return (before = same ? before : { stages, lanes })
+  }
+}
+
 /** Lays out the map that is shown, once for all that draw it; after a change only what the change can have moved. */
 export function SceneProvider({ children }: { readonly children: ReactNode }) {
   const file = useFile()
@@ -56,8 +65,8 @@ export function SceneProvider({ children }: { readonly children: ReactNode }) {
   const filter = useSession((state) => state.filter)
   const [match] = useState(createMatcher)
   const matches = useMemo(() => match(file, map, filter), [match, file, map, filter])
-  const { stages, lanes } = value.layout
-  const heads = useMemo(() => ({ stages, lanes }), [stages, lanes])
+  const [headsOf] = useState(createHeads)
+  const heads = useMemo(() => headsOf(value.layout), [headsOf, value.layout])
   return (
     <LookOfScene value={look}>
       <HeadsOfScene value={heads}>
@@ -76,7 +85,7 @@ export function useScene(): SceneValue {
   return value
 }
 
-/** The stages and lanes of the map that is shown; the same objects as long as none of them changes. */
+/** The stages and lanes of the map that is shown; the same object as long as all are called the same. */
 export function useHeads(): Heads {
   return useContext(HeadsOfScene)
 }

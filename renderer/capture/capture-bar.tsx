@@ -1,5 +1,5 @@
 import { ArrowRight, ChevronDown, ChevronUp, X } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { parseQuickLine } from '../../shared/formats/quick-line'
 import { stageTitle } from '../../shared/scene/faces/headers'
@@ -22,10 +22,8 @@ function Bar() {
   const map = useMap()
   const focus = useSession((state) => state.focus)
   const [text, setText] = useState('')
-  const field = useRef<HTMLInputElement>(null)
   const place = useMemo(() => capturePlace(file, map, focus), [file, map, focus])
   const typed = useMemo(() => parseQuickLine(text, cardLanes(map)), [text, map])
-  useEffect(() => field.current?.focus(), [])
   const stage = get(file, 'stage', place.stage ?? undefined)
   const step = get(file, 'step', place.step ?? undefined)
   const at = map.stages.findIndex(({ id }) => id === place.stage)
@@ -80,7 +78,6 @@ function Bar() {
         </div>
         <ArrowRight size={16} aria-hidden="true" className={styles.arrow} />
         <input
-          ref={field}
           data-capture
           type="text"
           className={styles.field}

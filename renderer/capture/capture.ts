@@ -10,6 +10,7 @@ import { t } from '../i18n/i18n'
 import { makeId } from '../session/make-id'
 import { dispatch, type Focus, focusOn, presentFile, presentMap, session, stopEditing, undo } from '../session/session'
 import { notify } from '../session/shell'
+import { openField } from '../ui/open-field'
 
 /** Whether the field of quick capture is there. */
 export const capture = createStore<{ readonly open: boolean }>(() => ({ open: false }))
@@ -28,8 +29,7 @@ let taken: Taken[] = []
 export function openCapture(): void {
   stopEditing()
   taken = []
-  capture.setState({ open: true })
-  document.querySelector<HTMLElement>('[data-capture]')?.focus()
+  openField('[data-capture]', () => capture.setState({ open: true }))
 }
 
 /** Closes the field; the keyboard is the map's again. */

@@ -5,9 +5,12 @@ import { focusCanvas } from '../canvas/focus-canvas'
 import { goTo } from '../canvas/go-to'
 import { dispatch, focusOn, presentFile, session, stopEditing } from '../session/session'
 import { notify } from '../session/shell'
+import { openFieldAnew } from '../ui/open-field'
 
 /** So many matches are gone through; more are replaced all the same. */
 export const MOST_MATCHES = 5000
+
+const FIELD = '[data-find]'
 
 interface FindState {
   readonly open: boolean
@@ -36,15 +39,7 @@ export function matchesIn(file: JourneyFile, { query, options }: Pick<FindState,
 export function openFind(replacing: boolean): void {
   stopEditing()
   const { open, replacing: before } = finder.getState()
-  finder.setState({ open: true, replacing: replacing || (open && before), ...(open ? {} : { at: -1 }) })
-  // The field may only be there with the next render.
-  requestAnimationFrame(takeKeyboard)
-}
-
-function takeKeyboard(): void {
-  const field = document.querySelector<HTMLInputElement>('[data-find]')
-  field?.focus()
-  field?.select()
+  openFieldAnew(FIELD, () => finder.setState({ open: true, replacing: replacing || (open && before), ...(open ? {} : { at: -1 }) }))
 }
 
 /** Closes the bar; the keyboard is the map's again, at the match that was shown. */
@@ -88,7 +83,7 @@ export function replaceShown(): void {
   if (!command || !dispatch(command)) return
   const matches = matchesIn(presentFile(), finder.getState())
   // The buttons are off when nothing is left, and can't keep the keyboard.
-  if (matches.length === 0) takeKeyboard()
+  if (matches.length === 0) openFind(true)
   // What was put in is not looked through again.
   const end = match.start + state.replacement.length
   const next = matches.findIndex((other, at) => at >= state.at && (other.id !== match.id || other.path.join() !== match.path.join() || other.start >= end))
@@ -103,6 +98,6 @@ export function replaceEverywhere(): void {
   const command = replaceAll(before, query, options, replacement)
   if (!command || !dispatch(command)) return
   finder.setState({ at: -1 })
-  takeKeyboard()
+  openFind(true)
   notify({ key: 'notice.replaced', values: { count }, tone: 'info' })
 }

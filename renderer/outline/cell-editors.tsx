@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
 import { numberText } from '../../shared/analysis/scores'
 import type { OutlineRow } from '../../shared/analysis/outline'
 import type { Command } from '../../shared/document/commands'
@@ -60,7 +60,7 @@ export function ChoiceEditor({ row, column, label, onDone }: { readonly row: Out
   const persona = useSession((state) => state.persona)
   const locale = useShell((state) => state.locale)
   const list = useRef<HTMLSelectElement>(null)
-  useEffect(() => list.current?.focus({ preventScroll: true }), [])
+  useLayoutEffect(() => list.current?.focus({ preventScroll: true }), [])
   const choice = choiceFor(row, column, file, map, persona, locale)
   if (!choice) return null
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,6 +1,6 @@
 import { Command } from 'cmdk'
 import { Clock, Columns2, Footprints, type LucideIcon, Map as MapIcon, Rows3, Search, Settings as SettingsIcon, Square, StickyNote, Waypoints, Zap } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { searchByWords } from '../../shared/document/search-words'
 import { channelIcon } from '../../shared/scene/icons'
 import { focusCanvas } from '../canvas/focus-canvas'
@@ -34,7 +34,7 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
   const [query, setQuery] = useState('')
   const dialog = useRef<HTMLDialogElement>(null)
   const before = useRef<Element | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     before.current = document.activeElement
     dialog.current?.showModal()
     dialog.current?.querySelector('input')?.focus()

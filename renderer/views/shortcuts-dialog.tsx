@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { type Action, type ActionId, ACTIONS, MENUS } from '../../shared/actions'
 import { fold } from '../../shared/document/fold'
 import { shortcutTexts } from '../actions/shortcut-text'
@@ -47,7 +47,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const platform = useShell((state) => state.platform)
   const [query, setQuery] = useState('')
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  useLayoutEffect(() => field.current?.focus(), [])
   const all = useMemo(() => sections(platform), [platform])
   const words = fold(query).split(/\s+/u).filter(Boolean)
   const fits = ({ label, keys }: Row, title: string) => words.every((word) => fold(`${title} ${label} ${keys.join(' ')}`).includes(word))

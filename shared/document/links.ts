@@ -37,13 +37,29 @@ export function linksOf(map: JourneyMap, id: string): Link[] {
   return map.links.filter((link) => link.kind !== 'opens' && (link.from === id || link.to === id))
 }
 
+const supported = new WeakMap<readonly Link[], ReadonlyMap<string, readonly string[]>>()
+
+/** What each thing supports. */
+function supportedBy(links: readonly Link[]): ReadonlyMap<string, readonly string[]> {
+  const known = supported.get(links)
+  if (known) return known
+  const made = new Map<string, string[]>()
+  for (const { kind, from, to } of links) {
+    if (kind !== 'supports') continue
+    const things = made.get(from)
+    if (things) things.push(to)
+    else made.set(from, [to])
+  }
+  supported.set(links, made)
+  return made
+}
+
 /**
  * The moments of truth that a thing touches by what it supports, and what that supports in turn: steps and touchpoints, nearest
  * first. A touchpoint stands for its step, too.
  */
 export function momentsTouched(file: JourneyFile, map: JourneyMap, id: string): string[] {
-  const next = new Map<string, string[]>()
-  for (const { kind, from, to } of map.links) if (kind === 'supports') next.set(from, [...(next.get(from) ?? []), to])
+  const next = supportedBy(map.links)
   const seen = new Set([id])
   const moments = new Set<string>()
   // A set may grow while one goes through it.

@@ -2,17 +2,21 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus, platform, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { EXPORTS, exportsOfOurs, exportsOfPeer } from './exports'
+import { actionOf, LAYER_SIZES, LAYERS, measureLayerLayout } from './layers'
 import { measureLayout } from './layout-time'
 import { mapOf } from './map-file'
 import { createMeasurements, type Figures } from './measurements'
 import { type Options, readOptions, USAGE } from './options'
-import { floorWasLate, frameTable, goalTable, growthTable, verdicts } from './report'
+import { floorWasLate, frameTable, goalTable, growthTable, layerTable, verdicts } from './report'
 import { type Effort, WINDOW_ROWS } from './rows'
 import { startAndEnd } from './spawn'
-import { ENGINES, type Ground, groundOf, inTime, OutOfTime, root, type Running, startSubject, type Subject, subject } from './subjects'
+import { ENGINES, type Ground, groundOf, inTime, layerSubject, OutOfTime, root, type Running, startSubject, type Subject, subject } from './subjects'
 
 /** The sizes at which the growth of cost is shown; the goals' own, 5,000, is among them. */
 const SIZES = [500, 2000, 5000, 10_000]
+
+/** What is measured of each layer in the window. */
+const LAYER_ROWS = ['pan-near', 'edit-letter', 'pan-far']
 
 const results = join(root, 'test-results')
 const measured = createMeasurements()
@@ -28,10 +32,12 @@ async function main(): Promise<number> {
   if (wants(options, EXPORTS)) await measureExports(options)
   if (wants(options, ['layout'])) for (const cards of SIZES) measureLayout(measured, subject('ours', cards).name, mapOf(cards), options.repetitions)
 
+  if (wants(options, ['layers'])) await measureLayers(effort)
+
   const judged = verdicts(measured, (row) => options.only.includes(row))
   const sizes = SIZES.map((cards) => ({ cards, subject: subject('ours', cards).name }))
   const names = new Set([...ENGINES, ...sizes.map(({ subject: name }) => name)])
-  const tables = [goalTable(judged), frameTable(measured, [...names]), growthTable(measured, sizes)]
+  const tables = [goalTable(judged), frameTable(measured, [...names]), growthTable(measured, sizes), layerTable(measured)]
   say(tables.filter((text) => text !== '').map((text) => `\n${text}\n`).join(''))
   for (const { row, subject: name, message } of measured.failures) say(`Not measured: ${row} of ${name}: ${message}`)
   const busy = floorWasLate(measured)
@@ -89,6 +95,27 @@ async function measureSubject(one: Subject, options: Options, effort: Effort, gr
     measured.fail('window', one.name, error)
   } finally {
     await running?.close()
+  }
+}
+
+/** Each layer at each size once: layouts here, frames and letters in the app. */
+async function measureLayers(effort: Effort): Promise<void> {
+  const ground = groundOf(mapOf(5000))
+  for (const one of LAYERS.flatMap((layer) => LAYER_SIZES.map((cards) => layerSubject(layer, cards)))) {
+    tell(1, 1, one.name)
+    let running: Running | null = null
+    try {
+      measureLayerLayout(measured, one.name, one.size, one.layer)
+      running = (await startSubject(one, ground)).running
+      const { app } = running
+      const action = actionOf(one.layer)
+      if (action !== null) await app.evaluate(({ BrowserWindow }, id) => BrowserWindow.getAllWindows()[0]?.webContents.send('action.run', { id }), action)
+      for (const row of WINDOW_ROWS) if (LAYER_ROWS.includes(row.name)) measured.add(`layer-${row.name}`, one.name, await inTime(row.measure(running, effort)))
+    } catch (error) {
+      measured.fail('layers', one.name, error)
+    } finally {
+      await running?.close()
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 
 /** The rows in the order in which they are measured. */
-export const ROWS = ['first-frame', 'pan-near', 'zoom', 'drag', 'edit-letter', 'edit-emotion', 'pan-far', 'spawn', 'memory', 'layout', 'png', 'pdf', 'svg'] as const
+export const ROWS = ['first-frame', 'pan-near', 'zoom', 'drag', 'edit-letter', 'edit-emotion', 'pan-far', 'spawn', 'memory', 'layout', 'layers', 'png', 'pdf', 'svg'] as const
 
 export interface Options {
   readonly quick: boolean
@@ -21,6 +21,7 @@ export const USAGE = `npm run bench -- [OPTION]…
   --only ROW[,ROW]    these rows alone: ${ROWS.join(', ')}
                       (edit stands for both edits, pan for both pans, export for png, pdf and svg)
   --without NAME,…    leaves subjects out: canvas, flow, excalidraw, tldraw, html-to-image, dom, growth
+                      (growth: the other sizes of map)
   --repetitions N     default 5; 2 with --quick
   --profile ROW       stores a CPU profile of ours in that row in test-results/, for the DevTools of a browser
   --assert            exit code 1 where a goal is not met

@@ -1,5 +1,7 @@
 import { GOALS, type Goal, judge, type Verdict } from './goals'
+import { type Layer, LAYER_SIZES, LAYERS } from './layers'
 import type { Measurements } from './measurements'
+import { layerSubject } from './subjects'
 
 /** A table of cells, the first row its heads; columns as wide as they need, numbers at the right. */
 export function table(rows: readonly (readonly string[])[]): string {
@@ -64,6 +66,20 @@ export function growthTable(measured: Measurements, sizes: readonly { readonly c
   const grown = sizes.filter(({ subject }) => measuredIn(subject).some((value) => value !== null))
   if (grown.length < 2) return ''
   return table([['cards', ...columns.map(([title]) => title)], ...grown.map(({ cards, subject }) => [cards.toLocaleString('en'), ...measuredIn(subject).map(figure)])])
+}
+
+/** What each layer costs, and how that grows: layouts in Node, a letter and the frames of pans in the app. All in ms. */
+export function layerTable(measured: Measurements): string {
+  const columns = [
+    ['layout', 'layers', 'first'],
+    ['layout of an edit', 'layers', 'edit'],
+    ['letter', 'layer-edit-letter', 'median'],
+    ['pan near p95', 'layer-pan-near', 'p95'],
+    ['pan far p95', 'layer-pan-far', 'p95'],
+  ] as const
+  const of = (layer: Layer) => columns.map(([, row, name]) => LAYER_SIZES.map((cards) => figure(measured.median(row, layerSubject(layer, cards).name, name))).join(' / '))
+  const rows = LAYERS.map((layer) => [layer, ...of(layer)]).filter((row) => row.slice(1).some((cell) => /\d/.test(cell)))
+  return rows.length === 0 ? '' : table([[`layer, at ${LAYER_SIZES.join(' / ')} cards`, ...columns.map(([title]) => title)], ...rows])
 }
 
 /** The share of late frames of the bare canvas beyond which a run says nothing: nobody but another program can have taken them. */

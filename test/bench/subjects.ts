@@ -2,9 +2,11 @@ import { type CDPSession, _electron, type ElectronApplication, type Page } from 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { serialise } from '../../shared/document/canonical'
 import { killHard } from '../e2e/launch'
 import { laidOut } from './layout-time'
-import { type MapSize, mapOf, mapText } from './map-file'
+import { type Layer, layeredFile } from './layers'
+import { type MapSize, mapOf } from './map-file'
 import type { FirstFrame } from './probe'
 
 /** The engines that are compared. `flow` and `canvas` are the floors: as good as empty. */
@@ -16,6 +18,13 @@ export interface Subject {
   readonly name: string
   readonly engine: Engine
   readonly size: MapSize
+  /** What its map is drawn with; absent: the links of the map of the goals. */
+  readonly layer?: Layer
+}
+
+/** Touchline with a map of one layer. */
+export function layerSubject(layer: Layer, cards: number): Subject & { readonly layer: Layer } {
+  return { name: `${layer}-${cards}`, engine: 'ours', size: mapOf(cards), layer }
 }
 
 /** @param cards without them the map of the goals, of 5,000 */
@@ -54,10 +63,10 @@ export interface Running {
 }
 
 /** What follows Electron's own switches on the command line: the app, and what it is to show. */
-export async function commandLine({ engine, size }: Pick<Subject, 'engine' | 'size'>, folder: string, ground: Ground): Promise<string[]> {
+export async function commandLine({ engine, size, layer = 'links' }: Pick<Subject, 'engine' | 'size' | 'layer'>, folder: string, ground: Ground): Promise<string[]> {
   if (engine !== 'ours') return hostCommand(`${engine}.html`, { cards: size.steps * size.lanes, rows: size.lanes, ...ground })
   const file = join(folder, 'bench.journey')
-  await writeFile(file, mapText(size))
+  await writeFile(file, serialise(layeredFile(size, layer)))
   return [root, file]
 }
 

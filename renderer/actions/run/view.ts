@@ -6,6 +6,7 @@ import { setFilter } from '../../session/filter'
 import { endTyping } from '../../canvas/typing'
 import { enter, session } from '../../session/session'
 import { openDialog, shell } from '../../session/shell'
+import { openFieldAnew } from '../../ui/open-field'
 import type { Run } from './run'
 
 function change(settings: Partial<Settings>): void {
@@ -25,8 +26,7 @@ function turnOutline(): void {
 
 /** Opens the bar of the filter with the keyboard in its text. */
 function openFilter(): void {
-  shell.setState({ filterBar: true })
-  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-field="filter-text"]')?.select())
+  openFieldAnew('[data-field="filter-text"]', () => shell.setState({ filterBar: true }))
 }
 
 function clearFilter(): void {

@@ -1,5 +1,5 @@
 import { FilePlus2, FolderOpen, Import } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { bridge } from '../../bridge'
 import { showOpened, startNew } from '../../files/open'
 import { t } from '../../i18n/i18n'
@@ -15,7 +15,7 @@ import styles from './start.module.css'
 export function StartScreen() {
   const recents = useShell((state) => state.recents)
   const first = useRef<HTMLButtonElement>(null)
-  useEffect(() => first.current?.focus(), [])
+  useLayoutEffect(() => first.current?.focus(), [])
   return (
     <main className={styles.start}>
       <section className={styles.begin}>
