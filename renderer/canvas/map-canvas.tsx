@@ -42,9 +42,9 @@ import { endTyping, typeNewNote } from './typing'
 import styles from './canvas.module.css'
 
 /** The stages whose heads are mounted: those in view at rest where they are not drawn as from afar, and the focused one. */
-function stagesAt(layout: Layout, rest: Rest | null, focused: string | null): StageBox[] {
+function stagesAt(heads: readonly StageBox[], rest: Rest | null, focused: string | null): StageBox[] {
   if (rest === null || rest.zoom < DETAIL) return []
-  return layout.stages.filter(({ id, x, width }) => id === focused || (x < rest.part.x + rest.part.width && x + width > rest.part.x))
+  return heads.filter(({ id, x, width }) => id === focused || (x < rest.part.x + rest.part.width && x + width > rest.part.x))
 }
 
 /** What the keyboard and the pointer do on no thing: a click takes the cell, and sets an emotion on the curve's place. */
@@ -99,7 +99,7 @@ function Canvas() {
   const rest = useRest()
   const focused = focus?.kind === 'thing' ? focus.id : null
   const mounted = useMounted(layout, rest, focused)
-  const stages = useMemo(() => stagesAt(layout, rest, focused), [layout, rest, focused])
+  const stages = useMemo(() => stagesAt(layout.stages, rest, focused), [layout.stages, rest, focused])
   const standing = useMemo(() => new Set([...mounted, ...stages].map(({ id }) => id)), [mounted, stages])
   const [hovered, setHovered] = useState<Hovered | null>(null)
   const current = useRef(layout)

@@ -1,5 +1,6 @@
 import type { ReactFlowState, useStoreApi } from '@xyflow/react'
-import { type MapPicture, paintMap, paintStages, stageBand } from '../../shared/scene/painters/map'
+import { groupsNear, groupsOfStages, type MapPicture, paintMap, paintStages, sameGroups, stageBand } from '../../shared/scene/painters/map'
+import type { Group } from '../../shared/scene/painters/canvas'
 import { pathOf } from '../ui/path-of'
 import { beginPainting, onPictures, paintable } from './pictures'
 import { partInView } from './rest'
@@ -24,6 +25,20 @@ export interface Painting {
   /** The view has come to rest. */
   rest(): void
   end(): void
+}
+
+/** What the canvases show. */
+interface Shown {
+  /** The view and the size of the canvases. */
+  readonly place: string
+  readonly ground: string
+  readonly near: readonly Group[] | null
+  readonly heads: readonly Group[]
+}
+
+/** Whether the canvases would show the same. From afar that is not known. */
+function sameShown(a: Shown, b: Shown): boolean {
+  return a.place === b.place && a.ground === b.ground && a.near !== null && b.near !== null && sameGroups(a.near, b.near) && sameGroups(a.heads, b.heads)
 }
 
 /** Makes the canvas as large as it is shown on this screen. Answers its context. */
@@ -51,6 +66,8 @@ export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads:
   let contents: Contents | null = null
   let zooming = false
   let request = 0
+  /** What the canvases show; null where they have to be painted whatever they are to show. */
+  let shown: Shown | null = null
 
   function paint(): void {
     request = 0
@@ -61,16 +78,19 @@ export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads:
     const mounted = zooming ? NOTHING : contents.mounted
     const without = lifted === null ? mounted : new Set([...mounted, lifted])
     const picture: MapPicture = { layout, context, selected, dimmed, without, part: partInView(state), zoom }
-    beginPainting()
     const scale = window.devicePixelRatio
+    const next: Shown = { place: [x, y, zoom, state.width, state.height, scale].join(' '), ground: context.palette.ground, near: groupsNear(picture), heads: groupsOfStages(picture) }
+    if (shown && sameShown(shown, next)) return
+    shown = next
+    beginPainting()
     const canvas = fitted(map, state.width, state.height)
     canvas?.setTransform(scale * zoom, 0, 0, scale * zoom, scale * x, scale * y)
-    if (canvas) paintMap(canvas, picture, TOOLS)
+    if (canvas) paintMap(canvas, picture, TOOLS, next.near)
     const band = stageBand(layout, y, zoom)
     heads.style.transform = `translateY(${band.top}px)`
     const strip = fitted(heads, state.width, Math.min(state.height, Math.ceil(band.height) + 4))
     strip?.setTransform(scale * zoom, 0, 0, scale * zoom, scale * x, 0)
-    if (strip) paintStages(strip, picture, TOOLS)
+    if (strip) paintStages(strip, picture, TOOLS, next.heads)
     if (frame.dataset.painted === undefined) frame.dataset.painted = ''
   }
 
@@ -94,9 +114,14 @@ export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads:
 
   const ended = new AbortController()
   const stop = store.subscribe(onView)
-  const stopPictures = onPictures(paintSoon)
+  // What is painted may look otherwise though it is the same.
+  const paintAnew = () => {
+    shown = null
+    paintSoon()
+  }
+  const stopPictures = onPictures(paintAnew)
   // A face of the bundle comes when its first character is painted.
-  document.fonts.addEventListener('loadingdone', paintSoon, { signal: ended.signal })
+  document.fonts.addEventListener('loadingdone', paintAnew, { signal: ended.signal })
   window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener('change', paintSoon, { signal: ended.signal })
   return {
     show(next) {

@@ -20,6 +20,7 @@ interface SceneValue {
 const Scene = createContext<SceneValue | null>(null)
 const LookOfScene = createContext<Look | null>(null)
 const MatchesOfScene = createContext<Matches>({ dimmed: new Set(), steps: 0, of: 0 })
+const FeelingOfScene = createContext<Feeling | null>(null)
 const HeadsOfScene = createContext<Heads>({ stages: [], lanes: [] })
 
 /** Lays out one state of a map after the other, each with what it can take from the map's one before. */
@@ -67,12 +68,15 @@ export function SceneProvider({ children }: { readonly children: ReactNode }) {
   const matches = useMemo(() => match(file, map, filter), [match, file, map, filter])
   const [headsOf] = useState(createHeads)
   const heads = useMemo(() => headsOf(value.layout), [headsOf, value.layout])
+  const feeling = useFeelingNow()
   return (
     <LookOfScene value={look}>
       <HeadsOfScene value={heads}>
-        <MatchesOfScene value={matches}>
-          <Scene value={value}>{children}</Scene>
-        </MatchesOfScene>
+        <FeelingOfScene value={feeling}>
+          <MatchesOfScene value={matches}>
+            <Scene value={value}>{children}</Scene>
+          </MatchesOfScene>
+        </FeelingOfScene>
       </HeadsOfScene>
     </LookOfScene>
   )
@@ -102,8 +106,14 @@ export function useLook(): Look {
   return value
 }
 
-/** Whose emotions are set and told, and in which words; the same object as long as none of it changes. */
+/** Whose emotions are set and told, and in which words; the same object as long as none of it changes. @throws outside a SceneProvider */
 export function useFeeling(): Feeling {
+  const value = useContext(FeelingOfScene)
+  if (!value) throw new Error('useFeeling is for components inside a SceneProvider')
+  return value
+}
+
+function useFeelingNow(): Feeling {
   const persona = useSession((state) => state.persona)
   const name = useSession((state) => (presentMap(state).personas.length > 1 ? get(presentFile(state), 'persona', persona)?.name : undefined))
   const scale = useSession((state) => presentFile(state).emotionScale)

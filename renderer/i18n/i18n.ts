@@ -20,20 +20,27 @@ export async function loadLanguage(language: Language): Promise<string> {
   return JSON.stringify(i18next.getResourceBundle(language, 'translation'))
 }
 
+/** As many texts are remembered; then it begins anew. */
+const MOST_REMEMBERED = 5000
+
 const translators = new Map<Language, Translate>()
 
 /**
  * The texts of a language that was loaded: the same function each time, so that what is remembered with it is good as long as the
- * language stays. A text without values is looked up once, since maps ask for the same ones often.
+ * language stays. What was asked for is remembered: a map asks for the same texts at each change, and putting values into one takes longer than
+ * drawing a card.
  */
 export function textsIn(language: Language): Translate {
   const known = translators.get(language)
   if (known) return known
-  const plain = new Map<string, string>()
+  const made = new Map<string, string>()
   const texts: Translate = (key, values) => {
-    if (values) return i18next.t(key, { ...values, lng: language })
-    const text = plain.get(key) ?? i18next.t(key, { lng: language })
-    plain.set(key, text)
+    const asked = values ? `${key} ${JSON.stringify(values)}` : key
+    const known = made.get(asked)
+    if (known !== undefined) return known
+    const text = i18next.t(key, { ...values, lng: language })
+    if (made.size >= MOST_REMEMBERED) made.clear()
+    made.set(asked, text)
     return text
   }
   translators.set(language, texts)

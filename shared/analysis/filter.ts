@@ -193,9 +193,10 @@ function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 /**
  * What a filter dims in a map. Names of things that are gone are passed over.
  *
- * @param before the answer for the map before a change: where the same things are dimmed, its set comes back
+ * @param before the answer for the map before a change: where the same things are dimmed its set comes back, and where the steps are as many, too, it itself does
  */
 export function matchesIn(file: JourneyFile, map: JourneyMap, filter: Filter, before?: Matches): Matches {
   const now = match(map, presentParts(file, filter))
-  return before && sameSet(before.dimmed, now.dimmed) ? { ...now, dimmed: before.dimmed } : now
+  if (!before || !sameSet(before.dimmed, now.dimmed)) return now
+  return before.steps === now.steps && before.of === now.of ? before : { ...now, dimmed: before.dimmed }
 }

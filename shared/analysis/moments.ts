@@ -10,14 +10,14 @@ export interface PlacedMoment {
   readonly touchpoint: Touchpoint | null
 }
 
-const cache = new WeakMap<JourneyMap, readonly PlacedMoment[]>()
+const cache = new WeakMap<JourneyMap['stages'], readonly PlacedMoment[]>()
 
 /** The moments of truth of a map, numbered in its order: a step's own first, then those of its touchpoints. */
-export function momentsOf(map: JourneyMap): readonly PlacedMoment[] {
-  const known = cache.get(map)
+export function momentsOf({ stages }: JourneyMap): readonly PlacedMoment[] {
+  const known = cache.get(stages)
   if (known) return known
   const moments: PlacedMoment[] = []
-  for (const stage of map.stages) {
+  for (const stage of stages) {
     for (const step of stage.steps) {
       if (step.moment) moments.push({ number: moments.length + 1, moment: step.moment, step, touchpoint: null })
       for (const touchpoint of step.touchpoints) {
@@ -25,7 +25,7 @@ export function momentsOf(map: JourneyMap): readonly PlacedMoment[] {
       }
     }
   }
-  cache.set(map, moments)
+  cache.set(stages, moments)
   return moments
 }
 

@@ -91,6 +91,12 @@ function placesIn(list: readonly Entity[]): ReadonlyMap<string, number> {
   return made
 }
 
+/** Lists of the same things in the same places have the same index; most edits change one thing of a list. */
+function shareIndex(before: readonly Entity[], now: readonly Entity[]): void {
+  const known = placesInLists.get(before)
+  if (known && before.length === now.length && now.every(({ id }, at) => id === before[at]?.id)) placesInLists.set(now, known)
+}
+
 /** The steps of a stage with their touchpoints; which map they belong to, a stage does not know. */
 function insideOf(stage: Stage): ReadonlyMap<string, Found> {
   const known = insideStages.get(stage)
@@ -128,8 +134,18 @@ function findInMap(map: JourneyMap, id: string): Found | undefined {
   return undefined
 }
 
+// Each change is followed by many who look for the same few things.
+const foundInFiles = new WeakMap<JourneyFile, Map<string, Found | undefined>>()
+
 /** Finds a thing by its id anywhere in the file. */
 export function find(file: JourneyFile, id: string): Found | undefined {
+  const known = foundInFiles.get(file) ?? new Map<string, Found | undefined>()
+  foundInFiles.set(file, known)
+  if (!known.has(id)) known.set(id, lookFor(file, id))
+  return known.get(id)
+}
+
+function lookFor(file: JourneyFile, id: string): Found | undefined {
   const found = findInLists(FILE_LISTS, file, id)
   if (found) return { ...found, map: found.kind === 'map' ? id : null, parent: null }
   for (const map of file.maps) {
@@ -175,7 +191,9 @@ export function changeList(
       ? list.map((item) => (item.id === level.id ? descend(item, rest) : item))
       : change(list)
     const same = level ? next.every((item, at) => item === list[at]) : next === list
-    return same ? node : { ...node, [key]: next }
+    if (same) return node
+    shareIndex(list, next as readonly Entity[])
+    return { ...node, [key]: next }
   }
   return descend(file, trail(file, parent)) as JourneyFile
 }

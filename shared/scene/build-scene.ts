@@ -51,12 +51,14 @@ function drawFace(box: Box, look: Look): Item[] {
 
 /** The line over a lane, as far as it goes; the lane's own where it is a line across the map, which has none over or under it. */
 export function drawRowLines(row: Row, { width, rows }: Layout, look: Look): readonly Item[] {
-  if (isDivider(row.lane)) return [drawDivider(row.lane, row, width, look)]
+  const { palette } = look
+  if (isDivider(row.lane)) return lines(row.lane, [palette, look.t, row.y, width], () => [drawDivider(row.lane, row, width, look)])
   const above = rows[rows.indexOf(row) - 1]
   if (above && isDivider(above.lane)) return NONE
-  return [{ kind: 'path', d: `M${SPACE.laneInset} ${row.y}H${width}`, stroke: look.palette.hairline, strokeWidth: 0.75 }]
+  return lines(row.lane, [palette, row.y, width], () => [{ kind: 'path', d: `M${SPACE.laneInset} ${row.y}H${width}`, stroke: palette.hairline, strokeWidth: 0.75 }])
 }
 
+const lines = createMemory<Lane, readonly Item[]>()
 const NONE: readonly never[] = []
 
 const cells = createMemory<readonly Box[], readonly Item[]>()

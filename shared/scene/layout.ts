@@ -106,6 +106,8 @@ export interface Layout {
   readonly rows: readonly Row[]
   /** The heads of the stages. */
   readonly stages: readonly StageBox[]
+  /** What columns and heads were laid out from: the same again, as tall, give the same. */
+  readonly from: JourneyMap['stages']
   readonly lanes: readonly Lane[]
   /** Free notes, in painting order; they may lie over the grid. */
   readonly notes: readonly NoteBox[]
@@ -155,7 +157,7 @@ export function layoutMap(context: SceneContext, before?: Layout): Layout {
     y += row.height
   }
   const notes = layoutNotes(map.notes, width, y, context, old)
-  return { width, height: y, bounds: boundsOf(width, y, notes), columns, rows, stages, lanes: map.lanes, notes, look: context }
+  return { width, height: y, bounds: boundsOf(width, y, notes), columns, rows, stages, from: map.stages, lanes: map.lanes, notes, look: context }
 }
 
 const NONE: readonly never[] = []
@@ -178,8 +180,9 @@ function stageWidth(stage: Stage): number {
 /** The old object where the new one says the same. */
 function kept<T extends Box | Column>(old: T | undefined, now: T): T {
   if (!old) return now
-  const same = (Object.keys(now) as (keyof T)[]).every((key) => old[key] === now[key] || (key === 'scores' && sameScores(old, now)))
-  return same ? old : now
+  // The plainest loop: this is asked for each box of a row at each letter.
+  for (const key in now) if (old[key] !== now[key] && !(key === 'scores' && sameScores(old, now))) return now
+  return old
 }
 
 function sameScores(a: unknown, b: unknown): boolean {
@@ -188,6 +191,7 @@ function sameScores(a: unknown, b: unknown): boolean {
 }
 
 function layoutColumns(map: JourneyMap, height: number, old: Layout | undefined): Pick<Layout, 'stages' | 'columns' | 'width'> {
+  if (old?.from === map.stages && old.stages.every((stage) => stage.height === height)) return old
   const stages: StageBox[] = []
   const columns: Column[] = []
   let x: number = SPACE.laneLabel + SPACE.columnGap

@@ -36,6 +36,12 @@ export interface CanvasTools<Path, Picture> {
   image(href: string): Picture | undefined
 }
 
+/** Items that are painted one after the other with one opacity (0 to 1). */
+export interface Group {
+  readonly alpha: number
+  readonly items: readonly Item[]
+}
+
 /**
  * Paints a scene, or the part of it that `view` shows, on a canvas whose transform maps scene units to pixels.
  */
@@ -61,6 +67,15 @@ function mayShow(item: Item, view: Rect): boolean {
     return item.y > view.y - item.size && item.y - 2 * item.size < view.y + view.height
   }
   return item.x < view.x + view.width + 4 && item.x + item.width > view.x - 4 && item.y < view.y + view.height + 4 && item.y + item.height > view.y - 4
+}
+
+/** Paints groups of items, each with its opacity, on a canvas that `paintGround` has readied. */
+export function paintGroups<Path, Picture>(canvas: Canvas<Path, Picture>, groups: readonly Group[], tools: CanvasTools<Path, Picture>): void {
+  for (const { alpha, items } of groups) {
+    canvas.globalAlpha = alpha
+    paintItems(canvas, items, tools)
+  }
+  canvas.globalAlpha = 1
 }
 
 /** Paints items on a canvas that `paintGround` has readied. */

@@ -2,10 +2,10 @@ import type { SceneContext } from '../context'
 import { drawLinkRing, linkLine } from '../faces/link'
 import type { Item, Rect } from '../items'
 import type { Layout } from '../layout'
-import { faceOfLink, linksIn } from '../links/links-in'
+import { type DrawnLink, faceOfLink, linksIn } from '../links/links-in'
+import { createMemory } from '../remember'
 import { DIMMED } from '../tokens'
-import type { Canvas, CanvasTools } from './canvas'
-import { paintItems } from './canvas'
+import type { Canvas, Group } from './canvas'
 
 /** What of a map is painted, as far as its links are concerned. */
 interface LinkPicture {
@@ -25,19 +25,19 @@ const LEAST_TEXT = 6
 /** From afar lines are as wide as can be seen (CSS px). */
 const FAR_WIDTH = 1.25
 
-/** Paints the links in view, those that are selected with a light behind them. */
-export function paintLinks<Path, Picture>(canvas: Canvas<Path, Picture>, { layout, context, part, zoom, selected, dimmed }: LinkPicture, tools: CanvasTools<Path, Picture>): void {
+/** The links in view, those that are selected with a light behind them: first all lines, then the labels over them. */
+export function linkGroups({ layout, context, part, zoom, selected, dimmed }: LinkPicture): Group[] {
   const links = linksIn(layout, context.map, part)
-  const labels = links.flatMap(({ link }) => (link.label ? [link] : [])).length > 0
-  for (const link of links) if (selected.has(link.link.id)) paintItems(canvas, [drawLinkRing(link.route, context, zoom)], tools)
-  const paint = (id: string, items: readonly Item[]) => {
-    canvas.globalAlpha = dimmed.has(id) ? DIMMED : 1
-    paintItems(canvas, items, tools)
-  }
-  for (const link of links) paint(link.link.id, linesOf(faceOfLink(link, context)))
-  if (labels) for (const link of links) paint(link.link.id, labelOf(faceOfLink(link, context), zoom))
-  canvas.globalAlpha = 1
+  const group = ({ link }: DrawnLink, items: readonly Item[]): Group => ({ alpha: dimmed.has(link.id) ? DIMMED : 1, items })
+  return [
+    ...links.filter(({ link }) => selected.has(link.id)).map(({ route }) => ({ alpha: 1, items: [drawLinkRing(route, context, zoom)] })),
+    ...links.map((link) => group(link, linesOf(faceOfLink(link, context)))),
+    ...links.filter(({ link }) => link.label).map((link) => group(link, labelOf(faceOfLink(link, context), zoom))),
+  ]
 }
+
+const lines = createMemory<readonly Item[], readonly Item[]>()
+const labels = createMemory<readonly Item[], readonly Item[]>()
 
 /** Where the label of a face begins: with the ground that it lies on. */
 function labelAt(face: readonly Item[]): number {
@@ -46,13 +46,14 @@ function labelAt(face: readonly Item[]): number {
 }
 
 function linesOf(face: readonly Item[]): readonly Item[] {
-  const at = labelAt(face)
-  return at === face.length ? face : face.slice(0, at)
+  return lines(face, [], () => face.slice(0, labelAt(face)))
 }
 
 function labelOf(face: readonly Item[], zoom: number): readonly Item[] {
-  const label = face.slice(labelAt(face))
-  return label.some((item) => item.kind === 'text' && item.size * zoom >= LEAST_TEXT) ? label : []
+  return labels(face, [zoom], () => {
+    const label = face.slice(labelAt(face))
+    return label.some((item) => item.kind === 'text' && item.size * zoom >= LEAST_TEXT) ? label : []
+  })
 }
 
 /** Paints the links of a map that is seen from afar as plain lines, unless there are too many to tell one from another. */

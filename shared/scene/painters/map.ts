@@ -9,9 +9,10 @@ import { type Item, type Rect, shifted } from '../items'
 import type { Box, Layout, Row, StageBox } from '../layout'
 import { boxesIn, columnsIn, visitBoxesIn } from '../layout-index'
 import { cardLook } from '../lane-look'
+import { createMemory } from '../remember'
 import { DIMMED, type Palette, SPACE } from '../tokens'
-import { type Canvas, type CanvasTools, paintGround, paintItems } from './canvas'
-import { paintFarLinks, paintLinks } from './links'
+import { type Canvas, type CanvasTools, type Group, paintGround, paintGroups } from './canvas'
+import { linkGroups, paintFarLinks } from './links'
 
 /** Zoom from which cards are painted whole; below it what is too small to be read is left out. */
 export const DETAIL = 0.5
@@ -38,39 +39,56 @@ export interface MapPicture {
 /**
  * Paints the part of a map in view on a canvas whose transform maps scene units to pixels. What it costs depends on
  * what is in view alone: whole cards near, their texts farther off, plain rectangles of one colour at once from afar.
+ *
+ * @param near what `groupsNear` answers for the picture, where that has been asked already
  */
-export function paintMap<Path, Picture>(canvas: Canvas<Path, Picture>, picture: MapPicture, tools: CanvasTools<Path, Picture>): void {
-  const { layout, context, part, zoom } = picture
+export function paintMap<Path, Picture>(canvas: Canvas<Path, Picture>, picture: MapPicture, tools: CanvasTools<Path, Picture>, near = groupsNear(picture)): void {
+  const { context, part } = picture
   paintGround(canvas, context.palette.ground, part)
-  const rows = layout.rows.filter((row) => row.y - SPACE.lanePadding < part.y + part.height && row.y + row.height + SPACE.lanePadding > part.y)
-  paintItems(canvas, rows.flatMap((row) => drawRowLines(row, layout, context)), tools)
-  if (zoom >= TITLES) paintNear(canvas, picture, rows, tools)
-  else {
+  paintGroups(canvas, near ?? rowsIn(picture).map((row) => plainly(drawRowLines(row, picture.layout, context))), tools)
+  if (!near) {
     paintFarLinks(canvas, picture)
-    paintFar(canvas, picture, rows)
+    paintFar(canvas, picture)
+    paintGroups(canvas, ringsInView(picture), tools)
   }
-  if (picture.selected.size > 0) paintRings(canvas, picture, boxesIn(layout, part))
 }
 
-/** Paints what belongs to a thing, thinly where the thing is dimmed. */
-function paintOf<Path, Picture>(id: string, canvas: Canvas<Path, Picture>, items: Iterable<Item>, { dimmed }: MapPicture, tools: CanvasTools<Path, Picture>): void {
-  canvas.globalAlpha = dimmed.has(id) ? DIMMED : 1
-  paintItems(canvas, items, tools)
-  canvas.globalAlpha = 1
+const plainly = (items: readonly Item[]): Group => ({ alpha: 1, items })
+
+function rowsIn({ layout, part }: MapPicture): Row[] {
+  return layout.rows.filter((row) => row.y - SPACE.lanePadding < part.y + part.height && row.y + row.height + SPACE.lanePadding > part.y)
 }
 
-function paintNear<Path, Picture>(canvas: Canvas<Path, Picture>, picture: MapPicture, rows: readonly Row[], tools: CanvasTools<Path, Picture>): void {
-  const { layout, context, part, zoom, without } = picture
-  const seen = zoom >= DETAIL ? (items: readonly Item[]) => items : (items: readonly Item[]) => items.filter((item) => isSeen(item, zoom))
+/**
+ * What is painted of a map that is near enough to be read, in painting order; null from afar, where things are painted in batches. What
+ * did not change is the same items, so whoever has painted them need not do it again.
+ */
+export function groupsNear(picture: MapPicture): readonly Group[] | null {
+  const { layout, context, part, zoom, without, dimmed } = picture
+  if (zoom < TITLES) return null
+  const groups: Group[] = []
+  const add = (id: string, items: readonly Item[]) => {
+    const seen = zoom >= DETAIL ? items : items.filter((item) => isSeen(item, zoom))
+    if (seen.length > 0) groups.push({ alpha: dimmed.has(id) ? DIMMED : 1, items: seen })
+  }
+  const rows = rowsIn(picture)
+  for (const row of rows) groups.push(plainly(drawRowLines(row, layout, context)))
   const { first, end } = columnsIn(layout, part)
   for (const row of rows) {
     // The curve reaches into a column from the one before it.
-    for (let at = Math.max(0, first - 1); at < end; at++) paintOf(layout.columns[at]?.step.id ?? '', canvas, seen(drawUnder(row, layout, at, context)), picture, tools)
+    for (let at = Math.max(0, first - 1); at < end; at++) add(layout.columns[at]?.step.id ?? '', drawUnder(row, layout, at, context))
   }
-  paintLinks(canvas, picture, tools)
+  groups.push(...linkGroups(picture))
   visitBoxesIn(layout, part, (box) => {
-    if (!without.has(box.id)) paintOf(box.id, canvas, seen(drawBox(box, context)), picture, tools)
+    if (!without.has(box.id)) add(box.id, drawBox(box, context))
   })
+  groups.push(...ringsInView(picture))
+  return groups
+}
+
+/** Whether two lists of groups are painted alike. */
+export function sameGroups(a: readonly Group[], b: readonly Group[]): boolean {
+  return a.length === b.length && a.every(({ alpha, items }, at) => alpha === b[at]?.alpha && items === b[at].items)
 }
 
 /** Whether something can be made out of an item that is drawn smaller than it can be read. */
@@ -96,7 +114,7 @@ function farColour(box: Box, palette: Palette): string {
   }
 }
 
-function paintFar(canvas: Canvas<unknown, never>, picture: MapPicture, rows: readonly Row[]): void {
+function paintFar(canvas: Canvas<unknown, never>, picture: MapPicture): void {
   const { layout, context, part, without, dimmed } = picture
   const batches = { bright: new Map<string, Box[]>(), dim: new Map<string, Box[]>() }
   visitBoxesIn(layout, part, (box) => {
@@ -111,7 +129,7 @@ function paintFar(canvas: Canvas<unknown, never>, picture: MapPicture, rows: rea
   canvas.globalAlpha = DIMMED
   for (const [colour, boxes] of batches.dim) fillBoxes(canvas, colour, boxes)
   canvas.globalAlpha = 1
-  for (const row of rows) if (row.lane.kind === 'emotion' && !row.lane.collapsed) paintFarCurve(canvas, picture, row)
+  for (const row of rowsIn(picture)) if (row.lane.kind === 'emotion' && !row.lane.collapsed) paintFarCurve(canvas, picture, row)
 }
 
 function fillBoxes(canvas: Canvas<unknown, never>, colour: string, boxes: readonly Box[]): void {
@@ -169,35 +187,50 @@ export function stageBand({ stages }: Layout, y: number, zoom: number): { readon
   return { top: Math.max(0, y - (height - own)), height }
 }
 
-/** Paints the heads of the stages in view on a canvas that lies over their band, of which its transform shows the same part. */
-export function paintStages<Path, Picture>(canvas: Canvas<Path, Picture>, picture: MapPicture, tools: CanvasTools<Path, Picture>): void {
-  const { layout, context, part, zoom, without } = picture
+const keptInSight = createMemory<readonly Item[], readonly Item[]>()
+
+/** The heads of the stages in view, each with its title where it can be seen, and the rings round them. */
+export function groupsOfStages(picture: MapPicture): readonly Group[] {
+  const { layout, context, part, zoom, without, dimmed } = picture
   const height = stageBand(layout, 0, zoom).height / zoom
-  paintGround(canvas, context.palette.ground, { ...part, y: 0, height: height + 8 / zoom })
   const left = Math.max(0, part.x)
   const shown = layout.stages.filter(({ id, x, width }) => x < part.x + part.width && x + width > part.x && !without.has(id))
-  for (const box of shown) {
-    if (zoom < DETAIL) {
-      paintOf(box.id, canvas, drawFarStage(box.thing, { x: box.x, y: 0, width: box.width, height }, zoom, context), picture, tools)
-      continue
-    }
+  const faceOf = (box: StageBox): readonly Item[] => {
+    if (zoom < DETAIL) return drawFarStage(box.thing, { x: box.x, y: 0, width: box.width, height }, zoom, context)
     const shift = titleShift(box, left)
-    const items = drawBox(box, context)
-    paintOf(box.id, canvas, shift === 0 ? items : items.map((item) => (item.kind === 'text' ? shifted(item, shift, 0) : item)), picture, tools)
+    const face = drawBox(box, context)
+    return shift === 0 ? face : keptInSight(face, [shift], () => face.map((item) => (item.kind === 'text' ? shifted(item, shift, 0) : item)))
   }
-  paintRings(canvas, picture, shown)
+  return [...shown.map((box) => ({ alpha: dimmed.has(box.id) ? DIMMED : 1, items: faceOf(box) })), ...rings(picture, shown)]
 }
 
+/**
+ * Paints the heads of the stages in view on a canvas that lies over their band, of which its transform shows the same part.
+ *
+ * @param groups what `groupsOfStages` answers for the picture
+ */
+export function paintStages<Path, Picture>(canvas: Canvas<Path, Picture>, { layout, context, part, zoom }: MapPicture, tools: CanvasTools<Path, Picture>, groups: readonly Group[]): void {
+  const height = stageBand(layout, 0, zoom).height / zoom
+  paintGround(canvas, context.palette.ground, { ...part, y: 0, height: height + 8 / zoom })
+  paintGroups(canvas, groups, tools)
+}
+
+/** The rings round what is selected in view. */
+function ringsInView(picture: MapPicture): Group[] {
+  return picture.selected.size === 0 ? [] : rings(picture, boxesIn(picture.layout, picture.part))
+}
+
+const ringsOf = createMemory<Box, readonly Item[]>()
+
 /** The rings round those of some boxes that are selected, as they stand round mounted ones. */
-function paintRings(canvas: Canvas<unknown, never>, { context, zoom, without, selected }: MapPicture, boxes: readonly Box[]): void {
-  const ringed = boxes.filter((box) => selected.has(box.id) && !without.has(box.id))
-  if (ringed.length === 0) return
+function rings({ context, zoom, without, selected }: MapPicture, boxes: readonly Box[]): Group[] {
   const line = Math.max(2, 1.5 / zoom)
   const out = 2 + line / 2
-  canvas.strokeStyle = context.palette.focus
-  canvas.lineWidth = line
-  canvas.setLineDash([])
-  canvas.beginPath()
-  for (const { x, y, width, height } of ringed) canvas.roundRect(x - out, y - out, width + 2 * out, height + 2 * out, SPACE.radius + out)
-  canvas.stroke()
+  return boxes
+    .filter((box) => selected.has(box.id) && !without.has(box.id))
+    .map((box) => {
+      const { x, y, width, height } = box
+      const stroke = context.palette.focus
+      return plainly(ringsOf(box, [stroke, line], () => [{ kind: 'rect', x: x - out, y: y - out, width: width + 2 * out, height: height + 2 * out, radius: SPACE.radius + out, stroke, strokeWidth: line }]))
+    })
 }
