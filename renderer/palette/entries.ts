@@ -32,7 +32,7 @@ export function actionEntries(platform: string): Entry[] {
   const state = session.getState()
   return ACTIONS.flatMap((action: Action & { readonly id: ActionId }) => {
     if (action.id === 'view.palette' || !canRun(action.id, state)) return []
-    const where = action.menu ? [menuName(action.menu.in), action.menu.submenu && t(`submenu.${action.menu.submenu}`)].filter(Boolean).join(' ▸ ') : ''
+    const where = action.menu ? [menuName(action.menu.in), action.menu.submenu && t(`submenu.${action.menu.submenu}`)].filter(Boolean).join(' › ') : ''
     const run = action.main ? () => bridge.tell('menu.choose', { id: action.id }) : () => void runAction(action.id)
     return [{ key: action.id, group: 'actions' as const, label: t(`action.${action.id}`), detail: where, shortcut: shortcutText(action.id, platform), run }]
   })

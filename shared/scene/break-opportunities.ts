@@ -19,31 +19,33 @@ function isIdeographic(character: string): boolean {
 }
 
 /**
- * Cuts a paragraph where a line may end: after spaces, after hyphens, dashes and slashes in a word (not before a
+ * Where a line of a paragraph may end: after spaces, after hyphens, dashes and slashes in a word (not before a
  * digit: a date or a range stays whole), and between Chinese and Japanese characters as their rules allow. Thai,
- * which has no spaces and would need a dictionary, is not cut.
+ * which has no spaces and would need a dictionary, has no such places.
  *
- * @returns pieces, each with the spaces after it, that together are the paragraph
+ * @returns indices, ascending, the end of the paragraph among them; spaces belong to what stands before them
  */
-export function breakablePieces(paragraph: string): string[] {
-  const pieces: string[] = []
+export function breakPlaces(paragraph: string): number[] {
+  const places: number[] = []
   let start = 0
   let before = ''
   let at = 0
   for (const character of paragraph) {
     if (at > start && mayBreak(before, character, at - start > before.length)) {
-      pieces.push(paragraph.slice(start, at))
+      places.push(at)
       start = at
     }
     before = character
     at += character.length
   }
-  if (at > start) pieces.push(paragraph.slice(start))
-  return pieces
+  if (at > start) places.push(at)
+  return places
 }
 
 /** @param inWord whether something stands before `before` in its piece */
 function mayBreak(before: string, after: string, inWord: boolean): boolean {
+  // Most of most texts: Latin letters side by side.
+  if (before < '\u1680' && after < '\u1680' && before !== ' ' && !HYPHENS.has(before)) return false
   if (SPACES.test(after)) return false
   if (SPACES.test(before)) return true
   if (GLUE.has(before) || GLUE.has(after) || ATTACHED.test(after)) return false

@@ -1,4 +1,4 @@
-import { breakablePieces } from './break-opportunities'
+import { breakPlaces } from './break-opportunities'
 import { emojiFinder } from './emoji-sequences'
 import { createGlyphs, type FontMetrics, type Glyphs } from './glyphs'
 
@@ -29,6 +29,8 @@ export const TEXT_FEATURES = {
 export interface TextMeasurer {
   /** The width of one line, in scene units; that of Arabic and Devanagari, whose letters join, is rather too large. */
   width(text: string, style: TextStyle): number
+  /** The same for any part of a line, from the one index to before the other; what is common to all parts is measured once. */
+  parts(text: string, style: TextStyle): (from: number, to: number) => number
 }
 
 /** A measurer by the metrics that `npm run fonts` has written. */
@@ -36,12 +38,22 @@ export function createMeasurer(metrics: FontMetrics): TextMeasurer {
   const faces = new Map(metrics.faces.map(({ weight }, index) => [weight, createGlyphs(metrics, index)]))
   const emojiEnd = emojiFinder(metrics.emoji)
   const emojiAdvance = (metrics.emoji.advance * metrics.unitsPerEm) / 1000
+  const glyphsOf = ({ weight }: TextStyle): Glyphs => {
+    const glyphs = faces.get(weight)
+    if (!glyphs) throw new RangeError(`no face of weight ${weight}`)
+    return glyphs
+  }
+  const width: TextMeasurer['width'] = (text, style) => {
+    const glyphs = glyphsOf(style)
+    const units = isPlain(text) ? plainWidth(text, glyphs) : mixedWidth(text, glyphs, emojiEnd, emojiAdvance)
+    return (units * style.size) / metrics.unitsPerEm
+  }
   return {
-    width(text, { size, weight }) {
-      const glyphs = faces.get(weight)
-      if (!glyphs) throw new RangeError(`no face of weight ${weight}`)
-      const units = isPlain(text) ? plainWidth(text, glyphs) : mixedWidth(text, glyphs, emojiEnd, emojiAdvance)
-      return (units * size) / metrics.unitsPerEm
+    width,
+    parts(text, style) {
+      if (!isPlain(text)) return (from, to) => width(text.slice(from, to), style)
+      const units = plainParts(text, glyphsOf(style))
+      return (from, to) => (units(from, to) * style.size) / metrics.unitsPerEm
     },
   }
 }
@@ -61,6 +73,24 @@ function plainWidth(text: string, { of, kerning }: Glyphs): number {
     row = glyph.row
   }
   return units
+}
+
+/** The width in units of any part of a plain text: of all that is before its end, less what is before it. */
+function plainParts(text: string, { of, kerning }: Glyphs): (from: number, to: number) => number {
+  const ends = [0]
+  /** How much each character moves towards the one before it, which a part that begins with it does not have. */
+  const kerned = [0]
+  let row = 0
+  let units = 0
+  for (let i = 0; i < text.length; i++) {
+    const glyph = of(text.charCodeAt(i))
+    const kern = kerning[row + glyph.column] ?? 0
+    units += glyph.advance + kern
+    kerned[i] = kern
+    ends.push(units)
+    row = glyph.row
+  }
+  return (from, to) => (to <= from ? 0 : (ends[to] ?? 0) - (ends[from] ?? 0) - (from === 0 ? 0 : (kerned[from] ?? 0)))
 }
 
 function mixedWidth(text: string, { of, kerning }: Glyphs, emojiEnd: (text: string, start: number) => number, emojiAdvance: number): number {
@@ -104,7 +134,7 @@ export function breakLines(text: string, style: TextStyle, maxWidth: number, mea
   const fits = (line: string) => measurer.width(line, style) <= maxWidth
   const lines: string[] = []
   for (const paragraph of paragraphsOf(text)) {
-    breakParagraph(paragraph, fits, lines, maxLines)
+    breakParagraph(paragraph, (part) => measurer.parts(part, style), maxWidth, lines, maxLines)
     if (lines.length > maxLines) return shorten(lines, maxLines, fits)
   }
   return lines
@@ -119,28 +149,35 @@ function paragraphsOf(text: string): string[] {
 }
 
 /** Adds the lines of a paragraph; stops when there are more than `maxLines`, since no more are needed to know where the text ends. */
-function breakParagraph(paragraph: string, fits: (line: string) => boolean, lines: string[], maxLines: number): void {
-  if (fits(paragraph)) {
+function breakParagraph(paragraph: string, measure: (text: string) => (from: number, to: number) => number, maxWidth: number, lines: string[], maxLines: number): void {
+  const parts = measure(paragraph)
+  const fits = (from: number, to: number) => parts(from, withoutSpace(paragraph, to)) <= maxWidth
+  if (fits(0, paragraph.length)) {
     lines.push(paragraph)
     return
   }
-  let line = ''
-  for (const piece of breakablePieces(paragraph)) {
-    if (fits(withoutSpace(line + piece))) {
-      line += piece
-      continue
-    }
-    if (line !== '') lines.push(withoutSpace(line))
-    line = piece
-    if (!fits(withoutSpace(piece))) {
-      for (let start = longestStart(line, fits); start !== line && lines.length <= maxLines; start = longestStart(line, fits)) {
-        if (withoutSpace(start) !== '') lines.push(withoutSpace(start))
-        line = line.slice(start.length).replace(/^ /, '')
-      }
-    }
-    if (lines.length > maxLines) return
+  const add = (from: number, to: number) => {
+    if (withoutSpace(paragraph, to) > from) lines.push(paragraph.slice(from, withoutSpace(paragraph, to)))
   }
-  if (line !== '') lines.push(withoutSpace(line))
+  /** Where the line begins that is being filled, and how far it goes. */
+  let [from, to] = [0, 0]
+  for (const end of breakPlaces(paragraph)) {
+    if (!fits(from, end)) {
+      add(from, to)
+      from = to
+      // What is wider than a line is broken anywhere.
+      while (!fits(from, end) && lines.length <= maxLines) {
+        const length = longestStart(paragraph.slice(from, end), (start) => fits(from, from + start.length)).length
+        if (from + length >= end) break
+        add(from, from + length)
+        from += length
+        if (paragraph[from] === ' ') from++
+      }
+      if (lines.length > maxLines) return
+    }
+    to = end
+  }
+  add(from, to)
 }
 
 /** As many graphemes of a line as fit, at least one. */
@@ -151,7 +188,7 @@ function longestStart(line: string, fits: (start: string) => boolean): string {
     // The last one may go on behind the part.
     if (length < line.length) graphemes.pop()
     const startOf = (count: number) => line.slice(0, graphemes[count]?.index ?? length)
-    const count = mostFitting(graphemes.length, (some) => fits(withoutSpace(startOf(some))))
+    const count = mostFitting(graphemes.length, (some) => fits(startOf(some)))
     if (length >= line.length || count < graphemes.length) return startOf(Math.max(1, count))
   }
 }
@@ -167,13 +204,14 @@ function mostFitting(most: number, fits: (count: number) => boolean): number {
   return low
 }
 
-const withoutSpace = (line: string) => (line.endsWith(' ') ? line.slice(0, -1) : line)
+/** Where a part of a text ends without the space at its end. */
+const withoutSpace = (text: string, end: number) => (text[end - 1] === ' ' ? end - 1 : end)
 
 /** The first lines, the last of them with "…" in place of what does not fit. */
 function shorten(lines: readonly string[], maxLines: number, fits: (line: string) => boolean): string[] {
   if (maxLines < 1) return []
   const last = lines[maxLines - 1] ?? ''
-  const shortened = (start: string) => `${withoutSpace(start)}…`
+  const shortened = (start: string) => `${start.slice(0, withoutSpace(start, start.length))}…`
   const start = longestStart(last, (some) => fits(shortened(some)))
   return [...lines.slice(0, maxLines - 1), shortened(fits(shortened(start)) ? start : '')]
 }

@@ -81,21 +81,15 @@ function weave(layout: Layout, links: readonly Link[]): Network {
     columns: columns.length,
     band: bandOf(stages, columns.length),
   }
-  const apart = new Map<string, End>([
+  const ends = new Map<string, End>([
     ...stages.map(({ id, column, span }) => [id, { id, row: -1, column, span, sides: ['bottom'] as const }] as const),
     ...notes.map((note) => [note.id, endOfNote(layout, note)] as const),
   ])
-  const endOf = (id: string): End | undefined => {
-    for (const [row, shape] of ground.rows.entries()) {
-      const box = shape.byId.get(id)
-      if (box) return { id, row, column: box.column, span: box.span }
-    }
-    return apart.get(id)
-  }
+  for (const [row, { byId }] of ground.rows.entries()) for (const [id, { column, span }] of byId) ends.set(id, { id, row, column, span })
   const ways: Way[] = []
   for (const link of links) {
-    const from = isLine(link) ? endOf(link.from) : undefined
-    const to = from && endOf(link.to)
+    const from = isLine(link) ? ends.get(link.from) : undefined
+    const to = from && ends.get(link.to)
     if (!from || !to) continue
     const [first, last] = [Math.min(from.row, to.row), Math.max(from.row, to.row)]
     const crossed = first < 0 ? [stagesInWords(stages), ...ground.rows.slice(0, last + 1)] : ground.rows.slice(first, last + 1)

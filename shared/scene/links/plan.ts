@@ -114,14 +114,30 @@ function endExit(ground: Ground, end: 'from' | 'to', { id, row, column, span, si
   return { legs: [leg('down', { end, side: up ? 'top' : 'bottom' }, 2 * row + 1, 2 * channel)], channel, at, up, through: !sides, cost: DOWN }
 }
 
-function exitsOf(ground: Ground, end: 'from' | 'to', thing: End): readonly Exit[] {
-  const sides: readonly Side[] = thing.sides ?? (thing.row < 0 ? ['bottom'] : ['top', 'bottom', 'left', 'right'])
-  return sides.flatMap((side) => {
-    if (side === 'left' || side === 'right') return [sideExit(ground, end, thing, side, true), sideExit(ground, end, thing, side, false)]
-    const exit = endExit(ground, end, thing, side === 'top')
-    return exit ? [exit] : []
-  })
+const ALL_SIDES: readonly Side[] = ['top', 'bottom', 'left', 'right']
+const UNDER_STAGE: readonly Side[] = ['bottom']
+
+const sidesOf = ({ sides, row }: End): readonly Side[] => sides ?? (row < 0 ? UNDER_STAGE : ALL_SIDES)
+
+/** The ways out of a thing by its top and bottom. */
+function endExits(ground: Ground, end: 'from' | 'to', thing: End): Exit[] {
+  const exits: Exit[] = []
+  for (const side of sidesOf(thing)) {
+    const exit = side === 'top' || side === 'bottom' ? endExit(ground, end, thing, side === 'top') : null
+    if (exit) exits.push(exit)
+  }
+  return exits
 }
+
+/** The ways out of a thing by its left and right. */
+function sideExits(ground: Ground, end: 'from' | 'to', thing: End): Exit[] {
+  const exits: Exit[] = []
+  for (const side of sidesOf(thing)) if (side === 'left' || side === 'right') exits.push(sideExit(ground, end, thing, side, true), sideExit(ground, end, thing, side, false))
+  return exits
+}
+
+/** What a way that leaves or comes by a side costs at the least. */
+const LEAST_BY_SIDE = DOWN + BEND + 35 + DOWN
 
 /** Whether a line can go straight down at a place across, through all rows between two channels. */
 function isFree(ground: Ground, at: number, from: number, to: number): boolean {
@@ -242,13 +258,22 @@ export function planWay(ground: Ground, from: End, to: End, labelled: boolean): 
   let least = near ? near.cost + (labelled ? NO_ROOM : 0) : Infinity
   // What goes on goes over the row, what leads back under it.
   const back = from.row === to.row && to.column < from.column
-  const arrivals = exitsOf(ground, 'to', to)
-  for (const a of exitsOf(ground, 'from', from)) {
-    const cost = a.up === back ? 10 : 0
-    for (const b of arrivals) {
-      const way = wayBetween(ground, a, b, least - cost)
-      if (way && way.cost + cost < least) [best, least] = [way, way.cost + cost]
+  const tryAll = (starts: readonly Exit[], arrivals: readonly Exit[]) => {
+    for (const a of starts) {
+      const cost = a.up === back ? 10 : 0
+      for (const b of arrivals) {
+        const way = wayBetween(ground, a, b, least - cost)
+        if (way && way.cost + cost < least) [best, least] = [way, way.cost + cost]
+      }
     }
+  }
+  const [starts, arrivals] = [endExits(ground, 'from', from), endExits(ground, 'to', to)]
+  tryAll(starts, arrivals)
+  // Most links are between neighbours that lie one over the other.
+  if (least > LEAST_BY_SIDE) {
+    const [fromSides, toSides] = [sideExits(ground, 'from', from), sideExits(ground, 'to', to)]
+    tryAll(starts, toSides)
+    tryAll(fromSides, [...arrivals, ...toSides])
   }
   return best ? { legs: built(best), facing: false } : { legs: near?.legs ?? [], facing: near?.facing ?? false }
 }
