@@ -4,6 +4,7 @@ import type { Group } from '../../shared/scene/painters/canvas'
 import { pathOf } from '../ui/path-of'
 import { beginPainting, onPictures, paintable } from './pictures'
 import { partInView } from './rest'
+import { createSprites } from './sprites'
 
 const TOOLS = { path: pathOf, image: paintable }
 const NOTHING: ReadonlySet<string> = new Set()
@@ -65,6 +66,9 @@ function fitted(canvas: HTMLCanvasElement, width: number, height: number): Canva
 export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads: HTMLCanvasElement, store: ReturnType<typeof useStoreApi>): Painting {
   let contents: Contents | null = null
   let zooming = false
+  /** Whether the zoom has changed since the view was at rest. */
+  let scaled = false
+  const sprites = createSprites()
   let request = 0
   /** What the canvases show; null where they have to be painted whatever they are to show. */
   let shown: Shown | null = null
@@ -77,7 +81,7 @@ export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads:
     const { layout, context, selected, dimmed, lifted } = contents
     const mounted = zooming ? NOTHING : contents.mounted
     const without = lifted === null ? mounted : new Set([...mounted, lifted])
-    const picture: MapPicture = { layout, context, selected, dimmed, without, part: partInView(state), zoom }
+    const picture: MapPicture = { layout, context, selected, dimmed, without, part: partInView(state), zoom, whole: scaled }
     const scale = window.devicePixelRatio
     const next: Shown = { place: [x, y, zoom, state.width, state.height, scale].join(' '), ground: context.palette.ground, near: groupsNear(picture), heads: groupsOfStages(picture) }
     if (shown && sameShown(shown, next)) return
@@ -85,7 +89,8 @@ export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads:
     beginPainting()
     const canvas = fitted(map, state.width, state.height)
     canvas?.setTransform(scale * zoom, 0, 0, scale * zoom, scale * x, scale * y)
-    if (canvas) paintMap(canvas, picture, TOOLS, next.near)
+    sprites.begin()
+    if (canvas) paintMap(canvas, picture, scaled ? { ...TOOLS, stamp: (group) => sprites.draw(canvas, group) } : TOOLS, next.near)
     const band = stageBand(layout, y, zoom)
     heads.style.transform = `translateY(${band.top}px)`
     const strip = fitted(heads, state.width, Math.min(state.height, Math.ceil(band.height) + 4))
@@ -107,6 +112,7 @@ export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads:
 
   function onView(state: ReactFlowState, before: ReactFlowState): void {
     if (state.transform === before.transform && state.width === before.width && state.height === before.height) return
+    if (state.transform[2] !== before.transform[2]) scaled = true
     // The first view is no zoom; nothing was shown before it.
     if (state.transform[2] !== before.transform[2] && contents && !contents.editing && contents.mounted.size > 0) setZooming(true)
     paintSoon()
@@ -129,12 +135,19 @@ export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads:
       if (next.editing) setZooming(false)
       paintSoon()
     },
-    rest: () => setZooming(false),
+    rest() {
+      setZooming(false)
+      if (!scaled) return
+      scaled = false
+      sprites.clear()
+      paintAnew()
+    },
     end() {
       ended.abort()
       stop()
       stopPictures()
       cancelAnimationFrame(request)
+      sprites.clear()
     },
   }
 }

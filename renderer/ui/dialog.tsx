@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useLayoutEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { focusCanvas } from '../canvas/focus-canvas'
 import { t } from '../i18n/i18n'
 import { IconButton } from './button'
@@ -9,15 +9,23 @@ import styles from './ui.module.css'
 export function Dialog({ title, children, onClose, wide = false }: { readonly title: string; readonly children: ReactNode; readonly onClose: () => void; readonly wide?: boolean }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
+  const [before] = useState(() => document.activeElement)
   useLayoutEffect(() => {
-    const before = document.activeElement
     dialog.current?.showModal()
-    return () => {
+    // What the dialog is about comes before the button that closes it.
+    const controls = dialog.current?.querySelectorAll<HTMLElement>(':is(input, select, textarea, button):enabled') ?? []
+    const first = [...controls].find((control) => !control.closest('header'))
+    first?.focus()
+  }, [])
+  // Only when the dialog is gone can what lies under it have the keyboard.
+  useEffect(
+    () => () => {
       // A text edited in place is gone by now: the keyboard goes to the map instead.
       if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus({ preventScroll: true })
       else focusCanvas()
-    }
-  }, [])
+    },
+    [before],
+  )
   return (
     <dialog ref={dialog} className={styles.dialog} data-wide={wide || undefined} aria-labelledby={heading} onCancel={onClose} onClose={onClose}>
       <header>

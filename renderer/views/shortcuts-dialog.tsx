@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useState } from 'react'
 import { type Action, type ActionId, ACTIONS, MENUS } from '../../shared/actions'
 import { fold } from '../../shared/document/fold'
 import { shortcutTexts } from '../actions/shortcut-text'
@@ -46,9 +46,7 @@ function sections(platform: string): Section[] {
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const platform = useShell((state) => state.platform)
   const [query, setQuery] = useState('')
-  const field = useRef<HTMLInputElement>(null)
-  useLayoutEffect(() => field.current?.focus(), [])
-  const all = useMemo(() => sections(platform), [platform])
+  const all = sections(platform)
   const words = fold(query).split(/\s+/u).filter(Boolean)
   const fits = ({ label, keys }: Row, title: string) => words.every((word) => fold(`${title} ${label} ${keys.join(' ')}`).includes(word))
   const found = all.map(({ title, rows }) => ({ title, rows: rows.filter((row) => fits(row, title)) })).filter(({ rows }) => rows.length > 0)
@@ -56,7 +54,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={t('action.help.shortcuts')} onClose={onClose} wide>
       <label className={styles.shortcutSearch}>
         <Search size={16} aria-hidden="true" />
-        <input ref={field} type="text" value={query} placeholder={t('shortcuts.search')} aria-label={t('shortcuts.search')} onChange={(event) => setQuery(event.target.value)} />
+        <input type="text" value={query} placeholder={t('shortcuts.search')} aria-label={t('shortcuts.search')} onChange={(event) => setQuery(event.target.value)} />
       </label>
       {found.length === 0 && <p className={styles.quiet}>{t('shortcuts.none')}</p>}
       <div className={styles.shortcuts}>

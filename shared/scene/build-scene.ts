@@ -27,7 +27,7 @@ const faces = createMemory<Box, readonly Item[]>()
 
 /** The face of one thing, in the map's coordinates. */
 export function drawBox(box: Box, look: Look): readonly Item[] {
-  return faces(box, [look.palette], () => ('votes' in box && box.votes > 0 ? [...drawFace(box, look), ...drawVotes(box.votes, box, box.id, look)] : drawFace(box, look)))
+  return faces(box, [look.palette, look.t, look.locale, look.measurer], () => ('votes' in box && box.votes > 0 ? [...drawFace(box, look), ...drawVotes(box.votes, box, box.id, look)] : drawFace(box, look)))
 }
 
 function drawFace(box: Box, look: Look): Item[] {

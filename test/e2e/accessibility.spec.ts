@@ -87,7 +87,7 @@ async function end(app: ElectronApplication): Promise<void> {
 }
 
 test('every view has nothing that axe objects to and no text that is cut, in every theme and language', async () => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const path = join(await mkdtemp(join(tmpdir(), 'touchline-axe-')), 'map.journey')
   await copyFile(`${root}/docs/example.journey`, path)
   const { app, page } = await launchApp({ args: [path] })

@@ -52,6 +52,16 @@ function form(kind: 'stage' | 'lane' | 'step' | 'touchpoint' | 'card'): View {
   }
 }
 
+/** Takes away what was made to be looked at, and has the focus. */
+function remove(made: string): View['close'] {
+  return async ({ page }) => {
+    await page.locator('[data-canvas]').focus()
+    await page.keyboard.press('Delete')
+    await expect(page.locator(made)).toHaveCount(0)
+    await page.keyboard.press('Escape')
+  }
+}
+
 /** A dialog that an action opens. */
 function dialog(id: Parameters<typeof choose>[1], ready: (stage: Stage) => Promise<void> = async () => undefined): View {
   return {
@@ -110,6 +120,51 @@ export const VIEWS: readonly View[] = [
   form('touchpoint'),
   form('card'),
   form('lane'),
+  {
+    name: 'the form of a note',
+    open: async ({ app, page }) => {
+      await choose(app, 'insert.note')
+      await expect(page.locator('[data-canvas] textarea:focus')).toHaveCount(1)
+      await page.keyboard.type('Ask the hotline')
+      await page.keyboard.press('Escape')
+      await expect(page.locator('[data-kind="note"][data-selected]')).toBeVisible()
+    },
+    close: remove('[data-kind="note"]'),
+  },
+  {
+    name: 'the form of a link',
+    open: async (stage) => {
+      const { app, page } = stage
+      await toTheBeginning(stage)
+      await choose(app, 'map.link')
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('Enter')
+      await expect(page.locator('[data-field="link-kind"]')).toBeVisible()
+    },
+    close: remove('[data-field="link-kind"]'),
+  },
+  {
+    name: 'the fields of the frame',
+    open: async ({ app, page }) => {
+      await choose(app, 'map.frame')
+      await expect(page.locator('main form')).toBeVisible()
+    },
+    close: async ({ page }) => {
+      await page.keyboard.press('Escape')
+      await expect(page.locator('main form')).toHaveCount(0)
+    },
+  },
+  {
+    name: 'a future map over the current one',
+    open: async ({ app, page }) => {
+      await choose(app, 'map.future')
+      await expect(page.locator('[data-map-tab]')).toHaveCount(2)
+    },
+    close: async ({ app, page }) => {
+      await choose(app, 'map.delete')
+      await expect(page.locator('[data-map-tab]')).toHaveCount(1)
+    },
+  },
   popup('the menu of exports', '[role="toolbar"] button[aria-haspopup="menu"]', '[role="menu"]'),
   popup('the menu of a map', 'button[aria-haspopup="menu"]:has(.lucide-ellipsis)', '[role="menu"]'),
   {

@@ -34,12 +34,16 @@ export interface Canvas<Path, Picture> {
 export interface CanvasTools<Path, Picture> {
   path(item: PathItem): Path
   image(href: string): Picture | undefined
+  /** Paints a group from a picture that it has of it; answers whether it has one. */
+  stamp?(group: Group): boolean
 }
 
 /** Items that are painted one after the other with one opacity (0 to 1). */
 export interface Group {
   readonly alpha: number
   readonly items: readonly Item[]
+  /** Where the items lie, when they are a thing of the map. */
+  readonly extent?: Rect
 }
 
 /**
@@ -71,9 +75,9 @@ function mayShow(item: Item, view: Rect): boolean {
 
 /** Paints groups of items, each with its opacity, on a canvas that `paintGround` has readied. */
 export function paintGroups<Path, Picture>(canvas: Canvas<Path, Picture>, groups: readonly Group[], tools: CanvasTools<Path, Picture>): void {
-  for (const { alpha, items } of groups) {
-    canvas.globalAlpha = alpha
-    paintItems(canvas, items, tools)
+  for (const group of groups) {
+    canvas.globalAlpha = group.alpha
+    if (tools.stamp?.(group) !== true) paintItems(canvas, group.items, tools)
   }
   canvas.globalAlpha = 1
 }

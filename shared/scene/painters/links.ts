@@ -22,6 +22,8 @@ interface LinkPicture {
 const MOST_FROM_AFAR = 400
 /** Labels that would be smaller than this (CSS px) are not painted. */
 const LEAST_TEXT = 6
+/** How much of the light behind a link that is chosen is seen: the line itself has to stay clear. */
+const RING = 0.35
 /** From afar lines are as wide as can be seen (CSS px). */
 const FAR_WIDTH = 1.25
 
@@ -30,7 +32,7 @@ export function linkGroups({ layout, context, part, zoom, selected, dimmed }: Li
   const links = linksIn(layout, context.map, part)
   const group = ({ link }: DrawnLink, items: readonly Item[]): Group => ({ alpha: dimmed.has(link.id) ? DIMMED : 1, items })
   return [
-    ...links.filter(({ link }) => selected.has(link.id)).map(({ route }) => ({ alpha: 1, items: [drawLinkRing(route, context, zoom)] })),
+    ...links.filter(({ link }) => selected.has(link.id)).map(({ route }) => ({ alpha: RING, items: [drawLinkRing(route, context, zoom)] })),
     ...links.map((link) => group(link, linesOf(faceOfLink(link, context)))),
     ...links.filter(({ link }) => link.label).map((link) => group(link, labelOf(faceOfLink(link, context), zoom))),
   ]

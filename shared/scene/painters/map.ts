@@ -34,6 +34,8 @@ export interface MapPicture {
   readonly selected: ReadonlySet<string>
   /** Things that a filter dims. */
   readonly dimmed: ReadonlySet<string>
+  /** Whether things come with all that is on them, also with what is too small to be seen: their pictures serve at any zoom. */
+  readonly whole?: boolean
 }
 
 /**
@@ -64,12 +66,12 @@ function rowsIn({ layout, part }: MapPicture): Row[] {
  * did not change is the same items, so whoever has painted them need not do it again.
  */
 export function groupsNear(picture: MapPicture): readonly Group[] | null {
-  const { layout, context, part, zoom, without, dimmed } = picture
+  const { layout, context, part, zoom, without, dimmed, whole = false } = picture
   if (zoom < TITLES) return null
   const groups: Group[] = []
-  const add = (id: string, items: readonly Item[]) => {
-    const seen = zoom >= DETAIL ? items : items.filter((item) => isSeen(item, zoom))
-    if (seen.length > 0) groups.push({ alpha: dimmed.has(id) ? DIMMED : 1, items: seen })
+  const add = (id: string, items: readonly Item[], extent?: Rect) => {
+    const seen = zoom >= DETAIL || whole ? items : items.filter((item) => isSeen(item, zoom))
+    if (seen.length > 0) groups.push({ alpha: dimmed.has(id) ? DIMMED : 1, items: seen, ...(extent && { extent }) })
   }
   const rows = rowsIn(picture)
   for (const row of rows) groups.push(plainly(drawRowLines(row, layout, context)))
@@ -80,7 +82,7 @@ export function groupsNear(picture: MapPicture): readonly Group[] | null {
   }
   groups.push(...linkGroups(picture))
   visitBoxesIn(layout, part, (box) => {
-    if (!without.has(box.id)) add(box.id, drawBox(box, context))
+    if (!without.has(box.id)) add(box.id, drawBox(box, context), box)
   })
   groups.push(...ringsInView(picture))
   return groups
