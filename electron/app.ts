@@ -87,6 +87,9 @@ export async function startApp(paths: AppPaths, origin: Origin, log: Log, files:
       'app.quit': () => {
         app.quit()
       },
+      'edit.cut': (place) => place?.window.webContents.cut(),
+      'edit.copy': (place) => place?.window.webContents.copy(),
+      'edit.paste': (place) => place?.window.webContents.paste(),
       'view.full-screen': (place) => place?.window.setFullScreen(!place.window.isFullScreen()),
       'help.log': () => inBackground(system.openPath(paths.logs)),
     },

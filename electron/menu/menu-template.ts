@@ -37,7 +37,6 @@ function menuItems(menu: MenuId, input: MenuInput): Item[] {
     .sort((a, b) => a - b)
     .map((group) => groupItems(actions.filter((action) => action.menu.group === group), input))
   if (menu === 'file') groups[0]?.push(recentMenu(input))
-  if (menu === 'edit') groups.splice(1, 0, clipboardItems(input))
   return groups.flatMap((group, at) => (at === 0 ? group : [separator, ...group]))
 }
 
@@ -59,7 +58,12 @@ function groupItems(actions: readonly MenuAction[], input: MenuInput): Item[] {
   return items
 }
 
+/** Native, so that they work wherever text is, and reach the page as its own cut, copy and paste events. */
+const ROLES: Partial<Record<ActionId, Item['role']>> = { 'edit.cut': 'cut', 'edit.copy': 'copy', 'edit.paste': 'paste' }
+
 function actionItems({ id, accelerator, alternative, when, menu }: MenuAction, { translate, run }: MenuInput): Item[] {
+  const role = ROLES[id]
+  if (role) return [{ id, role, label: translate(`action.${id}`) }]
   const click = () => {
     run(id)
   }
@@ -77,11 +81,6 @@ const TICKED: ReadonlySet<ActionId> = new Set(['view.inspector', 'view.frame', '
 
 function tickable(id: ActionId): Partial<Item> {
   return TICKED.has(id) ? { type: 'checkbox' } : {}
-}
-
-/** Native, so that they work wherever text is, and reach the page as its own cut, copy and paste events. */
-function clipboardItems({ translate }: MenuInput): Item[] {
-  return (['cut', 'copy', 'paste'] as const).map((role) => ({ role, label: translate(`menu.${role}`) }))
 }
 
 function recentMenu({ translate, recents, openRecent }: MenuInput): Item {

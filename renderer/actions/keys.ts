@@ -1,7 +1,7 @@
 import { type ActionId, ACTIONS, type Action } from '../../shared/actions'
 import { get } from '../../shared/document/tree'
 import type { Lane } from '../../shared/document/schema'
-import type { Layout } from '../../shared/scene/layout'
+import type { Layout } from '../../shared/scene/boxes'
 import { alongLink, linkByKey } from '../canvas/linking'
 import { neighbour, nextCell } from '../canvas/navigation'
 import { extendSelection } from '../canvas/range'

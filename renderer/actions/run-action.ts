@@ -1,4 +1,5 @@
-import type { ActionId } from '../../shared/actions'
+import { type Action, type ActionId, ACTIONS } from '../../shared/actions'
+import { bridge } from '../bridge'
 import { endTyping } from '../canvas/typing'
 import { session } from '../session/session'
 import { canRun } from './conditions'
@@ -15,7 +16,15 @@ import { WORKSHOP } from './run/workshop'
 
 const RUN: Run = { ...FILE, ...EDIT, ...INSERT, ...MAP, ...MAPS, ...LANES, ...STEPS, ...WORKSHOP, ...VIEW }
 
+const OF_MAIN: ReadonlySet<ActionId> = new Set((ACTIONS as readonly (Action & { readonly id: ActionId })[]).filter(({ main }) => main).map(({ id }) => id))
+
 const ENDS_TYPING = /^(insert|map\.(move|split|merge|unsorted|lane|reason|score|add|duplicate|future|rename|delete|previous|next|open|back|frame)|edit\.(duplicate|delete|rename))/
+
+/** Does what the menu would do: actions of the main process are told to it, all others are run here. */
+export function chooseAction(id: ActionId): void {
+  if (OF_MAIN.has(id)) bridge.tell('menu.choose', { id })
+  else runAction(id)
+}
 
 /** Runs an action where its condition holds; answers whether it did. Actions of the main process are not here. */
 export function runAction(id: ActionId): boolean {

@@ -1,6 +1,6 @@
 import type { Viewport } from '@xyflow/react'
 import type { Rect } from '../../shared/scene/items'
-import type { Box, Layout } from '../../shared/scene/layout'
+import type { Box, Layout } from '../../shared/scene/boxes'
 import { boxById, boxesIn, meets } from '../../shared/scene/layout-index'
 import { DETAIL } from '../../shared/scene/painters/map'
 import { SPACE } from '../../shared/scene/tokens'

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
 import { holdsCards } from '../../shared/document/edits'
 import type { Lane } from '../../shared/document/schema'
-import type { StageBox } from '../../shared/scene/layout'
+import type { StageBox } from '../../shared/scene/boxes'
 import { laneTitle, stageTitle } from '../../shared/scene/faces/headers'
 import { SPACE } from '../../shared/scene/tokens'
 import { runAction } from '../actions/run-action'

@@ -7,7 +7,7 @@ import type { Look, Translate } from '../../shared/scene/context'
 import { levelName } from '../../shared/scene/emotion-look'
 import { fieldsText, isFieldLane } from '../../shared/scene/faces/fields'
 import { laneTitle, stageTitle } from '../../shared/scene/faces/headers'
-import type { Box, Layout } from '../../shared/scene/layout'
+import type { Box, Layout } from '../../shared/scene/boxes'
 import { boxById } from '../../shared/scene/layout-index'
 import type { Focus } from '../session/session'
 

@@ -1,6 +1,6 @@
 import { type Node, type NodeProps, ReactFlow, useReactFlow, useStoreApi } from '@xyflow/react'
 import { memo, useMemo, useState } from 'react'
-import type { Box } from '../../shared/scene/layout'
+import type { Box } from '../../shared/scene/boxes'
 import { rememberView, session } from '../session/session'
 import { BoxFace } from './box-face'
 import { firstLook, ZOOM } from './camera'

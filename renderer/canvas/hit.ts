@@ -1,7 +1,7 @@
 import type { Viewport } from '@xyflow/react'
 import type { JourneyMap } from '../../shared/document/schema'
 import { personaAt } from '../../shared/scene/faces/curve'
-import type { Box, Layout } from '../../shared/scene/layout'
+import type { Box, Layout } from '../../shared/scene/boxes'
 import { boxAt, firstColumnBehind, rowAt } from '../../shared/scene/layout-index'
 import { stageBand } from '../../shared/scene/painters/map'
 import { SPACE } from '../../shared/scene/tokens'

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight, EyeOff } from 'lucide-react'
 import { isDivider, laneTitle } from '../../shared/scene/faces/headers'
-import type { Layout } from '../../shared/scene/layout'
+import type { Layout } from '../../shared/scene/boxes'
 import { toggleCollapsed } from '../actions/run/lanes'
 import { t } from '../i18n/i18n'
 import { openDialog } from '../session/shell'

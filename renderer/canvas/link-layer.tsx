@@ -4,7 +4,7 @@ import { type PointerEvent, type RefObject, useEffect, useMemo, useState } from 
 import { useStore } from 'zustand'
 import { canLink, momentsTouched } from '../../shared/document/links'
 import type { Rect } from '../../shared/scene/items'
-import type { Box } from '../../shared/scene/layout'
+import type { Box } from '../../shared/scene/boxes'
 import { boxById } from '../../shared/scene/layout-index'
 import { DETAIL } from '../../shared/scene/painters/map'
 import { t } from '../i18n/i18n'

@@ -1,6 +1,6 @@
 import { useStoreApi } from '@xyflow/react'
 import { useEffect, useMemo, useState } from 'react'
-import type { Box, Layout } from '../../shared/scene/layout'
+import type { Box, Layout } from '../../shared/scene/boxes'
 import { boxById, boxesIn } from '../../shared/scene/layout-index'
 import { DETAIL } from '../../shared/scene/painters/map'
 import { isStill, type Rest } from './rest'

@@ -1,7 +1,7 @@
 import type { Direction } from '../../shared/document/edits'
 import { isDivider } from '../../shared/scene/faces/headers'
 import type { Rect } from '../../shared/scene/items'
-import type { Box, Layout, Row } from '../../shared/scene/layout'
+import type { Box, Layout, Row } from '../../shared/scene/boxes'
 import { boxById, firstColumnBehind, rowAt } from '../../shared/scene/layout-index'
 import { gridFrom, nextNote } from './note-navigation'
 import type { Focus } from '../session/session'

@@ -1,6 +1,6 @@
 import type { Direction } from '../../shared/document/edits'
 import type { Rect } from '../../shared/scene/items'
-import type { Layout, NoteBox } from '../../shared/scene/layout'
+import type { Layout, NoteBox } from '../../shared/scene/boxes'
 import { firstColumnBehind, rowAt } from '../../shared/scene/layout-index'
 
 /** How far a rectangle lies from another one in a direction: along it, and twice what it lies beside it; infinite where it lies elsewhere. */

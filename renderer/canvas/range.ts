@@ -1,5 +1,5 @@
 import type { Direction } from '../../shared/document/edits'
-import type { Layout } from '../../shared/scene/layout'
+import type { Layout } from '../../shared/scene/boxes'
 import { type Focus, focusOn, selectAt, session } from '../session/session'
 import { neighbour, thingsBetween } from './navigation'
 

@@ -5,7 +5,7 @@ import { get } from '../../shared/document/tree'
 import type { RecentFile, Settings } from '../../shared/ipc'
 import { laneTitle, stageTitle } from '../../shared/scene/faces/headers'
 import { canRun } from '../actions/conditions'
-import { runAction } from '../actions/run-action'
+import { chooseAction } from '../actions/run-action'
 import { shortcutText } from '../actions/shortcut-text'
 import { bridge } from '../bridge'
 import { goTo } from '../canvas/go-to'
@@ -33,7 +33,7 @@ export function actionEntries(platform: string): Entry[] {
   return ACTIONS.flatMap((action: Action & { readonly id: ActionId }) => {
     if (action.id === 'view.palette' || !canRun(action.id, state)) return []
     const where = action.menu ? [menuName(action.menu.in), action.menu.submenu && t(`submenu.${action.menu.submenu}`)].filter(Boolean).join(' › ') : ''
-    const run = action.main ? () => bridge.tell('menu.choose', { id: action.id }) : () => void runAction(action.id)
+    const run = () => chooseAction(action.id)
     return [{ key: action.id, group: 'actions' as const, label: t(`action.${action.id}`), detail: where, shortcut: shortcutText(action.id, platform), run }]
   })
 }

@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import type { ActionId } from '../../shared/actions'
 import { CONTEXT_MENUS, type ContextItem } from '../../shared/context-menus'
 import { canRun } from '../actions/conditions'
-import { runAction } from '../actions/run-action'
+import { chooseAction } from '../actions/run-action'
 import { shortcutText } from '../actions/shortcut-text'
 import { contextMenu } from '../canvas/context-menu'
 import { focusCanvas } from '../canvas/focus-canvas'
@@ -70,7 +70,7 @@ function ActionItem({ id }: { readonly id: ActionId }) {
     close()
     // The keyboard is the map's before the action, which may give it to something else.
     focusCanvas()
-    runAction(id)
+    chooseAction(id)
   }
   return (
     <DropdownMenu.Item className={styles.menuItem} onSelect={run}>

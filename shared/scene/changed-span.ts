@@ -1,6 +1,6 @@
 import type { SceneContext } from './context'
 import type { Rect } from './items'
-import type { Box, Layout, Row } from './layout'
+import type { Box, Layout, Row } from './boxes'
 
 /** A map as it was laid out, and from what. */
 interface LaidOut {

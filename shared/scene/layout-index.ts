@@ -1,5 +1,5 @@
 import type { Rect } from './items'
-import type { Box, Layout, Row } from './layout'
+import type { Box, Layout, Row } from './boxes'
 
 /*
  * A layout is its own index: rows and columns are sorted, and each cell knows its boxes. So what lies at a point or in a

@@ -1,5 +1,5 @@
 import type { Rect } from './items'
-import type { Layout } from './layout'
+import type { Layout } from './boxes'
 import { SPACE } from './tokens'
 
 /** No smaller than this is the map shown to a room: its cards' texts are 18 px high then. */

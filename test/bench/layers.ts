@@ -1,6 +1,7 @@
 import { applyCommand } from '../../shared/document/commands'
 import { type JourneyFile, type JourneyMap, journeyFileSchema, UNIVERSAL_NEEDS } from '../../shared/document/schema'
-import { type Layout, layoutMap } from '../../shared/scene/layout'
+import type { Layout } from '../../shared/scene/boxes'
+import { layoutMap } from '../../shared/scene/layout'
 import { linksIn } from '../../shared/scene/links/links-in'
 import { SPACE } from '../../shared/scene/tokens'
 import { contextOf } from './layout-time'

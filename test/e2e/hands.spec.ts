@@ -198,6 +198,16 @@ test('each thing has a menu of what can be done with it, by pointer and by key',
   await expect(menu).toHaveCount(0)
   await expect(step('Waits for the train')).toHaveAccessibleName(/emotion −2/)
 
+  for (const name of [/^Copy/, /^Paste/]) {
+    await step('Waits for the train').first().click({ button: 'right' })
+    await item(name).click()
+    await expect(menu).toHaveCount(0)
+  }
+  await expect(step('Waits for the train')).toHaveCount(2)
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await expect(step('Waits for the train')).toHaveCount(1)
+
+  await step('Waits for the train').click()
   await page.keyboard.press('Shift+F10')
   await expect(menu).toBeVisible()
   await item(/^Rename/).press('Enter')

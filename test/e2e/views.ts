@@ -158,7 +158,10 @@ export const VIEWS: readonly View[] = [
     name: 'a future map over the current one',
     open: async ({ app, page }) => {
       await choose(app, 'map.future')
-      await expect(page.locator('[data-map-tab]')).toHaveCount(2)
+      await expect(page.locator('[data-map-tabs] input')).toBeFocused()
+      await page.keyboard.type('Tomorrow')
+      await page.keyboard.press('Enter')
+      await expect(page.locator('[data-map-tab]')).toHaveText([/^Onboarding/, /^Tomorrow/])
     },
     close: async ({ app, page }) => {
       await choose(app, 'map.delete')

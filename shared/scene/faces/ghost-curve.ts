@@ -3,7 +3,7 @@ import { emotionOf, valenceOf } from '../../document/edits'
 import type { Step } from '../../document/schema'
 import type { SceneContext } from '../context'
 import type { Item } from '../items'
-import type { Column, Layout, Row } from '../layout'
+import type { Column, Layout, Row } from '../boxes'
 import { bend, type CurvePoint } from './curve'
 import { valenceY } from './curve-scale'
 

@@ -1,5 +1,5 @@
 import type { JourneyMap, Link } from '../../document/schema'
-import type { Layout, NoteBox, StageBox } from '../layout'
+import type { Layout, NoteBox, StageBox } from '../boxes'
 import { firstColumnBehind } from '../layout-index'
 import { createMemory } from '../remember'
 import { type End, type Ground, type Leg, type Plan, planWay, type Side } from './plan'

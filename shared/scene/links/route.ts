@@ -1,5 +1,5 @@
 import type { Rect } from '../items'
-import type { Layout } from '../layout'
+import type { Layout } from '../boxes'
 import { SPACE } from '../tokens'
 import type { Network, Place, Way } from './network'
 import type { End, Leg, Side } from './plan'

@@ -1,7 +1,7 @@
 import type { SceneContext } from '../context'
 import { drawLinkRing, linkLine } from '../faces/link'
 import type { Item, Rect } from '../items'
-import type { Layout } from '../layout'
+import type { Layout } from '../boxes'
 import { type DrawnLink, faceOfLink, linksIn } from '../links/links-in'
 import { createMemory } from '../remember'
 import { DIMMED } from '../tokens'
