@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { applyCommand } from '../../../shared/document/commands'
 import { parse } from '../../../shared/document/file'
 import { layoutMap } from '../../../shared/scene/layout'
 import { boxesIn } from '../../../shared/scene/layout-index'
 import type { Canvas } from '../../../shared/scene/painters/canvas'
-import { type MapPicture, paintMap, stageBand } from '../../../shared/scene/painters/map'
+import { groupsNear, type MapPicture, paintMap, sameGroups, stageBand } from '../../../shared/scene/painters/map'
 import { DIMMED, LIGHT } from '../../../shared/scene/tokens'
 import { largeFile } from '../../e2e/sample-file'
 import { contextOf } from './context'
@@ -77,6 +78,39 @@ describe('the painter of a map in view', () => {
     const [box] = boxesIn(shown.layout, shown.part)
     const rings = (selected: string[]) => painted({ ...shown, selected: new Set(selected) }).counts.get('roundRect') ?? 0
     expect(rings([box?.id ?? '']) - rings([])).toBe(1)
+  })
+})
+
+describe('what is painted after a change', () => {
+  /** The same view of a map in which a text was changed. */
+  function after(shown: MapPicture, id: string): MapPicture {
+    const applied = applyCommand(shown.context.file, { type: 'update', id, set: { text: 'Another' } })
+    if (!applied.ok || !applied.file.maps[0]) throw new Error('a card has a text')
+    const context = { ...shown.context, file: applied.file, map: applied.file.maps[0] }
+    return { ...shown, context, layout: layoutMap(context, shown.layout) }
+  }
+  const same = (a: MapPicture, b: MapPicture) => sameGroups(groupsNear(a) ?? [], groupsNear(b) ?? [])
+
+  it('is the same as long as only what is mounted or out of view has changed', () => {
+    const shown = picture(100, 1)
+    const inView = boxesIn(shown.layout, shown.part).filter(({ kind }) => kind === 'card')
+    const [card] = inView
+    const away = shown.context.map.cards.find(({ id }) => !inView.some((box) => box.id === id))
+    if (!card || !away) throw new Error('some cards are in view, and some are not')
+    expect(same(shown, after(shown, away.id))).toBe(true)
+    expect(same(shown, after(shown, card.id))).toBe(false)
+    const mounted = { ...shown, without: new Set([card.id]) }
+    expect(same(mounted, after(mounted, card.id))).toBe(true)
+    expect(same(mounted, shown)).toBe(false)
+  })
+
+  it('is another where another thing is dimmed or ringed', () => {
+    const shown = picture(100, 1)
+    const [box] = boxesIn(shown.layout, shown.part)
+    const some = new Set([box?.id ?? ''])
+    expect(same(shown, { ...shown, dimmed: some })).toBe(false)
+    expect(same(shown, { ...shown, selected: some })).toBe(false)
+    expect(same(shown, { ...shown })).toBe(true)
   })
 })
 
