@@ -3,12 +3,14 @@ import { isAssumed, shareAssumed } from '../analysis/emotions'
 import type { PlacedMoment } from '../analysis/moments'
 import { numberText, percentText } from '../analysis/scores'
 import { emotionOf } from '../document/edits'
+import { LINE_KINDS } from '../document/links'
 import { get } from '../document/tree'
 import type { SceneContext } from './context'
 import { levelOf } from './emotion-look'
 import { diamond } from './faces/diamond'
 import { ghostLine } from './faces/ghost-curve'
 import { faceMark } from './faces/face-mark'
+import { drawLinkLine } from './faces/link'
 import { linesHeight, textItems } from './faces/lines'
 import { overlaid, personaLine, personaMark, skippedMark } from './faces/persona-line'
 import type { Item } from './items'
@@ -133,6 +135,9 @@ function legend(context: SceneContext): LegendEntry[] {
   if (context.overlay) entries.push({ mark: (x, y) => [{ kind: 'path', d: `M${x} ${y}h28`, ...ghostLine(context) }], width, text: t('legend.overlay') })
   if (steps.some((step) => step.moment ?? step.touchpoints.some((touchpoint) => touchpoint.moment))) {
     entries.push({ mark: (x, y) => diamond({ x: x + 11, y }, 1, context), width, text: t('legend.moment') })
+  }
+  for (const kind of LINE_KINDS.filter((one) => map.links.some((link) => link.kind === one))) {
+    entries.push({ mark: (x, y) => drawLinkLine(kind, [{ x: x + 3, y }, { x: x + 30, y }], palette), width, text: t(`legend.link.${kind}`) })
   }
   return entries
 }

@@ -44,7 +44,7 @@ export function pathOfRoute(points: readonly Point[], shorter = 0): string {
   return `${d}L${written(towards(end, before, Math.min(shorter, between(end, before))))}`
 }
 
-function arrow(points: readonly Point[], { kind }: Link, stroke: string): Item {
+function arrow(points: readonly Point[], kind: Link['kind'], stroke: string): Item {
   const [end, before] = [points.at(-1) ?? { x: 0, y: 0 }, points.at(-2) ?? { x: 0, y: 0 }]
   const back = towards(end, before, ARROW.length)
   const [ux, uy] = [(end.x - back.x) / ARROW.length, (end.y - back.y) / ARROW.length]
@@ -54,14 +54,21 @@ function arrow(points: readonly Point[], { kind }: Link, stroke: string): Item {
   return kind === 'supports' ? { kind: 'path', d: open, stroke, strokeWidth: 1.5 } : { kind: 'path', d: `${open}Z`, fill: stroke }
 }
 
-/** A link: its line, its arrowhead, for a cause the dot it comes from, and its label on a ground of its own. */
+/** The line of a kind of link with its arrowhead, for a cause with the dot it comes from. */
+export function drawLinkLine(kind: Link['kind'], points: readonly Point[], palette: Palette, owner?: string): Item[] {
+  const line = linkLine({ kind }, palette)
+  const start = points[0] ?? { x: 0, y: 0 }
+  const items: Item[] = [{ kind: 'path', d: pathOfRoute(points, ARROW.length / 2), ...line, ...(owner === undefined ? {} : { owner }) }, arrow(points, kind, line.stroke)]
+  if (kind === 'causes') items.push({ kind: 'rect', x: start.x - 3, y: start.y - 3, width: 6, height: 6, radius: 3, fill: line.stroke })
+  return items
+}
+
+/** A link: its line, and its label on a ground of its own. */
 export function drawLink(link: Link, route: Route, look: Look): Item[] {
   const { palette } = look
   const { points, label } = route
   const line = linkLine(link, palette)
-  const start = points[0] ?? { x: 0, y: 0 }
-  const items: Item[] = [{ kind: 'path', d: pathOfRoute(points, ARROW.length / 2), ...line, owner: link.id }, arrow(points, link, line.stroke)]
-  if (link.kind === 'causes') items.push({ kind: 'rect', x: start.x - 3, y: start.y - 3, width: 6, height: 6, radius: 3, fill: line.stroke })
+  const items = drawLinkLine(link.kind, points, palette, link.id)
   const [text] = link.label ? breakLines(link.label, TYPE.small, label.room, look.measurer, 1) : []
   if (text) {
     const [width, height] = [look.measurer.width(text, TYPE.small) + 10, lineHeight(TYPE.small) + 2]

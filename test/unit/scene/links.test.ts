@@ -4,6 +4,7 @@ import { applyCommand } from '../../../shared/document/commands'
 import { type JourneyFile, journeyFileSchema, type Link } from '../../../shared/document/schema'
 import type { Rect } from '../../../shared/scene/items'
 import type { Layout } from '../../../shared/scene/boxes'
+import { buildPaper } from '../../../shared/scene/build-scene'
 import { layoutMap } from '../../../shared/scene/layout'
 import { allBoxes, boxById } from '../../../shared/scene/layout-index'
 import { linkAt, linkById, linksIn } from '../../../shared/scene/links/links-in'
@@ -183,5 +184,17 @@ describe('links in view', () => {
     const whole = mapWithLinks(3, 0)
     const { layout, map } = laidOut({ ...whole, maps: whole.maps.map((one) => ({ ...one, links })) })
     expect(linksIn(layout, map, everything)).toEqual([])
+  })
+})
+
+describe('the legend on paper', () => {
+  it('tells the kinds of links that the map has, and no others', () => {
+    const file = mapWithLinks(7, 12)
+    const words = { flow: 'leads to', supports: 'supports', causes: 'causes' } as const
+    for (const [kind, word] of Object.entries(words)) {
+      const maps = file.maps.map((map) => ({ ...map, links: map.links.map((link) => ({ ...link, kind: kind as Link['kind'] })) }))
+      const texts = buildPaper(contextOf({ ...file, maps })).items.flatMap((item) => (item.kind === 'text' ? [item.text] : []))
+      expect(Object.values(words).filter((one) => texts.includes(one))).toEqual([word])
+    }
   })
 })
