@@ -49,6 +49,18 @@ function apply(file: JourneyFile, command: ReturnType<typeof replaceAll>): Journ
 }
 
 describe('finding text', () => {
+  it('looks through what is measured, too', () => {
+    const measured = journeyFileSchema.parse({
+      ...FILE,
+      metrics: [{ id: 'metric', name: 'Hotline index', kind: 'custom', question: 'Did the hotline help?', scale: { min: 0, max: 10 } }],
+      waves: [{ id: 'wave', name: 'After the new hotline' }],
+      scores: [{ id: 'score', metric: 'metric', subject: 'step', value: 4, source: 'Hotline survey' }],
+      benchmarks: [{ id: 'benchmark', name: 'Hotlines of others', metric: 'metric', subject: 'step', value: 6 }],
+    })
+    const found = findText(measured, 'hotline', PLAIN, MOST).filter(({ map }) => map === null)
+    expect(found.map(({ id, path }) => `${id} ${path.join('.')}`).sort()).toEqual(['benchmark name', 'metric name', 'metric question', 'score source', 'wave name'])
+  })
+
   it('looks through titles, texts, notes, quotes and personas of all maps, in their order', () => {
     const found = findText(FILE, 'call', PLAIN, MOST)
     expect(found.map(({ id, path, start }) => [id, path.join('.'), start])).toEqual([
