@@ -1,4 +1,5 @@
 import { app } from 'electron'
+import { chromiumLanguage } from './chromium-language'
 import { failToStart, type RunningApp, startApp } from './app'
 import { filesFromArguments } from './file-arguments'
 import { openLog } from './log'
@@ -12,6 +13,8 @@ const paths = appPaths(app.getPath('userData'))
 const appPath = app.isPackaged ? null : app.getAppPath()
 const origin = appOrigin(app.isPackaged ? undefined : process.env.TOUCHLINE_DEV_URL)
 
+const language = chromiumLanguage(paths.settings)
+if (language) app.commandLine.appendSwitch('lang', language)
 protectApp(app, origin)
 
 if (app.requestSingleInstanceLock()) run()

@@ -62,6 +62,8 @@ test('the language is switched at once, everywhere, and is there again at the ne
   const again = await launchApp({ userData, args: [`${root}/docs/example.journey`] })
   await expect(again.page.locator('html')).toHaveAttribute('lang', 'sl')
   await expect(again.page.getByText('5 faz · 13 korakov · 3 trenutki resnice')).toBeVisible()
+  // What Chromium itself shows, such as the parts of a date, is in that language, too.
+  expect(await again.app.evaluate(({ app: electron }) => electron.getLocale())).toBe('sl')
   // The example's own title is what the hint of an empty one says.
   expect((await textsOf(again.page, en, sl)).filter((text) => text !== en['inspector.map-title-hint'])).toEqual([])
   await again.app.close()
