@@ -9,6 +9,7 @@ import { useFile, useMap, useSession } from '../session/hooks'
 import { session } from '../session/session'
 import { focusCanvas } from './focus-canvas'
 import { useScene } from './scene-context'
+import menu from '../ui/menu.module.css'
 import styles from './canvas.module.css'
 
 /** At the foot of the emotion lane's head: whose emotions keys and clicks set. Lies in the strip of the lanes' heads. */
@@ -29,7 +30,7 @@ export function PersonaMenu() {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
-          className={styles.personaMenu}
+          className={menu.menu}
           align="start"
           sideOffset={4}
           onCloseAutoFocus={(event) => {

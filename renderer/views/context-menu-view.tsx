@@ -11,6 +11,7 @@ import { contextMenu } from '../canvas/context-menu'
 import { focusCanvas } from '../canvas/focus-canvas'
 import { t } from '../i18n/i18n'
 import { useShell } from '../session/hooks'
+import menu from '../ui/menu.module.css'
 import styles from './views.module.css'
 
 const close = () => contextMenu.setState({ open: null })
@@ -27,7 +28,7 @@ export function ContextMenuView() {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
-          className={styles.menu}
+          className={menu.menu}
           side="right"
           align="start"
           sideOffset={2}
@@ -39,7 +40,7 @@ export function ContextMenuView() {
         >
           {groups.map((items, at) => (
             <Fragment key={at}>
-              {at > 0 && <DropdownMenu.Separator className={styles.menuLine} />}
+              {at > 0 && <DropdownMenu.Separator />}
               {items.map((item) => (typeof item === 'string' ? <ActionItem key={item} id={item} /> : <Submenu key={item.submenu} {...item} />))}
             </Fragment>
           ))}
@@ -73,9 +74,9 @@ function ActionItem({ id }: { readonly id: ActionId }) {
     chooseAction(id)
   }
   return (
-    <DropdownMenu.Item className={styles.menuItem} onSelect={run}>
+    <DropdownMenu.Item onSelect={run}>
       {nameOf(id)}
-      <span>{shortcutText(id, platform)}</span>
+      <span className={menu.end}>{shortcutText(id, platform)}</span>
     </DropdownMenu.Item>
   )
 }
@@ -83,12 +84,12 @@ function ActionItem({ id }: { readonly id: ActionId }) {
 function Submenu({ submenu, actions }: Exclude<ContextItem, string>) {
   return (
     <DropdownMenu.Sub>
-      <DropdownMenu.SubTrigger className={styles.menuItem}>
+      <DropdownMenu.SubTrigger>
         {t(`submenu.${submenu}`)}
-        <ChevronRight size={14} aria-hidden="true" />
+        <ChevronRight size={14} aria-hidden="true" className={menu.end} />
       </DropdownMenu.SubTrigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.SubContent className={styles.menu} sideOffset={4} collisionPadding={8}>
+        <DropdownMenu.SubContent className={menu.menu} sideOffset={4} collisionPadding={8}>
           {actions.map((id) => (
             <ActionItem key={id} id={id} />
           ))}

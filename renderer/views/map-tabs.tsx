@@ -13,7 +13,7 @@ import { goToMap } from '../actions/go-to-map'
 import { dispatch } from '../session/session'
 import { shell } from '../session/shell'
 import { type TabDrag, useTabDrag } from './tab-drag'
-import views from './views.module.css'
+import menu from '../ui/menu.module.css'
 import styles from './map-tabs.module.css'
 
 const MENU: readonly ActionId[] = ['map.rename', 'map.duplicate', 'map.future', 'map.earlier', 'map.later', 'map.delete']
@@ -24,7 +24,7 @@ function MapMenu({ of: Menu }: { readonly of: typeof ContextMenu | typeof Dropdo
   return (
     <Menu.Portal>
       <Menu.Content
-        className={views.menu}
+        className={menu.menu}
         // The keyboard goes to what was chosen, else back to the map.
         onCloseAutoFocus={(event) => {
           event.preventDefault()
@@ -32,9 +32,9 @@ function MapMenu({ of: Menu }: { readonly of: typeof ContextMenu | typeof Dropdo
         }}
       >
         {MENU.map((id) => (
-          <Menu.Item key={id} className={views.menuItem} disabled={!canRun(id)} onSelect={() => runAction(id)}>
+          <Menu.Item key={id} disabled={!canRun(id)} onSelect={() => runAction(id)}>
             {t(`action.${id}`)}
-            <span>{id === 'map.rename' ? 'F2' : shortcutText(id, platform)}</span>
+            <span className={menu.end}>{id === 'map.rename' ? 'F2' : shortcutText(id, platform)}</span>
           </Menu.Item>
         ))}
       </Menu.Content>

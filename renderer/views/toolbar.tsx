@@ -11,6 +11,7 @@ import { focusOn, isDirty, presentMap } from '../session/session'
 import { IconButton } from '../ui/button'
 import type { LucideIcon } from 'lucide-react'
 import { useWorkshop } from '../workshop/state'
+import menu from '../ui/menu.module.css'
 import styles from './views.module.css'
 
 function ActionButton({ id, icon, pressed, text = false }: { readonly id: ActionId; readonly icon: LucideIcon; readonly pressed?: boolean; readonly text?: boolean }) {
@@ -53,11 +54,11 @@ function ExportMenu() {
         <ChevronDown size={14} aria-hidden="true" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className={styles.menu} align="end" sideOffset={4}>
+        <DropdownMenu.Content className={menu.menu} align="end" sideOffset={4}>
           {EXPORTS.map((id) => (
-            <DropdownMenu.Item key={id} className={styles.menuItem} onSelect={() => runAction(id)}>
+            <DropdownMenu.Item key={id} onSelect={() => runAction(id)}>
               {t(`action.${id}`)}
-              <span>{shortcutText(id, platform)}</span>
+              <span className={menu.end}>{shortcutText(id, platform)}</span>
             </DropdownMenu.Item>
           ))}
         </DropdownMenu.Content>
