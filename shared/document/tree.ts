@@ -134,13 +134,14 @@ function findInMap(map: JourneyMap, id: string): Found | undefined {
   return undefined
 }
 
-// Each change is followed by many who look for the same few things.
-const foundInFiles = new WeakMap<JourneyFile, Map<string, Found | undefined>>()
+// Each change is followed by many who look for the same few things of the one file that there is now.
+let lookedIn: JourneyFile | null = null
+const known = new Map<string, Found | undefined>()
 
 /** Finds a thing by its id anywhere in the file. */
 export function find(file: JourneyFile, id: string): Found | undefined {
-  const known = foundInFiles.get(file) ?? new Map<string, Found | undefined>()
-  foundInFiles.set(file, known)
+  if (file !== lookedIn) known.clear()
+  lookedIn = file
   if (!known.has(id)) known.set(id, lookFor(file, id))
   return known.get(id)
 }
