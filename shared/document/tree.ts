@@ -136,14 +136,14 @@ function findInMap(map: JourneyMap, id: string): Found | undefined {
 
 // Each change is followed by many who look for the same few things of the one file that there is now.
 let lookedIn: JourneyFile | null = null
-const known = new Map<string, Found | undefined>()
+const answers = new Map<string, Found | undefined>()
 
 /** Finds a thing by its id anywhere in the file. */
 export function find(file: JourneyFile, id: string): Found | undefined {
-  if (file !== lookedIn) known.clear()
+  if (file !== lookedIn) answers.clear()
   lookedIn = file
-  if (!known.has(id)) known.set(id, lookFor(file, id))
-  return known.get(id)
+  if (!answers.has(id)) answers.set(id, lookFor(file, id))
+  return answers.get(id)
 }
 
 function lookFor(file: JourneyFile, id: string): Found | undefined {
