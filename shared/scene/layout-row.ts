@@ -9,6 +9,7 @@ import { pillsHeight } from './faces/scores'
 import { measureStep } from './faces/step'
 import { measureTextCard } from './faces/text-card'
 import { measureTouchpoint } from './faces/touchpoint'
+import type { Rect } from './items'
 import { kept, sameItems } from './kept'
 import { shapeOf } from './links/shape'
 import { cardPicture } from './pictures'
@@ -18,7 +19,8 @@ import { SPACE } from './tokens'
 
 const NONE: readonly never[] = []
 
-type Content = { [K in 'step' | 'touchpoint' | 'card']: Omit<Extract<Box, { kind: K }>, 'x' | 'y' | 'width'> }['step' | 'touchpoint' | 'card']
+/** What stands in cells. */
+type Content = Extract<Box, { kind: 'step' | 'touchpoint' | 'card' }>
 
 const places = new WeakMap<readonly Column[], ReadonlyMap<string, number>>()
 
@@ -43,7 +45,8 @@ export function layoutRow(source: RowSource, y: number, look: Look, old: Row | u
   }
   const top = y + SPACE.lanePadding
   const fields = fieldsOf(source, look)
-  const placed = stack(lane.collapsed ? [] : contentOf(source, look), columns, top, fields)
+  const placed = lane.collapsed ? [] : contentOf(source, look)
+  stack(placed, columns, top, fields)
   const inner = placed.reduce((most, box) => Math.max(most, box.y + box.height - top), Math.max(0, ...fields))
   const height = lane.collapsed && !isDivider(lane)
     ? SPACE.collapsedLane
@@ -51,7 +54,8 @@ export function layoutRow(source: RowSource, y: number, look: Look, old: Row | u
   const head: LaneBox = { kind: 'lane', thing: lane, scale: lane.kind === 'emotion' ? source.emotionScale : undefined, id: lane.id, x: 0, y, width: SPACE.laneLabel, height, column: -1, span: 1, lane: lane.id }
   const before = new Map(old?.boxes.map((box) => [box.id, box]))
   // Steps of a row stand as tall as the tallest, so that they read as one line.
-  const boxes = placed.map((box) => kept(before.get(box.id), box.kind === 'step' ? { ...box, height: inner } : box))
+  if (lane.kind === 'steps') for (const box of placed) placeIn(box, { height: inner })
+  const boxes = placed.map((box) => kept<Box>(before.get(box.id), box))
   const cells = cellsOf(boxes, columns.length)
   return { lane, y, height, head: kept(old?.head, head), boxes, cells, shape: shapeOf(boxes, cells, old?.shape), fields, source }
 }
@@ -133,7 +137,8 @@ function promptsHeight(columns: readonly Column[], prompts: Prompts, placed: rea
 const heights = createMemory<Step | Touchpoint | Card, number>()
 
 function contentOf({ lane, columns, cards, prompts, scores, channels, moments, assets, round, notes: notesById }: RowSource, look: Look): Content[] {
-  const base = { lane: lane.id, span: 1 }
+  // Where they lie is found when all are there. Each field by its name: a spread takes ten times as long, and there are hundreds in a row.
+  const [own, nowhere] = [lane.id, 0]
   const of = (id: string) => scores.get(id) ?? NONE
   switch (lane.kind) {
     case 'emotion':
@@ -147,14 +152,15 @@ function contentOf({ lane, columns, cards, prompts, scores, channels, moments, a
         const prompt = prompts.get(stage)?.text
         const notes = notesById.get(step.id) ?? NONE
         const height = heights(step, [of(step.id), prompt, notes, look.t], () => measureStep(step, prompt, notes, of(step.id), look))
-        return { ...base, kind: 'step', thing: step, id: step.id, stage, column, moment: moments.get(step.id), scores: of(step.id), prompt, notes, votes: votesFor(round, step.id), height }
+        return { kind: 'step', id: step.id, lane: own, column, span: 1, x: nowhere, y: nowhere, width: nowhere, height, thing: step, stage, moment: moments.get(step.id), scores: of(step.id), prompt, notes, votes: votesFor(round, step.id) }
       })
     case 'touchpoints': {
       const byChannel = new Map(channels.map((channel) => [channel.id, channel]))
       return columns.flatMap(({ step }, column) =>
         step.touchpoints.map((thing) => {
           const face = { thing, channel: byChannel.get(thing.channel ?? ''), moment: moments.get(thing.id), scores: of(thing.id) }
-          return { ...base, ...face, kind: 'touchpoint' as const, step: step.id, id: thing.id, column, votes: votesFor(round, thing.id), height: heights(thing, [face.channel, face.scores, look.t], () => measureTouchpoint(face, look)) }
+          const height = heights(thing, [face.channel, face.scores, look.t], () => measureTouchpoint(face, look))
+          return { kind: 'touchpoint' as const, id: thing.id, lane: own, column, span: 1, x: nowhere, y: nowhere, width: nowhere, height, thing, step: step.id, channel: face.channel, moment: face.moment, scores: face.scores, votes: votesFor(round, thing.id) }
         }),
       )
     }
@@ -167,7 +173,7 @@ function contentOf({ lane, columns, cards, prompts, scores, channels, moments, a
         const width = widthOf(columns, column, span)
         const picture = cardPicture(card.asset, assetsById(assets))
         const height = heights(card, [width, lane.kind, picture, look.t], () => measureTextCard({ thing: card, lane, picture }, width, look))
-        return [{ ...base, kind: 'card' as const, thing: card, ground: lane.kind, colour: lane.colour, picture, id: card.id, column, span, votes: votesFor(round, card.id), height }]
+        return [{ kind: 'card' as const, id: card.id, lane: own, column, span, x: nowhere, y: nowhere, width, height, thing: card, ground: lane.kind, colour: lane.colour, picture, votes: votesFor(round, card.id) }]
       })
     }
   }
@@ -179,15 +185,23 @@ function widthOf(columns: readonly Column[], column: number, span: number): numb
   return first && last ? last.x + last.width - first.x : SPACE.column
 }
 
-/** @param taken how much of each column is taken from the top */
-function stack(content: readonly Content[], columns: readonly Column[], top: number, taken: readonly number[]): Extract<Box, { kind: Content['kind'] }>[] {
+/** Gives a box that was just made, and that nobody else has yet, its place. */
+function placeIn(box: Content, place: Partial<Rect>): void {
+  Object.assign(box, place)
+}
+
+/**
+ * Puts boxes that were just made over their columns, one under the other.
+ * @param taken how much of each column is taken from the top
+ */
+function stack(content: readonly Content[], columns: readonly Column[], top: number, taken: readonly number[]): void {
   const bottoms = new Map(taken.flatMap((height, at) => (height > 0 ? [[at, top + height + SPACE.cardGap] as const] : [])))
-  return content.map((item) => {
+  for (const item of content) {
     let y = top
     for (let at = item.column; at < item.column + item.span; at++) y = Math.max(y, bottoms.get(at) ?? top)
     for (let at = item.column; at < item.column + item.span; at++) bottoms.set(at, y + item.height + SPACE.cardGap)
-    return { ...item, x: columns[item.column]?.x ?? 0, y, width: widthOf(columns, item.column, item.span) }
-  })
+    placeIn(item, { x: columns[item.column]?.x ?? 0, y, width: widthOf(columns, item.column, item.span) })
+  }
 }
 
 function cellsOf(boxes: readonly Box[], columns: number): (readonly Box[])[] {
