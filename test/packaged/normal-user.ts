@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { chmod, chown, copyFile, mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { chromium, type Page } from '@playwright/test'
 import { descendants, root } from '../e2e/launch'
 
@@ -99,11 +100,22 @@ export async function startAsUser(user: NormalUser, command: string, args: reado
       reject(new Error(`the app ended with ${code} before it could be attached to: ${text}`))
     })
   })
+  await pageBehind(address)
   const browser = await chromium.connectOverCDP(address)
   const [context] = browser.contexts()
   if (!context) throw new Error('the app has no pages')
   const page = context.pages()[0] ?? (await context.waitForEvent('page'))
   return { page, pid: Number(child.pid), stderr: () => text, ended: async () => (await exit)[0] }
+}
+
+/** Waits until an app shows its page: who attaches while the page comes into being may wait for ever. */
+async function pageBehind(address: string): Promise<void> {
+  const list = `http://${new URL(address).host}/json/list`
+  for (;;) {
+    const targets = (await (await fetch(list)).json()) as readonly { readonly type: string; readonly url: string; readonly title: string }[]
+    if (targets.some(({ type, url, title }) => type === 'page' && url.startsWith('app://') && title !== '')) return
+    await wait(50)
+  }
 }
 
 const children: ChildProcess[] = []
