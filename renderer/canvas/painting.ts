@@ -68,7 +68,7 @@ export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads:
   let zooming = false
   /** Whether the zoom has changed since the view was at rest. */
   let scaled = false
-  const sprites = createSprites()
+  const sprites = createSprites(TOOLS)
   let request = 0
   /** What the canvases show; null where they have to be painted whatever they are to show. */
   let shown: Shown | null = null

@@ -1,9 +1,6 @@
 import type { Item, Rect } from '../../shared/scene/items'
-import { type Group, paintGround, paintItems } from '../../shared/scene/painters/canvas'
-import { pathOf } from '../ui/path-of'
-import { paintable } from './pictures'
+import { type CanvasTools, type Group, paintGround, paintItems } from '../../shared/scene/painters/canvas'
 
-const TOOLS = { path: pathOf, image: paintable }
 /** So many things are drawn to pictures in a frame at the most: a frame has no time for more. */
 const NEW_IN_A_FRAME = 12
 /** So many pictures are kept at the most (about 60 kB each). */
@@ -21,7 +18,8 @@ export interface Sprites {
   clear(): void
 }
 
-export function createSprites(): Sprites {
+/** @param tools what the canvas is painted with that they stand in for */
+export function createSprites(tools: CanvasTools<Path2D, CanvasImageSource>): Sprites {
   const known = new Map<readonly Item[], ImageBitmap>()
   let left = 0
 
@@ -32,7 +30,7 @@ export function createSprites(): Sprites {
     if (!context) return undefined
     context.setTransform(scale, 0, 0, scale, (MARGIN - x) * scale, (MARGIN - y) * scale)
     paintGround(context, 'transparent', { x, y, width: 0, height: 0 })
-    paintItems(context, items, TOOLS)
+    paintItems(context, items, tools)
     return canvas.transferToImageBitmap()
   }
 

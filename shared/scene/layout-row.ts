@@ -138,7 +138,7 @@ const heights = createMemory<Step | Touchpoint | Card, number>()
 
 function contentOf({ lane, columns, cards, prompts, scores, channels, moments, assets, round, notes: notesById }: RowSource, look: Look): Content[] {
   // Where they lie is found when all are there. Each field by its name: a spread takes ten times as long, and there are hundreds in a row.
-  const [own, nowhere] = [lane.id, 0]
+  const own = lane.id
   const of = (id: string) => scores.get(id) ?? NONE
   switch (lane.kind) {
     case 'emotion':
@@ -152,7 +152,7 @@ function contentOf({ lane, columns, cards, prompts, scores, channels, moments, a
         const prompt = prompts.get(stage)?.text
         const notes = notesById.get(step.id) ?? NONE
         const height = heights(step, [of(step.id), prompt, notes, look.t], () => measureStep(step, prompt, notes, of(step.id), look))
-        return { kind: 'step', id: step.id, lane: own, column, span: 1, x: nowhere, y: nowhere, width: nowhere, height, thing: step, stage, moment: moments.get(step.id), scores: of(step.id), prompt, notes, votes: votesFor(round, step.id) }
+        return { kind: 'step', id: step.id, lane: own, column, span: 1, x: 0, y: 0, width: 0, height, thing: step, stage, moment: moments.get(step.id), scores: of(step.id), prompt, notes, votes: votesFor(round, step.id) }
       })
     case 'touchpoints': {
       const byChannel = new Map(channels.map((channel) => [channel.id, channel]))
@@ -160,7 +160,7 @@ function contentOf({ lane, columns, cards, prompts, scores, channels, moments, a
         step.touchpoints.map((thing) => {
           const face = { thing, channel: byChannel.get(thing.channel ?? ''), moment: moments.get(thing.id), scores: of(thing.id) }
           const height = heights(thing, [face.channel, face.scores, look.t], () => measureTouchpoint(face, look))
-          return { kind: 'touchpoint' as const, id: thing.id, lane: own, column, span: 1, x: nowhere, y: nowhere, width: nowhere, height, thing, step: step.id, channel: face.channel, moment: face.moment, scores: face.scores, votes: votesFor(round, thing.id) }
+          return { kind: 'touchpoint' as const, id: thing.id, lane: own, column, span: 1, x: 0, y: 0, width: 0, height, thing, step: step.id, channel: face.channel, moment: face.moment, scores: face.scores, votes: votesFor(round, thing.id) }
         }),
       )
     }
@@ -173,7 +173,7 @@ function contentOf({ lane, columns, cards, prompts, scores, channels, moments, a
         const width = widthOf(columns, column, span)
         const picture = cardPicture(card.asset, assetsById(assets))
         const height = heights(card, [width, lane.kind, picture, look.t], () => measureTextCard({ thing: card, lane, picture }, width, look))
-        return [{ kind: 'card' as const, id: card.id, lane: own, column, span, x: nowhere, y: nowhere, width, height, thing: card, ground: lane.kind, colour: lane.colour, picture, votes: votesFor(round, card.id) }]
+        return [{ kind: 'card' as const, id: card.id, lane: own, column, span, x: 0, y: 0, width, height, thing: card, ground: lane.kind, colour: lane.colour, picture, votes: votesFor(round, card.id) }]
       })
     }
   }
