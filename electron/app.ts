@@ -187,7 +187,9 @@ export async function startApp(paths: AppPaths, origin: Origin, log: Log, files:
       if (result.kind === 'opened') place.notices = [...place.notices, ...result.notices]
       if (result.kind === 'failed') place.notices = [...place.notices, problemNotice(result.problem)]
     }
-    for (const draft of (await drafts.recoverable()).reverse()) tell(await recoverDocument(shell, vacant(), draft))
+    const left = await drafts.recoverable()
+    place.notices = [...place.notices, ...left.setAside.map((folder): Notice => ({ key: 'notice.draft-set-aside', values: { folder }, tone: 'warning' }))]
+    for (const draft of left.drafts.reverse()) tell(await recoverDocument(shell, vacant(), draft))
     for (const path of files) tell(await openInto(shell, vacant(), path))
   }
 

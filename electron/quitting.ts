@@ -7,6 +7,11 @@ interface Written {
   written(): Promise<void>
 }
 
+/** How far a window's document has come. */
+function reached({ document }: Place): number {
+  return document?.journal.position() ?? 0
+}
+
 /**
  * What to do before the app quits: ask in each window with unsaved changes, one after the other; if no one says
  * Cancel, close them all and wait until everything is on the disk.
@@ -19,9 +24,15 @@ export function openQuitting({ desk, log }: Shell, closing: Closing, close: (pla
   let done = false
 
   async function quit(): Promise<void> {
-    const places = desk.places()
-    for (const place of places) if (!(await closing.mayClose(place))) return
-    for (const place of places) close(place)
+    const answered = new Map<Place, number>()
+    // While one window is asked about, people can go on in another: what they did there is not what they answered about.
+    for (let open = desk.places(); open.length > 0; open = desk.places().filter((place) => answered.get(place) !== reached(place))) {
+      for (const place of open) {
+        if (!(await closing.mayClose(place))) return
+        answered.set(place, reached(place))
+      }
+    }
+    for (const place of desk.places()) close(place)
     await desk.settled()
     await Promise.all(stores.map((store) => store.written()))
     done = true

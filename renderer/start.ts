@@ -10,6 +10,7 @@ import { followLanguage } from './i18n/follow-language'
 import { keepThumbnail } from './library/thumbnails'
 import { isDirty, keepJournal, presentFile, session } from './session/session'
 import { notify, shell } from './session/shell'
+import { unfinished } from './ui/unfinished'
 import { addFacesFor } from './ui/fonts'
 import { followTheme } from './ui/theme'
 import { equal } from '../shared/document/equal'
@@ -34,7 +35,7 @@ function reportState(): void {
     const file = presentFile(state)
     // Main refuses what is longer than the contract says, and would not learn that there is something to save.
     const title = (file.maps[0]?.title || file.title).slice(0, 200)
-    const next = { id: state.document.id, title, dirty: isDirty(state) }
+    const next = { id: state.document.id, title, dirty: isDirty(state) || unfinished.getState().takes.length > 0 }
     if (!equal(next, sent)) {
       sent = next
       bridge.tell('document.state', next)
@@ -42,6 +43,7 @@ function reportState(): void {
   }
   session.subscribe(report)
   shell.subscribe(report)
+  unfinished.subscribe(report)
   report()
 }
 
@@ -63,7 +65,7 @@ function autosave(): void {
     window.clearTimeout(timer)
     if (!shell.getState().settings.autosave || state.document?.name == null || state.document.readOnly) return
     timer = window.setTimeout(() => {
-      if (isDirty(session.getState()) && session.getState().editing === null) void save()
+      if (isDirty(session.getState()) && session.getState().editing === null) void save({ unasked: true })
     }, 2000)
   })
 }

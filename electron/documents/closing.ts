@@ -35,22 +35,25 @@ export function openClosing(shell: Shell): Closing {
   async function ask(place: Place): Promise<boolean> {
     const { document, window } = place
     if (document === null) return true
-    await document.saving
-    if (!document.dirty) return true
-    if (window.isMinimized()) window.restore()
-    window.focus()
-    const { translate } = shell
-    const { response } = await dialog.showMessageBox(window, {
-      type: 'warning',
-      message: translate('dialog.close.message', { name: (document.path === null ? document.title : '') || fileName(document) || translate('document.untitled') }),
-      detail: translate('dialog.close.detail'),
-      buttons: [translate('dialog.close.save'), translate('dialog.close.discard'), translate('dialog.cancel')],
-      defaultId: 0,
-      cancelId: 2,
-      noLink: true,
-    })
-    if (response === 0) return askPage(place)
-    return response === 1
+    for (;;) {
+      await document.saving
+      if (!document.dirty) return true
+      if (window.isMinimized()) window.restore()
+      window.focus()
+      const { translate } = shell
+      const { response } = await dialog.showMessageBox(window, {
+        type: 'warning',
+        message: translate('dialog.close.message', { name: (document.path === null ? document.title : '') || fileName(document) || translate('document.untitled') }),
+        detail: translate('dialog.close.detail'),
+        buttons: [translate('dialog.close.save'), translate('dialog.close.discard'), translate('dialog.cancel')],
+        defaultId: 0,
+        cancelId: 2,
+        noLink: true,
+      })
+      if (response !== 0) return response === 1
+      // What was done while it was being saved is in no file: that is asked about again.
+      if (!(await askPage(place))) return false
+    }
   }
 
   return {

@@ -1,9 +1,7 @@
+import { leavesNoTrace } from '../../shared/document/history'
 import type { Draft } from '../files/draft'
 import type { DraftMeta } from '../files/draft-format'
 import type { DraftStore, RecoverableDraft } from '../files/drafts'
-
-/** Beyond this many entries a save starts the draft anew from what was saved: recovering must stay quick. */
-const MOST_ENTRIES = 5000
 
 /** Stands in the stored entries where the document was last saved. */
 interface SavedMark {
@@ -22,18 +20,15 @@ export interface Journal {
   append(entries: readonly unknown[]): void
   /** The place that a save being made now reaches, for `markSaved`. */
   position(): number
-  /**
-   * Says that the document was saved as `text`, which it was at `position`, with this revision.
-   * @param text null where the entries hold what is in no file, as after a reload: then the draft never starts anew
-   */
-  markSaved(position: number, meta: DraftMeta, text: string | null, revision: number): void
+  /** Says that the document was saved as it was at `position`, with this revision. */
+  markSaved(position: number, meta: DraftMeta, revision: number): void
   flush(): Promise<boolean>
   close(options: { keep: boolean }): Promise<void>
 }
 
 interface Content {
-  text: string
-  entries: unknown[]
+  readonly text: string
+  readonly entries: unknown[]
   saved: Saved | null
 }
 
@@ -57,28 +52,28 @@ function isSavedMark(entry: unknown): entry is SavedMark {
   return typeof entry === 'object' && entry !== null && 'saved' in entry
 }
 
+/**
+ * No entry that an undo could need is ever dropped; of a text that is typed, its letters between the first and the last are, or a day's
+ * typing would make every save and every recovery longer.
+ */
 function journalOf(draft: Draft, content: Content): Journal {
-  /** Entries that are in `content.text` already. */
-  let dropped = 0
+  /** What comes before was part of a save or may become part of one that is under way. */
+  let fixed = content.entries.length
   return {
     start: () => content,
     append(entries) {
-      content.entries.push(...entries)
+      for (const entry of entries) {
+        const [before, last] = content.entries.slice(-2)
+        if (content.entries.length > fixed && leavesNoTrace(before, last, entry)) content.entries.pop()
+        content.entries.push(entry)
+      }
       draft.append(entries)
     },
-    position: () => dropped + content.entries.length,
-    markSaved(position, meta, text, revision) {
-      const at = Math.max(0, position - dropped)
-      if (text !== null && content.entries.length > MOST_ENTRIES) {
-        content.text = text
-        content.entries.splice(0, at)
-        content.saved = { at: 0 }
-        dropped += at
-      } else {
-        content.saved = { at, revision }
-      }
+    position: () => (fixed = content.entries.length),
+    markSaved(position, meta, revision) {
+      content.saved = { at: position, revision }
       const mark: SavedMark = { saved: { revision } }
-      draft.rebase(meta, content.text, content.entries.toSpliced(content.saved.at, 0, mark))
+      draft.rebase(meta, content.text, content.entries.toSpliced(position, 0, mark))
     },
     flush: () => draft.flush(),
     close: (options) => draft.close(options),

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { basename, extname } from 'node:path'
 import type { Finding } from '../../shared/document/problem'
 import type { Notice, OpenResult } from '../../shared/ipc'
+import { KEPT_BACKUPS, keepAside } from '../files/backups'
 import type { RecoverableDraft } from '../files/drafts'
 import { resolveTarget } from '../files/folder'
-import { sweepTemporary } from '../files/temporary'
+import { discardInterruptedSave, sweepTemporary } from '../files/temporary'
 import { sweepTurn } from '../files/turn'
 import type { ConflictToken } from '../files/token'
 import type { Shell } from '../shell'
@@ -101,14 +102,25 @@ async function openFile(shell: Shell, path: string, kind: 'journey' | 'mermaid')
   const origins: Origins = { path: real, name: basename(path), token: read.token, title: '', readOnly: await isReadOnly(real), findings: read.findings }
   const document = makeDocument(beginJournal(shell.drafts, draftMeta(origins), read.text), origins)
   shell.recents.add(real)
-  return { ok: true, document, notices: await interruptedSaves(real) }
+  return { ok: true, document, notices: await interruptedSaves(shell, real) }
 }
 
-/** Clears away what interrupted saves left beside a file; what is newer than the file stays, and the user is told. */
-async function interruptedSaves(real: string): Promise<Notice[]> {
+/** Clears away what interrupted saves left beside a file; what is newer than the file and whole goes among its versions, and the user is told. */
+async function interruptedSaves({ paths, log }: Shell, real: string): Promise<Notice[]> {
   await sweepTurn(real)
-  const [newest] = await sweepTemporary(real)
-  return newest ? [{ key: 'notice.interrupted-save', values: { name: basename(real), file: basename(newest.path) }, tone: 'warning' }] : []
+  let kept = false
+  for (const { path, modified } of await sweepTemporary(real)) {
+    const read = await readDocument(path)
+    try {
+      // Half a text is nothing that anyone could open; what it was to say is in the draft.
+      if (read.ok) await keepAside(paths.backups, real, read.text, KEPT_BACKUPS, new Date(modified))
+      await discardInterruptedSave(path)
+      kept ||= read.ok
+    } catch (error) {
+      log.error('What an interrupted save left could not be kept', error)
+    }
+  }
+  return kept ? [{ key: 'notice.interrupted-save', values: { name: basename(real) }, tone: 'warning' }] : []
 }
 
 function importNotices(name: string, findings: readonly Finding[]): Notice[] {
@@ -129,7 +141,7 @@ function showIfOpen(shell: Shell, real: string): boolean {
 export async function recoverDocument(shell: Shell, from: Place | null, found: RecoverableDraft): Promise<OpenResult> {
   const { path, name, token, title } = found.meta
   // Nothing had been done to it, so the file itself is the better source, if it is still there.
-  if (path !== null && found.entries.length === 0) {
+  if (path !== null && found.entries.length === 0 && !found.damaged) {
     const opened = await openInto(shell, from, path)
     if (opened.kind !== 'failed') {
       await shell.drafts.remove(found.id)

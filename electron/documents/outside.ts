@@ -83,7 +83,7 @@ export async function acceptDisk({ paths, log }: Shell, document: OpenedDocument
   document.token = token
   document.recovered = false
   const { journal } = document
-  journal.markSaved(journal.position(), draftMeta(document), null, revision)
+  journal.markSaved(journal.position(), draftMeta(document), revision)
   if (mine === null) return
   await keepAside(paths.backups, document.path, mine, KEPT_BACKUPS, new Date()).catch((error: unknown) => {
     log.error('What a document held before a reload could not be kept aside', error)

@@ -68,7 +68,7 @@ async function write(shell: Shell, place: Place, document: OpenedDocument, { pat
   document.token = result.token
   document.readOnly = false
   document.disk = null
-  document.journal.markSaved(position, draftMeta(document), text, checked.revision)
+  document.journal.markSaved(position, draftMeta(document), checked.revision)
   shell.recents.add(result.path)
   shell.desk.retitle(place)
   if (!place.window.isDestroyed()) {

@@ -30,7 +30,8 @@ export async function openAppFile<T>(options: AppFileOptions<T>): Promise<AppFil
   let writing: Promise<void> = Promise.resolve()
 
   async function write(next: T): Promise<void> {
-    const result = await file.write(next)
+    // What could not be read may be whole: defaults with one change must not take its place.
+    const result = problem === undefined ? await file.write(next) : { ok: false as const, problem }
     if (!result.ok && !failing) onFailure(failed(`notice.${name}-unwritten`, result.problem))
     failing = !result.ok
   }

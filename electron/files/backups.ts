@@ -35,15 +35,22 @@ async function namesNewestFirst(folder: string): Promise<string[]> {
  * @returns the copy, or null where the newest one has this content already
  */
 export function takeBackup(backupDir: string, real: string, token: ConflictToken, keep: number, now: Date): Promise<string | null> {
-  return keepVersion(backupDir, real, token.sha256, keep, now, (to) => copyFile(real, to, constants.COPYFILE_FICLONE))
+  return keepVersion(backupDir, real, { partial: 'copying.tmp', sha256: token.sha256, write: (to) => copyFile(real, to, constants.COPYFILE_FICLONE) }, keep, now)
 }
 
 /** {@link takeBackup} for a content that is in no file: what a document held when its window took another one. */
 export function keepAside(backupDir: string, real: string, text: string, keep: number, now: Date): Promise<string | null> {
-  return keepVersion(backupDir, real, sha256Of(Buffer.from(text)), keep, now, (to) => writeFile(to, text, { mode: 0o600 }))
+  return keepVersion(backupDir, real, { partial: 'keeping.tmp', sha256: sha256Of(Buffer.from(text)), write: (to) => writeFile(to, text, { mode: 0o600 }) }, keep, now)
 }
 
-async function keepVersion(backupDir: string, real: string, sha256: string, keep: number, now: Date, write: (to: string) => Promise<void>): Promise<string | null> {
+interface Content {
+  /** The name until it is whole; of its own for each way, since a save and a reload can be under way at once. */
+  readonly partial: string
+  readonly sha256: string
+  write(to: string): Promise<void>
+}
+
+async function keepVersion(backupDir: string, real: string, { partial, sha256, write }: Content, keep: number, now: Date): Promise<string | null> {
   const folder = folderOf(backupDir, real)
   const mark = `Z-${sha256.slice(0, 12)}`
   const names = await namesNewestFirst(folder)
@@ -51,7 +58,7 @@ async function keepVersion(backupDir: string, real: string, sha256: string, keep
   await ensureFolder(folder)
   const stamp = now.toISOString().replaceAll(':', '-').slice(0, -1)
   const name = `${stamp}${mark}${extname(real).slice(0, 32)}`
-  const temporary = join(folder, 'copying.tmp')
+  const temporary = join(folder, partial)
   try {
     await unlink(temporary).catch(() => undefined)
     await write(temporary)

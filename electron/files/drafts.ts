@@ -23,8 +23,8 @@ export interface RecoverableDraft {
 export interface DraftStore {
   /** Starts the draft of a document that was just opened. */
   begin(meta: DraftMeta, snapshotText: string): Draft
-  /** Drafts that no document of this process uses, newest first. One whose snapshot is damaged is set aside and reported. */
-  recoverable(): Promise<RecoverableDraft[]>
+  /** Drafts that no document of this process uses, newest first. One whose snapshot is damaged is set aside: its folder is told. */
+  recoverable(): Promise<{ readonly drafts: RecoverableDraft[]; readonly setAside: string[] }>
   /** Goes on with a recoverable draft: what is appended follows its entries. */
   resume(draft: RecoverableDraft): Promise<Draft>
   /** Removes a draft that is not wanted; one that is in use is left alone. */
@@ -62,14 +62,14 @@ export function openDraftStore(dir: string, onProblem: (problem: SaveProblem) =>
   }
 
   /** Clears away what is no draft any more, sets aside what is damaged, and gives the rest. */
-  async function examine(id: string): Promise<RecoverableDraft | null> {
+  async function examine(id: string): Promise<RecoverableDraft | { readonly setAside: string } | null> {
     const folder = join(dir, id)
     try {
       const draft = await load(id)
       if (draft !== null) return draft
       const aside = join(dir, `${brokenPrefix}${id}`)
       await rename(folder, aside)
-      onProblem({ code: 'io', path: aside })
+      return { setAside: aside }
     } catch (error) {
       if (errnoOf(error) === 'ENOENT') await removeDraft(folder).catch(() => undefined)
       else onProblem(problemOf(error, folder))
@@ -86,12 +86,14 @@ export function openDraftStore(dir: string, onProblem: (problem: SaveProblem) =>
     async recoverable() {
       const found = await readdir(dir, { withFileTypes: true }).catch(() => [])
       const drafts: RecoverableDraft[] = []
+      const setAside: string[] = []
       for (const { name } of found.filter((entry) => entry.isDirectory())) {
         if (inUse.has(name) || name.startsWith(brokenPrefix)) continue
         const draft = await examine(name)
-        if (draft !== null) drafts.push(draft)
+        if (draft !== null && 'setAside' in draft) setAside.push(draft.setAside)
+        else if (draft !== null) drafts.push(draft)
       }
-      return drafts.sort((a, b) => b.modified.localeCompare(a.modified))
+      return { drafts: drafts.sort((a, b) => b.modified.localeCompare(a.modified)), setAside }
     },
     async resume({ id, meta, snapshotText, entries }) {
       const start = await load(id).catch(() => null)

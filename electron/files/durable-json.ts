@@ -2,6 +2,7 @@ import { rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type * as z from 'zod'
 import { syncFolder } from './folder'
+import { parseJson } from './parse-json'
 import { problemOf } from './problem'
 import type { SaveProblem } from './problem'
 import type { SaveResult, Saver } from './save'
@@ -34,15 +35,6 @@ export interface DurableJson<T> {
   write(value: T): Promise<SaveResult>
 }
 
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    // No schema of ours accepts it, so it is handled as any other broken value.
-    return undefined
-  }
-}
-
 export function openDurableJson<T>({ path, schema, defaults, saver }: DurableJsonOptions<T>): DurableJson<T> {
   async function setAside(): Promise<JsonRead<T>> {
     const name = `${path}.broken-${new Date().toISOString().replaceAll(':', '-')}`
@@ -60,7 +52,7 @@ export function openDurableJson<T>({ path, schema, defaults, saver }: DurableJso
         // A folder or a device in the file's place is put out of its way as a broken file is.
         if (code !== 'too-large' && code !== 'not-a-file') return { value: defaults, problem: found.problem }
       }
-      const parsed = found.ok ? schema.safeParse(parse(found.bytes)) : null
+      const parsed = found.ok ? schema.safeParse(parseJson(found.bytes)) : null
       if (parsed?.success === true) return { value: parsed.data }
       try {
         return await setAside()

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { open, readFile, readdir, rename, rm, stat, unlink } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import * as z from 'zod'
 import { ensureFolder, syncFolder } from './folder'
+import { parseJson } from './parse-json'
 import { FileFailure, problemOf } from './problem'
 import type { SaveProblem } from './problem'
 import { writeDurably } from './replace'
@@ -10,11 +12,8 @@ import { assertUnchanged, lookAt, sha256Of } from './token'
 import type { ConflictToken, FileOnDisk } from './token'
 
 /** What `entry.json` of a running write in place says; the bytes lie beside it as `old` and `new`. */
-interface Entry {
-  path: string
-  oldSha256: string
-  newSha256: string
-}
+const entrySchema = z.object({ path: z.string(), oldSha256: z.string(), newSha256: z.string() })
+type Entry = z.infer<typeof entrySchema>
 
 /** What came of a write in place that was interrupted. */
 export interface Recovered {
@@ -126,13 +125,23 @@ function isTorn(found: Uint8Array, previous: Uint8Array, next: Uint8Array): bool
   return found.every((byte, at) => byte === previous[at] || byte === next[at] || byte === 0)
 }
 
+/** What an entry says; null where it says nothing, as after a fault of the disk. */
+async function readEntry(folder: string): Promise<Entry | null> {
+  const parsed = entrySchema.safeParse(parseJson(await readFile(join(folder, 'entry.json'))))
+  return parsed.success ? parsed.data : null
+}
+
 async function recover(folder: string): Promise<Recovered> {
-  const { path, oldSha256, newSha256 } = JSON.parse(await readFile(join(folder, 'entry.json'), 'utf8')) as Entry
+  let path = folder
   const setAside = async (): Promise<Recovered> => {
     await rename(join(folder, 'entry.json'), join(folder, 'set-aside.json'))
     return { path, outcome: 'set-aside', folder }
   }
   try {
+    const entry = await readEntry(folder)
+    if (entry === null) return await setAside()
+    const { oldSha256, newSha256 } = entry
+    path = entry.path
     const found = await lookAt(path)
     if (found === null) {
       await stat(dirname(path))
@@ -161,7 +170,7 @@ export async function recoverInterrupted(backupDir: string): Promise<Recovered[]
     const files = await readdir(folder).catch((): string[] => [])
     if (files.includes('entry.json')) recovered.push(await recover(folder))
     // Interrupted before the document was touched: nothing in it is needed.
-    else if (!files.includes('set-aside.json')) await rm(folder, { recursive: true, force: true })
+    else if (!files.includes('set-aside.json')) await rm(folder, { recursive: true, force: true }).catch(() => undefined)
   }
   return recovered
 }

@@ -93,8 +93,9 @@ export function createSaver({ backupDir, keep = KEPT_BACKUPS, now = () => new Da
   const knowledge = new Map<string, Known>()
   let orders = 0
 
-  async function keepOldContent(real: string, before: FileOnDisk, known: Known): Promise<{ copy?: string | null; problem?: SaveProblem }> {
-    if (known.covered === before.token.sha256) return {}
+  async function keepOldContent(real: string, before: FileOnDisk, known: Known, { expected }: SaveOptions): Promise<{ copy?: string | null; problem?: SaveProblem }> {
+    // A document that is put in another one's place covers nothing of it.
+    if (known.covered === before.token.sha256 && expected !== 'overwrite') return {}
     try {
       return { copy: await takeBackup(backupDir, real, before.token, keep, now()) }
     } catch (error) {
@@ -132,7 +133,7 @@ export function createSaver({ backupDir, keep = KEPT_BACKUPS, now = () => new Da
       if (change !== null) throw new FileFailure('conflict', change)
       if (before !== null) await assertWritable(real, before)
       const wanted = before !== null && options.backup !== false
-      const { copy, problem } = wanted ? await keepOldContent(real, before, known) : {}
+      const { copy, problem } = wanted ? await keepOldContent(real, before, known, options) : {}
       if (problem !== undefined && options.backup === 'required') throw new FileFailure('no-backup', undefined, problem.errno ?? problem.code)
       let backupProblem = problem
       known.unconfirmed.push(sha256Of(bytes))

@@ -7,6 +7,7 @@ import { get } from '../../shared/document/tree'
 import { t } from '../i18n/i18n'
 import { useFile, useMap, useSession } from '../session/hooks'
 import { IconButton } from '../ui/button'
+import { useUnfinished } from '../ui/unfinished'
 import { capture, capturePlace, cardLanes, closeCapture, takeLines, turnToStage, undoLine } from './capture'
 import { LineChips } from './line-chips'
 import styles from './capture.module.css'
@@ -28,6 +29,11 @@ function Bar() {
   const step = get(file, 'step', place.step ?? undefined)
   const at = map.stages.findIndex(({ id }) => id === place.stage)
 
+  const take = () => {
+    if (takeLines(text)) setText('')
+  }
+  useUnfinished(text.trim() !== '', take)
+
   /** What is typed is not lost, as everywhere that one types. */
   const end = () => {
     takeLines(text)
@@ -38,7 +44,7 @@ function Bar() {
     if (event.nativeEvent.isComposing) return
     const mod = event.ctrlKey || event.metaKey
     if (event.key === 'Enter' && !mod) {
-      if (takeLines(text)) setText('')
+      take()
     } else if (event.key === 'Escape') {
       end()
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {

@@ -3,6 +3,7 @@ import { endTyping } from '../canvas/typing'
 import { markSaved, takeForSave } from '../session/save'
 import { isDirty, presentFile, presentMap, session } from '../session/session'
 import { notify, openDialog, shell } from '../session/shell'
+import { takeUnfinished } from '../ui/unfinished'
 
 /** A name for the file out of the map's title: without what file systems do not take. */
 export function suggestedName(): string {
@@ -18,8 +19,8 @@ export function suggestedName(): string {
 /** Asks what to do about a file that changed or went away outside. */
 export function showOutside(how: 'changed' | 'deleted'): void {
   shell.setState({ outside: how })
-  // What is in no file any more has to be saved, or closing the window would lose it.
-  if (how === 'deleted') session.setState({ saved: null })
+  // What was here is in no file any more: it has to be saved, or closing the window would lose it.
+  session.setState({ saved: null })
   openDialog('changed-outside')
 }
 
@@ -27,6 +28,8 @@ interface SaveOptions {
   readonly saveAs?: boolean
   /** After a change from outside: write all the same; the other version goes to the backups. */
   readonly overwrite?: boolean
+  /** Someone may be typing: what is taken with Enter alone is left in its field. */
+  readonly unasked?: boolean
 }
 
 let running: Promise<unknown> = Promise.resolve()
@@ -41,8 +44,9 @@ export function save(options: SaveOptions = {}): Promise<boolean> {
   return next
 }
 
-async function saveNow({ saveAs = false, overwrite = false }: SaveOptions): Promise<boolean> {
+async function saveNow({ saveAs = false, overwrite = false, unasked = false }: SaveOptions): Promise<boolean> {
   endTyping()
+  if (!unasked) takeUnfinished()
   const { document } = session.getState()
   if (!document) return false
   // Nothing to write: the same content would give the same bytes.

@@ -7,7 +7,8 @@ import { useFile, useMap } from '../session/hooks'
 import { dispatch } from '../session/session'
 import { shell } from '../session/shell'
 import { Button } from '../ui/button'
-import { Field, SelectField, TextField } from '../ui/fields'
+import { DateField } from '../ui/date-field'
+import { SelectField, TextField } from '../ui/fields'
 import styles from './frame.module.css'
 
 function close(): void {
@@ -61,9 +62,7 @@ export function FrameFields() {
         onSelect={(state) => dispatch({ type: 'update', id: map.id, set: { state }, ...(state === 'current' ? { unset: ['horizon'] } : {}) })}
       />
       {map.state === 'future' && (
-        <Field label={t('inspector.horizon')}>
-          {(id) => <input key={map.horizon} id={id} type="date" defaultValue={map.horizon?.slice(0, 10)} onBlur={(event) => event.target.value !== (map.horizon?.slice(0, 10) ?? '') && update(map.id, { horizon: event.target.value })} />}
-        </Field>
+        <DateField label={t('inspector.horizon')} value={map.horizon} onCommit={(horizon) => update(map.id, { horizon: horizon ?? '' })} />
       )}
       <Button onClick={end}>{t('frame.done')}</Button>
     </form>

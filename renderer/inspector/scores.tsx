@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { numberText } from '../../shared/analysis/scores'
 import type { Metric } from '../../shared/document/schema'
 import { get } from '../../shared/document/tree'
@@ -9,6 +9,7 @@ import { makeId } from '../session/make-id'
 import { dispatch } from '../session/session'
 import { IconButton } from '../ui/button'
 import { NumberField, readNumber, SelectField } from '../ui/fields'
+import { useUnfinished } from '../ui/unfinished'
 import { notify } from '../session/shell'
 import styles from './inspector.module.css'
 
@@ -36,9 +37,7 @@ function NewScore({ subject }: { readonly subject: string }) {
   const options = [...file.metrics.map(({ id, name }) => ({ value: id, label: name })), ...missing.map(({ name }) => ({ value: name, label: name }))]
   // An undo may have taken the chosen metric away.
   const current = options.find(({ value }) => value === chosen) ?? options[0]
-  const commit = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter') return
-    event.preventDefault()
+  const commit = () => {
     const value = readNumber(text)
     const own = get(file, 'metric', current?.value)
     const usual = own ? undefined : missing.find(({ name }) => name === current?.value)
@@ -61,6 +60,7 @@ function NewScore({ subject }: { readonly subject: string }) {
     setText('')
     setChosen(metric)
   }
+  useUnfinished(text.trim() !== '', commit)
   return (
     <div className={styles.pair}>
       <SelectField
@@ -71,7 +71,11 @@ function NewScore({ subject }: { readonly subject: string }) {
       />
       <label className={styles.inline}>
         {t('inspector.new-score')}
-        <input type="text" inputMode="decimal" data-field="new-score" placeholder={t('inspector.new-score-hint')} value={text} onChange={(event) => setText(event.target.value)} onKeyDown={commit} />
+        <input type="text" inputMode="decimal" data-field="new-score" placeholder={t('inspector.new-score-hint')} value={text} onChange={(event) => setText(event.target.value)} onKeyDown={(event) => {
+            if (event.key !== 'Enter') return
+            event.preventDefault()
+            commit()
+          }} />
       </label>
     </div>
   )

@@ -1,4 +1,6 @@
+import { useState } from 'react'
 import { Field } from './fields'
+import { useUnfinished } from './unfinished'
 
 interface DateFieldProps {
   readonly label: string
@@ -13,9 +15,12 @@ interface DateFieldProps {
 /** A day, taken when the field is left or with Enter. */
 export function DateField({ label, value, onCommit, name, hint }: DateFieldProps) {
   const shown = value?.slice(0, 10) ?? ''
+  const [typed, setTyped] = useState<HTMLInputElement | null>(null)
   const commit = (input: HTMLInputElement) => {
+    setTyped(null)
     if (input.value !== shown && !input.validity.badInput) onCommit(input.value === '' ? null : input.value)
   }
+  useUnfinished(typed !== null, () => typed && commit(typed))
   return (
     <Field label={label} hint={hint}>
       {(id) => (
@@ -27,6 +32,7 @@ export function DateField({ label, value, onCommit, name, hint }: DateFieldProps
           data-field={name}
           aria-describedby={hint === undefined ? undefined : `${id}-hint`}
           defaultValue={shown}
+          onInput={(event) => setTyped(event.currentTarget)}
           onBlur={(event) => commit(event.target)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') commit(event.currentTarget)

@@ -75,6 +75,25 @@ function change(history: History, command: Command, mark: string | null): Steppe
   return { ok: true, touched, history: { present: applied.file, past, future: [], mark } }
 }
 
+/**
+ * Whether an entry can be left out between two others, and replaying them gives the same history. So it is with a letter
+ * that is typed between the first and a later one of a run: each sets the same fields of the same thing, under one mark. The first
+ * has to stay, since a run that ends as it began is an undo step all the same. Each entry has changed something when it was made.
+ * @param first, middle, next what lies in a draft: entries or anything else that is kept there
+ */
+export function leavesNoTrace(first: unknown, middle: unknown, next: unknown): boolean {
+  const [a, b, c] = [first, middle, next].map(fieldsSet)
+  return a !== undefined && a !== null && a === b && b === c
+}
+
+/** What an entry of a run sets, by name; null where it is no such entry. */
+function fieldsSet(entry: unknown): string | null {
+  if (typeof entry !== 'object' || entry === null || !('do' in entry) || !('mark' in entry)) return null
+  const { do: command, mark } = entry as { readonly do: Command; readonly mark?: string }
+  if (command.type !== 'update' || !command.set || (command.unset?.length ?? 0) > 0) return null
+  return JSON.stringify([mark, command.id, Object.keys(command.set).sort()])
+}
+
 /** The ids that a command names as its subjects. */
 function touchedBy(command: Command): string[] {
   switch (command.type) {

@@ -3,7 +3,7 @@ import { openDraftStore } from '../../electron/files/drafts'
 /** Reads back what draft-loop.ts typed into the draft in `dir`: the number up to which everything is there, or what is wrong. */
 export async function readTyped(dir: string): Promise<{ upTo: number } | { problem: string }> {
   const problems: string[] = []
-  const [draft] = await openDraftStore(dir, (problem) => problems.push(JSON.stringify(problem))).recoverable()
+  const [draft] = (await openDraftStore(dir, (problem) => problems.push(JSON.stringify(problem))).recoverable()).drafts
   if (problems.length > 0) return { problem: problems.join(', ') }
   if (draft === undefined) return { upTo: 0 }
   if (draft.damaged) return { problem: 'damaged' }

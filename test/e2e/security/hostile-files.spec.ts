@@ -166,7 +166,7 @@ test('keys and ids that mean something to JavaScript mean nothing in files, sett
   const proto = '"__proto__":{"polluted":true,"theme":"dark"},"constructor":{"prototype":{"polluted":true}},"prototype":{"polluted":true}'
   const path = join(folder, 'keys.journey')
   await writeFile(join(userData, 'settings.json'), `{${proto},"language":"system","theme":"light","scale":1,"autosave":false}`)
-  await writeFile(join(userData, 'recents.json'), `{${proto},"files":[{${proto},"path":${JSON.stringify(path)},"when":"2026-11-22T10:00:00Z"}]}`)
+  await writeFile(join(userData, 'recent-files.json'), `{${proto},"files":[{${proto},"path":${JSON.stringify(path)},"when":"2026-11-22T10:00:00Z"}]}`)
   const ids = ['constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__']
   let file = sampleFile('Keys', ids).replace('"revision": 0', '"constructor": {"prototype": {"polluted": true}}, "prototype": {"polluted": true}, "toString": 1, "revision": 0')
   const known = [...new Set([...file.matchAll(/"id-\d+"/g)].map(([id]) => id))]

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyCommand, type Command } from '../../../shared/document/commands'
-import { type History, type HistoryEntry, startHistory, stepHistory } from '../../../shared/document/history'
+import { type History, type HistoryEntry, leavesNoTrace, startHistory, stepHistory } from '../../../shared/document/history'
+import { newStep } from '../../../shared/document/new-file'
+import type { JourneyFile } from '../../../shared/document/schema'
 import { randomOf } from '../mutate'
 import { buildFile } from './arbitrary'
 import { randomCommand } from './random-command'
@@ -58,6 +60,55 @@ describe('any sequence of commands', () => {
       }),
       { numRuns: 100 },
     )
+  })
+})
+
+describe('what leaves no trace in a draft', () => {
+  const typed = fc.record({
+    id: fc.constantFrom('first', 'second'),
+    mark: fc.constantFrom('one', 'two', undefined),
+    titles: fc.array(fc.constantFrom('', 'W', 'Wa', 'Waits'), { minLength: 1, maxLength: 6 }),
+    note: fc.boolean(),
+  })
+  const other = fc.constantFrom({ undo: true } as const, { redo: true } as const, { rest: true } as const, { view: 'elsewhere' })
+  const runs = fc.array(fc.oneof({ weight: 3, arbitrary: typed }, { weight: 1, arbitrary: other }), { maxLength: 20, size: 'max' })
+  const made = buildFile(1, 1)
+  const [map] = made.maps
+  const steps = ['first', 'second'].map((id) => newStep(() => id, 'Waits'))
+  const start: JourneyFile = { ...made, maps: map ? [{ ...map, stages: [{ id: 'stage', title: '', steps }], cards: [] }] : [] }
+
+  it('can be left out: what is done, undone and redone from then on is the same', () => {
+    let left = 0
+    fc.assert(
+      fc.property(runs, (chosen) => {
+        const tried = chosen.flatMap((run): object[] => {
+          if (!('id' in run)) return [run]
+          const { id, mark, titles, note } = run
+          return titles.map((title) => ({ do: { type: 'update', id, set: { title, ...(note && { note: title }) } }, ...(mark && { mark }) }))
+        })
+        // What changes nothing is not written to a draft.
+        let history = startHistory(start)
+        const whole = tried.filter((entry) => {
+          if ('view' in entry) return true
+          const before = history
+          history = stepped(history, entry as HistoryEntry)
+          return history !== before
+        })
+        const short: object[] = []
+        for (const entry of whole) {
+          const [before, last] = short.slice(-2)
+          if (short.length > 1 && leavesNoTrace(before, last, entry)) {
+            short.pop()
+            left++
+          }
+          short.push(entry)
+        }
+        const replay = (list: readonly object[]) => list.filter((entry) => !('view' in entry)).reduce<History>((history, entry) => stepped(history, entry as HistoryEntry), startHistory(start))
+        expect(replay(short)).toEqual(replay(whole))
+      }),
+      { numRuns: 300 },
+    )
+    expect(left).toBeGreaterThan(1000)
   })
 })
 

@@ -82,7 +82,8 @@ describe('the layout of a map', () => {
       fc.property(anyFile, (file) => {
         const context = contextOf(file)
         for (const box of allBoxes(layoutMap(context))) {
-          if (box.kind === 'step' || box.kind === 'card') for (const item of drawBox(box, context)) inside(item, box)
+          // The badge of votes lies across the edge of a card.
+          if (box.kind === 'step' || box.kind === 'card') for (const item of drawBox({ ...box, votes: 0 }, context)) inside(item, box)
         }
       }),
       { numRuns: 150 },

@@ -20,7 +20,7 @@ async function newStore() {
 /** What another start of the app finds on the disk. */
 async function recovered(again: Awaited<ReturnType<typeof newStore>>['again']) {
   const drafts = again()
-  const [found] = await drafts.recoverable()
+  const [found] = (await drafts.recoverable()).drafts
   if (!found) throw new Error('no draft was found')
   return (await resumeJournal(drafts, found)).start()
 }
@@ -40,7 +40,7 @@ describe('a journal', () => {
     journal.append([{ do: 1 }])
     const position = journal.position()
     journal.append([{ do: 2 }])
-    journal.markSaved(position, saved, 'saved', 7)
+    journal.markSaved(position, saved, 7)
     journal.append([{ do: 3 }])
     await journal.flush()
     const expected = { text: 'start', entries: [{ do: 1 }, { do: 2 }, { do: 3 }], saved: { at: 1, revision: 7 } }
@@ -48,34 +48,34 @@ describe('a journal', () => {
     expect(await recovered(again)).toEqual(expected)
   })
 
-  it('starts anew from what was saved once it is long, and loses nothing typed meanwhile', async () => {
+  it('keeps each undo step, however many there are and however often it is saved', async () => {
     const { drafts, again } = await newStore()
     const journal = beginJournal(drafts, saved, 'start')
-    journal.append(Array.from({ length: 6000 }, (_, at) => ({ do: at })))
-    const first = journal.position()
-    journal.append([{ do: 'a' }])
-    journal.markSaved(first, saved, 'saved', 2)
-    journal.append([{ do: 'b' }])
-    const second = journal.position()
-    journal.append([{ do: 'c' }])
-    journal.markSaved(second, saved, 'saved again', 3)
-    await journal.flush()
-    const expected = { text: 'saved', entries: [{ do: 'a' }, { do: 'b' }, { do: 'c' }], saved: { at: 2, revision: 3 } }
-    expect(journal.start()).toEqual(expected)
-    expect(await recovered(again)).toEqual(expected)
-  })
-
-  it('never drops what is in no file, however long it is', async () => {
-    const { drafts, again } = await newStore()
-    const journal = beginJournal(drafts, saved, 'start')
-    journal.append(Array.from({ length: 6000 }, (_, at) => ({ do: at })))
-    journal.append([{ load: 'from the disk' }])
-    journal.markSaved(journal.position(), saved, null, 9)
+    const steps = Array.from({ length: 12_000 }, (_, at) => ({ do: { type: 'update', id: 'a', set: { title: String(at) } }, mark: String(at) }))
+    journal.append(steps.slice(0, 6000))
+    journal.markSaved(journal.position(), saved, 2)
+    journal.append(steps.slice(6000))
+    journal.markSaved(journal.position(), saved, 3)
+    journal.append([{ undo: true }])
     await journal.flush()
     const found = await recovered(again)
-    expect(found.text).toBe('start')
-    expect(found.entries).toHaveLength(6001)
-    expect(found.saved).toEqual({ at: 6001, revision: 9 })
+    expect(found).toEqual({ text: 'start', entries: [...steps, { undo: true }], saved: { at: 12_000, revision: 3 } })
+    expect(journal.start()).toEqual(found)
+  })
+
+  it('keeps of a text that is typed the first and the last of its letters, and where a save fell', async () => {
+    const { drafts, again } = await newStore()
+    const journal = beginJournal(drafts, saved, 'start')
+    const letter = (title: string) => ({ do: { type: 'update', id: 'a', set: { title } }, mark: 'typing' })
+    const type = (text: string) => text.split('').forEach((_, at) => journal.append([letter(text.slice(0, at + 1))]))
+    type('Waits for the post')
+    const position = journal.position()
+    journal.append([letter('Waits for the postm'), letter('Waits for the postman'), letter('Waits for the postwoman')])
+    journal.markSaved(position, saved, 2)
+    await journal.flush()
+    const expected = { text: 'start', entries: [letter('W'), letter('Waits for the post'), letter('Waits for the postwoman')], saved: { at: 2, revision: 2 } }
+    expect(journal.start()).toEqual(expected)
+    expect(await recovered(again)).toEqual(expected)
   })
 
   it('is gone after a clean close', async () => {
@@ -83,6 +83,6 @@ describe('a journal', () => {
     const journal = beginJournal(drafts, saved, 'start')
     journal.append([{ do: 1 }])
     await journal.close({ keep: false })
-    expect(await again().recoverable()).toEqual([])
+    expect((await again().recoverable()).drafts).toEqual([])
   })
 })

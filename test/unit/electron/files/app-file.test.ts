@@ -1,12 +1,18 @@
 import { chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Notice } from '../../../../shared/ipc'
 import { DEFAULT_SETTINGS } from '../../../../shared/ipc'
 import { createSaver } from '../../../../electron/files/save'
 import { openRecents } from '../../../../electron/recents'
 import { openSettings } from '../../../../electron/settings'
+import { readWithToken } from '../../../../electron/files/token'
 import { openWindowState } from '../../../../electron/windows/window-state'
 import { useScratch } from './scratch'
+
+vi.mock('../../../../electron/files/token', async (original) => {
+  const token = await original<typeof import('../../../../electron/files/token')>()
+  return { ...token, readWithToken: vi.fn(token.readWithToken) }
+})
 
 const { at } = useScratch()
 
@@ -54,6 +60,23 @@ for (const [name, open] of Object.entries(FILES)) {
       expect(again.value).not.toEqual(defaults)
     })
   }
+
+  test(`the file of ${name} that can’t be read now is not written over`, async () => {
+    const first = await open(failed)
+    first.write()
+    await first.store.written()
+    const before = await readFile(at('file.json'))
+    // The disk fails once, at the start; by the first change it is well again.
+    vi.mocked(readWithToken).mockResolvedValueOnce({ ok: false, problem: { code: 'io', path: at('file.json'), errno: 'EIO' } })
+    const told: Notice[] = []
+    const { store, value, defaults, write } = await open((notice) => told.push(notice))
+    expect(value).toEqual(defaults)
+    expect(store.notice).toEqual({ key: `notice.${name}-unread`, values: { path: at('file.json'), reason: 'EIO' }, tone: 'warning' })
+    write()
+    await store.written()
+    expect(told).toMatchObject([{ key: `notice.${name}-unwritten` }])
+    expect(await readFile(at('file.json'))).toEqual(before)
+  })
 
   test(`the file of ${name} that is read-only is read, left as it is, and told once when it can’t be written`, async () => {
     const first = await open(failed)

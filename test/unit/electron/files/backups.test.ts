@@ -2,6 +2,7 @@ import { readFile, symlink, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { keepAside, listBackups } from '../../../../electron/files/backups'
 import { createSaver } from '../../../../electron/files/save'
+import type { Expected } from '../../../../electron/files/token'
 import { useScratch } from './scratch'
 
 const { at } = useScratch()
@@ -13,13 +14,23 @@ async function contents(path: string): Promise<string[]> {
 
 test('the first save of a session keeps the old content, later ones keep only what came from outside', async () => {
   const { save } = createSaver({ backupDir: at('backups') })
-  const write = (content: string) => save(at('map.journey'), content, { expected: 'overwrite' })
-  await write('first')
+  const write = async (content: string, expected: Expected | 'overwrite') => {
+    const result = await save(at('map.journey'), content, { expected })
+    return result.ok ? result.token : expect.fail(result.problem.code)
+  }
+  await write('first', 'absent')
   expect(await contents(at('map.journey'))).toEqual([])
   await writeFile(at('map.journey'), 'theirs')
-  await write('second')
-  await write('third')
+  const second = await write('second', 'overwrite')
+  await write('third', second)
   expect(await contents(at('map.journey'))).toEqual(['theirs'])
+})
+
+test('another document that takes the place of a file which this session wrote keeps that one', async () => {
+  const { save } = createSaver({ backupDir: at('backups') })
+  await save(at('map.journey'), 'written here', { expected: 'absent' })
+  await save(at('map.journey'), 'another map', { expected: 'overwrite' })
+  expect(await contents(at('map.journey'))).toEqual(['written here'])
 })
 
 test('the last five are kept of each document, newest first', async () => {

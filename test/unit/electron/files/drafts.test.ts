@@ -17,8 +17,8 @@ function openStore() {
 }
 
 /** What the next start finds. */
-function afterRestart(): Promise<RecoverableDraft[]> {
-  return openStore().recoverable()
+async function afterRestart(): Promise<RecoverableDraft[]> {
+  return (await openStore().recoverable()).drafts
 }
 
 async function journalOf(id: string): Promise<string> {
@@ -48,10 +48,10 @@ test('a draft that is in use is not recoverable and can not be removed', async (
   const draft = store.begin(meta, text)
   await draft.flush()
   await store.remove(draft.id)
-  expect(await store.recoverable()).toEqual([])
+  expect((await store.recoverable()).drafts).toEqual([])
   expect(await afterRestart()).toHaveLength(1)
   await draft.close({ keep: true })
-  expect(await store.recoverable()).toHaveLength(1)
+  expect((await store.recoverable()).drafts).toHaveLength(1)
   await store.remove(draft.id)
   expect(await afterRestart()).toEqual([])
 })
@@ -102,9 +102,8 @@ test('a damaged snapshot is set aside and told once', async () => {
   const path = at('drafts', id, 'snapshot')
   await writeFile(path, (await readFile(path, 'utf8')).replace('"title"', '"tit1e"'))
   const store = openStore()
-  expect(await store.recoverable()).toEqual([])
-  expect(store.problems).toMatchObject([{ path: at('drafts', `broken-${id}`) }])
-  expect(await openStore().recoverable()).toEqual([])
+  expect(await store.recoverable()).toEqual({ drafts: [], setAside: [at('drafts', `broken-${id}`)] })
+  expect(await openStore().recoverable()).toEqual({ drafts: [], setAside: [] })
   expect(await readdir(at('drafts', `broken-${id}`))).toContain('snapshot')
 })
 
@@ -112,11 +111,11 @@ test('a draft that is taken up again goes on behind its entries, also after a to
   const id = await leaveDraft()
   await appendFile(await journalOf(id), '0123456789abcdef {"to')
   const store = openStore()
-  const [found] = await store.recoverable()
+  const [found] = (await store.recoverable()).drafts
   if (found === undefined) throw new Error('nothing found')
   const draft = await store.resume(found)
   expect(draft.id).toBe(id)
-  expect(await store.recoverable()).toEqual([])
+  expect((await store.recoverable()).drafts).toEqual([])
   draft.append([{ n: 4 }])
   await draft.close({ keep: true })
   expect(await afterRestart()).toMatchObject([{ entries: [{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }], damaged: false }])
@@ -127,7 +126,7 @@ test('a damaged draft that is taken up again is whole from then on', async () =>
   const path = await journalOf(id)
   await writeFile(path, (await readFile(path, 'latin1')).replace('"n":2', '"n":7'), 'latin1')
   const store = openStore()
-  const [found] = await store.recoverable()
+  const [found] = (await store.recoverable()).drafts
   if (found === undefined) throw new Error('nothing found')
   const draft = await store.resume(found)
   draft.append([{ n: 8 }])
@@ -152,7 +151,7 @@ test('a crash at any point of a rebase leaves the old state with its entries or 
   const folder = at('drafts', id)
   await cp(folder, at('old'), { recursive: true })
   const store = openStore()
-  const [found] = await store.recoverable()
+  const [found] = (await store.recoverable()).drafts
   if (found === undefined) throw new Error('nothing found')
   const draft = await store.resume(found)
   draft.rebase(meta, 'new text', ['new'])

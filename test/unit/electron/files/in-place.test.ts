@@ -54,6 +54,15 @@ test('a journal whose folder can not be reached waits for the next start', async
   expect(await recoverInterrupted(at('backups'))).toMatchObject([{ outcome: 'completed' }])
 })
 
+test.each(['', '{"path": 7}', '\0\0\0'])('a journal that says nothing (%j) is set aside with what it kept', async (text) => {
+  await interrupted('half a file')
+  await writeFile(at('backups', 'in-place', 'one', 'entry.json'), text)
+  expect(await recoverInterrupted(at('backups'))).toMatchObject([{ outcome: 'set-aside', folder: at('backups', 'in-place', 'one') }])
+  expect(await readFile(at('map.journey'), 'utf8')).toBe('half a file')
+  expect(await readFile(at('backups', 'in-place', 'one', 'old'), 'utf8')).toBe(previous)
+  expect(await recoverInterrupted(at('backups'))).toEqual([])
+})
+
 test('a journal that was not finished is dropped', async () => {
   await interrupted(previous)
   await unlink(at('backups', 'in-place', 'one', 'entry.json'))
