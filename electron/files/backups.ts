@@ -47,7 +47,7 @@ interface Content {
   /** The name until it is whole; of its own for each way, since a save and a reload can be under way at once. */
   readonly partial: string
   readonly sha256: string
-  write(to: string): Promise<void>
+  readonly write: (to: string) => Promise<void>
 }
 
 async function keepVersion(backupDir: string, real: string, { partial, sha256, write }: Content, keep: number, now: Date): Promise<string | null> {

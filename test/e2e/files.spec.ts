@@ -24,13 +24,6 @@ const step = (page: Page, title: string) => page.getByRole('group', { name: new 
 const titleOf = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())
 const windows = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
 
-/** Answers native questions: the number of the button that is pressed. */
-async function answerQuestions(app: ElectronApplication, response: number): Promise<void> {
-  await app.evaluate(({ dialog }, button) => {
-    dialog.showMessageBox = () => Promise.resolve({ response: button, checkboxChecked: false })
-  }, response)
-}
-
 test('a file that can’t be opened is named, told why, and harms nothing', async () => {
   test.setTimeout(120_000)
   const good = sampleFile('Good')
@@ -150,30 +143,6 @@ test('a change from outside is noticed once and never written over unasked', asy
   await expect(dialog).toContainText('shared.journey')
   // What is in no file any more would be asked about.
   await killHard(app)
-})
-
-test('closing asks about changes: Cancel stays, Don’t Save forgets, Save saves', async () => {
-  const path = await fileWith('ask.journey', sampleFile('Ask'))
-  const first = await launchApp({ args: [path] })
-  await addStep(first.page, 'New step')
-  await answerQuestions(first.app, 2)
-  await shortcut(first.app, 'CmdOrCtrl+W')
-  await shortcut(first.app, 'CmdOrCtrl+Q')
-  await expect(step(first.page, 'New step')).toBeVisible()
-  await answerQuestions(first.app, 1)
-  const ended = once(first.app.process(), 'exit')
-  await shortcut(first.app, 'CmdOrCtrl+Q')
-  await ended
-  expect(await readFile(path, 'utf8')).toBe(sampleFile('Ask'))
-  expect(await readdir(join(first.userData, 'drafts'))).toEqual([])
-
-  const second = await launchApp({ args: [path], userData: first.userData })
-  await addStep(second.page, 'Kept step')
-  await answerQuestions(second.app, 0)
-  const closed = once(second.app.process(), 'exit')
-  await shortcut(second.app, 'CmdOrCtrl+W')
-  await closed
-  expect(await readFile(path, 'utf8')).toContain('Kept step')
 })
 
 test('a page that crashes comes back with its document', async () => {

@@ -162,6 +162,24 @@ test('after a reload and a clean end, what was here is among the versions', asyn
   await killHard(app)
 })
 
+test('a map that was saved and is replaced outside is in no file any more: it counts as not saved, and a reload keeps it among the versions', async () => {
+  const { path, app, page } = await openExample()
+  await changeOutside(path, 'Theirs', 40)
+  const dialog = page.getByRole('dialog', { name: 'Changed outside' })
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('· changed')).toBeVisible()
+  await shortcut(app, 'CmdOrCtrl+S')
+  await dialog.getByRole('button', { name: 'Reload from disk' }).click()
+  await expect(page.getByRole('heading', { name: 'Theirs' })).toBeVisible()
+  await choose(app, 'file.versions')
+  const versions = page.getByRole('dialog', { name: 'Versions' })
+  await versions.getByRole('button', { name: 'Restore' }).click()
+  await expect(page.getByRole('heading', { name: 'Theirs' })).toHaveCount(0)
+  await expect(page.getByText('5 stages · 13 steps')).toBeVisible()
+  await killHard(app)
+})
+
 for (const how of ['deleted', 'renamed'] as const) {
   test(`a map whose file was ${how} outside counts as not saved, and can be saved again`, async () => {
     const { path, app, page } = await openExample()

@@ -9,8 +9,8 @@ import { readWithToken } from '../../../../electron/files/token'
 import { openWindowState } from '../../../../electron/windows/window-state'
 import { useScratch } from './scratch'
 
-vi.mock('../../../../electron/files/token', async (original) => {
-  const token = await original<typeof import('../../../../electron/files/token')>()
+vi.mock(import('../../../../electron/files/token'), async (original) => {
+  const token = await original()
   return { ...token, readWithToken: vi.fn(token.readWithToken) }
 })
 
