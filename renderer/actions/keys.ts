@@ -7,6 +7,7 @@ import { neighbour, nextCell } from '../canvas/navigation'
 import { extendSelection } from '../canvas/range'
 import { focusOn, presentFile, session } from '../session/session'
 import { shell } from '../session/shell'
+import { openCapture } from '../capture/capture'
 import { canRun } from './conditions'
 import { runAction } from './run-action'
 
@@ -64,6 +65,11 @@ export function runKey(event: KeyboardEvent, layout: Layout, fillCell: (lane: La
   if ((name === 'Enter' || name === 'F2') && focus?.kind === 'cell') {
     const lane = get(presentFile(), 'lane', focus.lane)
     if (lane) fillCell(lane, focus.step)
+    return true
+  }
+  // The mark with which a line of quick capture opens a stage begins such a line from the map.
+  if (name === '#') {
+    openCapture('# ')
     return true
   }
   return runNamed(name)

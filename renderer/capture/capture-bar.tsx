@@ -1,5 +1,5 @@
 import { ArrowRight, ChevronDown, ChevronUp, X } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, useMemo, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { parseQuickLine } from '../../shared/formats/quick-line'
 import { stageTitle } from '../../shared/scene/faces/headers'
@@ -22,7 +22,8 @@ function Bar() {
   const file = useFile()
   const map = useMap()
   const focus = useSession((state) => state.focus)
-  const [text, setText] = useState('')
+  const text = useStore(capture, (state) => state.text)
+  const setText = (typed: string) => capture.setState({ text: typed })
   const place = useMemo(() => capturePlace(file, map, focus), [file, map, focus])
   const typed = useMemo(() => parseQuickLine(text, cardLanes(map)), [text, map])
   const stage = get(file, 'stage', place.stage ?? undefined)

@@ -12,8 +12,8 @@ import { dispatch, type Focus, focusOn, presentFile, presentMap, session, stopEd
 import { notify } from '../session/shell'
 import { openField } from '../ui/open-field'
 
-/** Whether the field of quick capture is there. */
-export const capture = createStore<{ readonly open: boolean }>(() => ({ open: false }))
+/** Whether the field of quick capture is there, and what is typed in it. */
+export const capture = createStore<{ readonly open: boolean; readonly text: string }>(() => ({ open: false, text: '' }))
 
 /** As many lines of a pasted text become steps; more are a mistake. */
 const MOST_LINES = 500
@@ -25,16 +25,16 @@ interface Taken {
 }
 let taken: Taken[] = []
 
-/** Opens the field and gives it the keyboard. */
-export function openCapture(): void {
+/** Opens the field, with a text to begin with unless there is one, and gives it the keyboard. */
+export function openCapture(begins = ''): void {
   stopEditing()
   taken = []
-  openField('[data-capture]', () => capture.setState({ open: true }))
+  openField('[data-capture]', () => capture.setState(({ text }) => ({ open: true, text: text || begins })))
 }
 
 /** Closes the field; the keyboard is the map's again. */
 export function closeCapture(): void {
-  capture.setState({ open: false })
+  capture.setState({ open: false, text: '' })
   focusCanvas()
 }
 

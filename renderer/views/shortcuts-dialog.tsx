@@ -12,7 +12,7 @@ import styles from './views.module.css'
 const OTHERS = {
   moving: ['arrows', 'extend', 'tab', 'fill', 'leave', 'panel', 'menu', 'pan', 'wheel'],
   typing: ['enter', 'stage', 'emotion', 'next-cell', 'escape'],
-  capture: ['capture-enter', 'capture-stages', 'capture-undo', 'capture-escape'],
+  capture: ['capture-begin', 'capture-enter', 'capture-stages', 'capture-undo', 'capture-escape'],
   marks: ['mark-emotion', 'mark-moment', 'mark-reason', 'mark-channel', 'mark-channel-long', 'mark-card', 'mark-then', 'mark-stage', 'mark-alone'],
 } as const
 

@@ -143,15 +143,12 @@ test('quick capture takes the reference map with at most one key press a step be
   await typePersonas()
   // Who takes part is said before; what follows is capture from its first key to its last.
   presses = 0
-  await press('q')
-  await expect(page.getByRole('textbox', { name: /^Quick capture into/ })).toBeFocused()
-  for (const [at, { title, steps: [first, second, ...others] }] of reference.stages.entries()) {
-    // A stage and how it begins are said in one breath.
-    const lines = [[`# ${title}`, ...[first, second].flatMap((step) => (step ? [written(step)] : []))].join(' -> '), ...others.map(written)]
-    for (const [lineAt, line] of lines.entries()) {
-      if (at > 0 || lineAt > 0) await press('Enter')
-      await type(line)
-    }
+  // A line for each step; the first of a stage says the stage as well. The first sign of all opens the field.
+  const lines = reference.stages.flatMap(({ title, steps }) => steps.map((step, at) => (at === 0 ? `# ${title} -> ${written(step)}` : written(step))))
+  for (const [at, line] of lines.entries()) {
+    if (at > 0) await press('Enter')
+    await type(line)
+    if (at === 0) await expect(page.getByRole('textbox', { name: /^Quick capture into/ })).toHaveValue(line.replace('#', '# '))
   }
   // Esc takes the line that is typed.
   await press('Escape')

@@ -49,6 +49,6 @@ export const INSERT: Run = {
     if (step) typeNewTouchpoint(step.id)
   },
   'insert.card': insertCard,
-  'insert.capture': openCapture,
+  'insert.capture': () => openCapture(),
   'insert.note': insertNote,
 }
