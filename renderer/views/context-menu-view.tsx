@@ -90,7 +90,9 @@ function Submenu({ submenu, actions }: Exclude<ContextItem, string>) {
     <DropdownMenu.Sub>
       <DropdownMenu.SubTrigger disabled={!actions.some((id) => canRun(id))}>
         {t(`submenu.${submenu}`)}
-        <ChevronRight size={14} aria-hidden="true" className={menu.end} />
+        <span className={menu.end}>
+          <ChevronRight size={14} aria-hidden="true" />
+        </span>
       </DropdownMenu.SubTrigger>
       <DropdownMenu.Portal>
         <DropdownMenu.SubContent className={menu.menu} sideOffset={4} collisionPadding={8}>

@@ -193,6 +193,8 @@ test('each thing has a menu of what can be done with it, by pointer and by key',
 
   await step('Waits for the train').click({ button: 'right' })
   await expect(item(/^Moment of Truth\s*M$/)).toBeVisible()
+  // Padding would leave the sign of a submenu no room to be seen in.
+  await expect(item(/^Emotion/).locator('svg')).toHaveCSS('padding-left', '0px')
   await item(/^Emotion/).press('ArrowRight')
   await item('Emotion −2, Very Bad').click()
   await expect(menu).toHaveCount(0)
