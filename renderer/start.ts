@@ -2,6 +2,7 @@ import { runAction } from './actions/run-action'
 import { menuState } from './actions/conditions'
 import { bridge } from './bridge'
 import { followClipboard } from './canvas/clipboard'
+import { followCells } from './canvas/last-cell'
 import { takePictures } from './canvas/take-picture'
 import { showOpened, startNew } from './files/open'
 import { isPicture } from './files/picture'
@@ -102,6 +103,7 @@ export async function start(): Promise<void> {
   })
   acceptDrops()
   followClipboard()
+  followCells()
   reportState()
   reportRejections()
   autosave()

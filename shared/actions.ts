@@ -1,5 +1,5 @@
 /** When an action can be run; the renderer answers each of these from its state. */
-export type Condition = 'always' | 'document' | 'step' | 'lane' | 'cards' | 'hidden-lanes' | 'focus' | 'selection' | 'can-undo' | 'can-redo' | 'has-path' | 'filtered' | 'maps' | 'current-map' | 'overlay' | 'trail'
+export type Condition = 'always' | 'document' | 'step' | 'lane' | 'cards' | 'notes' | 'link' | 'not-flow' | 'not-supports' | 'not-causes' | 'hidden-lanes' | 'focus' | 'selection' | 'can-undo' | 'can-redo' | 'has-path' | 'filtered' | 'maps' | 'current-map' | 'overlay' | 'trail'
 
 export const MENUS = ['file', 'edit', 'insert', 'map', 'workshop', 'view', 'help'] as const
 export type MenuId = (typeof MENUS)[number]
@@ -8,7 +8,7 @@ export interface Action {
   /** Its label is the catalogue's `action.<id>`. */
   readonly id: string
   /** The menu it stands in and the group there; groups are parted by lines. A submenu is named `submenu.<name>`. */
-  readonly menu?: { readonly in: MenuId; readonly group: number; readonly submenu?: 'recent' | 'export' | 'theme' | 'language' }
+  readonly menu?: { readonly in: MenuId; readonly group: number; readonly submenu?: 'recent' | 'export' | 'theme' | 'language' | 'link' }
   /** Electron's accelerator, registered with the native menu. */
   readonly accelerator?: string
   /** A second accelerator that the menu does not show. */
@@ -84,6 +84,10 @@ export const ACTIONS = [
   { id: 'map.score', menu: { in: 'map', group: 1 }, keys: ['s'], when: 'step' },
   { id: 'map.link', menu: { in: 'map', group: 1 }, keys: ['l'], when: 'selection' },
   { id: 'map.next-link', menu: { in: 'map', group: 1 }, keys: ['Mod+l'], when: 'selection' },
+  { id: 'map.link-flow', menu: { in: 'map', group: 1, submenu: 'link' }, when: 'not-flow' },
+  { id: 'map.link-supports', menu: { in: 'map', group: 1, submenu: 'link' }, when: 'not-supports' },
+  { id: 'map.link-causes', menu: { in: 'map', group: 1, submenu: 'link' }, when: 'not-causes' },
+  { id: 'map.link-turn', menu: { in: 'map', group: 1, submenu: 'link' }, when: 'link' },
   { id: 'map.move-left', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowLeft'], when: 'selection' },
   { id: 'map.move-right', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowRight'], when: 'selection' },
   { id: 'map.move-up', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowUp'], when: 'selection' },
@@ -109,6 +113,8 @@ export const ACTIONS = [
   { id: 'map.unsorted', menu: { in: 'map', group: 6 }, keys: ['u'], when: 'step' },
   { id: 'map.widen', menu: { in: 'map', group: 7 }, keys: ['Alt+Shift+ArrowRight'], when: 'cards' },
   { id: 'map.narrow', menu: { in: 'map', group: 7 }, keys: ['Alt+Shift+ArrowLeft'], when: 'cards' },
+  { id: 'map.to-card', menu: { in: 'map', group: 7 }, keys: ['Shift+c'], when: 'notes' },
+  { id: 'map.to-note', menu: { in: 'map', group: 7 }, keys: ['Shift+d'], when: 'cards' },
   { id: 'map.lane-collapse', menu: { in: 'map', group: 8 }, keys: ['.'], when: 'lane' },
   { id: 'map.lane-hide', menu: { in: 'map', group: 8 }, keys: ['Shift+h'], when: 'lane' },
   { id: 'map.lanes-show', menu: { in: 'map', group: 8 }, when: 'hidden-lanes' },

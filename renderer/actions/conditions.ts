@@ -3,7 +3,7 @@ import { isOpen } from '../../shared/analysis/filter'
 import { currentMapOf } from '../../shared/document/map-edits'
 import { stepBehind } from '../../shared/document/edits'
 import { find, get } from '../../shared/document/tree'
-import type { Lane, Step } from '../../shared/document/schema'
+import type { Lane, Link, Step } from '../../shared/document/schema'
 import { presentFile, presentMap, session, type SessionState } from '../session/session'
 import type { ShellState } from '../session/shell'
 
@@ -26,6 +26,12 @@ export function laneInFocus(state: SessionState = session.getState()): Lane | nu
   return get(file, 'lane', get(file, 'card', focus.id)?.lane ?? focus.id) ?? null
 }
 
+/** The link that has the focus. */
+export function linkInFocus(state: SessionState = session.getState()): Link | undefined {
+  const { focus, history } = state
+  return history && focus?.kind === 'thing' ? get(presentFile(state), 'link', focus.id) : undefined
+}
+
 /** Whether a condition of the action table holds. */
 function holds(condition: Condition, state: SessionState): boolean {
   const { history } = state
@@ -42,6 +48,16 @@ function holds(condition: Condition, state: SessionState): boolean {
       return laneInFocus(state) !== null
     case 'cards':
       return history !== null && state.selected.some((id) => get(presentFile(state), 'card', id))
+    case 'notes':
+      return history !== null && presentMap(state).stages.some(({ steps }) => steps.length > 0) && state.selected.some((id) => get(presentFile(state), 'note', id))
+    case 'link':
+      return linkInFocus(state) !== undefined
+    case 'not-flow':
+    case 'not-supports':
+    case 'not-causes': {
+      const link = linkInFocus(state)
+      return link !== undefined && condition !== `not-${link.kind}`
+    }
     case 'hidden-lanes':
       return history !== null && presentMap(state).lanes.some(({ hidden }) => hidden)
     case 'selection':

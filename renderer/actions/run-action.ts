@@ -8,30 +8,38 @@ import { FILE } from './run/file'
 import { INSERT } from './run/insert'
 import { LANES } from './run/lanes'
 import { MAP } from './run/map'
+import { LINKS } from './run/links'
 import { MAPS } from './run/maps'
-import type { Run } from './run/run'
+import { NOTES } from './run/notes'
+import type { Place, Run } from './run/run'
 import { STEPS } from './run/steps'
 import { VIEW } from './run/view'
 import { WORKSHOP } from './run/workshop'
 
-const RUN: Run = { ...FILE, ...EDIT, ...INSERT, ...MAP, ...MAPS, ...LANES, ...STEPS, ...WORKSHOP, ...VIEW }
+const RUN: Run = { ...FILE, ...EDIT, ...INSERT, ...MAP, ...MAPS, ...LANES, ...STEPS, ...NOTES, ...LINKS, ...WORKSHOP, ...VIEW }
 
 const OF_MAIN: ReadonlySet<ActionId> = new Set((ACTIONS as readonly (Action & { readonly id: ActionId })[]).filter(({ main }) => main).map(({ id }) => id))
 
-const ENDS_TYPING = /^(insert|map\.(move|split|merge|unsorted|lane|reason|score|add|duplicate|future|rename|delete|previous|next|open|back|frame)|edit\.(duplicate|delete|rename))/
+const ENDS_TYPING = /^(insert|map\.(move|to|split|merge|unsorted|lane|reason|score|add|duplicate|future|rename|delete|previous|next|open|back|frame)|edit\.(duplicate|delete|rename))/
 
-/** Does what the menu would do: actions of the main process are told to it, all others are run here. */
-export function chooseAction(id: ActionId): void {
+/**
+ * Does what the menu would do: actions of the main process are told to it, all others are run here.
+ * @param at see `runAction`
+ */
+export function chooseAction(id: ActionId, at?: Place): void {
   if (OF_MAIN.has(id)) bridge.tell('menu.choose', { id })
-  else runAction(id)
+  else runAction(id, at)
 }
 
-/** Runs an action where its condition holds; answers whether it did. Actions of the main process are not here. */
-export function runAction(id: ActionId): boolean {
+/**
+ * Runs an action where its condition holds; answers whether it did. Actions of the main process are not here.
+ * @param at the place of the map that is pointed at, for what can be put anywhere
+ */
+export function runAction(id: ActionId, at?: Place): boolean {
   const run = RUN[id]
   if (!run || !canRun(id)) return false
   // By menu or mouse these come while one types in place; what is typed is done then.
   if (session.getState().editing && ENDS_TYPING.test(id)) endTyping()
-  run()
+  run(at)
   return true
 }

@@ -1,10 +1,10 @@
 import type { Command } from '../../shared/document/commands'
 import { holdsCards } from '../../shared/document/edits'
-import { cardToNote, noteToCard } from '../../shared/document/notes'
-import type { JourneyMap } from '../../shared/document/schema'
+import { cardsToNotes, notesToCards } from '../../shared/document/notes'
+import type { Card, JourneyMap } from '../../shared/document/schema'
 import type { Rect } from '../../shared/scene/items'
-import type { Box, CardBox, LaneBox, Layout, NoteBox, StageBox, StepBox, TouchpointBox } from '../../shared/scene/boxes'
-import { firstColumnBehind, onGrid, rowAt } from '../../shared/scene/layout-index'
+import type { Box, CardBox, LaneBox, Layout, NoteBox, Row, StageBox, StepBox, TouchpointBox } from '../../shared/scene/boxes'
+import { boxById, firstColumnBehind, onGrid, rowAt } from '../../shared/scene/layout-index'
 import { SPACE } from '../../shared/scene/tokens'
 import { makeId } from '../session/make-id'
 
@@ -13,8 +13,8 @@ export interface Drop {
   readonly command: Command
   /** Absent for a free note, which lies wherever it is let go. */
   readonly mark?: Rect
-  /** What it makes of the thing, to have the focus next. */
-  readonly focus?: string
+  /** What it makes of the thing and of those selected with it, where they become something else: that of the thing has the focus next. */
+  readonly made?: { readonly ids: readonly string[]; readonly focus: string }
 }
 
 function nearestColumn(layout: Layout, x: number): number {
@@ -29,10 +29,11 @@ function nearestColumn(layout: Layout, x: number): number {
 /**
  * What dropping a box with its centre at a point does; null where it can't lie there. A step goes before or
  * after the column it is dropped on, a touchpoint and a card into the cell under them at their height, a stage or lane
- * before the one whose first half is under it. A card that is dropped outside the grid becomes a free note, and a note that is
- * dropped on a cell that holds cards becomes a card.
+ * before the one whose first half is under it. Cards that are dropped outside the grid become free notes, and notes that are
+ * dropped on a cell that holds cards become cards.
+ * @param along what is dragged with the box, itself included
  */
-export function dropAt(layout: Layout, map: JourneyMap, box: Box, x: number, y: number): Drop | null {
+export function dropAt(layout: Layout, map: JourneyMap, box: Box, x: number, y: number, along: readonly string[]): Drop | null {
   switch (box.kind) {
     case 'stage':
       return dropStage(layout, map, box, x)
@@ -43,9 +44,9 @@ export function dropAt(layout: Layout, map: JourneyMap, box: Box, x: number, y: 
     case 'touchpoint':
       return dropTouchpoint(layout, box, x, y)
     case 'card':
-      return onGrid(layout, x, y) ? dropCard(layout, map, box, x, y) : dropOutside(map, box, x, y)
+      return onGrid(layout, x, y) ? dropCard(layout, map, box, x, y) : dropOutside(layout, map, box, x, y, along)
     case 'note':
-      return dropNote(layout, map, box, x, y)
+      return dropNote(layout, map, box, x, y, along)
   }
 }
 
@@ -130,16 +131,35 @@ function dropCard(layout: Layout, map: JourneyMap, box: CardBox, x: number, y: n
   }
 }
 
-/** A card becomes a note with its middle where it is let go; one of a picture stays a card, for a note has none. */
-function dropOutside(map: JourneyMap, { thing, height }: CardBox, x: number, y: number): Drop | null {
-  if (thing.asset !== undefined) return null
-  const made = cardToNote(map, thing, x - SPACE.note / 2, y - height / 2, makeId)
-  return { command: made.command, focus: made.id }
+/**
+ * A card becomes a note with its middle where it is let go, those selected with it in the places that they had beside it; one of
+ * a picture stays a card, for a note has none.
+ */
+function dropOutside(layout: Layout, map: JourneyMap, held: CardBox, x: number, y: number, along: readonly string[]): Drop | null {
+  if (held.thing.asset !== undefined) return null
+  const [left, top] = [x - SPACE.note / 2 - held.x, y - held.height / 2 - held.y]
+  const chosen = new Set(along)
+  const cards = map.cards.flatMap((card) => {
+    const box = chosen.has(card.id) && card.asset === undefined ? boxById(layout, card.id) : undefined
+    return box ? [{ card, x: box.x + left, y: box.y + top }] : []
+  })
+  const { command, ids } = cardsToNotes(map, cards, makeId)
+  return { command, made: { ids, focus: ids[cards.findIndex(({ card }) => card.id === held.id)] ?? '' } }
 }
 
-function dropNote(layout: Layout, map: JourneyMap, { thing, width, height }: NoteBox, x: number, y: number): Drop | null {
+function dropNote(layout: Layout, map: JourneyMap, { thing, width, height }: NoteBox, x: number, y: number, along: readonly string[]): Drop | null {
   const cell = onGrid(layout, x, y) ? cellFor(layout, map, thing.id, nearestColumn(layout, x), y) : null
   if (!cell) return { command: { type: 'update', id: thing.id, set: { x: Math.round(x - width / 2), y: Math.round(y - height / 2) } } }
-  const made = noteToCard(map, thing, { lane: cell.lane, step: cell.step }, cell.at, makeId)
-  return { command: made.command, mark: cell.mark, focus: made.id }
+  const chosen = new Set(along)
+  const notes = map.notes.filter(({ id }) => chosen.has(id)).map((note) => ({ note, cell }))
+  const { command, ids } = notesToCards(map, notes, cell.at, makeId)
+  return { command, mark: cell.mark, made: { ids, focus: ids[notes.findIndex(({ note }) => note === thing)] ?? '' } }
+}
+
+/** The cell for cards that is nearest to a point of the map; null where none is open. */
+export function cellNear(layout: Layout, x: number, y: number): Pick<Card, 'lane' | 'step'> | null {
+  const column = layout.columns[nearestColumn(layout, x)]
+  const away = (row: Row) => Math.max(row.y - y, 0, y - row.y - row.height)
+  const [row] = layout.rows.filter(({ lane }) => holdsCards(lane) && !lane.collapsed).sort((a, b) => away(a) - away(b))
+  return column && row ? { lane: row.lane.id, step: column.step.id } : null
 }

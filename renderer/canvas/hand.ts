@@ -124,7 +124,8 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     const point = onMap(viewport(), at)
     const [x, y] = [point.x - grip.x, point.y - grip.y]
     const isHead = box.kind === 'stage' || box.kind === 'lane'
-    const drop = isHead ? dropAt(layout(), map(), box, point.x, point.y) : dropAt(layout(), map(), box, x + box.width / 2, y + box.height / 2)
+    const aim = isHead ? point : { x: x + box.width / 2, y: y + box.height / 2 }
+    const drop = dropAt(layout(), map(), box, aim.x, aim.y, along(id))
     const before = hand.getState().dragged?.drop ?? null
     hand.setState({ dragged: { box, x, y, drop: sameDrop(before, drop) ? before : drop, count: along(id).length } })
   }
@@ -149,9 +150,9 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     press = null
     hand.setState({ dragged: null })
     if (!drop || id === undefined) return
-    // What becomes something else, a card or a note, does so alone.
-    if (drop.focus === undefined) dispatch(moveAlong(presentFile(), map(), id, drop.command, along(id)))
-    else if (dispatch(drop.command)) focusOn({ kind: 'thing', id: drop.focus })
+    const { command, made } = drop
+    if (!made) dispatch(moveAlong(presentFile(), map(), id, command, along(id)))
+    else if (dispatch(command)) selectAt(made.ids, { kind: 'thing', id: made.focus })
   }
 
   function onPointerDown(event: PointerEvent): void {

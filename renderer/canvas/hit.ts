@@ -3,6 +3,7 @@ import type { JourneyMap } from '../../shared/document/schema'
 import { personaAt } from '../../shared/scene/faces/curve'
 import type { Box, Layout } from '../../shared/scene/boxes'
 import { boxAt, firstColumnBehind, rowAt } from '../../shared/scene/layout-index'
+import { linkAt } from '../../shared/scene/links/links-in'
 import { stageBand } from '../../shared/scene/painters/map'
 import { SPACE } from '../../shared/scene/tokens'
 
@@ -31,6 +32,14 @@ export function thingAt(layout: Layout, viewport: Viewport, place: Place): Box |
   }
   if (inLanes) return intoLanes < 0 ? undefined : rowAt(layout, y)?.head
   return boxAt(layout, x, y)
+}
+
+/** A line is taken within so many pixels. */
+const NEAR_LINE = 6
+
+/** The id of the link whose line is seen at a point of the map (scene units), if there is one. */
+export function linkSeenAt(layout: Layout, map: JourneyMap, x: number, y: number, zoom: number): string | undefined {
+  return linkAt(layout, map, x, y, NEAR_LINE / zoom)?.link.id
 }
 
 /** A point of the emotion curve: whose it is, and at which step. */

@@ -7,9 +7,8 @@ import { isDivider } from '../../shared/scene/faces/headers'
 import { valenceAt } from '../../shared/scene/faces/curve-scale'
 import type { Layout, StageBox } from '../../shared/scene/boxes'
 import { boxById, onGrid } from '../../shared/scene/layout-index'
-import { linkAt } from '../../shared/scene/links/links-in'
+import { linkById } from '../../shared/scene/links/links-in'
 import { DETAIL } from '../../shared/scene/painters/map'
-import { SPACE } from '../../shared/scene/tokens'
 import { runKey } from '../actions/keys'
 import { t } from '../i18n/i18n'
 import { useFile, useMap, useSession, useShell } from '../session/hooks'
@@ -27,12 +26,13 @@ import { Flow } from './flow'
 import { isControl, layHandOn } from './hand'
 import { LinkLayer } from './link-layer'
 import { linking } from './linking'
-import { onMap, thingAt } from './hit'
+import { linkSeenAt, onMap, thingAt } from './hit'
 import { drawMarqueeOn } from './marquee'
 import { MarqueeLayer } from './marquee-layer'
 import { Minimap } from './minimap'
 import { useMounted } from './mounted'
 import { cellAt, focusRect } from './navigation'
+import { cornerAt } from './note-place'
 import { PaintedMap } from './painted-map'
 import { type Rest, useRest } from './rest'
 import { useFeeling, useLook, useMatches, useScene } from './scene-context'
@@ -53,7 +53,9 @@ function clickCell(layout: Layout, x: number, y: number, event: globalThis.Mouse
   if (!cell) {
     focusOn(null)
     // Nothing is here but room for notes.
-    if (event.detail === 2 && !onGrid(layout, x, y)) typeNewNote(x - SPACE.note / 2, y - SPACE.cardPadding)
+    if (event.detail !== 2 || onGrid(layout, x, y)) return
+    const corner = cornerAt({ x, y })
+    typeNewNote(corner.x, corner.y)
     return
   }
   const { lane } = cell.row
@@ -107,9 +109,8 @@ function Canvas() {
     if (!frame.current) return undefined
     const table = { frame: frame.current, view: store, layout: () => current.current, map: presentMap }
     const ends = [drawMarqueeOn(table), layHandOn({ ...table, onEmpty: (x, y, event) => {
-        // A line is taken within a few pixels.
-        const link = linkAt(current.current, presentMap(), x, y, 6 / store.getState().transform[2])
-        if (link) focusOn({ kind: 'thing', id: link.link.id })
+        const link = linkSeenAt(current.current, presentMap(), x, y, store.getState().transform[2])
+        if (link !== undefined) focusOn({ kind: 'thing', id: link })
         else clickCell(current.current, x, y, event)
       } })]
     return () => ends.forEach((end) => end())
@@ -174,24 +175,25 @@ function Canvas() {
     return () => window.removeEventListener('keydown', take)
   }, [])
 
-  const onMouseMove = (event: MouseEvent) => {
-    if (event.buttons !== 0) return
+  /** The thing under the pointer, and where on the map that is. */
+  const pointed = (event: MouseEvent) => {
     const [x, y, zoom] = store.getState().transform
     const { left = 0, top = 0 } = frame.current?.getBoundingClientRect() ?? {}
     const place = { x: event.clientX - left, y: event.clientY - top }
-    const point = onMap({ x, y, zoom }, place)
-    const cell = zoom < DETAIL || thingAt(layout, { x, y, zoom }, place) ? null : cellAt(layout, point.x, point.y)
+    return { zoom, thing: thingAt(layout, { x, y, zoom }, place), point: onMap({ x, y, zoom }, place) }
+  }
+
+  const onMouseMove = (event: MouseEvent) => {
+    if (event.buttons !== 0) return
+    const { zoom, thing, point } = pointed(event)
+    const cell = zoom < DETAIL || thing ? null : cellAt(layout, point.x, point.y)
     if (cell?.row.lane.id !== hovered?.lane || cell?.step !== hovered?.step) setHovered(cell ? { lane: cell.row.lane.id, step: cell.step } : null)
   }
 
   /** The thing or the cell under the pointer. */
   const under = (event: MouseEvent): Focus | null => {
-    const [x, y, zoom] = store.getState().transform
-    const { left = 0, top = 0 } = frame.current?.getBoundingClientRect() ?? {}
-    const place = { x: event.clientX - left, y: event.clientY - top }
-    const thing = thingAt(layout, { x, y, zoom }, place)
+    const { thing, point } = pointed(event)
     if (thing) return { kind: 'thing', id: thing.id }
-    const point = onMap({ x, y, zoom }, place)
     const cell = cellAt(layout, point.x, point.y)
     return cell && { kind: 'cell', lane: cell.row.lane.id, step: cell.step }
   }
@@ -199,7 +201,10 @@ function Canvas() {
   const onContextMenu = (event: MouseEvent) => {
     if (isControl(event.target)) return
     event.preventDefault()
-    openContextMenu(under(event), event.clientX, event.clientY)
+    const { zoom, thing, point } = pointed(event)
+    const link = thing ? undefined : linkSeenAt(layout, map, point.x, point.y, zoom)
+    const free = thing === undefined && link === undefined && !onGrid(layout, point.x, point.y)
+    openContextMenu(link === undefined ? under(event) : { kind: 'thing', id: link }, event.clientX, event.clientY, free ? point : undefined)
   }
 
   /** Shows in which cell a picture would come to lie; the window allows the drop (start.ts). */
@@ -225,7 +230,8 @@ function Canvas() {
   const menuAtFocus = () => {
     const [x, y, zoom] = store.getState().transform
     const { left = 0, top = 0, width = 0, height = 0 } = frame.current?.getBoundingClientRect() ?? {}
-    const at = focus && focusRect(layout, focus)
+    const link = focus?.kind === 'thing' ? linkById(layout, map, focus.id) : null
+    const at = link?.extent ?? (focus && focusRect(layout, focus))
     // A head stays in sight where its place is not.
     const within = (value: number, most: number) => Math.max(8, Math.min(most - 8, value))
     openContextMenu(focus, left + within(at ? (at.x + 24) * zoom + x : width / 2, width), top + within(at ? (at.y + Math.min(at.height, 48)) * zoom + y : height / 2, height))

@@ -1,3 +1,5 @@
+import type { Card, JourneyMap } from '../../shared/document/schema'
+import type { Layout } from '../../shared/scene/boxes'
 import type { Rect } from '../../shared/scene/items'
 import { boxById, meets } from '../../shared/scene/layout-index'
 import { SPACE } from '../../shared/scene/tokens'
@@ -6,11 +8,21 @@ import { lookedAt } from './camera'
 
 const GAP = 16
 
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+/** The top left corner of a new note whose text begins under the pointer. */
+export function cornerAt({ x, y }: Place): Place {
+  return { x: x - SPACE.note / 2, y: y - SPACE.cardPadding }
+}
+
 /**
  * The top left corner for a new note that has no place yet: right of the note that has the focus, else under the grid where
  * one looks, and on to the right until it lies on no other note.
  */
-export function placeForNote(focus: Focus | null): { readonly x: number; readonly y: number } {
+export function placeForNote(focus: Focus | null): Place {
   const seen = lookedAt()
   if (!seen) return { x: 0, y: -SPACE.noteHeight - GAP }
   const { layout, part } = seen
@@ -26,4 +38,30 @@ export function placeForNote(focus: Focus | null): { readonly x: number; readonl
     if (!taken) return { x: place.x, y: place.y }
     place = { ...place, x: taken.x + taken.width + GAP }
   }
+}
+
+/**
+ * The top left corners of notes made of cards: under the grid, each in its card's column and below the notes that lie there, for on
+ * the grid it would hide what is in its cells. Beside the outline alone, which shows no notes, they stand in a row over the map.
+ */
+export function placesForCards(map: JourneyMap, cards: readonly Card[]): (Place & { readonly card: Card })[] {
+  const layout = lookedAt()?.layout
+  if (layout) return placesUnder(layout, cards)
+  const start = map.notes.reduce((end, { x }) => Math.max(end, x + SPACE.note + GAP), 0)
+  return cards.map((card, at) => ({ card, x: start + at * (SPACE.note + GAP), y: -SPACE.noteHeight - GAP }))
+}
+
+/** The free places under the grid of a layout for notes made of cards. */
+export function placesUnder(layout: Layout, cards: readonly Card[]): (Place & { readonly card: Card })[] {
+  const lefts = new Map(layout.columns.map(({ step, x }) => [step.id, x]))
+  const notes = layout.notes.toSorted((a, b) => a.y - b.y)
+  const ends = new Map<string, number>()
+  return cards.map((card) => {
+    const x = lefts.get(card.step) ?? SPACE.laneLabel
+    const height = Math.max(SPACE.noteHeight, boxById(layout, card.id)?.height ?? 0)
+    let y = ends.get(card.step) ?? layout.height + 2 * GAP
+    for (const note of notes) if (meets({ x, y, width: SPACE.note, height }, note)) y = note.y + note.height + GAP
+    ends.set(card.step, y + height + GAP)
+    return { card, x, y }
+  })
 }

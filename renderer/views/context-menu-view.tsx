@@ -3,6 +3,7 @@ import { DropdownMenu } from 'radix-ui'
 import { Fragment } from 'react'
 import { useStore } from 'zustand'
 import type { ActionId } from '../../shared/actions'
+import { openRound } from '../../shared/analysis/votes'
 import { CONTEXT_MENUS, type ContextItem } from '../../shared/context-menus'
 import { canRun } from '../actions/conditions'
 import { chooseAction } from '../actions/run-action'
@@ -11,7 +12,9 @@ import { contextMenu } from '../canvas/context-menu'
 import { focusCanvas } from '../canvas/focus-canvas'
 import { t } from '../i18n/i18n'
 import { useShell } from '../session/hooks'
+import { presentMap } from '../session/session'
 import menu from '../ui/menu.module.css'
+import { workshop } from '../workshop/state'
 import styles from './views.module.css'
 
 const close = () => contextMenu.setState({ open: null })
@@ -20,7 +23,8 @@ const close = () => contextMenu.setState({ open: null })
 export function ContextMenuView() {
   const open = useStore(contextMenu, (state) => state.open)
   if (!open) return null
-  const groups = CONTEXT_MENUS[open.kind].map(runnable).filter((items) => items.length > 0)
+  const running = workshopRuns()
+  const groups = CONTEXT_MENUS[open.kind].map((items) => items.filter((item) => running || !isOfWorkshop(item))).filter((items) => items.length > 0)
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={close}>
       <DropdownMenu.Trigger asChild>
@@ -50,13 +54,12 @@ export function ContextMenuView() {
   )
 }
 
-/** What of a group can be done now. */
-function runnable(items: readonly ContextItem[]): ContextItem[] {
-  return items.flatMap((item): ContextItem[] => {
-    if (typeof item === 'string') return canRun(item) ? [item] : []
-    const actions = item.actions.filter((id) => canRun(id))
-    return actions.length > 0 ? [{ ...item, actions }] : []
-  })
+function isOfWorkshop(item: ContextItem): boolean {
+  return typeof item === 'string' && item.startsWith('workshop.')
+}
+
+function workshopRuns(): boolean {
+  return workshop.getState().bar || openRound(presentMap()) !== undefined
 }
 
 /** Apart from the menu that it stands in, an action that makes something says so. */
@@ -67,14 +70,15 @@ function nameOf(id: ActionId): string {
 
 function ActionItem({ id }: { readonly id: ActionId }) {
   const platform = useShell((state) => state.platform)
+  const place = useStore(contextMenu, (state) => state.open?.place)
   const run = () => {
     close()
     // The keyboard is the map's before the action, which may give it to something else.
     focusCanvas()
-    chooseAction(id)
+    chooseAction(id, place)
   }
   return (
-    <DropdownMenu.Item onSelect={run}>
+    <DropdownMenu.Item disabled={!canRun(id)} onSelect={run}>
       {nameOf(id)}
       <span className={menu.end}>{shortcutText(id, platform)}</span>
     </DropdownMenu.Item>
@@ -84,9 +88,11 @@ function ActionItem({ id }: { readonly id: ActionId }) {
 function Submenu({ submenu, actions }: Exclude<ContextItem, string>) {
   return (
     <DropdownMenu.Sub>
-      <DropdownMenu.SubTrigger>
+      <DropdownMenu.SubTrigger disabled={!actions.some((id) => canRun(id))}>
         {t(`submenu.${submenu}`)}
-        <ChevronRight size={14} aria-hidden="true" className={menu.end} />
+        <span className={menu.end}>
+          <ChevronRight size={14} aria-hidden="true" />
+        </span>
       </DropdownMenu.SubTrigger>
       <DropdownMenu.Portal>
         <DropdownMenu.SubContent className={menu.menu} sideOffset={4} collisionPadding={8}>

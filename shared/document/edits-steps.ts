@@ -3,6 +3,7 @@ import { stageOf, stepsOf } from './edits'
 import { columnsOf } from './edits-cards'
 import { type MakeId, newStep } from './new-file'
 import { redirected } from './redirect'
+import { Sequence } from './selection'
 import type { Emotion, JourneyFile, JourneyMap, MomentOfTruth, Step } from './schema'
 import { get, find, HELD, visitFile } from './tree'
 
@@ -69,6 +70,46 @@ export function mergeWithNext(file: JourneyFile, map: JourneyMap, id: string): {
   return { command: { type: 'batch', commands }, id: first.id }
 }
 
+/**
+ * Makes one step of a step and those beside it that are selected with it, or of it and the next one where none is, as
+ * `mergeWithNext` does. What is a mean of two is one of all.
+ */
+export function mergeSteps(file: JourneyFile, map: JourneyMap, id: string, selected: readonly string[]): { readonly command: Command; readonly id: string } | null {
+  const steps = stepsOf(map)
+  const chosen = new Set([...selected, id])
+  const at = steps.findIndex((step) => step.id === id)
+  if (at < 0) return null
+  let [first, end] = [at, at + 1]
+  while (first > 0 && chosen.has(steps[first - 1]?.id ?? '')) first--
+  while (chosen.has(steps[end]?.id ?? '')) end++
+  const [kept, ...others] = steps.slice(first, end)
+  if (!kept || others.length < 2) return mergeWithNext(file, map, kept?.id ?? id)
+  const sequence = new Sequence(file)
+  // Each time the next one is that which comes after those that are one by now.
+  for (let rest = others.length; rest > 0; rest--) {
+    const now = get(sequence.file, 'map', map.id)
+    if (!now || !sequence.add(mergeWithNext(sequence.file, now, kept.id)?.command ?? null)) return null
+  }
+  const merged = get(sequence.file, 'step', kept.id)
+  if (merged) sequence.add({ type: 'update', id: kept.id, set: meansOf(merged, [kept, ...others]) })
+  return { command: { type: 'batch', commands: sequence.commands }, id: kept.id }
+}
+
+/** The emotions and gaps of a step made of several, each as the mean of all that are known. */
+function meansOf({ emotions, experience }: Step, steps: readonly Step[]): Partial<Step> {
+  const averaged = <T extends object>(merged: Readonly<Record<string, T>>, field: keyof T, known: (step: Step, persona: string) => number | null | undefined) =>
+    Object.fromEntries(
+      Object.entries(merged).map(([persona, entry]): [string, T] => {
+        const values = steps.flatMap((step) => known(step, persona) ?? [])
+        return [persona, values.length < 2 ? entry : { ...entry, [field]: mean(...values) }]
+      }),
+    )
+  return {
+    emotions: averaged(emotions, 'valence', (step, persona) => step.emotions[persona]?.valence),
+    ...(experience ? { experience: averaged(experience, 'gap', (step, persona) => step.experience?.[persona]?.gap) } : {}),
+  }
+}
+
 /** What makes everything that refers to a thing refer to another one instead; a link between the two goes. */
 function referrers(file: JourneyFile, from: string, to: string): Command[] {
   const commands: Command[] = []
@@ -88,8 +129,9 @@ function joined(separator: string, ...texts: readonly (string | undefined)[]): s
   return texts.filter((text) => text !== undefined && text.trim() !== '').join(separator)
 }
 
-function mean(a: number, b: number): number {
-  return Math.round(((a + b) / 2) * 10) / 10
+/** To a tenth. */
+function mean(...values: readonly number[]): number {
+  return Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 10) / 10
 }
 
 /** Two records with one entry for each key; where both have one, what `both` makes of them. */

@@ -26,43 +26,48 @@ export function nudgeNote({ id, x, y }: Note, direction: 'left' | 'right' | 'up'
   return { type: 'update', id, set: direction === 'left' || direction === 'right' ? { x: x + by } : { y: y + by } }
 }
 
-/** What a link or a round of votes says of one thing, said of another. */
-function inPlaceOf(map: JourneyMap, old: string, id: string): Command[] {
+/** What links and rounds of votes say of things, said of others. @param ids from each thing to the one in its place */
+function inPlaceOf(map: JourneyMap, ids: ReadonlyMap<string, string>): Command[] {
   const links = map.links.flatMap((link): Command[] => {
-    const set = { ...(link.from === old ? { from: id } : {}), ...(link.to === old ? { to: id } : {}) }
+    const [from, to] = [ids.get(link.from), ids.get(link.to)]
+    const set = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
     return Object.keys(set).length === 0 ? [] : [{ type: 'update', id: link.id, set }]
   })
   const votes = map.votes.flatMap((vote): Command[] => {
-    if (!Object.hasOwn(vote.counts, old)) return []
-    const counts = Object.fromEntries(Object.entries(vote.counts).map(([key, count]) => [key === old ? id : key, count]))
+    if (!Object.keys(vote.counts).some((key) => ids.has(key))) return []
+    const counts = Object.fromEntries(Object.entries(vote.counts).map(([key, count]) => [ids.get(key) ?? key, count]))
     return [{ type: 'update', id: vote.id, set: { counts } }]
   })
   return [...links, ...votes]
 }
 
-/**
- * Makes a card of a note, in a cell: with its text and all else that it has, its links and its votes.
- * @param at its place among the cards of the map
- */
-export function noteToCard(map: JourneyMap, note: Note, cell: { readonly lane: string; readonly step: string }, at: number, makeId: MakeId): { command: Command; id: string } {
-  const { id: old, x: _x, y: _y, ...rest } = note
-  const id = makeId()
-  const commands: Command[] = [
-    { type: 'insert', kind: 'card', parent: map.id, at, item: { ...rest, id, ...cell, span: 1 } },
-    ...inPlaceOf(map, old, id),
-    { type: 'remove', ids: [old] },
-  ]
-  return { id, command: { type: 'batch', commands } }
+/** Things of a map that are to be others from now on: one change, and the ids of the new ones in the same order. */
+export interface Converted {
+  readonly command: Command
+  readonly ids: readonly string[]
 }
 
-/** Makes a free note of a card, at a place of the map: with its text and all else that it has, its links and its votes. */
-export function cardToNote(map: JourneyMap, card: Card, x: number, y: number, makeId: MakeId): { command: Command; id: string } {
-  const { id: old, lane: _lane, step: _step, span: _span, ...rest } = card
-  const id = makeId()
+/**
+ * Makes cards of notes, each in a cell: with their text and all else that they have, their links and their votes.
+ * @param at the place of the first one among the cards of the map
+ */
+export function notesToCards(map: JourneyMap, notes: readonly { readonly note: Note; readonly cell: Pick<Card, 'lane' | 'step'> }[], at: number, makeId: MakeId): Converted {
+  const ids = new Map(notes.map(({ note }) => [note.id, makeId()]))
   const commands: Command[] = [
-    { type: 'insert', kind: 'note', parent: map.id, at: map.notes.length, item: { ...rest, id, x: Math.round(x), y: Math.round(y) } },
-    ...inPlaceOf(map, old, id),
-    { type: 'remove', ids: [old] },
+    ...notes.map(({ note: { id, x: _x, y: _y, ...rest }, cell: { lane, step } }, place): Command => ({ type: 'insert', kind: 'card', parent: map.id, at: at + place, item: { ...rest, id: ids.get(id), lane, step, span: 1 } })),
+    ...inPlaceOf(map, ids),
+    { type: 'remove', ids: [...ids.keys()] },
   ]
-  return { id, command: { type: 'batch', commands } }
+  return { command: { type: 'batch', commands }, ids: [...ids.values()] }
+}
+
+/** Makes free notes of cards, each at a place of the map: with their text and all else that they have, their links and their votes. */
+export function cardsToNotes(map: JourneyMap, cards: readonly { readonly card: Card; readonly x: number; readonly y: number }[], makeId: MakeId): Converted {
+  const ids = new Map(cards.map(({ card }) => [card.id, makeId()]))
+  const commands: Command[] = [
+    ...cards.map(({ card: { id, lane: _lane, step: _step, span: _span, ...rest }, x, y }, place): Command => ({ type: 'insert', kind: 'note', parent: map.id, at: map.notes.length + place, item: { ...rest, id: ids.get(id), x: Math.round(x), y: Math.round(y) } })),
+    ...inPlaceOf(map, ids),
+    { type: 'remove', ids: [...ids.keys()] },
+  ]
+  return { command: { type: 'batch', commands }, ids: [...ids.values()] }
 }

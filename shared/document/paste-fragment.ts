@@ -43,7 +43,7 @@ class Lanes {
 /**
  * Puts a fragment into a map: stages after the place's stage, steps after its step, touchpoints and cards from its column on at the
  * distances that they had. Cards of one lane go into the place's lane, those of several each into the lane of their kind; what the
- * map has no lane or column for is made. Null where there is no place for it.
+ * map has no lane or column for is made. Notes alone become cards in a cell that takes them. Null where there is no place for it.
  */
 export function pasteFragment(file: JourneyFile, map: JourneyMap, fragment: Fragment, place: Place, makeId: MakeId): Pasted | null {
   const renewal = new Renewal(file, fragment.shared, makeId, fragment.cut)
@@ -72,6 +72,8 @@ export function pasteFragment(file: JourneyFile, map: JourneyMap, fragment: Frag
   const cardLanes = new Set(fragment.things.flatMap(({ kind, item }) => (kind === 'card' ? [(item as Card).lane] : [])))
   const aimed = map.lanes.find(({ id }) => id === place.lane)
   const onlyLane = cardLanes.size === 1 && aimed && holdsCards(aimed) ? aimed.id : null
+  const areNotes = fragment.things.every(({ kind }) => kind === 'note')
+  const cell = areNotes && aimed && holdsCards(aimed) && place.step !== undefined && place.column !== undefined ? { lane: aimed.id, step: columns.at(place.column) } : null
   const put = (kind: Fragment['things'][number]['kind'], item: Entity, column: number | undefined): void => {
     switch (kind) {
       case 'stage':
@@ -91,7 +93,8 @@ export function pasteFragment(file: JourneyFile, map: JourneyMap, fragment: Frag
         return putCard(card, onlyLane ?? lanes.for(lane), columnFor(column))
       }
       case 'note': {
-        const { x, y } = item as Note
+        const { x, y, ...rest } = item as Note
+        if (cell) return putCard({ ...rest, ...cell, span: 1 }, cell.lane, cell.step)
         const by = isOwn ? NOTE_SHIFT : 0
         return insert('note', map.id, map.notes.length + counts.note++, { ...renewal.copy(kind, item), x: x + by, y: y + by })
       }

@@ -193,6 +193,8 @@ test('each thing has a menu of what can be done with it, by pointer and by key',
 
   await step('Waits for the train').click({ button: 'right' })
   await expect(item(/^Moment of Truth\s*M$/)).toBeVisible()
+  // Padding would leave the sign of a submenu no room to be seen in.
+  await expect(item(/^Emotion/).locator('svg')).toHaveCSS('padding-left', '0px')
   await item(/^Emotion/).press('ArrowRight')
   await item('Emotion −2, Very Bad').click()
   await expect(menu).toHaveCount(0)
@@ -214,8 +216,22 @@ test('each thing has a menu of what can be done with it, by pointer and by key',
   await expect(page.getByRole('textbox', { name: /^Text of Step 2/ })).toBeFocused()
   await page.keyboard.press('Escape')
 
+  // What is of the workshop is there while one runs; what can't be run now keeps its place.
+  await step('Waits for the train').click({ button: 'right' })
+  for (const name of [/^Link to…/, /^Open the Sub-Journey/]) await expect(item(name)).toBeEnabled()
+  await expect(item(/^Give a Vote/)).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await shortcut(app, 'CmdOrCtrl+Shift+W')
+  await step('Waits for the train').click({ button: 'right' })
+  await expect(item(/^Give a Vote/)).toBeVisible()
+  await item(/^Arrange/).press('ArrowRight')
+  await item(/^Merge with Next Step/).press('Escape')
+  await expect(menu).toHaveCount(0)
+  await shortcut(app, 'CmdOrCtrl+Shift+W')
+
   await page.getByRole('group', { name: 'Lane Pains' }).click({ button: 'right' })
   await expect(item(/^Add Lane…/)).toBeVisible()
+  for (const name of [/^Select All of the Lane/, /^Collapse or Open Lane/, /^Hide Lane/]) await expect(item(name)).toBeVisible()
   await expect(item(/^Add Touchpoint/)).toHaveCount(0)
   await page.keyboard.press('Escape')
   await expect(menu).toHaveCount(0)

@@ -46,6 +46,7 @@ const note = (text: string) => page.getByRole('group', { name: new RegExp(`note:
 const card = (lane: string, text: string) => page.getByRole('group', { name: `Card in ${lane}: ${text}` })
 const lane = (name: string) => page.getByRole('group', { name: `Lane ${name}`, exact: true })
 const words = () => page.locator('#canvas-focus')
+const item = (name: string | RegExp) => page.getByRole('menuitem', { name })
 
 async function saved(): Promise<JourneyMap> {
   await shortcut(app, 'CmdOrCtrl+S')
@@ -111,6 +112,54 @@ test('a note is written outside the map, becomes a card in a cell and a note aga
   await expect(words()).toHaveText('Yellow note: Long form')
   await shortcut(app, 'CmdOrCtrl+Z')
   await expect(card('Pains', 'Long form')).toBeVisible()
+})
+
+test('several notes become cards and notes again, by hand, by key and by menu, each time in one step', async () => {
+  const free = await outside()
+  await page.mouse.click(free.x, free.y, { button: 'right' })
+  await item(/^Add Note/).click()
+  await expect(page.getByRole('textbox', { name: /^Text of/ })).toBeFocused()
+  await page.keyboard.type('Ask the desk')
+  await page.keyboard.press('Escape')
+  const made = await boxOf(note('Ask the desk'))
+  expect(Math.abs(made.middleX - free.x)).toBeLessThan(2)
+  expect(free.y - made.y).toBeLessThan(made.height / 2)
+  await page.keyboard.press('Shift+N')
+  await page.keyboard.type('Then call')
+  await page.keyboard.press('Escape')
+  const both = async (things: (text: string) => Locator) => {
+    for (const text of ['Ask the desk', 'Then call']) await expect(things(text)).toBeVisible()
+  }
+  const inPains = (text: string) => card('Pains', text)
+  const inBackstage = (text: string) => card('Backstage', text)
+
+  await note('Ask the desk').click({ modifiers: ['Shift'] })
+  const [column, row] = [await boxOf(step('Wait a')), await boxOf(lane('Pains'))]
+  await drag(note('Then call'), column.middleX, row.middleY)
+  await both(inPains)
+  expect((await saved()).cards.slice(2).map((own) => [own.lane, own.step, own.text])).toEqual([['pains', 'step-1a', 'Ask the desk'], ['pains', 'step-1a', 'Then call']])
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await both(note)
+  await expect(inPains('Then call')).toHaveCount(0)
+
+  // Into the cell where the keyboard was last.
+  await page.mouse.click(column.middleX, (await boxOf(lane('Backstage'))).middleY)
+  await expect(words()).toHaveText(/^Empty cell, Backstage/)
+  await note('Ask the desk').click()
+  await note('Then call').click({ modifiers: ['Shift'] })
+  await page.keyboard.press('Shift+C')
+  await both(inBackstage)
+  await expect(words()).toHaveText('Card in Backstage: Ask the desk')
+  expect((await saved()).cards.slice(2).map((own) => [own.lane, own.step, own.text])).toEqual([['backstage', 'step-1a', 'Ask the desk'], ['backstage', 'step-1a', 'Then call']])
+
+  await inBackstage('Then call').click({ button: 'right' })
+  await item(/^Turn into Note/).click()
+  await both(note)
+  const [one, two] = [await boxOf(note('Ask the desk')), await boxOf(note('Then call'))]
+  expect(Math.abs(one.x - two.x)).toBeLessThan(1)
+  expect(two.y).toBeGreaterThanOrEqual(one.y + one.height)
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await both(inBackstage)
 })
 
 test('by keyboard a note is made, found, renamed and removed', async () => {
@@ -185,6 +234,34 @@ test('a link is drawn by hand from the handle of a card, and chosen by a click o
   await page.mouse.click(target.middleX, target.y + target.height + 3)
   await expect(words()).toHaveText('Link, Long form – Leads to – Wait b')
   expect((await saved()).links).toMatchObject([{ kind: 'flow', from: 'pain', to: 'step-1b' }])
+})
+
+test('a right-click on the line of a link opens the menu of the link', async () => {
+  await card('Pains', 'Long form').hover()
+  const target = await boxOf(step('Wait b'))
+  await drag(page.getByRole('button', { name: 'Drag to what it leads to' }), target.middleX, target.middleY)
+  await step('Order b').click()
+  await expect(words()).toHaveText(/^Step 2: Order b/)
+  const onLine = () => page.mouse.click(target.middleX, target.y + target.height + 3, { button: 'right' })
+
+  await onLine()
+  await expect(words()).toHaveText('Link, Long form – Leads to – Wait b')
+  await expect(item('Leads to')).toBeDisabled()
+  await expect(item(/^Emotion/)).toHaveCount(0)
+  await item('Causes').click()
+  await expect(words()).toHaveText('Link, Long form – Causes – Wait b')
+  await onLine()
+  await item(/^Rename/).click()
+  await expect(page.getByLabel('Label')).toBeFocused()
+  await page.keyboard.type('in the end')
+  await page.getByRole('application', { name: 'Journey map' }).focus()
+  await page.keyboard.press('Shift+F10')
+  await item('Turn Link Round').click()
+  await expect(words()).toHaveText('Link, Wait b – Causes – Long form: in the end')
+  expect((await saved()).links).toMatchObject([{ kind: 'causes', from: 'step-1b', to: 'pain', label: 'in the end' }])
+  await page.keyboard.press('Shift+F10')
+  await item(/^Delete/).click()
+  expect((await saved()).links).toEqual([])
 })
 
 test('the minimap shows where one is, leads elsewhere, and can be switched off', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { type Action, ACTIONS } from '../../shared/actions'
+import { CONTEXT_MENUS } from '../../shared/context-menus'
 
 it('no key runs two actions', () => {
   const keys = (ACTIONS as readonly Action[]).flatMap((action) => [
@@ -9,4 +10,13 @@ it('no key runs two actions', () => {
   const seen = new Set<string>()
   const twice = keys.map((key) => key.toLowerCase()).filter((key) => seen.has(key) || !seen.add(key))
   expect(twice).toEqual([])
+})
+
+it('no context menu has an action twice, and each can be seen at once', () => {
+  for (const [kind, groups] of Object.entries(CONTEXT_MENUS)) {
+    const actions = groups.flat().flatMap((item) => (typeof item === 'string' ? [item] : item.actions))
+    expect(actions, kind).toEqual([...new Set(actions)])
+    // 34 px each and 13 px between groups, in a window of 800.
+    expect(groups.flat().length * 34 + groups.length * 13, kind).toBeLessThan(760)
+  }
 })

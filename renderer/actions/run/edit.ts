@@ -3,12 +3,13 @@ import { takeFragment } from '../../../shared/document/fragment'
 import { pasteFragment } from '../../../shared/document/paste-fragment'
 import { placeAt } from '../../../shared/document/place'
 import { thingsAlike, thingsOfLane, thingsOfMap, thingsOfStage } from '../../../shared/document/selection'
-import { find, get } from '../../../shared/document/tree'
+import { get } from '../../../shared/document/tree'
 import { undoLine } from '../../capture/capture'
 import { findNext, openFind } from '../../find/find'
 import { makeId } from '../../session/make-id'
 import { dispatch, focusOn, presentFile, presentMap, redo, select, selectAt, session, startEditing, undo } from '../../session/session'
-import { stepInFocus } from '../conditions'
+import { laneInFocus, linkInFocus, stepInFocus } from '../conditions'
+import { goToField } from '../go-to-field'
 import type { Run } from './run'
 
 /** While a text field has the keyboard, undo and redo are the field's own. */
@@ -62,16 +63,6 @@ function selectStage(): void {
   if (stage !== undefined) selectMany(thingsOfStage(presentMap(), stage))
 }
 
-/** The lane that the focus is in. */
-function laneInFocus(): string | undefined {
-  const { focus } = session.getState()
-  if (focus?.kind === 'cell') return focus.lane
-  const found = focus ? find(presentFile(), focus.id) : undefined
-  if (found?.kind === 'lane') return found.entity.id
-  if (found?.kind === 'card') return get(presentFile(), 'card', found.entity.id)?.lane
-  return presentMap().lanes.find(({ kind }) => (found?.kind === 'step' && kind === 'steps') || (found?.kind === 'touchpoint' && kind === 'touchpoints'))?.id
-}
-
 export const EDIT: Run = {
   'edit.undo': () => (emptyCapture() ? undoLine() : fieldInFocus() ? document.execCommand('undo') : undo()),
   'edit.redo': () => (fieldInFocus() && !emptyCapture() ? document.execCommand('redo') : redo()),
@@ -83,13 +74,15 @@ export const EDIT: Run = {
   'edit.replace': () => openFind(true),
   'edit.rename': () => {
     const { focus } = session.getState()
-    if (focus?.kind === 'thing') startEditing(focus.id)
+    // The text of a link is not edited in place.
+    if (linkInFocus()) goToField('link-label')
+    else if (focus?.kind === 'thing') startEditing(focus.id)
   },
   'edit.select-all': () => selectMany(thingsOfMap(presentMap())),
   'edit.select-stage': selectStage,
   'edit.select-lane': () => {
     const lane = laneInFocus()
-    if (lane !== undefined) selectMany(thingsOfLane(presentMap(), lane))
+    if (lane) selectMany(thingsOfLane(presentMap(), lane.id))
   },
   'edit.select-alike': () => selectMany(thingsAlike(presentFile(), presentMap(), session.getState().selected)),
 }

@@ -1,12 +1,12 @@
 import { holdsCards, stageOf } from '../../../shared/document/edits'
 import { get } from '../../../shared/document/tree'
 import { openCapture } from '../../capture/capture'
-import { placeForNote } from '../../canvas/note-place'
+import { cornerAt, placeForNote } from '../../canvas/note-place'
 import { typeNewCard, typeNewNote, typeNewStage, typeNewStep, typeNewTouchpoint } from '../../canvas/typing'
 import { presentFile, presentMap, session } from '../../session/session'
 import { openDialog } from '../../session/shell'
 import { stepInFocus } from '../conditions'
-import type { Run } from './run'
+import type { Place, Run } from './run'
 
 function insertStep(): void {
   const map = presentMap()
@@ -36,8 +36,8 @@ function insertCard(): void {
   else if (step) openDialog('lane')
 }
 
-function insertNote(): void {
-  const place = placeForNote(session.getState().focus)
+function insertNote(at?: Place): void {
+  const place = at ? cornerAt(at) : placeForNote(session.getState().focus)
   typeNewNote(place.x, place.y)
 }
 

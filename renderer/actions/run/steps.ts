@@ -1,6 +1,6 @@
 import { stretch } from '../../../shared/document/edits-cards'
 import { toUnsorted } from '../../../shared/document/edits-stages'
-import { mergeWithNext } from '../../../shared/document/edits-steps'
+import { mergeSteps } from '../../../shared/document/edits-steps'
 import { get } from '../../../shared/document/tree'
 import { splitAndType, typeNewUnsorted } from '../../canvas/typing'
 import { makeId } from '../../session/make-id'
@@ -17,7 +17,7 @@ function split(): void {
 
 function merge(): void {
   const step = stepInFocus()
-  const made = step && mergeWithNext(presentFile(), presentMap(), step.id)
+  const made = step && mergeSteps(presentFile(), presentMap(), step.id, session.getState().selected)
   if (made && dispatch(made.command)) focusOn({ kind: 'thing', id: made.id })
 }
 

@@ -5,7 +5,7 @@ import { addStage, moveThing, stepsOf } from '../../../shared/document/edits'
 import { columnsOf, spanTo, stretch } from '../../../shared/document/edits-cards'
 import { addBlueprint, BLUEPRINT } from '../../../shared/document/edits-lanes'
 import { toUnsorted } from '../../../shared/document/edits-stages'
-import { mergeWithNext, splitStep } from '../../../shared/document/edits-steps'
+import { mergeSteps, mergeWithNext, splitStep } from '../../../shared/document/edits-steps'
 import { type JourneyFile, journeyFileSchema, type JourneyMap } from '../../../shared/document/schema'
 import { anyFile } from './arbitrary'
 
@@ -102,6 +102,28 @@ describe('merging a step with the next', () => {
     expect(mergeWithNext(FILE, MAP, 'c')).toBeNull()
   })
 
+  it('takes all that are selected beside it, whichever of them has the focus, and the mean of all', () => {
+    const felt = after({ type: 'update', id: 'c', set: { emotions: { ana: { valence: 2 } } } })
+    for (const id of ['a', 'b', 'c']) {
+      const made = mergeSteps(felt, mapOf(felt), id, ['c', 'a', 'b'])
+      expect(made?.id).toBe('a')
+      const next = after(made?.command, felt)
+      // (1 − 2 + 2) / 3, not ((1 − 2) / 2 + 2) / 2
+      expect(stepsOf(mapOf(next))).toMatchObject([{ id: 'a', title: 'Asks / Waits and waits / Signs', emotions: { ana: { valence: 0.3, word: 'calm' } } }])
+      expect(mapOf(next).cards.map(({ step, span }) => [step, span])).toEqual([['a', 1], ['a', 1], ['a', 1]])
+      expect(mapOf(next).votes[0]?.counts).toEqual({ a: 5 })
+    }
+  })
+
+  it('takes the next one alone where none beside it is selected, and of two that are these two', () => {
+    const titles = (made: ReturnType<typeof mergeSteps>) => stepsOf(mapOf(after(made?.command))).map(({ title }) => title)
+    expect(titles(mergeSteps(FILE, MAP, 'a', ['a', 'c']))).toEqual(['Asks / Waits and waits', 'Signs'])
+    expect(titles(mergeSteps(FILE, MAP, 'b', ['a', 'b']))).toEqual(['Asks / Waits and waits', 'Signs'])
+    expect(titles(mergeSteps(FILE, MAP, 'c', ['b', 'c']))).toEqual(['Asks', 'Waits and waits / Signs'])
+    expect(mergeSteps(FILE, MAP, 'c', ['c'])).toBeNull()
+    expect(mergeSteps(FILE, MAP, 'gone', ['a', 'b'])).toBeNull()
+  })
+
   it('and splitting leave any file whole', () => {
     fc.assert(
       fc.property(anyFile, fc.nat(), (any, seed) => {
@@ -109,7 +131,7 @@ describe('merging a step with the next', () => {
         const step = steps[seed % Math.max(1, steps.length)]
         if (!step) return
         const loose = danglingReferences(any).length
-        for (const made of [mergeWithNext(any, mapOf(any), step.id), splitStep(any, mapOf(any), makeId, step.touchpoints[0]?.id ?? step.id, seed % 7)]) {
+        for (const made of [mergeWithNext(any, mapOf(any), step.id), mergeSteps(any, mapOf(any), step.id, steps.map(({ id }) => id)), splitStep(any, mapOf(any), makeId, step.touchpoints[0]?.id ?? step.id, seed % 7)]) {
           if (!made) continue
           const next = after(made.command, any)
           expect(danglingReferences(next).length).toBeLessThanOrEqual(loose)

@@ -183,6 +183,30 @@ describe('things pasted into another file', () => {
     expect(both.map.cards.slice(2)).toMatchObject([{ lane: 'pains', step: 'pay' }, { lane: 'text', step: 'get' }])
   })
 
+  it('become cards of the cell that has the focus where they are notes alone, with the links between them', () => {
+    const map = mapOf(source)
+    const second = { ...map, notes: [...map.notes, { id: 'n2', text: 'Then call', x: 40, y: -20, colour: 'blue' }], links: [{ id: 'l3', kind: 'flow' as const, from: 'n1', to: 'n2' }] }
+    const notes = takeFragment({ ...source, maps: [second] }, second, ['n1', 'n2'])
+    for (const focus of [{ kind: 'cell', lane: 'pains', step: 'wait' } as const, at('c2')]) {
+      const { map: next } = paste(source, notes, focus)
+      const made = next.cards.slice(2)
+      const cell = focus.kind === 'cell' ? { lane: 'pains', step: 'wait' } : { lane: 'text', step: 'get' }
+      expect(made).toEqual([{ id: made[0]?.id, ...cell, span: 1, text: 'Ask finance' }, { id: made[1]?.id, ...cell, span: 1, text: 'Then call', colour: 'blue' }])
+      expect(next.notes).toHaveLength(1)
+      expect(next.links.at(-1)).toMatchObject({ from: made[0]?.id, to: made[1]?.id })
+    }
+  })
+
+  it('stay notes beside other things, and where the focus is in no cell for cards', () => {
+    const map = mapOf(source)
+    const mixed = paste(source, takeFragment(source, map, ['n1', 'c1']), { kind: 'cell', lane: 'pains', step: 'wait' })
+    expect([mixed.map.notes.length, mixed.map.cards.length]).toEqual([2, 3])
+    for (const focus of [at('wait'), at('pains'), at('n1'), null]) {
+      const { map: next } = paste(source, takeFragment(source, map, ['n1']), focus)
+      expect([next.notes.length, next.cards.length]).toEqual([2, 2])
+    }
+  })
+
   it('keep their scores where they were cut, and come whole: a stage, a lane with its cards', () => {
     const fragment = takeFragment(source, mapOf(source), ['pay'], true)
     const gone = applyCommand(source, { type: 'remove', ids: ['pay'] })
