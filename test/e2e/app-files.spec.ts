@@ -1,9 +1,11 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { launchApp, shortcut } from './launch'
-import { newMap } from './typing'
+import { claimTemporary } from '../../electron/files/temporary'
+import { killHard, launchApp, shortcut } from './launch'
+import { sampleFile } from './sample-file'
+import { addStep, choose, newMap } from './typing'
 
 /** The app's own files, what each is called in a notice, and something that it can't be. */
 const FILES = {
@@ -49,5 +51,55 @@ test('folders in their places are set aside, and what can’t be written is told
   await page.getByRole('combobox', { name: 'Theme' }).selectOption('dark')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await expect(page.getByRole('status').filter({ hasText: `${settings} can’t be written (read-only)` })).toBeVisible()
+  await app.close()
+})
+
+/** Leaves the draft of a file that a crash interrupted, its journal or snapshot spoilt. */
+async function leaveDraft(spoil: (folder: string, names: readonly string[]) => Promise<void>): Promise<string> {
+  const path = join(await mkdtemp(join(tmpdir(), 'touchline-app-files-')), 'kept.journey')
+  await writeFile(path, sampleFile('Kept', ['Saved']))
+  const { app, page, userData } = await launchApp({ args: [path] })
+  await addStep(page, 'Typed')
+  const drafts = join(userData, 'drafts')
+  const written = async () => (await Promise.all((await readdir(drafts, { recursive: true })).filter((name) => name.includes('journal')).map((name) => readFile(join(drafts, name), 'utf8')))).join('')
+  await expect.poll(written).toContain('"Typed"')
+  await killHard(app)
+  const [id = ''] = await readdir(drafts)
+  await spoil(join(drafts, id), await readdir(join(drafts, id)))
+  return userData
+}
+
+test('a draft whose journal is gone brings back what is left of it, and says that something is missing', async () => {
+  const userData = await leaveDraft(async (folder, names) => {
+    for (const name of names.filter((each) => each.startsWith('journal'))) await rm(join(folder, name))
+  })
+  const { app, page } = await launchApp({ userData })
+  await expect(page.getByRole('group', { name: /: Saved,/ })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'was brought back after a crash, but the last part of what was done could not be read' })).toBeVisible()
+  await app.close()
+})
+
+test('a draft that can’t be read is set aside, and where it lies is told', async () => {
+  const userData = await leaveDraft((folder) => writeFile(join(folder, 'snapshot'), 'no draft'))
+  const { app, page } = await launchApp({ userData })
+  const [aside = ''] = await readdir(join(userData, 'drafts'))
+  expect(aside).toMatch(/^broken-/)
+  await expect(page.getByRole('status').filter({ hasText: `What is left of it is kept in ${join(userData, 'drafts', aside)}` })).toBeVisible()
+  await newMap(page)
+  await app.close()
+})
+
+test('what an interrupted save wrote, newer than its file, is among the versions', async () => {
+  const path = join(await mkdtemp(join(tmpdir(), 'touchline-app-files-')), 'map.journey')
+  await writeFile(path, sampleFile('Map', ['Saved']))
+  const left = claimTemporary(path).replace(`-${process.pid}-`, '-4194000-')
+  await writeFile(left, sampleFile('Map', ['Saved', 'Being saved']))
+  const later = new Date(Date.now() + 5000)
+  await utimes(left, later, later)
+  const { app, page } = await launchApp({ args: [path] })
+  await expect(page.getByRole('status').filter({ hasText: 'An earlier save of “map.journey” was interrupted' })).toBeVisible()
+  expect(await readdir(dirname(path))).toEqual(['map.journey'])
+  await choose(app, 'file.versions')
+  await expect(page.getByRole('dialog', { name: 'Versions' }).getByText('Only there: Step “Being saved”')).toBeVisible()
   await app.close()
 })
