@@ -1,8 +1,8 @@
 import { equal } from '../document/equal'
-import type { Emotion, JourneyMap, Step, Touchpoint } from '../document/schema'
+import type { Emotion, JourneyMap, Lane, Step, Touchpoint } from '../document/schema'
 
 /** What of a step can be other than in the map that it came from. */
-export type StepField = 'title' | 'touchpoints' | 'emotion' | 'moment'
+export type StepField = 'title' | 'touchpoints' | 'emotion' | 'moment' | 'expectation' | 'needs' | 'owner' | 'cards'
 
 /** How a step of a future map stands to the current one. */
 export type StepChange =
@@ -36,13 +36,15 @@ export function compareMaps(current: JourneyMap | undefined, future: JourneyMap)
 
 function compare(current: JourneyMap, future: JourneyMap): MapComparison {
   const before = new Map(current.stages.flatMap(({ steps }) => steps.map((step) => [step.id, step])))
+  const shared = sharedLanes(current, future)
+  const [cardsBefore, cardsAfter] = [cardTexts(current, shared), cardTexts(future, shared)]
   const changes = new Map<string, StepChange>()
   const origins = new Map<string, Step>()
   const kept = new Set<string>()
   for (const { steps } of future.stages) {
     for (const step of steps) {
       const origin = step.origin === undefined ? undefined : before.get(step.origin)
-      changes.set(step.id, origin ? changeOf(origin, step) : ADDED)
+      changes.set(step.id, origin ? changeOf(origin, step, cardsBefore.get(origin.id) === cardsAfter.get(step.id)) : ADDED)
       if (!origin) continue
       origins.set(step.id, origin)
       kept.add(origin.id)
@@ -54,22 +56,52 @@ function compare(current: JourneyMap, future: JourneyMap): MapComparison {
 const SAME: StepChange = { how: 'same' }
 const ADDED: StepChange = { how: 'added' }
 
-const changesOf = new WeakMap<Step, { readonly before: Step; readonly change: StepChange }>()
+/** A lane of one map and that of another which means the same. */
+function laneName({ kind, title }: Lane): string {
+  return `${kind} ${title}`
+}
 
-function changeOf(before: Step, after: Step): StepChange {
+/** The lanes that both maps have: a lane that one of them does without changes no step. */
+function sharedLanes(current: JourneyMap, future: JourneyMap): ReadonlySet<string> {
+  const known = new Set(current.lanes.map(laneName))
+  return new Set(future.lanes.map(laneName).filter((name) => known.has(name)))
+}
+
+/** What the cards under each step say, lane by lane, whatever their order; nothing for a step without cards. */
+function cardTexts({ lanes, cards }: JourneyMap, shared: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const names = new Map(lanes.map((lane) => [lane.id, laneName(lane)]))
+  const texts = new Map<string, string[]>()
+  for (const { step, lane, text, asset } of cards) {
+    const name = names.get(lane)
+    if (name === undefined || !shared.has(name)) continue
+    const list = texts.get(step)
+    const said = JSON.stringify([name, text, asset])
+    if (list) list.push(said)
+    else texts.set(step, [said])
+  }
+  return new Map([...texts].map(([step, list]) => [step, list.sort().join()]))
+}
+
+const changesOf = new WeakMap<Step, { readonly before: Step; readonly sameCards: boolean; readonly change: StepChange }>()
+
+function changeOf(before: Step, after: Step, sameCards: boolean): StepChange {
   const known = changesOf.get(after)
-  if (known?.before === before) return known.change
-  const change = findChange(before, after)
-  changesOf.set(after, { before, change })
+  if (known?.before === before && known.sameCards === sameCards) return known.change
+  const change = findChange(before, after, sameCards)
+  changesOf.set(after, { before, sameCards, change })
   return change
 }
 
-function findChange(before: Step, after: Step): StepChange {
+function findChange(before: Step, after: Step, sameCards: boolean): StepChange {
   const same: Record<StepField, boolean> = {
     title: before.title === after.title,
     touchpoints: equal(before.touchpoints.map(encounter), after.touchpoints.map(encounter)),
     emotion: equal(feelings(before), feelings(after)),
     moment: equal(decision(before), decision(after)),
+    expectation: equal(expectations(before), expectations(after)),
+    needs: equal(before.needs ?? [], after.needs ?? []),
+    owner: before.owner === after.owner,
+    cards: sameCards,
   }
   const fields = (Object.keys(same) as StepField[]).filter((field) => !same[field])
   return fields.length === 0 ? SAME : { how: 'changed', fields }
@@ -82,6 +114,11 @@ function encounter({ title, channel, with: partner, moment }: Touchpoint) {
 
 function decision({ moment }: Pick<Step, 'moment'>) {
   return moment && { kind: moment.kind, label: moment.label, reason: moment.reason }
+}
+
+/** What people expect; how it is perceived is known only once it is there. */
+function expectations({ experience = {} }: Step) {
+  return Object.fromEntries(Object.entries(experience).flatMap(([persona, { expected }]) => (expected ? [[persona, expected]] : [])))
 }
 
 /** What is felt; how it is known is another thing. An emotion that is unset is none. */

@@ -16,6 +16,8 @@ const file = journeyFileSchema.parse({
       id: 'now',
       title: 'Now',
       personas: ['anna'],
+      lanes: [{ id: 'pains', kind: 'pains', title: '' }, { id: 'backstage', kind: 'backstage', title: '' }],
+      cards: [{ id: 'queue', lane: 'pains', step: 'wait', text: 'The queue' }, { id: 'check', lane: 'backstage', step: 'wait', text: 'Credit check' }],
       stages: [
         {
           id: 'stage',
@@ -69,6 +71,19 @@ describe('a future map against its current one', () => {
     expect(changed({ type: 'update', id: find, set: { emotions: { anna: { valence: 2 } } } })).toEqual({ [find]: ['emotion'] })
     expect(changed({ type: 'update', id: pay, unset: ['moment'] })).toEqual({ [pay]: ['moment'] })
     expect(changed({ type: 'update', id: find, set: { title: 'X', moment: { kind: 'leave', reason: '' } } })).toEqual({ [find]: ['title', 'moment'] })
+  })
+
+  it('tells that what is expected, needed and done behind a step was changed', () => {
+    const wait = idOf('wait')
+    const card = mapsOf(begun)[1].cards.find(({ text }) => text === 'Credit check')?.id ?? ''
+    const lane = mapsOf(begun)[1].lanes.find(({ kind }) => kind === 'backstage')?.id ?? ''
+    expect(changed({ type: 'update', id: wait, set: { experience: { anna: { expected: 'An answer today' } } } })).toEqual({ [wait]: ['expectation'] })
+    expect(changed({ type: 'update', id: wait, set: { needs: [{ need: 'fast', state: 'met' }] } })).toEqual({ [wait]: ['needs'] })
+    expect(changed({ type: 'update', id: card, set: { text: 'Done at once' } })).toEqual({ [wait]: ['cards'] })
+    expect(changed({ type: 'remove', ids: [card] })).toEqual({ [wait]: ['cards'] })
+    expect(changed({ type: 'insert', kind: 'card', parent: id, at: 0, item: { id: 'added', lane, step: idOf('find'), text: 'Sees the date' } })).toEqual({ [idOf('find')]: ['cards'] })
+    // A lane that the future map does without says nothing about its steps.
+    expect(changed({ type: 'remove', ids: [lane] })).toEqual({})
   })
 
   it('does not count what only says how something is known, nor what is unset', () => {
