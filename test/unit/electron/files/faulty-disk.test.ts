@@ -113,3 +113,15 @@ test('an error while a file is written in place puts the old content back', asyn
   expect(await readFile(at('second.journey'), 'utf8')).toBe('the old content')
   expect(await readdir(at('backups', 'in-place'))).toEqual([])
 })
+
+test('a disk that keeps other bytes while a file is written in place is noticed', async () => {
+  await link(at('map.journey'), at('second.journey'))
+  disk.spoilInPlace = (handle) => {
+    disk.spoilInPlace = () => undefined
+    const keep = handle.write.bind(handle) as (bytes: Uint8Array, ...where: unknown[]) => ReturnType<FileHandle['write']>
+    Object.assign(handle, { write: (bytes: Uint8Array, ...where: unknown[]) => keep(bytes.map((byte, n) => (n === 3 ? byte ^ 1 : byte)), ...where) })
+  }
+  expect(await save('THE NEW CONTENT')).toMatchObject({ ok: false, problem: { code: 'io' } })
+  expect(await readFile(at('second.journey'), 'utf8')).toBe('the old content')
+  expect(await readdir(at('backups', 'in-place'))).toEqual([])
+})
