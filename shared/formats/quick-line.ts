@@ -27,7 +27,10 @@ export interface NamedLane {
 const SHORTEST_LANE = 3
 
 const EMOTION = /^(?:[+\-−](?:[01](?:[.,]\d{1,2})?|2(?:[.,]0{1,2})?)|0)(?:\/(?:[+\-−](?:[01](?:[.,]\d{1,2})?|2(?:[.,]0{1,2})?)|0))*$/
-const QUOTES = '"”“'
+/** The marks that end a reason, each with those that may begin it; `“` ends one in Slovenian and begins one in English. */
+const QUOTES = new Map([['"', '"“„'], ['”', '"“„'], ['“', '"“„'], ['«', '»'], ['»', '«']])
+/** A reason between quotes, or an arrow that stands as a word of its own. */
+const REASON_OR_ARROW = /!\s?(?:"[^"]*"|[“„][^"“„]*?["”“]|»[^»«]*«|«[^«»]*»)|(?<=^|\s)(?:->|→)(?=\s|$)/gu
 
 /**
  * Reads a line of quick capture: `# Stage -> Calls the hotline -2 !"Decides" @phone @[Mobile app] /pains Long wait`.
@@ -73,7 +76,7 @@ export function hasMarks({ emotions, moment, channels, cards }: Omit<QuickStep, 
 function splitAtArrows(line: string): string[] {
   const parts: string[] = []
   let from = 0
-  for (const found of line.matchAll(/!\s?"[^"]*"|(?<=^|\s)(?:->|→)(?=\s|$)/gu)) {
+  for (const found of line.matchAll(REASON_OR_ARROW)) {
     if (found[0].startsWith('!')) continue
     parts.push(line.slice(from, found.index))
     from = found.index + found[0].length
@@ -107,8 +110,9 @@ function isStart(text: string, at: number): boolean {
 /** The mark that a text ends with, and what is before it. */
 function lastMark(text: string): Mark | null {
   const before = (at: number) => text.slice(0, at).trimEnd()
-  if (text !== '' && QUOTES.includes(text.slice(-1))) {
-    const opened = Math.max(...['"', '“', '„'].map((quote) => text.lastIndexOf(quote, text.length - 2)))
+  const openings = QUOTES.get(text.slice(-1))
+  if (openings) {
+    const opened = Math.max(...Array.from(openings, (quote) => text.lastIndexOf(quote, text.length - 2)))
     const sign = opened > 0 && text.charAt(opened - 1) === ' ' ? opened - 2 : opened - 1
     if (sign < 0 || text.charAt(sign) !== '!' || !isStart(text, sign)) return null
     return { kind: 'moment', reason: text.slice(opened + 1, -1).trim(), rest: before(sign) }

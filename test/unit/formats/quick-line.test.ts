@@ -37,6 +37,7 @@ describe('a line of quick capture', () => {
     'Price is 1/2',
     'Asks @ the desk',
     'Says "no"',
+    'Pravi »ne«',
     '@[unfinished',
     'Room [12]',
   ])('keeps the plain words of “%s”', (text) => {
@@ -56,8 +57,22 @@ describe('a line of quick capture', () => {
     expect(parse('  ')).toEqual({ stage: null, steps: [] })
   })
 
+  it.each([
+    ['!"A -> B is slow"', 'A -> B is slow'],
+    ['!“A -> B is slow”', 'A -> B is slow'],
+    ['!„Kto czeka -> ten odchodzi”', 'Kto czeka -> ten odchodzi'],
+    ['! „Kto czeka → ten odchodzi"', 'Kto czeka → ten odchodzi'],
+    ['!„Kto mówi »nie« -> ten odchodzi”', 'Kto mówi »nie« -> ten odchodzi'],
+    ['!»Kdor čaka -> ta odide«', 'Kdor čaka -> ta odide'],
+    ['! „Kdor čaka -> ta odide“', 'Kdor čaka -> ta odide'],
+    ['!«A -> B is slow»', 'A -> B is slow'],
+  ])('reads the reason of %s whole', (mark, reason) => {
+    const waits = { ...plain, title: 'Waits', emotions: [-1], moment: { reason } }
+    expect(parse(`Waits ${mark} -1 -> Leaves`)).toEqual({ stage: null, steps: [waits, { ...plain, title: 'Leaves' }] })
+  })
+
   it('never fails, whatever is typed', () => {
-    const sign = fc.constantFrom('!', '"', '@', '[', ']', '#', '->', '/', '-2', '0', ' ', '“', '/pains', '!"', '@[', 'word')
+    const sign = fc.constantFrom('!', '"', '@', '[', ']', '#', '->', '/', '-2', '0', ' ', '“', '„', '”', '»', '«', '/pains', '!"', '@[', 'word')
     fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(sign).map((parts) => parts.join('')), fc.array(sign).map((parts) => parts.join(' '))), (line) => {
       for (const { title, emotions } of parse(line).steps) {
         expect(title).toBe(title.trim())
@@ -101,7 +116,7 @@ describe('a line of quick capture', () => {
   })
 
   it('reads a very long line quickly', () => {
-    for (const part of ['@a ', '! ', '-> ', '"', '/pains ', ' ']) {
+    for (const part of ['@a ', '! ', '-> ', '"', '!"', '!„', '!»', '!«', '/pains ', ' ']) {
       const start = performance.now()
       parse(part.repeat(300_000))
       expect(performance.now() - start).toBeLessThan(5000)
