@@ -7,6 +7,7 @@ import { get } from '../../shared/document/tree'
 import { t } from '../i18n/i18n'
 import { useFile, useMap, useSession } from '../session/hooks'
 import { IconButton } from '../ui/button'
+import { useWorkshop } from '../workshop/state'
 import { capture, capturePlace, cardLanes, closeCapture, takeLines, turnToStage, undoLine } from './capture'
 import { LineChips } from './line-chips'
 import styles from './capture.module.css'
@@ -21,12 +22,15 @@ function Bar() {
   const file = useFile()
   const map = useMap()
   const focus = useSession((state) => state.focus)
+  const hiding = useWorkshop((state) => state.hiding)
   const [text, setText] = useState('')
   const place = useMemo(() => capturePlace(file, map, focus), [file, map, focus])
   const typed = useMemo(() => parseQuickLine(text, cardLanes(map)), [text, map])
   const stage = get(file, 'stage', place.stage ?? undefined)
   const step = get(file, 'step', place.step ?? undefined)
   const at = map.stages.findIndex(({ id }) => id === place.stage)
+  // A card that will be hidden can't be read while it is typed either.
+  const unseen = hiding && typed.steps.some(({ cards }) => cards.length > 0)
 
   /** What is typed is not lost, as everywhere that one types. */
   const end = () => {
@@ -79,6 +83,7 @@ function Bar() {
         <ArrowRight size={16} aria-hidden="true" className={styles.arrow} />
         <input
           data-capture
+          data-unseen={unseen || undefined}
           type="text"
           className={styles.field}
           value={text}
@@ -94,7 +99,7 @@ function Bar() {
         <IconButton icon={X} label={t('ui.close')} shortcut="Esc" onClick={end} />
       </div>
       <div id="capture-chips" className={styles.below}>
-        {text.trim() === '' ? <p className={styles.marks}>{t('capture.marks')}</p> : <LineChips typed={typed} channels={file.channels} lanes={map.lanes} stages={map.stages} onto={step} />}
+        {text.trim() === '' ? <p className={styles.marks}>{t('capture.marks')}</p> : <LineChips typed={typed} channels={file.channels} lanes={map.lanes} stages={map.stages} onto={step} hiding={hiding} />}
       </div>
     </section>
   )

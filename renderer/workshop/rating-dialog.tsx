@@ -83,7 +83,7 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
       ) : (
         <form className={styles.form} onSubmit={add}>
           <Field label={t('workshop.rate-value', { persona: who })} hint={text !== '' && !good ? t('workshop.rate-range') : t('workshop.rate-how')}>
-            {(id) => <input id={id} type="text" inputMode="decimal" className={styles.unseen} autoComplete="off" value={text} aria-invalid={text !== '' && !good} onChange={(event) => setText(event.target.value)} />}
+            {(id) => <input id={id} type="text" inputMode="decimal" data-unseen autoComplete="off" value={text} aria-invalid={text !== '' && !good} onChange={(event) => setText(event.target.value)} />}
           </Field>
           <p role="status">{t('workshop.rated', { count: values.length })}</p>
           <div className={styles.actions}>
