@@ -31,6 +31,11 @@ export function useWorkshop<T>(selector: (state: WorkshopState) => T): T {
   return useStore(workshop, selector)
 }
 
+/** Whether the map is shown to a room: it can be looked at then and not be changed. */
+export function isPresenting({ slide }: Pick<WorkshopState, 'slide'> = workshop.getState()): boolean {
+  return slide !== null
+}
+
 /** What is left of a timer at a moment (ms), from 0 to its length. */
 export function leftOf({ length, endsAt, left }: Timer, now: number): number {
   return endsAt === null ? left : Math.max(0, Math.min(length, endsAt - now))

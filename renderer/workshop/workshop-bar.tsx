@@ -7,7 +7,7 @@ import { t } from '../i18n/i18n'
 import { useMap } from '../session/hooks'
 import { dispatch } from '../session/session'
 import { Button, IconButton } from '../ui/button'
-import { useWorkshop, workshop } from './state'
+import { isPresenting, useWorkshop, workshop } from './state'
 import { TimerControls } from './timer'
 import styles from './workshop.module.css'
 
@@ -25,7 +25,7 @@ function Votes({ round }: { readonly round: VoteRound }) {
 
 /** What a facilitator needs at hand: the room's view, the timer, votes, ratings, hidden cards, and the end with its decisions. */
 export function WorkshopBar() {
-  const shown = useWorkshop((state) => state.bar && state.slide === null)
+  const shown = useWorkshop((state) => state.bar && !isPresenting(state))
   const hiding = useWorkshop((state) => state.hiding)
   const map = useMap()
   if (!shown) return null

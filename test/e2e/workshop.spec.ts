@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { parse } from '../../shared/document/file'
-import { launchApp, shortcut } from './launch'
+import { launchApp, root, shortcut } from './launch'
 import { sampleFile } from './sample-file'
 import { expectTitles } from './title'
 import { choose, saveTo } from './typing'
@@ -156,5 +157,91 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
     owners: ['Ana'],
   })
   await expectTitles(app, ['workshop.journey – Touchline'])
+  await app.close()
+})
+
+test('a presentation keeps its keys wherever one clicks, and the map as it is', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'touchline-presentation-'))
+  const path = join(folder, 'room.journey')
+  await copyFile(join(root, 'docs/example.journey'), path)
+  const { app, page } = await launchApp({ args: [path] })
+  const map = page.getByRole('application', { name: 'Journey map' })
+  const room = page.getByRole('toolbar', { name: /^Presentation/ })
+  const place = room.getByRole('status').filter({ hasText: ' of ' })
+  const next = room.getByRole('button', { name: 'Next' })
+  const step = (title: string) => page.locator('[data-kind="step"]', { hasText: title })
+  const clickOn = (title: string, options?: Parameters<typeof map.click>[0]) => step(title).click({ position: { x: 20, y: 12 }, ...options })
+  await expect(map).toBeFocused()
+
+  // What is typed in place is done when the room's view comes.
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('F2')
+  await page.keyboard.type('Gets the keys')
+  await shortcut(app, 'F5')
+  await expect(room).toBeFocused()
+  await expect(place).toHaveText(/^Look around 1 of \d+$/)
+  await expect(page.locator('textarea')).toHaveCount(0)
+  await expectTitles(app, ['room.journey ● – Touchline'])
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expectTitles(app, ['room.journey – Touchline'])
+
+  // Nothing that one presses or clicks there changes the map.
+  await clickOn('Gets the keys')
+  await expect(map).toBeFocused()
+  for (const key of ['n', 'm', 'Delete', '+', 'Shift+n', 'Enter']) await page.keyboard.press(key)
+  await page.keyboard.press('Home')
+  await expect(place).toHaveText(/^Look around 1 of/)
+  await clickOn('Gets the keys', { clickCount: 2 })
+  await clickOn('Gets the keys', { button: 'right' })
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await expect(page.locator('textarea')).toHaveCount(0)
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await choose(app, 'map.add')
+  await expectTitles(app, ['room.journey – Touchline'])
+
+  // The keys turn the slides after a click on the map and after one on a button; the button is pressed by Space alone.
+  await page.keyboard.press('ArrowRight')
+  await expect(place).not.toHaveText(/ 1 of /)
+  await page.keyboard.press('PageUp')
+  await expect(place).toHaveText(/ 1 of /)
+  await next.click()
+  await expect(next).toBeFocused()
+  await expect(place).toHaveText(/ 2 of /)
+  await page.keyboard.press('ArrowRight')
+  await expect(place).toHaveText(/ 3 of /)
+  await page.keyboard.press('Space')
+  await expect(place).toHaveText(/ 4 of /)
+  await page.keyboard.press('ArrowLeft')
+  await expect(place).toHaveText(/ 3 of /)
+  await page.keyboard.press('Home')
+  await map.focus()
+  await page.keyboard.press('Space')
+  await expect(place).toHaveText(/ 2 of /)
+  await page.keyboard.press('t')
+  await expect(room.getByRole('timer')).toHaveText(/^9:5\d$/)
+
+  // In a dialog the keys are the dialog's.
+  await choose(app, 'workshop.vote')
+  const dialog = page.getByRole('dialog', { name: 'Vote with dots' })
+  await dialog.getByLabel('People who vote').fill('4')
+  await page.keyboard.press('Home')
+  await page.keyboard.type('1')
+  await expect(dialog.getByLabel('People who vote')).toHaveValue('14')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(place).toHaveText(/ 2 of /)
+
+  await map.focus()
+  await page.keyboard.press('Escape')
+  await expect(room).toHaveCount(0)
+  await expect(map).toBeFocused()
+  await expectTitles(app, ['room.journey – Touchline'])
+
+  // The map is edited again as before.
+  await clickOn('Gets the keys')
+  await page.keyboard.press('m')
+  await expectTitles(app, ['room.journey ● – Touchline'])
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expectTitles(app, ['room.journey – Touchline'])
   await app.close()
 })
