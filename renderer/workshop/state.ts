@@ -19,12 +19,14 @@ interface WorkshopState {
   /** Whether what is written now is hidden until all is revealed. */
   readonly hiding: boolean
   readonly timer: Timer
+  /** What people rated blind and nobody kept yet, by step and persona: a dialog that is closed loses none of it. */
+  readonly ratings: ReadonlyMap<string, readonly number[]>
 }
 
 const MINUTE = 60_000
 const USUAL = 10 * MINUTE
 
-export const workshop = createStore<WorkshopState>(() => ({ bar: false, slide: null, hiding: false, timer: { length: USUAL, endsAt: null, left: USUAL } }))
+export const workshop = createStore<WorkshopState>(() => ({ bar: false, slide: null, hiding: false, timer: { length: USUAL, endsAt: null, left: USUAL }, ratings: new Map() }))
 
 /** A part of the workshop's state; the component follows its changes. */
 export function useWorkshop<T>(selector: (state: WorkshopState) => T): T {

@@ -32,9 +32,18 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await page.keyboard.press('ArrowRight')
   for (let votes = 0; votes < 5; votes++) await page.keyboard.press('v')
   await expect(bar).toContainText('4 of 4 votes')
+  await expect(page.getByText('All votes of the round “What do we mend first? (1)” are given: 4 (people: 2, votes for each: 2).')).toBeVisible()
   await expect(page.locator('#canvas-focus')).toHaveText(/^Step 2: Waits.*, 3 votes$/)
 
-  // A blind rating of the step in focus: what is typed can't be read.
+  // A blind rating needs a step; the button says so.
+  const rate = bar.getByRole('button', { name: 'Rate blind' })
+  await expect(rate).toBeEnabled()
+  await page.keyboard.press('Escape')
+  await expect(rate).toBeDisabled()
+  await expect(rate).toHaveAccessibleDescription('Choose a step on the map first.')
+  for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key)
+
+  // What is typed can't be read.
   await page.keyboard.press('b')
   const rating = page.getByRole('dialog', { name: 'How does it feel: Waits' })
   const field = rating.getByRole('textbox')
@@ -46,10 +55,25 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await field.fill('7')
   await expect(rating.getByRole('button', { name: 'Next person' })).toBeDisabled()
   await expect(rating.getByRole('status')).toHaveText('3 people have rated')
+  // Who leaves it by Esc loses nothing.
+  await page.keyboard.press('Escape')
+  await expect(rating).toHaveCount(0)
+  await rate.click()
+  await expect(rating.getByRole('status')).toHaveText('3 people have rated')
   await rating.getByRole('button', { name: 'Reveal' }).click()
   await expect(rating.getByTestId('rating')).toHaveText(/Median−1Range−2 to 1n3/)
   await page.screenshot({ path: 'test-results/workshop-rating.png' })
   await rating.getByRole('button', { name: 'Keep the median' }).click()
+  await expect(rating).toHaveCount(0)
+  // What was kept is done with, and a round can be begun again.
+  await rate.click()
+  await expect(rating.getByRole('status')).toHaveText('0 people have rated')
+  await field.fill('2')
+  await page.keyboard.press('Enter')
+  await rating.getByRole('button', { name: 'Reveal' }).click()
+  await rating.getByRole('button', { name: 'Start over' }).click()
+  await expect(rating.getByRole('status')).toHaveText('0 people have rated')
+  await page.keyboard.press('Escape')
   await expect(rating).toHaveCount(0)
 
   // What is written hidden shows with the others, when all is revealed.
