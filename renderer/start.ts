@@ -14,6 +14,7 @@ import { notify, shell } from './session/shell'
 import { unfinished } from './ui/unfinished'
 import { addFacesFor } from './ui/fonts'
 import { followTheme } from './ui/theme'
+import { isPresenting, workshop } from './workshop/state'
 import { equal } from '../shared/document/equal'
 import type { Settings } from '../shared/ipc'
 
@@ -45,6 +46,7 @@ function reportState(): void {
   session.subscribe(report)
   shell.subscribe(report)
   unfinished.subscribe(report)
+  workshop.subscribe(report)
   report()
 }
 
@@ -124,7 +126,7 @@ function acceptDrops(): void {
     const pictures = history ? files.filter(isPicture) : []
     if (pictures.length > 0) {
       // Behind a dialog nobody would see where it goes.
-      if (shell.getState().dialog === null) void takePictures(pictures, focus)
+      if (shell.getState().dialog === null && !isPresenting()) void takePictures(pictures, focus)
     } else if (file) void bridge.openDropped(file).then(showOpened)
   })
 }

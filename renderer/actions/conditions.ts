@@ -1,4 +1,4 @@
-import { type ActionId, ACTIONS, type Condition } from '../../shared/actions'
+import { type Action, type ActionId, ACTIONS, type Condition } from '../../shared/actions'
 import { isOpen } from '../../shared/analysis/filter'
 import { currentMapOf } from '../../shared/document/map-edits'
 import { stepBehind } from '../../shared/document/edits'
@@ -6,6 +6,7 @@ import { find, get } from '../../shared/document/tree'
 import type { Lane, Link, Step } from '../../shared/document/schema'
 import { presentFile, presentMap, session, type SessionState } from '../session/session'
 import type { ShellState } from '../session/shell'
+import { isPresenting } from '../workshop/state'
 
 /** The step that the focus is in, whatever of it has the focus. */
 export function stepInFocus(state: SessionState = session.getState()): Step | null {
@@ -81,9 +82,16 @@ function holds(condition: Condition, state: SessionState): boolean {
   }
 }
 
+/** What can be run while the map is presented: all that is asked for by menu and leaves the map as it is, or is a workshop's own. */
+const WHILE_PRESENTING = /^(file|export|app|window|view|help|workshop)\.|^edit\.(cut|copy|paste)$|^map\.(previous|next|back)$/
+
+function isReady({ id, when }: Pick<Action, 'id' | 'when'>, state: SessionState): boolean {
+  return (!isPresenting() || WHILE_PRESENTING.test(id)) && holds(when, state)
+}
+
 /** Whether an action can be run now. */
 export function canRun(id: ActionId, state: SessionState = session.getState()): boolean {
-  return ACTIONS.some((action) => action.id === id && holds(action.when, state))
+  return ACTIONS.some((action) => action.id === id && isReady(action, state))
 }
 
 /** What the native menu needs to know: which items can be chosen, which are ticked. */
@@ -93,5 +101,5 @@ export function menuState(state: SessionState, { settings, inspector, minimap, o
   if (minimap) ticked.push('view.minimap')
   if (overlay) ticked.push('view.overlay')
   if (frame !== 'hidden') ticked.push('view.frame')
-  return { enabled: ACTIONS.filter((action) => holds(action.when, state)).map((action) => action.id), ticked }
+  return { enabled: ACTIONS.filter((action) => isReady(action, state)).map((action) => action.id), ticked }
 }

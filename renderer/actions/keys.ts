@@ -8,6 +8,7 @@ import { extendSelection } from '../canvas/range'
 import { focusOn, presentFile, session } from '../session/session'
 import { shell } from '../session/shell'
 import { openCapture } from '../capture/capture'
+import { isPresenting } from '../workshop/state'
 import { canRun } from './conditions'
 import { runAction } from './run-action'
 
@@ -31,11 +32,12 @@ const ARROWS = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDow
 
 /**
  * A key on the map while nothing is edited: arrows and Tab go through its cells, Enter fills an empty one, Esc
- * leaves a level, all others are the action table's. Answers whether the key meant something.
+ * leaves a level, all others are the action table's. None means anything while the map is presented. Answers whether the key meant
+ * something.
  */
 export function runKey(event: KeyboardEvent, layout: Layout, fillCell: (lane: Lane, step: string) => void): boolean {
   const { focus, editing } = session.getState()
-  if (editing || (event.target as HTMLElement).closest('input, select, textarea')) return false
+  if (editing || isPresenting() || (event.target as HTMLElement).closest('input, select, textarea')) return false
   const name = keyName(event, shell.getState().platform)
   if (name === null) return false
   if (linkByKey(name)) return true

@@ -20,7 +20,7 @@ const RUN: Run = { ...FILE, ...EDIT, ...INSERT, ...MAP, ...MAPS, ...LANES, ...ST
 
 const OF_MAIN: ReadonlySet<ActionId> = new Set((ACTIONS as readonly (Action & { readonly id: ActionId })[]).filter(({ main }) => main).map(({ id }) => id))
 
-const ENDS_TYPING = /^(insert|map\.(move|to|split|merge|unsorted|lane|reason|score|add|duplicate|future|rename|delete|previous|next|open|back|frame)|edit\.(duplicate|delete|rename))/
+const ENDS_TYPING = /^(insert|map\.(move|to|split|merge|unsorted|lane|reason|score|add|duplicate|future|rename|delete|previous|next|open|back|frame)|edit\.(duplicate|delete|rename)|workshop\.present)/
 
 /**
  * Does what the menu would do: actions of the main process are told to it, all others are run here.

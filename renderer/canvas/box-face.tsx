@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react'
 import { noteColour } from '../../shared/document/notes'
+import { isUnseen } from '../../shared/document/shown-text'
 import { drawBox } from '../../shared/scene/build-scene'
 import { stageOf } from '../../shared/document/edits'
 import type { Look } from '../../shared/scene/context'
@@ -133,7 +134,7 @@ export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
           id={box.id}
           label={label}
           placeholder={promptFor(box) || look.t(`editor.${box.kind}`)}
-          unseen={'hidden' in box.thing && box.thing.hidden === true}
+          unseen={isUnseen(box.thing)}
           style={style}
           ground={ground}
           ink={look.palette.ink}

@@ -4,6 +4,7 @@ import { writeHtmlTable, writeTable } from '../../shared/formats/table'
 import { runAction } from '../actions/run-action'
 import { isPicture } from '../files/picture'
 import { presentFile, presentMap, session } from '../session/session'
+import { isPresenting } from '../workshop/state'
 import { pasteCopied, pasteText } from './paste'
 import { takePictures } from './take-picture'
 
@@ -31,7 +32,7 @@ function copy(event: ClipboardEvent, cut = false): boolean {
 
 /** Of a page's HTML only its plain text is taken, which is where spreadsheets put their cells. */
 function paste(event: ClipboardEvent): void {
-  if (inText(event) || !session.getState().history || !event.clipboardData) return
+  if (inText(event) || !session.getState().history || isPresenting() || !event.clipboardData) return
   event.preventDefault()
   const fragment = readFragment(event.clipboardData.getData(FRAGMENT_TYPE))
   if (fragment) return pasteCopied(fragment)

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { ContextKind } from '../../shared/context-menus'
 import { find } from '../../shared/document/tree'
+import { isPresenting } from '../workshop/state'
 import { type Focus, focusOn, presentFile, session } from '../session/session'
 
 /** The menu at a point of the window (CSS px), for a kind of thing; null while none is open. */
@@ -21,10 +22,10 @@ function kindOf(focus: Focus | null): ContextKind {
   return kind === 'stage' || kind === 'step' || kind === 'touchpoint' || kind === 'card' || kind === 'note' || kind === 'link' || kind === 'lane' ? kind : 'ground'
 }
 
-/** Opens the menu of what is at a point: that has the focus then, and what is selected stays so where it is part of it. */
+/** Opens the menu of what is at a point: that has the focus then, and what is selected stays so where it is part of it. Before a room there is none. */
 export function openContextMenu(focus: Focus | null, x: number, y: number, place?: OpenMenu['place']): void {
   // The key that opened a menu brings the event of the pointer along.
-  if (contextMenu.getState().open) return
+  if (contextMenu.getState().open || isPresenting()) return
   if (focus?.kind === 'thing' && session.getState().selected.includes(focus.id)) session.setState({ focus })
   else focusOn(focus)
   contextMenu.setState({ open: { x, y, kind: kindOf(focus), place } })

@@ -2,6 +2,7 @@ import { numberText } from '../../shared/analysis/scores'
 import { emotionOf, valenceOf } from '../../shared/document/edits'
 import { noteColour } from '../../shared/document/notes'
 import type { EmotionScale, JourneyFile, Step } from '../../shared/document/schema'
+import { isUnseen, shownText } from '../../shared/document/shown-text'
 import { find, get } from '../../shared/document/tree'
 import type { Look, Translate } from '../../shared/scene/context'
 import { levelName } from '../../shared/scene/emotion-look'
@@ -49,11 +50,11 @@ function describeThing(box: Box, { stages, lanes }: Heads, look: Look, feeling: 
     case 'touchpoint':
       return t('describe.touchpoint', { title: box.thing.title || t('touchpoint.untitled'), channel: box.channel?.name ?? t('describe.no-channel') })
     case 'note':
-      return t('describe.note', { text: box.thing.hidden ? t('describe.hidden') : box.thing.text || t('note.empty'), colour: t(`note.${noteColour(box.thing)}`) })
+      return t('describe.note', { text: (shownText(box.thing) ?? t('describe.hidden')) || t('note.empty'), colour: t(`note.${noteColour(box.thing)}`) })
     case 'card': {
       const lane = lanes.find(({ id }) => id === box.lane)
       if (box.picture !== undefined) return t('describe.picture', { text: box.thing.text || t('describe.no-text'), lane: laneTitle(lane ?? { title: '', kind: box.ground }, t) })
-      return t('describe.card', { text: box.thing.hidden ? t('describe.hidden') : box.thing.text || t('card.empty'), lane: laneTitle(lane ?? { title: '', kind: box.ground }, t) })
+      return t('describe.card', { text: (shownText(box.thing) ?? t('describe.hidden')) || t('card.empty'), lane: laneTitle(lane ?? { title: '', kind: box.ground }, t) })
     }
   }
 }
@@ -76,12 +77,11 @@ function describeEmotion(step: Step, { t, locale }: Look, { persona, name, scale
   return name === undefined ? said : t('describe.of', { name, what: said })
 }
 
-/** What a thing is called: its title or its text, or its kind where it has none. */
+/** What a thing is called, for all to read: its title or its text, or its kind where it has none. */
 export function nameOfThing(file: JourneyFile, id: string, t: Translate): string {
   const found = find(file, id)
   if (!found) return ''
-  const { title, text } = found.entity as { readonly title?: string; readonly text?: string }
-  return title || text || t(`kind.${found.kind}`)
+  return isUnseen(found.entity) ? t('outline.hidden') : shownText(found.entity) || t(`kind.${found.kind}`)
 }
 
 function describeLink(file: JourneyFile, id: string, t: Translate): string {

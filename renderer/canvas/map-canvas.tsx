@@ -38,6 +38,7 @@ import { type Rest, useRest } from './rest'
 import { useFeeling, useLook, useMatches, useScene } from './scene-context'
 import { Strips } from './strips'
 import { takePictures } from './take-picture'
+import { isPresenting, useWorkshop } from '../workshop/state'
 import { endTyping, typeNewNote } from './typing'
 import styles from './canvas.module.css'
 
@@ -104,9 +105,11 @@ function Canvas() {
   const stages = useMemo(() => stagesAt(layout.stages, rest, focused), [layout.stages, rest, focused])
   const standing = useMemo(() => new Set([...mounted, ...stages].map(({ id }) => id)), [mounted, stages])
   const [hovered, setHovered] = useState<Hovered | null>(null)
+  const presenting = useWorkshop(isPresenting)
   const current = useRef(layout)
   useEffect(() => {
-    if (!frame.current) return undefined
+    // Before a room the pointer pans and zooms, and takes nothing in the hand.
+    if (!frame.current || presenting) return undefined
     const table = { frame: frame.current, view: store, layout: () => current.current, map: presentMap }
     const ends = [drawMarqueeOn(table), layHandOn({ ...table, onEmpty: (x, y, event) => {
         const link = linkSeenAt(current.current, presentMap(), x, y, store.getState().transform[2])
@@ -114,7 +117,7 @@ function Canvas() {
         else clickCell(current.current, x, y, event)
       } })]
     return () => ends.forEach((end) => end())
-  }, [store])
+  }, [store, presenting])
 
   useEffect(() => {
     setStage({
@@ -218,7 +221,7 @@ function Canvas() {
 
   const onDrop = (event: DragEvent) => {
     const pictures = [...event.dataTransfer.files].filter(isPicture)
-    if (pictures.length === 0) return
+    if (pictures.length === 0 || presenting) return
     setHovered(null)
     event.preventDefault()
     // Else the window would take it, too.

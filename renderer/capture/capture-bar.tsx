@@ -8,6 +8,7 @@ import { t } from '../i18n/i18n'
 import { useFile, useMap, useSession } from '../session/hooks'
 import { IconButton } from '../ui/button'
 import { useUnfinished } from '../ui/unfinished'
+import { useWorkshop } from '../workshop/state'
 import { capture, capturePlace, cardLanes, closeCapture, takeLines, turnToStage, undoLine } from './capture'
 import { LineChips } from './line-chips'
 import styles from './capture.module.css'
@@ -24,11 +25,14 @@ function Bar() {
   const focus = useSession((state) => state.focus)
   const text = useStore(capture, (state) => state.text)
   const setText = (typed: string) => capture.setState({ text: typed })
+  const hiding = useWorkshop((state) => state.hiding)
   const place = useMemo(() => capturePlace(file, map, focus), [file, map, focus])
   const typed = useMemo(() => parseQuickLine(text, cardLanes(map)), [text, map])
   const stage = get(file, 'stage', place.stage ?? undefined)
   const step = get(file, 'step', place.step ?? undefined)
   const at = map.stages.findIndex(({ id }) => id === place.stage)
+  // A card that will be hidden can't be read while it is typed either.
+  const unseen = hiding && typed.steps.some(({ cards }) => cards.length > 0)
 
   const take = () => {
     if (takeLines(text)) setText('')
@@ -86,6 +90,7 @@ function Bar() {
         <ArrowRight size={16} aria-hidden="true" className={styles.arrow} />
         <input
           data-capture
+          data-unseen={unseen || undefined}
           type="text"
           className={styles.field}
           value={text}
@@ -101,7 +106,7 @@ function Bar() {
         <IconButton icon={X} label={t('ui.close')} shortcut="Esc" onClick={end} />
       </div>
       <div id="capture-chips" className={styles.below}>
-        {text.trim() === '' ? <p className={styles.marks}>{t('capture.marks')}</p> : <LineChips typed={typed} channels={file.channels} lanes={map.lanes} stages={map.stages} onto={step} />}
+        {text.trim() === '' ? <p className={styles.marks}>{t('capture.marks')}</p> : <LineChips typed={typed} channels={file.channels} lanes={map.lanes} stages={map.stages} onto={step} hiding={hiding} />}
       </div>
     </section>
   )

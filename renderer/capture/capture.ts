@@ -11,6 +11,7 @@ import { makeId } from '../session/make-id'
 import { dispatch, type Focus, focusOn, presentFile, presentMap, session, stopEditing, undo } from '../session/session'
 import { notify } from '../session/shell'
 import { openField } from '../ui/open-field'
+import { workshop } from '../workshop/state'
 
 /** Whether the field of quick capture is there, and what is typed in it. */
 export const capture = createStore<{ readonly open: boolean; readonly text: string }>(() => ({ open: false, text: '' }))
@@ -44,7 +45,7 @@ export function cardLanes(map: JourneyMap): NamedLane[] {
 }
 
 export function captureTools(): CaptureTools {
-  return { makeId, persona: session.getState().persona, lanes: cardLanes(presentMap()), firstStage: t('starter.stage') }
+  return { makeId, persona: session.getState().persona, lanes: cardLanes(presentMap()), firstStage: t('starter.stage'), hidden: workshop.getState().hiding }
 }
 
 /** Where the next line goes: behind what has the focus on the map. */

@@ -20,10 +20,12 @@ interface LineChipsProps {
   readonly stages: readonly Stage[]
   /** The step that marks without a title are about. */
   readonly onto: Step | undefined
+  /** Whether the texts of cards are unseen. */
+  readonly hiding: boolean
 }
 
 /** How a typed line was understood: its stage, its steps, and the marks of each. */
-export function LineChips({ typed, channels, lanes, stages, onto }: LineChipsProps) {
+export function LineChips({ typed, channels, lanes, stages, onto, hiding }: LineChipsProps) {
   const known = stages.some(({ title }) => title === typed.stage)
   return (
     <ul className={styles.chips} aria-label={t('capture.understood')}>
@@ -43,7 +45,7 @@ export function LineChips({ typed, channels, lanes, stages, onto }: LineChipsPro
           <Chip icon={step.title === '' && onto ? <CornerDownRight size={14} aria-hidden="true" /> : null} look="step">
             {step.title || (onto ? t('capture.onto', { title: onto.title || t('step.untitled') }) : t('step.untitled'))}
           </Chip>
-          <Marks step={step} channels={channels} lanes={lanes} />
+          <Marks step={step} channels={channels} lanes={lanes} hiding={hiding} />
         </Fragment>
       ))}
     </ul>
@@ -59,7 +61,7 @@ function Chip({ icon, look, children }: { readonly icon: ReactNode; readonly loo
   )
 }
 
-function Marks({ step, channels, lanes }: { readonly step: QuickStep; readonly channels: readonly Channel[]; readonly lanes: readonly Lane[] }) {
+function Marks({ step, channels, lanes, hiding }: Pick<LineChipsProps, 'channels' | 'lanes' | 'hiding'> & { readonly step: QuickStep }) {
   const look = useLook()
   const { emotionScale: scale } = useFile()
   const { locale } = look
@@ -91,7 +93,8 @@ function Marks({ step, channels, lanes }: { readonly step: QuickStep; readonly c
           </Chip>
         )
       })}
-      {step.cards.map(({ lane: id, text }, at) => {
+      {step.cards.map(({ lane: id, text: typed }, at) => {
+        const text = hiding ? t('card.hidden') : typed
         const lane = lanes.find((candidate) => candidate.id === id)
         return (
           <Chip key={`card ${at}`} look="mark" icon={<StickyNote size={14} aria-hidden="true" />}>

@@ -1,4 +1,5 @@
 import type { Card } from '../../shared/document/schema'
+import { isUnseen } from '../../shared/document/shown-text'
 import { t } from '../i18n/i18n'
 import { Choice } from '../ui/choice'
 import { NumberField, TextField } from '../ui/fields'
@@ -31,7 +32,7 @@ export function CardForm({ card }: { readonly card: Card }) {
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{t('kind.card')}</h2>
-      <TextField label={t('inspector.text')} lines={4} unseen={card.hidden === true} value={card.text} onInput={(text, mark) => update(id, { text }, mark)} />
+      <TextField label={t('inspector.text')} lines={4} unseen={isUnseen(card)} value={card.text} onInput={(text, mark) => update(id, { text }, mark)} />
       <CardPicture card={card} />
       <NumberField label={t('inspector.span')} value={card.span} onCommit={(span) => update(id, { span: Math.max(1, Math.round(span ?? 1)) })} />
       <TouchedMoments id={id} />

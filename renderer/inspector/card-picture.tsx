@@ -1,5 +1,6 @@
 import { ImagePlus, X } from 'lucide-react'
 import type { Card } from '../../shared/document/schema'
+import { isUnseen } from '../../shared/document/shown-text'
 import { get } from '../../shared/document/tree'
 import { pictureOf } from '../../shared/scene/pictures'
 import { takePictures } from '../canvas/take-picture'
@@ -16,7 +17,7 @@ export function CardPicture({ card }: { readonly card: Card }) {
   const picture = asset && pictureOf(asset)
   return (
     <div className={styles.picture}>
-      {picture && <img src={picture.href} alt={card.text || t('describe.no-text')} />}
+      {picture && !isUnseen(card) && <img src={picture.href} alt={card.text || t('describe.no-text')} />}
       <PictureButton
         label={t(card.asset === undefined ? 'inspector.add-picture' : 'inspector.change-picture')}
         name={t('inspector.picture')}

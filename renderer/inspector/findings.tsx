@@ -4,7 +4,8 @@ import { overdueOf } from '../../shared/analysis/evidence'
 import { numberText } from '../../shared/analysis/scores'
 import { stepBehind } from '../../shared/document/edits'
 import type { JourneyFile, JourneyMap } from '../../shared/document/schema'
-import { get } from '../../shared/document/tree'
+import { shownText } from '../../shared/document/shown-text'
+import { find, get } from '../../shared/document/tree'
 import { levelName } from '../../shared/scene/emotion-look'
 import { t } from '../i18n/i18n'
 import { useFile, useMap, useShell } from '../session/hooks'
@@ -18,8 +19,8 @@ export function countFindings(map: JourneyMap): number {
 }
 
 function nameOf(file: JourneyFile, id: string): string {
-  const thing = get(file, 'step', id) ?? get(file, 'touchpoint', id)
-  return (thing ? thing.title : get(file, 'card', id)?.text) || stepBehind(file, id)?.title || t('step.untitled')
+  const thing = find(file, id)?.entity
+  return (thing && shownText(thing)) || stepBehind(file, id)?.title || t('step.untitled')
 }
 
 /** What a designer should look into: everything done right and the customer unhappy, and what was to be looked at again. */

@@ -1,5 +1,6 @@
 import { NOTE_COLOURS, noteColour } from '../../shared/document/notes'
 import type { Note } from '../../shared/document/schema'
+import { isUnseen } from '../../shared/document/shown-text'
 import { t } from '../i18n/i18n'
 import { TextField } from '../ui/fields'
 import { useLook } from '../canvas/scene-context'
@@ -13,7 +14,7 @@ export function NoteForm({ note }: { readonly note: Note }) {
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{t('kind.note')}</h2>
-      <TextField label={t('inspector.text')} lines={4} value={note.text} onInput={(text, mark) => update(note.id, { text }, mark)} />
+      <TextField label={t('inspector.text')} lines={4} unseen={isUnseen(note)} value={note.text} onInput={(text, mark) => update(note.id, { text }, mark)} />
       <fieldset className={styles.group}>
         <legend>{t('note.colour')}</legend>
         <div className={styles.swatches}>

@@ -13,10 +13,10 @@ import { dispatch } from '../session/session'
 import type { ColumnName } from './navigate'
 import styles from './outline.module.css'
 
-/** The text of a row while it is edited. */
-export function TitleEditor({ id, label, onTab }: { readonly id: string; readonly label: string; readonly onTab: (by: 1 | -1) => void }) {
+/** The text of a row while it is edited. @param unseen typed so that nobody can read it */
+export function TitleEditor({ id, label, unseen, onTab }: { readonly id: string; readonly label: string; readonly unseen: boolean; readonly onTab: (by: 1 | -1) => void }) {
   const typing = useTyping(id, onTab)
-  return <textarea {...typing} className={styles.editor} aria-label={t('canvas.edit-label', { what: label })} rows={1} />
+  return <textarea {...typing} className={styles.editor} aria-label={t('canvas.edit-label', { what: label })} data-unseen={unseen || undefined} rows={1} />
 }
 
 interface Choice {

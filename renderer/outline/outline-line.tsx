@@ -4,6 +4,7 @@ import { momentNumbers } from '../../shared/analysis/moments'
 import type { OutlineRow } from '../../shared/analysis/outline'
 import { numberText } from '../../shared/analysis/scores'
 import { emotionOf } from '../../shared/document/edits'
+import { isUnseen, shownText } from '../../shared/document/shown-text'
 import { get } from '../../shared/document/tree'
 import { diamond } from '../../shared/scene/faces/diamond'
 import { faceMark } from '../../shared/scene/faces/face-mark'
@@ -40,9 +41,9 @@ export function titleOf(row: OutlineRow): { readonly text: string; readonly name
     case 'touchpoint':
       return { text: row.thing.title || t('touchpoint.untitled'), named: row.thing.title !== '' }
     case 'card': {
-      if (row.thing.hidden) return { text: t('outline.hidden'), named: false }
-      const text = row.thing.text || (row.thing.asset ? t('kind.asset') : t('card.empty'))
-      return { text, named: row.thing.text !== '' }
+      const text = shownText(row.thing)
+      if (text === null) return { text: t('outline.hidden'), named: false }
+      return { text: text || (row.thing.asset ? t('kind.asset') : t('card.empty')), named: text !== '' }
     }
   }
 }
@@ -160,7 +161,7 @@ export function OutlineLine({ row, at, top, active, column, editing, onToggle, o
                   </button>
                 )}
                 {editing === 'title' ? (
-                  <TitleEditor id={row.id} label={label} onTab={onTab} />
+                  <TitleEditor id={row.id} label={label} unseen={isUnseen(row.thing)} onTab={onTab} />
                 ) : (
                   <span className={styles.title} data-named={named || undefined} title={text}>
                     {text}

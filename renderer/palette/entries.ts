@@ -1,6 +1,7 @@
 import { type Action, ACTIONS, type ActionId } from '../../shared/actions'
 import type { Searchable } from '../../shared/document/search-words'
-import type { EntityKind, JourneyFile, JourneyMap } from '../../shared/document/schema'
+import type { Card, EntityKind, JourneyFile, JourneyMap, Note } from '../../shared/document/schema'
+import { shownText } from '../../shared/document/shown-text'
 import { get } from '../../shared/document/tree'
 import type { RecentFile, Settings } from '../../shared/ipc'
 import { laneTitle, stageTitle } from '../../shared/scene/faces/headers'
@@ -38,7 +39,7 @@ export function actionEntries(platform: string): Entry[] {
   })
 }
 
-/** All that can be gone to on the maps of the file. */
+/** All that can be gone to on the maps of the file; cards and notes by their texts, so that those without one, and the unseen, are not here. */
 export function thingEntries(file: JourneyFile): Entry[] {
   const entries: Entry[] = []
   const several = file.maps.length > 1
@@ -52,8 +53,12 @@ export function thingEntries(file: JourneyFile): Entry[] {
     addSteps(map, own, add, file)
     const lanes = new Map(map.lanes.map((lane) => [lane.id, laneTitle(lane, t)]))
     for (const { id } of map.lanes) add('lane', id, lanes.get(id) ?? '', [own])
-    for (const { id, text, lane } of map.cards) if (text !== '') add('card', id, text, [lanes.get(lane) ?? '', own])
-    for (const { id, text } of map.notes) if (text !== '') add('note', id, text, [own])
+    const addText = (group: 'card' | 'note', thing: Card | Note, detail: readonly string[]) => {
+      const text = shownText(thing)
+      if (text) add(group, thing.id, text, detail)
+    }
+    for (const card of map.cards) addText('card', card, [lanes.get(card.lane) ?? '', own])
+    for (const note of map.notes) addText('note', note, [own])
   }
   return entries
 }

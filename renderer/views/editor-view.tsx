@@ -12,7 +12,7 @@ import { ContextMenuView } from './context-menu-view'
 import { StatusBar } from './status-bar'
 import { Toolbar } from './toolbar'
 import { Presentation } from '../workshop/presentation'
-import { useWorkshop } from '../workshop/state'
+import { isPresenting, useWorkshop } from '../workshop/state'
 import { WorkshopBar } from '../workshop/workshop-bar'
 import styles from './views.module.css'
 
@@ -22,7 +22,7 @@ const Outline = lazy(() => import('../outline/outline').then((module) => ({ defa
 export function EditorView() {
   const inspector = useShell((state) => state.inspector)
   const outline = useShell((state) => state.outline)
-  const presenting = useWorkshop((state) => state.slide !== null)
+  const presenting = useWorkshop(isPresenting)
   const map = useSession((state) => state.map)
   return (
     <SceneProvider>

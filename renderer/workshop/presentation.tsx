@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { stageTitle } from '../../shared/scene/faces/headers'
 import { slidesOf } from '../../shared/scene/slides'
 import { bridge } from '../bridge'
@@ -7,6 +7,7 @@ import { canvasSize, lookAt, lookNow, panBy, showSlide } from '../canvas/camera'
 import { focusCanvas } from '../canvas/focus-canvas'
 import { useScene } from '../canvas/scene-context'
 import { t } from '../i18n/i18n'
+import { shell } from '../session/shell'
 import { IconButton } from '../ui/button'
 import { toggleTimer, useWorkshop, workshop } from './state'
 import { TimerFace } from './timer'
@@ -14,6 +15,8 @@ import styles from './workshop.module.css'
 
 const NEXT = new Set(['ArrowRight', 'PageDown', ' ', 'Enter'])
 const BACK = new Set(['ArrowLeft', 'PageUp', 'Backspace'])
+/** The keys that press the button that has the focus. */
+const PRESSES = new Set([' ', 'Enter'])
 
 /** Leaves the room's view. */
 function leave(): void {
@@ -63,24 +66,30 @@ export function Presentation() {
   }, [slide])
 
   const go = (to: number) => workshop.setState({ slide: Math.max(0, Math.min(slides.length - 1, to)) })
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    const own = event.target === bar.current
-    if (event.key === 'Escape') leave()
-    else if (own && NEXT.has(event.key)) go(number)
-    else if (own && BACK.has(event.key)) go(number - 2)
-    else if (own && event.key === 'Home') go(0)
-    else if (own && event.key === 'End') go(slides.length - 1)
-    else if (event.key === 'ArrowDown') panBy(0, -0.4 * size.height)
-    else if (event.key === 'ArrowUp') panBy(0, 0.4 * size.height)
-    else if (own && event.key === 't') toggleTimer()
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
+  // Wherever the keyboard is: a click on the map or on a button must not leave the presenter without keys.
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { key, target } = event
+      if (event.ctrlKey || event.metaKey || event.altKey || shell.getState().dialog !== null) return
+      if (PRESSES.has(key) && target instanceof Element && target.closest('button')) return
+      if (key === 'Escape') leave()
+      else if (NEXT.has(key)) go(number)
+      else if (BACK.has(key)) go(number - 2)
+      else if (key === 'Home') go(0)
+      else if (key === 'End') go(slides.length - 1)
+      else if (key === 'ArrowDown') panBy(0, -0.4 * size.height)
+      else if (key === 'ArrowUp') panBy(0, 0.4 * size.height)
+      else if (key === 't') toggleTimer()
+      else return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
+  })
 
   return (
-    <div ref={bar} className={styles.presentation} role="toolbar" tabIndex={0} data-presentation aria-label={t('workshop.presentation')} onKeyDown={onKeyDown}>
+    <div ref={bar} className={styles.presentation} role="toolbar" tabIndex={0} data-presentation aria-label={t('workshop.presentation')}>
       <IconButton icon={ChevronLeft} label={t('workshop.back')} disabled={number <= 1} onClick={() => go(number - 2)} />
       <span className={styles.place} role="status">
         <b>{title}</b> {t('workshop.place', { number, count: slides.length })}

@@ -11,6 +11,7 @@ import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Field, readNumber } from '../ui/fields'
 import { today } from '../ui/today'
+import { useWorkshop, workshop } from './state'
 import styles from './workshop.module.css'
 
 const LEVELS = [-2, -1, 0, 1, 2]
@@ -46,12 +47,16 @@ function Result({ values }: { readonly values: readonly number[] }) {
   )
 }
 
-/** Blind rating: each person types how a step feels, unseen by the others; then all is revealed, and the median kept. */
+const NONE: readonly number[] = []
+
+/** Blind rating: each person types how a step feels, unseen by the others; then all is revealed, and the median kept. Closed before, it goes on where it was. */
 export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
   const step = useSession(stepInFocus)
   const persona = useSession((state) => state.persona)
   const file = useFile()
-  const [values, setValues] = useState<readonly number[]>([])
+  const round = `${step?.id} ${persona}`
+  const values = useWorkshop(({ ratings }) => ratings.get(round) ?? NONE)
+  const setValues = (next: readonly number[]) => workshop.setState({ ratings: new Map(workshop.getState().ratings).set(round, next) })
   const [text, setText] = useState('')
   const [revealed, setRevealed] = useState(false)
   const value = readNumber(text)
@@ -64,7 +69,13 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
   }
   const keep = () => {
     const rating = summarise(values)
-    if (step && rating && dispatch(keepRating(step, persona, rating, today()))) onClose()
+    if (!step || !rating || !dispatch(keepRating(step, persona, rating, today()))) return
+    setValues(NONE)
+    onClose()
+  }
+  const startOver = () => {
+    setValues(NONE)
+    setRevealed(false)
   }
   const who = get(file, 'persona', persona)?.name ?? ''
   return (
@@ -74,6 +85,7 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
           <Result values={values} />
           <p className={styles.said}>{t('workshop.rate-kept', { persona: who })}</p>
           <div className={styles.actions}>
+            <Button onClick={startOver}>{t('workshop.rate-anew')}</Button>
             <Button onClick={() => setRevealed(false)}>{t('workshop.rate-more')}</Button>
             <Button look="primary" onClick={keep}>
               {t('workshop.rate-keep')}
@@ -83,7 +95,7 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
       ) : (
         <form className={styles.form} onSubmit={add}>
           <Field label={t('workshop.rate-value', { persona: who })} hint={text !== '' && !good ? t('workshop.rate-range') : t('workshop.rate-how')}>
-            {(id) => <input id={id} type="text" inputMode="decimal" className={styles.unseen} autoComplete="off" value={text} aria-invalid={text !== '' && !good} onChange={(event) => setText(event.target.value)} />}
+            {(id) => <input id={id} type="text" inputMode="decimal" data-unseen autoComplete="off" value={text} aria-invalid={text !== '' && !good} onChange={(event) => setText(event.target.value)} />}
           </Field>
           <p role="status">{t('workshop.rated', { count: values.length })}</p>
           <div className={styles.actions}>

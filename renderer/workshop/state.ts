@@ -19,16 +19,23 @@ interface WorkshopState {
   /** Whether what is written now is hidden until all is revealed. */
   readonly hiding: boolean
   readonly timer: Timer
+  /** What people rated blind and nobody kept yet, by step and persona: a dialog that is closed loses none of it. */
+  readonly ratings: ReadonlyMap<string, readonly number[]>
 }
 
 const MINUTE = 60_000
 const USUAL = 10 * MINUTE
 
-export const workshop = createStore<WorkshopState>(() => ({ bar: false, slide: null, hiding: false, timer: { length: USUAL, endsAt: null, left: USUAL } }))
+export const workshop = createStore<WorkshopState>(() => ({ bar: false, slide: null, hiding: false, timer: { length: USUAL, endsAt: null, left: USUAL }, ratings: new Map() }))
 
 /** A part of the workshop's state; the component follows its changes. */
 export function useWorkshop<T>(selector: (state: WorkshopState) => T): T {
   return useStore(workshop, selector)
+}
+
+/** Whether the map is shown to a room: it can be looked at then and not be changed. */
+export function isPresenting({ slide }: Pick<WorkshopState, 'slide'> = workshop.getState()): boolean {
+  return slide !== null
 }
 
 /** What is left of a timer at a moment (ms), from 0 to its length. */

@@ -2,12 +2,13 @@ import { EyeOff, Flag, Presentation, Vote, X } from 'lucide-react'
 import { hiddenThings } from '../../shared/analysis/workshop'
 import { openRound, votesCast, votesToGive } from '../../shared/analysis/votes'
 import type { VoteRound } from '../../shared/document/schema'
+import { stepInFocus } from '../actions/conditions'
 import { runAction } from '../actions/run-action'
 import { t } from '../i18n/i18n'
-import { useMap } from '../session/hooks'
+import { useMap, useSession } from '../session/hooks'
 import { dispatch } from '../session/session'
 import { Button, IconButton } from '../ui/button'
-import { useWorkshop, workshop } from './state'
+import { isPresenting, useWorkshop, workshop } from './state'
 import { TimerControls } from './timer'
 import styles from './workshop.module.css'
 
@@ -25,8 +26,9 @@ function Votes({ round }: { readonly round: VoteRound }) {
 
 /** What a facilitator needs at hand: the room's view, the timer, votes, ratings, hidden cards, and the end with its decisions. */
 export function WorkshopBar() {
-  const shown = useWorkshop((state) => state.bar && state.slide === null)
+  const shown = useWorkshop((state) => state.bar && !isPresenting(state))
   const hiding = useWorkshop((state) => state.hiding)
+  const atStep = useSession((state) => stepInFocus(state) !== null)
   const map = useMap()
   if (!shown) return null
   const round = openRound(map)
@@ -44,7 +46,9 @@ export function WorkshopBar() {
           {t('workshop.vote')}
         </Button>
       )}
-      <Button onClick={() => runAction('workshop.rate')}>{t('workshop.rate')}</Button>
+      <Button aria-disabled={!atStep} title={atStep ? undefined : t('workshop.rate-where')} onClick={() => runAction('workshop.rate')}>
+        {t('workshop.rate')}
+      </Button>
       <div className={styles.group}>
         <Button icon={EyeOff} aria-pressed={hiding} onClick={() => runAction('workshop.hide')}>
           {t('workshop.hide')}

@@ -1,4 +1,5 @@
 import { equal } from '../document/equal'
+import { isUnseen } from '../document/shown-text'
 import type { EntityKind, JourneyFile } from '../document/schema'
 import { type Found, HELD, visitFile } from '../document/tree'
 
@@ -7,8 +8,8 @@ export interface Difference {
   readonly how: 'added' | 'removed' | 'changed'
   readonly kind: EntityKind
   readonly id: string
-  /** Its title, name or text. */
-  readonly what: string
+  /** Its title, name or text; null for what is unseen. */
+  readonly what: string | null
 }
 
 /** A thing without what it holds, which is compared on its own, so that a new step does not make its stage a changed one. */
@@ -16,7 +17,8 @@ function own(found: Found): Record<string, unknown> {
   return Object.fromEntries(Object.entries(found.entity).filter(([key]) => !HELD.has(key)))
 }
 
-function nameOf({ entity }: Found): string {
+function nameOf({ entity }: Found): string | null {
+  if (isUnseen(entity)) return null
   const node = entity as Readonly<Record<string, string | number | undefined>>
   return String(node.title ?? node.name ?? node.text ?? node.label ?? node.value ?? '')
 }

@@ -1,6 +1,7 @@
 import { emotionOf, stepsOf } from '../document/edits'
 import { isUniversal } from '../document/references'
 import type { Card, Emotion, Evidence, Filter, JourneyFile, JourneyMap, Step, Touchpoint } from '../document/schema'
+import { isUnseen, shownText } from '../document/shown-text'
 
 /*
  * What a filter makes stand out. Its parts are all to be met, of the values of a part any one.
@@ -93,7 +94,7 @@ function touchpointText(touchpoint: Touchpoint): string {
 
 function cardText(card: Card): string {
   // What is written to be seen later is not found before.
-  return card.hidden ? '' : textOf(card, () => [card.text, card.practice?.of])
+  return isUnseen(card) ? '' : textOf(card, () => [card.text, card.practice?.of])
 }
 
 /** A thing's own answer to a part of the filter; undefined where it has nothing to say. */
@@ -180,7 +181,7 @@ function match(map: JourneyMap, filter: Filter): Matches {
   for (const stage of map.stages) if (stage.steps.some(({ id }) => bright.has(id))) bright.add(stage.id)
   // A note lies at no step: of all parts it can meet the text alone.
   const [wanted] = Object.keys(filter).length === 1 && filter.text !== undefined ? [folded(filter.text.trim())] : []
-  for (const note of map.notes) if (wanted !== undefined && !note.hidden && folded(note.text).includes(wanted)) bright.add(note.id)
+  for (const note of map.notes) if (wanted !== undefined && folded(shownText(note) ?? '').includes(wanted)) bright.add(note.id)
   for (const link of map.links) if (bright.has(link.from) && bright.has(link.to)) bright.add(link.id)
   const all = [...map.stages, ...steps, ...steps.flatMap(({ touchpoints }) => touchpoints), ...map.cards, ...map.notes, ...map.links]
   return { dimmed: new Set(all.flatMap(({ id }) => (bright.has(id) ? [] : [id]))), steps: count, of: steps.length }

@@ -2,7 +2,8 @@ import type { Command } from '../document/commands'
 import { setEmotion } from '../document/edits'
 import type { MakeId } from '../document/new-file'
 import type { Initiative, JourneyFile, JourneyMap, Owner, Step } from '../document/schema'
-import { get } from '../document/tree'
+import { isUnseen, shownText } from '../document/shown-text'
+import { find } from '../document/tree'
 import { openRound, votesCast, votesFor, votesToGive } from './votes'
 import type { Rating } from './rating'
 
@@ -38,7 +39,7 @@ export function keepRating(step: Step, persona: string, { median, low, high, n }
 
 /** What was written for the others to see later. */
 export function hiddenThings({ cards, notes }: JourneyMap): string[] {
-  return [...cards, ...notes].filter(({ hidden }) => hidden === true).map(({ id }) => id)
+  return [...cards, ...notes].filter(isUnseen).map(({ id }) => id)
 }
 
 /** Shows all that was written hidden, as one change; null where nothing was. */
@@ -115,15 +116,15 @@ export interface Candidate {
 
 /**
  * What a workshop may decide on, most pressing first: by votes, then the moments of truth that feel worst. Things without a vote that
- * are neither moments of truth nor felt as bad are left out.
+ * are neither moments of truth nor felt as bad are left out, and so is what is still unseen.
  */
 export function candidates(file: JourneyFile, map: JourneyMap, ranked: readonly { readonly id: string; readonly votes: number }[]): Candidate[] {
   const votes = new Map(ranked.map(({ id, votes: count }) => [id, count]))
   const found = new Map<string, Candidate>()
   for (const { id } of ranked) {
-    const thing = get(file, 'step', id) ?? get(file, 'touchpoint', id) ?? get(file, 'stage', id)
-    const title = thing?.title ?? get(file, 'card', id)?.text ?? get(file, 'note', id)?.text ?? ''
-    found.set(id, { id, title, votes: votes.get(id) ?? 0, isMoment: false, lowest: null })
+    const thing = find(file, id)?.entity
+    const title = thing ? shownText(thing) : null
+    if (title !== null) found.set(id, { id, title, votes: votes.get(id) ?? 0, isMoment: false, lowest: null })
   }
   for (const step of map.stages.flatMap((stage) => stage.steps)) {
     const felt = Object.values(step.emotions).flatMap(({ valence }) => (valence === null ? [] : [valence]))

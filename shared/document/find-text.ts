@@ -1,5 +1,6 @@
 import type { Command } from './commands'
 import type { EntityKind, JourneyFile } from './schema'
+import { isUnseen } from './shown-text'
 import { find, type Found, visitFile, visitMap } from './tree'
 
 export interface FindOptions {
@@ -53,6 +54,7 @@ const BY_ID: ReadonlySet<string> = new Set(['emotions', 'experience'])
 /** What of an object inside a thing people write; the rest are kinds, dates and numbers. */
 const INNER: ReadonlySet<string> = new Set(['scenario', 'trigger', 'end', 'word', 'label', 'reason', 'expected', 'perceived', 'what', 'source', 'of', 'evidence'])
 
+/** Calls `visit` for every text that people can see: what is unseen is neither found nor replaced. */
 function visitTexts(file: JourneyFile, visit: (place: TextPlace) => void): void {
   const inside = (place: Omit<TextPlace, 'text'>, value: unknown, keyed: boolean): void => {
     if (typeof value === 'string') visit({ ...place, text: value })
@@ -64,6 +66,7 @@ function visitTexts(file: JourneyFile, visit: (place: TextPlace) => void): void 
     }
   }
   const each = ({ kind, entity, map }: Pick<Found, 'kind' | 'entity' | 'map'>) => {
+    if (isUnseen(entity)) return
     const fields: Readonly<Record<string, unknown>> = entity
     for (const field of FIELDS[kind] ?? []) inside({ id: entity.id, kind, map, path: [field] }, fields[field], BY_ID.has(field))
   }

@@ -4,6 +4,7 @@ import { type Brought, SHARED_KINDS, sharedBehind, withHeld } from './renewal'
 import type { Card, Entity, EntityKind, JourneyFile, JourneyMap, Lane, Link, Score } from './schema'
 import { ENTITY_SCHEMAS, LIMITS } from './schema'
 import { outermost } from './selection'
+import { shownText } from './shown-text'
 import { get } from './tree'
 
 /** The clipboard's type for parts of a map. */
@@ -101,10 +102,10 @@ export function readFragment(text: string): Fragment | null {
   }
 }
 
-/** The texts of a fragment, a line each, for other programs. */
+/** The texts of a fragment that can be seen, a line each, for other programs. */
 export function fragmentText(fragment: Fragment): string {
   return fragment.things
-    .flatMap(({ kind, item }) => [...withHeld(kind, item)].map(([, held]) => ('title' in held ? held.title : 'text' in held ? held.text : '')))
+    .flatMap(({ kind, item }) => [...withHeld(kind, item)].map(([, held]) => shownText(held) ?? ''))
     .filter((text) => text !== '')
     .join('\n')
 }

@@ -1,6 +1,7 @@
 import { emotionOf, holdsCards, stepsOf } from './edits'
 import type { Card, JourneyFile, JourneyMap, Lane, Step } from './schema'
 import { outermost } from './selection'
+import { shownText } from './shown-text'
 import { get } from './tree'
 
 /** The lanes that are rows of a table: all that are seen and have something in their cells that can be typed. */
@@ -22,7 +23,7 @@ function withoutEmptyLines(text: string): string {
 
 /**
  * What of the selection lies in cells as a table: a row for each lane from the first to the last that has something of it, a column for
- * each step. Whole steps and stages have all their lanes. Null where nothing of it lies in a cell.
+ * each step. Whole steps and stages have all their lanes; unseen cards are left out. Null where nothing of it lies in a cell.
  *
  * @param persona whose emotions the emotion lane shows
  */
@@ -57,7 +58,7 @@ export function gridOf(file: JourneyFile, map: JourneyMap, ids: readonly string[
       }
       default: {
         const cards = chosen(byCell.get(`${lane.id}\n${step.id}`) ?? [])
-        return whole || cards.length > 0 ? cards.map(({ text }) => withoutEmptyLines(text)).join(BETWEEN_CARDS) : null
+        return whole || cards.length > 0 ? cards.flatMap((card) => shownText(card) ?? []).map(withoutEmptyLines).join(BETWEEN_CARDS) : null
       }
     }
   }

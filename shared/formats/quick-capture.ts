@@ -20,6 +20,8 @@ export interface CaptureTools {
   readonly lanes: readonly NamedLane[]
   /** What a new file calls its first stage: the first that is named takes its place. */
   readonly firstStage: string
+  /** Whether cards are unseen until all is revealed. */
+  readonly hidden: boolean
 }
 
 export interface Captured {
@@ -106,7 +108,7 @@ class Writer {
     for (const channel of typed.channels) this.addTouchpoint(channel)
     for (const { lane, text } of typed.cards) {
       this.unfold((own) => own.id === lane, 'text')
-      this.do({ type: 'insert', kind: 'card', parent: this.mapId, at: this.map?.cards.length ?? 0, item: { id: this.tools.makeId(), lane, step: step.id, span: 1, text } })
+      this.do({ type: 'insert', kind: 'card', parent: this.mapId, at: this.map?.cards.length ?? 0, item: { id: this.tools.makeId(), lane, step: step.id, span: 1, text, ...(this.tools.hidden ? { hidden: true } : {}) } })
     }
   }
 

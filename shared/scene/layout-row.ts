@@ -1,5 +1,6 @@
 import { votesFor } from '../analysis/votes'
 import type { Card, JourneyFile, Step, Touchpoint } from '../document/schema'
+import { isUnseen } from '../document/shown-text'
 import type { Box, Column, LaneBox, Row, RowSource } from './boxes'
 import type { Look } from './context'
 import { isFieldLane, measureFields } from './faces/fields'
@@ -171,7 +172,7 @@ function contentOf({ lane, columns, cards, prompts, scores, channels, moments, a
         if (column === undefined) return []
         const span = Math.min(card.span, columns.length - column)
         const width = widthOf(columns, column, span)
-        const picture = cardPicture(card.asset, assetsById(assets))
+        const picture = isUnseen(card) ? undefined : cardPicture(card.asset, assetsById(assets))
         const height = heights(card, [width, lane.kind, picture, look.t], () => measureTextCard({ thing: card, lane, picture }, width, look))
         return [{ kind: 'card' as const, id: card.id, lane: own, column, span, x: 0, y: 0, width, height, thing: card, ground: lane.kind, colour: lane.colour, picture, votes: votesFor(round, card.id) }]
       })

@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { parse } from '../../shared/document/file'
-import { launchApp, shortcut } from './launch'
+import { launchApp, root, shortcut } from './launch'
 import { sampleFile } from './sample-file'
 import { expectTitles } from './title'
 import { choose, saveTo } from './typing'
@@ -31,9 +32,18 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await page.keyboard.press('ArrowRight')
   for (let votes = 0; votes < 5; votes++) await page.keyboard.press('v')
   await expect(bar).toContainText('4 of 4 votes')
+  await expect(page.getByText('All votes of the round “What do we mend first? (1)” are given: 4 (people: 2, votes for each: 2).')).toBeVisible()
   await expect(page.locator('#canvas-focus')).toHaveText(/^Step 2: Waits.*, 3 votes$/)
 
-  // A blind rating of the step in focus: what is typed can't be read.
+  // A blind rating needs a step; the button says so.
+  const rate = bar.getByRole('button', { name: 'Rate blind' })
+  await expect(rate).toBeEnabled()
+  await page.keyboard.press('Escape')
+  await expect(rate).toBeDisabled()
+  await expect(rate).toHaveAccessibleDescription('Choose a step on the map first.')
+  for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key)
+
+  // What is typed can't be read.
   await page.keyboard.press('b')
   const rating = page.getByRole('dialog', { name: 'How does it feel: Waits' })
   const field = rating.getByRole('textbox')
@@ -45,10 +55,25 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await field.fill('7')
   await expect(rating.getByRole('button', { name: 'Next person' })).toBeDisabled()
   await expect(rating.getByRole('status')).toHaveText('3 people have rated')
+  // Who leaves it by Esc loses nothing.
+  await page.keyboard.press('Escape')
+  await expect(rating).toHaveCount(0)
+  await rate.click()
+  await expect(rating.getByRole('status')).toHaveText('3 people have rated')
   await rating.getByRole('button', { name: 'Reveal' }).click()
   await expect(rating.getByTestId('rating')).toHaveText(/Median−1Range−2 to 1n3/)
   await page.screenshot({ path: 'test-results/workshop-rating.png' })
   await rating.getByRole('button', { name: 'Keep the median' }).click()
+  await expect(rating).toHaveCount(0)
+  // What was kept is done with, and a round can be begun again.
+  await rate.click()
+  await expect(rating.getByRole('status')).toHaveText('0 people have rated')
+  await field.fill('2')
+  await page.keyboard.press('Enter')
+  await rating.getByRole('button', { name: 'Reveal' }).click()
+  await rating.getByRole('button', { name: 'Start over' }).click()
+  await expect(rating.getByRole('status')).toHaveText('0 people have rated')
+  await page.keyboard.press('Escape')
   await expect(rating).toHaveCount(0)
 
   // What is written hidden shows with the others, when all is revealed.
@@ -60,8 +85,50 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await expect(map).toContainText('• • •')
   await expect(map).not.toContainText('Nobody')
   await page.screenshot({ path: 'test-results/workshop-bar.png' })
-  await bar.getByRole('button', { name: 'Reveal 1 card' }).click()
-  await expect(map).toContainText('Nobody')
+
+  // A hidden note can't be read either: not on the map, in its form, in the palette, by looking for it or as copied text.
+  const text = page.getByRole('complementary', { name: 'Inspector' }).getByLabel('Text')
+  await expect(text).toHaveCSS('-webkit-text-security', 'disc')
+  await page.keyboard.press('Shift+n')
+  await expect(map.getByRole('textbox')).toHaveCSS('-webkit-text-security', 'disc')
+  await page.keyboard.type('Nobody calls back')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('[data-kind="note"]')).toHaveAttribute('aria-label', 'Yellow note: hidden until it is revealed')
+  await expect(map).not.toContainText('Nobody')
+  await expect(text).toHaveValue('Nobody calls back')
+  await expect(text).toHaveCSS('-webkit-text-security', 'disc')
+  await choose(app, 'view.palette')
+  const palette = page.getByRole('dialog', { name: 'Command Palette…' })
+  await palette.getByRole('combobox').fill('Waits')
+  await expect(palette.getByRole('option', { name: /Waits/ })).toHaveCount(1)
+  await palette.getByRole('combobox').fill('Nobody')
+  await expect(palette.getByRole('option')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(palette).toHaveCount(0)
+  const find = page.getByRole('search')
+  const looked = find.getByRole('status')
+  await choose(app, 'edit.find')
+  await find.getByRole('textbox', { name: 'Find' }).fill('Nobody')
+  await expect(looked).toHaveText('Not found')
+  await page.keyboard.press('Escape')
+  // Quick capture hides its cards, and what is typed of them.
+  await map.focus()
+  await page.keyboard.press('q')
+  const capture = page.locator('[data-capture]')
+  await capture.fill('/pains Nobody knows')
+  await expect(capture).toHaveCSS('-webkit-text-security', 'disc')
+  await expect(page.locator('#capture-chips')).toHaveText(/• • •$/)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(capture).toHaveCount(0)
+  await expect(map).not.toContainText('Nobody')
+
+  await bar.getByRole('button', { name: 'Reveal 3 cards' }).click()
+  for (const seen of ['Nobody says when', 'Nobody calls back', 'Nobody knows']) await expect(map).toContainText(seen)
+  await choose(app, 'edit.find')
+  await find.getByRole('textbox', { name: 'Find' }).fill('Nobody')
+  await expect(looked).toHaveText('3 places')
+  await page.keyboard.press('Escape')
 
   // The room sees one stage in large type and nothing round it.
   await shortcut(app, 'F5')
@@ -114,5 +181,91 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
     owners: ['Ana'],
   })
   await expectTitles(app, ['workshop.journey – Touchline'])
+  await app.close()
+})
+
+test('a presentation keeps its keys wherever one clicks, and the map as it is', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'touchline-presentation-'))
+  const path = join(folder, 'room.journey')
+  await copyFile(join(root, 'docs/example.journey'), path)
+  const { app, page } = await launchApp({ args: [path] })
+  const map = page.getByRole('application', { name: 'Journey map' })
+  const room = page.getByRole('toolbar', { name: /^Presentation/ })
+  const place = room.getByRole('status').filter({ hasText: ' of ' })
+  const next = room.getByRole('button', { name: 'Next' })
+  const step = (title: string) => page.locator('[data-kind="step"]', { hasText: title })
+  const clickOn = (title: string, options?: Parameters<typeof map.click>[0]) => step(title).click({ position: { x: 20, y: 12 }, ...options })
+  await expect(map).toBeFocused()
+
+  // What is typed in place is done when the room's view comes.
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('F2')
+  await page.keyboard.type('Gets the keys')
+  await shortcut(app, 'F5')
+  await expect(room).toBeFocused()
+  await expect(place).toHaveText(/^Look around 1 of \d+$/)
+  await expect(page.locator('textarea')).toHaveCount(0)
+  await expectTitles(app, ['room.journey ● – Touchline'])
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expectTitles(app, ['room.journey – Touchline'])
+
+  // Nothing that one presses or clicks there changes the map.
+  await clickOn('Gets the keys')
+  await expect(map).toBeFocused()
+  for (const key of ['n', 'm', 'Delete', '+', 'Shift+n', 'Enter']) await page.keyboard.press(key)
+  await page.keyboard.press('Home')
+  await expect(place).toHaveText(/^Look around 1 of/)
+  await clickOn('Gets the keys', { clickCount: 2 })
+  await clickOn('Gets the keys', { button: 'right' })
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await expect(page.locator('textarea')).toHaveCount(0)
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await choose(app, 'map.add')
+  await expectTitles(app, ['room.journey – Touchline'])
+
+  // The keys turn the slides after a click on the map and after one on a button; the button is pressed by Space alone.
+  await page.keyboard.press('ArrowRight')
+  await expect(place).not.toHaveText(/ 1 of /)
+  await page.keyboard.press('PageUp')
+  await expect(place).toHaveText(/ 1 of /)
+  await next.click()
+  await expect(next).toBeFocused()
+  await expect(place).toHaveText(/ 2 of /)
+  await page.keyboard.press('ArrowRight')
+  await expect(place).toHaveText(/ 3 of /)
+  await page.keyboard.press('Space')
+  await expect(place).toHaveText(/ 4 of /)
+  await page.keyboard.press('ArrowLeft')
+  await expect(place).toHaveText(/ 3 of /)
+  await page.keyboard.press('Home')
+  await map.focus()
+  await page.keyboard.press('Space')
+  await expect(place).toHaveText(/ 2 of /)
+  await page.keyboard.press('t')
+  await expect(room.getByRole('timer')).toHaveText(/^9:5\d$/)
+
+  // In a dialog the keys are the dialog's.
+  await choose(app, 'workshop.vote')
+  const dialog = page.getByRole('dialog', { name: 'Vote with dots' })
+  await dialog.getByLabel('People who vote').fill('4')
+  await page.keyboard.press('Home')
+  await page.keyboard.type('1')
+  await expect(dialog.getByLabel('People who vote')).toHaveValue('14')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(place).toHaveText(/ 2 of /)
+
+  await map.focus()
+  await page.keyboard.press('Escape')
+  await expect(room).toHaveCount(0)
+  await expect(map).toBeFocused()
+  await expectTitles(app, ['room.journey – Touchline'])
+
+  // The map is edited again as before.
+  await clickOn('Gets the keys')
+  await page.keyboard.press('m')
+  await expectTitles(app, ['room.journey ● – Touchline'])
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expectTitles(app, ['room.journey – Touchline'])
   await app.close()
 })

@@ -1,5 +1,6 @@
 import { noteColour } from '../../document/notes'
 import type { Note } from '../../document/schema'
+import { shownText } from '../../document/shown-text'
 import type { Look } from '../context'
 import type { Item, Rect } from '../items'
 import { SPACE, TYPE } from '../tokens'
@@ -10,7 +11,8 @@ const MOST_LINES = 60
 const FOLD = 14
 
 function noteLines(note: Note, look: Look): readonly string[] {
-  return linesOf(note, 'text', note.hidden ? look.t('card.hidden') : note.text || look.t('note.empty'), TYPE.card, SPACE.note - 2 * SPACE.cardPadding, look.measurer, MOST_LINES)
+  const said = shownText(note) ?? look.t('card.hidden')
+  return linesOf(note, 'text', said || look.t('note.empty'), TYPE.card, SPACE.note - 2 * SPACE.cardPadding, look.measurer, MOST_LINES)
 }
 
 export function measureNote(note: Note, look: Look): number {

@@ -1,4 +1,5 @@
 import type { Card } from '../../document/schema'
+import { shownText } from '../../document/shown-text'
 import type { Look, Translate } from '../context'
 import { LANE_SIGNS } from '../icons'
 import type { Item, Rect } from '../items'
@@ -32,7 +33,8 @@ function quoted(text: string, { t }: Look): string {
 function cardLines({ thing, lane, picture }: CardFace, width: number, look: Look): readonly string[] {
   // A picture says enough.
   if (thing.text === '' && picture !== undefined) return []
-  const said = thing.hidden ? look.t('card.hidden') : lane.kind === 'thoughts' && thing.text !== '' ? quoted(thing.text, look) : thing.text
+  const text = shownText(thing)
+  const said = text === null ? look.t('card.hidden') : lane.kind === 'thoughts' && text !== '' ? quoted(text, look) : text
   const card = cardLook(look.palette, lane)
   const room = width - textInset(card) - SPACE.cardPadding - (card.dogEar && picture === undefined ? CARD_MARKS.dogEar / 2 : 0)
   return linesOf(thing, 'text', said || look.t('card.empty'), TYPE.card, room, look.measurer, MOST_LINES)

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { summarise } from '../../../shared/analysis/rating'
 import { ranking, shownRound, votesCast, votesFor } from '../../../shared/analysis/votes'
 import { candidates, decide, decided, hiddenThings, keepRating, reveal, startRound, vote } from '../../../shared/analysis/workshop'
+import { compareFiles } from '../../../shared/analysis/compare'
 import { applyCommand, type Command } from '../../../shared/document/commands'
 import { emotionOf } from '../../../shared/document/edits'
 import type { JourneyFile } from '../../../shared/document/schema'
@@ -115,18 +116,36 @@ describe('the end of a workshop', () => {
   })
 })
 
-it('reveals all that was hidden at once', () => {
+/** The sample with a hidden card and a hidden note. */
+function withHidden(): JourneyFile {
   const file = sample()
   const map = mapOf(file)
   const lane = map.lanes.find(({ kind }) => kind === 'thoughts')?.id ?? map.lanes.find(({ kind }) => kind === 'pains')?.id
   const step = stepsOf(file)[0]?.id ?? ''
-  const hidden = done(lane === undefined ? done(file, { type: 'insert', kind: 'lane', parent: map.id, at: 0, item: { id: 'lane', kind: 'pains' } }) : file, {
+  return done(lane === undefined ? done(file, { type: 'insert', kind: 'lane', parent: map.id, at: 0, item: { id: 'lane', kind: 'pains' } }) : file, {
     type: 'batch',
     commands: [
       { type: 'insert', kind: 'card', parent: map.id, at: 0, item: { id: 'card', lane: lane ?? 'lane', step, text: 'Nobody answers', hidden: true } },
       { type: 'insert', kind: 'note', parent: map.id, at: 0, item: { id: 'note', text: 'Later', x: 0, y: 0, hidden: true } },
     ],
   })
-  expect(hiddenThings(mapOf(hidden))).toEqual(['card', 'note'])
-  expect(hiddenThings(mapOf(done(hidden, reveal(mapOf(hidden)))))).toEqual([])
+}
+
+describe('what is written hidden', () => {
+  it('is revealed at once', () => {
+    const hidden = withHidden()
+    expect(hiddenThings(mapOf(hidden))).toEqual(['card', 'note'])
+    expect(hiddenThings(mapOf(done(hidden, reveal(mapOf(hidden)))))).toEqual([])
+  })
+
+  it('is proposed by its text only when it is revealed, and so are its differences told', () => {
+    const hidden = withHidden()
+    const seen = done(hidden, reveal(mapOf(hidden)))
+    const titles = (file: JourneyFile) => candidates(file, mapOf(file), [{ id: 'card', votes: 2 }, { id: 'note', votes: 1 }]).map(({ title }) => title)
+    expect(titles(hidden)).toEqual([])
+    expect(titles(seen)).toEqual(['Nobody answers', 'Later'])
+    const told = (file: JourneyFile) => compareFiles(sample(), file).flatMap(({ kind, what }) => (kind === 'card' || kind === 'note' ? [what] : []))
+    expect(told(hidden)).toEqual([null, null])
+    expect(told(seen)).toEqual(['Nobody answers', 'Later'])
+  })
 })

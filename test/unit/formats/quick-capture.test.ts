@@ -8,6 +8,7 @@ let ids = 0
 const makeId = () => `id-${ids++}`
 let file: JourneyFile
 let place: CapturePlace
+let hidden: boolean
 const map = (): JourneyMap => {
   const [first] = file.maps
   if (!first) throw new Error('a file has a map')
@@ -19,11 +20,12 @@ const persona = () => map().personas[0] ?? ''
 beforeEach(() => {
   file = newFile(makeId, { persona: 'P', stage: 'First', channels: [{ name: 'Phone', icon: 'phone' }], metric: 'CSAT', wave: 'W' }, '2026-11-22')
   place = { stage: null, step: null }
+  hidden = false
 })
 
 function take(...lines: string[]): void {
   const lanes = [{ id: laneOf('pains'), name: 'Pains' }]
-  const made = captureLines(file, map().id, place, lines, { makeId, persona: persona(), lanes, firstStage: 'First' })
+  const made = captureLines(file, map().id, place, lines, { makeId, persona: persona(), lanes, firstStage: 'First', hidden })
   if (!made) throw new Error('the lines say nothing')
   const applied = applyCommand(file, made.command)
   if (!applied.ok) throw new Error(applied.rejection.code)
@@ -61,6 +63,13 @@ describe('quick capture', () => {
     expect(map().cards).toHaveLength(1)
   })
 
+  it('makes cards that are unseen while a workshop hides them', () => {
+    take('Calls /pains Long wait')
+    hidden = true
+    take('Waits /pains Nobody says when')
+    expect(map().cards.map(({ text, hidden: unseen }) => [text, unseen])).toEqual([['Long wait', undefined], ['Nobody says when', true]])
+  })
+
   it('makes one channel of a new name that several lines say, in a map without stages and lanes too', () => {
     file = { ...file, maps: [{ ...map(), stages: [], lanes: [] }] }
     take('Calls @kiosk', 'Calls again @KIOSK')
@@ -70,6 +79,6 @@ describe('quick capture', () => {
   })
 
   it('says nothing for nothing', () => {
-    expect(captureLines(file, map().id, place, ['', '  ', '#', '->'], { makeId, persona: persona(), lanes: [], firstStage: 'First' })).toBeNull()
+    expect(captureLines(file, map().id, place, ['', '  ', '#', '->'], { makeId, persona: persona(), lanes: [], firstStage: 'First', hidden })).toBeNull()
   })
 })
