@@ -1,9 +1,9 @@
-import { EVIDENCE_KINDS, type Filter, type JourneyFile, type JourneyMap, UNIVERSAL_NEEDS } from '../../shared/document/schema'
+import { EVIDENCE_KINDS, NEED_STATES, type Filter, type JourneyFile, type JourneyMap, UNIVERSAL_NEEDS } from '../../shared/document/schema'
 import { get } from '../../shared/document/tree'
 import type { Translate } from '../../shared/scene/context'
 
 /** The parts of a filter of which one chooses values. */
-export const LISTS = ['personas', 'channels', 'owners', 'needs', 'evidence'] as const
+export const LISTS = ['personas', 'channels', 'owners', 'needs', 'met', 'evidence'] as const
 export type ListPart = (typeof LISTS)[number]
 
 /** A value that a part of a filter can have. */
@@ -20,6 +20,7 @@ export function optionsFor(file: JourneyFile, map: JourneyMap, t: Translate): Re
     channels: named(file.channels),
     owners: named(file.owners),
     needs: [...UNIVERSAL_NEEDS.map((need) => ({ value: need, label: t(`need.${need}`) })), ...named(file.needs)],
+    met: NEED_STATES.map((state) => ({ value: state, label: t(`need-state.${state}`) })),
     evidence: EVIDENCE_KINDS.map((kind) => ({ value: kind, label: t(`evidence.${kind}`) })),
   }
 }

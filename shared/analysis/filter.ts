@@ -124,7 +124,7 @@ function evidenceOf(step: Step, personas: readonly string[]): Evidence['kind'][]
 }
 
 function partsOf(filter: Filter, map: JourneyMap): Part[] {
-  const { text, personas, channels, owners, evidence, needs, moments } = filter
+  const { text, personas, channels, owners, evidence, needs, met, moments } = filter
   const parts: Part[] = []
   if (text !== undefined) {
     const wanted = folded(text.trim())
@@ -142,7 +142,11 @@ function partsOf(filter: Filter, map: JourneyMap): Part[] {
     }
     parts.push({ step, touchpoint: (touchpoint) => asked(touchpoint.evidence), card: (card) => asked(card.evidence) })
   }
-  if (needs) parts.push({ step: (step) => step.needs?.some(({ need }) => needs.includes(need)) ?? false, touchpoint: silent, card: silent })
+  // One question: a need that is asked for, met as far as is asked for.
+  if (needs ?? met) {
+    const asked = ({ need, state }: NonNullable<Step['needs']>[number]) => (needs?.includes(need) ?? true) && (met?.includes(state) ?? true)
+    parts.push({ step: (step) => step.needs?.some(asked) ?? false, touchpoint: silent, card: silent })
+  }
   if (moments) parts.push({ step: ({ moment }) => moment !== undefined, touchpoint: ({ moment }) => moment !== undefined || undefined, card: silent })
   return parts
 }

@@ -237,6 +237,8 @@ const filterSchema = z.looseObject({
   owners: z.array(id).optional(),
   evidence: z.array(z.enum(EVIDENCE_KINDS)).optional(),
   needs: z.array(id).optional(),
+  /** How far needs are met: those of `needs`, else any. */
+  met: z.array(z.enum(NEED_STATES)).optional(),
   moments: z.boolean().optional(),
 })
 export type Filter = z.infer<typeof filterSchema>

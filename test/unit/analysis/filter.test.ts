@@ -102,6 +102,10 @@ describe('what a filter makes stand out', () => {
 
   it('is, by need, the steps that it is a matter of', () => {
     expect(bright({ needs: ['easy', 'fast'] })).toEqual(['one', 'a', 'hotline', 'page', 'queue'])
+    expect(bright({ met: ['met', 'partly'] })).toEqual(['one', 'a', 'hotline', 'page', 'queue'])
+    // One need and another one that is met so are no answer.
+    expect(bright({ needs: ['easy'], met: ['unmet'] })).toEqual([])
+    expect(bright({ needs: ['fast'], met: ['met'] })).toEqual([])
   })
 
   it('meets all parts, each in the step or in something of it', () => {
