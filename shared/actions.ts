@@ -1,5 +1,5 @@
 /** When an action can be run; the renderer answers each of these from its state. */
-export type Condition = 'always' | 'document' | 'step' | 'lane' | 'cards' | 'notes' | 'link' | 'not-flow' | 'not-supports' | 'not-causes' | 'hidden-lanes' | 'focus' | 'selection' | 'can-undo' | 'can-redo' | 'has-path' | 'filtered' | 'maps' | 'current-map' | 'overlay' | 'trail'
+export type Condition = 'always' | 'document' | 'step' | 'lane' | 'cards' | 'notes' | 'link' | 'not-flow' | 'not-supports' | 'not-causes' | 'hidden-lanes' | 'focus' | 'selection' | 'can-undo' | 'can-redo' | 'has-path' | 'filtered' | 'maps' | 'current-map' | 'overlay' | 'trail' | 'decided'
 
 export const MENUS = ['file', 'edit', 'insert', 'map', 'workshop', 'view', 'help'] as const
 export type MenuId = (typeof MENUS)[number]
@@ -38,6 +38,7 @@ export const ACTIONS = [
   { id: 'export.png-1', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'document' },
   { id: 'export.png-2', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'document' },
   { id: 'export.png-3', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'document' },
+  { id: 'export.decisions', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'decided' },
   { id: 'file.print', menu: { in: 'file', group: 3 }, accelerator: 'CmdOrCtrl+P', when: 'document' },
   { id: 'app.settings', menu: { in: 'file', group: 4 }, accelerator: 'CmdOrCtrl+,', when: 'always' },
   { id: 'window.close', menu: { in: 'file', group: 5 }, accelerator: 'CmdOrCtrl+W', when: 'always', main: true },

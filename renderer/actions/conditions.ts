@@ -1,4 +1,5 @@
 import { type Action, type ActionId, ACTIONS, type Condition } from '../../shared/actions'
+import { decided } from '../../shared/analysis/workshop'
 import { isOpen } from '../../shared/analysis/filter'
 import { currentMapOf } from '../../shared/document/map-edits'
 import { stepBehind } from '../../shared/document/edits'
@@ -75,6 +76,8 @@ function holds(condition: Condition, state: SessionState): boolean {
       return history !== null && currentMapOf(presentFile(state), presentMap(state)) !== undefined
     case 'trail':
       return state.trail.length > 0
+    case 'decided':
+      return history !== null && decided(presentFile(state), presentMap(state)).length > 0
     case 'has-path':
       return state.document?.name != null
     case 'filtered':

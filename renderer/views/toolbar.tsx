@@ -42,7 +42,7 @@ function ActionButton({ id, icon, pressed, text = false }: { readonly id: Action
   )
 }
 
-const EXPORTS: readonly ActionId[] = ['export.pdf', 'export.svg', 'export.png-1', 'export.png-2', 'export.png-3', 'file.print']
+const EXPORTS: readonly ActionId[] = ['export.pdf', 'export.svg', 'export.png-1', 'export.png-2', 'export.png-3', 'export.decisions', 'file.print']
 
 function ExportMenu() {
   const platform = useShell((state) => state.platform)

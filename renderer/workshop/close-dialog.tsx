@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { ranking, shownRound } from '../../shared/analysis/votes'
-import { type Candidate, candidates, decide, type Decision } from '../../shared/analysis/workshop'
+import { type Candidate, candidates, decide, decided, type Decision } from '../../shared/analysis/workshop'
 import { exportMap } from '../files/export'
 import { t } from '../i18n/i18n'
 import { useFile, useMap } from '../session/hooks'
@@ -62,8 +62,8 @@ function DecisionFields({ decision, from, owners, onChange }: DecisionFieldsProp
 /** What the workshop decided already today, or what presses most on its map. */
 function firstDecisions(from: readonly Candidate[]): readonly Decision[] {
   const file = presentFile()
-  const made = file.initiatives.filter(({ workshop }) => workshop === today())
-  if (made.length > 0) {
+  const made = decided(file, presentMap())
+  if (made[0]?.workshop === today()) {
     return DECISIONS.map((at) => {
       const { title = '', subjects = [], owner, nextStep = '', due = '' } = made[at] ?? {}
       const [subject] = subjects
@@ -94,8 +94,8 @@ export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void 
   const keep = (): boolean => {
     const round = map.votes.find(({ closed }) => closed !== true)
     const trimmed = whole.map((decision) => ({ ...decision, title: decision.title.trim(), owner: decision.owner.trim(), nextStep: decision.nextStep.trim() }))
-    const decided = decide(file, trimmed, makeId, today())
-    return dispatch(round ? { type: 'batch', commands: [decided, { type: 'update', id: round.id, set: { closed: true } }] } : decided)
+    const decision = decide(file, map, trimmed, makeId, today())
+    return dispatch(round ? { type: 'batch', commands: [decision, { type: 'update', id: round.id, set: { closed: true } }] } : decision)
   }
   return (
     <Dialog title={t('workshop.close')} onClose={onClose} wide>

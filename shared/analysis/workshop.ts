@@ -51,7 +51,7 @@ export function reveal(map: JourneyMap): Command | null {
 /** One of the things that a workshop decides to do. */
 export interface Decision {
   readonly title: string
-  /** What on the map it is about. */
+  /** What on the map it is about, if not all of it. */
   readonly subject?: string
   readonly owner: string
   readonly nextStep: string
@@ -59,18 +59,24 @@ export interface Decision {
   readonly due: string
 }
 
-/** The initiatives that a file's last workshop chose. */
-export function decided({ initiatives }: JourneyFile): Initiative[] {
-  const last = initiatives.reduce((latest, { workshop = '' }) => (workshop > latest ? workshop : latest), '')
-  return last === '' ? [] : initiatives.filter(({ workshop }) => workshop === last)
+/** The initiatives that workshops on a map chose; those of old files, which are about nothing, may be any map's. */
+function decidedOn(file: JourneyFile, map: JourneyMap): Initiative[] {
+  return file.initiatives.filter(({ workshop, subjects }) => workshop !== undefined && (subjects.length === 0 || subjects.some((id) => find(file, id)?.map === map.id)))
+}
+
+/** The initiatives that the last workshop on a map chose. */
+export function decided(file: JourneyFile, map: JourneyMap): Initiative[] {
+  const all = decidedOn(file, map)
+  const last = all.reduce((latest, { workshop = '' }) => (workshop > latest ? workshop : latest), '')
+  return all.filter(({ workshop }) => workshop === last)
 }
 
 /**
- * Makes initiatives of what a workshop decided, with owners of the file or new ones. What the same day's workshop decided before is
- * replaced. @param date of the workshop
+ * Makes initiatives of what a workshop decided, with owners of the file or new ones. What the same day's workshop on the same map decided
+ * before is replaced. @param date of the workshop
  */
-export function decide(file: JourneyFile, decisions: readonly Decision[], makeId: MakeId, date: string): Command {
-  const before = file.initiatives.filter(({ workshop }) => workshop === date).map(({ id }) => id)
+export function decide(file: JourneyFile, map: JourneyMap, decisions: readonly Decision[], makeId: MakeId, date: string): Command {
+  const before = decidedOn(file, map).filter(({ workshop }) => workshop === date).map(({ id }) => id)
   const owners: Owner[] = []
   const ownerOf = (name: string): string | undefined => {
     if (name === '') return undefined
@@ -85,7 +91,7 @@ export function decide(file: JourneyFile, decisions: readonly Decision[], makeId
     return {
       id: makeId(),
       title,
-      subjects: subject === undefined ? [] : [subject],
+      subjects: [subject ?? map.id],
       status: 'planned',
       ...(by === undefined ? {} : { owner: by }),
       ...(nextStep === '' ? {} : { nextStep }),

@@ -57,7 +57,7 @@ export function buildWorkshopPage(context: SceneContext): Scene {
   const { file, map, palette, measurer, t, locale } = context
   const inner = PAGE.width - 2 * MARGIN
   const title = map.title || file.title || t('map.untitled')
-  const decisions = decided(file)
+  const decisions = decided(file, map)
   const date = decisions[0]?.workshop
   const round = openRound(map) ?? shownRound(map)
   const heading = breakLines(title, TYPE.title, inner, measurer, 3)

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { copyFile, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -159,6 +160,13 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await end.getByRole('button', { name: /^Keep and write/ }).click()
   await expect(page.getByText('“decided.pdf” was exported.')).toBeVisible({ timeout: 30_000 })
   expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-')
+  // The page can be had again later, without the dialog.
+  const again = join(userData, 'again.pdf')
+  await saveTo(app, again)
+  await choose(app, 'export.decisions')
+  await expect(page.getByText('“again.pdf” was exported.')).toBeVisible({ timeout: 30_000 })
+  const textOf = (path: string) => execFileSync('pdftotext', [path, '-']).toString()
+  expect(textOf(again)).toBe(textOf(pdf))
 
   await shortcut(app, 'CmdOrCtrl+S')
   await expect.poll(async () => {

@@ -16,5 +16,6 @@ export const FILE: Run = {
   'export.png-1': () => void exportMap('png', 1),
   'export.png-2': () => void exportMap('png', 2),
   'export.png-3': () => void exportMap('png', 3),
+  'export.decisions': () => void exportMap('pdf', 1, 'workshop'),
   'app.settings': () => openDialog('settings'),
 }

@@ -98,12 +98,23 @@ describe('the end of a workshop', () => {
   it('keeps what was decided as initiatives with their owners, and replaces it when it is decided anew', () => {
     const file = sample()
     const subject = stepsOf(file)[1]?.id ?? ''
-    const once = done(file, decide(file, [{ ...decision, subject }, { ...decision, title: 'Call back', owner: 'ana' }], makeId, '2026-11-25'))
+    const once = done(file, decide(file, mapOf(file), [{ ...decision, subject }, { ...decision, title: 'Call back', owner: 'ana' }], makeId, '2026-11-25'))
     expect(once.owners.map(({ name }) => name)).toEqual(['Ana'])
-    expect(decided(once)).toMatchObject([{ title: 'Say when it comes', subjects: [subject], nextStep: 'Ask the courier', due: '2026-12-01', status: 'planned' }, { title: 'Call back', owner: once.owners[0]?.id }])
-    const again = done(once, decide(once, [{ ...decision, title: 'Only this' }], makeId, '2026-11-25'))
+    expect(decided(once, mapOf(once))).toMatchObject([{ title: 'Say when it comes', subjects: [subject], nextStep: 'Ask the courier', due: '2026-12-01', status: 'planned' }, { title: 'Call back', subjects: [mapOf(once).id], owner: once.owners[0]?.id }])
+    const again = done(once, decide(once, mapOf(once), [{ ...decision, title: 'Only this' }], makeId, '2026-11-25'))
     expect(again.initiatives.map(({ title }) => title)).toEqual(['Only this'])
     expect(again.owners).toHaveLength(1)
+  })
+
+  it('leaves alone what another map’s workshop decided on the same day', () => {
+    const start = sample()
+    const two = done(start, { type: 'insert', kind: 'map', parent: null, at: 1, item: { id: 'other', title: 'Other', personas: mapOf(start).personas } })
+    const [first, second] = two.maps
+    if (!first || !second) throw new Error('there are two maps')
+    const once = done(two, decide(two, first, [decision], makeId, '2026-11-25'))
+    const both = done(once, decide(once, second, [{ ...decision, title: 'Call back' }], makeId, '2026-11-25'))
+    expect(decided(both, first).map(({ title }) => title)).toEqual(['Say when it comes'])
+    expect(decided(both, second).map(({ title }) => title)).toEqual(['Call back'])
   })
 
   it('proposes what has most votes, then moments of truth, then what feels bad', () => {
