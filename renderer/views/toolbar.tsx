@@ -44,8 +44,18 @@ function ActionButton({ id, icon, pressed, text = false }: { readonly id: Action
 
 const EXPORTS: readonly ActionId[] = ['export.pdf', 'export.svg', 'export.png-1', 'export.png-2', 'export.png-3', 'export.decisions', 'file.print']
 
-function ExportMenu() {
+/** What can be exported when the menu is opened. */
+function ExportItems() {
   const platform = useShell((state) => state.platform)
+  return EXPORTS.map((id) => (
+    <DropdownMenu.Item key={id} disabled={!canRun(id)} onSelect={() => runAction(id)}>
+      {t(`action.${id}`)}
+      <span className={menu.end}>{shortcutText(id, platform)}</span>
+    </DropdownMenu.Item>
+  ))
+}
+
+function ExportMenu() {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className={styles.tool}>
@@ -55,12 +65,7 @@ function ExportMenu() {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={menu.menu} align="end" sideOffset={4}>
-          {EXPORTS.map((id) => (
-            <DropdownMenu.Item key={id} onSelect={() => runAction(id)}>
-              {t(`action.${id}`)}
-              <span className={menu.end}>{shortcutText(id, platform)}</span>
-            </DropdownMenu.Item>
-          ))}
+          <ExportItems />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
