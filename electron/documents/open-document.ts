@@ -111,11 +111,12 @@ async function interruptedSaves({ paths, log }: Shell, real: string): Promise<No
   let kept = false
   for (const { path, modified } of await sweepTemporary(real)) {
     const read = await readDocument(path)
+    // Half a text, or a disk that fails just now: it stays where it is until the file is newer.
+    if (!read.ok) continue
     try {
-      // Half a text is nothing that anyone could open; what it was to say is in the draft.
-      if (read.ok) await keepAside(paths.backups, real, read.text, KEPT_BACKUPS, new Date(modified))
+      await keepAside(paths.backups, real, read.text, KEPT_BACKUPS, new Date(modified))
       await discardInterruptedSave(path)
-      kept ||= read.ok
+      kept = true
     } catch (error) {
       log.error('What an interrupted save left could not be kept', error)
     }

@@ -50,7 +50,7 @@ export interface InterruptedSave {
 
 /**
  * Removes what interrupted saves of this document left beside it. What is newer than the document stays and is
- * returned: the caller offers it, then removes it by `discardInterruptedSave`. Files of a save that is still under way, in this process or
+ * returned: the caller keeps what is whole, then removes it by `discardInterruptedSave`. Files of a save that is still under way, in this process or
  * another, are left alone. A folder that can't be read or written is left as it is.
  *
  * @param target the document's real path
@@ -77,7 +77,7 @@ export async function sweepTemporary(target: string): Promise<InterruptedSave[]>
   return newer
 }
 
-/** Removes a temporary file that was offered and not wanted; any other name is left alone. */
+/** Removes a temporary file whose content is kept elsewhere; any other name is left alone. */
 export async function discardInterruptedSave(path: string): Promise<void> {
   if (pattern.test(basename(path)) && !inUse.has(path)) await unlink(path).catch(() => undefined)
 }

@@ -71,11 +71,19 @@ function NewScore({ subject }: { readonly subject: string }) {
       />
       <label className={styles.inline}>
         {t('inspector.new-score')}
-        <input type="text" inputMode="decimal" data-field="new-score" placeholder={t('inspector.new-score-hint')} value={text} onChange={(event) => setText(event.target.value)} onKeyDown={(event) => {
+        <input
+          type="text"
+          inputMode="decimal"
+          data-field="new-score"
+          placeholder={t('inspector.new-score-hint')}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
             if (event.key !== 'Enter') return
             event.preventDefault()
             commit()
-          }} />
+          }}
+        />
       </label>
     </div>
   )

@@ -1,6 +1,6 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { claimTemporary } from '../../electron/files/temporary'
 import { killHard, launchApp, shortcut } from './launch'
@@ -94,11 +94,14 @@ test('what an interrupted save wrote, newer than its file, is among the versions
   await writeFile(path, sampleFile('Map', ['Saved']))
   const left = claimTemporary(path).replace(`-${process.pid}-`, '-4194000-')
   await writeFile(left, sampleFile('Map', ['Saved', 'Being saved']))
+  const half = claimTemporary(path).replace(`-${process.pid}-`, '-4194000-')
+  await writeFile(half, sampleFile('Map', ['Half']).slice(0, 400))
   const later = new Date(Date.now() + 5000)
-  await utimes(left, later, later)
+  for (const each of [left, half]) await utimes(each, later, later)
   const { app, page } = await launchApp({ args: [path] })
   await expect(page.getByRole('status').filter({ hasText: 'An earlier save of “map.journey” was interrupted' })).toBeVisible()
-  expect(await readdir(dirname(path))).toEqual(['map.journey'])
+  // What can't be read is left where it is.
+  expect((await readdir(dirname(path))).sort()).toEqual([basename(half), 'map.journey'])
   await choose(app, 'file.versions')
   await expect(page.getByRole('dialog', { name: 'Versions' }).getByText('Only there: Step “Being saved”')).toBeVisible()
   await app.close()
