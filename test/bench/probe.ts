@@ -1,7 +1,8 @@
 /**
  * What runs inside the measured page: it makes the input events, one in each animation frame, and reads the clock. Bundled alone and
- * put into every page before that page's own scripts, so it imports nothing.
+ * put into every page before that page's own scripts.
  */
+import { countCommits } from './commits'
 
 /** What a page of the peers offers; Touchline and the empty React Flow are driven through React Flow's own elements. */
 interface Peer {
@@ -71,11 +72,7 @@ const MOST_FRAMES = 300
 
 const CANVAS = '[data-canvas]'
 
-let commits = 0
-// React calls this hook, when it is there before React is, also in its production build.
-Object.assign(window, {
-  __REACT_DEVTOOLS_GLOBAL_HOOK__: { supportsFiber: true, renderers: new Map(), inject: () => 1, onCommitFiberRoot: () => commits++, onCommitFiberUnmount: () => undefined, onPostCommitFiberRoot: () => undefined },
-})
+countCommits()
 
 const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
 
@@ -266,7 +263,7 @@ window.touchlineBench = {
   zoomNow: () => peer().zoom(),
   zoomTo,
   moveBy,
-  commits: () => commits,
+  commits: () => window.reactCommits ?? 0,
   watchEdit,
   watchedEdit: () => edit ?? Promise.reject(new Error('no edit is watched')),
   settled,

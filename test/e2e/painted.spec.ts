@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
 import { parse } from '../../shared/document/file'
+import { countCommits } from '../bench/commits'
 import { launchApp, root, shortcut } from './launch'
 import { largeFile } from './sample-file'
 import { expectTitles } from './title'
@@ -125,6 +126,77 @@ test('a pan changes nothing in the page but where the map is', async () => {
   })
   expect(changed).toEqual([])
   expect((await view()).x).toBeLessThan(-2000)
+})
+
+/** Opens a map of a thousand cards in a page that counts the commits of React, and waits until all in view is mounted. */
+async function openCounted(): Promise<void> {
+  await open(largeFile(100, 9))
+  await page.addInitScript(countCommits)
+  await page.reload()
+  await expect.poll(() => mounted().count()).toBeGreaterThan(20)
+  await restOfReact()
+}
+
+/** Waits until React has had nothing to commit for some frames. */
+async function restOfReact(): Promise<void> {
+  await page.evaluate(async () => {
+    for (let quiet = 0, before = -1; quiet < 20; quiet = window.reactCommits === before ? quiet + 1 : 0) {
+      before = window.reactCommits ?? 0
+      await new Promise((done) => requestAnimationFrame(done))
+    }
+  })
+}
+
+test('React commits nothing while a large map is panned and zoomed', async () => {
+  await openCounted()
+  // The hook hears what there is to hear.
+  const before = await page.evaluate(() => window.reactCommits)
+  await canvas().focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(focusInWords()).toContainText('Step 1:')
+  expect(await page.evaluate(() => window.reactCommits)).toBeGreaterThan(before ?? 0)
+  await restOfReact()
+
+  /** Turns the wheel in each of so many frames, and answers what React committed until the last of them. */
+  const commitsOf = (frames: number, turn: { readonly deltaX?: number; readonly deltaY?: number; readonly ctrlKey?: boolean }) =>
+    page.evaluate(async ([count, init]) => {
+      const pane = document.querySelector('.react-flow__pane')
+      if (!pane) throw new Error('there is no map')
+      const { x, y, width, height } = pane.getBoundingClientRect()
+      const from = window.reactCommits ?? 0
+      for (let at = 0; at < count; at++) {
+        pane.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, clientX: x + width / 2, clientY: y + height / 2, ...init }))
+        await new Promise((done) => requestAnimationFrame(done))
+      }
+      return (window.reactCommits ?? 0) - from
+    }, [frames, turn] as const)
+  expect(await commitsOf(90, { deltaX: 60 })).toBe(0)
+  expect((await view()).x).toBeLessThan(-2000)
+  const { zoom } = await view()
+  expect(await commitsOf(45, { deltaY: 30, ctrlKey: true })).toBe(0)
+  expect((await view()).zoom).toBeLessThan(zoom / 3)
+  expect(await commitsOf(45, { deltaY: -30, ctrlKey: true })).toBe(0)
+  expect((await view()).zoom).toBeCloseTo(zoom, 2)
+})
+
+test('a letter typed in one card renders no other thing of a large map again', async () => {
+  await openCounted()
+  const card = page.getByRole('group', { name: /: Card 1 of Step 1$/ })
+  await card.dblclick()
+  await page.keyboard.press('End')
+  await page.keyboard.type('2')
+  await restOfReact()
+  // React gives an element the properties of its last rendering: they are other ones after each.
+  const before = await page.evaluateHandle(() => {
+    const properties = (thing: Element) => Object.entries(thing).find(([key]) => key.startsWith('__reactProps$'))?.[1] as unknown
+    const seen = [...document.querySelectorAll('[data-canvas] [data-thing]')].map((thing) => ({ thing, properties, given: properties(thing) }))
+    if (seen.length < 20 || seen.some(({ given }) => given === undefined)) throw new Error('what React has rendered can not be told')
+    return seen
+  })
+  await page.keyboard.type('3')
+  await expect(page.getByRole('group', { name: /: Card 1 of Step 123$/ })).toBeVisible()
+  await restOfReact()
+  expect(await before.evaluate((seen) => seen.filter(({ thing, properties, given }) => properties(thing) !== given).map(({ thing }) => thing.ariaLabel))).toEqual([expect.stringMatching(/Card 1 of Step 123$/)])
 })
 
 test('a painted card is chosen by a click, and found by the keyboard', async () => {
