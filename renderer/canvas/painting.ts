@@ -92,9 +92,11 @@ export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads:
     sprites.begin()
     if (canvas) paintMap(canvas, picture, scaled ? { ...TOOLS, stamp: (group) => sprites.draw(canvas, group) } : TOOLS, next.near)
     const band = stageBand(layout, y, zoom)
-    heads.style.transform = `translateY(${band.top}px)`
+    // Between two pixels of the screen the canvas would be drawn as a blurred picture: what is on it lies there instead.
+    const top = Math.floor(band.top * scale) / scale
+    heads.style.transform = `translateY(${top}px)`
     const strip = fitted(heads, state.width, Math.min(state.height, Math.ceil(band.height) + 4))
-    strip?.setTransform(scale * zoom, 0, 0, scale * zoom, scale * x, 0)
+    strip?.setTransform(scale * zoom, 0, 0, scale * zoom, scale * x, scale * (band.top - top))
     if (strip) paintStages(strip, picture, TOOLS, next.heads)
     if (frame.dataset.painted === undefined) frame.dataset.painted = ''
   }

@@ -6,6 +6,7 @@ import { parse } from '../../shared/document/file'
 import { countCommits } from '../bench/commits'
 import { launchApp, root, shortcut } from './launch'
 import { largeFile } from './sample-file'
+import { showcaseFile } from './showcase'
 import { expectTitles } from './title'
 import { choose } from './typing'
 
@@ -70,33 +71,79 @@ async function goFarOff(): Promise<void> {
   await expect(mounted()).toHaveCount(0)
 }
 
-for (const scale of [1, 2]) {
-  test(`a map looks the same painted and mounted, at ${scale} pixels for one`, async () => {
-    test.setTimeout(120_000)
-    await open(await readFile(join(root, 'docs/example.journey'), 'utf8'), [`--force-device-scale-factor=${scale}`])
-    expect(await page.evaluate(() => window.devicePixelRatio)).toBe(scale)
-    // At two pixels for one the window is small: the map has all of its width.
-    await choose(app, 'view.inspector')
-    await expect(page.getByRole('complementary', { name: 'Inspector' })).toHaveCount(0)
-    await expect.poll(() => mounted().count()).toBeGreaterThan(5)
-    const before = await view()
-    const name = `map-${scale}.png`
-    await mkdir(dirname(test.info().snapshotPath(name)), { recursive: true })
-    await writeFile(test.info().snapshotPath(name), await canvas().screenshot())
+/** Every theme, and zooms over the range in which things are mounted. */
+const LOOKS = [['light', 0.6], ['light', 1.5], ['dark', 1], ['contrast', 1], ['contrast', 1.5]] as const
 
-    // What has left the view is not mounted any more; when it comes back, it is painted until the view rests.
-    await wheel(5000, 0)
-    await expect(mounted()).toHaveCount(0)
-    await page.clock.install()
-    await wheel(-5000, 0)
-    await page.clock.runFor(50)
-    expect(await view()).toEqual(before)
-    expect(await mounted().count()).toBe(0)
-    expect(await canvas().screenshot()).toMatchSnapshot(name, { threshold: 0.2, maxDiffPixels: 60 })
-    await page.clock.runFor(500)
-    await page.clock.resume()
-    await expect.poll(() => mounted().count()).toBeGreaterThan(5)
+/** Zooms by the wheel, and waits until all that is in view is mounted. */
+async function zoomTo(zoom: number): Promise<void> {
+  await page.evaluate((exponent) => {
+    const pane = document.querySelector('.react-flow__pane')
+    pane?.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, ctrlKey: true, deltaY: -exponent / 0.002 }))
+  }, Math.log2(zoom / (await view()).zoom))
+  expect((await view()).zoom).toBeCloseTo(zoom, 3)
+}
+
+/** Resolves when all that is in view is mounted: no more has come for some frames. */
+async function mountedWhole(): Promise<void> {
+  await expect(page.locator('[data-zooming]')).toHaveCount(0)
+  await expect.poll(() => mounted().count()).toBeGreaterThan(0)
+  await page.evaluate(async () => {
+    const count = () => document.querySelectorAll('.react-flow__node').length
+    for (let quiet = 0, before = -1; quiet < 12; quiet = count() === before ? quiet + 1 : 0) {
+      before = count()
+      await new Promise((done) => requestAnimationFrame(done))
+    }
   })
+}
+
+/** Compares the map as it is, mounted, with the same view painted: anti-aliasing does not count, and a few pixels may differ. */
+async function comparePaintedAndMounted(name: string): Promise<void> {
+  await mountedWhole()
+  const before = await view()
+  const picture = test.info().snapshotPath(name)
+  await mkdir(dirname(picture), { recursive: true })
+  await writeFile(picture, await canvas().screenshot())
+  // What has left the view is not mounted any more; when it comes back, it is painted until the view rests.
+  await wheel(20_000, 0)
+  await expect(mounted()).toHaveCount(0)
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000)
+  await wheel(-20_000, 0)
+  await page.clock.runFor(50)
+  expect(await view()).toEqual(before)
+  expect(await mounted().count()).toBe(0)
+  expect.soft(await canvas().screenshot(), name).toMatchSnapshot(name, { threshold: 0.2, maxDiffPixels: 60 })
+  await page.clock.resume()
+}
+
+for (const scale of [1, 2]) {
+  for (const { what, source, places } of [
+    { what: 'example', source: () => readFile(join(root, 'docs/example.journey'), 'utf8'), places: [200] },
+    // It is higher than the window.
+    { what: 'showcase', source: () => Promise.resolve(showcaseFile()), places: [0, 1100] },
+  ]) {
+    test(`a map looks the same painted and mounted, at ${scale} pixels for one: ${what}`, async () => {
+      test.setTimeout(120_000)
+      await open(await source(), [`--force-device-scale-factor=${scale}`])
+      expect(await page.evaluate(() => window.devicePixelRatio)).toBe(scale)
+      // At two pixels for one the window is small: the map has all of its width.
+      await choose(app, 'view.inspector')
+      await expect(page.getByRole('complementary', { name: 'Inspector' })).toHaveCount(0)
+      // The places for new steps show only under the pointer, and are none of the things on the map.
+      await page.mouse.move(0, 0)
+      await page.clock.install()
+      await page.clock.resume()
+      for (const [theme, zoom] of LOOKS) {
+        await choose(app, `view.theme-${theme}`)
+        await expect(page.locator(`html[data-theme="${theme}"]`)).toBeAttached()
+        await zoomTo(zoom)
+        for (const place of places) {
+          await wheel(0, place * zoom)
+          await comparePaintedAndMounted(`${what}-${scale}-${theme}-${zoom}-${place}.png`)
+          await wheel(0, -place * zoom)
+        }
+      }
+    })
+  }
 }
 
 test('a pan changes nothing in the page but where the map is', async () => {

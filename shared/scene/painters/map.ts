@@ -207,13 +207,14 @@ export function groupsOfStages(picture: MapPicture): readonly Group[] {
 }
 
 /**
- * Paints the heads of the stages in view on a canvas that lies over their band, of which its transform shows the same part.
+ * Paints the heads of the stages in view on a canvas that lies over their band, of which its transform shows the same part; the canvas
+ * may begin up to a pixel above the band.
  *
  * @param groups what `groupsOfStages` answers for the picture
  */
 export function paintStages<Path, Picture>(canvas: Canvas<Path, Picture>, { layout, context, part, zoom }: MapPicture, tools: CanvasTools<Path, Picture>, groups: readonly Group[]): void {
   const height = stageBand(layout, 0, zoom).height / zoom
-  paintGround(canvas, context.palette.ground, { ...part, y: 0, height: height + 8 / zoom })
+  paintGround(canvas, context.palette.ground, { ...part, y: -1 / zoom, height: height + 9 / zoom })
   paintGroups(canvas, groups, tools)
 }
 
