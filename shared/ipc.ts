@@ -107,7 +107,7 @@ export interface Version {
 
 export type SaveFailure =
   | 'conflict' | 'deleted' | 'read-only' | 'not-a-file' | 'no-space' | 'no-permission' | 'name-too-long'
-  | 'missing-folder' | 'busy' | 'no-backup' | 'open-elsewhere' | 'io' | 'invalid'
+  | 'missing-folder' | 'busy' | 'no-backup' | 'not-durable' | 'open-elsewhere' | 'io' | 'invalid'
 
 export type SaveReply =
   | { readonly kind: 'saved'; readonly name: string }

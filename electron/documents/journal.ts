@@ -22,6 +22,8 @@ export interface Journal {
   position(): number
   /** Says that the document was saved as it was at `position`, with this revision. */
   markSaved(position: number, meta: DraftMeta, revision: number): void
+  /** Says what the document's file is now, though the document does not count as saved. */
+  markFile(meta: DraftMeta): void
   flush(): Promise<boolean>
   close(options: { keep: boolean }): Promise<void>
 }
@@ -59,6 +61,11 @@ function isSavedMark(entry: unknown): entry is SavedMark {
 function journalOf(draft: Draft, content: Content): Journal {
   /** What comes before was part of a save or may become part of one that is under way. */
   let fixed = content.entries.length
+  const rewrite = (meta: DraftMeta) => {
+    const { saved, text, entries } = content
+    const mark: SavedMark | undefined = saved?.revision === undefined ? undefined : { saved: { revision: saved.revision } }
+    draft.rebase(meta, text, mark && saved ? entries.toSpliced(saved.at, 0, mark) : entries)
+  }
   return {
     start: () => content,
     append(entries) {
@@ -72,9 +79,9 @@ function journalOf(draft: Draft, content: Content): Journal {
     position: () => (fixed = content.entries.length),
     markSaved(position, meta, revision) {
       content.saved = { at: position, revision }
-      const mark: SavedMark = { saved: { revision } }
-      draft.rebase(meta, content.text, content.entries.toSpliced(position, 0, mark))
+      rewrite(meta)
     },
+    markFile: rewrite,
     flush: () => draft.flush(),
     close: (options) => draft.close(options),
   }

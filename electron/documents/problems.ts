@@ -35,6 +35,7 @@ export function saveFailure({ code, change }: SaveProblem): SaveFailure {
     case 'missing-folder':
     case 'busy':
     case 'no-backup':
+    case 'not-durable':
     case 'io':
       return code
   }

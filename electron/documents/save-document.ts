@@ -61,6 +61,11 @@ async function write(shell: Shell, place: Place, document: OpenedDocument, { pat
   const result = await shell.saver.save(path, text, { expected, ...(keepsOther && expected === 'overwrite' && { backup: 'required' }) })
   if (!result.ok) {
     shell.log.warn(`A document was not saved: ${result.problem.code} ${result.problem.errno ?? ''}`)
+    if (result.token !== undefined && result.problem.path === document.path) {
+      // What lies there is this document's all the same: neither the next save nor a new start may take it for someone else's.
+      document.token = result.token
+      document.journal.markFile(draftMeta(document))
+    }
     return { kind: 'failed', code: saveFailure(result.problem), name, errno: result.problem.errno }
   }
   document.path = result.path

@@ -12,6 +12,8 @@ export type SaveProblemCode =
   | 'busy'
   /** What is there had to be kept aside first, and could not. */
   | 'no-backup'
+  /** The new content is in place, but its folder could not be synced: a power cut may bring the old one back. */
+  | 'not-durable'
   | 'io'
 
 /** What happened to the file outside of the app, where the code is `conflict`. */

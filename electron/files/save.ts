@@ -44,7 +44,12 @@ export type SaveResult =
       /** The save succeeded, but the old content could not be kept aside. */
       backupProblem?: SaveProblem
     }
-  | { ok: false; problem: SaveProblem }
+  | {
+      ok: false
+      problem: SaveProblem
+      /** Only with the code `not-durable`: what lies there now is ours, and is to be expected by the next save. */
+      token?: ConflictToken
+    }
 
 export interface Saver {
   /**
@@ -66,7 +71,7 @@ interface Request {
 interface Known {
   /** The content that needs no backup: this session has made one of it, or has written it itself. */
   covered?: string
-  /** What was given to saves that failed. It may be in place all the same, as when only the folder could not be synced. */
+  /** What was given to saves that failed. It may be in place all the same, as when what came of the save could not be seen. */
   unconfirmed: string[]
 }
 
@@ -104,9 +109,9 @@ export function createSaver({ backupDir, keep = KEPT_BACKUPS, now = () => new Da
     }
   }
 
-  /** Writes, and gives the token of what was written. */
-  async function put(real: string, bytes: Uint8Array, before: FileOnDisk | null): Promise<ConflictToken> {
-    if (before !== null && before.links > 1) return writeInPlace(backupDir, real, bytes, before)
+  /** Writes, and gives the token of what was written. With a `folderError` it is in place, but may not be after a power cut. */
+  async function put(real: string, bytes: Uint8Array, before: FileOnDisk | null): Promise<{ token: ConflictToken; folderError?: Error }> {
+    if (before !== null && before.links > 1) return { token: await writeInPlace(backupDir, real, bytes, before) }
     const sha256 = sha256Of(bytes)
     let replacement
     try {
@@ -117,10 +122,10 @@ export function createSaver({ backupDir, keep = KEPT_BACKUPS, now = () => new Da
       })
     } catch (error) {
       if (before === null || !refusesReplacement(error)) throw error
-      return writeInPlace(backupDir, real, bytes, before)
+      return { token: await writeInPlace(backupDir, real, bytes, before) }
     }
-    if (replacement.folderError !== undefined) throw new FileFailure('io', undefined, errnoOf(replacement.folderError))
-    return tokenAfterRename(real, replacement.written, sha256)
+    const { written, folderError } = replacement
+    return { token: await tokenAfterRename(real, written, sha256), folderError }
   }
 
   async function saveOnce(real: string, bytes: Uint8Array, options: SaveOptions): Promise<SaveResult> {
@@ -137,14 +142,16 @@ export function createSaver({ backupDir, keep = KEPT_BACKUPS, now = () => new Da
       if (problem !== undefined && options.backup === 'required') throw new FileFailure('no-backup', undefined, problem.errno ?? problem.code)
       let backupProblem = problem
       known.unconfirmed.push(sha256Of(bytes))
-      const token = await put(real, bytes, before).catch(async (error: unknown) => {
+      const { token, folderError } = await put(real, bytes, before).catch(async (error: unknown) => {
         // Where there is no room for both, the new content matters more than another copy of the old one.
         if (copy == null || options.backup === 'required' || problemOf(error, real).code !== 'no-space') throw error
         await unlink(copy)
         backupProblem = problemOf(error, backupDir)
         return put(real, bytes, before)
       })
-      knowledge.set(real, { covered: token.sha256, unconfirmed: [] })
+      known.covered = token.sha256
+      if (folderError !== undefined) return { ok: false, problem: { code: 'not-durable', path: real, errno: errnoOf(folderError) }, token }
+      known.unconfirmed = []
       const saved = { ok: true as const, token, bytes: bytes.byteLength, path: real, superseded: false }
       return backupProblem === undefined ? saved : { ...saved, backupProblem }
     } catch (error) {

@@ -177,6 +177,20 @@ export const steps: Step[] = [
     red: powerCut('ext4', 'a file that is replaced is whole, and no acknowledged save is lost'),
   },
   {
+    name: '11 a folder that could not be synced is told',
+    file: files.save,
+    source: "if (folderError !== undefined) return { ok: false, problem: { code: 'not-durable', path: real, errno: errnoOf(folderError) }, token }",
+    without: '',
+    red: unit('files/faulty-disk', 'a file whose folder can not be synced is in place, is told not to be durable, and is no one else’s to the next save'),
+  },
+  {
+    name: '11 what lies there though it is not durable is expected from then on',
+    file: files.document,
+    source: 'document.token = result.token\n      document.journal.markFile(draftMeta(document))',
+    without: '',
+    red: unit('documents/save-document', 'a save that is in place and not durable leaves the document unsaved, and what lies there is no one else’s to the next one and to a new start'),
+  },
+  {
     name: '12 only what was written counts as saved',
     file: files.document,
     source: 'document.journal.markSaved(position, ',

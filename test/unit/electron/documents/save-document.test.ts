@@ -5,6 +5,7 @@ import { beginJournal } from '../../../../electron/documents/journal'
 import { draftMeta, type OpenedDocument } from '../../../../electron/documents/opened-document'
 import { saveDocument } from '../../../../electron/documents/save-document'
 import { openDraftStore } from '../../../../electron/files/drafts'
+import type * as Folder from '../../../../electron/files/folder'
 import { createSaver } from '../../../../electron/files/save'
 import { readWithToken } from '../../../../electron/files/token'
 import type { Shell } from '../../../../electron/shell'
@@ -14,6 +15,13 @@ import { newFile } from '../../../../shared/document/new-file'
 import { useScratch } from '../files/scratch'
 
 vi.mock('electron', () => ({ app: {}, dialog: {}, BrowserWindow: {} }))
+
+/** The folder that can't be synced, if any. */
+const disk = vi.hoisted(() => ({ broken: '' }))
+vi.mock('../../../../electron/files/folder', async (original) => {
+  const folder = await original<typeof Folder>()
+  return { ...folder, syncFolder: (path: string) => (path === disk.broken ? Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' })) : folder.syncFolder(path)) }
+})
 
 // The worker is a file of the built app; what it does with a text is the same.
 vi.mock('../../../../electron/parse-in-worker', () => ({
@@ -33,6 +41,7 @@ let document: OpenedDocument
 let shell: Shell
 
 beforeEach(async () => {
+  disk.broken = ''
   await writeFile(at('map.journey'), oldText)
   const read = await readWithToken(at('map.journey'))
   if (!read.ok) throw new Error(read.problem.code)
@@ -72,4 +81,22 @@ test('a save that fails marks nothing as saved', async () => {
   await writeFile(at('map.journey'), 'someone else was here')
   expect(await save(newText)).toMatchObject({ kind: 'failed', code: 'conflict' })
   expect(document.journal.start().saved).toEqual({ at: 0 })
+})
+
+test('a save that is in place and not durable leaves the document unsaved, and what lies there is no one else’s to the next one and to a new start', async () => {
+  disk.broken = at()
+  expect(await save(newText)).toMatchObject({ kind: 'failed', code: 'not-durable', errno: 'EIO' })
+  expect(await readFile(at('map.journey'), 'utf8')).toBe(newText)
+  const left = await readWithToken(at('map.journey'))
+  const token = left.ok ? left.token : null
+  expect(document.token).toEqual(token)
+  const { drafts } = await openDraftStore(at('drafts'), (problem) => expect.fail(problem.code)).recoverable()
+  expect(drafts).toMatchObject([{ meta: { path: at('map.journey'), token }, entries: [{ do: 1 }, { do: 'meanwhile' }] }])
+  expect(document.journal.start().saved).toEqual({ at: 0 })
+
+  disk.broken = ''
+  // A saver that knows nothing of the save before, as after a new start.
+  shell = { ...shell, saver: createSaver({ backupDir: at('backups') }) }
+  expect(await save(oldText)).toMatchObject({ kind: 'saved' })
+  expect(await readFile(at('map.journey'), 'utf8')).toBe(oldText)
 })

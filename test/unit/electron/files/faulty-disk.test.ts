@@ -9,8 +9,8 @@ import { createSaver } from '../../../../electron/files/save'
 import { claimTemporary, releaseTemporary } from '../../../../electron/files/temporary'
 import { useScratch } from './scratch'
 
-/** What is wrong with the disk: it may change a handle of a new file, or of one that is written in place. */
-const disk = vi.hoisted(() => ({ spoil: (_handle: FileHandle): void => undefined, spoilInPlace: (_handle: FileHandle): void => undefined }))
+/** What is wrong with the disk: it may change a handle of a new file, of one that is written in place, or of a folder. */
+const disk = vi.hoisted(() => ({ spoil: (_handle: FileHandle): void => undefined, spoilInPlace: (_handle: FileHandle): void => undefined, spoilFolder: (_handle: FileHandle, _path: string): void => undefined }))
 
 vi.mock('node:fs/promises', async (original) => {
   const fs = await original<typeof FileSystem>()
@@ -18,6 +18,7 @@ vi.mock('node:fs/promises', async (original) => {
     const handle = await fs.open(path, flags, mode)
     if (flags === 'wx') disk.spoil(handle)
     if (flags === 'r+' && String(path).endsWith('map.journey')) disk.spoilInPlace(handle)
+    if (flags === 'r') disk.spoilFolder(handle, String(path))
     return handle
   }
   return { ...fs, open }
@@ -31,7 +32,7 @@ vi.mock('node:crypto', async (original) => ({
 const { at } = useScratch()
 
 beforeEach(async () => {
-  disk.spoil = disk.spoilInPlace = () => undefined
+  disk.spoil = disk.spoilInPlace = disk.spoilFolder = () => undefined
   await writeFile(at('map.journey'), 'the old content')
 })
 
@@ -74,6 +75,20 @@ test('an error that comes only when the new file is closed is told', async () =>
   }
   expect(await save('the new content')).toMatchObject({ ok: false, problem: { code: 'io', errno: 'EIO' } })
   await expectOldFileAlone()
+})
+
+test('a file whose folder can not be synced is in place, is told not to be durable, and is no one else’s to the next save', async () => {
+  disk.spoilFolder = (handle, path) => {
+    if (path === at()) handle.sync = () => Promise.reject(ioError())
+  }
+  const failed = await save('the new content')
+  expect(failed).toMatchObject({ ok: false, problem: { code: 'not-durable', errno: 'EIO', path: at('map.journey') } })
+  expect(await readFile(at('map.journey'), 'utf8')).toBe('the new content')
+  expect((await readdir(at())).sort()).toEqual(['backups', 'map.journey'])
+  if (failed.ok || failed.token === undefined) throw new Error('what lies there now is not told')
+  disk.spoilFolder = () => undefined
+  // Also to another session, which knows nothing but the token.
+  expect(await createSaver({ backupDir: at('backups') }).save(at('map.journey'), 'newer still', { expected: failed.token })).toMatchObject({ ok: true })
 })
 
 test('a file that has the name of the temporary one already is neither written to nor removed', async () => {
