@@ -1,14 +1,14 @@
 import { copyFile, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import en from '../../assets/locales/en.json' with { type: 'json' }
 import pl from '../../assets/locales/pl.json' with { type: 'json' }
 import sl from '../../assets/locales/sl.json' with { type: 'json' }
 import { type Language, LANGUAGES } from '../../shared/languages'
 import { PALETTES, type Theme } from '../../shared/scene/tokens'
 import { violations } from './axe'
-import { launchApp, root } from './launch'
+import { launchApp, quitUnsaved, root } from './launch'
 import { addStep, choose } from './typing'
 import { VIEWS } from './views'
 
@@ -78,14 +78,6 @@ async function look(page: Page, name: string): Promise<string[]> {
   return wrong
 }
 
-/** Ends the app without the question whether to save. */
-async function end(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ dialog }) => {
-    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
-  })
-  await app.close()
-}
-
 test('every view has nothing that axe objects to and no text that is cut, in every theme and language', async () => {
   test.setTimeout(600_000)
   const path = join(await mkdtemp(join(tmpdir(), 'touchline-axe-')), 'map.journey')
@@ -104,7 +96,7 @@ test('every view has nothing that axe objects to and no text that is cut, in eve
     })
   }
   expect(wrong).toEqual([])
-  await end(app)
+  await quitUnsaved(app)
 })
 
 test('the start screen, empty and with a file that was open, and a new map have nothing that axe objects to and no text that is cut', async () => {
@@ -117,5 +109,5 @@ test('the start screen, empty and with a file that was open, and a new map have 
   await expect(first.page.getByRole('application').first()).toBeVisible()
   wrong.push(...(await look(first.page, 'a new map')))
   expect(wrong).toEqual([])
-  await end(first.app)
+  await quitUnsaved(first.app)
 })

@@ -75,6 +75,14 @@ function modifierName(part: string): Modifier {
   return name;
 }
 
+/** Ends the app, and leaves unsaved what is: the question whether to save is answered with no. */
+export async function quitUnsaved(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ dialog }) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+  });
+  await app.close();
+}
+
 /** Kills every process of the app at once, with no chance to clean up, as a crash or a power cut would. */
 export async function killHard(app: ElectronApplication): Promise<void> {
   const main = app.process();

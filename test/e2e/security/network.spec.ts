@@ -3,10 +3,10 @@ import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, expect, type Page, test } from '@playwright/test'
-import { root, shortcut } from '../launch'
+import { quitUnsaved, root, shortcut } from '../launch'
 import { sampleFile } from '../sample-file'
 import { openFrom } from '../typing'
-import { useEverything } from './use-everything'
+import { layOutMap, useEverything } from './use-everything'
 
 const tracing = spawnSync('strace', ['-f', '-e', 'trace=none', 'true'])
 
@@ -15,9 +15,8 @@ test('the whole app makes no connection', async () => {
   test.setTimeout(240_000)
   const folder = await mkdtemp(join(tmpdir(), 'touchline-network-'))
   const trace = join(folder, 'trace.txt')
-  const path = join(folder, 'map.journey')
+  const path = await layOutMap(folder)
   const other = join(folder, 'other.journey')
-  await writeFile(path, sampleFile('No network'))
   await writeFile(other, sampleFile('No network either'))
   const wrapper = join(folder, 'electron')
   const electron = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(root, 'node_modules/electron/dist'), 'electron')
@@ -33,7 +32,7 @@ test('the whole app makes no connection', async () => {
   })
   const page = await app.firstWindow()
   await expect(page.getByText('map.journey')).toBeVisible({ timeout: 60_000 })
-  await useEverything(app, page, folder)
+  await useEverything(app, page, path)
   await openFrom(app, other)
   const second = app.waitForEvent('window')
   await shortcut(app, 'CmdOrCtrl+O')
@@ -43,7 +42,7 @@ test('the whole app makes no connection', async () => {
   const inUse = (await readFile(trace, 'utf8')).split('\n')
   // A page that tries to is no exception.
   await tryToConnect(page)
-  await app.close()
+  await quitUnsaved(app)
   const afterwards = (await readFile(trace, 'utf8')).split('\n').slice(inUse.length - 1)
   expect(inUse.filter((line) => line.includes('AF_UNIX')).length).toBeGreaterThan(20)
   // Name lookups would go to port 53, or to the system's resolver over its socket. (That of nscd is asked for the user's name, too.)
