@@ -94,6 +94,7 @@ export const ACTIONS = [
   { id: 'map.move-up', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowUp'], when: 'selection' },
   { id: 'map.move-down', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowDown'], when: 'selection' },
   { id: 'map.personas', menu: { in: 'map', group: 3 }, when: 'document' },
+  { id: 'map.names', menu: { in: 'map', group: 3 }, when: 'document' },
   { id: 'map.persona-next', menu: { in: 'map', group: 3 }, keys: ['p'], when: 'document' },
   { id: 'map.persona-previous', menu: { in: 'map', group: 3 }, keys: ['Shift+p'], when: 'document' },
   { id: 'map.open', menu: { in: 'map', group: 3 }, keys: ['o'], when: 'step' },

@@ -206,6 +206,7 @@ export const VIEWS: readonly View[] = [
   bar('edit.replace', '[data-find]'),
   dialog('view.palette'),
   dialog('map.personas'),
+  dialog('map.names'),
   dialog('app.settings'),
   dialog('help.shortcuts'),
   dialog('help.about', async ({ page }) => expect(dialogs(page).locator('textarea')).not.toHaveValue('')),
