@@ -6,13 +6,14 @@ import { makeId } from '../session/make-id'
 import { dispatch, type Focus, focusOn, presentFile, presentMap, session } from '../session/session'
 import { notify } from '../session/shell'
 
+import { asWrittenNow } from '../workshop/hiding'
 /** Shows an image on the card that is meant, or on a new one there. */
 function put(asset: PictureAsset, at: Focus | null): Focus | null {
   const [file, map] = [presentFile(), presentMap()]
   const card = at?.kind === 'thing' ? get(file, 'card', at.id) : undefined
   const made = card ? { command: setPicture(file, card.id, asset), id: card.id } : addPicture(file, map, makeId, placeAt(file, map, at), asset)
   if (!made) notify({ key: 'paste.no-place', tone: 'warning' })
-  return made && dispatch(made.command) ? { kind: 'thing', id: made.id } : null
+  return made && dispatch(asWrittenNow(made.command)) ? { kind: 'thing', id: made.id } : null
 }
 
 /**

@@ -144,11 +144,20 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await expect(capture).toHaveCount(0)
   await expect(map).not.toContainText('Nobody')
 
-  await bar.getByRole('button', { name: 'Reveal 3 cards' }).click()
-  for (const seen of ['Nobody says when', 'Nobody calls back', 'Nobody knows']) await expect(map).toContainText(seen)
+  // What is pasted into a cell is as hidden as what is typed there.
+  await page.locator('[data-kind="card"]').first().click()
+  await app.evaluate(({ BrowserWindow, clipboard }) => {
+    clipboard.writeText('Nobody asks\nNobody answers')
+    BrowserWindow.getAllWindows()[0]?.webContents.paste()
+  })
+  await expect(bar.getByRole('button', { name: 'Reveal 5 cards' })).toBeVisible()
+  await expect(map).not.toContainText('Nobody')
+
+  await bar.getByRole('button', { name: 'Reveal 5 cards' }).click()
+  for (const seen of ['Nobody says when', 'Nobody calls back', 'Nobody knows', 'Nobody asks', 'Nobody answers']) await expect(map).toContainText(seen)
   await choose(app, 'edit.find')
   await find.getByRole('textbox', { name: 'Find' }).fill('Nobody')
-  await expect(looked).toHaveText('3 places')
+  await expect(looked).toHaveText('5 places')
   await page.keyboard.press('Escape')
 
   // The room sees one stage in large type and nothing round it.
