@@ -68,6 +68,7 @@ export const ACTIONS = [
   { id: 'insert.touchpoint', menu: { in: 'insert', group: 1 }, keys: ['t'], when: 'step' },
   { id: 'insert.card', menu: { in: 'insert', group: 1 }, keys: ['c'], when: 'step' },
   { id: 'insert.note', menu: { in: 'insert', group: 1 }, keys: ['Shift+n'], when: 'document' },
+  { id: 'insert.picture', menu: { in: 'insert', group: 1 }, when: 'document' },
   { id: 'insert.unsorted', menu: { in: 'insert', group: 0 }, when: 'document' },
   { id: 'insert.lane', menu: { in: 'insert', group: 2 }, when: 'document' },
 
