@@ -1,4 +1,5 @@
 import { Minus, Plus } from 'lucide-react'
+import type { MouseEvent } from 'react'
 import { openRound, votesFor } from '../../shared/analysis/votes'
 import { shownText } from '../../shared/document/shown-text'
 import { boxById } from '../../shared/scene/layout-index'
@@ -10,6 +11,9 @@ import styles from './canvas.module.css'
 
 /** Controls that lie partly beside their thing; the pointer on them is still at it. */
 export const VOTE_BUTTONS = 'data-vote-buttons'
+
+/** The keyboard stays on the map. */
+const stayOnMap = (event: MouseEvent) => event.preventDefault()
 
 /** While a round of votes is open: what gives a vote to the thing under the pointer, and to the one that has the focus, and takes it back. */
 export function VoteButtons({ hovered }: { readonly hovered: string | null }) {
@@ -23,17 +27,16 @@ export function VoteButtons({ hovered }: { readonly hovered: string | null }) {
     const what = shownText(box.thing) ?? t('describe.hidden')
     const votes = votesFor(round, box.id)
     return (
-      // The keyboard stays on the map.
-      <div key={box.id} className={styles.vote} {...{ [VOTE_BUTTONS]: box.id }} style={{ left: box.x + box.width - 6, top: box.y }} onMouseDown={(event) => event.preventDefault()}>
+      <div key={box.id} role="group" aria-label={t('workshop.round', { title: round.title })} className={styles.vote} {...{ [VOTE_BUTTONS]: box.id }} style={{ left: box.x + box.width - 6, top: box.y }}>
         {votes > 0 && (
           <>
-            <button type="button" tabIndex={-1} aria-label={t('canvas.vote-back', { what })} onClick={() => voteFor(box.id, -1)}>
+            <button type="button" tabIndex={-1} onMouseDown={stayOnMap} aria-label={t('canvas.vote-back', { what })} onClick={() => voteFor(box.id, -1)}>
               <Minus size={14} aria-hidden="true" />
             </button>
             <span>{votes}</span>
           </>
         )}
-        <button type="button" tabIndex={-1} aria-label={t('canvas.vote-for', { what })} onClick={() => voteFor(box.id, 1)}>
+        <button type="button" tabIndex={-1} onMouseDown={stayOnMap} aria-label={t('canvas.vote-for', { what })} onClick={() => voteFor(box.id, 1)}>
           <Plus size={14} aria-hidden="true" />
         </button>
       </div>

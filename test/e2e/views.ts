@@ -194,6 +194,27 @@ export const VIEWS: readonly View[] = [
   bar('workshop.present', '[data-presentation]'),
   dialog('workshop.vote'),
   {
+    name: 'the buttons that give votes',
+    open: async (stage) => {
+      const { page } = stage
+      await dialog('workshop.vote').open(stage)
+      await page.keyboard.press('Enter')
+      await expect(dialogs(page)).toHaveCount(0)
+      await toTheBeginning(stage)
+      await page.keyboard.press('v')
+      await expect(page.locator('[data-vote-buttons] button')).toHaveCount(2)
+    },
+    close: async ({ app, page }) => {
+      // The vote, and the round that it was given in.
+      for (const buttons of [1, 0]) {
+        await choose(app, 'edit.undo')
+        await expect(page.locator('[data-vote-buttons] button')).toHaveCount(buttons)
+      }
+      await choose(app, 'workshop.bar')
+      await expect(page.locator('[data-workshop]')).toHaveCount(0)
+    },
+  },
+  {
     ...dialog('workshop.rate'),
     open: async (stage) => {
       await toTheBeginning(stage)

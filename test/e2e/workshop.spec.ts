@@ -146,8 +146,8 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
 
   // What is pasted into a cell is as hidden as what is typed there.
   await page.locator('[data-kind="card"]').first().click()
-  await app.evaluate(({ BrowserWindow, clipboard }) => {
-    clipboard.writeText('Nobody asks\nNobody answers')
+  await app.evaluate(async ({ BrowserWindow, clipboard }) => {
+    await clipboard.writeText('Nobody asks\nNobody answers')
     BrowserWindow.getAllWindows()[0]?.webContents.paste()
   })
   await expect(bar.getByRole('button', { name: 'Reveal 5 cards' })).toBeVisible()
