@@ -283,6 +283,7 @@ test('channels are renamed, merged and taken away for all maps at once, by keybo
 
   for (const names of [['Help desk', 'Fax'], ['Help desk', 'Dsek', 'Fax'], ['Desk', 'Dsek', 'Fax']]) {
     await shortcut(app, 'CmdOrCtrl+Z')
-    await expect.poll(async () => (await savedFile()).channels.map(({ name }) => name)).toEqual(names)
+    await expectTitles(app, ['maps.journey ● – Touchline'])
+    expect((await savedFile()).channels.map(({ name }) => name)).toEqual(names)
   }
 })
