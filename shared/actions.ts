@@ -68,6 +68,7 @@ export const ACTIONS = [
   { id: 'insert.touchpoint', menu: { in: 'insert', group: 1 }, keys: ['t'], when: 'step' },
   { id: 'insert.card', menu: { in: 'insert', group: 1 }, keys: ['c'], when: 'step' },
   { id: 'insert.note', menu: { in: 'insert', group: 1 }, keys: ['Shift+n'], when: 'document' },
+  { id: 'insert.picture', menu: { in: 'insert', group: 1 }, when: 'document' },
   { id: 'insert.unsorted', menu: { in: 'insert', group: 0 }, when: 'document' },
   { id: 'insert.lane', menu: { in: 'insert', group: 2 }, when: 'document' },
 
@@ -94,6 +95,7 @@ export const ACTIONS = [
   { id: 'map.move-up', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowUp'], when: 'selection' },
   { id: 'map.move-down', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowDown'], when: 'selection' },
   { id: 'map.personas', menu: { in: 'map', group: 3 }, when: 'document' },
+  { id: 'map.names', menu: { in: 'map', group: 3 }, when: 'document' },
   { id: 'map.persona-next', menu: { in: 'map', group: 3 }, keys: ['p'], when: 'document' },
   { id: 'map.persona-previous', menu: { in: 'map', group: 3 }, keys: ['Shift+p'], when: 'document' },
   { id: 'map.open', menu: { in: 'map', group: 3 }, keys: ['o'], when: 'step' },

@@ -10,6 +10,7 @@ export const CALL_NAMES = [
   'file.open',
   'file.open-recent',
   'file.import-mermaid',
+  'picture.choose',
   'file.save',
   'file.read-again',
   'file.accept-disk',

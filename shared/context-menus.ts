@@ -34,6 +34,6 @@ export const CONTEXT_MENUS: Readonly<Record<ContextKind, readonly (readonly Cont
   note: [EDIT, ['insert.note'], ['map.link', 'map.to-card'], CLIPBOARD, REST],
   link: [EDIT, ['map.link-flow', 'map.link-supports', 'map.link-causes', 'map.link-turn'], ['edit.delete']],
   lane: [EDIT, ['insert.lane'], UPRIGHT, ['edit.select-lane', 'map.lane-collapse', 'map.lane-hide'], ['edit.delete']],
-  cell: [['insert.card', 'insert.touchpoint', 'insert.step'], [EMOTION, 'map.moment'], ['edit.paste']],
+  cell: [['insert.card', 'insert.picture', 'insert.touchpoint', 'insert.step'], [EMOTION, 'map.moment'], ['edit.paste']],
   ground: [['insert.step', 'insert.stage', 'insert.lane', 'insert.note', 'insert.capture'], ['edit.paste', 'edit.select-all', 'edit.find'], ['view.fit', 'view.zoom-100', 'view.inspector']],
 }

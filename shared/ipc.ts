@@ -94,6 +94,12 @@ export type OpenResult =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly name: string; readonly problem: FileProblem }
 
+/** The bytes of a file that is to be a picture; what they are is found by the page, which shows it. */
+export type ChosenPicture =
+  | { readonly kind: 'chosen'; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly notice: Notice }
+
 /** A journey file's text, read and found valid, or why it can't be had. */
 export type ReadReply = { readonly kind: 'read'; readonly text: string } | { readonly kind: 'failed'; readonly problem: FileProblem }
 
@@ -128,6 +134,8 @@ export const CALLS = {
   'file.open': z.object({}),
   'file.open-recent': z.object({ id: docId }),
   'file.import-mermaid': z.object({}),
+  /** Asks for the file of a picture. */
+  'picture.choose': z.object({}),
   /** Writes the text; asks for a name where the document has none, or with `saveAs`. `overwrite` after a conflict keeps the other version in the backups. */
   'file.save': z.object({ id: docId, text, suggestedName: z.string().max(1000), saveAs: z.boolean(), overwrite: z.boolean() }),
   /** Reads the file again as it is on disk; the open document is not touched. */
@@ -168,6 +176,7 @@ export interface CallReplies {
   'file.open': OpenResult
   'file.open-recent': OpenResult
   'file.import-mermaid': OpenResult
+  'picture.choose': ChosenPicture
   'file.save': SaveReply
   'file.read-again': ReadReply
   'file.accept-disk': null

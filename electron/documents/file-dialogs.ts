@@ -1,31 +1,50 @@
+import { basename } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
-import type { OpenResult } from '../../shared/ipc'
+import { PICTURE_ENDINGS } from '../../shared/formats/picture'
+import type { ChosenPicture, OpenResult } from '../../shared/ipc'
+import { readWithToken } from '../files/token'
 import { send } from '../ipc/send'
 import type { Shell } from '../shell'
 import type { Place } from './desk'
 import { ENDING } from './names'
 import { openInto } from './open-document'
-import { problemNotice } from './problems'
+import { named, problemNotice, readProblem } from './problems'
 import { MERMAID_ENDINGS } from './read-document'
 import { defaultFolder } from './save-document'
 
-/** Asks for a file of a kind and opens it. */
-export async function openByDialog(shell: Shell, place: Place | null, kind: 'journey' | 'mermaid'): Promise<OpenResult> {
+const ENDINGS = { journey: [ENDING.slice(1)], mermaid: MERMAID_ENDINGS, picture: PICTURE_ENDINGS } as const
+
+/** Asks for a file of a kind; undefined where none was chosen. */
+async function askForFile(shell: Shell, place: Place | null, kind: keyof typeof ENDINGS): Promise<string | undefined> {
   const { translate } = shell
-  const own = kind === 'journey' ? [ENDING.slice(1)] : [...MERMAID_ENDINGS]
   const options: Electron.OpenDialogOptions = {
     title: translate(`dialog.open.${kind}`),
     defaultPath: defaultFolder(shell),
     filters: [
-      { name: translate(`dialog.filter.${kind}`), extensions: own },
+      { name: translate(`dialog.filter.${kind}`), extensions: [...ENDINGS[kind]] },
       { name: translate('dialog.filter.all'), extensions: ['*'] },
     ],
     properties: ['openFile'],
   }
   const { canceled, filePaths } = await showOpenDialog(place?.window ?? null, options)
-  const [path] = filePaths
-  if (canceled || path === undefined) return { kind: 'cancelled' }
-  return openInto(shell, place, path, kind)
+  return canceled ? undefined : filePaths[0]
+}
+
+/** Asks for a file of a kind and opens it. */
+export async function openByDialog(shell: Shell, place: Place | null, kind: 'journey' | 'mermaid'): Promise<OpenResult> {
+  const path = await askForFile(shell, place, kind)
+  return path === undefined ? { kind: 'cancelled' } : openInto(shell, place, path, kind)
+}
+
+/** Asks for the file of a picture and reads it, whatever it may hold. */
+export async function choosePicture(shell: Shell, place: Place): Promise<ChosenPicture> {
+  const path = await askForFile(shell, place, 'picture')
+  if (path === undefined) return { kind: 'cancelled' }
+  const name = basename(path)
+  const read = await readWithToken(path)
+  if (read.ok) return { kind: 'chosen', name, bytes: new Uint8Array(read.bytes) }
+  const problem = readProblem(read.problem)
+  return { kind: 'failed', notice: problem.code === 'too-large' ? { key: 'picture.too-large', values: { name }, tone: 'warning' } : problemNotice(named(problem, name)) }
 }
 
 function showOpenDialog(window: BrowserWindow | null, options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue> {

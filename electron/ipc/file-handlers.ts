@@ -1,7 +1,7 @@
 import type { WebContents } from 'electron'
 import type { Closing } from '../documents/closing'
 import type { Place } from '../documents/desk'
-import { openByDialog, openRecent } from '../documents/file-dialogs'
+import { choosePicture, openByDialog, openRecent } from '../documents/file-dialogs'
 import { openInto, startDocument } from '../documents/open-document'
 import type { OpenedDocument } from '../documents/opened-document'
 import { acceptDisk, readAgain } from '../documents/outside'
@@ -35,6 +35,7 @@ export function handleFiles(shell: Shell, closing: Closing): void {
   })
   ipc.handle('file.open', (from) => openByDialog(shell, placeOf(from), 'journey'))
   ipc.handle('file.import-mermaid', (from) => openByDialog(shell, placeOf(from), 'mermaid'))
+  ipc.handle('picture.choose', (from) => choosePicture(shell, placeOf(from)))
   ipc.handle('file.open-recent', (from, { id }) => openRecent(shell, placeOf(from), id))
   ipc.handleDropped((from, path) => openInto(shell, placeOf(from), path))
   ipc.handle('file.save', (from, args) => {

@@ -38,6 +38,7 @@ import { type Rest, useRest } from './rest'
 import { useFeeling, useLook, useMatches, useScene } from './scene-context'
 import { Strips } from './strips'
 import { takePictures } from './take-picture'
+import { VOTE_BUTTONS, VoteButtons } from './vote-buttons'
 import { isPresenting, useWorkshop } from '../workshop/state'
 import { endTyping, typeNewNote } from './typing'
 import styles from './canvas.module.css'
@@ -105,6 +106,7 @@ function Canvas() {
   const stages = useMemo(() => stagesAt(layout.stages, rest, focused), [layout.stages, rest, focused])
   const standing = useMemo(() => new Set([...mounted, ...stages].map(({ id }) => id)), [mounted, stages])
   const [hovered, setHovered] = useState<Hovered | null>(null)
+  const [pointedAt, setPointedAt] = useState<string | null>(null)
   const presenting = useWorkshop(isPresenting)
   const current = useRef(layout)
   useEffect(() => {
@@ -187,8 +189,9 @@ function Canvas() {
   }
 
   const onMouseMove = (event: MouseEvent) => {
-    if (event.buttons !== 0) return
+    if (event.buttons !== 0 || (event.target instanceof Element && event.target.closest(`[${VOTE_BUTTONS}]`))) return
     const { zoom, thing, point } = pointed(event)
+    setPointedAt(zoom < DETAIL ? null : (thing?.id ?? null))
     const cell = zoom < DETAIL || thing ? null : cellAt(layout, point.x, point.y)
     if (cell?.row.lane.id !== hovered?.lane || cell?.step !== hovered?.step) setHovered(cell ? { lane: cell.row.lane.id, step: cell.step } : null)
   }
@@ -272,7 +275,10 @@ function Canvas() {
       }}
       onDrop={onDrop}
       onMouseMove={onMouseMove}
-      onMouseLeave={() => setHovered(null)}
+      onMouseLeave={() => {
+        setHovered(null)
+        setPointedAt(null)
+      }}
     >
       <FocusInWords />
       <PaintedMap mounted={standing} rest={rest} />
@@ -284,6 +290,7 @@ function Canvas() {
         <StepAdders stages={stages} />
         <LinkLayer frame={frame} rest={rest} />
         <CardEdges />
+        {!presenting && <VoteButtons hovered={pointedAt} />}
         <DragLayer />
         <MarqueeLayer />
       </ViewportPortal>

@@ -12,6 +12,7 @@ import { t } from '../i18n/i18n'
 import { makeId } from '../session/make-id'
 import { dispatch, presentFile, presentMap, select, session, showMap } from '../session/session'
 import { notify } from '../session/shell'
+import { asWrittenNow } from '../workshop/hiding'
 
 /** What is pasted at once at the most: more is a mistake rather than a map, and would hold the window up. */
 const MOST = {
@@ -112,7 +113,7 @@ function linesOf(text: string): Filled {
 function filled(pasted: Filled): void {
   if (!pasted) return
   if ('has' in pasted) return refuse('paste.too-many', { count: pasted.count, has: pasted.has, limit: LIMITS.cards })
-  if (!carryOut(pasted)) return
+  if (!carryOut({ ...pasted, command: asWrittenNow(pasted.command) })) return
   if (pasted.rows > 0) notify({ key: 'paste.rows-left', values: { count: pasted.rows }, tone: 'warning' })
   if (pasted.numbers > 0) notify({ key: 'paste.no-numbers', values: { count: pasted.numbers }, tone: 'warning' })
 }

@@ -1,10 +1,12 @@
 import { addPicture, type PictureAsset, setPicture } from '../../shared/document/edits-pictures'
 import { placeAt } from '../../shared/document/place'
 import { get } from '../../shared/document/tree'
+import { bridge } from '../bridge'
 import { readPicture } from '../files/picture'
 import { makeId } from '../session/make-id'
 import { dispatch, type Focus, focusOn, presentFile, presentMap, session } from '../session/session'
 import { notify } from '../session/shell'
+import { asWrittenNow } from '../workshop/hiding'
 
 /** Shows an image on the card that is meant, or on a new one there. */
 function put(asset: PictureAsset, at: Focus | null): Focus | null {
@@ -12,7 +14,7 @@ function put(asset: PictureAsset, at: Focus | null): Focus | null {
   const card = at?.kind === 'thing' ? get(file, 'card', at.id) : undefined
   const made = card ? { command: setPicture(file, card.id, asset), id: card.id } : addPicture(file, map, makeId, placeAt(file, map, at), asset)
   if (!made) notify({ key: 'paste.no-place', tone: 'warning' })
-  return made && dispatch(made.command) ? { kind: 'thing', id: made.id } : null
+  return made && dispatch(asWrittenNow(made.command)) ? { kind: 'thing', id: made.id } : null
 }
 
 /**
@@ -37,4 +39,12 @@ export async function takePictures(files: readonly File[], at: Focus | null): Pr
     const card = shown.kind === 'thing' ? get(presentFile(), 'card', shown.id) : undefined
     if (card?.step) place = { kind: 'cell', lane: card.lane, step: card.step }
   }
+}
+
+/** Asks for the file of a picture and puts it where the focus is. */
+export async function insertPicture(): Promise<void> {
+  const { focus } = session.getState()
+  const chosen = await bridge.call('picture.choose', {})
+  if (chosen.kind === 'chosen') return takePictures([new File([chosen.bytes], chosen.name)], focus)
+  if (chosen.kind === 'failed') notify(chosen.notice)
 }

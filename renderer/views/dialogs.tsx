@@ -4,6 +4,7 @@ import { openDialog } from '../session/shell'
 
 const AboutDialog = lazy(() => import('./about-dialog').then((module) => ({ default: module.AboutDialog })))
 const LaneDialog = lazy(() => import('./lane-dialog').then((module) => ({ default: module.LaneDialog })))
+const NamesDialog = lazy(() => import('./names-dialog').then((module) => ({ default: module.NamesDialog })))
 const OutsideDialog = lazy(() => import('./outside-dialog').then((module) => ({ default: module.OutsideDialog })))
 const PaletteDialog = lazy(() => import('../palette/palette-dialog').then((module) => ({ default: module.PaletteDialog })))
 const PersonasDialog = lazy(() => import('./personas-dialog').then((module) => ({ default: module.PersonasDialog })))
@@ -18,6 +19,7 @@ const VersionsDialog = lazy(() => import('./versions-dialog').then((module) => (
 const DIALOGS = {
   about: AboutDialog,
   lane: LaneDialog,
+  names: NamesDialog,
   'changed-outside': OutsideDialog,
   palette: PaletteDialog,
   personas: PersonasDialog,

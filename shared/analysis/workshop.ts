@@ -37,6 +37,13 @@ export function keepRating(step: Step, persona: string, { median, low, high, n }
   return setEmotion(step, persona, { valence: median, low, high, n, evidence: { kind: 'assumed', date, n } })
 }
 
+/** A command whose new cards and notes are written for the others to see later. */
+export function writtenHidden(command: Command): Command {
+  if (command.type === 'batch') return { type: 'batch', commands: command.commands.map(writtenHidden) }
+  const isWritten = command.type === 'insert' && (command.kind === 'card' || command.kind === 'note')
+  return isWritten ? { ...command, item: { ...command.item, hidden: true } } : command
+}
+
 /** What was written for the others to see later. */
 export function hiddenThings({ cards, notes }: JourneyMap): string[] {
   return [...cards, ...notes].filter(isUnseen).map(({ id }) => id)

@@ -50,8 +50,8 @@ function nameOf(item: Entity): string {
   return 'name' in item && typeof item.name === 'string' ? item.name.trim().toLowerCase() : ''
 }
 
-/** Whether a thing of another file is the same as one of this file by another id. */
-function isAlike(kind: SharedKind, a: Entity, b: Entity): boolean {
+/** Whether one thing is the same as another one by another id: by its name, a metric also by its kind and scale. */
+export function isAlike(kind: SharedKind, a: Entity, b: Entity): boolean {
   if (nameOf(a) === '' || nameOf(a) !== nameOf(b)) return false
   if (kind !== 'metric') return true
   const [one, other] = [a as Metric, b as Metric]

@@ -3,6 +3,8 @@
  */
 
 export const PICTURE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const
+/** The endings that files of these kinds have. */
+export const PICTURE_ENDINGS = ['png', 'jpg', 'jpeg', 'webp', 'gif'] as const
 export type PictureType = (typeof PICTURE_TYPES)[number]
 
 /** What a picture's bytes say of it: its kind, and its size in pixels as it is shown. */

@@ -2,13 +2,17 @@ import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
 import en from '../../assets/locales/en.json' with { type: 'json' }
+import { parse } from '../../shared/document/file'
 import { LIMITS } from '../../shared/document/schema'
+import { pngChunk, pngEnd, pngHead } from '../../shared/formats/png'
+import { base64At, pictureHead } from '../../shared/formats/picture'
 import { launchApp, type RunningApp, shortcut } from './launch'
 import { sampleFile } from './sample-file'
 import { expectTitles } from './title'
-import { openFrom } from './typing'
+import { choose, openFrom } from './typing'
 
 /** What has to be said or shown within this time (ms), whatever the file. */
 const WITHIN = 10_000
@@ -192,4 +196,90 @@ test('what is only odd opens, and what hangs loose is told', async () => {
     await expectTitles(app, [`${name} – Touchline`])
     await app.close()
   }
+})
+
+/** A plain PNG, which is small however many pixels it has. @param rows how many of its rows there are in truth */
+function plainPicture(width: number, height: number, rows = height): Buffer {
+  return Buffer.concat([...pngHead(width, height, 3780), pngChunk('IDAT', deflateSync(Buffer.alloc(rows * (width * 3 + 1)), { level: 1 })), pngEnd()])
+}
+
+test('a picture of sixty megapixels is made smaller beside the window, as one undo step; one that says it has more is refused', async () => {
+  test.setTimeout(90_000)
+  const path = join(folder, 'pictures.journey')
+  await writeFile(path, good)
+  await writeFile(join(folder, 'wall.png'), plainPicture(10_000, 6000))
+  await writeFile(join(folder, 'bomb.png'), plainPicture(100_000, 100_000, 1))
+  const { app, page } = await launchApp({ args: [path] })
+  await page.getByRole('group', { name: /^Step 1: / }).click()
+  const pictures = page.getByRole('group', { name: /^Picture in Images:/ })
+
+  await openFrom(app, join(folder, 'bomb.png'))
+  await choose(app, 'insert.picture')
+  await expect(page.getByText('“bomb.png” is too large: more than 100 MB or 200 megapixels.')).toBeVisible({ timeout: WITHIN })
+  await expectTitles(app, ['pictures.journey – Touchline'])
+
+  // The longest that the window showed nothing new.
+  const frames = await page.evaluateHandle(() => {
+    const seen = { longest: 0 }
+    let last = performance.now()
+    const next = (now: number) => {
+      seen.longest = Math.max(seen.longest, now - last)
+      last = now
+      requestAnimationFrame(next)
+    }
+    requestAnimationFrame(next)
+    return seen
+  })
+  await openFrom(app, join(folder, 'wall.png'))
+  await choose(app, 'insert.picture')
+  await expect(pictures.locator('image')).toHaveCount(1, { timeout: 60_000 })
+  const longest = await frames.evaluate((seen) => Math.round(seen.longest))
+  console.log(`    the window stood still for ${longest} ms at most`)
+  expect(longest).toBeLessThan(1000)
+
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expectTitles(app, ['pictures.journey – Touchline'])
+  const saved = parse(await readFile(path, 'utf8'))
+  const [asset] = saved.ok ? saved.file.assets : []
+  expect(pictureHead(base64At(asset?.data ?? ''))).toMatchObject({ width: 4096, height: 2458 })
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await expect(pictures).toHaveCount(0)
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expectTitles(app, ['pictures.journey – Touchline'])
+  const [before, after] = [parse(good), parse(await readFile(path, 'utf8'))]
+  expect(after.ok && after.file.maps).toEqual(before.ok && before.file.maps)
+  await app.close()
+})
+
+test('a saved view that names what is gone says so and asks for the rest; prompts of what is gone are told', async () => {
+  const path = join(folder, 'views.journey')
+  const file = JSON.parse(good) as { maps: Record<string, unknown>[] }
+  const [map] = file.maps
+  if (!map) throw new Error('the sample has a map')
+  map.views = [
+    { id: 'gone', name: 'Gone', filter: { personas: ['nobody'], channels: ['fax', 'telex'] } },
+    { id: 'half', name: 'Half gone', filter: { channels: ['fax'], text: 'zzz' } },
+  ]
+  map.prompts = [{ lane: 'nowhere', stage: 'never', text: 'What then?' }]
+  await writeFile(path, JSON.stringify(file))
+  const { app, page } = await launchApp({ args: [path] })
+  await expect(page.getByRole('status').filter({ hasText: '2 references in this file lead nowhere' })).toBeVisible()
+  await expect(page.getByText('What then?')).toHaveCount(0)
+
+  await choose(app, 'view.filter')
+  const step = page.getByRole('group', { name: /^Step 1: / })
+  const dimmed = page.locator('[data-dimmed]')
+  const show = async (name: string) => {
+    await page.getByRole('button', { name: 'Saved views' }).or(page.getByRole('button', { name: 'Gone', exact: true })).first().click()
+    await page.getByRole('dialog', { name: 'Saved views' }).getByRole('button', { name, exact: true }).click()
+    await page.keyboard.press('Escape')
+  }
+  await show('Gone')
+  await expect(page.getByText('No longer there: a persona, 2 channels')).toBeVisible()
+  await expect(step).toBeVisible()
+  await expect(dimmed).toHaveCount(0)
+  await show('Half gone')
+  await expect(page.getByText('No longer there: a channel')).toBeVisible()
+  await expect(dimmed).not.toHaveCount(0)
+  await app.close()
 })

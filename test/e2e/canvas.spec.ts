@@ -7,6 +7,8 @@ import { parse } from '../../shared/document/file'
 import { type JourneyMap, journeyFileSchema } from '../../shared/document/schema'
 import { launchApp, shortcut } from './launch'
 import { expectTitles } from './title'
+import { goToStep } from './typing'
+import { viewOf } from './viewport'
 
 /** Three stages with four steps each, on which something lies to be taken hold of. */
 function mapFile(): string {
@@ -164,6 +166,91 @@ test('a stage dragged by its head goes before another', async () => {
   await drag(stage('Two'), first.x + 5, first.middleY)
   await expect(page.getByRole('group', { name: 'Stage 1 of 3: Two, 4 steps' })).toBeVisible()
   expect((await savedAfterOneUndoStep()).stages.map(({ title }) => title)).toEqual(['Two', 'One', 'Three'])
+})
+
+test('a lane goes elsewhere by its name and by key, each as one undo step', async () => {
+  const pains = await boxOf(lane('Pains'))
+  await drag(lane('Gains'), pains.middleX, pains.y + 5)
+  await expect.poll(async () => (await boxOf(lane('Gains'))).y).toBeLessThan((await boxOf(lane('Pains'))).y)
+  expect((await savedAfterOneUndoStep()).lanes.map(({ id }) => id)).toEqual(['emotion', 'steps', 'touchpoints', 'gains', 'pains'])
+
+  await lane('Gains').click()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(async () => (await boxOf(lane('Gains'))).y).toBeLessThan((await boxOf(lane('Touchpoints'))).y)
+  await expect(page.locator('#canvas-focus')).toContainText('Lane Gains')
+  expect((await savedAfterOneUndoStep()).lanes.map(({ id }) => id)).toEqual(['emotion', 'steps', 'gains', 'touchpoints', 'pains'])
+})
+
+test('all of a stage or lane is selected by key, and what is selected is duplicated where it is', async () => {
+  const selected = page.getByText(/^\d+ selected/)
+  await step('Two b').click()
+  await page.keyboard.press('Shift+S')
+  await expect(selected).toHaveText(/^4 selected/)
+  await expect(page.locator('#canvas-focus')).toContainText('Step Two b')
+  await page.keyboard.press('Shift+L')
+  await expect(selected).toHaveText(/^12 selected/)
+  await page.keyboard.press('Escape')
+  await expect(selected).toHaveCount(0)
+
+  await step('One a').click()
+  await page.keyboard.press('ControlOrMeta+d')
+  await expect(count('3 stages · 13 steps')).toBeVisible()
+  await expect(page.locator('#canvas-focus')).toContainText('Step 2: Step One a')
+  const map = await savedAfterOneUndoStep()
+  expect(titles(map, 0)).toEqual(['One a', 'One a', 'One b', 'One c', 'One d'])
+  const [original, copy] = map.stages[0]?.steps ?? []
+  expect(copy?.touchpoints.map(({ title }) => title)).toEqual(['Counter'])
+  expect(map.cards.map((card) => [card.step, card.text])).toEqual([[original?.id, 'Long queue'], [copy?.id, 'Long queue']])
+})
+
+test('the map is zoomed to fit and to 100 %, and dragged with Space held', async () => {
+  const zoom = async () => (await viewOf(page)).zoom
+  await shortcut(app, 'CmdOrCtrl+0')
+  await expect.poll(zoom).toBe(1)
+  await goToStep(page, 12)
+  await expect(step('One a')).not.toBeInViewport()
+  const canvas = await boxOf(page.getByRole('application', { name: 'Journey map' }))
+  const [last, { x }] = [await boxOf(step('Three d')), await viewOf(page)]
+  const right = last.x + last.width - canvas.x - x
+  await page.keyboard.press('Shift+Digit1')
+  await expect.poll(zoom).toBeLessThan(1)
+  // So far off nothing is mounted: where it is painted follows from the view.
+  await expect.poll(async () => (await viewOf(page)).x).toBeGreaterThanOrEqual(0)
+  await expect.poll(async () => (await viewOf(page)).x + right * (await zoom())).toBeLessThanOrEqual(canvas.width)
+  await shortcut(app, 'CmdOrCtrl+0')
+  await expect.poll(zoom).toBe(1)
+
+  // Over a step, which would be dragged without it.
+  await page.keyboard.press('ArrowLeft')
+  await expect(step('Three c')).toBeInViewport({ ratio: 1 })
+  const [from, before] = [await boxOf(step('Three c')), await viewOf(page)]
+  await page.mouse.move(from.middleX, from.middleY)
+  await page.keyboard.down('Space')
+  await page.mouse.down()
+  await page.mouse.move(from.middleX - 60, from.middleY - 40, { steps: 6 })
+  await page.mouse.up()
+  await page.keyboard.up('Space')
+  await expect.poll(() => viewOf(page)).toEqual({ x: before.x - 60, y: before.y - 40, zoom: 1 })
+  await expectTitle('mouse.journey – Touchline')
+})
+
+test('the view glides to its place, and is there at once for those who want no motion', async () => {
+  /** The places of the view on its way to another zoom. */
+  const stops = async (accelerator: string, zoom: number) => {
+    const seen = await page.locator('.react-flow__viewport').evaluateHandle((view: HTMLElement) => {
+      const places = new Set<string>()
+      new MutationObserver(() => places.add(view.style.transform)).observe(view, { attributeFilter: ['style'] })
+      return places
+    })
+    await shortcut(app, accelerator)
+    await expect.poll(async () => (await viewOf(page)).zoom).toBe(zoom)
+    return seen.evaluate((places) => places.size)
+  }
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await stops('CmdOrCtrl+0', 1)
+  expect(await stops('CmdOrCtrl+=', 1.25)).toBeGreaterThan(1)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  expect(await stops('CmdOrCtrl+0', 1)).toBe(1)
 })
 
 test('a stage that is deleted takes its steps along, and undo brings them back', async () => {

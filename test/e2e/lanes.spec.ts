@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type ElectronApplication, expect, type Locator, type Page, test } from '@playwright/test'
 import { serialise } from '../../shared/document/canonical'
 import { parse } from '../../shared/document/file'
@@ -8,7 +8,7 @@ import { type JourneyFile, journeyFileSchema } from '../../shared/document/schem
 import { launchApp, shortcut } from './launch'
 import { pngPicture } from './picture'
 import { expectTitles } from './title'
-import { choose, saveTo } from './typing'
+import { choose, openFrom, saveTo } from './typing'
 
 /* Lanes, the columns that a card covers, steps that are split, merged and put aside, and pictures on cards. */
 
@@ -252,4 +252,45 @@ test('a picture comes to a card by paste, drop and choice, is kept once, and wha
     await expect(page.getByText(/lanes\.svg/)).toBeVisible()
     expect(await readFile(drawing, 'utf8')).toContain(`data:image/png;base64,${picture.toString('base64')}`)
   })
+})
+
+test('a picture is inserted into the chosen cell, where no card is yet, and one that can’t be read is told', async () => {
+  const folder = dirname(path)
+  await writeFile(join(folder, 'hill.png'), pngPicture(160, 100))
+  await openFrom(app, join(folder, 'hill.png'))
+  const inLane = (name: string) => page.getByRole('group', { name: new RegExp(`^Picture in ${name}:`) })
+
+  await test.step('by the menu of a cell', async () => {
+    const [row, column] = [middle(await boxOf(lane('Opportunities'))), middle(await boxOf(step('Waits')))]
+    await page.mouse.click(column.x, row.y, { button: 'right' })
+    await page.getByRole('menuitem', { name: 'Add Picture…' }).click()
+    await expect(inLane('Opportunities').locator('image')).toHaveCount(1)
+  })
+
+  await test.step('by the native menu', async () => {
+    await step('Signs it').click()
+    await choose(app, 'insert.picture')
+    await expect(inLane('Images').locator('image')).toHaveCount(1)
+  })
+
+  await test.step('each is one undo step', async () => {
+    await shortcut(app, 'CmdOrCtrl+Z')
+    await expect(inLane('Images')).toHaveCount(0)
+    await expect(inLane('Opportunities')).toHaveCount(1)
+    await shortcut(app, 'CmdOrCtrl+Z')
+    await expect(inLane('Opportunities')).toHaveCount(0)
+    await shortcut(app, 'CmdOrCtrl+Shift+Z')
+    await expect(inLane('Opportunities')).toHaveCount(1)
+  })
+
+  await test.step('a file that is gone or none', async () => {
+    await openFrom(app, join(folder, 'gone.png'))
+    await choose(app, 'insert.picture')
+    await expect(page.getByRole('alert').filter({ hasText: 'gone.png' })).toBeVisible()
+    await openFrom(app, path)
+    await choose(app, 'insert.picture')
+    await expect(page.getByText('“lanes.journey” is no picture')).toBeVisible()
+  })
+
+  expect((await saved()).maps[0]?.cards.slice(1)).toMatchObject([{ lane: 'opportunities', step: 'step-2' }])
 })

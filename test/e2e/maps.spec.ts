@@ -18,6 +18,7 @@ function twoMaps(): string {
     version: 1,
     id: 'file',
     personas: [{ id: 'me', name: 'Ana' }],
+    channels: [{ id: 'desk', name: 'Desk' }, { id: 'dsek', name: 'Dsek' }, { id: 'fax', name: 'Fax' }],
     maps: [
       {
         id: 'buy',
@@ -25,11 +26,11 @@ function twoMaps(): string {
         personas: ['me'],
         stages: [
           { id: 'look', title: 'Look', steps: [{ id: 'find', title: 'Finds the shop', emotions: emotion(1) }, { id: 'wait', title: 'Waits for help', emotions: emotion(-2) }] },
-          { id: 'get', title: 'Get', steps: [{ id: 'pay', title: 'Pays', emotions: emotion(0) }] },
+          { id: 'get', title: 'Get', steps: [{ id: 'pay', title: 'Pays', emotions: emotion(0), touchpoints: [{ id: 'cashier', title: 'Cashier', channel: 'desk' }] }] },
         ],
         lanes: [{ id: 'emotion', kind: 'emotion' }, { id: 'steps', kind: 'steps' }],
       },
-      { id: 'return', title: 'Returning', personas: ['me'], stages: [{ id: 'back', title: 'Back', steps: [{ id: 'send', title: 'Sends it back' }] }], lanes: [{ id: 'steps-2', kind: 'steps' }] },
+      { id: 'return', title: 'Returning', personas: ['me'], stages: [{ id: 'back', title: 'Back', steps: [{ id: 'send', title: 'Sends it back', touchpoints: [{ id: 'counter', title: 'Counter', channel: 'dsek' }] }] }], lanes: [{ id: 'steps-2', kind: 'steps' }] },
     ],
   }
   return serialise(journeyFileSchema.parse(file))
@@ -247,4 +248,42 @@ test('a future map shows what it adds, changes and leaves out, on the screen and
   await expect(against).toHaveCount(0)
   await expect(page.getByRole('group', { name: /^Step 2: Is greeted,.*, new$/ })).toHaveCount(0)
   expect(await exported()).not.toContain('as it is today')
+})
+
+test('channels are renamed, merged and taken away for all maps at once, by keyboard, each as one undo step', async () => {
+  await choose(app, 'map.names')
+  const dialog = page.getByRole('dialog', { name: 'Channels, owners and metrics' })
+  const field = (name: string) => dialog.getByRole('textbox', { name: `Channel: ${name}`, exact: true })
+  const agree = dialog.getByRole('button', { name: 'Merge' })
+  await expect(field('Desk')).toBeVisible()
+  await expect(dialog.getByRole('listitem')).toContainText([/1 use/, /1 use/, /unused/])
+  await expect(dialog.getByRole('button', { name: 'Remove Dsek' })).toBeDisabled()
+
+  await field('Desk').fill('Help desk')
+  await page.keyboard.press('Enter')
+  await expect(field('Help desk')).toBeFocused()
+
+  // A name that is there already does nothing before one agreed to it.
+  await field('Dsek').fill('help DESK')
+  await expect(dialog.getByRole('status').filter({ hasText: '“Help desk” is there already: 1 use goes over to it' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(agree).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(field('Help desk')).toBeFocused()
+  await expect(dialog.getByRole('listitem')).toContainText([/2 uses/, /unused/])
+
+  await dialog.getByRole('button', { name: 'Remove Fax' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(field('Help desk')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  const after = await savedFile()
+  expect(after.channels).toEqual([{ id: 'desk', name: 'Help desk' }])
+  expect(after.maps.map(({ stages }) => stages.at(-1)?.steps.at(-1)?.touchpoints[0]?.channel)).toEqual(['desk', 'desk'])
+
+  for (const names of [['Help desk', 'Fax'], ['Help desk', 'Dsek', 'Fax'], ['Desk', 'Dsek', 'Fax']]) {
+    await shortcut(app, 'CmdOrCtrl+Z')
+    await expectTitles(app, ['maps.journey ● – Touchline'])
+    expect((await savedFile()).channels.map(({ name }) => name)).toEqual(names)
+  }
 })

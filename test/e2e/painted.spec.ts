@@ -9,6 +9,7 @@ import { largeFile } from './sample-file'
 import { showcaseFile } from './showcase'
 import { expectTitles } from './title'
 import { choose } from './typing'
+import { viewOf } from './viewport'
 
 /* What is painted on the canvas and what is mounted as an element look the same and work the same. */
 
@@ -33,17 +34,7 @@ const canvas = () => page.getByRole('application', { name: 'Journey map' })
 const mounted = () => page.locator('.react-flow__node')
 const focusInWords = () => page.locator('#canvas-focus')
 
-interface View {
-  readonly x: number
-  readonly y: number
-  readonly zoom: number
-}
-
-async function view(): Promise<View> {
-  const style = (await page.locator('.react-flow__viewport').getAttribute('style')) ?? ''
-  const [, x = 0, y = 0, zoom = 1] = (/translate\(([-\d.]+)px, ([-\d.]+)px\) scale\(([\d.]+)\)/.exec(style) ?? []).map(Number)
-  return { x, y, zoom }
-}
+const view = () => viewOf(page)
 
 /** Where a point of the map is in the window. */
 async function inWindow(x: number, y: number): Promise<{ readonly x: number; readonly y: number }> {

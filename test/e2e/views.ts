@@ -195,6 +195,25 @@ export const VIEWS: readonly View[] = [
   bar('workshop.present', '[data-presentation]'),
   dialog('workshop.vote'),
   {
+    name: 'the buttons that give votes',
+    open: async (stage) => {
+      const { page } = stage
+      await dialog('workshop.vote').open(stage)
+      await page.keyboard.press('Enter')
+      await expect(dialogs(page)).toHaveCount(0)
+      await toTheBeginning(stage)
+      await page.keyboard.press('v')
+      await expect(page.locator('[data-vote-buttons] button')).toHaveCount(2)
+    },
+    close: async ({ app, page }) => {
+      // The vote, and the round that it was given in.
+      for (let undone = 0; undone < 2; undone++) await choose(app, 'edit.undo')
+      await expect(page.locator('[data-vote-buttons]')).toHaveCount(0)
+      await choose(app, 'workshop.bar')
+      await expect(page.locator('[data-workshop]')).toHaveCount(0)
+    },
+  },
+  {
     ...dialog('workshop.rate'),
     open: async (stage) => {
       await toTheBeginning(stage)
@@ -207,6 +226,7 @@ export const VIEWS: readonly View[] = [
   bar('edit.replace', '[data-find]'),
   dialog('view.palette'),
   dialog('map.personas'),
+  dialog('map.names'),
   dialog('app.settings'),
   dialog('help.shortcuts'),
   dialog('help.about', async ({ page }) => expect(dialogs(page).locator('textarea')).not.toHaveValue('')),

@@ -36,6 +36,26 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await expect(page.getByText('All votes of the round “What do we mend first? (1)” are given: 4 (people: 2, votes for each: 2).')).toBeVisible()
   await expect(page.locator('#canvas-focus')).toHaveText(/^Step 2: Waits.*, 3 votes$/)
 
+  // By pointer alone: what the pointer is over has a − and a +, and the keyboard stays where it was.
+  await page.getByRole('group', { name: /^Step 3: Calls/ }).hover()
+  const give = page.getByRole('button', { name: 'Give a vote: Calls' })
+  const takeBack = page.getByRole('button', { name: 'Take a vote back: Calls' })
+  await expect(takeBack).toHaveCount(0)
+  await page.getByRole('group', { name: /^Step 2: Waits/ }).hover()
+  await page.getByRole('button', { name: 'Take a vote back: Waits' }).click()
+  await expect(bar).toContainText('3 of 4 votes')
+  await page.getByRole('group', { name: /^Step 3: Calls/ }).hover()
+  await give.click()
+  await expect(bar).toContainText('4 of 4 votes')
+  await expect(page.locator('[data-vote-buttons]').filter({ has: give })).toHaveText('1')
+  await page.screenshot({ path: 'test-results/workshop-votes.png' })
+  await takeBack.click()
+  await expect(takeBack).toHaveCount(0)
+  await page.getByRole('group', { name: /^Step 2: Waits/ }).hover()
+  await page.getByRole('button', { name: 'Give a vote: Waits' }).click()
+  await expect(map).toBeFocused()
+  await expect(page.locator('#canvas-focus')).toHaveText(/^Step 2: Waits.*, 3 votes$/)
+
   // A blind rating needs a step; the button says so.
   const rate = bar.getByRole('button', { name: 'Rate blind' })
   await expect(rate).toBeEnabled()
@@ -124,11 +144,20 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await expect(capture).toHaveCount(0)
   await expect(map).not.toContainText('Nobody')
 
-  await bar.getByRole('button', { name: 'Reveal 3 cards' }).click()
-  for (const seen of ['Nobody says when', 'Nobody calls back', 'Nobody knows']) await expect(map).toContainText(seen)
+  // What is pasted into a cell is as hidden as what is typed there.
+  await page.locator('[data-kind="card"]').first().click()
+  await app.evaluate(async ({ BrowserWindow, clipboard }) => {
+    await clipboard.writeText('Nobody asks\nNobody answers')
+    BrowserWindow.getAllWindows()[0]?.webContents.paste()
+  })
+  await expect(bar.getByRole('button', { name: 'Reveal 5 cards' })).toBeVisible()
+  await expect(map).not.toContainText('Nobody')
+
+  await bar.getByRole('button', { name: 'Reveal 5 cards' }).click()
+  for (const seen of ['Nobody says when', 'Nobody calls back', 'Nobody knows', 'Nobody asks', 'Nobody answers']) await expect(map).toContainText(seen)
   await choose(app, 'edit.find')
   await find.getByRole('textbox', { name: 'Find' }).fill('Nobody')
-  await expect(looked).toHaveText('3 places')
+  await expect(looked).toHaveText('5 places')
   await page.keyboard.press('Escape')
 
   // The room sees one stage in large type and nothing round it.

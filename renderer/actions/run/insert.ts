@@ -2,6 +2,7 @@ import { holdsCards, stageOf } from '../../../shared/document/edits'
 import { get } from '../../../shared/document/tree'
 import { openCapture } from '../../capture/capture'
 import { cornerAt, placeForNote } from '../../canvas/note-place'
+import { insertPicture } from '../../canvas/take-picture'
 import { typeNewCard, typeNewNote, typeNewStage, typeNewStep, typeNewTouchpoint } from '../../canvas/typing'
 import { presentFile, presentMap, session } from '../../session/session'
 import { openDialog } from '../../session/shell'
@@ -51,4 +52,5 @@ export const INSERT: Run = {
   'insert.card': insertCard,
   'insert.capture': () => openCapture(),
   'insert.note': insertNote,
+  'insert.picture': () => void insertPicture(),
 }

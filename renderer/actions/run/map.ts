@@ -66,6 +66,7 @@ export const MAP: Run = {
   'map.emotion-clear': () => emotion(null),
   'map.emotion-skip': toggleSkipped,
   'map.personas': () => openDialog('personas'),
+  'map.names': () => openDialog('names'),
   'map.persona-next': () => goToPersona(1),
   'map.persona-previous': () => goToPersona(-1),
   'map.moment': toggleMomentInFocus,

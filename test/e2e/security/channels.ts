@@ -16,6 +16,7 @@ export const VALID: Valid = {
   'file.open': {},
   'file.open-recent': { id: 'ID' },
   'file.import-mermaid': {},
+  'picture.choose': {},
   'file.save': { id: 'ID', text: 'TEXT', suggestedName: '../../named', saveAs: false, overwrite: false },
   'file.read-again': { id: 'ID' },
   'file.accept-disk': { id: 'ID', revision: 0, mine: null },

@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { summarise } from '../../../shared/analysis/rating'
 import { ranking, shownRound, votesCast, votesFor } from '../../../shared/analysis/votes'
-import { candidates, decide, decided, hiddenThings, keepRating, reveal, startRound, vote } from '../../../shared/analysis/workshop'
+import { candidates, decide, decided, hiddenThings, keepRating, reveal, startRound, vote, writtenHidden } from '../../../shared/analysis/workshop'
 import { compareFiles } from '../../../shared/analysis/compare'
 import { applyCommand, type Command } from '../../../shared/document/commands'
 import { emotionOf } from '../../../shared/document/edits'
+import { addPicture } from '../../../shared/document/edits-pictures'
 import type { JourneyFile } from '../../../shared/document/schema'
 import { sampleFile } from '../../e2e/sample-file'
 import { parse } from '../../../shared/document/file'
@@ -143,6 +144,19 @@ function withHidden(): JourneyFile {
 }
 
 describe('what is written hidden', () => {
+  it('is every card and note of a change, and nothing else of it', () => {
+    const file = sample()
+    let ids = 0
+    const made = addPicture(file, mapOf(file), () => `made-${ids++}`, { column: 0 }, { id: '0'.repeat(64), type: 'image/png', data: 'AAAA' })
+    if (!made) throw new Error('there is a step to put it at')
+    const hidden = done(file, writtenHidden(made.command))
+    expect(hiddenThings(mapOf(hidden))).toEqual([made.id])
+    expect(mapOf(done(hidden, reveal(mapOf(hidden))))).toEqual(mapOf(done(file, made.command)))
+    expect(hidden.assets).toEqual(done(file, made.command).assets)
+    const other: Command = { type: 'update', id: mapOf(file).id, set: { title: 'Later' } }
+    expect(writtenHidden(other)).toBe(other)
+  })
+
   it('is revealed at once', () => {
     const hidden = withHidden()
     expect(hiddenThings(mapOf(hidden))).toEqual(['card', 'note'])

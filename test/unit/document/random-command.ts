@@ -1,6 +1,7 @@
 import type { Command } from '../../../shared/document/commands'
 import { ENTITY_SCHEMAS, type EntityKind, type JourneyFile } from '../../../shared/document/schema'
 import { moveThing } from '../../../shared/document/edits'
+import { giveName, NAMED_KINDS, namedOf, removeUnused } from '../../../shared/document/edits-names'
 import { takeFragment } from '../../../shared/document/fragment'
 import { pasteFragment } from '../../../shared/document/paste-fragment'
 import { pasteLines, pasteTable } from '../../../shared/document/paste-text'
@@ -104,7 +105,7 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
   }
 }
 
-/** A change that a person makes of several things at once: paste, duplicate, a table or lines, moving a selection. Null where it is none. */
+/** A change that a person makes of several things at once: paste, duplicate, a table or lines, moving a selection, names of the whole file. Null where it is none. */
 function composite(file: JourneyFile, random: Random, make: () => string): Command | null {
   const map = oneOf(random, file.maps)
   const ids: string[] = []
@@ -113,7 +114,7 @@ function composite(file: JourneyFile, random: Random, make: () => string): Comma
   const selected = Array.from({ length: 1 + below(random, 3) }, () => oneOf(random, ids))
   const place = placeAt(file, map, { kind: 'thing', id: oneOf(random, ids) }, selected)
   const persona = map.personas[0] ?? ''
-  switch (below(random, 5)) {
+  switch (below(random, 7)) {
     case 0: {
       const fragment = takeFragment(file, map, selected, random() < 0.5)
       return fragment && (pasteFragment(file, random() < 0.5 ? map : oneOf(random, file.maps), fragment, place, make)?.command ?? null)
@@ -130,6 +131,15 @@ function composite(file: JourneyFile, random: Random, make: () => string): Comma
       const filled = pasteTable(file, map, table, place, persona, make)
       return 'command' in filled ? filled.command : null
     }
+    case 4: {
+      const kind = oneOf(random, NAMED_KINDS)
+      const things = namedOf(file, kind)
+      if (things.length === 0) return null
+      const name = random() < 0.5 ? oneOf(random, things).name : anyText(random)
+      return giveName(file, kind, oneOf(random, things).id, name)
+    }
+    case 5:
+      return removeUnused(file, oneOf(random, NAMED_KINDS))
     default: {
       const filled = pasteLines(file, map, ['One', anyText(random)], place, persona, make)
       return filled && 'command' in filled ? filled.command : null
