@@ -43,9 +43,12 @@ import { isPresenting, useWorkshop } from '../workshop/state'
 import { endTyping, typeNewNote } from './typing'
 import styles from './canvas.module.css'
 
-/** The stages whose heads are mounted: those in view at rest where they are not drawn as from afar, and the focused one. */
-function stagesAt(heads: readonly StageBox[], rest: Rest | null, focused: string | null): StageBox[] {
-  if (rest === null || rest.zoom < DETAIL) return []
+/**
+ * The stages whose heads are mounted: those in view at rest where they are not drawn as from afar, and the focused one. One whose name
+ * is typed is mounted at once, also from afar and before the canvas has a size, so that no letter is lost.
+ */
+function stagesAt(heads: readonly StageBox[], rest: Rest | null, focused: string | null, editing: string | null): StageBox[] {
+  if (rest === null || rest.zoom < DETAIL) return heads.filter(({ id }) => id === editing)
   return heads.filter(({ id, x, width }) => id === focused || (x < rest.part.x + rest.part.width && x + width > rest.part.x))
 }
 
@@ -103,7 +106,7 @@ function Canvas() {
   const rest = useRest()
   const focused = focus?.kind === 'thing' ? focus.id : null
   const mounted = useMounted(layout, rest, focused)
-  const stages = useMemo(() => stagesAt(layout.stages, rest, focused), [layout.stages, rest, focused])
+  const stages = useMemo(() => stagesAt(layout.stages, rest, focused, editing), [layout.stages, rest, focused, editing])
   const standing = useMemo(() => new Set([...mounted, ...stages].map(({ id }) => id)), [mounted, stages])
   const [hovered, setHovered] = useState<Hovered | null>(null)
   const [pointedAt, setPointedAt] = useState<string | null>(null)

@@ -234,6 +234,24 @@ test('the map is zoomed to fit and to 100 %, and dragged with Space held', async
   await expectTitle('mouse.journey – Touchline')
 })
 
+test('a name that is typed at once, at a map seen from afar, loses no letter', async () => {
+  for (const zoom of [1, 0.8, 0.64, 0.52, 0.42]) {
+    await shortcut(app, zoom === 1 ? 'CmdOrCtrl+0' : 'CmdOrCtrl+-')
+    await expect.poll(async () => (await viewOf(page)).zoom).toBeLessThanOrEqual(zoom)
+  }
+  await page.keyboard.press('ArrowRight')
+  await expect(page.locator('#canvas-focus')).toContainText('Step 1:')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await expect(page.locator('#canvas-focus')).toContainText('Stage 1')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Not me, Mr Nt')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('#canvas-focus')).toContainText('Stage 1 of 3: Not me, Mr Nt,')
+  const map = await savedAfterOneUndoStep()
+  expect(map.stages.map(({ title }) => title)).toEqual(['Not me, Mr Nt', 'Two', 'Three'])
+})
+
 test('the view glides to its place, and is there at once for those who want no motion', async () => {
   /** The places of the view on its way to another zoom. */
   const stops = async (accelerator: string, zoom: number) => {

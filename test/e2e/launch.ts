@@ -34,7 +34,35 @@ export async function launchApp(options: { userData?: string; args?: string[]; e
   await page.waitForLoadState('load');
   // What it shows is there, so keys that are pressed from now on find it.
   await page.locator('main').first().waitFor();
-  return { app, page, userData };
+  return { app: keepAnswers(app), page, userData };
+}
+
+/**
+ * Lets no answer of the main process get lost. The inspector of the stand-in Electron holds what is to be answered so loosely that it
+ * can be gone when memory is collected just then, though the function was run ("Resulting promise was garbage collected", mended in
+ * https://chromium-review.googlesource.com/c/v8/v8/+/8123081). So main keeps what came of each call, and a lost answer is asked for
+ * again without running the function twice.
+ */
+function keepAnswers(app: ElectronApplication): ElectronApplication {
+  const evaluate = app.evaluate.bind(app) as (run: () => void, argument: unknown) => Promise<unknown>;
+  let calls = 0;
+  const ask = async (run: (...given: never[]) => unknown, argument: unknown) => {
+    const call = ++calls;
+    const script = `(electron, { call, argument }) => {
+      const answers = (globalThis.touchlineCalls ??= new Map())
+      if (!answers.has(call)) answers.set(call, (${String(run)})(electron, argument))
+      return answers.get(call)
+    }`;
+    for (let tries = 1; ; tries++) {
+      try {
+        // Playwright sends a function as the text that it answers.
+        return await evaluate(Object.assign(() => undefined, { toString: () => script }), { call, argument });
+      } catch (error) {
+        if (tries === 5 || !String(error).includes('garbage collected')) throw error;
+      }
+    }
+  };
+  return Object.assign(app, { evaluate: ask });
 }
 
 /**
