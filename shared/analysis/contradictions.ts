@@ -20,20 +20,23 @@ const cache = new WeakMap<JourneyMap, readonly Contradiction[]>()
 export function contradictionsOf(map: JourneyMap): readonly Contradiction[] {
   const known = cache.get(map)
   if (known) return known
-  const steps = map.state === 'future' ? [] : map.stages.flatMap((stage) => stage.steps).filter((step) => step.delivered === 'yes')
-  const found = steps.flatMap((step) =>
-    map.personas.flatMap((persona) => {
-      const valence = valenceOf(step, persona)
-      const gap = gapOf(step, persona)
-      return (valence ?? 0) < 0 || (gap ?? 0) < 0 ? [{ step, persona, valence, gap }] : []
-    }),
-  )
+  const found = map.stages.flatMap((stage) => stage.steps.flatMap((step) => contradictionsAt(step, map)))
   cache.set(map, found)
   return found
 }
 
-/** How a persona's perception compares with its expectation; null where nobody said, or the persona does not take the step. */
-function gapOf(step: Step, persona: string): number | null {
+/** See `contradictionsOf`: those of one step of a map. */
+export function contradictionsAt(step: Step, { personas, state }: Pick<JourneyMap, 'personas' | 'state'>): Contradiction[] {
+  if (state === 'future' || step.delivered !== 'yes') return []
+  return personas.flatMap((persona) => {
+    const valence = valenceOf(step, persona)
+    const gap = gapOf(step, persona)
+    return (valence ?? 0) < 0 || (gap ?? 0) < 0 ? [{ step, persona, valence, gap }] : []
+  })
+}
+
+/** How a persona's perception compares with its expectation, −2 to +2; null where nobody said, or the persona does not take the step. */
+export function gapOf(step: Step, persona: string): number | null {
   const skips = Object.hasOwn(step.emotions, persona) && step.emotions[persona]?.skipped
   if (skips || !step.experience || !Object.hasOwn(step.experience, persona)) return null
   return step.experience[persona]?.gap ?? null

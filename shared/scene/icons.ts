@@ -22,6 +22,10 @@ export const NOTE_ICONS = {
   opens: 'm15 10 5 5-5 5M4 4v7a4 4 0 0 0 4 4h12',
   added: 'M5 12h14M12 5v14',
   changed: 'M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497zM15 5l4 4',
+  contradiction: 'm21.73 18-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01',
+  worse: 'M16 17h6v-6M22 17l-8.5-8.5-5 5L2 7',
+  better: 'M16 7h6v6M22 7l-8.5 8.5-5-5L2 17',
+  outcome: 'M4 22V4a1 1 0 0 1 .4-.8A6 6 0 0 1 8 2c3 0 5 2 7.333 2q2 0 3.067-.8A1 1 0 0 1 20 4v10a1 1 0 0 1-.4.8A6 6 0 0 1 16 16c-3 0-5-2-8-2a6 6 0 0 0-4 1.528',
 } as const
 
 export type ChannelIcon = keyof typeof CHANNEL_ICONS

@@ -3,6 +3,7 @@ import { isAssumed } from '../../analysis/emotions'
 import { momentNumbers } from '../../analysis/moments'
 import { emotionOf, valenceOf } from '../../document/edits'
 import type { Emotion, JourneyMap, Step } from '../../document/schema'
+import { legible } from '../colour'
 import type { SceneContext } from '../context'
 import type { Item } from '../items'
 import type { Column, Layout, Row } from '../boxes'
@@ -106,23 +107,56 @@ function drawRange(row: Row, { here: { x, y, emotion } }: Neighbourhood, { strok
   return [{ kind: 'path', d: `M${x - 4} ${top}h8M${x} ${top}V${bottom}M${x - 4} ${bottom}h8`, stroke, strokeWidth: 1 }]
 }
 
-/** The word of an emotion, where the curve turns or the step is a moment of truth. */
-function drawWord(around: Neighbourhood, { palette, measurer }: SceneContext): Item[] {
-  const { here } = around
-  const { word } = here.emotion
+/** A point of a column with its neighbours, and its persona's place on the map. */
+interface Point {
+  readonly place: number
+  readonly around: Neighbourhood
+}
+
+/** A word is written where the curve turns or the step is a moment of truth. */
+function hasWord({ around }: Point): boolean {
+  return Boolean(around.here.emotion.word) && (isTurn(around) || Boolean(around.here.step.moment))
+}
+
+/** The word of the first persona's emotion. */
+function drawWord({ here }: Neighbourhood, { palette, measurer }: SceneContext): Item[] {
   const { moment } = here.step
-  if (!word || !(isTurn(around) || moment)) return []
   const below = here.valence < 0 || Boolean(moment)
-  const lines = breakLines(word, TYPE.smallStrong, SPACE.column, measurer, 1)
+  const lines = breakLines(here.emotion.word ?? '', TYPE.smallStrong, SPACE.column, measurer, 1)
   const top = below ? here.y + 14 : here.y - 14 - linesHeight(1, TYPE.smallStrong)
   // Beside the hairline of a moment, not across it.
   return textItems(lines, TYPE.smallStrong, moment ? { x: here.x + 8, top, fill: palette.ink } : { x: here.x, top, fill: palette.ink, anchor: 'middle' })
 }
 
+/** The words of the other personas' emotions in their colours, below or above their points, as far as nothing else of the column stands there. */
+function drawOtherWords(row: Row, points: readonly Point[], context: SceneContext): Item[] {
+  const { file, map, palette, measurer } = context
+  const height = linesHeight(1, TYPE.small)
+  const taken = points.map((point) => {
+    const { y, valence, step } = point.around.here
+    if (point.place > 0) return [y - 7, y + 7] as const
+    const [over, under] = hasWord(point) ? [valence < 0 || step.moment ? 0 : height, valence < 0 || step.moment ? height : 0] : [0, 0]
+    return [y - (step.moment ? 36 : 14) - over, y + 14 + under] as const
+  })
+  return points.flatMap((point) => {
+    const { place, around: { here } } = point
+    if (place === 0 || !hasWord(point)) return []
+    const top = [here.y + 8, here.y - 8 - height].find(
+      (each) => each >= row.y && each + height <= row.y + row.height && taken.every(([from, to], at) => points[at] === point || each + height <= from || each >= to),
+    )
+    if (top === undefined) return []
+    taken.push([top, top + height])
+    const fill = legible(personaColour(file, map.personas[place], place, palette), palette.ground, palette.ink, 4.5)
+    const { moment } = here.step
+    const lines = breakLines(here.emotion.word ?? '', TYPE.small, moment ? SPACE.column / 2 - 8 : SPACE.column - 2 * Math.abs(personaShift(place)), measurer, 1)
+    return textItems(lines, TYPE.small, moment ? { x: here.x - personaShift(place) + 8, top, fill } : { x: here.x, top, fill, anchor: 'middle' })
+  })
+}
+
 /**
  * The part of the emotion lane that belongs to a column, on to the next one's point: a labelled zero line, the curves
- * (monotone between their points, gaps not bridged, assumed parts told apart), a face on the first persona's point, its word where
- * the curve turns, a moment of truth as a numbered diamond with a hairline down to its step. It depends on this column
+ * (monotone between their points, gaps not bridged, assumed parts told apart), a face on the first persona's point, words where
+ * the curves turn, a moment of truth as a numbered diamond with a hairline down to its step. It depends on this column
  * and the three round it alone, so that what is in view is drawn without the rest.
  */
 export function drawCurveAt(row: Row, { columns, width }: Layout, at: number, context: SceneContext): Item[] {
@@ -138,17 +172,20 @@ export function drawCurveAt(row: Row, { columns, width }: Layout, at: number, co
   ]
   // The lines first, the first persona's under the broken ones of the others; then what stands on them.
   const marks: Item[] = []
+  const points: Point[] = []
   overlaid(map).forEach((persona, place) => {
     const around = neighbourhood(row, columns, at, { persona, place })
     if (around) {
+      points.push({ place, around })
       const look = personaLine(place, isAssumed(around.here.emotion), context)
       lines.push(...drawSegment(around, place, context))
       marks.unshift(...drawRange(row, around, look), ...(place === 0 ? [] : personaMark(around.here, place, isAssumed(around.here.emotion), look, context)))
-      if (place === 0) marks.push(...faceMark(around.here, around.here.valence, context, file.emotionScale, step.id), ...drawWord(around, context))
+      if (place === 0) marks.push(...faceMark(around.here, around.here.valence, context, file.emotionScale, step.id), ...(hasWord({ place, around }) ? drawWord(around, context) : []))
     } else if (emotionOf(step, persona)?.skipped) {
       marks.push(...skippedMark({ x: centre + personaShift(place), y: zero }, place === 0 ? palette.faint : personaColour(file, persona, place, palette), context, step.id))
     }
   })
+  marks.push(...drawOtherWords(row, points, context))
   const [first] = map.personas
   const valence = valenceOf(step, first)
   const marked = valence !== null || (emotionOf(step, first)?.skipped ?? false)

@@ -4,7 +4,7 @@ import { newFile } from '../../../shared/document/new-file'
 import type { Emotion, JourneyFile, Step } from '../../../shared/document/schema'
 import { drawCurveAt } from '../../../shared/scene/faces/curve'
 import { valenceAt, valenceY } from '../../../shared/scene/faces/curve-scale'
-import type { PathItem } from '../../../shared/scene/items'
+import type { PathItem, TextItem } from '../../../shared/scene/items'
 import { layoutMap } from '../../../shared/scene/layout'
 import { LIGHT } from '../../../shared/scene/tokens'
 import { contextOf } from './context'
@@ -48,6 +48,32 @@ describe('the emotion curve', () => {
     const row = { y: layoutMap(contextOf(fileWith([null]))).rows[0]?.y ?? 0 }
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(valenceY(row, 2) - 0.01)
     expect(Math.max(...heights)).toBeLessThanOrEqual(valenceY(row, -2) + 0.01)
+  })
+
+  it('writes the words of several personas where they have room, and never over each other', () => {
+    const words = (own: number, other: number, moment: boolean) => {
+      const base = fileWith([{ valence: own, word: 'curious' }])
+      const [map] = base.maps
+      const [step] = map?.stages[0]?.steps ?? []
+      if (!map || !step) throw new Error('the map has a step')
+      const shown: Step = { ...step, emotions: { ...step.emotions, jan: { valence: other, word: 'angry' } }, ...(moment && { moment: { kind: 'decide', reason: '', basis: 'judged' } }) }
+      const file = { ...base, personas: [...base.personas, { id: 'jan', name: 'Jan' }], maps: [{ ...map, personas: [...map.personas, 'jan'], stages: [{ id: 'stage', title: '', steps: [shown] }] }] } as JourneyFile
+      const context = contextOf(file)
+      const layout = layoutMap(context)
+      const row = layout.rows.find(({ lane }) => lane.kind === 'emotion')
+      return row ? drawCurveAt(row, layout, 0, context).filter((item): item is TextItem => item.kind === 'text' && ['curious', 'angry'].includes(item.text)) : []
+    }
+    expect(words(2, -2, false)).toHaveLength(2)
+    expect(words(2, -2, true)).toHaveLength(2)
+    for (const moment of [false, true]) {
+      for (let own = -2; own <= 2; own += 0.25) {
+        for (let other = -2; other <= 2; other += 0.25) {
+          const [first, second] = words(own, other, moment)
+          expect(first).toBeDefined()
+          if (first && second) expect(Math.abs(first.y - second.y)).toBeGreaterThanOrEqual(12)
+        }
+      }
+    }
   })
 
   it('is the same curve as the one drawn through all points at once', () => {
