@@ -4,6 +4,8 @@ import { momentNumbers } from '../../shared/analysis/moments'
 import type { OutlineRow } from '../../shared/analysis/outline'
 import { numberText } from '../../shared/analysis/scores'
 import { emotionOf } from '../../shared/document/edits'
+import { noteColour } from '../../shared/document/notes'
+import type { JourneyFile } from '../../shared/document/schema'
 import { isUnseen, shownText } from '../../shared/document/shown-text'
 import { get } from '../../shared/document/tree'
 import { diamond } from '../../shared/scene/faces/diamond'
@@ -12,6 +14,7 @@ import { laneTitle, stageTitle } from '../../shared/scene/faces/headers'
 import { channelIcon } from '../../shared/scene/icons'
 import type { Item } from '../../shared/scene/items'
 import { cardLook } from '../../shared/scene/lane-look'
+import { nameOfThing } from '../canvas/describe'
 import { SceneItems } from '../canvas/scene-items'
 import { useLook, useMatches } from '../canvas/scene-context'
 import { t } from '../i18n/i18n'
@@ -32,7 +35,7 @@ function Mark({ items }: { readonly items: readonly Item[] }) {
 }
 
 /** The text of a row: what the thing is called, and whether it really has a name. */
-export function titleOf(row: OutlineRow): { readonly text: string; readonly named: boolean } {
+function titleOf(row: OutlineRow, file: JourneyFile): { readonly text: string; readonly named: boolean } {
   switch (row.kind) {
     case 'stage':
       return { text: stageTitle(row.thing, t), named: row.thing.title !== '' }
@@ -45,6 +48,14 @@ export function titleOf(row: OutlineRow): { readonly text: string; readonly name
       if (text === null) return { text: t('outline.hidden'), named: false }
       return { text: text || (row.thing.asset ? t('kind.asset') : t('card.empty')), named: text !== '' }
     }
+    case 'note': {
+      const text = shownText(row.thing)
+      return text === null ? { text: t('outline.hidden'), named: false } : { text: text || t('note.empty'), named: text !== '' }
+    }
+    case 'link': {
+      const ways = `${nameOfThing(file, row.thing.from, t)} → ${nameOfThing(file, row.thing.to, t)}`
+      return { text: row.thing.label ? `${ways}: ${row.thing.label}` : ways, named: true }
+    }
   }
 }
 
@@ -52,6 +63,8 @@ function Where({ row }: { readonly row: OutlineRow }) {
   const file = useFile()
   const { palette } = useLook()
   if (row.kind === 'stage') return <span className={styles.quiet}>{t('status.steps', { count: row.thing.steps.length })}</span>
+  if (row.kind === 'note') return <span className={styles.quiet}>{t(`note.${noteColour(row.thing)}`)}</span>
+  if (row.kind === 'link') return <span className={styles.quiet}>{t(`link.kind.${row.thing.kind}`)}</span>
   if (row.kind === 'card') {
     return (
       <>
@@ -125,7 +138,7 @@ interface LineProps {
 export function OutlineLine({ row, at, top, active, column, editing, onToggle, onTab, onChosen }: LineProps) {
   const selected = useSession((state) => state.selected.includes(row.id) || (state.focus?.kind === 'thing' && state.focus.id === row.id))
   const dimmed = useMatches().dimmed.has(row.id)
-  const { text, named } = titleOf(row)
+  const { text, named } = titleOf(row, useFile())
   const label = `${t(`kind.${row.kind}`)} ${text}`
   return (
     <div

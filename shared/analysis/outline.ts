@@ -1,4 +1,4 @@
-import type { Card, JourneyMap, Lane, Stage, Step, Touchpoint } from '../document/schema'
+import type { Card, JourneyMap, Lane, Link, Note, Stage, Step, Touchpoint } from '../document/schema'
 
 interface Placed {
   readonly id: string
@@ -12,13 +12,15 @@ interface Placed {
   readonly open: boolean | null
 }
 
-/** A line of the outline: a stage, a step in it, or a touchpoint or card of a step. */
+/** A line of the outline: a stage, a step in it, or a touchpoint or card of a step; after the stages the free notes and the links. */
 export type OutlineRow = Placed &
   (
     | { readonly kind: 'stage'; readonly thing: Stage }
     | { readonly kind: 'step'; readonly thing: Step }
     | { readonly kind: 'touchpoint'; readonly thing: Touchpoint }
     | { readonly kind: 'card'; readonly thing: Card; readonly lane: Lane }
+    | { readonly kind: 'note'; readonly thing: Note }
+    | { readonly kind: 'link'; readonly thing: Link }
   )
 
 /** The cards of each step, lane by lane as these stand; those of hidden lanes are not on the map. */
@@ -37,16 +39,18 @@ function cardsBySteps({ lanes, cards }: JourneyMap): ReadonlyMap<string, readonl
 }
 
 /**
- * The map as lines of a tree: stages, in them their steps, in these their touchpoints and then their cards by lane.
+ * The map as lines of a tree: stages, in them their steps, in these their touchpoints and then their cards by lane; then the free
+ * notes and the links, which lie in nothing.
  *
  * @param closed the stages and steps of which nothing inside is shown
  */
 export function outlineRows(map: JourneyMap, closed: ReadonlySet<string>): OutlineRow[] {
   const rows: OutlineRow[] = []
   const cards = cardsBySteps(map)
+  const siblings = map.stages.length + map.notes.length + map.links.length
   map.stages.forEach((stage, stageAt) => {
     const open = stage.steps.length === 0 ? null : !closed.has(stage.id)
-    rows.push({ kind: 'stage', thing: stage, id: stage.id, level: 1, parent: null, place: stageAt + 1, siblings: map.stages.length, open })
+    rows.push({ kind: 'stage', thing: stage, id: stage.id, level: 1, parent: null, place: stageAt + 1, siblings, open })
     if (open !== true) return
     stage.steps.forEach((step, stepAt) => {
       const own = cards.get(step.id) ?? []
@@ -59,5 +63,8 @@ export function outlineRows(map: JourneyMap, closed: ReadonlySet<string>): Outli
       own.forEach(({ card, lane }, at) => rows.push({ ...leaf, kind: 'card', thing: card, lane, id: card.id, place: step.touchpoints.length + at + 1 }))
     })
   })
+  const loose = { level: 1, parent: null, siblings, open: null } as const
+  map.notes.forEach((thing, at) => rows.push({ ...loose, kind: 'note', thing, id: thing.id, place: map.stages.length + at + 1 }))
+  map.links.forEach((thing, at) => rows.push({ ...loose, kind: 'link', thing, id: thing.id, place: map.stages.length + map.notes.length + at + 1 }))
   return rows
 }

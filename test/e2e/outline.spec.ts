@@ -2,7 +2,9 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
+import { serialise } from '../../shared/document/canonical'
 import { parse } from '../../shared/document/file'
+import { type JourneyFile, journeyFileSchema } from '../../shared/document/schema'
 import { violations } from './axe'
 import { launchApp, root, shortcut } from './launch'
 import { largeFile } from './sample-file'
@@ -130,6 +132,32 @@ test('a map is worked on in the outline by keyboard alone, and the canvas shows 
   await shortcut(app, 'CmdOrCtrl+Shift+O')
   await expect(canvas()).toBeFocused()
   await expect(outline()).toHaveCount(0)
+})
+
+test('free notes and links stand after the stages, and are written there or where the key leads', async () => {
+  const file = JSON.parse(await example()) as JourneyFile
+  const [map] = file.maps
+  const steps = map?.stages.flatMap((stage) => stage.steps) ?? []
+  const notes = [{ id: 'note', text: 'Ask the shop', x: 0, y: -200 }, { id: 'hidden', text: 'Nobody reads this', hidden: true, x: 300, y: -200 }]
+  const links = [{ id: 'link', kind: 'flow', from: steps[4]?.id, to: steps[1]?.id, label: 'tries again' }]
+  await open(serialise(journeyFileSchema.parse({ ...file, maps: [{ ...map, notes, links }] })))
+  await openOutline()
+  await page.keyboard.press('End')
+  await expect.poll(active).toContain(`${steps[4]?.title} → ${steps[1]?.title}: tries again`)
+  await expect.poll(active).toContain('Leads to')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Label')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(active).toContain('Hidden')
+  await expect(outline().getByText('Nobody reads this')).toHaveCount(0)
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await expect(outline().getByRole('textbox')).toBeFocused()
+  await page.keyboard.type('Ask the caretaker')
+  await page.keyboard.press('Escape')
+  await expect(row('Ask the caretaker')).toBeVisible()
+  await expect(canvas().getByRole('group', { name: /note: Ask the caretaker/ })).toBeAttached()
 })
 
 test('of a large map only the rows in view are in the page, and the last is a key away', async () => {

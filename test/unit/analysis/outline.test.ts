@@ -42,6 +42,12 @@ describe('the outline', () => {
     ])
   })
 
+  it('ends with the free notes and the links', () => {
+    const linked = journeyFileSchema.parse({ ...file, maps: [{ ...map, notes: [{ id: 'note', text: 'Ask the shop', x: 0, y: 0 }], links: [{ id: 'link', kind: 'causes', from: 'pain', to: 'b' }] }] }).maps[0] as JourneyMap
+    const ends = outlineRows(linked, new Set(['one'])).map(({ id, kind, level, place, siblings }) => [id, kind, level, `${place}/${siblings}`])
+    expect(ends).toEqual([['one', 'stage', 1, '1/4'], ['two', 'stage', 1, '2/4'], ['note', 'note', 1, '3/4'], ['link', 'link', 1, '4/4']])
+  })
+
   it('leaves out what lies in closed stages and steps', () => {
     expect(lines('a').map(([id]) => id)).toEqual(['one', 'a', 'b', 'two'])
     expect(lines('one', 'a').map(([id, , , , open]) => [id, open])).toEqual([['one', false], ['two', null]])
