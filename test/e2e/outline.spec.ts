@@ -139,11 +139,12 @@ test('free notes and links stand after the stages, and are written there or wher
   const [map] = file.maps
   const steps = map?.stages.flatMap((stage) => stage.steps) ?? []
   const notes = [{ id: 'note', text: 'Ask the shop', x: 0, y: -200 }, { id: 'hidden', text: 'Nobody reads this', hidden: true, x: 300, y: -200 }]
-  const links = [{ id: 'link', kind: 'flow', from: steps[4]?.id, to: steps[1]?.id, label: 'tries again' }]
+  const links = [{ id: 'link', kind: 'flow', from: steps[11]?.id, to: steps[9]?.id, label: 'tries again' }]
   await open(serialise(journeyFileSchema.parse({ ...file, maps: [{ ...map, notes, links }] })))
   await openOutline()
   await page.keyboard.press('End')
-  await expect.poll(active).toContain(`${steps[4]?.title} → ${steps[1]?.title}: tries again`)
+  await expect.poll(active).toContain(`${steps[11]?.title} → ${steps[9]?.title}: tries again`)
+  await expect(card(/^Step 12:/)).toBeInViewport()
   await expect.poll(active).toContain('Leads to')
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Label')).toBeFocused()
