@@ -6,6 +6,7 @@ import { setEmotion } from '../../shared/document/edits'
 import { find, get } from '../../shared/document/tree'
 import { goToPanel, keyName, runNamed } from '../actions/keys'
 import { runAction } from '../actions/run-action'
+import { openContextMenu } from '../canvas/context-menu'
 import { describeFocus } from '../canvas/describe'
 import { useFeeling, useLook, useScene } from '../canvas/scene-context'
 import { endTyping } from '../canvas/typing'
@@ -148,6 +149,12 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
       return true
     }
     if (name === 'Tab' || name === 'Shift+Tab') return false
+    if (name === 'ContextMenu' || name === 'Shift+F10') {
+      const { left = 0, top = 0 } = document.getElementById(elementId(at, null))?.getBoundingClientRect() ?? {}
+      const own = rows[at]
+      if (own) openContextMenu({ kind: 'thing', id: own.id }, left + 48, top + ROW / 2)
+      return own !== undefined
+    }
     if (name === 'Escape') return runNamed('Escape') || (Object.keys(session.getState().filter).length > 0 && runAction('view.filter-clear'))
     if (name === 'F6') {
       if (alone) return goToPanel()
@@ -225,6 +232,12 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
         onDoubleClick={(event) => {
           const place = placeOf(event)
           if (place) edit(place.row, place.column)
+        }}
+        onContextMenu={(event) => {
+          const row = rows[placeOf(event)?.row ?? -1]
+          if (!row) return
+          event.preventDefault()
+          openContextMenu({ kind: 'thing', id: row.id }, event.clientX, event.clientY)
         }}
       >
         <div role="rowgroup" className={styles.heads}>
