@@ -105,7 +105,8 @@ export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
   const heads = useHeads()
   const feeling = useFeeling()
   const label = useMemo(() => describeBox(box, heads, look, feeling), [box, heads, look, feeling])
-  const scores = useMemo(() => scoresInWords(box, look), [box, look])
+  // What is cut on the card, or said of it in short.
+  const told = useMemo(() => [...(box.kind === 'step' ? box.notes.map(({ text }) => text) : []), scoresInWords(box, look)].filter(Boolean).join('\n'), [box, look])
   const selected = useSession((state) => (state.focus?.kind === 'thing' && state.focus.id === box.id) || state.selected.includes(box.id))
   const editing = useSession((state) => state.editing?.id === box.id && state.editing.place === 'map')
   const dimmed = useMatches().dimmed.has(box.id)
@@ -124,7 +125,7 @@ export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
       data-dimmed={dimmed || undefined}
       role="group"
       aria-label={label}
-      title={scores || undefined}
+      title={told || undefined}
       style={{ width: box.width, height: box.height }}
     >
       <SceneItems items={drawBox(face, look)} view={face} className={styles.face} />

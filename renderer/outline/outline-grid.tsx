@@ -102,7 +102,7 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
     wasEditing.current = now
   }, [typed, chosen])
 
-  // What has no row (a lane, a note) is edited on the canvas, if that is there.
+  // What has no row (a lane) is edited on the canvas, if that is there.
   useEffect(() => {
     const { editing } = session.getState()
     if (typed === null || at >= 0 || !editing) return
