@@ -6,6 +6,7 @@ import { serialise } from '../../shared/document/canonical'
 import { journeyFileSchema } from '../../shared/document/schema'
 import { launchApp, shortcut } from './launch'
 import { expectTitles } from './title'
+import { pasteText } from './typing'
 
 /** Two stages of two steps, with two cards in the first column and one in the second. */
 function mapFile(): string {
@@ -108,11 +109,6 @@ async function edit(of: Page, what: 'copy' | 'cut' | 'paste'): Promise<void> {
 const clipboardText = () => app.evaluate(({ clipboard }) => clipboard.readText())
 const isClean = () => expectTitles(app, ['copies.journey – Touchline'])
 
-async function pasteText(text: string): Promise<void> {
-  await app.evaluate(({ clipboard }, given) => clipboard.writeText(given), text)
-  await edit(page, 'paste')
-}
-
 test('a step copied in one window is pasted in another with all that hangs on it', async () => {
   await step('One a').click()
   await edit(page, 'copy')
@@ -133,7 +129,7 @@ test('a step copied in one window is pasted in another with all that hangs on it
 test('a table, lines, a Mermaid journey and a journey file become what they say, one undo step each', async () => {
   // From Calc, with a cell of two lines; the third row has no lane to go in.
   await card('Pains', 'Long queue').click()
-  await pasteText('Dark\t"Two\nlines"\nBright\t\nLost\t')
+  await pasteText(app, 'Dark\t"Two\nlines"\nBright\t\nLost\t')
   await expect(card('Pains', 'Dark')).toBeVisible()
   await expect(card('Pains', 'Two\nlines')).toBeVisible()
   await expect(card('Gains', 'Bright')).toBeVisible()
@@ -146,18 +142,18 @@ test('a table, lines, a Mermaid journey and a journey file become what they say,
   await isClean()
 
   await card('Gains', 'A smile').click()
-  await pasteText('<img src=x onerror="document.title=1">\u0000\nשלום e\u0301\n')
+  await pasteText(app, '<img src=x onerror="document.title=1">\u0000\nשלום e\u0301\n')
   await expect(card('Gains', '<img src=x onerror="document.title=1">')).toBeVisible()
   await expect(card('Gains', 'שלום e\u0301')).toBeVisible()
   await shortcut(app, 'CmdOrCtrl+Z')
   await isClean()
 
-  await pasteText('journey\n  title A day\n  section Evening\n    Cooks: 5: Me\n    Waits: 2: Me, Cat\n')
+  await pasteText(app, 'journey\n  title A day\n  section Evening\n    Cooks: 5: Me\n    Waits: 2: Me, Cat\n')
   await expect(page.getByRole('group', { name: /^Stage 3 of 3: Evening, 2 steps/ })).toBeVisible()
   await shortcut(app, 'CmdOrCtrl+Z')
   await isClean()
 
-  await pasteText(mapFile().replace('"title": "Copies"', '"title": "Another"'))
+  await pasteText(app, mapFile().replace('"title": "Copies"', '"title": "Another"'))
   await expect(page.getByText('One map was added to this file.')).toBeVisible()
   await shortcut(app, 'CmdOrCtrl+Z')
   await isClean()
@@ -165,13 +161,13 @@ test('a table, lines, a Mermaid journey and a journey file become what they say,
 
 test('what is too much is refused with its number, and nothing changes', async () => {
   await card('Gains', 'A smile').click()
-  await pasteText('x'.repeat(1024 * 1024))
+  await pasteText(app, 'x'.repeat(1024 * 1024))
   await expect(page.getByText('longer than the 100000 characters')).toBeVisible()
-  await pasteText(Array.from({ length: 10_000 }, (_, row) => `Row ${row}`).join('\n'))
+  await pasteText(app, Array.from({ length: 10_000 }, (_, row) => `Row ${row}`).join('\n'))
   await expect(page.getByText('10000 lines or columns are more than the 2000')).toBeVisible()
   await isClean()
   // A table takes what has a lane.
-  await pasteText(Array.from({ length: 10_000 }, (_, row) => `Row ${row}\tb`).join('\n'))
+  await pasteText(app, Array.from({ length: 10_000 }, (_, row) => `Row ${row}\tb`).join('\n'))
   await expect(page.getByText('9999 rows of the table have no lane to go in')).toBeVisible()
   await expect(card('Gains', 'Row 0')).toBeVisible()
   await shortcut(app, 'CmdOrCtrl+Z')

@@ -7,7 +7,7 @@ import { holdsCards } from '../../shared/document/edits'
 import { type JourneyFile, journeyFileSchema } from '../../shared/document/schema'
 import { killHard, launchApp, shortcut } from './launch'
 import { sampleFile } from './sample-file'
-import { newMap } from './typing'
+import { newMap, pasteText } from './typing'
 
 const count = (text: string) => page.getByText(text, { exact: true })
 const step = (title: string) => page.getByRole('group', { name: new RegExp(`: ${title},`) })
@@ -62,11 +62,11 @@ test('quick capture makes a map as fast as one types', async () => {
   })
 
   await test.step('several pasted lines are steps and one undo step', async () => {
-    await pasteText('# Stays\nIs called back +2 @phone\r\n\nTells a friend\n')
+    await pasteText(app, '# Stays\nIs called back +2 @phone\r\n\nTells a friend\n')
     await expect(count('2 stages · 12 steps · 1 moment of truth')).toBeVisible()
     await shortcut(app, 'CmdOrCtrl+Z')
     await expect(count('1 stage · 10 steps · 1 moment of truth')).toBeVisible()
-    await pasteText('# Stays\nIs called back +2 @phone')
+    await pasteText(app, '# Stays\nIs called back +2 @phone')
     await expect(field).toHaveAccessibleName('Quick capture into Stays')
   })
 
@@ -258,11 +258,3 @@ test('the sheet of shortcuts has every key and is searched', async () => {
   await expect(sheet).toHaveCount(0)
   await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
 })
-
-/** Pastes a text from another program, as with Ctrl+V. */
-async function pasteText(text: string): Promise<void> {
-  await app.evaluate(async ({ clipboard, BrowserWindow }, value) => {
-    await clipboard.writeText(value)
-    BrowserWindow.getAllWindows()[0]?.webContents.paste()
-  }, text)
-}

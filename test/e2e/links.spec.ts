@@ -143,7 +143,9 @@ test('several notes become cards and notes again, by hand, by key and by menu, e
   await expect(inPains('Then call')).toHaveCount(0)
 
   // Into the cell where the keyboard was last.
-  await page.mouse.click(column.middleX, (await boxOf(lane('Backstage'))).middleY)
+  await step('Wait a').click({ position: { x: 8, y: 8 } })
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
   await expect(words()).toHaveText(/^Empty cell, Backstage/)
   await note('Ask the desk').click()
   await note('Then call').click({ modifiers: ['Shift'] })

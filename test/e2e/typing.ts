@@ -21,6 +21,16 @@ export async function choose(app: ElectronApplication, id: ActionId): Promise<vo
   await app.evaluate(({ BrowserWindow }, action) => BrowserWindow.getAllWindows()[0]?.webContents.send('action.run', { id: action }), id)
 }
 
+/**
+ * Pastes a text into the first window, as if it came from another program. While the clipboard is just changing a paste finds nothing in
+ * it (Chromium compares its sequence number), so that has to be over.
+ */
+export async function pasteText(app: ElectronApplication, text: string): Promise<void> {
+  await app.evaluate(({ clipboard }, given) => clipboard.writeText(given), text)
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe(text)
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.paste())
+}
+
 /** Starts an empty map from the start screen, by keyboard. */
 export async function newMap(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'New journey map' })).toBeFocused()

@@ -7,7 +7,7 @@ import { parse } from '../../shared/document/file'
 import { launchApp, root, shortcut } from './launch'
 import { sampleFile } from './sample-file'
 import { expectTitles } from './title'
-import { choose, saveTo } from './typing'
+import { choose, pasteText, saveTo } from './typing'
 
 test('a workshop: votes, a blind rating, hidden cards, the room’s view, and the page that it ends with', async () => {
   const { app, page, userData } = await launchApp()
@@ -146,10 +146,7 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
 
   // What is pasted into a cell is as hidden as what is typed there.
   await page.locator('[data-kind="card"]').first().click()
-  await app.evaluate(async ({ BrowserWindow, clipboard }) => {
-    await clipboard.writeText('Nobody asks\nNobody answers')
-    BrowserWindow.getAllWindows()[0]?.webContents.paste()
-  })
+  await pasteText(app, 'Nobody asks\nNobody answers')
   await expect(bar.getByRole('button', { name: 'Reveal 5 cards' })).toBeVisible()
   await expect(map).not.toContainText('Nobody')
 

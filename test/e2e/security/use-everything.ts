@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type ElectronApplication, expect, type Page } from '@playwright/test'
 import { root, shortcut } from '../launch'
 import { pngPicture } from '../picture'
-import { addStep, choose, openFrom, saveTo } from '../typing'
+import { addStep, choose, openFrom, pasteText, saveTo } from '../typing'
 import { VIEWS } from '../views'
 
 /** Puts a map into a folder that has of everything, to be used by {@link useEverything}. Answers its path. */
@@ -79,13 +79,6 @@ async function takePictures(app: ElectronApplication, page: Page): Promise<void>
   await expect(page.getByRole('group', { name: /^Picture in Images:/ })).toBeAttached()
   await choice.setInputFiles({ name: 'drawing.png', mimeType: 'image/png', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') })
   await expect(page.getByText('“drawing.png” is an SVG drawing')).toBeVisible()
-}
-
-async function pasteText(app: ElectronApplication, text: string): Promise<void> {
-  await app.evaluate(async ({ BrowserWindow, clipboard }, given) => {
-    await clipboard.writeText(given)
-    BrowserWindow.getAllWindows()[0]?.webContents.paste()
-  }, text)
 }
 
 /** Prints up to where the system's dialog would open, which no test can answer. */
