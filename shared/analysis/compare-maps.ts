@@ -1,5 +1,5 @@
 import { equal } from '../document/equal'
-import type { Emotion, JourneyMap, Lane, Step, Touchpoint } from '../document/schema'
+import type { Card, Emotion, JourneyMap, Lane, Step, Touchpoint } from '../document/schema'
 
 /** What of a step can be other than in the map that it came from. */
 export type StepField = 'title' | 'touchpoints' | 'emotion' | 'moment' | 'expectation' | 'needs' | 'owner' | 'cards'
@@ -67,19 +67,36 @@ function sharedLanes(current: JourneyMap, future: JourneyMap): ReadonlySet<strin
   return new Set(future.lanes.map(laneName).filter((name) => known.has(name)))
 }
 
-/** What the cards under each step say, lane by lane, whatever their order; nothing for a step without cards. */
-function cardTexts({ lanes, cards }: JourneyMap, shared: ReadonlySet<string>): ReadonlyMap<string, string> {
-  const names = new Map(lanes.map((lane) => [lane.id, laneName(lane)]))
-  const texts = new Map<string, string[]>()
-  for (const { step, lane, text, asset } of cards) {
-    const name = names.get(lane)
+const textsOf = new WeakMap<JourneyMap, { readonly shared: string; readonly texts: ReadonlyMap<string, string> }>()
+
+/** What the cards under each step say, lane by lane, whatever their order; nothing for a step without cards. The map that is not edited keeps it. */
+function cardTexts(map: JourneyMap, shared: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const key = JSON.stringify([...shared])
+  const known = textsOf.get(map)
+  if (known?.shared === key) return known.texts
+  const names = new Map(map.lanes.map((lane) => [lane.id, laneName(lane)]))
+  const lists = new Map<string, string[]>()
+  for (const card of map.cards) {
+    const name = names.get(card.lane)
     if (name === undefined || !shared.has(name)) continue
-    const list = texts.get(step)
-    const said = JSON.stringify([name, text, asset])
+    const said = saidOn(card, name)
+    const list = lists.get(card.step)
     if (list) list.push(said)
-    else texts.set(step, [said])
+    else lists.set(card.step, [said])
   }
-  return new Map([...texts].map(([step, list]) => [step, list.sort().join()]))
+  const texts = new Map([...lists].map(([step, list]) => [step, list.sort().join()]))
+  textsOf.set(map, { shared: key, texts })
+  return texts
+}
+
+const saidOnCard = new WeakMap<Card, { readonly lane: string; readonly said: string }>()
+
+function saidOn(card: Card, lane: string): string {
+  const known = saidOnCard.get(card)
+  if (known?.lane === lane) return known.said
+  const said = JSON.stringify([lane, card.text, card.asset])
+  saidOnCard.set(card, { lane, said })
+  return said
 }
 
 const changesOf = new WeakMap<Step, { readonly before: Step; readonly sameCards: boolean; readonly change: StepChange }>()
