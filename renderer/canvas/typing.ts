@@ -12,22 +12,18 @@ import { applyMarks } from '../../shared/formats/quick-capture'
 import { hasMarks, parseQuickStep } from '../../shared/formats/quick-line'
 import { captureTools } from '../capture/capture'
 import { makeId } from '../session/make-id'
-import { workshop } from '../workshop/state'
+import { asWrittenNow } from '../workshop/hiding'
 import { dispatch, focusOn, newMark, presentFile, presentMap, session, startEditing, stopEditing } from '../session/session'
 
 function unfold(found: (lane: Lane) => boolean, kind: LaneKind): Command[] {
   return unfoldLane(presentMap(), makeId, found, kind)
 }
 
-/** What is written now in a workshop that hides what its people write. */
-function hiddenNow(): { hidden?: true } {
-  return workshop.getState().hiding ? { hidden: true } : {}
-}
-
 /** Puts in a new thing of a lane, with its lane in sight, and begins to type its text. */
 function typeNew(command: Command, id: string, lane: Command[]): void {
   const mark = newMark()
-  if (dispatch(lane.length > 0 ? { type: 'batch', commands: [command, ...lane] } : command, mark)) startEditing(id, mark, true)
+  const written = asWrittenNow(command)
+  if (dispatch(lane.length > 0 ? { type: 'batch', commands: [written, ...lane] } : written, mark)) startEditing(id, mark, true)
 }
 
 /** Makes a step after the given one (or at a stage's end) and begins to type its name. */
@@ -68,13 +64,13 @@ export function typeNewTouchpoint(step: string): void {
 export function typeNewCard(lane: string, step: string): void {
   const map = presentMap()
   const id = makeId()
-  const item = { id, lane, step, span: 1, text: '', ...hiddenNow() }
+  const item = { id, lane, step, span: 1, text: '' }
   typeNew({ type: 'insert', kind: 'card', parent: map.id, at: map.cards.length, item }, id, unfold((own) => own.id === lane, 'text'))
 }
 
 /** Makes a free note with its top left corner at a place of the map and begins to type its text. */
 export function typeNewNote(x: number, y: number): void {
-  const made = addNote(presentMap(), makeId, x, y, hiddenNow())
+  const made = addNote(presentMap(), makeId, x, y)
   typeNew(made.command, made.id, [])
 }
 

@@ -12,9 +12,9 @@ export function noteColour({ colour }: Pick<Note, 'colour'>): NoteColour {
 }
 
 /** A new free note with its top left corner at a place of the map (scene units). */
-export function addNote(map: JourneyMap, makeId: MakeId, x: number, y: number, fields: Partial<Note> = {}): { command: Command; id: string } {
+export function addNote(map: JourneyMap, makeId: MakeId, x: number, y: number): { command: Command; id: string } {
   const id = makeId()
-  return { id, command: { type: 'insert', kind: 'note', parent: map.id, at: map.notes.length, item: { id, text: '', ...fields, x: Math.round(x), y: Math.round(y) } } }
+  return { id, command: { type: 'insert', kind: 'note', parent: map.id, at: map.notes.length, item: { id, text: '', x: Math.round(x), y: Math.round(y) } } }
 }
 
 /** How far a note moves by key (scene units): the grid of all lengths. */
