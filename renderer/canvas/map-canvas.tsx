@@ -210,7 +210,8 @@ function Canvas() {
   }
 
   const onContextMenu = (event: MouseEvent) => {
-    if (isControl(event.target)) return
+    // A button that lies on the map leaves the menu to what is below it: the + fills its empty cell.
+    if (event.target instanceof Element && event.target.closest('textarea, input, select, [data-minimap]')) return
     event.preventDefault()
     const { zoom, thing, point } = pointed(event)
     const link = thing ? undefined : linkSeenAt(layout, map, point.x, point.y, zoom)
