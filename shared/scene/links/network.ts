@@ -134,6 +134,7 @@ function placesOf(ways: readonly Way[]): Network['place'] {
   for (const { plan, from, to } of ways) {
     for (const [at, leg] of plan.legs.entries()) {
       if ('lane' in leg.in) push(shared, `${leg.axis} ${leg.in.lane}`, leg)
+      else if ('along' in leg.in) push(shared, `along ${leg.in.along} ${leg.in.edge}`, leg)
       else if ('end' in leg.in) {
         const [thing, other] = leg.in.end === 'from' ? [from, to] : [to, from]
         onSide(leg, leg.in.end, leg.in.side, thing, other, plan.legs[leg.in.end === 'from' ? at + 1 : at - 1])

@@ -91,7 +91,8 @@ export function routeOf(layout: Layout, network: Network, way: Way): Route | nul
     }
     if ('along' in where) {
       const box = layout.rows[where.row]?.boxes.find(({ id }) => id === where.along)
-      return where.edge === 'top' ? (box?.y ?? 0) - SPACE.cardGap / 2 : (box ? box.y + box.height : 0) + SPACE.cardGap / 2
+      const middle = where.edge === 'top' ? (box?.y ?? 0) - SPACE.cardGap / 2 : (box ? box.y + box.height : 0) + SPACE.cardGap / 2
+      return middle + offset(network.place(leg), PITCH, SPACE.cardGap - 3)
     }
     if (level !== null) return level
     const [box, end] = where.end === 'from' ? [a, from] : [b, to]

@@ -124,7 +124,7 @@ describe('the way of a link', () => {
       }),
       { numRuns: 150 },
     )
-    expect(shared / all).toBeLessThan(0.01)
+    expect(shared / all).toBeLessThan(0.005)
   })
 })
 
