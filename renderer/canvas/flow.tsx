@@ -9,6 +9,7 @@ type BoxNode = Node<{ readonly box: Box }, 'box'>
 
 const NODE_TYPES = { box: ({ data }: NodeProps<BoxNode>) => <BoxFace box={data.box} /> }
 const NO_EDGES: never[] = []
+const NO_HANDLES: never[] = []
 const PAN_BUTTONS = [0, 1]
 const ZOOM_KEYS = ['Control', 'Meta']
 const NO_ATTRIBUTION = { hideAttribution: true }
@@ -20,7 +21,8 @@ function nodeOf(box: Box): BoxNode {
   const known = nodes.get(box)
   if (known) return known
   const { id, x, y, width, height } = box
-  const node: BoxNode = { id, type: 'box', position: { x, y }, width, height, data: { box }, style: { pointerEvents: 'all' } }
+  // Measured and without handles from the first: else React Flow would measure it in the page, again after each change.
+  const node: BoxNode = { id, type: 'box', position: { x, y }, width, height, measured: { width, height }, handles: NO_HANDLES, data: { box }, style: { pointerEvents: 'all' } }
   nodes.set(box, node)
   return node
 }

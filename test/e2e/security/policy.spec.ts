@@ -111,7 +111,7 @@ test('normal use breaks no rule of the policy and leaves no error or warning', a
       // Electron up to 34 hands level and text over beside the event.
       contents.on('console-message', (event: { level?: unknown; message?: unknown }, level: unknown, message: unknown) => {
         const heard = String(event.message ?? message)
-        // React Flow observes the sizes of its nodes; what changes while it does so is told in the next frame, and Chromium says that.
+        // React Flow observes the sizes of its nodes. What it mounts in a frame in which the map gets another height (tabs that come) it is told of in the next, and Chromium says that.
         if (heard === 'ResizeObserver loop completed with undelivered notifications.') return
         if (['warning', 'error', 2, 3].includes((event.level ?? level) as string)) said.push(heard)
       })
