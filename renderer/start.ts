@@ -1,3 +1,4 @@
+import { followUndoKeys } from './actions/keys'
 import { runAction } from './actions/run-action'
 import { menuState } from './actions/conditions'
 import { bridge } from './bridge'
@@ -106,6 +107,7 @@ export async function start(): Promise<void> {
   acceptDrops()
   followClipboard()
   followCells()
+  followUndoKeys()
   reportState()
   reportRejections()
   autosave()

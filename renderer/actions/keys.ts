@@ -11,6 +11,7 @@ import { openCapture } from '../capture/capture'
 import { isPresenting } from '../workshop/state'
 import { canRun } from './conditions'
 import { runAction } from './run-action'
+import { undoIsOfField } from './run/edit'
 
 const BY_KEYS = new Map<string, ActionId>(ACTIONS.flatMap((action: Action & { id: ActionId }) => (action.keys ?? []).map((keys) => [keys, action.id] as const)))
 
@@ -81,6 +82,26 @@ export function runKey(event: KeyboardEvent, layout: Layout, fillCell: (lane: La
 export function runNamed(name: string): boolean {
   const action = BY_KEYS.get(name)
   return action !== undefined && runAction(action)
+}
+
+/** The keys of undo and redo as `keyName` has them. */
+const UNDO_KEYS = new Map<string, ActionId>(
+  ACTIONS.flatMap((action: Action & { id: ActionId }) =>
+    action.id === 'edit.undo' || action.id === 'edit.redo' ? [action.accelerator, action.alternative].map((keys) => [keys?.replace('CmdOrCtrl', 'Mod').replace(/.$/, (letter) => letter.toLowerCase()) ?? '', action.id] as const) : [],
+  ),
+)
+
+/**
+ * Keeps undo and redo the map's wherever no text field has the keyboard. The browser has them first, before the menu, and would
+ * go back in a field that was typed in a while ago.
+ */
+export function followUndoKeys(): void {
+  window.addEventListener('keydown', (event) => {
+    const id = UNDO_KEYS.get(keyName(event, shell.getState().platform) ?? '')
+    if (id === undefined || event.isComposing || undoIsOfField()) return
+    event.preventDefault()
+    runAction(id)
+  })
 }
 
 /** Gives the keyboard to the inspector, if it is open. */

@@ -9,7 +9,7 @@ import { useFile, useMap, useSession } from '../session/hooks'
 import { IconButton } from '../ui/button'
 import { useUnfinished } from '../ui/unfinished'
 import { useWorkshop } from '../workshop/state'
-import { capture, capturePlace, cardLanes, closeCapture, takeLines, turnToStage, undoLine } from './capture'
+import { capture, capturePlace, cardLanes, closeCapture, takeLines, turnToStage } from './capture'
 import { LineChips } from './line-chips'
 import styles from './capture.module.css'
 
@@ -54,8 +54,6 @@ function Bar() {
       end()
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       turnToStage(event.key === 'ArrowUp' ? -1 : 1)
-    } else if (mod && !event.shiftKey && event.code === 'KeyZ' && text === '') {
-      undoLine()
     } else {
       return
     }
@@ -90,6 +88,7 @@ function Bar() {
         <ArrowRight size={16} aria-hidden="true" className={styles.arrow} />
         <input
           data-capture
+          data-undoes-map={text === '' || undefined}
           data-unseen={unseen || undefined}
           type="text"
           className={styles.field}

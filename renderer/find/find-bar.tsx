@@ -5,7 +5,7 @@ import type { Match } from '../../shared/document/find-text'
 import { t } from '../i18n/i18n'
 import { useFile } from '../session/hooks'
 import { Button, IconButton } from '../ui/button'
-import { closeFind, finder, findNext, matchesIn, MOST_MATCHES, replaceEverywhere, replaceShown, setOptions, setQuery } from './find'
+import { closeFind, finder, findNext, matchesIn, MOST_MATCHES, replaceEverywhere, replaceShown, setOptions, setQuery, setReplacement } from './find'
 import styles from './find.module.css'
 
 /** The bar over the map by which texts of the whole file are found and replaced. */
@@ -17,7 +17,7 @@ export function FindBar() {
 function Bar() {
   const file = useFile()
   const state = useStore(finder)
-  const { query, replacement, replacing, options, at } = state
+  const { query, replacement, replacing, options, at, replaced } = state
   const matches = matchesIn(file, state)
   const shown = matches[at]
 
@@ -37,7 +37,7 @@ function Bar() {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section data-bar className={styles.bar} role="search" aria-label={t('action.edit.find')} onKeyDown={onKeyDown}>
       <div className={styles.line}>
-        <input data-find type="text" className={styles.field} value={query} placeholder={t('find.hint')} aria-label={t('find.label')} autoComplete="off" spellCheck={false} onChange={(event) => setQuery(event.target.value)} onKeyDown={onEnter((shift) => findNext(shift ? -1 : 1))} />
+        <input data-find data-undoes-map={replaced || undefined} type="text" className={styles.field} value={query} placeholder={t('find.hint')} aria-label={t('find.label')} autoComplete="off" spellCheck={false} onChange={(event) => setQuery(event.target.value)} onKeyDown={onEnter((shift) => findNext(shift ? -1 : 1))} />
         <IconButton icon={CaseSensitive} label={t('find.case')} pressed={options.matchCase} onClick={() => setOptions({ matchCase: !options.matchCase })} />
         <IconButton icon={WholeWord} label={t('find.word')} pressed={options.wholeWord} onClick={() => setOptions({ wholeWord: !options.wholeWord })} />
         <p className={styles.count} role="status" data-none={(query !== '' && matches.length === 0) || undefined}>
@@ -51,7 +51,7 @@ function Bar() {
       </div>
       {replacing && (
         <div className={styles.line}>
-          <input type="text" className={styles.field} value={replacement} placeholder={t('find.replace-hint')} aria-label={t('find.replace-label')} autoComplete="off" spellCheck={false} onChange={(event) => finder.setState({ replacement: event.target.value })} onKeyDown={onEnter(() => replaceShown())} />
+          <input data-undoes-map={replaced || undefined} type="text" className={styles.field} value={replacement} placeholder={t('find.replace-hint')} aria-label={t('find.replace-label')} autoComplete="off" spellCheck={false} onChange={(event) => setReplacement(event.target.value)} onKeyDown={onEnter(() => replaceShown())} />
           <Button disabled={matches.length === 0} onClick={replaceShown}>
             {t('find.replace')}
           </Button>

@@ -21,9 +21,11 @@ interface FindState {
   readonly options: FindOptions
   /** Which match is shown; −1 before the first. */
   readonly at: number
+  /** Whether something was replaced since one typed in the bar: an undo takes that back. */
+  readonly replaced: boolean
 }
 
-export const finder = createStore<FindState>(() => ({ open: false, replacing: false, query: '', replacement: '', options: { matchCase: false, wholeWord: false }, at: -1 }))
+export const finder = createStore<FindState>(() => ({ open: false, replacing: false, query: '', replacement: '', options: { matchCase: false, wholeWord: false }, at: -1, replaced: false }))
 
 let known: { readonly file: JourneyFile; readonly query: string; readonly options: FindOptions; readonly matches: readonly Match[] } | null = null
 
@@ -67,7 +69,11 @@ export function findNext(by: 1 | -1): void {
 }
 
 export function setQuery(query: string): void {
-  finder.setState({ query, at: -1 })
+  finder.setState({ query, at: -1, replaced: false })
+}
+
+export function setReplacement(replacement: string): void {
+  finder.setState({ replacement, replaced: false })
 }
 
 export function setOptions(options: Partial<FindOptions>): void {
@@ -81,6 +87,7 @@ export function replaceShown(): void {
   if (!match) return findNext(1)
   const command = replaceMatch(presentFile(), match, state.replacement)
   if (!command || !dispatch(command)) return
+  finder.setState({ replaced: true })
   const matches = matchesIn(presentFile(), finder.getState())
   // The buttons are off when nothing is left, and can't keep the keyboard.
   if (matches.length === 0) openFind(true)
@@ -97,7 +104,7 @@ export function replaceEverywhere(): void {
   const { length: count } = findText(before, query, options, Infinity)
   const command = replaceAll(before, query, options, replacement)
   if (!command || !dispatch(command)) return
-  finder.setState({ at: -1 })
+  finder.setState({ at: -1, replaced: true })
   openFind(true)
   notify({ key: 'notice.replaced', values: { count }, tone: 'info' })
 }

@@ -12,16 +12,16 @@ import { laneInFocus, linkInFocus, stepInFocus } from '../conditions'
 import { goToField } from '../go-to-field'
 import type { Run } from './run'
 
-/** While a text field has the keyboard, undo and redo are the field's own. */
-function fieldInFocus(): boolean {
+/** Whether undo and redo are those of a text field: of one that has the keyboard and does not give them to the map (`data-undoes-map`). */
+export function undoIsOfField(): boolean {
   const active = document.activeElement
+  if (active?.hasAttribute('data-undoes-map')) return false
   return active instanceof HTMLTextAreaElement || (active instanceof HTMLInputElement && active.type !== 'checkbox' && active.type !== 'radio')
 }
 
-/** In the empty field of quick capture they are the map's: an undo takes back the last line. */
-function emptyCapture(): boolean {
-  const active = document.activeElement
-  return active instanceof HTMLInputElement && active.hasAttribute('data-capture') && active.value === ''
+/** In quick capture an undo takes back the last line. */
+function inCapture(): boolean {
+  return document.activeElement?.hasAttribute('data-capture') ?? false
 }
 
 function remove(): void {
@@ -64,8 +64,8 @@ function selectStage(): void {
 }
 
 export const EDIT: Run = {
-  'edit.undo': () => (emptyCapture() ? undoLine() : fieldInFocus() ? document.execCommand('undo') : undo()),
-  'edit.redo': () => (fieldInFocus() && !emptyCapture() ? document.execCommand('redo') : redo()),
+  'edit.undo': () => (undoIsOfField() ? document.execCommand('undo') : inCapture() ? undoLine() : undo()),
+  'edit.redo': () => (undoIsOfField() ? document.execCommand('redo') : redo()),
   'edit.duplicate': duplicateSelected,
   'edit.delete': remove,
   'edit.find': () => openFind(false),
