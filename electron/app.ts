@@ -17,6 +17,7 @@ import { openIpc } from './ipc/ipc'
 import { send } from './ipc/send'
 import type { Log } from './log'
 import { type MenuBar, openMenuBar } from './menu/menu'
+import { offerTextMenu } from './menu/text-menu'
 import type { Origin } from './origin'
 import type { AppPaths } from './paths'
 import { serveRenderer } from './protocol/serve'
@@ -128,6 +129,7 @@ export async function startApp(paths: AppPaths, origin: Origin, log: Log, files:
     })
     window.once('closed', menuBar.refresh)
     keepAlive(place, shell)
+    offerTextMenu(window, translate)
     inBackground(window.loadURL(origin.pageUrl('index.html')))
   }
 

@@ -1,5 +1,5 @@
 /** When an action can be run; the renderer answers each of these from its state. */
-export type Condition = 'always' | 'document' | 'step' | 'lane' | 'cards' | 'notes' | 'link' | 'not-flow' | 'not-supports' | 'not-causes' | 'hidden-lanes' | 'focus' | 'selection' | 'can-undo' | 'can-redo' | 'has-path' | 'filtered' | 'maps' | 'current-map' | 'overlay' | 'trail' | 'decided'
+export type Condition = 'always' | 'document' | 'step' | 'card-place' | 'lane' | 'cards' | 'notes' | 'link' | 'not-flow' | 'not-supports' | 'not-causes' | 'hidden-lanes' | 'focus' | 'selection' | 'can-undo' | 'can-redo' | 'has-path' | 'filtered' | 'maps' | 'current-map' | 'overlay' | 'trail' | 'decided'
 
 export const MENUS = ['file', 'edit', 'insert', 'map', 'workshop', 'view', 'help'] as const
 export type MenuId = (typeof MENUS)[number]
@@ -66,7 +66,7 @@ export const ACTIONS = [
   { id: 'insert.stage', menu: { in: 'insert', group: 0 }, keys: ['Mod+Enter'], when: 'document' },
   { id: 'insert.capture', menu: { in: 'insert', group: 0 }, keys: ['q'], when: 'document' },
   { id: 'insert.touchpoint', menu: { in: 'insert', group: 1 }, keys: ['t'], when: 'step' },
-  { id: 'insert.card', menu: { in: 'insert', group: 1 }, keys: ['c'], when: 'step' },
+  { id: 'insert.card', menu: { in: 'insert', group: 1 }, keys: ['c'], when: 'card-place' },
   { id: 'insert.note', menu: { in: 'insert', group: 1 }, keys: ['Shift+n'], when: 'document' },
   { id: 'insert.picture', menu: { in: 'insert', group: 1 }, when: 'document' },
   { id: 'insert.unsorted', menu: { in: 'insert', group: 0 }, when: 'document' },

@@ -2,7 +2,7 @@ import { type Action, type ActionId, ACTIONS, type Condition } from '../../share
 import { decided } from '../../shared/analysis/workshop'
 import { isOpen } from '../../shared/analysis/filter'
 import { currentMapOf } from '../../shared/document/map-edits'
-import { stepBehind } from '../../shared/document/edits'
+import { holdsCards, stepBehind } from '../../shared/document/edits'
 import { find, get } from '../../shared/document/tree'
 import type { Lane, Link, Step } from '../../shared/document/schema'
 import { presentFile, presentMap, session, type SessionState } from '../session/session'
@@ -44,6 +44,11 @@ function holds(condition: Condition, state: SessionState): boolean {
       return history !== null
     case 'step':
       return stepInFocus(state) !== null
+    case 'card-place': {
+      // A cell that takes no cards is pointed at: a card would come to lie elsewhere.
+      const lane = state.focus?.kind === 'cell' ? laneInFocus(state) : null
+      return stepInFocus(state) !== null && (lane === null || holdsCards(lane))
+    }
     case 'focus':
       return state.focus !== null
     case 'lane':

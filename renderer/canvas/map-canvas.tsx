@@ -19,7 +19,7 @@ import { dispatch, enter, type Focus, focusOn, presentFile, presentMap, session 
 import { holdStill, reveal, setStage, showReadable } from './camera'
 import { CardEdges } from './card-edges'
 import { CardAdder, fillCell, FocusedCell, type Hovered, StepAdders } from './cells'
-import { openContextMenu } from './context-menu'
+import { contextMenu, openContextMenu } from './context-menu'
 import { describeFocus, describeLinking } from './describe'
 import { DragLayer } from './drag-layer'
 import { Flow } from './flow'
@@ -52,8 +52,11 @@ function stagesAt(heads: readonly StageBox[], rest: Rest | null, focused: string
   return heads.filter(({ id, x, width }) => id === focused || (x < rest.part.x + rest.part.width && x + width > rest.part.x))
 }
 
-/** What the keyboard and the pointer do on no thing: a click takes the cell, and sets an emotion on the curve's place. */
-function clickCell(layout: Layout, x: number, y: number, event: globalThis.MouseEvent): void {
+/**
+ * What the keyboard and the pointer do on no thing: a click takes the cell, and sets an emotion on the curve's place.
+ * @param leaves whether the click ended what one typed or closed a menu: then it says nothing about how anybody felt
+ */
+function clickCell(layout: Layout, x: number, y: number, event: globalThis.MouseEvent, leaves: boolean): void {
   const cell = cellAt(layout, x, y)
   if (!cell) {
     focusOn(null)
@@ -66,7 +69,7 @@ function clickCell(layout: Layout, x: number, y: number, event: globalThis.Mouse
   const { lane } = cell.row
   if (isDivider(lane)) return focusOn({ kind: 'thing', id: lane.id })
   focusOn({ kind: 'cell', lane: lane.id, step: cell.step })
-  if (lane.kind !== 'emotion') return
+  if (lane.kind !== 'emotion' || leaves) return
   const step = get(presentFile(), 'step', cell.step)
   const { persona } = session.getState()
   // The first click on the curve's place sets the emotion; later ones only with a double click.
@@ -112,6 +115,8 @@ function Canvas() {
   const [pointedAt, setPointedAt] = useState<string | null>(null)
   const presenting = useWorkshop(isPresenting)
   const current = useRef(layout)
+  /** Whether the press of the pointer found a text that was typed or an open menu. */
+  const leaves = useRef(false)
   useEffect(() => {
     // Before a room the pointer pans and zooms, and takes nothing in the hand.
     if (!frame.current || presenting) return undefined
@@ -119,7 +124,7 @@ function Canvas() {
     const ends = [drawMarqueeOn(table), layHandOn({ ...table, onEmpty: (x, y, event) => {
         const link = linkSeenAt(current.current, presentMap(), x, y, store.getState().transform[2])
         if (link !== undefined) focusOn({ kind: 'thing', id: link })
-        else clickCell(current.current, x, y, event)
+        else clickCell(current.current, x, y, event, leaves.current)
       } })]
     return () => ends.forEach((end) => end())
   }, [store, presenting])
@@ -206,6 +211,7 @@ function Canvas() {
     const { thing, point } = pointed(event)
     if (thing) return { kind: 'thing', id: thing.id }
     const cell = cellAt(layout, point.x, point.y)
+    if (cell && isDivider(cell.row.lane)) return { kind: 'thing', id: cell.row.lane.id }
     return cell && { kind: 'cell', lane: cell.row.lane.id, step: cell.step }
   }
 
@@ -272,7 +278,10 @@ function Canvas() {
       data-canvas
       data-focused={focus !== null || undefined}
       onFocus={() => enter('map')}
-      onPointerDownCapture={() => enter('map')}
+      onPointerDownCapture={() => {
+        leaves.current = session.getState().editing !== null || contextMenu.getState().open !== null
+        enter('map')
+      }}
       onKeyDown={onKeyDown}
       onContextMenu={onContextMenu}
       onDragOver={onDragOver}

@@ -344,13 +344,13 @@ export function textOf(file: JourneyFile, id: string): string | null {
   return titled ? titled.title : ((get(file, 'card', id) ?? get(file, 'note', id))?.text ?? null)
 }
 
-/** Writes what was typed in place. */
+/** Writes what was typed in place. A title is one line, also where several are pasted. */
 export function typeText(text: string): void {
   const { editing } = session.getState()
   if (!editing) return
   const file = presentFile()
   const field = get(file, 'card', editing.id) || get(file, 'note', editing.id) ? 'text' : 'title'
-  dispatch({ type: 'update', id: editing.id, set: { [field]: text } }, editing.mark)
+  dispatch({ type: 'update', id: editing.id, set: { [field]: field === 'title' ? text.replace(/\n/g, ' ') : text } }, editing.mark)
 }
 
 /** Remembers where the map stands in the window, for a recovered draft. */

@@ -38,7 +38,8 @@ interface TextFieldProps {
 export function TextField({ label, value, onInput, lines = 1, placeholder, name, unseen = false }: TextFieldProps) {
   const mark = useRef('')
   const common = {
-    value,
+    // A field of one line would leave line breaks out, and join the words round them.
+    value: lines > 1 ? value : value.replace(/\n/g, ' '),
     placeholder,
     'data-field': name,
     'data-unseen': unseen || undefined,

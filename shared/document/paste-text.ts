@@ -7,7 +7,7 @@ import { readChannelMark } from './channel-mark'
 import { type MakeId, newStep } from './new-file'
 import type { Pasted } from './paste-fragment'
 import type { Place } from './place'
-import { type Channel, type JourneyFile, type JourneyMap, LIMITS, type Step } from './schema'
+import { type Channel, type JourneyFile, type JourneyMap, type Lane, LIMITS, type Step } from './schema'
 import { get } from './tree'
 
 /** What a paste of text made, and what it could not take. */
@@ -112,15 +112,22 @@ function roomFor(file: JourneyFile, count: number): TooMany | null {
   return has + count > LIMITS.cards ? { count, has } : null
 }
 
+/** The lane in which a table of titles begins. */
+function firstRow(lanes: readonly Lane[], [row = []]: readonly (readonly string[])[]): number {
+  const filled = row.filter((text) => text.trim() !== '')
+  if (lanes[0]?.kind === 'emotion' && filled.length > 0 && filled.every((text) => readValence(text) !== null)) return 0
+  return Math.max(0, lanes.findIndex(({ kind }) => kind === 'steps'))
+}
+
 /**
  * Fills cells from the place on: rows go down the lanes, columns along the steps, of which new ones are made on the right. Titles and
  * emotions are set, touchpoints and cards put under what is there; empty cells change nothing. A table with a row for every lane
- * begins with the first lane.
+ * begins with the first lane; where the place has none, it begins with the steps, or over them with a row of emotions.
  */
 export function pasteTable(file: JourneyFile, map: JourneyMap, table: readonly (readonly string[])[], place: Place, persona: string, makeId: MakeId): PastedText | TooMany {
   const lanes = tableLanes(map)
   const order = map.lanes.map(({ id }) => id)
-  const focused = place.lane === undefined ? 0 : lanes.findIndex(({ id }) => order.indexOf(id) >= order.indexOf(place.lane ?? ''))
+  const focused = place.lane === undefined ? firstRow(lanes, table) : lanes.findIndex(({ id }) => order.indexOf(id) >= order.indexOf(place.lane ?? ''))
   const from = table.length === lanes.length ? 0 : focused < 0 ? lanes.length : focused
   const used = table.slice(0, lanes.length - from)
   const filling = new Filling(file, map, persona, makeId)

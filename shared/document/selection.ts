@@ -34,9 +34,9 @@ export function thingsAlike(file: JourneyFile, map: JourneyMap, ids: readonly st
   return alike
 }
 
-/** Everything in the cells of a map, and its notes. */
+/** The stages of a map with everything in its cells, and its notes. */
 export function thingsOfMap(map: JourneyMap): string[] {
-  const inColumns = stepsOf(map).flatMap((step) => [step.id, ...step.touchpoints.map(({ id }) => id)])
+  const inColumns = map.stages.flatMap(({ id, steps }) => [id, ...steps.flatMap((step) => [step.id, ...step.touchpoints.map((touchpoint) => touchpoint.id)])])
   return [...inColumns, ...map.cards.map(({ id }) => id), ...map.notes.map(({ id }) => id)]
 }
 

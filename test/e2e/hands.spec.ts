@@ -271,10 +271,56 @@ test('each thing has a menu of what can be done with it, by pointer and by key',
   await expect(menu).toHaveCount(0)
   await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
 
+  // A cell that takes no cards offers none, since it would lie elsewhere.
+  const row = await page.getByRole('group', { name: 'Lane Emotion' }).boundingBox()
+  const column = await step('Buys a ticket').boundingBox()
+  if (!row || !column) throw new Error('the map is not seen')
+  const felt = { x: column.x + column.width / 2, y: row.y + row.height / 2 }
+  await page.mouse.click(felt.x, felt.y, { button: 'right' })
+  await expect(item(/^Add Card/)).toBeDisabled()
+  await expect(item(/^Add Touchpoint/)).toBeEnabled()
+  // The click that closes a menu or ends the typing says nothing about how anybody felt.
+  await page.mouse.click(felt.x, felt.y)
+  await expect(menu).toHaveCount(0)
+  await expect(step('Buys a ticket')).toHaveAccessibleName(/no emotion set/)
+  await step('Buys a ticket').dblclick()
+  await page.keyboard.insertText('Gets one\ntwo')
+  await page.mouse.click(felt.x, felt.y)
+  await expect(step('Gets one two')).toHaveAccessibleName(/no emotion set/)
+  await page.mouse.click(felt.x, felt.y)
+  await expect(step('Gets one two')).toHaveAccessibleName(/emotion 0/)
+
   await page.getByRole('application', { name: 'Journey map' }).click({ button: 'right', position: { x: 900, y: 500 } })
   await expect(item(/^Quick Capture/)).toBeVisible()
   await item(/^Add Stage/).click()
   await expect(page.getByRole('textbox', { name: /^Text of Stage 2/ })).toBeFocused()
+})
+
+test('emotions are set on all steps that are chosen, as one change', async () => {
+  await openTwoMaps()
+  await step('Buys a ticket').click()
+  await step('Waits for the train').click({ modifiers: ['Shift'] })
+  await page.keyboard.press('Control+1')
+  for (const name of ['Buys a ticket', 'Waits for the train']) await expect(step(name)).toHaveAccessibleName(/emotion −2/)
+  await shortcut(app, 'CmdOrCtrl+Z')
+  for (const name of ['Buys a ticket', 'Waits for the train']) await expect(step(name)).toHaveAccessibleName(/no emotion set/)
+})
+
+test('a text field has the menu of a text under the pointer', async () => {
+  await openTwoMaps()
+  await app.evaluate(({ clipboard, Menu }) => {
+    clipboard.writeText('some words')
+    Menu.prototype.popup = function (this: Electron.Menu) {
+      Object.assign(globalThis, { offered: this.items.map(({ label, enabled }) => `${label}${enabled ? '' : ' (off)'}`) })
+    }
+  })
+  const offered = () => app.evaluate(() => (globalThis as { offered?: string[] }).offered)
+  await step('Buys a ticket').click()
+  await page.getByRole('textbox', { name: 'Title', exact: true }).click({ button: 'right' })
+  await expect.poll(offered).toEqual(expect.arrayContaining(['Paste', 'Select All']))
+  await step('Buys a ticket').dblclick()
+  await page.getByRole('textbox', { name: /^Text of Step 1/ }).click({ button: 'right' })
+  await expect.poll(offered).toEqual(expect.arrayContaining(['Cut', 'Copy', 'Paste', 'Select All']))
 })
 
 test('the sheet of shortcuts has every key and is searched', async () => {

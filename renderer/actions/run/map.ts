@@ -1,4 +1,6 @@
+import type { Command } from '../../../shared/document/commands'
 import { type Direction, emotionOf, setEmotion, stepEmotion, toggleMoment } from '../../../shared/document/edits'
+import type { Step } from '../../../shared/document/schema'
 import { moveThings } from '../../../shared/document/selection'
 import { get } from '../../../shared/document/tree'
 import { nextLink, startLinking } from '../../canvas/linking'
@@ -8,14 +10,21 @@ import { stepInFocus } from '../conditions'
 import { goToField } from '../go-to-field'
 import type { Run } from './run'
 
-function emotion(level: number | null): void {
+/** Changes the emotion at the step in focus, and at all that are selected with it, as one change. */
+function feel(change: (step: Step, persona: string) => Command): void {
+  const { selected, persona } = session.getState()
   const step = stepInFocus()
-  if (step) dispatch(setEmotion(step, session.getState().persona, level === null ? null : { valence: level - 3 }))
+  if (!step) return
+  const along = selected.includes(step.id) ? selected.flatMap((id) => get(presentFile(), 'step', id) ?? []) : []
+  dispatch(along.length > 1 ? { type: 'batch', commands: along.map((each) => change(each, persona)) } : change(step, persona))
+}
+
+function emotion(level: number | null): void {
+  feel((step, persona) => setEmotion(step, persona, level === null ? null : { valence: level - 3 }))
 }
 
 function nudge(by: 1 | -1): void {
-  const step = stepInFocus()
-  if (step) dispatch(stepEmotion(step, session.getState().persona, by))
+  feel((step, persona) => stepEmotion(step, persona, by))
 }
 
 /** Says that the persona whose emotions are set does not take the step, or that it does after all. */

@@ -4,6 +4,7 @@ import { applyCommand, danglingReferences } from '../../../shared/document/comma
 import { stepsOf } from '../../../shared/document/edits'
 import { type Fragment, fragmentText, readFragment, takeFragment } from '../../../shared/document/fragment'
 import { pasteFragment } from '../../../shared/document/paste-fragment'
+import { thingsOfMap } from '../../../shared/document/selection'
 import { placeAt } from '../../../shared/document/place'
 import { parse } from '../../../shared/document/file'
 import { serialise } from '../../../shared/document/canonical'
@@ -205,6 +206,14 @@ describe('things pasted into another file', () => {
       const { map: next } = paste(source, takeFragment(source, map, ['n1']), focus)
       expect([next.notes.length, next.cards.length]).toEqual([2, 2])
     }
+  })
+
+  it('are a whole map with its stages, where all of it is chosen', () => {
+    const map = mapOf(source)
+    const whole = paste(target, takeFragment(source, map, thingsOfMap(map)), null)
+    const stages = ({ stages: all }: typeof map) => all.map(({ title, steps }) => [title, steps.map((step) => step.title)])
+    expect(stages(whole.map)).toEqual([...stages(mapOf(target)), ...stages(map)])
+    expect(whole.map.cards).toHaveLength(mapOf(target).cards.length + map.cards.length)
   })
 
   it('keep their scores where they were cut, and come whole: a stage, a lane with its cards', () => {

@@ -61,6 +61,18 @@ describe('a table that is pasted', () => {
     expect(after.ids).toHaveLength(7)
   })
 
+  it('begins with the steps where the focus is in no lane, and over them with a row of emotions', () => {
+    const table = [['Name', 'What'], ['A', 'B']]
+    for (const focus of [null, { kind: 'thing', id: 'st' }] as const) {
+      const after = pasted(pasteTable(file, map, table, placeAt(file, map, focus), 'me', makeId))
+      const from = focus === null ? 2 : 0
+      expect(steps(after.map).slice(from).map(({ title, touchpoints }) => [title, touchpoints.at(-1)?.title])).toEqual([['Name', 'A'], ['What', 'B']])
+      expect([after.rows, after.numbers]).toEqual([0, 0])
+    }
+    const felt = pasted(pasteTable(file, map, [['', '-1'], ['Calls', 'Waits']], placeAt(file, map, null), 'me', makeId))
+    expect(steps(felt.map).slice(2).map(({ title, emotions }) => [title, emotions.me?.valence])).toEqual([['Calls', undefined], ['Waits', -1]])
+  })
+
   it('sets titles and emotions, and makes touchpoints with their channels', () => {
     const table = [['Rings', 'Waits', 'Leaves'], ['Bot @Phone\nForm', '', 'Till @Shop']]
     const after = pasted(pasteTable(file, map, table, at('steps', 'a'), 'me', makeId))
