@@ -309,7 +309,7 @@ test('emotions are set on all steps that are chosen, as one change', async () =>
 test('a text field has the menu of a text under the pointer', async () => {
   await openTwoMaps()
   await app.evaluate(({ clipboard, Menu }) => {
-    clipboard.writeText('some words')
+    void clipboard.writeText('some words')
     Menu.prototype.popup = function (this: Electron.Menu) {
       Object.assign(globalThis, { offered: this.items.map(({ label, enabled }) => `${label}${enabled ? '' : ' (off)'}`) })
     }
