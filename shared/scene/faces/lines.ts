@@ -35,7 +35,15 @@ export function linesHeight(count: number, style: TextStyle): number {
   return count * lineHeight(style)
 }
 
-/** Text items for broken lines, the first line's box starting at `top`. */
+/** A text whose first letter is one that is written from the right. */
+const FROM_RIGHT = /^\P{L}*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+
+/** Each line is painted on its own, so each has to say that its text is from the right (U+2067, U+2069), whatever it begins with. */
+function directed(lines: readonly string[]): readonly string[] {
+  return FROM_RIGHT.test(lines.join(' ')) ? lines.map((line) => `\u2067${line}\u2069`) : lines
+}
+
+/** Text items for the broken lines of one text, the first line's box starting at `top`. */
 export function textItems(
   lines: readonly string[],
   style: TextStyle,
@@ -44,7 +52,7 @@ export function textItems(
   const height = lineHeight(style)
   // Inter's ascent and descent leave the baseline a little below three quarters of the line.
   const baseline = (height + style.size * 0.72) / 2
-  return lines.map((text, at) => ({
+  return directed(lines).map((text, at) => ({
     kind: 'text',
     x: place.x,
     y: Math.round((place.top + at * height + baseline) * 100) / 100,

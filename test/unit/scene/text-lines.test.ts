@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import metrics from '../../../assets/fonts/inter-metrics.json'
+import { textItems } from '../../../shared/scene/faces/lines'
 import { breakLines, createMeasurer, type TextStyle } from '../../../shared/scene/text'
 
 const measurer = createMeasurer(metrics)
@@ -102,5 +103,14 @@ describe('breakLines', () => {
     expect(cut).toEqual(['The contra…'])
     expect(breakLines('one\ntwo', style, max, measurer, 1)).toEqual(['one…'])
     expect(breakLines('one\ntwo', style, max, measurer, 0)).toEqual([])
+  })
+})
+
+describe('textItems', () => {
+  const said = (...of: string[]) => textItems(of, style, { x: 0, top: 0, fill: '#000' }).map((item) => item.text)
+
+  it('says of each line of a text from the right that it is, whatever the line begins with, and of no other text', () => {
+    expect(said('12 התקשר', '(12 phone) אל')).toEqual(['\u206712 התקשר\u2069', '\u2067(12 phone) אל\u2069'])
+    expect(said('Says שלום', 'שלום')).toEqual(['Says שלום', 'שלום'])
   })
 })
