@@ -122,4 +122,21 @@ describe('a map on paper', () => {
     const said = buildPaper(contextOf(file)).items.flatMap((item) => (item.kind === 'text' ? [item.text] : [])).join(' ')
     expect(said).toContain(reason)
   })
+
+  it('writes nothing on a note that says nothing', () => {
+    const drawn = (text: string) =>
+      buildPaper(
+        contextOf(
+          journeyFileSchema.parse({
+            format: 'touchline-journey',
+            version: 1,
+            id: 'file',
+            personas: [{ id: 'anna', name: 'Anna' }],
+            maps: [{ id: 'map', title: 'Map', personas: ['anna'], stages: [], lanes: [], notes: [{ id: 'note', x: 0, y: 0, text }] }],
+          }),
+        ),
+      ).items.filter(({ owner }) => owner === 'note')
+    expect(drawn('').map(({ kind }) => kind)).toEqual(['path', 'path'])
+    expect(drawn('Ask logistics').map(({ kind }) => kind)).toEqual(['path', 'path', 'text'])
+  })
 })
