@@ -30,10 +30,10 @@ async function askForFile(shell: Shell, place: Place | null, kind: keyof typeof 
   return canceled ? undefined : filePaths[0]
 }
 
-/** Asks for a file of a kind and opens it. */
+/** Asks for a file of a kind and opens it. Where a journey file is asked for, any other can be chosen too, and is read by its ending. */
 export async function openByDialog(shell: Shell, place: Place | null, kind: 'journey' | 'mermaid'): Promise<OpenResult> {
   const path = await askForFile(shell, place, kind)
-  return path === undefined ? { kind: 'cancelled' } : openInto(shell, place, path, kind)
+  return path === undefined ? { kind: 'cancelled' } : openInto(shell, place, path, kind === 'mermaid' ? kind : undefined)
 }
 
 /** Asks for the file of a picture and reads it, whatever it may hold. */

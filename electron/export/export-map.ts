@@ -29,12 +29,14 @@ export async function exportMap(shell: Shell, windows: RenderWindows, place: Pla
   }
 }
 
-async function askForPath(shell: Shell, window: BrowserWindow, { format, suggestedName }: CallArguments<'export.run'>): Promise<string | null> {
+async function askForPath(shell: Shell, window: BrowserWindow, { format, page, suggestedName }: CallArguments<'export.run'>): Promise<string | null> {
   const { translate } = shell
   const ending = `.${format}`
+  const title = fileNameOf(suggestedName) || translate('document.untitled')
+  const name = page === 'workshop' ? translate('workshop.page.file', { title }) : title
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: translate('dialog.export.title'),
-    defaultPath: join(defaultFolder(shell), `${fileNameOf(suggestedName) || translate('document.untitled')}${ending}`),
+    defaultPath: join(defaultFolder(shell), `${name}${ending}`),
     filters: [{ name: translate(`dialog.filter.${format}`), extensions: [format] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })

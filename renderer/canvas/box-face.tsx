@@ -10,7 +10,7 @@ import { promptsByLane } from '../../shared/scene/faces/prompt'
 import { describeScore, pillsHeight } from '../../shared/scene/faces/scores'
 import { textTop } from '../../shared/scene/faces/text-card'
 import { cardLook, textInset } from '../../shared/scene/lane-look'
-import type { TextStyle } from '../../shared/scene/text'
+import type { TextMeasurer, TextStyle } from '../../shared/scene/text'
 import { type Palette, SPACE, TYPE } from '../../shared/scene/tokens'
 import { footHeight, notesPlace } from '../../shared/scene/faces/step'
 import { opensMark } from '../../shared/scene/faces/step-notes'
@@ -75,8 +75,8 @@ function scoresInWords(box: Box, look: Look): string {
 }
 
 /** The place on a step's card that opens its sub-journey; what is seen there is drawn with the card. */
-function OpensButton({ box }: { readonly box: StepBox }) {
-  const mark = opensMark(box.notes, notesPlace(box.notes, box.scores, { x: 0, y: 0, width: box.width, height: box.height }))
+function OpensButton({ box, measurer }: { readonly box: StepBox; readonly measurer: TextMeasurer }) {
+  const mark = opensMark(box.notes, notesPlace(box.notes, box.scores, { x: 0, y: 0, width: box.width, height: box.height }, measurer), measurer)
   if (!mark) return null
   const label = t('action.map.open')
   return (
@@ -113,7 +113,7 @@ export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
   const { style, ground, left } = editorLook(box, look.palette)
   const top = editorTop(box, style)
   const pills = 'scores' in box ? pillsHeight(box.scores) : 0
-  const foot = box.kind === 'step' ? footHeight(box.notes, box.scores) : pills > 0 ? pills + SPACE.cardGap : 0
+  const foot = box.kind === 'step' ? footHeight(box.notes, box.scores, look.measurer) : pills > 0 ? pills + SPACE.cardGap : 0
   return (
     <div
       id={`thing-${box.id}`}
@@ -129,7 +129,7 @@ export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
       style={{ width: box.width, height: box.height }}
     >
       <SceneItems items={drawBox(face, look)} view={face} className={styles.face} />
-      {box.kind === 'step' && <OpensButton box={box} />}
+      {box.kind === 'step' && <OpensButton box={box} measurer={look.measurer} />}
       {editing && (
         <InPlaceEditor
           id={box.id}

@@ -5,6 +5,7 @@ import type { JourneyMap } from '../../shared/document/schema'
 import { get } from '../../shared/document/tree'
 import { valenceAt } from '../../shared/scene/faces/curve-scale'
 import type { Box, Layout } from '../../shared/scene/boxes'
+import type { Look } from '../../shared/scene/context'
 import { notesPlace } from '../../shared/scene/faces/step'
 import { opensMark } from '../../shared/scene/faces/step-notes'
 import { openSubMap } from '../actions/sub-maps'
@@ -70,8 +71,8 @@ export function pull(at: number, size: number): number {
 }
 
 /** Whether a point of the map is on the mark of a step that opens its sub-journey. */
-function isOnMark(box: Box, { x, y }: { readonly x: number; readonly y: number }): boolean {
-  const mark = box.kind === 'step' ? opensMark(box.notes, notesPlace(box.notes, box.scores, box)) : null
+function isOnMark(box: Box, { x, y }: { readonly x: number; readonly y: number }, { measurer }: Look): boolean {
+  const mark = box.kind === 'step' ? opensMark(box.notes, notesPlace(box.notes, box.scores, box, measurer), measurer) : null
   return mark !== null && x >= mark.x && x <= mark.x + mark.width && y >= mark.y && y <= mark.y + mark.height
 }
 
@@ -232,7 +233,7 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     const place = placeOf(event)
     const box = thingAt(layout(), viewport(), place)
     const adds = event.shiftKey || event.ctrlKey || event.metaKey
-    if (box && !adds && isOnMark(box, onMap(viewport(), place))) return openSubMap(box.id)
+    if (box && !adds && isOnMark(box, onMap(viewport(), place), layout().look)) return openSubMap(box.id)
     if (box) return adds ? toggleSelected(box.id) : focusOn({ kind: 'thing', id: box.id })
     if (adds) return
     const { x, y } = onMap(viewport(), place)

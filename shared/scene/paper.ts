@@ -68,8 +68,8 @@ export function drawMoments(moments: readonly PlacedMoment[], width: number, con
     moments.slice(from, from + perRow).forEach(({ number, moment, step, touchpoint }, at) => {
       const x = at * (columnWidth + 32)
       const name = `${touchpoint?.title || step.title || t('step.untitled')}  (${moment.label || t(`moment.kind.${moment.kind}`)})`
-      const head = breakLines(name, TYPE.cardStrong, columnWidth - 32, measurer, 2)
-      const reason = breakLines(moment.reason || t('moment.no-reason'), TYPE.card, columnWidth - 32, measurer, 8)
+      const head = breakLines(name, TYPE.cardStrong, columnWidth - 32, measurer, 6)
+      const reason = breakLines(moment.reason || t('moment.no-reason'), TYPE.card, columnWidth - 32, measurer, 40)
       items.push(
         ...diamond({ x: x + 11, y: top + 11 }, number, context),
         ...textItems(head, TYPE.cardStrong, { x: x + 32, top: top + 3, fill: palette.ink }),

@@ -13,6 +13,8 @@ import { createMemory } from './remember'
 export interface StepNote {
   readonly kind: 'opens' | 'added' | 'changed' | 'contradiction' | 'worse' | 'better' | 'outcome'
   readonly text: string
+  /** The end of the text where it is never cut: how many it is known of. */
+  readonly end?: string
 }
 
 /** The notes of a map's steps by their ids; only of those that have any. */
@@ -48,7 +50,7 @@ export function stepNotes(context: SceneContext): StepNotes {
       const lines = remembered(step, [opens, change, t, locale, file.personas, map.personas, map.state], () => [
         ...changeNotes(change, t),
         ...experienceNotes(step, context),
-        ...(step.outcome ? [{ kind: 'outcome', text: outcomeText(step.outcome, context) } as const] : []),
+        ...(step.outcome ? [outcomeNote(step.outcome, context)] : []),
         ...(opens === undefined ? [] : [{ kind: 'opens', text: opens } as const]),
       ])
       if (lines.length > 0) notes.set(step.id, lines)
@@ -83,10 +85,12 @@ function experienceNotes(step: Step, { file, map, t }: SceneContext): StepNote[]
 }
 
 /** What people did at a step, such as "12.5% left, n 340". */
-function outcomeText({ what, rate, n }: NonNullable<Step['outcome']>, { t, locale }: Pick<SceneContext, 't' | 'locale'>): string {
+function outcomeNote({ what, rate, n }: NonNullable<Step['outcome']>, { t, locale }: SceneContext): StepNote {
   const share = percentText(rate * 100, locale)
   const said = what === '' ? share : t('step-note.outcome', { rate: share, what })
-  return n === undefined ? said : `${said}, ${t('score.n', { n: numberText(n, locale) })}`
+  if (n === undefined) return { kind: 'outcome', text: said }
+  const end = t('score.n', { n: numberText(n, locale) })
+  return { kind: 'outcome', text: `${said}, ${end}`, end }
 }
 
 /** Whether two maps' steps have the same notes. */

@@ -194,7 +194,7 @@ function longestStart(line: string, fits: (start: string) => boolean): string {
 }
 
 /** The largest number from 0 to `most` that fits, where smaller ones fit too. */
-function mostFitting(most: number, fits: (count: number) => boolean): number {
+export function mostFitting(most: number, fits: (count: number) => boolean): number {
   let [low, high] = [0, most]
   while (low < high) {
     const middle = Math.ceil((low + high) / 2)

@@ -5,20 +5,22 @@ import { get } from '../document/tree'
 import type { SceneContext } from './context'
 import { linesHeight, textItems } from './faces/lines'
 import type { Item, Scene } from './items'
-import { breakLines } from './text'
+import { breakLines, mostFitting } from './text'
 import { SPACE, TYPE } from './tokens'
 
 /** A4 upright in scene units: two thirds of each is its size in points. */
 const PAGE = { width: 893, height: 1263 } as const
 const MARGIN = 80
 const NUMBER = 44
+/** How many lines of a text are always shown, and as many as a page can hold. */
+const LINES = { least: 4, most: 48 } as const
 
 function day(date: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
 }
 
 /** One decision: its number, what will be done, what on the map it is about, by whom, what first and until when. */
-function drawDecision(initiative: Initiative, number: number, top: number, context: SceneContext): { readonly items: Item[]; readonly height: number } {
+function drawDecision(initiative: Initiative, number: number, top: number, most: number, context: SceneContext): { readonly items: Item[]; readonly height: number } {
   const { file, map, palette, measurer, t, locale } = context
   const x = MARGIN + NUMBER + 24
   const width = PAGE.width - MARGIN - x
@@ -27,17 +29,17 @@ function drawDecision(initiative: Initiative, number: number, top: number, conte
     ...textItems([String(number)], TYPE.stage, { x: MARGIN + NUMBER / 2, top: top + (NUMBER - linesHeight(1, TYPE.stage)) / 2, fill: palette.stageInk, anchor: 'middle' }),
   ]
   let y = top
-  const write = (text: string, style: (typeof TYPE)[keyof typeof TYPE], fill: string, most: number) => {
+  const write = (text: string, style: (typeof TYPE)[keyof typeof TYPE], fill: string) => {
     const lines = breakLines(text, style, width, measurer, most)
     items.push(...textItems(lines, style, { x, top: y, fill }))
     y += linesHeight(lines.length, style) + 4
   }
-  write(initiative.title, TYPE.stage, palette.ink, 4)
+  write(initiative.title, TYPE.stage, palette.ink)
   const [subject] = initiative.subjects
   const about = get(file, 'step', subject)?.title ?? get(file, 'touchpoint', subject)?.title
   const votes = subject === undefined ? 0 : votesFor(shownRound(map), subject)
   const reasons = [about === undefined || about === initiative.title ? '' : t('workshop.page.about', { what: about }), votes > 0 ? t('workshop.votes', { count: votes }) : '', get(file, 'step', subject)?.moment ? t('workshop.page.moment') : ''].filter(Boolean)
-  if (reasons.length > 0) write(reasons.join('  ·  '), TYPE.card, palette.muted, 2)
+  if (reasons.length > 0) write(reasons.join('  ·  '), TYPE.card, palette.muted)
   y += 12
   const facts = [
     [t('workshop.owner'), get(file, 'owner', initiative.owner)?.name ?? t('workshop.page.open')],
@@ -45,31 +47,41 @@ function drawDecision(initiative: Initiative, number: number, top: number, conte
     [t('workshop.due'), initiative.due === undefined ? t('workshop.page.open') : day(initiative.due, locale)],
   ] as const
   for (const [label, value] of facts) {
-    const lines = breakLines(value, TYPE.step, width - 140, measurer, 4)
+    const lines = breakLines(value, TYPE.step, width - 140, measurer, most)
     items.push(...textItems([label], TYPE.label, { x, top: y + 1, fill: palette.muted }), ...textItems(lines, TYPE.step, { x: x + 140, top: y, fill: palette.ink }))
     y += linesHeight(lines.length, TYPE.step) + 8
   }
   return { items, height: Math.max(NUMBER, y - top) }
 }
 
-/** The one page that a workshop leaves with: what was decided, by whom, what first, until when. */
+/**
+ * The one page that a workshop leaves with: what was decided, by whom, what first, until when. Texts are cut only where they would
+ * not all find room on it, and then all after as many lines; where that leaves too little of them, the page is longer.
+ */
 export function buildWorkshopPage(context: SceneContext): Scene {
+  const most = mostFitting(LINES.most, (lines) => drawPage(lines, context).height <= PAGE.height)
+  return drawPage(Math.max(LINES.least, most), context)
+}
+
+/** @param most how many lines of a text are shown */
+function drawPage(most: number, context: SceneContext): Scene {
   const { file, map, palette, measurer, t, locale } = context
   const inner = PAGE.width - 2 * MARGIN
   const title = map.title || file.title || t('map.untitled')
   const decisions = decided(file, map)
   const date = decisions[0]?.workshop
   const round = openRound(map) ?? shownRound(map)
-  const heading = breakLines(title, TYPE.title, inner, measurer, 3)
+  const heading = breakLines(title, TYPE.title, inner, measurer, most)
   const said = [t('workshop.page.title'), date === undefined ? '' : day(date, locale), round ? t('workshop.page.round', { title: round.title, votes: votesCast(round) }) : ''].filter(Boolean).join('  ·  ')
+  const saidLines = breakLines(said, TYPE.frame, inner, measurer, most)
   const items: Item[] = [
     ...textItems(heading, TYPE.title, { x: MARGIN, top: MARGIN, fill: palette.ink }),
-    ...textItems(breakLines(said, TYPE.frame, inner, measurer, 2), TYPE.frame, { x: MARGIN, top: MARGIN + linesHeight(heading.length, TYPE.title) + 8, fill: palette.muted }),
+    ...textItems(saidLines, TYPE.frame, { x: MARGIN, top: MARGIN + linesHeight(heading.length, TYPE.title) + 8, fill: palette.muted }),
   ]
-  let y = MARGIN + linesHeight(heading.length, TYPE.title) + 8 + linesHeight(2, TYPE.frame) + 40
+  let y = MARGIN + linesHeight(heading.length, TYPE.title) + 8 + linesHeight(Math.max(2, saidLines.length), TYPE.frame) + 40
   decisions.forEach((initiative, at) => {
     if (at > 0) items.push({ kind: 'path', d: `M${MARGIN} ${y}H${PAGE.width - MARGIN}`, stroke: palette.hairline, strokeWidth: 0.75 })
-    const block = drawDecision(initiative, at + 1, y + (at > 0 ? 32 : 0), context)
+    const block = drawDecision(initiative, at + 1, y + (at > 0 ? 32 : 0), most, context)
     items.push(...block.items)
     y += block.height + 32 + (at > 0 ? 32 : 0)
   })

@@ -278,9 +278,11 @@ test('a persona is added, described, copied, put in order, and says what goes wi
   await field('persona-role').fill('Landlord')
   await field('persona-quote').fill('Send me one bill.')
   await field('persona-goals').focus()
-  await keyboard.type('One bill')
+  await keyboard.type('One bill for all that I use')
   await keyboard.press('Enter')
   await keyboard.type('No calls')
+  // All that was written can be read.
+  expect(await field('persona-goals').evaluate((goal) => goal.scrollWidth <= goal.clientWidth)).toBe(true)
   await dialog.getByRole('button', { name: 'Colour 2' }).click()
   await dialog.getByLabel('Photo', { exact: true }).setInputFiles({ name: 'cene.png', mimeType: 'image/png', buffer: Buffer.from(PNG, 'base64') })
   await expect(dialog.getByRole('img', { name: 'Photo of Cene' })).toBeVisible()
@@ -299,8 +301,8 @@ test('a persona is added, described, copied, put in order, and says what goes wi
   const [bor, cene, copy] = file.personas
   expect(file.assets).toHaveLength(1)
   expect([cene?.photo, copy?.photo]).toEqual([file.assets[0]?.id, file.assets[0]?.id])
-  expect(cene).toMatchObject({ name: 'Cene', role: 'Landlord', quote: 'Send me one bill.', goals: ['One bill', 'No calls'], colour: '#9A5B8F' })
-  expect(copy).toMatchObject({ name: 'Cene (copy)', role: 'Landlord', goals: ['One bill', 'No calls'] })
+  expect(cene).toMatchObject({ name: 'Cene', role: 'Landlord', quote: 'Send me one bill.', goals: ['One bill for all that I use', 'No calls'], colour: '#9A5B8F' })
+  expect(copy).toMatchObject({ name: 'Cene (copy)', role: 'Landlord', goals: ['One bill for all that I use', 'No calls'] })
   expect(file.maps[0]?.personas).toEqual([cene?.id, bor?.id])
   expect(Object.keys(stepsOf(file)[0]?.emotions ?? {})).toEqual(['bor'])
   await shortcut(app, 'CmdOrCtrl+Z')

@@ -9,6 +9,16 @@ export async function saveTo(app: ElectronApplication, path: string): Promise<vo
   }, path)
 }
 
+/** Answers the next native save dialogs with the names that they offer, in a folder. */
+export async function saveAsOffered(app: ElectronApplication, folder: string): Promise<void> {
+  await app.evaluate(({ dialog }, into) => {
+    dialog.showSaveDialog = (...args: unknown[]) => {
+      const { defaultPath } = args.at(-1) as Electron.SaveDialogOptions
+      return Promise.resolve({ canceled: false, filePath: `${into}/${defaultPath?.split(/[\\/]/).at(-1)}` })
+    }
+  }, folder)
+}
+
 /** Answers the next native open dialogs with a path. */
 export async function openFrom(app: ElectronApplication, path: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {

@@ -7,7 +7,7 @@ import { parse } from '../../shared/document/file'
 import { launchApp, root, shortcut } from './launch'
 import { sampleFile } from './sample-file'
 import { expectTitles } from './title'
-import { choose, pasteText, saveTo } from './typing'
+import { choose, pasteText, saveAsOffered, saveTo } from './typing'
 
 test('a workshop: votes, a blind rating, hidden cards, the room’s view, and the page that it ends with', async () => {
   const { app, page, userData } = await launchApp()
@@ -187,10 +187,11 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await expect(page.getByText('“decided.pdf” was exported.')).toBeVisible({ timeout: 30_000 })
   expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-')
   // The page can be had again later, without the dialog.
-  const again = join(userData, 'again.pdf')
-  await saveTo(app, again)
+  // It is not offered under the name of the map's own page.
+  const again = join(userData, 'Deliveries – decisions.pdf')
+  await saveAsOffered(app, userData)
   await choose(app, 'export.decisions')
-  await expect(page.getByText('“again.pdf” was exported.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('“Deliveries – decisions.pdf” was exported.')).toBeVisible({ timeout: 30_000 })
   const textOf = (path: string) => execFileSync('pdftotext', [path, '-']).toString()
   expect(textOf(again)).toBe(textOf(pdf))
 

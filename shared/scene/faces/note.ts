@@ -11,8 +11,7 @@ const MOST_LINES = 60
 const FOLD = 14
 
 function noteLines(note: Note, look: Look): readonly string[] {
-  const said = shownText(note) ?? look.t('card.hidden')
-  return linesOf(note, 'text', said || look.t('note.empty'), TYPE.card, SPACE.note - 2 * SPACE.cardPadding, look.measurer, MOST_LINES)
+  return linesOf(note, 'text', shownText(note) ?? look.t('card.hidden'), TYPE.card, SPACE.note - 2 * SPACE.cardPadding, look.measurer, MOST_LINES)
 }
 
 export function measureNote(note: Note, look: Look): number {

@@ -2,6 +2,7 @@ import type { MeasuredScore } from '../../analysis/scores'
 import type { Step } from '../../document/schema'
 import type { Look } from '../context'
 import type { Item, Rect } from '../items'
+import type { TextMeasurer } from '../text'
 import { SPACE, TYPE } from '../tokens'
 import { linesHeight, linesOf, textItems } from './lines'
 import { drawPills, pillsHeight } from './scores'
@@ -16,20 +17,20 @@ function titleLines(step: Step, prompt: string | undefined, look: Look): readonl
 }
 
 /** The room below the title of a step: its notes and scores, with the gaps above them. */
-export function footHeight(notes: readonly StepNote[], scores: readonly MeasuredScore[]): number {
+export function footHeight(notes: readonly StepNote[], scores: readonly MeasuredScore[], measurer: TextMeasurer): number {
   const pills = pillsHeight(scores)
-  return (notes.length > 0 ? NOTES_GAP + notesHeight(notes) : 0) + (pills > 0 ? SPACE.cardGap + pills : 0)
+  return (notes.length > 0 ? NOTES_GAP + notesHeight(notes, measurer) : 0) + (pills > 0 ? SPACE.cardGap + pills : 0)
 }
 
 const NOTES_GAP = 4
 
 export function measureStep(step: Step, prompt: string | undefined, notes: readonly StepNote[], scores: readonly MeasuredScore[], look: Look): number {
-  return 2 * SPACE.cardPadding + linesHeight(titleLines(step, prompt, look).length, TYPE.step) + footHeight(notes, scores)
+  return 2 * SPACE.cardPadding + linesHeight(titleLines(step, prompt, look).length, TYPE.step) + footHeight(notes, scores, look.measurer)
 }
 
 /** Where the notes of a step begin in its card. */
-export function notesPlace(notes: readonly StepNote[], scores: readonly MeasuredScore[], { x, y, width, height }: Rect): Omit<Rect, 'height'> {
-  return { x: x + SPACE.cardPadding, y: y + height - SPACE.cardPadding - footHeight(notes, scores) + NOTES_GAP, width: width - 2 * SPACE.cardPadding }
+export function notesPlace(notes: readonly StepNote[], scores: readonly MeasuredScore[], { x, y, width, height }: Rect, measurer: TextMeasurer): Omit<Rect, 'height'> {
+  return { x: x + SPACE.cardPadding, y: y + height - SPACE.cardPadding - footHeight(notes, scores, measurer) + NOTES_GAP, width: width - 2 * SPACE.cardPadding }
 }
 
 /** The card of a step: its title, notes and scores; an accented edge where it is a moment of truth. */
@@ -53,7 +54,7 @@ export function drawStep(step: Step, prompt: string | undefined, notes: readonly
       owner: step.id,
     }),
   ]
-  if (notes.length > 0) items.push(...drawNotes(notes, notesPlace(notes, scores, rect), step.id, look))
+  if (notes.length > 0) items.push(...drawNotes(notes, notesPlace(notes, scores, rect, look.measurer), step.id, look))
   const pills = pillsHeight(scores)
   if (pills > 0) items.push(...drawPills(step.id, scores, { ...inner, y: rect.y + rect.height - SPACE.cardPadding - pills }, look))
   return items

@@ -1,5 +1,5 @@
 import type { Item, PathItem, Rect, RectItem, Scene } from '../items'
-import { FONT_FAMILY, TEXT_FEATURES } from '../text'
+import { FONT_FAMILY, TEXT_FEATURES, type TextMeasurer } from '../text'
 
 /**
  * Text as XML: escaped, without the characters that XML 1.0 does not allow (control characters, lone surrogates),
@@ -26,7 +26,7 @@ function place({ x, y, width, height }: Rect): string {
   return ` x="${rounded(x)}" y="${rounded(y)}" width="${rounded(width)}" height="${rounded(height)}"`
 }
 
-function element(item: Item): string {
+function element(item: Item, measurer: TextMeasurer | null): string {
   switch (item.kind) {
     case 'rect':
       return `<rect${place(item)}${attribute('rx', item.radius)}${paint(item)}/>`
@@ -35,8 +35,10 @@ function element(item: Item): string {
       const transform = at && `translate(${at.x} ${at.y})${at.scale === 1 ? '' : ` scale(${at.scale})`}`
       return `<path${attribute('d', item.d)}${attribute('transform', transform)} stroke-linecap="round" stroke-linejoin="round"${paint(item)}/>`
     }
-    case 'text':
-      return `<text x="${rounded(item.x)}" y="${rounded(item.y)}" font-size="${rounded(item.size)}" font-weight="${item.weight}"${attribute('text-anchor', item.anchor)}${attribute('fill', item.fill)}>${xmlText(item.text)}</text>`
+    case 'text': {
+      const width = measurer === null ? '' : `${attribute('textLength', measurer.width(item.text, item))} lengthAdjust="spacingAndGlyphs"`
+      return `<text x="${rounded(item.x)}" y="${rounded(item.y)}" font-size="${rounded(item.size)}" font-weight="${item.weight}"${attribute('text-anchor', item.anchor)}${attribute('fill', item.fill)}${width}>${xmlText(item.text)}</text>`
+    }
     case 'image':
       return `<image${place(item)}${attribute('href', item.href)}${attribute('aria-label', item.alt)}/>`
   }
@@ -46,8 +48,13 @@ function paint({ fill, stroke, strokeWidth, dash }: RectItem | PathItem): string
   return `${attribute('fill', fill ?? 'none')}${attribute('stroke', stroke)}${attribute('stroke-width', strokeWidth)}${attribute('stroke-dasharray', dash?.join(' '))}`
 }
 
-/** A scene as an SVG document. `fontCss` embeds faces so that the file shows the same where they are not installed. */
-export function paintSvg(scene: Scene, fontCss = ''): string {
+/**
+ * A scene as an SVG document.
+ *
+ * @param fontCss embeds faces, so that the file shows the same where they are not installed
+ * @param measurer where no faces are embedded: keeps each text as wide as it was measured, whatever it is set in
+ */
+export function paintSvg(scene: Scene, fontCss = '', measurer: TextMeasurer | null = null): string {
   const { width, height } = scene
   const style = `text{font-family:${FONT_FAMILY};${TEXT_FEATURES.css};white-space:pre}`
   return [
@@ -55,7 +62,7 @@ export function paintSvg(scene: Scene, fontCss = ''): string {
     `<title>${xmlText(scene.title)}</title>`,
     `<style>${fontCss}${style}</style>`,
     `<rect width="100%" height="100%" fill="${scene.background}"/>`,
-    ...scene.items.map(element),
+    ...scene.items.map((item) => element(item, measurer)),
     '</svg>\n',
   ].join('\n')
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { holdsCards } from '../../../shared/document/edits'
-import { DIVIDER_LANES } from '../../../shared/document/schema'
+import { DIVIDER_LANES, journeyFileSchema } from '../../../shared/document/schema'
 import { buildPaper, drawBox } from '../../../shared/scene/build-scene'
 import type { Item } from '../../../shared/scene/items'
 import type { Box } from '../../../shared/scene/boxes'
@@ -108,5 +108,35 @@ describe('a map on paper', () => {
       }),
       { numRuns: 100 },
     )
+  })
+
+  it('says all of why a moment of truth decides', () => {
+    const reason = 'Who has to tell the story twice orders elsewhere, and tells it to friends. '.repeat(12).trim()
+    const file = journeyFileSchema.parse({
+      format: 'touchline-journey',
+      version: 1,
+      id: 'file',
+      personas: [{ id: 'anna', name: 'Anna' }],
+      maps: [{ id: 'map', title: 'Map', personas: ['anna'], stages: [{ id: 'stage', title: 'Ask', steps: [{ id: 'step', title: 'Calls', moment: { kind: 'leave', reason } }] }], lanes: [{ id: 'steps', kind: 'steps' }] }],
+    })
+    const said = buildPaper(contextOf(file)).items.flatMap((item) => (item.kind === 'text' ? [item.text] : [])).join(' ')
+    expect(said).toContain(reason)
+  })
+
+  it('writes nothing on a note that says nothing', () => {
+    const drawn = (text: string) =>
+      buildPaper(
+        contextOf(
+          journeyFileSchema.parse({
+            format: 'touchline-journey',
+            version: 1,
+            id: 'file',
+            personas: [{ id: 'anna', name: 'Anna' }],
+            maps: [{ id: 'map', title: 'Map', personas: ['anna'], stages: [], lanes: [], notes: [{ id: 'note', x: 0, y: 0, text }] }],
+          }),
+        ),
+      ).items.filter(({ owner }) => owner === 'note')
+    expect(drawn('').map(({ kind }) => kind)).toEqual(['path', 'path'])
+    expect(drawn('Ask logistics').map(({ kind }) => kind)).toEqual(['path', 'path', 'text'])
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Scene } from '../../../shared/scene/items'
 import { paintSvg, xmlText } from '../../../shared/scene/painters/svg'
+import { measurer } from './context'
 
 const scene: Scene = {
   width: 100.4,
@@ -30,5 +31,13 @@ describe('the SVG painter', () => {
     expect(svg).toContain('viewBox="0 0 101 50"')
     expect(svg).toContain('transform="translate(3 4) scale(0.5)"')
     expect(svg).toContain('stroke-dasharray="2 4"')
+  })
+
+  it('keeps texts as wide as they were measured where their faces are not there', () => {
+    const title = { kind: 'text', x: 12, y: 20, text: 'Waiting and expectations', size: 18, weight: 600, fill: '#000000' } as const
+    const svg = paintSvg({ ...scene, items: [title] }, '', measurer)
+    const [, width] = /textLength="([\d.]+)" lengthAdjust="spacingAndGlyphs"/.exec(svg) ?? []
+    expect(Number(width)).toBeCloseTo(measurer.width(title.text, title), 1)
+    expect(paintSvg({ ...scene, items: [title] })).not.toContain('textLength')
   })
 })
