@@ -98,8 +98,12 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await expect(rating).toHaveCount(0)
 
   // What is written hidden shows with the others, when all is revealed.
-  await bar.getByRole('button', { name: 'Write hidden' }).click()
+  const hide = bar.getByRole('button', { name: 'Write hidden' })
+  const groundOf = (button: typeof hide) => button.evaluate((element) => getComputedStyle(element).backgroundColor)
+  const off = await groundOf(hide)
+  await hide.click()
   await map.focus()
+  expect(await groundOf(hide)).not.toBe(off)
   await page.keyboard.press('c')
   await page.keyboard.type('Nobody says when')
   await page.keyboard.press('Escape')
