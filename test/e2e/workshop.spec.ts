@@ -186,6 +186,13 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await end.getByLabel('Next step').first().fill('Ask the courier for its times')
   await end.getByLabel('Until').first().fill('2026-12-11')
   await expect(end.getByRole('status')).toContainText('1 has no owner')
+  // Who leaves it by Esc finds all of it again.
+  await page.keyboard.press('Escape')
+  await expect(end).toHaveCount(0)
+  await choose(app, 'workshop.close')
+  await expect(end.getByLabel('Owner').first()).toHaveValue('Ana')
+  await expect(end.getByLabel('Next step').first()).toHaveValue('Ask the courier for its times')
+  await expect(end.getByLabel('Until').first()).toHaveValue('2026-12-11')
   await page.screenshot({ path: 'test-results/workshop-close.png' })
   await end.getByRole('button', { name: /^Keep and write/ }).click()
   await expect(page.getByText('“decided.pdf” was exported.')).toBeVisible({ timeout: 30_000 })

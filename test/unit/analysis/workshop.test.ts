@@ -107,6 +107,12 @@ describe('the end of a workshop', () => {
     expect(again.owners).toHaveLength(1)
   })
 
+  it('is about the whole map where what it was about is gone', () => {
+    const file = sample()
+    const kept = done(file, decide(file, mapOf(file), [{ ...decision, subject: 'gone' }], makeId, '2026-11-25'))
+    expect(kept.initiatives.map(({ subjects }) => subjects)).toEqual([[mapOf(kept).id]])
+  })
+
   it('leaves alone what another map’s workshop decided on the same day', () => {
     const start = sample()
     const two = done(start, { type: 'insert', kind: 'map', parent: null, at: 1, item: { id: 'other', title: 'Other', personas: mapOf(start).personas } })
