@@ -69,10 +69,13 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   const rating = page.getByRole('dialog', { name: 'How does it feel: Waits' })
   const field = rating.getByRole('textbox')
   await expect(field).toHaveCSS('-webkit-text-security', 'disc')
-  for (const value of ['-2', '-1', '1']) {
+  for (const value of ['-2', '-1']) {
     await field.fill(value)
     await page.keyboard.press('Enter')
   }
+  await page.keyboard.type('1')
+  await rating.getByRole('button', { name: 'Next person' }).click()
+  await expect(field).toBeFocused()
   await field.fill('7')
   await expect(rating.getByRole('button', { name: 'Next person' })).toBeDisabled()
   await expect(rating.getByRole('status')).toHaveText('3 people have rated')
@@ -83,6 +86,11 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await expect(rating.getByRole('status')).toHaveText('3 people have rated')
   await rating.getByRole('button', { name: 'Reveal' }).click()
   await expect(rating.getByTestId('rating')).toHaveText(/Median−1Range−2 to 1n3/)
+  await expect(rating.getByRole('button', { name: 'Keep the median' })).toBeFocused()
+  // Whoever comes late types at once.
+  await rating.getByRole('button', { name: 'Rate on' }).click()
+  await expect(field).toBeFocused()
+  await rating.getByRole('button', { name: 'Reveal' }).click()
   await page.screenshot({ path: 'test-results/workshop-rating.png' })
   await rating.getByRole('button', { name: 'Keep the median' }).click()
   await expect(rating).toHaveCount(0)
@@ -94,6 +102,7 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await rating.getByRole('button', { name: 'Reveal' }).click()
   await rating.getByRole('button', { name: 'Start over' }).click()
   await expect(rating.getByRole('status')).toHaveText('0 people have rated')
+  await expect(field).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(rating).toHaveCount(0)
 
