@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { holdsCards } from '../../shared/document/edits'
+import { holdsCards, takesThings } from '../../shared/document/edits'
 import type { Lane } from '../../shared/document/schema'
 import type { StageBox } from '../../shared/scene/boxes'
 import { laneTitle, stageTitle } from '../../shared/scene/faces/headers'
@@ -11,11 +11,6 @@ import { focusRect } from './navigation'
 import { useScene } from './scene-context'
 import { typeNewCard, typeNewStep, typeNewTouchpoint } from './typing'
 import styles from './canvas.module.css'
-
-/** Whether something can be put into a lane's cells. */
-export function takesThings(lane: Lane): boolean {
-  return lane.kind === 'touchpoints' || holdsCards(lane)
-}
 
 /** Puts a new thing into a cell and begins to type its text; for a score, in the inspector. */
 export function fillCell(lane: Lane, step: string): void {

@@ -33,7 +33,7 @@ function describeThing(box: Box, { stages, lanes }: Heads, look: Look, feeling: 
   const { t } = look
   switch (box.kind) {
     case 'stage':
-      return t('describe.stage', { title: stageTitle(box.thing, t), number: stages.indexOf(box) + 1, count: stages.length, steps: t('status.steps', { count: box.thing.steps.length }) })
+      return t('describe.stage', { title: stageTitle(box.thing, t), number: stages.findIndex(({ id }) => id === box.id) + 1, count: stages.length, steps: t('status.steps', { count: box.thing.steps.length }) })
     case 'lane':
       return t('describe.lane', { title: laneTitle(box.thing, t) })
     case 'step': {

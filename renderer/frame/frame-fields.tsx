@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from 'react'
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { get } from '../../shared/document/tree'
 import { focusCanvas } from '../canvas/focus-canvas'
 import { t } from '../i18n/i18n'
@@ -15,16 +15,24 @@ function close(): void {
   shell.setState({ frame: 'line' })
 }
 
-/** The frame of the map to be filled in, in place: Enter goes on to the next field, Esc or a look elsewhere ends it. */
-export function FrameFields() {
+/** The parts of the frame that are texts. */
+export type FramePart = 'persona' | 'scenario' | 'trigger' | 'end'
+
+/**
+ * The frame of the map to be filled in, in place: Enter goes on to the next field, Esc or a look elsewhere ends it.
+ * @param begin the part that has the keyboard at first
+ */
+export function FrameFields({ begin }: { readonly begin: FramePart }) {
   const file = useFile()
   const map = useMap()
   const form = useRef<HTMLFormElement>(null)
+  const [first] = useState(begin)
   useEffect(() => {
-    const fields = [...(form.current?.querySelectorAll<HTMLInputElement>('input[type=text]') ?? [])]
-    const first = fields.find(({ value }) => value === '') ?? fields[0]
-    first?.focus()
-  }, [])
+    const field = form.current?.querySelector<HTMLInputElement>(`[data-field="frame-${first}"]`)
+    field?.focus()
+    // A name that a new file gave is replaced by what is typed.
+    field?.select()
+  }, [first])
   const frame = (values: Partial<typeof map.frame>, mark: string) => dispatch({ type: 'update', id: map.id, set: { frame: { ...map.frame, ...values } } }, mark)
   const end = () => {
     close()
@@ -51,10 +59,10 @@ export function FrameFields() {
     // The keys of the fields inside come up to here.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form ref={form} className={styles.fields} aria-label={t('action.view.frame')} onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown} onBlur={onBlur}>
-      {persona && <TextField label={t('inspector.persona')} value={persona.name} onInput={(name, mark) => update(persona.id, { name }, mark)} />}
-      <TextField label={t('inspector.scenario')} placeholder={t('inspector.scenario-hint')} value={map.frame.scenario} onInput={(scenario, mark) => frame({ scenario }, mark)} />
-      <TextField label={t('inspector.trigger')} placeholder={t('inspector.trigger-hint')} value={map.frame.trigger} onInput={(trigger, mark) => frame({ trigger }, mark)} />
-      <TextField label={t('inspector.end')} placeholder={t('inspector.end-hint')} value={map.frame.end} onInput={(ending, mark) => frame({ end: ending }, mark)} />
+      {persona && <TextField label={t('inspector.persona')} name="frame-persona" value={persona.name} onInput={(name, mark) => update(persona.id, { name }, mark)} />}
+      <TextField label={t('inspector.scenario')} name="frame-scenario" placeholder={t('inspector.scenario-hint')} value={map.frame.scenario} onInput={(scenario, mark) => frame({ scenario }, mark)} />
+      <TextField label={t('inspector.trigger')} name="frame-trigger" placeholder={t('inspector.trigger-hint')} value={map.frame.trigger} onInput={(trigger, mark) => frame({ trigger }, mark)} />
+      <TextField label={t('inspector.end')} name="frame-end" placeholder={t('inspector.end-hint')} value={map.frame.end} onInput={(ending, mark) => frame({ end: ending }, mark)} />
       <SelectField
         label={t('inspector.state')}
         value={map.state}

@@ -10,7 +10,7 @@ import { useFile, useMap, useShell } from '../session/hooks'
 import { shell } from '../session/shell'
 import { IconButton } from '../ui/button'
 import { Crumbs } from './crumbs'
-import { FrameFields } from './frame-fields'
+import { FrameFields, type FramePart } from './frame-fields'
 import styles from './frame.module.css'
 
 function edit(): void {
@@ -18,7 +18,7 @@ function edit(): void {
 }
 
 /** What of the frame nobody has filled in yet; a persona still has the name that a new file gives it then. */
-function useMissing(): string[] {
+function useMissing(): FramePart[] {
   const file = useFile()
   const { personas, frame } = useMap()
   const isNamed = (id: string) => ![undefined, '', t('starter.persona')].includes(get(file, 'persona', id)?.name)
@@ -27,9 +27,8 @@ function useMissing(): string[] {
 }
 
 /** The frame in one line; what is missing can be filled in whenever there is time for it. */
-function FrameLine() {
+function FrameLine({ missing }: { readonly missing: readonly FramePart[] }) {
   const { context } = useScene()
-  const missing = useMissing()
   const overlay = useShell((state) => state.overlay)
   const comparable = currentMapOf(context.file, context.map) !== undefined
   return (
@@ -82,11 +81,12 @@ function OverlayLine() {
 export function MapHead() {
   const { id } = useMap()
   const frame = useShell((state) => state.frame)
+  const missing = useMissing()
   return (
     <>
       <Crumbs />
-      {frame === 'line' && <FrameLine />}
-      {frame === 'fields' && <FrameFields key={id} />}
+      {frame === 'line' && <FrameLine missing={missing} />}
+      {frame === 'fields' && <FrameFields key={id} begin={missing[0] ?? 'persona'} />}
       <OverlayLine />
     </>
   )

@@ -9,6 +9,7 @@ import { makeId } from '../session/make-id'
 import { dispatch, session } from '../session/session'
 import { Button, IconButton } from '../ui/button'
 import { TextField } from '../ui/fields'
+import { openFieldAnew } from '../ui/open-field'
 import { PersonaLine } from './persona-line'
 import { update } from './update'
 import styles from './inspector.module.css'
@@ -22,6 +23,10 @@ export function MapPersonas() {
   const leave = (id: string) => {
     const command = takePart(map, id, false)
     if (command) dispatch(command)
+  }
+  const add = () => {
+    const { command, id } = addPersona(file, map, makeId, t('starter.persona'))
+    openFieldAnew(`[data-field="name-of-${id}"]`, () => dispatch(command))
   }
   return (
     <>
@@ -38,13 +43,13 @@ export function MapPersonas() {
           <span className={styles.line}>
             <PersonaLine persona={persona.id} />
           </span>
-          <TextField label={t('inspector.persona-name')} value={persona.name} onInput={(name, mark) => update(persona.id, { name }, mark)} />
+          <TextField label={t('inspector.persona-name')} name={`name-of-${persona.id}`} value={persona.name} onInput={(name, mark) => update(persona.id, { name }, mark)} />
           {personas.length > 1 && <IconButton label={t('inspector.remove-persona', { name: persona.name })} icon={UserMinus} onClick={() => leave(persona.id)} />}
         </div>
       ))}
       {personas.length > OVERLAID && <p className={styles.quiet}>{t('inspector.overlaid', { count: OVERLAID })}</p>}
       <div className={styles.buttons}>
-        <Button icon={Plus} onClick={() => dispatch(addPersona(file, map, makeId, t('starter.persona')).command)}>
+        <Button icon={Plus} onClick={add}>
           {t('inspector.add-persona')}
         </Button>
         <Button icon={UsersRound} onClick={() => runAction('map.personas')}>

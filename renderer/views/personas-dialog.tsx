@@ -10,6 +10,7 @@ import { makeId } from '../session/make-id'
 import { dispatch } from '../session/session'
 import { Button, IconButton } from '../ui/button'
 import { Dialog } from '../ui/dialog'
+import { openFieldAnew } from '../ui/open-field'
 import { PersonaForm } from './persona-form'
 import styles from './personas.module.css'
 
@@ -91,7 +92,7 @@ export function PersonasDialog({ onClose }: { readonly onClose: () => void }) {
     setDeleting(false)
   }
   const make = (made: { command: Parameters<typeof dispatch>[0]; id: string } | null) => {
-    if (made && dispatch(made.command)) choose(made.id)
+    if (made && dispatch(made.command)) openFieldAnew('[data-field="persona-name"]', () => choose(made.id))
   }
   const rows = (list: readonly Persona[]) => list.map((one) => <Row key={one.id} persona={one} chosen={one.id === persona?.id} onChoose={() => choose(one.id)} />)
   if (!persona) return null

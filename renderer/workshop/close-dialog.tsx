@@ -3,13 +3,14 @@ import { ranking, shownRound } from '../../shared/analysis/votes'
 import { type Candidate, candidates, decide, decided, type Decision } from '../../shared/analysis/workshop'
 import { exportMap } from '../files/export'
 import { t } from '../i18n/i18n'
-import { useFile, useMap } from '../session/hooks'
+import { useFile, useMap, useSession } from '../session/hooks'
 import { makeId } from '../session/make-id'
 import { dispatch, presentFile, presentMap } from '../session/session'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Field } from '../ui/fields'
 import { today } from '../ui/today'
+import { useWorkshop, workshop } from './state'
 import styles from './workshop.module.css'
 
 /** More than three is a list of wishes. */
@@ -82,20 +83,25 @@ function proposals(): Candidate[] {
   return candidates(presentFile(), map, round ? ranking(map, round) : [])
 }
 
-/** Closes a workshop: the top three with an owner, a next step and a date each, kept as initiatives and written on one page. */
+/** Closes a workshop: the top three with an owner, a next step and a date each, kept as initiatives and written on one page. Closed before, it goes on where it was. */
 export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void }) {
   const file = useFile()
   const map = useMap()
   const owners = useId()
   const [from] = useState(proposals)
-  const [decisions, setDecisions] = useState(() => firstDecisions(from))
+  const [first] = useState(() => firstDecisions(from))
+  const end = useSession(({ document }) => `${document?.id} ${map.id}`)
+  const decisions = useWorkshop((state) => state.decisions.get(end) ?? first)
+  const setDecisions = (next: readonly Decision[]) => workshop.setState({ decisions: new Map(workshop.getState().decisions).set(end, next) })
   const whole = decisions.filter(({ title }) => title.trim() !== '')
   const open = whole.filter(({ owner, nextStep, due }) => owner === '' || nextStep === '' || due === '').length
   const keep = (): boolean => {
     const round = map.votes.find(({ closed }) => closed !== true)
     const trimmed = whole.map((decision) => ({ ...decision, title: decision.title.trim(), owner: decision.owner.trim(), nextStep: decision.nextStep.trim() }))
     const decision = decide(file, map, trimmed, makeId, today())
-    return dispatch(round ? { type: 'batch', commands: [decision, { type: 'update', id: round.id, set: { closed: true } }] } : decision)
+    const done = dispatch(round ? { type: 'batch', commands: [decision, { type: 'update', id: round.id, set: { closed: true } }] } : decision)
+    if (done) workshop.setState({ decisions: new Map([...workshop.getState().decisions].filter(([each]) => each !== end)) })
+    return done
   }
   return (
     <Dialog title={t('workshop.close')} onClose={onClose} wide>

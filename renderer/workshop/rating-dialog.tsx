@@ -61,11 +61,13 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
   const [revealed, setRevealed] = useState(false)
   const value = readNumber(text)
   const good = value !== null && value >= -2 && value <= 2
-  const add = (event: FormEvent) => {
+  const add = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (!good) return
     setValues([...values, value])
     setText('')
+    // The button is off now, and can't keep the keyboard.
+    event.currentTarget.querySelector('input')?.focus()
   }
   const keep = () => {
     const rating = summarise(values)
@@ -87,7 +89,9 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
           <div className={styles.actions}>
             <Button onClick={startOver}>{t('workshop.rate-anew')}</Button>
             <Button onClick={() => setRevealed(false)}>{t('workshop.rate-more')}</Button>
-            <Button look="primary" onClick={keep}>
+            {/* The button that was pressed is gone; the next one is at hand. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+            <Button autoFocus look="primary" onClick={keep}>
               {t('workshop.rate-keep')}
             </Button>
           </div>
@@ -95,7 +99,9 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
       ) : (
         <form className={styles.form} onSubmit={add}>
           <Field label={t('workshop.rate-value', { persona: who })} hint={text !== '' && !good ? t('workshop.rate-range') : t('workshop.rate-how')}>
-            {(id) => <input id={id} type="text" inputMode="decimal" data-unseen autoComplete="off" value={text} aria-invalid={text !== '' && !good} onChange={(event) => setText(event.target.value)} />}
+            {/* The next person types at once. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+            {(id) => <input id={id} autoFocus type="text" inputMode="decimal" data-unseen autoComplete="off" value={text} aria-invalid={text !== '' && !good} onChange={(event) => setText(event.target.value)} />}
           </Field>
           <p role="status">{t('workshop.rated', { count: values.length })}</p>
           <div className={styles.actions}>

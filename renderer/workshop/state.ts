@@ -1,3 +1,4 @@
+import type { Decision } from '../../shared/analysis/workshop'
 import { createStore } from 'zustand/vanilla'
 import { useStore } from 'zustand'
 
@@ -21,12 +22,14 @@ interface WorkshopState {
   readonly timer: Timer
   /** What people rated blind and nobody kept yet, by step and persona: a dialog that is closed loses none of it. */
   readonly ratings: ReadonlyMap<string, readonly number[]>
+  /** What was typed at the end of a workshop and nobody kept yet, by document and map: as with ratings, closing the dialog loses none of it. */
+  readonly decisions: ReadonlyMap<string, readonly Decision[]>
 }
 
 const MINUTE = 60_000
 const USUAL = 10 * MINUTE
 
-export const workshop = createStore<WorkshopState>(() => ({ bar: false, slide: null, hiding: false, timer: { length: USUAL, endsAt: null, left: USUAL }, ratings: new Map() }))
+export const workshop = createStore<WorkshopState>(() => ({ bar: false, slide: null, hiding: false, timer: { length: USUAL, endsAt: null, left: USUAL }, ratings: new Map(), decisions: new Map() }))
 
 /** A part of the workshop's state; the component follows its changes. */
 export function useWorkshop<T>(selector: (state: WorkshopState) => T): T {

@@ -1,7 +1,7 @@
 import type { Command } from '../document/commands'
-import { setEmotion } from '../document/edits'
+import { emotionOf, setEmotion } from '../document/edits'
 import type { MakeId } from '../document/new-file'
-import type { Initiative, JourneyFile, JourneyMap, Owner, Step } from '../document/schema'
+import type { Evidence, Initiative, JourneyFile, JourneyMap, Owner, Step } from '../document/schema'
 import { isUnseen, shownText } from '../document/shown-text'
 import { find } from '../document/tree'
 import { openRound, votesCast, votesFor, votesToGive } from './votes'
@@ -32,9 +32,14 @@ export function vote(map: JourneyMap, id: string, by: 1 | -1): Command | null {
   return { type: 'update', id: round.id, set: { counts: given === 0 ? others : { ...others, [id]: given } } }
 }
 
-/** Keeps what several people felt at a step: the median, the range and how many they were, as an assumption of this day. */
+/**
+ * Keeps what several people felt at a step: the median, the range and how many they were. It is an assumption of this day, unless it was
+ * said before that more is known of the emotion.
+ */
 export function keepRating(step: Step, persona: string, { median, low, high, n }: Rating, date: string): Command {
-  return setEmotion(step, persona, { valence: median, low, high, n, evidence: { kind: 'assumed', date, n } })
+  const known = emotionOf(step, persona)?.evidence
+  const evidence: Evidence = known && known.kind !== 'assumed' ? known : { ...known, kind: 'assumed', date, n }
+  return setEmotion(step, persona, { valence: median, low, high, n, evidence })
 }
 
 /** A command whose new cards and notes are written for the others to see later. */
@@ -98,7 +103,8 @@ export function decide(file: JourneyFile, map: JourneyMap, decisions: readonly D
     return {
       id: makeId(),
       title,
-      subjects: [subject ?? map.id],
+      // What it was about may be gone since it was typed.
+      subjects: [subject !== undefined && find(file, subject) ? subject : map.id],
       status: 'planned',
       ...(by === undefined ? {} : { owner: by }),
       ...(nextStep === '' ? {} : { nextStep }),

@@ -26,6 +26,11 @@ export function holdsCards(lane: Pick<Lane, 'kind'>): boolean {
   return !CARDLESS.has(lane.kind)
 }
 
+/** Whether a thing can be put into a lane's cells: a touchpoint or a card. */
+export function takesThings(lane: Pick<Lane, 'kind'>): boolean {
+  return lane.kind === 'touchpoints' || holdsCards(lane)
+}
+
 /** The step that a thing belongs to: itself, a touchpoint's or a card's. */
 export function stepBehind(file: JourneyFile, id: string): Step | undefined {
   const found = find(file, id)

@@ -273,8 +273,9 @@ test('a persona is added, described, copied, put in order, and says what goes wi
   await page.getByRole('button', { name: 'All personas' }).focus()
   await keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Personas' })
+  // What is typed next is its name.
   await dialog.getByRole('button', { name: 'Add a persona' }).click()
-  await field('persona-name').fill('Cene')
+  await keyboard.type('Cene')
   await field('persona-role').fill('Landlord')
   await field('persona-quote').fill('Send me one bill.')
   await field('persona-goals').focus()
@@ -311,6 +312,9 @@ test('a persona is added, described, copied, put in order, and says what goes wi
   await keyboard.press('Escape')
   await expect(page.getByRole('radio', { name: 'Set emotions for Ana' })).toBeVisible()
   await reopenedAfterUndo()
+  await page.getByRole('complementary', { name: 'Inspector' }).getByRole('button', { name: 'Add a persona' }).click()
+  await keyboard.type('Dora of the flat')
+  expect((await savedFile()).personas.map(({ name }) => name)).toEqual(['Ana', 'Bor', 'Cene', 'Cene (copy)', 'Dora of the flat'])
 })
 
 /** What was undone is saved as it is. */

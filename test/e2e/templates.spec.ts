@@ -16,6 +16,13 @@ test('a template asks in its cells, takes what is typed, and is saved with it', 
   await expect(map).toContainText('How do they first hear')
   await expect(page.getByText('5 stages · 5 steps')).toBeVisible()
 
+  // The frame begins with what its button names first; a persona's first name is none yet.
+  await page.getByRole('button', { name: 'Add persona, scenario, trigger, end' }).click()
+  await page.keyboard.type('Ana')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Add scenario, trigger, end' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Ana\s+·/ })).toBeVisible()
+
   // The first step has the keyboard after one arrow; what it asks stands in its field until something is typed.
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')

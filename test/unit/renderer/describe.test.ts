@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import { nameOfThing } from '../../../renderer/canvas/describe'
+import { describeBox, nameOfThing } from '../../../renderer/canvas/describe'
 import { journeyFileSchema } from '../../../shared/document/schema'
+import { layoutMap } from '../../../shared/scene/layout'
 import { contextOf } from '../scene/context'
 
 it('calls a thing by its title or text, or its kind where it has none, and says of what is unseen only that it is hidden', () => {
@@ -23,4 +24,13 @@ it('calls a thing by its title or text, or its kind where it has none, and says 
   })
   const { t } = contextOf(file)
   expect(['step', 'stage', 'card', 'note', 'other', 'gone'].map((id) => nameOfThing(file, id, t))).toEqual(['Calls', 'Stage', 'Hidden', 'Hidden', 'Later', ''])
+})
+
+it('tells the place of a stage, whose box an edit has replaced, among the heads as they were', () => {
+  const stages = ['One', 'Two'].map((title) => ({ id: title, title, steps: [] }))
+  const context = contextOf(journeyFileSchema.parse({ format: 'touchline-journey', version: 1, id: 'file', personas: [{ id: 'me', name: 'Me' }], maps: [{ id: 'map', title: '', personas: ['me'], stages, lanes: [{ id: 'steps', kind: 'steps' }] }] }))
+  const heads = layoutMap(context)
+  const [, second] = heads.stages
+  if (!second) throw new Error('there are two stages')
+  expect(describeBox({ ...second }, heads, context, { persona: 'me', name: undefined, scale: undefined })).toMatch(/^Stage 2 of 2: Two/)
 })
