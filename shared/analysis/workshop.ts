@@ -98,7 +98,8 @@ export function decide(file: JourneyFile, map: JourneyMap, decisions: readonly D
     return {
       id: makeId(),
       title,
-      subjects: [subject ?? map.id],
+      // What it was about may be gone since it was typed.
+      subjects: [subject !== undefined && find(file, subject) ? subject : map.id],
       status: 'planned',
       ...(by === undefined ? {} : { owner: by }),
       ...(nextStep === '' ? {} : { nextStep }),
