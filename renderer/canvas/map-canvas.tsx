@@ -24,6 +24,7 @@ import { describeFocus, describeLinking } from './describe'
 import { DragLayer } from './drag-layer'
 import { Flow } from './flow'
 import { isControl, layHandOn } from './hand'
+import { useInSight } from './in-sight'
 import { LinkLayer } from './link-layer'
 import { linking } from './linking'
 import { linkSeenAt, onMap, thingAt } from './hit'
@@ -41,6 +42,7 @@ import { takePictures } from './take-picture'
 import { VOTE_BUTTONS, VoteButtons } from './vote-buttons'
 import { isPresenting, useWorkshop } from '../workshop/state'
 import { endTyping, typeNewNote } from './typing'
+import { passWheelOn } from './wheel'
 import styles from './canvas.module.css'
 
 /**
@@ -128,6 +130,9 @@ function Canvas() {
       } })]
     return () => ends.forEach((end) => end())
   }, [store, presenting])
+
+  useInSight(layout.bounds)
+  useEffect(() => (frame.current ? passWheelOn(frame.current) : undefined), [])
 
   useEffect(() => {
     setStage({

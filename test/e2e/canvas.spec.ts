@@ -328,3 +328,102 @@ test('what one looks at stays where it is when something before it comes or goes
   expect((await boxOf(longer)).height).toBeGreaterThan(edited.height + 20)
   await page.keyboard.press('Escape')
 })
+
+test('the map stays at the upper left corner when a lane is collapsed or steps go', async () => {
+  await step('One d').click()
+  const [pains, first] = [await boxOf(lane('Pains')), await boxOf(stage('One'))]
+  const emotion = await boxOf(lane('Emotion'))
+  await page.getByRole('button', { name: 'Collapse Emotion' }).click()
+  await expect(page.getByRole('button', { name: 'Open Emotion' })).toBeVisible()
+  await expectStill(stage('One'), first)
+  await expectStill(lane('Emotion'), emotion)
+  expect((await boxOf(lane('Pains'))).y).toBeLessThan(pains.y - 50)
+  await page.getByRole('button', { name: 'Open Emotion' }).click()
+  await expect(page.getByRole('button', { name: 'Collapse Emotion' })).toBeVisible()
+  await expectStill(lane('Emotion'), emotion)
+  await expectStill(lane('Pains'), pains)
+
+  await step('One a').click()
+  await step('One c').click({ modifiers: ['Shift'] })
+  await step('One b').click({ modifiers: ['Shift'] })
+  await page.keyboard.press('Delete')
+  await expect(count('3 stages · 9 steps')).toBeVisible()
+  await expectStill(lane('Emotion'), emotion)
+})
+
+test('the wheel over names of lanes, heads of stages and the minimap does what it does over the map', async () => {
+  const over: (() => Locator)[] = [() => lane('Pains'), () => stage('One'), () => page.locator('[data-minimap]')]
+  for (const thing of over) {
+    await shortcut(app, 'CmdOrCtrl+0')
+    await expect.poll(async () => (await viewOf(page)).zoom).toBe(1)
+    await shortcut(app, 'CmdOrCtrl+=')
+    await expect.poll(async () => (await viewOf(page)).zoom).toBe(1.25)
+    const [before, box] = [await viewOf(page), await boxOf(thing())]
+    await page.mouse.move(box.x + 40, box.middleY)
+    await page.mouse.wheel(40, 60)
+    await expect.poll(() => viewOf(page)).toEqual({ x: before.x - 20, y: before.y - 30, zoom: 1.25 })
+    await page.keyboard.down('Control')
+    await page.mouse.wheel(0, -60)
+    await page.keyboard.up('Control')
+    await expect.poll(async () => (await viewOf(page)).zoom).toBeGreaterThan(1.3)
+    // What was under the pointer still is.
+    const { x, zoom } = await viewOf(page)
+    const canvas = await boxOf(page.getByRole('application', { name: 'Journey map' }))
+    const at = box.x + 40 - canvas.x
+    expect((at - x) / zoom).toBeCloseTo((at - before.x + 20) / 1.25, 1)
+  }
+})
+
+test('the minimap makes room for what is written under it', async () => {
+  const minimap = page.locator('[data-minimap]')
+  for (const zoom of [1, 1.25, 1.5625]) {
+    await shortcut(app, zoom === 1 ? 'CmdOrCtrl+0' : 'CmdOrCtrl+=')
+    await expect.poll(async () => (await viewOf(page)).zoom).toBe(zoom)
+  }
+  await expect(minimap).toBeVisible()
+  // The cell in the corner, whatever it is, comes under the minimap.
+  const [corner, column] = [await boxOf(minimap), await boxOf(step('One b'))]
+  const row = await boxOf(lane('Gains'))
+  await page.mouse.move(corner.x - 200, corner.y - 200)
+  await page.mouse.wheel(2 * (column.middleX - corner.middleX), 2 * (row.middleY - corner.middleY))
+  await expect.poll(async () => Math.abs((await boxOf(lane('Gains'))).middleY - corner.middleY)).toBeLessThan(2)
+  await expect(minimap).toBeVisible()
+  await page.mouse.move(corner.middleX, corner.y - 8)
+  const adder = page.getByRole('button', { name: 'Add to Gains' })
+  await expect(adder).toBeVisible()
+  await page.mouse.click(corner.middleX, corner.y - 8)
+  await page.keyboard.type('Read as it is written')
+  await expect(page.getByRole('textbox', { name: /^Text of/ })).toBeFocused()
+  await expect(minimap).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(minimap).toBeHidden()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await expect(minimap).toBeVisible()
+})
+
+test('however far one pans and zooms, something of the map stays in sight', async () => {
+  const canvas = await boxOf(page.getByRole('application', { name: 'Journey map' }))
+  await page.mouse.move(canvas.middleX, canvas.middleY)
+  const panFar = async (dx: number, dy: number) => {
+    for (let at = 0; at < 4; at++) await page.mouse.wheel(dx * 3000, dy * 3000)
+  }
+  await panFar(-1, -1)
+  const inCorner = () => expect.poll(async () => {
+    const { x, y } = await viewOf(page)
+    return Math.max(Math.abs(x - canvas.width + 64), Math.abs(y - canvas.height + 64))
+  }).toBeLessThan(1)
+  await inCorner()
+  const { zoom } = await viewOf(page)
+  await shortcut(app, 'CmdOrCtrl+=')
+  await expect.poll(async () => (await viewOf(page)).zoom).toBeGreaterThan(1.2 * zoom)
+  await inCorner()
+  await shortcut(app, 'CmdOrCtrl+0')
+  await expect.poll(async () => (await viewOf(page)).zoom).toBe(1)
+  await panFar(1, 1)
+  // The last column beside the names of the lanes, the last lane under the heads of the stages.
+  await expect.poll(async () => (await boxOf(stage('Three'))).x).toBeLessThan(canvas.x)
+  const [head, name] = [await boxOf(stage('Three')), await boxOf(lane('Gains'))]
+  expect(head.x + head.width).toBeGreaterThan(canvas.x + 200)
+  expect(name.y + name.height).toBeGreaterThan(canvas.y + head.height + 40)
+})
