@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { summarise } from '../../shared/analysis/rating'
 import { numberText } from '../../shared/analysis/scores'
 import { keepRating } from '../../shared/analysis/workshop'
+import { emotionOf } from '../../shared/document/edits'
 import { get } from '../../shared/document/tree'
 import { stepInFocus } from '../actions/conditions'
 import { t } from '../i18n/i18n'
@@ -57,6 +58,7 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
   const round = `${step?.id} ${persona}`
   const values = useWorkshop(({ ratings }) => ratings.get(round) ?? NONE)
   const setValues = (next: readonly number[]) => workshop.setState({ ratings: new Map(workshop.getState().ratings).set(round, next) })
+  const locale = useShell((state) => state.locale)
   const [text, setText] = useState('')
   const [revealed, setRevealed] = useState(false)
   const value = readNumber(text)
@@ -80,12 +82,18 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
     setRevealed(false)
   }
   const who = get(file, 'persona', persona)?.name ?? ''
+  const before = step && emotionOf(step, persona)
+  // What customers said or what was measured is not to give way to a guess unseen.
+  const known = before?.valence != null && before.evidence && before.evidence.kind !== 'assumed' ? { value: numberText(before.valence, locale), evidence: t(`evidence.${before.evidence.kind}`) } : null
   return (
     <Dialog title={t('workshop.rate-title', { step: step?.title || t('step.untitled') })} onClose={onClose}>
       {revealed ? (
         <div className={styles.form}>
           <Result values={values} />
-          <p className={styles.said}>{t('workshop.rate-kept', { persona: who })}</p>
+          <p className={styles.said}>
+            {t('workshop.rate-kept', { persona: who })}
+            {known && ` ${t('workshop.rate-replaces', known)}`}
+          </p>
           <div className={styles.actions}>
             <Button onClick={startOver}>{t('workshop.rate-anew')}</Button>
             <Button onClick={() => setRevealed(false)}>{t('workshop.rate-more')}</Button>

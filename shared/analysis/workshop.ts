@@ -1,7 +1,7 @@
 import type { Command } from '../document/commands'
-import { emotionOf, setEmotion } from '../document/edits'
+import { setEmotion } from '../document/edits'
 import type { MakeId } from '../document/new-file'
-import type { Evidence, Initiative, JourneyFile, JourneyMap, Owner, Step } from '../document/schema'
+import type { Initiative, JourneyFile, JourneyMap, Owner, Step } from '../document/schema'
 import { isUnseen, shownText } from '../document/shown-text'
 import { find } from '../document/tree'
 import { openRound, votesCast, votesFor, votesToGive } from './votes'
@@ -32,14 +32,9 @@ export function vote(map: JourneyMap, id: string, by: 1 | -1): Command | null {
   return { type: 'update', id: round.id, set: { counts: given === 0 ? others : { ...others, [id]: given } } }
 }
 
-/**
- * Keeps what several people felt at a step: the median, the range and how many they were. It is an assumption of this day, unless it was
- * said before that more is known of the emotion.
- */
+/** Keeps what several people felt at a step: the median, the range and how many they were, as an assumption of this day, whatever was known of another value. */
 export function keepRating(step: Step, persona: string, { median, low, high, n }: Rating, date: string): Command {
-  const known = emotionOf(step, persona)?.evidence
-  const evidence: Evidence = known && known.kind !== 'assumed' ? known : { ...known, kind: 'assumed', date, n }
-  return setEmotion(step, persona, { valence: median, low, high, n, evidence })
+  return setEmotion(step, persona, { valence: median, low, high, n, evidence: { kind: 'assumed', date, n } })
 }
 
 /** A command whose new cards and notes are written for the others to see later. */

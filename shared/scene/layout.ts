@@ -89,7 +89,8 @@ function cardsByLane(cards: readonly Card[]): ReadonlyMap<string, readonly Card[
 
 /** Notes lie where they were put, though never out of reach of the grid nor over it. */
 function layoutNotes(notes: readonly Note[], width: number, height: number, look: Look, old: Layout | undefined): readonly NoteBox[] {
-  if (notes.length === 0 && old?.notes.length === 0) return old.notes
+  const asBefore = (thing: Note, at: number) => old?.notes[at]?.thing === thing
+  if (old && old.width === width && old.height === height && measuresAlike(old.look, look) && notes.length === old.notes.length && notes.every(asBefore)) return old.notes
   const near = (at: number, size: number) => Math.max(-SPACE.noteReach, Math.min(size + SPACE.noteReach, at))
   const put = notes.map((thing) => ({ x: near(thing.x, width), y: near(thing.y, height), width: SPACE.note, height: measureNote(thing, look) }))
   const seen = pushedNotes(put, { width, height })

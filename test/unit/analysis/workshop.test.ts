@@ -62,17 +62,6 @@ describe('what several people rate', () => {
     const kept = done(file, keepRating(step, persona, { median: -1, low: -2, high: 1, n: 6 }, '2026-11-25'))
     expect(emotionOf(stepsOf(kept)[1] ?? step, persona)).toMatchObject({ valence: -1, low: -2, high: 1, n: 6, evidence: { kind: 'assumed', date: '2026-11-25', n: 6 } })
   })
-
-  it.each([
-    [{ kind: 'told', source: '12 interviews', n: 12 }, { kind: 'told', source: '12 interviews', n: 12 }],
-    [{ kind: 'assumed', date: '2026-01-01', review: '2027-01-01' }, { kind: 'assumed', date: '2026-11-25', n: 6, review: '2027-01-01' }],
-  ] as const)('keeps what is known already: %j becomes %j', (known, evidence) => {
-    const [step] = stepsOf(sample())
-    const persona = mapOf(sample()).personas[0] ?? ''
-    if (!step) throw new Error('there are steps')
-    const before = { ...step, emotions: { [persona]: { valence: 1, evidence: known } } }
-    expect(keepRating(before, persona, { median: -1, low: -2, high: 1, n: 6 }, '2026-11-25')).toMatchObject({ set: { emotions: { [persona]: { valence: -1, n: 6, evidence } } } })
-  })
 })
 
 describe('votes', () => {
