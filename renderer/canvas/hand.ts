@@ -13,6 +13,7 @@ import { moveAlong } from '../../shared/document/selection'
 import { dispatch, focusOn, newMark, presentFile, selectAt, session, startEditing, toggleSelected, undo } from '../session/session'
 import { type Drop, dropAt } from './drop'
 import { type CurvePoint, curvePointAt, onMap, thingAt } from './hit'
+import { endLinking } from './linking'
 
 /** What is in the hand: the thing, where its top left corner is now (scene units), and where it would go. */
 interface Dragged {
@@ -107,6 +108,8 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
   let drawn: Pull | null = null
   /** A drag ends with a click that is none. */
   let moved = false
+  /** A click has ended the making of a link; a second one, which makes it a double click, means nothing more. */
+  let linked = false
   let spaceDown = false
 
   const viewport = () => {
@@ -231,6 +234,9 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     if (moved || isControl(event.target)) return
     const place = placeOf(event)
     const box = thingAt(layout(), viewport(), place)
+    if (event.detail > 1 && linked) return
+    linked = endLinking(box?.id)
+    if (linked) return
     const adds = event.shiftKey || event.ctrlKey || event.metaKey
     if (box && !adds && isOnMark(box, onMap(viewport(), place))) return openSubMap(box.id)
     if (box) return adds ? toggleSelected(box.id) : focusOn({ kind: 'thing', id: box.id })
@@ -244,7 +250,7 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
 
   function onDoubleClick(event: MouseEvent): void {
     const box = isControl(event.target) ? undefined : thingAt(layout(), viewport(), placeOf(event))
-    if (box) startEditing(box.id)
+    if (box && !linked) startEditing(box.id)
   }
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -113,6 +113,8 @@ export function LinkLayer({ frame, rest }: { readonly frame: RefObject<HTMLEleme
   const editing = useSession((state) => state.editing !== null)
   const dragged = useStore(hand, (state) => state.dragged !== null)
   const now = useStore(linking, (state) => state.now)
+  // Who types, or leaves the map, has left the link.
+  useEffect(() => stopLinking, [editing])
   // While the view is zoomed nothing of this is seen.
   const near = rest !== null && rest.zoom >= DETAIL
   const focused = focus?.kind === 'thing' ? focus.id : null

@@ -25,7 +25,7 @@ import { DragLayer } from './drag-layer'
 import { Flow } from './flow'
 import { isControl, layHandOn } from './hand'
 import { LinkLayer } from './link-layer'
-import { linking } from './linking'
+import { linking, seeksEnd } from './linking'
 import { linkSeenAt, onMap, thingAt } from './hit'
 import { drawMarqueeOn } from './marquee'
 import { MarqueeLayer } from './marquee-layer'
@@ -111,6 +111,7 @@ function Canvas() {
   const [hovered, setHovered] = useState<Hovered | null>(null)
   const [pointedAt, setPointedAt] = useState<string | null>(null)
   const presenting = useWorkshop(isPresenting)
+  const seeking = useStore(linking, seeksEnd)
   const current = useRef(layout)
   useEffect(() => {
     // Before a room the pointer pans and zooms, and takes nothing in the hand.
@@ -271,6 +272,7 @@ function Canvas() {
       aria-describedby="canvas-focus"
       data-canvas
       data-focused={focus !== null || undefined}
+      data-seeking={seeking || undefined}
       onFocus={() => enter('map')}
       onPointerDownCapture={() => enter('map')}
       onKeyDown={onKeyDown}

@@ -1,18 +1,22 @@
+import { useStore } from 'zustand'
 import { momentsOf } from '../../shared/analysis/moments'
 import { stepsOf } from '../../shared/document/edits'
 import { get } from '../../shared/document/tree'
+import { linking, seeksEnd } from '../canvas/linking'
 import { t } from '../i18n/i18n'
 import { useMap, useSession } from '../session/hooks'
 import { presentFile } from '../session/session'
 import styles from './views.module.css'
 
-type Hint = 'several' | 'outline' | 'editing' | 'editing-touchpoint' | 'cell' | 'step' | 'stage' | 'thing' | 'none'
+type Hint = 'linking' | 'several' | 'outline' | 'editing' | 'editing-touchpoint' | 'cell' | 'step' | 'stage' | 'thing' | 'none'
 
 /** The keys that help just now, and how much there is. */
 export function StatusBar() {
   const map = useMap()
+  const seeking = useStore(linking, seeksEnd)
   const hint = useSession((state): Hint => {
     if (state.editing) return get(presentFile(state), 'touchpoint', state.editing.id) ? 'editing-touchpoint' : 'editing'
+    if (seeking && state.place === 'map') return 'linking'
     if (state.selected.length > 1) return 'several'
     if (state.place === 'outline') return 'outline'
     if (!state.focus) return 'none'

@@ -238,6 +238,38 @@ test('a link is drawn by hand from the handle of a card, and chosen by a click o
   expect((await saved()).links).toMatchObject([{ kind: 'flow', from: 'pain', to: 'step-1b' }])
 })
 
+test('a link begun from the menu of a card is made by a click, and left by one on the ground', async () => {
+  const hint = page.getByText('Click or Enter on what it leads to · Esc leaves')
+  const begin = async () => {
+    await card('Pains', 'Long form').click({ button: 'right' })
+    await item(/^Link to…/).click()
+    await expect(hint).toBeVisible()
+  }
+  const left = async () => {
+    await expect(hint).toHaveCount(0)
+    await expect(words()).toHaveText('Card in Pains: Long form')
+  }
+  const [column, row] = [await boxOf(step('Wait a')), await boxOf(lane('Pains'))]
+  await begin()
+  await page.mouse.click(column.middleX, row.middleY)
+  await left()
+  await begin()
+  await page.keyboard.press('Escape')
+  await left()
+  await expectTitles(app, ['links.journey – Touchline'])
+
+  // Nor does a double click write in what the link leads to.
+  await begin()
+  await step('Wait b').dblclick()
+  await expect(words()).toHaveText('Link, Long form – Leads to – Wait b')
+  await expect(hint).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: /^Text of/ })).toHaveCount(0)
+  await step('Wait b').dblclick()
+  await expect(page.getByRole('textbox', { name: /^Text of Step 4/ })).toBeFocused()
+  await page.keyboard.press('Escape')
+  expect((await saved()).links).toMatchObject([{ kind: 'flow', from: 'pain', to: 'step-1b' }])
+})
+
 test('a right-click on the line of a link opens the menu of the link', async () => {
   await card('Pains', 'Long form').hover()
   const target = await boxOf(step('Wait b'))
