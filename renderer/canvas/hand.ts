@@ -12,6 +12,7 @@ import { boxById } from '../../shared/scene/layout-index'
 import { moveAlong } from '../../shared/document/selection'
 import { dispatch, focusOn, newMark, presentFile, selectAt, session, startEditing, toggleSelected, undo } from '../session/session'
 import { type Drop, dropAt } from './drop'
+import { panAtEdge } from './edge-pan'
 import { type CurvePoint, curvePointAt, onMap, thingAt } from './hit'
 import { endLinking } from './linking'
 
@@ -35,8 +36,6 @@ export function liftedThing({ dragged }: { readonly dragged: Dragged | null }): 
 
 /** A press becomes a drag when the pointer has moved this far (CSS px). */
 export const DRAG_FROM = 4
-/** So near to the edge of the canvas (CSS px) a drag pans the map, by at most so much a frame. */
-const EDGE = { near: 40, most: 15 } as const
 
 interface Press {
   readonly id: string
@@ -62,12 +61,6 @@ interface Pull {
 function sameDrop(a: Drop | null, b: Drop | null): boolean {
   if (!a?.mark || !b?.mark) return a === b
   return a.mark.x === b.mark.x && a.mark.y === b.mark.y && a.mark.height === b.mark.height
-}
-
-/** How far the map moves when a drag comes near an edge: towards what is beyond it. */
-export function pull(at: number, size: number): number {
-  if (at < EDGE.near) return Math.min(EDGE.most, EDGE.near - at)
-  return at > size - EDGE.near ? -Math.min(EDGE.most, at - size + EDGE.near) : 0
 }
 
 /** Whether a point of the map is on the mark of a step that opens its sub-journey. */
@@ -133,19 +126,10 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     hand.setState({ dragged: { box, x, y, drop: sameDrop(before, drop) ? before : drop, count: along(id).length } })
   }
 
-  /** Pans the map while the pointer with a thing in the hand is near an edge. */
-  function panAtEdge(): void {
-    const { dragged } = hand.getState()
-    if (!press || !dragged) return
-    const { width, height, panBy } = view.getState()
-    const { kind } = dragged.box
-    const by = { x: kind === 'lane' ? 0 : pull(press.at.x, width), y: kind === 'stage' ? 0 : pull(press.at.y, height) }
-    if (by.x !== 0 || by.y !== 0) {
-      void panBy(by).then(() => {
-        if (press) follow(press)
-      })
-    }
-    requestAnimationFrame(panAtEdge)
+  /** Where the hand with a thing in it is; a head moves along its strip alone. */
+  function handAt(): { x: number | null; y: number | null } | null {
+    const kind = hand.getState().dragged?.box.kind
+    return press && kind ? { x: kind === 'lane' ? null : press.at.x, y: kind === 'stage' ? null : press.at.y } : null
   }
 
   function letGo(drop: Drop | null): void {
@@ -216,7 +200,9 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     follow(press)
     // A head stays in sight anyway; to show the whole of it would move the map under the hand.
     if (liftedThing(hand.getState()) !== null) selectAt(along(press.id), { kind: 'thing', id: press.id })
-    requestAnimationFrame(panAtEdge)
+    panAtEdge(view, handAt, () => {
+      if (press) follow(press)
+    })
   }
 
   /** A point that can be drawn up and down shows so. */

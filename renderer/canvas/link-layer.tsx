@@ -10,6 +10,7 @@ import { DETAIL } from '../../shared/scene/painters/map'
 import { t } from '../i18n/i18n'
 import { useFile, useMap, useSession } from '../session/hooks'
 import { presentFile } from '../session/session'
+import { drawHandle } from './draw-handle'
 import { hand } from './hand'
 import { onMap, thingAt } from './hit'
 import { link, linking, stopLinking } from './linking'
@@ -51,16 +52,21 @@ function useHoveredThing(frame: RefObject<HTMLElement | null>): string | null {
 }
 
 /** A small handle at the edge of a thing, from which a link is drawn to another one. */
-function LinkHandle({ box, frame }: { readonly box: Box; readonly frame: RefObject<HTMLElement | null> }) {
+function LinkHandle({ box }: { readonly box: Box }) {
   const { layout } = useScene()
   const store = useStoreApi()
-  const at = (event: PointerEvent) => {
-    const [x, y, zoom] = store.getState().transform
-    const { left = 0, top = 0 } = frame.current?.getBoundingClientRect() ?? {}
-    const place = { x: event.clientX - left, y: event.clientY - top }
-    const over = thingAt(layout, { x, y, zoom }, place)?.id ?? null
-    return { ...onMap({ x, y, zoom }, place), over: over !== null && over !== box.id && canLink(presentFile(), over) ? over : null }
-  }
+  const onPointerDown = (event: PointerEvent) =>
+    drawHandle(event, store, {
+      follow: (view, at) => {
+        const over = thingAt(layout, view, at)?.id ?? box.id
+        linking.setState({ now: { from: box.id, hand: { ...onMap(view, at), over: over !== box.id && canLink(presentFile(), over) ? over : null } } })
+      },
+      end: (taken) => {
+        const { now } = linking.getState()
+        stopLinking()
+        if (taken && now?.hand?.over) link(now.from, now.hand.over)
+      },
+    })
   // A card's sides are where it is drawn over more columns.
   const [x, y] = box.kind === 'card' ? [box.x + box.width / 2, box.y + box.height] : [box.x + box.width, box.y + box.height / 2]
   return (
@@ -72,20 +78,7 @@ function LinkHandle({ box, frame }: { readonly box: Box; readonly frame: RefObje
       style={{ left: x - 9, top: y - 9 }}
       aria-label={t('canvas.link-handle')}
       title={t('canvas.link-handle')}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return
-        event.currentTarget.setPointerCapture(event.pointerId)
-        linking.setState({ now: { from: box.id, hand: at(event) } })
-      }}
-      onPointerMove={(event) => {
-        if (linking.getState().now?.hand) linking.setState({ now: { from: box.id, hand: at(event) } })
-      }}
-      onPointerUp={() => {
-        const { now } = linking.getState()
-        stopLinking()
-        if (now?.hand?.over) link(now.from, now.hand.over)
-      }}
-      onPointerCancel={stopLinking}
+      onPointerDown={onPointerDown}
     >
       <Spline size={11} aria-hidden="true" />
     </button>
@@ -136,7 +129,7 @@ export function LinkLayer({ frame, rest }: { readonly frame: RefObject<HTMLEleme
       {handles.map((id) => {
         const box = id !== null && canLink(file, id) ? boxById(layout, id) : undefined
         // The heads of stages stay in sight in a strip of their own.
-        return box && box.kind !== 'stage' && <LinkHandle key={id} box={box} frame={frame} />
+        return box && box.kind !== 'stage' && <LinkHandle key={id} box={box} />
       })}
     </>
   )

@@ -223,6 +223,18 @@ test('a link is drawn by hand from the handle of a card, and chosen by a click o
   await card('Pains', 'Long form').hover()
   const handle = page.getByRole('button', { name: 'Drag to what it leads to' })
   const target = await boxOf(step('Wait b'))
+
+  // A drag that Esc takes back makes none.
+  const from = await boxOf(handle)
+  await page.mouse.move(from.middleX, from.middleY)
+  await page.mouse.down()
+  await page.mouse.move(target.x + 20, target.middleY, { steps: 6 })
+  await page.keyboard.press('Escape')
+  await page.mouse.move(target.middleX, target.middleY)
+  await page.mouse.up()
+  await expectTitles(app, ['links.journey – Touchline'])
+
+  await card('Pains', 'Long form').hover()
   await drag(handle, target.middleX, target.middleY)
   await expect(words()).toHaveText('Link, Long form – Leads to – Wait b')
   await page.getByLabel('What it says').selectOption('Causes')
@@ -236,6 +248,29 @@ test('a link is drawn by hand from the handle of a card, and chosen by a click o
   await page.mouse.click(target.middleX, target.y + target.height + 3)
   await expect(words()).toHaveText('Link, Long form – Leads to – Wait b')
   expect((await saved()).links).toMatchObject([{ kind: 'flow', from: 'pain', to: 'step-1b' }])
+})
+  await expect(page.getByRole('textbox', { name: /^Text of Step 3/ })).toBeFocused()
+  await page.keyboard.press('Escape')
+})
+
+test('a link is drawn by hand to what is out of view', async () => {
+  const canvas = await boxOf(page.getByRole('application', { name: 'Journey map' }))
+  await page.mouse.move(canvas.middleX, canvas.middleY)
+  // The map goes half as far as the wheel.
+  await page.mouse.wheel(2 * ((await boxOf(step('Wait b'))).x - canvas.x - canvas.width), 0)
+  await expect(step('Wait b')).not.toBeInViewport()
+  await card('Pains', 'Long form').hover()
+  const from = await boxOf(page.getByRole('button', { name: 'Drag to what it leads to' }))
+  await page.mouse.move(from.middleX, from.middleY)
+  await page.mouse.down()
+  // The nearer to the edge, the faster the map goes.
+  await page.mouse.move(canvas.x + canvas.width - 36, canvas.middleY, { steps: 8 })
+  await expect(step('Wait b')).toBeInViewport({ ratio: 0.5 })
+  await page.mouse.move(canvas.middleX, canvas.middleY)
+  const target = await boxOf(step('Wait b'))
+  await page.mouse.move(target.x + 30, target.middleY, { steps: 4 })
+  await page.mouse.up()
+  await expect(words()).toHaveText('Link, Long form – Leads to – Wait b')
 })
 
 test('a link begun from the menu of a card is made by a click, and left by one on the ground', async () => {
