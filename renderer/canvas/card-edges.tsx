@@ -4,7 +4,7 @@ import { columnsOf, type Edge, spanTo } from '../../shared/document/edits-cards'
 import { firstColumnBehind, boxById } from '../../shared/scene/layout-index'
 import { t } from '../i18n/i18n'
 import { useMap, useSession } from '../session/hooks'
-import { dispatch, presentMap } from '../session/session'
+import { dispatch, presentMap, startEditing } from '../session/session'
 import { drawHandle } from './draw-handle'
 import { onMap } from './hit'
 import { useScene } from './scene-context'
@@ -57,6 +57,8 @@ export function CardEdges() {
           aria-label={t(`canvas.edge-${edge}`)}
           style={{ left: edge === 'left' ? box.x - WIDTH / 2 : box.x + box.width - WIDTH / 2, top: box.y, width: WIDTH, height: box.height }}
           onPointerDown={(event) => draw(event, edge)}
+          // A first click on the card may have brought the edge under the pointer.
+          onDoubleClick={() => startEditing(card.id)}
         />
       ))}
     </>

@@ -136,6 +136,13 @@ test('a card spans columns and changes its lane; steps are split, merged and put
     await expect.poll(columns).toBe(4)
   })
 
+  await test.step('a double click beside the edge edits the text', async () => {
+    await page.keyboard.press('Escape')
+    await pain.dblclick({ position: { x: (await boxOf(pain)).width - 4, y: 6 } })
+    await expect(page.getByRole('textbox', { name: /^Text of Card in Pains/ })).toBeFocused()
+    await page.keyboard.press('Escape')
+  })
+
   await test.step('Alt+Down takes it to the next lane', async () => {
     await page.keyboard.press('Alt+ArrowDown')
     await expect(card('Opportunities', 'Long form')).toBeVisible()
