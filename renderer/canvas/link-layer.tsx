@@ -51,7 +51,10 @@ function useHoveredThing(frame: RefObject<HTMLElement | null>): string | null {
   return over
 }
 
-/** A small handle at the edge of a thing, from which a link is drawn to another one. */
+/**
+ * A small handle from which a link is drawn to another thing. It is at the upper edge, where nothing else is: below a card one
+ * more is added, behind a step, too, and by its sides a card is drawn over more columns.
+ */
 function LinkHandle({ box }: { readonly box: Box }) {
   const { layout } = useScene()
   const store = useStoreApi()
@@ -67,15 +70,13 @@ function LinkHandle({ box }: { readonly box: Box }) {
         if (taken && now?.hand?.over) link(now.from, now.hand.over)
       },
     })
-  // A card's sides are where it is drawn over more columns.
-  const [x, y] = box.kind === 'card' ? [box.x + box.width / 2, box.y + box.height] : [box.x + box.width, box.y + box.height / 2]
   return (
     <button
       type="button"
       tabIndex={-1}
       data-link-handle
       className={`${styles.linkHandle} nopan nodrag`}
-      style={{ left: x - 9, top: y - 9 }}
+      style={{ left: box.x + box.width / 2 - 9, top: box.y - 9 }}
       aria-label={t('canvas.link-handle')}
       title={t('canvas.link-handle')}
       onPointerDown={onPointerDown}

@@ -91,6 +91,15 @@ test('the + of an empty cell adds a card, and typing writes it', async () => {
   await expect(page.getByRole('group', { name: 'Card in Gains: Friendly people' })).toBeVisible()
   const { cards } = await savedAfterOneUndoStep()
   expect(cards.map((card) => [card.lane, card.step, card.text])).toEqual([['pains', 'step-0a', 'Long queue'], ['gains', 'step-0b', 'Friendly people']])
+
+  // Straight down from the card, which has the focus, is the + for one more.
+  const card = await boxOf(page.getByRole('group', { name: 'Card in Gains: Friendly people' }))
+  await page.mouse.move(card.middleX, card.middleY)
+  await page.mouse.move(card.middleX, card.y + card.height + 6, { steps: 6 })
+  await page.getByRole('button', { name: 'Add to Gains' }).click()
+  await page.keyboard.type('Warm rooms')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('group', { name: 'Card in Gains: Warm rooms' })).toBeVisible()
 })
 
 test('a + that is left without a text leaves nothing', async () => {

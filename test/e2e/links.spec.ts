@@ -248,7 +248,10 @@ test('a link is drawn by hand from the handle of a card, and chosen by a click o
   await page.mouse.click(target.middleX, target.y + target.height + 3)
   await expect(words()).toHaveText('Link, Long form – Leads to – Wait b')
   expect((await saved()).links).toMatchObject([{ kind: 'flow', from: 'pain', to: 'step-1b' }])
-})
+
+  // The handle of a stage's last step leaves the + behind it to itself.
+  await step('Order b').hover()
+  await page.getByRole('button', { name: 'Add a step to Order' }).click({ position: { x: 4, y: 12 } })
   await expect(page.getByRole('textbox', { name: /^Text of Step 3/ })).toBeFocused()
   await page.keyboard.press('Escape')
 })
