@@ -74,6 +74,11 @@ export function isControl(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('button, textarea, input, select, a') !== null
 }
 
+/** Whether a drag that begins here is not the map's; React Flow goes by the same class. */
+export function hasOwnDrag(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.nopan') !== null
+}
+
 /** What is dragged with a thing: all that is selected, where it is, too. */
 function along(id: string): readonly string[] {
   const { selected } = session.getState()
@@ -157,9 +162,12 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     press = { id: box.id, pointer: event.pointerId, from, grip: { x: x - box.x, y: y - box.y }, at: from }
   }
 
-  /** What presses a thing does not pan the map under it. */
+  /** What presses a thing does not pan the map under it, and a button that lies on the map leaves the keyboard to the map. */
   function onMouseDown(event: MouseEvent): void {
     if (press ?? drawn) event.stopPropagation()
+    if (!(event.target instanceof Element && event.target.closest('button'))) return
+    event.preventDefault()
+    frame.focus({ preventScroll: true })
   }
 
   /** Draws the point in the hand to the height of the pointer: to whole levels, with Alt to tenths. */

@@ -3,7 +3,7 @@ import type { Rect } from '../../shared/scene/items'
 import { boxesIn } from '../../shared/scene/layout-index'
 import { selectAt, session } from '../session/session'
 import { panAtEdge } from './edge-pan'
-import { DRAG_FROM, isControl, type Table } from './hand'
+import { DRAG_FROM, hasOwnDrag, type Table } from './hand'
 import { onMap } from './hit'
 
 /** The frame that is being drawn round things, in scene units, and the zoom at which it is seen. */
@@ -63,7 +63,7 @@ export function drawMarqueeOn({ frame, view, layout }: Pick<Table, 'frame' | 'vi
 
   function onPointerDown(event: PointerEvent): void {
     drawn = false
-    if (event.button !== 0 || !event.shiftKey || event.pointerType === 'touch' || isControl(event.target)) return
+    if (event.button !== 0 || !event.shiftKey || event.pointerType === 'touch' || hasOwnDrag(event.target)) return
     const from = placeOf(event)
     press = { pointer: event.pointerId, from, corner: onMap(viewport(), from), at: from, before: session.getState().selected }
   }

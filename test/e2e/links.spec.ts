@@ -224,7 +224,9 @@ test('a link is drawn by hand from the handle of a card, and chosen by a click o
   const handle = page.getByRole('button', { name: 'Drag to what it leads to' })
   const target = await boxOf(step('Wait b'))
 
-  // A drag that Esc takes back makes none.
+  // A click on the handle and a drag that Esc takes back make none.
+  await handle.click()
+  await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
   const from = await boxOf(handle)
   await page.mouse.move(from.middleX, from.middleY)
   await page.mouse.down()
