@@ -4,7 +4,8 @@ import { columnsOf, type Edge, spanTo } from '../../shared/document/edits-cards'
 import { firstColumnBehind, boxById } from '../../shared/scene/layout-index'
 import { t } from '../i18n/i18n'
 import { useMap, useSession } from '../session/hooks'
-import { dispatch } from '../session/session'
+import { dispatch, presentMap, startEditing } from '../session/session'
+import { drawHandle } from './draw-handle'
 import { onMap } from './hit'
 import { useScene } from './scene-context'
 import styles from './canvas.module.css'
@@ -24,16 +25,19 @@ export function CardEdges() {
   if (box?.kind !== 'card') return null
   const card = box.thing
 
-  const columnAt = (event: PointerEvent) => {
-    const frame = event.currentTarget.closest('[data-canvas]')?.getBoundingClientRect()
-    const [x, y, zoom] = store.getState().transform
-    const point = onMap({ x, y, zoom }, { x: event.clientX - (frame?.left ?? 0), y: event.clientY - (frame?.top ?? 0) })
-    return Math.min(firstColumnBehind(layout, point.x), layout.columns.length - 1)
-  }
-  const letGo = () => {
-    const command = drawn && spanTo(map, card, drawn.edge, drawn.column)
-    setDrawn(null)
-    if (command) dispatch(command)
+  const draw = (event: PointerEvent, edge: Edge) => {
+    let column = -1
+    drawHandle(event, store, {
+      follow: (view, at) => {
+        column = Math.min(firstColumnBehind(layout, onMap(view, at).x), layout.columns.length - 1)
+        setDrawn({ edge, column })
+      },
+      end: (taken) => {
+        setDrawn(null)
+        const command = taken && spanTo(presentMap(), card, edge, column)
+        if (command) dispatch(command)
+      },
+    })
   }
 
   const now = columnsOf(map, card)
@@ -52,16 +56,9 @@ export function CardEdges() {
           data-edge={edge}
           aria-label={t(`canvas.edge-${edge}`)}
           style={{ left: edge === 'left' ? box.x - WIDTH / 2 : box.x + box.width - WIDTH / 2, top: box.y, width: WIDTH, height: box.height }}
-          onPointerDown={(event) => {
-            if (event.button !== 0) return
-            event.currentTarget.setPointerCapture(event.pointerId)
-            setDrawn({ edge, column: columnAt(event) })
-          }}
-          onPointerMove={(event) => {
-            if (drawn) setDrawn({ edge: drawn.edge, column: columnAt(event) })
-          }}
-          onPointerUp={letGo}
-          onPointerCancel={() => setDrawn(null)}
+          onPointerDown={(event) => draw(event, edge)}
+          // A first click on the card may have brought the edge under the pointer.
+          onDoubleClick={() => startEditing(card.id)}
         />
       ))}
     </>

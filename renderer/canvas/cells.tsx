@@ -54,7 +54,7 @@ export function CardAdder({ hovered }: { readonly hovered: Hovered | null }) {
         left: column.x,
         top: below > 0 ? below + 2 : row.y + SPACE.lanePadding,
         width: column.width,
-        height: below > 0 ? 14 : SPACE.emptyLane - 2 * SPACE.lanePadding,
+        height: below > 0 ? 12 : SPACE.emptyLane - 2 * SPACE.lanePadding,
       }}
       onClick={() => fillCell(row.lane, column.step.id)}
       aria-label={t('canvas.add-card', { lane: laneTitle(row.lane, t) })}

@@ -13,7 +13,9 @@ import { boxById } from '../../shared/scene/layout-index'
 import { moveAlong } from '../../shared/document/selection'
 import { dispatch, focusOn, newMark, presentFile, selectAt, session, startEditing, toggleSelected, undo } from '../session/session'
 import { type Drop, dropAt } from './drop'
+import { panAtEdge } from './edge-pan'
 import { type CurvePoint, curvePointAt, onMap, thingAt } from './hit'
+import { endLinking } from './linking'
 import { fromSeen } from './note-place'
 
 /** What is in the hand: the thing, where its top left corner is now (scene units), and where it would go. */
@@ -36,8 +38,6 @@ export function liftedThing({ dragged }: { readonly dragged: Dragged | null }): 
 
 /** A press becomes a drag when the pointer has moved this far (CSS px). */
 export const DRAG_FROM = 4
-/** So near to the edge of the canvas (CSS px) a drag pans the map, by at most so much a frame. */
-const EDGE = { near: 40, most: 15 } as const
 
 interface Press {
   readonly id: string
@@ -65,12 +65,6 @@ function sameDrop(a: Drop | null, b: Drop | null): boolean {
   return a.mark.x === b.mark.x && a.mark.y === b.mark.y && a.mark.height === b.mark.height
 }
 
-/** How far the map moves when a drag comes near an edge: towards what is beyond it. */
-export function pull(at: number, size: number): number {
-  if (at < EDGE.near) return Math.min(EDGE.most, EDGE.near - at)
-  return at > size - EDGE.near ? -Math.min(EDGE.most, at - size + EDGE.near) : 0
-}
-
 /** Whether a point of the map is on the mark of a step that opens its sub-journey. */
 function isOnMark(box: Box, { x, y }: { readonly x: number; readonly y: number }, { measurer }: Look): boolean {
   const mark = box.kind === 'step' ? opensMark(box.notes, notesPlace(box.notes, box.scores, box, measurer), measurer) : null
@@ -80,6 +74,11 @@ function isOnMark(box: Box, { x, y }: { readonly x: number; readonly y: number }
 /** Controls that lie on the map and have the pointer for themselves. */
 export function isControl(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('button, textarea, input, select, a') !== null
+}
+
+/** Whether a drag that begins here is not the map's; React Flow goes by the same class. */
+export function hasOwnDrag(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.nopan') !== null
 }
 
 /** What is dragged with a thing: all that is selected, where it is, too. */
@@ -109,6 +108,8 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
   let drawn: Pull | null = null
   /** A drag ends with a click that is none. */
   let moved = false
+  /** A click has ended the making of a link; a second one, which makes it a double click, means nothing more. */
+  let linked = false
   let spaceDown = false
 
   const viewport = () => {
@@ -132,19 +133,10 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     hand.setState({ dragged: { box, x, y, drop: sameDrop(before, drop) ? before : drop, count: along(id).length } })
   }
 
-  /** Pans the map while the pointer with a thing in the hand is near an edge. */
-  function panAtEdge(): void {
-    const { dragged } = hand.getState()
-    if (!press || !dragged) return
-    const { width, height, panBy } = view.getState()
-    const { kind } = dragged.box
-    const by = { x: kind === 'lane' ? 0 : pull(press.at.x, width), y: kind === 'stage' ? 0 : pull(press.at.y, height) }
-    if (by.x !== 0 || by.y !== 0) {
-      void panBy(by).then(() => {
-        if (press) follow(press)
-      })
-    }
-    requestAnimationFrame(panAtEdge)
+  /** Where the hand with a thing in it is; a head moves along its strip alone. */
+  function handAt(): { x: number | null; y: number | null } | null {
+    const kind = hand.getState().dragged?.box.kind
+    return press && kind ? { x: kind === 'lane' ? null : press.at.x, y: kind === 'stage' ? null : press.at.y } : null
   }
 
   function letGo(drop: Drop | null): void {
@@ -175,9 +167,12 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     press = { id: box.id, pointer: event.pointerId, from, grip: { x: x - box.x, y: y - box.y }, at: from }
   }
 
-  /** What presses a thing does not pan the map under it. */
+  /** What presses a thing does not pan the map under it, and a button that lies on the map leaves the keyboard to the map. */
   function onMouseDown(event: MouseEvent): void {
     if (press ?? drawn) event.stopPropagation()
+    if (!(event.target instanceof Element && event.target.closest('button'))) return
+    event.preventDefault()
+    frame.focus({ preventScroll: true })
   }
 
   /** Draws the point in the hand to the height of the pointer: to whole levels, with Alt to tenths. */
@@ -218,7 +213,9 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     follow(press)
     // A head stays in sight anyway; to show the whole of it would move the map under the hand.
     if (liftedThing(hand.getState()) !== null) selectAt(along(press.id), { kind: 'thing', id: press.id })
-    requestAnimationFrame(panAtEdge)
+    panAtEdge(view, handAt, () => {
+      if (press) follow(press)
+    })
   }
 
   /** A point that can be drawn up and down shows so. */
@@ -236,6 +233,9 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     if (moved || isControl(event.target)) return
     const place = placeOf(event)
     const box = thingAt(layout(), viewport(), place)
+    if (event.detail > 1 && linked) return
+    linked = endLinking(box?.id)
+    if (linked) return
     const adds = event.shiftKey || event.ctrlKey || event.metaKey
     if (box && !adds && isOnMark(box, onMap(viewport(), place), layout().look)) return openSubMap(box.id)
     if (box) return adds ? toggleSelected(box.id) : focusOn({ kind: 'thing', id: box.id })
@@ -249,7 +249,7 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
 
   function onDoubleClick(event: MouseEvent): void {
     const box = isControl(event.target) ? undefined : thingAt(layout(), viewport(), placeOf(event))
-    if (box) startEditing(box.id)
+    if (box && !linked) startEditing(box.id)
   }
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -8,7 +8,7 @@ import { stageBand } from '../../shared/scene/painters/map'
 import { SPACE } from '../../shared/scene/tokens'
 
 /** A point of the window in CSS pixels from the canvas' top left corner. */
-interface Place {
+export interface Place {
   readonly x: number
   readonly y: number
 }

@@ -10,6 +10,7 @@ import { DETAIL } from '../../shared/scene/painters/map'
 import { t } from '../i18n/i18n'
 import { useFile, useMap, useSession } from '../session/hooks'
 import { presentFile } from '../session/session'
+import { drawHandle } from './draw-handle'
 import { hand } from './hand'
 import { onMap, thingAt } from './hit'
 import { link, linking, stopLinking } from './linking'
@@ -50,42 +51,35 @@ function useHoveredThing(frame: RefObject<HTMLElement | null>): string | null {
   return over
 }
 
-/** A small handle at the edge of a thing, from which a link is drawn to another one. */
-function LinkHandle({ box, frame }: { readonly box: Box; readonly frame: RefObject<HTMLElement | null> }) {
+/**
+ * A small handle from which a link is drawn to another thing. It is at the upper edge, where nothing else is: below a card one
+ * more is added, behind a step, too, and by its sides a card is drawn over more columns.
+ */
+function LinkHandle({ box }: { readonly box: Box }) {
   const { layout } = useScene()
   const store = useStoreApi()
-  const at = (event: PointerEvent) => {
-    const [x, y, zoom] = store.getState().transform
-    const { left = 0, top = 0 } = frame.current?.getBoundingClientRect() ?? {}
-    const place = { x: event.clientX - left, y: event.clientY - top }
-    const over = thingAt(layout, { x, y, zoom }, place)?.id ?? null
-    return { ...onMap({ x, y, zoom }, place), over: over !== null && over !== box.id && canLink(presentFile(), over) ? over : null }
-  }
-  // A card's sides are where it is drawn over more columns.
-  const [x, y] = box.kind === 'card' ? [box.x + box.width / 2, box.y + box.height] : [box.x + box.width, box.y + box.height / 2]
+  const onPointerDown = (event: PointerEvent) =>
+    drawHandle(event, store, {
+      follow: (view, at) => {
+        const over = thingAt(layout, view, at)?.id ?? box.id
+        linking.setState({ now: { from: box.id, hand: { ...onMap(view, at), over: over !== box.id && canLink(presentFile(), over) ? over : null } } })
+      },
+      end: (taken) => {
+        const { now } = linking.getState()
+        stopLinking()
+        if (taken && now?.hand?.over) link(now.from, now.hand.over)
+      },
+    })
   return (
     <button
       type="button"
       tabIndex={-1}
       data-link-handle
       className={`${styles.linkHandle} nopan nodrag`}
-      style={{ left: x - 9, top: y - 9 }}
+      style={{ left: box.x + box.width / 2 - 9, top: box.y - 9 }}
       aria-label={t('canvas.link-handle')}
       title={t('canvas.link-handle')}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return
-        event.currentTarget.setPointerCapture(event.pointerId)
-        linking.setState({ now: { from: box.id, hand: at(event) } })
-      }}
-      onPointerMove={(event) => {
-        if (linking.getState().now?.hand) linking.setState({ now: { from: box.id, hand: at(event) } })
-      }}
-      onPointerUp={() => {
-        const { now } = linking.getState()
-        stopLinking()
-        if (now?.hand?.over) link(now.from, now.hand.over)
-      }}
-      onPointerCancel={stopLinking}
+      onPointerDown={onPointerDown}
     >
       <Spline size={11} aria-hidden="true" />
     </button>
@@ -113,6 +107,8 @@ export function LinkLayer({ frame, rest }: { readonly frame: RefObject<HTMLEleme
   const editing = useSession((state) => state.editing !== null)
   const dragged = useStore(hand, (state) => state.dragged !== null)
   const now = useStore(linking, (state) => state.now)
+  // Who types, or leaves the map, has left the link.
+  useEffect(() => stopLinking, [editing])
   // While the view is zoomed nothing of this is seen.
   const near = rest !== null && rest.zoom >= DETAIL
   const focused = focus?.kind === 'thing' ? focus.id : null
@@ -134,7 +130,7 @@ export function LinkLayer({ frame, rest }: { readonly frame: RefObject<HTMLEleme
       {handles.map((id) => {
         const box = id !== null && canLink(file, id) ? boxById(layout, id) : undefined
         // The heads of stages stay in sight in a strip of their own.
-        return box && box.kind !== 'stage' && <LinkHandle key={id} box={box} frame={frame} />
+        return box && box.kind !== 'stage' && <LinkHandle key={id} box={box} />
       })}
     </>
   )

@@ -16,7 +16,7 @@ export interface Linking {
 
 export const linking = createStore<{ readonly now: Linking | null }>(() => ({ now: null }))
 
-/** Begins a link at the thing that has the focus; arrows then lead to its other end. */
+/** Begins a link at the thing that has the focus; arrows or a click then lead to its other end. */
 export function startLinking(): void {
   const { focus } = session.getState()
   if (focus?.kind === 'thing' && canLink(presentFile(), focus.id)) linking.setState({ now: { from: focus.id, hand: null } })
@@ -32,21 +32,29 @@ export function link(from: string, to: string): void {
   if (made && dispatch(made.command)) focusOn({ kind: 'thing', id: made.id })
 }
 
+/** Whether the other end of a link is being looked for, by key or click. */
+export function seeksEnd({ now }: { readonly now: Linking | null }): boolean {
+  return now !== null && now.hand === null
+}
+
+/** Ends the making of a link: to another thing it is made, else one is back where it began. Answers whether one was being made. */
+export function endLinking(to?: string): boolean {
+  const { now } = linking.getState()
+  if (!now) return false
+  stopLinking()
+  focusOn({ kind: 'thing', id: now.from })
+  if (to !== undefined) link(now.from, to)
+  return true
+}
+
 /** The keys that end the making of a link by keyboard: Enter makes it, Esc leaves it. Answers whether the key was one of these. */
 export function linkByKey(name: string): boolean {
   const { now } = linking.getState()
   if (!now || now.hand) return false
-  if (name === 'Escape') {
-    stopLinking()
-    focusOn({ kind: 'thing', id: now.from })
-    return true
-  }
+  if (name === 'Escape') return endLinking()
   if (name !== 'Enter') return false
   const { focus } = session.getState()
-  if (focus?.kind === 'thing' && focus.id !== now.from && canLink(presentFile(), focus.id)) {
-    stopLinking()
-    link(now.from, focus.id)
-  }
+  if (focus?.kind === 'thing' && focus.id !== now.from && canLink(presentFile(), focus.id)) endLinking(focus.id)
   return true
 }
 

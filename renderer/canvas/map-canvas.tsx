@@ -26,7 +26,7 @@ import { Flow } from './flow'
 import { isControl, layHandOn } from './hand'
 import { useInSight } from './in-sight'
 import { LinkLayer } from './link-layer'
-import { linking } from './linking'
+import { linking, seeksEnd } from './linking'
 import { linkSeenAt, onMap, thingAt } from './hit'
 import { drawMarqueeOn } from './marquee'
 import { MarqueeLayer } from './marquee-layer'
@@ -116,6 +116,7 @@ function Canvas() {
   const [hovered, setHovered] = useState<Hovered | null>(null)
   const [pointedAt, setPointedAt] = useState<string | null>(null)
   const presenting = useWorkshop(isPresenting)
+  const seeking = useStore(linking, seeksEnd)
   const current = useRef(layout)
   /** Whether the press of the pointer found a text that was typed or an open menu. */
   const leaves = useRef(false)
@@ -282,6 +283,7 @@ function Canvas() {
       aria-describedby="canvas-focus"
       data-canvas
       data-focused={focus !== null || undefined}
+      data-seeking={seeking || undefined}
       onFocus={() => enter('map')}
       onPointerDownCapture={() => {
         leaves.current = session.getState().editing !== null || contextMenu.getState().open !== null

@@ -2,7 +2,8 @@ import { createStore } from 'zustand/vanilla'
 import type { Rect } from '../../shared/scene/items'
 import { boxesIn } from '../../shared/scene/layout-index'
 import { selectAt, session } from '../session/session'
-import { DRAG_FROM, isControl, pull, type Table } from './hand'
+import { panAtEdge } from './edge-pan'
+import { DRAG_FROM, hasOwnDrag, type Table } from './hand'
 import { onMap } from './hit'
 
 /** The frame that is being drawn round things, in scene units, and the zoom at which it is seen. */
@@ -39,7 +40,6 @@ export function drawMarqueeOn({ frame, view, layout }: Pick<Table, 'frame' | 'vi
   function follow(): void {
     due = 0
     if (!press) return
-    const { width, height, panBy } = view.getState()
     const rect = rectBetween(press.corner, onMap(viewport(), press.at))
     marquee.setState({ rect, zoom: viewport().zoom })
     const met = boxesIn(layout(), rect).map(({ id }) => id)
@@ -47,8 +47,6 @@ export function drawMarqueeOn({ frame, view, layout }: Pick<Table, 'frame' | 'vi
     const { selected } = session.getState()
     const last = ids.at(-1)
     if (ids.length !== selected.length || ids.some((id, at) => id !== selected[at])) selectAt(ids, last === undefined ? null : { kind: 'thing', id: last })
-    const by = { x: pull(press.at.x, width), y: pull(press.at.y, height) }
-    if (by.x !== 0 || by.y !== 0) void panBy(by).then(followSoon)
   }
 
   function followSoon(): void {
@@ -65,7 +63,7 @@ export function drawMarqueeOn({ frame, view, layout }: Pick<Table, 'frame' | 'vi
 
   function onPointerDown(event: PointerEvent): void {
     drawn = false
-    if (event.button !== 0 || !event.shiftKey || event.pointerType === 'touch' || isControl(event.target)) return
+    if (event.button !== 0 || !event.shiftKey || event.pointerType === 'touch' || hasOwnDrag(event.target)) return
     const from = placeOf(event)
     press = { pointer: event.pointerId, from, corner: onMap(viewport(), from), at: from, before: session.getState().selected }
   }
@@ -79,9 +77,11 @@ export function drawMarqueeOn({ frame, view, layout }: Pick<Table, 'frame' | 'vi
     if (!press) return
     press.at = placeOf(event)
     if (!drawn && Math.hypot(press.at.x - press.from.x, press.at.y - press.from.y) < DRAG_FROM) return
-    if (!drawn) frame.setPointerCapture(press.pointer)
-    drawn = true
     followSoon()
+    if (drawn) return
+    drawn = true
+    frame.setPointerCapture(press.pointer)
+    panAtEdge(view, () => press?.at ?? null, followSoon)
   }
 
   /** The click with which the drag ends is none. */

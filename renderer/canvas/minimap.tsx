@@ -109,7 +109,7 @@ export function Minimap() {
       type="button"
       tabIndex={-1}
       aria-hidden="true"
-      className={styles.minimap}
+      className={`${styles.minimap} nopan`}
       data-minimap
       style={{ right: EDGE, bottom: EDGE, padding: MARGIN, visibility: 'hidden' }}
       onPointerDown={(event) => {

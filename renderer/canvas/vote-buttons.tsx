@@ -1,5 +1,4 @@
 import { Minus, Plus } from 'lucide-react'
-import type { MouseEvent } from 'react'
 import { openRound, votesFor } from '../../shared/analysis/votes'
 import { shownText } from '../../shared/document/shown-text'
 import { boxById } from '../../shared/scene/layout-index'
@@ -11,9 +10,6 @@ import styles from './canvas.module.css'
 
 /** Controls that lie partly beside their thing; the pointer on them is still at it. */
 export const VOTE_BUTTONS = 'data-vote-buttons'
-
-/** The keyboard stays on the map. */
-const stayOnMap = (event: MouseEvent) => event.preventDefault()
 
 /** While a round of votes is open: what gives a vote to the thing under the pointer, and to the one that has the focus, and takes it back. */
 export function VoteButtons({ hovered }: { readonly hovered: string | null }) {
@@ -30,13 +26,13 @@ export function VoteButtons({ hovered }: { readonly hovered: string | null }) {
       <div key={box.id} role="group" aria-label={t('workshop.round', { title: round.title })} className={styles.vote} {...{ [VOTE_BUTTONS]: box.id }} style={{ left: box.x + box.width - 6, top: box.y }}>
         {votes > 0 && (
           <>
-            <button type="button" tabIndex={-1} onMouseDown={stayOnMap} aria-label={t('canvas.vote-back', { what })} onClick={() => voteFor(box.id, -1)}>
+            <button type="button" tabIndex={-1} aria-label={t('canvas.vote-back', { what })} onClick={() => voteFor(box.id, -1)}>
               <Minus size={14} aria-hidden="true" />
             </button>
             <span>{votes}</span>
           </>
         )}
-        <button type="button" tabIndex={-1} onMouseDown={stayOnMap} aria-label={t('canvas.vote-for', { what })} onClick={() => voteFor(box.id, 1)}>
+        <button type="button" tabIndex={-1} aria-label={t('canvas.vote-for', { what })} onClick={() => voteFor(box.id, 1)}>
           <Plus size={14} aria-hidden="true" />
         </button>
       </div>

@@ -1,5 +1,7 @@
+import { useStore } from 'zustand'
 import { momentsOf } from '../../shared/analysis/moments'
 import { stepsOf } from '../../shared/document/edits'
+import { linking, seeksEnd } from '../canvas/linking'
 import { t } from '../i18n/i18n'
 import { useMap, useSession } from '../session/hooks'
 import { hintFor } from './hint'
@@ -8,7 +10,8 @@ import styles from './views.module.css'
 /** The keys that help just now, and how much there is. */
 export function StatusBar() {
   const map = useMap()
-  const hint = useSession(hintFor)
+  const seeking = useStore(linking, seeksEnd)
+  const hint = useSession((state) => hintFor(state, seeking))
   const selected = useSession((state) => state.selected.length)
   const steps = stepsOf(map)
   return (

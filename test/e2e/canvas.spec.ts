@@ -91,6 +91,42 @@ test('the + of an empty cell adds a card, and typing writes it', async () => {
   await expect(page.getByRole('group', { name: 'Card in Gains: Friendly people' })).toBeVisible()
   const { cards } = await savedAfterOneUndoStep()
   expect(cards.map((card) => [card.lane, card.step, card.text])).toEqual([['pains', 'step-0a', 'Long queue'], ['gains', 'step-0b', 'Friendly people']])
+
+  // Straight down from the card, which has the focus, is the + for one more.
+  const card = await boxOf(page.getByRole('group', { name: 'Card in Gains: Friendly people' }))
+  await page.mouse.move(card.middleX, card.middleY)
+  await page.mouse.move(card.middleX, card.y + card.height + 6, { steps: 6 })
+  await page.getByRole('button', { name: 'Add to Gains' }).click()
+  await page.keyboard.type('Warm rooms')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('group', { name: 'Card in Gains: Warm rooms' })).toBeVisible()
+})
+
+test('a drag from a + pans the map, with Shift it draws a frame, and the keyboard stays on the map', async () => {
+  const [column, row] = [await boxOf(step('One b')), await boxOf(lane('Gains'))]
+  const adder = page.getByRole('button', { name: 'Add to Gains' })
+  const card = await boxOf(page.getByRole('group', { name: 'Card in Pains: Long queue' }))
+  await page.mouse.move(column.middleX, row.middleY)
+  await expect(adder).toBeVisible()
+  const before = await viewOf(page)
+  await page.keyboard.down('Shift')
+  await page.mouse.down()
+  await page.mouse.move(card.middleX, card.middleY, { steps: 6 })
+  await page.mouse.up()
+  await page.keyboard.up('Shift')
+  await expect(page.locator('#canvas-focus')).toHaveText('Card in Pains: Long queue')
+  expect(await viewOf(page)).toEqual(before)
+
+  await page.mouse.move(column.middleX, row.middleY)
+  await expect(adder).toBeVisible()
+  await page.mouse.down()
+  await page.mouse.move(column.middleX - 60, row.middleY - 20, { steps: 6 })
+  await page.mouse.up()
+  await expect.poll(async () => (await viewOf(page)).x).toBeLessThan(before.x - 40)
+  await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('textbox', { name: /^Text of/ })).toHaveCount(0)
+  await expectTitle('mouse.journey – Touchline')
 })
 
 test('a + that is left without a text leaves nothing', async () => {

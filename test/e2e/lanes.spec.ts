@@ -121,11 +121,26 @@ test('a card spans columns and changes its lane; steps are split, merged and put
 
   await test.step('and by its edge', async () => {
     const [edge, target] = [await boxOf(button('Right edge of the card')), await boxOf(step('Signs it'))]
-    await page.mouse.move(edge.x + edge.width / 2, edge.y + edge.height / 2)
-    await page.mouse.down()
-    await page.mouse.move(target.x + target.width / 2, edge.y + edge.height / 2, { steps: 4 })
+    const drawIt = async () => {
+      await page.mouse.move(edge.x + edge.width / 2, edge.y + edge.height / 2)
+      await page.mouse.down()
+      await page.mouse.move(target.x + target.width / 2, edge.y + edge.height / 2, { steps: 4 })
+    }
+    await drawIt()
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    await expect(page.locator('#canvas-focus')).toHaveText(/^Card in Pains: Long form/)
+    expect(await columns()).toBe(2)
+    await drawIt()
     await page.mouse.up()
     await expect.poll(columns).toBe(4)
+  })
+
+  await test.step('a double click beside the edge edits the text', async () => {
+    await page.keyboard.press('Escape')
+    await pain.dblclick({ position: { x: (await boxOf(pain)).width - 4, y: 6 } })
+    await expect(page.getByRole('textbox', { name: /^Text of Card in Pains/ })).toBeFocused()
+    await page.keyboard.press('Escape')
   })
 
   await test.step('Alt+Down takes it to the next lane', async () => {

@@ -223,6 +223,20 @@ test('a link is drawn by hand from the handle of a card, and chosen by a click o
   await card('Pains', 'Long form').hover()
   const handle = page.getByRole('button', { name: 'Drag to what it leads to' })
   const target = await boxOf(step('Wait b'))
+
+  // A click on the handle and a drag that Esc takes back make none.
+  await handle.click()
+  await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
+  const from = await boxOf(handle)
+  await page.mouse.move(from.middleX, from.middleY)
+  await page.mouse.down()
+  await page.mouse.move(target.x + 20, target.middleY, { steps: 6 })
+  await page.keyboard.press('Escape')
+  await page.mouse.move(target.middleX, target.middleY)
+  await page.mouse.up()
+  await expectTitles(app, ['links.journey – Touchline'])
+
+  await card('Pains', 'Long form').hover()
   await drag(handle, target.middleX, target.middleY)
   await expect(words()).toHaveText('Link, Long form – Leads to – Wait b')
   await page.getByLabel('What it says').selectOption('Causes')
@@ -235,6 +249,64 @@ test('a link is drawn by hand from the handle of a card, and chosen by a click o
   // The line comes up into the step from the channel under it.
   await page.mouse.click(target.middleX, target.y + target.height + 3)
   await expect(words()).toHaveText('Link, Long form – Leads to – Wait b')
+  expect((await saved()).links).toMatchObject([{ kind: 'flow', from: 'pain', to: 'step-1b' }])
+
+  // The handle of a stage's last step leaves the + behind it to itself.
+  await step('Order b').hover()
+  await page.getByRole('button', { name: 'Add a step to Order' }).click({ position: { x: 4, y: 12 } })
+  await expect(page.getByRole('textbox', { name: /^Text of Step 3/ })).toBeFocused()
+  await page.keyboard.press('Escape')
+})
+
+test('a link is drawn by hand to what is out of view', async () => {
+  const canvas = await boxOf(page.getByRole('application', { name: 'Journey map' }))
+  await page.mouse.move(canvas.middleX, canvas.middleY)
+  // The map goes half as far as the wheel.
+  await page.mouse.wheel(2 * ((await boxOf(step('Wait b'))).x - canvas.x - canvas.width), 0)
+  await expect(step('Wait b')).not.toBeInViewport()
+  await card('Pains', 'Long form').hover()
+  const from = await boxOf(page.getByRole('button', { name: 'Drag to what it leads to' }))
+  await page.mouse.move(from.middleX, from.middleY)
+  await page.mouse.down()
+  // The nearer to the edge, the faster the map goes.
+  await page.mouse.move(canvas.x + canvas.width - 36, canvas.middleY, { steps: 8 })
+  await expect(step('Wait b')).toBeInViewport({ ratio: 0.5 })
+  await page.mouse.move(canvas.middleX, canvas.middleY)
+  const target = await boxOf(step('Wait b'))
+  await page.mouse.move(target.x + 30, target.middleY, { steps: 4 })
+  await page.mouse.up()
+  await expect(words()).toHaveText('Link, Long form – Leads to – Wait b')
+})
+
+test('a link begun from the menu of a card is made by a click, and left by one on the ground', async () => {
+  const hint = page.getByText('Click or Enter on what it leads to · Esc leaves')
+  const begin = async () => {
+    await card('Pains', 'Long form').click({ button: 'right' })
+    await item(/^Link to…/).click()
+    await expect(hint).toBeVisible()
+  }
+  const left = async () => {
+    await expect(hint).toHaveCount(0)
+    await expect(words()).toHaveText('Card in Pains: Long form')
+  }
+  const [column, row] = [await boxOf(step('Wait a')), await boxOf(lane('Pains'))]
+  await begin()
+  await page.mouse.click(column.middleX, row.middleY)
+  await left()
+  await begin()
+  await page.keyboard.press('Escape')
+  await left()
+  await expectTitles(app, ['links.journey – Touchline'])
+
+  // Nor does a double click write in what the link leads to.
+  await begin()
+  await step('Wait b').dblclick()
+  await expect(words()).toHaveText('Link, Long form – Leads to – Wait b')
+  await expect(hint).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: /^Text of/ })).toHaveCount(0)
+  await step('Wait b').dblclick()
+  await expect(page.getByRole('textbox', { name: /^Text of Step 4/ })).toBeFocused()
+  await page.keyboard.press('Escape')
   expect((await saved()).links).toMatchObject([{ kind: 'flow', from: 'pain', to: 'step-1b' }])
 })
 

@@ -1,0 +1,55 @@
+import type { Viewport } from '@xyflow/react'
+import type { PointerEvent as PressEvent } from 'react'
+import { panAtEdge } from './edge-pan'
+import { DRAG_FROM, type Table } from './hand'
+import type { Place } from './hit'
+
+/** What comes of a handle that is drawn about. */
+interface Drawing {
+  /** The pointer is elsewhere on the map. */
+  readonly follow: (view: Viewport, at: Place) => void
+  /** It was let go, or taken back. */
+  readonly end: (taken: boolean) => void
+}
+
+/**
+ * A drag from a handle that lies on the map and has just been pressed, until it is let go; Esc takes it back. As in every drag the
+ * map pans at the edges of the canvas, and a press that does not move is none. The handle itself may go away meanwhile.
+ */
+export function drawHandle({ button, pointerId, clientX, clientY, currentTarget }: PressEvent, view: Table['view'], { follow, end }: Drawing): void {
+  if (button !== 0) return
+  const frame = currentTarget.closest('[data-canvas]')
+  /** Where the pointer is, once it has moved. */
+  let at: Place | null = null
+  const over = new AbortController()
+  const { signal } = over
+
+  const draw = () => {
+    const [x, y, zoom] = view.getState().transform
+    if (at) follow({ x, y, zoom }, at)
+  }
+  const finish = (taken: boolean) => {
+    over.abort()
+    if (at) end(taken)
+    at = null
+  }
+  const onMove = (event: PointerEvent) => {
+    const begins = at === null
+    if (begins && Math.hypot(event.clientX - clientX, event.clientY - clientY) < DRAG_FROM) return
+    const { left = 0, top = 0 } = frame?.getBoundingClientRect() ?? {}
+    at = { x: event.clientX - left, y: event.clientY - top }
+    draw()
+    if (begins) panAtEdge(view, () => at, draw)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    finish(false)
+  }
+
+  currentTarget.setPointerCapture(pointerId)
+  window.addEventListener('pointermove', onMove, { signal })
+  window.addEventListener('pointerup', () => finish(true), { signal })
+  window.addEventListener('pointercancel', () => finish(false), { signal })
+  window.addEventListener('keydown', onKeyDown, { capture: true, signal })
+}
