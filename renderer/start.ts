@@ -11,7 +11,7 @@ import { save, showOutside } from './files/save'
 import { followLanguage } from './i18n/follow-language'
 import { keepThumbnail } from './library/thumbnails'
 import { isDirty, keepJournal, presentFile, session } from './session/session'
-import { notify, shell } from './session/shell'
+import { closeNotices, isOfAChange, notify, shell } from './session/shell'
 import { unfinished } from './ui/unfinished'
 import { addFacesFor } from './ui/fonts'
 import { followTheme } from './ui/theme'
@@ -57,6 +57,13 @@ function reportRejections(): void {
     const { rejection } = state
     if (!rejection || rejection === before.rejection) return
     notify({ key: `rejection.${rejection.code}`, values: { field: rejection.field ?? '', reason: rejection.reason ?? '' }, tone: 'warning' })
+  })
+}
+
+/** With the next change, or an undo, what was told of the one before goes. */
+function passWarnings(): void {
+  session.subscribe((state, before) => {
+    if (state.history?.present !== before.history?.present) closeNotices(isOfAChange)
   })
 }
 
@@ -110,6 +117,7 @@ export async function start(): Promise<void> {
   followUndoKeys()
   reportState()
   reportRejections()
+  passWarnings()
   autosave()
   keepThumbnail()
   if (boot.document) showOpened({ kind: 'opened', document: boot.document, notices: boot.notices })

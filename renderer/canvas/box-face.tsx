@@ -2,11 +2,9 @@ import { memo, useMemo } from 'react'
 import { noteColour } from '../../shared/document/notes'
 import { isUnseen } from '../../shared/document/shown-text'
 import { drawBox } from '../../shared/scene/build-scene'
-import { stageOf } from '../../shared/document/edits'
 import type { Look } from '../../shared/scene/context'
 import { isDivider, laneStyle } from '../../shared/scene/faces/headers'
 import { linesHeight } from '../../shared/scene/faces/lines'
-import { promptsByLane } from '../../shared/scene/faces/prompt'
 import { describeScore, pillsHeight } from '../../shared/scene/faces/scores'
 import { textTop } from '../../shared/scene/faces/text-card'
 import { cardLook, textInset } from '../../shared/scene/lane-look'
@@ -56,15 +54,6 @@ function editorTop(box: Box, style: TextStyle): number {
     default:
       return SPACE.cardPadding
   }
-}
-
-/** What to ask oneself at the place of a card or step. */
-function promptFor(box: Box): string | undefined {
-  if (box.kind === 'step') return box.prompt
-  if (box.kind !== 'card' && box.kind !== 'touchpoint') return undefined
-  const map = presentMap()
-  const stage = stageOf(map, box.kind === 'card' ? box.thing.step : box.step)
-  return promptsByLane(map.prompts).get(box.lane ?? '')?.get(stage?.id ?? '')?.text
 }
 
 /** What the scores of a box are worth, in words; of what they were measured by, the file says more than the box. */
@@ -134,7 +123,7 @@ export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
         <InPlaceEditor
           id={box.id}
           label={label}
-          placeholder={promptFor(box) || look.t(`editor.${box.kind}`)}
+          placeholder={('prompt' in box && box.prompt) || look.t(`editor.${box.kind}`)}
           unseen={isUnseen(box.thing)}
           style={style}
           ground={ground}

@@ -3,6 +3,7 @@ import { holdsCards, takesThings } from '../../shared/document/edits'
 import type { Lane } from '../../shared/document/schema'
 import type { StageBox } from '../../shared/scene/boxes'
 import { laneTitle, stageTitle } from '../../shared/scene/faces/headers'
+import { measurePrompt } from '../../shared/scene/faces/prompt'
 import { SPACE } from '../../shared/scene/tokens'
 import { runAction } from '../actions/run-action'
 import { t } from '../i18n/i18n'
@@ -36,7 +37,7 @@ export interface Hovered {
 
 /** The place for a new card in the cell under the pointer. */
 export function CardAdder({ hovered }: { readonly hovered: Hovered | null }) {
-  const { layout } = useScene()
+  const { layout, context } = useScene()
   const row = hovered && layout.rows.find((candidate) => candidate.lane.id === hovered.lane)
   const at = hovered ? layout.columns.findIndex(({ step }) => step.id === hovered.step) : -1
   const column = layout.columns[at]
@@ -44,17 +45,19 @@ export function CardAdder({ hovered }: { readonly hovered: Hovered | null }) {
   const field = row.fields[at] ?? 0
   const below = (row.cells[at] ?? []).reduce((most, box) => Math.max(most, box.y + box.height), field > 0 ? row.y + SPACE.lanePadding + field : 0)
   if (below > 0 && below + 12 > row.y + row.height + SPACE.cardGap) return null
+  const prompt = below > 0 ? undefined : row.source.prompts.get(column.stage)
   return (
     <button
       type="button"
       tabIndex={-1}
       className={styles.addCard}
       data-slim={below > 0 || undefined}
+      data-asks={prompt !== undefined || undefined}
       style={{
         left: column.x,
         top: below > 0 ? below + 2 : row.y + SPACE.lanePadding,
         width: column.width,
-        height: below > 0 ? 12 : SPACE.emptyLane - 2 * SPACE.lanePadding,
+        height: below > 0 ? 12 : Math.max(SPACE.emptyLane - 2 * SPACE.lanePadding, prompt ? measurePrompt(prompt, context) : 0),
       }}
       onClick={() => fillCell(row.lane, column.step.id)}
       aria-label={t('canvas.add-card', { lane: laneTitle(row.lane, t) })}

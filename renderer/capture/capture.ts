@@ -58,11 +58,11 @@ export function capturePlace(file: JourneyFile, map: JourneyMap, focus: Focus | 
 /** Takes lines into the map as one undo step and puts the focus on what they made. Answers whether they said something. */
 export function takeLines(text: string): boolean {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '')
-  if (lines.length > MOST_LINES) notify({ key: 'notice.capture-lines', values: { most: MOST_LINES, count: lines.length }, tone: 'warning' })
   const { focus } = session.getState()
   const [file, map] = [presentFile(), presentMap()]
   const made = captureLines(file, map.id, capturePlace(file, map, focus), lines.slice(0, MOST_LINES), captureTools())
   if (!made || !dispatch(made.command)) return false
+  if (lines.length > MOST_LINES) notify({ key: 'notice.capture-lines', values: { most: MOST_LINES, count: lines.length }, tone: 'warning' })
   // What changed nothing (an emotion that is there already) is nothing to take back.
   if (presentFile() !== file) taken.push({ after: presentFile(), from: focus })
   showPlace(made.place)

@@ -72,14 +72,24 @@ export const shell = createStore<ShellState>(() => ({
 
 let notices = 0
 
+/** What is told of a change: why it could not be made, or not all of it. Warnings about files are not among these. */
+const OF_A_CHANGE = /^(paste|picture|problem|rejection|score)\.|^notice\.capture-lines$/
+
+/** Whether a notice is a warning that is of no use any more when something else is done. */
+export function isOfAChange({ key, tone }: Notice): boolean {
+  return tone === 'warning' && OF_A_CHANGE.test(key)
+}
+
 /** Shows a notice until it is closed. The same notice is not shown twice. */
 export function notify(notice: Notice): void {
   const others = shell.getState().notices.filter((shown) => shown.key !== notice.key)
   shell.setState({ notices: [...others, { ...notice, id: ++notices }] })
 }
 
-export function closeNotice(id: number): void {
-  shell.setState({ notices: shell.getState().notices.filter((notice) => notice.id !== id) })
+/** Closes all notices of a sort. */
+export function closeNotices(isOld: (notice: ShownNotice) => boolean): void {
+  const { notices } = shell.getState()
+  if (notices.some(isOld)) shell.setState({ notices: notices.filter((notice) => !isOld(notice)) })
 }
 
 /** Opens or closes a part of the inspector's forms. */

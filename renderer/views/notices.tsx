@@ -1,22 +1,38 @@
 import { X } from 'lucide-react'
 import { t } from '../i18n/i18n'
 import { useShell } from '../session/hooks'
-import { closeNotice, type ShownNotice } from '../session/shell'
-import { useEffect, useRef } from 'react'
+import { closeNotices, isOfAChange, type ShownNotice } from '../session/shell'
+import { useEffect, useRef, useState } from 'react'
 import { IconButton } from '../ui/button'
 import styles from './views.module.css'
 
-/** Good news goes by itself; problems stay until they are closed. */
+/** Good news goes by itself, and so does what is told of a change; problems with files stay until they are closed. */
 const INFO_STAYS_MS = 6000
+const WARNING_STAYS_MS = 30_000
+/** More would cover the map; the others come when these are closed. */
+const MOST_SHOWN = 3
 
 function NoticeCard({ notice }: { readonly notice: ShownNotice }) {
+  // Whoever reads it, by pointer or keyboard, has all the time.
+  const [pointed, setPointed] = useState(false)
+  const [focused, setFocused] = useState(false)
+  const read = pointed || focused
   useEffect(() => {
-    if (notice.tone !== 'info') return
-    const timer = window.setTimeout(() => closeNotice(notice.id), INFO_STAYS_MS)
+    const stays = notice.tone === 'info' ? INFO_STAYS_MS : isOfAChange(notice) ? WARNING_STAYS_MS : null
+    if (stays === null || read) return
+    const timer = window.setTimeout(() => closeNotices(({ id }) => id === notice.id), stays)
     return () => window.clearTimeout(timer)
-  }, [notice])
+  }, [notice, read])
   return (
-    <div className={styles.notice} data-tone={notice.tone} role={notice.tone === 'error' ? 'alert' : 'status'}>
+    <div
+      className={styles.notice}
+      data-tone={notice.tone}
+      role={notice.tone === 'error' ? 'alert' : 'status'}
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
+    >
       <div>
         <p>{t(notice.key, notice.values)}</p>
         {notice.findings && notice.findings.length > 0 && (
@@ -32,7 +48,7 @@ function NoticeCard({ notice }: { readonly notice: ShownNotice }) {
           </details>
         )}
       </div>
-      <IconButton label={t('ui.close')} icon={X} onClick={() => closeNotice(notice.id)} />
+      <IconButton label={t('ui.close')} icon={X} onClick={() => closeNotices(({ id }) => id === notice.id)} />
     </div>
   )
 }
@@ -48,7 +64,7 @@ export function Notices() {
   }, [notices])
   return (
     <div ref={stack} popover="manual" className={styles.notices}>
-      {notices.map((notice) => (
+      {notices.slice(-MOST_SHOWN).map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}
     </div>

@@ -80,6 +80,8 @@ export type CardBox = Placed & Voted & {
   readonly colour: string | undefined
   /** Null: one that can't be shown. */
   readonly picture: Picture | null | undefined
+  /** What to ask oneself where it has no text yet. */
+  readonly prompt: string | undefined
 }
 
 export type NoteBox = Placed & { readonly kind: 'note'; readonly thing: Note }

@@ -44,7 +44,7 @@ function drawFace(box: Box, look: Look): Item[] {
     case 'touchpoint':
       return drawTouchpoint(box, rect, look)
     case 'card':
-      return drawTextCard({ thing: box.thing, lane: { kind: box.ground, colour: box.colour }, picture: box.picture }, rect, look)
+      return drawTextCard({ thing: box.thing, lane: { kind: box.ground, colour: box.colour }, picture: box.picture, prompt: box.prompt }, rect, look)
     case 'note':
       return drawNote(box.thing, rect, look)
   }

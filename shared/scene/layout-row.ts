@@ -157,11 +157,11 @@ function contentOf({ lane, columns, cards, prompts, scores, channels, moments, a
       })
     case 'touchpoints': {
       const byChannel = new Map(channels.map((channel) => [channel.id, channel]))
-      return columns.flatMap(({ step }, column) =>
+      return columns.flatMap(({ step, stage }, column) =>
         step.touchpoints.map((thing) => {
-          const face = { thing, channel: byChannel.get(thing.channel ?? ''), moment: moments.get(thing.id), scores: of(thing.id) }
-          const height = heights(thing, [face.channel, face.scores, look.t], () => measureTouchpoint(face, look))
-          return { kind: 'touchpoint' as const, id: thing.id, lane: own, column, span: 1, x: 0, y: 0, width: 0, height, thing, step: step.id, channel: face.channel, moment: face.moment, scores: face.scores, votes: votesFor(round, thing.id) }
+          const face = { thing, channel: byChannel.get(thing.channel ?? ''), moment: moments.get(thing.id), scores: of(thing.id), prompt: prompts.get(stage)?.text }
+          const height = heights(thing, [face.channel, face.scores, face.prompt, look.t], () => measureTouchpoint(face, look))
+          return { kind: 'touchpoint' as const, id: thing.id, lane: own, column, span: 1, x: 0, y: 0, width: 0, height, thing, step: step.id, channel: face.channel, moment: face.moment, scores: face.scores, prompt: face.prompt, votes: votesFor(round, thing.id) }
         }),
       )
     }
@@ -173,8 +173,9 @@ function contentOf({ lane, columns, cards, prompts, scores, channels, moments, a
         const span = Math.min(card.span, columns.length - column)
         const width = widthOf(columns, column, span)
         const picture = isUnseen(card) ? undefined : cardPicture(card.asset, assetsById(assets))
-        const height = heights(card, [width, lane.kind, picture, look.t], () => measureTextCard({ thing: card, lane, picture }, width, look))
-        return [{ kind: 'card' as const, id: card.id, lane: own, column, span, x: 0, y: 0, width, height, thing: card, ground: lane.kind, colour: lane.colour, picture, votes: votesFor(round, card.id) }]
+        const prompt = prompts.get(columns[column]?.stage ?? '')?.text
+        const height = heights(card, [width, lane.kind, picture, prompt, look.t], () => measureTextCard({ thing: card, lane, picture, prompt }, width, look))
+        return [{ kind: 'card' as const, id: card.id, lane: own, column, span, x: 0, y: 0, width, height, thing: card, ground: lane.kind, colour: lane.colour, picture, prompt, votes: votesFor(round, card.id) }]
       })
     }
   }

@@ -140,6 +140,8 @@ test('a table, lines, a Mermaid journey and a journey file become what they say,
   await expect.poll(clipboardText).toBe('Dark\t"Two\nlines"\nBright\t')
   await shortcut(app, 'CmdOrCtrl+Z')
   await isClean()
+  // What was told of it goes with it.
+  await expect(page.getByText('One row of the table has no lane to go in')).toHaveCount(0)
 
   await card('Gains', 'A smile').click()
   await pasteText(app, '<img src=x onerror="document.title=1">\u0000\nשלום e\u0301\n')
@@ -172,4 +174,24 @@ test('what is too much is refused with its number, and nothing changes', async (
   await expect(card('Gains', 'Row 0')).toBeVisible()
   await shortcut(app, 'CmdOrCtrl+Z')
   await isClean()
+})
+
+test('at most three notices are shown; those about files wait until others are closed', async () => {
+  const notices = page.locator('[data-tone]')
+  await card('Gains', 'A smile').click()
+  await pasteText(app, 'x'.repeat(1024 * 1024))
+  await expect(notices).toHaveCount(1)
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    for (const code of ['missing-folder', 'no-space', 'read-only', 'busy']) window?.webContents.send('notice.show', { key: `save.${code}`, values: { name: 'a.journey', errno: '' }, tone: 'error' })
+  })
+  await expect(notices).toHaveCount(3)
+  await expect(notices.getByText('The folder of “a.journey” is gone')).toHaveCount(0)
+  // A change takes away only what was told of changes.
+  await card('Gains', 'A smile').click()
+  await page.keyboard.press('Delete')
+  await shortcut(app, 'CmdOrCtrl+Z')
+  await isClean()
+  for (let left = 4; left > 1; left--) await notices.last().getByRole('button', { name: 'Close' }).click()
+  await expect(notices).toHaveText(/^The folder of “a.journey” is gone/)
 })

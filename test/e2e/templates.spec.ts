@@ -37,6 +37,12 @@ test('a template asks in its cells, takes what is typed, and is saved with it', 
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   await expect(page.locator('#canvas-focus')).toHaveText(/^Empty cell, Thoughts and quotes.* What do they think at first sight\?$/)
+  // A longer question has room in the field where it is answered.
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(field).toHaveAttribute('placeholder', 'What makes them doubt here?')
+  expect(await field.evaluate((area) => area.clientHeight)).toBe(await field.evaluate((area) => area.scrollHeight))
+  await page.keyboard.press('Escape')
   await shortcut(app, 'CmdOrCtrl+S')
   await expect(page.getByText('from-template.journey')).toBeVisible()
   const read = parse(await readFile(path, 'utf8'))

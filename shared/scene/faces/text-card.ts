@@ -15,11 +15,12 @@ const FRAME = 8
 const PICTURE_HEIGHT = 200
 const NO_PICTURE_HEIGHT = 56
 
-/** What a card shows: its text, and its picture where it has one (null: one that can't be shown). */
+/** What a card shows: its text, or what to ask oneself as long as it has none, and its picture where it has one (null: one that can't be shown). */
 export interface CardFace {
   readonly thing: Card
   readonly lane: LaneLook
   readonly picture: Picture | null | undefined
+  readonly prompt: string | undefined
 }
 
 const quotes = createMemory<Translate, readonly string[]>()
@@ -30,14 +31,14 @@ function quoted(text: string, { t }: Look): string {
   return `${before}${text}${after}`
 }
 
-function cardLines({ thing, lane, picture }: CardFace, width: number, look: Look): readonly string[] {
+function cardLines({ thing, lane, picture, prompt }: CardFace, width: number, look: Look): readonly string[] {
   // A picture says enough.
   if (thing.text === '' && picture !== undefined) return []
   const text = shownText(thing)
   const said = text === null ? look.t('card.hidden') : lane.kind === 'thoughts' && text !== '' ? quoted(text, look) : text
   const card = cardLook(look.palette, lane)
   const room = width - textInset(card) - SPACE.cardPadding - (card.dogEar && picture === undefined ? CARD_MARKS.dogEar / 2 : 0)
-  return linesOf(thing, 'text', said || look.t('card.empty'), TYPE.card, room, look.measurer, MOST_LINES)
+  return linesOf(thing, 'text', said || prompt || look.t('card.empty'), TYPE.card, room, look.measurer, MOST_LINES)
 }
 
 function pictureSize(picture: Picture | null, width: number): { readonly width: number; readonly height: number } {

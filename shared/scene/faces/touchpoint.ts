@@ -18,12 +18,14 @@ export interface TouchpointFace {
   /** Its number among the map's moments of truth, where it is one. */
   readonly moment: number | undefined
   readonly scores: readonly MeasuredScore[]
+  /** What to ask oneself where it has no title yet. */
+  readonly prompt: string | undefined
 }
 
-function parts({ thing, channel, scores }: TouchpointFace, look: Look) {
+function parts({ thing, channel, scores, prompt }: TouchpointFace, look: Look) {
   const width = SPACE.column - LEFT - SPACE.cardPadding - (thing.moment ? 16 : 0)
   const below = [channel?.name, thing.with].filter(Boolean).join(' · ')
-  const title = thing.title || (channel ? '' : look.t('touchpoint.untitled'))
+  const title = thing.title || (channel ? '' : prompt || look.t('touchpoint.untitled'))
   return {
     title: linesOf(thing, 'title', title, TYPE.cardStrong, width, look.measurer, 4),
     below: linesOf(thing, 'below', below, TYPE.small, width, look.measurer, 2),
