@@ -328,3 +328,25 @@ test('what one looks at stays where it is when something before it comes or goes
   expect((await boxOf(longer)).height).toBeGreaterThan(edited.height + 20)
   await page.keyboard.press('Escape')
 })
+
+test('the map stays at the upper left corner when a lane is collapsed or steps go', async () => {
+  await step('One d').click()
+  const [pains, first] = [await boxOf(lane('Pains')), await boxOf(stage('One'))]
+  const emotion = await boxOf(lane('Emotion'))
+  await page.getByRole('button', { name: 'Collapse Emotion' }).click()
+  await expect(page.getByRole('button', { name: 'Open Emotion' })).toBeVisible()
+  await expectStill(stage('One'), first)
+  await expectStill(lane('Emotion'), emotion)
+  expect((await boxOf(lane('Pains'))).y).toBeLessThan(pains.y - 50)
+  await page.getByRole('button', { name: 'Open Emotion' }).click()
+  await expect(page.getByRole('button', { name: 'Collapse Emotion' })).toBeVisible()
+  await expectStill(lane('Emotion'), emotion)
+  await expectStill(lane('Pains'), pains)
+
+  await step('One a').click()
+  await step('One c').click({ modifiers: ['Shift'] })
+  await step('One b').click({ modifiers: ['Shift'] })
+  await page.keyboard.press('Delete')
+  await expect(count('3 stages · 9 steps')).toBeVisible()
+  await expectStill(lane('Emotion'), emotion)
+})
