@@ -41,6 +41,7 @@ import { takePictures } from './take-picture'
 import { VOTE_BUTTONS, VoteButtons } from './vote-buttons'
 import { isPresenting, useWorkshop } from '../workshop/state'
 import { endTyping, typeNewNote } from './typing'
+import { passWheelOn } from './wheel'
 import styles from './canvas.module.css'
 
 /**
@@ -123,6 +124,8 @@ function Canvas() {
       } })]
     return () => ends.forEach((end) => end())
   }, [store, presenting])
+
+  useEffect(() => (frame.current ? passWheelOn(frame.current) : undefined), [])
 
   useEffect(() => {
     setStage({

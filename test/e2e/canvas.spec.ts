@@ -350,3 +350,26 @@ test('the map stays at the upper left corner when a lane is collapsed or steps g
   await expect(count('3 stages · 9 steps')).toBeVisible()
   await expectStill(lane('Emotion'), emotion)
 })
+
+test('the wheel over names of lanes, heads of stages and the minimap does what it does over the map', async () => {
+  const over: (() => Locator)[] = [() => lane('Pains'), () => stage('One'), () => page.locator('[data-minimap]')]
+  for (const thing of over) {
+    await shortcut(app, 'CmdOrCtrl+0')
+    await expect.poll(async () => (await viewOf(page)).zoom).toBe(1)
+    await shortcut(app, 'CmdOrCtrl+=')
+    await expect.poll(async () => (await viewOf(page)).zoom).toBe(1.25)
+    const [before, box] = [await viewOf(page), await boxOf(thing())]
+    await page.mouse.move(box.x + 40, box.middleY)
+    await page.mouse.wheel(40, 60)
+    await expect.poll(() => viewOf(page)).toEqual({ x: before.x - 20, y: before.y - 30, zoom: 1.25 })
+    await page.keyboard.down('Control')
+    await page.mouse.wheel(0, -60)
+    await page.keyboard.up('Control')
+    await expect.poll(async () => (await viewOf(page)).zoom).toBeGreaterThan(1.3)
+    // What was under the pointer still is.
+    const { x, zoom } = await viewOf(page)
+    const canvas = await boxOf(page.getByRole('application', { name: 'Journey map' }))
+    const at = box.x + 40 - canvas.x
+    expect((at - x) / zoom).toBeCloseTo((at - before.x + 20) / 1.25, 1)
+  }
+})
