@@ -3,8 +3,11 @@ import { type PointerEvent, useEffect, useRef } from 'react'
 import { changedSpan, EVERYWHERE } from '../../shared/scene/changed-span'
 import type { SceneContext } from '../../shared/scene/context'
 import type { Layout } from '../../shared/scene/boxes'
+import { meets } from '../../shared/scene/layout-index'
 import { paintMap } from '../../shared/scene/painters/map'
+import { useSession } from '../session/hooks'
 import { pathOf } from '../ui/path-of'
+import { focusRect } from './navigation'
 import { partInView } from './rest'
 import { useScene } from './scene-context'
 import styles from './canvas.module.css'
@@ -12,18 +15,22 @@ import styles from './canvas.module.css'
 /** At most as large as this (CSS px). */
 const SIZE = { width: 176, height: 112 } as const
 const MARGIN = 6
+/** So far from the edges of the canvas (CSS px). */
+const EDGE = 12
 const NONE: ReadonlySet<string> = new Set()
 const TOOLS = { path: pathOf, image: () => undefined }
 
 /**
  * The whole map in small with the part that is in view, at the foot of the canvas; a press brings a place into view, a drag goes
  * on. It is painted when there is time after a change, and only where it changed; while the view moves only its frame does, outside React. By keyboard the
- * same is done by arrows and zoom, so it is for the pointer alone. Where the whole map is in view it has nothing to say.
+ * same is done by arrows and zoom, so it is for the pointer alone. Where the whole map is in view it has nothing to say, and it makes
+ * room for what has the focus: nobody writes under it.
  */
 export function Minimap() {
   const { layout, context } = useScene()
   const store = useStoreApi()
   const flow = useReactFlow()
+  const focus = useSession((state) => state.focus)
   const root = useRef<HTMLButtonElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const view = useRef<HTMLSpanElement>(null)
@@ -65,13 +72,18 @@ export function Minimap() {
   }, [layout, context, bounds, scale, pixels])
 
   useEffect(() => {
+    const focused = focus && focusRect(layout, focus)
     const follow = () => {
       const state = store.getState()
       const part = partInView(state)
       const [right, bottom] = [Math.min(part.x + part.width, bounds.x + bounds.width), Math.min(part.y + part.height, bounds.y + bounds.height)]
       const [left, top] = [Math.max(part.x, bounds.x), Math.max(part.y, bounds.y)]
       const whole = right - left >= bounds.width - 1 && bottom - top >= bounds.height - 1
-      if (root.current) root.current.style.visibility = whole || state.width === 0 ? 'hidden' : 'visible'
+      const zoom = state.transform[2]
+      const [across, down] = [(width + 2 * MARGIN + EDGE) / zoom, (height + 2 * MARGIN + EDGE) / zoom]
+      const under = { x: part.x + part.width - across, y: part.y + part.height - down, width: across, height: down }
+      const inTheWay = focused !== null && meets(focused, under)
+      if (root.current) root.current.style.visibility = whole || inTheWay || state.width === 0 ? 'hidden' : 'visible'
       if (!view.current) return
       const { style } = view.current
       style.transform = `translate(${(left - bounds.x) * scale}px, ${(top - bounds.y) * scale}px)`
@@ -80,7 +92,7 @@ export function Minimap() {
     }
     follow()
     return store.subscribe(follow)
-  }, [store, bounds, scale])
+  }, [store, bounds, scale, width, height, layout, focus])
 
   const goTo = (event: PointerEvent<HTMLButtonElement>) => {
     const { left, top } = canvas.current?.getBoundingClientRect() ?? { left: 0, top: 0 }
@@ -99,7 +111,7 @@ export function Minimap() {
       aria-hidden="true"
       className={styles.minimap}
       data-minimap
-      style={{ padding: MARGIN, visibility: 'hidden' }}
+      style={{ right: EDGE, bottom: EDGE, padding: MARGIN, visibility: 'hidden' }}
       onPointerDown={(event) => {
         event.preventDefault()
         event.currentTarget.setPointerCapture(event.pointerId)

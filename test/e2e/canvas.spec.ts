@@ -373,3 +373,31 @@ test('the wheel over names of lanes, heads of stages and the minimap does what i
     expect((at - x) / zoom).toBeCloseTo((at - before.x + 20) / 1.25, 1)
   }
 })
+
+test('the minimap makes room for what is written under it', async () => {
+  const minimap = page.locator('[data-minimap]')
+  for (const zoom of [1, 1.25, 1.5625]) {
+    await shortcut(app, zoom === 1 ? 'CmdOrCtrl+0' : 'CmdOrCtrl+=')
+    await expect.poll(async () => (await viewOf(page)).zoom).toBe(zoom)
+  }
+  await expect(minimap).toBeVisible()
+  // The cell in the corner, whatever it is, comes under the minimap.
+  const [corner, column] = [await boxOf(minimap), await boxOf(step('One b'))]
+  const row = await boxOf(lane('Gains'))
+  await page.mouse.move(corner.x - 200, corner.y - 200)
+  await page.mouse.wheel(2 * (column.middleX - corner.middleX), 2 * (row.middleY - corner.middleY))
+  await expect.poll(async () => Math.abs((await boxOf(lane('Gains'))).middleY - corner.middleY)).toBeLessThan(2)
+  await expect(minimap).toBeVisible()
+  await page.mouse.move(corner.middleX, corner.y - 8)
+  const adder = page.getByRole('button', { name: 'Add to Gains' })
+  await expect(adder).toBeVisible()
+  await page.mouse.click(corner.middleX, corner.y - 8)
+  await page.keyboard.type('Read as it is written')
+  await expect(page.getByRole('textbox', { name: /^Text of/ })).toBeFocused()
+  await expect(minimap).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(minimap).toBeHidden()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await expect(minimap).toBeVisible()
+})
