@@ -5,13 +5,14 @@ import type { Card, JourneyMap } from '../../shared/document/schema'
 import type { Rect } from '../../shared/scene/items'
 import type { Box, CardBox, LaneBox, Layout, NoteBox, Row, StageBox, StepBox, TouchpointBox } from '../../shared/scene/boxes'
 import { boxById, firstColumnBehind, onGrid, rowAt } from '../../shared/scene/layout-index'
+import { besideGrid } from '../../shared/scene/layout-notes'
 import { SPACE } from '../../shared/scene/tokens'
 import { makeId } from '../session/make-id'
 
 /** Where a dragged thing would go: the command, and a line or rectangle that shows the place. */
 export interface Drop {
   readonly command: Command
-  /** Absent for a free note, which lies wherever it is let go. */
+  /** Absent for a free note, which lies where it is let go, or beside the grid. */
   readonly mark?: Rect
   /** What it makes of the thing and of those selected with it, where they become something else: that of the thing has the focus next. */
   readonly made?: { readonly ids: readonly string[]; readonly focus: string }
@@ -30,7 +31,7 @@ function nearestColumn(layout: Layout, x: number): number {
  * What dropping a box with its centre at a point does; null where it can't lie there. A step goes before or
  * after the column it is dropped on, a touchpoint and a card into the cell under them at their height, a stage or lane
  * before the one whose first half is under it. Cards that are dropped outside the grid become free notes, and notes that are
- * dropped on a cell that holds cards become cards.
+ * dropped on a cell that holds cards become cards; elsewhere on the grid they would hide what is there, and come to lie beside it.
  * @param along what is dragged with the box, itself included
  */
 export function dropAt(layout: Layout, map: JourneyMap, box: Box, x: number, y: number, along: readonly string[]): Drop | null {
@@ -149,7 +150,10 @@ function dropOutside(layout: Layout, map: JourneyMap, held: CardBox, x: number, 
 
 function dropNote(layout: Layout, map: JourneyMap, { thing, width, height }: NoteBox, x: number, y: number, along: readonly string[]): Drop | null {
   const cell = onGrid(layout, x, y) ? cellFor(layout, map, thing.id, nearestColumn(layout, x), y) : null
-  if (!cell) return { command: { type: 'update', id: thing.id, set: { x: Math.round(x - width / 2), y: Math.round(y - height / 2) } } }
+  if (!cell) {
+    const place = besideGrid({ x: x - width / 2, y: y - height / 2, width, height }, layout)
+    return { command: { type: 'update', id: thing.id, set: { x: Math.round(place.x), y: Math.round(place.y) } } }
+  }
   const chosen = new Set(along)
   const notes = map.notes.filter(({ id }) => chosen.has(id)).map((note) => ({ note, cell }))
   const { command, ids } = notesToCards(map, notes, cell.at, makeId)

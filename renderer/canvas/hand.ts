@@ -13,6 +13,7 @@ import { moveAlong } from '../../shared/document/selection'
 import { dispatch, focusOn, newMark, presentFile, selectAt, session, startEditing, toggleSelected, undo } from '../session/session'
 import { type Drop, dropAt } from './drop'
 import { type CurvePoint, curvePointAt, onMap, thingAt } from './hit'
+import { fromSeen } from './note-place'
 
 /** What is in the hand: the thing, where its top left corner is now (scene units), and where it would go. */
 interface Dragged {
@@ -151,8 +152,11 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     hand.setState({ dragged: null })
     if (!drop || id === undefined) return
     const { command, made } = drop
-    if (!made) dispatch(moveAlong(presentFile(), map(), id, command, along(id)))
-    else if (dispatch(command)) selectAt(made.ids, { kind: 'thing', id: made.focus })
+    if (!made) {
+      const ids = along(id)
+      const all = fromSeen(layout(), presentFile(), map(), ids, (file, now) => moveAlong(file, now, id, command, ids))
+      if (all) dispatch(all)
+    } else if (dispatch(command)) selectAt(made.ids, { kind: 'thing', id: made.focus })
   }
 
   function onPointerDown(event: PointerEvent): void {

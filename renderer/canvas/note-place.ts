@@ -1,4 +1,7 @@
-import type { Card, JourneyMap } from '../../shared/document/schema'
+import type { Command } from '../../shared/document/commands'
+import type { Card, JourneyFile, JourneyMap } from '../../shared/document/schema'
+import { Sequence } from '../../shared/document/selection'
+import { get } from '../../shared/document/tree'
 import type { Layout } from '../../shared/scene/boxes'
 import type { Rect } from '../../shared/scene/items'
 import { boxById, meets } from '../../shared/scene/layout-index'
@@ -64,4 +67,20 @@ export function placesUnder(layout: Layout, cards: readonly Card[]): (Place & { 
     ends.set(card.step, y + height + GAP)
     return { card, x, y }
   })
+}
+
+/**
+ * A change that moves notes from where they are seen: those that the grid has pushed along were put elsewhere.
+ *
+ * @param ids what is moved
+ * @param change makes the change for the file and the map in which the notes lie as they are seen
+ */
+export function fromSeen(layout: Layout | undefined, file: JourneyFile, map: JourneyMap, ids: readonly string[], change: (file: JourneyFile, map: JourneyMap) => Command | null): Command | null {
+  const chosen = new Set(ids)
+  const sequence = new Sequence(file)
+  for (const { id, thing, x, y } of layout?.notes ?? []) {
+    if (chosen.has(id) && (thing.x !== x || thing.y !== y)) sequence.add({ type: 'update', id, set: { x: Math.round(x), y: Math.round(y) } })
+  }
+  const command = change(sequence.file, get(sequence.file, 'map', map.id) ?? map)
+  return command && sequence.commands.length > 0 ? { type: 'batch', commands: [...sequence.commands, command] } : command
 }

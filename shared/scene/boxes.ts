@@ -103,7 +103,7 @@ export interface Layout {
   /** What columns and heads were laid out from: the same again, as tall, give the same. */
   readonly from: JourneyMap['stages']
   readonly lanes: readonly Lane[]
-  /** Free notes, in painting order; they may lie over the grid. */
+  /** Free notes, in painting order; none lies over the grid. */
   readonly notes: readonly NoteBox[]
   /** How it was drawn when it was measured. */
   readonly look: Look

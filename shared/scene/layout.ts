@@ -9,6 +9,7 @@ import { measureNote } from './faces/note'
 import { type Prompts, promptsByLane } from './faces/prompt'
 import type { Rect } from './items'
 import { kept, sameItems } from './kept'
+import { pushedNotes } from './layout-notes'
 import { layoutRow } from './layout-row'
 import { stepNotes } from './step-notes'
 import { SPACE } from './tokens'
@@ -86,13 +87,13 @@ function cardsByLane(cards: readonly Card[]): ReadonlyMap<string, readonly Card[
   return lanes
 }
 
-/** Notes lie where they were put, though never out of reach of the grid. */
+/** Notes lie where they were put, though never out of reach of the grid nor over it. */
 function layoutNotes(notes: readonly Note[], width: number, height: number, look: Look, old: Layout | undefined): readonly NoteBox[] {
   if (notes.length === 0 && old?.notes.length === 0) return old.notes
   const near = (at: number, size: number) => Math.max(-SPACE.noteReach, Math.min(size + SPACE.noteReach, at))
-  const placed = notes.map((thing, at) =>
-    kept(old?.notes[at], { kind: 'note', thing, id: thing.id, x: near(thing.x, width), y: near(thing.y, height), width: SPACE.note, height: measureNote(thing, look), column: -1, span: 1, lane: null }),
-  )
+  const put = notes.map((thing) => ({ x: near(thing.x, width), y: near(thing.y, height), width: SPACE.note, height: measureNote(thing, look) }))
+  const seen = pushedNotes(put, { width, height })
+  const placed = notes.map((thing, at) => kept(old?.notes[at], { kind: 'note', thing, id: thing.id, ...(seen[at] as Rect), column: -1, span: 1, lane: null }))
   return old && sameItems(old.notes, placed) ? old.notes : placed
 }
 

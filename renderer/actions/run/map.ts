@@ -1,7 +1,9 @@
 import { type Direction, emotionOf, setEmotion, stepEmotion, toggleMoment } from '../../../shared/document/edits'
 import { moveThings } from '../../../shared/document/selection'
 import { get } from '../../../shared/document/tree'
+import { lookedAt } from '../../canvas/camera'
 import { nextLink, startLinking } from '../../canvas/linking'
+import { fromSeen } from '../../canvas/note-place'
 import { dispatch, focusOn, presentFile, presentMap, session } from '../../session/session'
 import { openDialog } from '../../session/shell'
 import { stepInFocus } from '../conditions'
@@ -33,7 +35,8 @@ function goToPersona(by: 1 | -1): void {
 }
 
 function move(direction: Direction): void {
-  const command = moveThings(presentFile(), presentMap(), session.getState().selected, direction)
+  const { selected } = session.getState()
+  const command = fromSeen(lookedAt()?.layout, presentFile(), presentMap(), selected, (file, map) => moveThings(file, map, selected, direction))
   if (command) dispatch(command)
 }
 

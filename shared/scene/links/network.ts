@@ -58,19 +58,16 @@ function bandOf(stages: readonly StageBox[], columns: number): RowShape {
   return { cells: Array.from({ length: columns }, () => []), byId: new Map(), closed }
 }
 
-/** Where a free note lies beside the grid, and from which sides it is left. */
+/** Where a free note lies beside the grid, and from which side it is left. */
 function endOfNote(layout: Layout, { id, x, y, width, height }: NoteBox): End {
   const { rows, columns } = layout
   const [middle, centre] = [x + width / 2, y + height / 2]
-  const behind = firstColumnBehind(layout, middle)
-  const row = centre < (rows[0]?.y ?? 0) ? -1 : rows.findIndex((candidate) => centre < candidate.y + candidate.height)
-  const here = { id, row: row < 0 && centre > 0 && row !== -1 ? rows.length : row, column: middle < (columns[0]?.x ?? 0) ? -1 : behind, span: 1 }
-  if (y >= layout.height) return { ...here, row: rows.length, sides: ['top'] }
-  if (y + height <= 0) return { ...here, row: -2, sides: ['bottom'] }
-  const at = { ...here, row: centre < (rows[0]?.y ?? 0) ? -1 : row < 0 ? rows.length - 1 : row }
-  if (x >= layout.width) return { ...at, column: columns.length, sides: ['left'] }
-  if (middle < 0) return { ...at, column: -1, sides: ['right'] }
-  return { ...at, column: Math.max(0, Math.min(columns.length - 1, behind)), sides: ['left', 'right'] }
+  const column = middle < (columns[0]?.x ?? 0) ? -1 : firstColumnBehind(layout, middle)
+  if (y >= layout.height) return { id, row: rows.length, column, span: 1, sides: ['top'] }
+  if (y + height <= 0) return { id, row: -2, column, span: 1, sides: ['bottom'] }
+  const within = rows.findIndex((row) => centre < row.y + row.height)
+  const row = centre < (rows[0]?.y ?? 0) ? -1 : within < 0 ? rows.length - 1 : within
+  return x >= layout.width ? { id, row, column: columns.length, span: 1, sides: ['left'] } : { id, row, column: -1, span: 1, sides: ['right'] }
 }
 
 function weave(layout: Layout, links: readonly Link[]): Network {

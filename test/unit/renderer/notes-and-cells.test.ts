@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { cellNear, dropAt } from '../../../renderer/canvas/drop'
-import { placesUnder } from '../../../renderer/canvas/note-place'
+import { fromSeen, placesUnder } from '../../../renderer/canvas/note-place'
 import { applyCommand } from '../../../shared/document/commands'
 import { journeyFileSchema, type JourneyMap } from '../../../shared/document/schema'
+import { moveAlong, moveThings } from '../../../shared/document/selection'
 import type { Box } from '../../../shared/scene/boxes'
 import { layoutMap } from '../../../shared/scene/layout'
 import { boxById, meets } from '../../../shared/scene/layout-index'
@@ -106,5 +107,33 @@ describe('the places of notes made of cards', () => {
       expect(rect.y).toBeGreaterThan(layout.height)
       expect(rects.filter((other) => meets(other, rect))).toEqual([rect])
     }
+  })
+})
+
+describe('notes by the grid', () => {
+  const grid = { x: 0, y: 0, width: layout.width, height: layout.height }
+
+  it('lie beside it when they are dropped where no cell takes them', () => {
+    for (const [x, y] of [[layout.stages[0]?.x ?? 0, 4], [4, layout.height - 30], [layout.width - 20, layout.rows[0]?.y ?? 0]] as const) {
+      const [note] = after(dropAt(layout, map, boxOf('n1'), x, y, ['n1'])).notes
+      expect(meets({ x: note?.x ?? 0, y: note?.y ?? 0, width: SPACE.note, height: SPACE.noteHeight }, grid), `at ${x} ${y}`).toBe(false)
+    }
+  })
+
+  it('are moved from where they are seen when the grid has pushed them along', () => {
+    const under = { ...file, maps: [{ ...map, notes: map.notes.map((note, at) => ({ ...note, y: layout.height - 10 - 5 * at })) }] }
+    const seen = layoutMap(contextOf(under))
+    const [, one, two] = seen.notes
+    if (!one || !two) throw new Error('there are no notes')
+    const moved = (change: Parameters<typeof fromSeen>[4]) => {
+      const command = fromSeen(seen, under, under.maps[0] as JourneyMap, ['n2', 'n3'], change)
+      const applied = command && applyCommand(under, command)
+      return applied?.ok ? applied.file.maps[0]?.notes.slice(1).map(({ x, y }) => ({ x, y })) : null
+    }
+    const by = (dx: number, dy: number) => [one, two].map(({ x, y }) => ({ x: Math.round(x) + dx, y: Math.round(y) + dy }))
+    expect(moved((now, itsMap) => moveThings(now, itsMap, ['n2', 'n3'], 'down'))).toEqual(by(0, 8))
+    const held = { type: 'update', id: 'n2', set: { x: Math.round(one.x) + 30, y: Math.round(one.y) + 70 } } as const
+    expect(moved((now, itsMap) => moveAlong(now, itsMap, 'n2', held, ['n2', 'n3']))).toEqual(by(30, 70))
+    expect(moved(() => null)).toBeNull()
   })
 })

@@ -1,21 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { holdsCards } from '../../../shared/document/edits'
-import { DIVIDER_LANES } from '../../../shared/document/schema'
+import { DIVIDER_LANES, journeyFileSchema } from '../../../shared/document/schema'
 import { buildPaper, drawBox } from '../../../shared/scene/build-scene'
 import type { Item } from '../../../shared/scene/items'
 import type { Box } from '../../../shared/scene/boxes'
 import { layoutMap } from '../../../shared/scene/layout'
 import { SPACE } from '../../../shared/scene/tokens'
-import { allBoxes } from '../../../shared/scene/layout-index'
+import { allBoxes, meets } from '../../../shared/scene/layout-index'
 import { anyFile } from '../document/arbitrary'
 import { contextOf, measurer } from './context'
 
 const DIVIDERS: ReadonlySet<string> = new Set(DIVIDER_LANES)
-
-function overlap(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
-}
 
 describe('the layout of a map', () => {
   it('never lets two things overlap, and keeps each in its row and columns', () => {
@@ -23,10 +19,10 @@ describe('the layout of a map', () => {
       fc.property(anyFile, (file) => {
         const layout = layoutMap(contextOf(file))
         const { rows, columns } = layout
-        // Notes lie where they were put.
+        // Notes lie where they were put, and may be put one on another.
         const boxes = allBoxes(layout).filter(({ kind }) => kind !== 'note')
         boxes.forEach((box, at) => {
-          for (const other of boxes.slice(at + 1)) expect(overlap(box, other), `${box.kind} ${box.id} and ${other.kind} ${other.id}`).toBe(false)
+          for (const other of boxes.slice(at + 1)) expect(meets(box, other), `${box.kind} ${box.id} and ${other.kind} ${other.id}`).toBe(false)
           const row = rows.find(({ lane }) => lane.id === box.lane)
           if (!row || box.kind === 'lane') return
           expect(box.y).toBeGreaterThanOrEqual(row.y)
@@ -42,6 +38,51 @@ describe('the layout of a map', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  it('never lets a note lie over the grid, and moves no other note than it has to', () => {
+    const place = fc.record({ x: fc.integer({ min: -400, max: 1600 }), y: fc.integer({ min: -300, max: 1400 }) })
+    fc.assert(
+      fc.property(fc.array(place, { maxLength: 24 }), fc.integer({ min: 1, max: 6 }), (places, steps) => {
+        const notes = places.map(({ x, y }, at) => ({ id: `note-${at}`, text: 'Parked '.repeat(1 + ((at * 7) % 30)), x, y }))
+        const stages = [{ id: 'stage', title: 'One', steps: Array.from({ length: steps }, (_, at) => ({ id: `step-${at}`, title: 'Waits' })) }]
+        const lanes = (['emotion', 'steps', 'pains'] as const).map((kind) => ({ id: kind, kind }))
+        const layout = layoutMap(contextOf(journeyFileSchema.parse({ format: 'touchline-journey', version: 1, id: 'file', personas: [{ id: 'me', name: 'Me' }], maps: [{ id: 'map', title: '', personas: ['me'], stages, lanes, cards: [], notes }] })))
+        const grid = { x: 0, y: 0, width: layout.width, height: layout.height }
+        const put = layout.notes.map((note, at) => ({ ...note, x: notes[at]?.x ?? 0, y: notes[at]?.y ?? 0 }))
+        expect(layout.notes.map(({ id }) => id)).toEqual(notes.map(({ id }) => id))
+        for (const [at, note] of layout.notes.entries()) {
+          expect(meets(note, grid), `${note.id} over the grid`).toBe(false)
+          for (const [n, other] of layout.notes.entries()) {
+            if (n > at && meets(note, other)) expect(meets(put[at] as Box, put[n] as Box), `${note.id} on ${other.id}`).toBe(true)
+          }
+        }
+        // Where none is over the grid, all are where they were put.
+        if (put.every((note) => !meets(note, grid))) expect(layout.notes.map(({ x, y }) => ({ x, y }))).toEqual(places)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('pushes a note along as the grid grows, with those behind it, and lets them come back', () => {
+    const mapOf = (cards: number) => contextOf(journeyFileSchema.parse({
+      format: 'touchline-journey', version: 1, id: 'file', personas: [{ id: 'me', name: 'Me' }],
+      maps: [{
+        id: 'map', title: '', personas: ['me'],
+        stages: [{ id: 'stage', title: 'One', steps: ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, title: id })) }],
+        lanes: [{ id: 'steps', kind: 'steps' }, { id: 'pains', kind: 'pains' }],
+        cards: Array.from({ length: cards }, (_, at) => ({ id: `card-${at}`, lane: 'pains', step: 'c', text: 'Long queue' })),
+        notes: [{ id: 'far', text: '', x: 500, y: 900 }, { id: 'next', text: '', x: 420, y: 440 }, { id: 'near', text: '', x: 400, y: 330 }],
+      }],
+    }))
+    const small = layoutMap(mapOf(1))
+    expect(small.height).toBeLessThan(330)
+    const large = layoutMap(mapOf(4), small)
+    const [far, next, near] = large.notes
+    expect(near).toMatchObject({ x: 400, y: large.height + 16 })
+    expect(next).toMatchObject({ x: 420, y: large.height + 16 + SPACE.noteHeight + 16 })
+    expect(far).toEqual(small.notes[0])
+    expect(layoutMap(mapOf(1), large).notes).toEqual(small.notes)
   })
 
   it('shows each step once per lane of steps, each touchpoint and each card whose step and lane are there', () => {
