@@ -5,6 +5,7 @@ import { boxById, boxesIn, meets } from '../../shared/scene/layout-index'
 import { DETAIL } from '../../shared/scene/painters/map'
 import { SPACE } from '../../shared/scene/tokens'
 import type { Focus } from '../session/session'
+import { inSight } from './in-sight'
 
 /** What the camera needs of the canvas that it looks through. */
 export interface Stage {
@@ -43,14 +44,15 @@ export function zoomBy(factor: number): void {
   zoomTo(stage.getViewport().zoom * factor)
 }
 
-/** Zooms to a factor (1 is 100 %), keeping the middle of the canvas where it is. */
+/** Zooms to a factor (1 is 100 %), keeping the middle of the canvas where it is as long as something of the map stays in sight. */
 export function zoomTo(zoom: number): void {
   if (!stage) return
   const next = Math.max(ZOOM.least, Math.min(ZOOM.most, zoom))
   const { x, y, zoom: now } = stage.getViewport()
   const { width, height } = stage.size()
   const [cx, cy] = [width / 2, height / 2]
-  stage.setViewport({ x: cx - ((cx - x) / now) * next, y: cy - ((cy - y) / now) * next, zoom: next }, glide())
+  const wanted = { x: cx - ((cx - x) / now) * next, y: cy - ((cy - y) / now) * next, zoom: next }
+  stage.setViewport(inSight(wanted, stage.layout().bounds, { width, height }), glide())
 }
 
 /** Shows the whole of a rectangle of the map, no larger than 100 %. */

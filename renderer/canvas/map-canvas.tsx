@@ -24,6 +24,7 @@ import { describeFocus, describeLinking } from './describe'
 import { DragLayer } from './drag-layer'
 import { Flow } from './flow'
 import { isControl, layHandOn } from './hand'
+import { useInSight } from './in-sight'
 import { LinkLayer } from './link-layer'
 import { linking } from './linking'
 import { linkSeenAt, onMap, thingAt } from './hit'
@@ -125,6 +126,7 @@ function Canvas() {
     return () => ends.forEach((end) => end())
   }, [store, presenting])
 
+  useInSight(layout.bounds)
   useEffect(() => (frame.current ? passWheelOn(frame.current) : undefined), [])
 
   useEffect(() => {

@@ -401,3 +401,29 @@ test('the minimap makes room for what is written under it', async () => {
   await page.keyboard.press('ArrowUp')
   await expect(minimap).toBeVisible()
 })
+
+test('however far one pans and zooms, something of the map stays in sight', async () => {
+  const canvas = await boxOf(page.getByRole('application', { name: 'Journey map' }))
+  await page.mouse.move(canvas.middleX, canvas.middleY)
+  const panFar = async (dx: number, dy: number) => {
+    for (let at = 0; at < 4; at++) await page.mouse.wheel(dx * 3000, dy * 3000)
+  }
+  await panFar(-1, -1)
+  const inCorner = () => expect.poll(async () => {
+    const { x, y } = await viewOf(page)
+    return Math.max(Math.abs(x - canvas.width + 64), Math.abs(y - canvas.height + 64))
+  }).toBeLessThan(1)
+  await inCorner()
+  const { zoom } = await viewOf(page)
+  await shortcut(app, 'CmdOrCtrl+=')
+  await expect.poll(async () => (await viewOf(page)).zoom).toBeGreaterThan(1.2 * zoom)
+  await inCorner()
+  await shortcut(app, 'CmdOrCtrl+0')
+  await expect.poll(async () => (await viewOf(page)).zoom).toBe(1)
+  await panFar(1, 1)
+  // The last column beside the names of the lanes, the last lane under the heads of the stages.
+  await expect.poll(async () => (await boxOf(stage('Three'))).x).toBeLessThan(canvas.x)
+  const [head, name] = [await boxOf(stage('Three')), await boxOf(lane('Gains'))]
+  expect(head.x + head.width).toBeGreaterThan(canvas.x + 200)
+  expect(name.y + name.height).toBeGreaterThan(canvas.y + head.height + 40)
+})
