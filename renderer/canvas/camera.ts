@@ -179,10 +179,18 @@ function cellOf(layout: Layout, box: Box): string {
   return `${box.lane} ${box.kind === 'step' ? column?.stage : column?.step.id}`
 }
 
+/** The head of a lane that was collapsed or opened. */
+function foldedHead(before: Layout, after: Layout): Box | undefined {
+  if (before.lanes === after.lanes) return undefined
+  const folded = new Map(after.rows.map(({ lane }) => [lane.id, lane.collapsed ?? false]))
+  return before.rows.find(({ lane }) => (lane.collapsed ?? false) !== (folded.get(lane.id) ?? lane.collapsed ?? false))?.head
+}
+
 /**
- * Keeps what the user looks at where it is when the map's layout changes: the first focused thing
- * that is in sight, else the first thing in sight that is still there. What was moved is no hold, and where columns or
- * rows changed places the map stays, so that a thing that is dragged lies where it was let go.
+ * Keeps what the user looks at where it is when the map's layout changes: the head of a lane that was collapsed or opened, else the
+ * first focused thing that is in sight, else the first thing in sight that is still there. What was moved is no hold, and where columns
+ * or rows changed places the map stays, so that a thing that is dragged lies where it was let go. No room opens before the map's left
+ * and upper edges: what was gained there shall show more of the map.
  */
 export function holdStill(before: Layout, after: Layout, focuses: readonly (Focus | null)[]): void {
   if (!stage || before === after) return
@@ -197,10 +205,13 @@ export function holdStill(before: Layout, after: Layout, focuses: readonly (Focu
     // A note has a place of its own, whatever the grid does.
     return now !== undefined && box.kind !== 'note' && meets(box, part) && cellOf(before, box) === cellOf(after, now)
   }
+  const folded = foldedHead(before, after)
   const own = focuses.flatMap((focus) => (focus?.kind === 'thing' ? (boxById(before, focus.id) ?? []) : [])).find(holds)
-  const anchor = own ?? boxesIn(before, part).find(holds)
+  // Heads of lanes stay in sight at the left, wherever the view is.
+  const anchor = folded && meets(folded, { ...part, x: folded.x }) ? folded : (own ?? boxesIn(before, part).find(holds))
   const now = anchor && boxById(after, anchor.id)
   if (!anchor || !now) return
-  const [dx, dy] = [(anchor.x - now.x) * zoom, (anchor.y - now.y) * zoom]
-  if (dx !== 0 || dy !== 0) stage.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 0 })
+  const moved = (at: number, by: number) => (by > 0 ? Math.max(at, Math.min(at + by, 0)) : at + by)
+  const next = { x: moved(x, (anchor.x - now.x) * zoom), y: moved(y, (anchor.y - now.y) * zoom), zoom }
+  if (next.x !== x || next.y !== y) stage.setViewport(next, { duration: 0 })
 }

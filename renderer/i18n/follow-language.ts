@@ -1,5 +1,5 @@
 import { languageOf, localeOf } from '../../shared/languages'
-import { closeNotice, notify, shell } from '../session/shell'
+import { closeNotices, notify, shell } from '../session/shell'
 import { addFacesFor } from '../ui/fonts'
 import { loadLanguage, showLanguage } from './i18n'
 
@@ -22,11 +22,10 @@ const primary = (tag: string) => new Intl.Locale(tag).language
 
 /** Chromium's own parts, such as the fields of a date, stay in the language that it was started with. */
 function tellOfDates(): void {
-  const { settings, systemLanguages, notices } = shell.getState()
-  const told = notices.find(({ key }) => key === 'notice.date-fields')
+  const { settings, systemLanguages } = shell.getState()
   const next = settings.language === 'system' ? (systemLanguages[0] ?? navigator.language) : settings.language
   if (primary(next) !== primary(navigator.language)) notify({ key: 'notice.date-fields', tone: 'info' })
-  else if (told) closeNotice(told.id)
+  else closeNotices(({ key }) => key === 'notice.date-fields')
 }
 
 /** Keeps the window in the language of the settings, or of the system where they say so. Resolves when the first one is shown. */

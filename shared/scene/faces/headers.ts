@@ -53,16 +53,18 @@ export function drawStage(stage: Stage, rect: Rect, look: Look): Item[] {
  * far as there is room for it.
  *
  * @param zoom CSS pixels for a scene unit
+ * @param left where what is seen of the map begins, right of the names of the lanes: no name stands farther left
  */
-export function drawFarStage(stage: Stage, rect: Rect, zoom: number, look: Look): Item[] {
+export function drawFarStage(stage: Stage, rect: Rect, zoom: number, left: number, look: Look): Item[] {
   const style = { ...TYPE.stageFar, size: TYPE.stageFar.size / zoom }
   const padding = 4 / zoom
-  const room = rect.width - 2 * padding
+  const from = Math.max(rect.x, left)
+  const room = rect.x + rect.width - from - 2 * padding
   // Less than a few letters say nothing.
   const lines = room * zoom < 24 ? [] : breakLines(stageTitle(stage, look.t), style, room, look.measurer, 1)
   return [
     { kind: 'rect', ...rect, radius: 2 / zoom, ...stageBand(stage, look.palette), ...(stage.unsorted ? { strokeWidth: 1 / zoom, dash: [5 / zoom, 4 / zoom] } : {}), owner: stage.id },
-    ...textItems(lines, style, { x: rect.x + padding, top: rect.y + (rect.height - linesHeight(1, style)) / 2, fill: look.palette.stageInk, owner: stage.id }),
+    ...textItems(lines, style, { x: from + padding, top: rect.y + (rect.height - linesHeight(1, style)) / 2, fill: look.palette.stageInk, owner: stage.id }),
   ]
 }
 

@@ -174,9 +174,12 @@ function strokeFarCurves(canvas: Canvas<unknown, never>, { layout, context, part
   }
 }
 
+/** Where the heads of stages come out from under the names of the lanes, from the left edge of the view or of the map (scene units). */
+const LANES_END = SPACE.laneLabel + 8
+
 /** How far the title of a stage moves right so that it stays in sight while its band runs out to the left under the lanes' names. */
 export function titleShift(box: StageBox, left: number): number {
-  return Math.max(0, Math.min(left + SPACE.laneLabel + 8 - box.x, box.width - SPACE.column))
+  return Math.max(0, Math.min(left + LANES_END - box.x, box.width - SPACE.column))
 }
 
 /** The least height of the band of the stages' heads (CSS px), so that their names can be read from afar. */
@@ -198,7 +201,7 @@ export function groupsOfStages(picture: MapPicture): readonly Group[] {
   const left = Math.max(0, part.x)
   const shown = layout.stages.filter(({ id, x, width }) => x < part.x + part.width && x + width > part.x && !without.has(id))
   const faceOf = (box: StageBox): readonly Item[] => {
-    if (zoom < DETAIL) return drawFarStage(box.thing, { x: box.x, y: 0, width: box.width, height }, zoom, context)
+    if (zoom < DETAIL) return drawFarStage(box.thing, { x: box.x, y: 0, width: box.width, height }, zoom, left + LANES_END, context)
     const shift = titleShift(box, left)
     const face = drawBox(box, context)
     return shift === 0 ? face : keptInSight(face, [shift], () => face.map((item) => (item.kind === 'text' ? shifted(item, shift, 0) : item)))

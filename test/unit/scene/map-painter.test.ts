@@ -4,10 +4,10 @@ import { parse } from '../../../shared/document/file'
 import { layoutMap } from '../../../shared/scene/layout'
 import { boxesIn } from '../../../shared/scene/layout-index'
 import type { Canvas } from '../../../shared/scene/painters/canvas'
-import { groupsNear, type MapPicture, paintMap, sameGroups, stageBand } from '../../../shared/scene/painters/map'
-import { DIMMED, LIGHT } from '../../../shared/scene/tokens'
+import { groupsNear, groupsOfStages, type MapPicture, paintMap, sameGroups, stageBand } from '../../../shared/scene/painters/map'
+import { DIMMED, LIGHT, SPACE } from '../../../shared/scene/tokens'
 import { largeFile } from '../../e2e/sample-file'
-import { contextOf } from './context'
+import { contextOf, measurer } from './context'
 
 /** A canvas that counts what is asked of it and keeps the texts. */
 function counting() {
@@ -71,6 +71,19 @@ describe('the painter of a map in view', () => {
     // The ground is the first of them.
     expect(fills).toHaveLength(1 + boxesIn(far.layout, far.part).length)
     expect(new Set(fills)).toContain(LIGHT.farTint.step)
+  })
+
+  it.each([1, 0.4, 0.2])('keeps the name of a stage in sight while its band runs out to the left, at zoom %d', (zoom) => {
+    const shown = picture(100, zoom)
+    const [stage] = shown.layout.stages
+    if (!stage) throw new Error('there is no stage')
+    const cut = stage.x + stage.width / 2
+    const part = { ...shown.part, x: cut }
+    const items = groupsOfStages({ ...shown, part }).flatMap((group) => group.items)
+    const name = items.find((item) => item.kind === 'text' && item.owner === stage.id)
+    if (name?.kind !== 'text') throw new Error('the stage has no name')
+    expect(name.x).toBeGreaterThanOrEqual(cut + SPACE.laneLabel)
+    expect(name.x + measurer.width(name.text, { size: name.size, weight: name.weight })).toBeLessThanOrEqual(stage.x + stage.width)
   })
 
   it('rings what is selected', () => {
