@@ -23,7 +23,7 @@ export interface RunningApp {
  */
 export async function launchApp(options: { userData?: string; args?: string[]; env?: Record<string, string> } = {}): Promise<RunningApp> {
   const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'touchline-e2e-')));
-  const app = await _electron.launch({
+  const app = await startElectron({
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, ...(options.args ?? [])],
     env: { ...definedEnvironment(), TOUCHLINE_USER_DATA: userData, ...options.env },
     chromiumSandbox: process.getuid?.() !== 0,
@@ -35,6 +35,20 @@ export async function launchApp(options: { userData?: string; args?: string[]; e
   // What it shows is there, so keys that are pressed from now on find it.
   await page.locator('main').first().waitFor();
   return { app: keepAnswers(app), page, userData };
+}
+
+/**
+ * Starts Electron, once more where the process died before it was handed over. The stand-in Electron has been seen to crash (SIGSEGV) as
+ * the inspector is attached, which is before the app is told that Electron is ready; it is said in the output.
+ */
+async function startElectron(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch(options);
+  } catch (error) {
+    if (!/Process failed to launch[^]*signal=SIGSEGV/.test(String(error))) throw error;
+    console.log('Electron crashed as the inspector was attached, and is started once more.');
+    return await _electron.launch(options);
+  }
 }
 
 /**
