@@ -3,15 +3,12 @@ import { focusOn, openDocument, session, startEditing } from '../../../renderer/
 import { hintFor } from '../../../renderer/views/hint'
 import { serialise } from '../../../shared/document/canonical'
 import { journeyFileSchema } from '../../../shared/document/schema'
+import { raw } from '../document/corpus'
 
 const LANES = ['emotion', 'steps', 'touchpoints', 'needs', 'scores', 'owner', 'pains']
 
 beforeEach(() => {
-  const file = {
-    format: 'touchline-journey',
-    version: 1,
-    id: 'file',
-    personas: [{ id: 'me', name: 'Me' }],
+  const file = raw({
     maps: [
       {
         id: 'map',
@@ -24,7 +21,7 @@ beforeEach(() => {
         links: [{ id: 'link', kind: 'flow', from: 'step', to: 'other' }],
       },
     ],
-  }
+  })
   openDocument({ id: 'd', name: null, text: serialise(journeyFileSchema.parse(file)), entries: [], saved: null, recovered: false, readOnly: false, findings: [] })
 })
 

@@ -9,6 +9,7 @@ import { layoutMap } from '../../../shared/scene/layout'
 import { SPACE } from '../../../shared/scene/tokens'
 import { allBoxes, meets } from '../../../shared/scene/layout-index'
 import { anyFile } from '../document/arbitrary'
+import { raw } from '../document/corpus'
 import { contextOf, measurer } from './context'
 
 const DIVIDERS: ReadonlySet<string> = new Set(DIVIDER_LANES)
@@ -153,13 +154,9 @@ describe('a map on paper', () => {
 
   it('says all of why a moment of truth decides', () => {
     const reason = 'Who has to tell the story twice orders elsewhere, and tells it to friends. '.repeat(12).trim()
-    const file = journeyFileSchema.parse({
-      format: 'touchline-journey',
-      version: 1,
-      id: 'file',
-      personas: [{ id: 'anna', name: 'Anna' }],
-      maps: [{ id: 'map', title: 'Map', personas: ['anna'], stages: [{ id: 'stage', title: 'Ask', steps: [{ id: 'step', title: 'Calls', moment: { kind: 'leave', reason } }] }], lanes: [{ id: 'steps', kind: 'steps' }] }],
-    })
+    const file = journeyFileSchema.parse(raw({
+      maps: [{ id: 'map', title: 'Map', personas: ['me'], stages: [{ id: 'stage', title: 'Ask', steps: [{ id: 'step', title: 'Calls', moment: { kind: 'leave', reason } }] }], lanes: [{ id: 'steps', kind: 'steps' }] }],
+    }))
     const said = buildPaper(contextOf(file)).items.flatMap((item) => (item.kind === 'text' ? [item.text] : [])).join(' ')
     expect(said).toContain(reason)
   })
@@ -168,13 +165,7 @@ describe('a map on paper', () => {
     const drawn = (text: string) =>
       buildPaper(
         contextOf(
-          journeyFileSchema.parse({
-            format: 'touchline-journey',
-            version: 1,
-            id: 'file',
-            personas: [{ id: 'anna', name: 'Anna' }],
-            maps: [{ id: 'map', title: 'Map', personas: ['anna'], stages: [], lanes: [], notes: [{ id: 'note', x: 0, y: 0, text }] }],
-          }),
+          journeyFileSchema.parse(raw({ maps: [{ id: 'map', title: 'Map', personas: ['me'], stages: [], lanes: [], notes: [{ id: 'note', x: 0, y: 0, text }] }] })),
         ),
       ).items.filter(({ owner }) => owner === 'note')
     expect(drawn('').map(({ kind }) => kind)).toEqual(['path', 'path'])

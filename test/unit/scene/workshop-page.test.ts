@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { journeyFileSchema } from '../../../shared/document/schema'
 import type { Scene } from '../../../shared/scene/items'
 import { buildWorkshopPage } from '../../../shared/scene/workshop-page'
+import { raw } from '../document/corpus'
 import { contextOf } from './context'
 
 const A4 = 1263
@@ -10,14 +11,12 @@ const A4 = 1263
 function pageOf(titles: readonly string[]): Scene {
   return buildWorkshopPage(
     contextOf(
-      journeyFileSchema.parse({
-        format: 'touchline-journey',
-        version: 1,
-        id: 'file',
-        personas: [{ id: 'anna', name: 'Anna' }],
-        maps: [{ id: 'map', title: 'A lost parcel', personas: ['anna'], stages: [{ id: 'stage', title: 'Buy', steps: [{ id: 'step', title: 'Waits' }] }], lanes: [{ id: 'steps', kind: 'steps' }] }],
-        initiatives: titles.map((title, at) => ({ id: `i${at}`, title, subjects: ['step'], status: 'planned', workshop: '2026-11-20' })),
-      }),
+      journeyFileSchema.parse(
+        raw({
+          maps: [{ id: 'map', title: 'A lost parcel', personas: ['me'], stages: [{ id: 'stage', title: 'Buy', steps: [{ id: 'step', title: 'Waits' }] }], lanes: [{ id: 'steps', kind: 'steps' }] }],
+          initiatives: titles.map((title, at) => ({ id: `i${at}`, title, subjects: ['step'], status: 'planned', workshop: '2026-11-20' })),
+        }),
+      ),
     ),
   )
 }
