@@ -1,5 +1,5 @@
 /**
- * Runs stages one after the other, also after one has failed, so that the report is complete.
+ * Runs stages, also after one has failed, so that the report is complete: one after the other, but for neighbours that can run side by side.
  * @param {import('./stages.mjs').Stage[]} stages
  * @param {string[]} args passed on to the test runners
  * @param {NodeJS.ProcessEnv} env
@@ -7,14 +7,7 @@
  */
 export async function runStages(stages, args, env) {
   const results = [];
-  for (const stage of stages) {
-    print(`\n── ${stage.title} ──`);
-    const started = Date.now();
-    const outcome = await stage.run(args, env);
-    const seconds = (Date.now() - started) / 1000;
-    results.push({ stage, outcome, seconds });
-    print(`── ${describe(results.at(-1))}`);
-  }
+  for (const group of groups(stages)) results.push(...(await Promise.all(group.map((stage) => runStage(stage, args, env)))));
   print('\nAll stages:');
   for (const result of results) {
     print(`  ${describe(result)}`);
@@ -25,6 +18,26 @@ export async function runStages(stages, args, env) {
   if (skipped > 0) print(`  ${skipped} skipped: this system lacks what they need (the reason stands with each).`);
   print(`${sum('passed')} passed, ${sum('failed')} failed`);
   return results.every(({ outcome }) => outcome.ok);
+}
+
+async function runStage(stage, args, env) {
+  print(`\n── ${stage.title} ──`);
+  const started = Date.now();
+  const outcome = await stage.run(args, env);
+  const result = { stage, outcome, seconds: (Date.now() - started) / 1000 };
+  print(`── ${describe(result)}`);
+  return result;
+}
+
+/** What runs at the same time. */
+function groups(stages) {
+  const found = [];
+  for (const stage of stages) {
+    const last = found.at(-1);
+    if (stage.sideBySide && last?.[0].sideBySide) last.push(stage);
+    else found.push([stage]);
+  }
+  return found;
 }
 
 function describe({ stage, outcome, seconds }) {

@@ -1,7 +1,7 @@
 /**
  * The stages of `npm test` and `npm run check`: each runs a tool on the repository and says how it went.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
@@ -21,24 +21,24 @@ import { run } from './processes.mjs';
  * @typedef {object} Stage
  * @property {string} name
  * @property {string} title
+ * @property {boolean} [sideBySide] whether it can run beside others, as it takes one core and says what it has to say at its end
  * @property {boolean} [runsApp] whether it needs the app built, Electron, a display and the tools that only tests use
  * @property {(args: string[], env: NodeJS.ProcessEnv) => Promise<Outcome>} run
  */
 
-const tool = (...script) => (args, env) => runScript([inRoot('node_modules', ...script), ...args], env);
+const tool = (...script) => inRoot('node_modules', ...script);
 const folders = ['shared', 'electron', 'renderer', 'test'];
 
 /** @type {Stage[]} */
 export const stages = [
-  { name: 'types', title: 'Types (tsc)', run: check(tool('typescript', 'bin', 'tsc'), ['-b']) },
-  { name: 'eslint', title: 'Lint (ESLint)', run: check(tool('eslint', 'bin', 'eslint.js'), ['--max-warnings', '0', '.']) },
-  { name: 'oxlint', title: 'Accessibility lint (oxlint)', run: check(tool('oxlint', 'bin', 'oxlint'), ['--deny-warnings', 'renderer']) },
-  {
-    name: 'rooms',
-    title: 'Dependency rule (dependency-cruiser)',
-    run: check(tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), ['--config', '.dependency-cruiser.cjs', ...folders]),
-  },
-  { name: 'unused', title: 'Unused files and packages (knip)', run: check(tool('knip', 'bin', 'knip.js'), []) },
+  check('types', 'Types (tsc)', [tool('typescript', 'bin', 'tsc'), '-b']),
+  check('eslint', 'Lint (ESLint)', [tool('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.']),
+  check('oxlint', 'Accessibility lint (oxlint)', [tool('oxlint', 'bin', 'oxlint'), '--deny-warnings', 'renderer']),
+  check('rooms', 'Dependency rule (dependency-cruiser)', [
+    tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
+    ...['--config', '.dependency-cruiser.cjs', ...folders],
+  ]),
+  check('unused', 'Unused files and packages (knip)', [tool('knip', 'bin', 'knip.js')]),
   { name: 'unit', title: 'Unit and property tests (vitest)', run: vitest('unit') },
   { name: 'build', title: 'Build', run: buildStage },
   { name: 'faults', title: 'Fault tests (vitest)', runsApp: true, run: vitest('faults') },
@@ -46,9 +46,20 @@ export const stages = [
   { name: 'packaged', title: 'The packages, installed and started by a normal user (playwright)', runsApp: true, run: packaged },
 ];
 
-/** A check has no tests to count: it counts only when it fails. */
-function check(start, fixedArgs) {
-  return async (_args, env) => outcome((await start(fixedArgs, env)) === 0);
+/**
+ * A check has no tests to count: it counts only when it fails.
+ * @returns {Stage}
+ */
+function check(name, title, script) {
+  const run = (_args, env) =>
+    withFile(async (file) => {
+      const output = openSync(file, 'w');
+      const code = await runScript(script, env, output);
+      closeSync(output);
+      process.stdout.write(readFileSync(file));
+      return outcome(code === 0);
+    });
+  return { name, title, sideBySide: true, run };
 }
 
 async function buildStage() {
@@ -68,9 +79,8 @@ async function buildStage() {
 function vitest(project) {
   return (args, env) =>
     withReport(async (report) => {
-      const start = tool('vitest', 'vitest.mjs');
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-      const code = await start(['run', '--project', project, ...reporters, ...args], env);
+      const code = await runScript([tool('vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters, ...args], env);
       const count = (json) => [json.numPassedTests, json.numFailedTests, json.numPendingTests + json.numTodoTests];
       return { code, count, failures: failuresOfVitest };
     });
@@ -83,8 +93,8 @@ function vitest(project) {
 function playwright(project) {
   return (args, env) =>
     withReport(async (report) => {
-      const start = tool('@playwright', 'test', 'cli.js');
-      const code = await start(['test', `--project=${project}`, '--reporter=list,json', ...args], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+      const options = ['test', `--project=${project}`, '--reporter=list,json'];
+      const code = await runScript([tool('@playwright', 'test', 'cli.js'), ...options, ...args], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
       const count = ({ stats }) => [stats.expected, stats.unexpected + stats.flaky, stats.skipped];
       return { code, count, failures: ({ suites }) => suites.flatMap(failuresOfPlaywright) };
     });
@@ -124,15 +134,23 @@ function failuresOfPlaywright({ suites = [], specs = [] }) {
 const failure = (name, message = '') => `${name}: ${message.split('\n').slice(0, 12).join('\n      ')}`;
 
 async function withReport(runTests) {
-  const folder = mkdtempSync(join(tmpdir(), 'touchline-report-'));
-  const report = join(folder, 'report.json');
+  return withFile(async (report) => {
+    try {
+      const { code, count, failures } = await runTests(report);
+      const json = JSON.parse(readFileSync(report, 'utf8'));
+      return { ...outcome(code === 0, ...count(json)), failures: failures(json) };
+    } catch (error) {
+      process.stderr.write(`There is no report of the tests: ${error.message}\n`);
+      return outcome(false);
+    }
+  });
+}
+
+/** Gives a path for a file, which is gone afterwards. */
+async function withFile(use) {
+  const folder = mkdtempSync(join(tmpdir(), 'touchline-stage-'));
   try {
-    const { code, count, failures } = await runTests(report);
-    const json = JSON.parse(readFileSync(report, 'utf8'));
-    return { ...outcome(code === 0, ...count(json)), failures: failures(json) };
-  } catch (error) {
-    process.stderr.write(`There is no report of the tests: ${error.message}\n`);
-    return outcome(false);
+    return await use(join(folder, 'output'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -143,4 +161,4 @@ function outcome(ok, passed = 0, failed = 0, skipped = 0) {
   return { ok: ok && failed === 0, passed, failed: ok ? failed : Math.max(failed, 1), skipped, failures: [] };
 }
 
-const runScript = (args, env) => run(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+const runScript = (args, env, output = 'inherit') => run(process.execPath, args, { cwd: root, env, stdio: ['ignore', output, output] });

@@ -1,5 +1,6 @@
 import { subMapOf } from '../../shared/document/map-edits'
-import { focusOn, presentFile, presentMap, session } from '../session/session'
+import { focusOn } from '../session/selection'
+import { presentFile, presentMap, session } from '../session/session'
 import { goToField } from './go-to-field'
 import { goToMap } from './go-to-map'
 

@@ -2,7 +2,8 @@ import { createStore } from 'zustand/vanilla'
 import type { ContextKind } from '../../shared/context-menus'
 import { find } from '../../shared/document/tree'
 import { isPresenting } from '../workshop/state'
-import { type Focus, focusOn, presentFile, session } from '../session/session'
+import { focusOn } from '../session/selection'
+import { type Focus, presentFile, session } from '../session/session'
 
 /** The menu at a point of the window (CSS px), for a kind of thing; null while none is open. */
 interface OpenMenu {

@@ -1,5 +1,6 @@
 import { find, get } from '../../shared/document/tree'
-import { focusOn, presentFile, presentMap, showMap } from '../session/session'
+import { focusOn } from '../session/selection'
+import { presentFile, presentMap, showMap } from '../session/session'
 import { showNear } from './camera'
 
 /** Shows a thing of the file: its map, with the focus on it. What has no place on the map is shown by what it belongs to. */

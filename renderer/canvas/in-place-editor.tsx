@@ -1,6 +1,7 @@
 import { lineHeight, type TextStyle } from '../../shared/scene/text'
 import { t } from '../i18n/i18n'
-import { focusOn, session } from '../session/session'
+import { focusOn } from '../session/selection'
+import { session } from '../session/session'
 import { nextCell } from './navigation'
 import { useScene } from './scene-context'
 import { useTyping } from './use-typing'

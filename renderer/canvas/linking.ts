@@ -4,7 +4,8 @@ import { get } from '../../shared/document/tree'
 import type { Direction } from '../../shared/document/edits'
 import { linkById } from '../../shared/scene/links/links-in'
 import { makeId } from '../session/make-id'
-import { dispatch, focusOn, presentFile, presentMap, session } from '../session/session'
+import { focusOn } from '../session/selection'
+import { dispatch, presentFile, presentMap, session } from '../session/session'
 import { lookedAt, reveal } from './camera'
 
 /** A link that is being made. */

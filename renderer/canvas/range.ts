@@ -1,6 +1,7 @@
 import type { Direction } from '../../shared/document/edits'
 import type { Layout } from '../../shared/scene/boxes'
-import { type Focus, focusOn, selectAt, session } from '../session/session'
+import { focusOn, selectAt } from '../session/selection'
+import { type Focus, session } from '../session/session'
 import { neighbour, thingsBetween } from './navigation'
 
 /** A range that is being made by key: where it began, and where it has come to. */

@@ -13,7 +13,9 @@ import { hasMarks, parseQuickStep } from '../../shared/formats/quick-line'
 import { captureTools } from '../capture/capture'
 import { makeId } from '../session/make-id'
 import { asWrittenNow } from '../workshop/hiding'
-import { dispatch, focusOn, newMark, presentFile, presentMap, session, startEditing, stopEditing } from '../session/session'
+import { newMark, startEditing, stopEditing } from '../session/editing'
+import { focusOn } from '../session/selection'
+import { dispatch, presentFile, presentMap, session } from '../session/session'
 
 function unfold(found: (lane: Lane) => boolean, kind: LaneKind): Command[] {
   return unfoldLane(presentMap(), makeId, found, kind)

@@ -1,6 +1,7 @@
 import { type ChangeEvent, type KeyboardEvent, useEffect, useRef } from 'react'
 import { useFile } from '../session/hooks'
-import { session, textOf, typeText } from '../session/session'
+import { textOf, typeText } from '../session/editing'
+import { session } from '../session/session'
 import { commitAndGoOn, endTyping } from './typing'
 
 /**

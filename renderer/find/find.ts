@@ -3,7 +3,9 @@ import { findText, type FindOptions, type Match, replaceAll, replaceMatch } from
 import type { JourneyFile } from '../../shared/document/schema'
 import { focusCanvas } from '../canvas/focus-canvas'
 import { goTo } from '../canvas/go-to'
-import { dispatch, focusOn, presentFile, session, stopEditing } from '../session/session'
+import { stopEditing } from '../session/editing'
+import { focusOn } from '../session/selection'
+import { dispatch, presentFile, session } from '../session/session'
 import { notify } from '../session/shell'
 import { openFieldAnew } from '../ui/open-field'
 

@@ -9,7 +9,7 @@ import { find, get } from '../../shared/document/tree'
 import { levelName } from '../../shared/scene/emotion-look'
 import { t } from '../i18n/i18n'
 import { useFile, useMap, useShell } from '../session/hooks'
-import { focusOn } from '../session/session'
+import { focusOn } from '../session/selection'
 import { today } from '../ui/today'
 import styles from './inspector.module.css'
 

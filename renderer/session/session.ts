@@ -1,9 +1,8 @@
 import { createStore } from 'zustand/vanilla'
 import type { Command, Rejection } from '../../shared/document/commands'
-import { type History, type HistoryEntry, startHistory, stepHistory } from '../../shared/document/history'
-import { type Filter, type JourneyFile, journeyFileSchema, type JourneyMap } from '../../shared/document/schema'
+import { type History, type HistoryEntry, stepHistory } from '../../shared/document/history'
+import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/schema'
 import { find, get } from '../../shared/document/tree'
-import type { OpenDocument } from '../../shared/ipc'
 
 /** Where the keyboard is on the map: at a thing, or at an empty cell. */
 export type Focus = { readonly kind: 'thing'; readonly id: string } | { readonly kind: 'cell'; readonly lane: string; readonly step: string }
@@ -119,61 +118,9 @@ export function isDirty(state: SessionState): boolean {
   return state.history !== null && state.history.present !== state.saved
 }
 
-function isView(entry: unknown): entry is ViewEntry {
-  return typeof entry === 'object' && entry !== null && 'view' in entry
-}
-
-/** Carries out an entry of a recovered draft; null where that can't be done, whatever it is. */
-function replayed(history: History, entry: unknown): History | null {
-  try {
-    const given = entry as HistoryEntry
-    if ('load' in given && !journeyFileSchema.safeParse(given.load).success) return null
-    const stepped = stepHistory(history, given)
-    return stepped.ok ? stepped.history : null
-  } catch {
-    return null
-  }
-}
-
-/**
- * Shows a document, with a recovered draft's entries replayed on it; answers whether all of them could be.
- * @param pristine it was made just now, empty: there is nothing to save
- */
-export function openDocument(document: OpenDocument, pristine = false): boolean {
-  // Main has read and checked it; to do so again would double the time in which a large map opens.
-  const file = JSON.parse(document.text) as JourneyFile
-  let history = startHistory(file)
-  let view: ViewEntry['view'] | null = null
-  let saved: JourneyFile | null = file
-  let whole = true
-  for (const [at, entry] of document.entries.entries()) {
-    if (at === document.saved?.at) saved = history.present
-    if (isView(entry)) {
-      view = entry.view
-      continue
-    }
-    const next = replayed(history, entry)
-    // What can't be carried out now can't be at the next recovery either; all else is kept.
-    if (next) history = next
-    else whole = false
-  }
-  if (document.saved && document.saved.at >= document.entries.length) saved = history.present
-  // What was imported is in no file yet, though nothing was changed.
-  if (document.name === null && !pristine) saved = null
-  const map = history.present.maps.find((candidate) => candidate.id === view?.map) ?? history.present.maps[0]
-  session.setState({
-    ...EMPTY,
-    document: { id: document.id, name: document.name, readOnly: document.readOnly },
-    history,
-    saved,
-    revision: document.saved?.revision ?? file.revision,
-    map: map?.id ?? '',
-    persona: map?.personas[0] ?? '',
-    focus: view?.focus ?? null,
-    selected: view?.focus?.kind === 'thing' ? [view.focus.id] : [],
-    viewport: view?.viewport ?? null,
-  })
-  return whole
+/** Shows a document, with nothing left of the one before. */
+export function begin(state: Partial<SessionState>): void {
+  session.setState({ ...EMPTY, ...state })
 }
 
 function take(entry: HistoryEntry): boolean {
@@ -259,30 +206,9 @@ export function redo(): void {
   take({ redo: true })
 }
 
-/** Puts the focus on a thing or cell and selects it; `add` keeps what is selected. */
-export function focusOn(focus: Focus | null, add = false): void {
-  const { selected } = session.getState()
-  const own = focus?.kind === 'thing' ? [focus.id] : []
-  session.setState({ focus, selected: add ? [...new Set([...selected, ...own])] : own })
-}
-
-export function select(ids: readonly string[]): void {
-  const first = ids[0]
-  session.setState({ selected: ids, focus: first === undefined ? null : { kind: 'thing', id: first } })
-}
-
-/** Selects things while the keyboard is where it is told to be. */
-export function selectAt(ids: readonly string[], focus: Focus | null): void {
-  session.setState({ selected: ids, focus })
-}
-
-/** Adds a thing to what is selected, or takes it away; the keyboard goes to it, or to one that is left. */
-export function toggleSelected(id: string): void {
-  const { selected } = session.getState()
-  const others = selected.filter((other) => other !== id)
-  if (others.length === selected.length) return focusOn({ kind: 'thing', id }, true)
-  const last = others.at(-1)
-  selectAt(others, last === undefined ? null : { kind: 'thing', id: last })
+/** What follows with the same mark is an undo step of its own. */
+export function rest(): void {
+  take({ rest: true })
 }
 
 /** Shows another map of the file, as it was left. @param trail the way to it, where it is a sub-journey */
@@ -304,53 +230,6 @@ export function showMap(id: string, trail: readonly Crumb[] = []): void {
     left: leaving(state),
     trail,
   })
-}
-
-let marks = 0
-
-/** A mark that no other run of changes has. */
-export function newMark(): string {
-  return `${Date.now().toString(36)}-${(marks++).toString(36)}`
-}
-
-/** The keyboard has come to a picture of the map: what is edited in place from now on is edited there. */
-export function enter(place: Place): void {
-  if (session.getState().place !== place) session.setState({ place })
-}
-
-/** Begins to edit a thing's text in place. */
-export function startEditing(id: string, mark: string = newMark(), fresh = false): void {
-  const { focus: from, place } = session.getState()
-  session.setState({ editing: { id, mark, fresh, from, place }, focus: { kind: 'thing', id }, selected: [id] })
-}
-
-/** Ends the editing in place. A thing that was just made and has no text goes away again, unless it is to `stay`. */
-export function stopEditing(stay = false): void {
-  const { editing, history } = session.getState()
-  if (!editing) return
-  session.setState({ editing: null })
-  const thing = editing.fresh && !stay ? textOf(presentFile(), editing.id) : null
-  if (thing === '' && history?.mark === editing.mark) {
-    undo()
-    focusOn(editing.from)
-  } else {
-    take({ rest: true })
-  }
-}
-
-/** The text of a thing that is edited in place. */
-export function textOf(file: JourneyFile, id: string): string | null {
-  const titled = get(file, 'step', id) ?? get(file, 'touchpoint', id) ?? get(file, 'stage', id) ?? get(file, 'lane', id)
-  return titled ? titled.title : ((get(file, 'card', id) ?? get(file, 'note', id))?.text ?? null)
-}
-
-/** Writes what was typed in place. A title is one line, also where several are pasted. */
-export function typeText(text: string): void {
-  const { editing } = session.getState()
-  if (!editing) return
-  const file = presentFile()
-  const field = get(file, 'card', editing.id) || get(file, 'note', editing.id) ? 'text' : 'title'
-  dispatch({ type: 'update', id: editing.id, set: { [field]: field === 'title' ? text.replace(/\n/g, ' ') : text } }, editing.mark)
 }
 
 /** Remembers where the map stands in the window, for a recovered draft. */

@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useRef, useState } from 'react'
 import { typedNumber } from '../../shared/analysis/scores'
 import { useShell } from '../session/hooks'
-import { newMark } from '../session/session'
+import { newMark } from '../session/editing'
 import { useUnfinished } from './unfinished'
 import styles from './ui.module.css'
 

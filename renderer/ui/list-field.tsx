@@ -1,6 +1,6 @@
 import { flushSync } from 'react-dom'
 import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
-import { newMark } from '../session/session'
+import { newMark } from '../session/editing'
 import styles from './ui.module.css'
 
 interface ListFieldProps {

@@ -1,6 +1,7 @@
 import { setLane } from '../../../shared/document/edits-lanes'
 import type { Lane } from '../../../shared/document/schema'
-import { dispatch, focusOn, presentMap } from '../../session/session'
+import { focusOn } from '../../session/selection'
+import { dispatch, presentMap } from '../../session/session'
 import { openDialog } from '../../session/shell'
 import { laneInFocus } from '../conditions'
 import type { Run } from './run'

@@ -1,5 +1,6 @@
 import { reveal } from '../../../shared/analysis/workshop'
-import { dispatch, focusOn, presentMap } from '../../session/session'
+import { focusOn } from '../../session/selection'
+import { dispatch, presentMap } from '../../session/session'
 import { openDialog } from '../../session/shell'
 import { toggleTimer, workshop } from '../../workshop/state'
 import { voteForFocus } from '../../workshop/votes'

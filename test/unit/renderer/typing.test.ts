@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { commitAndGoOn, endTyping, typeNewStage, typeNewStep, typeNewTouchpoint } from '../../../renderer/canvas/typing'
-import { dispatch, openDocument, presentFile, presentMap, session, typeText, undo } from '../../../renderer/session/session'
+import { typeText } from '../../../renderer/session/editing'
+import { openDocument } from '../../../renderer/session/open-document'
+import { dispatch, presentFile, presentMap, session, undo } from '../../../renderer/session/session'
 import { serialise } from '../../../shared/document/canonical'
 import { newFile } from '../../../shared/document/new-file'
 

@@ -1,0 +1,60 @@
+import { type History, type HistoryEntry, startHistory, stepHistory } from '../../shared/document/history'
+import { type JourneyFile, journeyFileSchema } from '../../shared/document/schema'
+import type { OpenDocument } from '../../shared/ipc'
+import { begin, type ViewEntry } from './session'
+
+function isView(entry: unknown): entry is ViewEntry {
+  return typeof entry === 'object' && entry !== null && 'view' in entry
+}
+
+/** Carries out an entry of a recovered draft; null where that can't be done, whatever it is. */
+function replayed(history: History, entry: unknown): History | null {
+  try {
+    const given = entry as HistoryEntry
+    if ('load' in given && !journeyFileSchema.safeParse(given.load).success) return null
+    const stepped = stepHistory(history, given)
+    return stepped.ok ? stepped.history : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Shows a document, with a recovered draft's entries replayed on it; answers whether all of them could be.
+ * @param pristine it was made just now, empty: there is nothing to save
+ */
+export function openDocument(document: OpenDocument, pristine = false): boolean {
+  // Main has read and checked it; to do so again would double the time in which a large map opens.
+  const file = JSON.parse(document.text) as JourneyFile
+  let history = startHistory(file)
+  let view: ViewEntry['view'] | null = null
+  let saved: JourneyFile | null = file
+  let whole = true
+  for (const [at, entry] of document.entries.entries()) {
+    if (at === document.saved?.at) saved = history.present
+    if (isView(entry)) {
+      view = entry.view
+      continue
+    }
+    const next = replayed(history, entry)
+    // What can't be carried out now can't be at the next recovery either; all else is kept.
+    if (next) history = next
+    else whole = false
+  }
+  if (document.saved && document.saved.at >= document.entries.length) saved = history.present
+  // What was imported is in no file yet, though nothing was changed.
+  if (document.name === null && !pristine) saved = null
+  const map = history.present.maps.find((candidate) => candidate.id === view?.map) ?? history.present.maps[0]
+  begin({
+    document: { id: document.id, name: document.name, readOnly: document.readOnly },
+    history,
+    saved,
+    revision: document.saved?.revision ?? file.revision,
+    map: map?.id ?? '',
+    persona: map?.personas[0] ?? '',
+    focus: view?.focus ?? null,
+    selected: view?.focus?.kind === 'thing' ? [view.focus.id] : [],
+    viewport: view?.viewport ?? null,
+  })
+  return whole
+}

@@ -1,0 +1,32 @@
+import { type Focus, type Place, session } from './session'
+
+/** Puts the focus on a thing or cell and selects it; `add` keeps what is selected. */
+export function focusOn(focus: Focus | null, add = false): void {
+  const { selected } = session.getState()
+  const own = focus?.kind === 'thing' ? [focus.id] : []
+  session.setState({ focus, selected: add ? [...new Set([...selected, ...own])] : own })
+}
+
+export function select(ids: readonly string[]): void {
+  const first = ids[0]
+  session.setState({ selected: ids, focus: first === undefined ? null : { kind: 'thing', id: first } })
+}
+
+/** Selects things while the keyboard is where it is told to be. */
+export function selectAt(ids: readonly string[], focus: Focus | null): void {
+  session.setState({ selected: ids, focus })
+}
+
+/** Adds a thing to what is selected, or takes it away; the keyboard goes to it, or to one that is left. */
+export function toggleSelected(id: string): void {
+  const { selected } = session.getState()
+  const others = selected.filter((other) => other !== id)
+  if (others.length === selected.length) return focusOn({ kind: 'thing', id }, true)
+  const last = others.at(-1)
+  selectAt(others, last === undefined ? null : { kind: 'thing', id: last })
+}
+
+/** The keyboard has come to a picture of the map: what is edited in place from now on is edited there. */
+export function enter(place: Place): void {
+  if (session.getState().place !== place) session.setState({ place })
+}
