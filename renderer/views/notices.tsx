@@ -53,15 +53,19 @@ function NoticeCard({ notice }: { readonly notice: ShownNotice }) {
   )
 }
 
-/** What the app has to say, at the foot of the window. */
+/** What the app has to say, at the foot of the map. */
 export function Notices() {
   const notices = useShell((state) => state.notices)
+  const dialog = useShell((state) => state.dialog)
   const stack = useRef<HTMLDivElement>(null)
-  // A popover that is opened anew lies over everything, a modal dialog too.
+  // A popover that is opened anew lies over everything, a modal dialog too. Else menus lie over what is told.
   useEffect(() => {
     stack.current?.hidePopover()
-    if (notices.length > 0) stack.current?.showPopover()
+    if (notices.length > 0 && document.querySelector('dialog:modal')) stack.current?.showPopover()
   }, [notices])
+  useEffect(() => {
+    if (dialog === null) stack.current?.hidePopover()
+  }, [dialog])
   return (
     <div ref={stack} popover="manual" className={styles.notices}>
       {notices.slice(-MOST_SHOWN).map((notice) => (

@@ -5,6 +5,9 @@ import { expect, type Page, test } from '@playwright/test'
 import en from '../../assets/locales/en.json' with { type: 'json' }
 import pl from '../../assets/locales/pl.json' with { type: 'json' }
 import sl from '../../assets/locales/sl.json' with { type: 'json' }
+import templatesEn from '../../assets/templates/en.json' with { type: 'json' }
+import templatesPl from '../../assets/templates/pl.json' with { type: 'json' }
+import templatesSl from '../../assets/templates/sl.json' with { type: 'json' }
 import { type Language, LANGUAGES } from '../../shared/languages'
 import { PALETTES, type Theme } from '../../shared/scene/tokens'
 import { violations } from './axe'
@@ -13,6 +16,7 @@ import { addStep, choose } from './typing'
 import { VIEWS } from './views'
 
 const CATALOGUES: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en, pl, sl }
+const TEMPLATES = { en: templatesEn, pl: templatesPl, sl: templatesSl }
 const THEMES = Object.keys(PALETTES) as Theme[]
 
 /** Sets both at once, as the settings do, and waits until the window shows them. */
@@ -27,6 +31,7 @@ async function show(page: Page, theme: Theme, language: Language): Promise<void>
 function clipped(page: Page, language: Language): Promise<string[]> {
   // The example says what the hints of empty fields say.
   const own = Object.entries(CATALOGUES[language]).filter(([key]) => !/^inspector\..*-hint$/.test(key)).map(([, text]) => text.split('{{')[0]?.trim() ?? '').filter((text) => text.length > 2)
+  const names = Object.values(TEMPLATES[language]).map(({ name }) => name)
   return page.evaluate((texts) => {
     const known = new Set(texts)
     const brush = document.createElement('canvas').getContext('2d')
@@ -62,7 +67,7 @@ function clipped(page: Page, language: Language): Promise<string[]> {
       if (input.checkVisibility() && input.value === '' && known.has(input.placeholder) && width(input.placeholder, style) > room + 1) found.push(`placeholder “${input.placeholder}”`)
     }
     return found
-  }, own)
+  }, [...own, ...names])
 }
 
 /** What is wrong in each theme and language with what the window shows now. In the themes after the first one only colours can be otherwise; high contrast has to keep to the stricter rule. */

@@ -48,6 +48,16 @@ test('the language is switched at once, everywhere, and is there again at the ne
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toContain(pl['document.untitled'])
   expect(await textsOf(page, en, pl)).toEqual([])
 
+  // What is told lies over the map, and over none of the bars below it.
+  await choose(app, 'workshop.bar')
+  await choose(app, 'view.language-sl')
+  const told = await page.getByText(sl['notice.date-fields']).boundingBox()
+  const map = await page.locator('[data-canvas]').boundingBox()
+  if (!told || !map) throw new Error('there is no notice or no map')
+  expect(told.y + told.height).toBeLessThan(map.y + map.height)
+  await choose(app, 'workshop.bar')
+  await choose(app, 'view.language-pl')
+
   await choose(app, 'app.settings')
   await page.getByLabel(pl['settings.language']).selectOption('sl')
   await expect(page.getByRole('dialog', { name: sl['settings.title'] })).toBeVisible()
@@ -82,7 +92,7 @@ test('the language and the numbers are the system’s until another one is chose
   await valence.press('Enter')
   await expect(valence).toHaveValue('−1,5')
   await expect(page.getByRole('group', { name: /emocja −1,5/ })).toBeVisible()
-  await choose(app, 'view.language-en')
+  await choose(app, 'view.language-sl')
   await expect(page.getByLabel(en['inspector.valence'])).toHaveValue('−1.5')
   await expect(page.getByRole('group', { name: /emotion −1\.5/ })).toBeVisible()
 
