@@ -151,8 +151,9 @@ test('a table, lines, a Mermaid journey and a journey file become what they say,
 
 test('what is too much is refused with its number, and nothing changes', async () => {
   await card('Gains', 'A smile').click()
+  const tooLong = page.getByText('longer than the 100000 characters')
   await pasteText(app, 'x'.repeat(1024 * 1024))
-  await expect(page.getByText('longer than the 100000 characters')).toBeVisible()
+  await expect(tooLong).toBeVisible()
   await pasteText(app, Array.from({ length: 10_000 }, (_, row) => `Row ${row}`).join('\n'))
   await expect(page.getByText('10000 lines or columns are more than the 2000')).toBeVisible()
   await isClean()
@@ -162,6 +163,16 @@ test('what is too much is refused with its number, and nothing changes', async (
   await expect(card('Gains', 'Row 0')).toBeVisible()
   await shortcut(app, 'CmdOrCtrl+Z')
   await isClean()
+
+  // What was told goes by itself after half a minute.
+  await card('Gains', 'A smile').click()
+  await page.clock.install()
+  await pasteText(app, 'x'.repeat(1024 * 1024))
+  await expect(tooLong).toBeVisible()
+  await page.clock.fastForward(15_000)
+  await expect(tooLong).toBeVisible()
+  await page.clock.fastForward(15_000)
+  await expect(tooLong).toHaveCount(0)
 })
 
 test('at most three notices are shown; those about files wait until others are closed', async () => {
