@@ -4,7 +4,7 @@ import type { Layout } from '../../shared/scene/boxes'
 import { layoutMap } from '../../shared/scene/layout'
 import { linksIn } from '../../shared/scene/links/links-in'
 import { SPACE } from '../../shared/scene/tokens'
-import { contextOf } from './layout-time'
+import { freshContext } from './layout-time'
 import { mapFile, type MapSize } from './map-file'
 import type { Measurements } from './measurements'
 import { median } from './statistics'
@@ -91,7 +91,7 @@ const EDITS = 20
  * view. All in milliseconds.
  */
 export function measureLayerLayout(measured: Measurements, name: string, size: MapSize, layer: Layer): void {
-  let context = contextOf(layeredFile(size, layer))
+  let context = freshContext(layeredFile(size, layer))
   if (actionOf(layer) === 'view.overlay') context = { ...context, overlay: context.file.maps[1] }
   const started = performance.now()
   let layout = layoutMap(context)

@@ -3,27 +3,25 @@ import type { JourneyFile } from '../../shared/document/schema'
 import type { SceneContext } from '../../shared/scene/context'
 import { layoutMap } from '../../shared/scene/layout'
 import { createMeasurer } from '../../shared/scene/text'
-import { LIGHT } from '../../shared/scene/tokens'
+import { contextOf } from '../unit/scene/context'
 import { type MapSize, mapFile } from './map-file'
 import type { Measurements } from './measurements'
 
-/** All that the first map of a file is laid out from. */
-export function contextOf(file: JourneyFile): SceneContext {
-  const [map] = file.maps
-  if (!map) throw new Error('a journey file has at least one map')
-  return { file, map, measurer: createMeasurer(metrics), palette: LIGHT, locale: 'en', t: (key) => key }
+/** All that the first map of a file is laid out from, with nothing measured before. */
+export function freshContext(file: JourneyFile): SceneContext {
+  return { ...contextOf(file), measurer: createMeasurer(metrics), t: (key) => key }
 }
 
 /** The size of a map as it is laid out. */
 export function laidOut(size: MapSize): { readonly width: number; readonly height: number } {
-  const { width, height } = layoutMap(contextOf(mapFile(size)))
+  const { width, height } = layoutMap(freshContext(mapFile(size)))
   return { width, height }
 }
 
 /** The layout of a whole map in this very process, with nothing measured before: what opening one costs. */
 export function measureLayout(measured: Measurements, name: string, size: MapSize, repetitions: number): void {
   for (let repetition = 0; repetition < repetitions; repetition++) {
-    const context = contextOf(mapFile(size))
+    const context = freshContext(mapFile(size))
     const started = performance.now()
     layoutMap(context)
     measured.add('layout', name, { ms: performance.now() - started })

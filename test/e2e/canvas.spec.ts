@@ -1,11 +1,13 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ElectronApplication, expect, type Locator, type Page, test } from '@playwright/test'
 import { serialise } from '../../shared/document/canonical'
-import { parse } from '../../shared/document/file'
 import { type JourneyMap, journeyFileSchema } from '../../shared/document/schema'
+import { firstMap } from '../unit/document/first-map'
 import { launchApp, shortcut } from './launch'
+import { boxOf, cardIn, drag, laneCalled, middleOf, stepCalled } from './on-the-map'
+import { savedFile } from './saved-file'
 import { expectTitles } from './title'
 import { goToStep } from './typing'
 import { viewOf } from './viewport'
@@ -43,8 +45,9 @@ test.afterEach(async () => {
   await app.close()
 })
 
-const step = (name: string) => page.getByRole('group', { name: new RegExp(`^Step \\d+: Step ${name},`) })
-const lane = (name: string) => page.getByRole('group', { name: `Lane ${name}`, exact: true })
+const step = (name: string) => stepCalled(page, `Step ${name}`)
+const lane = (name: string) => laneCalled(page, name)
+const card = (of: string, text: string) => cardIn(page, of, text)
 const stage = (name: string) => page.getByRole('group', { name: new RegExp(`^Stage \\d of \\d: ${name},`) })
 const count = (text: string) => page.getByText(`${text} · 0 moments of truth`)
 
@@ -57,27 +60,13 @@ async function savedAfterOneUndoStep(): Promise<JourneyMap> {
   await expectTitle('mouse.journey – Touchline')
   await shortcut(app, 'CmdOrCtrl+Shift+Z')
   await expectTitle('mouse.journey ● – Touchline')
-  await shortcut(app, 'CmdOrCtrl+S')
-  await expectTitle('mouse.journey – Touchline')
-  const parsed = parse(await readFile(path, 'utf8'))
-  const map = parsed.ok ? parsed.file.maps[0] : undefined
-  if (!map) throw new Error('the saved file does not parse')
-  return map
+  return firstMap(await savedFile(app, path))
 }
 
-async function boxOf(thing: Locator) {
-  const box = await thing.boundingBox()
-  if (!box) throw new Error('the thing is not on the screen')
-  return { ...box, middleX: box.x + box.width / 2, middleY: box.y + box.height / 2 }
-}
-
-/** Drags as a hand does: in many small moves. */
-async function drag(thing: Locator, x: number, y: number): Promise<void> {
+/** Drags a thing, a long one by its beginning. */
+async function dragTo(thing: Locator, x: number, y: number): Promise<void> {
   const from = await boxOf(thing)
-  await page.mouse.move(Math.min(from.middleX, from.x + 80), from.middleY)
-  await page.mouse.down()
-  await page.mouse.move(x, y, { steps: 12 })
-  await page.mouse.up()
+  await drag(page, { x: Math.min(from.middleX, from.x + 80), y: from.middleY }, { x, y })
 }
 
 const titles = (map: JourneyMap, at: number) => map.stages[at]?.steps.map(({ title }) => title.slice('Step '.length))
@@ -88,30 +77,30 @@ test('the + of an empty cell adds a card, and typing writes it', async () => {
   await page.getByRole('button', { name: 'Add to Gains' }).click()
   await page.keyboard.type('Friendly people')
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('group', { name: 'Card in Gains: Friendly people' })).toBeVisible()
+  await expect(card('Gains', 'Friendly people')).toBeVisible()
   const { cards } = await savedAfterOneUndoStep()
-  expect(cards.map((card) => [card.lane, card.step, card.text])).toEqual([['pains', 'step-0a', 'Long queue'], ['gains', 'step-0b', 'Friendly people']])
+  expect(cards.map((own) => [own.lane, own.step, own.text])).toEqual([['pains', 'step-0a', 'Long queue'], ['gains', 'step-0b', 'Friendly people']])
 
   // Straight down from the card, which has the focus, is the + for one more.
-  const card = await boxOf(page.getByRole('group', { name: 'Card in Gains: Friendly people' }))
-  await page.mouse.move(card.middleX, card.middleY)
-  await page.mouse.move(card.middleX, card.y + card.height + 6, { steps: 6 })
+  const made = await boxOf(card('Gains', 'Friendly people'))
+  await page.mouse.move(made.middleX, made.middleY)
+  await page.mouse.move(made.middleX, made.y + made.height + 6, { steps: 6 })
   await page.getByRole('button', { name: 'Add to Gains' }).click()
   await page.keyboard.type('Warm rooms')
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('group', { name: 'Card in Gains: Warm rooms' })).toBeVisible()
+  await expect(card('Gains', 'Warm rooms')).toBeVisible()
 })
 
 test('a drag from a + pans the map, with Shift it draws a frame, and the keyboard stays on the map', async () => {
   const [column, row] = [await boxOf(step('One b')), await boxOf(lane('Gains'))]
   const adder = page.getByRole('button', { name: 'Add to Gains' })
-  const card = await boxOf(page.getByRole('group', { name: 'Card in Pains: Long queue' }))
+  const queue = await middleOf(card('Pains', 'Long queue'))
   await page.mouse.move(column.middleX, row.middleY)
   await expect(adder).toBeVisible()
   const before = await viewOf(page)
   await page.keyboard.down('Shift')
   await page.mouse.down()
-  await page.mouse.move(card.middleX, card.middleY, { steps: 6 })
+  await page.mouse.move(queue.x, queue.y, { steps: 6 })
   await page.mouse.up()
   await page.keyboard.up('Shift')
   await expect(page.locator('#canvas-focus')).toHaveText('Card in Pains: Long queue')
@@ -142,7 +131,7 @@ test('a double click renames a step, a stage, a card and a lane', async () => {
   const renames: [thing: Locator, text: string, after: Locator][] = [
     [step('One b'), 'Pays at the desk', page.getByRole('group', { name: /^Step 2: Pays at the desk,/ })],
     [stage('One'), 'First', stage('First')],
-    [page.getByRole('group', { name: 'Card in Pains: Long queue' }), 'Longer queue', page.getByRole('group', { name: 'Card in Pains: Longer queue' })],
+    [card('Pains', 'Long queue'), 'Longer queue', card('Pains', 'Longer queue')],
     [lane('Gains'), 'What pleases', lane('What pleases')],
   ]
   for (const [thing, text, after] of renames) {
@@ -163,7 +152,7 @@ test('a double click renames a step, a stage, a card and a lane', async () => {
 test('a step dragged to another stage goes there, with what lies on it', async () => {
   const target = await boxOf(step('Two a'))
   const others = await boxOf(step('Two b'))
-  await drag(step('One a'), target.x + target.width - 10, target.middleY)
+  await dragTo(step('One a'), target.x + target.width - 10, target.middleY)
   await expect(page.getByRole('group', { name: 'Step 5: Step One a, stage Two' })).toBeVisible()
   await expect(count('3 stages · 12 steps')).toBeVisible()
   // It lies where it was let go, and what is behind it did not move.
@@ -179,34 +168,34 @@ test('a step dragged to another stage goes there, with what lies on it', async (
 test('a touchpoint dragged to another step goes there', async () => {
   const column = await boxOf(step('One c'))
   const touchpoint = page.getByRole('group', { name: /^Touchpoint Counter/ })
-  await drag(touchpoint, column.middleX, (await boxOf(touchpoint)).middleY)
+  await dragTo(touchpoint, column.middleX, (await boxOf(touchpoint)).middleY)
   await expect.poll(async () => (await boxOf(touchpoint)).middleX).toBeCloseTo(column.middleX, 0)
   const map = await savedAfterOneUndoStep()
   expect(map.stages[0]?.steps.map(({ touchpoints }) => touchpoints.length)).toEqual([0, 0, 1, 0])
 })
 
 test('a card dragged to another lane and step goes there; dropped where none may lie it goes back', async () => {
-  const card = page.getByRole('group', { name: /^Card in \w+: Long queue/ })
-  const before = await boxOf(card)
-  await drag(card, before.middleX, (await boxOf(lane('Emotion'))).middleY)
-  await expect.poll(() => boxOf(card)).toEqual(before)
+  const queue = page.getByRole('group', { name: /^Card in \w+: Long queue/ })
+  const before = await boxOf(queue)
+  await dragTo(queue, before.middleX, (await boxOf(lane('Emotion'))).middleY)
+  await expect.poll(() => boxOf(queue)).toEqual(before)
   await expectTitle('mouse.journey – Touchline')
-  await drag(card, (await boxOf(step('One b'))).middleX, (await boxOf(lane('Gains'))).middleY)
-  await expect(page.getByRole('group', { name: 'Card in Gains: Long queue' })).toBeVisible()
+  await dragTo(queue, (await boxOf(step('One b'))).middleX, (await boxOf(lane('Gains'))).middleY)
+  await expect(card('Gains', 'Long queue')).toBeVisible()
   const { cards } = await savedAfterOneUndoStep()
   expect(cards).toMatchObject([{ lane: 'gains', step: 'step-0b', text: 'Long queue' }])
 })
 
 test('a stage dragged by its head goes before another', async () => {
   const first = await boxOf(stage('One'))
-  await drag(stage('Two'), first.x + 5, first.middleY)
+  await dragTo(stage('Two'), first.x + 5, first.middleY)
   await expect(page.getByRole('group', { name: 'Stage 1 of 3: Two, 4 steps' })).toBeVisible()
   expect((await savedAfterOneUndoStep()).stages.map(({ title }) => title)).toEqual(['Two', 'One', 'Three'])
 })
 
 test('a lane goes elsewhere by its name and by key, each as one undo step', async () => {
   const pains = await boxOf(lane('Pains'))
-  await drag(lane('Gains'), pains.middleX, pains.y + 5)
+  await dragTo(lane('Gains'), pains.middleX, pains.y + 5)
   await expect.poll(async () => (await boxOf(lane('Gains'))).y).toBeLessThan((await boxOf(lane('Pains'))).y)
   expect((await savedAfterOneUndoStep()).lanes.map(({ id }) => id)).toEqual(['emotion', 'steps', 'touchpoints', 'gains', 'pains'])
 
@@ -236,7 +225,7 @@ test('all of a stage or lane is selected by key, and what is selected is duplica
   expect(titles(map, 0)).toEqual(['One a', 'One a', 'One b', 'One c', 'One d'])
   const [original, copy] = map.stages[0]?.steps ?? []
   expect(copy?.touchpoints.map(({ title }) => title)).toEqual(['Counter'])
-  expect(map.cards.map((card) => [card.step, card.text])).toEqual([[original?.id, 'Long queue'], [copy?.id, 'Long queue']])
+  expect(map.cards.map((own) => [own.step, own.text])).toEqual([[original?.id, 'Long queue'], [copy?.id, 'Long queue']])
 })
 
 test('the map is zoomed to fit and to 100 %, and dragged with Space held', async () => {
@@ -316,7 +305,7 @@ test('a stage that is deleted takes its steps along, and undo brings them back',
   await expect(page.getByRole('group', { name: /^Card in Pains/ })).toHaveCount(0)
   await shortcut(app, 'CmdOrCtrl+Z')
   await expect(count('3 stages · 12 steps')).toBeVisible()
-  await expect(page.getByRole('group', { name: 'Card in Pains: Long queue' })).toBeVisible()
+  await expect(card('Pains', 'Long queue')).toBeVisible()
   await shortcut(app, 'CmdOrCtrl+Shift+Z')
   const map = await savedAfterOneUndoStep()
   expect(map.stages.map(({ title }) => title)).toEqual(['Two', 'Three'])

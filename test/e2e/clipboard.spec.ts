@@ -1,10 +1,11 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ElectronApplication, expect, type Locator, type Page, test } from '@playwright/test'
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
 import { serialise } from '../../shared/document/canonical'
 import { journeyFileSchema } from '../../shared/document/schema'
 import { launchApp, shortcut } from './launch'
+import { boxOf, cardIn, drag, laneCalled, stepCalled } from './on-the-map'
 import { expectTitles } from './title'
 import { pasteText } from './typing'
 
@@ -38,22 +39,9 @@ test.afterEach(async () => {
   await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined)
 })
 
-const step = (name: string) => page.getByRole('group', { name: new RegExp(`^Step \\d+: Step ${name},`) })
-const card = (lane: string, text: string) => page.getByRole('group', { name: `Card in ${lane}: ${text}`, exact: true })
+const step = (name: string) => stepCalled(page, `Step ${name}`)
+const card = (lane: string, text: string) => cardIn(page, lane, text)
 const selected = (count: number) => page.getByRole('status').filter({ hasText: `${count} selected` })
-
-async function boxOf(thing: Locator) {
-  const box = await thing.boundingBox()
-  if (!box) throw new Error('the thing is not on the screen')
-  return { ...box, middleX: box.x + box.width / 2, middleY: box.y + box.height / 2 }
-}
-
-async function drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
-  await page.mouse.move(from.x, from.y)
-  await page.mouse.down()
-  await page.mouse.move(to.x, to.y, { steps: 12 })
-  await page.mouse.up()
-}
 
 test('things are selected by Shift, by a frame and by key, and move together as one undo step', async () => {
   await card('Pains', 'Long queue').click()
@@ -66,7 +54,7 @@ test('things are selected by Shift, by a frame and by key, and move together as 
   // A frame round the two cards of the first column.
   const [queue, smile] = [await boxOf(card('Pains', 'Long queue')), await boxOf(card('Gains', 'A smile'))]
   await page.keyboard.down('Shift')
-  await drag({ x: queue.x - 4, y: queue.y - 2 }, { x: queue.middleX, y: smile.middleY })
+  await drag(page, { x: queue.x - 4, y: queue.y - 2 }, { x: queue.middleX, y: smile.middleY })
   await page.keyboard.up('Shift')
   await expect(selected(2)).toBeVisible()
   await expect(page.getByTestId('marquee')).toHaveCount(0)
@@ -84,7 +72,7 @@ test('things are selected by Shift, by a frame and by key, and move together as 
   // Dragged by one of them, both go: two columns on, each in its lane.
   const third = await boxOf(step('Two a'))
   const from = await boxOf(card('Pains', 'Long queue'))
-  await drag({ x: from.middleX, y: from.middleY }, { x: third.middleX, y: from.middleY })
+  await drag(page, { x: from.middleX, y: from.middleY }, { x: third.middleX, y: from.middleY })
   await expect.poll(async () => (await boxOf(card('Gains', 'A smile'))).middleX).toBeCloseTo(third.middleX, 0)
   await expect.poll(async () => (await boxOf(card('Pains', 'Long queue'))).middleX).toBeCloseTo(third.middleX, 0)
   await shortcut(app, 'CmdOrCtrl+Z')
@@ -121,9 +109,9 @@ test('a step copied in one window is pasted in another with all that hangs on it
   await edit(other, 'paste')
   await expect(other.getByRole('group', { name: /^Step 1: Step One a,/ })).toBeVisible()
   await expect(other.getByRole('group', { name: 'Touchpoint Counter, Phone' })).toBeVisible()
-  await expect(other.getByRole('group', { name: 'Card in Pains: Long queue' })).toBeVisible()
+  await expect(cardIn(other, 'Pains', 'Long queue')).toBeVisible()
   // The new map had no lane of this kind; it is made at the end, below what is in view.
-  await expect(other.getByRole('group', { name: 'Lane Gains', exact: true })).toBeAttached()
+  await expect(laneCalled(other, 'Gains')).toBeAttached()
 })
 
 test('a table, lines, a Mermaid journey and a journey file become what they say, one undo step each', async () => {
@@ -163,8 +151,9 @@ test('a table, lines, a Mermaid journey and a journey file become what they say,
 
 test('what is too much is refused with its number, and nothing changes', async () => {
   await card('Gains', 'A smile').click()
+  const tooLong = page.getByText('longer than the 100000 characters')
   await pasteText(app, 'x'.repeat(1024 * 1024))
-  await expect(page.getByText('longer than the 100000 characters')).toBeVisible()
+  await expect(tooLong).toBeVisible()
   await pasteText(app, Array.from({ length: 10_000 }, (_, row) => `Row ${row}`).join('\n'))
   await expect(page.getByText('10000 lines or columns are more than the 2000')).toBeVisible()
   await isClean()
@@ -174,6 +163,16 @@ test('what is too much is refused with its number, and nothing changes', async (
   await expect(card('Gains', 'Row 0')).toBeVisible()
   await shortcut(app, 'CmdOrCtrl+Z')
   await isClean()
+
+  // What was told goes by itself after half a minute.
+  await card('Gains', 'A smile').click()
+  await page.clock.install()
+  await pasteText(app, 'x'.repeat(1024 * 1024))
+  await expect(tooLong).toBeVisible()
+  await page.clock.fastForward(15_000)
+  await expect(tooLong).toBeVisible()
+  await page.clock.fastForward(15_000)
+  await expect(tooLong).toHaveCount(0)
 })
 
 test('at most three notices are shown; those about files wait until others are closed', async () => {

@@ -2,12 +2,11 @@ import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
+import { type ElectronApplication, expect, test } from '@playwright/test'
 import { launchApp, shortcut } from './launch'
+import { stepCalled } from './on-the-map'
 import { sampleFile } from './sample-file'
 import { addStep, newMap } from './typing'
-
-const step = (page: Page, title: string) => page.getByRole('group', { name: new RegExp(`: ${title},`) })
 
 async function fileWith(name: string, content: string): Promise<string> {
   const path = join(await mkdtemp(join(tmpdir(), 'touchline-closing-')), name)
@@ -47,7 +46,7 @@ test('closing asks about changes: Cancel stays, Don’t Save forgets, Save saves
   await holdQuestions(first.app)
   const ended = once(first.app.process(), 'exit')
   for (const [at, [keys, answer]] of ([['CmdOrCtrl+W', 2], ['CmdOrCtrl+Q', 2], ['CmdOrCtrl+Q', 1]] as const).entries()) {
-    await expect(step(first.page, 'New step')).toBeVisible()
+    await expect(stepCalled(first.page, 'New step')).toBeVisible()
     await shortcut(first.app, keys)
     await expect.poll(() => asked(first.app)).toHaveLength(at + 1)
     await answerNext(first.app, answer)
@@ -81,7 +80,7 @@ test('what is done while a closing window is being saved is asked about again', 
   await answerNext(app, path)
   await expect.poll(() => asked(app)).toEqual(['question', 'path', 'question'])
   expect(await readFile(path, 'utf8')).not.toContain('"Meanwhile"')
-  await expect(step(page, 'Meanwhile')).toBeVisible()
+  await expect(stepCalled(page, 'Meanwhile')).toBeVisible()
   const ended = once(app.process(), 'exit')
   await answerNext(app, 0)
   await ended
@@ -121,7 +120,7 @@ test('what is typed in a field that is taken with Enter counts as a change, and 
   await expect.poll(() => asked(app)).toEqual(['question'])
   await answerNext(app, 2)
   await shortcut(app, 'CmdOrCtrl+S')
-  await expect(step(page, 'Waits for the post')).toBeVisible()
+  await expect(stepCalled(page, 'Waits for the post')).toBeVisible()
   await expect.poll(() => readFile(path, 'utf8')).toContain('"Waits for the post"')
 
   await page.keyboard.press('Escape')

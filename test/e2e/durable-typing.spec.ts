@@ -5,6 +5,7 @@ import { stepsOf } from '../../shared/document/edits'
 import type { Boot } from '../../shared/ipc'
 import { report } from '../faults/table'
 import { killHard, launchApp } from './launch'
+import { boxOf, stepCalled } from './on-the-map'
 import { rounds } from './rounds'
 import { newMap } from './typing'
 
@@ -28,9 +29,8 @@ async function typeUntil(page: Page, strokes: Stroke[], end: number): Promise<vo
 
 /** Drags a step to and fro without letting it go until it is time. */
 async function dragUntil(page: Page, title: string, end: number): Promise<void> {
-  const box = await page.getByRole('group', { name: new RegExp(`: ${title},`) }).boundingBox()
-  if (!box) throw new Error('the step is not in view')
-  const [x, y] = [box.x + box.width / 2, box.y + 12]
+  const box = await boxOf(stepCalled(page, title))
+  const [x, y] = [box.middleX, box.y + 12]
   await page.mouse.move(x, y)
   await page.mouse.down()
   for (let move = 1; Date.now() < end; move++) await page.mouse.move(x + 40 * Math.sin(move / 4), y + 10 * Math.cos(move / 4))

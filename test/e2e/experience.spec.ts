@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
 import { serialise } from '../../shared/document/canonical'
-import { parse } from '../../shared/document/file'
 import { type JourneyFile, journeyFileSchema } from '../../shared/document/schema'
 import { launchApp, shortcut } from './launch'
+import { boxOf, drag, laneCalled, type Point, stepCalled } from './on-the-map'
+import { savedFile } from './saved-file'
 import { expectTitles } from './title'
 
 /** Two personas at three steps, a touchpoint and a card. */
@@ -55,14 +56,10 @@ async function open(): Promise<void> {
 const saved = () => expectTitles(app, ['felt.journey – Touchline'])
 const changed = () => expectTitles(app, ['felt.journey ● – Touchline'])
 
-/** Saves and reads what was written. */
-async function savedFile(): Promise<JourneyFile> {
+/** Saves what was changed, and reads what was written. */
+async function savedChange(): Promise<JourneyFile> {
   await changed()
-  await shortcut(app, 'CmdOrCtrl+S')
-  await saved()
-  const parsed = parse(await readFile(path, 'utf8'))
-  if (!parsed.ok) throw new Error(parsed.problem.code)
-  return parsed.file
+  return savedFile(app, path)
 }
 
 /** Closes the app and opens the file again: saving what was not changed gives the same bytes. */
@@ -216,7 +213,7 @@ test('everything that is known of a step, touchpoint, card and map is typed, sav
   await type('level-2', 'Delighted')
   await answer('scale-mark', 2)
 
-  const file = await savedFile()
+  const file = await savedChange()
   const [call] = stepsOf(file)
   const own = file.needs[0]?.id ?? ''
   const owner = file.owners[0]?.id ?? ''
@@ -298,7 +295,7 @@ test('a persona is added, described, copied, put in order, and says what goes wi
   await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
   await expect(dialog.getByRole('button', { name: 'Ana', exact: true })).toHaveCount(0)
   await keyboard.press('Escape')
-  const file = await savedFile()
+  const file = await savedChange()
   const [bor, cene, copy] = file.personas
   expect(file.assets).toHaveLength(1)
   expect([cene?.photo, copy?.photo]).toEqual([file.assets[0]?.id, file.assets[0]?.id])
@@ -314,32 +311,27 @@ test('a persona is added, described, copied, put in order, and says what goes wi
   await reopenedAfterUndo()
   await page.getByRole('complementary', { name: 'Inspector' }).getByRole('button', { name: 'Add a persona' }).click()
   await keyboard.type('Dora of the flat')
-  expect((await savedFile()).personas.map(({ name }) => name)).toEqual(['Ana', 'Bor', 'Cene', 'Cene (copy)', 'Dora of the flat'])
+  expect((await savedChange()).personas.map(({ name }) => name)).toEqual(['Ana', 'Bor', 'Cene', 'Cene (copy)', 'Dora of the flat'])
 })
 
 /** What was undone is saved as it is. */
 async function reopenedAfterUndo(): Promise<void> {
-  const file = await savedFile()
+  const file = await savedChange()
   expect(file.personas.map(({ name }) => name)).toEqual(['Ana', 'Bor', 'Cene', 'Cene (copy)'])
   expect(stepsOf(file)[0]?.emotions).toEqual({ ana: { valence: -1 }, bor: { valence: 1 } })
 }
 
 /** Where a persona's point at a step stands on the screen: as far from the middle of the column as its line is shifted. */
-async function pointAt(step: string, shift: number, valence: number): Promise<{ x: number; y: number; unit: number }> {
-  const column = await page.getByRole('group', { name: new RegExp(`^Step \\d: ${step},`) }).boundingBox()
-  const lane = await page.getByRole('group', { name: 'Lane Emotion', exact: true }).boundingBox()
-  if (!column || !lane) throw new Error('the step or the lane is not on the screen')
+async function pointAt(step: string, shift: number, valence: number): Promise<Point & { readonly unit: number }> {
+  const [column, lane] = [await boxOf(stepCalled(page, step)), await boxOf(laneCalled(page, 'Emotion'))]
   // The lane is 192 units high, a level 26, its middle the zero line.
   const zoom = lane.height / 192
-  return { x: column.x + column.width / 2 + shift * zoom, y: lane.y + lane.height / 2 - valence * 26 * zoom, unit: 26 * zoom }
+  return { x: column.middleX + shift * zoom, y: lane.middleY - valence * 26 * zoom, unit: 26 * zoom }
 }
 
 test('points of the curve are drawn up and down, whole or by tenths, each time in one step that can be taken back', async () => {
   const ana = await pointAt('Calls', 0, -1)
-  await page.mouse.move(ana.x, ana.y)
-  await page.mouse.down()
-  await page.mouse.move(ana.x, ana.y - 3.2 * ana.unit, { steps: 12 })
-  await page.mouse.up()
+  await drag(page, ana, { x: ana.x, y: ana.y - 3.2 * ana.unit })
   await expect(page.locator('#canvas-focus')).toHaveText('Emotion at Calls: Ana: emotion 2, Very good')
   await changed()
   await shortcut(app, 'CmdOrCtrl+Z')
@@ -375,7 +367,7 @@ test('points of the curve are drawn up and down, whole or by tenths, each time i
   await page.keyboard.press('Shift+P')
   await page.keyboard.press('x')
   await expect(page.locator('#canvas-focus')).toContainText('Ana: not applicable')
-  const [call, wait, paid] = stepsOf(await savedFile())
+  const [call, wait, paid] = stepsOf(await savedChange())
   expect(call?.emotions).toEqual({ ana: { valence: 2 }, bor: { valence: -0.7 } })
   expect(wait?.emotions).toEqual({ ana: { valence: null, skipped: true }, bor: { valence: 1 } })
   expect(paid?.emotions.ana).toEqual({ valence: 1 })

@@ -3,8 +3,9 @@ import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
+import { type ElectronApplication, expect, test } from '@playwright/test'
 import { killHard, launchApp, root, shortcut } from './launch'
+import { stepCalled } from './on-the-map'
 import { sampleFile } from './sample-file'
 import { addStep, openFrom, saveTo } from './typing'
 
@@ -20,7 +21,6 @@ async function fileWith(name: string, content: string | Uint8Array): Promise<str
   return path
 }
 
-const step = (page: Page, title: string) => page.getByRole('group', { name: new RegExp(`: ${title},`) })
 const titleOf = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())
 const windows = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
 
@@ -43,7 +43,7 @@ test('a file that can’t be opened is named, told why, and harms nothing', asyn
   ]
   const path = await fileWith('good.journey', good)
   const { app, page } = await launchApp({ args: [path] })
-  await expect(step(page, 'Buys a ticket')).toBeVisible()
+  await expect(stepCalled(page, 'Buys a ticket')).toBeVisible()
   for (const [name, content, why] of bad) {
     await openFrom(app, await fileWith(name, content))
     await shortcut(app, 'CmdOrCtrl+O')
@@ -58,7 +58,7 @@ test('a file that can’t be opened is named, told why, and harms nothing', asyn
     await shortcut(app, 'CmdOrCtrl+O')
     await expect(page.getByRole('alert').filter({ hasText: 'pipe.journey' })).toBeVisible()
   }
-  await expect(step(page, 'Buys a ticket')).toBeVisible()
+  await expect(stepCalled(page, 'Buys a ticket')).toBeVisible()
   expect(await windows(app)).toBe(1)
   expect(await readFile(path, 'utf8')).toBe(good)
   for (const [name, content] of bad) expect(Buffer.compare(await readFile(join(folder, name)), Buffer.from(content))).toBe(0)
@@ -76,7 +76,7 @@ test('a second start opens its file in the running app, and a file that is open 
   const first = await fileWith('first.journey', sampleFile('First', ['One']))
   const second = await fileWith('second.journey', sampleFile('Second', ['Two']))
   const { app, page, userData } = await launchApp({ args: [first] })
-  await expect(step(page, 'One')).toBeVisible()
+  await expect(stepCalled(page, 'One')).toBeVisible()
   const start = async (...files: string[]) => {
     const executable = await app.evaluate(() => process.execPath)
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
@@ -86,7 +86,7 @@ test('a second start opens its file in the running app, and a file that is open 
   }
   const opened = app.waitForEvent('window')
   await start('second.journey')
-  await expect(step(await opened, 'Two')).toBeVisible()
+  await expect(stepCalled(await opened, 'Two')).toBeVisible()
   await start(first)
   await start(second)
   expect(await windows(app)).toBe(2)
@@ -100,7 +100,7 @@ test('a dropped file is opened in the empty window', async () => {
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data: { items: [], files: [path], dragOperationsMask: 1 } })
   }
-  await expect(step(page, 'Falls down')).toBeVisible()
+  await expect(stepCalled(page, 'Falls down')).toBeVisible()
   expect(await titleOf(app)).toBe('dropped.journey – Touchline')
   await app.close()
 })
@@ -137,7 +137,7 @@ test('a change from outside is noticed once and never written over unasked', asy
   await expect(dialog).toBeVisible()
   expect(await readFile(path, 'utf8')).toBe(sampleFile('Shared', ['Theirs']))
   await dialog.getByRole('button', { name: /reload/i }).click()
-  await expect(step(page, 'Theirs')).toBeVisible()
+  await expect(stepCalled(page, 'Theirs')).toBeVisible()
   await expect.poll(() => titleOf(app)).toBe('shared.journey – Touchline')
   await unlink(path)
   await expect(dialog).toContainText('shared.journey')

@@ -6,11 +6,12 @@ import { serialise } from '../../shared/document/canonical'
 import { holdsCards } from '../../shared/document/edits'
 import { type JourneyFile, journeyFileSchema } from '../../shared/document/schema'
 import { killHard, launchApp, shortcut } from './launch'
+import { boxOf, cardIn, laneCalled, stepCalled } from './on-the-map'
 import { sampleFile } from './sample-file'
 import { newMap, pasteText } from './typing'
 
 const count = (text: string) => page.getByText(text, { exact: true })
-const step = (title: string) => page.getByRole('group', { name: new RegExp(`: ${title},`) })
+const step = (title: string) => stepCalled(page, title)
 
 let app: ElectronApplication
 let page: Page
@@ -34,7 +35,7 @@ test('quick capture makes a map as fast as one types', async () => {
     await expect(field).toHaveAccessibleName('Quick capture into Gets help')
     await expect(step('Calls the hotline')).toHaveAccessibleName(/emotion −2.*, moment of truth 1$/)
     await expect(page.getByRole('group', { name: 'Touchpoint Touchpoint, Video call' })).toBeVisible()
-    await expect(page.getByRole('group', { name: 'Card in Pains: Long wait' })).toBeVisible()
+    await expect(cardIn(page, 'Pains', 'Long wait')).toBeVisible()
   })
 
   await test.step('the map follows, and the field keeps the keyboard', async () => {
@@ -263,7 +264,7 @@ test('each thing has a menu of what can be done with it, by pointer and by key',
   await expect(menu).toHaveCount(0)
   await shortcut(app, 'CmdOrCtrl+Shift+W')
 
-  await page.getByRole('group', { name: 'Lane Pains' }).click({ button: 'right' })
+  await laneCalled(page, 'Pains').click({ button: 'right' })
   await expect(item(/^Add Lane…/)).toBeVisible()
   for (const name of [/^Select All of the Lane/, /^Collapse or Open Lane/, /^Hide Lane/]) await expect(item(name)).toBeVisible()
   await expect(item(/^Add Touchpoint/)).toHaveCount(0)
@@ -272,10 +273,8 @@ test('each thing has a menu of what can be done with it, by pointer and by key',
   await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
 
   // A cell that takes no cards offers none, since it would lie elsewhere.
-  const row = await page.getByRole('group', { name: 'Lane Emotion' }).boundingBox()
-  const column = await step('Buys a ticket').boundingBox()
-  if (!row || !column) throw new Error('the map is not seen')
-  const felt = { x: column.x + column.width / 2, y: row.y + row.height / 2 }
+  const [row, column] = [await boxOf(laneCalled(page, 'Emotion')), await boxOf(step('Buys a ticket'))]
+  const felt = { x: column.middleX, y: row.middleY }
   await page.mouse.click(felt.x, felt.y, { button: 'right' })
   await expect(item(/^Add Card/)).toBeDisabled()
   await expect(item(/^Add Touchpoint/)).toBeEnabled()

@@ -2,8 +2,9 @@ import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ElectronApplication, expect, type Locator, type Page, test } from '@playwright/test'
-import { parse } from '../../shared/document/file'
+import { firstMap } from '../unit/document/first-map'
 import { launchApp, root, shortcut } from './launch'
+import { journeyAt } from './saved-file'
 import { newMap, saveTo } from './typing'
 
 /** The map that a designer's hands are measured by: invented, as a workshop would fill it. */
@@ -82,10 +83,8 @@ async function built(): Promise<ReferenceMap> {
   await saveTo(app, path)
   await shortcut(app, 'CmdOrCtrl+S')
   await expect(page.getByText('reference.journey')).toBeVisible()
-  const parsed = parse(await readFile(path, 'utf8'))
-  const [map] = parsed.ok ? parsed.file.maps : []
-  if (!parsed.ok || !map) throw new Error('the saved file does not parse')
-  const { file } = parsed
+  const file = await journeyAt(path)
+  const map = firstMap(file)
   expect(map.lanes.map(({ kind }) => kind)).toEqual(['emotion', 'steps', 'touchpoints', ...CARD_LANES])
   const nameOf = (things: readonly { readonly id: string; readonly name: string }[], id: string | undefined) => things.find((thing) => thing.id === id)?.name ?? ''
   return {

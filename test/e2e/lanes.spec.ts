@@ -1,13 +1,13 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { type ElectronApplication, expect, type Locator, type Page, test } from '@playwright/test'
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
 import { serialise } from '../../shared/document/canonical'
-import { parse } from '../../shared/document/file'
-import { type JourneyFile, journeyFileSchema } from '../../shared/document/schema'
+import { journeyFileSchema } from '../../shared/document/schema'
 import { launchApp, shortcut } from './launch'
+import { boxOf, cardIn, laneCalled, middleOf, type Point, stepCalled } from './on-the-map'
 import { pngPicture } from './picture'
-import { expectTitles } from './title'
+import { savedFile } from './saved-file'
 import { choose, openFrom, saveTo } from './typing'
 
 /* Lanes, the columns that a card covers, steps that are split, merged and put aside, and pictures on cards. */
@@ -38,24 +38,12 @@ test.afterEach(async () => {
   await app.close()
 })
 
-const step = (name: string) => page.getByRole('group', { name: new RegExp(`^Step \\d+: ${name},`) })
-const lane = (name: string) => page.getByRole('group', { name: `Lane ${name}`, exact: true })
-const card = (name: string, text: string) => page.getByRole('group', { name: `Card in ${name}: ${text}` })
+const step = (name: string) => stepCalled(page, name)
+const lane = (name: string) => laneCalled(page, name)
+const card = (of: string, text: string) => cardIn(page, of, text)
 const button = (name: string) => page.getByRole('button', { name, exact: true })
-
-async function saved(): Promise<JourneyFile> {
-  await shortcut(app, 'CmdOrCtrl+S')
-  await expectTitles(app, ['lanes.journey – Touchline'])
-  const parsed = parse(await readFile(path, 'utf8'))
-  if (!parsed.ok) throw new Error('the saved file does not parse')
-  return parsed.file
-}
-
-async function boxOf(thing: Locator) {
-  const box = await thing.boundingBox()
-  if (!box) throw new Error('it is not seen')
-  return box
-}
+const inLane = (name: string) => page.getByRole('group', { name: new RegExp(`^Picture in ${name}:`) })
+const saved = () => savedFile(app, path)
 
 test('lanes are added, coloured, collapsed, hidden and shown', async () => {
   await button('Collapse Emotion').click()
@@ -120,11 +108,11 @@ test('a card spans columns and changes its lane; steps are split, merged and put
   })
 
   await test.step('and by its edge', async () => {
-    const [edge, target] = [await boxOf(button('Right edge of the card')), await boxOf(step('Signs it'))]
+    const [edge, target] = [await middleOf(button('Right edge of the card')), await middleOf(step('Signs it'))]
     const drawIt = async () => {
-      await page.mouse.move(edge.x + edge.width / 2, edge.y + edge.height / 2)
+      await page.mouse.move(edge.x, edge.y)
       await page.mouse.down()
-      await page.mouse.move(target.x + target.width / 2, edge.y + edge.height / 2, { steps: 4 })
+      await page.mouse.move(target.x, edge.y, { steps: 4 })
     }
     await drawIt()
     await page.keyboard.press('Escape')
@@ -180,7 +168,7 @@ test('a card spans columns and changes its lane; steps are split, merged and put
 })
 
 /** Lets a file go over a place of the window, as out of the system's folder. */
-async function dropFile(over: { readonly x: number; readonly y: number }, name: string, type: string, bytes: Buffer): Promise<void> {
+async function dropFile(over: Point, name: string, type: string, bytes: Buffer): Promise<void> {
   await page.evaluate(
     ({ x, y, file, kind, data }) => {
       const transfer = new DataTransfer()
@@ -191,25 +179,21 @@ async function dropFile(over: { readonly x: number; readonly y: number }, name: 
   )
 }
 
-const middle = ({ x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }) => ({ x: x + width / 2, y: y + height / 2 })
-
 test('a picture comes to a card by paste, drop and choice, is kept once, and what is none is refused', async () => {
   const picture = pngPicture(160, 100)
-  const inLane = (name: string) => page.getByRole('group', { name: new RegExp(`^Picture in ${name}:`) })
-
   const preview = page.locator('form img')
 
   await test.step('dropped on a card it is that card’s, and in an empty cell it makes one', async () => {
-    await dropFile(middle(await boxOf(card('Pains', 'Long form'))), 'hill.png', 'image/png', picture)
+    await dropFile(await middleOf(card('Pains', 'Long form')), 'hill.png', 'image/png', picture)
     await expect(page.getByRole('group', { name: 'Picture in Pains: Long form' })).toBeVisible()
-    const [pain, other] = [await boxOf(page.getByRole('group', { name: 'Picture in Pains: Long form' })), await boxOf(step('Waits'))]
-    await dropFile({ x: middle(other).x, y: middle(pain).y }, 'hill.png', 'image/png', picture)
+    const [pain, other] = [await middleOf(page.getByRole('group', { name: 'Picture in Pains: Long form' })), await middleOf(step('Waits'))]
+    await dropFile({ x: other.x, y: pain.y }, 'hill.png', 'image/png', picture)
     await expect(inLane('Pains')).toHaveCount(2)
   })
 
   await test.step('pasted at a step it lies in a lane of images, which is made', async () => {
     await app.evaluate(({ clipboard }) => clipboard.clear())
-    const { x, y } = middle(await boxOf(preview))
+    const { x, y } = await middleOf(preview)
     await app.evaluate(({ BrowserWindow }, at) => BrowserWindow.getAllWindows()[0]?.webContents.copyImageAt(Math.round(at.x), Math.round(at.y)), { x, y })
     await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.has('image/png'))).toBe(true)
     await step('Chooses a date').click()
@@ -218,7 +202,7 @@ test('a picture comes to a card by paste, drop and choice, is kept once, and wha
   })
 
   await test.step('what is broken, a drawing or no picture is refused with a reason', async () => {
-    const at = middle(await boxOf(step('Signs it')))
+    const at = await middleOf(step('Signs it'))
     for (const [name, type, bytes, reason] of [
       ['half.png', 'image/png', picture.subarray(0, 60), 'is damaged'],
       ['drawing.png', 'image/png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'is an SVG drawing'],
@@ -273,10 +257,9 @@ test('a picture is inserted into the chosen cell, where no card is yet, and one 
   const folder = dirname(path)
   await writeFile(join(folder, 'hill.png'), pngPicture(160, 100))
   await openFrom(app, join(folder, 'hill.png'))
-  const inLane = (name: string) => page.getByRole('group', { name: new RegExp(`^Picture in ${name}:`) })
 
   await test.step('by the menu of a cell', async () => {
-    const [row, column] = [middle(await boxOf(lane('Opportunities'))), middle(await boxOf(step('Waits')))]
+    const [row, column] = [await middleOf(lane('Opportunities')), await middleOf(step('Waits'))]
     await page.mouse.move(column.x, row.y)
     // The + that the pointer brings lies over the cell: the menu is the cell's all the same.
     await expect(button('Add to Opportunities')).toBeVisible()

@@ -1,11 +1,13 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ElectronApplication, expect, type Locator, type Page, test } from '@playwright/test'
 import { serialise } from '../../shared/document/canonical'
-import { parse } from '../../shared/document/file'
-import { type JourneyMap, journeyFileSchema } from '../../shared/document/schema'
+import { journeyFileSchema } from '../../shared/document/schema'
+import { firstMap } from '../unit/document/first-map'
 import { launchApp, shortcut } from './launch'
+import { boxOf, cardIn, drag, laneCalled, middleOf, type Point, stepCalled } from './on-the-map'
+import { savedFile } from './saved-file'
 import { expectTitles } from './title'
 import { choose } from './typing'
 
@@ -41,38 +43,18 @@ test.afterEach(async () => {
   await app.close()
 })
 
-const step = (name: string) => page.getByRole('group', { name: new RegExp(`^Step \\d+: ${name},`) })
+const step = (name: string) => stepCalled(page, name)
 const note = (text: string) => page.getByRole('group', { name: new RegExp(`note: ${text}$`) })
-const card = (lane: string, text: string) => page.getByRole('group', { name: `Card in ${lane}: ${text}` })
-const lane = (name: string) => page.getByRole('group', { name: `Lane ${name}`, exact: true })
+const card = (of: string, text: string) => cardIn(page, of, text)
+const lane = (name: string) => laneCalled(page, name)
 const words = () => page.locator('#canvas-focus')
 const item = (name: string | RegExp) => page.getByRole('menuitem', { name })
 
-async function saved(): Promise<JourneyMap> {
-  await shortcut(app, 'CmdOrCtrl+S')
-  await expectTitles(app, ['links.journey – Touchline'])
-  const parsed = parse(await readFile(path, 'utf8'))
-  const map = parsed.ok ? parsed.file.maps[0] : undefined
-  if (!map) throw new Error('the saved file does not parse')
-  return map
-}
-
-async function boxOf(thing: Locator) {
-  const box = await thing.boundingBox()
-  if (!box) throw new Error('the thing is not on the screen')
-  return { ...box, middleX: box.x + box.width / 2, middleY: box.y + box.height / 2 }
-}
-
-async function drag(thing: Locator, x: number, y: number): Promise<void> {
-  const from = await boxOf(thing)
-  await page.mouse.move(from.middleX, from.middleY)
-  await page.mouse.down()
-  await page.mouse.move(x, y, { steps: 12 })
-  await page.mouse.up()
-}
+const saved = async () => firstMap(await savedFile(app, path))
+const dragTo = async (thing: Locator, x: number, y: number) => drag(page, await middleOf(thing), { x, y })
 
 /** A point of the window on no stage and in no lane. */
-async function outside(): Promise<{ x: number; y: number }> {
+async function outside(): Promise<Point> {
   const last = await boxOf(lane('Backstage'))
   const column = await boxOf(step('Order b'))
   return { x: column.middleX, y: last.y + last.height + 110 }
@@ -97,7 +79,7 @@ test('a note is written outside the map, becomes a card in a cell and a note aga
 
   // Onto a cell: one step, which undo takes back.
   const [column, row] = [await boxOf(step('Wait a')), await boxOf(lane('Pains'))]
-  await drag(note('Ask the desk'), column.middleX, row.middleY)
+  await dragTo(note('Ask the desk'), column.middleX, row.middleY)
   await expect(card('Pains', 'Ask the desk')).toBeVisible()
   await expect(note('Ask the desk')).toHaveCount(0)
   await shortcut(app, 'CmdOrCtrl+Z')
@@ -107,7 +89,7 @@ test('a note is written outside the map, becomes a card in a cell and a note aga
   expect((await saved()).cards.map(({ lane, step, text }) => [lane, step, text])).toContainEqual(['pains', 'step-1a', 'Ask the desk'])
 
   // A card that is dropped outside is a note there.
-  await drag(card('Pains', 'Long form'), free.x, free.y)
+  await dragTo(card('Pains', 'Long form'), free.x, free.y)
   await expect(note('Long form')).toBeVisible()
   await expect(words()).toHaveText('Yellow note: Long form')
   await shortcut(app, 'CmdOrCtrl+Z')
@@ -135,7 +117,7 @@ test('several notes become cards and notes again, by hand, by key and by menu, e
 
   await note('Ask the desk').click({ modifiers: ['Shift'] })
   const [column, row] = [await boxOf(step('Wait a')), await boxOf(lane('Pains'))]
-  await drag(note('Then call'), column.middleX, row.middleY)
+  await dragTo(note('Then call'), column.middleX, row.middleY)
   await both(inPains)
   expect((await saved()).cards.slice(2).map((own) => [own.lane, own.step, own.text])).toEqual([['pains', 'step-1a', 'Ask the desk'], ['pains', 'step-1a', 'Then call']])
   await shortcut(app, 'CmdOrCtrl+Z')
@@ -237,7 +219,7 @@ test('a link is drawn by hand from the handle of a card, and chosen by a click o
   await expectTitles(app, ['links.journey – Touchline'])
 
   await card('Pains', 'Long form').hover()
-  await drag(handle, target.middleX, target.middleY)
+  await dragTo(handle, target.middleX, target.middleY)
   await expect(words()).toHaveText('Link, Long form – Leads to – Wait b')
   await page.getByLabel('What it says').selectOption('Causes')
   await expect(words()).toHaveText('Link, Long form – Causes – Wait b')
@@ -313,7 +295,7 @@ test('a link begun from the menu of a card is made by a click, and left by one o
 test('a right-click on the line of a link opens the menu of the link', async () => {
   await card('Pains', 'Long form').hover()
   const target = await boxOf(step('Wait b'))
-  await drag(page.getByRole('button', { name: 'Drag to what it leads to' }), target.middleX, target.middleY)
+  await dragTo(page.getByRole('button', { name: 'Drag to what it leads to' }), target.middleX, target.middleY)
   await step('Order b').click()
   await expect(words()).toHaveText(/^Step 2: Order b/)
   const onLine = () => page.mouse.click(target.middleX, target.y + target.height + 3, { button: 'right' })

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
 import { serialise } from '../../shared/document/canonical'
-import { parse } from '../../shared/document/file'
-import { type JourneyFile, journeyFileSchema } from '../../shared/document/schema'
+import { journeyFileSchema } from '../../shared/document/schema'
 import { violations } from './axe'
 import { launchApp, shortcut } from './launch'
+import { boxOf, drag, middleOf, stepCalled } from './on-the-map'
+import { savedFile } from './saved-file'
 import { expectTitles } from './title'
 import { choose, saveTo } from './typing'
 
@@ -47,24 +48,17 @@ test.beforeEach(async () => {
   await expect(step('Finds the shop')).toBeVisible()
 })
 test.afterEach(async () => {
-  await choose(app, 'file.save')
-  await expectTitles(app, ['maps.journey – Touchline'])
+  await saved()
   await app.close()
 })
 
-const step = (name: string) => page.getByRole('group', { name: new RegExp(`^Step \\d+: ${name},`) })
+const step = (name: string) => stepCalled(page, name)
 const tab = (name: string) => page.getByRole('tab', { name, exact: true })
 const tabs = () => page.getByRole('tab')
 const canvas = () => page.getByRole('application', { name: 'Journey map' })
 const nameField = () => page.getByRole('textbox', { name: 'Title of the map' })
 
-async function savedFile(): Promise<JourneyFile> {
-  await choose(app, 'file.save')
-  await expectTitles(app, ['maps.journey – Touchline'])
-  const parsed = parse(await readFile(path, 'utf8'))
-  if (!parsed.ok) throw new Error('the saved file does not parse')
-  return parsed.file
-}
+const saved = () => savedFile(app, path)
 
 test('the maps of a file are worked on by keyboard alone, each change one undo step', async () => {
   await expect(tabs()).toHaveText(['Buying', 'Returning'])
@@ -122,9 +116,8 @@ test('the maps of a file are worked on by keyboard alone, each change one undo s
 test('the tabs are used by mouse: chosen, dragged, renamed, duplicated and made to-be; each keeps its view', async () => {
   const left = async (name: string) => (await step(name).boundingBox())?.x ?? NaN
   const before = await left('Finds the shop')
-  const box = await canvas().boundingBox()
-  if (!box) throw new Error('the canvas is on the screen')
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  const over = await middleOf(canvas())
+  await page.mouse.move(over.x, over.y)
   await expect(async () => {
     await page.mouse.wheel(40, 0)
     expect(await left('Pays')).toBeLessThan(before + 330)
@@ -135,12 +128,8 @@ test('the tabs are used by mouse: chosen, dragged, renamed, duplicated and made 
   await tab('Buying').click()
   await expect.poll(() => left('Pays')).toBeCloseTo(moved, 0)
 
-  const [first, second] = [await tab('Buying').boundingBox(), await tab('Returning').boundingBox()]
-  if (!first || !second) throw new Error('the tabs are on the screen')
-  await page.mouse.move(second.x + 20, second.y + 15)
-  await page.mouse.down()
-  await page.mouse.move(first.x + 5, first.y + 15, { steps: 8 })
-  await page.mouse.up()
+  const [first, second] = [await boxOf(tab('Buying')), await boxOf(tab('Returning'))]
+  await drag(page, { x: second.x + 20, y: second.y + 15 }, { x: first.x + 5, y: first.y + 15 })
   await expect(tabs()).toHaveText(['Returning', 'Buying'])
   await expect(tab('Buying')).toHaveAttribute('aria-selected', 'true')
 
@@ -156,7 +145,7 @@ test('the tabs are used by mouse: chosen, dragged, renamed, duplicated and made 
   await page.getByRole('button', { name: 'What to do with this map' }).click()
   await page.getByRole('menuitem', { name: 'Move Map to the Left' }).click()
   await expect(tabs()).toHaveText(['Sending back', 'Copy of Buying', 'Buying'])
-  const { maps } = await savedFile()
+  const { maps } = await saved()
   expect(maps.map(({ title }) => title)).toEqual(['Sending back', 'Copy of Buying', 'Buying'])
   expect(new Set(maps.flatMap(({ stages }) => stages.flatMap(({ steps }) => steps.map(({ id }) => id)))).size).toBe(7)
 })
@@ -189,7 +178,7 @@ test('a step opens a sub-journey by key and by its mark, and the way leads back'
   await expect(step('Finds the shop')).toBeVisible()
   await expect(way).toHaveCount(0)
 
-  const { maps } = await savedFile()
+  const { maps } = await saved()
   expect(maps.map(({ links }) => links.map(({ kind, from, to }) => [kind, from, to]))).toEqual([[['opens', 'pay', 'return']], [['opens', 'send', maps[2]?.id]], []])
   await shortcut(app, 'CmdOrCtrl+Z')
   await expect(tabs()).toHaveText(['Buying', 'Returning'])
@@ -210,7 +199,7 @@ test('the frame is filled in over the map when there is time for it', async () =
   await expect(page.getByRole('button', { name: 'Add end' })).toBeVisible()
   await choose(app, 'view.frame')
   await expect(page.getByRole('button', { name: 'Add end' })).toHaveCount(0)
-  expect((await savedFile()).maps[0]?.frame).toEqual({ scenario: 'Needs shoes', trigger: 'The old ones break', end: '' })
+  expect((await saved()).maps[0]?.frame).toEqual({ scenario: 'Needs shoes', trigger: 'The old ones break', end: '' })
 })
 
 test('a future map shows what it adds, changes and leaves out, on the screen and in an export', async () => {
@@ -277,13 +266,13 @@ test('channels are renamed, merged and taken away for all maps at once, by keybo
   await expect(field('Help desk')).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
-  const after = await savedFile()
+  const after = await saved()
   expect(after.channels).toEqual([{ id: 'desk', name: 'Help desk' }])
   expect(after.maps.map(({ stages }) => stages.at(-1)?.steps.at(-1)?.touchpoints[0]?.channel)).toEqual(['desk', 'desk'])
 
   for (const names of [['Help desk', 'Fax'], ['Help desk', 'Dsek', 'Fax'], ['Desk', 'Dsek', 'Fax']]) {
     await shortcut(app, 'CmdOrCtrl+Z')
     await expectTitles(app, ['maps.journey ● – Touchline'])
-    expect((await savedFile()).channels.map(({ name }) => name)).toEqual(names)
+    expect((await saved()).channels.map(({ name }) => name)).toEqual(names)
   }
 })

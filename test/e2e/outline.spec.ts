@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
 import { serialise } from '../../shared/document/canonical'
-import { parse } from '../../shared/document/file'
 import { type JourneyFile, journeyFileSchema } from '../../shared/document/schema'
 import { violations } from './axe'
 import { launchApp, root, shortcut } from './launch'
+import { boxOf } from './on-the-map'
 import { largeFile } from './sample-file'
-import { expectTitles } from './title'
+import { savedFile } from './saved-file'
 import { choose } from './typing'
 
 /* The outline beside the map and instead of it, and the filter that dims in both. */
@@ -26,13 +26,8 @@ async function open(source: string): Promise<void> {
 
 const example = () => readFile(join(root, 'docs/example.journey'), 'utf8')
 
-async function save(): Promise<void> {
-  await shortcut(app, 'CmdOrCtrl+S')
-  await expectTitles(app, ['map.journey – Touchline'])
-}
-
 test.afterEach(async () => {
-  await save()
+  await savedFile(app, path)
   await app.close()
 })
 
@@ -219,7 +214,7 @@ test('a filter dims what does not match, painted as mounted, and is kept as a vi
   await mkdir(dirname(test.info().snapshotPath(name)), { recursive: true })
   await writeFile(test.info().snapshotPath(name), await canvas().screenshot())
   // So far to the right that names of lanes are all that is left in sight.
-  const away = 2 * ((await canvas().boundingBox())?.width ?? 0) - 180
+  const away = 2 * (await boxOf(canvas())).width - 180
   await wheel(-away)
   await expect(page.locator('.react-flow__node')).toHaveCount(0)
   await page.clock.install()
@@ -244,16 +239,14 @@ test('a filter dims what does not match, painted as mounted, and is kept as a vi
   await page.keyboard.press('Escape')
   await expect(page.getByRole('search')).toHaveCount(0)
   await expect(row('Gets the keys to the new flat')).not.toHaveAttribute('data-dimmed')
-  await save()
+  const file = await savedFile(app, path)
   await app.close()
 
   // A channel that is gone is said to be; the rest of the view still works.
-  const parsed = parse(await readFile(path, 'utf8'))
-  if (!parsed.ok) throw new Error('the saved file does not parse')
-  expect(parsed.file.maps[0]?.views.map(({ name: title, filter }) => [title, filter.channels?.length])).toEqual([['Website and phone', 2]])
-  const [map] = parsed.file.maps
+  expect(file.maps[0]?.views.map(({ name: title, filter }) => [title, filter.channels?.length])).toEqual([['Website and phone', 2]])
+  const [map] = file.maps
   const [view] = map?.views ?? []
-  await open(JSON.stringify({ ...parsed.file, maps: [{ ...map, views: [{ ...view, filter: { channels: [...(view?.filter.channels ?? []), 'channel-fax'] } }] }] }))
+  await open(JSON.stringify({ ...file, maps: [{ ...map, views: [{ ...view, filter: { channels: [...(view?.filter.channels ?? []), 'channel-fax'] } }] }] }))
   await choose(app, 'view.filter')
   await page.getByRole('button', { name: 'Saved views' }).click()
   await page.getByRole('button', { name: 'Website and phone', exact: true }).click()

@@ -1,11 +1,11 @@
 import { serialise } from '../../shared/document/canonical'
 import { holdsCards } from '../../shared/document/edits'
 import { newFile, newStep } from '../../shared/document/new-file'
+import { countingIds } from '../unit/counting-ids'
 
 /** The text of a journey file with one map of one stage and the given steps. */
 export function sampleFile(title: string, steps: readonly string[] = ['Buys a ticket']): string {
-  let ids = 0
-  const makeId = () => `id-${++ids}`
+  const makeId = countingIds()
   const words = { persona: 'Passenger', stage: 'Journey', channels: [], metric: 'CSAT', wave: 'First' }
   const file = newFile(makeId, words, '2026-11-22T10:00:00Z')
   const [map] = file.maps
@@ -17,8 +17,7 @@ export function sampleFile(title: string, steps: readonly string[] = ['Buys a ti
 
 /** The text of a journey file of ten stages with so many steps in all, and so many cards at each step. */
 export function largeFile(steps: number, cardsPerStep: number): string {
-  let ids = 0
-  const makeId = () => `id-${++ids}`
+  const makeId = countingIds()
   const words = { persona: 'Passenger', stage: 'Journey', channels: [], metric: 'CSAT', wave: 'First' }
   const file = newFile(makeId, words, '2026-11-22T10:00:00Z')
   const [map] = file.maps

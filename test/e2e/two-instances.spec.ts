@@ -1,13 +1,13 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { report } from '../faults/table'
 import { launchApp, type RunningApp } from './launch'
+import { stepCalled } from './on-the-map'
 import { sampleFile } from './sample-file'
 import { addStep, choose, saveTo } from './typing'
 
-const step = (page: Page, title: string) => page.getByRole('group', { name: new RegExp(`: ${title},`) })
 const told = ({ page }: RunningApp) => page.getByRole('dialog', { name: 'Changed outside' })
 
 async function save({ app, page }: RunningApp): Promise<void> {
@@ -39,8 +39,8 @@ test('two instances on one file: whoever saves second is told, and whatever is c
   // Two user-data folders, as of two people on a shared drive.
   const ann = await launchApp({ args: [path] })
   const bob = await launchApp({ args: [path] })
-  await expect(step(ann.page, 'Common')).toBeVisible()
-  await expect(step(bob.page, 'Common')).toBeVisible()
+  await expect(stepCalled(ann.page, 'Common')).toBeVisible()
+  await expect(stepCalled(bob.page, 'Common')).toBeVisible()
 
   // Bob saves his over Ann's: hers is among his versions, and she is told in her turn.
   await addStep(ann.page, 'Ann 1')
@@ -59,11 +59,11 @@ test('two instances on one file: whoever saves second is told, and whatever is c
   // Ann takes what is on the disk: hers is one undo away.
   await expect(told(ann)).toBeVisible()
   await reload(ann)
-  await expect(step(ann.page, 'Bob 1')).toBeVisible()
+  await expect(stepCalled(ann.page, 'Bob 1')).toBeVisible()
   await choose(ann.app, 'edit.undo')
-  await expect(step(ann.page, 'Ann 1')).toBeVisible()
+  await expect(stepCalled(ann.page, 'Ann 1')).toBeVisible()
   await choose(ann.app, 'edit.redo')
-  await expect(step(ann.page, 'Bob 1')).toBeVisible()
+  await expect(stepCalled(ann.page, 'Bob 1')).toBeVisible()
 
   // Both go on from there; Ann, who comes second, takes Bob's with unsaved work of her own.
   await addStep(bob.page, 'Bob 2')
@@ -71,9 +71,9 @@ test('two instances on one file: whoever saves second is told, and whatever is c
   await save(bob)
   await saveIsRefused(ann, path)
   await reload(ann)
-  await expect(step(ann.page, 'Bob 2')).toBeVisible()
+  await expect(stepCalled(ann.page, 'Bob 2')).toBeVisible()
   await choose(ann.app, 'edit.undo')
-  await expect(step(ann.page, 'Ann 2')).toBeVisible()
+  await expect(stepCalled(ann.page, 'Ann 2')).toBeVisible()
   await choose(ann.app, 'edit.redo')
   await choose(ann.app, 'file.versions')
   await expect(ann.page.getByText('Only there: Step “Ann 2”')).toBeVisible()

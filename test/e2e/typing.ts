@@ -1,6 +1,7 @@
 import type { ElectronApplication, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import type { ActionId } from '../../shared/actions'
+import { stepCalled } from './on-the-map'
 
 /** Answers the next native save dialogs with a path; everything else of the app is the real thing. */
 export async function saveTo(app: ElectronApplication, path: string): Promise<void> {
@@ -54,7 +55,7 @@ export async function addStep(page: Page, title: string): Promise<void> {
   await page.keyboard.press('n')
   await page.keyboard.type(title)
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('group', { name: new RegExp(`: ${title},`) })).toBeVisible()
+  await expect(stepCalled(page, title)).toBeVisible()
 }
 
 /** A step as it is typed: its name, and 1…5 for an emotion from −2 to +2. */

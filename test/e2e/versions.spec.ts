@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { killHard, launchApp, shortcut } from './launch'
+import { stepCalled } from './on-the-map'
 import { sampleFile } from './sample-file'
 import { addStep, choose, saveTo } from './typing'
 
-const step = (page: Page, title: string) => page.getByRole('group', { name: new RegExp(`: ${title},`) })
 const unsaved = (page: Page) => page.getByText('· changed')
 
 /** The versions that the dialog lists, as they are read out. */
@@ -79,7 +79,7 @@ test('a restored version survives a kill with its undo step', async () => {
   await expect(page.getByText('1 stage · 1 step ')).toBeVisible()
   await expect(unsaved(page)).toBeVisible()
   await shortcut(app, 'CmdOrCtrl+Z')
-  await expect(step(page, 'Boards')).toBeVisible()
+  await expect(stepCalled(page, 'Boards')).toBeVisible()
   await app.close()
 })
 
@@ -99,7 +99,7 @@ test('a version opens as a copy in a window of its own, and by keyboard alone; a
   await truncate(newest, 300)
 
   const { app, page } = await launchApp({ args: [path], userData })
-  await expect(step(page, 'Arrives')).toBeVisible()
+  await expect(stepCalled(page, 'Arrives')).toBeVisible()
   await choose(app, 'file.versions')
   const { dialog, versions } = versionsIn(page)
   await expect(versions).toHaveCount(2)
@@ -117,7 +117,7 @@ test('a version opens as a copy in a window of its own, and by keyboard alone; a
   await expect(copy.getByText('1 stage · 1 step ')).toBeVisible()
   await expect(copy.getByText('Not saved to a file yet')).toBeVisible()
   await expect(copy.getByRole('status').filter({ hasText: '“trip.journey” as it was' })).toBeVisible()
-  await expect(step(page, 'Arrives')).toBeVisible()
+  await expect(stepCalled(page, 'Arrives')).toBeVisible()
   await expect(unsaved(page)).toHaveCount(0)
 
   await copy.bringToFront()
@@ -133,7 +133,7 @@ test('a file without earlier versions says so', async () => {
   const path = join(await newFolder(), 'trip.journey')
   await writeFile(path, sampleFile('Trip', ['Books']))
   const { app, page } = await launchApp({ args: [path] })
-  await expect(step(page, 'Books')).toBeVisible()
+  await expect(stepCalled(page, 'Books')).toBeVisible()
   await choose(app, 'file.versions')
   const { dialog } = versionsIn(page)
   await expect(dialog).toContainText('There is no earlier version of “trip.journey” yet.')

@@ -5,6 +5,7 @@ import { danglingReferences } from '../../shared/document/commands'
 import { parse } from '../../shared/document/file'
 import { starterWords } from '../../shared/starter-words'
 import { fromTemplate, laneNames, TEMPLATES, type TemplateId, type TemplateWords } from '../../shared/templates'
+import { countingIds } from './counting-ids'
 
 const folder = 'assets/templates'
 const languages = readdirSync(folder).map((name) => name.replace('.json', ''))
@@ -13,8 +14,7 @@ function wordsIn(language: string): Readonly<Record<TemplateId, TemplateWords>> 
   return JSON.parse(readFileSync(`${folder}/${language}.json`, 'utf8')) as Record<TemplateId, TemplateWords>
 }
 
-let made = 0
-const makeId = () => `id-${made++}`
+const makeId = countingIds()
 
 it.each(languages.flatMap((language) => TEMPLATES.map((id) => [language, id] as const)))('makes a whole file from the %s template %s', (language, id) => {
   const file = fromTemplate(id, wordsIn(language)[id], makeId, starterWords((key) => key), '2026-11-25T10:00:00Z')

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { compareMaps, type StepField } from '../../../shared/analysis/compare-maps'
-import { applyCommand, type Command } from '../../../shared/document/commands'
+import type { Command } from '../../../shared/document/commands'
 import { makeFutureMap } from '../../../shared/document/map-edits'
 import { journeyFileSchema, type JourneyFile, type JourneyMap } from '../../../shared/document/schema'
 import { get } from '../../../shared/document/tree'
+import { countingIds } from '../counting-ids'
+import { applied } from '../document/apply'
+import { firstMap } from '../document/first-map'
 
 const file = journeyFileSchema.parse({
   format: 'touchline-journey',
@@ -33,15 +36,12 @@ const file = journeyFileSchema.parse({
   ],
 })
 
-let made = 0
-const { command, id } = makeFutureMap(file, file.maps[0] as JourneyMap, () => `made-${made++}`, 'Then')
+const { command, id } = makeFutureMap(file, firstMap(file), countingIds('made'), 'Then')
 const begun = apply(file, command)
 const idOf = (origin: string) => mapsOf(begun)[1].stages[0]?.steps.find((step) => step.origin === origin)?.id ?? ''
 
 function apply(on: JourneyFile, ...commands: Command[]): JourneyFile {
-  const result = applyCommand(on, { type: 'batch', commands })
-  if (!result.ok) throw new Error(JSON.stringify(result.rejection))
-  return result.file
+  return applied(on, { type: 'batch', commands })
 }
 
 function mapsOf(from: JourneyFile): [JourneyMap, JourneyMap] {

@@ -2,18 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { contradictionsOf } from '../../../shared/analysis/contradictions'
 import { isOverdue, overdueOf } from '../../../shared/analysis/evidence'
 import { type JourneyMap, journeyFileSchema } from '../../../shared/document/schema'
+import { firstMap } from '../document/first-map'
 
 function mapWith(steps: readonly Record<string, unknown>[], fields: Record<string, unknown> = {}): JourneyMap {
-  const file = journeyFileSchema.parse({
+  return firstMap(journeyFileSchema.parse({
     format: 'touchline-journey',
     version: 1,
     id: 'file',
     personas: [{ id: 'ana', name: 'Ana' }, { id: 'toString', name: 'Bor' }, { id: 'eva', name: 'Eva' }],
     maps: [{ id: 'map', title: '', personas: ['ana', 'toString'], stages: [{ id: 'stage', title: '', steps: steps.map((step, at) => ({ id: `step-${at}`, title: '', ...step })) }], ...fields }],
-  })
-  const [map] = file.maps
-  if (!map) throw new Error('a file has a map')
-  return map
+  }))
 }
 
 const found = (map: JourneyMap) => contradictionsOf(map).map(({ step, persona, valence, gap }) => [step.id, persona, valence, gap])

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { goneFrom, isOpen, matchesIn, tidyFilter } from '../../../shared/analysis/filter'
-import { type Filter, type JourneyFile, journeyFileSchema, type JourneyMap } from '../../../shared/document/schema'
+import { type Filter, type JourneyFile, journeyFileSchema } from '../../../shared/document/schema'
+import { firstMap } from '../document/first-map'
 
 /*
  * Stage 1: a (Ana, told; owner Sales; needs easy; touchpoints hotline@phone, page@web; card "Long queue" observed),
@@ -52,7 +53,7 @@ const file: JourneyFile = journeyFileSchema.parse({
     },
   ],
 })
-const map = file.maps[0] as JourneyMap
+const map = firstMap(file)
 const things = ['one', 'a', 'hotline', 'page', 'queue', 'b', 'silence', 'two', 'c', 'courier', 'box', 'three', 'note', 'link']
 
 function bright(filter: Filter): string[] {

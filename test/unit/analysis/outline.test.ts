@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { outlineRows } from '../../../shared/analysis/outline'
-import { journeyFileSchema, type JourneyMap } from '../../../shared/document/schema'
+import { journeyFileSchema } from '../../../shared/document/schema'
+import { raw } from '../document/corpus'
+import { firstMap } from '../document/first-map'
 
-const file = journeyFileSchema.parse({
-  format: 'touchline-journey',
-  version: 1,
-  id: 'file',
-  personas: [{ id: 'me', name: 'Me' }],
+const file = journeyFileSchema.parse(raw({
   maps: [
     {
       id: 'map',
@@ -25,8 +23,8 @@ const file = journeyFileSchema.parse({
       ],
     },
   ],
-})
-const map = file.maps[0] as JourneyMap
+}))
+const map = firstMap(file)
 const lines = (...closed: string[]) => outlineRows(map, new Set(closed)).map(({ id, level, parent, place, siblings, open }) => [id, level, parent, `${place}/${siblings}`, open])
 
 describe('the outline', () => {
@@ -43,7 +41,7 @@ describe('the outline', () => {
   })
 
   it('ends with the free notes and the links', () => {
-    const linked = journeyFileSchema.parse({ ...file, maps: [{ ...map, notes: [{ id: 'note', text: 'Ask the shop', x: 0, y: 0 }], links: [{ id: 'link', kind: 'causes', from: 'pain', to: 'b' }] }] }).maps[0] as JourneyMap
+    const linked = firstMap(journeyFileSchema.parse({ ...file, maps: [{ ...map, notes: [{ id: 'note', text: 'Ask the shop', x: 0, y: 0 }], links: [{ id: 'link', kind: 'causes', from: 'pain', to: 'b' }] }] }))
     const ends = outlineRows(linked, new Set(['one'])).map(({ id, kind, level, place, siblings }) => [id, kind, level, `${place}/${siblings}`])
     expect(ends).toEqual([['one', 'stage', 1, '1/4'], ['two', 'stage', 1, '2/4'], ['note', 'note', 1, '3/4'], ['link', 'link', 1, '4/4']])
   })

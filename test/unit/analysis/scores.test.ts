@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { newestScores, scoreText } from '../../../shared/analysis/scores'
 import { newFile } from '../../../shared/document/new-file'
 import type { Metric } from '../../../shared/document/schema'
+import { countingIds } from '../counting-ids'
 
 const metric = (values: Partial<Metric>): Metric => ({ id: 'm', name: 'M', kind: 'custom', scale: { min: 0, max: 100 }, direction: 'higher', ...values })
 
@@ -22,8 +23,7 @@ describe('the text of a score', () => {
 
 describe('the newest scores', () => {
   it('are those of the latest wave, of all customers', () => {
-    let made = 0
-    const file = newFile(() => `id-${made++}`, { persona: 'P', stage: 'S', channels: [], metric: 'CSAT', wave: 'W' }, '2026-11-22')
+    const file = newFile(countingIds(), { persona: 'P', stage: 'S', channels: [], metric: 'CSAT', wave: 'W' }, '2026-11-22')
     const subject = file.maps[0]?.stages[0]?.id ?? ''
     const [csat] = file.metrics
     const score = (id: string, value: number, more: object) => ({ id, metric: csat?.id ?? '', subject, value, ...more })

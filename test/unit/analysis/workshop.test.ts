@@ -4,12 +4,15 @@ import { summarise } from '../../../shared/analysis/rating'
 import { ranking, shownRound, votesCast, votesFor } from '../../../shared/analysis/votes'
 import { candidates, decide, decided, hiddenThings, keepRating, reveal, startRound, vote, writtenHidden } from '../../../shared/analysis/workshop'
 import { compareFiles } from '../../../shared/analysis/compare'
-import { applyCommand, type Command } from '../../../shared/document/commands'
+import type { Command } from '../../../shared/document/commands'
 import { emotionOf } from '../../../shared/document/edits'
 import { addPicture } from '../../../shared/document/edits-pictures'
 import type { JourneyFile } from '../../../shared/document/schema'
 import { sampleFile } from '../../e2e/sample-file'
 import { parse } from '../../../shared/document/file'
+import { countingIds } from '../counting-ids'
+import { applied } from '../document/apply'
+import { firstMap } from '../document/first-map'
 
 function sample(): JourneyFile {
   const read = parse(sampleFile('A workshop', ['Orders', 'Waits', 'Calls']))
@@ -17,17 +20,8 @@ function sample(): JourneyFile {
   return read.file
 }
 
-function done(file: JourneyFile, command: Command | null): JourneyFile {
-  if (!command) throw new Error('there is nothing to do')
-  const applied = applyCommand(file, command)
-  if (!applied.ok) throw new Error(JSON.stringify(applied.rejection))
-  return applied.file
-}
-
-const mapOf = (file: JourneyFile) => file.maps[0] ?? expect.fail('no map')
-const stepsOf = (file: JourneyFile) => mapOf(file).stages.flatMap(({ steps }) => steps)
-let made = 0
-const makeId = () => `made-${made++}`
+const stepsOf = (file: JourneyFile) => firstMap(file).stages.flatMap(({ steps }) => steps)
+const makeId = countingIds('made')
 
 describe('what several people rate', () => {
   it.each([
@@ -58,38 +52,38 @@ describe('what several people rate', () => {
   it('is kept as an assumption, with its range and n', () => {
     const file = sample()
     const step = stepsOf(file)[1] ?? expect.fail('no step')
-    const persona = mapOf(file).personas[0] ?? ''
-    const kept = done(file, keepRating(step, persona, { median: -1, low: -2, high: 1, n: 6 }, '2026-11-25'))
+    const persona = firstMap(file).personas[0] ?? ''
+    const kept = applied(file, keepRating(step, persona, { median: -1, low: -2, high: 1, n: 6 }, '2026-11-25'))
     expect(emotionOf(stepsOf(kept)[1] ?? step, persona)).toMatchObject({ valence: -1, low: -2, high: 1, n: 6, evidence: { kind: 'assumed', date: '2026-11-25', n: 6 } })
   })
 })
 
 describe('votes', () => {
   it('can be given until each person has given theirs, and taken back', () => {
-    let file = done(sample(), startRound(mapOf(sample()), 'round', { title: 'First?', perPerson: 2, people: 2 }, '2026-11-25'))
+    let file = applied(sample(), startRound(firstMap(sample()), 'round', { title: 'First?', perPerson: 2, people: 2 }, '2026-11-25'))
     const [first, second] = stepsOf(file).map(({ id }) => id)
     if (first === undefined || second === undefined) throw new Error('there are steps')
-    for (const id of [first, second, second, second]) file = done(file, vote(mapOf(file), id, 1))
-    expect(vote(mapOf(file), first, 1)).toBeNull()
-    const round = shownRound(mapOf(file)) ?? expect.fail('no round')
+    for (const id of [first, second, second, second]) file = applied(file, vote(firstMap(file), id, 1))
+    expect(vote(firstMap(file), first, 1)).toBeNull()
+    const round = shownRound(firstMap(file)) ?? expect.fail('no round')
     expect([votesFor(round, first), votesFor(round, second), votesCast(round)]).toEqual([1, 3, 4])
-    expect(ranking(mapOf(file), round)).toEqual([{ id: second, votes: 3 }, { id: first, votes: 1 }])
-    file = done(file, vote(mapOf(file), first, -1))
-    expect(vote(mapOf(file), first, -1)).toBeNull()
-    expect(shownRound(mapOf(file))?.counts).toEqual({ [second]: 3 })
+    expect(ranking(firstMap(file), round)).toEqual([{ id: second, votes: 3 }, { id: first, votes: 1 }])
+    file = applied(file, vote(firstMap(file), first, -1))
+    expect(vote(firstMap(file), first, -1)).toBeNull()
+    expect(shownRound(firstMap(file))?.counts).toEqual({ [second]: 3 })
   })
 
   it('go with the thing that they are for', () => {
-    let file = done(sample(), startRound(mapOf(sample()), 'round', { title: '', perPerson: 3 }, '2026-11-25'))
+    let file = applied(sample(), startRound(firstMap(sample()), 'round', { title: '', perPerson: 3 }, '2026-11-25'))
     const id = stepsOf(file)[0]?.id ?? ''
-    file = done(done(file, vote(mapOf(file), id, 1)), { type: 'remove', ids: [id] })
-    expect(shownRound(mapOf(file))?.counts).toEqual({})
+    file = applied(applied(file, vote(firstMap(file), id, 1)), { type: 'remove', ids: [id] })
+    expect(shownRound(firstMap(file))?.counts).toEqual({})
   })
 
   it('of a new round end those of the one before', () => {
-    let file = done(sample(), startRound(mapOf(sample()), 'one', { title: '1', perPerson: 3 }, '2026-11-25'))
-    file = done(file, startRound(mapOf(file), 'two', { title: '2', perPerson: 3 }, '2026-11-25'))
-    expect(mapOf(file).votes.map(({ id, closed }) => [id, closed ?? false])).toEqual([['one', true], ['two', false]])
+    let file = applied(sample(), startRound(firstMap(sample()), 'one', { title: '1', perPerson: 3 }, '2026-11-25'))
+    file = applied(file, startRound(firstMap(file), 'two', { title: '2', perPerson: 3 }, '2026-11-25'))
+    expect(firstMap(file).votes.map(({ id, closed }) => [id, closed ?? false])).toEqual([['one', true], ['two', false]])
   })
 })
 
@@ -99,27 +93,27 @@ describe('the end of a workshop', () => {
   it('keeps what was decided as initiatives with their owners, and replaces it when it is decided anew', () => {
     const file = sample()
     const subject = stepsOf(file)[1]?.id ?? ''
-    const once = done(file, decide(file, mapOf(file), [{ ...decision, subject }, { ...decision, title: 'Call back', owner: 'ana' }], makeId, '2026-11-25'))
+    const once = applied(file, decide(file, firstMap(file), [{ ...decision, subject }, { ...decision, title: 'Call back', owner: 'ana' }], makeId, '2026-11-25'))
     expect(once.owners.map(({ name }) => name)).toEqual(['Ana'])
-    expect(decided(once, mapOf(once))).toMatchObject([{ title: 'Say when it comes', subjects: [subject], nextStep: 'Ask the courier', due: '2026-12-01', status: 'planned' }, { title: 'Call back', subjects: [mapOf(once).id], owner: once.owners[0]?.id }])
-    const again = done(once, decide(once, mapOf(once), [{ ...decision, title: 'Only this' }], makeId, '2026-11-25'))
+    expect(decided(once, firstMap(once))).toMatchObject([{ title: 'Say when it comes', subjects: [subject], nextStep: 'Ask the courier', due: '2026-12-01', status: 'planned' }, { title: 'Call back', subjects: [firstMap(once).id], owner: once.owners[0]?.id }])
+    const again = applied(once, decide(once, firstMap(once), [{ ...decision, title: 'Only this' }], makeId, '2026-11-25'))
     expect(again.initiatives.map(({ title }) => title)).toEqual(['Only this'])
     expect(again.owners).toHaveLength(1)
   })
 
   it('is about the whole map where what it was about is gone', () => {
     const file = sample()
-    const kept = done(file, decide(file, mapOf(file), [{ ...decision, subject: 'gone' }], makeId, '2026-11-25'))
-    expect(kept.initiatives.map(({ subjects }) => subjects)).toEqual([[mapOf(kept).id]])
+    const kept = applied(file, decide(file, firstMap(file), [{ ...decision, subject: 'gone' }], makeId, '2026-11-25'))
+    expect(kept.initiatives.map(({ subjects }) => subjects)).toEqual([[firstMap(kept).id]])
   })
 
   it('leaves alone what another map’s workshop decided on the same day', () => {
     const start = sample()
-    const two = done(start, { type: 'insert', kind: 'map', parent: null, at: 1, item: { id: 'other', title: 'Other', personas: mapOf(start).personas } })
+    const two = applied(start, { type: 'insert', kind: 'map', parent: null, at: 1, item: { id: 'other', title: 'Other', personas: firstMap(start).personas } })
     const [first, second] = two.maps
     if (!first || !second) throw new Error('there are two maps')
-    const once = done(two, decide(two, first, [decision], makeId, '2026-11-25'))
-    const both = done(once, decide(once, second, [{ ...decision, title: 'Call back' }], makeId, '2026-11-25'))
+    const once = applied(two, decide(two, first, [decision], makeId, '2026-11-25'))
+    const both = applied(once, decide(once, second, [{ ...decision, title: 'Call back' }], makeId, '2026-11-25'))
     expect(decided(both, first).map(({ title }) => title)).toEqual(['Say when it comes'])
     expect(decided(both, second).map(({ title }) => title)).toEqual(['Call back'])
   })
@@ -128,19 +122,19 @@ describe('the end of a workshop', () => {
     let file = sample()
     const [first, second, third] = stepsOf(file)
     if (!first || !second || !third) throw new Error('there are three steps')
-    file = done(file, { type: 'update', id: second.id, set: { moment: { kind: 'decide', reason: '', basis: 'judged' } } })
-    file = done(file, { type: 'update', id: third.id, set: { emotions: { [mapOf(file).personas[0] ?? '']: { valence: -2 } } } })
-    expect(candidates(file, mapOf(file), [{ id: first.id, votes: 2 }]).map(({ title }) => title)).toEqual(['Orders', 'Waits', 'Calls'])
+    file = applied(file, { type: 'update', id: second.id, set: { moment: { kind: 'decide', reason: '', basis: 'judged' } } })
+    file = applied(file, { type: 'update', id: third.id, set: { emotions: { [firstMap(file).personas[0] ?? '']: { valence: -2 } } } })
+    expect(candidates(file, firstMap(file), [{ id: first.id, votes: 2 }]).map(({ title }) => title)).toEqual(['Orders', 'Waits', 'Calls'])
   })
 })
 
 /** The sample with a hidden card and a hidden note. */
 function withHidden(): JourneyFile {
   const file = sample()
-  const map = mapOf(file)
+  const map = firstMap(file)
   const lane = map.lanes.find(({ kind }) => kind === 'thoughts')?.id ?? map.lanes.find(({ kind }) => kind === 'pains')?.id
   const step = stepsOf(file)[0]?.id ?? ''
-  return done(lane === undefined ? done(file, { type: 'insert', kind: 'lane', parent: map.id, at: 0, item: { id: 'lane', kind: 'pains' } }) : file, {
+  return applied(lane === undefined ? applied(file, { type: 'insert', kind: 'lane', parent: map.id, at: 0, item: { id: 'lane', kind: 'pains' } }) : file, {
     type: 'batch',
     commands: [
       { type: 'insert', kind: 'card', parent: map.id, at: 0, item: { id: 'card', lane: lane ?? 'lane', step, text: 'Nobody answers', hidden: true } },
@@ -152,27 +146,26 @@ function withHidden(): JourneyFile {
 describe('what is written hidden', () => {
   it('is every card and note of a change, and nothing else of it', () => {
     const file = sample()
-    let ids = 0
-    const made = addPicture(file, mapOf(file), () => `made-${ids++}`, { column: 0 }, { id: '0'.repeat(64), type: 'image/png', data: 'AAAA' })
+    const made = addPicture(file, firstMap(file), makeId, { column: 0 }, { id: '0'.repeat(64), type: 'image/png', data: 'AAAA' })
     if (!made) throw new Error('there is a step to put it at')
-    const hidden = done(file, writtenHidden(made.command))
-    expect(hiddenThings(mapOf(hidden))).toEqual([made.id])
-    expect(mapOf(done(hidden, reveal(mapOf(hidden))))).toEqual(mapOf(done(file, made.command)))
-    expect(hidden.assets).toEqual(done(file, made.command).assets)
-    const other: Command = { type: 'update', id: mapOf(file).id, set: { title: 'Later' } }
+    const hidden = applied(file, writtenHidden(made.command))
+    expect(hiddenThings(firstMap(hidden))).toEqual([made.id])
+    expect(firstMap(applied(hidden, reveal(firstMap(hidden))))).toEqual(firstMap(applied(file, made.command)))
+    expect(hidden.assets).toEqual(applied(file, made.command).assets)
+    const other: Command = { type: 'update', id: firstMap(file).id, set: { title: 'Later' } }
     expect(writtenHidden(other)).toBe(other)
   })
 
   it('is revealed at once', () => {
     const hidden = withHidden()
-    expect(hiddenThings(mapOf(hidden))).toEqual(['card', 'note'])
-    expect(hiddenThings(mapOf(done(hidden, reveal(mapOf(hidden)))))).toEqual([])
+    expect(hiddenThings(firstMap(hidden))).toEqual(['card', 'note'])
+    expect(hiddenThings(firstMap(applied(hidden, reveal(firstMap(hidden)))))).toEqual([])
   })
 
   it('is proposed by its text only when it is revealed, and so are its differences told', () => {
     const hidden = withHidden()
-    const seen = done(hidden, reveal(mapOf(hidden)))
-    const titles = (file: JourneyFile) => candidates(file, mapOf(file), [{ id: 'card', votes: 2 }, { id: 'note', votes: 1 }]).map(({ title }) => title)
+    const seen = applied(hidden, reveal(firstMap(hidden)))
+    const titles = (file: JourneyFile) => candidates(file, firstMap(file), [{ id: 'card', votes: 2 }, { id: 'note', votes: 1 }]).map(({ title }) => title)
     expect(titles(hidden)).toEqual([])
     expect(titles(seen)).toEqual(['Nobody answers', 'Later'])
     const told = (file: JourneyFile) => compareFiles(sample(), file).flatMap(({ kind, what }) => (kind === 'card' || kind === 'note' ? [what] : []))

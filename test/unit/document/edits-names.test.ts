@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { applyCommand, type Command, danglingReferences } from '../../../shared/document/commands'
+import { type Command, danglingReferences } from '../../../shared/document/commands'
 import { giveName, namingOf, removeUnused, usesIn } from '../../../shared/document/edits-names'
 import { type JourneyFile, journeyFileSchema } from '../../../shared/document/schema'
+import { applied } from './apply'
 
 const touchpoint = (id: string, channel: string) => ({ id, title: id, channel })
 const mapOf = (id: string, touchpoints: readonly unknown[]) => ({
@@ -27,10 +28,9 @@ const FILE: JourneyFile = journeyFileSchema.parse({
 })
 
 function after(command: Command | null): JourneyFile {
-  const applied = command && applyCommand(FILE, command)
-  if (!applied?.ok) throw new Error('it can not be done')
-  expect(danglingReferences(applied.file)).toEqual([])
-  return applied.file
+  const file = applied(FILE, command)
+  expect(danglingReferences(file)).toEqual([])
+  return file
 }
 
 const touchpointsOf = (file: JourneyFile) => file.maps.flatMap(({ stages }) => stages.flatMap(({ steps }) => steps.flatMap(({ touchpoints }) => touchpoints.map(({ channel }) => channel))))

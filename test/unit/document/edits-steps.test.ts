@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyCommand, type Command, danglingReferences } from '../../../shared/document/commands'
+import { type Command, danglingReferences } from '../../../shared/document/commands'
 import { addStage, moveThing, stepsOf } from '../../../shared/document/edits'
 import { columnsOf, spanTo, stretch } from '../../../shared/document/edits-cards'
 import { addBlueprint, BLUEPRINT } from '../../../shared/document/edits-lanes'
 import { toUnsorted } from '../../../shared/document/edits-stages'
 import { mergeSteps, mergeWithNext, splitStep } from '../../../shared/document/edits-steps'
-import { type JourneyFile, journeyFileSchema, type JourneyMap } from '../../../shared/document/schema'
+import { type JourneyFile, journeyFileSchema } from '../../../shared/document/schema'
+import { countingIds } from '../counting-ids'
+import { applied } from './apply'
 import { anyFile } from './arbitrary'
+import { firstMap } from './first-map'
 
 const FILE: JourneyFile = journeyFileSchema.parse({
   format: 'touchline-journey',
@@ -41,23 +44,13 @@ const FILE: JourneyFile = journeyFileSchema.parse({
   ],
 })
 
-let ids = 0
-const makeId = () => `new-${++ids}`
-const mapOf = (file: JourneyFile): JourneyMap => {
-  const [map] = file.maps
-  if (!map) throw new Error('a journey file has at least one map')
-  return map
-}
-const after = (command: Command | null | undefined, file = FILE): JourneyFile => {
-  const applied = command ? applyCommand(file, command) : null
-  if (!applied?.ok) throw new Error(JSON.stringify(applied))
-  return applied.file
-}
-const MAP = mapOf(FILE)
+const makeId = countingIds('new')
+const after = (command: Command | null | undefined, file = FILE) => applied(file, command)
+const MAP = firstMap(FILE)
 
 describe('splitting a step', () => {
   it('cuts its title at the caret, and makes what covers more than its column cover both', () => {
-    const map = mapOf(after(splitStep(FILE, MAP, makeId, 'b', 5)?.command))
+    const map = firstMap(after(splitStep(FILE, MAP, makeId, 'b', 5)?.command))
     expect(stepsOf(map).map(({ title }) => title)).toEqual(['Asks', 'Waits', 'and waits', 'Signs'])
     expect(stepsOf(map)[2]).toMatchObject({ emotions: { ana: { valence: -2 } } })
     expect(stepsOf(map)[2]).not.toHaveProperty('moment')
@@ -65,7 +58,7 @@ describe('splitting a step', () => {
   })
 
   it('takes a touchpoint and those after it over', () => {
-    const map = mapOf(after(splitStep(FILE, MAP, makeId, 'call')?.command))
+    const map = firstMap(after(splitStep(FILE, MAP, makeId, 'call')?.command))
     expect(stepsOf(map).slice(0, 2).map(({ touchpoints }) => touchpoints.map(({ id }) => id))).toEqual([['form'], ['call']])
     expect(stepsOf(map)[1]?.title).toBe('')
   })
@@ -73,7 +66,7 @@ describe('splitting a step', () => {
 
 describe('merging a step with the next', () => {
   const file = after(mergeWithNext(FILE, MAP, 'a')?.command)
-  const map = mapOf(file)
+  const map = firstMap(file)
 
   it('keeps what is known of both', () => {
     expect(stepsOf(map)).toHaveLength(2)
@@ -98,25 +91,25 @@ describe('merging a step with the next', () => {
   })
 
   it('goes over the border of a stage, and not beyond the last step', () => {
-    expect(mapOf(after(mergeWithNext(FILE, MAP, 'b')?.command)).stages.map(({ steps }) => steps.length)).toEqual([2, 0])
+    expect(firstMap(after(mergeWithNext(FILE, MAP, 'b')?.command)).stages.map(({ steps }) => steps.length)).toEqual([2, 0])
     expect(mergeWithNext(FILE, MAP, 'c')).toBeNull()
   })
 
   it('takes all that are selected beside it, whichever of them has the focus, and the mean of all', () => {
     const felt = after({ type: 'update', id: 'c', set: { emotions: { ana: { valence: 2 } } } })
     for (const id of ['a', 'b', 'c']) {
-      const made = mergeSteps(felt, mapOf(felt), id, ['c', 'a', 'b'])
+      const made = mergeSteps(felt, firstMap(felt), id, ['c', 'a', 'b'])
       expect(made?.id).toBe('a')
       const next = after(made?.command, felt)
       // (1 − 2 + 2) / 3, not ((1 − 2) / 2 + 2) / 2
-      expect(stepsOf(mapOf(next))).toMatchObject([{ id: 'a', title: 'Asks / Waits and waits / Signs', emotions: { ana: { valence: 0.3, word: 'calm' } } }])
-      expect(mapOf(next).cards.map(({ step, span }) => [step, span])).toEqual([['a', 1], ['a', 1], ['a', 1]])
-      expect(mapOf(next).votes[0]?.counts).toEqual({ a: 5 })
+      expect(stepsOf(firstMap(next))).toMatchObject([{ id: 'a', title: 'Asks / Waits and waits / Signs', emotions: { ana: { valence: 0.3, word: 'calm' } } }])
+      expect(firstMap(next).cards.map(({ step, span }) => [step, span])).toEqual([['a', 1], ['a', 1], ['a', 1]])
+      expect(firstMap(next).votes[0]?.counts).toEqual({ a: 5 })
     }
   })
 
   it('takes the next one alone where none beside it is selected, and of two that are these two', () => {
-    const titles = (made: ReturnType<typeof mergeSteps>) => stepsOf(mapOf(after(made?.command))).map(({ title }) => title)
+    const titles = (made: ReturnType<typeof mergeSteps>) => stepsOf(firstMap(after(made?.command))).map(({ title }) => title)
     expect(titles(mergeSteps(FILE, MAP, 'a', ['a', 'c']))).toEqual(['Asks / Waits and waits', 'Signs'])
     expect(titles(mergeSteps(FILE, MAP, 'b', ['a', 'b']))).toEqual(['Asks / Waits and waits', 'Signs'])
     expect(titles(mergeSteps(FILE, MAP, 'c', ['b', 'c']))).toEqual(['Asks', 'Waits and waits / Signs'])
@@ -127,16 +120,16 @@ describe('merging a step with the next', () => {
   it('and splitting leave any file whole', () => {
     fc.assert(
       fc.property(anyFile, fc.nat(), (any, seed) => {
-        const steps = stepsOf(mapOf(any))
+        const steps = stepsOf(firstMap(any))
         const step = steps[seed % Math.max(1, steps.length)]
         if (!step) return
         const loose = danglingReferences(any).length
-        for (const made of [mergeWithNext(any, mapOf(any), step.id), mergeSteps(any, mapOf(any), step.id, steps.map(({ id }) => id)), splitStep(any, mapOf(any), makeId, step.touchpoints[0]?.id ?? step.id, seed % 7)]) {
+        for (const made of [mergeWithNext(any, firstMap(any), step.id), mergeSteps(any, firstMap(any), step.id, steps.map(({ id }) => id)), splitStep(any, firstMap(any), makeId, step.touchpoints[0]?.id ?? step.id, seed % 7)]) {
           if (!made) continue
           const next = after(made.command, any)
           expect(danglingReferences(next).length).toBeLessThanOrEqual(loose)
-          expect(mapOf(next).cards).toHaveLength(mapOf(any).cards.length)
-          expect(stepsOf(mapOf(next)).flatMap(({ touchpoints }) => touchpoints.map(({ id }) => id)).sort()).toEqual(steps.flatMap(({ touchpoints }) => touchpoints.map(({ id }) => id)).sort())
+          expect(firstMap(next).cards).toHaveLength(firstMap(any).cards.length)
+          expect(stepsOf(firstMap(next)).flatMap(({ touchpoints }) => touchpoints.map(({ id }) => id)).sort()).toEqual(steps.flatMap(({ touchpoints }) => touchpoints.map(({ id }) => id)).sort())
           expect(journeyFileSchema.safeParse(next).success).toBe(true)
         }
       }),
@@ -154,15 +147,15 @@ describe('a card', () => {
     expect(spanTo(MAP, card('wide'), 'left', 9)).toMatchObject({ set: { step: 'c', span: 1 } })
     expect(spanTo(MAP, card('wide'), 'right', 2)).toBeNull()
     expect(stretch(MAP, ['wide'], 1)).toBeNull()
-    expect(columnsOf(mapOf(after(stretch(MAP, ['wide', 'good'], -1))), card('wide'))).toEqual({ first: 0, last: 2 })
+    expect(columnsOf(firstMap(after(stretch(MAP, ['wide', 'good'], -1))), card('wide'))).toEqual({ first: 0, last: 2 })
     expect(stretch(MAP, ['good'], -1)).toBeNull()
   })
 
   it('goes on into the next lane that is open at the edge of its cell, and back', () => {
     const down = after(moveThing(FILE, MAP, 'wide', 'down'))
-    expect(mapOf(down).cards.filter(({ lane }) => lane === 'gains').map(({ id }) => id)).toEqual(['wide', 'good'])
-    const up = after(moveThing(down, mapOf(down), 'wide', 'up'), down)
-    expect(mapOf(up).cards.find(({ id }) => id === 'wide')?.lane).toBe('pains')
+    expect(firstMap(down).cards.filter(({ lane }) => lane === 'gains').map(({ id }) => id)).toEqual(['wide', 'good'])
+    const up = after(moveThing(down, firstMap(down), 'wide', 'up'), down)
+    expect(firstMap(up).cards.find(({ id }) => id === 'wide')?.lane).toBe('pains')
     expect(moveThing(FILE, MAP, 'wide', 'up')).toBeNull()
   })
 })
@@ -170,19 +163,19 @@ describe('a card', () => {
 describe('the Unsorted stage', () => {
   it('is made at the end for steps without a place, and stays there when a stage is added', () => {
     const file = after(toUnsorted(MAP, makeId, ['a', 'c']))
-    expect(mapOf(file).stages.map(({ unsorted, steps }) => [unsorted ?? false, steps.map(({ id }) => id)])).toEqual([[false, ['b']], [false, []], [true, ['a', 'c']]])
-    expect(toUnsorted(mapOf(file), makeId, ['a'])).toBeNull()
-    const next = after(addStage(mapOf(file), makeId, null, 'Three').command, file)
-    expect(mapOf(next).stages.map(({ title, unsorted }) => (unsorted ? '?' : title))).toEqual(['One', 'Two', 'Three', '?'])
+    expect(firstMap(file).stages.map(({ unsorted, steps }) => [unsorted ?? false, steps.map(({ id }) => id)])).toEqual([[false, ['b']], [false, []], [true, ['a', 'c']]])
+    expect(toUnsorted(firstMap(file), makeId, ['a'])).toBeNull()
+    const next = after(addStage(firstMap(file), makeId, null, 'Three').command, file)
+    expect(firstMap(next).stages.map(({ title, unsorted }) => (unsorted ? '?' : title))).toEqual(['One', 'Two', 'Three', '?'])
   })
 })
 
 describe('the lanes of a service blueprint', () => {
   it('are added in their order round those that are there', () => {
     const made = addBlueprint(MAP, makeId)
-    const { lanes } = mapOf(after(made?.command))
+    const { lanes } = firstMap(after(made?.command))
     expect(lanes.map(({ kind }) => kind).filter((kind) => (BLUEPRINT as readonly string[]).includes(kind))).toEqual(BLUEPRINT)
     expect(lanes).toHaveLength(MAP.lanes.length + BLUEPRINT.length - 2)
-    expect(addBlueprint(mapOf(after(made?.command)), makeId)).toBeNull()
+    expect(addBlueprint(firstMap(after(made?.command)), makeId)).toBeNull()
   })
 })

@@ -2,10 +2,10 @@ import { expect, it } from 'vitest'
 import { applyCommand } from '../../../shared/document/commands'
 import { saveView } from '../../../shared/document/edits-views'
 import { newFile } from '../../../shared/document/new-file'
+import { countingIds } from '../counting-ids'
 
 it('keeps a filter under its name, and puts a new one under a name that is there already', () => {
-  let made = 0
-  const makeId = () => `id-${made++}`
+  const makeId = countingIds()
   let file = newFile(makeId, { persona: 'P', stage: 'S', channels: [], metric: 'CSAT', wave: 'W' }, '2026-11-22')
   const save = (name: string, text: string) => {
     const command = file.maps[0] && saveView(file.maps[0], makeId, name, { text })

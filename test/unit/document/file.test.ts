@@ -6,6 +6,7 @@ import { danglingReferences } from '../../../shared/document/commands'
 import { parse } from '../../../shared/document/file'
 import { newFile } from '../../../shared/document/new-file'
 import { journeyFileSchema, type JourneyFile } from '../../../shared/document/schema'
+import { countingIds } from '../counting-ids'
 import { damageJson, objectsIn } from '../damage-json'
 import { below, mutateText, type Random, randomOf } from '../mutate'
 import { anyFile, buildFile } from './arbitrary'
@@ -75,9 +76,8 @@ describe('the text of a journey file', () => {
 
 describe('a new file', () => {
   it('is valid, whole and the same text each time it is read', () => {
-    let made = 0
     const words = { persona: 'Customer', stage: 'Stage', channels: [{ name: 'Web', icon: 'globe' }], metric: 'CSAT', wave: 'First' }
-    const file = newFile(() => `id-${++made}`, words, '2026-11-22T10:30:00Z')
+    const file = newFile(countingIds(), words, '2026-11-22T10:30:00Z')
     expect(parse(serialise(file))).toEqual({ ok: true, file, findings: [] })
     expect(danglingReferences(file)).toEqual([])
   })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyCommand } from '../../../shared/document/commands'
 import { findText, replaceAll, replaceMatch } from '../../../shared/document/find-text'
 import { journeyFileSchema, type JourneyFile } from '../../../shared/document/schema'
+import { applied } from './apply'
 import { anyFile } from './arbitrary'
 
 const PLAIN = { matchCase: false, wholeWord: false }
@@ -41,12 +41,6 @@ const FILE: JourneyFile = journeyFileSchema.parse({
     { id: 'two', title: 'Recall', personas: ['ana'] },
   ],
 })
-
-function apply(file: JourneyFile, command: ReturnType<typeof replaceAll>): JourneyFile {
-  const applied = command && applyCommand(file, command)
-  if (!applied?.ok) throw new Error('nothing is replaced')
-  return applied.file
-}
 
 describe('finding text', () => {
   it('looks through what is measured, too', () => {
@@ -96,7 +90,7 @@ describe('finding text', () => {
   it('replaces one, and nothing where the text is another by now', () => {
     const [, , , , second] = findText(FILE, 'call', PLAIN, MOST)
     if (!second) throw new Error('the second is not found')
-    const next = apply(FILE, replaceMatch(FILE, second, '$&Phone'))
+    const next = applied(FILE, replaceMatch(FILE, second, '$&Phone'))
     expect(next.maps[0]?.stages[0]?.steps[0]?.title).toBe('Calls the hotline, $&Phones again')
     expect(replaceMatch(next, second, 'x')).toBeNull()
   })
@@ -107,15 +101,14 @@ describe('finding text', () => {
       const command = replaceAll(file, query, options, '')
       expect(command === null).toBe(findText(file, query, options, 1).length === 0)
       if (!command) return
-      const applied = applyCommand(file, command)
-      if (!applied.ok) throw new Error(JSON.stringify(applied.rejection))
+      const replaced = applied(file, command)
       const before = findText(file, query, options, MOST)
       for (const { id, path, text } of before) {
-        const after = findText(applied.file, text, { matchCase: true, wholeWord: false }, MOST)
+        const after = findText(replaced, text, { matchCase: true, wholeWord: false }, MOST)
         expect(after.some((match) => match.id === id && match.path.join() === path.join() && match.text === text)).toBe(false)
       }
     }), { numRuns: 100 })
-    const next = apply(FILE, replaceAll(FILE, 'call', PLAIN, 'ring'))
+    const next = applied(FILE, replaceAll(FILE, 'call', PLAIN, 'ring'))
     expect(findText(next, 'call', PLAIN, MOST)).toEqual([])
     expect(findText(next, 'ring', PLAIN, MOST)).toHaveLength(15)
     expect(next.channels[0]?.icon).toBe('call')

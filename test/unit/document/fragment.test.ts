@@ -11,15 +11,11 @@ import { serialise } from '../../../shared/document/canonical'
 import { newFile } from '../../../shared/document/new-file'
 import { journeyFileSchema, type JourneyFile } from '../../../shared/document/schema'
 import { visitMap } from '../../../shared/document/tree'
+import { countingIds } from '../counting-ids'
 import { anyFile } from './arbitrary'
+import { firstMap as mapOf } from './first-map'
 
-let made = 0
-const makeId = () => `new-${made++}`
-const mapOf = (file: JourneyFile) => {
-  const [map] = file.maps
-  if (!map) throw new Error('a journey file has at least one map')
-  return map
-}
+const makeId = countingIds('new')
 
 /** Any things of the first map. */
 const anySelection = anyFile.chain((file) => {

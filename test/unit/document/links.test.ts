@@ -2,13 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { applyCommand } from '../../../shared/document/commands'
 import { addLink, linksOf, momentsTouched } from '../../../shared/document/links'
 import { journeyFileSchema } from '../../../shared/document/schema'
+import { raw } from './corpus'
+import { firstMap } from './first-map'
 
 const moment = { kind: 'decide', reason: '' }
-const file = journeyFileSchema.parse({
-  format: 'touchline-journey',
-  version: 1,
-  id: 'file',
-  personas: [{ id: 'me', name: 'Me' }],
+const file = journeyFileSchema.parse(raw({
   maps: [
     {
       id: 'map',
@@ -27,9 +25,8 @@ const file = journeyFileSchema.parse({
       ],
     },
   ],
-})
-const [map] = file.maps
-if (!map) throw new Error('the file has a map')
+}))
+const map = firstMap(file)
 const makeId = () => 'made'
 
 describe('the moments of truth that a thing touches', () => {

@@ -7,10 +7,11 @@ import { startHistory, stepHistory } from '../../../shared/document/history'
 import { addMap, addSubMap, duplicateMap, makeFutureMap, mapBeside, moveMapTo, setSubMap, subMapOf } from '../../../shared/document/map-edits'
 import { type JourneyFile, journeyFileSchema, type JourneyMap } from '../../../shared/document/schema'
 import { get, visitMap } from '../../../shared/document/tree'
+import { countingIds } from '../counting-ids'
+import { applied } from './apply'
 import { anyFile } from './arbitrary'
 
-let made = 0
-const makeId = () => `made-${made++}`
+const makeId = countingIds('made')
 
 const file = journeyFileSchema.parse({
   format: 'touchline-journey',
@@ -63,12 +64,6 @@ function mapOf(from: JourneyFile, id: string): JourneyMap {
   const map = get(from, 'map', id)
   if (!map) throw new Error(`there is no map ${id}`)
   return map
-}
-
-function applied(on: JourneyFile, command: Command): JourneyFile {
-  const result = applyCommand(on, command)
-  if (!result.ok) throw new Error(JSON.stringify(result.rejection))
-  return result.file
 }
 
 /** A command is one undo step, back to the very file. */

@@ -1,25 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyCommand, danglingReferences } from '../../../shared/document/commands'
+import { danglingReferences } from '../../../shared/document/commands'
 import { holdsCards } from '../../../shared/document/edits'
 import { cardsToNotes, noteColour, notesToCards } from '../../../shared/document/notes'
-import { type JourneyFile, journeyFileSchema } from '../../../shared/document/schema'
+import { journeyFileSchema } from '../../../shared/document/schema'
+import { countingIds } from '../counting-ids'
+import { applied } from './apply'
 import { anyFile } from './arbitrary'
+import { raw } from './corpus'
+import { firstMap } from './first-map'
 
-let made = 0
-const makeId = () => `made-${++made}`
+const makeId = countingIds('made')
 
-function applied(file: JourneyFile, command: Parameters<typeof applyCommand>[1]): JourneyFile {
-  const result = applyCommand(file, command)
-  if (!result.ok) throw new Error(JSON.stringify(result.rejection))
-  return result.file
-}
-
-const file = journeyFileSchema.parse({
-  format: 'touchline-journey',
-  version: 1,
-  id: 'file',
-  personas: [{ id: 'me', name: 'Me' }],
+const file = journeyFileSchema.parse(raw({
   maps: [
     {
       id: 'map',
@@ -33,11 +26,11 @@ const file = journeyFileSchema.parse({
       votes: [{ id: 'vote', title: '', counts: { note: 3, card: 1 } }],
     },
   ],
-})
-const [map] = file.maps
-const [note] = map?.notes ?? []
-const [card] = map?.cards ?? []
-if (!map || !note || !card) throw new Error('the file has a note and a card')
+}))
+const map = firstMap(file)
+const [note] = map.notes
+const [card] = map.cards
+if (!note || !card) throw new Error('the file has a note and a card')
 
 describe('a note that becomes a card', () => {
   const { command, ids: [id] } = notesToCards(map, [{ note, cell: { lane: 'pains', step: 'step' } }], 0, makeId)

@@ -10,10 +10,12 @@ import { journeyFileSchema, type JourneyFile, type JourneyMap, LIMITS } from '..
 import { readMermaid } from '../../../shared/formats/mermaid'
 import { pasteMermaid } from '../../../shared/formats/mermaid-paste'
 import { readTable, writeTable } from '../../../shared/formats/table'
+import { countingIds } from '../counting-ids'
+import { applied } from './apply'
 import { buildFile } from './arbitrary'
+import { firstMap as mapOf } from './first-map'
 
-let made = 0
-const makeId = () => `made-${made++}`
+const makeId = countingIds('made')
 
 const file = journeyFileSchema.parse({
   format: 'touchline-journey',
@@ -32,19 +34,14 @@ const file = journeyFileSchema.parse({
     },
   ],
 })
-const mapOf = ({ maps: [map] }: JourneyFile): JourneyMap => {
-  if (!map) throw new Error('a file has a map')
-  return map
-}
 const map = mapOf(file)
 const at = (lane: string, step: string) => placeAt(file, map, { kind: 'cell', lane, step })
 
 function pasted(result: PastedText | object | null): { map: JourneyMap; file: JourneyFile } & Pick<PastedText, 'rows' | 'numbers' | 'ids'> {
   if (!result || !('command' in result)) throw new Error(JSON.stringify(result))
   const { command, rows, numbers, ids } = result
-  const applied = applyCommand(file, command)
-  if (!applied.ok) throw new Error(JSON.stringify(applied.rejection))
-  return { file: applied.file, map: mapOf(applied.file), rows, numbers, ids }
+  const after = applied(file, command)
+  return { file: after, map: mapOf(after), rows, numbers, ids }
 }
 const steps = (of: JourneyMap) => of.stages.flatMap((stage) => stage.steps)
 const texts = (of: JourneyMap, lane: string) => of.cards.filter((card) => card.lane === lane).map(({ step, text }) => `${steps(of).findIndex(({ id }) => id === step)} ${text}`)

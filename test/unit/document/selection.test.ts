@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { applyCommand, type Command } from '../../../shared/document/commands'
+import type { Command } from '../../../shared/document/commands'
 import { moveAlong, moveThings, outermost, thingsAlike, thingsOfLane, thingsOfStage } from '../../../shared/document/selection'
-import { journeyFileSchema, type JourneyFile, type JourneyMap } from '../../../shared/document/schema'
+import { journeyFileSchema, type JourneyMap } from '../../../shared/document/schema'
+import { applied } from './apply'
+import { raw } from './corpus'
+import { firstMap } from './first-map'
 
 /** Two stages of three steps; `t0` at the first, cards at the first two. */
-const file = journeyFileSchema.parse({
-  format: 'touchline-journey',
-  version: 1,
-  id: 'file',
-  personas: [{ id: 'me', name: 'Me' }],
+const file = journeyFileSchema.parse(raw({
   maps: [
     {
       id: 'map',
@@ -22,18 +21,10 @@ const file = journeyFileSchema.parse({
       ],
     },
   ],
-})
+}))
 
-const mapOf = ({ maps: [map] }: JourneyFile): JourneyMap => {
-  if (!map) throw new Error('a file has a map')
-  return map
-}
-const map = mapOf(file)
-const after = (command: Command | null): JourneyMap => {
-  const applied = command && applyCommand(file, command)
-  if (!applied?.ok) throw new Error(JSON.stringify(applied))
-  return mapOf(applied.file)
-}
+const map = firstMap(file)
+const after = (command: Command | null) => firstMap(applied(file, command))
 const columns = (of: JourneyMap) => of.stages.map((stage) => stage.steps.map(({ id }) => id).join(' '))
 const cards = (of: JourneyMap) => of.cards.map(({ id, lane, step }) => `${id} ${lane} ${step}`)
 

@@ -7,16 +7,14 @@ import { isUnseen, shownText } from '../../../shared/document/shown-text'
 import { visitFile } from '../../../shared/document/tree'
 import { buildPaper } from '../../../shared/scene/build-scene'
 import { contextOf } from '../scene/context'
+import { raw } from './corpus'
+import { firstMap } from './first-map'
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
 
 const ASSET = '0'.repeat(64)
 
-const FILE: JourneyFile = journeyFileSchema.parse({
-  format: 'touchline-journey',
-  version: 1,
-  id: 'file',
-  personas: [{ id: 'me', name: 'Me' }],
+const FILE: JourneyFile = journeyFileSchema.parse(raw({
   assets: [{ id: ASSET, type: 'image/png', data: PIXEL }],
   maps: [
     {
@@ -33,9 +31,8 @@ const FILE: JourneyFile = journeyFileSchema.parse({
       links: [{ id: 'link', kind: 'causes', from: 'card', to: 'note' }],
     },
   ],
-})
-const [MAP] = FILE.maps
-if (!MAP) throw new Error('the file has a map')
+}))
+const MAP = firstMap(FILE)
 
 /** The file as it is when all is revealed. */
 const seen = (): JourneyFile => journeyFileSchema.parse({ ...FILE, maps: [{ ...MAP, cards: MAP.cards.map((card) => ({ ...card, hidden: undefined })), notes: MAP.notes.map((note) => ({ ...note, hidden: undefined })) }] })

@@ -6,6 +6,7 @@ import type { StarterWords } from '../../../shared/document/new-file'
 import { journeyFileSchema, type JourneyFile } from '../../../shared/document/schema'
 import { readMermaid, type MermaidJourney } from '../../../shared/formats/mermaid'
 import { journeyFromMermaid } from '../../../shared/formats/mermaid-document'
+import { countingIds } from '../counting-ids'
 import { mutateText, randomOf } from '../mutate'
 import { mermaidFiles } from './mermaid-files'
 
@@ -20,8 +21,7 @@ const words: StarterWords = {
 type Read = MermaidJourney & { ok: true }
 
 function imported(journey: Read): JourneyFile {
-  let made = 0
-  return journeyFromMermaid(journey, () => `id-${++made}`, words, '2026-11-22T10:30:00Z')
+  return journeyFromMermaid(journey, countingIds(), words, '2026-11-22T10:30:00Z')
 }
 
 function importedText(text: string): JourneyFile {

@@ -1,19 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { applyCommand } from '../../../shared/document/commands'
 import { newFile } from '../../../shared/document/new-file'
-import type { JourneyFile, JourneyMap } from '../../../shared/document/schema'
+import type { JourneyFile } from '../../../shared/document/schema'
 import { captureLines, type CapturePlace } from '../../../shared/formats/quick-capture'
+import { countingIds } from '../counting-ids'
+import { applied } from '../document/apply'
+import { firstMap } from '../document/first-map'
 
-let ids = 0
-const makeId = () => `id-${ids++}`
+const makeId = countingIds()
 let file: JourneyFile
 let place: CapturePlace
 let hidden: boolean
-const map = (): JourneyMap => {
-  const [first] = file.maps
-  if (!first) throw new Error('a file has a map')
-  return first
-}
+const map = () => firstMap(file)
 const laneOf = (kind: string) => map().lanes.find((lane) => lane.kind === kind)?.id ?? ''
 const persona = () => map().personas[0] ?? ''
 
@@ -27,9 +24,7 @@ function take(...lines: string[]): void {
   const lanes = [{ id: laneOf('pains'), name: 'Pains' }]
   const made = captureLines(file, map().id, place, lines, { makeId, persona: persona(), lanes, firstStage: 'First', hidden })
   if (!made) throw new Error('the lines say nothing')
-  const applied = applyCommand(file, made.command)
-  if (!applied.ok) throw new Error(applied.rejection.code)
-  file = applied.file
+  file = applied(file, made.command)
   place = made.place
 }
 

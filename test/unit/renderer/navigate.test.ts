@@ -1,18 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { navigate } from '../../../renderer/outline/navigate'
 import { outlineRows } from '../../../shared/analysis/outline'
-import { journeyFileSchema, type JourneyMap } from '../../../shared/document/schema'
+import { journeyFileSchema } from '../../../shared/document/schema'
+import { raw } from '../document/corpus'
+import { firstMap } from '../document/first-map'
 
 const steps = [{ id: 'a', title: 'A', touchpoints: [{ id: 'hotline', title: '' }] }, { id: 'b', title: 'B' }]
-const file = journeyFileSchema.parse({
-  format: 'touchline-journey',
-  version: 1,
-  id: 'file',
-  personas: [{ id: 'me', name: 'Me' }],
+const file = journeyFileSchema.parse(raw({
   maps: [{ id: 'map', title: '', personas: ['me'], stages: [{ id: 'one', title: '', steps }, { id: 'two', title: '' }] }],
-})
+}))
 /* 0 one, 1 a, 2 hotline, 3 b, 4 two */
-const rows = outlineRows(file.maps[0] as JourneyMap, new Set())
+const rows = outlineRows(firstMap(file), new Set())
 const go = (at: number, column: number | null, key: string) => navigate(rows, at, column, key, 3)
 
 describe('the keys of the outline', () => {
@@ -27,7 +25,7 @@ describe('the keys of the outline', () => {
   })
 
   it('close and open with left and right, then go into the cells and out to the parent', () => {
-    const closed = outlineRows(file.maps[0] as JourneyMap, new Set(['one']))
+    const closed = outlineRows(firstMap(file), new Set(['one']))
     expect(navigate(closed, 0, null, 'ArrowRight', 3)).toEqual({ row: 0, column: null, open: true })
     expect(go(0, null, 'ArrowRight')).toEqual({ row: 0, column: 0 })
     expect(go(3, null, 'ArrowRight')).toEqual({ row: 3, column: 0 })

@@ -1,21 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { cellNear, dropAt } from '../../../renderer/canvas/drop'
 import { fromSeen, placesUnder } from '../../../renderer/canvas/note-place'
-import { applyCommand } from '../../../shared/document/commands'
-import { journeyFileSchema, type JourneyMap } from '../../../shared/document/schema'
+import { journeyFileSchema } from '../../../shared/document/schema'
 import { moveAlong, moveThings } from '../../../shared/document/selection'
 import type { Box } from '../../../shared/scene/boxes'
 import { layoutMap } from '../../../shared/scene/layout'
 import { boxById, meets } from '../../../shared/scene/layout-index'
 import { SPACE } from '../../../shared/scene/tokens'
+import { applied } from '../document/apply'
+import { raw } from '../document/corpus'
+import { firstMap } from '../document/first-map'
 import { contextOf } from '../scene/context'
 
 /** Two columns; lanes for cards under the steps, one of them collapsed; three notes under the grid. */
-const file = journeyFileSchema.parse({
-  format: 'touchline-journey',
-  version: 1,
-  id: 'file',
-  personas: [{ id: 'me', name: 'Me' }],
+const file = journeyFileSchema.parse(raw({
   maps: [
     {
       id: 'map',
@@ -32,8 +30,8 @@ const file = journeyFileSchema.parse({
       notes: ['n1', 'n2', 'n3'].map((id, at) => ({ id, text: id, x: 400 + at * 200, y: 2000 })),
     },
   ],
-})
-const map = file.maps[0] as JourneyMap
+}))
+const map = firstMap(file)
 const layout = layoutMap(contextOf(file))
 const boxOf = (id: string): Box => {
   const box = boxById(layout, id)
@@ -46,11 +44,7 @@ const cell = (lane: string, step: string) => {
   if (!row || !column) throw new Error('there is no such cell')
   return { x: column.x, y: row.y, width: column.width, height: row.height }
 }
-const after = (drop: ReturnType<typeof dropAt>): JourneyMap => {
-  const applied = drop && applyCommand(file, drop.command)
-  if (!applied?.ok) throw new Error(JSON.stringify(applied))
-  return applied.file.maps[0] as JourneyMap
-}
+const after = (drop: ReturnType<typeof dropAt>) => firstMap(applied(file, drop?.command))
 
 describe('notes that are dropped on a cell', () => {
   const { x, y } = middle(cell('pains', 'b'))
@@ -126,9 +120,8 @@ describe('notes by the grid', () => {
     const [, one, two] = seen.notes
     if (!one || !two) throw new Error('there are no notes')
     const moved = (change: Parameters<typeof fromSeen>[4]) => {
-      const command = fromSeen(seen, under, under.maps[0] as JourneyMap, ['n2', 'n3'], change)
-      const applied = command && applyCommand(under, command)
-      return applied?.ok ? applied.file.maps[0]?.notes.slice(1).map(({ x, y }) => ({ x, y })) : null
+      const command = fromSeen(seen, under, firstMap(under), ['n2', 'n3'], change)
+      return command && firstMap(applied(under, command)).notes.slice(1).map(({ x, y }) => ({ x, y }))
     }
     const by = (dx: number, dy: number) => [one, two].map(({ x, y }) => ({ x: Math.round(x) + dx, y: Math.round(y) + dy }))
     expect(moved((now, itsMap) => moveThings(now, itsMap, ['n2', 'n3'], 'down'))).toEqual(by(0, 8))

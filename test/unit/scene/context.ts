@@ -4,17 +4,16 @@ import type { JourneyFile } from '../../../shared/document/schema'
 import type { SceneContext } from '../../../shared/scene/context'
 import { createMeasurer } from '../../../shared/scene/text'
 import { LIGHT } from '../../../shared/scene/tokens'
+import { firstMap } from '../document/first-map'
 
 const texts: Readonly<Record<string, string>> = en
 export const measurer = createMeasurer(metrics)
 
 /** The context of a file's first map, with English texts. */
 export function contextOf(file: JourneyFile): SceneContext {
-  const [map] = file.maps
-  if (!map) throw new Error('a journey file has at least one map')
   return {
     file,
-    map,
+    map: firstMap(file),
     measurer,
     palette: LIGHT,
     locale: 'en',

@@ -7,11 +7,11 @@ import { valenceAt, valenceY } from '../../../shared/scene/faces/curve-scale'
 import type { PathItem, TextItem } from '../../../shared/scene/items'
 import { layoutMap } from '../../../shared/scene/layout'
 import { LIGHT } from '../../../shared/scene/tokens'
+import { countingIds } from '../counting-ids'
 import { contextOf } from './context'
 
 function fileWith(emotions: readonly (Emotion | null)[]): JourneyFile {
-  let made = 0
-  const file = newFile(() => `id-${made++}`, { persona: 'P', stage: 'S', channels: [], metric: 'CSAT', wave: 'W' }, '2026-11-22')
+  const file = newFile(countingIds(), { persona: 'P', stage: 'S', channels: [], metric: 'CSAT', wave: 'W' }, '2026-11-22')
   const [map] = file.maps
   const [stage] = map?.stages ?? []
   const persona = file.personas[0]?.id ?? ''

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyCommand } from '../../../shared/document/commands'
 import { type JourneyFile, journeyFileSchema, type Link } from '../../../shared/document/schema'
 import type { Rect } from '../../../shared/scene/items'
 import type { Layout } from '../../../shared/scene/boxes'
@@ -9,6 +8,9 @@ import { layoutMap } from '../../../shared/scene/layout'
 import { allBoxes, boxById } from '../../../shared/scene/layout-index'
 import { linkAt, linkById, linksIn } from '../../../shared/scene/links/links-in'
 import { networkOf } from '../../../shared/scene/links/network'
+import { applied } from '../document/apply'
+import { raw } from '../document/corpus'
+import { firstMap } from '../document/first-map'
 import { oneOf, randomOf } from '../mutate'
 import { contextOf } from './context'
 
@@ -31,7 +33,7 @@ function mapWithLinks(seed: number, links: number): JourneyFile {
   const notes = Array.from({ length: below(4) }, (_, at) => ({ id: `note-${at}`, text: 'Parked', x: oneOf(random, [-400, 200 + below(900), 9000]), y: oneOf(random, [-400, 5000]) }))
   const ends = [...stages, ...steps, ...steps.flatMap((step) => step.touchpoints), ...cards, ...notes].map(({ id }) => id)
   const all = Array.from({ length: links }, (_, at) => ({ id: `link-${at}`, kind: oneOf(random, ['flow', 'supports', 'causes']), from: oneOf(random, ends), to: oneOf(random, ends), ...(random() < 0.3 ? { label: 'if late' } : {}) }))
-  return journeyFileSchema.parse({ format: 'touchline-journey', version: 1, id: 'file', personas: [{ id: 'me', name: 'Me' }], maps: [{ id: 'map', title: '', personas: ['me'], stages, lanes, cards, notes, links: all }] })
+  return journeyFileSchema.parse(raw({ maps: [{ id: 'map', title: '', personas: ['me'], stages, lanes, cards, notes, links: all }] }))
 }
 
 const everything: Rect = { x: -1e5, y: -1e5, width: 2e5, height: 2e5 }
@@ -136,11 +138,10 @@ describe('links of a map that changes', () => {
     const layout = layoutMap(context)
     const network = networkOf(layout, context.map)
     const [card] = context.map.cards
-    const applied = applyCommand(file, { type: 'update', id: card?.id ?? '', set: { text: 'Long '.repeat(80) } })
-    if (!applied.ok || !applied.file.maps[0]) throw new Error('a text can be changed')
-    const next = layoutMap({ ...context, file: applied.file, map: applied.file.maps[0] }, layout)
+    const after = applied(file, { type: 'update', id: card?.id ?? '', set: { text: 'Long '.repeat(80) } })
+    const next = layoutMap({ ...context, file: after, map: firstMap(after) }, layout)
     expect(next.height).toBeGreaterThan(layout.height)
-    expect(networkOf(next, applied.file.maps[0])).toBe(network)
+    expect(networkOf(next, firstMap(after))).toBe(network)
   })
 
   it('keep the plans of those that a new card does not concern', () => {
@@ -148,10 +149,9 @@ describe('links of a map that changes', () => {
     const layout = layoutMap(context)
     const before = new Map(networkOf(layout, context.map).ways.map(({ link, plan }) => [link.id, plan]))
     const step = context.map.stages[0]?.steps[0]?.id
-    const applied = applyCommand(file, { type: 'insert', kind: 'card', parent: 'map', at: 0, item: { id: 'new', lane: 'gains', step, text: '' } })
-    if (!applied.ok || !applied.file.maps[0]) throw new Error('a card can be added')
-    const next = layoutMap({ ...context, file: applied.file, map: applied.file.maps[0] }, layout)
-    const { ways } = networkOf(next, applied.file.maps[0])
+    const after = applied(file, { type: 'insert', kind: 'card', parent: 'map', at: 0, item: { id: 'new', lane: 'gains', step, text: '' } })
+    const next = layoutMap({ ...context, file: after, map: firstMap(after) }, layout)
+    const { ways } = networkOf(next, firstMap(after))
     const row = next.rows.findIndex(({ lane }) => lane.id === 'gains')
     for (const { link, plan, from, to } of ways) if (Math.max(from.row, to.row) < row || Math.min(from.row, to.row) > row) expect(plan).toBe(before.get(link.id))
   })

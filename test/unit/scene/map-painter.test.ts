@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { applyCommand } from '../../../shared/document/commands'
 import { parse } from '../../../shared/document/file'
 import { layoutMap } from '../../../shared/scene/layout'
 import { boxesIn } from '../../../shared/scene/layout-index'
@@ -7,6 +6,8 @@ import type { Canvas } from '../../../shared/scene/painters/canvas'
 import { groupsNear, groupsOfStages, type MapPicture, paintMap, sameGroups, stageBand } from '../../../shared/scene/painters/map'
 import { DIMMED, LIGHT, SPACE } from '../../../shared/scene/tokens'
 import { largeFile } from '../../e2e/sample-file'
+import { applied } from '../document/apply'
+import { firstMap } from '../document/first-map'
 import { contextOf, measurer } from './context'
 
 /** A canvas that counts what is asked of it and keeps the texts. */
@@ -97,9 +98,8 @@ describe('the painter of a map in view', () => {
 describe('what is painted after a change', () => {
   /** The same view of a map in which a text was changed. */
   function after(shown: MapPicture, id: string): MapPicture {
-    const applied = applyCommand(shown.context.file, { type: 'update', id, set: { text: 'Another' } })
-    if (!applied.ok || !applied.file.maps[0]) throw new Error('a card has a text')
-    const context = { ...shown.context, file: applied.file, map: applied.file.maps[0] }
+    const file = applied(shown.context.file, { type: 'update', id, set: { text: 'Another' } })
+    const context = { ...shown.context, file, map: firstMap(file) }
     return { ...shown, context, layout: layoutMap(context, shown.layout) }
   }
   const same = (a: MapPicture, b: MapPicture) => sameGroups(groupsNear(a) ?? [], groupsNear(b) ?? [])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { applyCommand, type Command } from '../../../shared/document/commands'
+import type { Command } from '../../../shared/document/commands'
 import { addSubMap, currentMapOf, makeFutureMap } from '../../../shared/document/map-edits'
 import { journeyFileSchema, type JourneyFile, type JourneyMap } from '../../../shared/document/schema'
 import { get } from '../../../shared/document/tree'
@@ -10,6 +10,8 @@ import type { Item } from '../../../shared/scene/items'
 import type { StepBox } from '../../../shared/scene/boxes'
 import { layoutMap } from '../../../shared/scene/layout'
 import { boxById } from '../../../shared/scene/layout-index'
+import { countingIds } from '../counting-ids'
+import { applied } from '../document/apply'
 import { contextOf } from './context'
 
 const emotion = (valence: number) => ({ anna: { valence } })
@@ -28,17 +30,14 @@ const file = journeyFileSchema.parse({
     },
   ],
 })
-let made = 0
-const makeId = () => `made-${made++}`
+const makeId = countingIds('made')
 const mapAt = (from: JourneyFile, id: string): JourneyMap => get(from, 'map', id) ?? (() => { throw new Error(`there is no map ${id}`) })()
 const { command, id } = makeFutureMap(file, mapAt(file, 'now'), makeId, 'Then')
 const begun = after(file, command)
 const idOf = (origin: string) => mapAt(begun, id).stages[0]?.steps.find((step) => step.origin === origin)?.id ?? ''
 
 function after(on: JourneyFile, ...commands: Command[]): JourneyFile {
-  const result = applyCommand(on, { type: 'batch', commands })
-  if (!result.ok) throw new Error(JSON.stringify(result.rejection))
-  return result.file
+  return applied(on, { type: 'batch', commands })
 }
 
 function contextAt(from: JourneyFile, overlay: boolean): SceneContext {

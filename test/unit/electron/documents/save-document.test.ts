@@ -12,6 +12,7 @@ import type { Shell } from '../../../../electron/shell'
 import { serialise } from '../../../../shared/document/canonical'
 import { parse } from '../../../../shared/document/file'
 import { newFile } from '../../../../shared/document/new-file'
+import { countingIds } from '../../counting-ids'
 import { useScratch } from '../files/scratch'
 
 vi.mock('electron', () => ({ app: {}, dialog: {}, BrowserWindow: {} }))
@@ -32,9 +33,8 @@ vi.mock('../../../../electron/parse-in-worker', () => ({
 }))
 
 const { at } = useScratch()
-let ids = 0
 const words = { persona: 'Traveller', stage: 'Plan', channels: [{ name: 'Web', icon: 'globe' }], metric: 'Satisfaction', wave: 'Spring' }
-const file = newFile(() => `id-${ids++}`, words, '2026-01-01T00:00:00Z')
+const file = newFile(countingIds(), words, '2026-01-01T00:00:00Z')
 const [oldText, newText] = [serialise({ ...file, revision: 1 }), serialise({ ...file, revision: 2 })]
 
 let document: OpenedDocument

@@ -1,0 +1,5 @@
+/** Makes ids that are told apart: `id-0`, `id-1` and so on. */
+export function countingIds(stem = 'id'): () => string {
+  let made = 0
+  return () => `${stem}-${made++}`
+}
