@@ -1,4 +1,5 @@
 import { emotionOf, stepsOf } from '../document/edits'
+import { fold } from '../document/fold'
 import { isUniversal } from '../document/references'
 import type { Card, Emotion, Evidence, Filter, JourneyFile, JourneyMap, Step, Touchpoint } from '../document/schema'
 import { isUnseen, shownText } from '../document/shown-text'
@@ -56,18 +57,13 @@ export function presentParts(file: JourneyFile, filter: Filter): Filter {
   return tidyFilter({ ...filter, ...named })
 }
 
-/** A text as it is compared: whatever its case and accents. */
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}+/gu, '').toLowerCase()
-}
-
 const texts = new WeakMap<object, string>()
 
 /** All that a thing says, folded. Things never change in place, so each is read once. */
 function textOf(thing: object, says: () => readonly (string | undefined)[]): string {
   const known = texts.get(thing)
   if (known !== undefined) return known
-  const made = folded(says().filter(Boolean).join('\n'))
+  const made = fold(says().filter(Boolean).join('\n'))
   texts.set(thing, made)
   return made
 }
@@ -127,7 +123,7 @@ function partsOf(filter: Filter, map: JourneyMap): Part[] {
   const { text, personas, channels, owners, evidence, needs, met, moments } = filter
   const parts: Part[] = []
   if (text !== undefined) {
-    const wanted = folded(text.trim())
+    const wanted = fold(text.trim())
     const found = (own: string) => own.includes(wanted)
     parts.push({ step: (step) => found(stepText(step)), touchpoint: (touchpoint) => found(touchpointText(touchpoint)) || undefined, card: (card) => found(cardText(card)) || undefined })
   }
@@ -184,8 +180,8 @@ function match(map: JourneyMap, filter: Filter): Matches {
   }
   for (const stage of map.stages) if (stage.steps.some(({ id }) => bright.has(id))) bright.add(stage.id)
   // A note lies at no step: of all parts it can meet the text alone.
-  const [wanted] = Object.keys(filter).length === 1 && filter.text !== undefined ? [folded(filter.text.trim())] : []
-  for (const note of map.notes) if (wanted !== undefined && folded(shownText(note) ?? '').includes(wanted)) bright.add(note.id)
+  const [wanted] = Object.keys(filter).length === 1 && filter.text !== undefined ? [fold(filter.text.trim())] : []
+  for (const note of map.notes) if (wanted !== undefined && fold(shownText(note) ?? '').includes(wanted)) bright.add(note.id)
   for (const link of map.links) if (bright.has(link.from) && bright.has(link.to)) bright.add(link.id)
   const all = [...map.stages, ...steps, ...steps.flatMap(({ touchpoints }) => touchpoints), ...map.cards, ...map.notes, ...map.links]
   return { dimmed: new Set(all.flatMap(({ id }) => (bright.has(id) ? [] : [id]))), steps: count, of: steps.length }

@@ -39,7 +39,7 @@ const file: JourneyFile = journeyFileSchema.parse({
         {
           id: 'two',
           title: 'Two',
-          steps: [{ id: 'c', title: 'Receives it', emotions: { ben: { valence: -1 } }, touchpoints: [{ id: 'courier', title: 'Courier', owner: 'logistics', moment: { kind: 'leave', reason: '' } }, { id: 'box', title: 'Box' }] }],
+          steps: [{ id: 'c', title: 'Receives it', emotions: { ben: { valence: -1 } }, touchpoints: [{ id: 'courier', title: 'Courier', owner: 'logistics', moment: { kind: 'leave', reason: '' } }, { id: 'box', title: 'Żółta box' }] }],
         },
         { id: 'three', title: 'Three' },
       ],
@@ -77,6 +77,7 @@ describe('what a filter makes stand out', () => {
     expect(bright({ text: 'CAFE' })).toEqual(['one', 'a', 'hotline', 'page', 'queue'])
     expect(bright({ text: 'queue' })).toEqual(['one', 'a', 'queue'])
     expect(bright({ text: 'hotline' })).toEqual(['one', 'a', 'hotline', 'note'])
+    expect(bright({ text: 'zolta' })).toEqual(['two', 'c', 'box'])
     expect(bright({ text: 'no date' })).toEqual(['one', 'b', 'silence'])
   })
 
