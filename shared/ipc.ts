@@ -95,7 +95,7 @@ export type OpenResult =
   /** Opened in, or already open in, another window. */
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly name: string; readonly problem: FileProblem }
+  | { readonly kind: 'failed'; readonly problem: FileProblem }
 
 /** The bytes of a file that is to be a picture; what they are is found by the page, which shows it. */
 export type ChosenPicture =
