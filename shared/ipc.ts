@@ -32,6 +32,9 @@ export const EXPORT_PAGES = ['map', 'workshop'] as const
 export type ExportPage = (typeof EXPORT_PAGES)[number]
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
+/** Characters of what a file may be named after, at the most. */
+export const SUGGESTION_LENGTH = 1000
+
 /** A document as main hands it to a window. */
 export interface OpenDocument {
   readonly id: string
@@ -92,7 +95,7 @@ export type OpenResult =
   /** Opened in, or already open in, another window. */
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly name: string; readonly problem: FileProblem }
+  | { readonly kind: 'failed'; readonly problem: FileProblem }
 
 /** The bytes of a file that is to be a picture; what they are is found by the page, which shows it. */
 export type ChosenPicture =
@@ -137,7 +140,7 @@ export const CALLS = {
   /** Asks for the file of a picture. */
   'picture.choose': z.object({}),
   /** Writes the text; asks for a name where the document has none, or with `saveAs`. `overwrite` after a conflict keeps the other version in the backups. */
-  'file.save': z.object({ id: docId, text, suggestedName: z.string().max(1000), saveAs: z.boolean(), overwrite: z.boolean() }),
+  'file.save': z.object({ id: docId, text, suggestedName: z.string().max(SUGGESTION_LENGTH), saveAs: z.boolean(), overwrite: z.boolean() }),
   /** Reads the file again as it is on disk; the open document is not touched. */
   'file.read-again': z.object({ id: docId }),
   /**
@@ -156,7 +159,7 @@ export const CALLS = {
     page: z.enum(EXPORT_PAGES),
     format: z.enum(EXPORT_FORMATS),
     scale: z.number().int().min(1).max(3),
-    suggestedName: z.string().max(1000),
+    suggestedName: z.string().max(SUGGESTION_LENGTH),
     overlay: z.boolean().optional(),
   }),
   'print.run': z.object({ text, map: z.string().max(64), overlay: z.boolean().optional() }),

@@ -1,15 +1,40 @@
 import { basename } from 'node:path'
 import { parse } from '../../shared/document/file'
-import type { FileProblem, FileProblemCode, Finding } from '../../shared/document/problem'
+import { type FileProblem, type FileProblemCode, type Finding, named } from '../../shared/document/problem'
 import type { Translate } from '../../shared/scene/context'
-import { named } from '../documents/problems'
 import type { CheckCommand } from './arguments'
 import { problemText } from './problem-text'
 import { readText } from './read-text'
 import { asJson, EXIT, oneLine, type Terminal } from './terminal'
 
-/** Journey files that can't be opened for what is in them; anything else that can't be opened is none. */
-const FAULTY: readonly FileProblemCode[] = ['invalid', 'too-many-cards', 'text-too-long', 'bad-number', 'bad-key', 'too-deep']
+/** Whether it is for what is in a journey file that it can't be opened; anything else that can't be opened is no journey file. */
+const IS_FAULTY: Readonly<Record<FileProblemCode, boolean>> = {
+  missing: false,
+  'no-permission': false,
+  'not-a-file': false,
+  'too-large': false,
+  empty: false,
+  'not-text': false,
+  'utf-16': false,
+  'not-json': false,
+  'conflict-markers': false,
+  'not-journey': false,
+  'too-new': false,
+  'unknown-version': false,
+  'too-deep': true,
+  'too-many-values': true,
+  'bad-number': true,
+  'bad-key': true,
+  'text-too-long': true,
+  'too-many-cards': true,
+  'too-many-parts': true,
+  'too-many-lines': false,
+  invalid: true,
+  'not-mermaid': false,
+  timeout: false,
+  memory: false,
+  io: false,
+}
 
 /** What `check --json` prints. */
 export interface CheckReport {
@@ -34,7 +59,7 @@ export async function runCheck({ input, json }: CheckCommand, translate: Transla
   else terminal.out(listing(name, report, problem === null ? problems : problem.findings))
   if (problem) {
     terminal.err(problemText(problem, translate))
-    return FAULTY.includes(problem.code) ? EXIT.findings : EXIT.bad
+    return IS_FAULTY[problem.code] ? EXIT.findings : EXIT.bad
   }
   const [first] = problems
   if (!first) return EXIT.ok

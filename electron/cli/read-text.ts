@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
-import type { FileProblem } from '../../shared/document/problem'
+import { type FileProblem, named } from '../../shared/document/problem'
 import { decodeText } from '../decode'
-import { named, readProblem } from '../documents/problems'
+import { readProblem } from '../documents/problems'
 import { readWithToken } from '../files/token'
 
 export type ReadText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: FileProblem }

@@ -1,16 +1,20 @@
-import { basename } from 'node:path'
-import { type BrowserWindow, dialog } from 'electron'
+import { stat } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { app, type BrowserWindow, dialog } from 'electron'
+import { named } from '../../shared/document/problem'
 import { PICTURE_ENDINGS } from '../../shared/formats/picture'
-import type { ChosenPicture, OpenResult } from '../../shared/ipc'
+import type { ChosenPicture, ExportFormat, OpenResult } from '../../shared/ipc'
+import { problemNotice } from '../../shared/problem-notice'
+import type { Translate } from '../../shared/scene/context'
 import { readWithToken } from '../files/token'
 import { send } from '../ipc/send'
 import type { Shell } from '../shell'
 import type { Place } from './desk'
-import { ENDING } from './names'
+import { ENDING, withEnding } from './names'
 import { openInto } from './open-document'
-import { named, problemNotice, readProblem } from './problems'
+import { readProblem } from './problems'
 import { MERMAID_ENDINGS } from './read-document'
-import { defaultFolder } from './save-document'
 
 const ENDINGS = { journey: [ENDING.slice(1)], mermaid: MERMAID_ENDINGS, picture: PICTURE_ENDINGS } as const
 
@@ -49,6 +53,57 @@ export async function choosePicture(shell: Shell, place: Place): Promise<ChosenP
 
 function showOpenDialog(window: BrowserWindow | null, options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue> {
   return window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options)
+}
+
+interface Wanted {
+  readonly title: string
+  /** Where the dialog starts, if not where the last file was. */
+  readonly folder?: string
+  /** The name that is offered, with its ending. */
+  readonly name: string
+  readonly format: 'journey' | ExportFormat
+}
+
+/** Asks where to write a file; its path has the ending of its format. Null where none was chosen. */
+export async function askWhereToSave(shell: Shell, window: BrowserWindow, { title, folder = defaultFolder(shell), name, format }: Wanted): Promise<string | null> {
+  const { translate } = shell
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title,
+    defaultPath: join(folder, name),
+    filters: [{ name: translate(`dialog.filter.${format}`), extensions: [format] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  })
+  if (canceled || filePath === '') return null
+  const path = withEnding(filePath, `.${format}`)
+  return path === filePath || (await mayReplace(window, path, translate)) ? path : null
+}
+
+/** Where a dialog starts: where the last file was, else among the user's documents. */
+function defaultFolder({ recents }: Shell): string {
+  const [latest] = recents.list()
+  const path = latest && recents.pathOf(latest.id)
+  if (path !== undefined) return dirname(path)
+  try {
+    return app.getPath('documents')
+  } catch {
+    return homedir()
+  }
+}
+
+/** The system's dialog asked about the name that was typed; with our ending it may be that of another file. */
+async function mayReplace(window: BrowserWindow, path: string, translate: Translate): Promise<boolean> {
+  const exists = await stat(path).then(() => true, () => false)
+  if (!exists) return true
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: translate('dialog.replace.message', { name: basename(path) }),
+    detail: translate('dialog.replace.detail'),
+    buttons: [translate('dialog.replace.yes'), translate('dialog.cancel')],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  })
+  return response === 0
 }
 
 /** Opens a file of Open Recent. */

@@ -2,6 +2,8 @@ import { basename, extname } from 'node:path'
 
 export const ENDING = '.journey'
 
+/** Characters of a suggested name: longer ones are no use in a dialog, and Windows allows 260 for a whole path. */
+const NAME_LENGTH = 80
 /** Bytes of a suggested name without its ending: file systems allow 255 with it. */
 const NAME_BYTES = 200
 
@@ -14,8 +16,9 @@ export function fileNameOf(title: string): string {
     .replace(/^[. ]+/, '')
   let name = ''
   for (const character of kept) {
-    if (Buffer.byteLength(name + character) > NAME_BYTES) break
-    name += character
+    const longer = name + character
+    if (longer.length > NAME_LENGTH || Buffer.byteLength(longer) > NAME_BYTES) break
+    name = longer
   }
   return name.replace(/[. ]+$/, '')
 }

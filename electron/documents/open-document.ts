@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { basename, extname } from 'node:path'
-import type { Finding } from '../../shared/document/problem'
+import { type Finding, named } from '../../shared/document/problem'
 import type { Notice, OpenResult } from '../../shared/ipc'
 import { KEPT_BACKUPS, keepAside } from '../files/backups'
 import type { RecoverableDraft } from '../files/drafts'
@@ -15,7 +15,6 @@ import type { Place } from './desk'
 import { beginJournal, type Journal, resumeJournal } from './journal'
 import { bareName } from './names'
 import { draftMeta, forPage, type OpenedDocument } from './opened-document'
-import { named } from './problems'
 import { isReadOnly, kindOf, readDocument } from './read-document'
 import { watchDocument } from './outside'
 
@@ -91,7 +90,7 @@ async function openFile(shell: Shell, path: string, kind: 'journey' | 'mermaid')
   const read = await readDocument(real, kind === 'mermaid' ? { words: starterWords(shell.translate), now: new Date().toISOString() } : undefined)
   if (!read.ok) {
     shell.log.warn(`A file was not opened: ${read.problem.code}`)
-    return { ok: false, result: { kind: 'failed', name: basename(path), problem: read.problem } }
+    return { ok: false, result: { kind: 'failed', problem: read.problem } }
   }
   // While it was read, another window may have opened it.
   if (showIfOpen(shell, real)) return { ok: false, result: { kind: 'elsewhere' } }
@@ -150,7 +149,7 @@ export async function recoverDocument(shell: Shell, from: Place | null, found: R
     }
   }
   const read = await checkInWorker(found.snapshotText)
-  if (!read.ok) return { kind: 'failed', name: name || title, problem: named(read.problem, name || title) }
+  if (!read.ok) return { kind: 'failed', problem: named(read.problem, name || title) }
   const journal = await resumeJournal(shell.drafts, { ...found, snapshotText: read.text })
   const document = makeDocument(journal, { path, name, token, title, recovered: true, readOnly: path !== null && (await isReadOnly(path)) })
   return show(shell, from, document, found.damaged ? [{ key: 'notice.draft-damaged', values: { name: name || title }, tone: 'warning' }] : [])

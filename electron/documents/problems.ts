@@ -1,6 +1,6 @@
 import { fileProblem, type FileProblem, type FileProblemCode } from '../../shared/document/problem'
 import { LIMITS } from '../../shared/document/schema'
-import type { Notice, SaveFailure } from '../../shared/ipc'
+import type { SaveFailure } from '../../shared/ipc'
 import type { SaveProblem, SaveProblemCode } from '../files/problem'
 
 const READ_CODES: Partial<Record<SaveProblemCode, FileProblemCode>> = {
@@ -39,13 +39,4 @@ export function saveFailure({ code, change }: SaveProblem): SaveFailure {
     case 'io':
       return code
   }
-}
-
-/** Names the file in a problem's message. */
-export function named(problem: FileProblem, name: string): FileProblem {
-  return { ...problem, values: { ...problem.values, name } }
-}
-
-export function problemNotice(problem: FileProblem): Notice {
-  return { key: `problem.${problem.code}`, values: problem.values, tone: 'error', findings: problem.findings }
 }

@@ -1,10 +1,10 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
-import type { FileProblem, Finding } from '../../shared/document/problem'
+import { type FileProblem, type Finding, named } from '../../shared/document/problem'
 import { decodeText } from '../decode'
 import { type ConflictToken, readWithToken } from '../files/token'
 import { type ParseRequest, parseInWorker } from '../parse-in-worker'
-import { named, readProblem } from './problems'
+import { readProblem } from './problems'
 
 /** The endings of files that hold a Mermaid journey. */
 export const MERMAID_ENDINGS = ['mmd', 'mermaid', 'md', 'txt'] as const

@@ -1,15 +1,13 @@
-import { stat } from 'node:fs/promises'
-import { homedir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
-import { app, type BrowserWindow, dialog } from 'electron'
+import { basename, dirname } from 'node:path'
+import type { BrowserWindow } from 'electron'
 import type { CallArguments, SaveReply } from '../../shared/ipc'
 import { resolveTarget } from '../files/folder'
 import { send } from '../ipc/send'
 import { checkInWorker } from '../parse-in-worker'
 import type { Shell } from '../shell'
-import type { Translate } from '../../shared/scene/context'
 import type { Place } from './desk'
-import { ENDING, fileNameOf, withEnding } from './names'
+import { askWhereToSave } from './file-dialogs'
+import { ENDING, fileNameOf } from './names'
 import { draftMeta, type OpenedDocument } from './opened-document'
 import { watchDocument } from './outside'
 import { saveFailure } from './problems'
@@ -83,45 +81,10 @@ async function write(shell: Shell, place: Place, document: OpenedDocument, { pat
   return { kind: 'saved', name }
 }
 
-async function askForPath(shell: Shell, window: BrowserWindow, document: OpenedDocument, suggested: string): Promise<string | null> {
+function askForPath(shell: Shell, window: BrowserWindow, document: OpenedDocument, suggested: string): Promise<string | null> {
   const { translate } = shell
-  const folder = document.path === null ? defaultFolder(shell) : dirname(document.path)
-  const name = document.path === null ? `${fileNameOf(suggested) || fileNameOf(document.name) || translate('document.untitled')}${ENDING}` : document.name
-  const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: translate('dialog.save.title'),
-    defaultPath: join(folder, name),
-    filters: [{ name: translate('dialog.filter.journey'), extensions: [ENDING.slice(1)] }],
-    properties: ['createDirectory', 'showOverwriteConfirmation'],
-  })
-  if (canceled || filePath === '') return null
-  const path = withEnding(filePath, ENDING)
-  return path === filePath || (await mayReplace(window, path, translate)) ? path : null
-}
-
-/** Where a dialog starts: where the last file was, else among the user's documents. */
-export function defaultFolder({ recents }: Shell): string {
-  const [latest] = recents.list()
-  const path = latest && recents.pathOf(latest.id)
-  if (path !== undefined) return dirname(path)
-  try {
-    return app.getPath('documents')
-  } catch {
-    return homedir()
-  }
-}
-
-/** The system's dialog asked about the name that was typed; with our ending it may be that of another file. */
-export async function mayReplace(window: BrowserWindow, path: string, translate: Translate): Promise<boolean> {
-  const exists = await stat(path).then(() => true, () => false)
-  if (!exists) return true
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'warning',
-    message: translate('dialog.replace.message', { name: basename(path) }),
-    detail: translate('dialog.replace.detail'),
-    buttons: [translate('dialog.replace.yes'), translate('dialog.cancel')],
-    defaultId: 1,
-    cancelId: 1,
-    noLink: true,
-  })
-  return response === 0
+  const title = translate('dialog.save.title')
+  if (document.path !== null) return askWhereToSave(shell, window, { title, folder: dirname(document.path), name: document.name, format: 'journey' })
+  const name = fileNameOf(suggested) || fileNameOf(document.name) || translate('document.untitled')
+  return askWhereToSave(shell, window, { title, name: `${name}${ENDING}`, format: 'journey' })
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { named } from '../../shared/document/problem'
 import type { OpenResult, ReadReply, Version } from '../../shared/ipc'
 import { type Backup, listBackups } from '../files/backups'
 import type { Shell } from '../shell'
@@ -6,7 +7,6 @@ import { bareName } from './names'
 import { startDocument } from './open-document'
 import type { OpenedDocument } from './opened-document'
 import { fileName } from './outside'
-import { named } from './problems'
 import { readDocument } from './read-document'
 
 /** The earlier contents of a document's file, newest first. Pages know them by ids. */
@@ -27,7 +27,7 @@ export async function openVersion(shell: Shell, document: OpenedDocument, id: st
   const backup = await find(shell, document, id)
   const when = timeOf(shell, backup)
   const read = await readDocument(backup.path)
-  if (!read.ok) return { kind: 'failed', name: when, problem: named(read.problem, when) }
+  if (!read.ok) return { kind: 'failed', problem: named(read.problem, when) }
   const name = fileName(document)
   const copy = startDocument(shell, read.text, [], shell.translate('versions.copy-name', { name: bareName(name), when }))
   shell.desk.open({ document: copy, notices: [{ key: 'notice.version-opened', values: { name, when }, tone: 'info' }] })

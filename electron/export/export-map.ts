@@ -1,10 +1,10 @@
-import { basename, join } from 'node:path'
-import { type BrowserWindow, dialog } from 'electron'
+import { basename } from 'node:path'
+import type { BrowserWindow } from 'electron'
 import type { CallArguments, ExportReply } from '../../shared/ipc'
 import type { Place } from '../documents/desk'
-import { fileNameOf, withEnding } from '../documents/names'
+import { askWhereToSave } from '../documents/file-dialogs'
+import { fileNameOf } from '../documents/names'
 import { saveFailure } from '../documents/problems'
-import { defaultFolder, mayReplace } from '../documents/save-document'
 import { drawInWorker } from '../parse-in-worker'
 import type { Shell } from '../shell'
 import { send } from '../ipc/send'
@@ -29,20 +29,11 @@ export async function exportMap(shell: Shell, windows: RenderWindows, place: Pla
   }
 }
 
-async function askForPath(shell: Shell, window: BrowserWindow, { format, page, suggestedName }: CallArguments<'export.run'>): Promise<string | null> {
+function askForPath(shell: Shell, window: BrowserWindow, { format, page, suggestedName }: CallArguments<'export.run'>): Promise<string | null> {
   const { translate } = shell
-  const ending = `.${format}`
   const title = fileNameOf(suggestedName) || translate('document.untitled')
   const name = page === 'workshop' ? translate('workshop.page.file', { title }) : title
-  const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: translate('dialog.export.title'),
-    defaultPath: join(defaultFolder(shell), `${name}${ending}`),
-    filters: [{ name: translate(`dialog.filter.${format}`), extensions: [format] }],
-    properties: ['createDirectory', 'showOverwriteConfirmation'],
-  })
-  if (canceled || filePath === '') return null
-  const path = withEnding(filePath, ending)
-  return path === filePath || (await mayReplace(window, path, translate)) ? path : null
+  return askWhereToSave(shell, window, { title: translate('dialog.export.title'), name: `${name}.${format}`, format })
 }
 
 /** Hands the map to the system's printing dialog, fitted to the paper that is chosen there. */

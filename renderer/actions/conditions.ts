@@ -90,11 +90,8 @@ function holds(condition: Condition, state: SessionState): boolean {
   }
 }
 
-/** What can be run while the map is presented: all that is asked for by menu and leaves the map as it is, or is a workshop's own. */
-const WHILE_PRESENTING = /^(file|export|app|window|view|help|workshop)\.|^edit\.(cut|copy|paste)$|^map\.(previous|next|back)$/
-
-function isReady({ id, when }: Pick<Action, 'id' | 'when'>, state: SessionState): boolean {
-  return (!isPresenting() || WHILE_PRESENTING.test(id)) && holds(when, state)
+function isReady({ when, whilePresenting = false }: Pick<Action, 'when' | 'whilePresenting'>, state: SessionState): boolean {
+  return (!isPresenting() || whilePresenting) && holds(when, state)
 }
 
 /** Whether an action can be run now. */

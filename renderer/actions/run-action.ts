@@ -18,9 +18,12 @@ import { WORKSHOP } from './run/workshop'
 
 const RUN: Run = { ...FILE, ...EDIT, ...INSERT, ...MAP, ...MAPS, ...LANES, ...STEPS, ...NOTES, ...LINKS, ...WORKSHOP, ...VIEW }
 
-const OF_MAIN: ReadonlySet<ActionId> = new Set((ACTIONS as readonly (Action & { readonly id: ActionId })[]).filter(({ main }) => main).map(({ id }) => id))
+function actionsThat(hold: (action: Action) => boolean | undefined): ReadonlySet<ActionId> {
+  return new Set(ACTIONS.filter(hold).map(({ id }) => id))
+}
 
-const ENDS_TYPING = /^(insert|map\.(move|to|split|merge|unsorted|lane|reason|score|add|duplicate|future|rename|delete|previous|next|open|back|frame)|edit\.(duplicate|delete|rename)|workshop\.present)/
+const OF_MAIN = actionsThat(({ main }) => main)
+const ENDING_TYPING = actionsThat(({ endsTyping }) => endsTyping)
 
 /**
  * Does what the menu would do: actions of the main process are told to it, all others are run here.
@@ -38,8 +41,7 @@ export function chooseAction(id: ActionId, at?: Place): void {
 export function runAction(id: ActionId, at?: Place): boolean {
   const run = RUN[id]
   if (!run || !canRun(id)) return false
-  // By menu or mouse these come while one types in place; what is typed is done then.
-  if (session.getState().editing && ENDS_TYPING.test(id)) endTyping()
+  if (session.getState().editing && ENDING_TYPING.has(id)) endTyping()
   run(at)
   return true
 }

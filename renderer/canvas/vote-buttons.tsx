@@ -1,5 +1,5 @@
 import { Minus, Plus } from 'lucide-react'
-import { openRound, votesFor } from '../../shared/analysis/votes'
+import { openRound, votesFor } from '../../shared/document/votes'
 import { shownText } from '../../shared/document/shown-text'
 import { boxById } from '../../shared/scene/layout-index'
 import { t } from '../i18n/i18n'

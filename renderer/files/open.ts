@@ -2,6 +2,7 @@ import { serialise } from '../../shared/document/canonical'
 import { newFile } from '../../shared/document/new-file'
 import type { JourneyFile } from '../../shared/document/schema'
 import type { OpenResult } from '../../shared/ipc'
+import { problemNotice } from '../../shared/problem-notice'
 import { starterWords } from '../../shared/starter-words'
 import { bridge } from '../bridge'
 import { t } from '../i18n/i18n'
@@ -27,10 +28,7 @@ export async function startWith(file: JourneyFile): Promise<void> {
 /** Shows what came of opening a file: the document, or why it can't be opened. The open document is not harmed. */
 export function showOpened(result: OpenResult): void {
   addFacesFor(JSON.stringify(result))
-  if (result.kind === 'failed') {
-    const { problem, name } = result
-    notify({ key: `problem.${problem.code}`, values: { name, ...problem.values }, tone: 'error', findings: problem.findings })
-  }
+  if (result.kind === 'failed') notify(problemNotice(result.problem))
   if (result.kind !== 'opened') return
   const { document } = result
   const whole = openDocument(document)

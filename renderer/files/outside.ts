@@ -1,5 +1,6 @@
 import { compareFiles, type Difference } from '../../shared/analysis/compare'
 import { parse } from '../../shared/document/file'
+import { problemNotice } from '../../shared/problem-notice'
 import { bridge } from '../bridge'
 import { textForExport } from '../session/save'
 import { isDirty, loadFromDisk, presentFile, session } from '../session/session'
@@ -12,7 +13,7 @@ async function readAgain({ quietly = false } = {}): Promise<string | null> {
   if (!document) return null
   const reply = await bridge.call('file.read-again', { id: document.id })
   if (reply.kind === 'read') return reply.text
-  if (!quietly) notify({ key: `problem.${reply.problem.code}`, values: { name: document.name ?? '', ...reply.problem.values }, tone: 'error', findings: reply.problem.findings })
+  if (!quietly) notify(problemNotice(reply.problem))
   return null
 }
 

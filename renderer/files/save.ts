@@ -1,3 +1,4 @@
+import { SUGGESTION_LENGTH } from '../../shared/ipc'
 import { bridge } from '../bridge'
 import { endTyping } from '../canvas/typing'
 import { markSaved, takeForSave } from '../session/save'
@@ -5,15 +6,10 @@ import { isDirty, presentFile, presentMap, session } from '../session/session'
 import { notify, openDialog, shell } from '../session/shell'
 import { takeUnfinished } from '../ui/unfinished'
 
-/** A name for the file out of the map's title: without what file systems do not take. */
+/** What the file may be named after; main makes a name of it that file systems take. */
 export function suggestedName(): string {
   const title = presentMap().title || presentFile().title
-  return title
-    .normalize('NFC')
-    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 80)
+  return title.slice(0, SUGGESTION_LENGTH)
 }
 
 /** Asks what to do about a file that changed or went away outside. */

@@ -1,7 +1,8 @@
 import { compareFiles, type Difference } from '../../shared/analysis/compare'
 import { parse } from '../../shared/document/file'
-import type { FileProblem } from '../../shared/document/problem'
+import { type FileProblem, named } from '../../shared/document/problem'
 import type { Version } from '../../shared/ipc'
+import { problemNotice } from '../../shared/problem-notice'
 import { bridge } from '../bridge'
 import { endTyping } from '../canvas/typing'
 import { loadState, presentFile, session } from '../session/session'
@@ -36,7 +37,7 @@ export async function restoreVersion({ id }: Version, when: string): Promise<voi
   const reply = await bridge.call('versions.read', { id: documentId(), version: id })
   const parsed = reply.kind === 'read' ? parse(reply.text) : { ok: false as const, problem: reply.problem }
   if (!parsed.ok) {
-    notify({ key: `problem.${parsed.problem.code}`, values: { name: when, ...parsed.problem.values }, tone: 'error', findings: parsed.problem.findings })
+    notify(problemNotice(named(parsed.problem, when)))
     return
   }
   loadState(parsed.file)

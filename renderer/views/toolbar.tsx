@@ -79,7 +79,7 @@ function editTitle(): void {
   goToField('map-title')
 }
 
-/** The bar over the map: its title and frame at the left, what one makes in the middle, undo, zoom and export at the right. */
+/** The bar over the map: its title and the file's name at the left, what one makes in the middle, undo, zoom, panels and export at the right. */
 export function Toolbar() {
   const title = useSession((state) => presentMap(state).title) || t('map.untitled')
   const dirty = useSession(isDirty)

@@ -1,4 +1,4 @@
-import { writtenHidden } from '../../shared/analysis/workshop'
+import { writtenHidden } from '../../shared/document/edits-workshop'
 import type { Command } from '../../shared/document/commands'
 import { workshop } from './state'
 

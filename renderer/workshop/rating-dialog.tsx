@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { summarise } from '../../shared/analysis/rating'
 import { numberText } from '../../shared/analysis/scores'
-import { keepRating } from '../../shared/analysis/workshop'
+import { keepRating } from '../../shared/document/edits-workshop'
 import { emotionOf } from '../../shared/document/edits'
 import { get } from '../../shared/document/tree'
 import { stepInFocus } from '../actions/conditions'

@@ -1,4 +1,4 @@
-import type { Decision } from '../../shared/analysis/workshop'
+import type { Decision } from '../../shared/document/edits-workshop'
 import { createStore } from 'zustand/vanilla'
 import { useStore } from 'zustand'
 

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { startRound } from '../../shared/analysis/workshop'
+import { startRound } from '../../shared/document/edits-workshop'
 import { t } from '../i18n/i18n'
 import { useMap } from '../session/hooks'
 import { makeId } from '../session/make-id'

@@ -1,5 +1,5 @@
-import { openRound, votesCast } from '../../shared/analysis/votes'
-import { vote } from '../../shared/analysis/workshop'
+import { openRound, votesCast } from '../../shared/document/votes'
+import { vote } from '../../shared/document/edits-workshop'
 import { dispatch, presentMap, session } from '../session/session'
 import { notify, openDialog } from '../session/shell'
 

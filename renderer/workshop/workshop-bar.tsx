@@ -1,6 +1,6 @@
 import { EyeOff, Flag, Presentation, Vote, X } from 'lucide-react'
-import { hiddenThings } from '../../shared/analysis/workshop'
-import { openRound, votesCast, votesToGive } from '../../shared/analysis/votes'
+import { hiddenThings } from '../../shared/document/edits-workshop'
+import { openRound, votesCast, votesToGive } from '../../shared/document/votes'
 import type { VoteRound } from '../../shared/document/schema'
 import { stepInFocus } from '../actions/conditions'
 import { runAction } from '../actions/run-action'

@@ -1,6 +1,6 @@
 import type { Emotion, JourneyMap } from '../document/schema'
 
-/** Whether an emotion is known from customers; what nobody said the source of counts as assumed. */
+/** Whether an emotion is assumed rather than known from customers; one that nobody said the source of counts as assumed. */
 export function isAssumed(emotion: Emotion): boolean {
   return emotion.evidence === undefined || emotion.evidence.kind === 'assumed'
 }

@@ -1,7 +1,8 @@
 import { emotionOf, stepsOf } from '../document/edits'
+import { fold } from '../document/fold'
 import { isUniversal } from '../document/references'
-import type { Card, Emotion, Evidence, Filter, JourneyFile, JourneyMap, Step, Touchpoint } from '../document/schema'
-import { isUnseen, shownText } from '../document/shown-text'
+import type { Card, Emotion, Entity, EntityKind, Evidence, Filter, JourneyFile, JourneyMap, Step, Touchpoint } from '../document/schema'
+import { textsOf } from '../document/texts'
 
 /*
  * What a filter makes stand out. Its parts are all to be met, of the values of a part any one.
@@ -56,45 +57,15 @@ export function presentParts(file: JourneyFile, filter: Filter): Filter {
   return tidyFilter({ ...filter, ...named })
 }
 
-/** A text as it is compared: whatever its case and accents. */
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}+/gu, '').toLowerCase()
-}
-
 const texts = new WeakMap<object, string>()
 
 /** All that a thing says, folded. Things never change in place, so each is read once. */
-function textOf(thing: object, says: () => readonly (string | undefined)[]): string {
+function textOf(kind: EntityKind, thing: Entity): string {
   const known = texts.get(thing)
   if (known !== undefined) return known
-  const made = folded(says().filter(Boolean).join('\n'))
+  const made = fold(textsOf(kind, thing).map(({ text }) => text).join('\n'))
   texts.set(thing, made)
   return made
-}
-
-function stepText(step: Step): string {
-  return textOf(step, () => [
-    step.title,
-    step.note,
-    step.moment?.reason,
-    step.moment?.label,
-    step.outcome?.what,
-    ...(step.quotes ?? []),
-    ...(step.strengths ?? []),
-    ...(step.weaknesses ?? []),
-    ...(step.departments ?? []),
-    ...Object.values(step.emotions).map(({ word }) => word),
-    ...Object.values(step.experience ?? {}).flatMap(({ expected, perceived }) => [expected, perceived]),
-  ])
-}
-
-function touchpointText(touchpoint: Touchpoint): string {
-  return textOf(touchpoint, () => [touchpoint.title, touchpoint.with, touchpoint.note, touchpoint.moment?.reason, touchpoint.moment?.label, ...(touchpoint.departments ?? [])])
-}
-
-function cardText(card: Card): string {
-  // What is written to be seen later is not found before.
-  return isUnseen(card) ? '' : textOf(card, () => [card.text, card.practice?.of])
 }
 
 /** A thing's own answer to a part of the filter; undefined where it has nothing to say. */
@@ -127,9 +98,9 @@ function partsOf(filter: Filter, map: JourneyMap): Part[] {
   const { text, personas, channels, owners, evidence, needs, met, moments } = filter
   const parts: Part[] = []
   if (text !== undefined) {
-    const wanted = folded(text.trim())
-    const found = (own: string) => own.includes(wanted)
-    parts.push({ step: (step) => found(stepText(step)), touchpoint: (touchpoint) => found(touchpointText(touchpoint)) || undefined, card: (card) => found(cardText(card)) || undefined })
+    const wanted = fold(text.trim())
+    const says = (kind: EntityKind, thing: Entity) => textOf(kind, thing).includes(wanted)
+    parts.push({ step: (step) => says('step', step), touchpoint: (touchpoint) => says('touchpoint', touchpoint) || undefined, card: (card) => says('card', card) || undefined })
   }
   if (personas) parts.push({ step: (step) => personas.some((persona) => isFelt(emotionOf(step, persona))), touchpoint: silent, card: silent })
   if (channels) parts.push({ step: silent, touchpoint: ({ channel }) => channel !== undefined && channels.includes(channel), card: silent })
@@ -184,8 +155,8 @@ function match(map: JourneyMap, filter: Filter): Matches {
   }
   for (const stage of map.stages) if (stage.steps.some(({ id }) => bright.has(id))) bright.add(stage.id)
   // A note lies at no step: of all parts it can meet the text alone.
-  const [wanted] = Object.keys(filter).length === 1 && filter.text !== undefined ? [folded(filter.text.trim())] : []
-  for (const note of map.notes) if (wanted !== undefined && folded(shownText(note) ?? '').includes(wanted)) bright.add(note.id)
+  const [wanted] = Object.keys(filter).length === 1 && filter.text !== undefined ? [fold(filter.text.trim())] : []
+  for (const note of map.notes) if (wanted !== undefined && textOf('note', note).includes(wanted)) bright.add(note.id)
   for (const link of map.links) if (bright.has(link.from) && bright.has(link.to)) bright.add(link.id)
   const all = [...map.stages, ...steps, ...steps.flatMap(({ touchpoints }) => touchpoints), ...map.cards, ...map.notes, ...map.links]
   return { dimmed: new Set(all.flatMap(({ id }) => (bright.has(id) ? [] : [id]))), steps: count, of: steps.length }

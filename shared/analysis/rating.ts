@@ -1,11 +1,4 @@
-/** What several people's ratings come to. */
-export interface Rating {
-  /** The middle value; between two, their mean. */
-  readonly median: number
-  readonly low: number
-  readonly high: number
-  readonly n: number
-}
+import type { Rating } from '../document/edits-workshop'
 
 /** Sums ratings up; null where there are none. */
 export function summarise(values: readonly number[]): Rating | null {

@@ -156,7 +156,7 @@ export function countCards(file: JourneyFile): number {
   return n
 }
 
-/** How many maps, stages, lanes, links, notes and personas the file holds; what `LIMITS.parts` bounds. */
+/** How many maps, stages, lanes, links, notes, rounds of votes, views and personas the file holds; what `LIMITS.parts` bounds. */
 export function countParts(file: JourneyFile): number {
   const inside = (map: JourneyFile['maps'][number]) => 1 + map.stages.length + map.lanes.length + map.links.length + map.notes.length + map.votes.length + map.views.length
   return file.maps.reduce((n, map) => n + inside(map), file.personas.length)

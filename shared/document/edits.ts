@@ -6,7 +6,7 @@ import { DIVIDER_LANES, FIELD_LANES } from './schema'
 import { find, get } from './tree'
 
 /*
- * What a person does, as commands. Each function is pure; ids are made outside or by the given `makeId`.
+ * What a person does, as commands, and what of a map these ask. Each function is pure; ids are made outside or by the given `makeId`.
  */
 
 /** All steps of a map in order: its columns. */

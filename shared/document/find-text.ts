@@ -1,6 +1,6 @@
 import type { Command } from './commands'
 import type { EntityKind, JourneyFile } from './schema'
-import { isUnseen } from './shown-text'
+import { textsOf, type WrittenText } from './texts'
 import { find, type Found, visitFile, visitMap } from './tree'
 
 export interface FindOptions {
@@ -8,14 +8,12 @@ export interface FindOptions {
   readonly wholeWord: boolean
 }
 
-/** A text of a thing of the file: the fields and places in lists that lead to it. */
-interface TextPlace {
+/** A text of a thing of the file. */
+interface TextPlace extends WrittenText {
   readonly id: string
   readonly kind: EntityKind
   /** The map it is on, or null for what all maps share. */
   readonly map: string | null
-  readonly path: readonly (string | number)[]
-  readonly text: string
 }
 
 /** Where something was found: from `start` to before `end` in the text. */
@@ -24,51 +22,10 @@ export interface Match extends TextPlace {
   readonly end: number
 }
 
-/** The fields of things that hold what people write. */
-const FIELDS: Partial<Record<EntityKind, readonly string[]>> = {
-  map: ['title', 'frame'],
-  stage: ['title'],
-  step: ['title', 'note', 'emotions', 'moment', 'experience', 'outcome', 'strengths', 'weaknesses', 'quotes', 'evidence', 'departments'],
-  touchpoint: ['title', 'with', 'note', 'moment', 'evidence', 'departments'],
-  lane: ['title'],
-  card: ['text', 'practice', 'evidence'],
-  note: ['text'],
-  link: ['label'],
-  vote: ['title'],
-  persona: ['name', 'role', 'segment', 'valueGroup', 'quote', 'goals', 'needs', 'frustrations', 'context'],
-  channel: ['name'],
-  owner: ['name', 'duty'],
-  need: ['name'],
-  metric: ['name', 'question', 'formula', 'unit'],
-  wave: ['name', 'mode'],
-  segment: ['name', 'rule'],
-  score: ['source'],
-  benchmark: ['name', 'source'],
-  view: ['name'],
-  theme: ['title', 'quotes', 'impact'],
-  initiative: ['title', 'nextStep', 'effort', 'departmentsNeeded', 'departmentsAffected'],
-  goal: ['specific'],
-}
-/** Records whose keys are ids. */
-const BY_ID: ReadonlySet<string> = new Set(['emotions', 'experience'])
-/** What of an object inside a thing people write; the rest are kinds, dates and numbers. */
-const INNER: ReadonlySet<string> = new Set(['scenario', 'trigger', 'end', 'word', 'label', 'reason', 'expected', 'perceived', 'what', 'source', 'of', 'evidence'])
-
 /** Calls `visit` for every text that people can see: what is unseen is neither found nor replaced. */
 function visitTexts(file: JourneyFile, visit: (place: TextPlace) => void): void {
-  const inside = (place: Omit<TextPlace, 'text'>, value: unknown, keyed: boolean): void => {
-    if (typeof value === 'string') visit({ ...place, text: value })
-    else if (Array.isArray(value)) value.forEach((item, at) => typeof item === 'string' && visit({ ...place, path: [...place.path, at], text: item }))
-    else if (typeof value === 'object' && value !== null) {
-      for (const [key, inner] of Object.entries(value)) {
-        if (keyed || INNER.has(key)) inside({ ...place, path: [...place.path, key] }, inner, false)
-      }
-    }
-  }
   const each = ({ kind, entity, map }: Pick<Found, 'kind' | 'entity' | 'map'>) => {
-    if (isUnseen(entity)) return
-    const fields: Readonly<Record<string, unknown>> = entity
-    for (const field of FIELDS[kind] ?? []) inside({ id: entity.id, kind, map, path: [field] }, fields[field], BY_ID.has(field))
+    for (const text of textsOf(kind, entity)) visit({ id: entity.id, kind, map, ...text })
   }
   for (const map of file.maps) {
     each({ kind: 'map', entity: map, map: map.id })

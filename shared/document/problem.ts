@@ -47,3 +47,8 @@ export function fileProblem(
 ): FileProblem {
   return { code, values, findings }
 }
+
+/** Names the file in a problem's message. */
+export function named(problem: FileProblem, name: string): FileProblem {
+  return { ...problem, values: { ...problem.values, name } }
+}

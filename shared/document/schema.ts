@@ -18,7 +18,7 @@ export const LIMITS = {
   values: 4_000_000,
   /** Cards, touchpoints and steps of one file together. */
   cards: 50_000,
-  /** Maps, stages, lanes, links, notes and personas of one file together. */
+  /** Maps, stages, lanes, links, notes, rounds of votes, views and personas of one file together. */
   parts: 50_000,
   /** Lines of a foreign text: ten for each of the most cards. */
   lines: 500_000,

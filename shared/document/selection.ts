@@ -14,7 +14,7 @@ export function thingsOfStage(map: JourneyMap, stage: string): string[] {
   return [...steps.flatMap((step) => [step.id, ...step.touchpoints.map(({ id }) => id)]), ...map.cards.filter((card) => columns.has(card.step)).map(({ id }) => id)]
 }
 
-/** Everything that lies in a lane; nothing where it shows fields of steps. */
+/** Everything that lies in a lane: the steps, the touchpoints, or its cards; nothing where it shows fields of steps or is a line. */
 export function thingsOfLane(map: JourneyMap, lane: string): string[] {
   const kind = map.lanes.find(({ id }) => id === lane)?.kind
   if (kind === 'steps') return stepsOf(map).map(({ id }) => id)

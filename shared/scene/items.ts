@@ -1,5 +1,9 @@
 import type { FontWeight } from './text'
 
+/*
+ * What a map is drawn of. Lengths are scene units: CSS pixels at zoom 1, two thirds of a point on paper.
+ */
+
 /** A rectangle in scene units. */
 export interface Rect {
   readonly x: number
@@ -8,7 +12,6 @@ export interface Rect {
   readonly height: number
 }
 
-/** Lengths are scene units: CSS pixels at zoom 1, two thirds of a point on paper. */
 interface Owned {
   /** The id of the thing that this item draws, for hit-testing and partial repaints. */
   readonly owner?: string
@@ -70,7 +73,7 @@ export interface Scene {
   readonly width: number
   readonly height: number
   readonly background: string
-  /** Title and description for readers that can't see it. */
+  /** What it is, for readers that can't see it. */
   readonly title: string
   readonly items: readonly Item[]
 }

@@ -1,4 +1,4 @@
-import { votesFor } from '../analysis/votes'
+import { votesFor } from '../document/votes'
 import type { Card, JourneyFile, Step, Touchpoint } from '../document/schema'
 import { isUnseen } from '../document/shown-text'
 import type { Box, Column, LaneBox, Row, RowSource } from './boxes'

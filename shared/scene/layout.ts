@@ -1,6 +1,6 @@
 import { momentNumbers } from '../analysis/moments'
 import { newestScores } from '../analysis/scores'
-import { shownRound } from '../analysis/votes'
+import { shownRound } from '../document/votes'
 import type { Card, JourneyMap, Note, Stage } from '../document/schema'
 import type { Column, Layout, NoteBox, Row, StageBox } from './boxes'
 import type { Look, SceneContext } from './context'

@@ -36,7 +36,7 @@ export function frameTexts({ file, map, t, locale }: SceneContext): string[] {
   ].filter(Boolean)
 }
 
-/** The title, a finding, and the frame of the map one line under it. */
+/** The title and, one line under it, the frame of the map. */
 export function drawHeader(width: number, context: SceneContext): Block {
   const { file, map, measurer, palette, t } = context
   const title = breakLines(map.title || file.title || t('map.untitled'), TYPE.title, width, measurer, 3)

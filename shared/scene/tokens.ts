@@ -12,7 +12,7 @@ interface Tints {
 export const HUES = ['blue', 'plum', 'olive', 'brown', 'slate'] as const
 export type Hue = (typeof HUES)[number]
 
-/** The colours of one theme; canvas, SVG, PPTX and CSS all read these. Contrast of text on its ground is at least 4.5:1, in high contrast 7:1. */
+/** The colours of one theme; canvas, SVG and CSS all read these. Contrast of text on its ground is at least 4.5:1, in high contrast 7:1. */
 export interface Palette {
   /** The map's ground. */
   readonly ground: string

@@ -1,4 +1,4 @@
-import { openRound, shownRound, votesCast, votesFor } from '../analysis/votes'
+import { openRound, shownRound, votesCast, votesFor } from '../document/votes'
 import { decided } from '../analysis/workshop'
 import type { Initiative } from '../document/schema'
 import { get } from '../document/tree'

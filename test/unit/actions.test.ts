@@ -12,6 +12,13 @@ it('no key runs two actions', () => {
   expect(twice).toEqual([])
 })
 
+it('what is inserted ends what is typed and waits while the map is presented; what leaves the map alone does not wait', () => {
+  for (const { id, menu, endsTyping = false, whilePresenting = false } of ACTIONS as readonly Action[]) {
+    if (menu?.in === 'insert') expect({ id, endsTyping, whilePresenting }).toEqual({ id, endsTyping: true, whilePresenting: false })
+    else if (menu?.in !== 'edit' && menu?.in !== 'map') expect({ id, whilePresenting }).toEqual({ id, whilePresenting: true })
+  }
+})
+
 it('no context menu has an action twice, and each can be seen at once', () => {
   for (const [kind, groups] of Object.entries(CONTEXT_MENUS)) {
     const actions = groups.flat().flatMap((item) => (typeof item === 'string' ? [item] : item.actions))

@@ -1,4 +1,4 @@
-import { reveal } from '../../../shared/analysis/workshop'
+import { reveal } from '../../../shared/document/edits-workshop'
 import { focusOn } from '../../session/selection'
 import { dispatch, presentMap } from '../../session/session'
 import { openDialog } from '../../session/shell'

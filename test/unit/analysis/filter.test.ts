@@ -30,7 +30,7 @@ const file: JourneyFile = journeyFileSchema.parse({
               id: 'a',
               title: 'Orders a café table',
               owner: 'sales',
-              emotions: { ana: { valence: 1, evidence: { kind: 'told' } }, ben: { valence: null, skipped: true } },
+              emotions: { ana: { valence: 1, evidence: { kind: 'told', source: 'Diary study' } }, ben: { valence: null, skipped: true } },
               needs: [{ need: 'easy', state: 'met' }],
               touchpoints: [{ id: 'hotline', title: 'Hotline', channel: 'phone' }, { id: 'page', title: 'Order page', channel: 'web' }],
             },
@@ -40,12 +40,12 @@ const file: JourneyFile = journeyFileSchema.parse({
         {
           id: 'two',
           title: 'Two',
-          steps: [{ id: 'c', title: 'Receives it', emotions: { ben: { valence: -1 } }, touchpoints: [{ id: 'courier', title: 'Courier', owner: 'logistics', moment: { kind: 'leave', reason: '' } }, { id: 'box', title: 'Box' }] }],
+          steps: [{ id: 'c', title: 'Receives it', emotions: { ben: { valence: -1 } }, touchpoints: [{ id: 'courier', title: 'Courier', owner: 'logistics', moment: { kind: 'leave', reason: '' } }, { id: 'box', title: 'Żółta box' }] }],
         },
         { id: 'three', title: 'Three' },
       ],
       cards: [
-        { id: 'queue', lane: 'pains', step: 'a', text: 'Long queue', evidence: { kind: 'observed' } },
+        { id: 'queue', lane: 'pains', step: 'a', text: 'Long queue', evidence: { kind: 'observed', source: 'Shop visit' } },
         { id: 'silence', lane: 'pains', step: 'b', span: 2, text: 'Silence' },
       ],
       notes: [{ id: 'note', text: 'Ask the hotline', x: 0, y: 0 }],
@@ -78,7 +78,19 @@ describe('what a filter makes stand out', () => {
     expect(bright({ text: 'CAFE' })).toEqual(['one', 'a', 'hotline', 'page', 'queue'])
     expect(bright({ text: 'queue' })).toEqual(['one', 'a', 'queue'])
     expect(bright({ text: 'hotline' })).toEqual(['one', 'a', 'hotline', 'note'])
+    expect(bright({ text: 'zolta' })).toEqual(['two', 'c', 'box'])
     expect(bright({ text: 'no date' })).toEqual(['one', 'b', 'silence'])
+  })
+
+  it('is, by text, what is known from that source, too', () => {
+    expect(bright({ text: 'diary' })).toEqual(['one', 'a', 'hotline', 'page', 'queue'])
+    expect(bright({ text: 'shop visit' })).toEqual(['one', 'a', 'queue'])
+  })
+
+  it('is, by text, nothing that is written to be seen later', () => {
+    const hidden = { ...map, cards: map.cards.map((card) => ({ ...card, hidden: true })), notes: map.notes.map((note) => ({ ...note, hidden: true })) }
+    for (const text of ['queue', 'shop visit', 'ask the']) expect(matchesIn(file, hidden, { text }).steps).toBe(0)
+    expect(matchesIn(file, hidden, { text: 'ask the' }).dimmed.has('note')).toBe(true)
   })
 
   it('is, by moment of truth, the steps that are one with what lies in them, and touchpoints that are one alone', () => {

@@ -7,6 +7,7 @@ import { runCli } from '../../../electron/cli/run'
 import { createTranslate } from '../../../electron/translate'
 import { parse } from '../../../shared/document/file'
 import type { FileProblemCode } from '../../../shared/document/problem'
+import { LIMITS } from '../../../shared/document/schema'
 import { mermaidFiles } from '../formats/mermaid-files'
 
 interface Outcome {
@@ -30,6 +31,11 @@ async function cli(...args: string[]): Promise<Outcome> {
 async function put(name: string, content: string | Uint8Array): Promise<string> {
   await writeFile(at(name), content)
   return at(name)
+}
+
+/** A text with so many more of something behind the first place where a list or object begins. */
+function withMore(text: string, begin: string, one: (n: number) => string, count: number): string {
+  return text.replace(begin, begin + Array.from({ length: count }, (_, n) => one(n)).join(''))
 }
 
 const isOneLine = (text: string) => /^touchline: [^\n]+\n$/.test(text)
@@ -184,6 +190,8 @@ describe('check', () => {
   it.each([
     ['a wrong value', (text: string) => text.replace('"revision": 3', '"revision": "three"'), 1, 'revision'],
     ['1e999', (text: string) => text.replace('"x": 120.5', '"x": 1e999'), 1, 'maps[0].notes[0].x'],
+    ['too many stages', (text: string) => withMore(text, '"stages": [', (n) => `{ "id": "more-${n}", "title": "" },`, LIMITS.parts), 1, ''],
+    ['too many values', (text: string) => withMore(text, '{', () => '"x":0,', LIMITS.values), 1, ''],
     ['a cut end', (text: string) => text.slice(0, 2000), 2, 'line '],
     ['a newer version', (text: string) => text.replace('"version": 1', '"version": 2'), 2, ''],
     ['another program’s file', () => '{"nodes": []}', 2, ''],

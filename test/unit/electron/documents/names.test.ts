@@ -13,9 +13,15 @@ describe('fileNameOf', () => {
   })
 
   it('stays within what a file system takes, cut between characters', () => {
-    const name = fileNameOf('🎉'.repeat(300))
-    expect(Buffer.byteLength(`${name}.journey`)).toBeLessThanOrEqual(255)
-    expect(name.isWellFormed()).toBe(true)
+    for (const character of ['🎉', '顧']) {
+      const name = fileNameOf(character.repeat(300))
+      expect(Buffer.byteLength(`${name}.journey`)).toBeLessThanOrEqual(255)
+      expect(name.isWellFormed()).toBe(true)
+    }
+  })
+
+  it('stays within what a dialog shows, without a space at its end', () => {
+    expect(fileNameOf(`${'a'.repeat(79)} ${'b'.repeat(79)}`)).toBe('a'.repeat(79))
   })
 })
 

@@ -1,5 +1,5 @@
-import type { JourneyMap, VoteRound } from '../document/schema'
-import { visitMap } from '../document/tree'
+import type { JourneyMap, VoteRound } from './schema'
+import { visitMap } from './tree'
 
 /** The round whose votes a map shows: the open one, else the last that was closed. */
 export function shownRound({ votes }: JourneyMap): VoteRound | undefined {
