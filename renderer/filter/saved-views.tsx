@@ -11,6 +11,7 @@ import { makeId } from '../session/make-id'
 import { dispatch, presentMap, session } from '../session/session'
 import { shell } from '../session/shell'
 import { Button, IconButton } from '../ui/button'
+import ui from '../ui/ui.module.css'
 import styles from './filter.module.css'
 
 function Renaming({ view, onDone }: { readonly view: View; readonly onDone: () => void }) {
@@ -75,7 +76,7 @@ export function SavedViews() {
       <Popover.Portal>
         <Popover.Content className={styles.views} align="end" sideOffset={6} collisionPadding={12} aria-label={t('views.title')}>
           {views.length === 0 ? (
-            <p className={styles.quiet}>{t('views.none')}</p>
+            <p className={ui.quiet}>{t('views.none')}</p>
           ) : (
             <ul>
               {views.map((view) => (
@@ -91,7 +92,7 @@ export function SavedViews() {
               {t('views.save')}
             </Button>
           </form>
-          {nothing && <p className={styles.quiet}>{t('views.nothing')}</p>}
+          {nothing && <p className={ui.quiet}>{t('views.nothing')}</p>}
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

@@ -10,6 +10,7 @@ import { dispatch } from '../session/session'
 import { Button } from '../ui/button'
 import { SelectField, TextField } from '../ui/fields'
 import { update } from './update'
+import ui from '../ui/ui.module.css'
 import styles from './inspector.module.css'
 
 function ThingButton({ id }: { readonly id: string }) {
@@ -74,7 +75,7 @@ export function TouchedMoments({ id }: { readonly id: string }) {
   return (
     <fieldset className={styles.group}>
       <legend>{t('link.touches')}</legend>
-      {moments.length === 0 && <p className={styles.quiet}>{t('link.touches-none')}</p>}
+      {moments.length === 0 && <p className={ui.quiet}>{t('link.touches-none')}</p>}
       {moments.map((moment) => (
         <div key={moment} className={styles.row}>
           <ThingButton id={moment} />

@@ -9,6 +9,7 @@ import { Choice } from '../ui/choice'
 import { TextField } from '../ui/fields'
 import { needName, NewNeed } from './needs-field'
 import { update } from './update'
+import ui from '../ui/ui.module.css'
 import styles from './inspector.module.css'
 
 const ICONS = { excel: ChevronsUp, 'on-par': Equal, less: Minus } as const satisfies Record<Ambition, unknown>
@@ -20,7 +21,7 @@ export function StrategyFields() {
   return (
     <>
       <TextField label={t('inspector.vision')} lines={2} name="vision" placeholder={t('inspector.vision-hint')} value={strategy.vision} onInput={(vision, mark) => dispatch({ type: 'update-file', set: { strategy: { ...strategy, vision } } }, mark)} />
-      <p className={styles.quiet}>{t('ambition.title')}</p>
+      <p className={ui.quiet}>{t('ambition.title')}</p>
       <p className={styles.key} aria-hidden="true">
         {AMBITIONS.map((ambition) => {
           const Icon = ICONS[ambition]

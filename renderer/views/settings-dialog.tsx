@@ -5,6 +5,7 @@ import { t } from '../i18n/i18n'
 import { useShell } from '../session/hooks'
 import { Dialog } from '../ui/dialog'
 import { SelectField } from '../ui/fields'
+import ui from '../ui/ui.module.css'
 import styles from './views.module.css'
 
 const SCALES = ['0.75', '1', '1.25', '1.5', '2', '3', '4'] as const
@@ -42,7 +43,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           <input type="checkbox" checked={settings.autosave} onChange={(event) => change({ autosave: event.target.checked })} />
           {t('settings.autosave')}
         </label>
-        <p className={styles.quiet}>{t('settings.autosave-text')}</p>
+        <p className={ui.quiet}>{t('settings.autosave-text')}</p>
       </div>
     </Dialog>
   )
