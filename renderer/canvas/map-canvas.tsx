@@ -44,6 +44,7 @@ import { VOTE_BUTTONS, VoteButtons } from './vote-buttons'
 import { isPresenting, useWorkshop } from '../workshop/state'
 import { endTyping, typeNewNote } from './typing'
 import { passWheelOn } from './wheel'
+import ui from '../ui/ui.module.css'
 import styles from './canvas.module.css'
 
 /**
@@ -94,7 +95,7 @@ function FocusInWords() {
   const now = useStore(linking, (state) => state.now)
   const words = now ? describeLinking(now.from, focus, file, look.t) : describeFocus(focus, layout, look, feeling, file)
   return (
-    <p id="canvas-focus" className={styles.hidden} aria-live={heard ? 'polite' : 'off'}>
+    <p id="canvas-focus" className={ui.heard} aria-live={heard ? 'polite' : 'off'}>
       {focus && dimmed.has(focus.kind === 'thing' ? focus.id : focus.step) ? `${words}, ${t('filter.dimmed')}` : words}
     </p>
   )

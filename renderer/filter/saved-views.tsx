@@ -46,7 +46,7 @@ function ViewRow({ view, chosen }: { readonly view: View; readonly chosen: boole
     <>
       <button type="button" className={styles.view} aria-pressed={chosen} onClick={() => setFilter(view.filter)}>
         <Check size={14} aria-hidden="true" data-shown={chosen || undefined} />
-        <span>{view.name}</span>
+        <span className={ui.ellipsis}>{view.name}</span>
       </button>
       <IconButton label={t('views.rename', { name: view.name })} icon={Pencil} onClick={() => setRenaming(true)} />
       <IconButton label={t('views.delete', { name: view.name })} icon={Trash2} onClick={() => dispatch({ type: 'remove', ids: [view.id] })} />
@@ -70,7 +70,7 @@ export function SavedViews() {
     <Popover.Root open={open} onOpenChange={(next) => shell.setState({ views: next })}>
       <Popover.Trigger className={styles.opener}>
         <Bookmark size={14} aria-hidden="true" />
-        <span>{chosen ? chosen.name : t('views.title')}</span>
+        <span className={ui.ellipsis}>{chosen ? chosen.name : t('views.title')}</span>
         <ChevronDown size={14} aria-hidden="true" />
       </Popover.Trigger>
       <Popover.Portal>

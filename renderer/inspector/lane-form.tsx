@@ -41,7 +41,7 @@ export function LaneForm({ lane }: { readonly lane: Lane }) {
       <p className={ui.quiet}>{t(`lane.${lane.kind}.about`)}</p>
       <Colours lane={lane} />
       {!isDivider(lane) && (
-        <label className={styles.check}>
+        <label className={ui.check}>
           <input type="checkbox" checked={lane.collapsed ?? false} onChange={(event) => dispatch(setLane(lane, 'collapsed', event.target.checked))} />
           {t('inspector.collapsed')}
         </label>

@@ -18,6 +18,7 @@ import { shell } from '../session/shell'
 import { choiceFor } from './cell-editors'
 import { COLUMNS, type ColumnName, navigate, type Way } from './navigate'
 import { elementId, OutlineLine } from './outline-line'
+import ui from '../ui/ui.module.css'
 import styles from './outline.module.css'
 
 /** The height of a row and of the head (CSS px). */
@@ -38,7 +39,7 @@ function Changes() {
   const [last, setLast] = useState({ focus, words, said: '' })
   if (last.focus !== focus || last.words !== words) setLast({ focus, words, said: last.focus === focus && !quiet ? words : '' })
   return (
-    <p className={styles.heard} aria-live="polite">
+    <p className={ui.heard} aria-live="polite">
       {last.said}
     </p>
   )

@@ -6,7 +6,6 @@ import { useShell } from '../session/hooks'
 import { Dialog } from '../ui/dialog'
 import { SelectField } from '../ui/fields'
 import ui from '../ui/ui.module.css'
-import styles from './views.module.css'
 
 const SCALES = ['0.75', '1', '1.25', '1.5', '2', '3', '4'] as const
 
@@ -20,7 +19,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   return (
     <Dialog title={t('settings.title')} onClose={onClose}>
-      <div className={styles.form}>
+      <div className={ui.form}>
         <SelectField
           label={t('settings.language')}
           value={settings.language}
@@ -39,7 +38,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           options={SCALES.map((value) => ({ value, label: percent.format(Number(value)) }))}
           onSelect={(scale) => change({ scale: Number(scale) })}
         />
-        <label className={styles.check}>
+        <label className={ui.check}>
           <input type="checkbox" checked={settings.autosave} onChange={(event) => change({ autosave: event.target.checked })} />
           {t('settings.autosave')}
         </label>

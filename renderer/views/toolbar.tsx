@@ -13,6 +13,7 @@ import { IconButton } from '../ui/button'
 import type { LucideIcon } from 'lucide-react'
 import { useWorkshop } from '../workshop/state'
 import menu from '../ui/menu.module.css'
+import ui from '../ui/ui.module.css'
 import styles from './views.module.css'
 
 function ActionButton({ id, icon, pressed, text = false }: { readonly id: ActionId; readonly icon: LucideIcon; readonly pressed?: boolean; readonly text?: boolean }) {
@@ -91,12 +92,12 @@ export function Toolbar() {
   return (
     <header className={styles.toolbar}>
       <div className={styles.title}>
-        <h1>
+        <h1 className={ui.ellipsis}>
           <button type="button" title={t('toolbar.title', { title })} onClick={editTitle}>
             {title}
           </button>
         </h1>
-        <p>
+        <p className={ui.ellipsis}>
           {name ?? t('toolbar.not-saved')}
           {dirty && <span className={styles.dirty}> · {t('toolbar.dirty')}</span>}
         </p>

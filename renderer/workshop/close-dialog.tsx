@@ -11,6 +11,7 @@ import { Dialog } from '../ui/dialog'
 import { Field } from '../ui/fields'
 import { today } from '../ui/today'
 import { useWorkshop, workshop } from './state'
+import ui from '../ui/ui.module.css'
 import styles from './workshop.module.css'
 
 /** More than three is a list of wishes. */
@@ -105,7 +106,7 @@ export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void 
   }
   return (
     <Dialog title={t('workshop.close')} onClose={onClose} wide>
-      <div className={styles.form}>
+      <div className={ui.form}>
         <p className={styles.said}>{t('workshop.close-how')}</p>
         <ol className={styles.decisions}>
           {decisions.map((decision, at) => (
@@ -126,7 +127,7 @@ export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void 
         <p className={styles.said} role="status">
           {open > 0 ? t('workshop.close-open', { count: open }) : ''}
         </p>
-        <div className={styles.actions}>
+        <div className={ui.actions}>
           <Button disabled={whole.length === 0} onClick={() => keep() && onClose()}>
             {t('workshop.close-keep')}
           </Button>

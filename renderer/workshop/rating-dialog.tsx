@@ -13,6 +13,7 @@ import { Dialog } from '../ui/dialog'
 import { Field, readNumber } from '../ui/fields'
 import { today } from '../ui/today'
 import { useWorkshop, workshop } from './state'
+import ui from '../ui/ui.module.css'
 import styles from './workshop.module.css'
 
 const LEVELS = [-2, -1, 0, 1, 2]
@@ -88,13 +89,13 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={t('workshop.rate-title', { step: step?.title || t('step.untitled') })} onClose={onClose}>
       {revealed ? (
-        <div className={styles.form}>
+        <div className={ui.form}>
           <Result values={values} />
           <p className={styles.said}>
             {t('workshop.rate-kept', { persona: who })}
             {known && ` ${t('workshop.rate-replaces', known)}`}
           </p>
-          <div className={styles.actions}>
+          <div className={ui.actions}>
             <Button onClick={startOver}>{t('workshop.rate-anew')}</Button>
             <Button onClick={() => setRevealed(false)}>{t('workshop.rate-more')}</Button>
             {/* The button that was pressed is gone; the next one is at hand. */}
@@ -105,14 +106,14 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
           </div>
         </div>
       ) : (
-        <form className={styles.form} onSubmit={add}>
+        <form className={ui.form} onSubmit={add}>
           <Field label={t('workshop.rate-value', { persona: who })} hint={text !== '' && !good ? t('workshop.rate-range') : t('workshop.rate-how')}>
             {/* The next person types at once. */}
             {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
             {(id) => <input id={id} autoFocus type="text" inputMode="decimal" data-unseen autoComplete="off" value={text} aria-invalid={text !== '' && !good} onChange={(event) => setText(event.target.value)} />}
           </Field>
           <p role="status">{t('workshop.rated', { count: values.length })}</p>
-          <div className={styles.actions}>
+          <div className={ui.actions}>
             <Button type="submit" disabled={!good}>
               {t('workshop.rate-add')}
             </Button>
