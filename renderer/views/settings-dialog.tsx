@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/ipc'
+import { SCALES, type Settings, THEMES } from '../../shared/ipc'
 import { LANGUAGE_SETTINGS } from '../../shared/languages'
 import { bridge } from '../bridge'
 import { t } from '../i18n/i18n'
@@ -6,8 +6,6 @@ import { useShell } from '../session/hooks'
 import { Dialog } from '../ui/dialog'
 import { SelectField } from '../ui/fields'
 import ui from '../ui/ui.module.css'
-
-const SCALES = ['0.75', '1', '1.25', '1.5', '2', '3', '4'] as const
 
 function change(settings: Partial<Settings>): void {
   void bridge.call('settings.change', settings)
@@ -29,13 +27,13 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         <SelectField
           label={t('settings.theme')}
           value={settings.theme}
-          options={(['system', 'light', 'dark', 'contrast'] as const).map((value) => ({ value, label: t(`action.view.theme-${value}`) }))}
+          options={THEMES.map((value) => ({ value, label: t(`action.view.theme-${value}`) }))}
           onSelect={(theme) => change({ theme })}
         />
         <SelectField
           label={t('settings.scale')}
-          value={SCALES.find((scale) => Number(scale) === settings.scale) ?? '1'}
-          options={SCALES.map((value) => ({ value, label: percent.format(Number(value)) }))}
+          value={String(SCALES.find((scale) => scale === settings.scale) ?? 1)}
+          options={SCALES.map((scale) => ({ value: String(scale), label: percent.format(scale) }))}
           onSelect={(scale) => change({ scale: Number(scale) })}
         />
         <label className={ui.check}>

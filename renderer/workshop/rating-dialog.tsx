@@ -4,6 +4,7 @@ import { numberText } from '../../shared/analysis/scores'
 import { keepRating } from '../../shared/analysis/workshop'
 import { emotionOf } from '../../shared/document/edits'
 import { get } from '../../shared/document/tree'
+import { LEVELS } from '../../shared/scene/emotion-look'
 import { stepInFocus } from '../actions/conditions'
 import { t } from '../i18n/i18n'
 import { useFile, useSession, useShell } from '../session/hooks'
@@ -15,8 +16,6 @@ import { today } from '../ui/today'
 import { useWorkshop, workshop } from './state'
 import ui from '../ui/ui.module.css'
 import styles from './workshop.module.css'
-
-const LEVELS = [-2, -1, 0, 1, 2]
 
 /** What was rated, as bars over the five levels, with the median, the range and how many rated. */
 function Result({ values }: { readonly values: readonly number[] }) {
