@@ -28,7 +28,7 @@ import { isControl, layHandOn } from './hand'
 import { useInSight } from './in-sight'
 import { LinkLayer } from './link-layer'
 import { linking, seeksEnd } from './linking'
-import { linkSeenAt, onMap, thingAt } from './hit'
+import { linkSeenAt, onMap, placeOn, thingAt, viewportOf } from './hit'
 import { drawMarqueeOn } from './marquee'
 import { MarqueeLayer } from './marquee-layer'
 import { Minimap } from './minimap'
@@ -200,10 +200,9 @@ function Canvas() {
 
   /** The thing under the pointer, and where on the map that is. */
   const pointed = (event: MouseEvent) => {
-    const [x, y, zoom] = store.getState().transform
-    const { left = 0, top = 0 } = frame.current?.getBoundingClientRect() ?? {}
-    const place = { x: event.clientX - left, y: event.clientY - top }
-    return { zoom, thing: thingAt(layout, { x, y, zoom }, place), point: onMap({ x, y, zoom }, place) }
+    const viewport = viewportOf(store)
+    const place = placeOn(event.currentTarget, event)
+    return { zoom: viewport.zoom, thing: thingAt(layout, viewport, place), point: onMap(viewport, place) }
   }
 
   const onMouseMove = (event: MouseEvent) => {

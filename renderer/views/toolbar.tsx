@@ -7,6 +7,7 @@ import { runAction } from '../actions/run-action'
 import { shortcutText } from '../actions/shortcut-text'
 import { t } from '../i18n/i18n'
 import { useSession, useShell } from '../session/hooks'
+import { isFiltered } from '../session/filter'
 import { focusOn } from '../session/selection'
 import { isDirty, presentMap } from '../session/session'
 import { IconButton } from '../ui/button'
@@ -85,7 +86,7 @@ export function Toolbar() {
   const title = useSession((state) => presentMap(state).title) || t('map.untitled')
   const dirty = useSession(isDirty)
   const name = useSession((state) => state.document?.name ?? null)
-  const filtered = useSession((state) => Object.keys(state.filter).length > 0)
+  const filtered = useSession(isFiltered)
   const outline = useShell((state) => state.outline !== 'off')
   const inspector = useShell((state) => state.inspector)
   const workshop = useWorkshop((state) => state.bar)

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { ranking, shownRound } from '../../shared/analysis/votes'
+import { openRound, ranking, shownRound } from '../../shared/analysis/votes'
 import { type Candidate, candidates, decide, decided, type Decision } from '../../shared/analysis/workshop'
 import { exportMap } from '../files/export'
 import { t } from '../i18n/i18n'
@@ -97,7 +97,7 @@ export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void 
   const whole = decisions.filter(({ title }) => title.trim() !== '')
   const open = whole.filter(({ owner, nextStep, due }) => owner === '' || nextStep === '' || due === '').length
   const keep = (): boolean => {
-    const round = map.votes.find(({ closed }) => closed !== true)
+    const round = openRound(map)
     const trimmed = whole.map((decision) => ({ ...decision, title: decision.title.trim(), owner: decision.owner.trim(), nextStep: decision.nextStep.trim() }))
     const decision = decide(file, map, trimmed, makeId, today())
     const done = dispatch(round ? { type: 'batch', commands: [decision, { type: 'update', id: round.id, set: { closed: true } }] } : decision)
