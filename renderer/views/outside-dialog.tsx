@@ -37,7 +37,7 @@ export function RevertDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={t('revert.title')} onClose={onClose}>
       <p>{t('revert.text', { name })}</p>
       <div className={`${ui.actions} ${styles.choices}`}>
-        <Button onClick={onClose}>{t('ui.cancel')}</Button>
+        <Button onClick={onClose}>{t('dialog.cancel')}</Button>
         <Button look="danger" onClick={() => void reloadFromDisk()}>
           {t('revert.revert')}
         </Button>
