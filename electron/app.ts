@@ -33,7 +33,7 @@ import { makeDocumentWindow } from './windows/document-window'
 import { openWindowState } from './windows/window-state'
 
 /** A build for tests has another name, which every window then shows. */
-export const PRODUCT = app.name
+const PRODUCT = app.name
 const RENDERER = join(import.meta.dirname, '..', 'renderer')
 
 /** What the running app can be asked from outside. */

@@ -15,11 +15,14 @@ const docId = z.string().min(1).max(64)
 const text = z.string().max(LIMITS.fileBytes)
 const actionId = z.enum(ACTIONS.map((action) => action.id) as [ActionId, ...ActionId[]])
 
+export const THEMES = ['system', 'light', 'dark', 'contrast'] as const
+/** The sizes of the interface that are offered; 1 is normal. */
+export const SCALES = [0.75, 1, 1.25, 1.5, 2, 3, 4] as const
+
 export const settingsSchema = z.object({
   language: z.enum(LANGUAGE_SETTINGS),
-  theme: z.enum(['system', 'light', 'dark', 'contrast']),
-  /** Interface size: 1 is normal. */
-  scale: z.number().min(0.75).max(4),
+  theme: z.enum(THEMES),
+  scale: z.number().min(SCALES[0]).max(4),
   /** Whether the user's file is written on its own a little after each change. */
   autosave: z.boolean(),
 })

@@ -27,13 +27,3 @@ function withTexts(value: unknown, change: (text: string) => string, isText = fa
 export function translateSample(file: JourneyFile, words: SampleWords): JourneyFile {
   return withTexts(file, (text) => (Object.hasOwn(words, text) ? (words[text] ?? text) : text)) as JourneyFile
 }
-
-/** Every text of a sample once, as far as `translateSample` sees it. */
-export function sampleTexts(file: JourneyFile): string[] {
-  const texts = new Set<string>()
-  withTexts(file, (text) => {
-    texts.add(text)
-    return text
-  })
-  return [...texts]
-}

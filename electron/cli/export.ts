@@ -28,7 +28,7 @@ export async function runExport({ input, output, format, map, scale }: ExportCom
 }
 
 /** The map of an id or a title; the first where none is wanted. */
-export function chooseMap(file: JourneyFile, wanted: string | null, name: string): JourneyMap {
+function chooseMap(file: JourneyFile, wanted: string | null, name: string): JourneyMap {
   const matches = wanted === null ? file.maps.slice(0, 1) : file.maps.filter((map) => map.id === wanted || map.title === wanted)
   const [match] = matches
   if (!match) throw new Failure(`${name}: there is no map “${wanted}”; there are ${file.maps.map((map) => `“${map.title || map.id}”`).join(', ')}`)

@@ -2,15 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import faces from '../../assets/fonts/faces.json'
 import metrics from '../../assets/fonts/inter-metrics.json'
-import { embeddedFontCss, neededFonts } from '../../shared/scene/font-embedding'
+import { embeddedFontCss, hasGlyphs, neededFonts } from '../../shared/scene/font-embedding'
 import type { Scene } from '../../shared/scene/items'
 
-/** Inter's code points, as runs: the first, then one width each. */
-const runs = metrics.faces[0]?.advances ?? []
-
-function inInter(code: number): boolean {
-  return runs.some(([first = 0, ...widths]) => code >= first && code < first + widths.length)
-}
+const inInter = hasGlyphs(metrics)
 
 /**
  * The faces that a scene needs as rules with the fonts in them, so that an SVG shows the same, in any script, where

@@ -7,7 +7,7 @@ import type { WindowState } from './window-state'
 /** The ground that shows until the page has painted. */
 const GROUND = { light: '#f6f7f9', dark: '#14171f' }
 
-export const PRELOAD = join(import.meta.dirname, 'preload.cjs')
+const PRELOAD = join(import.meta.dirname, 'preload.cjs')
 
 /** What every page of ours runs with. */
 export function pagePreferences(origin: Origin): Electron.WebPreferences {

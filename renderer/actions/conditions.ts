@@ -1,10 +1,10 @@
 import { type Action, type ActionId, ACTIONS, type Condition } from '../../shared/actions'
 import { decided } from '../../shared/analysis/workshop'
-import { isOpen } from '../../shared/analysis/filter'
 import { currentMapOf } from '../../shared/document/map-edits'
 import { holdsCards, stepBehind } from '../../shared/document/edits'
 import { find, get } from '../../shared/document/tree'
-import type { Lane, Link, Step } from '../../shared/document/schema'
+import type { Entity, EntityKind, Lane, Step } from '../../shared/document/schema'
+import { isFiltered } from '../session/filter'
 import { presentFile, presentMap, session, type SessionState } from '../session/session'
 import type { ShellState } from '../session/shell'
 import { isPresenting } from '../workshop/state'
@@ -28,10 +28,10 @@ export function laneInFocus(state: SessionState = session.getState()): Lane | nu
   return get(file, 'lane', get(file, 'card', focus.id)?.lane ?? focus.id) ?? null
 }
 
-/** The link that has the focus. */
-export function linkInFocus(state: SessionState = session.getState()): Link | undefined {
+/** The thing that has the focus, where it is of a kind. */
+export function thingInFocus<K extends EntityKind>(kind: K, state: SessionState = session.getState()): Entity<K> | undefined {
   const { focus, history } = state
-  return history && focus?.kind === 'thing' ? get(presentFile(state), 'link', focus.id) : undefined
+  return history && focus?.kind === 'thing' ? get(presentFile(state), kind, focus.id) : undefined
 }
 
 /** Whether a condition of the action table holds. */
@@ -58,11 +58,11 @@ function holds(condition: Condition, state: SessionState): boolean {
     case 'notes':
       return history !== null && presentMap(state).stages.some(({ steps }) => steps.length > 0) && state.selected.some((id) => get(presentFile(state), 'note', id))
     case 'link':
-      return linkInFocus(state) !== undefined
+      return thingInFocus('link', state) !== undefined
     case 'not-flow':
     case 'not-supports':
     case 'not-causes': {
-      const link = linkInFocus(state)
+      const link = thingInFocus('link', state)
       return link !== undefined && condition !== `not-${link.kind}`
     }
     case 'hidden-lanes':
@@ -86,7 +86,7 @@ function holds(condition: Condition, state: SessionState): boolean {
     case 'has-path':
       return state.document?.name != null
     case 'filtered':
-      return history !== null && !isOpen(state.filter)
+      return history !== null && isFiltered(state)
   }
 }
 

@@ -5,12 +5,12 @@ import type { Layout } from '../../shared/scene/boxes'
 import { alongLink, linkByKey } from '../canvas/linking'
 import { neighbour, nextCell } from '../canvas/navigation'
 import { extendSelection } from '../canvas/range'
+import { isFiltered } from '../session/filter'
 import { focusOn } from '../session/selection'
 import { presentFile, session } from '../session/session'
 import { shell } from '../session/shell'
 import { openCapture } from '../capture/capture'
 import { isPresenting } from '../workshop/state'
-import { canRun } from './conditions'
 import { runAction } from './run-action'
 import { undoIsOfField } from './run/edit'
 
@@ -63,7 +63,7 @@ export function runKey(event: KeyboardEvent, layout: Layout, fillCell: (lane: La
   if (name === 'Escape') {
     if (focus) focusOn(null)
     // Esc leaves a level: first what has the focus, then the filter.
-    return focus !== null || (canRun('view.save-view') && runAction('view.filter-clear'))
+    return focus !== null || (isFiltered() && runAction('view.filter-clear'))
   }
   if (name === 'F6') return goToPanel()
   if ((name === 'Enter' || name === 'F2') && focus?.kind === 'cell') {

@@ -6,6 +6,7 @@ import { DETAIL } from '../../shared/scene/painters/map'
 import { SPACE } from '../../shared/scene/tokens'
 import type { Focus } from '../session/session'
 import { inSight } from './in-sight'
+import { partInView } from './rest'
 
 /** What the camera needs of the canvas that it looks through. */
 export interface Stage {
@@ -71,11 +72,6 @@ export function canvasSize(): { readonly width: number; readonly height: number 
   return stage?.size() ?? { width: 0, height: 0 }
 }
 
-/** Where the view is; null where there is no canvas. */
-export function lookNow(): Viewport | null {
-  return stage?.getViewport() ?? null
-}
-
 /** Goes back to where the view was. */
 export function lookAt(viewport: Viewport): void {
   stage?.setViewport(viewport, { duration: 0 })
@@ -104,8 +100,7 @@ export function fitMap(): void {
 export function lookedAt(): { readonly layout: Layout; readonly part: Rect } | null {
   if (!stage) return null
   const { x, y, zoom } = stage.getViewport()
-  const { width, height } = stage.size()
-  return { layout: stage.layout(), part: { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom } }
+  return { layout: stage.layout(), part: partInView({ transform: [x, y, zoom], ...stage.size() }) }
 }
 
 /** Shows things of the map, as large as they can be up to 100 %. */
@@ -198,8 +193,7 @@ export function holdStill(before: Layout, after: Layout, focuses: readonly (Focu
   const lanes = ({ rows }: Layout) => rows.map(({ lane }) => lane.id)
   if (reordered(steps(before), steps(after)) || reordered(lanes(before), lanes(after))) return
   const { x, y, zoom } = stage.getViewport()
-  const { width, height } = stage.size()
-  const part = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
+  const part = partInView({ transform: [x, y, zoom], ...stage.size() })
   const holds = (box: Box) => {
     const now = boxById(after, box.id)
     // A note has a place of its own, whatever the grid does.

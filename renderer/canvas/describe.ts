@@ -26,7 +26,7 @@ export interface Feeling {
 /** A thing in words, for those who hear the map. */
 export function describeBox(box: Box, heads: Heads, look: Look, feeling: Feeling): string {
   const said = describeThing(box, heads, look, feeling)
-  return 'votes' in box && box.votes > 0 ? `${said}, ${look.t('describe.votes', { count: box.votes })}` : said
+  return 'votes' in box && box.votes > 0 ? `${said}, ${look.t('workshop.votes', { count: box.votes })}` : said
 }
 
 function describeThing(box: Box, { stages, lanes }: Heads, look: Look, feeling: Feeling): string {

@@ -2,7 +2,7 @@ import type { Viewport } from '@xyflow/react'
 import type { PointerEvent as PressEvent } from 'react'
 import { panAtEdge } from './edge-pan'
 import { DRAG_FROM, type Table } from './hand'
-import type { Place } from './hit'
+import { type Place, placeOn, viewportOf } from './hit'
 
 /** What comes of a handle that is drawn about. */
 interface Drawing {
@@ -17,16 +17,15 @@ interface Drawing {
  * map pans at the edges of the canvas, and a press that does not move is none. The handle itself may go away meanwhile.
  */
 export function drawHandle({ button, pointerId, clientX, clientY, currentTarget }: PressEvent, view: Table['view'], { follow, end }: Drawing): void {
-  if (button !== 0) return
   const frame = currentTarget.closest('[data-canvas]')
+  if (button !== 0 || !frame) return
   /** Where the pointer is, once it has moved. */
   let at: Place | null = null
   const over = new AbortController()
   const { signal } = over
 
   const draw = () => {
-    const [x, y, zoom] = view.getState().transform
-    if (at) follow({ x, y, zoom }, at)
+    if (at) follow(viewportOf(view), at)
   }
   const finish = (taken: boolean) => {
     over.abort()
@@ -36,8 +35,7 @@ export function drawHandle({ button, pointerId, clientX, clientY, currentTarget 
   const onMove = (event: PointerEvent) => {
     const begins = at === null
     if (begins && Math.hypot(event.clientX - clientX, event.clientY - clientY) < DRAG_FROM) return
-    const { left = 0, top = 0 } = frame?.getBoundingClientRect() ?? {}
-    at = { x: event.clientX - left, y: event.clientY - top }
+    at = placeOn(frame, event)
     draw()
     if (begins) panAtEdge(view, () => at, draw)
   }

@@ -16,7 +16,7 @@ import { focusOn, selectAt, toggleSelected } from '../session/selection'
 import { dispatch, presentFile, session, undo } from '../session/session'
 import { type Drop, dropAt } from './drop'
 import { panAtEdge } from './edge-pan'
-import { type CurvePoint, curvePointAt, onMap, thingAt } from './hit'
+import { type CurvePoint, curvePointAt, onMap, placeOn, thingAt, viewportOf } from './hit'
 import { endLinking } from './linking'
 import { fromSeen } from './note-place'
 
@@ -114,14 +114,8 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
   let linked = false
   let spaceDown = false
 
-  const viewport = () => {
-    const [x, y, zoom] = view.getState().transform
-    return { x, y, zoom }
-  }
-  const placeOf = (event: { readonly clientX: number; readonly clientY: number }) => {
-    const { left, top } = frame.getBoundingClientRect()
-    return { x: event.clientX - left, y: event.clientY - top }
-  }
+  const viewport = () => viewportOf(view)
+  const placeOf = (event: MouseEvent) => placeOn(frame, event)
 
   function follow({ id, at, grip }: Press): void {
     const box = boxById(layout(), id)

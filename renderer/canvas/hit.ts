@@ -1,4 +1,4 @@
-import type { Viewport } from '@xyflow/react'
+import type { ReactFlowState, Viewport } from '@xyflow/react'
 import type { JourneyMap } from '../../shared/document/schema'
 import { personaAt } from '../../shared/scene/faces/curve'
 import type { Box, Layout } from '../../shared/scene/boxes'
@@ -11,6 +11,18 @@ import { SPACE } from '../../shared/scene/tokens'
 export interface Place {
   readonly x: number
   readonly y: number
+}
+
+/** The place of a pointer over the canvas. */
+export function placeOn(canvas: Element, { clientX, clientY }: { readonly clientX: number; readonly clientY: number }): Place {
+  const { left, top } = canvas.getBoundingClientRect()
+  return { x: clientX - left, y: clientY - top }
+}
+
+/** How the canvas looks at its map now. */
+export function viewportOf(view: { getState(): Pick<ReactFlowState, 'transform'> }): Viewport {
+  const [x, y, zoom] = view.getState().transform
+  return { x, y, zoom }
 }
 
 /** A point of the window in scene units of the map that lies under it. */

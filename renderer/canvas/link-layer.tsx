@@ -12,7 +12,7 @@ import { useFile, useMap, useSession } from '../session/hooks'
 import { presentFile } from '../session/session'
 import { drawHandle } from './draw-handle'
 import { hand } from './hand'
-import { onMap, thingAt } from './hit'
+import { onMap, placeOn, thingAt, viewportOf } from './hit'
 import { link, linking, stopLinking } from './linking'
 import type { Rest } from './rest'
 import { useScene } from './scene-context'
@@ -36,9 +36,8 @@ function useHoveredThing(frame: RefObject<HTMLElement | null>): string | null {
       if (event.buttons !== 0) return
       // On its handle one is still on the thing.
       if (event.target instanceof Element && event.target.closest('[data-link-handle]')) return
-      const [x, y, zoom] = store.getState().transform
-      const { left, top } = element.getBoundingClientRect()
-      setOver(zoom < DETAIL ? null : (thingAt(layout, { x, y, zoom }, { x: event.clientX - left, y: event.clientY - top })?.id ?? null))
+      const viewport = viewportOf(store)
+      setOver(viewport.zoom < DETAIL ? null : (thingAt(layout, viewport, placeOn(element, event))?.id ?? null))
     }
     const leave = () => setOver(null)
     element.addEventListener('pointermove', follow)

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla'
 import { addLink, canLink, linksOf } from '../../shared/document/links'
-import { get } from '../../shared/document/tree'
 import type { Direction } from '../../shared/document/edits'
 import { linkById } from '../../shared/scene/links/links-in'
+import { thingInFocus } from '../actions/conditions'
 import { makeId } from '../session/make-id'
 import { focusOn } from '../session/selection'
 import { dispatch, presentFile, presentMap, session } from '../session/session'
@@ -61,8 +61,7 @@ export function linkByKey(name: string): boolean {
 
 /** Where an arrow leads from a link that has the focus: back to where it begins, or on to where it ends. */
 export function alongLink(direction: Direction): boolean {
-  const { focus } = session.getState()
-  const own = focus?.kind === 'thing' ? get(presentFile(), 'link', focus.id) : undefined
+  const own = thingInFocus('link')
   if (own) focusOn({ kind: 'thing', id: direction === 'left' || direction === 'up' ? own.from : own.to })
   return own !== undefined
 }
@@ -75,7 +74,7 @@ export function nextLink(): void {
   const { focus } = session.getState()
   if (focus?.kind !== 'thing') return
   const map = presentMap()
-  const own = get(presentFile(), 'link', focus.id)
+  const own = thingInFocus('link')
   const thing = own ? (round?.at === own.id ? round.thing : own.from) : focus.id
   const seen = lookedAt()
   const links = linksOf(map, thing).filter(({ id }) => !seen || linkById(seen.layout, map, id))

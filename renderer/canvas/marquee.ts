@@ -5,7 +5,7 @@ import { selectAt } from '../session/selection'
 import { session } from '../session/session'
 import { panAtEdge } from './edge-pan'
 import { DRAG_FROM, hasOwnDrag, type Table } from './hand'
-import { onMap } from './hit'
+import { onMap, placeOn, viewportOf } from './hit'
 
 /** The frame that is being drawn round things, in scene units, and the zoom at which it is seen. */
 export const marquee = createStore<{ readonly rect: Rect | null; readonly zoom: number }>(() => ({ rect: null, zoom: 1 }))
@@ -29,20 +29,12 @@ export function drawMarqueeOn({ frame, view, layout }: Pick<Table, 'frame' | 'vi
   let drawn = false
   let due = 0
 
-  const viewport = () => {
-    const [x, y, zoom] = view.getState().transform
-    return { x, y, zoom }
-  }
-  const placeOf = (event: PointerEvent) => {
-    const { left, top } = frame.getBoundingClientRect()
-    return { x: event.clientX - left, y: event.clientY - top }
-  }
-
   function follow(): void {
     due = 0
     if (!press) return
-    const rect = rectBetween(press.corner, onMap(viewport(), press.at))
-    marquee.setState({ rect, zoom: viewport().zoom })
+    const viewport = viewportOf(view)
+    const rect = rectBetween(press.corner, onMap(viewport, press.at))
+    marquee.setState({ rect, zoom: viewport.zoom })
     const met = boxesIn(layout(), rect).map(({ id }) => id)
     const ids = [...new Set([...press.before, ...met])]
     const { selected } = session.getState()
@@ -65,8 +57,8 @@ export function drawMarqueeOn({ frame, view, layout }: Pick<Table, 'frame' | 'vi
   function onPointerDown(event: PointerEvent): void {
     drawn = false
     if (event.button !== 0 || !event.shiftKey || event.pointerType === 'touch' || hasOwnDrag(event.target)) return
-    const from = placeOf(event)
-    press = { pointer: event.pointerId, from, corner: onMap(viewport(), from), at: from, before: session.getState().selected }
+    const from = placeOn(frame, event)
+    press = { pointer: event.pointerId, from, corner: onMap(viewportOf(view), from), at: from, before: session.getState().selected }
   }
 
   /** Such a press does not pan the map. */
@@ -76,7 +68,7 @@ export function drawMarqueeOn({ frame, view, layout }: Pick<Table, 'frame' | 'vi
 
   function onPointerMove(event: PointerEvent): void {
     if (!press) return
-    press.at = placeOf(event)
+    press.at = placeOn(frame, event)
     if (!drawn && Math.hypot(press.at.x - press.from.x, press.at.y - press.from.y) < DRAG_FROM) return
     followSoon()
     if (drawn) return

@@ -10,6 +10,7 @@ import { session } from '../session/session'
 import { focusCanvas } from './focus-canvas'
 import { useScene } from './scene-context'
 import menu from '../ui/menu.module.css'
+import ui from '../ui/ui.module.css'
 import styles from './canvas.module.css'
 
 /** At the foot of the emotion lane's head: whose emotions keys and clicks set. Lies in the strip of the lanes' heads. */
@@ -25,7 +26,7 @@ export function PersonaMenu() {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className={styles.personaButton} style={{ left: SPACE.laneInset - 6, top: row.y + row.height - 32, width: SPACE.laneLabel - SPACE.laneInset }} aria-label={t('canvas.persona', { name })}>
-        <span>{name}</span>
+        <span className={ui.ellipsis}>{name}</span>
         <ChevronDown size={12} aria-hidden="true" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

@@ -11,6 +11,7 @@ import { useUnfinished } from '../ui/unfinished'
 import { useWorkshop } from '../workshop/state'
 import { capture, capturePlace, cardLanes, closeCapture, takeLines, turnToStage } from './capture'
 import { LineChips } from './line-chips'
+import ui from '../ui/ui.module.css'
 import styles from './capture.module.css'
 
 /** The field of quick capture under the map: each Enter makes a step of what is typed. */
@@ -73,7 +74,7 @@ function Bar() {
     <section data-bar className={styles.bar} aria-label={t('action.insert.capture')}>
       <div className={styles.line}>
         <div className={styles.stage}>
-          <span className={styles.stageName} title={stage ? stageTitle(stage, t) : undefined}>
+          <span className={ui.ellipsis} title={stage ? stageTitle(stage, t) : undefined}>
             {stage ? stageTitle(stage, t) : t('stage.untitled')}
           </span>
           <span className={styles.turn}>
@@ -105,7 +106,7 @@ function Bar() {
         <IconButton icon={X} label={t('ui.close')} shortcut="Esc" onClick={end} />
       </div>
       <div id="capture-chips" className={styles.below}>
-        {text.trim() === '' ? <p className={styles.marks}>{t('capture.marks')}</p> : <LineChips typed={typed} channels={file.channels} lanes={map.lanes} stages={map.stages} onto={step} hiding={hiding} />}
+        {text.trim() === '' ? <p className={`${styles.marks} ${ui.ellipsis}`}>{t('capture.marks')}</p> : <LineChips typed={typed} channels={file.channels} lanes={map.lanes} stages={map.stages} onto={step} hiding={hiding} />}
       </div>
     </section>
   )

@@ -11,6 +11,7 @@ import { SceneItems } from '../canvas/scene-items'
 import { useLook } from '../canvas/scene-context'
 import { t } from '../i18n/i18n'
 import { useFile } from '../session/hooks'
+import ui from '../ui/ui.module.css'
 import styles from './capture.module.css'
 
 interface LineChipsProps {
@@ -56,7 +57,7 @@ function Chip({ icon, look, children }: { readonly icon: ReactNode; readonly loo
   return (
     <li className={styles.chip} data-look={look}>
       {icon}
-      <span>{children}</span>
+      <span className={ui.ellipsis}>{children}</span>
     </li>
   )
 }

@@ -13,12 +13,13 @@ import { IconButton } from '../ui/button'
 import { FilterChoices } from './filter-choices'
 import { LISTS, optionsFor, toggled } from './options'
 import { SavedViews } from './saved-views'
+import ui from '../ui/ui.module.css'
 import styles from './filter.module.css'
 
 function Chip({ label, onRemove }: { readonly label: string; readonly onRemove: () => void }) {
   return (
     <li className={styles.chip}>
-      <span>{label}</span>
+      <span className={ui.ellipsis}>{label}</span>
       <button type="button" aria-label={t('filter.remove', { what: label })} onClick={onRemove}>
         <X size={12} aria-hidden="true" />
       </button>
@@ -44,7 +45,7 @@ function Chips() {
       {gone.length > 0 && (
         <li className={styles.chip} data-gone>
           <TriangleAlert size={12} aria-hidden="true" />
-          <span>{t('filter.gone', { what: gone.map(({ part, count }) => t(`filter.gone.${part}`, { count })).join(', ') })}</span>
+          <span className={ui.ellipsis}>{t('filter.gone', { what: gone.map(({ part, count }) => t(`filter.gone.${part}`, { count })).join(', ') })}</span>
           <button type="button" aria-label={t('filter.forget-gone')} onClick={() => setFilter(presentParts(file, session.getState().filter))}>
             <X size={12} aria-hidden="true" />
           </button>

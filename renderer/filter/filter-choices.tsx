@@ -4,6 +4,7 @@ import { t } from '../i18n/i18n'
 import { useFile, useMap, useSession } from '../session/hooks'
 import { setFilter } from '../session/filter'
 import { LISTS, optionsFor, toggled } from './options'
+import ui from '../ui/ui.module.css'
 import styles from './filter.module.css'
 
 /** All that a filter can ask beside a text, to be ticked. */
@@ -16,7 +17,7 @@ export function FilterChoices() {
     <Popover.Root>
       <Popover.Trigger className={styles.opener}>
         <Plus size={14} aria-hidden="true" />
-        <span>{t('filter.add')}</span>
+        <span className={ui.ellipsis}>{t('filter.add')}</span>
         <ChevronDown size={14} aria-hidden="true" />
       </Popover.Trigger>
       <Popover.Portal>
@@ -32,7 +33,7 @@ export function FilterChoices() {
                 {options[part].map(({ value, label }) => (
                   <label key={value} className={styles.choice}>
                     <input type="checkbox" checked={filter[part]?.some((chosen) => chosen === value) ?? false} onChange={() => setFilter(toggled(filter, part, value))} />
-                    <span>{label}</span>
+                    <span className={ui.ellipsis}>{label}</span>
                   </label>
                 ))}
               </fieldset>

@@ -11,6 +11,7 @@ import { makeId } from '../session/make-id'
 import { dispatch, presentMap, session } from '../session/session'
 import { shell } from '../session/shell'
 import { Button, IconButton } from '../ui/button'
+import ui from '../ui/ui.module.css'
 import styles from './filter.module.css'
 
 function Renaming({ view, onDone }: { readonly view: View; readonly onDone: () => void }) {
@@ -45,7 +46,7 @@ function ViewRow({ view, chosen }: { readonly view: View; readonly chosen: boole
     <>
       <button type="button" className={styles.view} aria-pressed={chosen} onClick={() => setFilter(view.filter)}>
         <Check size={14} aria-hidden="true" data-shown={chosen || undefined} />
-        <span>{view.name}</span>
+        <span className={ui.ellipsis}>{view.name}</span>
       </button>
       <IconButton label={t('views.rename', { name: view.name })} icon={Pencil} onClick={() => setRenaming(true)} />
       <IconButton label={t('views.delete', { name: view.name })} icon={Trash2} onClick={() => dispatch({ type: 'remove', ids: [view.id] })} />
@@ -69,13 +70,13 @@ export function SavedViews() {
     <Popover.Root open={open} onOpenChange={(next) => shell.setState({ views: next })}>
       <Popover.Trigger className={styles.opener}>
         <Bookmark size={14} aria-hidden="true" />
-        <span>{chosen ? chosen.name : t('views.title')}</span>
+        <span className={ui.ellipsis}>{chosen ? chosen.name : t('views.title')}</span>
         <ChevronDown size={14} aria-hidden="true" />
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className={styles.views} align="end" sideOffset={6} collisionPadding={12} aria-label={t('views.title')}>
           {views.length === 0 ? (
-            <p className={styles.quiet}>{t('views.none')}</p>
+            <p className={ui.quiet}>{t('views.none')}</p>
           ) : (
             <ul>
               {views.map((view) => (
@@ -91,7 +92,7 @@ export function SavedViews() {
               {t('views.save')}
             </Button>
           </form>
-          {nothing && <p className={styles.quiet}>{t('views.nothing')}</p>}
+          {nothing && <p className={ui.quiet}>{t('views.nothing')}</p>}
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

@@ -4,11 +4,10 @@ import { focusCanvas } from '../canvas/focus-canvas'
 import { t } from '../i18n/i18n'
 import { update } from '../inspector/update'
 import { useFile, useMap } from '../session/hooks'
-import { dispatch } from '../session/session'
 import { shell } from '../session/shell'
 import { Button } from '../ui/button'
-import { DateField } from '../ui/date-field'
-import { SelectField, TextField } from '../ui/fields'
+import { TextField } from '../ui/fields'
+import { FrameTexts, StateFields } from './map-fields'
 import styles from './frame.module.css'
 
 function close(): void {
@@ -33,7 +32,6 @@ export function FrameFields({ begin }: { readonly begin: FramePart }) {
     // A name that a new file gave is replaced by what is typed.
     field?.select()
   }, [first])
-  const frame = (values: Partial<typeof map.frame>, mark: string) => dispatch({ type: 'update', id: map.id, set: { frame: { ...map.frame, ...values } } }, mark)
   const end = () => {
     close()
     focusCanvas()
@@ -60,18 +58,8 @@ export function FrameFields({ begin }: { readonly begin: FramePart }) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form ref={form} className={styles.fields} aria-label={t('action.view.frame')} onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown} onBlur={onBlur}>
       {persona && <TextField label={t('inspector.persona')} name="frame-persona" value={persona.name} onInput={(name, mark) => update(persona.id, { name }, mark)} />}
-      <TextField label={t('inspector.scenario')} name="frame-scenario" placeholder={t('inspector.scenario-hint')} value={map.frame.scenario} onInput={(scenario, mark) => frame({ scenario }, mark)} />
-      <TextField label={t('inspector.trigger')} name="frame-trigger" placeholder={t('inspector.trigger-hint')} value={map.frame.trigger} onInput={(trigger, mark) => frame({ trigger }, mark)} />
-      <TextField label={t('inspector.end')} name="frame-end" placeholder={t('inspector.end-hint')} value={map.frame.end} onInput={(ending, mark) => frame({ end: ending }, mark)} />
-      <SelectField
-        label={t('inspector.state')}
-        value={map.state}
-        options={(['current', 'future'] as const).map((value) => ({ value, label: t(`map.state.${value}`) }))}
-        onSelect={(state) => dispatch({ type: 'update', id: map.id, set: { state }, ...(state === 'current' ? { unset: ['horizon'] } : {}) })}
-      />
-      {map.state === 'future' && (
-        <DateField label={t('inspector.horizon')} value={map.horizon} onCommit={(horizon) => update(map.id, { horizon: horizon ?? '' })} />
-      )}
+      <FrameTexts />
+      <StateFields />
       <Button onClick={end}>{t('frame.done')}</Button>
     </form>
   )

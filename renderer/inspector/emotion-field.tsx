@@ -13,6 +13,7 @@ import { useFile, useMap, useSession } from '../session/hooks'
 import { dispatch } from '../session/session'
 import { NumberField, TextField } from '../ui/fields'
 import { EvidenceFields } from './evidence'
+import ui from '../ui/ui.module.css'
 import styles from './inspector.module.css'
 
 type Values = Parameters<typeof setEmotion>[2]
@@ -48,7 +49,7 @@ export function EmotionField({ step }: { readonly step: Step }) {
           </button>
         ))}
       </div>
-      <label className={styles.check}>
+      <label className={ui.check}>
         <input type="checkbox" data-field="skipped" checked={emotion?.skipped ?? false} onChange={(event) => set({ skipped: event.target.checked || undefined })} />
         {t('inspector.skipped', { name: get(file, 'persona', persona)?.name ?? '' })}
       </label>

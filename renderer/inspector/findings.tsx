@@ -11,6 +11,7 @@ import { t } from '../i18n/i18n'
 import { useFile, useMap, useShell } from '../session/hooks'
 import { focusOn } from '../session/selection'
 import { today } from '../ui/today'
+import ui from '../ui/ui.module.css'
 import styles from './inspector.module.css'
 
 /** How many steps contradict themselves and how much is to be looked at again. */
@@ -35,7 +36,7 @@ export function Findings() {
     <>
       {contradictions.length > 0 && (
         <ul className={styles.rows} aria-label={t('contradictions.title')}>
-          <li className={styles.quiet}>{t('contradictions.title')}</li>
+          <li className={ui.quiet}>{t('contradictions.title')}</li>
           {contradictions.map(({ step, persona, valence, gap }) => (
             <li key={`${step.id} ${persona}`}>
               <button type="button" className={styles.finding} onClick={() => focusOn({ kind: 'thing', id: step.id })}>
@@ -57,7 +58,7 @@ export function Findings() {
       )}
       {overdue.length > 0 && (
         <ul className={styles.rows} aria-label={t('overdue.title')}>
-          <li className={styles.quiet}>{t('overdue.title')}</li>
+          <li className={ui.quiet}>{t('overdue.title')}</li>
           {overdue.map(({ id, persona, review }) => (
             <li key={`${id} ${persona}`}>
               <button type="button" className={styles.finding} onClick={() => focusOn({ kind: 'thing', id })}>

@@ -12,6 +12,7 @@ import { dispatch } from '../session/session'
 import { Button } from '../ui/button'
 import { TextField } from '../ui/fields'
 import { update } from './update'
+import ui from '../ui/ui.module.css'
 import styles from './inspector.module.css'
 
 function Colours({ lane }: { readonly lane: Lane }) {
@@ -37,10 +38,10 @@ export function LaneForm({ lane }: { readonly lane: Lane }) {
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{t('kind.lane')}</h2>
       <TextField label={t('inspector.title')} placeholder={t(`lane.${lane.kind}`)} value={lane.title} onInput={(title, mark) => update(lane.id, { title }, mark)} />
-      <p className={styles.quiet}>{t(`lane.${lane.kind}.about`)}</p>
+      <p className={ui.quiet}>{t(`lane.${lane.kind}.about`)}</p>
       <Colours lane={lane} />
       {!isDivider(lane) && (
-        <label className={styles.check}>
+        <label className={ui.check}>
           <input type="checkbox" checked={lane.collapsed ?? false} onChange={(event) => dispatch(setLane(lane, 'collapsed', event.target.checked))} />
           {t('inspector.collapsed')}
         </label>

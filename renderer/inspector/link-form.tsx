@@ -1,5 +1,5 @@
 import { ArrowLeftRight, Trash2 } from 'lucide-react'
-import { LINE_KINDS, type LineKind, momentsTouched } from '../../shared/document/links'
+import { BEHIND, LINE_KINDS, type LineKind, momentsTouched } from '../../shared/document/links'
 import type { Link } from '../../shared/document/schema'
 import { find, get } from '../../shared/document/tree'
 import { nameOfThing } from '../canvas/describe'
@@ -10,6 +10,7 @@ import { dispatch } from '../session/session'
 import { Button } from '../ui/button'
 import { SelectField, TextField } from '../ui/fields'
 import { update } from './update'
+import ui from '../ui/ui.module.css'
 import styles from './inspector.module.css'
 
 function ThingButton({ id }: { readonly id: string }) {
@@ -70,11 +71,11 @@ export function TouchedMoments({ id }: { readonly id: string }) {
   const map = useMap()
   const moments = momentsTouched(file, map, id)
   const lane = get(file, 'lane', get(file, 'card', id)?.lane)?.kind ?? ''
-  if (moments.length === 0 && !['backstage', 'support', 'systems'].includes(lane)) return null
+  if (moments.length === 0 && !BEHIND.has(lane)) return null
   return (
     <fieldset className={styles.group}>
       <legend>{t('link.touches')}</legend>
-      {moments.length === 0 && <p className={styles.quiet}>{t('link.touches-none')}</p>}
+      {moments.length === 0 && <p className={ui.quiet}>{t('link.touches-none')}</p>}
       {moments.map((moment) => (
         <div key={moment} className={styles.row}>
           <ThingButton id={moment} />

@@ -12,6 +12,7 @@ import { TextField } from '../ui/fields'
 import { openFieldAnew } from '../ui/open-field'
 import { PersonaLine } from './persona-line'
 import { update } from './update'
+import ui from '../ui/ui.module.css'
 import styles from './inspector.module.css'
 
 /** The personas of the map: whose emotions are set, how their lines look, what they are called. */
@@ -47,7 +48,7 @@ export function MapPersonas() {
           {personas.length > 1 && <IconButton label={t('inspector.remove-persona', { name: persona.name })} icon={UserMinus} onClick={() => leave(persona.id)} />}
         </div>
       ))}
-      {personas.length > OVERLAID && <p className={styles.quiet}>{t('inspector.overlaid', { count: OVERLAID })}</p>}
+      {personas.length > OVERLAID && <p className={ui.quiet}>{t('inspector.overlaid', { count: OVERLAID })}</p>}
       <div className={styles.buttons}>
         <Button icon={Plus} onClick={add}>
           {t('inspector.add-persona')}

@@ -4,6 +4,7 @@ import { t } from '../i18n/i18n'
 import { dispatch, presentFile } from '../session/session'
 import { NumberField, SelectField, TextField } from '../ui/fields'
 import { update } from './update'
+import ui from '../ui/ui.module.css'
 import styles from './inspector.module.css'
 
 /** Whether a step or touchpoint is a moment of truth: of which kind, why, and on what basis. */
@@ -19,7 +20,7 @@ export function MomentField({ id, moment }: { readonly id: string; readonly mome
   }
   return (
     <>
-      <label className={styles.check}>
+      <label className={ui.check}>
         <input type="checkbox" data-field="moment" checked={moment !== undefined} onChange={toggle} />
         {t('inspector.is-moment')}
       </label>

@@ -1,8 +1,7 @@
 import { Check, CircleHelp, Contrast, X } from 'lucide-react'
 import { addNeed, needAt, needsOf, type NeedState, setNeed } from '../../shared/document/edits-experience'
-import { isUniversal } from '../../shared/document/references'
-import { type JourneyFile, NEED_STATES, type Step } from '../../shared/document/schema'
-import { get } from '../../shared/document/tree'
+import { NEED_STATES, type Step } from '../../shared/document/schema'
+import { needName } from '../../shared/scene/faces/fields'
 import { t } from '../i18n/i18n'
 import { useFile } from '../session/hooks'
 import { makeId } from '../session/make-id'
@@ -12,11 +11,6 @@ import { Field } from '../ui/fields'
 import styles from './inspector.module.css'
 
 const ICONS = { met: Check, partly: Contrast, unmet: X, unknown: CircleHelp } as const satisfies Record<NeedState, unknown>
-
-/** The name of a need: the catalogue's for a universal one, else the file's. */
-export function needName(file: JourneyFile, need: string): string {
-  return isUniversal(need) ? t(`need.${need}`) : (get(file, 'need', need)?.name ?? need)
-}
 
 /** A new need of the file's own, by its name. */
 export function NewNeed() {
@@ -61,7 +55,7 @@ export function NeedsFields({ step }: { readonly step: Step }) {
           <Choice
             key={need}
             inline
-            label={needName(file, need)}
+            label={needName(need, file.needs, t)}
             name={`need-${need}`}
             value={needAt(step, need)}
             options={NEED_STATES.map((state) => ({ value: state, label: t(`need-state.${state}`), icon: ICONS[state] }))}

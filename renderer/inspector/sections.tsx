@@ -5,39 +5,40 @@ import { useShell } from '../session/hooks'
 import { setSection } from '../session/shell'
 import styles from './inspector.module.css'
 
-export interface SectionContent {
-  /** Its title is the catalogue's `section.<id>`, its line while it is not used `section.<id>.add`. */
-  readonly id: SectionId
+/** The parts that come when they are used or asked for, and what offers each until then. */
+const OFFERS = {
+  expectation: 'section.expectation.add',
+  needs: 'section.needs.add',
+  importance: 'section.importance.add',
+  outcome: 'section.outcome.add',
+  strengths: 'section.strengths.add',
+  quotes: 'section.quotes.add',
+  evidence: 'section.evidence.add',
+  responsible: 'section.responsible.add',
+  note: 'section.note.add',
+  practice: 'section.practice.add',
+  strategy: 'section.strategy.add',
+  scale: 'section.scale.add',
+} as const
+type Offered = keyof typeof OFFERS
+
+/** The parts that always have their place. */
+type Fixed = 'emotion' | 'moment' | 'scores' | 'touchpoints' | 'frame' | 'personas' | 'findings'
+
+/** The parts of the inspector's forms; the title of each is the catalogue's `section.<id>`. Whether it is open the window remembers. */
+type SectionId = Fixed | Offered
+
+export type SectionContent = {
   /** Another title than the catalogue's. */
   readonly title?: string | undefined
-  /** Whether there is something in it; true for what always has its place. */
-  readonly used: boolean
   /** What it holds in a word or two, seen while it is closed. */
   readonly brief?: string | undefined
   readonly content: ReactNode
-}
-
-/** The parts of the inspector's forms. Whether each is open the window remembers. */
-export type SectionId =
-  | 'emotion'
-  | 'moment'
-  | 'expectation'
-  | 'needs'
-  | 'importance'
-  | 'outcome'
-  | 'strengths'
-  | 'quotes'
-  | 'scores'
-  | 'touchpoints'
-  | 'evidence'
-  | 'responsible'
-  | 'note'
-  | 'practice'
-  | 'frame'
-  | 'personas'
-  | 'findings'
-  | 'strategy'
-  | 'scale'
+} & (
+  | { readonly id: Fixed; readonly used: true }
+  /** Used is what there is something in. */
+  | { readonly id: Offered; readonly used: boolean }
+)
 
 function Section({ id, title, brief, content, fresh }: SectionContent & { readonly fresh: boolean }) {
   const open = useShell((state) => state.sections[id] ?? true)
@@ -72,7 +73,7 @@ export function Sections({ sections }: { readonly sections: readonly SectionCont
   const [fresh, setFresh] = useState<SectionId | null>(null)
   const more = sections.filter(({ id, used }) => used && !shown.includes(id))
   if (more.length > 0) setShown([...shown, ...more.map(({ id }) => id)])
-  const unused = sections.filter(({ id, used }) => !used && !shown.includes(id))
+  const unused = sections.flatMap((section) => (section.used || shown.includes(section.id) ? [] : [section.id]))
   const add = (id: SectionId) => {
     setSection(id, true)
     setShown([...shown, id])
@@ -80,13 +81,13 @@ export function Sections({ sections }: { readonly sections: readonly SectionCont
   }
   return (
     <div>
-      {sections.map((section) => (unused.includes(section) ? null : <Section key={section.id} {...section} fresh={fresh === section.id} />))}
+      {sections.map((section) => (unused.some((id) => id === section.id) ? null : <Section key={section.id} {...section} fresh={fresh === section.id} />))}
       {unused.length > 0 && (
         <div className={styles.more} role="group" aria-label={t('section.more')}>
-          {unused.map(({ id }) => (
+          {unused.map((id) => (
             <button key={id} type="button" data-add={id} onClick={() => add(id)}>
               <Plus size={13} aria-hidden="true" />
-              {t(`section.${id}.add`)}
+              {t(OFFERS[id])}
             </button>
           ))}
         </div>

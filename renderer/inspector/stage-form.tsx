@@ -4,6 +4,7 @@ import { TextField } from '../ui/fields'
 import { Scores } from './scores'
 import { Sections } from './sections'
 import { update } from './update'
+import ui from '../ui/ui.module.css'
 import styles from './inspector.module.css'
 
 export function StageForm({ stage }: { readonly stage: Stage }) {
@@ -11,7 +12,7 @@ export function StageForm({ stage }: { readonly stage: Stage }) {
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{t('kind.stage')}</h2>
       <TextField label={t('inspector.title')} value={stage.title} onInput={(title, mark) => update(stage.id, { title }, mark)} />
-      <p className={styles.quiet}>{t('status.steps', { count: stage.steps.length })}</p>
+      <p className={ui.quiet}>{t('status.steps', { count: stage.steps.length })}</p>
       <Sections sections={[{ id: 'scores', used: true, content: <Scores subject={stage.id} /> }]} />
     </form>
   )

@@ -1,14 +1,16 @@
 import { ChevronsUp, Equal, Info, Minus, Trash2 } from 'lucide-react'
 import { type Ambition, ambitionFor, excelsAtAll, needsOf, setAmbition } from '../../shared/document/edits-experience'
 import { AMBITIONS } from '../../shared/document/schema'
+import { needName } from '../../shared/scene/faces/fields'
 import { t } from '../i18n/i18n'
 import { useFile } from '../session/hooks'
 import { dispatch } from '../session/session'
 import { IconButton } from '../ui/button'
 import { Choice } from '../ui/choice'
 import { TextField } from '../ui/fields'
-import { needName, NewNeed } from './needs-field'
+import { NewNeed } from './needs-field'
 import { update } from './update'
+import ui from '../ui/ui.module.css'
 import styles from './inspector.module.css'
 
 const ICONS = { excel: ChevronsUp, 'on-par': Equal, less: Minus } as const satisfies Record<Ambition, unknown>
@@ -20,7 +22,7 @@ export function StrategyFields() {
   return (
     <>
       <TextField label={t('inspector.vision')} lines={2} name="vision" placeholder={t('inspector.vision-hint')} value={strategy.vision} onInput={(vision, mark) => dispatch({ type: 'update-file', set: { strategy: { ...strategy, vision } } }, mark)} />
-      <p className={styles.quiet}>{t('ambition.title')}</p>
+      <p className={ui.quiet}>{t('ambition.title')}</p>
       <p className={styles.key} aria-hidden="true">
         {AMBITIONS.map((ambition) => {
           const Icon = ICONS[ambition]
@@ -36,7 +38,7 @@ export function StrategyFields() {
           <Choice
             key={need}
             inline
-            label={needName(file, need)}
+            label={needName(need, needs, t)}
             name={`ambition-${need}`}
             value={ambitionFor(file, need)}
             options={AMBITIONS.map((ambition) => ({ value: ambition, label: t(`ambition.${ambition}`), icon: ICONS[ambition] }))}

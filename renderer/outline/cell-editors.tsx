@@ -4,7 +4,7 @@ import type { OutlineRow } from '../../shared/analysis/outline'
 import type { Command } from '../../shared/document/commands'
 import { emotionOf, holdsCards, setEmotion } from '../../shared/document/edits'
 import type { JourneyFile, JourneyMap } from '../../shared/document/schema'
-import { levelName } from '../../shared/scene/emotion-look'
+import { levelName, LEVELS } from '../../shared/scene/emotion-look'
 import { laneTitle } from '../../shared/scene/faces/headers'
 import { useTyping } from '../canvas/use-typing'
 import { t } from '../i18n/i18n'
@@ -45,7 +45,7 @@ export function choiceFor(row: OutlineRow, column: ColumnName, file: JourneyFile
   if (column === 'emotion' && row.kind === 'step') {
     const { thing } = row
     const valence = emotionOf(thing, persona)?.valence ?? null
-    const levels = ([2, 1, 0, -1, -2] as const).map((level) => ({ value: String(level), label: `${numberText(level, locale)} ${levelName(file.emotionScale, level, t)}` }))
+    const levels = [...LEVELS].reverse().map((level) => ({ value: String(level), label: `${numberText(level, locale)} ${levelName(file.emotionScale, level, t)}` }))
     // A mean of several ratings lies between the levels and stays until another is chosen.
     const between = valence !== null && !Number.isInteger(valence) ? [{ value: String(valence), label: numberText(valence, locale) }] : []
     return { value: valence === null ? UNSET : String(valence), options: [none, ...between, ...levels], command: (value) => setEmotion(thing, persona, value === UNSET ? null : { valence: Number(value) }) }

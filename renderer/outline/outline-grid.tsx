@@ -11,6 +11,7 @@ import { describeFocus } from '../canvas/describe'
 import { useFeeling, useLook, useScene } from '../canvas/scene-context'
 import { endTyping } from '../canvas/typing'
 import { t } from '../i18n/i18n'
+import { isFiltered } from '../session/filter'
 import { useFile, useMap, useSession, useShell } from '../session/hooks'
 import { enter, focusOn } from '../session/selection'
 import { dispatch, presentFile, session } from '../session/session'
@@ -18,6 +19,7 @@ import { shell } from '../session/shell'
 import { choiceFor } from './cell-editors'
 import { COLUMNS, type ColumnName, navigate, type Way } from './navigate'
 import { elementId, OutlineLine } from './outline-line'
+import ui from '../ui/ui.module.css'
 import styles from './outline.module.css'
 
 /** The height of a row and of the head (CSS px). */
@@ -38,7 +40,7 @@ function Changes() {
   const [last, setLast] = useState({ focus, words, said: '' })
   if (last.focus !== focus || last.words !== words) setLast({ focus, words, said: last.focus === focus && !quiet ? words : '' })
   return (
-    <p className={styles.heard} aria-live="polite">
+    <p className={ui.heard} aria-live="polite">
       {last.said}
     </p>
   )
@@ -156,7 +158,7 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
       if (own) openContextMenu({ kind: 'thing', id: own.id }, left + 48, top + ROW / 2)
       return own !== undefined
     }
-    if (name === 'Escape') return runNamed('Escape') || (Object.keys(session.getState().filter).length > 0 && runAction('view.filter-clear'))
+    if (name === 'Escape') return runNamed('Escape') || (isFiltered() && runAction('view.filter-clear'))
     if (name === 'F6') {
       if (alone) return goToPanel()
       enter('map')

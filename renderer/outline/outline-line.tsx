@@ -21,6 +21,7 @@ import { t } from '../i18n/i18n'
 import { useFile, useMap, useSession } from '../session/hooks'
 import { ChoiceEditor, TitleEditor } from './cell-editors'
 import { COLUMNS, type ColumnName } from './navigate'
+import ui from '../ui/ui.module.css'
 import styles from './outline.module.css'
 
 /** The element of a row or a cell of it, by which the outline says where the keyboard is. */
@@ -106,7 +107,7 @@ function Moment({ row }: { readonly row: OutlineRow }) {
   return (
     <>
       <Mark items={diamond({ x: 12, y: 12 }, number, look)} />
-      <span className={styles.heard}>{t('describe.moment', { number })}</span>
+      <span className={ui.heard}>{t('describe.moment', { number })}</span>
     </>
   )
 }
@@ -178,7 +179,7 @@ export function OutlineLine({ row, at, top, active, column, editing, onToggle, o
                 ) : (
                   <span className={styles.title} data-named={named || undefined} title={text}>
                     {text}
-                    {dimmed && <span className={styles.heard}>, {t('filter.dimmed')}</span>}
+                    {dimmed && <span className={ui.heard}>, {t('filter.dimmed')}</span>}
                   </span>
                 )}
               </>

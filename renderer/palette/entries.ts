@@ -3,7 +3,7 @@ import type { Searchable } from '../../shared/document/search-words'
 import type { Card, EntityKind, JourneyFile, JourneyMap, Note } from '../../shared/document/schema'
 import { shownText } from '../../shared/document/shown-text'
 import { get } from '../../shared/document/tree'
-import type { RecentFile, Settings } from '../../shared/ipc'
+import { type RecentFile, SCALES, type Settings } from '../../shared/ipc'
 import { laneTitle, stageTitle } from '../../shared/scene/faces/headers'
 import { canRun } from '../actions/conditions'
 import { chooseAction } from '../actions/run-action'
@@ -83,7 +83,7 @@ export function settingEntries(settings: Settings): Entry[] {
   const entry = (key: string, label: string, patch: Partial<Settings>): Entry => ({ key, group: 'settings', label, detail: t('settings.title'), run: () => void bridge.call('settings.change', patch) })
   return [
     entry('autosave', t(settings.autosave ? 'palette.autosave-off' : 'palette.autosave-on'), { autosave: !settings.autosave }),
-    ...[0.75, 1, 1.25, 1.5, 2].filter((scale) => scale !== settings.scale).map((scale) => entry(`scale ${scale}`, t('palette.scale', { percent: scale * 100 }), { scale })),
+    ...SCALES.filter((scale) => scale !== settings.scale).map((scale) => entry(`scale ${scale}`, t('palette.scale', { percent: scale * 100 }), { scale })),
   ]
 }
 

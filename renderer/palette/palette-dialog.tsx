@@ -7,6 +7,7 @@ import { focusCanvas } from '../canvas/focus-canvas'
 import { t } from '../i18n/i18n'
 import { useSession, useShell } from '../session/hooks'
 import { actionEntries, type Entry, type GroupName, recentEntries, settingEntries, thingEntries } from './entries'
+import ui from '../ui/ui.module.css'
 import styles from './palette.module.css'
 
 /** As many are shown as can be looked through; more words find the others. */
@@ -78,8 +79,8 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
                 .map((entry) => (
                   <Command.Item key={entry.key} value={entry.key} className={styles.item} onSelect={() => choose(entry)}>
                     <EntryIcon entry={entry} />
-                    <span className={styles.label}>{entry.label}</span>
-                    <span className={styles.detail}>{entry.detail}</span>
+                    <span className={`${styles.label} ${ui.ellipsis}`}>{entry.label}</span>
+                    <span className={`${styles.detail} ${ui.ellipsis}`}>{entry.detail}</span>
                     {entry.shortcut && <kbd>{entry.shortcut}</kbd>}
                   </Command.Item>
                 ))}

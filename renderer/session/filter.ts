@@ -1,4 +1,4 @@
-import { tidyFilter } from '../../shared/analysis/filter'
+import { isOpen, tidyFilter } from '../../shared/analysis/filter'
 import { equal } from '../../shared/document/equal'
 import type { Filter, View } from '../../shared/document/schema'
 import { presentMap, session, type SessionState } from './session'
@@ -8,8 +8,13 @@ export function setFilter(filter: Filter): void {
   session.setState({ filter: tidyFilter(filter) })
 }
 
+/** Whether a filter is set. */
+export function isFiltered(state: SessionState = session.getState()): boolean {
+  return !isOpen(state.filter)
+}
+
 /** The saved view of the map that the present filter is, if it is one. */
 export function chosenView(state: SessionState = session.getState()): View | undefined {
-  if (Object.keys(state.filter).length === 0) return undefined
+  if (!isFiltered(state)) return undefined
   return presentMap(state).views.find((view) => equal(tidyFilter(view.filter), state.filter))
 }

@@ -1,5 +1,6 @@
 import faces from '../../assets/fonts/faces.json'
 import metrics from '../../assets/fonts/inter-metrics.json'
+import { covers, hasGlyphs } from '../../shared/scene/font-embedding'
 
 type Face = (typeof faces)[number]
 
@@ -8,23 +9,10 @@ function addFace({ family, weight, unicodeRange, name }: Face): void {
   document.fonts.add(new FontFace(family, `url(./${name})`, { weight: String(weight), ...(unicodeRange === '' ? {} : { unicodeRange }) }))
 }
 
-/** First and last code points, in turn, of a list such as `U+0-FF, U+131`. */
-function runsOf(unicodeRange: string): number[] {
-  return unicodeRange.split(',').flatMap((range) => {
-    const [first = '', last = first] = range.trim().slice(2).split('-')
-    return [Number.parseInt(first, 16), Number.parseInt(last, 16)]
-  })
-}
-
-function holds(runs: readonly number[], codePoint: number): boolean {
-  for (let at = 0; at < runs.length; at += 2) if (codePoint >= (runs[at] ?? Infinity) && codePoint <= (runs[at + 1] ?? -1)) return true
-  return false
-}
-
 const isInter = ({ unicodeRange }: Face) => unicodeRange === ''
-const interRuns = (metrics.faces[0]?.advances ?? []).flatMap(([first = 0, ...advances]) => [first, first + advances.length - 1])
+const inInter = hasGlyphs(metrics)
 const known = new Set<number>()
-let others: { readonly face: Face; readonly runs: readonly number[] }[] | null = null
+let others: { readonly face: Face; readonly has: (codePoint: number) => boolean }[] | null = null
 
 /** Makes Inter known, which shows most texts. */
 export function addInter(): void {
@@ -40,9 +28,9 @@ export function addFacesFor(text: string): void {
     const codePoint = character.codePointAt(0) ?? 0
     if (known.has(codePoint)) continue
     known.add(codePoint)
-    if (holds(interRuns, codePoint)) continue
-    others ??= faces.filter((face) => !isInter(face)).map((face) => ({ face, runs: runsOf(face.unicodeRange) }))
-    const needed = others.filter(({ runs }) => holds(runs, codePoint))
+    if (inInter(codePoint)) continue
+    others ??= faces.filter((face) => !isInter(face)).map((face) => ({ face, has: covers(face.unicodeRange) }))
+    const needed = others.filter(({ has }) => has(codePoint))
     for (const { face } of needed) addFace(face)
     others = others.filter((one) => !needed.includes(one))
   }

@@ -14,6 +14,7 @@ import { dispatch } from '../session/session'
 import { shell } from '../session/shell'
 import { type TabDrag, useTabDrag } from './tab-drag'
 import menu from '../ui/menu.module.css'
+import ui from '../ui/ui.module.css'
 import styles from './map-tabs.module.css'
 
 const MENU: readonly ActionId[] = ['map.rename', 'map.duplicate', 'map.future', 'map.earlier', 'map.later', 'map.delete']
@@ -78,7 +79,7 @@ function Tab({ map, selected, drag }: TabProps) {
           onDoubleClick={() => runAction('map.rename')}
           onContextMenu={() => goToMap(id)}
         >
-          <span className={styles.name}>{titleOf(map)}</span>
+          <span className={ui.ellipsis}>{titleOf(map)}</span>
           {state === 'future' && <span className={styles.state}>{t('maps.to-be')}</span>}
         </button>
       </ContextMenu.Trigger>

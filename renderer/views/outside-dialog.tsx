@@ -6,6 +6,7 @@ import { useSession, useShell } from '../session/hooks'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Differences } from './differences'
+import ui from '../ui/ui.module.css'
 import styles from './views.module.css'
 
 /** The file was changed or went away outside: compare, keep both, reload, or write this version all the same. */
@@ -17,7 +18,7 @@ export function OutsideDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={t(`outside.title-${how}`)} onClose={onClose}>
       <p>{t(`outside.text-${how}`, { name })}</p>
       {differences && <Differences list={differences} other={t('outside.disk')} />}
-      <div className={styles.choices}>
+      <div className={`${ui.actions} ${styles.choices}`}>
         {how === 'changed' && <Button onClick={() => void compareWithDisk().then(setDifferences)}>{t('outside.compare')}</Button>}
         <Button look="primary" onClick={() => void keepBoth()}>
           {t('outside.keep-both')}
@@ -35,8 +36,8 @@ export function RevertDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={t('revert.title')} onClose={onClose}>
       <p>{t('revert.text', { name })}</p>
-      <div className={styles.choices}>
-        <Button onClick={onClose}>{t('ui.cancel')}</Button>
+      <div className={`${ui.actions} ${styles.choices}`}>
+        <Button onClick={onClose}>{t('dialog.cancel')}</Button>
         <Button look="danger" onClick={() => void reloadFromDisk()}>
           {t('revert.revert')}
         </Button>

@@ -18,6 +18,7 @@ import { IconButton } from '../ui/button'
 import { TextField } from '../ui/fields'
 import { ListField } from '../ui/list-field'
 import { PictureButton } from '../ui/picture-button'
+import ui from '../ui/ui.module.css'
 import styles from './personas.module.css'
 
 /** The colours that are offered for personas: those that the lines have by their places, and some more. */
@@ -92,7 +93,7 @@ export function PersonaForm({ persona }: { readonly persona: Persona }) {
   const { id } = persona
   const set = (field: string) => (value: string, mark: string) => update(id, { [field]: value }, mark)
   return (
-    <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
+    <form className={ui.form} onSubmit={(event) => event.preventDefault()}>
       <div className={styles.head}>
         <Photo persona={persona} />
         <div className={styles.names}>
@@ -100,18 +101,16 @@ export function PersonaForm({ persona }: { readonly persona: Persona }) {
           <TextField label={t('personas.role')} name="persona-role" value={persona.role ?? ''} onInput={set('role')} />
         </div>
       </div>
-      <div className={styles.pair}>
+      <div className={ui.pair}>
         {(['segment', 'value-group'] as const).map((field) => (
           <TextField key={field} label={t(`personas.${field}`)} name={`persona-${field}`} placeholder={t(`personas.${field}-hint`)} value={persona[GROUPS[field]] ?? ''} onInput={set(GROUPS[field])} />
         ))}
       </div>
       <TextField label={t('personas.quote')} name="persona-quote" lines={2} placeholder={t('personas.quote-hint')} value={persona.quote ?? ''} onInput={set('quote')} />
       <TextField label={t('personas.context')} name="persona-context" lines={2} placeholder={t('personas.context-hint')} value={persona.context ?? ''} onInput={set('context')} />
-      <div className={styles.lists}>
-        {LISTS.map((field) => (
-          <ListField key={field} label={t(`personas.${field}`)} name={`persona-${field}`} placeholder={t('personas.line-hint')} values={persona[field] ?? []} onInput={(values, mark) => updateList(id, field, values, mark)} />
-        ))}
-      </div>
+      {LISTS.map((field) => (
+        <ListField key={field} label={t(`personas.${field}`)} name={`persona-${field}`} placeholder={t('personas.line-hint')} values={persona[field] ?? []} onInput={(values, mark) => updateList(id, field, values, mark)} />
+      ))}
       <Colours persona={persona} />
     </form>
   )

@@ -12,6 +12,7 @@ import { Button, IconButton } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { openFieldAnew } from '../ui/open-field'
 import { PersonaForm } from './persona-form'
+import ui from '../ui/ui.module.css'
 import styles from './personas.module.css'
 
 /** What goes with a persona, in words. */
@@ -34,7 +35,7 @@ function Deletion({ persona, onDone }: { readonly persona: Persona; readonly onD
     <div className={styles.deletion} role="alertdialog" aria-label={t('personas.delete-title', { name: persona.name })}>
       <b>{t('personas.delete-title', { name: persona.name || t('personas.empty') })}</b>
       <p>{alone ? t('personas.alone', { map: alone.title || t('map.untitled') }) : inWords(belongings)}</p>
-      <div className={styles.choices}>
+      <div className={ui.actions}>
         {/* The question has just been asked; the harmless answer is at hand. */}
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
         <Button autoFocus onClick={() => onDone(false)}>
@@ -63,8 +64,8 @@ function Row({ persona, chosen, onChoose }: { readonly persona: Persona; readonl
       <button type="button" className={styles.pick} aria-current={chosen} onClick={onChoose}>
         <PersonaLine persona={persona.id} />
         <span>
-          <b>{name}</b>
-          {persona.role && <small>{persona.role}</small>}
+          <b className={ui.ellipsis}>{name}</b>
+          {persona.role && <small className={ui.ellipsis}>{persona.role}</small>}
         </span>
       </button>
       {place >= 0 && map.personas.length > 1 && (
@@ -114,7 +115,7 @@ export function PersonasDialog({ onClose }: { readonly onClose: () => void }) {
         </nav>
         <div className={styles.detail}>
           <div className={styles.bar}>
-            <label className={styles.check}>
+            <label className={ui.check}>
               <input
                 type="checkbox"
                 checked={takes}

@@ -1,13 +1,11 @@
-import type { Settings } from '../../shared/ipc'
+import { SCALES, type Settings, THEMES } from '../../shared/ipc'
 import { LANGUAGE_SETTINGS } from '../../shared/languages'
 import { bridge } from '../bridge'
 import { t } from '../i18n/i18n'
 import { useShell } from '../session/hooks'
 import { Dialog } from '../ui/dialog'
 import { SelectField } from '../ui/fields'
-import styles from './views.module.css'
-
-const SCALES = ['0.75', '1', '1.25', '1.5', '2', '3', '4'] as const
+import ui from '../ui/ui.module.css'
 
 function change(settings: Partial<Settings>): void {
   void bridge.call('settings.change', settings)
@@ -19,7 +17,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   return (
     <Dialog title={t('settings.title')} onClose={onClose}>
-      <div className={styles.form}>
+      <div className={ui.form}>
         <SelectField
           label={t('settings.language')}
           value={settings.language}
@@ -29,20 +27,20 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         <SelectField
           label={t('settings.theme')}
           value={settings.theme}
-          options={(['system', 'light', 'dark', 'contrast'] as const).map((value) => ({ value, label: t(`action.view.theme-${value}`) }))}
+          options={THEMES.map((value) => ({ value, label: t(`action.view.theme-${value}`) }))}
           onSelect={(theme) => change({ theme })}
         />
         <SelectField
           label={t('settings.scale')}
-          value={SCALES.find((scale) => Number(scale) === settings.scale) ?? '1'}
-          options={SCALES.map((value) => ({ value, label: percent.format(Number(value)) }))}
+          value={String(SCALES.find((scale) => scale === settings.scale) ?? 1)}
+          options={SCALES.map((scale) => ({ value: String(scale), label: percent.format(scale) }))}
           onSelect={(scale) => change({ scale: Number(scale) })}
         />
-        <label className={styles.check}>
+        <label className={ui.check}>
           <input type="checkbox" checked={settings.autosave} onChange={(event) => change({ autosave: event.target.checked })} />
           {t('settings.autosave')}
         </label>
-        <p className={styles.quiet}>{t('settings.autosave-text')}</p>
+        <p className={ui.quiet}>{t('settings.autosave-text')}</p>
       </div>
     </Dialog>
   )

@@ -6,6 +6,7 @@ import { shortcutTexts } from '../actions/shortcut-text'
 import { t } from '../i18n/i18n'
 import { useShell } from '../session/hooks'
 import { Dialog } from '../ui/dialog'
+import ui from '../ui/ui.module.css'
 import styles from './views.module.css'
 
 /** Keys that are no actions of the table, and what can be typed; `<key>-keys` in the catalogue says which they are. */
@@ -56,7 +57,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
         <Search size={16} aria-hidden="true" />
         <input type="text" value={query} placeholder={t('shortcuts.search')} aria-label={t('shortcuts.search')} onChange={(event) => setQuery(event.target.value)} />
       </label>
-      {found.length === 0 && <p className={styles.quiet}>{t('shortcuts.none')}</p>}
+      {found.length === 0 && <p className={ui.quiet}>{t('shortcuts.none')}</p>}
       <div className={styles.shortcuts}>
         {found.map(({ title, rows }) => (
           <section key={title}>

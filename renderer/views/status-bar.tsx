@@ -5,6 +5,7 @@ import { linking, seeksEnd } from '../canvas/linking'
 import { t } from '../i18n/i18n'
 import { useMap, useSession } from '../session/hooks'
 import { hintFor } from './hint'
+import ui from '../ui/ui.module.css'
 import styles from './views.module.css'
 
 /** The keys that help just now, and how much there is. */
@@ -16,8 +17,8 @@ export function StatusBar() {
   const steps = stepsOf(map)
   return (
     <footer className={styles.status}>
-      <p>{t(`hint.${hint}`)}</p>
-      <p>
+      <p className={ui.ellipsis}>{t(`hint.${hint}`)}</p>
+      <p className={ui.ellipsis}>
         {selected > 1 && <b role="status">{t('status.selected', { count: selected })} · </b>}
         {t('status.stages', { count: map.stages.length })} · {t('status.steps', { count: steps.length })} · {t('status.moments', { count: momentsOf(map).length })}
       </p>

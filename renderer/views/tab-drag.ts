@@ -1,10 +1,8 @@
 import { type PointerEvent as ReactPointerEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { moveMapTo } from '../../shared/document/map-edits'
 import { get } from '../../shared/document/tree'
+import { DRAG_FROM } from '../canvas/hand'
 import { dispatch, presentFile } from '../session/session'
-
-/** A press becomes a drag when the pointer has moved this far (CSS px). */
-const DRAG_FROM = 4
 
 /** The tab in the hand: how far it is from its place, and where it would go (CSS px from the bar's left edge, place in the list). */
 interface Dragged {

@@ -7,12 +7,14 @@ import { runAction } from '../actions/run-action'
 import { shortcutText } from '../actions/shortcut-text'
 import { t } from '../i18n/i18n'
 import { useSession, useShell } from '../session/hooks'
+import { isFiltered } from '../session/filter'
 import { focusOn } from '../session/selection'
 import { isDirty, presentMap } from '../session/session'
 import { IconButton } from '../ui/button'
 import type { LucideIcon } from 'lucide-react'
 import { useWorkshop } from '../workshop/state'
 import menu from '../ui/menu.module.css'
+import ui from '../ui/ui.module.css'
 import styles from './views.module.css'
 
 function ActionButton({ id, icon, pressed, text = false }: { readonly id: ActionId; readonly icon: LucideIcon; readonly pressed?: boolean; readonly text?: boolean }) {
@@ -84,19 +86,19 @@ export function Toolbar() {
   const title = useSession((state) => presentMap(state).title) || t('map.untitled')
   const dirty = useSession(isDirty)
   const name = useSession((state) => state.document?.name ?? null)
-  const filtered = useSession((state) => Object.keys(state.filter).length > 0)
+  const filtered = useSession(isFiltered)
   const outline = useShell((state) => state.outline !== 'off')
   const inspector = useShell((state) => state.inspector)
   const workshop = useWorkshop((state) => state.bar)
   return (
     <header className={styles.toolbar}>
       <div className={styles.title}>
-        <h1>
+        <h1 className={ui.ellipsis}>
           <button type="button" title={t('toolbar.title', { title })} onClick={editTitle}>
             {title}
           </button>
         </h1>
-        <p>
+        <p className={ui.ellipsis}>
           {name ?? t('toolbar.not-saved')}
           {dirty && <span className={styles.dirty}> · {t('toolbar.dirty')}</span>}
         </p>

@@ -6,6 +6,7 @@ import { useSession, useShell } from '../session/hooks'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Differences } from './differences'
+import ui from '../ui/ui.module.css'
 import styles from './views.module.css'
 
 /** How a version differs, in one line. */
@@ -85,7 +86,7 @@ export function VersionsDialog({ onClose }: { readonly onClose: () => void }) {
       {chosen && (
         <>
           <fieldset className={styles.versions}>
-            <legend>{t('versions.title')}</legend>
+            <legend className={ui.heard}>{t('versions.title')}</legend>
             {versions?.map((version, at) => (
               <label key={version.id}>
                 <input ref={at === 0 ? first : null} type="radio" name={group} checked={version === chosen} onChange={() => choose(version.id)} />
@@ -98,7 +99,7 @@ export function VersionsDialog({ onClose }: { readonly onClose: () => void }) {
           </fieldset>
           <Details compared={details} />
           {usable && (
-            <div className={styles.choices}>
+            <div className={`${ui.actions} ${styles.choices}`}>
               <Button onClick={() => void openVersion(chosen)}>{t('versions.open-copy')}</Button>
               {details.differences.length > 0 && (
                 <Button look="primary" onClick={() => void restoreVersion(chosen, timeText(chosen, locale))}>

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { ranking, shownRound } from '../../shared/document/votes'
+import { openRound, ranking, shownRound } from '../../shared/document/votes'
 import { type Candidate, candidates, decided } from '../../shared/analysis/workshop'
 import { decide, type Decision } from '../../shared/document/edits-workshop'
 import { exportMap } from '../files/export'
@@ -12,6 +12,7 @@ import { Dialog } from '../ui/dialog'
 import { Field } from '../ui/fields'
 import { today } from '../ui/today'
 import { useWorkshop, workshop } from './state'
+import ui from '../ui/ui.module.css'
 import styles from './workshop.module.css'
 
 /** More than three is a list of wishes. */
@@ -97,7 +98,7 @@ export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void 
   const whole = decisions.filter(({ title }) => title.trim() !== '')
   const open = whole.filter(({ owner, nextStep, due }) => owner === '' || nextStep === '' || due === '').length
   const keep = (): boolean => {
-    const round = map.votes.find(({ closed }) => closed !== true)
+    const round = openRound(map)
     const trimmed = whole.map((decision) => ({ ...decision, title: decision.title.trim(), owner: decision.owner.trim(), nextStep: decision.nextStep.trim() }))
     const decision = decide(file, map, trimmed, makeId, today())
     const done = dispatch(round ? { type: 'batch', commands: [decision, { type: 'update', id: round.id, set: { closed: true } }] } : decision)
@@ -106,7 +107,7 @@ export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void 
   }
   return (
     <Dialog title={t('workshop.close')} onClose={onClose} wide>
-      <div className={styles.form}>
+      <div className={ui.form}>
         <p className={styles.said}>{t('workshop.close-how')}</p>
         <ol className={styles.decisions}>
           {decisions.map((decision, at) => (
@@ -127,7 +128,7 @@ export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void 
         <p className={styles.said} role="status">
           {open > 0 ? t('workshop.close-open', { count: open }) : ''}
         </p>
-        <div className={styles.actions}>
+        <div className={ui.actions}>
           <Button disabled={whole.length === 0} onClick={() => keep() && onClose()}>
             {t('workshop.close-keep')}
           </Button>

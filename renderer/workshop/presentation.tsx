@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { stageTitle } from '../../shared/scene/faces/headers'
 import { slidesOf } from '../../shared/scene/slides'
 import { bridge } from '../bridge'
-import { canvasSize, lookAt, lookNow, panBy, showSlide } from '../canvas/camera'
+import { canvasSize, lookAt, panBy, showSlide, viewNow } from '../canvas/camera'
 import { focusCanvas } from '../canvas/focus-canvas'
 import { useScene } from '../canvas/scene-context'
 import { t } from '../i18n/i18n'
@@ -51,7 +51,7 @@ export function Presentation() {
   const number = Math.min(at, slides.length - 1) + 1
 
   useEffect(() => {
-    const before = lookNow()
+    const before = viewNow()
     bar.current?.focus()
     document.documentElement.dataset.presenting = ''
     bridge.tell('window.full-screen', { on: true })

@@ -4,6 +4,7 @@ import { numberText } from '../../shared/analysis/scores'
 import { keepRating } from '../../shared/document/edits-workshop'
 import { emotionOf } from '../../shared/document/edits'
 import { get } from '../../shared/document/tree'
+import { LEVELS } from '../../shared/scene/emotion-look'
 import { stepInFocus } from '../actions/conditions'
 import { t } from '../i18n/i18n'
 import { useFile, useSession, useShell } from '../session/hooks'
@@ -13,9 +14,8 @@ import { Dialog } from '../ui/dialog'
 import { Field, readNumber } from '../ui/fields'
 import { today } from '../ui/today'
 import { useWorkshop, workshop } from './state'
+import ui from '../ui/ui.module.css'
 import styles from './workshop.module.css'
-
-const LEVELS = [-2, -1, 0, 1, 2]
 
 /** What was rated, as bars over the five levels, with the median, the range and how many rated. */
 function Result({ values }: { readonly values: readonly number[] }) {
@@ -88,13 +88,13 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={t('workshop.rate-title', { step: step?.title || t('step.untitled') })} onClose={onClose}>
       {revealed ? (
-        <div className={styles.form}>
+        <div className={ui.form}>
           <Result values={values} />
           <p className={styles.said}>
             {t('workshop.rate-kept', { persona: who })}
             {known && ` ${t('workshop.rate-replaces', known)}`}
           </p>
-          <div className={styles.actions}>
+          <div className={ui.actions}>
             <Button onClick={startOver}>{t('workshop.rate-anew')}</Button>
             <Button onClick={() => setRevealed(false)}>{t('workshop.rate-more')}</Button>
             {/* The button that was pressed is gone; the next one is at hand. */}
@@ -105,14 +105,14 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
           </div>
         </div>
       ) : (
-        <form className={styles.form} onSubmit={add}>
+        <form className={ui.form} onSubmit={add}>
           <Field label={t('workshop.rate-value', { persona: who })} hint={text !== '' && !good ? t('workshop.rate-range') : t('workshop.rate-how')}>
             {/* The next person types at once. */}
             {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
             {(id) => <input id={id} autoFocus type="text" inputMode="decimal" data-unseen autoComplete="off" value={text} aria-invalid={text !== '' && !good} onChange={(event) => setText(event.target.value)} />}
           </Field>
           <p role="status">{t('workshop.rated', { count: values.length })}</p>
-          <div className={styles.actions}>
+          <div className={ui.actions}>
             <Button type="submit" disabled={!good}>
               {t('workshop.rate-add')}
             </Button>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { t } from '../i18n/i18n'
 import { IconButton } from '../ui/button'
 import { leftOf, setTimer, toggleTimer, useWorkshop } from './state'
+import ui from '../ui/ui.module.css'
 import styles from './workshop.module.css'
 
 const MINUTES = [1, 3, 5, 10, 15, 20, 30, 45]
@@ -34,7 +35,7 @@ export function TimerFace({ large = false }: { readonly large?: boolean }) {
       <span className={styles.time} data-large={large || undefined} data-up={up || undefined} data-running={running || undefined} role="timer" aria-label={t('workshop.timer')}>
         {clock(left)}
       </span>
-      <span className={styles.hidden} role="status">
+      <span className={ui.heard} role="status">
         {up ? t('workshop.time-up') : ''}
       </span>
     </>

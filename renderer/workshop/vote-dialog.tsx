@@ -9,6 +9,7 @@ import { Dialog } from '../ui/dialog'
 import { Field } from '../ui/fields'
 import { today } from '../ui/today'
 import { workshop } from './state'
+import ui from '../ui/ui.module.css'
 import styles from './workshop.module.css'
 
 /** A whole number of a range, or null. */
@@ -34,9 +35,9 @@ export function VoteDialog({ onClose }: { readonly onClose: () => void }) {
   }
   return (
     <Dialog title={t('workshop.vote')} onClose={onClose}>
-      <form className={styles.form} onSubmit={start}>
+      <form className={ui.form} onSubmit={start}>
         <Field label={t('workshop.round-title')}>{(id) => <input id={id} type="text" value={title} onChange={(event) => setTitle(event.target.value)} />}</Field>
-        <div className={styles.pair}>
+        <div className={ui.pair}>
           <Field label={t('workshop.per-person')} hint={each === null ? t('workshop.whole-number', { least: 1, most: 100 }) : undefined}>
             {(id) => <input id={id} type="text" inputMode="numeric" value={perPerson} aria-invalid={each === null} onChange={(event) => setPerPerson(event.target.value)} />}
           </Field>
@@ -45,7 +46,7 @@ export function VoteDialog({ onClose }: { readonly onClose: () => void }) {
           </Field>
         </div>
         <p className={styles.said}>{t('workshop.vote-how')}</p>
-        <div className={styles.actions}>
+        <div className={ui.actions}>
           <Button look="primary" type="submit" disabled={each === null || voters === null}>
             {t('workshop.start-round')}
           </Button>

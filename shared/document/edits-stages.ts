@@ -4,7 +4,7 @@ import type { MakeId } from './new-file'
 import type { JourneyMap, Stage } from './schema'
 
 /** The stage of a map that takes what has no place yet. */
-export function unsortedStage(map: JourneyMap): Stage | undefined {
+function unsortedStage(map: JourneyMap): Stage | undefined {
   return map.stages.find(({ unsorted }) => unsorted)
 }
 

@@ -8,7 +8,7 @@ export const LINE_KINDS = LINK_KINDS.filter((kind) => kind !== 'opens')
 export type LineKind = (typeof LINE_KINDS)[number]
 
 /** Lanes of what is done where customers do not see it, which shapes what they do see. */
-const BEHIND: ReadonlySet<string> = new Set(['backstage', 'support', 'systems'])
+export const BEHIND: ReadonlySet<string> = new Set(['backstage', 'support', 'systems'])
 
 /** The kind of most links from a thing to another one: what lies behind supports, anything else leads on. */
 function usualKind(file: JourneyFile, from: string): LineKind {

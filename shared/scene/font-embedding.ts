@@ -1,4 +1,4 @@
-import { inRuns } from './glyphs'
+import { type FontMetrics, inRuns } from './glyphs'
 import type { Scene } from './items'
 
 /** A file of a bundled face: `name` is its path below the page's root, an empty `unicodeRange` means all. */
@@ -61,13 +61,19 @@ function drawnCodePoints(grapheme: string): number[] {
     .map((character) => character.codePointAt(0) ?? 0)
 }
 
-function covers(range: string): (code: number) => boolean {
+/** Whether a code point is in a style sheet's list of ranges, such as `U+0-FF, U+131`. */
+export function covers(unicodeRange: string): (code: number) => boolean {
   return inRuns(
-    range.split(',').flatMap((part) => {
+    unicodeRange.split(',').flatMap((part) => {
       const [from = '0', to = from] = part.trim().replace(/^U\+/i, '').split('-')
       return [Number.parseInt(from, 16), Number.parseInt(to, 16)]
     }),
   )
+}
+
+/** Whether a face that was measured has a code point. */
+export function hasGlyphs({ faces: [face] }: Pick<FontMetrics, 'faces'>): (code: number) => boolean {
+  return inRuns((face?.advances ?? []).flatMap(([first = 0, ...advances]) => [first, first + advances.length - 1]))
 }
 
 /** The style sheet that embeds files as data URLs, so that an SVG shows the same where nothing is installed. */

@@ -117,7 +117,7 @@ export const DARK: Palette = {
 export const DIMMED = 0.22
 
 /** High contrast: on black, every text at least 7:1 on its ground, and so is every line and mark. */
-export const CONTRAST: Palette = {
+const CONTRAST: Palette = {
   ground: '#000000',
   ink: '#FFFFFF',
   muted: '#E6E6E6',

@@ -132,6 +132,9 @@ test('the palette runs actions and goes to any thing of the file', async () => {
   await openPalette()
   await page.keyboard.type('ticket')
   await expect(option(/My ticket is at home/)).toBeVisible()
+  // Every size that the settings offer.
+  await palette.getByRole('combobox').fill('size 400')
+  await expect(option(/^Interface size 400 %/)).toBeVisible()
 
   // An action of main: a window for a new file.
   await palette.getByRole('combobox').fill('new')

@@ -40,6 +40,11 @@ describe('the catalogue of texts', () => {
     expect([...keys].filter((key) => !quoted.has(key) && !templates.some((template) => patternOf(template).test(key)))).toEqual([])
   })
 
+  it('offers only those parts of a form that can be added', () => {
+    // A template `section.${id}` means these, too.
+    expect([...keys].filter((key) => /^section\..+\.add$/.test(key) && !quoted.has(key))).toEqual([])
+  })
+
   it('has a label for each action and for no other', () => {
     const labels = [...keys].filter((key) => key.startsWith('action.')).map((key) => key.slice('action.'.length))
     expect(labels.sort()).toEqual(ACTIONS.map(({ id }) => id).sort())

@@ -4,7 +4,7 @@ import { serialise } from '../../shared/document/canonical'
 import { parse } from '../../shared/document/file'
 import type { JourneyFile } from '../../shared/document/schema'
 import { LANGUAGES } from '../../shared/languages'
-import { SAMPLES, type SampleId, sampleTexts, type SampleWords, translateSample } from '../../shared/samples'
+import { SAMPLES, type SampleId, type SampleWords, translateSample } from '../../shared/samples'
 import { layoutMap } from '../../shared/scene/layout'
 import { contextOf } from './scene/context'
 
@@ -20,6 +20,20 @@ function read(text: string): JourneyFile {
 
 const english = (id: SampleId) => read(readFileSync(`${folder}/${id}.journey`, 'utf8'))
 const words = (id: SampleId, language: string) => JSON.parse(readFileSync(`${folder}/${id}.${language}.json`, 'utf8')) as SampleWords
+
+/** Every text of a sample once, as far as `translateSample` sees it. */
+function sampleTexts(file: JourneyFile): string[] {
+  const texts = new Set<string>()
+  const noWords = new Proxy<Record<string, string>>({}, {
+    getOwnPropertyDescriptor: (_, text) => {
+      texts.add(String(text))
+      return undefined
+    },
+  })
+  translateSample(file, noWords)
+  return [...texts]
+}
+
 const stepsOf = (file: JourneyFile) => file.maps[0]?.stages.flatMap(({ steps }) => steps) ?? []
 
 it('has a file for each sample and a list of words for each of its translations, and no other', () => {

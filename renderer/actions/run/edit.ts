@@ -10,7 +10,7 @@ import { makeId } from '../../session/make-id'
 import { startEditing } from '../../session/editing'
 import { focusOn, select, selectAt } from '../../session/selection'
 import { dispatch, presentFile, presentMap, redo, session, undo } from '../../session/session'
-import { laneInFocus, linkInFocus, stepInFocus } from '../conditions'
+import { laneInFocus, stepInFocus, thingInFocus } from '../conditions'
 import { goToField } from '../go-to-field'
 import type { Run } from './run'
 
@@ -77,7 +77,7 @@ export const EDIT: Run = {
   'edit.rename': () => {
     const { focus } = session.getState()
     // The text of a link is not edited in place.
-    if (linkInFocus()) goToField('link-label')
+    if (thingInFocus('link')) goToField('link-label')
     else if (focus?.kind === 'thing') startEditing(focus.id)
   },
   'edit.select-all': () => selectMany(thingsOfMap(presentMap())),

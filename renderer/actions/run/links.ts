@@ -1,12 +1,12 @@
 import type { Command } from '../../../shared/document/commands'
 import type { Link } from '../../../shared/document/schema'
 import { dispatch } from '../../session/session'
-import { linkInFocus } from '../conditions'
+import { thingInFocus } from '../conditions'
 import type { Run } from './run'
 
 function change(set: (link: Link) => Extract<Command, { type: 'update' }>['set']): () => void {
   return () => {
-    const link = linkInFocus()
+    const link = thingInFocus('link')
     if (link) dispatch({ type: 'update', id: link.id, set: set(link) })
   }
 }

@@ -9,7 +9,7 @@ import { fromSeen } from '../../canvas/note-place'
 import { focusOn } from '../../session/selection'
 import { dispatch, presentFile, presentMap, session } from '../../session/session'
 import { openDialog } from '../../session/shell'
-import { stepInFocus } from '../conditions'
+import { stepInFocus, thingInFocus } from '../conditions'
 import { goToField } from '../go-to-field'
 import type { Run } from './run'
 
@@ -51,13 +51,11 @@ function move(direction: Direction): void {
 }
 
 function toggleMomentInFocus(): void {
-  const { focus } = session.getState()
-  const touchpoint = focus?.kind === 'thing' ? get(presentFile(), 'touchpoint', focus.id) : undefined
-  const id = touchpoint?.id ?? stepInFocus()?.id
-  const command = id === undefined ? null : toggleMoment(presentFile(), id)
-  if (!command || id === undefined) return
+  const thing = thingInFocus('touchpoint') ?? stepInFocus()
+  const command = thing && toggleMoment(presentFile(), thing.id)
+  if (!command) return
   dispatch(command)
-  focusOn({ kind: 'thing', id })
+  focusOn({ kind: 'thing', id: thing.id })
 }
 
 /** Goes to a field of the inspector; Esc leads back to the map. */
@@ -84,8 +82,7 @@ export const MAP: Run = {
   'map.persona-previous': () => goToPersona(-1),
   'map.moment': toggleMomentInFocus,
   'map.reason': () => {
-    const { focus } = session.getState()
-    const thing = focus?.kind === 'thing' ? (get(presentFile(), 'touchpoint', focus.id) ?? stepInFocus()) : stepInFocus()
+    const thing = thingInFocus('touchpoint') ?? stepInFocus()
     if (thing && !thing.moment) toggleMomentInFocus()
     inspect('moment-reason', 'moment')
   },

@@ -6,14 +6,12 @@ import { splitAndType, typeNewUnsorted } from '../../canvas/typing'
 import { makeId } from '../../session/make-id'
 import { focusOn } from '../../session/selection'
 import { dispatch, presentFile, presentMap, session } from '../../session/session'
-import { stepInFocus } from '../conditions'
+import { stepInFocus, thingInFocus } from '../conditions'
 import type { Run } from './run'
 
 function split(): void {
-  const { focus } = session.getState()
-  const touchpoint = focus?.kind === 'thing' ? get(presentFile(), 'touchpoint', focus.id) : undefined
-  const at = touchpoint?.id ?? stepInFocus()?.id
-  if (at !== undefined) splitAndType(at)
+  const at = thingInFocus('touchpoint') ?? stepInFocus()
+  if (at) splitAndType(at.id)
 }
 
 function merge(): void {

@@ -4,7 +4,7 @@ import { emotionColours } from '../emotion-look'
 import type { Item } from '../items'
 
 /** Half the width of a face, in scene units. */
-export const FACE_RADIUS = 11
+const FACE_RADIUS = 11
 
 /**
  * The mark of a valence from −2 to +2. In a face colour and mouth say the same, so that no one depends on colour; a file
