@@ -1,6 +1,6 @@
-import { emotionOf, stepsOf } from '../document/edits'
+import { emotionOf, isFelt, stepsOf } from '../document/edits'
 import { isUniversal } from '../document/references'
-import type { Card, Emotion, Evidence, Filter, JourneyFile, JourneyMap, Step, Touchpoint } from '../document/schema'
+import type { Card, Evidence, Filter, JourneyFile, JourneyMap, Step, Touchpoint } from '../document/schema'
 import { isUnseen, shownText } from '../document/shown-text'
 
 /*
@@ -110,11 +110,6 @@ const silent = (): undefined => undefined
 
 function among(wanted: readonly string[], value: string | undefined): Answer {
   return value === undefined ? undefined : wanted.includes(value)
-}
-
-/** Whether an emotion says anything: this persona takes the step and feels something there. */
-function isFelt(emotion: Emotion | undefined): emotion is Emotion {
-  return emotion !== undefined && !emotion.skipped && emotion.valence !== null
 }
 
 function evidenceOf(step: Step, personas: readonly string[]): Evidence['kind'][] {

@@ -1,5 +1,5 @@
 import type { Command } from '../document/commands'
-import { setEmotion } from '../document/edits'
+import { isFelt, setEmotion } from '../document/edits'
 import type { MakeId } from '../document/new-file'
 import type { Initiative, JourneyFile, JourneyMap, Owner, Step } from '../document/schema'
 import { isUnseen, shownText } from '../document/shown-text'
@@ -141,7 +141,7 @@ export function candidates(file: JourneyFile, map: JourneyMap, ranked: readonly 
     if (title !== null) found.set(id, { id, title, votes: votes.get(id) ?? 0, isMoment: false, lowest: null })
   }
   for (const step of map.stages.flatMap((stage) => stage.steps)) {
-    const felt = Object.values(step.emotions).flatMap(({ valence }) => (valence === null ? [] : [valence]))
+    const felt = Object.values(step.emotions).filter(isFelt).map(({ valence }) => valence)
     const lowest = felt.length > 0 ? Math.min(...felt) : null
     const isMoment = step.moment !== undefined || step.touchpoints.some(({ moment }) => moment !== undefined)
     if (found.has(step.id) || isMoment || (lowest ?? 0) <= -1) {

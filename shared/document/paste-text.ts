@@ -1,7 +1,7 @@
 import { channelNamed } from './channel-named'
 import { Columns } from './columns'
 import { type Command, countCards } from './commands'
-import { holdsCards, stageOf } from './edits'
+import { emotionsWith, holdsCards, stageOf } from './edits'
 import { cardsOfCell, tableLanes } from './grid'
 import { readChannelMark } from './channel-mark'
 import { type MakeId, newStep } from './new-file'
@@ -69,7 +69,7 @@ class Filling {
   emotion(column: number, text: string): void {
     const valence = readValence(text)
     if (valence === null) this.numbers++
-    else this.change(column, (step) => ({ emotions: { ...step.emotions, [this.persona]: { ...(Object.hasOwn(step.emotions, this.persona) ? step.emotions[this.persona] : {}), valence } } }))
+    else this.change(column, (step) => ({ emotions: emotionsWith(step, this.persona, { valence }) }))
   }
 
   touchpoint(column: number, text: string): void {
