@@ -1,4 +1,5 @@
 import type { Command } from './commands'
+import { nameKey } from './fold'
 import type { MakeId } from './new-file'
 import { type Reference, references, withReferences } from './references'
 import type { Entity, EntityKind, JourneyFile, Metric, Step } from './schema'
@@ -46,13 +47,13 @@ export function sharedBehind(file: JourneyFile, things: Iterable<readonly [Entit
   return [...found.values()]
 }
 
-function nameOf(item: Entity): string {
-  return 'name' in item && typeof item.name === 'string' ? item.name.trim().toLowerCase() : ''
+function keyOf(item: Entity): string {
+  return 'name' in item && typeof item.name === 'string' ? nameKey(item.name) : ''
 }
 
 /** Whether one thing is the same as another one by another id: by its name, a metric also by its kind and scale. */
 export function isAlike(kind: SharedKind, a: Entity, b: Entity): boolean {
-  if (nameOf(a) === '' || nameOf(a) !== nameOf(b)) return false
+  if (keyOf(a) === '' || keyOf(a) !== keyOf(b)) return false
   if (kind !== 'metric') return true
   const [one, other] = [a as Metric, b as Metric]
   return one.kind === other.kind && one.scale.min === other.scale.min && one.scale.max === other.scale.max

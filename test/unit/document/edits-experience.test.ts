@@ -89,6 +89,7 @@ describe('the needs of a file', () => {
     const command = addNeed(fileWith(), nextId(), ' Warm ')
     expect(after(fileWith(), command).needs.map(({ name }) => name)).toEqual(['Quiet', 'Warm'])
     expect(addNeed(fileWith(), nextId(), 'Quiet')).toBeNull()
+    expect(addNeed(fileWith(), nextId(), ' quiet')).toBeNull()
     expect(addNeed(fileWith(), nextId(), '  ')).toBeNull()
   })
 
