@@ -51,7 +51,7 @@ export function pasteFragment(file: JourneyFile, map: JourneyMap, fragment: Frag
   const lanes = new Lanes(map, makeId)
   const inserts = new Map<EntityKind, Command[]>()
   const made: string[] = []
-  const insert = (kind: EntityKind, parent: string, at: number, item: Record<string, unknown>) => {
+  const insert = (kind: EntityKind, parent: string | null, at: number, item: Record<string, unknown>) => {
     const list = inserts.get(kind) ?? []
     list.push({ type: 'insert', kind, parent, at, item })
     inserts.set(kind, list)
@@ -128,11 +128,8 @@ export function pasteFragment(file: JourneyFile, map: JourneyMap, fragment: Frag
   }
   let scores = file.scores.length
   for (const score of fragment.scores) {
-    const copy = renewal.copy('score', score)
-    // One that has lost what it says would say something else.
-    if ((['metric', 'subject', 'wave', 'segment'] as const).every((field) => (copy[field] === undefined) === (score[field] === undefined))) {
-      inserts.set('score', [...(inserts.get('score') ?? []), { type: 'insert', kind: 'score', parent: null, at: scores++, item: copy }])
-    }
+    const item = renewal.copyScore(score)
+    if (item) insert('score', null, scores++, item)
   }
   const inserted = (kind: EntityKind) => inserts.get(kind) ?? []
   const commands = [
