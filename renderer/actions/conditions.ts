@@ -1,7 +1,7 @@
 import { type Action, type ActionId, ACTIONS, type Condition } from '../../shared/actions'
 import { decided } from '../../shared/analysis/workshop'
 import { isOpen } from '../../shared/analysis/filter'
-import { currentMapOf } from '../../shared/document/map-edits'
+import { currentMapOf } from '../../shared/document/edits-maps'
 import { holdsCards, stepBehind } from '../../shared/document/edits'
 import { find, get } from '../../shared/document/tree'
 import type { Lane, Link, Step } from '../../shared/document/schema'

@@ -3,8 +3,8 @@ import { isFelt, stageOf, stepsOf, valenceOf } from './edits'
 import { columnsOf } from './edits-cards'
 import { type MakeId, newStep } from './new-file'
 import { redirected } from './redirect'
-import { Sequence } from './selection'
 import type { Emotion, JourneyFile, JourneyMap, MomentOfTruth, Step } from './schema'
+import { Sequence } from './sequence'
 import { get, find, HELD, visitFile } from './tree'
 
 /*
