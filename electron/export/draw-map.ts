@@ -1,4 +1,4 @@
-import { currentMapOf } from '../../shared/document/map-edits'
+import { currentMapOf } from '../../shared/document/edits-maps'
 import { parse } from '../../shared/document/file'
 import type { JourneyFile } from '../../shared/document/schema'
 import type { ExportPage } from '../../shared/ipc'

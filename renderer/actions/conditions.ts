@@ -1,6 +1,6 @@
 import { type Action, type ActionId, ACTIONS, type Condition } from '../../shared/actions'
 import { decided } from '../../shared/analysis/workshop'
-import { currentMapOf } from '../../shared/document/map-edits'
+import { currentMapOf } from '../../shared/document/edits-maps'
 import { holdsCards, stepBehind } from '../../shared/document/edits'
 import { find, get } from '../../shared/document/tree'
 import type { Entity, EntityKind, Lane, Step } from '../../shared/document/schema'

@@ -1,6 +1,6 @@
 import type { Command } from '../../shared/document/commands'
 import type { Card, JourneyFile, JourneyMap } from '../../shared/document/schema'
-import { Sequence } from '../../shared/document/selection'
+import { Sequence } from '../../shared/document/sequence'
 import { get } from '../../shared/document/tree'
 import type { Layout } from '../../shared/scene/boxes'
 import type { Rect } from '../../shared/scene/items'

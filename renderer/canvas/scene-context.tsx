@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { type Matches, matchesIn } from '../../shared/analysis/filter'
 import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/schema'
-import { currentMapOf } from '../../shared/document/map-edits'
+import { currentMapOf } from '../../shared/document/edits-maps'
 import type { Look, SceneContext } from '../../shared/scene/context'
 import type { Layout } from '../../shared/scene/boxes'
 import { layoutMap } from '../../shared/scene/layout'

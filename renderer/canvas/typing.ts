@@ -1,6 +1,7 @@
 import type { Command } from '../../shared/document/commands'
 import { addStage, addStep, setEmotion, stageOf, stepBehind } from '../../shared/document/edits'
-import { channelNamed } from '../../shared/document/channel-named'
+import { readChannelMark } from '../../shared/document/channel-mark'
+import { channelMeant, named } from '../../shared/document/named'
 import { addNote } from '../../shared/document/notes'
 import type { Lane, LaneKind } from '../../shared/document/schema'
 import { withUnsorted } from '../../shared/document/edits-stages'
@@ -84,24 +85,13 @@ export function endTyping(): void {
   const { editing } = session.getState()
   const file = presentFile()
   const touchpoint = get(file, 'touchpoint', editing?.id)
-  const [, title = '', name = ''] = /^(?:(.*?)\s)?\s*@([^@]+)$/su.exec(touchpoint?.title ?? '') ?? []
-  const onChannel = editing && touchpoint && name.trim() !== ''
-  if (onChannel) {
-    const known = channelNamed(file.channels, name)
-    const channel = known?.id ?? makeId()
-    dispatch(
-      {
-        type: 'batch',
-        commands: [
-          ...(known ? [] : [{ type: 'insert', kind: 'channel', parent: null, at: file.channels.length, item: { id: channel, name: name.trim() } } as const]),
-          { type: 'update', id: touchpoint.id, set: { title: title.trim(), channel } },
-        ],
-      },
-      editing.mark,
-    )
+  const marked = touchpoint ? readChannelMark(touchpoint.title) : null
+  if (editing && touchpoint && marked) {
+    const { thing, commands } = named('channel', file.channels, marked.name, makeId, channelMeant)
+    dispatch({ type: 'batch', commands: [...commands, { type: 'update', id: touchpoint.id, set: { title: marked.title, channel: thing.id } }] }, editing.mark)
   }
   if (editing?.fresh) takeMarks(editing.id, editing.mark)
-  stopEditing(onChannel === true)
+  stopEditing(marked !== null)
 }
 
 /** A new step takes the marks of quick capture at the end of its title, in the same undo step. */

@@ -1,7 +1,7 @@
 import { ArrowRight, Columns2, CornerDownRight, Diamond, StickyNote } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import { numberText } from '../../shared/analysis/scores'
-import { channelNamed } from '../../shared/document/channel-named'
+import { channelMeant } from '../../shared/document/named'
 import type { Channel, Lane, Stage, Step } from '../../shared/document/schema'
 import type { QuickLine, QuickStep } from '../../shared/formats/quick-line'
 import { faceMark } from '../../shared/scene/faces/face-mark'
@@ -79,7 +79,7 @@ function Marks({ step, channels, lanes, hiding }: Pick<LineChipsProps, 'channels
         </Chip>
       )}
       {step.channels.map((name, at) => {
-        const channel = channelNamed(channels, name)
+        const channel = channelMeant(channels, name)
         return (
           <Chip
             key={`channel ${at}`}

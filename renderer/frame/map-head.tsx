@@ -1,6 +1,6 @@
 import { ChevronUp, GitCompareArrows, Pencil } from 'lucide-react'
 import { compareMaps } from '../../shared/analysis/compare-maps'
-import { currentMapOf } from '../../shared/document/map-edits'
+import { currentMapOf } from '../../shared/document/edits-maps'
 import { get } from '../../shared/document/tree'
 import { frameTexts } from '../../shared/scene/paper'
 import { runAction } from '../actions/run-action'

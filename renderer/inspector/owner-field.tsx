@@ -3,6 +3,7 @@ import { t } from '../i18n/i18n'
 import { useFile } from '../session/hooks'
 import { makeId } from '../session/make-id'
 import { dispatch } from '../session/session'
+import { named } from '../../shared/document/named'
 import { get } from '../../shared/document/tree'
 import { Field } from '../ui/fields'
 import { useUnfinished } from '../ui/unfinished'
@@ -18,15 +19,8 @@ export function OwnerField({ id, owner }: { readonly id: string; readonly owner:
     setTyped(null)
     if (name === current) return
     if (name === '') return void dispatch({ type: 'update', id, unset: ['owner'] })
-    const known = file.owners.find((candidate) => candidate.name === name)
-    const own = known?.id ?? makeId()
-    dispatch({
-      type: 'batch',
-      commands: [
-        ...(known ? [] : [{ type: 'insert', kind: 'owner', parent: null, at: file.owners.length, item: { id: own, name } } as const]),
-        { type: 'update', id, set: { owner: own } },
-      ],
-    })
+    const { thing, commands } = named('owner', file.owners, name, makeId)
+    if (thing.id !== owner) dispatch({ type: 'batch', commands: [...commands, { type: 'update', id, set: { owner: thing.id } }] })
   }
   useUnfinished(typed !== null, () => typed !== null && commit(typed))
   return (
@@ -34,12 +28,11 @@ export function OwnerField({ id, owner }: { readonly id: string; readonly owner:
       {(field) => (
         <>
           <input
-            key={current}
             id={field}
             type="text"
             list={list}
-            defaultValue={current}
-            onInput={(event) => setTyped(event.currentTarget.value)}
+            value={typed ?? current}
+            onChange={(event) => setTyped(event.target.value)}
             onBlur={(event) => commit(event.target.value)}
             onKeyDown={(event) => {
               if (event.key === 'Enter') commit(event.currentTarget.value)

@@ -1,3 +1,4 @@
+import { named } from '../../shared/document/named'
 import type { Touchpoint } from '../../shared/document/schema'
 import { get } from '../../shared/document/tree'
 import { t } from '../i18n/i18n'
@@ -19,15 +20,8 @@ export function TouchpointForm({ touchpoint }: { readonly touchpoint: Touchpoint
   const { id } = touchpoint
   const addChannel = (name: string) => {
     if (name === '') return
-    const channel = file.channels.find((candidate) => candidate.name === name)?.id ?? makeId()
-    const known = file.channels.some((candidate) => candidate.id === channel)
-    dispatch({
-      type: 'batch',
-      commands: [
-        ...(known ? [] : [{ type: 'insert', kind: 'channel', parent: null, at: file.channels.length, item: { id: channel, name } } as const]),
-        { type: 'update', id, set: { channel } },
-      ],
-    })
+    const { thing, commands } = named('channel', file.channels, name, makeId)
+    dispatch({ type: 'batch', commands: [...commands, { type: 'update', id, set: { channel: thing.id } }] })
   }
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>

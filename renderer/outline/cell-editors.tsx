@@ -2,7 +2,7 @@ import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
 import { numberText } from '../../shared/analysis/scores'
 import type { OutlineRow } from '../../shared/analysis/outline'
 import type { Command } from '../../shared/document/commands'
-import { emotionOf, holdsCards, setEmotion } from '../../shared/document/edits'
+import { holdsCards, setEmotion, valenceOf } from '../../shared/document/edits'
 import type { JourneyFile, JourneyMap } from '../../shared/document/schema'
 import { levelName, LEVELS } from '../../shared/scene/emotion-look'
 import { laneTitle } from '../../shared/scene/faces/headers'
@@ -44,7 +44,7 @@ export function choiceFor(row: OutlineRow, column: ColumnName, file: JourneyFile
   if (column === 'owner' && (row.kind === 'step' || row.kind === 'touchpoint')) return { value: row.thing.owner ?? UNSET, options: named(file.owners), command: field(row.id, 'owner') }
   if (column === 'emotion' && row.kind === 'step') {
     const { thing } = row
-    const valence = emotionOf(thing, persona)?.valence ?? null
+    const valence = valenceOf(thing, persona)
     const levels = [...LEVELS].reverse().map((level) => ({ value: String(level), label: `${numberText(level, locale)} ${levelName(file.emotionScale, level, t)}` }))
     // A mean of several ratings lies between the levels and stays until another is chosen.
     const between = valence !== null && !Number.isInteger(valence) ? [{ value: String(valence), label: numberText(valence, locale) }] : []

@@ -3,7 +3,7 @@ import type { CSSProperties, ReactNode } from 'react'
 import { momentNumbers } from '../../shared/analysis/moments'
 import type { OutlineRow } from '../../shared/analysis/outline'
 import { numberText } from '../../shared/analysis/scores'
-import { emotionOf } from '../../shared/document/edits'
+import { emotionOf, isFelt } from '../../shared/document/edits'
 import { noteColour } from '../../shared/document/notes'
 import type { JourneyFile } from '../../shared/document/schema'
 import { isUnseen, shownText } from '../../shared/document/shown-text'
@@ -89,7 +89,7 @@ function Feeling({ row }: { readonly row: OutlineRow }) {
   const look = useLook()
   const persona = useSession((state) => state.persona)
   const emotion = row.kind === 'step' ? emotionOf(row.thing, persona) : undefined
-  if (!emotion || emotion.valence === null) return null
+  if (!isFelt(emotion)) return null
   return (
     <>
       <Mark items={faceMark({ x: 12, y: 12 }, emotion.valence, look, emotionScale)} />

@@ -1,5 +1,5 @@
 import { type PointerEvent as ReactPointerEvent, type RefObject, useEffect, useRef, useState } from 'react'
-import { moveMapTo } from '../../shared/document/map-edits'
+import { moveMapTo } from '../../shared/document/edits-maps'
 import { get } from '../../shared/document/tree'
 import { DRAG_FROM } from '../canvas/hand'
 import { dispatch, presentFile } from '../session/session'

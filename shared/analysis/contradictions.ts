@@ -1,4 +1,5 @@
-import { valenceOf } from '../document/edits'
+import { emotionOf, valenceOf } from '../document/edits'
+import { experienceOf } from '../document/edits-experience'
 import type { JourneyMap, Step } from '../document/schema'
 
 /** A step at which the process was carried out as designed and a persona is unhappy all the same. */
@@ -37,7 +38,5 @@ export function contradictionsAt(step: Step, { personas, state }: Pick<JourneyMa
 
 /** How a persona's perception compares with its expectation, −2 to +2; null where nobody said, or the persona does not take the step. */
 export function gapOf(step: Step, persona: string): number | null {
-  const skips = Object.hasOwn(step.emotions, persona) && step.emotions[persona]?.skipped
-  if (skips || !step.experience || !Object.hasOwn(step.experience, persona)) return null
-  return step.experience[persona]?.gap ?? null
+  return emotionOf(step, persona)?.skipped ? null : (experienceOf(step, persona)?.gap ?? null)
 }

@@ -1,3 +1,4 @@
+import { isFelt } from '../document/edits'
 import type { Emotion, JourneyMap } from '../document/schema'
 
 /** Whether an emotion is assumed rather than known from customers; one that nobody said the source of counts as assumed. */
@@ -13,7 +14,7 @@ export function shareAssumed(map: JourneyMap): number | null {
   for (const stage of map.stages) {
     for (const step of stage.steps) {
       for (const emotion of Object.values(step.emotions)) {
-        if (emotion.valence === null || emotion.skipped) continue
+        if (!isFelt(emotion)) continue
         all++
         if (isAssumed(emotion)) assumed++
       }

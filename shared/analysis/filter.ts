@@ -1,7 +1,7 @@
-import { emotionOf, stepsOf } from '../document/edits'
+import { emotionOf, isFelt, stepsOf } from '../document/edits'
 import { fold } from '../document/fold'
 import { isUniversal } from '../document/references'
-import type { Card, Emotion, Entity, EntityKind, Evidence, Filter, JourneyFile, JourneyMap, Step, Touchpoint } from '../document/schema'
+import type { Card, Entity, EntityKind, Evidence, Filter, JourneyFile, JourneyMap, Step, Touchpoint } from '../document/schema'
 import { textsOf } from '../document/texts'
 
 /*
@@ -81,11 +81,6 @@ const silent = (): undefined => undefined
 
 function among(wanted: readonly string[], value: string | undefined): Answer {
   return value === undefined ? undefined : wanted.includes(value)
-}
-
-/** Whether an emotion says anything: this persona takes the step and feels something there. */
-function isFelt(emotion: Emotion | undefined): emotion is Emotion {
-  return emotion !== undefined && !emotion.skipped && emotion.valence !== null
 }
 
 function evidenceOf(step: Step, personas: readonly string[]): Evidence['kind'][] {

@@ -1,4 +1,5 @@
 import type { Command } from './commands'
+import { sameName } from './fold'
 import type { MakeId } from './new-file'
 import { type AMBITIONS, type Emotion, type EmotionScale, type JourneyFile, type NEED_STATES, type Step, UNIVERSAL_NEEDS } from './schema'
 
@@ -67,7 +68,7 @@ export function needsOf(file: JourneyFile): readonly string[] {
 
 /** Adds a need of the file's own. Null where it has one of that name. */
 export function addNeed(file: JourneyFile, makeId: MakeId, name: string): Command | null {
-  const taken = name.trim() === '' || file.needs.some((need) => need.name === name.trim())
+  const taken = name.trim() === '' || file.needs.some((need) => sameName(need.name, name))
   return taken ? null : { type: 'insert', kind: 'need', parent: null, at: file.needs.length, item: { id: makeId(), name: name.trim() } }
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from './commands'
+import { holdsCards } from './edits'
 import { type MakeId, newLane } from './new-file'
-import { DIVIDER_LANES, FIELD_LANES, type JourneyMap, type Lane, type LaneKind } from './schema'
+import type { JourneyMap, Lane, LaneKind } from './schema'
 
 /*
  * Adding and hiding lanes, as commands. Each function is pure.
@@ -16,12 +17,9 @@ export const LANE_GROUPS = [
 /** A service blueprint, from top to bottom: the customer's steps, then what stands below each line. */
 export const BLUEPRINT = ['physical-evidence', 'steps', 'line-of-interaction', 'frontstage', 'line-of-visibility', 'backstage', 'line-of-internal-interaction', 'support'] as const satisfies readonly LaneKind[]
 
-/** Lanes that show fields, and lines, are there once; a second one would show the same again. */
-const ONCE: ReadonlySet<LaneKind> = new Set([...FIELD_LANES, ...DIVIDER_LANES])
-
-/** Whether a map can have another lane of a kind. */
-export function canAddLane(map: JourneyMap, kind: LaneKind): boolean {
-  return !ONCE.has(kind) || !map.lanes.some((lane) => lane.kind === kind)
+/** Whether a map can have another lane of a kind: lanes without cards of their own are there once, a second one would show the same again. */
+export function canAddLane({ lanes }: Pick<JourneyMap, 'lanes'>, kind: LaneKind): boolean {
+  return holdsCards({ kind }) || !lanes.some((lane) => lane.kind === kind)
 }
 
 /** A new lane after the given one, or at the foot of the map. */

@@ -1,5 +1,5 @@
 import type { Command } from './commands'
-import { fold } from './fold'
+import { sameName } from './fold'
 import { redirected } from './redirect'
 import { references } from './references'
 import { isAlike } from './renewal'
@@ -38,13 +38,12 @@ export function usesIn(file: JourneyFile): ReadonlyMap<string, number> {
 /** What a new name does to a thing: nothing, a rename, a merger into another one that has the name; `taken` where that one measures otherwise. */
 export type Naming = { readonly does: 'nothing' | 'rename' } | { readonly does: 'merge' | 'taken'; readonly other: Entity<NamedKind> }
 
-/** What it would mean to give a thing a name. Names are the same whatever their case and accents; metrics only of one kind and scale are merged. */
+/** What it would mean to give a thing a name. Metrics only of one kind and scale are merged. */
 export function namingOf(file: JourneyFile, kind: NamedKind, id: string, name: string): Naming {
   const own = namedOf(file, kind).find((thing) => thing.id === id)
-  const wanted = fold(name.trim())
-  if (!own || wanted === '') return { does: 'nothing' }
-  const others = namedOf(file, kind).filter((thing) => thing.id !== id && fold(thing.name.trim()) === wanted)
-  const alike = others.find((other) => isAlike(kind, { ...own, name: other.name }, other))
+  if (!own || name.trim() === '') return { does: 'nothing' }
+  const others = namedOf(file, kind).filter((thing) => thing.id !== id && sameName(thing.name, name))
+  const alike = others.find((other) => isAlike(kind, { ...own, name }, other))
   if (alike) return { does: 'merge', other: alike }
   if (others[0]) return { does: 'taken', other: others[0] }
   return { does: name.trim() === own.name ? 'nothing' : 'rename' }

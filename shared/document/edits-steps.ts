@@ -1,10 +1,10 @@
 import type { Command } from './commands'
-import { stageOf, stepsOf } from './edits'
+import { isFelt, stageOf, stepsOf, valenceOf } from './edits'
 import { columnsOf } from './edits-cards'
 import { type MakeId, newStep } from './new-file'
 import { redirected } from './redirect'
-import { Sequence } from './selection'
 import type { Emotion, JourneyFile, JourneyMap, MomentOfTruth, Step } from './schema'
+import { Sequence } from './sequence'
 import { get, find, HELD, visitFile } from './tree'
 
 /*
@@ -105,7 +105,7 @@ function meansOf({ emotions, experience }: Step, steps: readonly Step[]): Partia
       }),
     )
   return {
-    emotions: averaged(emotions, 'valence', (step, persona) => step.emotions[persona]?.valence),
+    emotions: averaged(emotions, 'valence', valenceOf),
     ...(experience ? { experience: averaged(experience, 'gap', (step, persona) => step.experience?.[persona]?.gap) } : {}),
   }
 }
@@ -141,7 +141,7 @@ function mergedRecords<T>(one: Readonly<Record<string, T>>, other: Readonly<Reco
 }
 
 function mergedEmotion(a: Emotion, b: Emotion): Emotion {
-  if (a.valence === null || b.valence === null) return a.valence === null ? b : a
+  if (!isFelt(a) || !isFelt(b)) return isFelt(a) ? a : b
   const [low, high] = [a.low ?? b.low, a.high ?? b.high]
   return {
     ...a,

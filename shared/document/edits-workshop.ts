@@ -1,5 +1,6 @@
 import type { Command } from './commands'
 import { setEmotion } from './edits'
+import { named } from './named'
 import type { MakeId } from './new-file'
 import type { Initiative, JourneyFile, JourneyMap, Owner, Step } from './schema'
 import { isUnseen } from './shown-text'
@@ -85,14 +86,14 @@ export function decidedOn(file: JourneyFile, map: JourneyMap): Initiative[] {
  */
 export function decide(file: JourneyFile, map: JourneyMap, decisions: readonly Decision[], makeId: MakeId, date: string): Command {
   const before = decidedOn(file, map).filter(({ workshop }) => workshop === date).map(({ id }) => id)
-  const owners: Owner[] = []
+  const owners: Owner[] = [...file.owners]
+  const made: Command[] = []
   const ownerOf = (name: string): string | undefined => {
-    if (name === '') return undefined
-    const known = [...file.owners, ...owners].find((owner) => owner.name.toLowerCase() === name.toLowerCase())
-    if (known) return known.id
-    const made = { id: makeId(), name }
-    owners.push(made)
-    return made.id
+    if (name.trim() === '') return undefined
+    const { thing, commands } = named('owner', owners, name, makeId)
+    made.push(...commands)
+    if (commands.length > 0) owners.push(thing)
+    return thing.id
   }
   const items = decisions.map(({ title, subject, owner, nextStep, due }) => {
     const by = ownerOf(owner)
@@ -113,7 +114,7 @@ export function decide(file: JourneyFile, map: JourneyMap, decisions: readonly D
     type: 'batch',
     commands: [
       ...(before.length > 0 ? [{ type: 'remove', ids: before } as const] : []),
-      ...owners.map((item, place) => ({ type: 'insert', kind: 'owner', parent: null, at: file.owners.length + place, item }) as const),
+      ...made,
       ...items.map((item, place) => ({ type: 'insert', kind: 'initiative', parent: null, at: at + place, item }) as const),
     ],
   }

@@ -64,23 +64,34 @@ export function emotionOf(step: Step, persona: string | undefined): Emotion | un
   return persona !== undefined && Object.hasOwn(step.emotions, persona) ? step.emotions[persona] : undefined
 }
 
+/** Whether something is felt: the persona takes the step, and its emotion there is set. */
+export function isFelt(emotion: Emotion | undefined): emotion is Emotion & { readonly valence: number } {
+  return emotion !== undefined && !emotion.skipped && emotion.valence !== null
+}
+
 /** How a persona feels at a step, −2 to +2; null where that is unset or the persona does not take the step. */
 export function valenceOf(step: Step, persona: string | undefined): number | null {
   const emotion = emotionOf(step, persona)
-  return emotion === undefined || emotion.skipped ? null : emotion.valence
+  return isFelt(emotion) ? emotion.valence : null
 }
 
+type EmotionValues = { readonly [K in keyof Emotion]?: Emotion[K] | undefined }
+
 /**
- * Sets the emotion of a persona at a step; null takes it away. What else is known of the emotion stays, a value that is
- * `undefined` goes. Who feels something at a step takes it, so a valence ends "skipped"; who skips it feels nothing there.
+ * The emotions of a step with that of a persona changed. What else is known of it stays, a value that is `undefined` goes.
+ * Who feels something at a step takes it, so a valence ends "skipped"; who skips it feels nothing there.
  */
-export function setEmotion(step: Step, persona: string, values: { readonly [K in keyof Emotion]?: Emotion[K] | undefined } | null): Command {
-  const others = Object.fromEntries(Object.entries(step.emotions).filter(([id]) => id !== persona))
-  if (values === null) return { type: 'update', id: step.id, set: { emotions: others } }
+export function emotionsWith(step: Step, persona: string, values: EmotionValues): Step['emotions'] {
   const implied = typeof values.valence === 'number' ? { skipped: undefined } : values.skipped ? { valence: null } : {}
-  const merged = { valence: null, ...emotionOf(step, persona), ...implied, ...values }
+  const merged: EmotionValues = { ...emotionOf(step, persona), ...implied, ...values }
   const emotion = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined))
-  return { type: 'update', id: step.id, set: { emotions: { ...others, [persona]: emotion } } }
+  return { ...step.emotions, [persona]: { valence: null, ...emotion } }
+}
+
+/** Sets the emotion of a persona at a step (see `emotionsWith`); null takes it away. */
+export function setEmotion(step: Step, persona: string, values: EmotionValues | null): Command {
+  const others = () => Object.fromEntries(Object.entries(step.emotions).filter(([id]) => id !== persona))
+  return { type: 'update', id: step.id, set: { emotions: values === null ? others() : emotionsWith(step, persona, values) } }
 }
 
 /** One level up or down from where the emotion is; from unset, from neutral. */

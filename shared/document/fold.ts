@@ -9,3 +9,13 @@ export function fold(text: string): string {
     .toLowerCase()
     .replace(/[łđøħı]/g, (letter) => STROKES[letter] ?? letter)
 }
+
+/** What two names share that are the same: accents tell people apart, case and outer space do not. */
+export function nameKey(name: string): string {
+  return name.trim().normalize().toLowerCase()
+}
+
+/** Whether two names mean the same thing (see `nameKey`). */
+export function sameName(a: string, b: string): boolean {
+  return nameKey(a) === nameKey(b)
+}

@@ -1,12 +1,12 @@
 import type { Command } from './commands'
 import { holdsCards } from './edits'
+import { canAddLane } from './edits-lanes'
 import type { Fragment } from './fragment'
 import { Columns } from './columns'
 import type { MakeId } from './new-file'
 import type { Place } from './place'
 import { Renewal } from './renewal'
 import type { Card, Entity, EntityKind, JourneyFile, JourneyMap, Lane, Note } from './schema'
-import { FIELD_LANES } from './schema'
 import { get } from './tree'
 
 /** A change that a paste makes, and what is to be selected then. */
@@ -51,7 +51,7 @@ export function pasteFragment(file: JourneyFile, map: JourneyMap, fragment: Frag
   const lanes = new Lanes(map, makeId)
   const inserts = new Map<EntityKind, Command[]>()
   const made: string[] = []
-  const insert = (kind: EntityKind, parent: string, at: number, item: Record<string, unknown>) => {
+  const insert = (kind: EntityKind, parent: string | null, at: number, item: Record<string, unknown>) => {
     const list = inserts.get(kind) ?? []
     list.push({ type: 'insert', kind, parent, at, item })
     inserts.set(kind, list)
@@ -65,7 +65,8 @@ export function pasteFragment(file: JourneyFile, map: JourneyMap, fragment: Frag
   const stageAt = map.stages.findIndex(({ id }) => id === place.stage) + 1 || map.stages.length
   const stage = map.stages[stageAt - 1]
   const stepAt = stage ? stage.steps.findIndex(({ id }) => id === place.step) + 1 || stage.steps.length : 0
-  const counts = { stage: 0, step: 0, card: 0, note: 0, lane: 0 }
+  const counts = { stage: 0, step: 0, card: 0, note: 0 }
+  const added: Lane[] = []
   const touchpoints = new Map<string, number>()
 
   const putCard = (card: Card, lane: string, step: string) => insert('card', map.id, map.cards.length + counts.card++, { ...renewal.copy('card', card), lane, step })
@@ -99,10 +100,11 @@ export function pasteFragment(file: JourneyFile, map: JourneyMap, fragment: Frag
         return insert('note', map.id, map.notes.length + counts.note++, { ...renewal.copy(kind, item), x: x + by, y: y + by })
       }
       case 'lane': {
-        // A second lane that shows the same fields would show nothing new.
-        if ((FIELD_LANES as readonly string[]).includes((item as Lane).kind) && map.lanes.some((lane) => lane.kind === (item as Lane).kind)) return
+        const lane = item as Lane
+        if (!canAddLane({ lanes: [...map.lanes, ...added] }, lane.kind)) return
         const after = map.lanes.findIndex(({ id }) => id === place.lane) + 1 || map.lanes.length
-        return insert('lane', map.id, after + counts.lane++, renewal.copy(kind, item))
+        insert('lane', map.id, after + added.length, renewal.copy(kind, lane))
+        added.push(lane)
       }
     }
   }
@@ -126,11 +128,8 @@ export function pasteFragment(file: JourneyFile, map: JourneyMap, fragment: Frag
   }
   let scores = file.scores.length
   for (const score of fragment.scores) {
-    const copy = renewal.copy('score', score)
-    // One that has lost what it says would say something else.
-    if ((['metric', 'subject', 'wave', 'segment'] as const).every((field) => (copy[field] === undefined) === (score[field] === undefined))) {
-      inserts.set('score', [...(inserts.get('score') ?? []), { type: 'insert', kind: 'score', parent: null, at: scores++, item: copy }])
-    }
+    const item = renewal.copyScore(score)
+    if (item) insert('score', null, scores++, item)
   }
   const inserted = (kind: EntityKind) => inserts.get(kind) ?? []
   const commands = [

@@ -31,11 +31,7 @@ export function pasteMaps(file: JourneyFile, other: JourneyFile, makeId: MakeId)
     })
     return { type: 'insert', kind: 'map', parent: null, at: file.maps.length + at, item: copy }
   })
-  const measured = scores.flatMap((score) => {
-    const copy = renewal.copy('score', score)
-    const whole = (['metric', 'subject', 'wave', 'segment'] as const).every((field) => (copy[field] === undefined) === (score[field] === undefined))
-    return whole ? [copy] : []
-  })
+  const measured = scores.map((score) => renewal.copyScore(score)).filter((copy) => copy !== null)
   const commands = [
     ...renewal.commands,
     ...maps,

@@ -1,9 +1,9 @@
-import { channelNamed } from './channel-named'
 import { Columns } from './columns'
 import { type Command, countCards } from './commands'
-import { holdsCards, stageOf } from './edits'
+import { emotionsWith, holdsCards, stageOf } from './edits'
 import { cardsOfCell, tableLanes } from './grid'
 import { readChannelMark } from './channel-mark'
+import { channelMeant, named } from './named'
 import { type MakeId, newStep } from './new-file'
 import type { Pasted } from './paste-fragment'
 import type { Place } from './place'
@@ -69,7 +69,7 @@ class Filling {
   emotion(column: number, text: string): void {
     const valence = readValence(text)
     if (valence === null) this.numbers++
-    else this.change(column, (step) => ({ emotions: { ...step.emotions, [this.persona]: { ...(Object.hasOwn(step.emotions, this.persona) ? step.emotions[this.persona] : {}), valence } } }))
+    else this.change(column, (step) => ({ emotions: emotionsWith(step, this.persona, { valence }) }))
   }
 
   touchpoint(column: number, text: string): void {
@@ -84,12 +84,10 @@ class Filling {
   }
 
   private channel(name: string): string {
-    const known = channelNamed(this.channels, name)
-    if (known) return known.id
-    const made = { id: this.makeId(), name }
-    this.inserts.channel.push({ type: 'insert', kind: 'channel', parent: null, at: this.channels.length, item: made })
-    this.channels.push(made)
-    return made.id
+    const { thing, commands } = named('channel', this.channels, name, this.makeId, channelMeant)
+    this.inserts.channel.push(...commands)
+    if (commands.length > 0) this.channels.push(thing)
+    return thing.id
   }
 
   card(column: number, lane: string, text: string): void {

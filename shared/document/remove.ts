@@ -1,6 +1,6 @@
 import { withoutReferences } from './references'
 import type { Card, Entity, EntityKind, JourneyFile, JourneyMap } from './schema'
-import { HOMES, visitFile } from './tree'
+import { LISTS, visitFile } from './tree'
 
 /**
  * The file without the given things and without all that hangs on them: what they hold, their links and scores,
@@ -46,7 +46,7 @@ function prune<T extends Entity>(kind: EntityKind, list: readonly T[], gone: Rea
 
 function pruneFile(file: JourneyFile, gone: ReadonlySet<string>): JourneyFile {
   const values: Record<string, unknown> = { maps: prune('map', file.maps, gone, (map) => [pruneMap(map, gone)]) }
-  for (const [kind, home] of Object.entries(HOMES) as [EntityKind, (typeof HOMES)[EntityKind]][]) {
+  for (const [kind, home] of LISTS) {
     if (home.parent === 'file' && kind !== 'map') values[home.list] = prune(kind, file[home.list] as Entity[], gone)
   }
   const { ambitions } = file.strategy

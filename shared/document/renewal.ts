@@ -1,8 +1,9 @@
 import type { Command } from './commands'
+import { nameKey } from './fold'
 import type { MakeId } from './new-file'
 import { type Reference, references, withReferences } from './references'
-import type { Entity, EntityKind, JourneyFile, Metric, Step } from './schema'
-import { find, HOMES } from './tree'
+import type { Entity, EntityKind, JourneyFile, Metric, Score, Step } from './schema'
+import { find, HOMES, LISTS } from './tree'
 
 /** What belongs to the whole file and is referred to from its maps. */
 export const SHARED_KINDS = ['persona', 'channel', 'owner', 'need', 'metric', 'wave', 'segment', 'asset'] as const
@@ -20,7 +21,7 @@ function isShared(kind: EntityKind): kind is SharedKind {
 
 /** The lists of the things that a thing holds, with the kinds of these. */
 function heldBy(kind: EntityKind): (readonly [EntityKind, string])[] {
-  return (Object.entries(HOMES) as [EntityKind, (typeof HOMES)[EntityKind]][]).flatMap(([inner, { parent, list }]) => (parent === kind ? [[inner, list] as const] : []))
+  return LISTS.flatMap(([inner, { parent, list }]) => (parent === kind ? [[inner, list] as const] : []))
 }
 
 /** A thing and all that it holds. */
@@ -46,13 +47,13 @@ export function sharedBehind(file: JourneyFile, things: Iterable<readonly [Entit
   return [...found.values()]
 }
 
-function nameOf(item: Entity): string {
-  return 'name' in item && typeof item.name === 'string' ? item.name.trim().toLowerCase() : ''
+function keyOf(item: Entity): string {
+  return 'name' in item && typeof item.name === 'string' ? nameKey(item.name) : ''
 }
 
 /** Whether one thing is the same as another one by another id: by its name, a metric also by its kind and scale. */
 export function isAlike(kind: SharedKind, a: Entity, b: Entity): boolean {
-  if (nameOf(a) === '' || nameOf(a) !== nameOf(b)) return false
+  if (keyOf(a) === '' || keyOf(a) !== keyOf(b)) return false
   if (kind !== 'metric') return true
   const [one, other] = [a as Metric, b as Metric]
   return one.kind === other.kind && one.scale.min === other.scale.min && one.scale.max === other.scale.max
@@ -131,5 +132,11 @@ export class Renewal {
       if (held) next[list] = held.map((item) => this.copy(inner, item))
     }
     return next
+  }
+
+  /** A score under a new id; null where it would lose what it is about and so say something else. */
+  copyScore(score: Score): Record<string, unknown> | null {
+    const copy = this.copy('score', score)
+    return (['metric', 'subject', 'wave', 'segment'] as const).every((field) => (copy[field] === undefined) === (score[field] === undefined)) ? copy : null
   }
 }

@@ -1,6 +1,7 @@
-import { applyCommand, type Command } from './commands'
+import type { Command } from './commands'
 import { type Direction, holdsCards, moveThing, stepBehind, stepsOf } from './edits'
 import type { Card, EntityKind, JourneyFile, JourneyMap } from './schema'
+import { Sequence } from './sequence'
 import { find, type Found, get, visitMap } from './tree'
 
 /*
@@ -53,21 +54,6 @@ export function outermost(map: JourneyMap, ids: readonly string[]): Found[] {
     else if (chosen.has(entity.id)) result.push(found)
   })
   return result
-}
-
-/** The commands of one change, each made for the file as those before it leave it. Null where one of them can't be carried out. */
-export class Sequence {
-  readonly commands: Command[] = []
-
-  constructor(public file: JourneyFile) {}
-
-  add(command: Command | null): boolean {
-    const applied = command && applyCommand(this.file, command)
-    if (!command || !applied?.ok) return false
-    this.file = applied.file
-    this.commands.push(command)
-    return true
-  }
 }
 
 /** Moves several things one place each, all of them or none. */

@@ -27,6 +27,9 @@ export const HOMES = {
   touchpoint: { parent: 'step', list: 'touchpoints' },
 } as const satisfies Record<EntityKind, { parent: 'file' | EntityKind; list: string }>
 
+/** The kinds of things, each with its home. */
+export const LISTS = Object.entries(HOMES) as [EntityKind, (typeof HOMES)[EntityKind]][]
+
 /** The fields that hold things with homes inside of others: maps and all lists below them. */
 export const HELD: ReadonlySet<string> = new Set(['maps', ...Object.values(HOMES).flatMap(({ parent, list }) => (parent === 'file' ? [] : [list]))])
 
@@ -65,7 +68,7 @@ export function visitMap(map: JourneyMap, visit: (found: Found) => void): void {
 
 /** Calls `visit` for every thing of the file, parents first. */
 export function visitFile(file: JourneyFile, visit: (found: Found) => void): void {
-  for (const [kind, home] of Object.entries(HOMES) as [EntityKind, (typeof HOMES)[EntityKind]][]) {
+  for (const [kind, home] of LISTS) {
     if (home.parent !== 'file' || kind === 'map') continue
     const list = file[home.list] as readonly Entity[]
     list.forEach((entity, at) => {
@@ -110,7 +113,6 @@ function insideOf(stage: Stage): ReadonlyMap<string, Found> {
   return made
 }
 
-const LISTS = Object.entries(HOMES) as [EntityKind, (typeof HOMES)[EntityKind]][]
 const FILE_LISTS = LISTS.filter(([, { parent }]) => parent === 'file')
 const MAP_LISTS = LISTS.filter(([, { parent }]) => parent === 'map')
 

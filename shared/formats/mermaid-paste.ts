@@ -1,36 +1,30 @@
 import type { Command } from '../document/commands'
+import { nameKey } from '../document/fold'
 import type { MakeId } from '../document/new-file'
 import type { Pasted } from '../document/paste-fragment'
 import type { JourneyFile, JourneyMap } from '../document/schema'
 import type { MermaidJourney } from './mermaid'
+import { mermaidStages } from './mermaid-document'
 
 /**
- * Appends a Mermaid journey to a map: sections as stages, tasks as steps, actors as personas, those that the file has by name. A map
+ * Appends a Mermaid journey to a map (see `mermaidStages`), actors as personas, those that the file has by name. A map
  * of one empty stage is new: that stage gives way, and the journey's title becomes the map's where it has none.
  *
  * @param persona who feels what a task without actors says
  */
 export function pasteMermaid(file: JourneyFile, map: JourneyMap, journey: MermaidJourney & { ok: true }, persona: string, makeId: MakeId): Pasted {
-  const personas = new Map(file.personas.map(({ id, name }) => [name.trim().toLowerCase(), id]))
+  const personas = new Map(file.personas.map(({ id, name }) => [nameKey(name), id]))
   const inserts: Command[] = []
   const taking = new Set(map.personas)
   const personaOf = (name: string): string => {
-    const key = name.trim().toLowerCase()
+    const key = nameKey(name)
     const id = personas.get(key) ?? makeId()
     if (!personas.has(key)) inserts.push({ type: 'insert', kind: 'persona', parent: null, at: file.personas.length + inserts.length, item: { id, name: name.trim() } })
     personas.set(key, id)
     taking.add(id)
     return id
   }
-  const stages = journey.stages.map((stage) => ({
-    id: makeId(),
-    title: stage.title,
-    ...(stage.unsorted ? { unsorted: true } : {}),
-    steps: stage.steps.map(({ title, emotion, actors, note }) => {
-      const feels = actors.length > 0 ? actors.map(personaOf) : emotion === null ? [] : [persona]
-      return { id: makeId(), title, ...(note === undefined ? {} : { note }), touchpoints: [], emotions: Object.fromEntries(feels.map((id) => [id, { valence: emotion }])) }
-    }),
-  }))
+  const stages = mermaidStages(journey, makeId, personaOf, () => persona)
   const [only, ...others] = map.stages
   const empty = only && others.length === 0 && only.steps.length === 0 ? only : null
   const set = {

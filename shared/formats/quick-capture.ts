@@ -1,6 +1,6 @@
-import { channelNamed } from '../document/channel-named'
 import { applyCommand, type Command } from '../document/commands'
 import { addStage, setEmotion, stageOf } from '../document/edits'
+import { channelMeant, named } from '../document/named'
 import { type MakeId, newStep } from '../document/new-file'
 import type { JourneyFile, JourneyMap, LaneKind, MomentOfTruth, Stage, Step } from '../document/schema'
 import { get } from '../document/tree'
@@ -150,10 +150,9 @@ class Writer {
   private addTouchpoint(name: string): void {
     const { step } = this
     if (!step) return
-    const known = channelNamed(this.file.channels, name)
-    const channel = known?.id ?? this.tools.makeId()
-    if (!known) this.do({ type: 'insert', kind: 'channel', parent: null, at: this.file.channels.length, item: { id: channel, name } })
+    const { thing, commands } = named('channel', this.file.channels, name, this.tools.makeId, channelMeant)
+    for (const command of commands) this.do(command)
     this.unfold(({ kind }) => kind === 'touchpoints', 'touchpoints')
-    this.do({ type: 'insert', kind: 'touchpoint', parent: step.id, at: step.touchpoints.length, item: { id: this.tools.makeId(), title: '', channel } })
+    this.do({ type: 'insert', kind: 'touchpoint', parent: step.id, at: step.touchpoints.length, item: { id: this.tools.makeId(), title: '', channel: thing.id } })
   }
 }

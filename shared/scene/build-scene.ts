@@ -1,6 +1,6 @@
 import { momentNumbers, momentsOf } from '../analysis/moments'
 import { newestScores } from '../analysis/scores'
-import { holdsCards, stepsOf } from '../document/edits'
+import { holdsCards, isFelt, stepsOf } from '../document/edits'
 import type { Lane } from '../document/schema'
 import type { Look, SceneContext } from './context'
 import { drawCurveAt } from './faces/curve'
@@ -108,7 +108,7 @@ function hasContent(lane: Lane, { map, file }: SceneContext): boolean {
   if (holdsCards(lane)) return map.cards.some((card) => card.lane === lane.id)
   if (lane.kind === 'touchpoints') return steps.some((step) => step.touchpoints.length > 0)
   if (lane.kind === 'scores') return file.scores.length > 0
-  if (lane.kind === 'emotion') return steps.some((step) => step.moment !== undefined || Object.values(step.emotions).some(({ valence }) => valence !== null))
+  if (lane.kind === 'emotion') return steps.some((step) => step.moment !== undefined || Object.values(step.emotions).some(isFelt))
   return true
 }
 

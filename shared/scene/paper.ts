@@ -2,7 +2,7 @@ import { compareMaps } from '../analysis/compare-maps'
 import { isAssumed, shareAssumed } from '../analysis/emotions'
 import type { PlacedMoment } from '../analysis/moments'
 import { numberText, percentText } from '../analysis/scores'
-import { emotionOf } from '../document/edits'
+import { emotionOf, isFelt } from '../document/edits'
 import { LINE_KINDS } from '../document/links'
 import { get } from '../document/tree'
 import type { SceneContext } from './context'
@@ -105,7 +105,7 @@ function legend(context: SceneContext): LegendEntry[] {
   const steps = map.stages.flatMap((stage) => stage.steps)
   const shown = overlaid(map)
   const emotions = steps.flatMap((step) => shown.flatMap((persona) => emotionOf(step, persona) ?? []))
-  const felt = emotions.filter(({ valence, skipped }) => valence !== null && !skipped)
+  const felt = emotions.filter(isFelt)
   const entries: LegendEntry[] = []
   const width = 36
   const line = (place: number, assumed: boolean) => (x: number, y: number): Item[] => {

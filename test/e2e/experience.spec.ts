@@ -187,8 +187,10 @@ test('everything that is known of a step, touchpoint, card and map is typed, sav
   await add('evidence')
   await pick('evidence', 'Obs')
   await add('responsible')
-  await keyboard.type('Head of service')
+  // The owner that there is, however it is typed.
+  await keyboard.type('head of Service ')
   await keyboard.press('Enter')
+  await expect(page.getByLabel('Owner', { exact: true })).toHaveValue('Head of service')
   // Not by Esc, which the list of known owners takes for itself.
   await page.getByRole('application', { name: 'Journey map' }).focus()
   await keyboard.press('ArrowDown')

@@ -1,4 +1,4 @@
-import { addMap, duplicateMap, type MadeMap, makeFutureMap, mapBeside, moveMapTo } from '../../../shared/document/map-edits'
+import { addMap, duplicateMap, type MadeMap, makeFutureMap, mapBeside, moveMapTo } from '../../../shared/document/edits-maps'
 import { t } from '../../i18n/i18n'
 import { stepInFocus } from '../conditions'
 import { goBack, openSubMap } from '../sub-maps'

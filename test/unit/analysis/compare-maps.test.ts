@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compareMaps, type StepField } from '../../../shared/analysis/compare-maps'
 import type { Command } from '../../../shared/document/commands'
-import { makeFutureMap } from '../../../shared/document/map-edits'
+import { makeFutureMap } from '../../../shared/document/edits-maps'
 import { journeyFileSchema, type JourneyFile, type JourneyMap } from '../../../shared/document/schema'
 import { get } from '../../../shared/document/tree'
 import { countingIds } from '../counting-ids'

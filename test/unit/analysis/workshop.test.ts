@@ -127,6 +127,13 @@ describe('the end of a workshop', () => {
     file = applied(file, { type: 'update', id: third.id, set: { emotions: { [firstMap(file).personas[0] ?? '']: { valence: -2 } } } })
     expect(candidates(file, firstMap(file), [{ id: first.id, votes: 2 }]).map(({ title }) => title)).toEqual(['Orders', 'Waits', 'Calls'])
   })
+
+  it('does not propose a step that whoever felt bad there does not take', () => {
+    const file = sample()
+    const [first] = stepsOf(file)
+    const skipped = applied(file, { type: 'update', id: first?.id ?? '', set: { emotions: { [firstMap(file).personas[0] ?? '']: { valence: -2, skipped: true } } } })
+    expect(candidates(skipped, firstMap(skipped), [])).toEqual([])
+  })
 })
 
 /** The sample with a hidden card and a hidden note. */

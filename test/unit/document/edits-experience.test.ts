@@ -79,6 +79,7 @@ describe('the needs of a file', () => {
     const command = addNeed(fileWith(), countingIds('new'), ' Warm ')
     expect(applied(fileWith(), command).needs.map(({ name }) => name)).toEqual(['Quiet', 'Warm'])
     expect(addNeed(fileWith(), countingIds('new'), 'Quiet')).toBeNull()
+    expect(addNeed(fileWith(), countingIds('new'), ' quiet')).toBeNull()
     expect(addNeed(fileWith(), countingIds('new'), '  ')).toBeNull()
   })
 

@@ -46,6 +46,9 @@ describe('names of the whole file', () => {
     expect(['', ' ', 'Hotlne'].map((name) => namingOf(FILE, 'channel', 'hot-line', name).does)).toEqual(['nothing', 'nothing', 'nothing'])
     expect(namingOf(FILE, 'channel', 'hot-line', 'HOTLNE').does).toBe('rename')
     expect(namingOf(FILE, 'channel', 'hot-line', 'hotline ')).toMatchObject({ does: 'merge', other: { id: 'hotline' } })
+    // Names that differ by an accent are two people's.
+    expect(namingOf(FILE, 'owner', 'care', 'EWA ')).toMatchObject({ does: 'merge', other: { id: 'ewa' } })
+    expect(namingOf(FILE, 'owner', 'care', 'Ewą').does).toBe('rename')
   })
 
   it('merges a channel into another one in every map and saved view, and keeps what only the first knew', () => {

@@ -230,4 +230,16 @@ describe('things pasted into another file', () => {
     expect(lane.map.lanes.map(({ title }) => title)).toEqual(['', 'What hurts', ''])
     expect(lane.map.cards).toMatchObject([{ step: 'first', text: 'Slow' }])
   })
+
+  it('have no second lane of fields and no second line', () => {
+    const lines = ['line-of-visibility', 'scores', 'line-of-visibility', 'text'].map((kind, number) => ({ id: `line-${number}`, kind }))
+    const blueprint = journeyFileSchema.parse({ ...source, maps: [{ ...mapOf(source), lanes: [...mapOf(source).lanes, ...lines] }] })
+    const kinds = ({ lanes }: JourneyFile['maps'][0]) => lanes.map(({ kind }) => kind)
+    const copied = (...ids: string[]) => takeFragment(blueprint, mapOf(blueprint), ids)
+    const all = copied('steps', ...lines.map(({ id }) => id))
+    expect(kinds(paste(target, all, null).map)).toEqual([...kinds(mapOf(target)), 'line-of-visibility', 'scores', 'text'])
+    expect(kinds(paste(blueprint, all, null).map)).toEqual([...kinds(mapOf(blueprint)), 'text'])
+    const line = copied('line-0')
+    expect(line && pasteFragment(blueprint, mapOf(blueprint), line, placeAt(blueprint, mapOf(blueprint), at('line-0')), makeId)).toBeNull()
+  })
 })

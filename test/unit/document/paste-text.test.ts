@@ -83,6 +83,13 @@ describe('a table that is pasted', () => {
     expect(felt.numbers).toBe(2)
   })
 
+  it('makes a persona that skipped a step feel what is pasted there', () => {
+    const skipped = journeyFileSchema.parse({ ...file, maps: [{ ...map, stages: [{ id: 'st', title: 'All', steps: [{ id: 'a', title: 'Calls', emotions: { me: { valence: null, skipped: true, word: 'tired' } } }] }] }] })
+    const result = pasteTable(skipped, mapOf(skipped), [['-1']], placeAt(skipped, mapOf(skipped), { kind: 'cell', lane: 'emotion', step: 'a' }), 'me', makeId)
+    const applied = 'command' in result ? applyCommand(skipped, result.command) : null
+    expect(applied?.ok && steps(mapOf(applied.file))[0]?.emotions.me).toEqual({ valence: -1, word: 'tired' })
+  })
+
   it('comes back from a spreadsheet as it went out', () => {
     const grid = gridOf(file, map, ['a', 'b'], 'me')
     expect(grid).toEqual([['-1', ''], ['Calls', 'Pays'], ['Hotline @Phone', ''], ['Long\nqueue\n\nMusic', ''], ['', '']])

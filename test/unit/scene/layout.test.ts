@@ -161,6 +161,16 @@ describe('a map on paper', () => {
     expect(said).toContain(reason)
   })
 
+  it('leaves out a lane of emotions where nobody feels anything', () => {
+    const lanes = (emotion: object) => {
+      const steps = [{ id: 'step', title: 'Calls', emotions: { me: emotion } }]
+      const file = journeyFileSchema.parse(raw({ maps: [{ id: 'map', title: 'Map', personas: ['me'], stages: [{ id: 'stage', title: 'Ask', steps }], lanes: [{ id: 'emotion', kind: 'emotion' }, { id: 'steps', kind: 'steps' }] }] }))
+      return new Set(buildPaper(contextOf(file)).items.flatMap(({ owner }) => (owner === 'emotion' ? [owner] : [])))
+    }
+    expect([...lanes({ valence: -1 })]).toEqual(['emotion'])
+    expect([...lanes({ valence: -1, skipped: true })]).toEqual([])
+  })
+
   it('writes nothing on a note that says nothing', () => {
     const drawn = (text: string) =>
       buildPaper(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Command } from '../../../shared/document/commands'
-import { addSubMap, currentMapOf, makeFutureMap } from '../../../shared/document/map-edits'
+import { addSubMap, currentMapOf, makeFutureMap } from '../../../shared/document/edits-maps'
 import { journeyFileSchema, type JourneyFile, type JourneyMap } from '../../../shared/document/schema'
 import { get } from '../../../shared/document/tree'
 import { buildPaper, drawMap } from '../../../shared/scene/build-scene'
