@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { parse } from '../../shared/document/file'
-import { type FileProblem, type FileProblemCode, type Finding, named } from '../../shared/document/problem'
+import { type FileProblem, type FileProblemCode, type Finding, withFileName } from '../../shared/document/problem'
 import type { Translate } from '../../shared/scene/context'
 import type { CheckCommand } from './arguments'
 import { problemText } from './problem-text'
@@ -52,7 +52,7 @@ export async function runCheck({ input, json }: CheckCommand, translate: Transla
   const name = basename(input)
   const read = await readText(input)
   const parsed = read.ok ? parse(read.text) : read
-  const problem = parsed.ok ? null : named(parsed.problem, name)
+  const problem = parsed.ok ? null : withFileName(parsed.problem, name)
   const problems = parsed.ok ? parsed.findings : problemsOf(parsed.problem, translate, name)
   const report: CheckReport = { valid: problems.length === 0, opens: parsed.ok, revision: parsed.ok ? parsed.file.revision : null, problems }
   if (json) terminal.out(asJson(report))
@@ -71,7 +71,7 @@ function problemsOf(problem: FileProblem, translate: Translate, name: string): r
   if (problem.findings.length > 0) return problem.findings
   const { path, line } = problem.values
   const where = path ?? (line === undefined ? '' : `line ${line}`)
-  return [{ path: String(where), message: problemText(named(problem, name), translate) }]
+  return [{ path: String(where), message: problemText(withFileName(problem, name), translate) }]
 }
 
 function listing(name: string, { valid, revision }: CheckReport, findings: readonly Finding[]): string {

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { parse } from '../../shared/document/file'
 import type { JourneyFile, JourneyMap } from '../../shared/document/schema'
 import type { Translate } from '../../shared/scene/context'
-import { named } from '../../shared/document/problem'
+import { withFileName } from '../../shared/document/problem'
 import { drawInWorker } from '../parse-in-worker'
 import type { ExportCommand } from './arguments'
 import { drawHeadless } from './draw-headless'
@@ -20,7 +20,7 @@ export async function runExport({ input, output, format, map, scale }: ExportCom
   await checkOutput(input, output)
   const read = await readText(input)
   const parsed = read.ok ? parse(read.text) : read
-  if (!read.ok || !parsed.ok) throw new Failure(parsed.ok ? '' : problemText(named(parsed.problem, name), translate))
+  if (!read.ok || !parsed.ok) throw new Failure(parsed.ok ? '' : problemText(withFileName(parsed.problem, name), translate))
   const job = { text: read.text, map: chooseMap(parsed.file, map, name).id, locale: LOCALE }
   if (format === 'svg') await writeOutput(output, (await drawInWorker({ ...job, page: 'map' })).svg, false, translate, terminal.env)
   else await drawHeadless({ ...job, format, scale, output }, translate, terminal)

@@ -4,7 +4,7 @@ import { serialise } from '../../shared/document/canonical'
 import { readMermaid } from '../../shared/formats/mermaid'
 import { journeyFromMermaid } from '../../shared/formats/mermaid-document'
 import type { Translate } from '../../shared/scene/context'
-import { named } from '../../shared/document/problem'
+import { withFileName } from '../../shared/document/problem'
 import { starterWords } from '../../shared/starter-words'
 import type { ImportCommand } from './arguments'
 import { checkOutput, writeOutput } from './output'
@@ -18,7 +18,7 @@ export async function runImport({ input, output, json }: ImportCommand, translat
   if (output !== null) await checkOutput(input, output)
   const read = await readText(input)
   const journey = read.ok ? readMermaid(read.text) : read
-  if (!journey.ok) throw new Failure(problemText(named(journey.problem, name), translate))
+  if (!journey.ok) throw new Failure(problemText(withFileName(journey.problem, name), translate))
   const { title, stages, problems } = journey
   if (output !== null) {
     const file = journeyFromMermaid(journey, () => nanoid(12), starterWords(translate), new Date().toISOString())

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { type FileProblem, named } from '../../shared/document/problem'
+import { type FileProblem, withFileName } from '../../shared/document/problem'
 import { decodeText } from '../decode'
 import { readProblem } from '../documents/problems'
 import { readWithToken } from '../files/token'
@@ -9,7 +9,7 @@ export type ReadText = { readonly ok: true; readonly text: string } | { readonly
 /** The text of a file; a problem names the file. */
 export async function readText(path: string): Promise<ReadText> {
   const read = await readWithToken(path)
-  if (!read.ok) return { ok: false, problem: named(readProblem(read.problem), basename(path)) }
+  if (!read.ok) return { ok: false, problem: withFileName(readProblem(read.problem), basename(path)) }
   const decoded = decodeText(read.bytes)
-  return decoded.ok ? decoded : { ok: false, problem: named(decoded.problem, basename(path)) }
+  return decoded.ok ? decoded : { ok: false, problem: withFileName(decoded.problem, basename(path)) }
 }

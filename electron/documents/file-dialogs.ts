@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
-import { named } from '../../shared/document/problem'
+import { withFileName } from '../../shared/document/problem'
 import { PICTURE_ENDINGS } from '../../shared/formats/picture'
 import type { ChosenPicture, ExportFormat, OpenResult } from '../../shared/ipc'
 import { problemNotice } from '../../shared/problem-notice'
@@ -48,7 +48,7 @@ export async function choosePicture(shell: Shell, place: Place): Promise<ChosenP
   const read = await readWithToken(path)
   if (read.ok) return { kind: 'chosen', name, bytes: new Uint8Array(read.bytes) }
   const problem = readProblem(read.problem)
-  return { kind: 'failed', notice: problem.code === 'too-large' ? { key: 'picture.too-large', values: { name }, tone: 'warning' } : problemNotice(named(problem, name)) }
+  return { kind: 'failed', notice: problem.code === 'too-large' ? { key: 'picture.too-large', values: { name }, tone: 'warning' } : problemNotice(withFileName(problem, name)) }
 }
 
 function showOpenDialog(window: BrowserWindow | null, options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue> {

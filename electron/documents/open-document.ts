@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { basename, extname } from 'node:path'
-import { type Finding, named } from '../../shared/document/problem'
+import { type Finding, withFileName } from '../../shared/document/problem'
 import type { Notice, OpenResult } from '../../shared/ipc'
 import { KEPT_BACKUPS, keepAside } from '../files/backups'
 import type { RecoverableDraft } from '../files/drafts'
@@ -149,7 +149,7 @@ export async function recoverDocument(shell: Shell, from: Place | null, found: R
     }
   }
   const read = await checkInWorker(found.snapshotText)
-  if (!read.ok) return { kind: 'failed', problem: named(read.problem, name || title) }
+  if (!read.ok) return { kind: 'failed', problem: withFileName(read.problem, name || title) }
   const journal = await resumeJournal(shell.drafts, { ...found, snapshotText: read.text })
   const document = makeDocument(journal, { path, name, token, title, recovered: true, readOnly: path !== null && (await isReadOnly(path)) })
   return show(shell, from, document, found.damaged ? [{ key: 'notice.draft-damaged', values: { name: name || title }, tone: 'warning' }] : [])

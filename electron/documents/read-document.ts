@@ -1,6 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
-import { type FileProblem, type Finding, named } from '../../shared/document/problem'
+import { type FileProblem, type Finding, withFileName } from '../../shared/document/problem'
 import { decodeText } from '../decode'
 import { type ConflictToken, readWithToken } from '../files/token'
 import { type ParseRequest, parseInWorker } from '../parse-in-worker'
@@ -26,10 +26,10 @@ export function kindOf(path: string): 'journey' | 'mermaid' {
 export async function readDocument(path: string, mermaid?: ParseRequest['mermaid']): Promise<ReadDocument> {
   const name = basename(path)
   const read = await readWithToken(path)
-  if (!read.ok) return { ok: false, problem: named(readProblem(read.problem), name) }
+  if (!read.ok) return { ok: false, problem: withFileName(readProblem(read.problem), name) }
   const decoded = decodeText(read.bytes)
   const parsed = decoded.ok ? await parseInWorker({ text: decoded.text, mermaid }) : decoded
-  if (!parsed.ok) return { ok: false, problem: named(parsed.problem, name) }
+  if (!parsed.ok) return { ok: false, problem: withFileName(parsed.problem, name) }
   return { ok: true, text: parsed.text, token: read.token, findings: parsed.findings }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { named } from '../../shared/document/problem'
+import { withFileName } from '../../shared/document/problem'
 import type { OpenResult, ReadReply, Version } from '../../shared/ipc'
 import { type Backup, listBackups } from '../files/backups'
 import type { Shell } from '../shell'
@@ -19,7 +19,7 @@ export async function listVersions(shell: Shell, document: OpenedDocument): Prom
 export async function readVersion(shell: Shell, document: OpenedDocument, id: string): Promise<ReadReply> {
   const backup = await find(shell, document, id)
   const read = await readDocument(backup.path)
-  return read.ok ? { kind: 'read', text: read.text } : { kind: 'failed', problem: named(read.problem, timeOf(shell, backup)) }
+  return read.ok ? { kind: 'read', text: read.text } : { kind: 'failed', problem: withFileName(read.problem, timeOf(shell, backup)) }
 }
 
 /** Opens one of them as a new document in a window of its own; the document itself is not touched. */
@@ -27,7 +27,7 @@ export async function openVersion(shell: Shell, document: OpenedDocument, id: st
   const backup = await find(shell, document, id)
   const when = timeOf(shell, backup)
   const read = await readDocument(backup.path)
-  if (!read.ok) return { kind: 'failed', problem: named(read.problem, when) }
+  if (!read.ok) return { kind: 'failed', problem: withFileName(read.problem, when) }
   const name = fileName(document)
   const copy = startDocument(shell, read.text, [], shell.translate('versions.copy-name', { name: bareName(name), when }))
   shell.desk.open({ document: copy, notices: [{ key: 'notice.version-opened', values: { name, when }, tone: 'info' }] })

@@ -4,7 +4,7 @@ import { type Pasted, pasteFragment } from '../../shared/document/paste-fragment
 import { pasteMaps } from '../../shared/document/paste-maps'
 import { type PastedText, pasteLines, pasteTable, type TooMany } from '../../shared/document/paste-text'
 import { placeAt } from '../../shared/document/place'
-import { named } from '../../shared/document/problem'
+import { withFileName } from '../../shared/document/problem'
 import { LIMITS } from '../../shared/document/schema'
 import { readMermaid } from '../../shared/formats/mermaid'
 import { pasteMermaid } from '../../shared/formats/mermaid-paste'
@@ -66,7 +66,7 @@ export function pasteText(raw: string): void {
 
 function pasteFile(text: string): void {
   const parsed = parse(text)
-  if (!parsed.ok) return notify({ ...problemNotice(named(parsed.problem, t('paste.name'))), tone: 'warning' })
+  if (!parsed.ok) return notify({ ...problemNotice(withFileName(parsed.problem, t('paste.name'))), tone: 'warning' })
   const pasted = pasteMaps(presentFile(), parsed.file, makeId)
   if (!dispatch(pasted.command)) return
   showMap(pasted.ids[0] ?? '')

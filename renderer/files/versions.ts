@@ -1,6 +1,6 @@
 import { compareFiles, type Difference } from '../../shared/analysis/compare'
 import { parse } from '../../shared/document/file'
-import { type FileProblem, named } from '../../shared/document/problem'
+import { type FileProblem, withFileName } from '../../shared/document/problem'
 import type { Version } from '../../shared/ipc'
 import { problemNotice } from '../../shared/problem-notice'
 import { bridge } from '../bridge'
@@ -37,7 +37,7 @@ export async function restoreVersion({ id }: Version, when: string): Promise<voi
   const reply = await bridge.call('versions.read', { id: documentId(), version: id })
   const parsed = reply.kind === 'read' ? parse(reply.text) : { ok: false as const, problem: reply.problem }
   if (!parsed.ok) {
-    notify(problemNotice(named(parsed.problem, when)))
+    notify(problemNotice(withFileName(parsed.problem, when)))
     return
   }
   loadState(parsed.file)

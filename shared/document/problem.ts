@@ -49,6 +49,6 @@ export function fileProblem(
 }
 
 /** Names the file in a problem's message. */
-export function named(problem: FileProblem, name: string): FileProblem {
+export function withFileName(problem: FileProblem, name: string): FileProblem {
   return { ...problem, values: { ...problem.values, name } }
 }
