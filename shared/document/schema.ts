@@ -36,7 +36,11 @@ const text = z.string().max(LIMITS.text)
 const count = z.number().int().min(0)
 const list = <T extends z.ZodType>(item: T) => z.array(item).default([])
 /** A day (2026-11-22) or an instant (2026-11-22T10:30:00Z). */
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/)
+const date = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/, { abort: true })
+  // What is none could not be written in any language, on the map or on paper.
+  .refine((value) => !Number.isNaN(Date.parse(value)), 'is no day or time that there is')
 const valence = z.number().min(-2).max(2)
 const stars = z.number().min(1).max(5)
 const share = z.number().min(0).max(1)

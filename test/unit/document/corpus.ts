@@ -80,6 +80,9 @@ export const refused: readonly [what: string, input: string | Uint8Array, code: 
   ['a text for a list', withMap({ stages: 'none' }), 'invalid', 'maps[0].stages'],
   ['null for an object', JSON.stringify(raw({ strategy: null })), 'invalid', 'strategy'],
   ['an emotion out of range', withMap({ stages: [{ id: 's', title: '', steps: [{ id: 't', title: '', emotions: { me: { valence: 3 } } }] }] }), 'invalid', 'emotions.me.valence'],
+  ['a day that no calendar has', withMap({ horizon: '2026-13-45' }), 'invalid', 'maps[0].horizon'],
+  ['an hour that no day has', JSON.stringify(raw({ changed: '2026-11-28T25:00:00Z' })), 'invalid', 'changed'],
+  ['words for a day', withMap({ horizon: 'next spring' }), 'invalid', 'maps[0].horizon'],
   ['a kind of lane that is not known', withMap({ lanes: [{ id: 'lane', kind: 'horoscope' }] }), 'invalid', 'maps[0].lanes[0].kind'],
 ]
 
