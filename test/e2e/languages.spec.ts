@@ -92,7 +92,7 @@ test('the language and the numbers are the system’s until another one is chose
   await valence.press('Enter')
   await expect(valence).toHaveValue('−1,5')
   await expect(page.getByRole('group', { name: /emocja −1,5/ })).toBeVisible()
-  await choose(app, 'view.language-sl')
+  await choose(app, 'view.language-en')
   await expect(page.getByLabel(en['inspector.valence'])).toHaveValue('−1.5')
   await expect(page.getByRole('group', { name: /emotion −1\.5/ })).toBeVisible()
 
