@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { summarise } from '../../shared/analysis/rating'
 import { numberText } from '../../shared/analysis/scores'
 import { keepRating } from '../../shared/document/edits-workshop'
-import { emotionOf } from '../../shared/document/edits'
+import { emotionOf, isFelt } from '../../shared/document/edits'
 import { get } from '../../shared/document/tree'
 import { LEVELS } from '../../shared/scene/emotion-look'
 import { stepInFocus } from '../actions/conditions'
@@ -82,9 +82,9 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
     setRevealed(false)
   }
   const who = get(file, 'persona', persona)?.name ?? ''
-  const before = step && emotionOf(step, persona)
+  const before = step ? emotionOf(step, persona) : undefined
   // What customers said or what was measured is not to give way to a guess unseen.
-  const known = before?.valence != null && before.evidence && before.evidence.kind !== 'assumed' ? { value: numberText(before.valence, locale), evidence: t(`evidence.${before.evidence.kind}`) } : null
+  const known = isFelt(before) && before.evidence && before.evidence.kind !== 'assumed' ? { value: numberText(before.valence, locale), evidence: t(`evidence.${before.evidence.kind}`) } : null
   return (
     <Dialog title={t('workshop.rate-title', { step: step?.title || t('step.untitled') })} onClose={onClose}>
       {revealed ? (

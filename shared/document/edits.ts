@@ -90,8 +90,8 @@ export function emotionsWith(step: Step, persona: string, values: EmotionValues)
 
 /** Sets the emotion of a persona at a step (see `emotionsWith`); null takes it away. */
 export function setEmotion(step: Step, persona: string, values: EmotionValues | null): Command {
-  const others = () => Object.fromEntries(Object.entries(step.emotions).filter(([id]) => id !== persona))
-  return { type: 'update', id: step.id, set: { emotions: values === null ? others() : emotionsWith(step, persona, values) } }
+  const emotions = values === null ? Object.fromEntries(Object.entries(step.emotions).filter(([id]) => id !== persona)) : emotionsWith(step, persona, values)
+  return { type: 'update', id: step.id, set: { emotions } }
 }
 
 /** One level up or down from where the emotion is; from unset, from neutral. */

@@ -121,7 +121,7 @@ async function measureLayers(effort: Effort): Promise<void> {
 
 async function measureRow(running: Running, row: (typeof WINDOW_ROWS)[number], { profile }: Options, effort: Effort): Promise<void> {
   const { subject: one, cdp, page } = running
-  // The one it is of is the only one that is run, or the few that its short name stands for.
+  // With a profile only its rows are run, see `readOptions`.
   const profiled = profile !== null
   try {
     if (profiled) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyCommand, danglingReferences } from '../../../shared/document/commands'
+import { danglingReferences } from '../../../shared/document/commands'
 import { stepsOf } from '../../../shared/document/edits'
 import { type Fragment, fragmentText, readFragment, takeFragment } from '../../../shared/document/fragment'
 import { pasteFragment } from '../../../shared/document/paste-fragment'
@@ -12,15 +12,16 @@ import { newFile } from '../../../shared/document/new-file'
 import { journeyFileSchema, type JourneyFile } from '../../../shared/document/schema'
 import { visitMap } from '../../../shared/document/tree'
 import { countingIds } from '../counting-ids'
+import { applied } from './apply'
 import { anyFile } from './arbitrary'
-import { firstMap as mapOf } from './first-map'
+import { firstMap } from './first-map'
 
 const makeId = countingIds('new')
 
 /** Any things of the first map. */
 const anySelection = anyFile.chain((file) => {
   const ids: string[] = []
-  visitMap(mapOf(file), ({ entity }) => ids.push(entity.id))
+  visitMap(firstMap(file), ({ entity }) => ids.push(entity.id))
   return fc.tuple(fc.constant(file), fc.subarray(ids), fc.option(ids.length > 0 ? fc.constantFrom(...ids) : fc.constant(''), { nil: null }))
 })
 
@@ -29,16 +30,15 @@ describe('a fragment', () => {
     const target = newFile(makeId, { persona: 'P', stage: 'S', channels: [], metric: 'CSAT', wave: 'W' }, '2026-11-22')
     fc.assert(
       fc.property(anySelection, ([file, ids, focus]) => {
-        const taken = takeFragment(file, mapOf(file), ids, ids.length % 2 === 0)
+        const taken = takeFragment(file, firstMap(file), ids, ids.length % 2 === 0)
         const fragment = taken && readFragment(JSON.stringify(taken))
         expect(fragment === null).toBe(taken === null)
         for (const into of [file, target]) {
-          const pasted = fragment && pasteFragment(into, mapOf(into), fragment, placeAt(into, mapOf(into), into === file && focus !== null ? { kind: 'thing', id: focus } : null, ids), makeId)
+          const pasted = fragment && pasteFragment(into, firstMap(into), fragment, placeAt(into, firstMap(into), into === file && focus !== null ? { kind: 'thing', id: focus } : null, ids), makeId)
           if (!pasted) continue
-          const applied = applyCommand(into, pasted.command)
-          if (!applied.ok) throw new Error(JSON.stringify(applied.rejection))
-          expect(parse(serialise(applied.file))).toMatchObject({ ok: true })
-          expect(danglingReferences(applied.file).length).toBeLessThanOrEqual(danglingReferences(into).length)
+          const after = applied(into, pasted.command)
+          expect(parse(serialise(after))).toMatchObject({ ok: true })
+          expect(danglingReferences(after).length).toBeLessThanOrEqual(danglingReferences(into).length)
         }
       }),
       { numRuns: 300 },
@@ -48,12 +48,12 @@ describe('a fragment', () => {
   it('keeps a step with its touchpoints, emotions and cards, and puts it after the one that has the focus', () => {
     const words = { persona: 'P', stage: 'S', channels: [{ name: 'Phone', icon: 'phone' }], metric: 'CSAT', wave: 'W' }
     const file = newFile(makeId, words, '2026-11-22')
-    const map = mapOf(file)
+    const map = firstMap(file)
     const lane = map.lanes.find(({ kind }) => kind === 'pains')?.id ?? ''
     const persona = map.personas[0] ?? ''
     const channel = file.channels[0]?.id ?? ''
     const step = { id: 'a', title: 'Calls', touchpoints: [{ id: 'b', title: 'Hotline', channel }], emotions: { [persona]: { valence: -2 } } }
-    const filled = applyCommand(file, {
+    const filled = applied(file, {
       type: 'batch',
       commands: [
         { type: 'insert', kind: 'step', parent: map.stages[0]?.id ?? '', at: 0, item: step },
@@ -61,20 +61,18 @@ describe('a fragment', () => {
         { type: 'insert', kind: 'card', parent: map.id, at: 0, item: { id: 'c', lane, step: 'a', text: 'No date' } },
       ],
     })
-    if (!filled.ok) throw new Error(JSON.stringify(filled.rejection))
-    const fragment = takeFragment(filled.file, mapOf(filled.file), ['a', 'b', 'c'])
+    const fragment = takeFragment(filled, firstMap(filled), ['a', 'b', 'c'])
     expect(fragment?.things).toHaveLength(1)
     expect(fragment && fragmentText(fragment)).toBe('Calls\nHotline')
-    const pasted = fragment && pasteFragment(filled.file, mapOf(filled.file), fragment, placeAt(filled.file, mapOf(filled.file), { kind: 'thing', id: 'a' }), makeId)
-    const after = pasted && applyCommand(filled.file, pasted.command)
-    if (!after?.ok) throw new Error('the step was not pasted')
-    const [, copy] = stepsOf(mapOf(after.file))
+    const pasted = fragment && pasteFragment(filled, firstMap(filled), fragment, placeAt(filled, firstMap(filled), { kind: 'thing', id: 'a' }), makeId)
+    const after = applied(filled, pasted?.command)
+    const [, copy] = stepsOf(firstMap(after))
     expect(copy).toMatchObject({ title: 'Calls', emotions: { [persona]: { valence: -2 } }, touchpoints: [{ title: 'Hotline', channel }] })
-    expect(mapOf(after.file).cards.map(({ step: column, text }) => [column, text])).toEqual([['a', 'No date'], [copy?.id, 'No date']])
+    expect(firstMap(after).cards.map(({ step: column, text }) => [column, text])).toEqual([['a', 'No date'], [copy?.id, 'No date']])
   })
 
   it('is nothing where the clipboard holds something else', () => {
-    const whole = takeFragment(source, mapOf(source), ['pay'])
+    const whole = takeFragment(source, firstMap(source), ['pay'])
     for (const text of ['', 'null', '{}', '[1]', '{"fragment":1}', 'Calls the hotline']) expect(readFragment(text)).toBeNull()
     for (const damage of [{ things: [] }, { things: [null] }, { things: [{ kind: 'step', item: { id: 7 } }] }, { things: [{ kind: 'map', item: { id: 'm' } }] }, { cards: [{ item: {}, column: 1e9 }] }, { shared: 'all' }]) {
       expect(readFragment(JSON.stringify({ ...whole, ...damage }))).toBeNull()
@@ -135,17 +133,16 @@ const target = journeyFileSchema.parse({
 
 describe('things pasted into another file', () => {
   const paste = (file: JourneyFile, fragment: Fragment | null, focus: Parameters<typeof placeAt>[2]): { file: JourneyFile; map: JourneyFile['maps'][0] } => {
-    const pasted = fragment && pasteFragment(file, mapOf(file), fragment, placeAt(file, mapOf(file), focus), makeId)
-    const applied = pasted && applyCommand(file, pasted.command)
-    if (!applied?.ok) throw new Error(JSON.stringify(applied))
-    expect(danglingReferences(applied.file)).toEqual([])
-    return { file: applied.file, map: mapOf(applied.file) }
+    const pasted = fragment && pasteFragment(file, firstMap(file), fragment, placeAt(file, firstMap(file), focus), makeId)
+    const after = applied(file, pasted?.command)
+    expect(danglingReferences(after)).toEqual([])
+    return { file: after, map: firstMap(after) }
   }
   const name = (list: readonly { id: string; name: string }[], id: string | undefined) => list.find((item) => item.id === id)?.name
   const at = (id: string) => ({ kind: 'thing', id }) as const
 
   it('bring along what the file lacks and take what it has of the same name', () => {
-    const { file, map } = paste(target, takeFragment(source, mapOf(source), ['pay', 'get', 'n1']), at('first'))
+    const { file, map } = paste(target, takeFragment(source, firstMap(source), ['pay', 'get', 'n1']), at('first'))
     expect(map.stages[0]?.steps.map(({ title }) => title)).toEqual(['First', 'Pay', 'Get'])
     const pay = map.stages[0]?.steps[1]
     expect(file.channels).toEqual(target.channels)
@@ -166,14 +163,14 @@ describe('things pasted into another file', () => {
   })
 
   it('keep their distance in columns, and make those that are missing', () => {
-    const { map } = paste(target, takeFragment(source, mapOf(source), ['c1', 'door']), { kind: 'cell', lane: 'pains-2', step: 'first' })
+    const { map } = paste(target, takeFragment(source, firstMap(source), ['c1', 'door']), { kind: 'cell', lane: 'pains-2', step: 'first' })
     expect(map.cards).toMatchObject([{ lane: 'pains-2', step: 'first', text: 'Slow' }])
     const steps = map.stages[0]?.steps ?? []
     expect(steps.map(({ title, touchpoints }) => [title, touchpoints.length])).toEqual([['First', 0], ['', 0], ['', 1]])
   })
 
   it('go into the lane that has the focus where they come from one lane', () => {
-    const map = mapOf(source)
+    const map = firstMap(source)
     const one = paste(source, takeFragment(source, map, ['c2']), { kind: 'cell', lane: 'pains', step: 'wait' })
     expect(one.map.cards.at(-1)).toMatchObject({ lane: 'pains', step: 'wait', text: 'Locker' })
     const both = paste(source, takeFragment(source, map, ['c1', 'c2']), { kind: 'cell', lane: 'pains', step: 'pay' })
@@ -181,7 +178,7 @@ describe('things pasted into another file', () => {
   })
 
   it('become cards of the cell that has the focus where they are notes alone, with the links between them', () => {
-    const map = mapOf(source)
+    const map = firstMap(source)
     const second = { ...map, notes: [...map.notes, { id: 'n2', text: 'Then call', x: 40, y: -20, colour: 'blue' }], links: [{ id: 'l3', kind: 'flow' as const, from: 'n1', to: 'n2' }] }
     const notes = takeFragment({ ...source, maps: [second] }, second, ['n1', 'n2'])
     for (const focus of [{ kind: 'cell', lane: 'pains', step: 'wait' } as const, at('c2')]) {
@@ -195,7 +192,7 @@ describe('things pasted into another file', () => {
   })
 
   it('stay notes beside other things, and where the focus is in no cell for cards', () => {
-    const map = mapOf(source)
+    const map = firstMap(source)
     const mixed = paste(source, takeFragment(source, map, ['n1', 'c1']), { kind: 'cell', lane: 'pains', step: 'wait' })
     expect([mixed.map.notes.length, mixed.map.cards.length]).toEqual([2, 3])
     for (const focus of [at('wait'), at('pains'), at('n1'), null]) {
@@ -205,41 +202,40 @@ describe('things pasted into another file', () => {
   })
 
   it('are a whole map with its stages, where all of it is chosen', () => {
-    const map = mapOf(source)
+    const map = firstMap(source)
     const whole = paste(target, takeFragment(source, map, thingsOfMap(map)), null)
     const stages = ({ stages: all }: typeof map) => all.map(({ title, steps }) => [title, steps.map((step) => step.title)])
-    expect(stages(whole.map)).toEqual([...stages(mapOf(target)), ...stages(map)])
-    expect(whole.map.cards).toHaveLength(mapOf(target).cards.length + map.cards.length)
+    expect(stages(whole.map)).toEqual([...stages(firstMap(target)), ...stages(map)])
+    expect(whole.map.cards).toHaveLength(firstMap(target).cards.length + map.cards.length)
   })
 
   it('keep their scores where they were cut, and come whole: a stage, a lane with its cards', () => {
-    const fragment = takeFragment(source, mapOf(source), ['pay'], true)
-    const gone = applyCommand(source, { type: 'remove', ids: ['pay'] })
-    if (!gone.ok || !fragment) throw new Error('the step was not cut')
-    expect(gone.file.scores).toEqual([])
-    const back = paste(gone.file, fragment, at('wait'))
+    const fragment = takeFragment(source, firstMap(source), ['pay'], true)
+    const gone = applied(source, { type: 'remove', ids: ['pay'] })
+    expect(gone.scores).toEqual([])
+    const back = paste(gone, fragment, at('wait'))
     expect(back.file.scores).toMatchObject([{ metric: 'csat', wave: 'w1', value: 71, n: 40, subject: back.map.stages[0]?.steps[1]?.id }])
     const elsewhere = paste(target, fragment, null)
     expect(elsewhere.file.scores).toHaveLength(1)
     expect(elsewhere.file.metrics).toMatchObject([{ name: 'CSAT' }])
 
-    const stage = paste(target, takeFragment(source, mapOf(source), ['st']), at('st2'))
+    const stage = paste(target, takeFragment(source, firstMap(source), ['st']), at('st2'))
     expect(stage.map.stages.map(({ title, steps }) => [title, steps.length])).toEqual([['One', 1], ['Order', 3]])
     expect(stage.map.cards).toHaveLength(2)
-    const lane = paste(target, takeFragment(source, mapOf(source), ['pains']), at('steps-2'))
+    const lane = paste(target, takeFragment(source, firstMap(source), ['pains']), at('steps-2'))
     expect(lane.map.lanes.map(({ title }) => title)).toEqual(['', 'What hurts', ''])
     expect(lane.map.cards).toMatchObject([{ step: 'first', text: 'Slow' }])
   })
 
   it('have no second lane of fields and no second line', () => {
     const lines = ['line-of-visibility', 'scores', 'line-of-visibility', 'text'].map((kind, number) => ({ id: `line-${number}`, kind }))
-    const blueprint = journeyFileSchema.parse({ ...source, maps: [{ ...mapOf(source), lanes: [...mapOf(source).lanes, ...lines] }] })
+    const blueprint = journeyFileSchema.parse({ ...source, maps: [{ ...firstMap(source), lanes: [...firstMap(source).lanes, ...lines] }] })
     const kinds = ({ lanes }: JourneyFile['maps'][0]) => lanes.map(({ kind }) => kind)
-    const copied = (...ids: string[]) => takeFragment(blueprint, mapOf(blueprint), ids)
+    const copied = (...ids: string[]) => takeFragment(blueprint, firstMap(blueprint), ids)
     const all = copied('steps', ...lines.map(({ id }) => id))
-    expect(kinds(paste(target, all, null).map)).toEqual([...kinds(mapOf(target)), 'line-of-visibility', 'scores', 'text'])
-    expect(kinds(paste(blueprint, all, null).map)).toEqual([...kinds(mapOf(blueprint)), 'text'])
+    expect(kinds(paste(target, all, null).map)).toEqual([...kinds(firstMap(target)), 'line-of-visibility', 'scores', 'text'])
+    expect(kinds(paste(blueprint, all, null).map)).toEqual([...kinds(firstMap(blueprint)), 'text'])
     const line = copied('line-0')
-    expect(line && pasteFragment(blueprint, mapOf(blueprint), line, placeAt(blueprint, mapOf(blueprint), at('line-0')), makeId)).toBeNull()
+    expect(line && pasteFragment(blueprint, firstMap(blueprint), line, placeAt(blueprint, firstMap(blueprint), at('line-0')), makeId)).toBeNull()
   })
 })

@@ -13,7 +13,7 @@ import { readTable, writeTable } from '../../../shared/formats/table'
 import { countingIds } from '../counting-ids'
 import { applied } from './apply'
 import { buildFile } from './arbitrary'
-import { firstMap as mapOf } from './first-map'
+import { firstMap } from './first-map'
 
 const makeId = countingIds('made')
 
@@ -34,14 +34,14 @@ const file = journeyFileSchema.parse({
     },
   ],
 })
-const map = mapOf(file)
+const map = firstMap(file)
 const at = (lane: string, step: string) => placeAt(file, map, { kind: 'cell', lane, step })
 
 function pasted(result: PastedText | object | null): { map: JourneyMap; file: JourneyFile } & Pick<PastedText, 'rows' | 'numbers' | 'ids'> {
   if (!result || !('command' in result)) throw new Error(JSON.stringify(result))
   const { command, rows, numbers, ids } = result
   const after = applied(file, command)
-  return { file: after, map: mapOf(after), rows, numbers, ids }
+  return { file: after, map: firstMap(after), rows, numbers, ids }
 }
 const steps = (of: JourneyMap) => of.stages.flatMap((stage) => stage.steps)
 const texts = (of: JourneyMap, lane: string) => of.cards.filter((card) => card.lane === lane).map(({ step, text }) => `${steps(of).findIndex(({ id }) => id === step)} ${text}`)
@@ -85,20 +85,19 @@ describe('a table that is pasted', () => {
 
   it('makes a persona that skipped a step feel what is pasted there', () => {
     const skipped = journeyFileSchema.parse({ ...file, maps: [{ ...map, stages: [{ id: 'st', title: 'All', steps: [{ id: 'a', title: 'Calls', emotions: { me: { valence: null, skipped: true, word: 'tired' } } }] }] }] })
-    const result = pasteTable(skipped, mapOf(skipped), [['-1']], placeAt(skipped, mapOf(skipped), { kind: 'cell', lane: 'emotion', step: 'a' }), 'me', makeId)
-    const applied = 'command' in result ? applyCommand(skipped, result.command) : null
-    expect(applied?.ok && steps(mapOf(applied.file))[0]?.emotions.me).toEqual({ valence: -1, word: 'tired' })
+    const result = pasteTable(skipped, firstMap(skipped), [['-1']], placeAt(skipped, firstMap(skipped), { kind: 'cell', lane: 'emotion', step: 'a' }), 'me', makeId)
+    const after = applied(skipped, 'command' in result ? result.command : null)
+    expect(steps(firstMap(after))[0]?.emotions.me).toEqual({ valence: -1, word: 'tired' })
   })
 
   it('comes back from a spreadsheet as it went out', () => {
     const grid = gridOf(file, map, ['a', 'b'], 'me')
     expect(grid).toEqual([['-1', ''], ['Calls', 'Pays'], ['Hotline @Phone', ''], ['Long\nqueue\n\nMusic', ''], ['', '']])
     const empty = { ...file, maps: [{ ...map, stages: [], cards: [] }] }
-    const result = pasteTable(empty, mapOf(empty), readTable(writeTable(grid ?? []) + '\t'), {}, 'me', makeId)
-    const applied = 'command' in result ? applyCommand(empty, result.command) : null
-    if (!applied?.ok) throw new Error('the table was not pasted')
-    const back = mapOf(applied.file)
-    expect(gridOf(applied.file, back, steps(back).map(({ id }) => id), 'me')).toEqual(grid)
+    const result = pasteTable(empty, firstMap(empty), readTable(writeTable(grid ?? []) + '\t'), {}, 'me', makeId)
+    const after = applied(empty, 'command' in result ? result.command : null)
+    const back = firstMap(after)
+    expect(gridOf(after, back, steps(back).map(({ id }) => id), 'me')).toEqual(grid)
     // Single cards are a table from their own lane and column on.
     expect(gridOf(file, map, ['c2'], 'me')).toEqual([['Music']])
     expect(gridOf(file, map, ['nothing'], 'me')).toBeNull()
@@ -152,12 +151,12 @@ describe('a journey that is pasted', () => {
     for (let seed = 0; seed < 60; seed++) {
       const other = buildFile(seed, 1 + (seed % 3))
       const { command, ids } = pasteMaps(file, other, makeId)
-      const applied = applyCommand(file, command)
-      if (!applied.ok) throw new Error(`seed ${seed}: ${JSON.stringify(applied.rejection)}`)
-      expect(applied.file.maps.map(({ title }) => title)).toEqual(['', ...other.maps.map(({ title }) => title)])
-      expect(applied.file.maps.slice(1).map(({ id }) => id)).toEqual(ids)
-      expect(danglingReferences(applied.file)).toEqual([])
-      expect(parse(serialise(applied.file))).toMatchObject({ ok: true })
+      const pasted = applyCommand(file, command)
+      if (!pasted.ok) throw new Error(`seed ${seed}: ${JSON.stringify(pasted.rejection)}`)
+      expect(pasted.file.maps.map(({ title }) => title)).toEqual(['', ...other.maps.map(({ title }) => title)])
+      expect(pasted.file.maps.slice(1).map(({ id }) => id)).toEqual(ids)
+      expect(danglingReferences(pasted.file)).toEqual([])
+      expect(parse(serialise(pasted.file))).toMatchObject({ ok: true })
     }
   })
 })
