@@ -1,13 +1,17 @@
 /** `npm run check`: what is fast of `npm test` – no build, no window. */
-import { runTool } from './console.mjs';
-import { runStages } from './report.mjs';
-import { setUp } from './setup.mjs';
-import { stages } from './stages.mjs';
+import { runTool } from './console.mjs'
+import { runStages } from './report.mjs'
+import { setUp } from './setup.mjs'
+import { stages } from './stages.mjs'
 
-const fast = ['types', 'eslint', 'oxlint', 'rooms', 'unit'];
+const fast = ['format', 'types', 'eslint', 'oxlint', 'rooms', 'unit']
 
 await runTool(async () => {
-  await setUp();
-  const ok = await runStages(stages.filter(({ name }) => fast.includes(name)), process.argv.slice(2), process.env);
-  return ok ? 0 : 1;
-});
+  await setUp()
+  const ok = await runStages(
+    stages.filter(({ name }) => fast.includes(name)),
+    process.argv.slice(2),
+    process.env,
+  )
+  return ok ? 0 : 1
+})
