@@ -16,7 +16,9 @@ module.exports = {
       comment: 'shared runs everywhere: no Node, Electron or user-interface library',
       severity: 'error',
       from: { path: '^shared/' },
-      to: { path: '^node:|node_modules/(electron|electron-log|react|react-dom|@xyflow|dexie|zustand|radix-ui|lucide-react)/' },
+      to: {
+        path: '^node:|node_modules/(electron|electron-log|react|react-dom|@xyflow|dexie|zustand|radix-ui|lucide-react)/',
+      },
     },
     {
       name: 'shared-has-no-node-builtins',
@@ -82,6 +84,9 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(build|dist|test/bench/peers)/' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
-};
+}

@@ -1,11 +1,19 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config'
 
-const minute = 60_000;
+const minute = 60_000
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], setupFiles: ['test/unit/seed.ts'], environment: 'node', testTimeout: minute } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          setupFiles: ['test/unit/seed.ts'],
+          environment: 'node',
+          testTimeout: minute,
+        },
+      },
       {
         test: {
           name: 'faults',
@@ -18,4 +26,4 @@ export default defineConfig({
       },
     ],
   },
-});
+})

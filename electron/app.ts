@@ -1,5 +1,15 @@
 import { basename, join } from 'node:path'
-import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, type Protocol, protocol, session, shell as system } from 'electron'
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  type Protocol,
+  protocol,
+  session,
+  shell as system,
+} from 'electron'
 import type { Notice, OpenResult, Settings } from '../shared/ipc'
 import { languageOf, localeOf } from '../shared/languages'
 import { problemNotice } from '../shared/problem-notice'
@@ -43,7 +53,12 @@ export interface RunningApp {
 }
 
 /** Starts the app once Electron is ready: recovers what an earlier run left, then opens what it was asked to. */
-export async function startApp(paths: AppPaths, origin: Origin, log: Log, files: readonly string[]): Promise<RunningApp> {
+export async function startApp(
+  paths: AppPaths,
+  origin: Origin,
+  log: Log,
+  files: readonly string[],
+): Promise<RunningApp> {
   const saver = createSaver({ backupDir: paths.backups })
   const [settings, recents, state, interrupted] = await Promise.all([
     openSettings(paths.settings, saver, tellAll),
@@ -74,7 +89,22 @@ export async function startApp(paths: AppPaths, origin: Origin, log: Log, files:
       prepare(place)
     },
   })
-  const shell: Shell = { paths, origin, log, ipc, saver, drafts, settings, recents, desk, translate, systemLanguages: preferred, get locale() { return localeOf(language(), preferred) } }
+  const shell: Shell = {
+    paths,
+    origin,
+    log,
+    ipc,
+    saver,
+    drafts,
+    settings,
+    recents,
+    desk,
+    translate,
+    systemLanguages: preferred,
+    get locale() {
+      return localeOf(language(), preferred)
+    },
+  }
   const closing: Closing = openClosing(shell)
   const quitting = openQuitting(shell, closing, closeForGood, [settings, recents, state])
   const menuBar: MenuBar = openMenuBar(
@@ -83,7 +113,8 @@ export async function startApp(paths: AppPaths, origin: Origin, log: Log, files:
       'file.new': newDocument,
       'file.new-from': showTemplates,
       'file.open': (place) => inBackground(openForMenu(shell, place, (at) => openByDialog(shell, at, 'journey'))),
-      'file.import-mermaid': (place) => inBackground(openForMenu(shell, place, (at) => openByDialog(shell, at, 'mermaid'))),
+      'file.import-mermaid': (place) =>
+        inBackground(openForMenu(shell, place, (at) => openByDialog(shell, at, 'mermaid'))),
       'window.close': (place) => place?.window.close(),
       'app.quit': () => {
         app.quit()
@@ -190,7 +221,14 @@ export async function startApp(paths: AppPaths, origin: Origin, log: Log, files:
       if (result.kind === 'failed') place.notices = [...place.notices, problemNotice(result.problem)]
     }
     const left = await drafts.recoverable()
-    place.notices = [...place.notices, ...left.setAside.map((folder): Notice => ({ key: 'notice.draft-set-aside', values: { folder }, tone: 'warning' }))]
+    place.notices = [
+      ...place.notices,
+      ...left.setAside.map((folder): Notice => ({
+        key: 'notice.draft-set-aside',
+        values: { folder },
+        tone: 'warning',
+      })),
+    ]
     for (const draft of left.drafts.reverse()) tell(await recoverDocument(shell, vacant(), draft))
     for (const path of files) tell(await openInto(shell, vacant(), path))
   }

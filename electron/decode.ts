@@ -1,6 +1,7 @@
 import { fileProblem, type FileProblem } from '../shared/document/problem'
 
-export type Decoded = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: FileProblem }
+export type Decoded =
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: FileProblem }
 
 /** How many bytes at the start are looked at to tell UTF-16 without a mark from other binary data. */
 const SAMPLE = 4096

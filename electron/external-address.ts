@@ -17,5 +17,8 @@ export function externalAddress(url: string): string | null {
 
 /** The part after `mailto:` is opaque: quotes and spaces in it would reach the command line of a mail program. */
 function isPlainMail({ href, searchParams }: URL): boolean {
-  return !/["'<>\\^`{|}\s]|%0[ad0]|%22/i.test(href) && [...searchParams.keys()].every((name) => MAIL_FIELDS.has(name.toLowerCase()))
+  return (
+    !/["'<>\\^`{|}\s]|%0[ad0]|%22/i.test(href) &&
+    [...searchParams.keys()].every((name) => MAIL_FIELDS.has(name.toLowerCase()))
+  )
 }

@@ -14,7 +14,10 @@ const OUR_ENDING = /\.(journey|mmd|mermaid)$/i
  */
 export function filesFromArguments(argv: readonly string[], folder: string, appPath: string | null): string[] {
   const given = argv.slice(1)
-  const own = appPath === null ? -1 : given.findIndex((argument) => !argument.startsWith('-') && resolve(folder, argument) === appPath)
+  const own =
+    appPath === null
+      ? -1
+      : given.findIndex((argument) => !argument.startsWith('-') && resolve(folder, argument) === appPath)
   return given
     .slice(own + 1)
     .filter((argument) => argument !== '' && !argument.startsWith('-'))

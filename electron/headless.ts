@@ -33,7 +33,9 @@ const jobSchema = z.object({
 })
 export type HeadlessJob = z.infer<typeof jobSchema>
 
-export type HeadlessReply = { readonly ok: true; readonly bytes: number } | { readonly ok: false; readonly code: string; readonly message: string }
+export type HeadlessReply =
+  | { readonly ok: true; readonly bytes: number }
+  | { readonly ok: false; readonly code: string; readonly message: string }
 
 const userData = mkdtempSync(join(tmpdir(), 'touchline-export-'))
 app.setPath('userData', userData)
@@ -52,7 +54,10 @@ async function work(jobPath: string): Promise<HeadlessReply> {
     serveRenderer(protocols, join(import.meta.dirname, '..', 'renderer'), origin)
   })
   const content = await renderMap(windows, await drawInWorker({ ...job, page: 'map' }), job.format, job.scale)
-  const saved = await createSaver({ backupDir: join(userData, 'backups') }).save(job.output, content, { expected: 'overwrite', backup: false })
+  const saved = await createSaver({ backupDir: join(userData, 'backups') }).save(job.output, content, {
+    expected: 'overwrite',
+    backup: false,
+  })
   if (saved.ok) return { ok: true, bytes: saved.bytes }
   return { ok: false, code: saveFailure(saved.problem), message: saved.problem.errno ?? saved.problem.code }
 }

@@ -4,7 +4,12 @@ import * as z from 'zod'
 
 /** What the build writes about the libraries and fonts in a bundle. */
 const licencesSchema = z.array(
-  z.looseObject({ name: z.string(), version: z.string().optional(), identifier: z.string().nullish(), text: z.string().nullish() }),
+  z.looseObject({
+    name: z.string(),
+    version: z.string().optional(),
+    identifier: z.string().nullish(),
+    text: z.string().nullish(),
+  }),
 )
 
 const FILES = ['licences.json', '../renderer/licences.json', '../renderer/fonts/licences.json']
@@ -12,11 +17,16 @@ const FILES = ['licences.json', '../renderer/licences.json', '../renderer/fonts/
 /** The licences of all that is bundled into the app, as one text, by name. */
 export async function readLicences(): Promise<string> {
   const bundles = await Promise.all(
-    FILES.map(async (file) => licencesSchema.parse(JSON.parse(await readFile(join(import.meta.dirname, file), 'utf8')))),
+    FILES.map(async (file) =>
+      licencesSchema.parse(JSON.parse(await readFile(join(import.meta.dirname, file), 'utf8'))),
+    ),
   )
   const byName = new Map(bundles.flat().map((licence) => [licence.name, licence]))
   return [...byName.values()]
     .sort((a, b) => a.name.localeCompare(b.name, 'en'))
-    .map(({ name, version, identifier, text }) => `${[name, version, identifier].filter(Boolean).join(' · ')}\n\n${text?.trim() ?? ''}`)
+    .map(
+      ({ name, version, identifier, text }) =>
+        `${[name, version, identifier].filter(Boolean).join(' · ')}\n\n${text?.trim() ?? ''}`,
+    )
     .join('\n\n────────\n\n')
 }

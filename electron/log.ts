@@ -18,6 +18,7 @@ export function openLog(folder: string): Log {
   return {
     info: (message) => log.info(message),
     warn: (message) => log.warn(message),
-    error: (message, cause) => log.error(message, cause instanceof Error ? (cause.stack ?? cause.message) : (cause ?? '')),
+    error: (message, cause) =>
+      log.error(message, cause instanceof Error ? (cause.stack ?? cause.message) : (cause ?? '')),
   }
 }

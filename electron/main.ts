@@ -22,13 +22,18 @@ else app.exit(0)
 
 function run(): void {
   const log = openLog(paths.logs)
-  log.info(`${app.name} ${app.getVersion()} on ${process.platform} ${process.arch}, Electron ${process.versions.electron}`)
+  log.info(
+    `${app.name} ${app.getVersion()} on ${process.platform} ${process.arch}, Electron ${process.versions.electron}`,
+  )
   // Files can be asked for before there is anything to open them with.
   let asked = filesFromArguments(process.argv, process.cwd(), appPath)
   let running: Promise<RunningApp> | null = null
   const open = (files: readonly string[]) => {
     if (running === null) asked = [...asked, ...files]
-    else running.then((started) => started.openFiles(files)).catch((error: unknown) => log.error('Files could not be opened', error))
+    else
+      running
+        .then((started) => started.openFiles(files))
+        .catch((error: unknown) => log.error('Files could not be opened', error))
   }
   app.on('open-file', (event, path) => {
     event.preventDefault()

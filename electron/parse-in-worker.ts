@@ -49,7 +49,10 @@ export const OUTSIDE: WorkerLimits = { seconds: 8, megabytes: 1000 }
 
 /** Reads text from outside in a worker thread with limits on time and memory. Never rejects. */
 export function parseInWorker(request: ParseRequest, limits = OUTSIDE): Promise<ParseReply> {
-  return inWorker<ParseReply>({ parse: request }, limits).catch((error: unknown) => ({ ok: false, problem: problemOf(error, limits) }))
+  return inWorker<ParseReply>({ parse: request }, limits).catch((error: unknown) => ({
+    ok: false,
+    problem: problemOf(error, limits),
+  }))
 }
 
 /** Reads a journey file's text that the app is about to write, to see that it can be read again. Never rejects. */
@@ -67,7 +70,9 @@ class OutOfTime extends Error {}
 function problemOf(error: unknown, { seconds, megabytes }: WorkerLimits): FileProblem {
   if (error instanceof OutOfTime) return fileProblem('timeout', { seconds })
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'ERR_WORKER'
-  return code === 'ERR_WORKER_OUT_OF_MEMORY' ? fileProblem('memory', { limit: megabytes }) : fileProblem('io', { errno: code })
+  return code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? fileProblem('memory', { limit: megabytes })
+    : fileProblem('io', { errno: code })
 }
 
 function inWorker<Reply>(request: WorkerRequest, { seconds, megabytes }: WorkerLimits): Promise<Reply> {

@@ -19,14 +19,23 @@ function reached({ document }: Place): number {
  * @param close closes a window for good
  * @param stores whose last values have to be durable
  */
-export function openQuitting({ desk, log }: Shell, closing: Closing, close: (place: Place) => void, stores: readonly Written[]): (event: Electron.Event) => void {
+export function openQuitting(
+  { desk, log }: Shell,
+  closing: Closing,
+  close: (place: Place) => void,
+  stores: readonly Written[],
+): (event: Electron.Event) => void {
   let running = false
   let done = false
 
   async function quit(): Promise<void> {
     const answered = new Map<Place, number>()
     // While one window is asked about, people can go on in another: what they did there is not what they answered about.
-    for (let open = desk.places(); open.length > 0; open = desk.places().filter((place) => answered.get(place) !== reached(place))) {
+    for (
+      let open = desk.places();
+      open.length > 0;
+      open = desk.places().filter((place) => answered.get(place) !== reached(place))
+    ) {
       for (const place of open) {
         if (!(await closing.mayClose(place))) return
         answered.set(place, reached(place))

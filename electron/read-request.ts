@@ -12,7 +12,9 @@ export function readRequest({ text, mermaid }: ParseRequest): ParseReply {
   if (mermaid) return readImport(text, mermaid)
   const parsed = parse(text)
   // With all defaults filled in, so that a page need not go through it again.
-  return parsed.ok ? { ok: true, text: JSON.stringify(parsed.file), revision: parsed.file.revision, findings: parsed.findings } : parsed
+  return parsed.ok
+    ? { ok: true, text: JSON.stringify(parsed.file), revision: parsed.file.revision, findings: parsed.findings }
+    : parsed
 }
 
 function readImport(text: string, { words, now }: NonNullable<ParseRequest['mermaid']>): ParseReply {
@@ -24,7 +26,8 @@ function readImport(text: string, { words, now }: NonNullable<ParseRequest['merm
   if (beyond) return { ok: false, problem: beyond }
   const findings = journey.problems.map(({ line, message }) => ({ path: `line ${line}`, message }))
   const journeyText = written(file)
-  if (journeyText === null) return { ok: false, problem: fileProblem('too-large', { limit: LIMITS.fileBytes / 1024 / 1024 }) }
+  if (journeyText === null)
+    return { ok: false, problem: fileProblem('too-large', { limit: LIMITS.fileBytes / 1024 / 1024 }) }
   return { ok: true, text: journeyText, revision: file.revision, findings }
 }
 

@@ -24,11 +24,17 @@ export interface Recents {
 }
 
 /** @param now for the time that is shown with a file */
-export async function openRecents(path: string, saver: Saver, now: () => Date, onFailure: (notice: Notice) => void): Promise<Recents> {
+export async function openRecents(
+  path: string,
+  saver: Saver,
+  now: () => Date,
+  onFailure: (notice: Notice) => void,
+): Promise<Recents> {
   const file = await openAppFile({ name: 'recents', path, schema, defaults: { files: [] }, saver, onFailure })
   let { files } = file.start
   const listeners: ((recents: readonly RecentFile[]) => void)[] = []
-  const list = () => files.map(({ path: at, when }) => ({ id: idOf(at), name: basename(at), folder: shortened(dirname(at)), when }))
+  const list = () =>
+    files.map(({ path: at, when }) => ({ id: idOf(at), name: basename(at), folder: shortened(dirname(at)), when }))
 
   function replace(next: typeof files): void {
     files = next.slice(0, MOST)

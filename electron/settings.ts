@@ -13,8 +13,19 @@ export interface SettingsStore {
   readonly notice: Notice | null
 }
 
-export async function openSettings(path: string, saver: Saver, onFailure: (notice: Notice) => void): Promise<SettingsStore> {
-  const file = await openAppFile({ name: 'settings', path, schema: settingsSchema, defaults: DEFAULT_SETTINGS, saver, onFailure })
+export async function openSettings(
+  path: string,
+  saver: Saver,
+  onFailure: (notice: Notice) => void,
+): Promise<SettingsStore> {
+  const file = await openAppFile({
+    name: 'settings',
+    path,
+    schema: settingsSchema,
+    defaults: DEFAULT_SETTINGS,
+    saver,
+    onFailure,
+  })
   let settings = file.start
   const listeners: ((settings: Settings) => void)[] = []
   return {

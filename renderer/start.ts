@@ -56,7 +56,11 @@ function reportRejections(): void {
   session.subscribe((state, before) => {
     const { rejection } = state
     if (!rejection || rejection === before.rejection) return
-    notify({ key: `rejection.${rejection.code}`, values: { field: rejection.field ?? '', reason: rejection.reason ?? '' }, tone: 'warning' })
+    notify({
+      key: `rejection.${rejection.code}`,
+      values: { field: rejection.field ?? '', reason: rejection.reason ?? '' },
+      tone: 'warning',
+    })
   })
 }
 
@@ -106,7 +110,9 @@ export async function start(): Promise<void> {
   bridge.on('document.opened', showOpened)
   bridge.on('file.changed-outside', ({ how }) => showOutside(how))
   bridge.on('close.ask-save', () => void save().then((close) => bridge.tell('close.answer', { close })))
-  window.addEventListener('error', (event) => bridge.tell('log.error', { message: `${event.message} ${event.filename}:${event.lineno}` }))
+  window.addEventListener('error', (event) =>
+    bridge.tell('log.error', { message: `${event.message} ${event.filename}:${event.lineno}` }),
+  )
   window.addEventListener('unhandledrejection', (event) => {
     bridge.tell('log.error', { message: String(event.reason).slice(0, 5000) })
     notify({ key: 'notice.unexpected', tone: 'error' })

@@ -1,5 +1,28 @@
 /** When an action can be run; the renderer answers each of these from its state. */
-export type Condition = 'always' | 'document' | 'step' | 'card-place' | 'lane' | 'cards' | 'notes' | 'link' | 'not-flow' | 'not-supports' | 'not-causes' | 'hidden-lanes' | 'focus' | 'selection' | 'can-undo' | 'can-redo' | 'has-path' | 'filtered' | 'maps' | 'current-map' | 'overlay' | 'trail' | 'decided'
+export type Condition =
+  | 'always'
+  | 'document'
+  | 'step'
+  | 'card-place'
+  | 'lane'
+  | 'cards'
+  | 'notes'
+  | 'link'
+  | 'not-flow'
+  | 'not-supports'
+  | 'not-causes'
+  | 'hidden-lanes'
+  | 'focus'
+  | 'selection'
+  | 'can-undo'
+  | 'can-redo'
+  | 'has-path'
+  | 'filtered'
+  | 'maps'
+  | 'current-map'
+  | 'overlay'
+  | 'trail'
+  | 'decided'
 
 export const MENUS = ['file', 'edit', 'insert', 'map', 'workshop', 'view', 'help'] as const
 export type MenuId = (typeof MENUS)[number]
@@ -8,7 +31,11 @@ export interface Action {
   /** Its label is the catalogue's `action.<id>`. */
   readonly id: string
   /** The menu it stands in and the group there; groups are parted by lines. A submenu is named `submenu.<name>`. */
-  readonly menu?: { readonly in: MenuId; readonly group: number; readonly submenu?: 'recent' | 'export' | 'theme' | 'language' | 'link' }
+  readonly menu?: {
+    readonly in: MenuId
+    readonly group: number
+    readonly submenu?: 'recent' | 'export' | 'theme' | 'language' | 'link'
+  }
   /** Electron's accelerator, registered with the native menu. */
   readonly accelerator?: string
   /** A second accelerator that the menu does not show. */
@@ -29,32 +56,130 @@ export interface Action {
 
 /** Every user action, once: menus, keys, toolbar and the shortcut list are made from this table. */
 export const ACTIONS = [
-  { id: 'file.new', menu: { in: 'file', group: 0 }, accelerator: 'CmdOrCtrl+N', when: 'always', main: true, whilePresenting: true },
-  { id: 'file.new-from', menu: { in: 'file', group: 0 }, accelerator: 'CmdOrCtrl+Shift+N', when: 'always', main: true, whilePresenting: true },
-  { id: 'file.open', menu: { in: 'file', group: 0 }, accelerator: 'CmdOrCtrl+O', when: 'always', main: true, whilePresenting: true },
+  {
+    id: 'file.new',
+    menu: { in: 'file', group: 0 },
+    accelerator: 'CmdOrCtrl+N',
+    when: 'always',
+    main: true,
+    whilePresenting: true,
+  },
+  {
+    id: 'file.new-from',
+    menu: { in: 'file', group: 0 },
+    accelerator: 'CmdOrCtrl+Shift+N',
+    when: 'always',
+    main: true,
+    whilePresenting: true,
+  },
+  {
+    id: 'file.open',
+    menu: { in: 'file', group: 0 },
+    accelerator: 'CmdOrCtrl+O',
+    when: 'always',
+    main: true,
+    whilePresenting: true,
+  },
   { id: 'file.import-mermaid', menu: { in: 'file', group: 1 }, when: 'always', main: true, whilePresenting: true },
-  { id: 'file.save', menu: { in: 'file', group: 2 }, accelerator: 'CmdOrCtrl+S', when: 'document', whilePresenting: true },
-  { id: 'file.save-as', menu: { in: 'file', group: 2 }, accelerator: 'CmdOrCtrl+Shift+S', when: 'document', whilePresenting: true },
+  {
+    id: 'file.save',
+    menu: { in: 'file', group: 2 },
+    accelerator: 'CmdOrCtrl+S',
+    when: 'document',
+    whilePresenting: true,
+  },
+  {
+    id: 'file.save-as',
+    menu: { in: 'file', group: 2 },
+    accelerator: 'CmdOrCtrl+Shift+S',
+    when: 'document',
+    whilePresenting: true,
+  },
   { id: 'file.revert', menu: { in: 'file', group: 2 }, when: 'has-path', whilePresenting: true },
   { id: 'file.versions', menu: { in: 'file', group: 2 }, when: 'has-path', whilePresenting: true },
-  { id: 'export.pdf', menu: { in: 'file', group: 3, submenu: 'export' }, accelerator: 'CmdOrCtrl+E', when: 'document', whilePresenting: true },
+  {
+    id: 'export.pdf',
+    menu: { in: 'file', group: 3, submenu: 'export' },
+    accelerator: 'CmdOrCtrl+E',
+    when: 'document',
+    whilePresenting: true,
+  },
   { id: 'export.svg', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'document', whilePresenting: true },
   { id: 'export.png-1', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'document', whilePresenting: true },
   { id: 'export.png-2', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'document', whilePresenting: true },
   { id: 'export.png-3', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'document', whilePresenting: true },
   { id: 'export.decisions', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'decided', whilePresenting: true },
-  { id: 'file.print', menu: { in: 'file', group: 3 }, accelerator: 'CmdOrCtrl+P', when: 'document', whilePresenting: true },
-  { id: 'app.settings', menu: { in: 'file', group: 4 }, accelerator: 'CmdOrCtrl+,', when: 'always', whilePresenting: true },
-  { id: 'window.close', menu: { in: 'file', group: 5 }, accelerator: 'CmdOrCtrl+W', when: 'always', main: true, whilePresenting: true },
-  { id: 'app.quit', menu: { in: 'file', group: 5 }, accelerator: 'CmdOrCtrl+Q', when: 'always', main: true, whilePresenting: true },
+  {
+    id: 'file.print',
+    menu: { in: 'file', group: 3 },
+    accelerator: 'CmdOrCtrl+P',
+    when: 'document',
+    whilePresenting: true,
+  },
+  {
+    id: 'app.settings',
+    menu: { in: 'file', group: 4 },
+    accelerator: 'CmdOrCtrl+,',
+    when: 'always',
+    whilePresenting: true,
+  },
+  {
+    id: 'window.close',
+    menu: { in: 'file', group: 5 },
+    accelerator: 'CmdOrCtrl+W',
+    when: 'always',
+    main: true,
+    whilePresenting: true,
+  },
+  {
+    id: 'app.quit',
+    menu: { in: 'file', group: 5 },
+    accelerator: 'CmdOrCtrl+Q',
+    when: 'always',
+    main: true,
+    whilePresenting: true,
+  },
 
   { id: 'edit.undo', menu: { in: 'edit', group: 0 }, accelerator: 'CmdOrCtrl+Z', when: 'can-undo' },
-  { id: 'edit.redo', menu: { in: 'edit', group: 0 }, accelerator: 'CmdOrCtrl+Shift+Z', alternative: 'CmdOrCtrl+Y', when: 'can-redo' },
-  { id: 'edit.cut', menu: { in: 'edit', group: 1 }, accelerator: 'CmdOrCtrl+X', when: 'always', main: true, whilePresenting: true },
-  { id: 'edit.copy', menu: { in: 'edit', group: 1 }, accelerator: 'CmdOrCtrl+C', when: 'always', main: true, whilePresenting: true },
-  { id: 'edit.paste', menu: { in: 'edit', group: 1 }, accelerator: 'CmdOrCtrl+V', when: 'always', main: true, whilePresenting: true },
+  {
+    id: 'edit.redo',
+    menu: { in: 'edit', group: 0 },
+    accelerator: 'CmdOrCtrl+Shift+Z',
+    alternative: 'CmdOrCtrl+Y',
+    when: 'can-redo',
+  },
+  {
+    id: 'edit.cut',
+    menu: { in: 'edit', group: 1 },
+    accelerator: 'CmdOrCtrl+X',
+    when: 'always',
+    main: true,
+    whilePresenting: true,
+  },
+  {
+    id: 'edit.copy',
+    menu: { in: 'edit', group: 1 },
+    accelerator: 'CmdOrCtrl+C',
+    when: 'always',
+    main: true,
+    whilePresenting: true,
+  },
+  {
+    id: 'edit.paste',
+    menu: { in: 'edit', group: 1 },
+    accelerator: 'CmdOrCtrl+V',
+    when: 'always',
+    main: true,
+    whilePresenting: true,
+  },
   { id: 'edit.duplicate', menu: { in: 'edit', group: 2 }, keys: ['Mod+d'], when: 'selection', endsTyping: true },
-  { id: 'edit.delete', menu: { in: 'edit', group: 2 }, keys: ['Delete', 'Backspace'], when: 'selection', endsTyping: true },
+  {
+    id: 'edit.delete',
+    menu: { in: 'edit', group: 2 },
+    keys: ['Delete', 'Backspace'],
+    when: 'selection',
+    endsTyping: true,
+  },
   { id: 'edit.rename', menu: { in: 'edit', group: 2 }, keys: ['Enter', 'F2'], when: 'selection', endsTyping: true },
   { id: 'edit.select-all', menu: { in: 'edit', group: 3 }, keys: ['Mod+a'], when: 'document' },
   { id: 'edit.select-stage', menu: { in: 'edit', group: 3 }, keys: ['Shift+s'], when: 'focus' },
@@ -64,7 +189,13 @@ export const ACTIONS = [
   { id: 'edit.find', menu: { in: 'edit', group: 4 }, accelerator: 'CmdOrCtrl+F', when: 'document' },
   { id: 'edit.find-next', menu: { in: 'edit', group: 4 }, accelerator: 'F3', when: 'document' },
   { id: 'edit.find-previous', menu: { in: 'edit', group: 4 }, accelerator: 'Shift+F3', when: 'document' },
-  { id: 'edit.replace', menu: { in: 'edit', group: 4 }, accelerator: 'CmdOrCtrl+H', alternative: 'CmdOrCtrl+Alt+F', when: 'document' },
+  {
+    id: 'edit.replace',
+    menu: { in: 'edit', group: 4 },
+    accelerator: 'CmdOrCtrl+H',
+    alternative: 'CmdOrCtrl+Alt+F',
+    when: 'document',
+  },
 
   { id: 'insert.step', menu: { in: 'insert', group: 0 }, keys: ['n', 'Insert'], when: 'document', endsTyping: true },
   { id: 'insert.stage', menu: { in: 'insert', group: 0 }, keys: ['Mod+Enter'], when: 'document', endsTyping: true },
@@ -95,7 +226,13 @@ export const ACTIONS = [
   { id: 'map.link-causes', menu: { in: 'map', group: 1, submenu: 'link' }, when: 'not-causes' },
   { id: 'map.link-turn', menu: { in: 'map', group: 1, submenu: 'link' }, when: 'link' },
   { id: 'map.move-left', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowLeft'], when: 'selection', endsTyping: true },
-  { id: 'map.move-right', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowRight'], when: 'selection', endsTyping: true },
+  {
+    id: 'map.move-right',
+    menu: { in: 'map', group: 2 },
+    keys: ['Alt+ArrowRight'],
+    when: 'selection',
+    endsTyping: true,
+  },
   { id: 'map.move-up', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowUp'], when: 'selection', endsTyping: true },
   { id: 'map.move-down', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowDown'], when: 'selection', endsTyping: true },
   { id: 'map.personas', menu: { in: 'map', group: 3 }, when: 'document' },
@@ -103,15 +240,36 @@ export const ACTIONS = [
   { id: 'map.persona-next', menu: { in: 'map', group: 3 }, keys: ['p'], when: 'document' },
   { id: 'map.persona-previous', menu: { in: 'map', group: 3 }, keys: ['Shift+p'], when: 'document' },
   { id: 'map.open', menu: { in: 'map', group: 3 }, keys: ['o'], when: 'step', endsTyping: true },
-  { id: 'map.back', menu: { in: 'map', group: 3 }, accelerator: 'Alt+Home', when: 'trail', endsTyping: true, whilePresenting: true },
+  {
+    id: 'map.back',
+    menu: { in: 'map', group: 3 },
+    accelerator: 'Alt+Home',
+    when: 'trail',
+    endsTyping: true,
+    whilePresenting: true,
+  },
   { id: 'map.add', menu: { in: 'map', group: 4 }, when: 'document', endsTyping: true },
   { id: 'map.duplicate', menu: { in: 'map', group: 4 }, when: 'document', endsTyping: true },
   { id: 'map.future', menu: { in: 'map', group: 4 }, when: 'current-map', endsTyping: true },
   { id: 'map.rename', menu: { in: 'map', group: 4 }, when: 'document', endsTyping: true },
   { id: 'map.delete', menu: { in: 'map', group: 4 }, when: 'document', endsTyping: true },
   { id: 'map.frame', menu: { in: 'map', group: 4 }, keys: ['g'], when: 'document', endsTyping: true },
-  { id: 'map.previous', menu: { in: 'map', group: 5 }, accelerator: 'CmdOrCtrl+PageUp', when: 'maps', endsTyping: true, whilePresenting: true },
-  { id: 'map.next', menu: { in: 'map', group: 5 }, accelerator: 'CmdOrCtrl+PageDown', when: 'maps', endsTyping: true, whilePresenting: true },
+  {
+    id: 'map.previous',
+    menu: { in: 'map', group: 5 },
+    accelerator: 'CmdOrCtrl+PageUp',
+    when: 'maps',
+    endsTyping: true,
+    whilePresenting: true,
+  },
+  {
+    id: 'map.next',
+    menu: { in: 'map', group: 5 },
+    accelerator: 'CmdOrCtrl+PageDown',
+    when: 'maps',
+    endsTyping: true,
+    whilePresenting: true,
+  },
   { id: 'map.earlier', menu: { in: 'map', group: 5 }, when: 'maps' },
   { id: 'map.later', menu: { in: 'map', group: 5 }, when: 'maps' },
 
@@ -126,40 +284,140 @@ export const ACTIONS = [
   { id: 'map.lane-hide', menu: { in: 'map', group: 8 }, keys: ['Shift+h'], when: 'lane', endsTyping: true },
   { id: 'map.lanes-show', menu: { in: 'map', group: 8 }, when: 'hidden-lanes', endsTyping: true },
 
-  { id: 'workshop.bar', menu: { in: 'workshop', group: 0 }, accelerator: 'CmdOrCtrl+Shift+W', when: 'document', whilePresenting: true },
-  { id: 'workshop.present', menu: { in: 'workshop', group: 0 }, accelerator: 'F5', when: 'document', endsTyping: true, whilePresenting: true },
+  {
+    id: 'workshop.bar',
+    menu: { in: 'workshop', group: 0 },
+    accelerator: 'CmdOrCtrl+Shift+W',
+    when: 'document',
+    whilePresenting: true,
+  },
+  {
+    id: 'workshop.present',
+    menu: { in: 'workshop', group: 0 },
+    accelerator: 'F5',
+    when: 'document',
+    endsTyping: true,
+    whilePresenting: true,
+  },
   { id: 'workshop.timer', menu: { in: 'workshop', group: 0 }, when: 'document', whilePresenting: true },
   { id: 'workshop.vote', menu: { in: 'workshop', group: 1 }, when: 'document', whilePresenting: true },
-  { id: 'workshop.vote-for', menu: { in: 'workshop', group: 1 }, keys: ['v'], when: 'selection', whilePresenting: true },
-  { id: 'workshop.vote-back', menu: { in: 'workshop', group: 1 }, keys: ['Shift+v'], when: 'selection', whilePresenting: true },
+  {
+    id: 'workshop.vote-for',
+    menu: { in: 'workshop', group: 1 },
+    keys: ['v'],
+    when: 'selection',
+    whilePresenting: true,
+  },
+  {
+    id: 'workshop.vote-back',
+    menu: { in: 'workshop', group: 1 },
+    keys: ['Shift+v'],
+    when: 'selection',
+    whilePresenting: true,
+  },
   { id: 'workshop.rate', menu: { in: 'workshop', group: 2 }, keys: ['b'], when: 'step', whilePresenting: true },
   { id: 'workshop.hide', menu: { in: 'workshop', group: 3 }, when: 'document', whilePresenting: true },
   { id: 'workshop.reveal', menu: { in: 'workshop', group: 3 }, when: 'document', whilePresenting: true },
   { id: 'workshop.close', menu: { in: 'workshop', group: 4 }, when: 'document', whilePresenting: true },
 
-  { id: 'view.zoom-in', menu: { in: 'view', group: 0 }, accelerator: 'CmdOrCtrl+=', alternative: 'CmdOrCtrl+Plus', when: 'document', whilePresenting: true },
-  { id: 'view.zoom-out', menu: { in: 'view', group: 0 }, accelerator: 'CmdOrCtrl+-', when: 'document', whilePresenting: true },
-  { id: 'view.zoom-100', menu: { in: 'view', group: 0 }, accelerator: 'CmdOrCtrl+0', when: 'document', whilePresenting: true },
+  {
+    id: 'view.zoom-in',
+    menu: { in: 'view', group: 0 },
+    accelerator: 'CmdOrCtrl+=',
+    alternative: 'CmdOrCtrl+Plus',
+    when: 'document',
+    whilePresenting: true,
+  },
+  {
+    id: 'view.zoom-out',
+    menu: { in: 'view', group: 0 },
+    accelerator: 'CmdOrCtrl+-',
+    when: 'document',
+    whilePresenting: true,
+  },
+  {
+    id: 'view.zoom-100',
+    menu: { in: 'view', group: 0 },
+    accelerator: 'CmdOrCtrl+0',
+    when: 'document',
+    whilePresenting: true,
+  },
   { id: 'view.fit', menu: { in: 'view', group: 0 }, keys: ['Shift+Digit1'], when: 'document', whilePresenting: true },
-  { id: 'view.fit-selection', menu: { in: 'view', group: 0 }, keys: ['Shift+Digit2'], when: 'selection', whilePresenting: true },
-  { id: 'view.palette', menu: { in: 'view', group: 1 }, accelerator: 'CmdOrCtrl+K', when: 'always', whilePresenting: true },
+  {
+    id: 'view.fit-selection',
+    menu: { in: 'view', group: 0 },
+    keys: ['Shift+Digit2'],
+    when: 'selection',
+    whilePresenting: true,
+  },
+  {
+    id: 'view.palette',
+    menu: { in: 'view', group: 1 },
+    accelerator: 'CmdOrCtrl+K',
+    when: 'always',
+    whilePresenting: true,
+  },
   { id: 'view.frame', menu: { in: 'view', group: 1 }, when: 'document', whilePresenting: true },
   { id: 'view.overlay', menu: { in: 'view', group: 1 }, when: 'overlay', whilePresenting: true },
   { id: 'view.inspector', menu: { in: 'view', group: 1 }, keys: ['i'], when: 'document', whilePresenting: true },
-  { id: 'view.outline', menu: { in: 'view', group: 1 }, accelerator: 'CmdOrCtrl+Shift+O', when: 'document', whilePresenting: true },
+  {
+    id: 'view.outline',
+    menu: { in: 'view', group: 1 },
+    accelerator: 'CmdOrCtrl+Shift+O',
+    when: 'document',
+    whilePresenting: true,
+  },
   { id: 'view.filter', menu: { in: 'view', group: 1 }, keys: ['f'], when: 'document', whilePresenting: true },
-  { id: 'view.filter-clear', menu: { in: 'view', group: 1 }, keys: ['Shift+f'], when: 'document', whilePresenting: true },
+  {
+    id: 'view.filter-clear',
+    menu: { in: 'view', group: 1 },
+    keys: ['Shift+f'],
+    when: 'document',
+    whilePresenting: true,
+  },
   { id: 'view.save-view', menu: { in: 'view', group: 1 }, when: 'filtered', whilePresenting: true },
   { id: 'view.minimap', menu: { in: 'view', group: 1 }, when: 'document', whilePresenting: true },
   { id: 'view.theme-system', menu: { in: 'view', group: 2, submenu: 'theme' }, when: 'always', whilePresenting: true },
   { id: 'view.theme-light', menu: { in: 'view', group: 2, submenu: 'theme' }, when: 'always', whilePresenting: true },
   { id: 'view.theme-dark', menu: { in: 'view', group: 2, submenu: 'theme' }, when: 'always', whilePresenting: true },
-  { id: 'view.theme-contrast', menu: { in: 'view', group: 2, submenu: 'theme' }, when: 'always', whilePresenting: true },
-  { id: 'view.language-system', menu: { in: 'view', group: 2, submenu: 'language' }, when: 'always', whilePresenting: true },
-  { id: 'view.language-en', menu: { in: 'view', group: 2, submenu: 'language' }, when: 'always', whilePresenting: true },
-  { id: 'view.language-pl', menu: { in: 'view', group: 2, submenu: 'language' }, when: 'always', whilePresenting: true },
-  { id: 'view.language-sl', menu: { in: 'view', group: 2, submenu: 'language' }, when: 'always', whilePresenting: true },
-  { id: 'view.full-screen', menu: { in: 'view', group: 3 }, accelerator: 'F11', when: 'always', main: true, whilePresenting: true },
+  {
+    id: 'view.theme-contrast',
+    menu: { in: 'view', group: 2, submenu: 'theme' },
+    when: 'always',
+    whilePresenting: true,
+  },
+  {
+    id: 'view.language-system',
+    menu: { in: 'view', group: 2, submenu: 'language' },
+    when: 'always',
+    whilePresenting: true,
+  },
+  {
+    id: 'view.language-en',
+    menu: { in: 'view', group: 2, submenu: 'language' },
+    when: 'always',
+    whilePresenting: true,
+  },
+  {
+    id: 'view.language-pl',
+    menu: { in: 'view', group: 2, submenu: 'language' },
+    when: 'always',
+    whilePresenting: true,
+  },
+  {
+    id: 'view.language-sl',
+    menu: { in: 'view', group: 2, submenu: 'language' },
+    when: 'always',
+    whilePresenting: true,
+  },
+  {
+    id: 'view.full-screen',
+    menu: { in: 'view', group: 3 },
+    accelerator: 'F11',
+    when: 'always',
+    main: true,
+    whilePresenting: true,
+  },
 
   { id: 'help.shortcuts', menu: { in: 'help', group: 0 }, keys: ['?'], when: 'always', whilePresenting: true },
   { id: 'help.log', menu: { in: 'help', group: 1 }, when: 'always', main: true, whilePresenting: true },

@@ -27,7 +27,16 @@ export const CALL_NAMES = [
 ] as const
 
 /** Messages from a page that are not answered. */
-export const TELL_NAMES = ['draft.append', 'document.state', 'menu.state', 'menu.choose', 'close.answer', 'window.full-screen', 'log.error', 'export.answer'] as const
+export const TELL_NAMES = [
+  'draft.append',
+  'document.state',
+  'menu.state',
+  'menu.choose',
+  'close.answer',
+  'window.full-screen',
+  'log.error',
+  'export.answer',
+] as const
 
 /** Messages from main to a page. */
 export const EVENT_NAMES = [

@@ -11,7 +11,10 @@ const CLIPBOARD: readonly ActionId[] = ['edit.cut', 'edit.copy', 'edit.paste']
 const REST: readonly ActionId[] = ['edit.duplicate', 'edit.delete']
 const SIDEWAYS: readonly ActionId[] = ['map.move-left', 'map.move-right']
 const UPRIGHT: readonly ActionId[] = ['map.move-up', 'map.move-down']
-const EMOTION: ContextItem = { submenu: 'emotion', actions: ['map.emotion-5', 'map.emotion-4', 'map.emotion-3', 'map.emotion-2', 'map.emotion-1', 'map.emotion-clear'] }
+const EMOTION: ContextItem = {
+  submenu: 'emotion',
+  actions: ['map.emotion-5', 'map.emotion-4', 'map.emotion-3', 'map.emotion-2', 'map.emotion-1', 'map.emotion-clear'],
+}
 const arrange = (...actions: readonly ActionId[]): ContextItem => ({ submenu: 'arrange', actions })
 
 /**
@@ -19,7 +22,14 @@ const arrange = (...actions: readonly ActionId[]): ContextItem => ({ submenu: 'a
  * the others keep their places; what is of the workshop only while one runs.
  */
 export const CONTEXT_MENUS: Readonly<Record<ContextKind, readonly (readonly ContextItem[])[]>> = {
-  stage: [EDIT, ['insert.step', 'insert.stage', 'insert.capture'], SIDEWAYS, ['edit.select-stage', 'view.fit-selection'], CLIPBOARD, REST],
+  stage: [
+    EDIT,
+    ['insert.step', 'insert.stage', 'insert.capture'],
+    SIDEWAYS,
+    ['edit.select-stage', 'view.fit-selection'],
+    CLIPBOARD,
+    REST,
+  ],
   step: [
     EDIT,
     [EMOTION, 'map.moment', 'map.reason', 'map.score'],
@@ -29,11 +39,34 @@ export const CONTEXT_MENUS: Readonly<Record<ContextKind, readonly (readonly Cont
     CLIPBOARD,
     REST,
   ],
-  touchpoint: [EDIT, ['map.moment', 'map.reason', 'map.score'], ['insert.touchpoint'], [arrange('map.split', ...SIDEWAYS, ...UPRIGHT), 'map.link'], ['workshop.vote-for'], CLIPBOARD, REST],
-  card: [EDIT, ['insert.card'], [arrange('map.widen', 'map.narrow', ...SIDEWAYS, ...UPRIGHT), 'map.link', 'map.to-note'], ['workshop.vote-for'], CLIPBOARD, REST],
+  touchpoint: [
+    EDIT,
+    ['map.moment', 'map.reason', 'map.score'],
+    ['insert.touchpoint'],
+    [arrange('map.split', ...SIDEWAYS, ...UPRIGHT), 'map.link'],
+    ['workshop.vote-for'],
+    CLIPBOARD,
+    REST,
+  ],
+  card: [
+    EDIT,
+    ['insert.card'],
+    [arrange('map.widen', 'map.narrow', ...SIDEWAYS, ...UPRIGHT), 'map.link', 'map.to-note'],
+    ['workshop.vote-for'],
+    CLIPBOARD,
+    REST,
+  ],
   note: [EDIT, ['insert.note'], ['map.link', 'map.to-card'], CLIPBOARD, REST],
   link: [EDIT, ['map.link-flow', 'map.link-supports', 'map.link-causes', 'map.link-turn'], ['edit.delete']],
   lane: [EDIT, ['insert.lane'], UPRIGHT, ['edit.select-lane', 'map.lane-collapse', 'map.lane-hide'], ['edit.delete']],
-  cell: [['insert.card', 'insert.picture', 'insert.touchpoint', 'insert.step'], [EMOTION, 'map.moment'], ['edit.paste']],
-  ground: [['insert.step', 'insert.stage', 'insert.lane', 'insert.note', 'insert.capture'], ['edit.paste', 'edit.select-all', 'edit.find'], ['view.fit', 'view.zoom-100', 'view.inspector']],
+  cell: [
+    ['insert.card', 'insert.picture', 'insert.touchpoint', 'insert.step'],
+    [EMOTION, 'map.moment'],
+    ['edit.paste'],
+  ],
+  ground: [
+    ['insert.step', 'insert.stage', 'insert.lane', 'insert.note', 'insert.capture'],
+    ['edit.paste', 'edit.select-all', 'edit.find'],
+    ['view.fit', 'view.zoom-100', 'view.inspector'],
+  ],
 }

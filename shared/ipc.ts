@@ -107,7 +107,8 @@ export type ChosenPicture =
   | { readonly kind: 'failed'; readonly notice: Notice }
 
 /** A journey file's text, read and found valid, or why it can't be had. */
-export type ReadReply = { readonly kind: 'read'; readonly text: string } | { readonly kind: 'failed'; readonly problem: FileProblem }
+export type ReadReply =
+  { readonly kind: 'read'; readonly text: string } | { readonly kind: 'failed'; readonly problem: FileProblem }
 
 /** An earlier content of a document's file, kept as a backup. */
 export interface Version {
@@ -118,8 +119,20 @@ export interface Version {
 }
 
 export type SaveFailure =
-  | 'conflict' | 'deleted' | 'read-only' | 'not-a-file' | 'no-space' | 'no-permission' | 'name-too-long'
-  | 'missing-folder' | 'busy' | 'no-backup' | 'not-durable' | 'open-elsewhere' | 'io' | 'invalid'
+  | 'conflict'
+  | 'deleted'
+  | 'read-only'
+  | 'not-a-file'
+  | 'no-space'
+  | 'no-permission'
+  | 'name-too-long'
+  | 'missing-folder'
+  | 'busy'
+  | 'no-backup'
+  | 'not-durable'
+  | 'open-elsewhere'
+  | 'io'
+  | 'invalid'
 
 export type SaveReply =
   | { readonly kind: 'saved'; readonly name: string }
@@ -143,7 +156,13 @@ export const CALLS = {
   /** Asks for the file of a picture. */
   'picture.choose': z.object({}),
   /** Writes the text; asks for a name where the document has none, or with `saveAs`. `overwrite` after a conflict keeps the other version in the backups. */
-  'file.save': z.object({ id: docId, text, suggestedName: z.string().max(SUGGESTION_LENGTH), saveAs: z.boolean(), overwrite: z.boolean() }),
+  'file.save': z.object({
+    id: docId,
+    text,
+    suggestedName: z.string().max(SUGGESTION_LENGTH),
+    saveAs: z.boolean(),
+    overwrite: z.boolean(),
+  }),
   /** Reads the file again as it is on disk; the open document is not touched. */
   'file.read-again': z.object({ id: docId }),
   /**

@@ -38,6 +38,7 @@ export const CATALOGUE_OPTIONS = {
     // Pages escape what they show, and everything else is plain text; escaping twice would show the escapes.
     escapeValue: false,
     alwaysFormat: true,
-    format: (value: unknown, _format?: string, language = 'en'): string => (typeof value === 'number' ? numberText(value, language, 2) : String(value)),
+    format: (value: unknown, _format?: string, language = 'en'): string =>
+      typeof value === 'number' ? numberText(value, language, 2) : String(value),
   },
 } as const

@@ -2,7 +2,18 @@ import type { StarterWords } from './document/new-file'
 import type { ChannelIcon } from './scene/icons'
 import type { Translate } from './scene/context'
 
-const CHANNELS: readonly ChannelIcon[] = ['web', 'app', 'phone', 'mail', 'chat', 'shop', 'post', 'person', 'document', 'social']
+const CHANNELS: readonly ChannelIcon[] = [
+  'web',
+  'app',
+  'phone',
+  'mail',
+  'chat',
+  'shop',
+  'post',
+  'person',
+  'document',
+  'social',
+]
 
 /** What a new file starts with, in the interface's language. */
 export function starterWords(translate: Translate): StarterWords {

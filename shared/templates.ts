@@ -12,7 +12,18 @@ const COMMON: readonly TemplateLane[] = ['emotion', 'steps', 'touchpoints']
 const LANES = {
   blank: BLANK_LANES,
   classic: [...COMMON, 'thoughts', 'needs', 'pains', 'opportunities'],
-  blueprint: ['emotion', 'physical-evidence', 'steps', 'touchpoints', 'line-of-interaction', 'frontstage', 'line-of-visibility', 'backstage', 'line-of-internal-interaction', 'support'],
+  blueprint: [
+    'emotion',
+    'physical-evidence',
+    'steps',
+    'touchpoints',
+    'line-of-interaction',
+    'frontstage',
+    'line-of-visibility',
+    'backstage',
+    'line-of-internal-interaction',
+    'support',
+  ],
   employee: [...COMMON, 'needs', named('manager'), named('hr'), 'systems'],
   complaint: [...COMMON, named('expectation'), named('promise'), named('effort'), 'backstage'],
   onboarding: [...COMMON, named('barriers'), 'owner'],
@@ -40,11 +51,25 @@ export function laneNames(id: TemplateId): string[] {
 }
 
 /** A new journey file with the stages, lanes and prompts of a template, and one empty step in each stage to begin with. */
-export function fromTemplate(id: TemplateId, words: TemplateWords, makeId: MakeId, starter: StarterWords, now: string): JourneyFile {
+export function fromTemplate(
+  id: TemplateId,
+  words: TemplateWords,
+  makeId: MakeId,
+  starter: StarterWords,
+  now: string,
+): JourneyFile {
   const file = newFile(makeId, starter, now)
-  const lanes = (LANES[id] as readonly TemplateLane[]).map((lane) => (typeof lane === 'string' ? newLane(makeId, lane) : { ...newLane(makeId, 'text'), title: words.lanes?.[lane.named] ?? '' }))
+  const lanes = (LANES[id] as readonly TemplateLane[]).map((lane) =>
+    typeof lane === 'string'
+      ? newLane(makeId, lane)
+      : { ...newLane(makeId, 'text'), title: words.lanes?.[lane.named] ?? '' },
+  )
   const names = laneNames(id)
-  const stages = words.stages.map(({ title }) => ({ id: makeId(), title, steps: id === 'blank' ? [] : [newStep(makeId, '')] }))
+  const stages = words.stages.map(({ title }) => ({
+    id: makeId(),
+    title,
+    steps: id === 'blank' ? [] : [newStep(makeId, '')],
+  }))
   const prompts = words.stages.flatMap((stage, at): Prompt[] =>
     names.flatMap((name, lane) => {
       const text = Object.hasOwn(stage.prompts, name) ? stage.prompts[name] : undefined

@@ -26,7 +26,8 @@ export interface CheckCommand {
   readonly json: boolean
 }
 
-export type CliCommand = ImportCommand | ExportCommand | CheckCommand | { readonly kind: 'help' } | { readonly kind: 'version' }
+export type CliCommand =
+  ImportCommand | ExportCommand | CheckCommand | { readonly kind: 'help' } | { readonly kind: 'version' }
 
 /** The command line was wrong; the message says in one line what would be right. */
 export class WrongUse extends Error {}
@@ -56,7 +57,8 @@ export function readArguments(args: readonly string[]): CliCommand {
   const [name, ...rest] = args
   if (name === '--version') return { kind: 'version' }
   if (name === undefined) throw new WrongUse('say what to do: import, export or check (--help tells more)')
-  if (name !== 'import' && name !== 'export' && name !== 'check') throw new WrongUse(`there is no command “${name}”; there are import, export and check (--help tells more)`)
+  if (name !== 'import' && name !== 'export' && name !== 'check')
+    throw new WrongUse(`there is no command “${name}”; there are import, export and check (--help tells more)`)
   const use = `use: ${USES[name]}`
   const { values, positionals } = parsed(name, rest, use)
   const [input, ...others] = positionals
@@ -66,7 +68,8 @@ export function readArguments(args: readonly string[]): CliCommand {
   if (output === '') throw new WrongUse(`-o needs the name of a file; ${use}`)
   if (name === 'check') return { kind: name, input, json }
   if (name === 'import') {
-    if (output === undefined && !json) throw new WrongUse(`say where to write (-o OUT.journey) or print what was read (--json); ${use}`)
+    if (output === undefined && !json)
+      throw new WrongUse(`say where to write (-o OUT.journey) or print what was read (--json); ${use}`)
     return { kind: name, input, output: output ?? null, json }
   }
   if (output === undefined) throw new WrongUse(`say where to write; ${use}`)

@@ -48,13 +48,22 @@ export interface CheckReport {
 }
 
 /** Says whether a journey file can be opened and what is wrong with it. @returns the exit code */
-export async function runCheck({ input, json }: CheckCommand, translate: Translate, terminal: Terminal): Promise<number> {
+export async function runCheck(
+  { input, json }: CheckCommand,
+  translate: Translate,
+  terminal: Terminal,
+): Promise<number> {
   const name = basename(input)
   const read = await readText(input)
   const parsed = read.ok ? parse(read.text) : read
   const problem = parsed.ok ? null : withFileName(parsed.problem, name)
   const problems = parsed.ok ? parsed.findings : problemsOf(parsed.problem, translate, name)
-  const report: CheckReport = { valid: problems.length === 0, opens: parsed.ok, revision: parsed.ok ? parsed.file.revision : null, problems }
+  const report: CheckReport = {
+    valid: problems.length === 0,
+    opens: parsed.ok,
+    revision: parsed.ok ? parsed.file.revision : null,
+    problems,
+  }
   if (json) terminal.out(asJson(report))
   else terminal.out(listing(name, report, problem === null ? problems : problem.findings))
   if (problem) {
@@ -63,7 +72,9 @@ export async function runCheck({ input, json }: CheckCommand, translate: Transla
   }
   const [first] = problems
   if (!first) return EXIT.ok
-  terminal.err(`${name}: ${problems.length === 1 ? 'one finding' : `${problems.length} findings`}, first ${first.path}: ${first.message}`)
+  terminal.err(
+    `${name}: ${problems.length === 1 ? 'one finding' : `${problems.length} findings`}, first ${first.path}: ${first.message}`,
+  )
   return EXIT.findings
 }
 

@@ -10,7 +10,8 @@ import { EXIT, Failure, type Terminal } from './terminal'
 /** Draws a map as PDF or PNG in a hidden window of Electron, which also writes the file, durably. */
 export async function drawHeadless(job: HeadlessJob, translate: Translate, terminal: Terminal): Promise<void> {
   const electron = terminal.env.TOUCHLINE_ELECTRON
-  if (!electron) throw new Failure('PDF and PNG are drawn by Electron, which npm run -s cli -- export … finds', EXIT.usage)
+  if (!electron)
+    throw new Failure('PDF and PNG are drawn by Electron, which npm run -s cli -- export … finds', EXIT.usage)
   const folder = await mkdtemp(join(tmpdir(), 'touchline-job-'))
   try {
     const jobFile = join(folder, 'job.json')
@@ -33,7 +34,12 @@ function runElectron(electron: string, jobFile: string, { env, err: tell }: Term
   if (isRoot) tell('drawing without Chromium’s sandbox (--no-sandbox), which does not run as root')
   const sandbox = isRoot ? ['--no-sandbox'] : []
   return new Promise((done, fail) => {
-    const child = spawn(electron, [...sandbox, program, jobFile], { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'], timeout: TIME_LIMIT, killSignal: 'SIGKILL' })
+    const child = spawn(electron, [...sandbox, program, jobFile], {
+      env: { ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: TIME_LIMIT,
+      killSignal: 'SIGKILL',
+    })
     let out = ''
     let err = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
@@ -42,7 +48,12 @@ function runElectron(electron: string, jobFile: string, { env, err: tell }: Term
     child.on('close', (code, signal) => {
       // Electron's own chatter may stand before the answer, which is one line of JSON.
       const answer = out.split('\n').findLast((line) => line.startsWith('{"ok":'))
-      if (answer === undefined) fail(new Failure(`Electron ended with ${code ?? signal} and gave no answer: ${err.trim().split('\n').at(-1) ?? ''}`))
+      if (answer === undefined)
+        fail(
+          new Failure(
+            `Electron ended with ${code ?? signal} and gave no answer: ${err.trim().split('\n').at(-1) ?? ''}`,
+          ),
+        )
       else done(JSON.parse(answer) as HeadlessReply)
     })
   })

@@ -15,23 +15,36 @@ import { EXIT, Failure, type Terminal } from './terminal'
 export const LOCALE = 'en'
 
 /** Draws a map into a file. @returns the exit code */
-export async function runExport({ input, output, format, map, scale }: ExportCommand, translate: Translate, terminal: Terminal): Promise<number> {
+export async function runExport(
+  { input, output, format, map, scale }: ExportCommand,
+  translate: Translate,
+  terminal: Terminal,
+): Promise<number> {
   const name = basename(input)
   await checkOutput(input, output)
   const read = await readText(input)
   const parsed = read.ok ? parse(read.text) : read
-  if (!read.ok || !parsed.ok) throw new Failure(parsed.ok ? '' : problemText(withFileName(parsed.problem, name), translate))
+  if (!read.ok || !parsed.ok)
+    throw new Failure(parsed.ok ? '' : problemText(withFileName(parsed.problem, name), translate))
   const job = { text: read.text, map: chooseMap(parsed.file, map, name).id, locale: LOCALE }
-  if (format === 'svg') await writeOutput(output, (await drawInWorker({ ...job, page: 'map' })).svg, false, translate, terminal.env)
+  if (format === 'svg')
+    await writeOutput(output, (await drawInWorker({ ...job, page: 'map' })).svg, false, translate, terminal.env)
   else await drawHeadless({ ...job, format, scale, output }, translate, terminal)
   return EXIT.ok
 }
 
 /** The map of an id or a title; the first where none is wanted. */
 function chooseMap(file: JourneyFile, wanted: string | null, name: string): JourneyMap {
-  const matches = wanted === null ? file.maps.slice(0, 1) : file.maps.filter((map) => map.id === wanted || map.title === wanted)
+  const matches =
+    wanted === null ? file.maps.slice(0, 1) : file.maps.filter((map) => map.id === wanted || map.title === wanted)
   const [match] = matches
-  if (!match) throw new Failure(`${name}: there is no map “${wanted}”; there are ${file.maps.map((map) => `“${map.title || map.id}”`).join(', ')}`)
-  if (matches.length > 1) throw new Failure(`${name}: ${matches.length} maps are called “${wanted}”; name one by its id: ${matches.map((map) => map.id).join(', ')}`)
+  if (!match)
+    throw new Failure(
+      `${name}: there is no map “${wanted}”; there are ${file.maps.map((map) => `“${map.title || map.id}”`).join(', ')}`,
+    )
+  if (matches.length > 1)
+    throw new Failure(
+      `${name}: ${matches.length} maps are called “${wanted}”; name one by its id: ${matches.map((map) => map.id).join(', ')}`,
+    )
   return match
 }

@@ -13,7 +13,11 @@ import { readText } from './read-text'
 import { asJson, EXIT, Failure, oneLine, type Terminal } from './terminal'
 
 /** Makes a journey file of a Mermaid journey. @returns the exit code */
-export async function runImport({ input, output, json }: ImportCommand, translate: Translate, terminal: Terminal): Promise<number> {
+export async function runImport(
+  { input, output, json }: ImportCommand,
+  translate: Translate,
+  terminal: Terminal,
+): Promise<number> {
   const name = basename(input)
   if (output !== null) await checkOutput(input, output)
   const read = await readText(input)

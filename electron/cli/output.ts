@@ -15,18 +15,30 @@ export async function checkOutput(input: string, output: string): Promise<void> 
     (stats) => stats.isDirectory(),
     () => false,
   )
-  if (!isFolder) throw new Failure(`“${output}” can't be written: there is no folder “${folder}”; make it, or choose another one`)
+  if (!isFolder)
+    throw new Failure(`“${output}” can't be written: there is no folder “${folder}”; make it, or choose another one`)
   const [from, to] = await Promise.all([input, output].map((path) => resolveTarget(path).catch(() => path)))
   if (from === to) throw new Failure(`“${output}” is the input itself; choose another name for the output`, EXIT.usage)
 }
 
 /** Writes durably: all of it or nothing. What a journey file held before goes to the app's backups. */
-export async function writeOutput(output: string, content: string, keepOld: boolean, translate: Translate, env: Terminal['env']): Promise<void> {
+export async function writeOutput(
+  output: string,
+  content: string,
+  keepOld: boolean,
+  translate: Translate,
+  env: Terminal['env'],
+): Promise<void> {
   const saver = createSaver({ backupDir: appPaths(userDataFolder(env)).backups })
-  const saved = await saver.save(output, content, { expected: 'overwrite', ...(!keepOld && { backup: false as const }) })
+  const saved = await saver.save(output, content, {
+    expected: 'overwrite',
+    ...(!keepOld && { backup: false as const }),
+  })
   if (saved.ok) return
   const { problem } = saved
-  throw new Failure(translate(`save.${saveFailure(problem)}`, { name: basename(output), errno: problem.errno ?? problem.code }))
+  throw new Failure(
+    translate(`save.${saveFailure(problem)}`, { name: basename(output), errno: problem.errno ?? problem.code }),
+  )
 }
 
 /** The app's own folder, where Electron puts it too. */

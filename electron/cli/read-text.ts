@@ -4,7 +4,8 @@ import { decodeText } from '../decode'
 import { readProblem } from '../documents/problems'
 import { readWithToken } from '../files/token'
 
-export type ReadText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: FileProblem }
+export type ReadText =
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: FileProblem }
 
 /** The text of a file; a problem names the file. */
 export async function readText(path: string): Promise<ReadText> {

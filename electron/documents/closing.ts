@@ -43,7 +43,9 @@ export function openClosing(shell: Shell): Closing {
       const { translate } = shell
       const { response } = await dialog.showMessageBox(window, {
         type: 'warning',
-        message: translate('dialog.close.message', { name: (document.path === null ? document.title : '') || fileName(document) || translate('document.untitled') }),
+        message: translate('dialog.close.message', {
+          name: (document.path === null ? document.title : '') || fileName(document) || translate('document.untitled'),
+        }),
         detail: translate('dialog.close.detail'),
         buttons: [translate('dialog.close.save'), translate('dialog.close.discard'), translate('dialog.cancel')],
         defaultId: 0,

@@ -77,7 +77,15 @@ export function openDesk({ makeWindow, prepare, product, untitled }: DeskOptions
   return {
     open({ document, notices = [], start }) {
       const window = makeWindow(places.length)
-      const place: Place = { window, document: document ?? null, opening: null, notices, start, menu: null, mayClose: false }
+      const place: Place = {
+        window,
+        document: document ?? null,
+        opening: null,
+        notices,
+        start,
+        menu: null,
+        mayClose: false,
+      }
       places.push(place)
       latest ??= place
       window.on('focus', () => {

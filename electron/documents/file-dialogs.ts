@@ -35,9 +35,15 @@ async function askForFile(shell: Shell, place: Place | null, kind: keyof typeof 
 }
 
 /** Asks for a file of a kind and opens it. Where a journey file is asked for, any other can be chosen too, and is read by its ending. */
-export async function openByDialog(shell: Shell, place: Place | null, kind: 'journey' | 'mermaid'): Promise<OpenResult> {
+export async function openByDialog(
+  shell: Shell,
+  place: Place | null,
+  kind: 'journey' | 'mermaid',
+): Promise<OpenResult> {
   const path = await askForFile(shell, place, kind)
-  return path === undefined ? { kind: 'cancelled' } : openInto(shell, place, path, kind === 'mermaid' ? kind : undefined)
+  return path === undefined
+    ? { kind: 'cancelled' }
+    : openInto(shell, place, path, kind === 'mermaid' ? kind : undefined)
 }
 
 /** Asks for the file of a picture and reads it, whatever it may hold. */
@@ -48,10 +54,19 @@ export async function choosePicture(shell: Shell, place: Place): Promise<ChosenP
   const read = await readWithToken(path)
   if (read.ok) return { kind: 'chosen', name, bytes: new Uint8Array(read.bytes) }
   const problem = readProblem(read.problem)
-  return { kind: 'failed', notice: problem.code === 'too-large' ? { key: 'picture.too-large', values: { name }, tone: 'warning' } : problemNotice(withFileName(problem, name)) }
+  return {
+    kind: 'failed',
+    notice:
+      problem.code === 'too-large'
+        ? { key: 'picture.too-large', values: { name }, tone: 'warning' }
+        : problemNotice(withFileName(problem, name)),
+  }
 }
 
-function showOpenDialog(window: BrowserWindow | null, options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue> {
+function showOpenDialog(
+  window: BrowserWindow | null,
+  options: Electron.OpenDialogOptions,
+): Promise<Electron.OpenDialogReturnValue> {
   return window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options)
 }
 
@@ -65,7 +80,11 @@ interface Wanted {
 }
 
 /** Asks where to write a file; its path has the ending of its format. Null where none was chosen. */
-export async function askWhereToSave(shell: Shell, window: BrowserWindow, { title, folder = defaultFolder(shell), name, format }: Wanted): Promise<string | null> {
+export async function askWhereToSave(
+  shell: Shell,
+  window: BrowserWindow,
+  { title, folder = defaultFolder(shell), name, format }: Wanted,
+): Promise<string | null> {
   const { translate } = shell
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title,
@@ -92,7 +111,10 @@ function defaultFolder({ recents }: Shell): string {
 
 /** The system's dialog asked about the name that was typed; with our ending it may be that of another file. */
 async function mayReplace(window: BrowserWindow, path: string, translate: Translate): Promise<boolean> {
-  const exists = await stat(path).then(() => true, () => false)
+  const exists = await stat(path).then(
+    () => true,
+    () => false,
+  )
   if (!exists) return true
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
@@ -113,7 +135,11 @@ export async function openRecent(shell: Shell, place: Place | null, id: string):
 }
 
 /** Carries out what a menu asks for and tells the page what came of it; without a window, opens one. */
-export async function openForMenu(shell: Shell, place: Place | null, open: (place: Place | null) => Promise<OpenResult>): Promise<void> {
+export async function openForMenu(
+  shell: Shell,
+  place: Place | null,
+  open: (place: Place | null) => Promise<OpenResult>,
+): Promise<void> {
   const result = await open(place)
   if (result.kind !== 'opened' && result.kind !== 'failed') return
   if (place) send(place.window.webContents, 'document.opened', result)

@@ -35,7 +35,12 @@ interface Content {
 }
 
 /** Starts the journal of a document that was just opened or made; one with a path is as its file. */
-export function beginJournal(drafts: DraftStore, meta: DraftMeta, text: string, entries: readonly unknown[] = []): Journal {
+export function beginJournal(
+  drafts: DraftStore,
+  meta: DraftMeta,
+  text: string,
+  entries: readonly unknown[] = [],
+): Journal {
   const draft = drafts.begin(meta, text)
   draft.append(entries)
   return journalOf(draft, { text, entries: [...entries], saved: meta.path === null ? null : { at: 0 } })
@@ -63,7 +68,8 @@ function journalOf(draft: Draft, content: Content): Journal {
   let fixed = content.entries.length
   const rewrite = (meta: DraftMeta) => {
     const { saved, text, entries } = content
-    const mark: SavedMark | undefined = saved?.revision === undefined ? undefined : { saved: { revision: saved.revision } }
+    const mark: SavedMark | undefined =
+      saved?.revision === undefined ? undefined : { saved: { revision: saved.revision } }
     draft.rebase(meta, text, mark && saved ? entries.toSpliced(saved.at, 0, mark) : entries)
   }
   return {

@@ -18,7 +18,9 @@ import { draftMeta, forPage, type OpenedDocument } from './opened-document'
 import { isReadOnly, kindOf, readDocument } from './read-document'
 import { watchDocument } from './outside'
 
-type Opened = { readonly ok: true; readonly document: OpenedDocument; readonly notices: readonly Notice[] } | { readonly ok: false; readonly result: OpenResult }
+type Opened =
+  | { readonly ok: true; readonly document: OpenedDocument; readonly notices: readonly Notice[] }
+  | { readonly ok: false; readonly result: OpenResult }
 
 interface Origins {
   readonly path: string | null
@@ -30,7 +32,10 @@ interface Origins {
   readonly findings?: readonly Finding[]
 }
 
-function makeDocument(journal: Journal, { path, name, token, title, readOnly = false, recovered = false, findings = [] }: Origins): OpenedDocument {
+function makeDocument(
+  journal: Journal,
+  { path, name, token, title, readOnly = false, recovered = false, findings = [] }: Origins,
+): OpenedDocument {
   return {
     id: randomUUID(),
     path,
@@ -61,7 +66,12 @@ export function startDocument(shell: Shell, text: string, entries: readonly unkn
  * @param from the window that asks; null where there is none to reuse
  * @param kind what to read the file as; by its ending unless the user said so
  */
-export async function openInto(shell: Shell, from: Place | null, path: string, kind = kindOf(path)): Promise<OpenResult> {
+export async function openInto(
+  shell: Shell,
+  from: Place | null,
+  path: string,
+  kind = kindOf(path),
+): Promise<OpenResult> {
   const opened = await openFile(shell, path, kind)
   if (!opened.ok) return opened.result
   const { document, notices } = opened
@@ -87,7 +97,10 @@ function show(shell: Shell, from: Place | null, document: OpenedDocument, notice
 async function openFile(shell: Shell, path: string, kind: 'journey' | 'mermaid'): Promise<Opened> {
   const real = await resolveTarget(path).catch(() => path)
   if (showIfOpen(shell, real)) return { ok: false, result: { kind: 'elsewhere' } }
-  const read = await readDocument(real, kind === 'mermaid' ? { words: starterWords(shell.translate), now: new Date().toISOString() } : undefined)
+  const read = await readDocument(
+    real,
+    kind === 'mermaid' ? { words: starterWords(shell.translate), now: new Date().toISOString() } : undefined,
+  )
   if (!read.ok) {
     shell.log.warn(`A file was not opened: ${read.problem.code}`)
     return { ok: false, result: { kind: 'failed', problem: read.problem } }
@@ -96,9 +109,20 @@ async function openFile(shell: Shell, path: string, kind: 'journey' | 'mermaid')
   if (showIfOpen(shell, real)) return { ok: false, result: { kind: 'elsewhere' } }
   if (kind === 'mermaid') {
     const name = basename(path)
-    return { ok: true, document: startDocument(shell, read.text, [], bareName(basename(path, extname(path)))), notices: importNotices(name, read.findings) }
+    return {
+      ok: true,
+      document: startDocument(shell, read.text, [], bareName(basename(path, extname(path)))),
+      notices: importNotices(name, read.findings),
+    }
   }
-  const origins: Origins = { path: real, name: basename(path), token: read.token, title: '', readOnly: await isReadOnly(real), findings: read.findings }
+  const origins: Origins = {
+    path: real,
+    name: basename(path),
+    token: read.token,
+    title: '',
+    readOnly: await isReadOnly(real),
+    findings: read.findings,
+  }
   const document = makeDocument(beginJournal(shell.drafts, draftMeta(origins), read.text), origins)
   shell.recents.add(real)
   return { ok: true, document, notices: await interruptedSaves(shell, real) }
@@ -151,6 +175,18 @@ export async function recoverDocument(shell: Shell, from: Place | null, found: R
   const read = await checkInWorker(found.snapshotText)
   if (!read.ok) return { kind: 'failed', problem: withFileName(read.problem, name || title) }
   const journal = await resumeJournal(shell.drafts, { ...found, snapshotText: read.text })
-  const document = makeDocument(journal, { path, name, token, title, recovered: true, readOnly: path !== null && (await isReadOnly(path)) })
-  return show(shell, from, document, found.damaged ? [{ key: 'notice.draft-damaged', values: { name: name || title }, tone: 'warning' }] : [])
+  const document = makeDocument(journal, {
+    path,
+    name,
+    token,
+    title,
+    recovered: true,
+    readOnly: path !== null && (await isReadOnly(path)),
+  })
+  return show(
+    shell,
+    from,
+    document,
+    found.damaged ? [{ key: 'notice.draft-damaged', values: { name: name || title }, tone: 'warning' }] : [],
+  )
 }

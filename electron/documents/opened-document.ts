@@ -29,7 +29,12 @@ export interface OpenedDocument {
 }
 
 /** What is written beside a document's draft. */
-export function draftMeta({ path, token, name, title }: Pick<OpenedDocument, 'path' | 'token' | 'name' | 'title'>): DraftMeta {
+export function draftMeta({
+  path,
+  token,
+  name,
+  title,
+}: Pick<OpenedDocument, 'path' | 'token' | 'name' | 'title'>): DraftMeta {
   return { path, token, name, title }
 }
 

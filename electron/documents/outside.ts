@@ -46,7 +46,9 @@ export function watchDocument(shell: Shell, place: Place): void {
 }
 
 /** What happened to the file since it was read or saved: null for nothing, undefined where it can't be told now. */
-async function changeOf(document: OpenedDocument): Promise<{ how: 'changed' | 'deleted'; mark: string } | null | undefined> {
+async function changeOf(
+  document: OpenedDocument,
+): Promise<{ how: 'changed' | 'deleted'; mark: string } | null | undefined> {
   const { path, token } = document
   if (path === null || token === null) return null
   try {
@@ -76,7 +78,12 @@ export async function readAgain(document: OpenedDocument): Promise<ReadReply> {
  * The user took what was read again: it is the document's state on the disk, and the page has it as its last step.
  * @param mine what the document held before, where that is in no file; undo and draft have it too
  */
-export async function acceptDisk({ paths, log }: Shell, document: OpenedDocument, revision: number, mine: string | null): Promise<void> {
+export async function acceptDisk(
+  { paths, log }: Shell,
+  document: OpenedDocument,
+  revision: number,
+  mine: string | null,
+): Promise<void> {
   if (document.disk === null || document.path === null) return
   const { token } = document.disk
   document.disk = null

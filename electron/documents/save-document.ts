@@ -13,7 +13,12 @@ import { watchDocument } from './outside'
 import { saveFailure } from './problems'
 
 /** Saves what the page sent as its document; asks for a name where there is none. */
-export async function saveDocument(shell: Shell, place: Place, document: OpenedDocument, args: CallArguments<'file.save'>): Promise<SaveReply> {
+export async function saveDocument(
+  shell: Shell,
+  place: Place,
+  document: OpenedDocument,
+  args: CallArguments<'file.save'>,
+): Promise<SaveReply> {
   // What the page told before this call is part of the text, what it tells while the dialog is open is not.
   const position = document.journal.position()
   const ownPath = args.saveAs ? null : document.path
@@ -22,7 +27,15 @@ export async function saveDocument(shell: Shell, place: Place, document: OpenedD
   const real = await resolveTarget(path).catch(() => path)
   const holder = shell.desk.holding(real)
   if (holder && holder !== place) return { kind: 'failed', code: 'open-elsewhere', name: basename(path) }
-  return inTurn(document, () => write(shell, place, document, { path, isOwn: ownPath !== null, keepsOther: args.overwrite || real === document.path, position, ...args }))
+  return inTurn(document, () =>
+    write(shell, place, document, {
+      path,
+      isOwn: ownPath !== null,
+      keepsOther: args.overwrite || real === document.path,
+      position,
+      ...args,
+    }),
+  )
 }
 
 /** Saves of one document follow each other, so that an older text never lands on a newer one. */
@@ -48,15 +61,25 @@ interface Wanted {
   readonly overwrite: boolean
 }
 
-async function write(shell: Shell, place: Place, document: OpenedDocument, { path, isOwn, keepsOther, position, text, overwrite }: Wanted): Promise<SaveReply> {
+async function write(
+  shell: Shell,
+  place: Place,
+  document: OpenedDocument,
+  { path, isOwn, keepsOther, position, text, overwrite }: Wanted,
+): Promise<SaveReply> {
   const name = isOwn ? document.name : basename(path)
   const checked = await checkInWorker(text)
   if (!checked.ok) {
-    shell.log.error(`A document was not saved, since it could not be read again: ${checked.problem.code} ${JSON.stringify(checked.problem.values)}`)
+    shell.log.error(
+      `A document was not saved, since it could not be read again: ${checked.problem.code} ${JSON.stringify(checked.problem.values)}`,
+    )
     return { kind: 'failed', code: 'invalid', name }
   }
   const expected = isOwn && !overwrite ? (document.token ?? 'absent') : 'overwrite'
-  const result = await shell.saver.save(path, text, { expected, ...(keepsOther && expected === 'overwrite' && { backup: 'required' }) })
+  const result = await shell.saver.save(path, text, {
+    expected,
+    ...(keepsOther && expected === 'overwrite' && { backup: 'required' }),
+  })
   if (!result.ok) {
     shell.log.warn(`A document was not saved: ${result.problem.code} ${result.problem.errno ?? ''}`)
     if (result.token !== undefined && result.problem.path === document.path) {
@@ -76,15 +99,27 @@ async function write(shell: Shell, place: Place, document: OpenedDocument, { pat
   shell.desk.retitle(place)
   if (!place.window.isDestroyed()) {
     watchDocument(shell, place)
-    if (result.backupProblem) send(place.window.webContents, 'notice.show', { key: 'notice.backup-failed', values: { name }, tone: 'warning' })
+    if (result.backupProblem)
+      send(place.window.webContents, 'notice.show', { key: 'notice.backup-failed', values: { name }, tone: 'warning' })
   }
   return { kind: 'saved', name }
 }
 
-function askForPath(shell: Shell, window: BrowserWindow, document: OpenedDocument, suggested: string): Promise<string | null> {
+function askForPath(
+  shell: Shell,
+  window: BrowserWindow,
+  document: OpenedDocument,
+  suggested: string,
+): Promise<string | null> {
   const { translate } = shell
   const title = translate('dialog.save.title')
-  if (document.path !== null) return askWhereToSave(shell, window, { title, folder: dirname(document.path), name: document.name, format: 'journey' })
+  if (document.path !== null)
+    return askWhereToSave(shell, window, {
+      title,
+      folder: dirname(document.path),
+      name: document.name,
+      format: 'journey',
+    })
   const name = fileNameOf(suggested) || fileNameOf(document.name) || translate('document.untitled')
   return askWhereToSave(shell, window, { title, name: `${name}${ENDING}`, format: 'journey' })
 }

@@ -19,7 +19,9 @@ export async function listVersions(shell: Shell, document: OpenedDocument): Prom
 export async function readVersion(shell: Shell, document: OpenedDocument, id: string): Promise<ReadReply> {
   const backup = await find(shell, document, id)
   const read = await readDocument(backup.path)
-  return read.ok ? { kind: 'read', text: read.text } : { kind: 'failed', problem: withFileName(read.problem, timeOf(shell, backup)) }
+  return read.ok
+    ? { kind: 'read', text: read.text }
+    : { kind: 'failed', problem: withFileName(read.problem, timeOf(shell, backup)) }
 }
 
 /** Opens one of them as a new document in a window of its own; the document itself is not touched. */
@@ -29,7 +31,12 @@ export async function openVersion(shell: Shell, document: OpenedDocument, id: st
   const read = await readDocument(backup.path)
   if (!read.ok) return { kind: 'failed', problem: withFileName(read.problem, when) }
   const name = fileName(document)
-  const copy = startDocument(shell, read.text, [], shell.translate('versions.copy-name', { name: bareName(name), when }))
+  const copy = startDocument(
+    shell,
+    read.text,
+    [],
+    shell.translate('versions.copy-name', { name: bareName(name), when }),
+  )
   shell.desk.open({ document: copy, notices: [{ key: 'notice.version-opened', values: { name, when }, tone: 'info' }] })
   return { kind: 'elsewhere' }
 }

@@ -24,12 +24,25 @@ interface Shown {
  *
  * @param locale in which numbers and dates are written
  */
-export function sceneOf(file: JourneyFile, { map, page, overlay = false }: Shown, translate: Translate, locale: string): Scene {
+export function sceneOf(
+  file: JourneyFile,
+  { map, page, overlay = false }: Shown,
+  translate: Translate,
+  locale: string,
+): Scene {
   const shown = file.maps.find(({ id }) => id === map) ?? file.maps[0]
   if (!shown) throw new Error('a journey file has at least one map')
   const behind = overlay ? currentMapOf(file, shown) : undefined
   const build = page === 'workshop' ? buildWorkshopPage : buildPaper
-  return build({ file, map: shown, overlay: behind, measurer: createMeasurer(metrics), palette: LIGHT, t: translate, locale })
+  return build({
+    file,
+    map: shown,
+    overlay: behind,
+    measurer: createMeasurer(metrics),
+    palette: LIGHT,
+    t: translate,
+    locale,
+  })
 }
 
 /** As `sceneOf`, of a journey file's text. @throws where it is none */

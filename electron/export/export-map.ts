@@ -12,12 +12,23 @@ import { pageJob, renderMap } from './render'
 import type { RenderWindows } from './render-window'
 
 /** Asks for a name, renders the map and writes it durably. */
-export async function exportMap(shell: Shell, windows: RenderWindows, place: Place, args: CallArguments<'export.run'>): Promise<ExportReply> {
+export async function exportMap(
+  shell: Shell,
+  windows: RenderWindows,
+  place: Place,
+  args: CallArguments<'export.run'>,
+): Promise<ExportReply> {
   const path = await askForPath(shell, place.window, args)
   if (path === null) return { kind: 'cancelled' }
   const name = basename(path)
   try {
-    const drawn = await drawInWorker({ text: args.text, map: args.map, page: args.page, locale: shell.locale, overlay: args.overlay })
+    const drawn = await drawInWorker({
+      text: args.text,
+      map: args.map,
+      page: args.page,
+      locale: shell.locale,
+      overlay: args.overlay,
+    })
     const content = await renderMap(windows, drawn, args.format, args.scale)
     const saved = await shell.saver.save(path, content, { expected: 'overwrite', backup: false })
     if (saved.ok) return { kind: 'exported', name }
@@ -29,7 +40,11 @@ export async function exportMap(shell: Shell, windows: RenderWindows, place: Pla
   }
 }
 
-function askForPath(shell: Shell, window: BrowserWindow, { format, page, suggestedName }: CallArguments<'export.run'>): Promise<string | null> {
+function askForPath(
+  shell: Shell,
+  window: BrowserWindow,
+  { format, page, suggestedName }: CallArguments<'export.run'>,
+): Promise<string | null> {
   const { translate } = shell
   const title = fileNameOf(suggestedName) || translate('document.untitled')
   const name = page === 'workshop' ? translate('workshop.page.file', { title }) : title
@@ -37,13 +52,26 @@ function askForPath(shell: Shell, window: BrowserWindow, { format, page, suggest
 }
 
 /** Hands the map to the system's printing dialog, fitted to the paper that is chosen there. */
-export async function printMap(shell: Shell, windows: RenderWindows, place: Place, args: CallArguments<'print.run'>): Promise<void> {
+export async function printMap(
+  shell: Shell,
+  windows: RenderWindows,
+  place: Place,
+  args: CallArguments<'print.run'>,
+): Promise<void> {
   try {
-    const drawn = await drawInWorker({ text: args.text, map: args.map, page: 'map', locale: shell.locale, overlay: args.overlay })
+    const drawn = await drawInWorker({
+      text: args.text,
+      map: args.map,
+      page: 'map',
+      locale: shell.locale,
+      overlay: args.overlay,
+    })
     const failure = await windows.render(pageJob(drawn), (page) => {
       return new Promise<string | null>((resolve) => {
         const landscape = drawn.scene.width > drawn.scene.height
-        page.print({ printBackground: true, landscape, margins: { marginType: 'default' } }, (success, reason) => resolve(success ? null : reason))
+        page.print({ printBackground: true, landscape, margins: { marginType: 'default' } }, (success, reason) =>
+          resolve(success ? null : reason),
+        )
       })
     })
     if (failure === null || /cancel/i.test(failure)) return

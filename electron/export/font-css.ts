@@ -15,6 +15,10 @@ const inInter = hasGlyphs(metrics)
  */
 export async function fontCss(scene: Scene, renderer: string): Promise<string> {
   const files = neededFonts(scene, faces, inInter)
-  const data = new Map(await Promise.all(files.map(async ({ name }) => [name, (await readFile(join(renderer, name))).toString('base64')] as const)))
+  const data = new Map(
+    await Promise.all(
+      files.map(async ({ name }) => [name, (await readFile(join(renderer, name))).toString('base64')] as const),
+    ),
+  )
   return embeddedFontCss(files, (name) => data.get(name) ?? '')
 }

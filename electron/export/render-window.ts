@@ -1,4 +1,11 @@
-import { type BrowserWindow as Window, BrowserWindow, type Protocol, type Session, session, type WebContents } from 'electron'
+import {
+  type BrowserWindow as Window,
+  BrowserWindow,
+  type Protocol,
+  type Session,
+  session,
+  type WebContents,
+} from 'electron'
 import type { ExportJob, TellArguments } from '../../shared/ipc'
 import type { Ipc } from '../ipc/ipc'
 import type { Origin } from '../origin'
@@ -51,8 +58,12 @@ export function openRenderWindows(ipc: Ipc, origin: Origin, serve: (protocol: Pr
         end()
       }
       jobs.set(webContents.id, { job, answer: (answer) => settle(() => resolve(answer)) })
-      webContents.once('render-process-gone', (_event, { reason }) => settle(() => reject(new Error(`the page ended: ${reason}`))))
-      window.loadURL(origin.pageUrl('export.html')).catch((error: unknown) => settle(() => reject(error instanceof Error ? error : new Error(String(error)))))
+      webContents.once('render-process-gone', (_event, { reason }) =>
+        settle(() => reject(new Error(`the page ended: ${reason}`))),
+      )
+      window
+        .loadURL(origin.pageUrl('export.html'))
+        .catch((error: unknown) => settle(() => reject(error instanceof Error ? error : new Error(String(error)))))
     })
   }
 
@@ -60,7 +71,11 @@ export function openRenderWindows(ipc: Ipc, origin: Origin, serve: (protocol: Pr
     async render(job, use) {
       const window = new BrowserWindow({
         show: false,
-        webPreferences: { ...pagePreferences(origin), session: await (prepared ??= prepareSession()), backgroundThrottling: false },
+        webPreferences: {
+          ...pagePreferences(origin),
+          session: await (prepared ??= prepareSession()),
+          backgroundThrottling: false,
+        },
       })
       const { id } = window.webContents
       ipc.trust(window.webContents, 'export')

@@ -7,7 +7,12 @@ import type { RenderWindows } from './render-window'
 const PER_INCH = 96
 
 /** The bytes of a map in a format. @throws where a page fails to render it */
-export async function renderMap(windows: RenderWindows, { svg, scene }: Drawn, format: ExportFormat, scale: number): Promise<string | Uint8Array> {
+export async function renderMap(
+  windows: RenderWindows,
+  { svg, scene }: Drawn,
+  format: ExportFormat,
+  scale: number,
+): Promise<string | Uint8Array> {
   switch (format) {
     case 'svg':
       return svg
@@ -19,7 +24,12 @@ export async function renderMap(windows: RenderWindows, { svg, scene }: Drawn, f
     case 'pdf':
       return windows.render(pageJob({ svg, scene }), (page) => {
         const pageSize = paperSize(scene.width, scene.height)
-        return page.printToPDF({ pageSize, printBackground: true, margins: { top: 0, bottom: 0, left: 0, right: 0 }, pageRanges: '1' })
+        return page.printToPDF({
+          pageSize,
+          printBackground: true,
+          margins: { top: 0, bottom: 0, left: 0, right: 0 },
+          pageRanges: '1',
+        })
       })
   }
 }

@@ -41,7 +41,12 @@ export async function openAppFile<T>(options: AppFileOptions<T>): Promise<AppFil
   }
 
   function told(): Notice | null {
-    if (setAside !== undefined) return { key: `notice.${name}-set-aside`, values: { file: basename(setAside), folder: dirname(setAside) }, tone: 'warning' }
+    if (setAside !== undefined)
+      return {
+        key: `notice.${name}-set-aside`,
+        values: { file: basename(setAside), folder: dirname(setAside) },
+        tone: 'warning',
+      }
     return problem === undefined ? null : failed(`notice.${name}-unread`, problem)
   }
 

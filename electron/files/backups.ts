@@ -15,17 +15,24 @@ export interface Backup {
   bytes: number
 }
 
-const pattern = /^(?<day>\d{4}-\d\d-\d\d)T(?<hour>\d\d)-(?<minute>\d\d)-(?<second>\d\d\.\d{3})Z-[0-9a-f]{12}(?:\.[^.]*)?$/
+const pattern =
+  /^(?<day>\d{4}-\d\d-\d\d)T(?<hour>\d\d)-(?<minute>\d\d)-(?<second>\d\d\.\d{3})Z-[0-9a-f]{12}(?:\.[^.]*)?$/
 
 /** The folder of one document's backups: a readable part and one that tells documents of the same name apart. */
 function folderOf(backupDir: string, real: string): string {
-  const readable = basename(real, extname(real)).normalize('NFKD').replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 40)
+  const readable = basename(real, extname(real))
+    .normalize('NFKD')
+    .replaceAll(/[^A-Za-z0-9]+/g, '-')
+    .slice(0, 40)
   return join(backupDir, `${readable}-${sha256Of(Buffer.from(real)).slice(0, 12)}`)
 }
 
 async function namesNewestFirst(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((): string[] => [])
-  return names.filter((name) => pattern.test(name)).sort().reverse()
+  return names
+    .filter((name) => pattern.test(name))
+    .sort()
+    .reverse()
 }
 
 /**
@@ -34,13 +41,41 @@ async function namesNewestFirst(folder: string): Promise<string[]> {
  * @param now for the name of the copy, which sorts by it
  * @returns the copy, or null where the newest one has this content already
  */
-export function takeBackup(backupDir: string, real: string, token: ConflictToken, keep: number, now: Date): Promise<string | null> {
-  return keepVersion(backupDir, real, { partial: 'copying.tmp', sha256: token.sha256, write: (to) => copyFile(real, to, constants.COPYFILE_FICLONE) }, keep, now)
+export function takeBackup(
+  backupDir: string,
+  real: string,
+  token: ConflictToken,
+  keep: number,
+  now: Date,
+): Promise<string | null> {
+  return keepVersion(
+    backupDir,
+    real,
+    { partial: 'copying.tmp', sha256: token.sha256, write: (to) => copyFile(real, to, constants.COPYFILE_FICLONE) },
+    keep,
+    now,
+  )
 }
 
 /** {@link takeBackup} for a content that is in no file: what a document held when its window took another one. */
-export function keepAside(backupDir: string, real: string, text: string, keep: number, now: Date): Promise<string | null> {
-  return keepVersion(backupDir, real, { partial: 'keeping.tmp', sha256: sha256Of(Buffer.from(text)), write: (to) => writeFile(to, text, { mode: 0o600 }) }, keep, now)
+export function keepAside(
+  backupDir: string,
+  real: string,
+  text: string,
+  keep: number,
+  now: Date,
+): Promise<string | null> {
+  return keepVersion(
+    backupDir,
+    real,
+    {
+      partial: 'keeping.tmp',
+      sha256: sha256Of(Buffer.from(text)),
+      write: (to) => writeFile(to, text, { mode: 0o600 }),
+    },
+    keep,
+    now,
+  )
 }
 
 interface Content {
@@ -50,7 +85,13 @@ interface Content {
   readonly write: (to: string) => Promise<void>
 }
 
-async function keepVersion(backupDir: string, real: string, { partial, sha256, write }: Content, keep: number, now: Date): Promise<string | null> {
+async function keepVersion(
+  backupDir: string,
+  real: string,
+  { partial, sha256, write }: Content,
+  keep: number,
+  now: Date,
+): Promise<string | null> {
   const folder = folderOf(backupDir, real)
   const mark = `Z-${sha256.slice(0, 12)}`
   const names = await namesNewestFirst(folder)
@@ -86,7 +127,8 @@ export async function listBackups(backupDir: string, path: string): Promise<Back
   for (const name of await namesNewestFirst(folder)) {
     const { day, hour, minute, second } = pattern.exec(name)?.groups ?? {}
     const stats = await stat(join(folder, name)).catch(() => null)
-    if (stats !== null) backups.push({ path: join(folder, name), takenAt: `${day}T${hour}:${minute}:${second}Z`, bytes: stats.size })
+    if (stats !== null)
+      backups.push({ path: join(folder, name), takenAt: `${day}T${hour}:${minute}:${second}Z`, bytes: stats.size })
   }
   return backups
 }

@@ -45,10 +45,12 @@ function checkOf(bytes: Uint8Array): string {
  */
 export function encodeEntries(entries: readonly unknown[]): Buffer {
   return Buffer.from(
-    entries.map((entry) => {
-      const json = JSON.stringify(entry)
-      return `${checkOf(Buffer.from(json))} ${json}\n`
-    }).join(''),
+    entries
+      .map((entry) => {
+        const json = JSON.stringify(entry)
+        return `${checkOf(Buffer.from(json))} ${json}\n`
+      })
+      .join(''),
   )
 }
 

@@ -119,7 +119,7 @@ export function openDraft({ id, folder, onProblem, onClosed }: DraftOptions, sta
       journal = await open(join(folder, journalName(generation)), 'r+')
       await journal.truncate(length)
     }
-    for (let at = 0; at < lines.byteLength; ) {
+    for (let at = 0; at < lines.byteLength;) {
       const { bytesWritten } = await journal.write(lines, at, lines.byteLength - at, length + at)
       if (bytesWritten === 0) throw new FileFailure('io')
       at += bytesWritten

@@ -34,7 +34,7 @@ function journalDir(backupDir: string): string {
 }
 
 async function writeFrom(handle: FileHandle, bytes: Uint8Array, from: number): Promise<void> {
-  for (let at = from; at < bytes.byteLength; ) {
+  for (let at = from; at < bytes.byteLength;) {
     const { bytesWritten } = await handle.write(bytes, at, bytes.byteLength - at, at)
     if (bytesWritten === 0) throw new FileFailure('io')
     at += bytesWritten
@@ -82,7 +82,12 @@ async function drop(folder: string): Promise<void> {
  *
  * @param before what {@link lookAt} saw at the start of the save; another content by now is a `conflict`
  */
-export async function writeInPlace(backupDir: string, real: string, bytes: Uint8Array, before: FileOnDisk): Promise<ConflictToken> {
+export async function writeInPlace(
+  backupDir: string,
+  real: string,
+  bytes: Uint8Array,
+  before: FileOnDisk,
+): Promise<ConflictToken> {
   const newSha256 = sha256Of(bytes)
   const folder = join(journalDir(backupDir), randomUUID())
   try {
@@ -170,7 +175,8 @@ export async function recoverInterrupted(backupDir: string): Promise<Recovered[]
     const files = await readdir(folder).catch((): string[] => [])
     if (files.includes('entry.json')) recovered.push(await recover(folder))
     // Interrupted before the document was touched: nothing in it is needed.
-    else if (!files.includes('set-aside.json')) await rm(folder, { recursive: true, force: true }).catch(() => undefined)
+    else if (!files.includes('set-aside.json'))
+      await rm(folder, { recursive: true, force: true }).catch(() => undefined)
   }
   return recovered
 }

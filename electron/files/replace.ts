@@ -35,7 +35,9 @@ function statOf(handle: FileHandle) {
 
 /** Whether the error means that a rename can't serve here, while writing in place might. */
 export function refusesReplacement(error: unknown): boolean {
-  return ['EACCES', 'EPERM', 'EBUSY', 'EXDEV', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(errnoOf(error) ?? '')
+  return ['EACCES', 'EPERM', 'EBUSY', 'EXDEV', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(
+    errnoOf(error) ?? '',
+  )
 }
 
 /**
@@ -82,7 +84,8 @@ async function writeTemporary(handle: FileHandle, temporary: string, bytes: Uint
   }
   await handle.close()
   if (Number(written.size) !== bytes.byteLength) throw new FileFailure('io')
-  if (bytes.byteLength < readBackBelow && sha256Of(await readFile(temporary)) !== sha256Of(bytes)) throw new FileFailure('io')
+  if (bytes.byteLength < readBackBelow && sha256Of(await readFile(temporary)) !== sha256Of(bytes))
+    throw new FileFailure('io')
   return written
 }
 
@@ -90,7 +93,11 @@ async function writeTemporary(handle: FileHandle, temporary: string, bytes: Uint
  * Puts the bytes durably in the place of `target` (a real path): whatever happens, the old file or the new one is there,
  * whole. When it rejects, the old one is, and the temporary file has been removed.
  */
-export async function replaceFile(target: string, bytes: Uint8Array, options: ReplaceOptions = {}): Promise<Replacement> {
+export async function replaceFile(
+  target: string,
+  bytes: Uint8Array,
+  options: ReplaceOptions = {},
+): Promise<Replacement> {
   const temporary = claimTemporary(target)
   let written
   try {

@@ -76,10 +76,14 @@ interface Known {
 }
 
 /** What a request has to find: one that waited for a save which expected the same, finds what that one left. */
-function expectedAfter({ options: { expected } }: Request, previous: { request: Request; result: SaveResult } | null): SaveOptions['expected'] {
+function expectedAfter(
+  { options: { expected } }: Request,
+  previous: { request: Request; result: SaveResult } | null,
+): SaveOptions['expected'] {
   if (expected === 'overwrite' || previous?.result.ok !== true) return expected
   const before = previous.request.options.expected
-  const same = typeof expected === 'string' || typeof before === 'string' ? expected === before : expected.sha256 === before.sha256
+  const same =
+    typeof expected === 'string' || typeof before === 'string' ? expected === before : expected.sha256 === before.sha256
   return same ? previous.result.token : expected
 }
 
@@ -98,7 +102,12 @@ export function createSaver({ backupDir, keep = KEPT_BACKUPS, now = () => new Da
   const knowledge = new Map<string, Known>()
   let orders = 0
 
-  async function keepOldContent(real: string, before: FileOnDisk, known: Known, { expected }: SaveOptions): Promise<{ copy?: string | null; problem?: SaveProblem }> {
+  async function keepOldContent(
+    real: string,
+    before: FileOnDisk,
+    known: Known,
+    { expected }: SaveOptions,
+  ): Promise<{ copy?: string | null; problem?: SaveProblem }> {
     // A document that is put in another one's place covers nothing of it.
     if (known.covered === before.token.sha256 && expected !== 'overwrite') return {}
     try {
@@ -110,7 +119,11 @@ export function createSaver({ backupDir, keep = KEPT_BACKUPS, now = () => new Da
   }
 
   /** Writes, and gives the token of what was written. With a `folderError` it is in place, but may not be after a power cut. */
-  async function put(real: string, bytes: Uint8Array, before: FileOnDisk | null): Promise<{ token: ConflictToken; folderError?: Error }> {
+  async function put(
+    real: string,
+    bytes: Uint8Array,
+    before: FileOnDisk | null,
+  ): Promise<{ token: ConflictToken; folderError?: Error }> {
     if (before !== null && before.links > 1) return { token: await writeInPlace(backupDir, real, bytes, before) }
     const sha256 = sha256Of(bytes)
     let replacement
@@ -139,7 +152,8 @@ export function createSaver({ backupDir, keep = KEPT_BACKUPS, now = () => new Da
       if (before !== null) await assertWritable(real, before)
       const wanted = before !== null && options.backup !== false
       const { copy, problem } = wanted ? await keepOldContent(real, before, known, options) : {}
-      if (problem !== undefined && options.backup === 'required') throw new FileFailure('no-backup', undefined, problem.errno ?? problem.code)
+      if (problem !== undefined && options.backup === 'required')
+        throw new FileFailure('no-backup', undefined, problem.errno ?? problem.code)
       let backupProblem = problem
       known.unconfirmed.push(sha256Of(bytes))
       const { token, folderError } = await put(real, bytes, before).catch(async (error: unknown) => {
@@ -150,7 +164,8 @@ export function createSaver({ backupDir, keep = KEPT_BACKUPS, now = () => new Da
         return put(real, bytes, before)
       })
       known.covered = token.sha256
-      if (folderError !== undefined) return { ok: false, problem: { code: 'not-durable', path: real, errno: errnoOf(folderError) }, token }
+      if (folderError !== undefined)
+        return { ok: false, problem: { code: 'not-durable', path: real, errno: errnoOf(folderError) }, token }
       known.unconfirmed = []
       const saved = { ok: true as const, token, bytes: bytes.byteLength, path: real, superseded: false }
       return backupProblem === undefined ? saved : { ...saved, backupProblem }

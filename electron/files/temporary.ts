@@ -59,7 +59,10 @@ export async function sweepTemporary(target: string): Promise<InterruptedSave[]>
   const folder = dirname(target)
   const document = shortHash(basename(target), 12)
   const names = await readdir(folder).catch((): string[] => [])
-  const saved = await stat(target).then((stats) => stats.mtimeMs, () => -Infinity)
+  const saved = await stat(target).then(
+    (stats) => stats.mtimeMs,
+    () => -Infinity,
+  )
   const newer: InterruptedSave[] = []
   for (const name of names) {
     const parts = pattern.exec(name)?.groups

@@ -85,7 +85,7 @@ async function readUpTo(handle: FileHandle, size: number): Promise<Uint8Array> {
 async function hashUpTo(handle: FileHandle, size: number): Promise<string> {
   const hash = createHash('sha256')
   const buffer = Buffer.allocUnsafe(1024 * 1024)
-  for (let position = 0; position < size; ) {
+  for (let position = 0; position < size;) {
     const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, size - position), position)
     if (bytesRead === 0) break
     hash.update(buffer.subarray(0, bytesRead))
@@ -95,7 +95,10 @@ async function hashUpTo(handle: FileHandle, size: number): Promise<string> {
 }
 
 /** Runs `read` until the file's stat is the same before and after it, at most three times. */
-async function steady<T>(handle: FileHandle, read: (size: number) => Promise<T>): Promise<{ stats: BigStats; value: T }> {
+async function steady<T>(
+  handle: FileHandle,
+  read: (size: number) => Promise<T>,
+): Promise<{ stats: BigStats; value: T }> {
   for (let attempt = 0; attempt < 3; attempt++) {
     const before = await bigStat(handle)
     const value = await read(Number(before.size))

@@ -77,7 +77,8 @@ export async function takeTurn(target: string): Promise<() => Promise<void>> {
     if (holder !== seen) [seen, since] = [holder, performance.now()]
     // The time is our own, since the clocks of two machines differ.
     const age = performance.now() - since
-    if (holder !== null && (isGone(holder) || age > (holder === '' ? patienceWithUnnamed : patience))) await takeAway(path, holder)
+    if (holder !== null && (isGone(holder) || age > (holder === '' ? patienceWithUnnamed : patience)))
+      await takeAway(path, holder)
     else await wait(2 + Math.random() * 8)
     if (age > 2 * patience) break
   }

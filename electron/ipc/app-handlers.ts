@@ -68,7 +68,8 @@ export function handleApp(shell: Shell, menu: MenuBar): void {
     for (const { window } of desk.places()) send(window.webContents, 'settings.changed', changed)
   })
   nativeTheme.on('updated', () => {
-    for (const { window } of desk.places()) send(window.webContents, 'contrast.changed', { high: nativeTheme.shouldUseHighContrastColors })
+    for (const { window } of desk.places())
+      send(window.webContents, 'contrast.changed', { high: nativeTheme.shouldUseHighContrastColors })
   })
   recents.onChange((changed) => {
     for (const { window } of desk.places()) send(window.webContents, 'recents.changed', changed)

@@ -49,7 +49,9 @@ export function handleFiles(shell: Shell, closing: Closing): void {
   })
   ipc.handle('versions.list', (from, { id }) => listVersions(shell, documentOf(from, id).document))
   ipc.handle('versions.read', (from, { id, version }) => readVersion(shell, documentOf(from, id).document, version))
-  ipc.handle('versions.open-copy', (from, { id, version }) => openVersion(shell, documentOf(from, id).document, version))
+  ipc.handle('versions.open-copy', (from, { id, version }) =>
+    openVersion(shell, documentOf(from, id).document, version),
+  )
   ipc.handle('recents.forget', (_from, { id }) => {
     recents.forget(id)
     return recents.list()

@@ -1,6 +1,15 @@
 import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron'
 import * as z from 'zod'
-import { type CallArguments, type CallName, type CallReplies, CALLS, type OpenResult, type TellArguments, type TellName, TELLS } from '../../shared/ipc'
+import {
+  type CallArguments,
+  type CallName,
+  type CallReplies,
+  CALLS,
+  type OpenResult,
+  type TellArguments,
+  type TellName,
+  TELLS,
+} from '../../shared/ipc'
 import type { Log } from '../log'
 import type { Origin } from '../origin'
 import { OPEN_PATH } from './open-path'
@@ -16,7 +25,10 @@ const openPathSchema = z.object({ path: z.string().min(1).max(32_767) })
 export interface Ipc {
   /** Lets a window's main frame send; to be called when the window is made. */
   trust(contents: WebContents, role: Role): void
-  handle<C extends CallName>(name: C, answer: (from: WebContents, args: CallArguments<C>) => CallReplies[C] | Promise<CallReplies[C]>): void
+  handle<C extends CallName>(
+    name: C,
+    answer: (from: WebContents, args: CallArguments<C>) => CallReplies[C] | Promise<CallReplies[C]>,
+  ): void
   listen<T extends TellName>(name: T, take: (from: WebContents, args: TellArguments<T>) => void): void
   /** A file dropped on a window; its path comes from the preload script. */
   handleDropped(answer: (from: WebContents, path: string) => Promise<OpenResult>): void
@@ -29,14 +41,23 @@ export function openIpc(ipcMain: IpcMain, origin: Origin, log: Log): Ipc {
     const role: Role = EXPORT_ONLY.has(channel) ? 'export' : 'document'
     try {
       const { sender, senderFrame } = event
-      return roles.get(sender.id) === role && senderFrame !== null && senderFrame === sender.mainFrame && origin.owns(senderFrame.url)
+      return (
+        roles.get(sender.id) === role &&
+        senderFrame !== null &&
+        senderFrame === sender.mainFrame &&
+        origin.owns(senderFrame.url)
+      )
     } catch {
       // The frame or its window went while the message was on its way; nothing can be read of either.
       return false
     }
   }
 
-  function answerCall<S extends z.ZodType>(name: string, schema: S, answer: (from: WebContents, args: z.infer<S>) => unknown): void {
+  function answerCall<S extends z.ZodType>(
+    name: string,
+    schema: S,
+    answer: (from: WebContents, args: z.infer<S>) => unknown,
+  ): void {
     ipcMain.handle(name, async (event, given: unknown) => {
       if (!isTrusted(event, name)) throw refusal(name, 'not from a page of the app')
       const checked = schema.safeParse(given)

@@ -25,7 +25,11 @@ const separator: Item = { type: 'separator' }
 /** The native menu, made of the table of actions. An item's id is its action's. */
 export function menuTemplate(input: MenuInput): Item[] {
   const { translate, platform } = input
-  const menus = MENUS.map((menu): Item => ({ id: `menu.${menu}`, label: translate(`menu.${menu}`), submenu: menuItems(menu, input) }))
+  const menus = MENUS.map((menu): Item => ({
+    id: `menu.${menu}`,
+    label: translate(`menu.${menu}`),
+    submenu: menuItems(menu, input),
+  }))
   return platform === 'darwin' ? [appMenu(input), ...menus] : menus
 }
 
@@ -35,7 +39,12 @@ function menuItems(menu: MenuId, input: MenuInput): Item[] {
   })
   const groups = [...new Set(actions.map((action) => action.menu.group))]
     .sort((a, b) => a - b)
-    .map((group) => groupItems(actions.filter((action) => action.menu.group === group), input))
+    .map((group) =>
+      groupItems(
+        actions.filter((action) => action.menu.group === group),
+        input,
+      ),
+    )
   if (menu === 'file') groups[0]?.push(recentMenu(input))
   return groups.flatMap((group, at) => (at === 0 ? group : [separator, ...group]))
 }
@@ -68,8 +77,18 @@ function actionItems({ id, accelerator, alternative, when, menu }: MenuAction, {
     run(id)
   }
   const base: Item = { label: translate(`action.${id}`), enabled: when === 'always', click }
-  const shown: Item = { ...base, id, accelerator, ...(menu.submenu === 'theme' || menu.submenu === 'language' ? { type: 'radio' } : tickable(id)) }
-  return alternative === undefined ? [shown] : [shown, { ...base, id: alternativeId(id), accelerator: alternative, visible: false, acceleratorWorksWhenHidden: true }]
+  const shown: Item = {
+    ...base,
+    id,
+    accelerator,
+    ...(menu.submenu === 'theme' || menu.submenu === 'language' ? { type: 'radio' } : tickable(id)),
+  }
+  return alternative === undefined
+    ? [shown]
+    : [
+        shown,
+        { ...base, id: alternativeId(id), accelerator: alternative, visible: false, acceleratorWorksWhenHidden: true },
+      ]
 }
 
 /** The id of the hidden item that carries an action's second accelerator. */

@@ -19,7 +19,11 @@ export interface MenuBar {
 }
 
 /** @param openRecent opens a recent file for a window */
-export function openMenuBar(shell: Shell, actions: MainActions, openRecent: (place: Place | null, id: string) => void): MenuBar {
+export function openMenuBar(
+  shell: Shell,
+  actions: MainActions,
+  openRecent: (place: Place | null, id: string) => void,
+): MenuBar {
   const { desk, recents, translate } = shell
 
   function run(id: ActionId): void {
@@ -35,7 +39,8 @@ export function openMenuBar(shell: Shell, actions: MainActions, openRecent: (pla
     const enabled = place?.menu && new Set(place.menu.enabled)
     const ticked = new Set(place?.menu?.ticked)
     for (const action of ACTIONS as readonly (Action & { readonly id: ActionId })[]) {
-      const isOn = action.main === true || (enabled ? enabled.has(action.id) : place !== null && action.when === 'always')
+      const isOn =
+        action.main === true || (enabled ? enabled.has(action.id) : place !== null && action.when === 'always')
       for (const id of [action.id, alternativeId(action.id)]) {
         const item = menu.getMenuItemById(id)
         if (!item) continue

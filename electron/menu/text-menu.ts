@@ -4,7 +4,11 @@ import type { Translate } from '../../shared/scene/context'
 /** Gives a window's text fields and its selected text a menu under the pointer; on the map the page has its own. */
 export function offerTextMenu(window: BrowserWindow, translate: Translate): void {
   window.webContents.on('context-menu', (_event, { isEditable, selectionText, editFlags }) => {
-    const copy: MenuItemConstructorOptions = { role: 'copy', label: translate('action.edit.copy'), enabled: editFlags.canCopy }
+    const copy: MenuItemConstructorOptions = {
+      role: 'copy',
+      label: translate('action.edit.copy'),
+      enabled: editFlags.canCopy,
+    }
     if (isEditable) {
       open([
         { role: 'undo', label: translate('action.edit.undo'), enabled: editFlags.canUndo },

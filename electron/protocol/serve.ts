@@ -40,7 +40,9 @@ export function serveRenderer(protocols: Protocol, root: string, origin: Origin)
     const type = path === null ? null : contentType(path)
     if (path === null || type === null) return notFound()
     try {
-      return new Response(new Uint8Array(await readFile(path)), { headers: { ...PROTECTIVE_HEADERS, 'content-type': type } })
+      return new Response(new Uint8Array(await readFile(path)), {
+        headers: { ...PROTECTIVE_HEADERS, 'content-type': type },
+      })
     } catch {
       return notFound()
     }

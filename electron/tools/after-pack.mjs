@@ -1,5 +1,5 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 
 /**
  * Called by electron-builder before it packs the folder: takes out what belongs to the stand-in Electron and not to the app.
@@ -7,6 +7,6 @@ import { join } from 'node:path';
  */
 export default async function afterPack({ appOutDir }) {
   for (const file of [join('resources', 'default_app.asar'), 'touchline-stamp.json']) {
-    await rm(join(appOutDir, file), { force: true });
+    await rm(join(appOutDir, file), { force: true })
   }
 }

@@ -1,15 +1,15 @@
-import { cp } from 'node:fs/promises';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { buildIfStale } from './build.mjs';
-import { common, nodeBundle } from './bundles.mjs';
-import { fingerprint } from './fingerprint.mjs';
-import { inRoot } from './paths.mjs';
-import { installPackages } from './setup.mjs';
+import { cp } from 'node:fs/promises'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildIfStale } from './build.mjs'
+import { common, nodeBundle } from './bundles.mjs'
+import { fingerprint } from './fingerprint.mjs'
+import { inRoot } from './paths.mjs'
+import { installPackages } from './setup.mjs'
 
-const bench = inRoot('test', 'bench');
-const peers = join(bench, 'peers');
-const pages = ['blank', 'canvas', 'flow', 'excalidraw', 'tldraw', 'dom'];
+const bench = inRoot('test', 'bench')
+const peers = join(bench, 'peers')
+const pages = ['blank', 'canvas', 'flow', 'excalidraw', 'tldraw', 'dom']
 
 /**
  * Bundles the benchmark's programs and its peers' pages into build/bench, unless they are up to date. The peers are installed
@@ -17,9 +17,9 @@ const pages = ['blank', 'canvas', 'flow', 'excalidraw', 'tldraw', 'dom'];
  * @returns {Promise<string>} the program that runs the benchmark
  */
 export async function buildBench() {
-  await installPackages(peers, 'of the benchmark');
-  const making = inRoot('build', `making-bench-${process.pid}`);
-  const out = join(making, 'bench');
+  await installPackages(peers, 'of the benchmark')
+  const making = inRoot('build', `making-bench-${process.pid}`)
+  const out = join(making, 'bench')
   const program = (name, format, extension) =>
     nodeBundle({
       outDir: out,
@@ -27,7 +27,7 @@ export async function buildBench() {
       external: ['@playwright/test'],
       minify: false,
       output: { format, entryFileNames: `[name].${extension}`, codeSplitting: false },
-    });
+    })
   await buildIfStale({
     what: 'the benchmark',
     print: fingerprint(sources()),
@@ -41,20 +41,29 @@ export async function buildBench() {
       program('hook', 'cjs', 'cjs'),
       probeBundle(out),
     ],
-  });
-  return inRoot('build', 'bench', 'main.js');
+  })
+  return inRoot('build', 'bench', 'main.js')
 }
 
 /** What is bundled, without the packages of the peers, which their lock file stands for. */
 function sources() {
-  const within = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? join(folder, entry.name) : []));
-  const others = ['shared', 'assets', 'electron/export', 'electron/translate.ts', 'test/e2e/launch.ts', 'package-lock.json', 'electron/tools/bench-build.mjs'];
-  return [...within(bench), ...within(peers), ...others.map((part) => inRoot(part))];
+  const within = (folder) =>
+    readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? join(folder, entry.name) : []))
+  const others = [
+    'shared',
+    'assets',
+    'electron/export',
+    'electron/translate.ts',
+    'test/e2e/launch.ts',
+    'package-lock.json',
+    'electron/tools/bench-build.mjs',
+  ]
+  return [...within(bench), ...within(peers), ...others.map((part) => inRoot(part))]
 }
 
 /** The peers' pages, each with its engine as it is published. */
 function peerPages(outDir) {
-  const fonts = join(peers, 'node_modules', '@excalidraw', 'excalidraw', 'dist', 'prod', 'fonts');
+  const fonts = join(peers, 'node_modules', '@excalidraw', 'excalidraw', 'dist', 'prod', 'fonts')
   return {
     ...common,
     logLevel: 'error',
@@ -71,7 +80,7 @@ function peerPages(outDir) {
       chunkSizeWarningLimit: 20_000,
       rolldownOptions: { input: pages.map((page) => join(peers, `${page}.html`)) },
     },
-  };
+  }
 }
 
 /** What is put into every measured page: a classic script that leaves nothing behind but its one global. */
@@ -83,7 +92,12 @@ function probeBundle(outDir) {
       outDir,
       emptyOutDir: false,
       target: 'chrome130',
-      lib: { entry: join(bench, 'probe.ts'), formats: ['iife'], name: 'touchlineBenchProbe', fileName: () => 'probe.js' },
+      lib: {
+        entry: join(bench, 'probe.ts'),
+        formats: ['iife'],
+        name: 'touchlineBenchProbe',
+        fileName: () => 'probe.js',
+      },
     },
-  };
+  }
 }

@@ -1,13 +1,13 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { mainBundle, preloadBundle, rendererBundle, testProgramBundle } from './bundles.mjs';
-import { runTool, say } from './console.mjs';
-import { fingerprint, isUpToDate } from './fingerprint.mjs';
-import { inRoot } from './paths.mjs';
-import { setUp } from './setup.mjs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { mainBundle, preloadBundle, rendererBundle, testProgramBundle } from './bundles.mjs'
+import { runTool, say } from './console.mjs'
+import { fingerprint, isUpToDate } from './fingerprint.mjs'
+import { inRoot } from './paths.mjs'
+import { setUp } from './setup.mjs'
 
-const sources = ['shared', 'electron', 'renderer', 'assets', 'package-lock.json'];
+const sources = ['shared', 'electron', 'renderer', 'assets', 'package-lock.json']
 
 /**
  * Builds the app into build/main and build/renderer, unless what is there was built from these very sources. What was there
@@ -15,7 +15,7 @@ const sources = ['shared', 'electron', 'renderer', 'assets', 'package-lock.json'
  * @param {{ quiet?: boolean }} [options] `quiet`: says nothing
  */
 export function build({ quiet = false } = {}) {
-  const making = inRoot('build', `making-${process.pid}`);
+  const making = inRoot('build', `making-${process.pid}`)
   return buildIfStale({
     what: 'the app',
     print: fingerprint(sources.map((name) => inRoot(name))),
@@ -28,7 +28,7 @@ export function build({ quiet = false } = {}) {
       mainBundle(join(making, 'main')),
       preloadBundle(join(making, 'main')),
     ],
-  });
+  })
 }
 
 /**
@@ -37,7 +37,7 @@ export function build({ quiet = false } = {}) {
  * @returns {Promise<string>} the bundled file
  */
 export async function buildTestProgram(name) {
-  const making = inRoot('build', `making-${name}-${process.pid}`);
+  const making = inRoot('build', `making-${name}-${process.pid}`)
   await buildIfStale({
     what: name,
     print: fingerprint(['shared', 'electron', 'test/faults', 'package-lock.json'].map((part) => inRoot(part))),
@@ -46,8 +46,8 @@ export async function buildTestProgram(name) {
     making,
     targets: ['test'],
     bundles: async () => [testProgramBundle(join(making, 'test'), inRoot('test', 'faults', `${name}.ts`))],
-  });
-  return inRoot('build', 'test', `${name}.js`);
+  })
+  return inRoot('build', 'test', `${name}.js`)
 }
 
 /**
@@ -62,33 +62,33 @@ export async function buildTestProgram(name) {
  * @param {() => Promise<import('vite').InlineConfig[]>} job.bundles
  */
 export async function buildIfStale({ what, print, stampFile, quiet = false, making, targets, bundles }) {
-  if (isUpToDate(stampFile, print)) return;
-  if (!quiet) say(`Building ${what} …`);
-  const started = Date.now();
-  const { build: viteBuild } = await import('vite');
+  if (isUpToDate(stampFile, print)) return
+  if (!quiet) say(`Building ${what} …`)
+  const started = Date.now()
+  const { build: viteBuild } = await import('vite')
   try {
-    for (const bundle of await bundles()) await viteBuild(bundle);
-    await writeFile(join(making, targets.at(-1), 'stamp'), print);
-    await mkdir(inRoot('build'), { recursive: true });
+    for (const bundle of await bundles()) await viteBuild(bundle)
+    await writeFile(join(making, targets.at(-1), 'stamp'), print)
+    await mkdir(inRoot('build'), { recursive: true })
     for (const target of targets) {
-      await moveIfThere(inRoot('build', target), join(making, `old-${target}`));
-      await rename(join(making, target), inRoot('build', target));
+      await moveIfThere(inRoot('build', target), join(making, `old-${target}`))
+      await rename(join(making, target), inRoot('build', target))
     }
   } finally {
-    await rm(making, { recursive: true, force: true });
+    await rm(making, { recursive: true, force: true })
   }
-  if (!quiet) say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+  if (!quiet) say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
 }
 
 async function moveIfThere(from, to) {
   await rename(from, to).catch((error) => {
-    if (error.code !== 'ENOENT') throw error;
-  });
+    if (error.code !== 'ENOENT') throw error
+  })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await runTool(async () => {
-    await setUp();
-    await build();
-  });
+    await setUp()
+    await build()
+  })
 }

@@ -1,25 +1,25 @@
 /**
  * What is bundled from what, as configurations of Vite; building once and building in watch mode share them.
  */
-import { existsSync } from 'node:fs';
-import { relative } from 'node:path';
-import { SetUpError } from './console.mjs';
-import { fontsPlugin } from './fonts-plugin.mjs';
-import { inRoot, root } from './paths.mjs';
+import { existsSync } from 'node:fs'
+import { relative } from 'node:path'
+import { SetUpError } from './console.mjs'
+import { fontsPlugin } from './fonts-plugin.mjs'
+import { inRoot, root } from './paths.mjs'
 
-const nodeTarget = 'node20';
-const renderer = inRoot('renderer');
+const nodeTarget = 'node20'
+const renderer = inRoot('renderer')
 
 /** Settings that keep Vite from looking anywhere but where it is told. */
-export const common = { configFile: false, envDir: false, publicDir: false, logLevel: 'warn' };
+export const common = { configFile: false, envDir: false, publicDir: false, logLevel: 'warn' }
 
 /**
  * The renderer: two pages, served from app://touchline/. Nothing is inlined, since the content security policy refuses data: fonts.
  * @param {string} outDir
  */
 export async function rendererBundle(outDir) {
-  const pages = [inRoot('renderer', 'index.html'), inRoot('renderer', 'export.html')];
-  assertExist(pages);
+  const pages = [inRoot('renderer', 'index.html'), inRoot('renderer', 'export.html')]
+  assertExist(pages)
   return {
     ...(await rendererBase()),
     build: {
@@ -33,13 +33,13 @@ export async function rendererBundle(outDir) {
       license: { fileName: 'licences.json' },
       rolldownOptions: { input: pages },
     },
-  };
+  }
 }
 
 /** What the development server and the build of the renderer have in common. */
 export async function rendererBase() {
-  const { default: react } = await import('@vitejs/plugin-react');
-  return { ...common, root: renderer, base: './', plugins: [react(), fontsPlugin()] };
+  const { default: react } = await import('@vitejs/plugin-react')
+  return { ...common, root: renderer, base: './', plugins: [react(), fontsPlugin()] }
 }
 
 /**
@@ -54,7 +54,7 @@ export const mainBundle = (outDir) =>
     output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     license: { fileName: 'licences.json' },
     empty: true,
-  });
+  })
 
 /**
  * The preload script: one CommonJS file, since a sandboxed preload can load nothing else.
@@ -65,7 +65,7 @@ export const preloadBundle = (outDir) =>
     outDir,
     entries: [inRoot('electron', 'preload.ts')],
     output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false },
-  });
+  })
 
 /**
  * A program of the tests that runs outside the test runner.
@@ -73,7 +73,12 @@ export const preloadBundle = (outDir) =>
  * @param {string} entry
  */
 export const testProgramBundle = (outDir, entry) =>
-  nodeBundle({ outDir, entries: [entry], external: ['write-file-atomic'], output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } });
+  nodeBundle({
+    outDir,
+    entries: [entry],
+    external: ['write-file-atomic'],
+    output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+  })
 
 /**
  * A bundle for Node or Electron's main process.
@@ -85,7 +90,7 @@ export const testProgramBundle = (outDir, entry) =>
  * @param {boolean} [bundle.minify] off where an error has to be readable
  */
 export function nodeBundle({ outDir, entries, output, external = [], minify = true, license = false, empty = false }) {
-  assertExist(entries);
+  assertExist(entries)
   return {
     ...common,
     root,
@@ -100,10 +105,14 @@ export function nodeBundle({ outDir, entries, output, external = [], minify = tr
       license,
       rolldownOptions: { input: entries, external: ['electron', ...external, /^node:/], output },
     },
-  };
+  }
 }
 
 function assertExist(files) {
-  const missing = files.filter((file) => !existsSync(file)).map((file) => relative(root, file));
-  if (missing.length > 0) throw new SetUpError(`There is nothing to build from: ${missing.join(', ')} does not exist.`, 'Check out the whole repository.');
+  const missing = files.filter((file) => !existsSync(file)).map((file) => relative(root, file))
+  if (missing.length > 0)
+    throw new SetUpError(
+      `There is nothing to build from: ${missing.join(', ')} does not exist.`,
+      'Check out the whole repository.',
+    )
 }

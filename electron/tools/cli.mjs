@@ -2,24 +2,25 @@
  * `npm run -s cli -- COMMAND …`: runs the command line of the app. Standard output and the exit code are the command's own; set-up
  * talks on standard error, and only when it has something to do.
  */
-import { build } from './build.mjs';
-import { runTool } from './console.mjs';
-import { installSystemPackages, withDisplay } from './display.mjs';
-import { findElectron } from './electron.mjs';
-import { callerFolder, inRoot } from './paths.mjs';
-import { run } from './processes.mjs';
-import { setUp } from './setup.mjs';
+import { build } from './build.mjs'
+import { runTool } from './console.mjs'
+import { installSystemPackages, withDisplay } from './display.mjs'
+import { findElectron } from './electron.mjs'
+import { callerFolder, inRoot } from './paths.mjs'
+import { run } from './processes.mjs'
+import { setUp } from './setup.mjs'
 
 /** EX_SOFTWARE: 1 and 2 are findings and bad input, which a failed set-up is not. */
-const setUpFailed = 70;
+const setUpFailed = 70
 
 await runTool(async () => {
-  const args = process.argv.slice(2);
-  await setUp();
-  await build({ quiet: true });
-  const runCli = (env) => run(process.execPath, [inRoot('build', 'main', 'cli.js'), ...args], { env, cwd: callerFolder() });
-  if (!args.some((arg) => /\.(pdf|png)$/i.test(arg))) return runCli(process.env);
-  const electron = await findElectron();
-  await installSystemPackages(electron.executable);
-  return withDisplay((env) => runCli({ ...env, TOUCHLINE_ELECTRON: electron.executable }));
-}, setUpFailed);
+  const args = process.argv.slice(2)
+  await setUp()
+  await build({ quiet: true })
+  const runCli = (env) =>
+    run(process.execPath, [inRoot('build', 'main', 'cli.js'), ...args], { env, cwd: callerFolder() })
+  if (!args.some((arg) => /\.(pdf|png)$/i.test(arg))) return runCli(process.env)
+  const electron = await findElectron()
+  await installSystemPackages(electron.executable)
+  return withDisplay((env) => runCli({ ...env, TOUCHLINE_ELECTRON: electron.executable }))
+}, setUpFailed)

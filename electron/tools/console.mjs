@@ -9,14 +9,14 @@ export class SetUpError extends Error {
    * @param {string} help what can be done about it, in one line
    */
   constructor(message, help) {
-    super(message);
-    this.help = help;
+    super(message)
+    this.help = help
   }
 }
 
 /** @param {string} text one line, without its line end */
 export function say(text) {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${text}\n`)
 }
 
 /**
@@ -26,14 +26,14 @@ export function say(text) {
  */
 export async function runTool(main, failureCode = 1) {
   try {
-    process.exitCode = (await main()) ?? 0;
+    process.exitCode = (await main()) ?? 0
   } catch (error) {
     if (error instanceof SetUpError) {
-      say(error.message);
-      say(error.help);
+      say(error.message)
+      say(error.help)
     } else {
-      say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      say(error instanceof Error ? (error.stack ?? error.message) : String(error))
     }
-    process.exitCode = failureCode;
+    process.exitCode = failureCode
   }
 }

@@ -1,9 +1,9 @@
 /** Prints the folder of the Electron distribution (made or fetched if need be), for ELECTRON_OVERRIDE_DIST_PATH. */
-import { runTool } from './console.mjs';
-import { findElectron } from './electron.mjs';
-import { setUp } from './setup.mjs';
+import { runTool } from './console.mjs'
+import { findElectron } from './electron.mjs'
+import { setUp } from './setup.mjs'
 
 await runTool(async () => {
-  await setUp();
-  process.stdout.write(`${(await findElectron()).dist}\n`);
-});
+  await setUp()
+  process.stdout.write(`${(await findElectron()).dist}\n`)
+})

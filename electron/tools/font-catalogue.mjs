@@ -2,30 +2,56 @@
  * The bundled faces: which file of which package, under which stable name it is served and embedded, and for which characters.
  * One set of files serves the window, PNG, PDF and SVG.
  */
-import { readFileSync } from 'node:fs';
-import { inRoot } from './paths.mjs';
+import { readFileSync } from 'node:fs'
+import { inRoot } from './paths.mjs'
 
-const inter = (weight, name) => ({ family: 'Inter', weight, name: `inter-${weight}`, full: `inter-ui/web/Inter-${name}.woff2` });
-export const INTER = [inter(400, 'Regular'), inter(500, 'Medium'), inter(600, 'SemiBold')];
+const inter = (weight, name) => ({
+  family: 'Inter',
+  weight,
+  name: `inter-${weight}`,
+  full: `inter-ui/web/Inter-${name}.woff2`,
+})
+export const INTER = [inter(400, 'Regular'), inter(500, 'Medium'), inter(600, 'SemiBold')]
 
 /** Fallback families in the order in which they are asked; for Han characters the Japanese face comes first. */
-const FALLBACKS = ['noto-sans-jp', 'noto-sans-sc', 'noto-sans-kr', 'noto-sans-arabic', 'noto-sans-hebrew', 'noto-sans-devanagari', 'noto-sans-thai', 'noto-color-emoji'];
+const FALLBACKS = [
+  'noto-sans-jp',
+  'noto-sans-sc',
+  'noto-sans-kr',
+  'noto-sans-arabic',
+  'noto-sans-hebrew',
+  'noto-sans-devanagari',
+  'noto-sans-thai',
+  'noto-color-emoji',
+]
 
 /** The slices of a Fontsource package, read from its style sheet. */
 function slices(name) {
-  const css = readFileSync(inRoot('node_modules', '@fontsource', name, '400.css'), 'utf8');
+  const css = readFileSync(inRoot('node_modules', '@fontsource', name, '400.css'), 'utf8')
   return [...css.matchAll(/@font-face \{([^}]*)\}/g)].map(([, body], at) => {
-    const family = /font-family: '([^']+)'/.exec(body)[1];
-    const unicodeRange = /unicode-range: ([^;]+);/.exec(body)?.[1] ?? 'U+0-10FFFF';
-    const file = /url\(\.\/files\/([^)]+)\.woff2\)/.exec(body)[1];
+    const family = /font-family: '([^']+)'/.exec(body)[1]
+    const unicodeRange = /unicode-range: ([^;]+);/.exec(body)?.[1] ?? 'U+0-10FFFF'
+    const file = /url\(\.\/files\/([^)]+)\.woff2\)/.exec(body)[1]
     // Chromium draws COLR glyphs, which only the .woff files of the emoji face have.
-    const extension = name === 'noto-color-emoji' ? 'woff' : 'woff2';
-    return { family, weight: 400, unicodeRange, name: `fonts/${name}-${at}.${extension}`, source: `@fontsource/${name}/files/${file}.${extension}` };
-  });
+    const extension = name === 'noto-color-emoji' ? 'woff' : 'woff2'
+    return {
+      family,
+      weight: 400,
+      unicodeRange,
+      name: `fonts/${name}-${at}.${extension}`,
+      source: `@fontsource/${name}/files/${file}.${extension}`,
+    }
+  })
 }
 
 /** Every file: `name` below the page's root, `source` below node_modules. */
 export function fontFiles() {
-  const inters = INTER.map(({ family, weight, name, full }) => ({ family, weight, unicodeRange: '', name: `fonts/${name}.woff2`, source: full }));
-  return [...inters, ...FALLBACKS.flatMap(slices)];
+  const inters = INTER.map(({ family, weight, name, full }) => ({
+    family,
+    weight,
+    unicodeRange: '',
+    name: `fonts/${name}.woff2`,
+    source: full,
+  }))
+  return [...inters, ...FALLBACKS.flatMap(slices)]
 }

@@ -3,39 +3,40 @@
  * assets/fonts/inter-metrics.json (for measuring text) and assets/fonts/faces.json (which file draws what).
  * The same fonts give the same bytes.
  */
-import { writeFileSync } from 'node:fs';
-import * as fontkit from 'fontkit';
-import { runTool, say } from './console.mjs';
-import { fontFiles } from './font-catalogue.mjs';
-import { isText, isZeroWidth, toRuns, toUnicodeRange } from './fonts/code-points.mjs';
-import { emojiFamily, readFallbackSlices } from './fonts/fallback-faces.mjs';
-import { kerningClasses } from './fonts/kerning.mjs';
-import { inRoot } from './paths.mjs';
+import { writeFileSync } from 'node:fs'
+import * as fontkit from 'fontkit'
+import { runTool, say } from './console.mjs'
+import { fontFiles } from './font-catalogue.mjs'
+import { isText, isZeroWidth, toRuns, toUnicodeRange } from './fonts/code-points.mjs'
+import { emojiFamily, readFallbackSlices } from './fonts/fallback-faces.mjs'
+import { kerningClasses } from './fonts/kerning.mjs'
+import { inRoot } from './paths.mjs'
 
 /** Every code point but the surrogates. */
-const allCodePoints = [...Array(0x110000).keys()].filter((codePoint) => codePoint < 0xd800 || codePoint > 0xdfff);
+const allCodePoints = [...Array(0x110000).keys()].filter((codePoint) => codePoint < 0xd800 || codePoint > 0xdfff)
 
 function readInter() {
   const faces = fontFiles()
     .filter(({ family }) => family === 'Inter')
-    .map((file) => ({ ...file, font: fontkit.openSync(inRoot('node_modules', file.source)) }));
-  const [covered, ...others] = faces.map(({ font }) => font.characterSet.filter(isText).sort((a, b) => a - b));
-  if (others.some((other) => other.join() !== covered.join())) throw new Error('The weights of Inter do not have the same characters.');
-  return { faces, covered };
+    .map((file) => ({ ...file, font: fontkit.openSync(inRoot('node_modules', file.source)) }))
+  const [covered, ...others] = faces.map(({ font }) => font.characterSet.filter(isText).sort((a, b) => a - b))
+  if (others.some((other) => other.join() !== covered.join()))
+    throw new Error('The weights of Inter do not have the same characters.')
+  return { faces, covered }
 }
 
 /** The type of this file is FontMetrics in shared/scene/glyphs.ts, which explains the fields. */
 function metricsOf({ faces, covered }, slices) {
-  const emoji = slices.filter(({ family }) => family === emojiFamily);
-  const others = slices.filter(({ family }) => family !== emojiFamily);
-  const emojiAdvances = new Set(emoji.flatMap(({ advances }) => [...advances.values()]));
-  if (emojiAdvances.size !== 1) throw new Error('The emoji are not all of one width.');
-  const fonts = faces.map(({ font }) => font);
+  const emoji = slices.filter(({ family }) => family === emojiFamily)
+  const others = slices.filter(({ family }) => family !== emojiFamily)
+  const emojiAdvances = new Set(emoji.flatMap(({ advances }) => [...advances.values()]))
+  if (emojiAdvances.size !== 1) throw new Error('The emoji are not all of one width.')
+  const fonts = faces.map(({ font }) => font)
   const advancesOf = (font) =>
     toRuns(covered).map(([first, last]) => [
       first,
       ...Array.from({ length: last - first + 1 }, (_, offset) => font.glyphForCodePoint(first + offset).advanceWidth),
-    ]);
+    ])
   return {
     unitsPerEm: fonts[0].unitsPerEm,
     faces: faces.map(({ weight, font }) => ({ weight, advances: advancesOf(font) })),
@@ -45,41 +46,50 @@ function metricsOf({ faces, covered }, slices) {
     emoji: {
       advance: [...emojiAdvances][0],
       drawn: toRuns(emoji.flatMap(({ advances }) => [...advances.keys()])).flat(),
-      known: toRuns(new Set(emoji.flatMap(({ codePoints }) => [...codePoints].filter((codePoint) => !isZeroWidth(codePoint))))).flat(),
+      known: toRuns(
+        new Set(emoji.flatMap(({ codePoints }) => [...codePoints].filter((codePoint) => !isZeroWidth(codePoint)))),
+      ).flat(),
     },
-  };
+  }
 }
 
 /** Runs of one width as `first, last, advance`; a gap that no face fills does not end a run. */
 function advanceRuns(advances) {
-  const runs = [];
+  const runs = []
   for (const [codePoint, advance] of advances.sort(([a], [b]) => a - b)) {
-    const run = runs.at(-1);
-    if (run?.[2] === advance) run[1] = codePoint;
-    else runs.push([codePoint, codePoint, advance]);
+    const run = runs.at(-1)
+    if (run?.[2] === advance) run[1] = codePoint
+    else runs.push([codePoint, codePoint, advance])
   }
-  return runs.flat();
+  return runs.flat()
 }
 
 /** The type of this file is FontFile[] in shared/scene/font-embedding.ts. */
 function facesOf({ faces }, slices) {
   return [
     ...faces.map(({ family, weight, name }) => ({ family, weight, unicodeRange: '', name })),
-    ...slices.map(({ family, name, codePoints }) => ({ family, weight: 400, unicodeRange: toUnicodeRange(codePoints), name })),
-  ];
+    ...slices.map(({ family, name, codePoints }) => ({
+      family,
+      weight: 400,
+      unicodeRange: toUnicodeRange(codePoints),
+      name,
+    })),
+  ]
 }
 
 await runTool(async () => {
-  const inter = readInter();
-  const slices = readFallbackSlices(inter.covered);
+  const inter = readInter()
+  const slices = readFallbackSlices(inter.covered)
   // One entry a line, so that a change of one shows as such.
-  const entries = Object.entries(metricsOf(inter, slices)).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`);
+  const entries = Object.entries(metricsOf(inter, slices)).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`)
   const outputs = {
     'assets/fonts/inter-metrics.json': `{\n${entries.join(',\n')}\n}\n`,
-    'assets/fonts/faces.json': `[\n${facesOf(inter, slices).map((face) => JSON.stringify(face)).join(',\n')}\n]\n`,
-  };
-  for (const [path, text] of Object.entries(outputs)) {
-    writeFileSync(inRoot(path), text);
-    say(`${path}: ${Math.ceil(text.length / 1000)} kB`);
+    'assets/fonts/faces.json': `[\n${facesOf(inter, slices)
+      .map((face) => JSON.stringify(face))
+      .join(',\n')}\n]\n`,
   }
-});
+  for (const [path, text] of Object.entries(outputs)) {
+    writeFileSync(inRoot(path), text)
+    say(`${path}: ${Math.ceil(text.length / 1000)} kB`)
+  }
+})

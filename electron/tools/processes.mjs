@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
-import { say } from './console.mjs';
+import { spawn } from 'node:child_process'
+import { say } from './console.mjs'
 
 /** Standard input closed, all output to our standard error: for set-up commands, which must not write into the command's own output. */
-export const talkOnly = ['ignore', 2, 2];
+export const talkOnly = ['ignore', 2, 2]
 
 /**
  * Runs a command to its end. Ctrl+C and a polite kill reach the child too, and it decides what they mean.
@@ -13,40 +13,40 @@ export const talkOnly = ['ignore', 2, 2];
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit', ...options });
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-    const forward = (signal) => child.kill(signal);
-    for (const signal of signals) process.on(signal, forward);
+    const child = spawn(command, args, { stdio: 'inherit', ...options })
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+    const forward = (signal) => child.kill(signal)
+    for (const signal of signals) process.on(signal, forward)
     const finish = (code) => {
-      for (const signal of signals) process.off(signal, forward);
-      resolve(code);
-    };
-    child.once('error', () => finish(127));
-    child.once('exit', (code, signal) => finish(code ?? 128 + (signalNumbers[signal] ?? 0)));
-  });
+      for (const signal of signals) process.off(signal, forward)
+      resolve(code)
+    }
+    child.once('error', () => finish(127))
+    child.once('exit', (code, signal) => finish(code ?? 128 + (signalNumbers[signal] ?? 0)))
+  })
 }
 
-const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGABRT: 6, SIGKILL: 9, SIGSEGV: 11, SIGTERM: 15 };
+const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGABRT: 6, SIGKILL: 9, SIGSEGV: 11, SIGTERM: 15 }
 
 /**
  * How to start npm: the one that started us, else the one on the path.
  * @returns {{ command: string, prefix: string[], shell: boolean }}
  */
 export function npmCommand() {
-  const script = process.env.npm_execpath;
-  if (script && /npm-cli\.[cm]?js$/.test(script)) return { command: process.execPath, prefix: [script], shell: false };
-  return { command: 'npm', prefix: [], shell: process.platform === 'win32' };
+  const script = process.env.npm_execpath
+  if (script && /npm-cli\.[cm]?js$/.test(script)) return { command: process.execPath, prefix: [script], shell: false }
+  return { command: 'npm', prefix: [], shell: process.platform === 'win32' }
 }
 
 /** Whether we are root on Linux, where Chromium's sandbox refuses to start. */
-export const runsAsRoot = process.platform === 'linux' && process.getuid?.() === 0;
+export const runsAsRoot = process.platform === 'linux' && process.getuid?.() === 0
 
 /**
  * Switches for Electron, before the app's path: the sandbox is switched off only where it can't start, and that is said.
  * @returns {string[]}
  */
 export function electronSwitches() {
-  if (!runsAsRoot) return [];
-  say('Running as root, so Chromium has to go without its sandbox (--no-sandbox).');
-  return ['--no-sandbox'];
+  if (!runsAsRoot) return []
+  say('Running as root, so Chromium has to go without its sandbox (--no-sandbox).')
+  return ['--no-sandbox']
 }

@@ -6,43 +6,44 @@
  * @returns {Promise<boolean>} whether all went well
  */
 export async function runStages(stages, args, env) {
-  const results = [];
-  for (const group of groups(stages)) results.push(...(await Promise.all(group.map((stage) => runStage(stage, args, env)))));
-  print('\nAll stages:');
+  const results = []
+  for (const group of groups(stages))
+    results.push(...(await Promise.all(group.map((stage) => runStage(stage, args, env)))))
+  print('\nAll stages:')
   for (const result of results) {
-    print(`  ${describe(result)}`);
-    for (const failure of result.outcome.failures) print(`    ${failure}`);
+    print(`  ${describe(result)}`)
+    for (const failure of result.outcome.failures) print(`    ${failure}`)
   }
-  const sum = (key) => results.reduce((total, { outcome }) => total + outcome[key], 0);
-  const skipped = sum('skipped');
-  if (skipped > 0) print(`  ${skipped} skipped: this system lacks what they need (the reason stands with each).`);
-  print(`${sum('passed')} passed, ${sum('failed')} failed`);
-  return results.every(({ outcome }) => outcome.ok);
+  const sum = (key) => results.reduce((total, { outcome }) => total + outcome[key], 0)
+  const skipped = sum('skipped')
+  if (skipped > 0) print(`  ${skipped} skipped: this system lacks what they need (the reason stands with each).`)
+  print(`${sum('passed')} passed, ${sum('failed')} failed`)
+  return results.every(({ outcome }) => outcome.ok)
 }
 
 async function runStage(stage, args, env) {
-  print(`\n── ${stage.title} ──`);
-  const started = Date.now();
-  const outcome = await stage.run(args, env);
-  const result = { stage, outcome, seconds: (Date.now() - started) / 1000 };
-  print(`── ${describe(result)}`);
-  return result;
+  print(`\n── ${stage.title} ──`)
+  const started = Date.now()
+  const outcome = await stage.run(args, env)
+  const result = { stage, outcome, seconds: (Date.now() - started) / 1000 }
+  print(`── ${describe(result)}`)
+  return result
 }
 
 /** What runs at the same time. */
 function groups(stages) {
-  const found = [];
+  const found = []
   for (const stage of stages) {
-    const last = found.at(-1);
-    if (stage.sideBySide && last?.[0].sideBySide) last.push(stage);
-    else found.push([stage]);
+    const last = found.at(-1)
+    if (stage.sideBySide && last?.[0].sideBySide) last.push(stage)
+    else found.push([stage])
   }
-  return found;
+  return found
 }
 
 function describe({ stage, outcome, seconds }) {
-  const counts = outcome.passed + outcome.failed > 0 ? `, ${outcome.passed} passed, ${outcome.failed} failed` : '';
-  return `${outcome.ok ? 'ok    ' : 'FAILED'} ${stage.title}: ${seconds.toFixed(1)} s${counts}`;
+  const counts = outcome.passed + outcome.failed > 0 ? `, ${outcome.passed} passed, ${outcome.failed} failed` : ''
+  return `${outcome.ok ? 'ok    ' : 'FAILED'} ${stage.title}: ${seconds.toFixed(1)} s${counts}`
 }
 
-const print = (text) => process.stdout.write(`${text}\n`);
+const print = (text) => process.stdout.write(`${text}\n`)

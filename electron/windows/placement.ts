@@ -13,7 +13,11 @@ const VISIBLE = 120
  *
  * @param areas the usable areas of the screens, the main one first
  */
-export function placeWindow(last: Rectangle | null, open: number, areas: readonly [Rectangle, ...Rectangle[]]): Rectangle {
+export function placeWindow(
+  last: Rectangle | null,
+  open: number,
+  areas: readonly [Rectangle, ...Rectangle[]],
+): Rectangle {
   const area = (last && areas.find((candidate) => overlaps(candidate, last))) ?? areas[0]
   const width = Math.max(MIN_SIZE.width, Math.min((last ?? DEFAULT_SIZE).width, area.width))
   const height = Math.max(MIN_SIZE.height, Math.min((last ?? DEFAULT_SIZE).height, area.height))

@@ -20,8 +20,19 @@ export interface WindowState {
   readonly notice: Notice | null
 }
 
-export async function openWindowState(path: string, saver: Saver, onFailure: (notice: Notice) => void): Promise<WindowState> {
-  const file = await openAppFile({ name: 'window', path, schema, defaults: { bounds: null, maximized: false }, saver, onFailure })
+export async function openWindowState(
+  path: string,
+  saver: Saver,
+  onFailure: (notice: Notice) => void,
+): Promise<WindowState> {
+  const file = await openAppFile({
+    name: 'window',
+    path,
+    schema,
+    defaults: { bounds: null, maximized: false },
+    saver,
+    onFailure,
+  })
   let value = file.start
   return {
     last: () => value,

@@ -24,12 +24,16 @@ export function laneInFocus(state: SessionState = session.getState()): Lane | nu
   const file = presentFile(state)
   if (focus.kind === 'cell') return get(file, 'lane', focus.lane) ?? null
   const found = find(file, focus.id)
-  if (found?.kind === 'step' || found?.kind === 'touchpoint') return presentMap(state).lanes.find(({ kind }) => kind === `${found.kind}s`) ?? null
+  if (found?.kind === 'step' || found?.kind === 'touchpoint')
+    return presentMap(state).lanes.find(({ kind }) => kind === `${found.kind}s`) ?? null
   return get(file, 'lane', get(file, 'card', focus.id)?.lane ?? focus.id) ?? null
 }
 
 /** The thing that has the focus, where it is of a kind. */
-export function thingInFocus<K extends EntityKind>(kind: K, state: SessionState = session.getState()): Entity<K> | undefined {
+export function thingInFocus<K extends EntityKind>(
+  kind: K,
+  state: SessionState = session.getState(),
+): Entity<K> | undefined {
   const { focus, history } = state
   return history && focus?.kind === 'thing' ? get(presentFile(state), kind, focus.id) : undefined
 }
@@ -56,7 +60,11 @@ function holds(condition: Condition, state: SessionState): boolean {
     case 'cards':
       return history !== null && state.selected.some((id) => get(presentFile(state), 'card', id))
     case 'notes':
-      return history !== null && presentMap(state).stages.some(({ steps }) => steps.length > 0) && state.selected.some((id) => get(presentFile(state), 'note', id))
+      return (
+        history !== null &&
+        presentMap(state).stages.some(({ steps }) => steps.length > 0) &&
+        state.selected.some((id) => get(presentFile(state), 'note', id))
+      )
     case 'link':
       return thingInFocus('link', state) !== undefined
     case 'not-flow':
@@ -90,7 +98,10 @@ function holds(condition: Condition, state: SessionState): boolean {
   }
 }
 
-function isReady({ when, whilePresenting = false }: Pick<Action, 'when' | 'whilePresenting'>, state: SessionState): boolean {
+function isReady(
+  { when, whilePresenting = false }: Pick<Action, 'when' | 'whilePresenting'>,
+  state: SessionState,
+): boolean {
   return (!isPresenting() || whilePresenting) && holds(when, state)
 }
 
@@ -100,7 +111,16 @@ export function canRun(id: ActionId, state: SessionState = session.getState()): 
 }
 
 /** What the native menu needs to know: which items can be chosen, which are ticked. */
-export function menuState(state: SessionState, { settings, inspector, minimap, overlay, frame }: Pick<ShellState, 'settings' | 'inspector' | 'minimap' | 'overlay' | 'frame'>): { enabled: ActionId[]; ticked: ActionId[] } {
+export function menuState(
+  state: SessionState,
+  {
+    settings,
+    inspector,
+    minimap,
+    overlay,
+    frame,
+  }: Pick<ShellState, 'settings' | 'inspector' | 'minimap' | 'overlay' | 'frame'>,
+): { enabled: ActionId[]; ticked: ActionId[] } {
   const ticked: ActionId[] = [`view.theme-${settings.theme}`, `view.language-${settings.language}`]
   if (inspector) ticked.push('view.inspector')
   if (minimap) ticked.push('view.minimap')

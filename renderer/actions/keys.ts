@@ -14,13 +14,18 @@ import { isPresenting } from '../workshop/state'
 import { runAction } from './run-action'
 import { undoIsOfField } from './run/edit'
 
-const BY_KEYS = new Map<string, ActionId>(ACTIONS.flatMap((action: Action & { id: ActionId }) => (action.keys ?? []).map((keys) => [keys, action.id] as const)))
+const BY_KEYS = new Map<string, ActionId>(
+  ACTIONS.flatMap((action: Action & { id: ActionId }) => (action.keys ?? []).map((keys) => [keys, action.id] as const)),
+)
 
 /**
  * A key press in the words of the action table. Letters and signs go by what the layout types, digits by where
  * they lie, since Shift turns them into signs that differ from layout to layout. AltGr is no shortcut.
  */
-export function keyName(event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>, platform: string): string | null {
+export function keyName(
+  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+  platform: string,
+): string | null {
   const [mod, other] = platform === 'darwin' ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey]
   if (other || (event.altKey && event.ctrlKey)) return null
   const digit = /^Digit\d$/.test(event.code) && (mod || event.shiftKey)
@@ -88,7 +93,15 @@ export function runNamed(name: string): boolean {
 /** The keys of undo and redo as `keyName` has them. */
 const UNDO_KEYS = new Map<string, ActionId>(
   ACTIONS.flatMap((action: Action & { id: ActionId }) =>
-    action.id === 'edit.undo' || action.id === 'edit.redo' ? [action.accelerator, action.alternative].map((keys) => [keys?.replace('CmdOrCtrl', 'Mod').replace(/.$/, (letter) => letter.toLowerCase()) ?? '', action.id] as const) : [],
+    action.id === 'edit.undo' || action.id === 'edit.redo'
+      ? [action.accelerator, action.alternative].map(
+          (keys) =>
+            [
+              keys?.replace('CmdOrCtrl', 'Mod').replace(/.$/, (letter) => letter.toLowerCase()) ?? '',
+              action.id,
+            ] as const,
+        )
+      : [],
   ),
 )
 

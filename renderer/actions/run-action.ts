@@ -16,7 +16,19 @@ import { STEPS } from './run/steps'
 import { VIEW } from './run/view'
 import { WORKSHOP } from './run/workshop'
 
-const RUN: Run = { ...FILE, ...EDIT, ...INSERT, ...MAP, ...MAPS, ...LANES, ...STEPS, ...NOTES, ...LINKS, ...WORKSHOP, ...VIEW }
+const RUN: Run = {
+  ...FILE,
+  ...EDIT,
+  ...INSERT,
+  ...MAP,
+  ...MAPS,
+  ...LANES,
+  ...STEPS,
+  ...NOTES,
+  ...LINKS,
+  ...WORKSHOP,
+  ...VIEW,
+}
 
 function actionsThat(hold: (action: Action) => boolean | undefined): ReadonlySet<ActionId> {
   return new Set(ACTIONS.filter(hold).map(({ id }) => id))

@@ -9,7 +9,9 @@ function inWords(keys: string, platform: string): string {
     .replace(/Alt\+/, mac ? '⌥+' : 'Alt+')
     .replace(/Digit(\d)/, '$1')
     .split('+')
-    .map((key, at, all) => (key === '' && at === all.length - 1 ? '+' : (SIGNS[key] ?? (key.length === 1 ? key.toUpperCase() : key))))
+    .map((key, at, all) =>
+      key === '' && at === all.length - 1 ? '+' : (SIGNS[key] ?? (key.length === 1 ? key.toUpperCase() : key)),
+    )
     .filter((key) => key !== '')
     .join(mac ? '' : '+')
 }

@@ -23,7 +23,10 @@ import { SceneItems } from './scene-items'
 import { useFeeling, useHeads, useLook, useMatches } from './scene-context'
 import styles from './canvas.module.css'
 
-function editorLook(box: Box, palette: Palette): { readonly style: TextStyle; readonly ground: string; readonly left: number } {
+function editorLook(
+  box: Box,
+  palette: Palette,
+): { readonly style: TextStyle; readonly ground: string; readonly left: number } {
   switch (box.kind) {
     case 'stage':
       return { style: TYPE.stage, ground: palette.stage, left: SPACE.cardPadding }
@@ -50,7 +53,9 @@ function editorTop(box: Box, style: TextStyle): number {
     case 'stage':
       return (box.height - linesHeight(1, style)) / 2
     case 'lane':
-      return box.thing.collapsed || isDivider(box.thing) ? (box.height - linesHeight(1, style)) / 2 : SPACE.lanePadding + 4
+      return box.thing.collapsed || isDivider(box.thing)
+        ? (box.height - linesHeight(1, style)) / 2
+        : SPACE.lanePadding + 4
     default:
       return SPACE.cardPadding
   }
@@ -65,7 +70,11 @@ function scoresInWords(box: Box, look: Look): string {
 
 /** The place on a step's card that opens its sub-journey; what is seen there is drawn with the card. */
 function OpensButton({ box, measurer }: { readonly box: StepBox; readonly measurer: TextMeasurer }) {
-  const mark = opensMark(box.notes, notesPlace(box.notes, box.scores, { x: 0, y: 0, width: box.width, height: box.height }, measurer), measurer)
+  const mark = opensMark(
+    box.notes,
+    notesPlace(box.notes, box.scores, { x: 0, y: 0, width: box.width, height: box.height }, measurer),
+    measurer,
+  )
   if (!mark) return null
   const label = t('action.map.open')
   return (
@@ -87,51 +96,63 @@ function sameFace(a: Box, b: Box): boolean {
 }
 
 /** A thing on the map: its drawn face, a ring when it is selected, its text's editor while it is edited. */
-export const BoxFace = memo(function BoxFace({ box }: { readonly box: Box }) {
-  // Drawn at the origin and put in its place by what it stands in, so that a box that only moves is not drawn anew.
-  const face = useMemo(() => ({ ...box, x: 0, y: 0 }), [box])
-  const look = useLook()
-  const heads = useHeads()
-  const feeling = useFeeling()
-  const label = useMemo(() => describeBox(box, heads, look, feeling), [box, heads, look, feeling])
-  // What is cut on the card, or said of it in short.
-  const told = useMemo(() => [...(box.kind === 'step' ? box.notes.map(({ text }) => text) : []), scoresInWords(box, look)].filter(Boolean).join('\n'), [box, look])
-  const selected = useSession((state) => (state.focus?.kind === 'thing' && state.focus.id === box.id) || state.selected.includes(box.id))
-  const editing = useSession((state) => state.editing?.id === box.id && state.editing.place === 'map')
-  const dimmed = useMatches().dimmed.has(box.id)
-  const { style, ground, left } = editorLook(box, look.palette)
-  const top = editorTop(box, style)
-  const pills = 'scores' in box ? pillsHeight(box.scores) : 0
-  const foot = box.kind === 'step' ? footHeight(box.notes, box.scores, look.measurer) : pills > 0 ? pills + SPACE.cardGap : 0
-  return (
-    <div
-      id={`thing-${box.id}`}
-      className={styles.box}
-      data-thing={box.id}
-      data-kind={box.kind}
-      data-selected={selected || undefined}
-      data-editing={editing || undefined}
-      data-dimmed={dimmed || undefined}
-      role="group"
-      aria-label={label}
-      title={told || undefined}
-      style={{ width: box.width, height: box.height }}
-    >
-      <SceneItems items={drawBox(face, look)} view={face} className={styles.face} />
-      {box.kind === 'step' && <OpensButton box={box} measurer={look.measurer} />}
-      {editing && (
-        <InPlaceEditor
-          id={box.id}
-          label={label}
-          placeholder={('prompt' in box && box.prompt) || look.t(`editor.${box.kind}`)}
-          unseen={isUnseen(box.thing)}
-          style={style}
-          ground={ground}
-          ink={look.palette.ink}
-          inset={{ left, top, right: box.kind === 'lane' ? 0 : SPACE.cardPadding }}
-          height={box.height - top - foot - (box.kind === 'stage' ? top : SPACE.cardPadding)}
-        />
-      )}
-    </div>
-  )
-}, (before, now) => sameFace(before.box, now.box))
+export const BoxFace = memo(
+  function BoxFace({ box }: { readonly box: Box }) {
+    // Drawn at the origin and put in its place by what it stands in, so that a box that only moves is not drawn anew.
+    const face = useMemo(() => ({ ...box, x: 0, y: 0 }), [box])
+    const look = useLook()
+    const heads = useHeads()
+    const feeling = useFeeling()
+    const label = useMemo(() => describeBox(box, heads, look, feeling), [box, heads, look, feeling])
+    // What is cut on the card, or said of it in short.
+    const told = useMemo(
+      () =>
+        [...(box.kind === 'step' ? box.notes.map(({ text }) => text) : []), scoresInWords(box, look)]
+          .filter(Boolean)
+          .join('\n'),
+      [box, look],
+    )
+    const selected = useSession(
+      (state) => (state.focus?.kind === 'thing' && state.focus.id === box.id) || state.selected.includes(box.id),
+    )
+    const editing = useSession((state) => state.editing?.id === box.id && state.editing.place === 'map')
+    const dimmed = useMatches().dimmed.has(box.id)
+    const { style, ground, left } = editorLook(box, look.palette)
+    const top = editorTop(box, style)
+    const pills = 'scores' in box ? pillsHeight(box.scores) : 0
+    const foot =
+      box.kind === 'step' ? footHeight(box.notes, box.scores, look.measurer) : pills > 0 ? pills + SPACE.cardGap : 0
+    return (
+      <div
+        id={`thing-${box.id}`}
+        className={styles.box}
+        data-thing={box.id}
+        data-kind={box.kind}
+        data-selected={selected || undefined}
+        data-editing={editing || undefined}
+        data-dimmed={dimmed || undefined}
+        role="group"
+        aria-label={label}
+        title={told || undefined}
+        style={{ width: box.width, height: box.height }}
+      >
+        <SceneItems items={drawBox(face, look)} view={face} className={styles.face} />
+        {box.kind === 'step' && <OpensButton box={box} measurer={look.measurer} />}
+        {editing && (
+          <InPlaceEditor
+            id={box.id}
+            label={label}
+            placeholder={('prompt' in box && box.prompt) || look.t(`editor.${box.kind}`)}
+            unseen={isUnseen(box.thing)}
+            style={style}
+            ground={ground}
+            ink={look.palette.ink}
+            inset={{ left, top, right: box.kind === 'lane' ? 0 : SPACE.cardPadding }}
+            height={box.height - top - foot - (box.kind === 'stage' ? top : SPACE.cardPadding)}
+          />
+        )}
+      </div>
+    )
+  },
+  (before, now) => sameFace(before.box, now.box),
+)

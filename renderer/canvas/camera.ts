@@ -150,7 +150,10 @@ export function reveal(rect: Rect): void {
 export function showReadable(rect: Rect): void {
   if (!stage || stage.getViewport().zoom >= DETAIL) return
   const { width, height } = stage.size()
-  stage.setViewport({ x: width / 2 - rect.x - rect.width / 2, y: height / 2 - rect.y - rect.height / 2, zoom: 1 }, { duration: 0 })
+  stage.setViewport(
+    { x: width / 2 - rect.x - rect.width / 2, y: height / 2 - rect.y - rect.height / 2, zoom: 1 },
+    { duration: 0 },
+  )
 }
 
 /** Shows a thing of the map where it can be read. */
@@ -178,7 +181,8 @@ function cellOf(layout: Layout, box: Box): string {
 function foldedHead(before: Layout, after: Layout): Box | undefined {
   if (before.lanes === after.lanes) return undefined
   const folded = new Map(after.rows.map(({ lane }) => [lane.id, lane.collapsed ?? false]))
-  return before.rows.find(({ lane }) => (lane.collapsed ?? false) !== (folded.get(lane.id) ?? lane.collapsed ?? false))?.head
+  return before.rows.find(({ lane }) => (lane.collapsed ?? false) !== (folded.get(lane.id) ?? lane.collapsed ?? false))
+    ?.head
 }
 
 /**

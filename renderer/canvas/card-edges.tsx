@@ -47,7 +47,12 @@ export function CardEdges() {
   const [from, to] = [layout.columns[first ?? -1], layout.columns[last ?? -1]]
   return (
     <>
-      {drawn && from && to && <div className={styles.drawnOver} style={{ left: from.x, top: box.y, width: to.x + to.width - from.x, height: box.height }} />}
+      {drawn && from && to && (
+        <div
+          className={styles.drawnOver}
+          style={{ left: from.x, top: box.y, width: to.x + to.width - from.x, height: box.height }}
+        />
+      )}
       {EDGES.map((edge) => (
         <button
           key={edge}
@@ -56,7 +61,12 @@ export function CardEdges() {
           className={`${styles.cardEdge} nopan nodrag`}
           data-edge={edge}
           aria-label={t(`canvas.edge-${edge}`)}
-          style={{ left: edge === 'left' ? box.x - WIDTH / 2 : box.x + box.width - WIDTH / 2, top: box.y, width: WIDTH, height: box.height }}
+          style={{
+            left: edge === 'left' ? box.x - WIDTH / 2 : box.x + box.width - WIDTH / 2,
+            top: box.y,
+            width: WIDTH,
+            height: box.height,
+          }}
           onPointerDown={(event) => draw(event, edge)}
           // A first click on the card may have brought the edge under the pointer.
           onDoubleClick={() => startEditing(card.id)}

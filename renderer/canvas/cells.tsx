@@ -26,7 +26,13 @@ export function FocusedCell() {
   const focus = useSession((state) => state.focus)
   const focused = focus?.kind === 'cell' ? focusRect(layout, focus) : null
   if (!focused) return null
-  return <div className={styles.cell} data-testid="focused-cell" style={{ left: focused.x, top: focused.y + 4, width: focused.width, height: focused.height - 8 }} />
+  return (
+    <div
+      className={styles.cell}
+      data-testid="focused-cell"
+      style={{ left: focused.x, top: focused.y + 4, width: focused.width, height: focused.height - 8 }}
+    />
+  )
 }
 
 /** Where the pointer is on the map: a cell with nothing under it. */
@@ -43,7 +49,10 @@ export function CardAdder({ hovered }: { readonly hovered: Hovered | null }) {
   const column = layout.columns[at]
   if (!row || !column || !takesThings(row.lane) || row.lane.collapsed) return null
   const field = row.fields[at] ?? 0
-  const below = (row.cells[at] ?? []).reduce((most, box) => Math.max(most, box.y + box.height), field > 0 ? row.y + SPACE.lanePadding + field : 0)
+  const below = (row.cells[at] ?? []).reduce(
+    (most, box) => Math.max(most, box.y + box.height),
+    field > 0 ? row.y + SPACE.lanePadding + field : 0,
+  )
   if (below > 0 && below + 12 > row.y + row.height + SPACE.cardGap) return null
   const prompt = below > 0 ? undefined : row.source.prompts.get(column.stage)
   return (
@@ -57,7 +66,10 @@ export function CardAdder({ hovered }: { readonly hovered: Hovered | null }) {
         left: column.x,
         top: below > 0 ? below + 2 : row.y + SPACE.lanePadding,
         width: column.width,
-        height: below > 0 ? 12 : Math.max(SPACE.emptyLane - 2 * SPACE.lanePadding, prompt ? measurePrompt(prompt, context) : 0),
+        height:
+          below > 0
+            ? 12
+            : Math.max(SPACE.emptyLane - 2 * SPACE.lanePadding, prompt ? measurePrompt(prompt, context) : 0),
       }}
       onClick={() => fillCell(row.lane, column.step.id)}
       aria-label={t('canvas.add-card', { lane: laneTitle(row.lane, t) })}

@@ -20,7 +20,15 @@ function kindOf(focus: Focus | null): ContextKind {
   if (!focus) return 'ground'
   if (focus.kind === 'cell') return 'cell'
   const kind = find(presentFile(), focus.id)?.kind
-  return kind === 'stage' || kind === 'step' || kind === 'touchpoint' || kind === 'card' || kind === 'note' || kind === 'link' || kind === 'lane' ? kind : 'ground'
+  return kind === 'stage' ||
+    kind === 'step' ||
+    kind === 'touchpoint' ||
+    kind === 'card' ||
+    kind === 'note' ||
+    kind === 'link' ||
+    kind === 'lane'
+    ? kind
+    : 'ground'
 }
 
 /** Opens the menu of what is at a point: that has the focus then, and what is selected stays so where it is part of it. Before a room there is none. */

@@ -33,13 +33,22 @@ function describeThing(box: Box, { stages, lanes }: Heads, look: Look, feeling: 
   const { t } = look
   switch (box.kind) {
     case 'stage':
-      return t('describe.stage', { title: stageTitle(box.thing, t), number: stages.findIndex(({ id }) => id === box.id) + 1, count: stages.length, steps: t('status.steps', { count: box.thing.steps.length }) })
+      return t('describe.stage', {
+        title: stageTitle(box.thing, t),
+        number: stages.findIndex(({ id }) => id === box.id) + 1,
+        count: stages.length,
+        steps: t('status.steps', { count: box.thing.steps.length }),
+      })
     case 'lane':
       return t('describe.lane', { title: laneTitle(box.thing, t) })
     case 'step': {
       const stage = stages.find(({ id }) => id === box.stage)
       return [
-        t('describe.step', { title: box.thing.title || t('step.untitled'), number: box.column + 1, stage: stage ? stageTitle(stage.thing, t) : '' }),
+        t('describe.step', {
+          title: box.thing.title || t('step.untitled'),
+          number: box.column + 1,
+          stage: stage ? stageTitle(stage.thing, t) : '',
+        }),
         describeEmotion(box.thing, look, feeling),
         box.moment === undefined ? '' : t('describe.moment', { number: box.moment }),
         ...box.notes.map(({ kind, text }) => (kind === 'opens' ? t('describe.opens', { map: text }) : text)),
@@ -48,13 +57,26 @@ function describeThing(box: Box, { stages, lanes }: Heads, look: Look, feeling: 
         .join(', ')
     }
     case 'touchpoint':
-      return t('describe.touchpoint', { title: box.thing.title || t('touchpoint.untitled'), channel: box.channel?.name ?? t('describe.no-channel') })
+      return t('describe.touchpoint', {
+        title: box.thing.title || t('touchpoint.untitled'),
+        channel: box.channel?.name ?? t('describe.no-channel'),
+      })
     case 'note':
-      return t('describe.note', { text: (shownText(box.thing) ?? t('describe.hidden')) || t('note.empty'), colour: t(`note.${noteColour(box.thing)}`) })
+      return t('describe.note', {
+        text: (shownText(box.thing) ?? t('describe.hidden')) || t('note.empty'),
+        colour: t(`note.${noteColour(box.thing)}`),
+      })
     case 'card': {
       const lane = lanes.find(({ id }) => id === box.lane)
-      if (box.picture !== undefined) return t('describe.picture', { text: box.thing.text || t('describe.no-text'), lane: laneTitle(lane ?? { title: '', kind: box.ground }, t) })
-      return t('describe.card', { text: (shownText(box.thing) ?? t('describe.hidden')) || t('card.empty'), lane: laneTitle(lane ?? { title: '', kind: box.ground }, t) })
+      if (box.picture !== undefined)
+        return t('describe.picture', {
+          text: box.thing.text || t('describe.no-text'),
+          lane: laneTitle(lane ?? { title: '', kind: box.ground }, t),
+        })
+      return t('describe.card', {
+        text: (shownText(box.thing) ?? t('describe.hidden')) || t('card.empty'),
+        lane: laneTitle(lane ?? { title: '', kind: box.ground }, t),
+      })
     }
   }
 }
@@ -70,7 +92,9 @@ function describeEmotion(step: Step, { t, locale }: Look, { persona, name, scale
       : [
           t('describe.feeling', { valence: number(valence), level: levelName(scale, valence, t) }),
           emotion?.word,
-          emotion?.low === undefined || emotion.high === undefined ? '' : t('describe.range', { low: number(emotion.low), high: number(emotion.high) }),
+          emotion?.low === undefined || emotion.high === undefined
+            ? ''
+            : t('describe.range', { low: number(emotion.low), high: number(emotion.high) }),
         ]
           .filter(Boolean)
           .join(', ')
@@ -87,7 +111,11 @@ export function nameOfThing(file: JourneyFile, id: string, t: Translate): string
 function describeLink(file: JourneyFile, id: string, t: Translate): string {
   const link = get(file, 'link', id)
   if (!link) return ''
-  const words = t('describe.link', { kind: t(`link.kind.${link.kind}`), from: nameOfThing(file, link.from, t), to: nameOfThing(file, link.to, t) })
+  const words = t('describe.link', {
+    kind: t(`link.kind.${link.kind}`),
+    from: nameOfThing(file, link.from, t),
+    to: nameOfThing(file, link.to, t),
+  })
   return link.label ? `${words}: ${link.label}` : words
 }
 
@@ -98,7 +126,13 @@ export function describeLinking(from: string, focus: Focus | null, file: Journey
 }
 
 /** What has the focus, in words. */
-export function describeFocus(focus: Focus | null, layout: Layout, look: Look, feeling: Feeling, file: JourneyFile): string {
+export function describeFocus(
+  focus: Focus | null,
+  layout: Layout,
+  look: Look,
+  feeling: Feeling,
+  file: JourneyFile,
+): string {
   if (!focus) return ''
   if (focus.kind === 'thing') {
     const box = boxById(layout, focus.id)
@@ -110,9 +144,12 @@ export function describeFocus(focus: Focus | null, layout: Layout, look: Look, f
   if (!lane || !column) return ''
   const { step, stage } = column
   const title = step.title || t('step.untitled')
-  if (lane.kind === 'emotion') return t('describe.emotion-cell', { step: title, valence: describeEmotion(step, look, feeling) })
+  if (lane.kind === 'emotion')
+    return t('describe.emotion-cell', { step: title, valence: describeEmotion(step, look, feeling) })
   const row = layout.rows.find((candidate) => candidate.lane === lane)
   const shown = row && isFieldLane(lane.kind) ? fieldsText(lane.kind, step, row.source, t) : ''
   const prompt = row?.source.prompts.get(stage)?.text ?? ''
-  return [shown && `${shown}.`, t('describe.cell', { lane: laneTitle(lane, t), step: title }), prompt].filter(Boolean).join(' ')
+  return [shown && `${shown}.`, t('describe.cell', { lane: laneTitle(lane, t), step: title }), prompt]
+    .filter(Boolean)
+    .join(' ')
 }

@@ -20,8 +20,17 @@ export function DragLayer() {
   const { box, x, y, drop, count } = dragged
   return (
     <>
-      {drop?.mark && <div className={styles.dropMark} style={{ left: drop.mark.x, top: drop.mark.y, width: drop.mark.width, height: drop.mark.height }} />}
-      <div className={styles.inHand} data-testid="in-hand" style={{ width: box.width, height: box.height, transform: `translate(${x}px, ${y}px)` }}>
+      {drop?.mark && (
+        <div
+          className={styles.dropMark}
+          style={{ left: drop.mark.x, top: drop.mark.y, width: drop.mark.width, height: drop.mark.height }}
+        />
+      )}
+      <div
+        className={styles.inHand}
+        data-testid="in-hand"
+        style={{ width: box.width, height: box.height, transform: `translate(${x}px, ${y}px)` }}
+      >
         <SceneItems items={drawBox(box, look)} view={box} className={styles.face} />
         {count > 1 && <span className={styles.inHandCount}>{count}</span>}
       </div>

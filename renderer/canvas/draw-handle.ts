@@ -16,7 +16,11 @@ interface Drawing {
  * A drag from a handle that lies on the map and has just been pressed, until it is let go; Esc takes it back. As in every drag the
  * map pans at the edges of the canvas, and a press that does not move is none. The handle itself may go away meanwhile.
  */
-export function drawHandle({ button, pointerId, clientX, clientY, currentTarget }: PressEvent, view: Table['view'], { follow, end }: Drawing): void {
+export function drawHandle(
+  { button, pointerId, clientX, clientY, currentTarget }: PressEvent,
+  view: Table['view'],
+  { follow, end }: Drawing,
+): void {
   const frame = currentTarget.closest('[data-canvas]')
   if (button !== 0 || !frame) return
   /** Where the pointer is, once it has moved. */

@@ -3,7 +3,17 @@ import { holdsCards } from '../../shared/document/edits'
 import { cardsToNotes, notesToCards } from '../../shared/document/notes'
 import type { Card, JourneyMap } from '../../shared/document/schema'
 import type { Rect } from '../../shared/scene/items'
-import type { Box, CardBox, LaneBox, Layout, NoteBox, Row, StageBox, StepBox, TouchpointBox } from '../../shared/scene/boxes'
+import type {
+  Box,
+  CardBox,
+  LaneBox,
+  Layout,
+  NoteBox,
+  Row,
+  StageBox,
+  StepBox,
+  TouchpointBox,
+} from '../../shared/scene/boxes'
 import { boxById, firstColumnBehind, onGrid, rowAt } from '../../shared/scene/layout-index'
 import { besideGrid } from '../../shared/scene/layout-notes'
 import { SPACE } from '../../shared/scene/tokens'
@@ -34,7 +44,14 @@ function nearestColumn(layout: Layout, x: number): number {
  * dropped on a cell that holds cards become cards; elsewhere on the grid they would hide what is there, and come to lie beside it.
  * @param along what is dragged with the box, itself included
  */
-export function dropAt(layout: Layout, map: JourneyMap, box: Box, x: number, y: number, along: readonly string[]): Drop | null {
+export function dropAt(
+  layout: Layout,
+  map: JourneyMap,
+  box: Box,
+  x: number,
+  y: number,
+  along: readonly string[],
+): Drop | null {
   switch (box.kind) {
     case 'stage':
       return dropStage(layout, map, box, x)
@@ -52,7 +69,12 @@ export function dropAt(layout: Layout, map: JourneyMap, box: Box, x: number, y: 
 }
 
 /** The move of a thing among its like to before another one (at the end where there is none), if it moves. */
-function among(all: readonly { readonly id: string }[], id: string, before: string | undefined, parent: string): Command | null {
+function among(
+  all: readonly { readonly id: string }[],
+  id: string,
+  before: string | undefined,
+  parent: string,
+): Command | null {
   const others = all.filter((one) => one.id !== id)
   const place = others.findIndex((one) => one.id === before)
   const at = place < 0 ? others.length : place
@@ -62,7 +84,12 @@ function among(all: readonly { readonly id: string }[], id: string, before: stri
 function dropStage({ stages, width }: Layout, map: JourneyMap, { id, height }: StageBox, x: number): Drop | null {
   const before = stages.find((stage) => stage.x + stage.width / 2 >= x)
   const command = before?.id === id ? null : among(map.stages, id, before?.id, map.id)
-  return command && { command, mark: { x: before ? before.x - SPACE.stageGap / 2 - 1.5 : width - 8, y: 0, width: 3, height } }
+  return (
+    command && {
+      command,
+      mark: { x: before ? before.x - SPACE.stageGap / 2 - 1.5 : width - 8, y: 0, width: 3, height },
+    }
+  )
 }
 
 function dropLane({ rows, height }: Layout, map: JourneyMap, { id, width }: LaneBox, y: number): Drop | null {
@@ -73,9 +100,14 @@ function dropLane({ rows, height }: Layout, map: JourneyMap, { id, width }: Lane
 }
 
 function dropStep(layout: Layout, map: JourneyMap, box: StepBox, x: number): Drop | null {
-  const empty = layout.stages.find((stage) => stage.thing.steps.length === 0 && x >= stage.x && x <= stage.x + stage.width)
+  const empty = layout.stages.find(
+    (stage) => stage.thing.steps.length === 0 && x >= stage.x && x <= stage.x + stage.width,
+  )
   if (empty) {
-    return { command: { type: 'move', id: box.id, parent: empty.id, at: 0 }, mark: { x: empty.x, y: 0, width: empty.width, height: empty.height } }
+    return {
+      command: { type: 'move', id: box.id, parent: empty.id, at: 0 },
+      mark: { x: empty.x, y: 0, width: empty.width, height: empty.height },
+    }
   }
   const column = layout.columns[nearestColumn(layout, x)]
   const stage = column && map.stages.find((candidate) => candidate.id === column.stage)
@@ -86,7 +118,10 @@ function dropStep(layout: Layout, map: JourneyMap, box: StepBox, x: number): Dro
   // The place is counted without the step itself.
   const at = own >= 0 && own < place ? place - 1 : place
   const edge = after ? column.x + column.width + 8 : column.x - 8
-  return { command: { type: 'move', id: box.id, parent: stage.id, at }, mark: { x: edge - 1.5, y: box.y, width: 3, height: box.height } }
+  return {
+    command: { type: 'move', id: box.id, parent: stage.id, at },
+    mark: { x: edge - 1.5, y: box.y, width: 3, height: box.height },
+  }
 }
 
 function dropTouchpoint(layout: Layout, box: TouchpointBox, x: number, y: number): Drop | null {
@@ -98,11 +133,20 @@ function dropTouchpoint(layout: Layout, box: TouchpointBox, x: number, y: number
   const at = others.filter((other) => other.y + other.height / 2 < y).length
   const last = others[at - 1]
   const top = last ? last.y + last.height + 2.5 : (row?.y ?? 0) + 4
-  return { command: { type: 'move', id: box.id, parent: column.step.id, at }, mark: { x: column.x, y: top, width: column.width, height: 3 } }
+  return {
+    command: { type: 'move', id: box.id, parent: column.step.id, at },
+    mark: { x: column.x, y: top, width: column.width, height: 3 },
+  }
 }
 
 /** The cell for cards at a point: its lane and step, the place in it, and a line that shows the place. */
-function cellFor(layout: Layout, map: JourneyMap, id: string, place: number, y: number): { readonly lane: string; readonly step: string; readonly at: number; readonly mark: Rect } | null {
+function cellFor(
+  layout: Layout,
+  map: JourneyMap,
+  id: string,
+  place: number,
+  y: number,
+): { readonly lane: string; readonly step: string; readonly at: number; readonly mark: Rect } | null {
   const row = rowAt(layout, y)
   const column = layout.columns[place]
   if (!row || !column || !holdsCards(row.lane) || row.lane.collapsed) return null
@@ -136,7 +180,14 @@ function dropCard(layout: Layout, map: JourneyMap, box: CardBox, x: number, y: n
  * A card becomes a note with its middle where it is let go, those selected with it in the places that they had beside it; one of
  * a picture stays a card, for a note has none.
  */
-function dropOutside(layout: Layout, map: JourneyMap, held: CardBox, x: number, y: number, along: readonly string[]): Drop | null {
+function dropOutside(
+  layout: Layout,
+  map: JourneyMap,
+  held: CardBox,
+  x: number,
+  y: number,
+  along: readonly string[],
+): Drop | null {
   if (held.thing.asset !== undefined) return null
   const [left, top] = [x - SPACE.note / 2 - held.x, y - held.height / 2 - held.y]
   const chosen = new Set(along)
@@ -148,7 +199,14 @@ function dropOutside(layout: Layout, map: JourneyMap, held: CardBox, x: number, 
   return { command, made: { ids, focus: ids[cards.findIndex(({ card }) => card.id === held.id)] ?? '' } }
 }
 
-function dropNote(layout: Layout, map: JourneyMap, { thing, width, height }: NoteBox, x: number, y: number, along: readonly string[]): Drop | null {
+function dropNote(
+  layout: Layout,
+  map: JourneyMap,
+  { thing, width, height }: NoteBox,
+  x: number,
+  y: number,
+  along: readonly string[],
+): Drop | null {
   const cell = onGrid(layout, x, y) ? cellFor(layout, map, thing.id, nearestColumn(layout, x), y) : null
   if (!cell) {
     const place = besideGrid({ x: x - width / 2, y: y - height / 2, width, height }, layout)

@@ -16,7 +16,11 @@ function pull(at: number | null, size: number): number {
  * @param at where the pointer is (CSS px from the canvas' corner; null across which the map stays), and null when the drag is over
  * @param follow the drag follows the map, which has moved under the pointer
  */
-export function panAtEdge(view: Pick<ReturnType<typeof useStoreApi>, 'getState'>, at: () => { readonly x: number | null; readonly y: number | null } | null, follow: () => void): void {
+export function panAtEdge(
+  view: Pick<ReturnType<typeof useStoreApi>, 'getState'>,
+  at: () => { readonly x: number | null; readonly y: number | null } | null,
+  follow: () => void,
+): void {
   const place = at()
   if (!place) return
   const { width, height, panBy } = view.getState()

@@ -22,7 +22,17 @@ function nodeOf(box: Box): BoxNode {
   if (known) return known
   const { id, x, y, width, height } = box
   // Measured and without handles from the first: else React Flow would measure it in the page, again after each change.
-  const node: BoxNode = { id, type: 'box', position: { x, y }, width, height, measured: { width, height }, handles: NO_HANDLES, data: { box }, style: { pointerEvents: 'all' } }
+  const node: BoxNode = {
+    id,
+    type: 'box',
+    position: { x, y },
+    width,
+    height,
+    measured: { width, height },
+    handles: NO_HANDLES,
+    data: { box },
+    style: { pointerEvents: 'all' },
+  }
   nodes.set(box, node)
   return node
 }

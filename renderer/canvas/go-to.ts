@@ -10,7 +10,13 @@ export function goTo(id: string): void {
   if (!found || found.map === null) return
   if (found.map !== presentMap().id) showMap(found.map)
   if (found.kind === 'map') return focusOn(null)
-  const lane = get(file, 'lane', found.kind === 'touchpoint' ? presentMap().lanes.find(({ kind }) => kind === 'touchpoints')?.id : get(file, 'card', id)?.lane)
+  const lane = get(
+    file,
+    'lane',
+    found.kind === 'touchpoint'
+      ? presentMap().lanes.find(({ kind }) => kind === 'touchpoints')?.id
+      : get(file, 'card', id)?.lane,
+  )
   const seen = lane === undefined || (!lane.hidden && !lane.collapsed)
   const shown = seen ? id : found.kind === 'touchpoint' ? found.parent : (get(file, 'card', id)?.step ?? id)
   if (shown === null) return

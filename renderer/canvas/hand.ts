@@ -69,7 +69,8 @@ function sameDrop(a: Drop | null, b: Drop | null): boolean {
 
 /** Whether a point of the map is on the mark of a step that opens its sub-journey. */
 function isOnMark(box: Box, { x, y }: { readonly x: number; readonly y: number }, { measurer }: Look): boolean {
-  const mark = box.kind === 'step' ? opensMark(box.notes, notesPlace(box.notes, box.scores, box, measurer), measurer) : null
+  const mark =
+    box.kind === 'step' ? opensMark(box.notes, notesPlace(box.notes, box.scores, box, measurer), measurer) : null
   return mark !== null && x >= mark.x && x <= mark.x + mark.width && y >= mark.y && y <= mark.y + mark.height
 }
 
@@ -153,7 +154,8 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     press = null
     drawn = null
     // A drag with Shift is the frame's (marquee.ts).
-    if (event.button !== 0 || event.shiftKey || event.pointerType === 'touch' || spaceDown || isControl(event.target)) return
+    if (event.button !== 0 || event.shiftKey || event.pointerType === 'touch' || spaceDown || isControl(event.target))
+      return
     const from = placeOf(event)
     const { x, y } = onMap(viewport(), from)
     const box = thingAt(layout(), viewport(), from)
@@ -218,7 +220,8 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
   function showGrip(event: PointerEvent): void {
     const place = placeOf(event)
     const { x, y } = onMap(viewport(), place)
-    const over = !isControl(event.target) && !thingAt(layout(), viewport(), place) && curvePointAt(layout(), map(), x, y) !== null
+    const over =
+      !isControl(event.target) && !thingAt(layout(), viewport(), place) && curvePointAt(layout(), map(), x, y) !== null
     if (over !== (frame.dataset.over === 'point')) {
       if (over) frame.dataset.over = 'point'
       else delete frame.dataset.over
@@ -266,14 +269,22 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
   frame.addEventListener('pointerdown', onPointerDown, { capture: true, signal })
   frame.addEventListener('mousedown', onMouseDown, { capture: true, signal })
   frame.addEventListener('pointermove', onPointerMove, { signal })
-  frame.addEventListener('pointerup', () => {
-    endPull(false)
-    letGo(hand.getState().dragged?.drop ?? null)
-  }, { signal })
-  frame.addEventListener('pointercancel', () => {
-    endPull(true)
-    letGo(null)
-  }, { signal })
+  frame.addEventListener(
+    'pointerup',
+    () => {
+      endPull(false)
+      letGo(hand.getState().dragged?.drop ?? null)
+    },
+    { signal },
+  )
+  frame.addEventListener(
+    'pointercancel',
+    () => {
+      endPull(true)
+      letGo(null)
+    },
+    { signal },
+  )
   frame.addEventListener('click', onClick, { signal })
   frame.addEventListener('dblclick', onDoubleClick, { signal })
   window.addEventListener('keydown', onKeyDown, { capture: true, signal })

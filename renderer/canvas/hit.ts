@@ -14,7 +14,10 @@ export interface Place {
 }
 
 /** The place of a pointer over the canvas. */
-export function placeOn(canvas: Element, { clientX, clientY }: { readonly clientX: number; readonly clientY: number }): Place {
+export function placeOn(
+  canvas: Element,
+  { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
+): Place {
   const { left, top } = canvas.getBoundingClientRect()
   return { x: clientX - left, y: clientY - top }
 }
@@ -40,7 +43,9 @@ export function thingAt(layout: Layout, viewport: Viewport, place: Place): Box |
   const intoLanes = (place.x - Math.max(0, viewport.x)) / viewport.zoom
   const inLanes = intoLanes <= SPACE.laneLabel
   if (place.y <= band.top + band.height) {
-    return inLanes || place.y < band.top ? undefined : layout.stages.find((stage) => x >= stage.x && x <= stage.x + stage.width)
+    return inLanes || place.y < band.top
+      ? undefined
+      : layout.stages.find((stage) => x >= stage.x && x <= stage.x + stage.width)
   }
   if (inLanes) return intoLanes < 0 ? undefined : rowAt(layout, y)?.head
   return boxAt(layout, x, y)

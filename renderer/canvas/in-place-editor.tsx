@@ -23,7 +23,17 @@ interface InPlaceEditorProps {
 }
 
 /** The text of a thing, edited where it stands. Each input is a command; all of one editing are one undo step. */
-export function InPlaceEditor({ id, label, placeholder, unseen, style, ground, ink, inset, height }: InPlaceEditorProps) {
+export function InPlaceEditor({
+  id,
+  label,
+  placeholder,
+  unseen,
+  style,
+  ground,
+  ink,
+  inset,
+  height,
+}: InPlaceEditorProps) {
   const { layout } = useScene()
   const typing = useTyping(id, (by) => {
     const next = nextCell(layout, session.getState().focus, by)

@@ -16,14 +16,21 @@ function reachOf(bounds: Rect, size: Size, zoom: number): CoordinateExtent {
   const beyond = (length: number, covered: number) => Math.max(0, length - covered * zoom - LEAST) / zoom
   return [
     [bounds.x - beyond(size.width, 0), bounds.y - beyond(size.height, 0)],
-    [bounds.x + bounds.width + beyond(size.width, SPACE.laneLabel), bounds.y + bounds.height + beyond(size.height, SPACE.stageHeader)],
+    [
+      bounds.x + bounds.width + beyond(size.width, SPACE.laneLabel),
+      bounds.y + bounds.height + beyond(size.height, SPACE.stageHeader),
+    ],
   ]
 }
 
 /** A view moved just as far as it takes that something of a map with these bounds is in sight. */
 export function inSight({ x, y, zoom }: Viewport, bounds: Rect, size: Size): Viewport {
   const [[left, top], [right, bottom]] = reachOf(bounds, size, zoom)
-  return { x: Math.min(Math.max(x, size.width - right * zoom), -left * zoom), y: Math.min(Math.max(y, size.height - bottom * zoom), -top * zoom), zoom }
+  return {
+    x: Math.min(Math.max(x, size.width - right * zoom), -left * zoom),
+    y: Math.min(Math.max(y, size.height - bottom * zoom), -top * zoom),
+    zoom,
+  }
 }
 
 /** Lets nobody pan or zoom until nothing of the map is left in sight. It is told to React Flow outside React, since it changes with the zoom. */
@@ -37,7 +44,8 @@ export function useInSight({ x, y, width, height }: Rect): void {
     }
     tell()
     return store.subscribe((state, before) => {
-      if (state.transform[2] !== before.transform[2] || state.width !== before.width || state.height !== before.height) tell()
+      if (state.transform[2] !== before.transform[2] || state.width !== before.width || state.height !== before.height)
+        tell()
     })
   }, [store, x, y, width, height])
 }

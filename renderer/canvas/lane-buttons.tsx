@@ -31,7 +31,13 @@ export function LaneButtons({ layout }: { readonly layout: Layout }) {
         )
       })}
       {hidden > 0 && (
-        <button type="button" tabIndex={-1} className={styles.hiddenLanes} style={{ top: layout.height + 8 }} onClick={() => openDialog('lane')}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.hiddenLanes}
+          style={{ top: layout.height + 8 }}
+          onClick={() => openDialog('lane')}
+        >
           <EyeOff size={14} aria-hidden="true" />
           {t('canvas.hidden-lanes', { count: hidden })}
         </button>

@@ -21,7 +21,12 @@ import styles from './canvas.module.css'
 const RING = 4
 
 function Ring({ box, className }: { readonly box: Rect; readonly className: string | undefined }) {
-  return <div className={className} style={{ left: box.x - RING, top: box.y - RING, width: box.width + 2 * RING, height: box.height + 2 * RING }} />
+  return (
+    <div
+      className={className}
+      style={{ left: box.x - RING, top: box.y - RING, width: box.width + 2 * RING, height: box.height + 2 * RING }}
+    />
+  )
 }
 
 /** The thing under the pointer while nothing is pressed. */
@@ -61,7 +66,12 @@ function LinkHandle({ box }: { readonly box: Box }) {
     drawHandle(event, store, {
       follow: (view, at) => {
         const over = thingAt(layout, view, at)?.id ?? box.id
-        linking.setState({ now: { from: box.id, hand: { ...onMap(view, at), over: over !== box.id && canLink(presentFile(), over) ? over : null } } })
+        linking.setState({
+          now: {
+            from: box.id,
+            hand: { ...onMap(view, at), over: over !== box.id && canLink(presentFile(), over) ? over : null },
+          },
+        })
       },
       end: (taken) => {
         const { now } = linking.getState()
@@ -97,7 +107,13 @@ function Preview({ from, to }: { readonly from: Rect; readonly to: { readonly x:
 }
 
 /** What is drawn on the map for links beside their lines: the handle, a link in the making, the moments that the chosen thing touches. */
-export function LinkLayer({ frame, rest }: { readonly frame: RefObject<HTMLElement | null>; readonly rest: Rest | null }) {
+export function LinkLayer({
+  frame,
+  rest,
+}: {
+  readonly frame: RefObject<HTMLElement | null>
+  readonly rest: Rest | null
+}) {
   const { layout } = useScene()
   const file = useFile()
   const map = useMap()

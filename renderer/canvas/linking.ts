@@ -20,7 +20,8 @@ export const linking = createStore<{ readonly now: Linking | null }>(() => ({ no
 /** Begins a link at the thing that has the focus; arrows or a click then lead to its other end. */
 export function startLinking(): void {
   const { focus } = session.getState()
-  if (focus?.kind === 'thing' && canLink(presentFile(), focus.id)) linking.setState({ now: { from: focus.id, hand: null } })
+  if (focus?.kind === 'thing' && canLink(presentFile(), focus.id))
+    linking.setState({ now: { from: focus.id, hand: null } })
 }
 
 export function stopLinking(): void {

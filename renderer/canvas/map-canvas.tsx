@@ -35,9 +35,16 @@ import styles from './canvas.module.css'
  * The stages whose heads are mounted: those in view at rest where they are not drawn as from afar, and the focused one. One whose name
  * is typed is mounted at once, also from afar and before the canvas has a size, so that no letter is lost.
  */
-function stagesAt(heads: readonly StageBox[], rest: Rest | null, focused: string | null, editing: string | null): StageBox[] {
+function stagesAt(
+  heads: readonly StageBox[],
+  rest: Rest | null,
+  focused: string | null,
+  editing: string | null,
+): StageBox[] {
   if (rest === null || rest.zoom < DETAIL) return heads.filter(({ id }) => id === editing)
-  return heads.filter(({ id, x, width }) => id === focused || (x < rest.part.x + rest.part.width && x + width > rest.part.x))
+  return heads.filter(
+    ({ id, x, width }) => id === focused || (x < rest.part.x + rest.part.width && x + width > rest.part.x),
+  )
 }
 
 /** What has the focus, in words, for those who hear the map. */

@@ -6,5 +6,11 @@ import styles from './canvas.module.css'
 export function MarqueeLayer() {
   const { rect, zoom } = useStore(marquee)
   if (!rect) return null
-  return <div className={styles.marquee} data-testid="marquee" style={{ left: rect.x, top: rect.y, width: rect.width, height: rect.height, borderWidth: 1.5 / zoom }} />
+  return (
+    <div
+      className={styles.marquee}
+      data-testid="marquee"
+      style={{ left: rect.x, top: rect.y, width: rect.width, height: rect.height, borderWidth: 1.5 / zoom }}
+    />
+  )
 }

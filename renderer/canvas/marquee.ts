@@ -8,7 +8,10 @@ import { DRAG_FROM, hasOwnDrag, type Table } from './hand'
 import { onMap, placeOn, viewportOf } from './hit'
 
 /** The frame that is being drawn round things, in scene units, and the zoom at which it is seen. */
-export const marquee = createStore<{ readonly rect: Rect | null; readonly zoom: number }>(() => ({ rect: null, zoom: 1 }))
+export const marquee = createStore<{ readonly rect: Rect | null; readonly zoom: number }>(() => ({
+  rect: null,
+  zoom: 1,
+}))
 
 interface Point {
   readonly x: number
@@ -25,7 +28,13 @@ function rectBetween(a: Point, b: Point): Rect {
  */
 export function drawMarqueeOn({ frame, view, layout }: Pick<Table, 'frame' | 'view' | 'layout'>): () => void {
   /** Where the press was (CSS px from the canvas' corner) and on the map, and where the pointer is now. */
-  let press: { readonly pointer: number; readonly from: Point; readonly corner: Point; at: Point; readonly before: readonly string[] } | null = null
+  let press: {
+    readonly pointer: number
+    readonly from: Point
+    readonly corner: Point
+    at: Point
+    readonly before: readonly string[]
+  } | null = null
   let drawn = false
   let due = 0
 
@@ -39,7 +48,8 @@ export function drawMarqueeOn({ frame, view, layout }: Pick<Table, 'frame' | 'vi
     const ids = [...new Set([...press.before, ...met])]
     const { selected } = session.getState()
     const last = ids.at(-1)
-    if (ids.length !== selected.length || ids.some((id, at) => id !== selected[at])) selectAt(ids, last === undefined ? null : { kind: 'thing', id: last })
+    if (ids.length !== selected.length || ids.some((id, at) => id !== selected[at]))
+      selectAt(ids, last === undefined ? null : { kind: 'thing', id: last })
   }
 
   function followSoon(): void {
@@ -58,7 +68,13 @@ export function drawMarqueeOn({ frame, view, layout }: Pick<Table, 'frame' | 'vi
     drawn = false
     if (event.button !== 0 || !event.shiftKey || event.pointerType === 'touch' || hasOwnDrag(event.target)) return
     const from = placeOn(frame, event)
-    press = { pointer: event.pointerId, from, corner: onMap(viewportOf(view), from), at: from, before: session.getState().selected }
+    press = {
+      pointer: event.pointerId,
+      from,
+      corner: onMap(viewportOf(view), from),
+      at: from,
+      before: session.getState().selected,
+    }
   }
 
   /** Such a press does not pan the map. */

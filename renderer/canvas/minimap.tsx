@@ -34,7 +34,9 @@ export function Minimap() {
   const root = useRef<HTMLButtonElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const view = useRef<HTMLSpanElement>(null)
-  const painted = useRef<{ readonly layout: Layout; readonly context: SceneContext; readonly pixels: number } | null>(null)
+  const painted = useRef<{ readonly layout: Layout; readonly context: SceneContext; readonly pixels: number } | null>(
+    null,
+  )
   const { bounds } = layout
   const scale = Math.min((SIZE.width - 2 * MARGIN) / bounds.width, (SIZE.height - 2 * MARGIN) / bounds.height)
   const [width, height] = [bounds.width * scale, bounds.height * scale]
@@ -62,7 +64,19 @@ export function Minimap() {
       drawing.fillStyle = context.palette.ground
       drawing.fillRect(from, 0, to - from, target.height)
       drawing.setTransform(pixels * scale, 0, 0, pixels * scale, -bounds.x * pixels * scale, -bounds.y * pixels * scale)
-      paintMap(drawing, { layout, context: { ...context, map: { ...context.map, links: [] } }, part, zoom: Math.min(scale, 0.1), without: NONE, selected: NONE, dimmed: NONE }, TOOLS)
+      paintMap(
+        drawing,
+        {
+          layout,
+          context: { ...context, map: { ...context.map, links: [] } },
+          part,
+          zoom: Math.min(scale, 0.1),
+          without: NONE,
+          selected: NONE,
+          dimmed: NONE,
+        },
+        TOOLS,
+      )
       drawing.fillStyle = context.palette.stage
       for (const stage of layout.stages) drawing.fillRect(stage.x, stage.y, stage.width, stage.height)
       drawing.restore()
@@ -76,7 +90,10 @@ export function Minimap() {
     const follow = () => {
       const state = store.getState()
       const part = partInView(state)
-      const [right, bottom] = [Math.min(part.x + part.width, bounds.x + bounds.width), Math.min(part.y + part.height, bounds.y + bounds.height)]
+      const [right, bottom] = [
+        Math.min(part.x + part.width, bounds.x + bounds.width),
+        Math.min(part.y + part.height, bounds.y + bounds.height),
+      ]
       const [left, top] = [Math.max(part.x, bounds.x), Math.max(part.y, bounds.y)]
       const whole = right - left >= bounds.width - 1 && bottom - top >= bounds.height - 1
       const zoom = state.transform[2]
@@ -122,7 +139,12 @@ export function Minimap() {
       }}
     >
       <span className={styles.minimapFrame} style={{ width, height }}>
-        <canvas ref={canvas} width={Math.max(1, Math.round(width * pixels))} height={Math.max(1, Math.round(height * pixels))} style={{ width, height }} />
+        <canvas
+          ref={canvas}
+          width={Math.max(1, Math.round(width * pixels))}
+          height={Math.max(1, Math.round(height * pixels))}
+          style={{ width, height }}
+        />
         <span ref={view} className={styles.minimapView} />
       </span>
     </button>

@@ -39,7 +39,10 @@ function thing(box: Box | undefined): Focus | null {
 /** What lies at a place: a thing of the cell, or the empty cell itself; null beyond the map's edges. */
 function focusAt(layout: Layout, row: number, column: number, depth: number): Focus | null {
   // A stage without steps has no column; its number is that of the next stage's first one.
-  if (row < 0) return thing(layout.stages.find((box) => box.thing.steps.length > 0 && box.column <= column && column < box.column + box.span))
+  if (row < 0)
+    return thing(
+      layout.stages.find((box) => box.thing.steps.length > 0 && box.column <= column && column < box.column + box.span),
+    )
   const line = layout.rows[row]
   if (!line) return null
   if (column < 0) return thing(line.head)
@@ -75,7 +78,15 @@ export function neighbour(layout: Layout, focus: Focus | null, direction: Direct
 
 function inGrid(layout: Layout, focus: Focus | null, direction: Direction): Focus | null {
   const place = focus && placeOf(layout, focus)
-  if (!place) return focusAt(layout, layout.rows.findIndex(({ lane }) => lane.kind === 'steps'), 0, 0) ?? thing(layout.stages[0])
+  if (!place)
+    return (
+      focusAt(
+        layout,
+        layout.rows.findIndex(({ lane }) => lane.kind === 'steps'),
+        0,
+        0,
+      ) ?? thing(layout.stages[0])
+    )
   const { row, column, depth } = place
   if (direction === 'left' || direction === 'right') {
     const by = direction === 'left' ? -1 : 1
@@ -120,8 +131,14 @@ export function thingsBetween(layout: Layout, anchor: Focus, focus: Focus): stri
   if (!a || !b) return []
   const ids = (boxes: readonly Box[]) => [...new Set(boxes.map(({ id }) => id))]
   const between = (from: number, to: number) => (at: number) => at >= Math.min(from, to) && at <= Math.max(from, to)
-  if (a.row < 0 && b.row < 0) return ids(layout.stages.filter((stage) => stage.column >= Math.min(a.column, b.column) && stage.column <= Math.max(a.column, b.column)))
-  if (a.column < 0 && b.column < 0) return ids(layout.rows.filter((_, at) => between(a.row, b.row)(at)).map(({ head }) => head))
+  if (a.row < 0 && b.row < 0)
+    return ids(
+      layout.stages.filter(
+        (stage) => stage.column >= Math.min(a.column, b.column) && stage.column <= Math.max(a.column, b.column),
+      ),
+    )
+  if (a.column < 0 && b.column < 0)
+    return ids(layout.rows.filter((_, at) => between(a.row, b.row)(at)).map(({ head }) => head))
   const rows = layout.rows.filter((_, at) => between(Math.max(0, a.row), Math.max(0, b.row))(at))
   const [first, end] = [Math.max(0, Math.min(a.column, b.column)), Math.max(a.last, b.last, 0) + 1]
   const cells = rows.flatMap((row) => row.cells.slice(first, end))
@@ -138,7 +155,11 @@ export function focusRect(layout: Layout, focus: Focus): Rect | null {
 }
 
 /** The cell under a point of the map; null between columns and outside the lanes. */
-export function cellAt(layout: Layout, x: number, y: number): { readonly row: Row; readonly step: string; readonly column: number } | null {
+export function cellAt(
+  layout: Layout,
+  x: number,
+  y: number,
+): { readonly row: Row; readonly step: string; readonly column: number } | null {
   const row = rowAt(layout, y)
   const column = firstColumnBehind(layout, x)
   const here = layout.columns[column]

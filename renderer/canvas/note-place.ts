@@ -31,7 +31,9 @@ export function placeForNote(focus: Focus | null): Place {
   const { layout, part } = seen
   const beside = focus?.kind === 'thing' ? boxById(layout, focus.id) : undefined
   let place: Rect = {
-    ...(beside?.kind === 'note' ? { x: beside.x + beside.width + GAP, y: beside.y } : { x: Math.max(part.x, 0) + SPACE.laneLabel + GAP, y: layout.height + 2 * GAP }),
+    ...(beside?.kind === 'note'
+      ? { x: beside.x + beside.width + GAP, y: beside.y }
+      : { x: Math.max(part.x, 0) + SPACE.laneLabel + GAP, y: layout.height + 2 * GAP }),
     width: SPACE.note,
     height: SPACE.noteHeight,
   }
@@ -75,12 +77,21 @@ export function placesUnder(layout: Layout, cards: readonly Card[]): (Place & { 
  * @param ids what is moved
  * @param change makes the change for the file and the map in which the notes lie as they are seen
  */
-export function fromSeen(layout: Layout | undefined, file: JourneyFile, map: JourneyMap, ids: readonly string[], change: (file: JourneyFile, map: JourneyMap) => Command | null): Command | null {
+export function fromSeen(
+  layout: Layout | undefined,
+  file: JourneyFile,
+  map: JourneyMap,
+  ids: readonly string[],
+  change: (file: JourneyFile, map: JourneyMap) => Command | null,
+): Command | null {
   const chosen = new Set(ids)
   const sequence = new Sequence(file)
   for (const { id, thing, x, y } of layout?.notes ?? []) {
-    if (chosen.has(id) && (thing.x !== x || thing.y !== y)) sequence.add({ type: 'update', id, set: { x: Math.round(x), y: Math.round(y) } })
+    if (chosen.has(id) && (thing.x !== x || thing.y !== y))
+      sequence.add({ type: 'update', id, set: { x: Math.round(x), y: Math.round(y) } })
   }
   const command = change(sequence.file, get(sequence.file, 'map', map.id) ?? map)
-  return command && sequence.commands.length > 0 ? { type: 'batch', commands: [...sequence.commands, command] } : command
+  return command && sequence.commands.length > 0
+    ? { type: 'batch', commands: [...sequence.commands, command] }
+    : command
 }

@@ -1,5 +1,13 @@
 import type { ReactFlowState, useStoreApi } from '@xyflow/react'
-import { groupsNear, groupsOfStages, type MapPicture, paintMap, paintStages, sameGroups, stageBand } from '../../shared/scene/painters/map'
+import {
+  groupsNear,
+  groupsOfStages,
+  type MapPicture,
+  paintMap,
+  paintStages,
+  sameGroups,
+  stageBand,
+} from '../../shared/scene/painters/map'
 import type { Group } from '../../shared/scene/painters/canvas'
 import { pathOf } from '../ui/path-of'
 import { beginPainting, onPictures, paintable } from './pictures'
@@ -39,7 +47,14 @@ interface Shown {
 
 /** Whether the canvases would show the same. From afar that is not known. */
 function sameShown(a: Shown, b: Shown): boolean {
-  return a.place === b.place && a.ground === b.ground && a.near !== null && b.near !== null && sameGroups(a.near, b.near) && sameGroups(a.heads, b.heads)
+  return (
+    a.place === b.place &&
+    a.ground === b.ground &&
+    a.near !== null &&
+    b.near !== null &&
+    sameGroups(a.near, b.near) &&
+    sameGroups(a.heads, b.heads)
+  )
 }
 
 /** Makes the canvas as large as it is shown on this screen. Answers its context. */
@@ -63,7 +78,12 @@ function fitted(canvas: HTMLCanvasElement, width: number, height: number): Canva
  * @param map the canvas of the map
  * @param heads the canvas of the stages' heads, which stay in sight over the map
  */
-export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads: HTMLCanvasElement, store: ReturnType<typeof useStoreApi>): Painting {
+export function startPainting(
+  frame: HTMLElement,
+  map: HTMLCanvasElement,
+  heads: HTMLCanvasElement,
+  store: ReturnType<typeof useStoreApi>,
+): Painting {
   let contents: Contents | null = null
   let zooming = false
   /** Whether the zoom has changed since the view was at rest. */
@@ -81,16 +101,31 @@ export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads:
     const { layout, context, selected, dimmed, lifted } = contents
     const mounted = zooming ? NOTHING : contents.mounted
     const without = lifted === null ? mounted : new Set([...mounted, lifted])
-    const picture: MapPicture = { layout, context, selected, dimmed, without, part: partInView(state), zoom, whole: scaled }
+    const picture: MapPicture = {
+      layout,
+      context,
+      selected,
+      dimmed,
+      without,
+      part: partInView(state),
+      zoom,
+      whole: scaled,
+    }
     const scale = window.devicePixelRatio
-    const next: Shown = { place: [x, y, zoom, state.width, state.height, scale].join(' '), ground: context.palette.ground, near: groupsNear(picture), heads: groupsOfStages(picture) }
+    const next: Shown = {
+      place: [x, y, zoom, state.width, state.height, scale].join(' '),
+      ground: context.palette.ground,
+      near: groupsNear(picture),
+      heads: groupsOfStages(picture),
+    }
     if (shown && sameShown(shown, next)) return
     shown = next
     beginPainting()
     const canvas = fitted(map, state.width, state.height)
     canvas?.setTransform(scale * zoom, 0, 0, scale * zoom, scale * x, scale * y)
     sprites.begin()
-    if (canvas) paintMap(canvas, picture, scaled ? { ...TOOLS, stamp: (group) => sprites.draw(canvas, group) } : TOOLS, next.near)
+    if (canvas)
+      paintMap(canvas, picture, scaled ? { ...TOOLS, stamp: (group) => sprites.draw(canvas, group) } : TOOLS, next.near)
     const band = stageBand(layout, y, zoom)
     // Between two pixels of the screen the canvas would be drawn as a blurred picture: what is on it lies there instead.
     const top = Math.floor(band.top * scale) / scale
@@ -116,7 +151,8 @@ export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads:
     if (state.transform === before.transform && state.width === before.width && state.height === before.height) return
     if (state.transform[2] !== before.transform[2]) scaled = true
     // The first view is no zoom; nothing was shown before it.
-    if (state.transform[2] !== before.transform[2] && contents && !contents.editing && contents.mounted.size > 0) setZooming(true)
+    if (state.transform[2] !== before.transform[2] && contents && !contents.editing && contents.mounted.size > 0)
+      setZooming(true)
     paintSoon()
   }
 
@@ -130,7 +166,9 @@ export function startPainting(frame: HTMLElement, map: HTMLCanvasElement, heads:
   const stopPictures = onPictures(paintAnew)
   // A face of the bundle comes when its first character is painted.
   document.fonts.addEventListener('loadingdone', paintAnew, { signal: ended.signal })
-  window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener('change', paintSoon, { signal: ended.signal })
+  window
+    .matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`)
+    .addEventListener('change', paintSoon, { signal: ended.signal })
   return {
     show(next) {
       contents = next

@@ -37,7 +37,10 @@ function carryOut(pasted: Pasted | null): boolean {
   return true
 }
 
-function refuse(key: 'paste.too-long' | 'paste.too-many-lines' | 'paste.one-too-long' | 'paste.too-many' | 'paste.no-place', values: Readonly<Record<string, number>> = {}): void {
+function refuse(
+  key: 'paste.too-long' | 'paste.too-many-lines' | 'paste.one-too-long' | 'paste.too-many' | 'paste.no-place',
+  values: Readonly<Record<string, number>> = {},
+): void {
   notify({ key, values, tone: 'warning' })
 }
 
@@ -80,7 +83,12 @@ function pasteJourney(text: string): boolean {
   if (!carryOut(pasted)) return true
   const { problems } = journey
   const findings = problems.map(({ line, message }) => ({ path: t('paste.line', { line }), message }))
-  notify({ key: 'paste.mermaid', values: { count: journey.stages.length }, findings, tone: problems.length > 0 ? 'warning' : 'info' })
+  notify({
+    key: 'paste.mermaid',
+    values: { count: journey.stages.length },
+    findings,
+    tone: problems.length > 0 ? 'warning' : 'info',
+  })
   return true
 }
 

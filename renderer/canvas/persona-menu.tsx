@@ -25,7 +25,11 @@ export function PersonaMenu() {
   const name = get(file, 'persona', active)?.name || t('personas.empty')
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className={styles.personaButton} style={{ left: SPACE.laneInset - 6, top: row.y + row.height - 32, width: SPACE.laneLabel - SPACE.laneInset }} aria-label={t('canvas.persona', { name })}>
+      <DropdownMenu.Trigger
+        className={styles.personaButton}
+        style={{ left: SPACE.laneInset - 6, top: row.y + row.height - 32, width: SPACE.laneLabel - SPACE.laneInset }}
+        aria-label={t('canvas.persona', { name })}
+      >
         <span className={ui.ellipsis}>{name}</span>
         <ChevronDown size={12} aria-hidden="true" />
       </DropdownMenu.Trigger>

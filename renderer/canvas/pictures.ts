@@ -51,7 +51,9 @@ export function paintable(href: string): ImageBitmap | undefined {
 function letGo(): void {
   const size = ({ bitmap }: Entry) => (bitmap ? bitmap.width * bitmap.height : 0)
   let pixels = [...entries.values()].reduce((sum, entry) => sum + size(entry), 0)
-  const oldest = [...entries].filter(([, { bitmap, used }]) => bitmap && used < paintings - 1).sort(([, a], [, b]) => a.used - b.used)
+  const oldest = [...entries]
+    .filter(([, { bitmap, used }]) => bitmap && used < paintings - 1)
+    .sort(([, a], [, b]) => a.used - b.used)
   for (const [href, entry] of oldest) {
     if (pixels <= KEPT_PIXELS) return
     pixels -= size(entry)
@@ -65,7 +67,11 @@ async function decode(href: string): Promise<ImageBitmap | null> {
     const whole = await createImageBitmap(blobOf(href))
     const scale = SIDE / Math.max(whole.width, whole.height)
     if (scale >= 1) return whole
-    const small = await createImageBitmap(whole, { resizeWidth: Math.max(1, Math.round(whole.width * scale)), resizeHeight: Math.max(1, Math.round(whole.height * scale)), resizeQuality: 'high' })
+    const small = await createImageBitmap(whole, {
+      resizeWidth: Math.max(1, Math.round(whole.width * scale)),
+      resizeHeight: Math.max(1, Math.round(whole.height * scale)),
+      resizeQuality: 'high',
+    })
     whole.close()
     return small
   } catch {

@@ -12,14 +12,24 @@ export interface Rest {
 const REST_AFTER = 100
 
 /** The part of the map in view, in scene units. */
-export function partInView({ transform: [x, y, zoom], width, height }: Pick<ReactFlowState, 'transform' | 'width' | 'height'>): Rect {
+export function partInView({
+  transform: [x, y, zoom],
+  width,
+  height,
+}: Pick<ReactFlowState, 'transform' | 'width' | 'height'>): Rect {
   return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
 }
 
 /** Whether the view is still where it came to rest. */
 export function isStill({ part, zoom }: Rest, state: Pick<ReactFlowState, 'transform' | 'width' | 'height'>): boolean {
   const now = partInView(state)
-  return zoom === state.transform[2] && part.x === now.x && part.y === now.y && part.width === now.width && part.height === now.height
+  return (
+    zoom === state.transform[2] &&
+    part.x === now.x &&
+    part.y === now.y &&
+    part.width === now.width &&
+    part.height === now.height
+  )
 }
 
 /**

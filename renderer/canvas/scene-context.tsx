@@ -44,7 +44,10 @@ function createMatcher(): (file: JourneyFile, map: JourneyMap, filter: Filter) =
 function createHeads(): (layout: Layout) => Heads {
   let before: Heads = { stages: [], lanes: [] }
   return ({ stages, lanes }) => {
-    const same = before.lanes === lanes && before.stages.length === stages.length && before.stages.every(({ id, thing }, at) => id === stages[at]?.id && thing.title === stages[at].thing.title)
+    const same =
+      before.lanes === lanes &&
+      before.stages.length === stages.length &&
+      before.stages.every(({ id, thing }, at) => id === stages[at]?.id && thing.title === stages[at].thing.title)
     return (before = same ? before : { stages, lanes })
   }
 }
@@ -56,7 +59,10 @@ export function SceneProvider({ children }: { readonly children: ReactNode }) {
   const theme = useShell((state) => state.theme)
   const language = useShell((state) => state.language)
   const locale = useShell((state) => state.locale)
-  const look = useMemo<Look>(() => ({ measurer, palette: PALETTES[theme], t: textsIn(language), locale }), [theme, language, locale])
+  const look = useMemo<Look>(
+    () => ({ measurer, palette: PALETTES[theme], t: textsIn(language), locale }),
+    [theme, language, locale],
+  )
   const wanted = useShell((state) => state.overlay)
   const overlay = wanted ? currentMapOf(file, map) : undefined
   const [layOut] = useState(createLayouter)
@@ -116,7 +122,9 @@ export function useFeeling(): Feeling {
 
 function useFeelingNow(): Feeling {
   const persona = useSession((state) => state.persona)
-  const name = useSession((state) => (presentMap(state).personas.length > 1 ? get(presentFile(state), 'persona', persona)?.name : undefined))
+  const name = useSession((state) =>
+    presentMap(state).personas.length > 1 ? get(presentFile(state), 'persona', persona)?.name : undefined,
+  )
   const scale = useSession((state) => presentFile(state).emotionScale)
   return useMemo(() => ({ persona, name, scale }), [persona, name, scale])
 }

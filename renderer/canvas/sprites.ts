@@ -25,7 +25,10 @@ export function createSprites(tools: CanvasTools<Path2D, CanvasImageSource>): Sp
 
   function make(items: readonly Item[], { x, y, width, height }: Rect): ImageBitmap | undefined {
     const scale = window.devicePixelRatio
-    const canvas = new OffscreenCanvas(Math.ceil((width + 2 * MARGIN) * scale), Math.ceil((height + 2 * MARGIN) * scale))
+    const canvas = new OffscreenCanvas(
+      Math.ceil((width + 2 * MARGIN) * scale),
+      Math.ceil((height + 2 * MARGIN) * scale),
+    )
     const context = canvas.getContext('2d')
     if (!context) return undefined
     context.setTransform(scale, 0, 0, scale, (MARGIN - x) * scale, (MARGIN - y) * scale)
@@ -48,7 +51,13 @@ export function createSprites(tools: CanvasTools<Path2D, CanvasImageSource>): Sp
         if (!sprite) return false
         known.set(items, sprite)
       }
-      canvas.drawImage(sprite, extent.x - MARGIN, extent.y - MARGIN, extent.width + 2 * MARGIN, extent.height + 2 * MARGIN)
+      canvas.drawImage(
+        sprite,
+        extent.x - MARGIN,
+        extent.y - MARGIN,
+        extent.width + 2 * MARGIN,
+        extent.height + 2 * MARGIN,
+      )
       return true
     },
     clear() {

@@ -52,7 +52,8 @@ function useKeptTitles(strip: RefObject<HTMLElement | null>, stages: readonly St
 
 const placeStages = (x: number, y: number, zoom: number) => `translate(${x}px, ${Math.max(0, y)}px) scale(${zoom})`
 const placeLanes = (x: number, y: number, zoom: number) => `translate(${Math.max(0, x)}px, ${y}px) scale(${zoom})`
-const placeCorner = (x: number, y: number, zoom: number) => `translate(${Math.max(0, x)}px, ${Math.max(0, y)}px) scale(${zoom})`
+const placeCorner = (x: number, y: number, zoom: number) =>
+  `translate(${Math.max(0, x)}px, ${Math.max(0, y)}px) scale(${zoom})`
 
 function Heads({ boxes }: { readonly boxes: readonly Box[] }) {
   return boxes.map((box) => (
@@ -65,7 +66,11 @@ function Heads({ boxes }: { readonly boxes: readonly Box[] }) {
 /** Where the dragged head of a stage or lane would go. */
 function HeadMark({ kind }: { readonly kind: 'stage' | 'lane' }) {
   const mark = useStore(hand, ({ dragged }) => (dragged?.box.kind === kind ? (dragged.drop?.mark ?? null) : null))
-  return mark && <div className={styles.dropMark} style={{ left: mark.x, top: mark.y, width: mark.width, height: mark.height }} />
+  return (
+    mark && (
+      <div className={styles.dropMark} style={{ left: mark.x, top: mark.y, width: mark.width, height: mark.height }} />
+    )
+  )
 }
 
 /**
@@ -102,7 +107,11 @@ export function Strips({ stages }: { readonly stages: readonly StageBox[] }) {
             type="button"
             className={styles.addStage}
             style={{ left: last.x + last.width + 16, top: 0, height }}
-            onClick={() => typeNewStage(focus?.kind === 'thing' && layout.stages.some((stage) => stage.id === focus.id) ? focus.id : null)}
+            onClick={() =>
+              typeNewStage(
+                focus?.kind === 'thing' && layout.stages.some((stage) => stage.id === focus.id) ? focus.id : null,
+              )
+            }
           >
             <Plus size={16} aria-hidden="true" />
             {t('action.insert.stage')}

@@ -13,7 +13,9 @@ import { asWrittenNow } from '../workshop/hiding'
 function put(asset: PictureAsset, at: Focus | null): Focus | null {
   const [file, map] = [presentFile(), presentMap()]
   const card = at?.kind === 'thing' ? get(file, 'card', at.id) : undefined
-  const made = card ? { command: setPicture(file, card.id, asset), id: card.id } : addPicture(file, map, makeId, placeAt(file, map, at), asset)
+  const made = card
+    ? { command: setPicture(file, card.id, asset), id: card.id }
+    : addPicture(file, map, makeId, placeAt(file, map, at), asset)
   if (!made) notify({ key: 'paste.no-place', tone: 'warning' })
   return made && dispatch(asWrittenNow(made.command)) ? { kind: 'thing', id: made.id } : null
 }

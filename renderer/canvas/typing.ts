@@ -26,13 +26,19 @@ function unfold(found: (lane: Lane) => boolean, kind: LaneKind): Command[] {
 function typeNew(command: Command, id: string, lane: Command[]): void {
   const mark = newMark()
   const written = asWrittenNow(command)
-  if (dispatch(lane.length > 0 ? { type: 'batch', commands: [written, ...lane] } : written, mark)) startEditing(id, mark, true)
+  if (dispatch(lane.length > 0 ? { type: 'batch', commands: [written, ...lane] } : written, mark))
+    startEditing(id, mark, true)
 }
 
 /** Makes a step after the given one (or at a stage's end) and begins to type its name. */
 export function typeNewStep(place: { readonly after: string } | { readonly stage: string }): void {
   const made = addStep(presentMap(), makeId, place)
-  if (made) typeNew(made.command, made.id, unfold((lane) => lane.kind === 'steps', 'steps'))
+  if (made)
+    typeNew(
+      made.command,
+      made.id,
+      unfold((lane) => lane.kind === 'steps', 'steps'),
+    )
 }
 
 /** Makes a stage after the given one and begins to type its name. */
@@ -46,7 +52,11 @@ export function typeNewUnsorted(): void {
   const { id: stage, steps, commands } = withUnsorted(presentMap(), makeId)
   const item = newStep(makeId, '')
   const insert: Command = { type: 'insert', kind: 'step', parent: stage, at: steps, item }
-  typeNew({ type: 'batch', commands: [...commands, insert] }, item.id, unfold((lane) => lane.kind === 'steps', 'steps'))
+  typeNew(
+    { type: 'batch', commands: [...commands, insert] },
+    item.id,
+    unfold((lane) => lane.kind === 'steps', 'steps'),
+  )
 }
 
 /** Splits a step (see `splitStep`) and begins to type the name of the new one; left without one, it is not split. */
@@ -60,7 +70,11 @@ export function typeNewTouchpoint(step: string): void {
   const parent = get(presentFile(), 'step', step)
   if (!parent) return
   const id = makeId()
-  typeNew({ type: 'insert', kind: 'touchpoint', parent: step, at: parent.touchpoints.length, item: { id, title: '' } }, id, unfold((lane) => lane.kind === 'touchpoints', 'touchpoints'))
+  typeNew(
+    { type: 'insert', kind: 'touchpoint', parent: step, at: parent.touchpoints.length, item: { id, title: '' } },
+    id,
+    unfold((lane) => lane.kind === 'touchpoints', 'touchpoints'),
+  )
 }
 
 /** Makes a card in a cell and begins to type its text. */
@@ -68,7 +82,11 @@ export function typeNewCard(lane: string, step: string): void {
   const map = presentMap()
   const id = makeId()
   const item = { id, lane, step, span: 1, text: '' }
-  typeNew({ type: 'insert', kind: 'card', parent: map.id, at: map.cards.length, item }, id, unfold((own) => own.id === lane, 'text'))
+  typeNew(
+    { type: 'insert', kind: 'card', parent: map.id, at: map.cards.length, item },
+    id,
+    unfold((own) => own.id === lane, 'text'),
+  )
 }
 
 /** Makes a free note with its top left corner at a place of the map and begins to type its text. */
@@ -88,7 +106,13 @@ export function endTyping(): void {
   const marked = touchpoint ? readChannelMark(touchpoint.title) : null
   if (editing && touchpoint && marked) {
     const { thing, commands } = named('channel', file.channels, marked.name, makeId, channelMeant)
-    dispatch({ type: 'batch', commands: [...commands, { type: 'update', id: touchpoint.id, set: { title: marked.title, channel: thing.id } }] }, editing.mark)
+    dispatch(
+      {
+        type: 'batch',
+        commands: [...commands, { type: 'update', id: touchpoint.id, set: { title: marked.title, channel: thing.id } }],
+      },
+      editing.mark,
+    )
   }
   if (editing?.fresh) takeMarks(editing.id, editing.mark)
   stopEditing(marked !== null)
@@ -100,7 +124,8 @@ function takeMarks(id: string, mark: string): void {
   const step = get(file, 'step', id)
   const tools = captureTools()
   const typed = step && parseQuickStep(step.title, tools.lanes)
-  if (typed && typed.title !== '' && hasMarks(typed)) dispatch(applyMarks(file, presentMap().id, id, typed, tools), mark)
+  if (typed && typed.title !== '' && hasMarks(typed))
+    dispatch(applyMarks(file, presentMap().id, id, typed, tools), mark)
 }
 
 /** The stage that the focus is in. */

@@ -21,7 +21,11 @@ import { endTyping } from './typing'
  * @param editing the thing whose text is edited on the map
  * @returns what the canvas does with a key
  */
-export function useCanvasKeyboard(frame: RefObject<HTMLDivElement | null>, current: RefObject<Layout>, editing: string | null): (event: KeyboardEvent) => void {
+export function useCanvasKeyboard(
+  frame: RefObject<HTMLDivElement | null>,
+  current: RefObject<Layout>,
+  editing: string | null,
+): (event: KeyboardEvent) => void {
   const { layout } = useScene()
   const map = useMap()
   const store = useStoreApi()
@@ -36,7 +40,8 @@ export function useCanvasKeyboard(frame: RefObject<HTMLDivElement | null>, curre
   }, [frame, current, editing])
   useEffect(() => {
     // Who goes through the maps by the keys of their tabs, or from match to match, goes on there; who is in the outline stays in it.
-    if (!document.activeElement?.closest('[data-map-tabs], [role=menu], [data-bar], [data-outline]')) frame.current?.focus({ preventScroll: true })
+    if (!document.activeElement?.closest('[data-map-tabs], [role=menu], [data-bar], [data-outline]'))
+      frame.current?.focus({ preventScroll: true })
   }, [frame])
 
   // What has no place on the map (its lane is collapsed or gone) has no editor there; without this no key would lead out.
@@ -63,7 +68,11 @@ export function useCanvasKeyboard(frame: RefObject<HTMLDivElement | null>, curre
     const at = link?.extent ?? (focus && focusRect(layout, focus))
     // A head stays in sight where its place is not.
     const within = (value: number, most: number) => Math.max(8, Math.min(most - 8, value))
-    openContextMenu(focus, left + within(at ? (at.x + 24) * zoom + x : width / 2, width), top + within(at ? (at.y + Math.min(at.height, 48)) * zoom + y : height / 2, height))
+    openContextMenu(
+      focus,
+      left + within(at ? (at.x + 24) * zoom + x : width / 2, width),
+      top + within(at ? (at.y + Math.min(at.height, 48)) * zoom + y : height / 2, height),
+    )
   }
 
   return (event) => {

@@ -69,11 +69,17 @@ export function useCanvasPointer(frame: RefObject<HTMLDivElement | null>, curren
     // Before a room the pointer pans and zooms, and takes nothing in the hand.
     if (!frame.current || presenting) return undefined
     const table = { frame: frame.current, view: store, layout: () => current.current, map: presentMap }
-    const ends = [drawMarqueeOn(table), layHandOn({ ...table, onEmpty: (x, y, event) => {
-        const link = linkSeenAt(current.current, presentMap(), x, y, store.getState().transform[2])
-        if (link !== undefined) focusOn({ kind: 'thing', id: link })
-        else clickCell(current.current, x, y, event, leaves.current)
-      } })]
+    const ends = [
+      drawMarqueeOn(table),
+      layHandOn({
+        ...table,
+        onEmpty: (x, y, event) => {
+          const link = linkSeenAt(current.current, presentMap(), x, y, store.getState().transform[2])
+          if (link !== undefined) focusOn({ kind: 'thing', id: link })
+          else clickCell(current.current, x, y, event, leaves.current)
+        },
+      }),
+    ]
     return () => ends.forEach((end) => end())
   }, [frame, current, store, presenting])
 
@@ -89,7 +95,8 @@ export function useCanvasPointer(frame: RefObject<HTMLDivElement | null>, curren
     const { zoom, thing, point } = pointed(event)
     setPointedAt(zoom < DETAIL ? null : (thing?.id ?? null))
     const cell = zoom < DETAIL || thing ? null : cellAt(layout, point.x, point.y)
-    if (cell?.row.lane.id !== hovered?.lane || cell?.step !== hovered?.step) setHovered(cell ? { lane: cell.row.lane.id, step: cell.step } : null)
+    if (cell?.row.lane.id !== hovered?.lane || cell?.step !== hovered?.step)
+      setHovered(cell ? { lane: cell.row.lane.id, step: cell.step } : null)
   }
 
   /** The thing or the cell under the pointer. */
@@ -108,7 +115,12 @@ export function useCanvasPointer(frame: RefObject<HTMLDivElement | null>, curren
     const { zoom, thing, point } = pointed(event)
     const link = thing ? undefined : linkSeenAt(layout, map, point.x, point.y, zoom)
     const free = thing === undefined && link === undefined && !onGrid(layout, point.x, point.y)
-    openContextMenu(link === undefined ? under(event) : { kind: 'thing', id: link }, event.clientX, event.clientY, free ? point : undefined)
+    openContextMenu(
+      link === undefined ? under(event) : { kind: 'thing', id: link },
+      event.clientX,
+      event.clientY,
+      free ? point : undefined,
+    )
   }
 
   /** Shows in which cell a picture would come to lie; the window allows the drop (start.ts). */
@@ -141,7 +153,8 @@ export function useCanvasPointer(frame: RefObject<HTMLDivElement | null>, curren
       onContextMenu,
       onDragOver,
       onDragLeave: (event: DragEvent) => {
-        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) setHovered(null)
+        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)))
+          setHovered(null)
       },
       onDrop,
       onMouseMove,

@@ -15,7 +15,9 @@ export const VOTE_BUTTONS = 'data-vote-buttons'
 export function VoteButtons({ hovered }: { readonly hovered: string | null }) {
   const { layout } = useScene()
   const round = openRound(useMap())
-  const focused = useSession((state) => (state.focus?.kind === 'thing' && state.editing === null ? state.focus.id : null))
+  const focused = useSession((state) =>
+    state.focus?.kind === 'thing' && state.editing === null ? state.focus.id : null,
+  )
   if (!round) return null
   return [...new Set([focused, hovered])].map((id) => {
     const box = id === null ? undefined : boxById(layout, id)
@@ -23,16 +25,33 @@ export function VoteButtons({ hovered }: { readonly hovered: string | null }) {
     const what = shownText(box.thing) ?? t('describe.hidden')
     const votes = votesFor(round, box.id)
     return (
-      <div key={box.id} role="group" aria-label={t('workshop.round', { title: round.title })} className={styles.vote} {...{ [VOTE_BUTTONS]: box.id }} style={{ left: box.x + box.width - 6, top: box.y }}>
+      <div
+        key={box.id}
+        role="group"
+        aria-label={t('workshop.round', { title: round.title })}
+        className={styles.vote}
+        {...{ [VOTE_BUTTONS]: box.id }}
+        style={{ left: box.x + box.width - 6, top: box.y }}
+      >
         {votes > 0 && (
           <>
-            <button type="button" tabIndex={-1} aria-label={t('canvas.vote-back', { what })} onClick={() => voteFor(box.id, -1)}>
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-label={t('canvas.vote-back', { what })}
+              onClick={() => voteFor(box.id, -1)}
+            >
               <Minus size={14} aria-hidden="true" />
             </button>
             <span>{votes}</span>
           </>
         )}
-        <button type="button" tabIndex={-1} aria-label={t('canvas.vote-for', { what })} onClick={() => voteFor(box.id, 1)}>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={t('canvas.vote-for', { what })}
+          onClick={() => voteFor(box.id, 1)}
+        >
           <Plus size={14} aria-hidden="true" />
         </button>
       </div>

@@ -78,10 +78,26 @@ function Bar() {
             {stage ? stageTitle(stage, t) : t('stage.untitled')}
           </span>
           <span className={styles.turn}>
-            <button type="button" tabIndex={-1} disabled={at <= 0} aria-label={t('capture.stage-before')} title={t('capture.stage-before')} onMouseDown={(event) => event.preventDefault()} onClick={() => turnToStage(-1)}>
+            <button
+              type="button"
+              tabIndex={-1}
+              disabled={at <= 0}
+              aria-label={t('capture.stage-before')}
+              title={t('capture.stage-before')}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => turnToStage(-1)}
+            >
               <ChevronUp size={14} aria-hidden="true" />
             </button>
-            <button type="button" tabIndex={-1} disabled={at >= map.stages.length - 1} aria-label={t('capture.stage-after')} title={t('capture.stage-after')} onMouseDown={(event) => event.preventDefault()} onClick={() => turnToStage(1)}>
+            <button
+              type="button"
+              tabIndex={-1}
+              disabled={at >= map.stages.length - 1}
+              aria-label={t('capture.stage-after')}
+              title={t('capture.stage-after')}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => turnToStage(1)}
+            >
               <ChevronDown size={14} aria-hidden="true" />
             </button>
           </span>
@@ -106,7 +122,18 @@ function Bar() {
         <IconButton icon={X} label={t('ui.close')} shortcut="Esc" onClick={end} />
       </div>
       <div id="capture-chips" className={styles.below}>
-        {text.trim() === '' ? <p className={`${styles.marks} ${ui.ellipsis}`}>{t('capture.marks')}</p> : <LineChips typed={typed} channels={file.channels} lanes={map.lanes} stages={map.stages} onto={step} hiding={hiding} />}
+        {text.trim() === '' ? (
+          <p className={`${styles.marks} ${ui.ellipsis}`}>{t('capture.marks')}</p>
+        ) : (
+          <LineChips
+            typed={typed}
+            channels={file.channels}
+            lanes={map.lanes}
+            stages={map.stages}
+            onto={step}
+            hiding={hiding}
+          />
+        )}
       </div>
     </section>
   )

@@ -43,17 +43,27 @@ export function closeCapture(): void {
 
 /** The lanes that take cards, by the names that are seen. */
 export function cardLanes(map: JourneyMap): NamedLane[] {
-  return map.lanes.filter((lane) => holdsCards(lane) && !lane.hidden).map((lane) => ({ id: lane.id, name: laneTitle(lane, t) }))
+  return map.lanes
+    .filter((lane) => holdsCards(lane) && !lane.hidden)
+    .map((lane) => ({ id: lane.id, name: laneTitle(lane, t) }))
 }
 
 export function captureTools(): CaptureTools {
-  return { makeId, persona: session.getState().persona, lanes: cardLanes(presentMap()), firstStage: t('starter.stage'), hidden: workshop.getState().hiding }
+  return {
+    makeId,
+    persona: session.getState().persona,
+    lanes: cardLanes(presentMap()),
+    firstStage: t('starter.stage'),
+    hidden: workshop.getState().hiding,
+  }
 }
 
 /** Where the next line goes: behind what has the focus on the map. */
 export function capturePlace(file: JourneyFile, map: JourneyMap, focus: Focus | null): CapturePlace {
   const step = focus && (focus.kind === 'cell' ? get(file, 'step', focus.step) : stepBehind(file, focus.id))
-  const stage = (step ? stageOf(map, step.id) : map.stages.find(({ id }) => focus?.kind === 'thing' && id === focus.id)) ?? map.stages.at(-1)
+  const stage =
+    (step ? stageOf(map, step.id) : map.stages.find(({ id }) => focus?.kind === 'thing' && id === focus.id)) ??
+    map.stages.at(-1)
   return { stage: stage?.id ?? null, step: step?.id ?? stage?.steps.at(-1)?.id ?? null }
 }
 
@@ -64,7 +74,8 @@ export function takeLines(text: string): boolean {
   const [file, map] = [presentFile(), presentMap()]
   const made = captureLines(file, map.id, capturePlace(file, map, focus), lines.slice(0, MOST_LINES), captureTools())
   if (!made || !dispatch(made.command)) return false
-  if (lines.length > MOST_LINES) notify({ key: 'notice.capture-lines', values: { most: MOST_LINES, count: lines.length }, tone: 'warning' })
+  if (lines.length > MOST_LINES)
+    notify({ key: 'notice.capture-lines', values: { most: MOST_LINES, count: lines.length }, tone: 'warning' })
   // What changed nothing (an emotion that is there already) is nothing to take back.
   if (presentFile() !== file) taken.push({ after: presentFile(), from: focus })
   showPlace(made.place)

@@ -53,7 +53,15 @@ export function LineChips({ typed, channels, lanes, stages, onto, hiding }: Line
   )
 }
 
-function Chip({ icon, look, children }: { readonly icon: ReactNode; readonly look: 'stage' | 'step' | 'mark' | 'moment' | 'new'; readonly children: ReactNode }) {
+function Chip({
+  icon,
+  look,
+  children,
+}: {
+  readonly icon: ReactNode
+  readonly look: 'stage' | 'step' | 'mark' | 'moment' | 'new'
+  readonly children: ReactNode
+}) {
   return (
     <li className={styles.chip} data-look={look}>
       {icon}
@@ -62,14 +70,29 @@ function Chip({ icon, look, children }: { readonly icon: ReactNode; readonly loo
   )
 }
 
-function Marks({ step, channels, lanes, hiding }: Pick<LineChipsProps, 'channels' | 'lanes' | 'hiding'> & { readonly step: QuickStep }) {
+function Marks({
+  step,
+  channels,
+  lanes,
+  hiding,
+}: Pick<LineChipsProps, 'channels' | 'lanes' | 'hiding'> & { readonly step: QuickStep }) {
   const look = useLook()
   const { emotionScale: scale } = useFile()
   const { locale } = look
   return (
     <>
       {step.emotions.map((valence, at) => (
-        <Chip key={`emotion ${at}`} look="mark" icon={<SceneItems className={styles.face} items={faceMark({ x: 12, y: 12 }, valence, look, scale)} view={{ x: 0, y: 0, width: 24, height: 24 }} />}>
+        <Chip
+          key={`emotion ${at}`}
+          look="mark"
+          icon={
+            <SceneItems
+              className={styles.face}
+              items={faceMark({ x: 12, y: 12 }, valence, look, scale)}
+              view={{ x: 0, y: 0, width: 24, height: 24 }}
+            />
+          }
+        >
           {valence > 0 ? `+${numberText(valence, locale)}` : numberText(valence, locale)}
         </Chip>
       ))}
@@ -85,7 +108,17 @@ function Marks({ step, channels, lanes, hiding }: Pick<LineChipsProps, 'channels
             key={`channel ${at}`}
             look={channel ? 'mark' : 'new'}
             icon={
-              <svg viewBox="0 0 24 24" width={14} height={14} aria-hidden="true" fill="none" stroke="currentColor" strokeWidth={2} strokeLinecap="round" strokeLinejoin="round">
+              <svg
+                viewBox="0 0 24 24"
+                width={14}
+                height={14}
+                aria-hidden="true"
+                fill="none"
+                stroke="currentColor"
+                strokeWidth={2}
+                strokeLinecap="round"
+                strokeLinejoin="round"
+              >
                 <path d={channelIcon(channel?.icon)} />
               </svg>
             }

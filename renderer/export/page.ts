@@ -34,12 +34,24 @@ function asPath(rect: Element): Element {
   const [r, s] = [Math.min(number('rx'), width / 2), Math.min(number('rx'), height / 2)]
   const [h, v] = [r * (1 - QUARTER), s * (1 - QUARTER)]
   const path = rect.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'path')
-  for (const { name, value } of rect.attributes) if (!['x', 'y', 'width', 'height', 'rx'].includes(name)) path.setAttribute(name, value)
-  const corner = (ax: number, ay: number, bx: number, by: number, cx: number, cy: number) => `c${ax} ${ay} ${bx} ${by} ${cx} ${cy}`
-  path.setAttribute('d', [
-    `M${x + r} ${y}h${width - 2 * r}`, corner(r - h, 0, r, v, r, s), `v${height - 2 * s}`, corner(0, s - v, h - r, s, -r, s),
-    `h${2 * r - width}`, corner(h - r, 0, -r, -v, -r, -s), `v${2 * s - height}`, corner(0, v - s, r - h, -s, r, -s), 'Z',
-  ].join(''))
+  for (const { name, value } of rect.attributes)
+    if (!['x', 'y', 'width', 'height', 'rx'].includes(name)) path.setAttribute(name, value)
+  const corner = (ax: number, ay: number, bx: number, by: number, cx: number, cy: number) =>
+    `c${ax} ${ay} ${bx} ${by} ${cx} ${cy}`
+  path.setAttribute(
+    'd',
+    [
+      `M${x + r} ${y}h${width - 2 * r}`,
+      corner(r - h, 0, r, v, r, s),
+      `v${height - 2 * s}`,
+      corner(0, s - v, h - r, s, -r, s),
+      `h${2 * r - width}`,
+      corner(h - r, 0, -r, -v, -r, -s),
+      `v${2 * s - height}`,
+      corner(0, v - s, r - h, -s, r, -s),
+      'Z',
+    ].join(''),
+  )
   return path
 }
 

@@ -12,7 +12,9 @@ export async function loadFonts(scene: Scene): Promise<void> {
     for (const character of item.text) known.add(character)
     characters.set(item.weight, known)
   }
-  await Promise.all([...characters].map(([weight, known]) => document.fonts.load(`${weight} 16px ${FONT_FAMILY}`, [...known].join(''))))
+  await Promise.all(
+    [...characters].map(([weight, known]) => document.fonts.load(`${weight} 16px ${FONT_FAMILY}`, [...known].join(''))),
+  )
 }
 
 /** Decodes a scene's pictures, each once. One that can't be decoded is left out. */

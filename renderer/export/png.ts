@@ -21,7 +21,9 @@ export async function paintPng(scene: Scene, scale: number): Promise<Uint8Array<
   if (width * height > MOST_PIXELS) throw new Error(`the picture would have ${width} × ${height} pixels`)
   await loadFonts(scene)
   const inOne = width <= WHOLE.side && height <= WHOLE.side && width * height <= WHOLE.pixels
-  return joined(inOne ? await paintWhole(scene, scale, width, height) : await paintInStrips(scene, scale, width, height))
+  return joined(
+    inOne ? await paintWhole(scene, scale, width, height) : await paintInStrips(scene, scale, width, height),
+  )
 }
 
 /** What is painted on one canvas and compressed by the browser, in a third of the time; beyond it the memory would be missed elsewhere. */
@@ -66,7 +68,12 @@ async function stripPainter(scene: Scene, scale: number, width: number): Promise
       canvas.width = tile.width
       canvas.height = height
       context.setTransform(scale, 0, 0, scale, -tile.x, -y)
-      paintCanvas(context, scene, tools, { x: tile.x / scale, y: y / scale, width: tile.width / scale, height: height / scale })
+      paintCanvas(context, scene, tools, {
+        x: tile.x / scale,
+        y: y / scale,
+        width: tile.width / scale,
+        height: height / scale,
+      })
       copyColours(context.getImageData(0, 0, tile.width, height).data, tile.width, buffer, tile.x, width)
     }
     return buffer.subarray(0, length)

@@ -9,9 +9,18 @@ import { suggestedName } from './save'
 /** Writes the map that is shown, or what its workshop decided, as a picture or a page; main asks where to. */
 export async function exportMap(format: ExportFormat, scale: number, page: ExportPage = 'map'): Promise<void> {
   endTyping()
-  const reply = await bridge.call('export.run', { text: textForExport(), map: presentMap().id, page, format, scale, suggestedName: suggestedName(), overlay: shell.getState().overlay })
+  const reply = await bridge.call('export.run', {
+    text: textForExport(),
+    map: presentMap().id,
+    page,
+    format,
+    scale,
+    suggestedName: suggestedName(),
+    overlay: shell.getState().overlay,
+  })
   if (reply.kind === 'exported') notify({ key: 'notice.exported', values: { name: reply.name }, tone: 'info' })
-  if (reply.kind === 'failed') notify({ key: `save.${reply.code}`, values: { name: reply.name, errno: reply.errno ?? '' }, tone: 'error' })
+  if (reply.kind === 'failed')
+    notify({ key: `save.${reply.code}`, values: { name: reply.name, errno: reply.errno ?? '' }, tone: 'error' })
 }
 
 /** Hands the map that is shown to the system's printing dialog. */

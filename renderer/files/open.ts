@@ -22,7 +22,10 @@ export async function startWith(file: JourneyFile): Promise<void> {
   const text = serialise(file)
   addFacesFor(text)
   const { id } = await bridge.call('document.start', { text, entries: [] })
-  openDocument({ id, name: null, text, entries: [], saved: null, recovered: false, readOnly: false, findings: [] }, true)
+  openDocument(
+    { id, name: null, text, entries: [], saved: null, recovered: false, readOnly: false, findings: [] },
+    true,
+  )
 }
 
 /** Shows what came of opening a file: the document, or why it can't be opened. The open document is not harmed. */
@@ -32,10 +35,17 @@ export function showOpened(result: OpenResult): void {
   if (result.kind !== 'opened') return
   const { document } = result
   const whole = openDocument(document)
-  if (!whole) notify({ key: 'notice.draft-damaged', values: { name: document.name ?? t('map.untitled') }, tone: 'warning' })
+  if (!whole)
+    notify({ key: 'notice.draft-damaged', values: { name: document.name ?? t('map.untitled') }, tone: 'warning' })
   result.notices.forEach(notify)
-  if (document.recovered && isDirty(session.getState())) notify({ key: 'notice.recovered', values: { name: document.name ?? '' }, tone: 'info' })
+  if (document.recovered && isDirty(session.getState()))
+    notify({ key: 'notice.recovered', values: { name: document.name ?? '' }, tone: 'info' })
   if (document.findings.length > 0) {
-    notify({ key: 'notice.findings', values: { count: document.findings.length }, tone: 'warning', findings: document.findings })
+    notify({
+      key: 'notice.findings',
+      values: { count: document.findings.length },
+      tone: 'warning',
+      findings: document.findings,
+    })
   }
 }

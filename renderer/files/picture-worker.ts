@@ -21,7 +21,9 @@ function base64(bytes: Uint8Array): string {
 
 async function assetOf(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<PictureReply> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return { asset: { id: [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''), type, data: base64(bytes) } }
+  return {
+    asset: { id: [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''), type, data: base64(bytes) },
+  }
 }
 
 interface Cut {
@@ -32,7 +34,13 @@ interface Cut {
 }
 
 /** Part of a picture in other pixels. As JPEG it lies on white, or what lets the ground through would be black. */
-function encoded(picture: ImageBitmap, from: Cut, width: number, height: number, type: 'image/png' | 'image/jpeg'): Promise<Blob> {
+function encoded(
+  picture: ImageBitmap,
+  from: Cut,
+  width: number,
+  height: number,
+  type: 'image/png' | 'image/jpeg',
+): Promise<Blob> {
   const canvas = new OffscreenCanvas(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)))
   const context = canvas.getContext('2d')
   if (!context) throw new Error('there is no canvas to draw on')
@@ -49,7 +57,13 @@ function encoded(picture: ImageBitmap, from: Cut, width: number, height: number,
 function coin(picture: ImageBitmap): Promise<Blob> {
   const from = Math.min(picture.width, picture.height)
   const side = Math.min(COIN, from)
-  return encoded(picture, { x: (picture.width - from) / 2, y: (picture.height - from) / 2, width: from, height: from }, side, side, 'image/jpeg')
+  return encoded(
+    picture,
+    { x: (picture.width - from) / 2, y: (picture.height - from) / 2, width: from, height: from },
+    side,
+    side,
+    'image/jpeg',
+  )
 }
 
 /** The whole of a picture with as many pixels as a journey file takes. */
@@ -73,7 +87,8 @@ async function read({ file, shape, most }: PictureRequest): Promise<PictureReply
   if (head.width * head.height > MOST_PIXELS) return { problem: 'too-large' }
   const picture = await createImageBitmap(new Blob([bytes], { type: head.type })).catch(() => null)
   if (!picture) return { problem: 'broken' }
-  if (shape === 'whole' && bytes.length <= most && Math.max(picture.width, picture.height) <= MOST_SIDE) return assetOf(bytes, head.type)
+  if (shape === 'whole' && bytes.length <= most && Math.max(picture.width, picture.height) <= MOST_SIDE)
+    return assetOf(bytes, head.type)
   const blob = await (shape === 'coin' ? coin(picture) : smaller(picture, head.type, most))
   return assetOf(new Uint8Array(await blob.arrayBuffer()), blob.type)
 }

@@ -13,7 +13,8 @@ export interface PictureRequest {
 }
 
 /** The image as a journey file holds it, or why it is none; each problem's text is the catalogue's `picture.<problem>`. */
-export type PictureReply = { readonly asset: PictureAsset } | { readonly problem: 'svg' | 'no-picture' | 'broken' | 'too-large' }
+export type PictureReply =
+  { readonly asset: PictureAsset } | { readonly problem: 'svg' | 'no-picture' | 'broken' | 'too-large' }
 
 /**
  * Reads a picture by its bytes, whatever it is called: PNG, JPEG, WebP or GIF that can be decoded. One that is larger than a

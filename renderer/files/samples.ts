@@ -7,7 +7,12 @@ import { makeId } from '../session/make-id'
 type Words = () => Promise<{ readonly default: SampleWords }>
 
 /** Each sample in English, and its words in the other languages. */
-const SAMPLE_FILES: Readonly<Record<SampleId, { readonly text: () => Promise<{ readonly default: string }> } & Partial<Readonly<Record<Language, Words>>>>> = {
+const SAMPLE_FILES: Readonly<
+  Record<
+    SampleId,
+    { readonly text: () => Promise<{ readonly default: string }> } & Partial<Readonly<Record<Language, Words>>>
+  >
+> = {
   energy: {
     text: () => import('../../assets/samples/energy.journey?raw'),
     pl: () => import('../../assets/samples/energy.pl.json'),

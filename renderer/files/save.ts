@@ -32,10 +32,16 @@ let running: Promise<unknown> = Promise.resolve()
 
 /** Saves the document; answers whether it is in its file now. Saves of one document never overlap. Never rejects. */
 export function save(options: SaveOptions = {}): Promise<boolean> {
-  const next = running.then(() => saveNow(options)).catch((error: unknown) => {
-    notify({ key: 'save.io', values: { name: session.getState().document?.name ?? '', errno: String(error) }, tone: 'error' })
-    return false
-  })
+  const next = running
+    .then(() => saveNow(options))
+    .catch((error: unknown) => {
+      notify({
+        key: 'save.io',
+        values: { name: session.getState().document?.name ?? '', errno: String(error) },
+        tone: 'error',
+      })
+      return false
+    })
   running = next
   return next
 }
@@ -46,9 +52,22 @@ async function saveNow({ saveAs = false, overwrite = false, unasked = false }: S
   const { document } = session.getState()
   if (!document) return false
   // Nothing to write: the same content would give the same bytes.
-  if (!saveAs && !overwrite && document.name !== null && !isDirty(session.getState()) && shell.getState().outside === null) return true
+  if (
+    !saveAs &&
+    !overwrite &&
+    document.name !== null &&
+    !isDirty(session.getState()) &&
+    shell.getState().outside === null
+  )
+    return true
   const ticket = takeForSave(new Date().toISOString())
-  const reply = await bridge.call('file.save', { id: document.id, text: ticket.text, suggestedName: suggestedName(), saveAs, overwrite })
+  const reply = await bridge.call('file.save', {
+    id: document.id,
+    text: ticket.text,
+    suggestedName: suggestedName(),
+    saveAs,
+    overwrite,
+  })
   if (reply.kind === 'saved') {
     markSaved(ticket, reply.name)
     shell.setState({ outside: null })

@@ -7,7 +7,9 @@ import { makeId } from '../session/make-id'
 
 type Words = Readonly<Record<TemplateId, TemplateWords>>
 
-const WORDS: { readonly en: () => Promise<{ readonly default: Words }> } & Partial<Readonly<Record<Language, () => Promise<{ readonly default: Words }>>>> = {
+const WORDS: { readonly en: () => Promise<{ readonly default: Words }> } & Partial<
+  Readonly<Record<Language, () => Promise<{ readonly default: Words }>>>
+> = {
   en: () => import('../../assets/templates/en.json'),
   pl: () => import('../../assets/templates/pl.json'),
   sl: () => import('../../assets/templates/sl.json'),

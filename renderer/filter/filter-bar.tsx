@@ -40,13 +40,25 @@ function Chips() {
       {LISTS.flatMap((part) =>
         options[part]
           .filter(({ value }) => filter[part]?.some((chosen) => chosen === value))
-          .map(({ value, label }) => <Chip key={`${part} ${value}`} label={t('filter.chip', { part: t(`filter.one.${part}`), value: label })} onRemove={() => setFilter(toggled(filter, part, value))} />),
+          .map(({ value, label }) => (
+            <Chip
+              key={`${part} ${value}`}
+              label={t('filter.chip', { part: t(`filter.one.${part}`), value: label })}
+              onRemove={() => setFilter(toggled(filter, part, value))}
+            />
+          )),
       )}
       {gone.length > 0 && (
         <li className={styles.chip} data-gone>
           <TriangleAlert size={12} aria-hidden="true" />
-          <span className={ui.ellipsis}>{t('filter.gone', { what: gone.map(({ part, count }) => t(`filter.gone.${part}`, { count })).join(', ') })}</span>
-          <button type="button" aria-label={t('filter.forget-gone')} onClick={() => setFilter(presentParts(file, session.getState().filter))}>
+          <span className={ui.ellipsis}>
+            {t('filter.gone', { what: gone.map(({ part, count }) => t(`filter.gone.${part}`, { count })).join(', ') })}
+          </span>
+          <button
+            type="button"
+            aria-label={t('filter.forget-gone')}
+            onClick={() => setFilter(presentParts(file, session.getState().filter))}
+          >
             <X size={12} aria-hidden="true" />
           </button>
         </li>
@@ -96,7 +108,12 @@ export function FilterBar() {
         {isOpen(filter) ? '' : t('filter.count', { count: steps, of })}
       </p>
       <SavedViews />
-      <IconButton label={t('action.view.filter-clear')} icon={X} shortcut={shortcutText('view.filter-clear', platform)} onClick={() => runAction('view.filter-clear')} />
+      <IconButton
+        label={t('action.view.filter-clear')}
+        icon={X}
+        shortcut={shortcutText('view.filter-clear', platform)}
+        onClick={() => runAction('view.filter-clear')}
+      />
     </div>
   )
 }

@@ -21,9 +21,19 @@ export function FilterChoices() {
         <ChevronDown size={14} aria-hidden="true" />
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className={styles.choices} align="start" sideOffset={6} collisionPadding={12} aria-label={t('filter.choose')}>
+        <Popover.Content
+          className={styles.choices}
+          align="start"
+          sideOffset={6}
+          collisionPadding={12}
+          aria-label={t('filter.choose')}
+        >
           <label className={styles.choice}>
-            <input type="checkbox" checked={filter.moments ?? false} onChange={() => setFilter({ ...filter, moments: !filter.moments })} />
+            <input
+              type="checkbox"
+              checked={filter.moments ?? false}
+              onChange={() => setFilter({ ...filter, moments: !filter.moments })}
+            />
             {t('filter.moments')}
           </label>
           <div className={styles.lists}>
@@ -32,7 +42,11 @@ export function FilterChoices() {
                 <legend>{t(`filter.${part}`)}</legend>
                 {options[part].map(({ value, label }) => (
                   <label key={value} className={styles.choice}>
-                    <input type="checkbox" checked={filter[part]?.some((chosen) => chosen === value) ?? false} onChange={() => setFilter(toggled(filter, part, value))} />
+                    <input
+                      type="checkbox"
+                      checked={filter[part]?.some((chosen) => chosen === value) ?? false}
+                      onChange={() => setFilter(toggled(filter, part, value))}
+                    />
                     <span className={ui.ellipsis}>{label}</span>
                   </label>
                 ))}

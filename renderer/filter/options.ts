@@ -1,4 +1,11 @@
-import { EVIDENCE_KINDS, NEED_STATES, type Filter, type JourneyFile, type JourneyMap, UNIVERSAL_NEEDS } from '../../shared/document/schema'
+import {
+  EVIDENCE_KINDS,
+  NEED_STATES,
+  type Filter,
+  type JourneyFile,
+  type JourneyMap,
+  UNIVERSAL_NEEDS,
+} from '../../shared/document/schema'
 import { get } from '../../shared/document/tree'
 import type { Translate } from '../../shared/scene/context'
 
@@ -13,8 +20,13 @@ export interface Option {
 }
 
 /** What can be chosen for each part, in the map that is shown. */
-export function optionsFor(file: JourneyFile, map: JourneyMap, t: Translate): Readonly<Record<ListPart, readonly Option[]>> {
-  const named = (things: readonly { readonly id: string; readonly name: string }[]) => things.map(({ id, name }) => ({ value: id, label: name || t('filter.no-name') }))
+export function optionsFor(
+  file: JourneyFile,
+  map: JourneyMap,
+  t: Translate,
+): Readonly<Record<ListPart, readonly Option[]>> {
+  const named = (things: readonly { readonly id: string; readonly name: string }[]) =>
+    things.map(({ id, name }) => ({ value: id, label: name || t('filter.no-name') }))
   return {
     personas: named(map.personas.flatMap((id) => get(file, 'persona', id) ?? [])),
     channels: named(file.channels),

@@ -49,7 +49,11 @@ function ViewRow({ view, chosen }: { readonly view: View; readonly chosen: boole
         <span className={ui.ellipsis}>{view.name}</span>
       </button>
       <IconButton label={t('views.rename', { name: view.name })} icon={Pencil} onClick={() => setRenaming(true)} />
-      <IconButton label={t('views.delete', { name: view.name })} icon={Trash2} onClick={() => dispatch({ type: 'remove', ids: [view.id] })} />
+      <IconButton
+        label={t('views.delete', { name: view.name })}
+        icon={Trash2}
+        onClick={() => dispatch({ type: 'remove', ids: [view.id] })}
+      />
     </>
   )
 }
@@ -74,7 +78,13 @@ export function SavedViews() {
         <ChevronDown size={14} aria-hidden="true" />
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className={styles.views} align="end" sideOffset={6} collisionPadding={12} aria-label={t('views.title')}>
+        <Popover.Content
+          className={styles.views}
+          align="end"
+          sideOffset={6}
+          collisionPadding={12}
+          aria-label={t('views.title')}
+        >
           {views.length === 0 ? (
             <p className={ui.quiet}>{t('views.none')}</p>
           ) : (
@@ -87,7 +97,15 @@ export function SavedViews() {
             </ul>
           )}
           <form onSubmit={save}>
-            <input type="text" className={styles.text} aria-label={t('views.name')} placeholder={t('views.name')} value={name} disabled={nothing} onChange={(event) => setName(event.target.value)} />
+            <input
+              type="text"
+              className={styles.text}
+              aria-label={t('views.name')}
+              placeholder={t('views.name')}
+              value={name}
+              disabled={nothing}
+              onChange={(event) => setName(event.target.value)}
+            />
             <Button type="submit" disabled={nothing || name.trim() === ''}>
               {t('views.save')}
             </Button>

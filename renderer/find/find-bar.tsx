@@ -5,7 +5,18 @@ import type { Match } from '../../shared/document/find-text'
 import { t } from '../i18n/i18n'
 import { useFile } from '../session/hooks'
 import { Button, IconButton } from '../ui/button'
-import { closeFind, finder, findNext, matchesIn, MOST_MATCHES, replaceEverywhere, replaceShown, setOptions, setQuery, setReplacement } from './find'
+import {
+  closeFind,
+  finder,
+  findNext,
+  matchesIn,
+  MOST_MATCHES,
+  replaceEverywhere,
+  replaceShown,
+  setOptions,
+  setQuery,
+  setReplacement,
+} from './find'
 import styles from './find.module.css'
 
 /** The bar over the map by which texts of the whole file are found and replaced. */
@@ -37,21 +48,71 @@ function Bar() {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section data-bar className={styles.bar} role="search" aria-label={t('action.edit.find')} onKeyDown={onKeyDown}>
       <div className={styles.line}>
-        <input data-find data-undoes-map={replaced || undefined} type="text" className={styles.field} value={query} placeholder={t('find.hint')} aria-label={t('find.label')} autoComplete="off" spellCheck={false} onChange={(event) => setQuery(event.target.value)} onKeyDown={onEnter((shift) => findNext(shift ? -1 : 1))} />
-        <IconButton icon={CaseSensitive} label={t('find.case')} pressed={options.matchCase} onClick={() => setOptions({ matchCase: !options.matchCase })} />
-        <IconButton icon={WholeWord} label={t('find.word')} pressed={options.wholeWord} onClick={() => setOptions({ wholeWord: !options.wholeWord })} />
+        <input
+          data-find
+          data-undoes-map={replaced || undefined}
+          type="text"
+          className={styles.field}
+          value={query}
+          placeholder={t('find.hint')}
+          aria-label={t('find.label')}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={onEnter((shift) => findNext(shift ? -1 : 1))}
+        />
+        <IconButton
+          icon={CaseSensitive}
+          label={t('find.case')}
+          pressed={options.matchCase}
+          onClick={() => setOptions({ matchCase: !options.matchCase })}
+        />
+        <IconButton
+          icon={WholeWord}
+          label={t('find.word')}
+          pressed={options.wholeWord}
+          onClick={() => setOptions({ wholeWord: !options.wholeWord })}
+        />
         <p className={styles.count} role="status" data-none={(query !== '' && matches.length === 0) || undefined}>
           {countText(query, matches.length, at)}
         </p>
-        <IconButton icon={ChevronUp} label={t('action.edit.find-previous')} shortcut="Shift+F3" disabled={matches.length === 0} onClick={() => findNext(-1)} />
-        <IconButton icon={ChevronDown} label={t('action.edit.find-next')} shortcut="F3" disabled={matches.length === 0} onClick={() => findNext(1)} />
-        <IconButton icon={Replace} label={t('action.edit.replace')} pressed={replacing} onClick={() => finder.setState({ replacing: !replacing })} />
+        <IconButton
+          icon={ChevronUp}
+          label={t('action.edit.find-previous')}
+          shortcut="Shift+F3"
+          disabled={matches.length === 0}
+          onClick={() => findNext(-1)}
+        />
+        <IconButton
+          icon={ChevronDown}
+          label={t('action.edit.find-next')}
+          shortcut="F3"
+          disabled={matches.length === 0}
+          onClick={() => findNext(1)}
+        />
+        <IconButton
+          icon={Replace}
+          label={t('action.edit.replace')}
+          pressed={replacing}
+          onClick={() => finder.setState({ replacing: !replacing })}
+        />
         <p className={styles.where}>{shown && <Where match={shown} />}</p>
         <IconButton icon={X} label={t('ui.close')} shortcut="Esc" onClick={closeFind} />
       </div>
       {replacing && (
         <div className={styles.line}>
-          <input data-undoes-map={replaced || undefined} type="text" className={styles.field} value={replacement} placeholder={t('find.replace-hint')} aria-label={t('find.replace-label')} autoComplete="off" spellCheck={false} onChange={(event) => setReplacement(event.target.value)} onKeyDown={onEnter(() => replaceShown())} />
+          <input
+            data-undoes-map={replaced || undefined}
+            type="text"
+            className={styles.field}
+            value={replacement}
+            placeholder={t('find.replace-hint')}
+            aria-label={t('find.replace-label')}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => setReplacement(event.target.value)}
+            onKeyDown={onEnter(() => replaceShown())}
+          />
           <Button disabled={matches.length === 0} onClick={replaceShown}>
             {t('find.replace')}
           </Button>

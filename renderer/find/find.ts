@@ -27,12 +27,28 @@ interface FindState {
   readonly replaced: boolean
 }
 
-export const finder = createStore<FindState>(() => ({ open: false, replacing: false, query: '', replacement: '', options: { matchCase: false, wholeWord: false }, at: -1, replaced: false }))
+export const finder = createStore<FindState>(() => ({
+  open: false,
+  replacing: false,
+  query: '',
+  replacement: '',
+  options: { matchCase: false, wholeWord: false },
+  at: -1,
+  replaced: false,
+}))
 
-let known: { readonly file: JourneyFile; readonly query: string; readonly options: FindOptions; readonly matches: readonly Match[] } | null = null
+let known: {
+  readonly file: JourneyFile
+  readonly query: string
+  readonly options: FindOptions
+  readonly matches: readonly Match[]
+} | null = null
 
 /** The matches in the file as it is. Looked for once for the same file and query. */
-export function matchesIn(file: JourneyFile, { query, options }: Pick<FindState, 'query' | 'options'>): readonly Match[] {
+export function matchesIn(
+  file: JourneyFile,
+  { query, options }: Pick<FindState, 'query' | 'options'>,
+): readonly Match[] {
   if (known?.file === file && known.query === query && known.options === options) return known.matches
   const matches = findText(file, query, options, MOST_MATCHES)
   known = { file, query, options, matches }
@@ -43,7 +59,9 @@ export function matchesIn(file: JourneyFile, { query, options }: Pick<FindState,
 export function openFind(replacing: boolean): void {
   stopEditing()
   const { open, replacing: before } = finder.getState()
-  openFieldAnew(FIELD, () => finder.setState({ open: true, replacing: replacing || (open && before), ...(open ? {} : { at: -1 }) }))
+  openFieldAnew(FIELD, () =>
+    finder.setState({ open: true, replacing: replacing || (open && before), ...(open ? {} : { at: -1 }) }),
+  )
 }
 
 /** Closes the bar; the keyboard is the map's again, at the match that was shown. */
@@ -95,7 +113,10 @@ export function replaceShown(): void {
   if (matches.length === 0) openFind(true)
   // What was put in is not looked through again.
   const end = match.start + state.replacement.length
-  const next = matches.findIndex((other, at) => at >= state.at && (other.id !== match.id || other.path.join() !== match.path.join() || other.start >= end))
+  const next = matches.findIndex(
+    (other, at) =>
+      at >= state.at && (other.id !== match.id || other.path.join() !== match.path.join() || other.start >= end),
+  )
   show(next < 0 ? 0 : next)
 }
 

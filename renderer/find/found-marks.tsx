@@ -19,6 +19,19 @@ function Marks({ rest }: { readonly rest: Rest }) {
   const state = useStore(finder)
   const matches = matchesIn(file, state)
   const found = useMemo(() => new Set(matches.map(({ id }) => id)), [matches])
-  const boxes = useMemo(() => [...new Set(boxesIn(layout, rest.part))].filter(({ id, kind }) => kind !== 'stage' && kind !== 'lane' && found.has(id)), [layout, rest, found])
-  return boxes.map(({ id, x, y, width, height }) => <div key={id} className={styles.mark} data-found={id} style={{ left: x - 4, top: y - 4, width: width + 8, height: height + 8 }} />)
+  const boxes = useMemo(
+    () =>
+      [...new Set(boxesIn(layout, rest.part))].filter(
+        ({ id, kind }) => kind !== 'stage' && kind !== 'lane' && found.has(id),
+      ),
+    [layout, rest, found],
+  )
+  return boxes.map(({ id, x, y, width, height }) => (
+    <div
+      key={id}
+      className={styles.mark}
+      data-found={id}
+      style={{ left: x - 4, top: y - 4, width: width + 8, height: height + 8 }}
+    />
+  ))
 }

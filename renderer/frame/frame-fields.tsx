@@ -56,8 +56,22 @@ export function FrameFields({ begin }: { readonly begin: FramePart }) {
   return (
     // The keys of the fields inside come up to here.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <form ref={form} className={styles.fields} aria-label={t('action.view.frame')} onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown} onBlur={onBlur}>
-      {persona && <TextField label={t('inspector.persona')} name="frame-persona" value={persona.name} onInput={(name, mark) => update(persona.id, { name }, mark)} />}
+    <form
+      ref={form}
+      className={styles.fields}
+      aria-label={t('action.view.frame')}
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={onKeyDown}
+      onBlur={onBlur}
+    >
+      {persona && (
+        <TextField
+          label={t('inspector.persona')}
+          name="frame-persona"
+          value={persona.name}
+          onInput={(name, mark) => update(persona.id, { name }, mark)}
+        />
+      )}
       <FrameTexts />
       <StateFields />
       <Button onClick={end}>{t('frame.done')}</Button>

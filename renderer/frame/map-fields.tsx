@@ -11,12 +11,32 @@ import { SelectField, TextField } from '../ui/fields'
  */
 export function FrameTexts({ lines = 1 }: { readonly lines?: number }) {
   const { id, frame } = useMap()
-  const set = (values: Partial<typeof frame>, mark: string) => dispatch({ type: 'update', id, set: { frame: { ...frame, ...values } } }, mark)
+  const set = (values: Partial<typeof frame>, mark: string) =>
+    dispatch({ type: 'update', id, set: { frame: { ...frame, ...values } } }, mark)
   return (
     <>
-      <TextField label={t('inspector.scenario')} lines={lines} name="frame-scenario" placeholder={t('inspector.scenario-hint')} value={frame.scenario} onInput={(scenario, mark) => set({ scenario }, mark)} />
-      <TextField label={t('inspector.trigger')} name="frame-trigger" placeholder={t('inspector.trigger-hint')} value={frame.trigger} onInput={(trigger, mark) => set({ trigger }, mark)} />
-      <TextField label={t('inspector.end')} name="frame-end" placeholder={t('inspector.end-hint')} value={frame.end} onInput={(end, mark) => set({ end }, mark)} />
+      <TextField
+        label={t('inspector.scenario')}
+        lines={lines}
+        name="frame-scenario"
+        placeholder={t('inspector.scenario-hint')}
+        value={frame.scenario}
+        onInput={(scenario, mark) => set({ scenario }, mark)}
+      />
+      <TextField
+        label={t('inspector.trigger')}
+        name="frame-trigger"
+        placeholder={t('inspector.trigger-hint')}
+        value={frame.trigger}
+        onInput={(trigger, mark) => set({ trigger }, mark)}
+      />
+      <TextField
+        label={t('inspector.end')}
+        name="frame-end"
+        placeholder={t('inspector.end-hint')}
+        value={frame.end}
+        onInput={(end, mark) => set({ end }, mark)}
+      />
     </>
   )
 }
@@ -30,9 +50,22 @@ export function StateFields() {
         label={t('inspector.state')}
         value={state}
         options={(['current', 'future'] as const).map((value) => ({ value, label: t(`map.state.${value}`) }))}
-        onSelect={(chosen) => dispatch({ type: 'update', id, set: { state: chosen }, ...(chosen === 'current' ? { unset: ['horizon'] } : {}) })}
+        onSelect={(chosen) =>
+          dispatch({
+            type: 'update',
+            id,
+            set: { state: chosen },
+            ...(chosen === 'current' ? { unset: ['horizon'] } : {}),
+          })
+        }
       />
-      {state === 'future' && <DateField label={t('inspector.horizon')} value={horizon} onCommit={(date) => update(id, { horizon: date ?? '' })} />}
+      {state === 'future' && (
+        <DateField
+          label={t('inspector.horizon')}
+          value={horizon}
+          onCommit={(date) => update(id, { horizon: date ?? '' })}
+        />
+      )}
     </>
   )
 }

@@ -22,7 +22,12 @@ function useMissing(): FramePart[] {
   const file = useFile()
   const { personas, frame } = useMap()
   const isNamed = (id: string) => ![undefined, '', t('starter.persona')].includes(get(file, 'persona', id)?.name)
-  const filled = { persona: personas.some(isNamed), scenario: frame.scenario !== '', trigger: frame.trigger !== '', end: frame.end !== '' }
+  const filled = {
+    persona: personas.some(isNamed),
+    scenario: frame.scenario !== '',
+    trigger: frame.trigger !== '',
+    end: frame.end !== '',
+  }
   return (['persona', 'scenario', 'trigger', 'end'] as const).filter((part) => !filled[part])
 }
 
@@ -46,7 +51,12 @@ function FrameLine({ missing }: { readonly missing: readonly FramePart[] }) {
       )}
       <span className={styles.space} />
       {comparable && (
-        <button type="button" className={styles.compare} aria-pressed={overlay} onClick={() => runAction('view.overlay')}>
+        <button
+          type="button"
+          className={styles.compare}
+          aria-pressed={overlay}
+          onClick={() => runAction('view.overlay')}
+        >
           <GitCompareArrows size={14} aria-hidden="true" />
           {t('overlay.switch')}
         </button>
@@ -67,7 +77,9 @@ function OverlayLine() {
     t('overlay.against', { title: overlay.title || t('map.untitled') }),
     t('overlay.added', { count: count('added') }),
     t('overlay.changed', { count: count('changed') }),
-    removed.length > 0 ? t('change.removed', { steps: removed.map((step) => step.title || t('step.untitled')).join(', ') }) : t('overlay.none-removed'),
+    removed.length > 0
+      ? t('change.removed', { steps: removed.map((step) => step.title || t('step.untitled')).join(', ') })
+      : t('overlay.none-removed'),
   ]
   const text = parts.join('  ·  ')
   return (

@@ -21,7 +21,15 @@ function PracticeFields({ id, practice }: { readonly id: string; readonly practi
         options={(['good', 'bad'] as const).map((kind) => ({ value: kind, label: t(`practice.${kind}`) }))}
         onSelect={(kind) => update(id, { practice: kind === null ? '' : { of: '', ...practice, kind } })}
       />
-      {practice && <TextField label={t('inspector.practice-of')} name="practice-of" placeholder={t('inspector.practice-of-hint')} value={practice.of} onInput={(of, mark) => update(id, { practice: { ...practice, of } }, mark)} />}
+      {practice && (
+        <TextField
+          label={t('inspector.practice-of')}
+          name="practice-of"
+          placeholder={t('inspector.practice-of-hint')}
+          value={practice.of}
+          onInput={(of, mark) => update(id, { practice: { ...practice, of } }, mark)}
+        />
+      )}
     </>
   )
 }
@@ -32,14 +40,39 @@ export function CardForm({ card }: { readonly card: Card }) {
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{t('kind.card')}</h2>
-      <TextField label={t('inspector.text')} lines={4} unseen={isUnseen(card)} value={card.text} onInput={(text, mark) => update(id, { text }, mark)} />
+      <TextField
+        label={t('inspector.text')}
+        lines={4}
+        unseen={isUnseen(card)}
+        value={card.text}
+        onInput={(text, mark) => update(id, { text }, mark)}
+      />
       <CardPicture card={card} />
-      <NumberField label={t('inspector.span')} value={card.span} onCommit={(span) => update(id, { span: Math.max(1, Math.round(span ?? 1)) })} />
+      <NumberField
+        label={t('inspector.span')}
+        value={card.span}
+        onCommit={(span) => update(id, { span: Math.max(1, Math.round(span ?? 1)) })}
+      />
       <TouchedMoments id={id} />
       <Sections
         sections={[
-          { id: 'evidence', used: evidence !== undefined, brief: evidence && t(`evidence.${evidence.kind}`), content: <EvidenceFields evidence={evidence} onChange={(next, mark) => update(id, { evidence: next ?? '' }, mark)} /> },
-          { id: 'practice', used: practice !== undefined, brief: practice?.of, content: <PracticeFields id={id} practice={practice} /> },
+          {
+            id: 'evidence',
+            used: evidence !== undefined,
+            brief: evidence && t(`evidence.${evidence.kind}`),
+            content: (
+              <EvidenceFields
+                evidence={evidence}
+                onChange={(next, mark) => update(id, { evidence: next ?? '' }, mark)}
+              />
+            ),
+          },
+          {
+            id: 'practice',
+            used: practice !== undefined,
+            brief: practice?.of,
+            content: <PracticeFields id={id} practice={practice} />,
+          },
         ]}
       />
     </form>

@@ -24,7 +24,9 @@ export function CardPicture({ card }: { readonly card: Card }) {
         icon={ImagePlus}
         onPick={(file) => void takePictures([file], { kind: 'thing', id: card.id })}
       />
-      {card.asset !== undefined && <IconButton label={t('inspector.remove-picture')} icon={X} onClick={() => update(card.id, { asset: '' })} />}
+      {card.asset !== undefined && (
+        <IconButton label={t('inspector.remove-picture')} icon={X} onClick={() => update(card.id, { asset: '' })} />
+      )}
     </div>
   )
 }

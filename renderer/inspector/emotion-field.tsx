@@ -32,10 +32,15 @@ export function EmotionField({ step }: { readonly step: Step }) {
   const [rating, setRating] = useState(false)
   const rated = emotion?.low !== undefined || emotion?.high !== undefined || emotion?.n !== undefined
   const set = (values: Values, mark?: string) => dispatch(setEmotion(step, persona, values), mark)
-  const setRange = (values: { readonly low?: number | undefined; readonly high?: number | undefined }) => set(rangeOf({ low: emotion?.low, high: emotion?.high, ...values }))
+  const setRange = (values: { readonly low?: number | undefined; readonly high?: number | undefined }) =>
+    set(rangeOf({ low: emotion?.low, high: emotion?.high, ...values }))
   return (
     <>
-      <div className={styles.faces} role="group" aria-label={t(map.state === 'future' ? 'inspector.emotion-intended' : 'section.emotion')}>
+      <div
+        className={styles.faces}
+        role="group"
+        aria-label={t(map.state === 'future' ? 'inspector.emotion-intended' : 'section.emotion')}
+      >
         {LEVELS.map((level) => (
           <button
             key={level}
@@ -45,34 +50,72 @@ export function EmotionField({ step }: { readonly step: Step }) {
             aria-pressed={valence === level}
             onClick={() => set({ valence: valence === level ? null : level })}
           >
-            <SceneItems items={faceMark({ x: 12, y: 12 }, level, context, scale)} view={{ x: 0, y: 0, width: 24, height: 24 }} />
+            <SceneItems
+              items={faceMark({ x: 12, y: 12 }, level, context, scale)}
+              view={{ x: 0, y: 0, width: 24, height: 24 }}
+            />
           </button>
         ))}
       </div>
       <label className={ui.check}>
-        <input type="checkbox" data-field="skipped" checked={emotion?.skipped ?? false} onChange={(event) => set({ skipped: event.target.checked || undefined })} />
+        <input
+          type="checkbox"
+          data-field="skipped"
+          checked={emotion?.skipped ?? false}
+          onChange={(event) => set({ skipped: event.target.checked || undefined })}
+        />
         {t('inspector.skipped', { name: get(file, 'persona', persona)?.name ?? '' })}
       </label>
       {!emotion?.skipped && (
         <div className={styles.pair}>
-          <NumberField label={t('inspector.valence')} name="valence" value={valence ?? undefined} onCommit={(value) => set({ valence: bounded(value) ?? null })} />
-          <TextField label={t('inspector.word')} name="word" placeholder={t('inspector.word-hint')} value={emotion?.word ?? ''} onInput={(word, mark) => set({ word: word || undefined }, mark)} />
+          <NumberField
+            label={t('inspector.valence')}
+            name="valence"
+            value={valence ?? undefined}
+            onCommit={(value) => set({ valence: bounded(value) ?? null })}
+          />
+          <TextField
+            label={t('inspector.word')}
+            name="word"
+            placeholder={t('inspector.word-hint')}
+            value={emotion?.word ?? ''}
+            onInput={(word, mark) => set({ word: word || undefined }, mark)}
+          />
         </div>
       )}
       {valence !== null && (
         <>
           {rated || rating ? (
             <div className={styles.pair}>
-              <NumberField label={t('inspector.low')} name="low" value={emotion?.low} onCommit={(low) => setRange({ low: bounded(low) })} />
-              <NumberField label={t('inspector.high')} name="high" value={emotion?.high} onCommit={(high) => setRange({ high: bounded(high) })} />
-              <NumberField label={t('inspector.raters')} name="raters" value={emotion?.n} onCommit={(n) => set({ n: n === null ? undefined : Math.max(0, Math.round(n)) })} />
+              <NumberField
+                label={t('inspector.low')}
+                name="low"
+                value={emotion?.low}
+                onCommit={(low) => setRange({ low: bounded(low) })}
+              />
+              <NumberField
+                label={t('inspector.high')}
+                name="high"
+                value={emotion?.high}
+                onCommit={(high) => setRange({ high: bounded(high) })}
+              />
+              <NumberField
+                label={t('inspector.raters')}
+                name="raters"
+                value={emotion?.n}
+                onCommit={(n) => set({ n: n === null ? undefined : Math.max(0, Math.round(n)) })}
+              />
             </div>
           ) : (
             <button type="button" className={styles.addLine} onClick={() => setRating(true)}>
               {t('inspector.add-range')}
             </button>
           )}
-          <EvidenceFields name="emotion-evidence" evidence={emotion?.evidence} onChange={(evidence, mark) => set({ evidence }, mark)} />
+          <EvidenceFields
+            name="emotion-evidence"
+            evidence={emotion?.evidence}
+            onChange={(evidence, mark) => set({ evidence }, mark)}
+          />
         </>
       )}
     </>

@@ -20,17 +20,40 @@ export function ExpectationFields({ step }: { readonly step: Step }) {
   const locale = useShell((state) => state.locale)
   const persona = useSession((state) => state.persona)
   const { expected, perceived, gap } = experienceOf(step, persona) ?? {}
-  const set = (values: Parameters<typeof setExperience>[2], mark?: string) => dispatch(setExperience(step, persona, values), mark)
+  const set = (values: Parameters<typeof setExperience>[2], mark?: string) =>
+    dispatch(setExperience(step, persona, values), mark)
   const contradicts = contradictionsOf(map).some((one) => one.step.id === step.id)
   return (
     <>
-      <TextField label={t('inspector.expected')} lines={2} name="expected" placeholder={t('inspector.expected-hint')} value={expected ?? ''} onInput={(text, mark) => set({ expected: text }, mark)} />
-      <TextField label={t('inspector.perceived')} lines={2} name="perceived" placeholder={t('inspector.perceived-hint')} value={perceived ?? ''} onInput={(text, mark) => set({ perceived: text }, mark)} />
+      <TextField
+        label={t('inspector.expected')}
+        lines={2}
+        name="expected"
+        placeholder={t('inspector.expected-hint')}
+        value={expected ?? ''}
+        onInput={(text, mark) => set({ expected: text }, mark)}
+      />
+      <TextField
+        label={t('inspector.perceived')}
+        lines={2}
+        name="perceived"
+        placeholder={t('inspector.perceived-hint')}
+        value={perceived ?? ''}
+        onInput={(text, mark) => set({ perceived: text }, mark)}
+      />
       <Choice
-        label={gap === undefined ? t('inspector.gap') : `${t('inspector.gap')}: ${t(`gap.${Math.max(-2, Math.min(2, Math.round(gap)))}`)}${Number.isInteger(gap) ? '' : ` (${numberText(gap, locale)})`}`}
+        label={
+          gap === undefined
+            ? t('inspector.gap')
+            : `${t('inspector.gap')}: ${t(`gap.${Math.max(-2, Math.min(2, Math.round(gap)))}`)}${Number.isInteger(gap) ? '' : ` (${numberText(gap, locale)})`}`
+        }
         name="gap"
         value={gap ?? null}
-        options={GAPS.map((value) => ({ value, label: t(`gap.${value}`), sign: `${value > 0 ? '+' : ''}${numberText(value, locale)}` }))}
+        options={GAPS.map((value) => ({
+          value,
+          label: t(`gap.${value}`),
+          sign: `${value > 0 ? '+' : ''}${numberText(value, locale)}`,
+        }))}
         onSelect={(value) => set({ gap: value ?? undefined })}
       />
       <Choice
@@ -69,15 +92,36 @@ export function OutcomeFields({ step }: { readonly step: Step }) {
   const { outcome } = step
   return (
     <>
-      <TextField label={t('inspector.outcome')} name="outcome" placeholder={t('inspector.outcome-hint')} value={outcome?.what ?? ''} onInput={(what, mark) => (what === '' && !outcome?.rate && outcome?.n === undefined ? update(step.id, { outcome: '' }, mark) : dispatch(setOutcome(step, { what }), mark))} />
+      <TextField
+        label={t('inspector.outcome')}
+        name="outcome"
+        placeholder={t('inspector.outcome-hint')}
+        value={outcome?.what ?? ''}
+        onInput={(what, mark) =>
+          what === '' && !outcome?.rate && outcome?.n === undefined
+            ? update(step.id, { outcome: '' }, mark)
+            : dispatch(setOutcome(step, { what }), mark)
+        }
+      />
       <div className={styles.pair}>
         <NumberField
           label={t('inspector.rate')}
           name="rate"
           value={outcome === undefined ? undefined : Math.round(outcome.rate * 10_000) / 100}
-          onCommit={(rate) => (rate === null ? update(step.id, { outcome: '' }) : dispatch(setOutcome(step, { rate: Math.max(0, Math.min(100, rate)) / 100 })))}
+          onCommit={(rate) =>
+            rate === null
+              ? update(step.id, { outcome: '' })
+              : dispatch(setOutcome(step, { rate: Math.max(0, Math.min(100, rate)) / 100 }))
+          }
         />
-        <NumberField label={t('inspector.n')} name="outcome-n" value={outcome?.n} onCommit={(n) => outcome && dispatch(setOutcome(step, { n: n === null ? undefined : Math.max(0, Math.round(n)) }))} />
+        <NumberField
+          label={t('inspector.n')}
+          name="outcome-n"
+          value={outcome?.n}
+          onCommit={(n) =>
+            outcome && dispatch(setOutcome(step, { n: n === null ? undefined : Math.max(0, Math.round(n)) }))
+          }
+        />
       </div>
     </>
   )

@@ -45,7 +45,9 @@ export function Findings() {
                 <small>
                   {[
                     personaName(persona),
-                    valence !== null && valence < 0 ? `${levelName(file.emotionScale, valence, t)} (${numberText(valence, locale)})` : '',
+                    valence !== null && valence < 0
+                      ? `${levelName(file.emotionScale, valence, t)} (${numberText(valence, locale)})`
+                      : '',
                     gap !== null && gap < 0 ? t(`gap.${Math.max(-2, Math.min(-1, Math.round(gap)))}`) : '',
                   ]
                     .filter(Boolean)
@@ -64,7 +66,14 @@ export function Findings() {
               <button type="button" className={styles.finding} onClick={() => focusOn({ kind: 'thing', id })}>
                 <CalendarClock size={15} aria-hidden="true" />
                 <b>{nameOf(file, id)}</b>
-                <small>{[new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(review)), persona === null ? '' : personaName(persona)].filter(Boolean).join(' · ')}</small>
+                <small>
+                  {[
+                    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(review)),
+                    persona === null ? '' : personaName(persona),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </small>
               </button>
             </li>
           ))}

@@ -23,8 +23,21 @@ function Colours({ lane }: { readonly lane: Lane }) {
       <legend>{t('inspector.lane-colour')}</legend>
       <div className={styles.hues}>
         {[undefined, ...HUES].map((hue) => (
-          <label key={hue ?? ''} title={t(`hue.${hue ?? 'none'}`)} style={{ background: hue ? palette.hues[hue].ground : palette.card, borderColor: hue ? palette.hues[hue].edge : palette.cardBorder }}>
-            <input type="radio" name="lane-colour" aria-label={t(`hue.${hue ?? 'none'}`)} checked={own === hue} onChange={() => update(lane.id, { colour: hue ?? '' })} />
+          <label
+            key={hue ?? ''}
+            title={t(`hue.${hue ?? 'none'}`)}
+            style={{
+              background: hue ? palette.hues[hue].ground : palette.card,
+              borderColor: hue ? palette.hues[hue].edge : palette.cardBorder,
+            }}
+          >
+            <input
+              type="radio"
+              name="lane-colour"
+              aria-label={t(`hue.${hue ?? 'none'}`)}
+              checked={own === hue}
+              onChange={() => update(lane.id, { colour: hue ?? '' })}
+            />
           </label>
         ))}
       </div>
@@ -37,12 +50,21 @@ export function LaneForm({ lane }: { readonly lane: Lane }) {
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{t('kind.lane')}</h2>
-      <TextField label={t('inspector.title')} placeholder={t(`lane.${lane.kind}`)} value={lane.title} onInput={(title, mark) => update(lane.id, { title }, mark)} />
+      <TextField
+        label={t('inspector.title')}
+        placeholder={t(`lane.${lane.kind}`)}
+        value={lane.title}
+        onInput={(title, mark) => update(lane.id, { title }, mark)}
+      />
       <p className={ui.quiet}>{t(`lane.${lane.kind}.about`)}</p>
       <Colours lane={lane} />
       {!isDivider(lane) && (
         <label className={ui.check}>
-          <input type="checkbox" checked={lane.collapsed ?? false} onChange={(event) => dispatch(setLane(lane, 'collapsed', event.target.checked))} />
+          <input
+            type="checkbox"
+            checked={lane.collapsed ?? false}
+            onChange={(event) => dispatch(setLane(lane, 'collapsed', event.target.checked))}
+          />
           {t('inspector.collapsed')}
         </label>
       )}

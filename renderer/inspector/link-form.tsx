@@ -37,7 +37,13 @@ export function LinkForm({ link }: { readonly link: Link }) {
         options={LINE_KINDS.map((value) => ({ value, label: t(`link.kind.${value}`) }))}
         onSelect={(value) => update(id, { kind: value })}
       />
-      <TextField label={t('link.label')} name="link-label" placeholder={t('link.label-hint')} value={link.label ?? ''} onInput={(label, mark) => update(id, { label }, mark)} />
+      <TextField
+        label={t('link.label')}
+        name="link-label"
+        placeholder={t('link.label-hint')}
+        value={link.label ?? ''}
+        onInput={(label, mark) => update(id, { label }, mark)}
+      />
       <fieldset className={styles.group}>
         <legend>{t('link.from')}</legend>
         <div className={styles.row}>

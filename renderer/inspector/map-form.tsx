@@ -19,13 +19,24 @@ export function MapForm() {
     ...(findings > 0 ? [{ id: 'findings', used: true, brief: String(findings), content: <Findings /> } as const] : []),
     { id: 'personas', used: true, brief: String(map.personas.length), content: <MapPersonas /> },
     { id: 'frame', used: true, brief: map.frame.scenario, content: <FrameTexts lines={2} /> },
-    { id: 'strategy', used: strategy.vision !== '' || strategy.ambitions.length > 0 || needs.length > 0, content: <StrategyFields /> },
+    {
+      id: 'strategy',
+      used: strategy.vision !== '' || strategy.ambitions.length > 0 || needs.length > 0,
+      content: <StrategyFields />,
+    },
     { id: 'scale', used: emotionScale !== undefined, content: <ScaleFields /> },
   ]
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{t('inspector.map')}</h2>
-      <TextField label={t('inspector.map-title')} lines={2} name="map-title" placeholder={t('inspector.map-title-hint')} value={map.title} onInput={(title, mark) => update(map.id, { title }, mark)} />
+      <TextField
+        label={t('inspector.map-title')}
+        lines={2}
+        name="map-title"
+        placeholder={t('inspector.map-title-hint')}
+        value={map.title}
+        onInput={(title, mark) => update(map.id, { title }, mark)}
+      />
       <StateFields />
       <Sections key={map.id} sections={sections} />
     </form>

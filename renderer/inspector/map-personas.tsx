@@ -44,8 +44,19 @@ export function MapPersonas() {
           <span className={styles.line}>
             <PersonaLine persona={persona.id} />
           </span>
-          <TextField label={t('inspector.persona-name')} name={`name-of-${persona.id}`} value={persona.name} onInput={(name, mark) => update(persona.id, { name }, mark)} />
-          {personas.length > 1 && <IconButton label={t('inspector.remove-persona', { name: persona.name })} icon={UserMinus} onClick={() => leave(persona.id)} />}
+          <TextField
+            label={t('inspector.persona-name')}
+            name={`name-of-${persona.id}`}
+            value={persona.name}
+            onInput={(name, mark) => update(persona.id, { name }, mark)}
+          />
+          {personas.length > 1 && (
+            <IconButton
+              label={t('inspector.remove-persona', { name: persona.name })}
+              icon={UserMinus}
+              onClick={() => leave(persona.id)}
+            />
+          )}
         </div>
       ))}
       {personas.length > OVERLAID && <p className={ui.quiet}>{t('inspector.overlaid', { count: OVERLAID })}</p>}

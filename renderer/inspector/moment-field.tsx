@@ -11,7 +11,9 @@ import styles from './inspector.module.css'
 export function MomentField({ id, moment }: { readonly id: string; readonly moment: MomentOfTruth | undefined }) {
   const set = (values: { readonly [K in keyof MomentOfTruth]?: MomentOfTruth[K] | undefined }, mark?: string) => {
     if (!moment) return
-    const kept = Object.entries({ ...moment, ...values }).filter(([key, value]) => value !== undefined && (value !== '' || key === 'reason'))
+    const kept = Object.entries({ ...moment, ...values }).filter(
+      ([key, value]) => value !== undefined && (value !== '' || key === 'reason'),
+    )
     update(id, { moment: Object.fromEntries(kept) }, mark)
   }
   const toggle = () => {
@@ -26,7 +28,14 @@ export function MomentField({ id, moment }: { readonly id: string; readonly mome
       </label>
       {moment && (
         <>
-          <TextField label={t('inspector.reason')} lines={2} name="moment-reason" placeholder={t('inspector.reason-hint')} value={moment.reason} onInput={(reason, mark) => set({ reason }, mark)} />
+          <TextField
+            label={t('inspector.reason')}
+            lines={2}
+            name="moment-reason"
+            placeholder={t('inspector.reason-hint')}
+            value={moment.reason}
+            onInput={(reason, mark) => set({ reason }, mark)}
+          />
           <div className={styles.pair}>
             <SelectField
               label={t('inspector.moment-kind')}
@@ -35,7 +44,13 @@ export function MomentField({ id, moment }: { readonly id: string; readonly mome
               options={MOMENT_KINDS.map((kind) => ({ value: kind, label: t(`moment.kind.${kind}`) }))}
               onSelect={(kind) => set({ kind })}
             />
-            <TextField label={t('inspector.moment-label')} name="moment-label" placeholder={t('inspector.moment-label-hint')} value={moment.label ?? ''} onInput={(label, mark) => set({ label }, mark)} />
+            <TextField
+              label={t('inspector.moment-label')}
+              name="moment-label"
+              placeholder={t('inspector.moment-label-hint')}
+              value={moment.label ?? ''}
+              onInput={(label, mark) => set({ label }, mark)}
+            />
           </div>
           <div className={styles.pair}>
             <SelectField
@@ -46,7 +61,12 @@ export function MomentField({ id, moment }: { readonly id: string; readonly mome
               onSelect={(basis) => set({ basis })}
             />
             {(moment.basis === 'voted' || moment.votes !== undefined) && (
-              <NumberField label={t('inspector.votes')} name="moment-votes" value={moment.votes} onCommit={(votes) => set({ votes: votes === null ? undefined : Math.max(0, Math.round(votes)) })} />
+              <NumberField
+                label={t('inspector.votes')}
+                name="moment-votes"
+                value={moment.votes}
+                onCommit={(votes) => set({ votes: votes === null ? undefined : Math.max(0, Math.round(votes)) })}
+              />
             )}
           </div>
         </>

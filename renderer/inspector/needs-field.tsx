@@ -10,7 +10,10 @@ import { Choice } from '../ui/choice'
 import { Field } from '../ui/fields'
 import styles from './inspector.module.css'
 
-const ICONS = { met: Check, partly: Contrast, unmet: X, unknown: CircleHelp } as const satisfies Record<NeedState, unknown>
+const ICONS = { met: Check, partly: Contrast, unmet: X, unknown: CircleHelp } as const satisfies Record<
+  NeedState,
+  unknown
+>
 
 /** A new need of the file's own, by its name. */
 export function NewNeed() {
@@ -58,7 +61,11 @@ export function NeedsFields({ step }: { readonly step: Step }) {
             label={needName(need, file.needs, t)}
             name={`need-${need}`}
             value={needAt(step, need)}
-            options={NEED_STATES.map((state) => ({ value: state, label: t(`need-state.${state}`), icon: ICONS[state] }))}
+            options={NEED_STATES.map((state) => ({
+              value: state,
+              label: t(`need-state.${state}`),
+              icon: ICONS[state],
+            }))}
             onSelect={(state) => dispatch(setNeed(step, need, state))}
           />
         ))}

@@ -14,13 +14,30 @@ export function NoteForm({ note }: { readonly note: Note }) {
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{t('kind.note')}</h2>
-      <TextField label={t('inspector.text')} lines={4} unseen={isUnseen(note)} value={note.text} onInput={(text, mark) => update(note.id, { text }, mark)} />
+      <TextField
+        label={t('inspector.text')}
+        lines={4}
+        unseen={isUnseen(note)}
+        value={note.text}
+        onInput={(text, mark) => update(note.id, { text }, mark)}
+      />
       <fieldset className={styles.group}>
         <legend>{t('note.colour')}</legend>
         <div className={styles.swatches}>
           {NOTE_COLOURS.map((colour) => (
-            <label key={colour} className={styles.swatch} title={t(`note.${colour}`)} style={{ background: palette.notes[colour] }}>
-              <input type="radio" name="note-colour" aria-label={t(`note.${colour}`)} checked={colour === chosen} onChange={() => update(note.id, { colour })} />
+            <label
+              key={colour}
+              className={styles.swatch}
+              title={t(`note.${colour}`)}
+              style={{ background: palette.notes[colour] }}
+            >
+              <input
+                type="radio"
+                name="note-colour"
+                aria-label={t(`note.${colour}`)}
+                checked={colour === chosen}
+                onChange={() => update(note.id, { colour })}
+              />
             </label>
           ))}
         </div>

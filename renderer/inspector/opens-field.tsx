@@ -18,7 +18,8 @@ export function OpensField({ step }: { readonly step: Step }) {
   const map = useMap()
   const target = subMapOf(file, map, step.id)
   const choose = (value: string) => {
-    if (value !== 'new') return void dispatch(setSubMap(map, step.id, value === 'none' ? null : value.slice(MAP.length), makeId))
+    if (value !== 'new')
+      return void dispatch(setSubMap(map, step.id, value === 'none' ? null : value.slice(MAP.length), makeId))
     // One goes on in the new map at once.
     if (dispatch(addSubMap(file, map, step, makeId, t('starter.stage')).command)) openSubMap(step.id)
   }
@@ -36,7 +37,14 @@ export function OpensField({ step }: { readonly step: Step }) {
         ]}
         onSelect={choose}
       />
-      {target && <IconButton label={t('action.map.open')} shortcut="O" icon={CornerDownRight} onClick={() => openSubMap(step.id)} />}
+      {target && (
+        <IconButton
+          label={t('action.map.open')}
+          shortcut="O"
+          icon={CornerDownRight}
+          onClick={() => openSubMap(step.id)}
+        />
+      )}
     </div>
   )
 }

@@ -20,7 +20,8 @@ export function OwnerField({ id, owner }: { readonly id: string; readonly owner:
     if (name === current) return
     if (name === '') return void dispatch({ type: 'update', id, unset: ['owner'] })
     const { thing, commands } = named('owner', file.owners, name, makeId)
-    if (thing.id !== owner) dispatch({ type: 'batch', commands: [...commands, { type: 'update', id, set: { owner: thing.id } }] })
+    if (thing.id !== owner)
+      dispatch({ type: 'batch', commands: [...commands, { type: 'update', id, set: { owner: thing.id } }] })
   }
   useUnfinished(typed !== null, () => typed !== null && commit(typed))
   return (

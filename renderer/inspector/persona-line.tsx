@@ -15,6 +15,9 @@ export function PersonaLine({ persona }: { readonly persona: string }) {
   if (place < 0 || place >= OVERLAID) return <SceneItems items={[]} view={VIEW} />
   const line = personaLine(place, false, { file, map, palette })
   const middle = { x: 22, y: 12 }
-  const mark = place === 0 ? faceMark(middle, 2, { palette }, file.emotionScale) : personaMark(middle, place, false, line, { palette })
+  const mark =
+    place === 0
+      ? faceMark(middle, 2, { palette }, file.emotionScale)
+      : personaMark(middle, place, false, line, { palette })
   return <SceneItems items={[{ kind: 'path', d: 'M2 12h40', ...line }, ...mark]} view={VIEW} />
 }

@@ -8,12 +8,27 @@ import { updateList } from './update'
 /** Who is responsible for a step or touchpoint, and the departments that it touches. */
 export function ResponsibleFields({ thing }: { readonly thing: Step | Touchpoint }) {
   const file = useFile()
-  const parts = file.maps.flatMap((map) => map.stages.flatMap((stage) => stage.steps.flatMap((step) => [step, ...step.touchpoints])))
-  const known = new Set([...parts.flatMap(({ departments }) => departments ?? []), ...file.initiatives.flatMap(({ departmentsNeeded, departmentsAffected }) => [...departmentsNeeded, ...departmentsAffected])])
+  const parts = file.maps.flatMap((map) =>
+    map.stages.flatMap((stage) => stage.steps.flatMap((step) => [step, ...step.touchpoints])),
+  )
+  const known = new Set([
+    ...parts.flatMap(({ departments }) => departments ?? []),
+    ...file.initiatives.flatMap(({ departmentsNeeded, departmentsAffected }) => [
+      ...departmentsNeeded,
+      ...departmentsAffected,
+    ]),
+  ])
   return (
     <>
       <OwnerField id={thing.id} owner={thing.owner} />
-      <ListField label={t('inspector.departments')} name="departments" placeholder={t('inspector.departments-hint')} values={thing.departments ?? []} suggestions={[...known].sort()} onInput={(departments, mark) => updateList(thing.id, 'departments', departments, mark)} />
+      <ListField
+        label={t('inspector.departments')}
+        name="departments"
+        placeholder={t('inspector.departments-hint')}
+        values={thing.departments ?? []}
+        suggestions={[...known].sort()}
+        onInput={(departments, mark) => updateList(thing.id, 'departments', departments, mark)}
+      />
     </>
   )
 }

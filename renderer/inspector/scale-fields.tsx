@@ -37,7 +37,10 @@ export function ScaleFields() {
           const own = levelOf(scale, level)
           return (
             <div key={level} className={styles.level} role="group" aria-label={usual}>
-              <SceneItems items={faceMark({ x: 12, y: 12 }, level, look, scale)} view={{ x: 0, y: 0, width: 24, height: 24 }} />
+              <SceneItems
+                items={faceMark({ x: 12, y: 12 }, level, look, scale)}
+                view={{ x: 0, y: 0, width: 24, height: 24 }}
+              />
               <input
                 type="text"
                 aria-label={t('scale.name', { level: usual })}
@@ -55,7 +58,12 @@ export function ScaleFields() {
                 onFocus={remark}
                 onChange={(event) => dispatch(setLevel(file, level, { colour: event.target.value }), mark.current)}
               />
-              <IconButton label={t('scale.reset', { level: usual })} icon={RotateCcw} disabled={!own} onClick={() => dispatch(setLevel(file, level, { name: '', colour: '' }))} />
+              <IconButton
+                label={t('scale.reset', { level: usual })}
+                icon={RotateCcw}
+                disabled={!own}
+                onClick={() => dispatch(setLevel(file, level, { name: '', colour: '' }))}
+              />
             </div>
           )
         })}

@@ -16,7 +16,14 @@ import styles from './inspector.module.css'
 /** The metrics that a score can be typed for before any is set up: the usual three, each on its usual scale. */
 const USUAL = [
   { name: 'NPS', kind: 'nps', scale: { min: -100, max: 100 }, direction: 'higher', relation: 'relationship' },
-  { name: 'CSAT', kind: 'csat', scale: { min: 0, max: 100 }, direction: 'higher', relation: 'transactional', unit: '%' },
+  {
+    name: 'CSAT',
+    kind: 'csat',
+    scale: { min: 0, max: 100 },
+    direction: 'higher',
+    relation: 'transactional',
+    unit: '%',
+  },
   { name: 'CES', kind: 'ces', scale: { min: 1, max: 7 }, direction: 'higher', relation: 'transactional' },
 ] as const satisfies readonly Partial<Metric>[]
 
@@ -34,7 +41,10 @@ function NewScore({ subject }: { readonly subject: string }) {
   const [chosen, setChosen] = useState(file.metrics[0]?.id ?? 'NPS')
   const [text, setText] = useState('')
   const missing = USUAL.filter((usual) => !file.metrics.some((metric) => metric.kind === usual.kind))
-  const options = [...file.metrics.map(({ id, name }) => ({ value: id, label: name })), ...missing.map(({ name }) => ({ value: name, label: name }))]
+  const options = [
+    ...file.metrics.map(({ id, name }) => ({ value: id, label: name })),
+    ...missing.map(({ name }) => ({ value: name, label: name })),
+  ]
   // An undo may have taken the chosen metric away.
   const current = options.find(({ value }) => value === chosen) ?? options[0]
   const commit = () => {
@@ -52,8 +62,24 @@ function NewScore({ subject }: { readonly subject: string }) {
     const done = dispatch({
       type: 'batch',
       commands: [
-        ...(usual ? [{ type: 'insert', kind: 'metric', parent: null, at: file.metrics.length, item: { ...usual, formula: t(`starter.formula.${usual.kind}`), id: metric } } as const] : []),
-        { type: 'insert', kind: 'score', parent: null, at: file.scores.length, item: { id: makeId(), metric, subject, value, ...(wave === undefined ? {} : { wave }) } },
+        ...(usual
+          ? [
+              {
+                type: 'insert',
+                kind: 'metric',
+                parent: null,
+                at: file.metrics.length,
+                item: { ...usual, formula: t(`starter.formula.${usual.kind}`), id: metric },
+              } as const,
+            ]
+          : []),
+        {
+          type: 'insert',
+          kind: 'score',
+          parent: null,
+          at: file.scores.length,
+          item: { id: makeId(), metric, subject, value, ...(wave === undefined ? {} : { wave }) },
+        },
       ],
     })
     if (!done) return
@@ -63,12 +89,7 @@ function NewScore({ subject }: { readonly subject: string }) {
   useUnfinished(text.trim() !== '', commit)
   return (
     <div className={styles.pair}>
-      <SelectField
-        label={t('inspector.metric')}
-        value={current?.value ?? ''}
-        options={options}
-        onSelect={setChosen}
-      />
+      <SelectField label={t('inspector.metric')} value={current?.value ?? ''} options={options} onSelect={setChosen} />
       <label className={styles.inline}>
         {t('inspector.new-score')}
         <input
@@ -100,7 +121,11 @@ export function Scores({ subject }: { readonly subject: string }) {
         const metric = get(file, 'metric', score.metric)
         const name = `${metric?.name ?? ''}${score.wave === undefined ? '' : ` · ${get(file, 'wave', score.wave)?.name ?? ''}`}`
         const set = (field: 'value' | 'n', value: number | null) =>
-          dispatch({ type: 'update', id: score.id, ...(value === null ? { unset: [field] } : { set: { [field]: value } }) })
+          dispatch({
+            type: 'update',
+            id: score.id,
+            ...(value === null ? { unset: [field] } : { set: { [field]: value } }),
+          })
         const setValue = (value: number | null) => {
           if (value === null) return
           if (metric && !isOn(metric.scale, value)) sayBad(numberText(value, locale), metric.scale)
@@ -109,8 +134,16 @@ export function Scores({ subject }: { readonly subject: string }) {
         return (
           <div key={score.id} className={styles.row}>
             <NumberField label={name} value={score.value} onCommit={setValue} />
-            <NumberField label={t('inspector.n')} value={score.n} onCommit={(n) => set('n', n === null ? null : Math.max(0, Math.round(n)))} />
-            <IconButton label={t('inspector.remove-score', { name })} icon={Trash2} onClick={() => dispatch({ type: 'remove', ids: [score.id] })} />
+            <NumberField
+              label={t('inspector.n')}
+              value={score.n}
+              onCommit={(n) => set('n', n === null ? null : Math.max(0, Math.round(n)))}
+            />
+            <IconButton
+              label={t('inspector.remove-score', { name })}
+              icon={Trash2}
+              onClick={() => dispatch({ type: 'remove', ids: [score.id] })}
+            />
           </div>
         )
       })}

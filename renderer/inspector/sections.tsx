@@ -51,7 +51,12 @@ function Section({ id, title, brief, content, fresh }: SectionContent & { readon
   return (
     <section className={styles.section} data-section={id}>
       <h3>
-        <button type="button" aria-expanded={open} aria-controls={`section-${id}`} onClick={() => setSection(id, !open)}>
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-controls={`section-${id}`}
+          onClick={() => setSection(id, !open)}
+        >
           <Icon size={15} aria-hidden="true" />
           {title ?? t(`section.${id}`)}
           {!open && brief && <small>{brief}</small>}
@@ -81,7 +86,11 @@ export function Sections({ sections }: { readonly sections: readonly SectionCont
   }
   return (
     <div>
-      {sections.map((section) => (unused.some((id) => id === section.id) ? null : <Section key={section.id} {...section} fresh={fresh === section.id} />))}
+      {sections.map((section) =>
+        unused.some((id) => id === section.id) ? null : (
+          <Section key={section.id} {...section} fresh={fresh === section.id} />
+        ),
+      )}
       {unused.length > 0 && (
         <div className={styles.more} role="group" aria-label={t('section.more')}>
           {unused.map((id) => (

@@ -11,7 +11,11 @@ export function StageForm({ stage }: { readonly stage: Stage }) {
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{t('kind.stage')}</h2>
-      <TextField label={t('inspector.title')} value={stage.title} onInput={(title, mark) => update(stage.id, { title }, mark)} />
+      <TextField
+        label={t('inspector.title')}
+        value={stage.title}
+        onInput={(title, mark) => update(stage.id, { title }, mark)}
+      />
       <p className={ui.quiet}>{t('status.steps', { count: stage.steps.length })}</p>
       <Sections sections={[{ id: 'scores', used: true, content: <Scores subject={stage.id} /> }]} />
     </form>

@@ -36,7 +36,11 @@ function Touchpoints({ step }: { readonly step: Step }) {
               {name}
               {touchpoint.title && channel && <small> · {channel}</small>}
             </button>
-            <IconButton label={t('inspector.remove', { name })} icon={Trash2} onClick={() => dispatch({ type: 'remove', ids: [touchpoint.id] })} />
+            <IconButton
+              label={t('inspector.remove', { name })}
+              icon={Trash2}
+              onClick={() => dispatch({ type: 'remove', ids: [touchpoint.id] })}
+            />
           </div>
         )
       })}
@@ -58,7 +62,9 @@ function PersonaChoice() {
       label={t('inspector.persona')}
       name="persona"
       value={persona}
-      options={map.personas.flatMap((id) => get(file, 'persona', id) ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      options={map.personas
+        .flatMap((id) => get(file, 'persona', id) ?? [])
+        .map(({ id, name }) => ({ value: id, label: name }))}
       onSelect={(id) => session.setState({ persona: id })}
     />
   )
@@ -75,14 +81,41 @@ export function StepForm({ step }: { readonly step: Step }) {
   const isFuture = useMap().state === 'future'
   const valence = valenceOf(step, persona)
   const list = (field: 'strengths' | 'weaknesses' | 'quotes') => (
-    <ListField label={t(`inspector.${field}`)} name={field} placeholder={t(`inspector.${field}-hint`)} values={step[field] ?? []} onInput={(values, mark) => updateList(id, field, values, mark)} />
+    <ListField
+      label={t(`inspector.${field}`)}
+      name={field}
+      placeholder={t(`inspector.${field}-hint`)}
+      values={step[field] ?? []}
+      onInput={(values, mark) => updateList(id, field, values, mark)}
+    />
   )
   const sections: readonly SectionContent[] = [
-    { id: 'emotion', title: isFuture ? t('inspector.emotion-intended') : undefined, used: true, brief: valence === null ? '' : numberText(valence, locale), content: <EmotionField key={persona} step={step} /> },
-    { id: 'moment', used: true, brief: step.moment && t(`moment.kind.${step.moment.kind}`), content: <MomentField id={id} moment={step.moment} /> },
-    { id: 'expectation', used: experience !== undefined || step.delivered !== undefined, brief: step.delivered && t(`delivered.${step.delivered}`), content: <ExpectationFields key={persona} step={step} /> },
+    {
+      id: 'emotion',
+      title: isFuture ? t('inspector.emotion-intended') : undefined,
+      used: true,
+      brief: valence === null ? '' : numberText(valence, locale),
+      content: <EmotionField key={persona} step={step} />,
+    },
+    {
+      id: 'moment',
+      used: true,
+      brief: step.moment && t(`moment.kind.${step.moment.kind}`),
+      content: <MomentField id={id} moment={step.moment} />,
+    },
+    {
+      id: 'expectation',
+      used: experience !== undefined || step.delivered !== undefined,
+      brief: step.delivered && t(`delivered.${step.delivered}`),
+      content: <ExpectationFields key={persona} step={step} />,
+    },
     { id: 'needs', used: isSome(step.needs), content: <NeedsFields step={step} /> },
-    { id: 'importance', used: importance !== undefined, brief: [importance?.customer, importance?.organisation].filter(Boolean).join(' · '), content: <ImportanceFields step={step} /> },
+    {
+      id: 'importance',
+      used: importance !== undefined,
+      brief: [importance?.customer, importance?.organisation].filter(Boolean).join(' · '),
+      content: <ImportanceFields step={step} />,
+    },
     { id: 'outcome', used: outcome !== undefined, brief: outcome?.what, content: <OutcomeFields step={step} /> },
     {
       id: 'strengths',
@@ -96,15 +129,51 @@ export function StepForm({ step }: { readonly step: Step }) {
     },
     { id: 'quotes', used: isSome(quotes), content: list('quotes') },
     { id: 'scores', used: true, content: <Scores subject={id} /> },
-    { id: 'touchpoints', used: true, brief: String(step.touchpoints.length || ''), content: <Touchpoints step={step} /> },
-    { id: 'evidence', used: step.evidence !== undefined, brief: step.evidence && t(`evidence.${step.evidence.kind}`), content: <EvidenceFields evidence={step.evidence} onChange={(evidence, mark) => update(id, { evidence: evidence ?? '' }, mark)} /> },
-    { id: 'responsible', used: step.owner !== undefined || isSome(step.departments), brief: get(file, 'owner', step.owner)?.name, content: <ResponsibleFields thing={step} /> },
-    { id: 'note', used: step.note !== undefined, content: <TextField label={t('inspector.note')} lines={3} name="note" value={step.note ?? ''} onInput={(note, mark) => update(id, { note }, mark)} /> },
+    {
+      id: 'touchpoints',
+      used: true,
+      brief: String(step.touchpoints.length || ''),
+      content: <Touchpoints step={step} />,
+    },
+    {
+      id: 'evidence',
+      used: step.evidence !== undefined,
+      brief: step.evidence && t(`evidence.${step.evidence.kind}`),
+      content: (
+        <EvidenceFields
+          evidence={step.evidence}
+          onChange={(evidence, mark) => update(id, { evidence: evidence ?? '' }, mark)}
+        />
+      ),
+    },
+    {
+      id: 'responsible',
+      used: step.owner !== undefined || isSome(step.departments),
+      brief: get(file, 'owner', step.owner)?.name,
+      content: <ResponsibleFields thing={step} />,
+    },
+    {
+      id: 'note',
+      used: step.note !== undefined,
+      content: (
+        <TextField
+          label={t('inspector.note')}
+          lines={3}
+          name="note"
+          value={step.note ?? ''}
+          onInput={(note, mark) => update(id, { note }, mark)}
+        />
+      ),
+    },
   ]
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{t('kind.step')}</h2>
-      <TextField label={t('inspector.title')} value={step.title} onInput={(title, mark) => update(id, { title }, mark)} />
+      <TextField
+        label={t('inspector.title')}
+        value={step.title}
+        onInput={(title, mark) => update(id, { title }, mark)}
+      />
       <OpensField step={step} />
       <PersonaChoice />
       <Sections sections={sections} />

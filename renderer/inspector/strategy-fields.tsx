@@ -21,7 +21,14 @@ export function StrategyFields() {
   const { strategy, needs } = file
   return (
     <>
-      <TextField label={t('inspector.vision')} lines={2} name="vision" placeholder={t('inspector.vision-hint')} value={strategy.vision} onInput={(vision, mark) => dispatch({ type: 'update-file', set: { strategy: { ...strategy, vision } } }, mark)} />
+      <TextField
+        label={t('inspector.vision')}
+        lines={2}
+        name="vision"
+        placeholder={t('inspector.vision-hint')}
+        value={strategy.vision}
+        onInput={(vision, mark) => dispatch({ type: 'update-file', set: { strategy: { ...strategy, vision } } }, mark)}
+      />
       <p className={ui.quiet}>{t('ambition.title')}</p>
       <p className={styles.key} aria-hidden="true">
         {AMBITIONS.map((ambition) => {
@@ -41,7 +48,11 @@ export function StrategyFields() {
             label={needName(need, needs, t)}
             name={`ambition-${need}`}
             value={ambitionFor(file, need)}
-            options={AMBITIONS.map((ambition) => ({ value: ambition, label: t(`ambition.${ambition}`), icon: ICONS[ambition] }))}
+            options={AMBITIONS.map((ambition) => ({
+              value: ambition,
+              label: t(`ambition.${ambition}`),
+              icon: ICONS[ambition],
+            }))}
             onSelect={(ambition) => dispatch(setAmbition(file, need, ambition))}
           />
         ))}
@@ -54,8 +65,16 @@ export function StrategyFields() {
       )}
       {needs.map((need) => (
         <div key={need.id} className={styles.row}>
-          <TextField label={t('inspector.own-need')} value={need.name} onInput={(name, mark) => update(need.id, { name }, mark)} />
-          <IconButton label={t('inspector.remove', { name: need.name })} icon={Trash2} onClick={() => dispatch({ type: 'remove', ids: [need.id] })} />
+          <TextField
+            label={t('inspector.own-need')}
+            value={need.name}
+            onInput={(name, mark) => update(need.id, { name }, mark)}
+          />
+          <IconButton
+            label={t('inspector.remove', { name: need.name })}
+            icon={Trash2}
+            onClick={() => dispatch({ type: 'remove', ids: [need.id] })}
+          />
         </div>
       ))}
       <NewNeed />

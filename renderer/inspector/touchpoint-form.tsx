@@ -26,12 +26,19 @@ export function TouchpointForm({ touchpoint }: { readonly touchpoint: Touchpoint
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{t('kind.touchpoint')}</h2>
-      <TextField label={t('inspector.title')} value={touchpoint.title} onInput={(title, mark) => update(id, { title }, mark)} />
+      <TextField
+        label={t('inspector.title')}
+        value={touchpoint.title}
+        onInput={(title, mark) => update(id, { title }, mark)}
+      />
       <SelectField
         label={t('inspector.channel')}
         name="channel"
         value={touchpoint.channel ?? ''}
-        options={[{ value: '', label: t('inspector.no-channel') }, ...file.channels.map((channel) => ({ value: channel.id, label: channel.name }))]}
+        options={[
+          { value: '', label: t('inspector.no-channel') },
+          ...file.channels.map((channel) => ({ value: channel.id, label: channel.name })),
+        ]}
         onSelect={(channel) => update(id, { channel })}
       />
       <Field label={t('inspector.new-channel')}>
@@ -48,14 +55,51 @@ export function TouchpointForm({ touchpoint }: { readonly touchpoint: Touchpoint
           />
         )}
       </Field>
-      <TextField label={t('inspector.with')} placeholder={t('inspector.with-hint')} value={touchpoint.with ?? ''} onInput={(value, mark) => update(id, { with: value }, mark)} />
+      <TextField
+        label={t('inspector.with')}
+        placeholder={t('inspector.with-hint')}
+        value={touchpoint.with ?? ''}
+        onInput={(value, mark) => update(id, { with: value }, mark)}
+      />
       <Sections
         sections={[
-          { id: 'moment', used: true, brief: touchpoint.moment && t(`moment.kind.${touchpoint.moment.kind}`), content: <MomentField id={id} moment={touchpoint.moment} /> },
+          {
+            id: 'moment',
+            used: true,
+            brief: touchpoint.moment && t(`moment.kind.${touchpoint.moment.kind}`),
+            content: <MomentField id={id} moment={touchpoint.moment} />,
+          },
           { id: 'scores', used: true, content: <Scores subject={id} /> },
-          { id: 'evidence', used: touchpoint.evidence !== undefined, brief: touchpoint.evidence && t(`evidence.${touchpoint.evidence.kind}`), content: <EvidenceFields evidence={touchpoint.evidence} onChange={(evidence, mark) => update(id, { evidence: evidence ?? '' }, mark)} /> },
-          { id: 'responsible', used: touchpoint.owner !== undefined || (touchpoint.departments?.length ?? 0) > 0, brief: get(file, 'owner', touchpoint.owner)?.name, content: <ResponsibleFields thing={touchpoint} /> },
-          { id: 'note', used: touchpoint.note !== undefined, content: <TextField label={t('inspector.note')} lines={3} name="note" value={touchpoint.note ?? ''} onInput={(note, mark) => update(id, { note }, mark)} /> },
+          {
+            id: 'evidence',
+            used: touchpoint.evidence !== undefined,
+            brief: touchpoint.evidence && t(`evidence.${touchpoint.evidence.kind}`),
+            content: (
+              <EvidenceFields
+                evidence={touchpoint.evidence}
+                onChange={(evidence, mark) => update(id, { evidence: evidence ?? '' }, mark)}
+              />
+            ),
+          },
+          {
+            id: 'responsible',
+            used: touchpoint.owner !== undefined || (touchpoint.departments?.length ?? 0) > 0,
+            brief: get(file, 'owner', touchpoint.owner)?.name,
+            content: <ResponsibleFields thing={touchpoint} />,
+          },
+          {
+            id: 'note',
+            used: touchpoint.note !== undefined,
+            content: (
+              <TextField
+                label={t('inspector.note')}
+                lines={3}
+                name="note"
+                value={touchpoint.note ?? ''}
+                onInput={(note, mark) => update(id, { note }, mark)}
+              />
+            ),
+          },
         ]}
       />
     </form>

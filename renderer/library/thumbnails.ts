@@ -28,7 +28,13 @@ export function drawThumbnail(file: JourneyFile, whole: JourneyMap): string {
   const layout = layoutMap(context)
   // A map of a column or two is not blown up.
   const width = Math.max(layout.width, LEAST_WIDTH)
-  const scene = { width, height: width * 0.62, background: LIGHT.ground, title: whole.title, items: drawMap(layout, context) }
+  const scene = {
+    width,
+    height: width * 0.62,
+    background: LIGHT.ground,
+    title: whole.title,
+    items: drawMap(layout, context),
+  }
   // A picture has none of the page's faces, and what stands for them is wider.
   return paintSvg(scene, '', measurer)
 }

@@ -14,9 +14,27 @@ import type { ColumnName } from './navigate'
 import styles from './outline.module.css'
 
 /** The text of a row while it is edited. @param unseen typed so that nobody can read it */
-export function TitleEditor({ id, label, unseen, onTab }: { readonly id: string; readonly label: string; readonly unseen: boolean; readonly onTab: (by: 1 | -1) => void }) {
+export function TitleEditor({
+  id,
+  label,
+  unseen,
+  onTab,
+}: {
+  readonly id: string
+  readonly label: string
+  readonly unseen: boolean
+  readonly onTab: (by: 1 | -1) => void
+}) {
   const typing = useTyping(id, onTab)
-  return <textarea {...typing} className={styles.editor} aria-label={t('canvas.edit-label', { what: label })} data-unseen={unseen || undefined} rows={1} />
+  return (
+    <textarea
+      {...typing}
+      className={styles.editor}
+      aria-label={t('canvas.edit-label', { what: label })}
+      data-unseen={unseen || undefined}
+      rows={1}
+    />
+  )
 }
 
 interface Choice {
@@ -29,32 +47,69 @@ const UNSET = ''
 
 /** Puts a value of a field in, or takes the field away. */
 function field(id: string, name: 'channel' | 'owner'): Choice['command'] {
-  return (value) => (value === UNSET ? { type: 'update', id, unset: [name] } : { type: 'update', id, set: { [name]: value } })
+  return (value) =>
+    value === UNSET ? { type: 'update', id, unset: [name] } : { type: 'update', id, set: { [name]: value } }
 }
 
 /** What can be chosen in a cell of a row; null for a cell that holds no choice. */
-export function choiceFor(row: OutlineRow, column: ColumnName, file: JourneyFile, map: JourneyMap, persona: string, locale: string): Choice | null {
+export function choiceFor(
+  row: OutlineRow,
+  column: ColumnName,
+  file: JourneyFile,
+  map: JourneyMap,
+  persona: string,
+  locale: string,
+): Choice | null {
   const none = { value: UNSET, label: t('outline.unset') }
-  const named = (things: readonly { readonly id: string; readonly name: string }[]) => [none, ...things.map(({ id, name }) => ({ value: id, label: name || t('filter.no-name') }))]
-  if (column === 'where' && row.kind === 'touchpoint') return { value: row.thing.channel ?? UNSET, options: named(file.channels), command: field(row.id, 'channel') }
+  const named = (things: readonly { readonly id: string; readonly name: string }[]) => [
+    none,
+    ...things.map(({ id, name }) => ({ value: id, label: name || t('filter.no-name') })),
+  ]
+  if (column === 'where' && row.kind === 'touchpoint')
+    return { value: row.thing.channel ?? UNSET, options: named(file.channels), command: field(row.id, 'channel') }
   if (column === 'where' && row.kind === 'card') {
     const lanes = map.lanes.filter((lane) => holdsCards(lane) && !lane.hidden)
-    return { value: row.lane.id, options: lanes.map((lane) => ({ value: lane.id, label: laneTitle(lane, t) })), command: (lane) => ({ type: 'update', id: row.id, set: { lane } }) }
+    return {
+      value: row.lane.id,
+      options: lanes.map((lane) => ({ value: lane.id, label: laneTitle(lane, t) })),
+      command: (lane) => ({ type: 'update', id: row.id, set: { lane } }),
+    }
   }
-  if (column === 'owner' && (row.kind === 'step' || row.kind === 'touchpoint')) return { value: row.thing.owner ?? UNSET, options: named(file.owners), command: field(row.id, 'owner') }
+  if (column === 'owner' && (row.kind === 'step' || row.kind === 'touchpoint'))
+    return { value: row.thing.owner ?? UNSET, options: named(file.owners), command: field(row.id, 'owner') }
   if (column === 'emotion' && row.kind === 'step') {
     const { thing } = row
     const valence = valenceOf(thing, persona)
-    const levels = [...LEVELS].reverse().map((level) => ({ value: String(level), label: `${numberText(level, locale)} ${levelName(file.emotionScale, level, t)}` }))
+    const levels = [...LEVELS].reverse().map((level) => ({
+      value: String(level),
+      label: `${numberText(level, locale)} ${levelName(file.emotionScale, level, t)}`,
+    }))
     // A mean of several ratings lies between the levels and stays until another is chosen.
-    const between = valence !== null && !Number.isInteger(valence) ? [{ value: String(valence), label: numberText(valence, locale) }] : []
-    return { value: valence === null ? UNSET : String(valence), options: [none, ...between, ...levels], command: (value) => setEmotion(thing, persona, value === UNSET ? null : { valence: Number(value) }) }
+    const between =
+      valence !== null && !Number.isInteger(valence)
+        ? [{ value: String(valence), label: numberText(valence, locale) }]
+        : []
+    return {
+      value: valence === null ? UNSET : String(valence),
+      options: [none, ...between, ...levels],
+      command: (value) => setEmotion(thing, persona, value === UNSET ? null : { valence: Number(value) }),
+    }
   }
   return null
 }
 
 /** A cell of which one chooses the value, while one does. */
-export function ChoiceEditor({ row, column, label, onDone }: { readonly row: OutlineRow; readonly column: ColumnName; readonly label: string; readonly onDone: (by: -1 | 0 | 1) => void }) {
+export function ChoiceEditor({
+  row,
+  column,
+  label,
+  onDone,
+}: {
+  readonly row: OutlineRow
+  readonly column: ColumnName
+  readonly label: string
+  readonly onDone: (by: -1 | 0 | 1) => void
+}) {
   const file = useFile()
   const map = useMap()
   const persona = useSession((state) => state.persona)

@@ -24,11 +24,26 @@ const LAST = COLUMNS.length - 1
  * @param column its cell that has the focus, null for the whole row
  * @param page how many rows are in view
  */
-export function navigate(rows: readonly OutlineRow[], at: number, column: number | null, key: string, page: number): Way | null {
+export function navigate(
+  rows: readonly OutlineRow[],
+  at: number,
+  column: number | null,
+  key: string,
+  page: number,
+): Way | null {
   if (rows.length === 0) return null
-  const to = (row: number, add = false): Way => ({ row: Math.max(0, Math.min(rows.length - 1, row)), column, ...(add ? { add } : {}) })
+  const to = (row: number, add = false): Way => ({
+    row: Math.max(0, Math.min(rows.length - 1, row)),
+    column,
+    ...(add ? { add } : {}),
+  })
   const row = rows[at]
-  if (!row) return ['ArrowDown', 'ArrowRight', 'Home'].includes(key) ? to(0) : key === 'ArrowUp' || key === 'End' ? to(rows.length - 1) : null
+  if (!row)
+    return ['ArrowDown', 'ArrowRight', 'Home'].includes(key)
+      ? to(0)
+      : key === 'ArrowUp' || key === 'End'
+        ? to(rows.length - 1)
+        : null
   switch (key) {
     case 'ArrowDown':
       return to(at + 1)

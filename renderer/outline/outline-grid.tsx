@@ -38,7 +38,8 @@ function Changes() {
   const quiet = useSession((state) => state.editing !== null || state.place !== 'outline')
   const words = describeFocus(focus, layout, look, feeling, file)
   const [last, setLast] = useState({ focus, words, said: '' })
-  if (last.focus !== focus || last.words !== words) setLast({ focus, words, said: last.focus === focus && !quiet ? words : '' })
+  if (last.focus !== focus || last.words !== words)
+    setLast({ focus, words, said: last.focus === focus && !quiet ? words : '' })
   return (
     <p className={ui.heard} aria-live="polite">
       {last.said}
@@ -66,7 +67,12 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
   // What comes to have the focus is shown, whatever it lies in was closed.
   if (focused !== null && at < 0 && closed.size > 0) {
     const within: string[] = []
-    for (let found = find(file, get(file, 'card', focused)?.step ?? focused); found; found = found.parent === null ? undefined : find(file, found.parent)) within.push(found.entity.id)
+    for (
+      let found = find(file, get(file, 'card', focused)?.step ?? focused);
+      found;
+      found = found.parent === null ? undefined : find(file, found.parent)
+    )
+      within.push(found.entity.id)
     const shut = within.filter((id) => id !== focused && closed.has(id))
     if (shut.length > 0) setClosed(new Set([...closed].filter((id) => !shut.includes(id))))
   }
@@ -116,7 +122,8 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
   const go = (way: Way) => {
     const row = rows[way.row]
     if (!row) return
-    if (way.open !== undefined) setClosed(new Set(way.open ? [...closed].filter((id) => id !== row.id) : [...closed, row.id]))
+    if (way.open !== undefined)
+      setClosed(new Set(way.open ? [...closed].filter((id) => id !== row.id) : [...closed, row.id]))
     setColumn(way.column)
     if (row.id !== focused || way.add) focusOn({ kind: 'thing', id: row.id }, way.add)
   }
@@ -270,10 +277,15 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
                 column={active ? column : null}
                 editing={typed === row.id ? 'title' : chosen?.id === row.id ? chosen.column : null}
                 onToggle={() => toggle(index)}
-                onTab={(by) => go(by > 0 ? { row: index, column: 1 } : { row: Math.max(0, index - 1), column: COLUMNS.length - 1 })}
+                onTab={(by) =>
+                  go(by > 0 ? { row: index, column: 1 } : { row: Math.max(0, index - 1), column: COLUMNS.length - 1 })
+                }
                 onChosen={(by) => {
                   setChosen(null)
-                  const way = by === 0 || chosen === null ? null : navigate(rows, index, COLUMNS.indexOf(chosen.column), by > 0 ? 'Tab' : 'Shift+Tab', 1)
+                  const way =
+                    by === 0 || chosen === null
+                      ? null
+                      : navigate(rows, index, COLUMNS.indexOf(chosen.column), by > 0 ? 'Tab' : 'Shift+Tab', 1)
                   if (way) go(way)
                 }}
               />

@@ -51,7 +51,9 @@ function titleOf(row: OutlineRow, file: JourneyFile): { readonly text: string; r
     }
     case 'note': {
       const text = shownText(row.thing)
-      return text === null ? { text: t('outline.hidden'), named: false } : { text: text || t('note.empty'), named: text !== '' }
+      return text === null
+        ? { text: t('outline.hidden'), named: false }
+        : { text: text || t('note.empty'), named: text !== '' }
     }
     case 'link': {
       const ways = `${nameOfThing(file, row.thing.from, t)} → ${nameOfThing(file, row.thing.to, t)}`
@@ -63,7 +65,8 @@ function titleOf(row: OutlineRow, file: JourneyFile): { readonly text: string; r
 function Where({ row }: { readonly row: OutlineRow }) {
   const file = useFile()
   const { palette } = useLook()
-  if (row.kind === 'stage') return <span className={styles.quiet}>{t('status.steps', { count: row.thing.steps.length })}</span>
+  if (row.kind === 'stage')
+    return <span className={styles.quiet}>{t('status.steps', { count: row.thing.steps.length })}</span>
   if (row.kind === 'note') return <span className={styles.quiet}>{t(`note.${noteColour(row.thing)}`)}</span>
   if (row.kind === 'link') return <span className={styles.quiet}>{t(`link.kind.${row.thing.kind}`)}</span>
   if (row.kind === 'card') {
@@ -118,7 +121,12 @@ function Owner({ row }: { readonly row: OutlineRow }) {
   return owner ? <span>{owner.name}</span> : null
 }
 
-const CONTENT: Readonly<Record<Exclude<ColumnName, 'title'>, (props: { readonly row: OutlineRow }) => ReactNode>> = { where: Where, emotion: Feeling, moment: Moment, owner: Owner }
+const CONTENT: Readonly<Record<Exclude<ColumnName, 'title'>, (props: { readonly row: OutlineRow }) => ReactNode>> = {
+  where: Where,
+  emotion: Feeling,
+  moment: Moment,
+  owner: Owner,
+}
 
 interface LineProps {
   readonly row: OutlineRow
@@ -137,7 +145,9 @@ interface LineProps {
 
 /** A row of the outline with its cells. */
 export function OutlineLine({ row, at, top, active, column, editing, onToggle, onTab, onChosen }: LineProps) {
-  const selected = useSession((state) => state.selected.includes(row.id) || (state.focus?.kind === 'thing' && state.focus.id === row.id))
+  const selected = useSession(
+    (state) => state.selected.includes(row.id) || (state.focus?.kind === 'thing' && state.focus.id === row.id),
+  )
   const dimmed = useMatches().dimmed.has(row.id)
   const { text, named } = titleOf(row, useFile())
   const label = `${t(`kind.${row.kind}`)} ${text}`
@@ -161,8 +171,18 @@ export function OutlineLine({ row, at, top, active, column, editing, onToggle, o
       {COLUMNS.map((name, number) => {
         const Content = name === 'title' ? null : CONTENT[name]
         return (
-          <div key={name} role="gridcell" id={elementId(at, number)} className={styles.cell} data-column={number} data-active={column === number || undefined} aria-colindex={number + 1}>
-            {editing === name && name !== 'title' && <ChoiceEditor row={row} column={name} label={`${t(`outline.${name}`)}, ${label}`} onDone={onChosen} />}
+          <div
+            key={name}
+            role="gridcell"
+            id={elementId(at, number)}
+            className={styles.cell}
+            data-column={number}
+            data-active={column === number || undefined}
+            aria-colindex={number + 1}
+          >
+            {editing === name && name !== 'title' && (
+              <ChoiceEditor row={row} column={name} label={`${t(`outline.${name}`)}, ${label}`} onDone={onChosen} />
+            )}
             {editing !== name && Content && <Content row={row} />}
             {name === 'title' && (
               <>
@@ -170,7 +190,14 @@ export function OutlineLine({ row, at, top, active, column, editing, onToggle, o
                 {row.open === null ? (
                   <span className={styles.twisty} />
                 ) : (
-                  <button type="button" tabIndex={-1} className={styles.twisty} data-open={row.open || undefined} aria-label={t(row.open ? 'outline.shut' : 'outline.open', { what: text })} onClick={onToggle}>
+                  <button
+                    type="button"
+                    tabIndex={-1}
+                    className={styles.twisty}
+                    data-open={row.open || undefined}
+                    aria-label={t(row.open ? 'outline.shut' : 'outline.open', { what: text })}
+                    onClick={onToggle}
+                  >
                     <ChevronRight size={14} aria-hidden="true" />
                   </button>
                 )}

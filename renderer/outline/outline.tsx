@@ -63,7 +63,12 @@ export function Outline() {
   const width = useShell((state) => state.outlineWidth)
   return (
     <>
-      <section className={styles.outline} data-alone={alone || undefined} style={alone ? undefined : { width }} aria-labelledby="outline-title">
+      <section
+        className={styles.outline}
+        data-alone={alone || undefined}
+        style={alone ? undefined : { width }}
+        aria-labelledby="outline-title"
+      >
         <header className={styles.header}>
           <h2 id="outline-title">{t('outline.label')}</h2>
           <IconButton

@@ -14,7 +14,8 @@ import { showOpened } from '../files/open'
 import { t } from '../i18n/i18n'
 import { session } from '../session/session'
 
-export type GroupName = 'actions' | 'map' | 'stage' | 'step' | 'touchpoint' | 'card' | 'note' | 'lane' | 'settings' | 'recent'
+export type GroupName =
+  'actions' | 'map' | 'stage' | 'step' | 'touchpoint' | 'card' | 'note' | 'lane' | 'settings' | 'recent'
 
 /** Something that the palette leads to. */
 export interface Entry extends Searchable {
@@ -33,9 +34,22 @@ export function actionEntries(platform: string): Entry[] {
   const state = session.getState()
   return ACTIONS.flatMap((action: Action & { readonly id: ActionId }) => {
     if (action.id === 'view.palette' || !canRun(action.id, state)) return []
-    const where = action.menu ? [menuName(action.menu.in), action.menu.submenu && t(`submenu.${action.menu.submenu}`)].filter(Boolean).join(' › ') : ''
+    const where = action.menu
+      ? [menuName(action.menu.in), action.menu.submenu && t(`submenu.${action.menu.submenu}`)]
+          .filter(Boolean)
+          .join(' › ')
+      : ''
     const run = () => chooseAction(action.id)
-    return [{ key: action.id, group: 'actions' as const, label: t(`action.${action.id}`), detail: where, shortcut: shortcutText(action.id, platform), run }]
+    return [
+      {
+        key: action.id,
+        group: 'actions' as const,
+        label: t(`action.${action.id}`),
+        detail: where,
+        shortcut: shortcutText(action.id, platform),
+        run,
+      },
+    ]
   })
 }
 
@@ -43,8 +57,21 @@ export function actionEntries(platform: string): Entry[] {
 export function thingEntries(file: JourneyFile): Entry[] {
   const entries: Entry[] = []
   const several = file.maps.length > 1
-  const add = (group: GroupName & EntityKind, id: string, label: string, detail: readonly string[], channel?: string) => {
-    entries.push({ key: id, group, label, detail: detail.filter((part) => part !== '').join(' · '), channel, run: () => goTo(id) })
+  const add = (
+    group: GroupName & EntityKind,
+    id: string,
+    label: string,
+    detail: readonly string[],
+    channel?: string,
+  ) => {
+    entries.push({
+      key: id,
+      group,
+      label,
+      detail: detail.filter((part) => part !== '').join(' · '),
+      channel,
+      run: () => goTo(id),
+    })
   }
   for (const map of file.maps) {
     const title = map.title || t('map.untitled')
@@ -63,7 +90,18 @@ export function thingEntries(file: JourneyFile): Entry[] {
   return entries
 }
 
-function addSteps(map: JourneyMap, own: string, add: (group: 'stage' | 'step' | 'touchpoint', id: string, label: string, detail: readonly string[], channel?: string) => void, file: JourneyFile): void {
+function addSteps(
+  map: JourneyMap,
+  own: string,
+  add: (
+    group: 'stage' | 'step' | 'touchpoint',
+    id: string,
+    label: string,
+    detail: readonly string[],
+    channel?: string,
+  ) => void,
+  file: JourneyFile,
+): void {
   for (const stage of map.stages) {
     const stageName = stageTitle(stage, t)
     add('stage', stage.id, stageName, [own])
@@ -72,7 +110,13 @@ function addSteps(map: JourneyMap, own: string, add: (group: 'stage' | 'step' | 
       add('step', step.id, stepName, [stageName, own])
       for (const touchpoint of step.touchpoints) {
         const channel = get(file, 'channel', touchpoint.channel)
-        add('touchpoint', touchpoint.id, touchpoint.title || channel?.name || t('touchpoint.untitled'), [touchpoint.title ? (channel?.name ?? '') : '', stepName, own], channel?.icon ?? 'other')
+        add(
+          'touchpoint',
+          touchpoint.id,
+          touchpoint.title || channel?.name || t('touchpoint.untitled'),
+          [touchpoint.title ? (channel?.name ?? '') : '', stepName, own],
+          channel?.icon ?? 'other',
+        )
       }
     }
   }
@@ -80,14 +124,30 @@ function addSteps(map: JourneyMap, own: string, add: (group: 'stage' | 'step' | 
 
 /** Settings that are no actions, one entry for each value. */
 export function settingEntries(settings: Settings): Entry[] {
-  const entry = (key: string, label: string, patch: Partial<Settings>): Entry => ({ key, group: 'settings', label, detail: t('settings.title'), run: () => void bridge.call('settings.change', patch) })
+  const entry = (key: string, label: string, patch: Partial<Settings>): Entry => ({
+    key,
+    group: 'settings',
+    label,
+    detail: t('settings.title'),
+    run: () => void bridge.call('settings.change', patch),
+  })
   return [
-    entry('autosave', t(settings.autosave ? 'palette.autosave-off' : 'palette.autosave-on'), { autosave: !settings.autosave }),
-    ...SCALES.filter((scale) => scale !== settings.scale).map((scale) => entry(`scale ${scale}`, t('palette.scale', { percent: scale * 100 }), { scale })),
+    entry('autosave', t(settings.autosave ? 'palette.autosave-off' : 'palette.autosave-on'), {
+      autosave: !settings.autosave,
+    }),
+    ...SCALES.filter((scale) => scale !== settings.scale).map((scale) =>
+      entry(`scale ${scale}`, t('palette.scale', { percent: scale * 100 }), { scale }),
+    ),
   ]
 }
 
 /** The files that were open before. */
 export function recentEntries(recents: readonly RecentFile[]): Entry[] {
-  return recents.map(({ id, name, folder }) => ({ key: `recent ${id}`, group: 'recent', label: name, detail: folder, run: () => void bridge.call('file.open-recent', { id }).then(showOpened) }))
+  return recents.map(({ id, name, folder }) => ({
+    key: `recent ${id}`,
+    group: 'recent',
+    label: name,
+    detail: folder,
+    run: () => void bridge.call('file.open-recent', { id }).then(showOpened),
+  }))
 }

@@ -1,5 +1,18 @@
 import { Command } from 'cmdk'
-import { Clock, Columns2, Footprints, type LucideIcon, Map as MapIcon, Rows3, Search, Settings as SettingsIcon, Square, StickyNote, Waypoints, Zap } from 'lucide-react'
+import {
+  Clock,
+  Columns2,
+  Footprints,
+  type LucideIcon,
+  Map as MapIcon,
+  Rows3,
+  Search,
+  Settings as SettingsIcon,
+  Square,
+  StickyNote,
+  Waypoints,
+  Zap,
+} from 'lucide-react'
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { searchByWords } from '../../shared/document/search-words'
 import { channelIcon } from '../../shared/scene/icons'
@@ -41,7 +54,12 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
     dialog.current?.querySelector('input')?.focus()
   }, [])
   const entries = useMemo(
-    () => [...actionEntries(platform), ...(file ? thingEntries(file) : []), ...settingEntries(settings), ...recentEntries(recents)],
+    () => [
+      ...actionEntries(platform),
+      ...(file ? thingEntries(file) : []),
+      ...settingEntries(settings),
+      ...recentEntries(recents),
+    ],
     [file, platform, settings, recents],
   )
   const found = useMemo(() => searchByWords(entries, query, MOST), [entries, query])
@@ -51,7 +69,8 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
   const close = () => {
     onClose()
     const active = before.current
-    if (active instanceof HTMLElement && active.isConnected && active !== document.body) active.focus({ preventScroll: true })
+    if (active instanceof HTMLElement && active.isConnected && active !== document.body)
+      active.focus({ preventScroll: true })
     else focusCanvas()
   }
   const choose = (entry: Entry) => {
@@ -64,20 +83,38 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     // A click beside it closes it, as Esc does.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events
-    <dialog ref={dialog} className={styles.palette} aria-label={t('action.view.palette')} onCancel={close} onClick={(event) => event.target === dialog.current && close()}>
+    <dialog
+      ref={dialog}
+      className={styles.palette}
+      aria-label={t('action.view.palette')}
+      onCancel={close}
+      onClick={(event) => event.target === dialog.current && close()}
+    >
       <Command label={t('action.view.palette')} shouldFilter={false} loop>
         <div className={styles.search}>
           <Search size={18} aria-hidden="true" />
-          <Command.Input value={query} onValueChange={setQuery} placeholder={t('palette.hint')} aria-label={t('action.view.palette')} />
+          <Command.Input
+            value={query}
+            onValueChange={setQuery}
+            placeholder={t('palette.hint')}
+            aria-label={t('action.view.palette')}
+          />
         </div>
         <Command.List className={styles.list} label={t('palette.found')}>
-          {found.length === 0 && <Command.Empty className={styles.empty}>{t('palette.nothing', { query })}</Command.Empty>}
+          {found.length === 0 && (
+            <Command.Empty className={styles.empty}>{t('palette.nothing', { query })}</Command.Empty>
+          )}
           {groups.map((group) => (
             <Command.Group key={group} heading={t(`palette.group.${group}`)}>
               {found
                 .filter((entry) => entry.group === group)
                 .map((entry) => (
-                  <Command.Item key={entry.key} value={entry.key} className={styles.item} onSelect={() => choose(entry)}>
+                  <Command.Item
+                    key={entry.key}
+                    value={entry.key}
+                    className={styles.item}
+                    onSelect={() => choose(entry)}
+                  >
                     <EntryIcon entry={entry} />
                     <span className={`${styles.label} ${ui.ellipsis}`}>{entry.label}</span>
                     <span className={`${styles.detail} ${ui.ellipsis}`}>{entry.detail}</span>
@@ -99,9 +136,18 @@ function EntryIcon({ entry }: { readonly entry: Entry }) {
   const Icon = ICONS[entry.group]
   if (entry.channel === undefined) return <Icon size={16} aria-hidden="true" />
   return (
-    <svg viewBox="0 0 24 24" width={16} height={16} aria-hidden="true" fill="none" stroke="currentColor" strokeWidth={2} strokeLinecap="round" strokeLinejoin="round">
+    <svg
+      viewBox="0 0 24 24"
+      width={16}
+      height={16}
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={2}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
       <path d={channelIcon(entry.channel)} />
     </svg>
   )
 }
-

@@ -42,5 +42,8 @@ export function typeText(text: string): void {
   if (!editing) return
   const file = presentFile()
   const field = get(file, 'card', editing.id) || get(file, 'note', editing.id) ? 'text' : 'title'
-  dispatch({ type: 'update', id: editing.id, set: { [field]: field === 'title' ? text.replace(/\n/g, ' ') : text } }, editing.mark)
+  dispatch(
+    { type: 'update', id: editing.id, set: { [field]: field === 'title' ? text.replace(/\n/g, ' ') : text } },
+    editing.mark,
+  )
 }

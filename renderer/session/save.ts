@@ -26,7 +26,11 @@ export function takeForSave(now: string): SaveTicket {
 /** Marks as clean what a save wrote, only that: what was typed meanwhile stays to be saved. */
 export function markSaved(ticket: SaveTicket, name: string): void {
   const { document } = session.getState()
-  session.setState({ saved: ticket.taken, revision: ticket.revision, document: document && { ...document, name, readOnly: false } })
+  session.setState({
+    saved: ticket.taken,
+    revision: ticket.revision,
+    document: document && { ...document, name, readOnly: false },
+  })
 }
 
 /** The document's text for an export or a print, as it is now. */

@@ -5,7 +5,9 @@ import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/sche
 import { find, get } from '../../shared/document/tree'
 
 /** Where the keyboard is on the map: at a thing, or at an empty cell. */
-export type Focus = { readonly kind: 'thing'; readonly id: string } | { readonly kind: 'cell'; readonly lane: string; readonly step: string }
+export type Focus =
+  | { readonly kind: 'thing'; readonly id: string }
+  | { readonly kind: 'cell'; readonly lane: string; readonly step: string }
 
 /** The map's place in the window, as React Flow gives it. */
 export interface Viewport {

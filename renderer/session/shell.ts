@@ -3,7 +3,20 @@ import type { Language } from '../../shared/languages'
 import type { Theme } from '../../shared/scene/tokens'
 import { DEFAULT_SETTINGS, type Notice, type RecentFile, type Settings } from '../../shared/ipc'
 
-export type DialogName = 'settings' | 'about' | 'shortcuts' | 'lane' | 'names' | 'palette' | 'personas' | 'changed-outside' | 'revert' | 'versions' | 'vote' | 'rate' | 'close-workshop'
+export type DialogName =
+  | 'settings'
+  | 'about'
+  | 'shortcuts'
+  | 'lane'
+  | 'names'
+  | 'palette'
+  | 'personas'
+  | 'changed-outside'
+  | 'revert'
+  | 'versions'
+  | 'vote'
+  | 'rate'
+  | 'close-workshop'
 
 /** A notice with an id of its own, so that each can be closed. */
 export interface ShownNotice extends Notice {

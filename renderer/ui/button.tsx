@@ -28,7 +28,14 @@ interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 
 /** A button of an icon alone; its name is read out and shown as a tip. */
 export function IconButton({ icon: Icon, label, shortcut, pressed, ...rest }: IconButtonProps) {
   return (
-    <button type="button" className={styles.iconButton} aria-label={label} title={shortcut ? `${label} (${shortcut})` : label} aria-pressed={pressed} {...rest}>
+    <button
+      type="button"
+      className={styles.iconButton}
+      aria-label={label}
+      title={shortcut ? `${label} (${shortcut})` : label}
+      aria-pressed={pressed}
+      {...rest}
+    >
       <Icon size={18} aria-hidden="true" />
     </button>
   )

@@ -5,7 +5,12 @@ import styles from './ui.module.css'
 interface ChoiceProps<T extends string | number> {
   readonly label: string
   readonly value: T | null
-  readonly options: readonly { readonly value: T; readonly label: string; /** What is seen, where that is shorter than the label. */ readonly sign?: ReactNode; readonly icon?: LucideIcon }[]
+  readonly options: readonly {
+    readonly value: T
+    readonly label: string
+    /** What is seen, where that is shorter than the label. */ readonly sign?: ReactNode
+    readonly icon?: LucideIcon
+  }[]
   /** Null where the answer is taken back. */
   readonly onSelect: (value: T | null) => void
   readonly name?: string
@@ -17,7 +22,14 @@ interface ChoiceProps<T extends string | number> {
  * One of a few answers, all in sight, or none: one stop of Tab, arrows choose, Space chooses the first; a click on the chosen
  * one, Delete or Backspace take the answer back.
  */
-export function Choice<T extends string | number>({ label, value, options, onSelect, name, inline = false }: ChoiceProps<T>) {
+export function Choice<T extends string | number>({
+  label,
+  value,
+  options,
+  onSelect,
+  name,
+  inline = false,
+}: ChoiceProps<T>) {
   const id = useId()
   const chosen = options.find((option) => option.value === value)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -26,7 +38,13 @@ export function Choice<T extends string | number>({ label, value, options, onSel
     if (value !== null) onSelect(null)
   }
   return (
-    <div className={inline ? styles.inlineChoice : styles.field} role="radiogroup" tabIndex={-1} aria-labelledby={`${id}-label`} onKeyDown={onKeyDown}>
+    <div
+      className={inline ? styles.inlineChoice : styles.field}
+      role="radiogroup"
+      tabIndex={-1}
+      aria-labelledby={`${id}-label`}
+      onKeyDown={onKeyDown}
+    >
       <span className={styles.label} id={`${id}-label`}>
         {label}
       </span>
@@ -47,7 +65,11 @@ export function Choice<T extends string | number>({ label, value, options, onSel
                   if (checked) onSelect(null)
                 }}
               />
-              {Icon ? <Icon size={15} aria-hidden="true" /> : <span aria-hidden="true">{option.sign ?? option.label}</span>}
+              {Icon ? (
+                <Icon size={15} aria-hidden="true" />
+              ) : (
+                <span aria-hidden="true">{option.sign ?? option.label}</span>
+              )}
             </label>
           )
         })}

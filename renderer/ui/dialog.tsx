@@ -6,7 +6,17 @@ import { IconButton } from './button'
 import styles from './ui.module.css'
 
 /** A modal dialog: the platform's own, which keeps the focus inside and closes with Esc. */
-export function Dialog({ title, children, onClose, wide = false }: { readonly title: string; readonly children: ReactNode; readonly onClose: () => void; readonly wide?: boolean }) {
+export function Dialog({
+  title,
+  children,
+  onClose,
+  wide = false,
+}: {
+  readonly title: string
+  readonly children: ReactNode
+  readonly onClose: () => void
+  readonly wide?: boolean
+}) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
   const [before] = useState(() => document.activeElement)
@@ -21,13 +31,21 @@ export function Dialog({ title, children, onClose, wide = false }: { readonly ti
   useEffect(
     () => () => {
       // A text edited in place is gone by now: the keyboard goes to the map instead.
-      if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus({ preventScroll: true })
+      if (before instanceof HTMLElement && before.isConnected && before !== document.body)
+        before.focus({ preventScroll: true })
       else focusCanvas()
     },
     [before],
   )
   return (
-    <dialog ref={dialog} className={styles.dialog} data-wide={wide || undefined} aria-labelledby={heading} onCancel={onClose} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      data-wide={wide || undefined}
+      aria-labelledby={heading}
+      onCancel={onClose}
+      onClose={onClose}
+    >
       <header>
         <h2 id={heading}>{title}</h2>
         <IconButton label={t('ui.close')} icon={X} onClick={onClose} />

@@ -6,7 +6,15 @@ import { useUnfinished } from './unfinished'
 import styles from './ui.module.css'
 
 /** A label over a field. */
-export function Field({ label, hint, children }: { readonly label: string; readonly hint?: string | undefined; readonly children: (id: string) => ReactNode }) {
+export function Field({
+  label,
+  hint,
+  children,
+}: {
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly children: (id: string) => ReactNode
+}) {
   const id = useId()
   return (
     <div className={styles.field}>

@@ -6,7 +6,12 @@ type Face = (typeof faces)[number]
 
 /** Makes a bundled face known to the page; its file is loaded when one of its characters is first shown. */
 function addFace({ family, weight, unicodeRange, name }: Face): void {
-  document.fonts.add(new FontFace(family, `url(./${name})`, { weight: String(weight), ...(unicodeRange === '' ? {} : { unicodeRange }) }))
+  document.fonts.add(
+    new FontFace(family, `url(./${name})`, {
+      weight: String(weight),
+      ...(unicodeRange === '' ? {} : { unicodeRange }),
+    }),
+  )
 }
 
 const isInter = ({ unicodeRange }: Face) => unicodeRange === ''

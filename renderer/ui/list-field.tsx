@@ -15,7 +15,8 @@ interface ListFieldProps {
 }
 
 const filled = (lines: readonly string[]) => lines.filter((line) => line.trim() !== '')
-const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((line, at) => line === b[at])
+const same = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((line, at) => line === b[at])
 
 /** Several short texts, one a line: Enter adds one below, Backspace in an empty line takes it away, pasted lines become lines. */
 export function ListField({ label, values, onInput, placeholder, name, suggestions }: ListFieldProps) {
@@ -40,10 +41,21 @@ export function ListField({ label, values, onInput, placeholder, name, suggestio
     const line = lines[at] ?? ''
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault()
-      if (line.trim() !== '') change([...lines.slice(0, at + 1), '', ...lines.slice(at + 1).filter((one, i, rest) => one !== '' || i < rest.length - 1)], at + 1)
+      if (line.trim() !== '')
+        change(
+          [
+            ...lines.slice(0, at + 1),
+            '',
+            ...lines.slice(at + 1).filter((one, i, rest) => one !== '' || i < rest.length - 1),
+          ],
+          at + 1,
+        )
     } else if (event.key === 'Backspace' && line === '' && at > 0) {
       event.preventDefault()
-      change(lines.filter((_, other) => other !== at), at - 1)
+      change(
+        lines.filter((_, other) => other !== at),
+        at - 1,
+      )
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       const next = list.current?.querySelectorAll('input')[at + (event.key === 'ArrowUp' ? -1 : 1)]
       if (!next || suggestions) return
@@ -56,7 +68,10 @@ export function ListField({ label, values, onInput, placeholder, name, suggestio
     if (pasted.length < 2) return
     event.preventDefault()
     const line = lines[at] ?? ''
-    change([...lines.slice(0, at), ...(line.trim() === '' ? [] : [line]), ...pasted, ...lines.slice(at + 1)], at + pasted.length)
+    change(
+      [...lines.slice(0, at), ...(line.trim() === '' ? [] : [line]), ...pasted, ...lines.slice(at + 1)],
+      at + pasted.length,
+    )
   }
   return (
     <div className={styles.field} role="group" aria-labelledby={`${id}-label`}>

@@ -4,7 +4,17 @@ import { PICTURE_TYPES } from '../../shared/formats/picture'
 import { Button } from './button'
 
 /** A button that asks for the file of a picture. */
-export function PictureButton({ label, name, icon, onPick }: { readonly label: string; readonly name: string; readonly icon?: LucideIcon; readonly onPick: (file: File) => void }) {
+export function PictureButton({
+  label,
+  name,
+  icon,
+  onPick,
+}: {
+  readonly label: string
+  readonly name: string
+  readonly icon?: LucideIcon
+  readonly onPick: (file: File) => void
+}) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>

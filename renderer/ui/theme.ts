@@ -6,7 +6,8 @@ function write(theme: Theme): void {
   const palette = PALETTES[theme]
   const { style } = document.documentElement
   for (const [name, value] of Object.entries(palette)) {
-    if (typeof value === 'string') style.setProperty(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value)
+    if (typeof value === 'string')
+      style.setProperty(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value)
   }
   palette.emotion.forEach((colour, at) => style.setProperty(`--emotion-${at + 1}`, colour))
   style.setProperty('--dimmed', String(DIMMED))

@@ -24,11 +24,19 @@ export function ContextMenuView() {
   const open = useStore(contextMenu, (state) => state.open)
   if (!open) return null
   const running = workshopRuns()
-  const groups = CONTEXT_MENUS[open.kind].map((items) => items.filter((item) => running || !isOfWorkshop(item))).filter((items) => items.length > 0)
+  const groups = CONTEXT_MENUS[open.kind]
+    .map((items) => items.filter((item) => running || !isOfWorkshop(item)))
+    .filter((items) => items.length > 0)
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={close}>
       <DropdownMenu.Trigger asChild>
-        <span role="button" tabIndex={-1} aria-label={t('context.label')} className={styles.pointer} style={{ left: open.x, top: open.y }} />
+        <span
+          role="button"
+          tabIndex={-1}
+          aria-label={t('context.label')}
+          className={styles.pointer}
+          style={{ left: open.x, top: open.y }}
+        />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
@@ -45,7 +53,13 @@ export function ContextMenuView() {
           {groups.map((items, at) => (
             <Fragment key={at}>
               {at > 0 && <DropdownMenu.Separator />}
-              {items.map((item) => (typeof item === 'string' ? <ActionItem key={item} id={item} /> : <Submenu key={item.submenu} {...item} />))}
+              {items.map((item) =>
+                typeof item === 'string' ? (
+                  <ActionItem key={item} id={item} />
+                ) : (
+                  <Submenu key={item.submenu} {...item} />
+                ),
+              )}
             </Fragment>
           ))}
         </DropdownMenu.Content>

@@ -6,14 +6,20 @@ const AboutDialog = lazy(() => import('./about-dialog').then((module) => ({ defa
 const LaneDialog = lazy(() => import('./lane-dialog').then((module) => ({ default: module.LaneDialog })))
 const NamesDialog = lazy(() => import('./names-dialog').then((module) => ({ default: module.NamesDialog })))
 const OutsideDialog = lazy(() => import('./outside-dialog').then((module) => ({ default: module.OutsideDialog })))
-const PaletteDialog = lazy(() => import('../palette/palette-dialog').then((module) => ({ default: module.PaletteDialog })))
+const PaletteDialog = lazy(() =>
+  import('../palette/palette-dialog').then((module) => ({ default: module.PaletteDialog })),
+)
 const PersonasDialog = lazy(() => import('./personas-dialog').then((module) => ({ default: module.PersonasDialog })))
 const RevertDialog = lazy(() => import('./outside-dialog').then((module) => ({ default: module.RevertDialog })))
 const SettingsDialog = lazy(() => import('./settings-dialog').then((module) => ({ default: module.SettingsDialog })))
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog').then((module) => ({ default: module.ShortcutsDialog })))
 const VoteDialog = lazy(() => import('../workshop/vote-dialog').then((module) => ({ default: module.VoteDialog })))
-const RatingDialog = lazy(() => import('../workshop/rating-dialog').then((module) => ({ default: module.RatingDialog })))
-const CloseWorkshopDialog = lazy(() => import('../workshop/close-dialog').then((module) => ({ default: module.CloseWorkshopDialog })))
+const RatingDialog = lazy(() =>
+  import('../workshop/rating-dialog').then((module) => ({ default: module.RatingDialog })),
+)
+const CloseWorkshopDialog = lazy(() =>
+  import('../workshop/close-dialog').then((module) => ({ default: module.CloseWorkshopDialog })),
+)
 const VersionsDialog = lazy(() => import('./versions-dialog').then((module) => ({ default: module.VersionsDialog })))
 
 const DIALOGS = {

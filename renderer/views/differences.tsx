@@ -11,7 +11,11 @@ export function Differences({ list, other }: { readonly list: readonly Differenc
     <ul className={styles.differences}>
       {list.slice(0, SHOWN).map((difference) => (
         <li key={`${difference.how} ${difference.id}`} data-how={difference.how}>
-          {t(`differences.${difference.how}`, { other, kind: t(`kind.${difference.kind}`), what: difference.what?.slice(0, 120) ?? t('outline.hidden') })}
+          {t(`differences.${difference.how}`, {
+            other,
+            kind: t(`kind.${difference.kind}`),
+            what: difference.what?.slice(0, 120) ?? t('outline.hidden'),
+          })}
         </li>
       ))}
       {list.length > SHOWN && <li>{t('differences.more', { count: list.length - SHOWN })}</li>}

@@ -4,9 +4,21 @@ import { presentFile, type SessionState } from '../session/session'
 
 /** Where the keyboard is, as far as other keys help there. */
 export type Hint =
-  | 'linking' | 'several' | 'outline' | 'none'
-  | 'step' | 'stage' | 'thing' | 'link' | 'cell' | 'cell-shown'
-  | 'editing-step' | 'editing-stage' | 'editing-touchpoint' | 'editing-card' | 'editing-other'
+  | 'linking'
+  | 'several'
+  | 'outline'
+  | 'none'
+  | 'step'
+  | 'stage'
+  | 'thing'
+  | 'link'
+  | 'cell'
+  | 'cell-shown'
+  | 'editing-step'
+  | 'editing-stage'
+  | 'editing-touchpoint'
+  | 'editing-card'
+  | 'editing-other'
 
 /** Whose keys are to be told just now. @param seeking whether a link is made that has no end yet */
 export function hintFor(state: SessionState, seeking = false): Hint {
@@ -14,7 +26,9 @@ export function hintFor(state: SessionState, seeking = false): Hint {
   const file = presentFile(state)
   if (editing) {
     const kind = find(file, editing.id)?.kind
-    return kind === 'step' || kind === 'stage' || kind === 'touchpoint' || kind === 'card' ? `editing-${kind}` : 'editing-other'
+    return kind === 'step' || kind === 'stage' || kind === 'touchpoint' || kind === 'card'
+      ? `editing-${kind}`
+      : 'editing-other'
   }
   if (seeking && state.place === 'map') return 'linking'
   if (state.selected.length > 1) return 'several'

@@ -22,7 +22,11 @@ function HiddenLanes({ lanes }: { readonly lanes: readonly Lane[] }) {
         {lanes.map((lane) => (
           <li key={lane.id}>
             <span>{laneTitle(lane, t)}</span>
-            <Button icon={Eye} aria-label={t('lane-dialog.show-lane', { lane: laneTitle(lane, t) })} onClick={() => dispatch(setLane(lane, 'hidden', false))}>
+            <Button
+              icon={Eye}
+              aria-label={t('lane-dialog.show-lane', { lane: laneTitle(lane, t) })}
+              onClick={() => dispatch(setLane(lane, 'hidden', false))}
+            >
               {t('lane-dialog.show')}
             </Button>
           </li>

@@ -17,7 +17,14 @@ import menu from '../ui/menu.module.css'
 import ui from '../ui/ui.module.css'
 import styles from './map-tabs.module.css'
 
-const MENU: readonly ActionId[] = ['map.rename', 'map.duplicate', 'map.future', 'map.earlier', 'map.later', 'map.delete']
+const MENU: readonly ActionId[] = [
+  'map.rename',
+  'map.duplicate',
+  'map.future',
+  'map.earlier',
+  'map.later',
+  'map.delete',
+]
 
 /** What can be done with the map that is shown, in the menu of its tab and in the one beside the tabs. */
 function MapMenu({ of: Menu }: { readonly of: typeof ContextMenu | typeof DropdownMenu }) {
@@ -89,7 +96,15 @@ function Tab({ map, selected, drag }: TabProps) {
 }
 
 /** The field over a tab in which its map's title is typed; Enter and leaving it take the title, Esc leaves it as it was. */
-function Rename({ map, mark, bar }: { readonly map: JourneyMap; readonly mark: string | undefined; readonly bar: RefObject<HTMLElement | null> }) {
+function Rename({
+  map,
+  mark,
+  bar,
+}: {
+  readonly map: JourneyMap
+  readonly mark: string | undefined
+  readonly bar: RefObject<HTMLElement | null>
+}) {
   const field = useRef<HTMLInputElement>(null)
   useLayoutEffect(() => {
     const tab = bar.current?.querySelector<HTMLElement>(`[data-map-tab="${CSS.escape(map.id)}"]`)
@@ -137,7 +152,12 @@ const NEXT: Readonly<Record<string, (at: number, count: number) => number>> = {
   Home: () => 0,
   End: (_, count) => count - 1,
 }
-const DONE: Readonly<Record<string, ActionId>> = { F2: 'map.rename', Delete: 'map.delete', 'Alt+ArrowLeft': 'map.earlier', 'Alt+ArrowRight': 'map.later' }
+const DONE: Readonly<Record<string, ActionId>> = {
+  F2: 'map.rename',
+  Delete: 'map.delete',
+  'Alt+ArrowLeft': 'map.earlier',
+  'Alt+ArrowRight': 'map.later',
+}
 
 /**
  * The maps of the file as tabs under the canvas: arrows go from map to map, Alt+arrows and dragging move one, F2 and a
@@ -184,7 +204,14 @@ export function MapTabs() {
   }
   return (
     <div ref={bar} className={styles.bar} data-map-tabs data-single={maps.length === 1 || undefined}>
-      <div ref={list} className={styles.tabs} role="tablist" tabIndex={-1} aria-label={t('maps.bar')} onKeyDown={onKeyDown}>
+      <div
+        ref={list}
+        className={styles.tabs}
+        role="tablist"
+        tabIndex={-1}
+        aria-label={t('maps.bar')}
+        onKeyDown={onKeyDown}
+      >
         {maps.map((map) => (
           <Tab key={map.id} map={map} selected={map.id === shown.id} drag={drag} />
         ))}
@@ -197,7 +224,14 @@ export function MapTabs() {
         </DropdownMenu.Trigger>
         <MapMenu of={DropdownMenu} />
       </DropdownMenu.Root>
-      <button type="button" className={styles.button} aria-label={t('action.map.add')} title={t('action.map.add')} onMouseDown={(event) => event.preventDefault()} onClick={() => runAction('map.add')}>
+      <button
+        type="button"
+        className={styles.button}
+        aria-label={t('action.map.add')}
+        title={t('action.map.add')}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => runAction('map.add')}
+      >
         <Plus size={16} aria-hidden="true" />
       </button>
     </div>

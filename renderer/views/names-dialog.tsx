@@ -1,7 +1,15 @@
 import { Trash2 } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { typedNumber } from '../../shared/analysis/scores'
-import { giveName, NAMED_KINDS, type NamedKind, namedOf, namingOf, removeUnused, usesIn } from '../../shared/document/edits-names'
+import {
+  giveName,
+  NAMED_KINDS,
+  type NamedKind,
+  namedOf,
+  namingOf,
+  removeUnused,
+  usesIn,
+} from '../../shared/document/edits-names'
 import type { Entity } from '../../shared/document/schema'
 import { get } from '../../shared/document/tree'
 import { t } from '../i18n/i18n'
@@ -71,12 +79,16 @@ function Row({ kind, thing, uses, onRemove }: RowProps) {
         }}
       />
       <span className={styles.uses}>
-        {scale && `${t('names.scale', { min: typedNumber(scale.min, locale), max: typedNumber(scale.max, locale) })} · `}
+        {scale &&
+          `${t('names.scale', { min: typedNumber(scale.min, locale), max: typedNumber(scale.max, locale) })} · `}
         {uses === 0 ? t('names.unused') : t('names.uses', { count: uses })}
       </span>
       <IconButton label={t('names.remove', { name })} icon={Trash2} disabled={uses > 0} onClick={onRemove} />
       <p className={styles.said} role="status">
-        {naming.does === 'merge' && (uses === 0 ? t('names.merge-unused', { other: naming.other.name }) : t('names.merge', { other: naming.other.name, count: uses }))}
+        {naming.does === 'merge' &&
+          (uses === 0
+            ? t('names.merge-unused', { other: naming.other.name })
+            : t('names.merge', { other: naming.other.name, count: uses }))}
         {naming.does === 'taken' && t('names.taken', { other: naming.other.name })}
       </p>
       {naming.does === 'merge' && (

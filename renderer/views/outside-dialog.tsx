@@ -19,7 +19,9 @@ export function OutsideDialog({ onClose }: { readonly onClose: () => void }) {
       <p>{t(`outside.text-${how}`, { name })}</p>
       {differences && <Differences list={differences} other={t('outside.disk')} />}
       <div className={`${ui.actions} ${styles.choices}`}>
-        {how === 'changed' && <Button onClick={() => void compareWithDisk().then(setDifferences)}>{t('outside.compare')}</Button>}
+        {how === 'changed' && (
+          <Button onClick={() => void compareWithDisk().then(setDifferences)}>{t('outside.compare')}</Button>
+        )}
         <Button look="primary" onClick={() => void keepBoth()}>
           {t('outside.keep-both')}
         </Button>

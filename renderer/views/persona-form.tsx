@@ -36,9 +36,19 @@ function Photo({ persona }: { readonly persona: Persona }) {
   }
   return (
     <div className={styles.photo}>
-      {picture ? <img src={picture.href} alt={t('personas.photo-of', { name: persona.name })} /> : <ImagePlus size={24} aria-hidden="true" />}
-      <PictureButton label={t('personas.choose-photo')} name={t('personas.photo')} onPick={(picked) => void take(picked)} />
-      {asset && <IconButton label={t('personas.remove-photo')} icon={X} onClick={() => update(persona.id, { photo: '' })} />}
+      {picture ? (
+        <img src={picture.href} alt={t('personas.photo-of', { name: persona.name })} />
+      ) : (
+        <ImagePlus size={24} aria-hidden="true" />
+      )}
+      <PictureButton
+        label={t('personas.choose-photo')}
+        name={t('personas.photo')}
+        onPick={(picked) => void take(picked)}
+      />
+      {asset && (
+        <IconButton label={t('personas.remove-photo')} icon={X} onClick={() => update(persona.id, { photo: '' })} />
+      )}
     </div>
   )
 }
@@ -103,13 +113,41 @@ export function PersonaForm({ persona }: { readonly persona: Persona }) {
       </div>
       <div className={ui.pair}>
         {(['segment', 'value-group'] as const).map((field) => (
-          <TextField key={field} label={t(`personas.${field}`)} name={`persona-${field}`} placeholder={t(`personas.${field}-hint`)} value={persona[GROUPS[field]] ?? ''} onInput={set(GROUPS[field])} />
+          <TextField
+            key={field}
+            label={t(`personas.${field}`)}
+            name={`persona-${field}`}
+            placeholder={t(`personas.${field}-hint`)}
+            value={persona[GROUPS[field]] ?? ''}
+            onInput={set(GROUPS[field])}
+          />
         ))}
       </div>
-      <TextField label={t('personas.quote')} name="persona-quote" lines={2} placeholder={t('personas.quote-hint')} value={persona.quote ?? ''} onInput={set('quote')} />
-      <TextField label={t('personas.context')} name="persona-context" lines={2} placeholder={t('personas.context-hint')} value={persona.context ?? ''} onInput={set('context')} />
+      <TextField
+        label={t('personas.quote')}
+        name="persona-quote"
+        lines={2}
+        placeholder={t('personas.quote-hint')}
+        value={persona.quote ?? ''}
+        onInput={set('quote')}
+      />
+      <TextField
+        label={t('personas.context')}
+        name="persona-context"
+        lines={2}
+        placeholder={t('personas.context-hint')}
+        value={persona.context ?? ''}
+        onInput={set('context')}
+      />
       {LISTS.map((field) => (
-        <ListField key={field} label={t(`personas.${field}`)} name={`persona-${field}`} placeholder={t('personas.line-hint')} values={persona[field] ?? []} onInput={(values, mark) => updateList(id, field, values, mark)} />
+        <ListField
+          key={field}
+          label={t(`personas.${field}`)}
+          name={`persona-${field}`}
+          placeholder={t('personas.line-hint')}
+          values={persona[field] ?? []}
+          onInput={(values, mark) => updateList(id, field, values, mark)}
+        />
       ))}
       <Colours persona={persona} />
     </form>

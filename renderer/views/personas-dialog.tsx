@@ -1,6 +1,13 @@
 import { ChevronDown, ChevronUp, Copy, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { addPersona, type Belongings, belongingsOf, duplicatePersona, movePersona, takePart } from '../../shared/document/edits-personas'
+import {
+  addPersona,
+  type Belongings,
+  belongingsOf,
+  duplicatePersona,
+  movePersona,
+  takePart,
+} from '../../shared/document/edits-personas'
 import type { Persona } from '../../shared/document/schema'
 import { get } from '../../shared/document/tree'
 import { t } from '../i18n/i18n'
@@ -51,7 +58,15 @@ function Deletion({ persona, onDone }: { readonly persona: Persona; readonly onD
   )
 }
 
-function Row({ persona, chosen, onChoose }: { readonly persona: Persona; readonly chosen: boolean; readonly onChoose: () => void }) {
+function Row({
+  persona,
+  chosen,
+  onChoose,
+}: {
+  readonly persona: Persona
+  readonly chosen: boolean
+  readonly onChoose: () => void
+}) {
   const map = useMap()
   const place = map.personas.indexOf(persona.id)
   const name = persona.name || t('personas.empty')
@@ -70,8 +85,18 @@ function Row({ persona, chosen, onChoose }: { readonly persona: Persona; readonl
       </button>
       {place >= 0 && map.personas.length > 1 && (
         <>
-          <IconButton label={t('personas.up', { name })} icon={ChevronUp} disabled={place === 0} onClick={() => move(-1)} />
-          <IconButton label={t('personas.down', { name })} icon={ChevronDown} disabled={place === map.personas.length - 1} onClick={() => move(1)} />
+          <IconButton
+            label={t('personas.up', { name })}
+            icon={ChevronUp}
+            disabled={place === 0}
+            onClick={() => move(-1)}
+          />
+          <IconButton
+            label={t('personas.down', { name })}
+            icon={ChevronDown}
+            disabled={place === map.personas.length - 1}
+            onClick={() => move(1)}
+          />
         </>
       )}
     </li>
@@ -95,7 +120,10 @@ export function PersonasDialog({ onClose }: { readonly onClose: () => void }) {
   const make = (made: { command: Parameters<typeof dispatch>[0]; id: string } | null) => {
     if (made && dispatch(made.command)) openFieldAnew('[data-field="persona-name"]', () => choose(made.id))
   }
-  const rows = (list: readonly Persona[]) => list.map((one) => <Row key={one.id} persona={one} chosen={one.id === persona?.id} onChoose={() => choose(one.id)} />)
+  const rows = (list: readonly Persona[]) =>
+    list.map((one) => (
+      <Row key={one.id} persona={one} chosen={one.id === persona?.id} onChoose={() => choose(one.id)} />
+    ))
   if (!persona) return null
   const takes = map.personas.includes(persona.id)
   return (
@@ -127,7 +155,12 @@ export function PersonasDialog({ onClose }: { readonly onClose: () => void }) {
               />
               {t('personas.takes-part')}
             </label>
-            <Button icon={Copy} onClick={() => make(duplicatePersona(file, map, persona.id, makeId, (name) => t('personas.copy-name', { name })))}>
+            <Button
+              icon={Copy}
+              onClick={() =>
+                make(duplicatePersona(file, map, persona.id, makeId, (name) => t('personas.copy-name', { name })))
+              }
+            >
               {t('personas.duplicate')}
             </Button>
             <Button icon={Trash2} onClick={() => setDeleting(true)}>

@@ -37,7 +37,11 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           onSelect={(scale) => change({ scale: Number(scale) })}
         />
         <label className={ui.check}>
-          <input type="checkbox" checked={settings.autosave} onChange={(event) => change({ autosave: event.target.checked })} />
+          <input
+            type="checkbox"
+            checked={settings.autosave}
+            onChange={(event) => change({ autosave: event.target.checked })}
+          />
           {t('settings.autosave')}
         </label>
         <p className={ui.quiet}>{t('settings.autosave-text')}</p>

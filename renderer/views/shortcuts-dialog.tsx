@@ -14,7 +14,17 @@ const OTHERS = {
   moving: ['arrows', 'extend', 'tab', 'fill', 'leave', 'panel', 'menu', 'pan', 'wheel'],
   typing: ['enter', 'stage', 'emotion', 'next-cell', 'escape'],
   capture: ['capture-begin', 'capture-enter', 'capture-stages', 'capture-undo', 'capture-escape'],
-  marks: ['mark-emotion', 'mark-moment', 'mark-reason', 'mark-channel', 'mark-channel-long', 'mark-card', 'mark-then', 'mark-stage', 'mark-alone'],
+  marks: [
+    'mark-emotion',
+    'mark-moment',
+    'mark-reason',
+    'mark-channel',
+    'mark-channel-long',
+    'mark-card',
+    'mark-then',
+    'mark-stage',
+    'mark-alone',
+  ],
 } as const
 
 interface Row {
@@ -32,7 +42,10 @@ function sections(platform: string): Section[] {
   const values = { mod: platform === 'darwin' ? '⌘' : 'Ctrl' }
   const others = (Object.keys(OTHERS) as (keyof typeof OTHERS)[]).map((name) => ({
     title: t(`shortcuts.${name}`),
-    rows: OTHERS[name].map((key) => ({ label: t(`shortcuts.${key}`), keys: t(`shortcuts.${key}-keys`, values).split(' | ') })),
+    rows: OTHERS[name].map((key) => ({
+      label: t(`shortcuts.${key}`),
+      keys: t(`shortcuts.${key}-keys`, values).split(' | '),
+    })),
   }))
   const menus = MENUS.map((menu) => ({
     title: t(`menu.${menu}`).replace('&', ''),
@@ -49,13 +62,22 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const [query, setQuery] = useState('')
   const all = sections(platform)
   const words = fold(query).split(/\s+/u).filter(Boolean)
-  const fits = ({ label, keys }: Row, title: string) => words.every((word) => fold(`${title} ${label} ${keys.join(' ')}`).includes(word))
-  const found = all.map(({ title, rows }) => ({ title, rows: rows.filter((row) => fits(row, title)) })).filter(({ rows }) => rows.length > 0)
+  const fits = ({ label, keys }: Row, title: string) =>
+    words.every((word) => fold(`${title} ${label} ${keys.join(' ')}`).includes(word))
+  const found = all
+    .map(({ title, rows }) => ({ title, rows: rows.filter((row) => fits(row, title)) }))
+    .filter(({ rows }) => rows.length > 0)
   return (
     <Dialog title={t('action.help.shortcuts')} onClose={onClose} wide>
       <label className={styles.shortcutSearch}>
         <Search size={16} aria-hidden="true" />
-        <input type="text" value={query} placeholder={t('shortcuts.search')} aria-label={t('shortcuts.search')} onChange={(event) => setQuery(event.target.value)} />
+        <input
+          type="text"
+          value={query}
+          placeholder={t('shortcuts.search')}
+          aria-label={t('shortcuts.search')}
+          onChange={(event) => setQuery(event.target.value)}
+        />
       </label>
       {found.length === 0 && <p className={ui.quiet}>{t('shortcuts.none')}</p>}
       <div className={styles.shortcuts}>

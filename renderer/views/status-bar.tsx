@@ -20,7 +20,8 @@ export function StatusBar() {
       <p className={ui.ellipsis}>{t(`hint.${hint}`)}</p>
       <p className={ui.ellipsis}>
         {selected > 1 && <b role="status">{t('status.selected', { count: selected })} · </b>}
-        {t('status.stages', { count: map.stages.length })} · {t('status.steps', { count: steps.length })} · {t('status.moments', { count: momentsOf(map).length })}
+        {t('status.stages', { count: map.stages.length })} · {t('status.steps', { count: steps.length })} ·{' '}
+        {t('status.moments', { count: momentsOf(map).length })}
       </p>
     </footer>
   )

@@ -51,19 +51,27 @@ export function useTabDrag(list: RefObject<HTMLElement | null>): TabDrag {
       if (command) dispatch(command)
     }
     const { signal } = ended
-    window.addEventListener('pointermove', ({ clientX }) => {
-      if (!moved.current && Math.abs(clientX - from) < DRAG_FROM) return
-      moved.current = true
-      last = place(id, from, clientX)
-      setDragged(last)
-    }, { signal })
+    window.addEventListener(
+      'pointermove',
+      ({ clientX }) => {
+        if (!moved.current && Math.abs(clientX - from) < DRAG_FROM) return
+        moved.current = true
+        last = place(id, from, clientX)
+        setDragged(last)
+      },
+      { signal },
+    )
     window.addEventListener('pointerup', () => letGo(last), { signal })
     window.addEventListener('pointercancel', () => letGo(null), { signal })
-    window.addEventListener('keydown', (key) => {
-      if (key.key !== 'Escape' || !moved.current) return
-      key.stopPropagation()
-      letGo(null)
-    }, { capture: true, signal })
+    window.addEventListener(
+      'keydown',
+      (key) => {
+        if (key.key !== 'Escape' || !moved.current) return
+        key.stopPropagation()
+        letGo(null)
+      },
+      { capture: true, signal },
+    )
   }
 
   return { dragged, press, hasMoved: () => moved.current }

@@ -1,4 +1,23 @@
-import { ChevronDown, CirclePlus, Diamond, Download, Funnel, ListTree, PanelRight, Redo2, Rows3, Scan, Square, StickyNote, TextCursorInput, Undo2, Users, Waypoints, ZoomIn, ZoomOut } from 'lucide-react'
+import {
+  ChevronDown,
+  CirclePlus,
+  Diamond,
+  Download,
+  Funnel,
+  ListTree,
+  PanelRight,
+  Redo2,
+  Rows3,
+  Scan,
+  Square,
+  StickyNote,
+  TextCursorInput,
+  Undo2,
+  Users,
+  Waypoints,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ActionId } from '../../shared/actions'
 import { canRun } from '../actions/conditions'
@@ -17,7 +36,17 @@ import menu from '../ui/menu.module.css'
 import ui from '../ui/ui.module.css'
 import styles from './views.module.css'
 
-function ActionButton({ id, icon, pressed, text = false }: { readonly id: ActionId; readonly icon: LucideIcon; readonly pressed?: boolean; readonly text?: boolean }) {
+function ActionButton({
+  id,
+  icon,
+  pressed,
+  text = false,
+}: {
+  readonly id: ActionId
+  readonly icon: LucideIcon
+  readonly pressed?: boolean
+  readonly text?: boolean
+}) {
   const platform = useShell((state) => state.platform)
   const enabled = useSession((state) => canRun(id, state))
   const Icon = icon
@@ -26,7 +55,14 @@ function ActionButton({ id, icon, pressed, text = false }: { readonly id: Action
   const keepFocus = (event: { preventDefault(): void }) => event.preventDefault()
   if (text) {
     return (
-      <button type="button" className={styles.tool} disabled={!enabled} title={shortcut ? `${t(`action.${id}`)} (${shortcut})` : t(`action.${id}`)} onMouseDown={keepFocus} onClick={() => runAction(id)}>
+      <button
+        type="button"
+        className={styles.tool}
+        disabled={!enabled}
+        title={shortcut ? `${t(`action.${id}`)} (${shortcut})` : t(`action.${id}`)}
+        onMouseDown={keepFocus}
+        onClick={() => runAction(id)}
+      >
         <Icon size={16} aria-hidden="true" />
         <span>{t(`tool.${id}`)}</span>
       </button>
@@ -45,7 +81,15 @@ function ActionButton({ id, icon, pressed, text = false }: { readonly id: Action
   )
 }
 
-const EXPORTS: readonly ActionId[] = ['export.pdf', 'export.svg', 'export.png-1', 'export.png-2', 'export.png-3', 'export.decisions', 'file.print']
+const EXPORTS: readonly ActionId[] = [
+  'export.pdf',
+  'export.svg',
+  'export.png-1',
+  'export.png-2',
+  'export.png-3',
+  'export.decisions',
+  'file.print',
+]
 
 /** What can be exported when the menu is opened. */
 function ExportItems() {

@@ -24,7 +24,11 @@ function summary(compared: Compared | undefined): string {
 
 function sizeText(bytes: number, locale: string): string {
   const large = bytes >= 1_000_000
-  const format = new Intl.NumberFormat(locale, { style: 'unit', unit: large ? 'megabyte' : 'kilobyte', maximumFractionDigits: 1 })
+  const format = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: large ? 'megabyte' : 'kilobyte',
+    maximumFractionDigits: 1,
+  })
   return format.format(bytes / (large ? 1_000_000 : 1000))
 }
 
@@ -33,7 +37,10 @@ function timeText(version: Version, locale: string): string {
 }
 
 /** The versions, and what comparing them one after the other has shown so far. */
-function useVersions(): { readonly versions: readonly Version[] | null; readonly compared: ReadonlyMap<string, Compared> } {
+function useVersions(): {
+  readonly versions: readonly Version[] | null
+  readonly compared: ReadonlyMap<string, Compared>
+} {
   const [versions, setVersions] = useState<readonly Version[] | null>(null)
   const [compared, setCompared] = useState<ReadonlyMap<string, Compared>>(new Map())
   useEffect(() => {
@@ -89,7 +96,13 @@ export function VersionsDialog({ onClose }: { readonly onClose: () => void }) {
             <legend className={ui.heard}>{t('versions.title')}</legend>
             {versions?.map((version, at) => (
               <label key={version.id}>
-                <input ref={at === 0 ? first : null} type="radio" name={group} checked={version === chosen} onChange={() => choose(version.id)} />
+                <input
+                  ref={at === 0 ? first : null}
+                  type="radio"
+                  name={group}
+                  checked={version === chosen}
+                  onChange={() => choose(version.id)}
+                />
                 <b>{t('versions.until', { when: timeText(version, locale) })}</b>
                 <small>
                   {sizeText(version.bytes, locale)} · {summary(compared.get(version.id))}

@@ -20,7 +20,13 @@ const DECISIONS = [0, 1, 2] as const
 const NOTHING: Decision = { title: '', owner: '', nextStep: '', due: '' }
 
 function why({ votes, isMoment, lowest }: Candidate): string {
-  return [votes > 0 ? t('workshop.votes', { count: votes }) : '', isMoment ? t('workshop.page.moment') : '', lowest !== null && lowest <= -1 ? t('workshop.feels-bad') : ''].filter(Boolean).join(' · ')
+  return [
+    votes > 0 ? t('workshop.votes', { count: votes }) : '',
+    isMoment ? t('workshop.page.moment') : '',
+    lowest !== null && lowest <= -1 ? t('workshop.feels-bad') : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 interface DecisionFieldsProps {
@@ -44,7 +50,14 @@ function DecisionFields({ decision, from, owners, onChange }: DecisionFieldsProp
       <Field label={t('workshop.decision')} hint={chosen && why(chosen)}>
         {(id) => (
           <>
-            <input id={id} type="text" list={list} value={decision.title} placeholder={t('workshop.decision-hint')} onChange={(event) => name(event.target.value)} />
+            <input
+              id={id}
+              type="text"
+              list={list}
+              value={decision.title}
+              placeholder={t('workshop.decision-hint')}
+              onChange={(event) => name(event.target.value)}
+            />
             <datalist id={list}>
               {from.map((candidate) => (
                 <option key={candidate.id} value={candidate.title}>
@@ -55,9 +68,32 @@ function DecisionFields({ decision, from, owners, onChange }: DecisionFieldsProp
           </>
         )}
       </Field>
-      <Field label={t('workshop.owner')}>{(id) => <input id={id} type="text" list={owners} value={decision.owner} onChange={(event) => set({ owner: event.target.value })} />}</Field>
-      <Field label={t('workshop.next-step')}>{(id) => <input id={id} type="text" value={decision.nextStep} onChange={(event) => set({ nextStep: event.target.value })} />}</Field>
-      <Field label={t('workshop.due')}>{(id) => <input id={id} type="date" value={decision.due} onChange={(event) => set({ due: event.target.value })} />}</Field>
+      <Field label={t('workshop.owner')}>
+        {(id) => (
+          <input
+            id={id}
+            type="text"
+            list={owners}
+            value={decision.owner}
+            onChange={(event) => set({ owner: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('workshop.next-step')}>
+        {(id) => (
+          <input
+            id={id}
+            type="text"
+            value={decision.nextStep}
+            onChange={(event) => set({ nextStep: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('workshop.due')}>
+        {(id) => (
+          <input id={id} type="date" value={decision.due} onChange={(event) => set({ due: event.target.value })} />
+        )}
+      </Field>
     </div>
   )
 }
@@ -70,7 +106,13 @@ function firstDecisions(from: readonly Candidate[]): readonly Decision[] {
     return DECISIONS.map((at) => {
       const { title = '', subjects = [], owner, nextStep = '', due = '' } = made[at] ?? {}
       const [subject] = subjects
-      return { title, ...(subject === undefined ? {} : { subject }), owner: file.owners.find(({ id }) => id === owner)?.name ?? '', nextStep, due }
+      return {
+        title,
+        ...(subject === undefined ? {} : { subject }),
+        owner: file.owners.find(({ id }) => id === owner)?.name ?? '',
+        nextStep,
+        due,
+      }
     })
   }
   return DECISIONS.map((at) => {
@@ -94,15 +136,26 @@ export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void 
   const [first] = useState(() => firstDecisions(from))
   const end = useSession(({ document }) => `${document?.id} ${map.id}`)
   const decisions = useWorkshop((state) => state.decisions.get(end) ?? first)
-  const setDecisions = (next: readonly Decision[]) => workshop.setState({ decisions: new Map(workshop.getState().decisions).set(end, next) })
+  const setDecisions = (next: readonly Decision[]) =>
+    workshop.setState({ decisions: new Map(workshop.getState().decisions).set(end, next) })
   const whole = decisions.filter(({ title }) => title.trim() !== '')
   const open = whole.filter(({ owner, nextStep, due }) => owner === '' || nextStep === '' || due === '').length
   const keep = (): boolean => {
     const round = openRound(map)
-    const trimmed = whole.map((decision) => ({ ...decision, title: decision.title.trim(), owner: decision.owner.trim(), nextStep: decision.nextStep.trim() }))
+    const trimmed = whole.map((decision) => ({
+      ...decision,
+      title: decision.title.trim(),
+      owner: decision.owner.trim(),
+      nextStep: decision.nextStep.trim(),
+    }))
     const decision = decide(file, map, trimmed, makeId, today())
-    const done = dispatch(round ? { type: 'batch', commands: [decision, { type: 'update', id: round.id, set: { closed: true } }] } : decision)
-    if (done) workshop.setState({ decisions: new Map([...workshop.getState().decisions].filter(([each]) => each !== end)) })
+    const done = dispatch(
+      round
+        ? { type: 'batch', commands: [decision, { type: 'update', id: round.id, set: { closed: true } }] }
+        : decision,
+    )
+    if (done)
+      workshop.setState({ decisions: new Map([...workshop.getState().decisions].filter(([each]) => each !== end)) })
     return done
   }
   return (
@@ -114,7 +167,12 @@ export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void 
             // The three places are what they are, whatever stands in them.
             <li key={at}>
               <b aria-hidden="true">{at + 1}</b>
-              <DecisionFields decision={decision} from={from} owners={owners} onChange={(next) => setDecisions(decisions.map((each, place) => (place === at ? next : each)))} />
+              <DecisionFields
+                decision={decision}
+                from={from}
+                owners={owners}
+                onChange={(next) => setDecisions(decisions.map((each, place) => (place === at ? next : each)))}
+              />
             </li>
           ))}
         </ol>

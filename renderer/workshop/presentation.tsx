@@ -89,12 +89,24 @@ export function Presentation() {
   })
 
   return (
-    <div ref={bar} className={styles.presentation} role="toolbar" tabIndex={0} data-presentation aria-label={t('workshop.presentation')}>
+    <div
+      ref={bar}
+      className={styles.presentation}
+      role="toolbar"
+      tabIndex={0}
+      data-presentation
+      aria-label={t('workshop.presentation')}
+    >
       <IconButton icon={ChevronLeft} label={t('workshop.back')} disabled={number <= 1} onClick={() => go(number - 2)} />
       <span className={styles.place} role="status">
         <b>{title}</b> {t('workshop.place', { number, count: slides.length })}
       </span>
-      <IconButton icon={ChevronRight} label={t('workshop.next')} disabled={number >= slides.length} onClick={() => go(number)} />
+      <IconButton
+        icon={ChevronRight}
+        label={t('workshop.next')}
+        disabled={number >= slides.length}
+        onClick={() => go(number)}
+      />
       <TimerFace large />
       <IconButton icon={X} label={t('workshop.leave')} onClick={leave} />
     </div>

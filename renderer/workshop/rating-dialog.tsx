@@ -57,7 +57,8 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
   const file = useFile()
   const round = `${step?.id} ${persona}`
   const values = useWorkshop(({ ratings }) => ratings.get(round) ?? NONE)
-  const setValues = (next: readonly number[]) => workshop.setState({ ratings: new Map(workshop.getState().ratings).set(round, next) })
+  const setValues = (next: readonly number[]) =>
+    workshop.setState({ ratings: new Map(workshop.getState().ratings).set(round, next) })
   const locale = useShell((state) => state.locale)
   const [text, setText] = useState('')
   const [revealed, setRevealed] = useState(false)
@@ -84,7 +85,10 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
   const who = get(file, 'persona', persona)?.name ?? ''
   const before = step ? emotionOf(step, persona) : undefined
   // What customers said or what was measured is not to give way to a guess unseen.
-  const known = isFelt(before) && before.evidence && before.evidence.kind !== 'assumed' ? { value: numberText(before.valence, locale), evidence: t(`evidence.${before.evidence.kind}`) } : null
+  const known =
+    isFelt(before) && before.evidence && before.evidence.kind !== 'assumed'
+      ? { value: numberText(before.valence, locale), evidence: t(`evidence.${before.evidence.kind}`) }
+      : null
   return (
     <Dialog title={t('workshop.rate-title', { step: step?.title || t('step.untitled') })} onClose={onClose}>
       {revealed ? (
@@ -106,10 +110,25 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
         </div>
       ) : (
         <form className={ui.form} onSubmit={add}>
-          <Field label={t('workshop.rate-value', { persona: who })} hint={text !== '' && !good ? t('workshop.rate-range') : t('workshop.rate-how')}>
+          <Field
+            label={t('workshop.rate-value', { persona: who })}
+            hint={text !== '' && !good ? t('workshop.rate-range') : t('workshop.rate-how')}
+          >
             {/* The next person types at once. */}
             {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-            {(id) => <input id={id} autoFocus type="text" inputMode="decimal" data-unseen autoComplete="off" value={text} aria-invalid={text !== '' && !good} onChange={(event) => setText(event.target.value)} />}
+            {(id) => (
+              <input
+                id={id}
+                autoFocus
+                type="text"
+                inputMode="decimal"
+                data-unseen
+                autoComplete="off"
+                value={text}
+                aria-invalid={text !== '' && !good}
+                onChange={(event) => setText(event.target.value)}
+              />
+            )}
           </Field>
           <p role="status">{t('workshop.rated', { count: values.length })}</p>
           <div className={ui.actions}>

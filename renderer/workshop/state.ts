@@ -29,7 +29,14 @@ interface WorkshopState {
 const MINUTE = 60_000
 const USUAL = 10 * MINUTE
 
-export const workshop = createStore<WorkshopState>(() => ({ bar: false, slide: null, hiding: false, timer: { length: USUAL, endsAt: null, left: USUAL }, ratings: new Map(), decisions: new Map() }))
+export const workshop = createStore<WorkshopState>(() => ({
+  bar: false,
+  slide: null,
+  hiding: false,
+  timer: { length: USUAL, endsAt: null, left: USUAL },
+  ratings: new Map(),
+  decisions: new Map(),
+}))
 
 /** A part of the workshop's state; the component follows its changes. */
 export function useWorkshop<T>(selector: (state: WorkshopState) => T): T {
@@ -58,5 +65,9 @@ export function toggleTimer(): void {
   const now = Date.now()
   const left = leftOf(timer, now)
   if (timer.endsAt !== null && left > 0) workshop.setState({ timer: { ...timer, endsAt: null, left } })
-  else workshop.setState({ bar: true, timer: { ...timer, endsAt: now + (left > 0 ? left : timer.length), left: timer.length } })
+  else
+    workshop.setState({
+      bar: true,
+      timer: { ...timer, endsAt: now + (left > 0 ? left : timer.length), left: timer.length },
+    })
 }

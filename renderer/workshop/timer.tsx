@@ -32,7 +32,14 @@ export function TimerFace({ large = false }: { readonly large?: boolean }) {
   const up = left === 0
   return (
     <>
-      <span className={styles.time} data-large={large || undefined} data-up={up || undefined} data-running={running || undefined} role="timer" aria-label={t('workshop.timer')}>
+      <span
+        className={styles.time}
+        data-large={large || undefined}
+        data-up={up || undefined}
+        data-running={running || undefined}
+        role="timer"
+        aria-label={t('workshop.timer')}
+      >
         {clock(left)}
       </span>
       <span className={ui.heard} role="status">
@@ -49,9 +56,22 @@ export function TimerControls() {
   return (
     <div className={styles.group} role="group" aria-label={t('workshop.timer')}>
       <TimerFace />
-      <IconButton icon={running ? Pause : Play} label={t(running ? 'workshop.timer-halt' : 'workshop.timer-start')} onClick={toggleTimer} />
-      <IconButton icon={RotateCcw} label={t('workshop.timer-reset')} disabled={left === length && !running} onClick={() => setTimer(length / 60_000)} />
-      <select aria-label={t('workshop.timer-length')} value={String(length / 60_000)} onChange={(event) => setTimer(Number(event.target.value))}>
+      <IconButton
+        icon={running ? Pause : Play}
+        label={t(running ? 'workshop.timer-halt' : 'workshop.timer-start')}
+        onClick={toggleTimer}
+      />
+      <IconButton
+        icon={RotateCcw}
+        label={t('workshop.timer-reset')}
+        disabled={left === length && !running}
+        onClick={() => setTimer(length / 60_000)}
+      />
+      <select
+        aria-label={t('workshop.timer-length')}
+        value={String(length / 60_000)}
+        onChange={(event) => setTimer(Number(event.target.value))}
+      >
         {MINUTES.map((minutes) => (
           <option key={minutes} value={String(minutes)}>
             {t('workshop.minutes', { count: minutes })}

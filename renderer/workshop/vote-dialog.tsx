@@ -29,20 +29,56 @@ export function VoteDialog({ onClose }: { readonly onClose: () => void }) {
   const start = (event: FormEvent) => {
     event.preventDefault()
     if (each === null || voters === null) return
-    if (!dispatch(startRound(map, makeId(), { title: title.trim(), perPerson: each, ...(voters === undefined ? {} : { people: voters }) }, today()))) return
+    if (
+      !dispatch(
+        startRound(
+          map,
+          makeId(),
+          { title: title.trim(), perPerson: each, ...(voters === undefined ? {} : { people: voters }) },
+          today(),
+        ),
+      )
+    )
+      return
     workshop.setState({ bar: true })
     onClose()
   }
   return (
     <Dialog title={t('workshop.vote')} onClose={onClose}>
       <form className={ui.form} onSubmit={start}>
-        <Field label={t('workshop.round-title')}>{(id) => <input id={id} type="text" value={title} onChange={(event) => setTitle(event.target.value)} />}</Field>
+        <Field label={t('workshop.round-title')}>
+          {(id) => <input id={id} type="text" value={title} onChange={(event) => setTitle(event.target.value)} />}
+        </Field>
         <div className={ui.pair}>
-          <Field label={t('workshop.per-person')} hint={each === null ? t('workshop.whole-number', { least: 1, most: 100 }) : undefined}>
-            {(id) => <input id={id} type="text" inputMode="numeric" value={perPerson} aria-invalid={each === null} onChange={(event) => setPerPerson(event.target.value)} />}
+          <Field
+            label={t('workshop.per-person')}
+            hint={each === null ? t('workshop.whole-number', { least: 1, most: 100 }) : undefined}
+          >
+            {(id) => (
+              <input
+                id={id}
+                type="text"
+                inputMode="numeric"
+                value={perPerson}
+                aria-invalid={each === null}
+                onChange={(event) => setPerPerson(event.target.value)}
+              />
+            )}
           </Field>
-          <Field label={t('workshop.people')} hint={voters === null ? t('workshop.whole-number', { least: 1, most: 1000 }) : t('workshop.people-hint')}>
-            {(id) => <input id={id} type="text" inputMode="numeric" value={people} aria-invalid={voters === null} onChange={(event) => setPeople(event.target.value)} />}
+          <Field
+            label={t('workshop.people')}
+            hint={voters === null ? t('workshop.whole-number', { least: 1, most: 1000 }) : t('workshop.people-hint')}
+          >
+            {(id) => (
+              <input
+                id={id}
+                type="text"
+                inputMode="numeric"
+                value={people}
+                aria-invalid={voters === null}
+                onChange={(event) => setPeople(event.target.value)}
+              />
+            )}
           </Field>
         </div>
         <p className={styles.said}>{t('workshop.vote-how')}</p>

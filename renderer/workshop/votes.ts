@@ -17,5 +17,10 @@ export function voteFor(id: string, by: 1 | -1): void {
   if (!round) return
   const command = vote(map, id, by)
   if (command) dispatch(command)
-  else if (by > 0) notify({ key: 'workshop.votes-given', values: { title: round.title, all: votesCast(round), people: round.people ?? 0, each: round.perPerson }, tone: 'info' })
+  else if (by > 0)
+    notify({
+      key: 'workshop.votes-given',
+      values: { title: round.title, all: votesCast(round), people: round.people ?? 0, each: round.perPerson },
+      tone: 'info',
+    })
 }

@@ -17,9 +17,12 @@ function Votes({ round }: { readonly round: VoteRound }) {
   return (
     <div className={styles.group} role="group" aria-label={t('workshop.round', { title: round.title })}>
       <span title={t('workshop.vote-keys')}>
-        <b>{round.title}</b> {whole === undefined ? t('workshop.votes', { count: cast }) : t('workshop.votes-of', { cast, count: whole })}
+        <b>{round.title}</b>{' '}
+        {whole === undefined ? t('workshop.votes', { count: cast }) : t('workshop.votes-of', { cast, count: whole })}
       </span>
-      <Button onClick={() => dispatch({ type: 'update', id: round.id, set: { closed: true } })}>{t('workshop.end-round')}</Button>
+      <Button onClick={() => dispatch({ type: 'update', id: round.id, set: { closed: true } })}>
+        {t('workshop.end-round')}
+      </Button>
     </div>
   )
 }
@@ -46,14 +49,20 @@ export function WorkshopBar() {
           {t('workshop.vote')}
         </Button>
       )}
-      <Button aria-disabled={!atStep} title={atStep ? undefined : t('workshop.rate-where')} onClick={() => runAction('workshop.rate')}>
+      <Button
+        aria-disabled={!atStep}
+        title={atStep ? undefined : t('workshop.rate-where')}
+        onClick={() => runAction('workshop.rate')}
+      >
         {t('workshop.rate')}
       </Button>
       <div className={styles.group}>
         <Button icon={EyeOff} aria-pressed={hiding} onClick={() => runAction('workshop.hide')}>
           {t('workshop.hide')}
         </Button>
-        {hidden > 0 && <Button onClick={() => runAction('workshop.reveal')}>{t('workshop.reveal', { count: hidden })}</Button>}
+        {hidden > 0 && (
+          <Button onClick={() => runAction('workshop.reveal')}>{t('workshop.reveal', { count: hidden })}</Button>
+        )}
       </div>
       <Button icon={Flag} look="primary" onClick={() => runAction('workshop.close')}>
         {t('workshop.close')}

@@ -44,7 +44,10 @@ function compare(current: JourneyMap, future: JourneyMap): MapComparison {
   for (const { steps } of future.stages) {
     for (const step of steps) {
       const origin = step.origin === undefined ? undefined : before.get(step.origin)
-      changes.set(step.id, origin ? changeOf(origin, step, cardsBefore.get(origin.id) === cardsAfter.get(step.id)) : ADDED)
+      changes.set(
+        step.id,
+        origin ? changeOf(origin, step, cardsBefore.get(origin.id) === cardsAfter.get(step.id)) : ADDED,
+      )
       if (!origin) continue
       origins.set(step.id, origin)
       kept.add(origin.id)
@@ -99,7 +102,10 @@ function saidOn(card: Card, lane: string): string {
   return said
 }
 
-const changesOf = new WeakMap<Step, { readonly before: Step; readonly sameCards: boolean; readonly change: StepChange }>()
+const changesOf = new WeakMap<
+  Step,
+  { readonly before: Step; readonly sameCards: boolean; readonly change: StepChange }
+>()
 
 function changeOf(before: Step, after: Step, sameCards: boolean): StepChange {
   const known = changesOf.get(after)
@@ -135,11 +141,21 @@ function decision({ moment }: Pick<Step, 'moment'>) {
 
 /** What people expect; how it is perceived is known only once it is there. */
 function expectations({ experience = {} }: Step) {
-  return Object.fromEntries(Object.entries(experience).flatMap(([persona, { expected }]) => (expected ? [[persona, expected]] : [])))
+  return Object.fromEntries(
+    Object.entries(experience).flatMap(([persona, { expected }]) => (expected ? [[persona, expected]] : [])),
+  )
 }
 
 /** What is felt; how it is known is another thing. An emotion that is unset is none. */
 function feelings({ emotions }: Step) {
-  const felt = ({ valence, skipped, word }: Emotion) => ({ valence, skipped: skipped || undefined, word: word || undefined })
-  return Object.fromEntries(Object.entries(emotions).flatMap(([persona, emotion]) => (emotion.valence === null && !emotion.skipped && !emotion.word ? [] : [[persona, felt(emotion)]])))
+  const felt = ({ valence, skipped, word }: Emotion) => ({
+    valence,
+    skipped: skipped || undefined,
+    word: word || undefined,
+  })
+  return Object.fromEntries(
+    Object.entries(emotions).flatMap(([persona, emotion]) =>
+      emotion.valence === null && !emotion.skipped && !emotion.word ? [] : [[persona, felt(emotion)]],
+    ),
+  )
 }

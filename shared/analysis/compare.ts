@@ -37,6 +37,7 @@ export function compareFiles(before: JourneyFile, after: JourneyFile): Differenc
     const how = !old ? 'added' : !equal(own(old), own(found)) || old.parent !== found.parent ? 'changed' : null
     if (how) differences.push({ how, kind: found.kind, id, what: nameOf(found) })
   }
-  for (const [id, found] of was) if (!is.has(id)) differences.push({ how: 'removed', kind: found.kind, id, what: nameOf(found) })
+  for (const [id, found] of was)
+    if (!is.has(id)) differences.push({ how: 'removed', kind: found.kind, id, what: nameOf(found) })
   return differences
 }

@@ -27,7 +27,10 @@ export function contradictionsOf(map: JourneyMap): readonly Contradiction[] {
 }
 
 /** See `contradictionsOf`: those of one step of a map. */
-export function contradictionsAt(step: Step, { personas, state }: Pick<JourneyMap, 'personas' | 'state'>): Contradiction[] {
+export function contradictionsAt(
+  step: Step,
+  { personas, state }: Pick<JourneyMap, 'personas' | 'state'>,
+): Contradiction[] {
   if (state === 'future' || step.delivered !== 'yes') return []
   return personas.flatMap((persona) => {
     const valence = valenceOf(step, persona)

@@ -19,7 +19,8 @@ export interface Overdue {
 export function overdueOf(map: JourneyMap, today: string): readonly Overdue[] {
   const found: Overdue[] = []
   const check = (id: string, evidence: Evidence | undefined, persona: string | null = null) => {
-    if (evidence?.review !== undefined && isOverdue(evidence, today)) found.push({ id, persona, review: evidence.review.slice(0, 10) })
+    if (evidence?.review !== undefined && isOverdue(evidence, today))
+      found.push({ id, persona, review: evidence.review.slice(0, 10) })
   }
   for (const stage of map.stages) {
     for (const step of stage.steps) {

@@ -1,7 +1,17 @@
 import { emotionOf, isFelt, stepsOf } from '../document/edits'
 import { fold } from '../document/fold'
 import { isUniversal } from '../document/references'
-import type { Card, Entity, EntityKind, Evidence, Filter, JourneyFile, JourneyMap, Step, Touchpoint } from '../document/schema'
+import type {
+  Card,
+  Entity,
+  EntityKind,
+  Evidence,
+  Filter,
+  JourneyFile,
+  JourneyMap,
+  Step,
+  Touchpoint,
+} from '../document/schema'
 import { textsOf } from '../document/texts'
 
 /*
@@ -31,7 +41,8 @@ export type NamingPart = keyof typeof NAMING
 
 /** The filter without empty parts, which mean the same as none. */
 export function tidyFilter(filter: Filter): Filter {
-  const says = (value: unknown) => (typeof value === 'string' ? value.trim() !== '' : Array.isArray(value) ? value.length > 0 : Boolean(value))
+  const says = (value: unknown) =>
+    typeof value === 'string' ? value.trim() !== '' : Array.isArray(value) ? value.length > 0 : Boolean(value)
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => says(value)))
 }
 
@@ -53,7 +64,9 @@ export function goneFrom(file: JourneyFile, filter: Filter): { readonly part: Na
 
 /** The filter without what is gone: a part of which nothing is left is no longer asked. */
 export function presentParts(file: JourneyFile, filter: Filter): Filter {
-  const named = Object.fromEntries((Object.keys(NAMING) as NamingPart[]).map((part) => [part, filter[part]?.filter((id) => exists(file, part, id))]))
+  const named = Object.fromEntries(
+    (Object.keys(NAMING) as NamingPart[]).map((part) => [part, filter[part]?.filter((id) => exists(file, part, id))]),
+  )
   return tidyFilter({ ...filter, ...named })
 }
 
@@ -63,7 +76,11 @@ const texts = new WeakMap<object, string>()
 function textOf(kind: EntityKind, thing: Entity): string {
   const known = texts.get(thing)
   if (known !== undefined) return known
-  const made = fold(textsOf(kind, thing).map(({ text }) => text).join('\n'))
+  const made = fold(
+    textsOf(kind, thing)
+      .map(({ text }) => text)
+      .join('\n'),
+  )
   texts.set(thing, made)
   return made
 }
@@ -86,7 +103,10 @@ function among(wanted: readonly string[], value: string | undefined): Answer {
 function evidenceOf(step: Step, personas: readonly string[]): Evidence['kind'][] {
   const emotions = personas.map((persona) => emotionOf(step, persona)).filter(isFelt)
   // What nobody said the source of counts as assumed, as in the footer.
-  return [...(step.evidence ? [step.evidence.kind] : []), ...emotions.map(({ evidence }) => evidence?.kind ?? 'assumed')]
+  return [
+    ...(step.evidence ? [step.evidence.kind] : []),
+    ...emotions.map(({ evidence }) => evidence?.kind ?? 'assumed'),
+  ]
 }
 
 function partsOf(filter: Filter, map: JourneyMap): Part[] {
@@ -95,11 +115,30 @@ function partsOf(filter: Filter, map: JourneyMap): Part[] {
   if (text !== undefined) {
     const wanted = fold(text.trim())
     const says = (kind: EntityKind, thing: Entity) => textOf(kind, thing).includes(wanted)
-    parts.push({ step: (step) => says('step', step), touchpoint: (touchpoint) => says('touchpoint', touchpoint) || undefined, card: (card) => says('card', card) || undefined })
+    parts.push({
+      step: (step) => says('step', step),
+      touchpoint: (touchpoint) => says('touchpoint', touchpoint) || undefined,
+      card: (card) => says('card', card) || undefined,
+    })
   }
-  if (personas) parts.push({ step: (step) => personas.some((persona) => isFelt(emotionOf(step, persona))), touchpoint: silent, card: silent })
-  if (channels) parts.push({ step: silent, touchpoint: ({ channel }) => channel !== undefined && channels.includes(channel), card: silent })
-  if (owners) parts.push({ step: ({ owner }) => among(owners, owner), touchpoint: ({ owner }) => among(owners, owner), card: silent })
+  if (personas)
+    parts.push({
+      step: (step) => personas.some((persona) => isFelt(emotionOf(step, persona))),
+      touchpoint: silent,
+      card: silent,
+    })
+  if (channels)
+    parts.push({
+      step: silent,
+      touchpoint: ({ channel }) => channel !== undefined && channels.includes(channel),
+      card: silent,
+    })
+  if (owners)
+    parts.push({
+      step: ({ owner }) => among(owners, owner),
+      touchpoint: ({ owner }) => among(owners, owner),
+      card: silent,
+    })
   if (evidence) {
     const asked = (own: Evidence | undefined) => among(evidence, own?.kind)
     const step = (one: Step) => {
@@ -110,10 +149,16 @@ function partsOf(filter: Filter, map: JourneyMap): Part[] {
   }
   // One question: a need that is asked for, met as far as is asked for.
   if (needs ?? met) {
-    const asked = ({ need, state }: NonNullable<Step['needs']>[number]) => (needs?.includes(need) ?? true) && (met?.includes(state) ?? true)
+    const asked = ({ need, state }: NonNullable<Step['needs']>[number]) =>
+      (needs?.includes(need) ?? true) && (met?.includes(state) ?? true)
     parts.push({ step: (step) => step.needs?.some(asked) ?? false, touchpoint: silent, card: silent })
   }
-  if (moments) parts.push({ step: ({ moment }) => moment !== undefined, touchpoint: ({ moment }) => moment !== undefined || undefined, card: silent })
+  if (moments)
+    parts.push({
+      step: ({ moment }) => moment !== undefined,
+      touchpoint: ({ moment }) => moment !== undefined || undefined,
+      card: silent,
+    })
   return parts
 }
 
@@ -146,14 +191,22 @@ function match(map: JourneyMap, filter: Filter): Matches {
     if (!parts.every((_, part) => own[part] || inside.some(({ answers }) => answers[part]))) continue
     count++
     bright.add(step.id)
-    for (const { thing, answers } of inside) if (parts.every((_, part) => answers[part] ?? own[part] ?? true)) bright.add(thing.id)
+    for (const { thing, answers } of inside)
+      if (parts.every((_, part) => answers[part] ?? own[part] ?? true)) bright.add(thing.id)
   }
   for (const stage of map.stages) if (stage.steps.some(({ id }) => bright.has(id))) bright.add(stage.id)
   // A note lies at no step: of all parts it can meet the text alone.
   const [wanted] = Object.keys(filter).length === 1 && filter.text !== undefined ? [fold(filter.text.trim())] : []
   for (const note of map.notes) if (wanted !== undefined && textOf('note', note).includes(wanted)) bright.add(note.id)
   for (const link of map.links) if (bright.has(link.from) && bright.has(link.to)) bright.add(link.id)
-  const all = [...map.stages, ...steps, ...steps.flatMap(({ touchpoints }) => touchpoints), ...map.cards, ...map.notes, ...map.links]
+  const all = [
+    ...map.stages,
+    ...steps,
+    ...steps.flatMap(({ touchpoints }) => touchpoints),
+    ...map.cards,
+    ...map.notes,
+    ...map.links,
+  ]
   return { dimmed: new Set(all.flatMap(({ id }) => (bright.has(id) ? [] : [id]))), steps: count, of: steps.length }
 }
 

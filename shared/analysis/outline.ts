@@ -24,7 +24,10 @@ export type OutlineRow = Placed &
   )
 
 /** The cards of each step, lane by lane as these stand; those of hidden lanes are not on the map. */
-function cardsBySteps({ lanes, cards }: JourneyMap): ReadonlyMap<string, readonly { readonly card: Card; readonly lane: Lane }[]> {
+function cardsBySteps({
+  lanes,
+  cards,
+}: JourneyMap): ReadonlyMap<string, readonly { readonly card: Card; readonly lane: Lane }[]> {
   const places = new Map(lanes.flatMap((lane, at) => (lane.hidden ? [] : [[lane.id, { lane, at }] as const])))
   const steps = new Map<string, { readonly card: Card; readonly lane: Lane; readonly at: number }[]>()
   for (const card of cards) {
@@ -56,15 +59,32 @@ export function outlineRows(map: JourneyMap, closed: ReadonlySet<string>): Outli
       const own = cards.get(step.id) ?? []
       const inside = step.touchpoints.length + own.length
       const stepOpen = inside === 0 ? null : !closed.has(step.id)
-      rows.push({ kind: 'step', thing: step, id: step.id, level: 2, parent: stage.id, place: stepAt + 1, siblings: stage.steps.length, open: stepOpen })
+      rows.push({
+        kind: 'step',
+        thing: step,
+        id: step.id,
+        level: 2,
+        parent: stage.id,
+        place: stepAt + 1,
+        siblings: stage.steps.length,
+        open: stepOpen,
+      })
       if (stepOpen !== true) return
       const leaf = { level: 3, parent: step.id, siblings: inside, open: null } as const
-      step.touchpoints.forEach((thing, at) => rows.push({ ...leaf, kind: 'touchpoint', thing, id: thing.id, place: at + 1 }))
-      own.forEach(({ card, lane }, at) => rows.push({ ...leaf, kind: 'card', thing: card, lane, id: card.id, place: step.touchpoints.length + at + 1 }))
+      step.touchpoints.forEach((thing, at) =>
+        rows.push({ ...leaf, kind: 'touchpoint', thing, id: thing.id, place: at + 1 }),
+      )
+      own.forEach(({ card, lane }, at) =>
+        rows.push({ ...leaf, kind: 'card', thing: card, lane, id: card.id, place: step.touchpoints.length + at + 1 }),
+      )
     })
   })
   const loose = { level: 1, parent: null, siblings, open: null } as const
-  map.notes.forEach((thing, at) => rows.push({ ...loose, kind: 'note', thing, id: thing.id, place: map.stages.length + at + 1 }))
-  map.links.forEach((thing, at) => rows.push({ ...loose, kind: 'link', thing, id: thing.id, place: map.stages.length + map.notes.length + at + 1 }))
+  map.notes.forEach((thing, at) =>
+    rows.push({ ...loose, kind: 'note', thing, id: thing.id, place: map.stages.length + at + 1 }),
+  )
+  map.links.forEach((thing, at) =>
+    rows.push({ ...loose, kind: 'link', thing, id: thing.id, place: map.stages.length + map.notes.length + at + 1 }),
+  )
   return rows
 }

@@ -7,7 +7,8 @@ const formats = new Map<string, Intl.NumberFormat>()
 
 function written(value: number, locale: string, maximumFractionDigits: number, unit?: 'percent'): string {
   const key = `${locale} ${maximumFractionDigits} ${unit ?? ''}`
-  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { maximumFractionDigits, ...(unit && { style: 'unit', unit }) })
+  const format =
+    formats.get(key) ?? new Intl.NumberFormat(locale, { maximumFractionDigits, ...(unit && { style: 'unit', unit }) })
   formats.set(key, format)
   return format.format(value).replace('-', '−')
 }
@@ -45,7 +46,10 @@ export interface MeasuredScore {
 /** The newest scores by what they are of. */
 export type ScoresBySubject = ReadonlyMap<string, readonly MeasuredScore[]>
 
-const cache = new WeakMap<JourneyFile['scores'], { readonly metrics: unknown; readonly waves: unknown; readonly newest: ScoresBySubject }>()
+const cache = new WeakMap<
+  JourneyFile['scores'],
+  { readonly metrics: unknown; readonly waves: unknown; readonly newest: ScoresBySubject }
+>()
 
 /**
  * The newest score of each metric for each subject: of the latest wave in the file's order, and of all

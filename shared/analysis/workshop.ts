@@ -25,7 +25,11 @@ export interface Candidate {
  * What a workshop may decide on, most pressing first: by votes, then the moments of truth that feel worst. Things without a vote that
  * are neither moments of truth nor felt as bad are left out, and so is what is still unseen.
  */
-export function candidates(file: JourneyFile, map: JourneyMap, ranked: readonly { readonly id: string; readonly votes: number }[]): Candidate[] {
+export function candidates(
+  file: JourneyFile,
+  map: JourneyMap,
+  ranked: readonly { readonly id: string; readonly votes: number }[],
+): Candidate[] {
   const votes = new Map(ranked.map(({ id, votes: count }) => [id, count]))
   const found = new Map<string, Candidate>()
   for (const { id } of ranked) {
@@ -34,12 +38,16 @@ export function candidates(file: JourneyFile, map: JourneyMap, ranked: readonly 
     if (title !== null) found.set(id, { id, title, votes: votes.get(id) ?? 0, isMoment: false, lowest: null })
   }
   for (const step of map.stages.flatMap((stage) => stage.steps)) {
-    const felt = Object.values(step.emotions).filter(isFelt).map(({ valence }) => valence)
+    const felt = Object.values(step.emotions)
+      .filter(isFelt)
+      .map(({ valence }) => valence)
     const lowest = felt.length > 0 ? Math.min(...felt) : null
     const isMoment = step.moment !== undefined || step.touchpoints.some(({ moment }) => moment !== undefined)
     if (found.has(step.id) || isMoment || (lowest ?? 0) <= -1) {
       found.set(step.id, { id: step.id, title: step.title, votes: votes.get(step.id) ?? 0, isMoment, lowest })
     }
   }
-  return [...found.values()].sort((a, b) => b.votes - a.votes || Number(b.isMoment) - Number(a.isMoment) || (a.lowest ?? 0) - (b.lowest ?? 0))
+  return [...found.values()].sort(
+    (a, b) => b.votes - a.votes || Number(b.isMoment) - Number(a.isMoment) || (a.lowest ?? 0) - (b.lowest ?? 0),
+  )
 }

@@ -52,8 +52,20 @@ export class Columns {
     if (stage === null) return []
     const at = this.map.stages.at(-1)?.steps.length ?? 0
     return [
-      ...(this.newStage === null ? [] : [{ type: 'insert', kind: 'stage', parent: this.map.id, at: 0, item: { id: stage, title: '', steps: [] } } as const]),
-      ...this.made.map((item, index) => ({ type: 'insert', kind: 'step', parent: stage, at: at + index, item }) as const),
+      ...(this.newStage === null
+        ? []
+        : [
+            {
+              type: 'insert',
+              kind: 'stage',
+              parent: this.map.id,
+              at: 0,
+              item: { id: stage, title: '', steps: [] },
+            } as const,
+          ]),
+      ...this.made.map(
+        (item, index) => ({ type: 'insert', kind: 'step', parent: stage, at: at + index, item }) as const,
+      ),
     ]
   }
 }

@@ -14,7 +14,13 @@ type Update = Extract<Command, { type: 'update' }>
  */
 export type Command =
   /** Puts a new thing into its parent's list (`parent` null: the file's) before place `at`. */
-  | { readonly type: 'insert'; readonly kind: EntityKind; readonly parent: string | null; readonly at: number; readonly item: Fields }
+  | {
+      readonly type: 'insert'
+      readonly kind: EntityKind
+      readonly parent: string | null
+      readonly at: number
+      readonly item: Fields
+    }
   /** Changes fields of a thing; `unset` takes optional fields away, or back to their defaults. */
   | { readonly type: 'update'; readonly id: string; readonly set?: Fields; readonly unset?: readonly string[] }
   /** Moves a thing to place `at` of a parent of the same kind as its own, counted without the thing itself. */
@@ -34,7 +40,8 @@ export interface Rejection {
   readonly reason?: string
 }
 
-export type Applied = { readonly ok: true; readonly file: JourneyFile } | { readonly ok: false; readonly rejection: Rejection }
+export type Applied =
+  { readonly ok: true; readonly file: JourneyFile } | { readonly ok: false; readonly rejection: Rejection }
 
 class Rejected extends Error {
   constructor(readonly rejection: Rejection) {
@@ -82,7 +89,11 @@ function runLength(file: JourneyFile, commands: readonly Command[], at: number):
   const first = commands[at]
   let end = at + 1
   if (first?.type === 'insert') {
-    const joins = (next: Command | undefined) => next?.type === 'insert' && next.kind === first.kind && next.parent === first.parent && next.at === first.at + end - at
+    const joins = (next: Command | undefined) =>
+      next?.type === 'insert' &&
+      next.kind === first.kind &&
+      next.parent === first.parent &&
+      next.at === first.at + end - at
     while (joins(commands[end])) end++
   } else if (first?.type === 'update') {
     const ids = new Set([first.id])
@@ -99,7 +110,7 @@ function runLength(file: JourneyFile, commands: readonly Command[], at: number):
 
 function batch(file: JourneyFile, commands: readonly Command[]): JourneyFile {
   let next = file
-  for (let at = 0; at < commands.length; ) {
+  for (let at = 0; at < commands.length;) {
     const run = commands.slice(at, at + runLength(next, commands, at))
     const [first] = run
     if (first?.type === 'insert') next = insert(next, run as Insert[])
@@ -125,7 +136,8 @@ function checkReferences(file: JourneyFile, { kind, entity, map }: Found, before
   const known = new Set(before ? references(kind, before).map(nameOf) : [])
   for (const reference of references(kind, entity)) {
     if (known.has(nameOf(reference))) continue
-    if (!leads(file, reference, map)) throw new Rejected({ code: 'dangling', subject: entity.id, field: reference.field, reason: reference.id })
+    if (!leads(file, reference, map))
+      throw new Rejected({ code: 'dangling', subject: entity.id, field: reference.field, reason: reference.id })
   }
 }
 
@@ -137,7 +149,8 @@ export function leads(file: JourneyFile, reference: Reference, map: string | nul
 }
 
 function put<T extends Entity>(list: readonly T[], at: number, items: readonly T[]): T[] {
-  if (!Number.isInteger(at) || at < 0 || at > list.length) throw new Rejected({ code: 'bad-place', subject: items[0]?.id ?? '', field: 'at' })
+  if (!Number.isInteger(at) || at < 0 || at > list.length)
+    throw new Rejected({ code: 'bad-place', subject: items[0]?.id ?? '', field: 'at' })
   return [...list.slice(0, at), ...items, ...list.slice(at)]
 }
 
@@ -158,7 +171,8 @@ export function countCards(file: JourneyFile): number {
 
 /** How many maps, stages, lanes, links, notes, rounds of votes, views and personas the file holds; what `LIMITS.parts` bounds. */
 export function countParts(file: JourneyFile): number {
-  const inside = (map: JourneyFile['maps'][number]) => 1 + map.stages.length + map.lanes.length + map.links.length + map.notes.length + map.votes.length + map.views.length
+  const inside = (map: JourneyFile['maps'][number]) =>
+    1 + map.stages.length + map.lanes.length + map.links.length + map.notes.length + map.votes.length + map.views.length
   return file.maps.reduce((n, map) => n + inside(map), file.personas.length)
 }
 
@@ -171,7 +185,12 @@ function checkedItem({ kind, item }: Insert): Entity {
   const parsed = ENTITY_SCHEMAS[kind]?.safeParse(item)
   if (parsed?.success) return parsed.data
   const issue = parsed?.error.issues[0]
-  throw new Rejected({ code: 'bad-value', subject: typeof item.id === 'string' ? item.id : '', field: issue?.path.join('.') ?? 'kind', reason: issue?.message })
+  throw new Rejected({
+    code: 'bad-value',
+    subject: typeof item.id === 'string' ? item.id : '',
+    field: issue?.path.join('.') ?? 'kind',
+    reason: issue?.message,
+  })
 }
 
 /** Puts things of one kind into one list, the first one where it says, the others after it. */
@@ -192,8 +211,12 @@ function insert(file: JourneyFile, run: readonly Insert[]): JourneyFile {
   }
   const next = changeList(file, kind, parent, (list) => put(list, at, items))
   // A file beyond the limit could not be opened again.
-  for (const [count, limit] of [[countCards, LIMITS.cards], [countParts, LIMITS.parts]] as const) {
-    if (exceeds(count, limit, file, next)) throw new Rejected({ code: 'too-many', subject: items[0]?.id ?? '', reason: String(limit) })
+  for (const [count, limit] of [
+    [countCards, LIMITS.cards],
+    [countParts, LIMITS.parts],
+  ] as const) {
+    if (exceeds(count, limit, file, next))
+      throw new Rejected({ code: 'too-many', subject: items[0]?.id ?? '', reason: String(limit) })
   }
   for (const inside of own) {
     const found = find(next, inside)
@@ -216,11 +239,14 @@ function* idsInside(value: unknown): Iterable<string> {
 function checkedFields(shape: Readonly<Record<string, unknown>>, set: Fields, subject: string): Fields {
   const checked: Record<string, unknown> = {}
   for (const [field, value] of Object.entries(set)) {
-    const schema = shape[field] as { safeParse(value: unknown): { success: boolean; data?: unknown; error?: { issues: { message: string }[] } } } | undefined
+    const schema = shape[field] as
+      | { safeParse(value: unknown): { success: boolean; data?: unknown; error?: { issues: { message: string }[] } } }
+      | undefined
     if (field === 'id' || field === '__proto__') throw new Rejected({ code: 'bad-value', subject, field })
     if (schema && value === undefined) throw new Rejected({ code: 'bad-value', subject, field })
     const result = schema ? schema.safeParse(value) : { success: true, data: value }
-    if (!result.success) throw new Rejected({ code: 'bad-value', subject, field, reason: result.error?.issues[0]?.message })
+    if (!result.success)
+      throw new Rejected({ code: 'bad-value', subject, field, reason: result.error?.issues[0]?.message })
     checked[field] = result.data
   }
   return checked
@@ -236,7 +262,9 @@ function updated({ kind, entity: before }: Found, { id, set = {}, unset = [] }: 
   const checked = checkedFields(shape, set, id)
   const entity: Record<string, unknown> = { ...before, ...checked }
   for (const field of unset) {
-    const schema = (shape as Record<string, { safeParse(value: unknown): { success: boolean; data?: unknown } } | undefined>)[field]
+    const schema = (
+      shape as Record<string, { safeParse(value: unknown): { success: boolean; data?: unknown } } | undefined>
+    )[field]
     const absent = schema?.safeParse(undefined)
     if (absent && !absent.success) throw new Rejected({ code: 'bad-value', subject: id, field })
     // A field with a default goes back to it; files in memory always have these.
@@ -258,7 +286,9 @@ function update(file: JourneyFile, run: readonly Update[]): JourneyFile {
   const [first] = changes
   if (!first) return file
   const entities = new Map(changes.map(({ entity }) => [entity.id, entity]))
-  const next = changeList(file, first.found.kind, first.found.parent, (list) => list.map((item) => entities.get(item.id) ?? item))
+  const next = changeList(file, first.found.kind, first.found.parent, (list) =>
+    list.map((item) => entities.get(item.id) ?? item),
+  )
   for (const { found, entity } of changes) checkReferences(next, { ...found, entity }, found.entity)
   return next
 }
@@ -280,7 +310,8 @@ function move(file: JourneyFile, command: Extract<Command, { type: 'move' }>): J
   if (!found) throw new Rejected({ code: 'not-found', subject: id })
   checkPlace(file, found.kind, id, parent)
   // What hangs on a step by reference (cards, links) belongs to its map, so nothing moves from map to map.
-  if (parent !== null && find(file, parent)?.map !== found.map) throw new Rejected({ code: 'bad-place', subject: id, field: 'map' })
+  if (parent !== null && find(file, parent)?.map !== found.map)
+    throw new Rejected({ code: 'bad-place', subject: id, field: 'map' })
   if (parent === found.parent && at === found.at) return file
   const without = changeList(file, found.kind, found.parent, (list) => list.filter((item) => item.id !== id))
   return changeList(without, found.kind, parent, (list) => put(list, at, [found.entity]))
@@ -297,11 +328,14 @@ function remove(file: JourneyFile, ids: readonly string[]): JourneyFile {
 }
 
 /** The references of the file that lead nowhere, to a thing of the wrong kind or to another map's lane or step. */
-export function danglingReferences(file: JourneyFile): { readonly subject: string; readonly kind: EntityKind; readonly field: string; readonly target: string }[] {
+export function danglingReferences(
+  file: JourneyFile,
+): { readonly subject: string; readonly kind: EntityKind; readonly field: string; readonly target: string }[] {
   const missing: { subject: string; kind: EntityKind; field: string; target: string }[] = []
   visitFile(file, ({ kind, entity, map }) => {
     for (const reference of references(kind, entity)) {
-      if (!leads(file, reference, map)) missing.push({ subject: entity.id, kind, field: reference.field, target: reference.id })
+      if (!leads(file, reference, map))
+        missing.push({ subject: entity.id, kind, field: reference.field, target: reference.id })
     }
   })
   return missing

@@ -10,13 +10,20 @@ import { visitMap } from './tree'
  *
  * @param change what becomes of a step; it still has its old id then
  */
-export function copyMap(file: JourneyFile, map: JourneyMap, makeId: MakeId, change: (step: Step) => Step = (step) => step): JourneyMap {
+export function copyMap(
+  file: JourneyFile,
+  map: JourneyMap,
+  makeId: MakeId,
+  change: (step: Step) => Step = (step) => step,
+): JourneyMap {
   const ids = new Map([[map.id, makeId()]])
   visitMap(map, ({ entity }) => ids.set(entity.id, makeId()))
   const left = new Set<string>()
 
   function renewed<T extends Entity>(kind: EntityKind, entity: T): T[] {
-    const loose = references(kind, entity).filter((reference) => !leads(file, reference, map.id) || left.has(reference.id))
+    const loose = references(kind, entity).filter(
+      (reference) => !leads(file, reference, map.id) || left.has(reference.id),
+    )
     const whole = loose.length === 0 ? entity : withoutReferences(kind, entity, new Set(loose.map(({ id }) => id)))
     // A card without its column has no place, which `withoutReferences` leaves to its caller.
     if (!whole || (kind === 'card' && loose.some(({ field }) => field === 'step'))) {
@@ -30,7 +37,9 @@ export function copyMap(file: JourneyFile, map: JourneyMap, makeId: MakeId, chan
   const stages = map.stages.flatMap((stage) =>
     renewed('stage', stage).map((copy) => ({
       ...copy,
-      steps: stage.steps.flatMap((step) => renewed('step', change(step)).map((own) => ({ ...own, touchpoints: all('touchpoint', step.touchpoints) }))),
+      steps: stage.steps.flatMap((step) =>
+        renewed('step', change(step)).map((own) => ({ ...own, touchpoints: all('touchpoint', step.touchpoints) })),
+      ),
     })),
   )
   const lanes = all('lane', map.lanes)
@@ -38,11 +47,14 @@ export function copyMap(file: JourneyFile, map: JourneyMap, makeId: MakeId, chan
   const notes = all('note', map.notes)
   // A link may lead to a link that is left out, whichever stands first.
   let links = all('link', map.links)
-  for (let known = -1; known !== left.size; ) {
+  for (let known = -1; known !== left.size;) {
     known = left.size
     links = all('link', map.links)
   }
   const personas = map.personas.filter((id) => file.personas.some((persona) => persona.id === id))
-  const [own = map] = renewed('map', { ...map, personas: personas.length > 0 ? personas : file.personas.slice(0, 1).map(({ id }) => id) })
+  const [own = map] = renewed('map', {
+    ...map,
+    personas: personas.length > 0 ? personas : file.personas.slice(0, 1).map(({ id }) => id),
+  })
   return { ...own, stages, lanes, cards, links, notes, votes: all('vote', map.votes), views: all('view', map.views) }
 }

@@ -24,7 +24,11 @@ export function spanTo(map: JourneyMap, card: Card, edge: Edge, column: number):
   const last = edge === 'right' ? Math.min(steps.length - 1, Math.max(column, now.first)) : now.last
   const step = steps[first]
   if (!step || (first === now.first && last === now.last)) return null
-  return { type: 'update', id: card.id, set: { ...(step.id === card.step ? {} : { step: step.id }), span: last - first + 1 } }
+  return {
+    type: 'update',
+    id: card.id,
+    set: { ...(step.id === card.step ? {} : { step: step.id }), span: last - first + 1 },
+  }
 }
 
 /** Makes cards a column wider or narrower at their right edge; null where none of them can be. */

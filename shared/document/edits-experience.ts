@@ -1,7 +1,15 @@
 import type { Command } from './commands'
 import { sameName } from './fold'
 import type { MakeId } from './new-file'
-import { type AMBITIONS, type Emotion, type EmotionScale, type JourneyFile, type NEED_STATES, type Step, UNIVERSAL_NEEDS } from './schema'
+import {
+  type AMBITIONS,
+  type Emotion,
+  type EmotionScale,
+  type JourneyFile,
+  type NEED_STATES,
+  type Step,
+  UNIVERSAL_NEEDS,
+} from './schema'
 
 /*
  * What a person says of the experience at a step and of the needs behind it, as commands.
@@ -18,7 +26,9 @@ function merged(node: object | undefined, values: object): Record<string, unknow
 
 /** Sets a field of a thing, or takes it away where there is nothing to keep. */
 function put(id: string, field: string, value: unknown): Command {
-  return value === null || value === undefined ? { type: 'update', id, unset: [field] } : { type: 'update', id, set: { [field]: value } }
+  return value === null || value === undefined
+    ? { type: 'update', id, unset: [field] }
+    : { type: 'update', id, set: { [field]: value } }
 }
 
 /** What a persona expects of a step and how it perceives it; ids are any text, so the record's own keys alone count. */
@@ -57,7 +67,12 @@ export function needAt(step: Step, need: string): NeedState | null {
 export function setNeed(step: Step, need: string, state: NeedState | null): Command {
   const known = step.needs ?? []
   const has = known.some((item) => item.need === need)
-  const next = state === null ? known.filter((item) => item.need !== need) : has ? known.map((item) => (item.need === need ? { ...item, state } : item)) : [...known, { need, state }]
+  const next =
+    state === null
+      ? known.filter((item) => item.need !== need)
+      : has
+        ? known.map((item) => (item.need === need ? { ...item, state } : item))
+        : [...known, { need, state }]
   return put(step.id, 'needs', next.length === 0 ? null : next)
 }
 
@@ -69,7 +84,9 @@ export function needsOf(file: JourneyFile): readonly string[] {
 /** Adds a need of the file's own. Null where it has one of that name. */
 export function addNeed(file: JourneyFile, makeId: MakeId, name: string): Command | null {
   const taken = name.trim() === '' || file.needs.some((need) => sameName(need.name, name))
-  return taken ? null : { type: 'insert', kind: 'need', parent: null, at: file.needs.length, item: { id: makeId(), name: name.trim() } }
+  return taken
+    ? null
+    : { type: 'insert', kind: 'need', parent: null, at: file.needs.length, item: { id: makeId(), name: name.trim() } }
 }
 
 export type Ambition = (typeof AMBITIONS)[number]
@@ -83,7 +100,12 @@ export function ambitionFor(file: JourneyFile, need: string): Ambition | null {
 export function setAmbition(file: JourneyFile, need: string, ambition: Ambition | null): Command {
   const { ambitions } = file.strategy
   const has = ambitions.some((item) => item.need === need)
-  const next = ambition === null ? ambitions.filter((item) => item.need !== need) : has ? ambitions.map((item) => (item.need === need ? { ...item, ambition } : item)) : [...ambitions, { need, ambition }]
+  const next =
+    ambition === null
+      ? ambitions.filter((item) => item.need !== need)
+      : has
+        ? ambitions.map((item) => (item.need === need ? { ...item, ambition } : item))
+        : [...ambitions, { need, ambition }]
   return { type: 'update-file', set: { strategy: { ...file.strategy, ambitions: next } } }
 }
 
@@ -93,7 +115,11 @@ export function excelsAtAll(file: JourneyFile): boolean {
 }
 
 /** Names or colours a level of emotion in this file; an empty value goes back to the usual one. */
-export function setLevel(file: JourneyFile, valence: number, values: { readonly name?: string; readonly colour?: string }): Command {
+export function setLevel(
+  file: JourneyFile,
+  valence: number,
+  values: { readonly name?: string; readonly colour?: string },
+): Command {
   const scale: EmotionScale = file.emotionScale ?? { levels: [] }
   const own = merged(scale.levels.find((level) => level.valence === valence) ?? { valence }, values) ?? { valence }
   const says = Object.keys(own).length > 1

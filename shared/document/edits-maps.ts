@@ -53,7 +53,9 @@ function intended({ low: _low, high: _high, n: _n, evidence: _evidence, ...emoti
 
 /** A step of a future map: it knows where it came from, and has nothing of what was found out about that one. */
 function futureStep({ outcome: _outcome, delivered: _delivered, evidence: _evidence, ...step }: Step): Step {
-  const emotions = Object.fromEntries(Object.entries(step.emotions).map(([persona, emotion]) => [persona, intended(emotion)]))
+  const emotions = Object.fromEntries(
+    Object.entries(step.emotions).map(([persona, emotion]) => [persona, intended(emotion)]),
+  )
   return { ...step, emotions, origin: step.id }
 }
 
@@ -62,7 +64,13 @@ function futureStep({ outcome: _outcome, delivered: _delivered, evidence: _evide
  * intended ones. Scores, votes and what else was measured stay with the current map.
  */
 export function makeFutureMap(file: JourneyFile, map: JourneyMap, makeId: MakeId, title: string): MadeMap {
-  const item: JourneyMap = { ...copyMap(file, map, makeId, futureStep), title, state: 'future', origin: map.id, votes: [] }
+  const item: JourneyMap = {
+    ...copyMap(file, map, makeId, futureStep),
+    title,
+    state: 'future',
+    origin: map.id,
+    votes: [],
+  }
   return { id: item.id, command: insertAfter(file, map, item) }
 }
 
@@ -94,7 +102,13 @@ export function setSubMap(map: JourneyMap, step: string, target: string | null, 
   const old = map.links.filter(({ kind, from }) => kind === 'opens' && from === step).map(({ id }) => id)
   const commands: Command[] = old.length > 0 ? [{ type: 'remove', ids: old }] : []
   if (target !== null) {
-    commands.push({ type: 'insert', kind: 'link', parent: map.id, at: map.links.length - old.length, item: { id: makeId(), kind: 'opens', from: step, to: target } })
+    commands.push({
+      type: 'insert',
+      kind: 'link',
+      parent: map.id,
+      at: map.links.length - old.length,
+      item: { id: makeId(), kind: 'opens', from: step, to: target },
+    })
   }
   return { type: 'batch', commands }
 }

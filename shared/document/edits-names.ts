@@ -18,7 +18,9 @@ const PLACES = {
   channel: { list: 'channels', part: 'channels' },
   owner: { list: 'owners', part: 'owners' },
   metric: { list: 'metrics', part: undefined },
-} as const satisfies Readonly<Record<NamedKind, { readonly list: keyof JourneyFile; readonly part: keyof Filter | undefined }>>
+} as const satisfies Readonly<
+  Record<NamedKind, { readonly list: keyof JourneyFile; readonly part: keyof Filter | undefined }>
+>
 
 /** The things of a kind as the file has them. */
 export function namedOf(file: JourneyFile, kind: NamedKind): readonly Entity<NamedKind>[] {
@@ -30,13 +32,15 @@ export function usesIn(file: JourneyFile): ReadonlyMap<string, number> {
   const uses = new Map<string, number>()
   visitFile(file, ({ kind, entity }) => {
     const { channels = [], owners = [] } = 'filter' in entity ? (entity.filter as Filter) : {}
-    for (const id of [...references(kind, entity).map((reference) => reference.id), ...channels, ...owners]) uses.set(id, (uses.get(id) ?? 0) + 1)
+    for (const id of [...references(kind, entity).map((reference) => reference.id), ...channels, ...owners])
+      uses.set(id, (uses.get(id) ?? 0) + 1)
   })
   return uses
 }
 
 /** What a new name does to a thing: nothing, a rename, a merger into another one that has the name; `taken` where that one measures otherwise. */
-export type Naming = { readonly does: 'nothing' | 'rename' } | { readonly does: 'merge' | 'taken'; readonly other: Entity<NamedKind> }
+export type Naming =
+  { readonly does: 'nothing' | 'rename' } | { readonly does: 'merge' | 'taken'; readonly other: Entity<NamedKind> }
 
 /** What it would mean to give a thing a name. Metrics only of one kind and scale are merged. */
 export function namingOf(file: JourneyFile, kind: NamedKind, id: string, name: string): Naming {
@@ -77,7 +81,9 @@ function mergeInto(file: JourneyFile, kind: NamedKind, from: string, to: Entity<
     const set = filter ? { filter } : redirected(of, entity, from, to.id)
     if (set) commands.push({ type: 'update', id: entity.id, set })
     if (entity.id !== from) return
-    const missing = Object.fromEntries(Object.entries(entity).filter(([field]) => !HELD.has(field) && !Object.hasOwn(to, field)))
+    const missing = Object.fromEntries(
+      Object.entries(entity).filter(([field]) => !HELD.has(field) && !Object.hasOwn(to, field)),
+    )
     if (Object.keys(missing).length > 0) commands.push({ type: 'update', id: to.id, set: missing })
   })
   return { type: 'batch', commands: [...commands, { type: 'remove', ids: [from] }] }

@@ -10,7 +10,12 @@ import type { JourneyFile, JourneyMap, Persona } from './schema'
  */
 
 /** A new persona at the end of the file's, taking part in a map. */
-export function addPersona(file: JourneyFile, map: JourneyMap, makeId: MakeId, name: string): { command: Command; id: string } {
+export function addPersona(
+  file: JourneyFile,
+  map: JourneyMap,
+  makeId: MakeId,
+  name: string,
+): { command: Command; id: string } {
   return insertPersona(map, { id: makeId(), name }, file.personas.length, map.personas.length)
 }
 
@@ -29,7 +34,13 @@ function insertPersona(map: JourneyMap, item: Persona, at: number, place: number
 }
 
 /** A copy of a persona beside it, in the map as well where it takes part there. What it feels at the steps is not copied. */
-export function duplicatePersona(file: JourneyFile, map: JourneyMap, id: string, makeId: MakeId, nameOf: (name: string) => string): { command: Command; id: string } | null {
+export function duplicatePersona(
+  file: JourneyFile,
+  map: JourneyMap,
+  id: string,
+  makeId: MakeId,
+  nameOf: (name: string) => string,
+): { command: Command; id: string } | null {
   const at = file.personas.findIndex((persona) => persona.id === id)
   const persona = file.personas[at]
   if (!persona) return null

@@ -21,7 +21,13 @@ import { get, find, HELD, visitFile } from './tree'
  * @param at the step, or the touchpoint with which the new step begins
  * @param caret the place in the title where it is cut; at its end where absent
  */
-export function splitStep(file: JourneyFile, map: JourneyMap, makeId: MakeId, at: string, caret?: number): { readonly command: Command; readonly id: string } | null {
+export function splitStep(
+  file: JourneyFile,
+  map: JourneyMap,
+  makeId: MakeId,
+  at: string,
+  caret?: number,
+): { readonly command: Command; readonly id: string } | null {
   const found = find(file, at)
   const step = get(file, 'step', found?.kind === 'touchpoint' ? (found.parent ?? undefined) : at)
   const stage = step && stageOf(map, step.id)
@@ -29,7 +35,12 @@ export function splitStep(file: JourneyFile, map: JourneyMap, makeId: MakeId, at
   const cut = caret ?? step.title.length
   const [before, after] = [step.title.slice(0, cut).trimEnd(), step.title.slice(cut).trimStart()]
   const { emotions, owner, departments } = step
-  const item = { ...newStep(makeId, after), emotions, ...(owner === undefined ? {} : { owner }), ...(departments ? { departments } : {}) }
+  const item = {
+    ...newStep(makeId, after),
+    emotions,
+    ...(owner === undefined ? {} : { owner }),
+    ...(departments ? { departments } : {}),
+  }
   const over = found.kind === 'touchpoint' ? step.touchpoints.slice(found.at) : []
   const column = stepsOf(map).indexOf(step)
   const commands: Command[] = [
@@ -54,16 +65,27 @@ export function splitStep(file: JourneyFile, map: JourneyMap, makeId: MakeId, at
  * greater. A moment of truth stays one, with both reasons. Touchpoints and cards of the second come after those of the
  * first, and what refers to the second (scores, links, themes, votes) refers to the first.
  */
-export function mergeWithNext(file: JourneyFile, map: JourneyMap, id: string): { readonly command: Command; readonly id: string } | null {
+export function mergeWithNext(
+  file: JourneyFile,
+  map: JourneyMap,
+  id: string,
+): { readonly command: Command; readonly id: string } | null {
   const steps = stepsOf(map)
   const at = steps.findIndex((step) => step.id === id)
   const [first, second] = [steps[at], steps[at + 1]]
   if (!first || !second) return null
   const commands: Command[] = [
     { type: 'update', id: first.id, set: mergedFields(first, second) },
-    ...second.touchpoints.map((touchpoint, place): Command => ({ type: 'move', id: touchpoint.id, parent: first.id, at: first.touchpoints.length + place })),
+    ...second.touchpoints.map((touchpoint, place): Command => ({
+      type: 'move',
+      id: touchpoint.id,
+      parent: first.id,
+      at: first.touchpoints.length + place,
+    })),
     // A column more than it has, which is that of the step that goes.
-    ...map.cards.flatMap((card): Command[] => (card.step === second.id ? [{ type: 'update', id: card.id, set: { step: first.id, span: card.span + 1 } }] : [])),
+    ...map.cards.flatMap((card): Command[] =>
+      card.step === second.id ? [{ type: 'update', id: card.id, set: { step: first.id, span: card.span + 1 } }] : [],
+    ),
     ...referrers(file, second.id, first.id),
     { type: 'remove', ids: [second.id] },
   ]
@@ -74,7 +96,12 @@ export function mergeWithNext(file: JourneyFile, map: JourneyMap, id: string): {
  * Makes one step of a step and those beside it that are selected with it, or of it and the next one where none is, as
  * `mergeWithNext` does. What is a mean of two is one of all.
  */
-export function mergeSteps(file: JourneyFile, map: JourneyMap, id: string, selected: readonly string[]): { readonly command: Command; readonly id: string } | null {
+export function mergeSteps(
+  file: JourneyFile,
+  map: JourneyMap,
+  id: string,
+  selected: readonly string[],
+): { readonly command: Command; readonly id: string } | null {
   const steps = stepsOf(map)
   const chosen = new Set([...selected, id])
   const at = steps.findIndex((step) => step.id === id)
@@ -97,7 +124,11 @@ export function mergeSteps(file: JourneyFile, map: JourneyMap, id: string, selec
 
 /** The emotions and gaps of a step made of several, each as the mean of all that are known. */
 function meansOf({ emotions, experience }: Step, steps: readonly Step[]): Partial<Step> {
-  const averaged = <T extends object>(merged: Readonly<Record<string, T>>, field: keyof T, known: (step: Step, persona: string) => number | null | undefined) =>
+  const averaged = <T extends object>(
+    merged: Readonly<Record<string, T>>,
+    field: keyof T,
+    known: (step: Step, persona: string) => number | null | undefined,
+  ) =>
     Object.fromEntries(
       Object.entries(merged).map(([persona, entry]): [string, T] => {
         const values = steps.flatMap((step) => known(step, persona) ?? [])
@@ -106,7 +137,9 @@ function meansOf({ emotions, experience }: Step, steps: readonly Step[]): Partia
     )
   return {
     emotions: averaged(emotions, 'valence', valenceOf),
-    ...(experience ? { experience: averaged(experience, 'gap', (step, persona) => step.experience?.[persona]?.gap) } : {}),
+    ...(experience
+      ? { experience: averaged(experience, 'gap', (step, persona) => step.experience?.[persona]?.gap) }
+      : {}),
   }
 }
 
@@ -115,7 +148,8 @@ function referrers(file: JourneyFile, from: string, to: string): Command[] {
   const commands: Command[] = []
   visitFile(file, ({ kind, entity }) => {
     if (kind === 'card' || entity.id === from) return
-    if (kind === 'step' && (entity as Step).origin === from) commands.push({ type: 'update', id: entity.id, set: { origin: to } })
+    if (kind === 'step' && (entity as Step).origin === from)
+      commands.push({ type: 'update', id: entity.id, set: { origin: to } })
     const fields = redirected(kind, entity, from, to)
     if (!fields) return
     const ends = { ...entity, ...fields } as { readonly from?: unknown; readonly to?: unknown }
@@ -135,8 +169,15 @@ function mean(...values: readonly number[]): number {
 }
 
 /** Two records with one entry for each key; where both have one, what `both` makes of them. */
-function mergedRecords<T>(one: Readonly<Record<string, T>>, other: Readonly<Record<string, T>>, both: (a: T, b: T) => T): Record<string, T> {
-  const entries = Object.entries(other).map(([key, value]): [string, T] => [key, Object.hasOwn(one, key) ? both(one[key] as T, value) : value])
+function mergedRecords<T>(
+  one: Readonly<Record<string, T>>,
+  other: Readonly<Record<string, T>>,
+  both: (a: T, b: T) => T,
+): Record<string, T> {
+  const entries = Object.entries(other).map(([key, value]): [string, T] => [
+    key,
+    Object.hasOwn(one, key) ? both(one[key] as T, value) : value,
+  ])
   return { ...one, ...Object.fromEntries(entries) }
 }
 
@@ -155,7 +196,8 @@ function mergedEmotion(a: Emotion, b: Emotion): Emotion {
 const WORST_FIRST = ['unmet', 'partly', 'unknown', 'met'] as const
 
 function mergedNeeds(a: Step['needs'] = [], b: Step['needs'] = []): NonNullable<Step['needs']> {
-  const worse = (need: string) => WORST_FIRST.find((state) => [...a, ...b].some((own) => own.need === need && own.state === state)) ?? 'unknown'
+  const worse = (need: string) =>
+    WORST_FIRST.find((state) => [...a, ...b].some((own) => own.need === need && own.state === state)) ?? 'unknown'
   const needs = [...a, ...b.filter(({ need }) => !a.some((own) => own.need === need))]
   return needs.map((own) => ({ ...own, state: worse(own.need) }))
 }
@@ -169,7 +211,13 @@ type Experience = NonNullable<Step['experience']>[string]
 function mergedExperience(a: Experience, b: Experience): Experience {
   const [expected, perceived] = [joined('\n', a.expected, b.expected), joined('\n', a.perceived, b.perceived)]
   const gap = a.gap === undefined || b.gap === undefined ? (a.gap ?? b.gap) : mean(a.gap, b.gap)
-  return { ...b, ...a, ...(expected ? { expected } : {}), ...(perceived ? { perceived } : {}), ...(gap === undefined ? {} : { gap }) }
+  return {
+    ...b,
+    ...a,
+    ...(expected ? { expected } : {}),
+    ...(perceived ? { perceived } : {}),
+    ...(gap === undefined ? {} : { gap }),
+  }
 }
 
 function greater(a: number | undefined, b: number | undefined): number | undefined {
@@ -178,12 +226,18 @@ function greater(a: number | undefined, b: number | undefined): number | undefin
 
 /** The fields of the step that two are made into, of those that change. */
 function mergedFields(first: Step, second: Step): Record<string, unknown> {
-  const set: Record<string, unknown> = { title: joined(' / ', first.title, second.title), emotions: mergedRecords(first.emotions, second.emotions, mergedEmotion) }
+  const set: Record<string, unknown> = {
+    title: joined(' / ', first.title, second.title),
+    emotions: mergedRecords(first.emotions, second.emotions, mergedEmotion),
+  }
   // What only the second has, also what this version does not know of.
   for (const [field, value] of Object.entries(second)) {
     if (!HELD.has(field) && !Object.hasOwn(first, field)) set[field] = value
   }
-  const both = <K extends keyof Step>(field: K, merge: (a: NonNullable<Step[K]>, b: NonNullable<Step[K]>) => unknown) => {
+  const both = <K extends keyof Step>(
+    field: K,
+    merge: (a: NonNullable<Step[K]>, b: NonNullable<Step[K]>) => unknown,
+  ) => {
     const [a, b] = [first[field], second[field]]
     if (a !== undefined && a !== null && b !== undefined && b !== null) set[field as string] = merge(a, b)
   }
@@ -198,7 +252,12 @@ function mergedFields(first: Step, second: Step): Record<string, unknown> {
   both('experience', (a, b) => mergedRecords(a, b, mergedExperience))
   both('importance', (a, b) => {
     const [customer, organisation] = [greater(a.customer, b.customer), greater(a.organisation, b.organisation)]
-    return { ...b, ...a, ...(customer === undefined ? {} : { customer }), ...(organisation === undefined ? {} : { organisation }) }
+    return {
+      ...b,
+      ...a,
+      ...(customer === undefined ? {} : { customer }),
+      ...(organisation === undefined ? {} : { organisation }),
+    }
   })
   return set
 }

@@ -8,5 +8,11 @@ export function saveView(map: JourneyMap, makeId: MakeId, name: string, filter: 
   if (wanted === '') return null
   const known = map.views.find((view) => view.name === wanted)
   if (known) return { type: 'update', id: known.id, set: { filter } }
-  return { type: 'insert', kind: 'view', parent: map.id, at: map.views.length, item: { id: makeId(), name: wanted, filter } }
+  return {
+    type: 'insert',
+    kind: 'view',
+    parent: map.id,
+    at: map.views.length,
+    item: { id: makeId(), name: wanted, filter },
+  }
 }

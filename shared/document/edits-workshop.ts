@@ -12,11 +12,18 @@ import { openRound, votesCast, votesFor, votesToGive } from './votes'
  */
 
 /** Begins a round of votes and ends the one before. @param date of today (YYYY-MM-DD) */
-export function startRound(map: JourneyMap, id: string, round: { readonly title: string; readonly perPerson: number; readonly people?: number }, date: string): Command {
+export function startRound(
+  map: JourneyMap,
+  id: string,
+  round: { readonly title: string; readonly perPerson: number; readonly people?: number },
+  date: string,
+): Command {
   return {
     type: 'batch',
     commands: [
-      ...map.votes.filter(({ closed }) => closed !== true).map((open): Command => ({ type: 'update', id: open.id, set: { closed: true } })),
+      ...map.votes
+        .filter(({ closed }) => closed !== true)
+        .map((open): Command => ({ type: 'update', id: open.id, set: { closed: true } })),
       { type: 'insert', kind: 'vote', parent: map.id, at: map.votes.length, item: { id, date, ...round, counts: {} } },
     ],
   }
@@ -61,7 +68,9 @@ export function hiddenThings({ cards, notes }: JourneyMap): string[] {
 /** Shows all that was written hidden, as one change; null where nothing was. */
 export function reveal(map: JourneyMap): Command | null {
   const ids = hiddenThings(map)
-  return ids.length === 0 ? null : { type: 'batch', commands: ids.map((id) => ({ type: 'update', id, unset: ['hidden'] })) }
+  return ids.length === 0
+    ? null
+    : { type: 'batch', commands: ids.map((id) => ({ type: 'update', id, unset: ['hidden'] })) }
 }
 
 /** One of the things that a workshop decides to do. */
@@ -77,15 +86,26 @@ export interface Decision {
 
 /** The initiatives that workshops on a map chose; those of old files, which are about nothing, may be any map's. */
 export function decidedOn(file: JourneyFile, map: JourneyMap): Initiative[] {
-  return file.initiatives.filter(({ workshop, subjects }) => workshop !== undefined && (subjects.length === 0 || subjects.some((id) => find(file, id)?.map === map.id)))
+  return file.initiatives.filter(
+    ({ workshop, subjects }) =>
+      workshop !== undefined && (subjects.length === 0 || subjects.some((id) => find(file, id)?.map === map.id)),
+  )
 }
 
 /**
  * Makes initiatives of what a workshop decided, with owners of the file or new ones. What the same day's workshop on the same map decided
  * before is replaced. @param date of the workshop
  */
-export function decide(file: JourneyFile, map: JourneyMap, decisions: readonly Decision[], makeId: MakeId, date: string): Command {
-  const before = decidedOn(file, map).filter(({ workshop }) => workshop === date).map(({ id }) => id)
+export function decide(
+  file: JourneyFile,
+  map: JourneyMap,
+  decisions: readonly Decision[],
+  makeId: MakeId,
+  date: string,
+): Command {
+  const before = decidedOn(file, map)
+    .filter(({ workshop }) => workshop === date)
+    .map(({ id }) => id)
   const owners: Owner[] = [...file.owners]
   const made: Command[] = []
   const ownerOf = (name: string): string | undefined => {
@@ -115,7 +135,9 @@ export function decide(file: JourneyFile, map: JourneyMap, decisions: readonly D
     commands: [
       ...(before.length > 0 ? [{ type: 'remove', ids: before } as const] : []),
       ...made,
-      ...items.map((item, place) => ({ type: 'insert', kind: 'initiative', parent: null, at: at + place, item }) as const),
+      ...items.map(
+        (item, place) => ({ type: 'insert', kind: 'initiative', parent: null, at: at + place, item }) as const,
+      ),
     ],
   }
 }

@@ -41,8 +41,14 @@ export function stepBehind(file: JourneyFile, id: string): Step | undefined {
 }
 
 /** A new step after the given one, or at the end of a stage. */
-export function addStep(map: JourneyMap, makeId: MakeId, place: { readonly after: string } | { readonly stage: string }, title = ''): { command: Command; id: string } | null {
-  const stage = 'after' in place ? stageOf(map, place.after) : map.stages.find((candidate) => candidate.id === place.stage)
+export function addStep(
+  map: JourneyMap,
+  makeId: MakeId,
+  place: { readonly after: string } | { readonly stage: string },
+  title = '',
+): { command: Command; id: string } | null {
+  const stage =
+    'after' in place ? stageOf(map, place.after) : map.stages.find((candidate) => candidate.id === place.stage)
   if (!stage) return null
   const at = 'after' in place ? stage.steps.findIndex((step) => step.id === place.after) + 1 : stage.steps.length
   const item = newStep(makeId, title)
@@ -50,7 +56,12 @@ export function addStep(map: JourneyMap, makeId: MakeId, place: { readonly after
 }
 
 /** A new stage after the given one, or at the end where there is no such one; before the Unsorted stage that stands there. */
-export function addStage(map: JourneyMap, makeId: MakeId, after: string | null, title = ''): { command: Command; id: string } {
+export function addStage(
+  map: JourneyMap,
+  makeId: MakeId,
+  after: string | null,
+  title = '',
+): { command: Command; id: string } {
   const found = map.stages.findIndex((stage) => stage.id === after)
   // What has no place yet stands at the end.
   const end = map.stages.at(-1)?.unsorted ? map.stages.length - 1 : map.stages.length
@@ -90,7 +101,10 @@ export function emotionsWith(step: Step, persona: string, values: EmotionValues)
 
 /** Sets the emotion of a persona at a step (see `emotionsWith`); null takes it away. */
 export function setEmotion(step: Step, persona: string, values: EmotionValues | null): Command {
-  const emotions = values === null ? Object.fromEntries(Object.entries(step.emotions).filter(([id]) => id !== persona)) : emotionsWith(step, persona, values)
+  const emotions =
+    values === null
+      ? Object.fromEntries(Object.entries(step.emotions).filter(([id]) => id !== persona))
+      : emotionsWith(step, persona, values)
   return { type: 'update', id: step.id, set: { emotions } }
 }
 
@@ -181,7 +195,8 @@ function moveCardInCell(map: JourneyMap, id: string, by: number): Command | null
   if (!card) return null
   for (let other = at + by; other >= 0 && other < map.cards.length; other += by) {
     const candidate = map.cards[other]
-    if (candidate?.lane === card.lane && candidate.step === card.step) return { type: 'move', id, parent: map.id, at: other }
+    if (candidate?.lane === card.lane && candidate.step === card.step)
+      return { type: 'move', id, parent: map.id, at: other }
   }
   return null
 }
@@ -195,5 +210,11 @@ function moveCardToLane(map: JourneyMap, id: string, by: number): Command | null
   const rest = map.cards.filter((candidate) => candidate !== card)
   const first = rest.findIndex((candidate) => candidate.lane === lane.id && candidate.step === card.step)
   const at = by > 0 && first >= 0 ? first : rest.length
-  return { type: 'batch', commands: [{ type: 'update', id, set: { lane: lane.id } }, { type: 'move', id, parent: map.id, at }] }
+  return {
+    type: 'batch',
+    commands: [
+      { type: 'update', id, set: { lane: lane.id } },
+      { type: 'move', id, parent: map.id, at },
+    ],
+  }
 }

@@ -25,15 +25,23 @@ export function parse(text: string): Parsed {
   const checked = validate(migrate(read.value as Record<string, unknown>))
   if (!checked) return { ok: false, problem: fileProblem('not-journey') }
   if (!checked.success) {
-    const findings = checked.error.issues.slice(0, MOST_FINDINGS).map(({ path, message }) => ({ path: pathText(path), message }))
-    return { ok: false, problem: fileProblem('invalid', { count: checked.error.issues.length, first: describe(findings[0]) }, findings) }
+    const findings = checked.error.issues
+      .slice(0, MOST_FINDINGS)
+      .map(({ path, message }) => ({ path: pathText(path), message }))
+    return {
+      ok: false,
+      problem: fileProblem('invalid', { count: checked.error.issues.length, first: describe(findings[0]) }, findings),
+    }
   }
   const file = checked.data
   const beyond = beyondLimits(file)
   if (beyond) return { ok: false, problem: beyond }
   const doubles = duplicateIds(file)
   if (doubles.length > 0) {
-    return { ok: false, problem: fileProblem('invalid', { count: doubles.length, first: describe(doubles[0]) }, doubles) }
+    return {
+      ok: false,
+      problem: fileProblem('invalid', { count: doubles.length, first: describe(doubles[0]) }, doubles),
+    }
   }
   return { ok: true, file, findings: dangling(file) }
 }
@@ -63,7 +71,8 @@ function describe(finding: Finding | undefined): string {
 }
 
 function parseJson(text: string): { ok: true; value: unknown } | { ok: false; problem: FileProblem } {
-  if (text.length > LIMITS.fileBytes) return { ok: false, problem: fileProblem('too-large', { limit: LIMITS.fileBytes / 1024 / 1024 }) }
+  if (text.length > LIMITS.fileBytes)
+    return { ok: false, problem: fileProblem('too-large', { limit: LIMITS.fileBytes / 1024 / 1024 }) }
   const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   if (body.trim() === '') return { ok: false, problem: fileProblem('empty') }
   if (body.startsWith('\0')) return { ok: false, problem: fileProblem('not-text') }
@@ -74,7 +83,10 @@ function parseJson(text: string): { ok: true; value: unknown } | { ok: false; pr
   try {
     return { ok: true, value: JSON.parse(body) }
   } catch {
-    return { ok: false, problem: conflictMarkers(body) ?? fileProblem('not-json', { line: lineAt(body, jsonErrorAt(body)) }) }
+    return {
+      ok: false,
+      problem: conflictMarkers(body) ?? fileProblem('not-json', { line: lineAt(body, jsonErrorAt(body)) }),
+    }
   }
 }
 
@@ -94,9 +106,11 @@ function checkFormat(value: unknown): FileProblem | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return fileProblem('not-journey')
   const { format, version } = value as Record<string, unknown>
   if (format !== FORMAT) return fileProblem('not-journey')
-  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) return fileProblem('unknown-version', { version: String(version).slice(0, 40) })
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
+    return fileProblem('unknown-version', { version: String(version).slice(0, 40) })
   if (version > VERSION) return fileProblem('too-new', { version, newest: VERSION })
-  for (let step = version; step < VERSION; step++) if (!MIGRATIONS[step]) return fileProblem('unknown-version', { version })
+  for (let step = version; step < VERSION; step++)
+    if (!MIGRATIONS[step]) return fileProblem('unknown-version', { version })
   return null
 }
 
@@ -107,7 +121,8 @@ function duplicateIds(file: JourneyFile): Finding[] {
     const place = `${kind} ${at + 1}${parent === null ? '' : ` of ${parent}`}`
     const first = seen.get(entity.id)
     if (first === undefined) seen.set(entity.id, place)
-    else if (findings.length < MOST_FINDINGS) findings.push({ path: place, message: `the id "${entity.id}" is already that of ${first}` })
+    else if (findings.length < MOST_FINDINGS)
+      findings.push({ path: place, message: `the id "${entity.id}" is already that of ${first}` })
   })
   return findings
 }

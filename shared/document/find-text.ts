@@ -70,13 +70,24 @@ export function replaceMatch(file: JourneyFile, match: Match, replacement: strin
   const { id, path, text, start, end } = match
   const [field] = path
   const entity = find(file, id)?.entity
-  if (!entity || field === undefined || path.reduce<unknown>((value, key) => (value as Record<string | number, unknown> | undefined)?.[key], entity) !== text) return null
+  if (
+    !entity ||
+    field === undefined ||
+    path.reduce<unknown>((value, key) => (value as Record<string | number, unknown> | undefined)?.[key], entity) !==
+      text
+  )
+    return null
   const next = changed(entity, path, text.slice(0, start) + replacement + text.slice(end)) as Record<string, unknown>
   return { type: 'update', id, set: { [field]: next[field] } }
 }
 
 /** Puts another text in the place of all matches, as one command; null where there are none. */
-export function replaceAll(file: JourneyFile, query: string, options: FindOptions, replacement: string): Command | null {
+export function replaceAll(
+  file: JourneyFile,
+  query: string,
+  options: FindOptions,
+  replacement: string,
+): Command | null {
   const pattern = patternOf(query, options)
   if (!pattern) return null
   const sets = new Map<string, Record<string, unknown>>()

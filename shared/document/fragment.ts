@@ -45,13 +45,21 @@ export function takeFragment(file: JourneyFile, map: JourneyMap, ids: readonly s
   const taken = outermost(map, ids).filter(({ kind }) => isKind(kind))
   if (taken.length === 0) return null
   const things = taken.map(({ kind, entity, parent }) => {
-    const column = kind === 'card' ? columnOf(entity as Card) : kind === 'touchpoint' ? columns.get(parent ?? '') : undefined
+    const column =
+      kind === 'card' ? columnOf(entity as Card) : kind === 'touchpoint' ? columns.get(parent ?? '') : undefined
     return { kind: kind as FragmentKind, item: entity, ...(column === undefined ? {} : { column }) }
   })
   const inside = new Set(things.flatMap(({ kind, item }) => [...withHeld(kind, item)].map(([, { id }]) => id)))
-  const cards = map.cards.filter(({ id, step, lane }) => !inside.has(id) && (inside.has(step) || inside.has(lane))).map((item) => ({ item, column: columnOf(item) }))
+  const cards = map.cards
+    .filter(({ id, step, lane }) => !inside.has(id) && (inside.has(step) || inside.has(lane)))
+    .map((item) => ({ item, column: columnOf(item) }))
   for (const { item } of cards) inside.add(item.id)
-  const lanes = new Set([...cards.map(({ item }) => item), ...things.filter(({ kind }) => kind === 'card').map(({ item }) => item as Card)].map(({ lane }) => lane))
+  const lanes = new Set(
+    [
+      ...cards.map(({ item }) => item),
+      ...things.filter(({ kind }) => kind === 'card').map(({ item }) => item as Card),
+    ].map(({ lane }) => lane),
+  )
   const scores = cut ? file.scores.filter(({ subject }) => inside.has(subject)) : []
   return {
     fragment: 1,
@@ -60,7 +68,9 @@ export function takeFragment(file: JourneyFile, map: JourneyMap, ids: readonly s
     things,
     cards,
     lanes: map.lanes.filter(({ id }) => lanes.has(id)),
-    links: map.links.filter(({ from, to }) => inside.has(from) && (inside.has(to) || get(file, 'map', to) !== undefined)),
+    links: map.links.filter(
+      ({ from, to }) => inside.has(from) && (inside.has(to) || get(file, 'map', to) !== undefined),
+    ),
     scores,
     shared: sharedBehind(file, [
       ...things.flatMap(({ kind, item }) => [...withHeld(kind, item)]),
@@ -71,14 +81,20 @@ export function takeFragment(file: JourneyFile, map: JourneyMap, ids: readonly s
 }
 
 const thing = <K extends EntityKind>(kinds: readonly K[]) =>
-  z.object({ kind: z.enum(kinds as unknown as [K, ...K[]]), item: z.unknown(), column: z.number().int().min(0).max(LIMITS.cards).optional() }).transform((value, context) => {
-    const checked = ENTITY_SCHEMAS[value.kind].safeParse(value.item)
-    if (!checked.success) {
-      context.addIssue('a thing is not what its kind says')
-      return z.NEVER
-    }
-    return { ...value, item: checked.data as Entity }
-  })
+  z
+    .object({
+      kind: z.enum(kinds as unknown as [K, ...K[]]),
+      item: z.unknown(),
+      column: z.number().int().min(0).max(LIMITS.cards).optional(),
+    })
+    .transform((value, context) => {
+      const checked = ENTITY_SCHEMAS[value.kind].safeParse(value.item)
+      if (!checked.success) {
+        context.addIssue('a thing is not what its kind says')
+        return z.NEVER
+      }
+      return { ...value, item: checked.data as Entity }
+    })
 
 const fragmentSchema = z.object({
   fragment: z.literal(1),

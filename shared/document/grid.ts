@@ -6,7 +6,9 @@ import { get } from './tree'
 
 /** The lanes that are rows of a table: all that are seen and have something in their cells that can be typed. */
 export function tableLanes(map: JourneyMap): Lane[] {
-  return map.lanes.filter((lane) => !lane.hidden && (holdsCards(lane) || ['steps', 'touchpoints', 'emotion'].includes(lane.kind)))
+  return map.lanes.filter(
+    (lane) => !lane.hidden && (holdsCards(lane) || ['steps', 'touchpoints', 'emotion'].includes(lane.kind)),
+  )
 }
 
 /** Between the cards of one cell, so that each keeps its lines. */
@@ -14,7 +16,10 @@ const BETWEEN_CARDS = '\n\n'
 
 /** The texts of the cards in a table's cell. */
 export function cardsOfCell(text: string): string[] {
-  return text.split(/\n[^\S\n]*\n/).map((card) => card.trim()).filter((card) => card !== '')
+  return text
+    .split(/\n[^\S\n]*\n/)
+    .map((card) => card.trim())
+    .filter((card) => card !== '')
 }
 
 function withoutEmptyLines(text: string): string {
@@ -45,7 +50,8 @@ export function gridOf(file: JourneyFile, map: JourneyMap, ids: readonly string[
   }
   const textOf = (lane: Lane, step: Step): string | null => {
     const whole = wholeColumns.has(step.id) || wholeLanes.has(lane.id)
-    const chosen = <T extends { readonly id: string }>(list: readonly T[]) => (whole ? list : list.filter(({ id }) => single.has(id)))
+    const chosen = <T extends { readonly id: string }>(list: readonly T[]) =>
+      whole ? list : list.filter(({ id }) => single.has(id))
     switch (lane.kind) {
       case 'steps':
         return whole ? step.title.replaceAll('\n', ' ') : null
@@ -53,19 +59,32 @@ export function gridOf(file: JourneyFile, map: JourneyMap, ids: readonly string[
         return whole ? String(emotionOf(step, persona)?.valence ?? '') : null
       case 'touchpoints': {
         const touchpoints = chosen(step.touchpoints)
-        const text = touchpoints.map(({ title, channel }) => [title.replaceAll('\n', ' '), get(file, 'channel', channel)?.name ?? ''].filter((part) => part !== '').join(' @'))
+        const text = touchpoints.map(({ title, channel }) =>
+          [title.replaceAll('\n', ' '), get(file, 'channel', channel)?.name ?? '']
+            .filter((part) => part !== '')
+            .join(' @'),
+        )
         return whole || touchpoints.length > 0 ? text.join('\n') : null
       }
       default: {
         const cards = chosen(byCell.get(`${lane.id}\n${step.id}`) ?? [])
-        return whole || cards.length > 0 ? cards.flatMap((card) => shownText(card) ?? []).map(withoutEmptyLines).join(BETWEEN_CARDS) : null
+        return whole || cards.length > 0
+          ? cards
+              .flatMap((card) => shownText(card) ?? [])
+              .map(withoutEmptyLines)
+              .join(BETWEEN_CARDS)
+          : null
       }
     }
   }
   const cells = lanes.map((lane) => steps.map((step) => textOf(lane, step)))
   const used = cells.flatMap((row, at) => (row.some((cell) => cell !== null) ? [at] : []))
-  const columns = steps.flatMap(({ id }) => (cells.some((row) => (row[columnOf.get(id) ?? -1] ?? null) !== null) ? [columnOf.get(id) ?? 0] : []))
+  const columns = steps.flatMap(({ id }) =>
+    cells.some((row) => (row[columnOf.get(id) ?? -1] ?? null) !== null) ? [columnOf.get(id) ?? 0] : [],
+  )
   const [top, left] = [used[0], columns[0]]
   if (top === undefined || left === undefined) return null
-  return cells.slice(top, (used.at(-1) ?? top) + 1).map((row) => row.slice(left, (columns.at(-1) ?? left) + 1).map((cell) => cell ?? ''))
+  return cells
+    .slice(top, (used.at(-1) ?? top) + 1)
+    .map((row) => row.slice(left, (columns.at(-1) ?? left) + 1).map((cell) => cell ?? ''))
 }

@@ -40,12 +40,14 @@ export type Stepped =
  */
 export function stepHistory(history: History, entry: HistoryEntry): Stepped {
   if ('do' in entry) return change(history, entry.do, entry.mark ?? null)
-  if ('rest' in entry) return { ok: true, history: history.mark === null ? history : { ...history, mark: null }, touched: [] }
+  if ('rest' in entry)
+    return { ok: true, history: history.mark === null ? history : { ...history, mark: null }, touched: [] }
   if ('load' in entry) {
     const past = [...history.past, { before: history.present, touched: [] }]
     return { ok: true, touched: [], history: { present: entry.load, past, future: [], mark: null } }
   }
-  const [from, to] = 'undo' in entry ? ([history.past, history.future] as const) : ([history.future, history.past] as const)
+  const [from, to] =
+    'undo' in entry ? ([history.past, history.future] as const) : ([history.future, history.past] as const)
   const last = from.at(-1)
   if (!last) return { ok: true, history, touched: [] }
   const rest = from.slice(0, -1)

@@ -31,7 +31,11 @@ export function jsonErrorAt(text: string): number {
     if (at >= text.length) return text.length
     const from = at
     const next = text.charAt(at)
-    if (next === (open.at(-1) === '{' ? '}' : ']') && open.length > 0 && (awaited === 'comma' || awaited === 'first-key' || awaited === 'first-item')) {
+    if (
+      next === (open.at(-1) === '{' ? '}' : ']') &&
+      open.length > 0 &&
+      (awaited === 'comma' || awaited === 'first-key' || awaited === 'first-item')
+    ) {
       open.pop()
       at++
       awaited = after()

@@ -24,12 +24,21 @@ export function canLink(file: JourneyFile, id: string): boolean {
 }
 
 /** A new link between two things of a map; null where they are one, are linked so already or can't be. */
-export function addLink(file: JourneyFile, map: JourneyMap, from: string, to: string, makeId: MakeId): { command: Command; id: string } | null {
+export function addLink(
+  file: JourneyFile,
+  map: JourneyMap,
+  from: string,
+  to: string,
+  makeId: MakeId,
+): { command: Command; id: string } | null {
   const kind = usualKind(file, from)
   const known = map.links.some((link) => link.kind === kind && link.from === from && link.to === to)
   if (from === to || known || !canLink(file, from) || !canLink(file, to)) return null
   const id = makeId()
-  return { id, command: { type: 'insert', kind: 'link', parent: map.id, at: map.links.length, item: { id, kind, from, to } } }
+  return {
+    id,
+    command: { type: 'insert', kind: 'link', parent: map.id, at: map.links.length, item: { id, kind, from, to } },
+  }
 }
 
 /** The links that begin or end at a thing and are drawn. */

@@ -14,7 +14,13 @@ function ofName<T extends Thing>(things: readonly T[], name: string): T | undefi
  *
  * @param find what the name means; the thing of the same name where absent
  */
-export function named<T extends Thing>(kind: 'owner' | 'channel', things: readonly T[], name: string, makeId: MakeId, find: typeof ofName<T> = ofName): { readonly thing: T | Thing; readonly commands: readonly Command[] } {
+export function named<T extends Thing>(
+  kind: 'owner' | 'channel',
+  things: readonly T[],
+  name: string,
+  makeId: MakeId,
+  find: typeof ofName<T> = ofName,
+): { readonly thing: T | Thing; readonly commands: readonly Command[] } {
   const known = find(things, name)
   if (known) return { thing: known, commands: [] }
   const item = { id: makeId(), name: name.trim() }

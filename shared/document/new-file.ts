@@ -13,7 +13,14 @@ export interface StarterWords {
 }
 
 /** The lanes of a blank map: the curve first, since the eye goes from the stages to the curve to the steps. */
-export const BLANK_LANES: readonly LaneKind[] = ['emotion', 'steps', 'touchpoints', 'thoughts', 'pains', 'opportunities']
+export const BLANK_LANES: readonly LaneKind[] = [
+  'emotion',
+  'steps',
+  'touchpoints',
+  'thoughts',
+  'pains',
+  'opportunities',
+]
 
 /** A lane whose title is that of its kind. */
 export function newLane(makeId: MakeId, kind: LaneKind): Lane {

@@ -14,7 +14,16 @@ export function noteColour({ colour }: Pick<Note, 'colour'>): NoteColour {
 /** A new free note with its top left corner at a place of the map (scene units). */
 export function addNote(map: JourneyMap, makeId: MakeId, x: number, y: number): { command: Command; id: string } {
   const id = makeId()
-  return { id, command: { type: 'insert', kind: 'note', parent: map.id, at: map.notes.length, item: { id, text: '', x: Math.round(x), y: Math.round(y) } } }
+  return {
+    id,
+    command: {
+      type: 'insert',
+      kind: 'note',
+      parent: map.id,
+      at: map.notes.length,
+      item: { id, text: '', x: Math.round(x), y: Math.round(y) },
+    },
+  }
 }
 
 /** How far a note moves by key (scene units): the grid of all lengths. */
@@ -51,10 +60,21 @@ export interface Converted {
  * Makes cards of notes, each in a cell: with their text and all else that they have, their links and their votes.
  * @param at the place of the first one among the cards of the map
  */
-export function notesToCards(map: JourneyMap, notes: readonly { readonly note: Note; readonly cell: Pick<Card, 'lane' | 'step'> }[], at: number, makeId: MakeId): Converted {
+export function notesToCards(
+  map: JourneyMap,
+  notes: readonly { readonly note: Note; readonly cell: Pick<Card, 'lane' | 'step'> }[],
+  at: number,
+  makeId: MakeId,
+): Converted {
   const ids = new Map(notes.map(({ note }) => [note.id, makeId()]))
   const commands: Command[] = [
-    ...notes.map(({ note: { id, x: _x, y: _y, ...rest }, cell: { lane, step } }, place): Command => ({ type: 'insert', kind: 'card', parent: map.id, at: at + place, item: { ...rest, id: ids.get(id), lane, step, span: 1 } })),
+    ...notes.map(({ note: { id, x: _x, y: _y, ...rest }, cell: { lane, step } }, place): Command => ({
+      type: 'insert',
+      kind: 'card',
+      parent: map.id,
+      at: at + place,
+      item: { ...rest, id: ids.get(id), lane, step, span: 1 },
+    })),
     ...inPlaceOf(map, ids),
     { type: 'remove', ids: [...ids.keys()] },
   ]
@@ -62,10 +82,20 @@ export function notesToCards(map: JourneyMap, notes: readonly { readonly note: N
 }
 
 /** Makes free notes of cards, each at a place of the map: with their text and all else that they have, their links and their votes. */
-export function cardsToNotes(map: JourneyMap, cards: readonly { readonly card: Card; readonly x: number; readonly y: number }[], makeId: MakeId): Converted {
+export function cardsToNotes(
+  map: JourneyMap,
+  cards: readonly { readonly card: Card; readonly x: number; readonly y: number }[],
+  makeId: MakeId,
+): Converted {
   const ids = new Map(cards.map(({ card }) => [card.id, makeId()]))
   const commands: Command[] = [
-    ...cards.map(({ card: { id, lane: _lane, step: _step, span: _span, ...rest }, x, y }, place): Command => ({ type: 'insert', kind: 'note', parent: map.id, at: map.notes.length + place, item: { ...rest, id: ids.get(id), x: Math.round(x), y: Math.round(y) } })),
+    ...cards.map(({ card: { id, lane: _lane, step: _step, span: _span, ...rest }, x, y }, place): Command => ({
+      type: 'insert',
+      kind: 'note',
+      parent: map.id,
+      at: map.notes.length + place,
+      item: { ...rest, id: ids.get(id), x: Math.round(x), y: Math.round(y) },
+    })),
     ...inPlaceOf(map, ids),
     { type: 'remove', ids: [...ids.keys()] },
   ]

@@ -34,7 +34,14 @@ class Lanes {
     const own = this.map.lanes.filter((candidate) => candidate.kind === lane.kind && holdsCards(candidate))
     const alike = own.find(({ id }) => id === lane.id) ?? own.find(({ title }) => title === lane.title) ?? own[0]
     const id = alike?.id ?? this.makeId()
-    if (!alike) this.commands.push({ type: 'insert', kind: 'lane', parent: this.map.id, at: this.map.lanes.length + this.commands.length, item: { ...lane, id } })
+    if (!alike)
+      this.commands.push({
+        type: 'insert',
+        kind: 'lane',
+        parent: this.map.id,
+        at: this.map.lanes.length + this.commands.length,
+        item: { ...lane, id },
+      })
     this.found.set(lane.id, id)
     return id
   }
@@ -45,7 +52,13 @@ class Lanes {
  * distances that they had. Cards of one lane go into the place's lane, those of several each into the lane of their kind; what the
  * map has no lane or column for is made. Notes alone become cards in a cell that takes them. Null where there is no place for it.
  */
-export function pasteFragment(file: JourneyFile, map: JourneyMap, fragment: Fragment, place: Place, makeId: MakeId): Pasted | null {
+export function pasteFragment(
+  file: JourneyFile,
+  map: JourneyMap,
+  fragment: Fragment,
+  place: Place,
+  makeId: MakeId,
+): Pasted | null {
   const renewal = new Renewal(file, fragment.shared, makeId, fragment.cut)
   const columns = new Columns(map, makeId)
   const lanes = new Lanes(map, makeId)
@@ -69,12 +82,16 @@ export function pasteFragment(file: JourneyFile, map: JourneyMap, fragment: Frag
   const added: Lane[] = []
   const touchpoints = new Map<string, number>()
 
-  const putCard = (card: Card, lane: string, step: string) => insert('card', map.id, map.cards.length + counts.card++, { ...renewal.copy('card', card), lane, step })
+  const putCard = (card: Card, lane: string, step: string) =>
+    insert('card', map.id, map.cards.length + counts.card++, { ...renewal.copy('card', card), lane, step })
   const cardLanes = new Set(fragment.things.flatMap(({ kind, item }) => (kind === 'card' ? [(item as Card).lane] : [])))
   const aimed = map.lanes.find(({ id }) => id === place.lane)
   const onlyLane = cardLanes.size === 1 && aimed && holdsCards(aimed) ? aimed.id : null
   const areNotes = fragment.things.every(({ kind }) => kind === 'note')
-  const cell = areNotes && aimed && holdsCards(aimed) && place.step !== undefined && place.column !== undefined ? { lane: aimed.id, step: columns.at(place.column) } : null
+  const cell =
+    areNotes && aimed && holdsCards(aimed) && place.step !== undefined && place.column !== undefined
+      ? { lane: aimed.id, step: columns.at(place.column) }
+      : null
   const put = (kind: Fragment['things'][number]['kind'], item: Entity, column: number | undefined): void => {
     switch (kind) {
       case 'stage':
@@ -97,7 +114,11 @@ export function pasteFragment(file: JourneyFile, map: JourneyMap, fragment: Frag
         const { x, y, ...rest } = item as Note
         if (cell) return putCard({ ...rest, ...cell, span: 1 }, cell.lane, cell.step)
         const by = isOwn ? NOTE_SHIFT : 0
-        return insert('note', map.id, map.notes.length + counts.note++, { ...renewal.copy(kind, item), x: x + by, y: y + by })
+        return insert('note', map.id, map.notes.length + counts.note++, {
+          ...renewal.copy(kind, item),
+          x: x + by,
+          y: y + by,
+        })
       }
       case 'lane': {
         const lane = item as Lane
@@ -124,7 +145,8 @@ export function pasteFragment(file: JourneyFile, map: JourneyMap, fragment: Frag
   let links = map.links.length
   for (const link of fragment.links) {
     const [from, to] = [renewal.ids.get(link.from), renewal.ids.get(link.to) ?? (get(file, 'map', link.to) && link.to)]
-    if (from !== undefined && to !== undefined) insert('link', map.id, links++, { ...renewal.copy('link', link), from, to })
+    if (from !== undefined && to !== undefined)
+      insert('link', map.id, links++, { ...renewal.copy('link', link), from, to })
   }
   let scores = file.scores.length
   for (const score of fragment.scores) {
@@ -145,6 +167,8 @@ export function pasteFragment(file: JourneyFile, map: JourneyMap, fragment: Frag
 
 /** Whoever has an emotion at a copied step is one of the map's personas, or it would not be seen. */
 function showPersonas(map: JourneyMap, { personas }: Renewal, fromElsewhere: boolean): Command[] {
-  const more = [...personas].filter(([id, isNew]) => !map.personas.includes(id) && (isNew || fromElsewhere)).map(([id]) => id)
+  const more = [...personas]
+    .filter(([id, isNew]) => !map.personas.includes(id) && (isNew || fromElsewhere))
+    .map(([id]) => id)
   return more.length === 0 ? [] : [{ type: 'update', id: map.id, set: { personas: [...map.personas, ...more] } }]
 }

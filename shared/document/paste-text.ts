@@ -36,7 +36,11 @@ class Filling {
   readonly columns: Columns
   readonly made: string[] = []
   numbers = 0
-  private readonly inserts: { card: Command[]; touchpoint: Command[]; channel: Command[] } = { card: [], touchpoint: [], channel: [] }
+  private readonly inserts: { card: Command[]; touchpoint: Command[]; channel: Command[] } = {
+    card: [],
+    touchpoint: [],
+    channel: [],
+  }
   private readonly updates = new Map<string, Partial<Step>>()
   private readonly lengths = new Map<string, number>()
   private readonly channels: Channel[]
@@ -92,16 +96,29 @@ class Filling {
 
   card(column: number, lane: string, text: string): void {
     const item = { id: this.makeId(), lane, step: this.columns.at(column), span: 1, text }
-    this.inserts.card.push({ type: 'insert', kind: 'card', parent: this.map.id, at: this.map.cards.length + this.inserts.card.length, item })
+    this.inserts.card.push({
+      type: 'insert',
+      kind: 'card',
+      parent: this.map.id,
+      at: this.map.cards.length + this.inserts.card.length,
+      item,
+    })
     this.made.push(item.id)
   }
 
   result(rows = 0): PastedText {
     const steps = [...this.updates].map(([id, set]) => ({ type: 'update', id, set: { ...set } }) as const)
     const columns = this.columns.commands()
-    const made = columns.flatMap((command) => (command.type === 'insert' && command.kind === 'step' ? [String(command.item.id)] : []))
+    const made = columns.flatMap((command) =>
+      command.type === 'insert' && command.kind === 'step' ? [String(command.item.id)] : [],
+    )
     const commands = [...columns, ...steps, ...this.inserts.channel, ...this.inserts.touchpoint, ...this.inserts.card]
-    return { command: { type: 'batch', commands }, ids: [...new Set([...this.made, ...made])], rows, numbers: this.numbers }
+    return {
+      command: { type: 'batch', commands },
+      ids: [...new Set([...this.made, ...made])],
+      rows,
+      numbers: this.numbers,
+    }
   }
 }
 
@@ -114,7 +131,10 @@ function roomFor(file: JourneyFile, count: number): TooMany | null {
 function firstRow(lanes: readonly Lane[], [row = []]: readonly (readonly string[])[]): number {
   const filled = row.filter((text) => text.trim() !== '')
   if (lanes[0]?.kind === 'emotion' && filled.length > 0 && filled.every((text) => readValence(text) !== null)) return 0
-  return Math.max(0, lanes.findIndex(({ kind }) => kind === 'steps'))
+  return Math.max(
+    0,
+    lanes.findIndex(({ kind }) => kind === 'steps'),
+  )
 }
 
 /**
@@ -122,22 +142,40 @@ function firstRow(lanes: readonly Lane[], [row = []]: readonly (readonly string[
  * emotions are set, touchpoints and cards put under what is there; empty cells change nothing. A table with a row for every lane
  * begins with the first lane; where the place has none, it begins with the steps, or over them with a row of emotions.
  */
-export function pasteTable(file: JourneyFile, map: JourneyMap, table: readonly (readonly string[])[], place: Place, persona: string, makeId: MakeId): PastedText | TooMany {
+export function pasteTable(
+  file: JourneyFile,
+  map: JourneyMap,
+  table: readonly (readonly string[])[],
+  place: Place,
+  persona: string,
+  makeId: MakeId,
+): PastedText | TooMany {
   const lanes = tableLanes(map)
   const order = map.lanes.map(({ id }) => id)
-  const focused = place.lane === undefined ? firstRow(lanes, table) : lanes.findIndex(({ id }) => order.indexOf(id) >= order.indexOf(place.lane ?? ''))
+  const focused =
+    place.lane === undefined
+      ? firstRow(lanes, table)
+      : lanes.findIndex(({ id }) => order.indexOf(id) >= order.indexOf(place.lane ?? ''))
   const from = table.length === lanes.length ? 0 : focused < 0 ? lanes.length : focused
   const used = table.slice(0, lanes.length - from)
   const filling = new Filling(file, map, persona, makeId)
   const left = place.column ?? map.stages.reduce((n, { steps }) => n + steps.length, 0)
-  const cells = used.flatMap((row, at) => row.flatMap((text, column) => (text.trim() === '' ? [] : [{ lane: lanes[from + at], column: left + column, text: text.trim() }])))
+  const cells = used.flatMap((row, at) =>
+    row.flatMap((text, column) =>
+      text.trim() === '' ? [] : [{ lane: lanes[from + at], column: left + column, text: text.trim() }],
+    ),
+  )
   const width = cells.reduce((most, { column }) => Math.max(most, column + 1), 0)
   const tooMany = roomFor(file, cells.length + width)
   if (tooMany) return tooMany
   for (const { lane, column, text } of cells) {
     if (lane?.kind === 'steps') filling.title(column, text)
     else if (lane?.kind === 'emotion') filling.emotion(column, text)
-    else if (lane?.kind === 'touchpoints') text.split('\n').filter((line) => line.trim() !== '').forEach((line) => filling.touchpoint(column, line.trim()))
+    else if (lane?.kind === 'touchpoints')
+      text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .forEach((line) => filling.touchpoint(column, line.trim()))
     else if (lane) cardsOfCell(text).forEach((card) => filling.card(column, lane.id, card))
   }
   return filling.result(table.length - used.length)
@@ -147,7 +185,14 @@ export function pasteTable(file: JourneyFile, map: JourneyMap, table: readonly (
  * Puts in several texts: as cards or touchpoints into the place's cell, along the emotion lane as values, else as steps after the
  * place's. Null where nothing can lie in the place's lane.
  */
-export function pasteLines(file: JourneyFile, map: JourneyMap, texts: readonly string[], place: Place, persona: string, makeId: MakeId): PastedText | TooMany | null {
+export function pasteLines(
+  file: JourneyFile,
+  map: JourneyMap,
+  texts: readonly string[],
+  place: Place,
+  persona: string,
+  makeId: MakeId,
+): PastedText | TooMany | null {
   const tooMany = roomFor(file, texts.length)
   if (tooMany) return tooMany
   const lane = map.lanes.find(({ id }) => id === place.lane)
@@ -162,11 +207,16 @@ export function pasteLines(file: JourneyFile, map: JourneyMap, texts: readonly s
 }
 
 function pasteSteps(map: JourneyMap, texts: readonly string[], place: Place, makeId: MakeId): PastedText {
-  const stage = (place.step === undefined ? undefined : stageOf(map, place.step)) ?? map.stages.find(({ id }) => id === place.stage) ?? map.stages.at(-1)
+  const stage =
+    (place.step === undefined ? undefined : stageOf(map, place.step)) ??
+    map.stages.find(({ id }) => id === place.stage) ??
+    map.stages.at(-1)
   const parent = stage?.id ?? makeId()
   const at = stage ? stage.steps.findIndex(({ id }) => id === place.step) + 1 || stage.steps.length : 0
   const steps = texts.map((text) => newStep(makeId, text.replaceAll('\n', ' ')))
-  const commands: Command[] = stage ? [] : [{ type: 'insert', kind: 'stage', parent: map.id, at: 0, item: { id: parent, title: '', steps: [] } }]
+  const commands: Command[] = stage
+    ? []
+    : [{ type: 'insert', kind: 'stage', parent: map.id, at: 0, item: { id: parent, title: '', steps: [] } }]
   steps.forEach((item, index) => commands.push({ type: 'insert', kind: 'step', parent, at: at + index, item }))
   return { command: { type: 'batch', commands }, ids: steps.map(({ id }) => id), rows: 0, numbers: 0 }
 }

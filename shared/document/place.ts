@@ -3,7 +3,9 @@ import type { JourneyFile, JourneyMap } from './schema'
 import { find, get } from './tree'
 
 /** Where the keyboard is on a map: at a thing, or at an empty cell. */
-export type At = { readonly kind: 'thing'; readonly id: string } | { readonly kind: 'cell'; readonly lane: string; readonly step: string }
+export type At =
+  | { readonly kind: 'thing'; readonly id: string }
+  | { readonly kind: 'cell'; readonly lane: string; readonly step: string }
 
 /** Where something is put into a map. */
 export interface Place {
@@ -57,7 +59,10 @@ export function placeAt(file: JourneyFile, map: JourneyMap, focus: At | null, se
   const places = selected.map((id) => placeOfThing(file, map, id))
   const inColumns = places.filter((place) => place.step !== undefined).sort((a, b) => (a.column ?? 0) - (b.column ?? 0))
   const lanes = map.lanes.map(({ id }) => id)
-  const lane = places.map((place) => place.lane).filter((id) => id !== undefined).sort((a, b) => lanes.indexOf(a) - lanes.indexOf(b))[0]
+  const lane = places
+    .map((place) => place.lane)
+    .filter((id) => id !== undefined)
+    .sort((a, b) => lanes.indexOf(a) - lanes.indexOf(b))[0]
   const last = inColumns.at(-1)
   if (last) return { stage: last.stage, step: last.step, column: inColumns[0]?.column, lane }
   const stage = map.stages.findLast(({ id }) => places.some((place) => place.stage === id))

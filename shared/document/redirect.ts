@@ -8,7 +8,9 @@ type Fields = Record<string, unknown>
  * is counted together. Null where the thing does not refer to it.
  */
 export function redirected(kind: EntityKind, entity: Entity, from: string, to: string): Fields | null {
-  const fields = new Set(references(kind, entity).flatMap((reference) => (reference.id === from ? [reference.field] : [])))
+  const fields = new Set(
+    references(kind, entity).flatMap((reference) => (reference.id === from ? [reference.field] : [])),
+  )
   if (fields.size === 0) return null
   const node = entity as Fields
   return Object.fromEntries([...fields].map((field) => [field, replaced(node[field], from, to)]))

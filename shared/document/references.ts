@@ -139,7 +139,11 @@ export function withoutReferences<T extends Entity>(kind: EntityKind, entity: T,
 }
 
 /** A thing that refers to other ids: each as `to` says, without those for which it has none. */
-export function withReferences<T extends Entity>(kind: EntityKind, entity: T, to: (reference: Reference) => string | undefined): T {
+export function withReferences<T extends Entity>(
+  kind: EntityKind,
+  entity: T,
+  to: (reference: Reference) => string | undefined,
+): T {
   const next: Record<string, unknown> = { ...entity }
   for (const { field, shape, kinds, local } of FIELDS[kind] ?? []) {
     const value = next[field]
@@ -151,7 +155,11 @@ export function withReferences<T extends Entity>(kind: EntityKind, entity: T, to
     } else if (shape === 'many') {
       next[field] = [...new Set((value as string[]).flatMap((id) => renamed(id) ?? []))]
     } else if (shape === 'keys') {
-      next[field] = Object.fromEntries(Object.entries(value).flatMap(([id, item]) => (renamed(id) === undefined ? [] : [[renamed(id), item] as const])))
+      next[field] = Object.fromEntries(
+        Object.entries(value).flatMap(([id, item]) =>
+          renamed(id) === undefined ? [] : [[renamed(id), item] as const],
+        ),
+      )
     } else {
       next[field] = (value as Record<string, string>[]).flatMap((item) => {
         const id = renamed(item[shape.each] ?? '')
@@ -163,6 +171,10 @@ export function withReferences<T extends Entity>(kind: EntityKind, entity: T, to
 }
 
 /** A thing whose references inside of its map lead to the new ids of what they led to; others stay as they are. */
-export function withRenewedReferences<T extends Entity>(kind: EntityKind, entity: T, ids: ReadonlyMap<string, string>): T {
+export function withRenewedReferences<T extends Entity>(
+  kind: EntityKind,
+  entity: T,
+  ids: ReadonlyMap<string, string>,
+): T {
   return withReferences(kind, entity, ({ id }) => ids.get(id) ?? id)
 }

@@ -37,7 +37,12 @@ function mapped<T>(list: readonly T[], change: (item: T) => readonly T[]): T[] {
   return next.length === list.length && next.every((item, at) => item === list[at]) ? (list as T[]) : next
 }
 
-function prune<T extends Entity>(kind: EntityKind, list: readonly T[], gone: ReadonlySet<string>, inside: (item: T) => readonly T[] = (item) => [item]): T[] {
+function prune<T extends Entity>(
+  kind: EntityKind,
+  list: readonly T[],
+  gone: ReadonlySet<string>,
+  inside: (item: T) => readonly T[] = (item) => [item],
+): T[] {
   return mapped(list, (item) => {
     const left = gone.has(item.id) ? null : withoutReferences(kind, item, gone)
     return left ? inside(left) : []

@@ -28,7 +28,8 @@ function heldBy(kind: EntityKind): (readonly [EntityKind, string])[] {
 export function* withHeld(kind: EntityKind, entity: Entity): Iterable<readonly [EntityKind, Entity]> {
   yield [kind, entity]
   for (const [inner, list] of heldBy(kind)) {
-    for (const item of ((entity as unknown as Record<string, readonly Entity[] | undefined>)[list] ?? [])) yield* withHeld(inner, item)
+    for (const item of (entity as unknown as Record<string, readonly Entity[] | undefined>)[list] ?? [])
+      yield* withHeld(inner, item)
   }
 }
 
@@ -95,7 +96,8 @@ export class Renewal {
   /** What a reference leads to here. */
   readonly target = ({ id, field, kinds }: Reference): string | undefined => {
     const target = kinds?.some(isShared) ? this.shared(id, kinds) : this.ids.get(id)
-    if (target !== undefined && (field === 'emotions' || field === 'experience')) this.personas.set(target, this.personas.get(target) ?? target !== id)
+    if (target !== undefined && (field === 'emotions' || field === 'experience'))
+      this.personas.set(target, this.personas.get(target) ?? target !== id)
     return target
   }
 
@@ -121,7 +123,10 @@ export class Renewal {
 
   /** A thing with all that it holds, under new ids. */
   copy(kind: EntityKind, entity: Entity): Record<string, unknown> & { readonly id: string } {
-    const next: Record<string, unknown> & { id: string } = { ...withReferences(kind, entity, this.target), id: this.idOf(entity.id) }
+    const next: Record<string, unknown> & { id: string } = {
+      ...withReferences(kind, entity, this.target),
+      id: this.idOf(entity.id),
+    }
     const origin = kind === 'step' ? (entity as Step).origin : undefined
     if (origin !== undefined) {
       next.origin = this.ids.get(origin) ?? (this.moved && find(this.file, origin) ? origin : undefined)
@@ -137,6 +142,10 @@ export class Renewal {
   /** A score under a new id; null where it would lose what it is about and so say something else. */
   copyScore(score: Score): Record<string, unknown> | null {
     const copy = this.copy('score', score)
-    return (['metric', 'subject', 'wave', 'segment'] as const).every((field) => (copy[field] === undefined) === (score[field] === undefined)) ? copy : null
+    return (['metric', 'subject', 'wave', 'segment'] as const).every(
+      (field) => (copy[field] === undefined) === (score[field] === undefined),
+    )
+      ? copy
+      : null
   }
 }

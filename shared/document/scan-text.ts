@@ -34,7 +34,11 @@ export function scanText(text: string): FileProblem | null {
       level.string = -1
       values++
     } else if (code === LIST || code === OBJECT) {
-      if (depth === LIMITS.depth) return fileProblem('too-deep', { path: pathText(levels.slice(1, 6).map((open) => keyOf(text, open))), limit: LIMITS.depth })
+      if (depth === LIMITS.depth)
+        return fileProblem('too-deep', {
+          path: pathText(levels.slice(1, 6).map((open) => keyOf(text, open))),
+          limit: LIMITS.depth,
+        })
       level = levels[++depth] as Level
       level.isList = code === LIST
       level.commas = 0

@@ -6,7 +6,9 @@ const SHOWN = 60
 
 /** `maps[0].title` for the keys that lead to a value. */
 export function pathText(path: readonly PropertyKey[]): string {
-  return path.map((key, at) => (typeof key === 'number' ? `[${key}]` : `${at === 0 ? '' : '.'}${shortened(String(key))}`)).join('')
+  return path
+    .map((key, at) => (typeof key === 'number' ? `[${key}]` : `${at === 0 ? '' : '.'}${shortened(String(key))}`))
+    .join('')
 }
 
 function shortened(key: string): string {
@@ -32,7 +34,9 @@ function pathTo(place: Place, ...keys: (string | number)[]): (string | number)[]
 export function scan(root: unknown): FileProblem | null {
   const stack: Place[] = isNode(root) ? [{ value: root, key: '', parent: null }] : []
   for (let place = stack.pop(); place; place = stack.pop()) {
-    const problem = Array.isArray(place.value) ? scanList(place, place.value, stack) : scanObject(place, place.value as Record<string, unknown>, stack)
+    const problem = Array.isArray(place.value)
+      ? scanList(place, place.value, stack)
+      : scanObject(place, place.value as Record<string, unknown>, stack)
     if (problem) return problem
   }
   return null
@@ -71,7 +75,8 @@ function scanObject(place: Place, node: Record<string, unknown>, stack: Place[])
 }
 
 function scanValue(place: Place, key: string | number, value: unknown): FileProblem | null {
-  if (typeof value === 'number' && !Number.isFinite(value)) return fileProblem('bad-number', { path: pathText(pathTo(place, key)) })
+  if (typeof value === 'number' && !Number.isFinite(value))
+    return fileProblem('bad-number', { path: pathText(pathTo(place, key)) })
   return typeof value === 'string' && value.length > LIMITS.text ? tooLong(place, key) : null
 }
 

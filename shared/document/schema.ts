@@ -30,7 +30,11 @@ export const LIMITS = {
 
 // Every object is loose: what a newer program wrote is kept and written back.
 // Ids are keys of records, and an object has no room for this one.
-const id = z.string().min(1).max(64).refine((value) => value !== '__proto__')
+const id = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine((value) => value !== '__proto__')
 const line = z.string().max(LIMITS.text)
 const text = z.string().max(LIMITS.text)
 const count = z.number().int().min(0)
@@ -400,7 +404,9 @@ const strategySchema = z.looseObject({
 /** How emotions are shown in this file, where not as usual: a level's own name and colour, and its mark. */
 const emotionScaleSchema = z.looseObject({
   mark: z.enum(['face', 'dot']).optional(),
-  levels: list(z.looseObject({ valence: z.number().int().min(-2).max(2), name: line.optional(), colour: line.optional() })),
+  levels: list(
+    z.looseObject({ valence: z.number().int().min(-2).max(2), name: line.optional(), colour: line.optional() }),
+  ),
 })
 export type EmotionScale = z.infer<typeof emotionScaleSchema>
 

@@ -30,7 +30,13 @@ export function searchByWords<T extends Searchable>(entries: readonly T[], query
   for (const entry of entries) {
     const { label, all } = foldedOf(entry)
     if (!words.every((word) => all.includes(word))) continue
-    const rank = label.startsWith(wanted) ? 0 : words.every((word) => beginsWord(label, word)) ? 1 : words.every((word) => label.includes(word)) ? 2 : 3
+    const rank = label.startsWith(wanted)
+      ? 0
+      : words.every((word) => beginsWord(label, word))
+        ? 1
+        : words.every((word) => label.includes(word))
+          ? 2
+          : 3
     const own = ranks[rank]
     if (own && own.length < most) own.push(entry)
   }

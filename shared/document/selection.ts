@@ -12,7 +12,10 @@ import { find, type Found, get, visitMap } from './tree'
 export function thingsOfStage(map: JourneyMap, stage: string): string[] {
   const steps = map.stages.find(({ id }) => id === stage)?.steps ?? []
   const columns = new Set(steps.map(({ id }) => id))
-  return [...steps.flatMap((step) => [step.id, ...step.touchpoints.map(({ id }) => id)]), ...map.cards.filter((card) => columns.has(card.step)).map(({ id }) => id)]
+  return [
+    ...steps.flatMap((step) => [step.id, ...step.touchpoints.map(({ id }) => id)]),
+    ...map.cards.filter((card) => columns.has(card.step)).map(({ id }) => id),
+  ]
 }
 
 /** Everything that lies in a lane: the steps, the touchpoints, or its cards; nothing where it shows fields of steps or is a line. */
@@ -26,8 +29,11 @@ export function thingsOfLane(map: JourneyMap, lane: string): string[] {
 /** Everything on a map that is of the kind of one of the given things; cards of one kind lie in lanes of one kind. */
 export function thingsAlike(file: JourneyFile, map: JourneyMap, ids: readonly string[]): string[] {
   const laneKinds = new Map(map.lanes.map(({ id, kind }) => [id, kind]))
-  const kindOf = (kind: EntityKind, entity: object) => (kind === 'card' ? `card in ${laneKinds.get((entity as Card).lane)}` : kind)
-  const kinds = new Set(ids.map((id) => find(file, id)).flatMap((found) => (found ? [kindOf(found.kind, found.entity)] : [])))
+  const kindOf = (kind: EntityKind, entity: object) =>
+    kind === 'card' ? `card in ${laneKinds.get((entity as Card).lane)}` : kind
+  const kinds = new Set(
+    ids.map((id) => find(file, id)).flatMap((found) => (found ? [kindOf(found.kind, found.entity)] : [])),
+  )
   const alike: string[] = []
   visitMap(map, ({ kind, entity }) => {
     if (kinds.has(kindOf(kind, entity))) alike.push(entity.id)
@@ -37,7 +43,10 @@ export function thingsAlike(file: JourneyFile, map: JourneyMap, ids: readonly st
 
 /** The stages of a map with everything in its cells, and its notes. */
 export function thingsOfMap(map: JourneyMap): string[] {
-  const inColumns = map.stages.flatMap(({ id, steps }) => [id, ...steps.flatMap((step) => [step.id, ...step.touchpoints.map((touchpoint) => touchpoint.id)])])
+  const inColumns = map.stages.flatMap(({ id, steps }) => [
+    id,
+    ...steps.flatMap((step) => [step.id, ...step.touchpoints.map((touchpoint) => touchpoint.id)]),
+  ])
   return [...inColumns, ...map.cards.map(({ id }) => id), ...map.notes.map(({ id }) => id)]
 }
 
@@ -49,7 +58,9 @@ export function outermost(map: JourneyMap, ids: readonly string[]): Found[] {
   visitMap(map, (found) => {
     const { kind, entity, parent } = found
     const card = kind === 'card' ? (entity as Card) : null
-    const goesAlong = [parent, card?.step, card?.lane].some((holder) => holder != null && (chosen.has(holder) || along.has(holder)))
+    const goesAlong = [parent, card?.step, card?.lane].some(
+      (holder) => holder != null && (chosen.has(holder) || along.has(holder)),
+    )
     if (goesAlong) along.add(entity.id)
     else if (chosen.has(entity.id)) result.push(found)
   })
@@ -57,7 +68,12 @@ export function outermost(map: JourneyMap, ids: readonly string[]): Found[] {
 }
 
 /** Moves several things one place each, all of them or none. */
-export function moveThings(file: JourneyFile, map: JourneyMap, ids: readonly string[], direction: Direction): Command | null {
+export function moveThings(
+  file: JourneyFile,
+  map: JourneyMap,
+  ids: readonly string[],
+  direction: Direction,
+): Command | null {
   const moved = outermost(map, ids)
   const steps = stepsOf(map)
   const places = new Map(steps.map(({ id }, at) => [id, at]))
@@ -86,7 +102,13 @@ export function moveThings(file: JourneyFile, map: JourneyMap, ids: readonly str
  *
  * @param command what moves the thing itself
  */
-export function moveAlong(file: JourneyFile, map: JourneyMap, held: string, command: Command, ids: readonly string[]): Command {
+export function moveAlong(
+  file: JourneyFile,
+  map: JourneyMap,
+  held: string,
+  command: Command,
+  ids: readonly string[],
+): Command {
   const sequence = new Sequence(file)
   const own = find(file, held)
   if (!own || !sequence.add(command)) return command
@@ -108,7 +130,13 @@ function clamped(at: number, length: number): number {
   return Math.max(0, Math.min(length - 1, at))
 }
 
-function followInCells(sequence: Sequence, file: JourneyFile, map: JourneyMap, held: string, moved: readonly Found[]): void {
+function followInCells(
+  sequence: Sequence,
+  file: JourneyFile,
+  map: JourneyMap,
+  held: string,
+  moved: readonly Found[],
+): void {
   const steps = stepsOf(map)
   const columns = new Map(steps.map(({ id }, at) => [id, at]))
   const lanes = map.lanes.filter((lane) => holdsCards(lane) && !lane.hidden && !lane.collapsed)
@@ -125,7 +153,12 @@ function followInCells(sequence: Sequence, file: JourneyFile, map: JourneyMap, h
     const step = steps[clamped(column + by.column, steps.length)]
     if (entity.id === held || column < 0 || !step) continue
     if (kind === 'touchpoint' && parent !== step.id) {
-      sequence.add({ type: 'move', id: entity.id, parent: step.id, at: get(sequence.file, 'step', step.id)?.touchpoints.length ?? 0 })
+      sequence.add({
+        type: 'move',
+        id: entity.id,
+        parent: step.id,
+        at: get(sequence.file, 'step', step.id)?.touchpoints.length ?? 0,
+      })
     } else if (kind === 'card') {
       const lane = row < 0 ? undefined : lanes[clamped(row + by.row, lanes.length)]
       updates.push({ type: 'update', id: entity.id, set: { step: step.id, ...(lane ? { lane: lane.id } : {}) } })
@@ -140,7 +173,8 @@ function followFreely(sequence: Sequence, file: JourneyFile, held: string, moved
   if (!from || !to) return
   for (const { entity } of moved) {
     const note = entity.id === held ? undefined : get(file, 'note', entity.id)
-    if (note) sequence.add({ type: 'update', id: note.id, set: { x: note.x + to.x - from.x, y: note.y + to.y - from.y } })
+    if (note)
+      sequence.add({ type: 'update', id: note.id, set: { x: note.x + to.x - from.x, y: note.y + to.y - from.y } })
   }
 }
 

@@ -11,7 +11,19 @@ export interface WrittenText {
 const FIELDS: Partial<Record<EntityKind, readonly string[]>> = {
   map: ['title', 'frame'],
   stage: ['title'],
-  step: ['title', 'note', 'emotions', 'moment', 'experience', 'outcome', 'strengths', 'weaknesses', 'quotes', 'evidence', 'departments'],
+  step: [
+    'title',
+    'note',
+    'emotions',
+    'moment',
+    'experience',
+    'outcome',
+    'strengths',
+    'weaknesses',
+    'quotes',
+    'evidence',
+    'departments',
+  ],
   touchpoint: ['title', 'with', 'note', 'moment', 'evidence', 'departments'],
   lane: ['title'],
   card: ['text', 'practice', 'evidence'],
@@ -35,7 +47,20 @@ const FIELDS: Partial<Record<EntityKind, readonly string[]>> = {
 /** Records whose keys are ids. */
 const BY_ID: ReadonlySet<string> = new Set(['emotions', 'experience'])
 /** What of an object inside a thing people write; the rest are kinds, dates and numbers. */
-const INNER: ReadonlySet<string> = new Set(['scenario', 'trigger', 'end', 'word', 'label', 'reason', 'expected', 'perceived', 'what', 'source', 'of', 'evidence'])
+const INNER: ReadonlySet<string> = new Set([
+  'scenario',
+  'trigger',
+  'end',
+  'word',
+  'label',
+  'reason',
+  'expected',
+  'perceived',
+  'what',
+  'source',
+  'of',
+  'evidence',
+])
 
 /** All that people wrote on a thing, in the order of its fields; nothing while it is unseen. */
 export function textsOf(kind: EntityKind, entity: Entity): WrittenText[] {
@@ -43,9 +68,11 @@ export function textsOf(kind: EntityKind, entity: Entity): WrittenText[] {
   const texts: WrittenText[] = []
   const inside = (path: WrittenText['path'], value: unknown, keyed: boolean): void => {
     if (typeof value === 'string') texts.push({ path, text: value })
-    else if (Array.isArray(value)) value.forEach((item, at) => typeof item === 'string' && texts.push({ path: [...path, at], text: item }))
+    else if (Array.isArray(value))
+      value.forEach((item, at) => typeof item === 'string' && texts.push({ path: [...path, at], text: item }))
     else if (typeof value === 'object' && value !== null) {
-      for (const [key, inner] of Object.entries(value)) if (keyed || INNER.has(key)) inside([...path, key], inner, false)
+      for (const [key, inner] of Object.entries(value))
+        if (keyed || INNER.has(key)) inside([...path, key], inner, false)
     }
   }
   const fields: Readonly<Record<string, unknown>> = entity

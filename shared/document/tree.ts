@@ -31,7 +31,10 @@ export const HOMES = {
 export const LISTS = Object.entries(HOMES) as [EntityKind, (typeof HOMES)[EntityKind]][]
 
 /** The fields that hold things with homes inside of others: maps and all lists below them. */
-export const HELD: ReadonlySet<string> = new Set(['maps', ...Object.values(HOMES).flatMap(({ parent, list }) => (parent === 'file' ? [] : [list]))])
+export const HELD: ReadonlySet<string> = new Set([
+  'maps',
+  ...Object.values(HOMES).flatMap(({ parent, list }) => (parent === 'file' ? [] : [list])),
+])
 
 /** A thing of the file together with where it stands. */
 export interface Found {
@@ -97,7 +100,8 @@ function placesIn(list: readonly Entity[]): ReadonlyMap<string, number> {
 /** Lists of the same things in the same places have the same index; most edits change one thing of a list. */
 function shareIndex(before: readonly Entity[], now: readonly Entity[]): void {
   const known = placesInLists.get(before)
-  if (known && before.length === now.length && now.every(({ id }, at) => id === before[at]?.id)) placesInLists.set(now, known)
+  if (known && before.length === now.length && now.every(({ id }, at) => id === before[at]?.id))
+    placesInLists.set(now, known)
 }
 
 /** The steps of a stage with their touchpoints; which map they belong to, a stage does not know. */
@@ -107,7 +111,9 @@ function insideOf(stage: Stage): ReadonlyMap<string, Found> {
   const made = new Map<string, Found>()
   stage.steps.forEach((step, at) => {
     made.set(step.id, { kind: 'step', entity: step, map: null, parent: stage.id, at })
-    step.touchpoints.forEach((entity, place) => made.set(entity.id, { kind: 'touchpoint', entity, map: null, parent: step.id, at: place }))
+    step.touchpoints.forEach((entity, place) =>
+      made.set(entity.id, { kind: 'touchpoint', entity, map: null, parent: step.id, at: place }),
+    )
   })
   insideStages.set(stage, made)
   return made
@@ -116,7 +122,11 @@ function insideOf(stage: Stage): ReadonlyMap<string, Found> {
 const FILE_LISTS = LISTS.filter(([, { parent }]) => parent === 'file')
 const MAP_LISTS = LISTS.filter(([, { parent }]) => parent === 'map')
 
-function findInLists(lists: typeof LISTS, node: JourneyFile | JourneyMap, id: string): { readonly kind: EntityKind; readonly entity: Entity; readonly at: number } | undefined {
+function findInLists(
+  lists: typeof LISTS,
+  node: JourneyFile | JourneyMap,
+  id: string,
+): { readonly kind: EntityKind; readonly entity: Entity; readonly at: number } | undefined {
   for (const [kind, home] of lists) {
     const list = (node as unknown as Record<string, readonly Entity[]>)[home.list] ?? []
     const at = placesIn(list).get(id)
@@ -190,9 +200,7 @@ export function changeList(
     const [level, ...rest] = levels
     const key = level ? level.list : HOMES[kind].list
     const list = node[key] as readonly (Entity & Node)[]
-    const next = level
-      ? list.map((item) => (item.id === level.id ? descend(item, rest) : item))
-      : change(list)
+    const next = level ? list.map((item) => (item.id === level.id ? descend(item, rest) : item)) : change(list)
     const same = level ? next.every((item, at) => item === list[at]) : next === list
     if (same) return node
     shareIndex(list, next as readonly Entity[])

@@ -6,7 +6,8 @@ import type { JourneyMap, Lane, LaneKind } from './schema'
 export function unfoldLane(map: JourneyMap, makeId: MakeId, found: (lane: Lane) => boolean, kind: LaneKind): Command[] {
   const lanes = map.lanes.filter(found)
   const [lane] = lanes
-  if (!lane) return [{ type: 'insert', kind: 'lane', parent: map.id, at: map.lanes.length, item: newLane(makeId, kind) }]
+  if (!lane)
+    return [{ type: 'insert', kind: 'lane', parent: map.id, at: map.lanes.length, item: newLane(makeId, kind) }]
   const seen = lanes.some(({ collapsed, hidden }) => !collapsed && !hidden)
   return seen ? [] : [{ type: 'update', id: lane.id, unset: ['collapsed', 'hidden'] }]
 }

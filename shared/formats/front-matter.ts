@@ -20,8 +20,13 @@ const ESCAPES: Readonly<Record<string, string>> = {
  * one line. Empty where there is none or the key holds something else.
  */
 export function frontMatterTitle(lines: readonly string[]): string {
-  const indent = lines.reduce((least, line) => (/^\s*(?:#|$)/.test(line) ? least : Math.min(least, indentOf(line))), Infinity)
-  const at = lines.findIndex((line) => indentOf(line) === indent && /^\s*(?:title|"title"|'title')\s*:(?:\s|$)/.test(line))
+  const indent = lines.reduce(
+    (least, line) => (/^\s*(?:#|$)/.test(line) ? least : Math.min(least, indentOf(line))),
+    Infinity,
+  )
+  const at = lines.findIndex(
+    (line) => indentOf(line) === indent && /^\s*(?:title|"title"|'title')\s*:(?:\s|$)/.test(line),
+  )
   if (at < 0) return ''
   const head = (lines[at] ?? '').replace(/^[^:]*:/, '').trim()
   let end = at + 1

@@ -9,13 +9,23 @@ import type { MermaidJourney, MermaidStep } from './mermaid'
  * @param personaOf the id of the persona that an actor is
  * @param nobody the id of who feels what a task without actors says
  */
-export function mermaidStages(journey: MermaidJourney & { ok: true }, makeId: MakeId, personaOf: (actor: string) => string, nobody: () => string): Stage[] {
+export function mermaidStages(
+  journey: MermaidJourney & { ok: true },
+  makeId: MakeId,
+  personaOf: (actor: string) => string,
+  nobody: () => string,
+): Stage[] {
   const stepOf = ({ title, emotion, actors, note }: MermaidStep): Step => {
     const feels = actors.length > 0 || emotion === null ? actors.map(personaOf) : [nobody()]
     const emotions = Object.fromEntries(feels.map((persona) => [persona, { valence: emotion }]))
     return { id: makeId(), title, ...(note === undefined ? {} : { note }), touchpoints: [], emotions }
   }
-  return journey.stages.map(({ title, unsorted, steps }) => ({ id: makeId(), title, ...(unsorted ? { unsorted: true } : {}), steps: steps.map(stepOf) }))
+  return journey.stages.map(({ title, unsorted, steps }) => ({
+    id: makeId(),
+    title,
+    ...(unsorted ? { unsorted: true } : {}),
+    steps: steps.map(stepOf),
+  }))
 }
 
 /**
@@ -24,7 +34,12 @@ export function mermaidStages(journey: MermaidJourney & { ok: true }, makeId: Ma
  *
  * @param now the time of creation, as an instant (2026-11-22T10:30:00Z)
  */
-export function journeyFromMermaid(journey: MermaidJourney & { ok: true }, makeId: MakeId, words: StarterWords, now: string): JourneyFile {
+export function journeyFromMermaid(
+  journey: MermaidJourney & { ok: true },
+  makeId: MakeId,
+  words: StarterWords,
+  now: string,
+): JourneyFile {
   const starter = newFile(makeId, words, now)
   const personas = new Map<string, string>()
   const personaOf = (name: string): string => {

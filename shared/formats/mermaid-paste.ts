@@ -12,14 +12,27 @@ import { mermaidStages } from './mermaid-document'
  *
  * @param persona who feels what a task without actors says
  */
-export function pasteMermaid(file: JourneyFile, map: JourneyMap, journey: MermaidJourney & { ok: true }, persona: string, makeId: MakeId): Pasted {
+export function pasteMermaid(
+  file: JourneyFile,
+  map: JourneyMap,
+  journey: MermaidJourney & { ok: true },
+  persona: string,
+  makeId: MakeId,
+): Pasted {
   const personas = new Map(file.personas.map(({ id, name }) => [nameKey(name), id]))
   const inserts: Command[] = []
   const taking = new Set(map.personas)
   const personaOf = (name: string): string => {
     const key = nameKey(name)
     const id = personas.get(key) ?? makeId()
-    if (!personas.has(key)) inserts.push({ type: 'insert', kind: 'persona', parent: null, at: file.personas.length + inserts.length, item: { id, name: name.trim() } })
+    if (!personas.has(key))
+      inserts.push({
+        type: 'insert',
+        kind: 'persona',
+        parent: null,
+        at: file.personas.length + inserts.length,
+        item: { id, name: name.trim() },
+      })
     personas.set(key, id)
     taking.add(id)
     return id
@@ -38,7 +51,9 @@ export function pasteMermaid(file: JourneyFile, map: JourneyMap, journey: Mermai
       commands: [
         ...inserts,
         ...(Object.keys(set).length > 0 ? [{ type: 'update', id: map.id, set } as const] : []),
-        ...stages.map((item, at) => ({ type: 'insert', kind: 'stage', parent: map.id, at: map.stages.length + at, item }) as const),
+        ...stages.map(
+          (item, at) => ({ type: 'insert', kind: 'stage', parent: map.id, at: map.stages.length + at, item }) as const,
+        ),
         ...(empty ? [{ type: 'remove', ids: [empty.id] } as const] : []),
       ],
     },

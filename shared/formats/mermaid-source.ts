@@ -63,7 +63,10 @@ function blankDirectives(text: string, problems: LineProblem[]): string {
     result += text.slice(from, open)
     const close = text.indexOf('}%%', open)
     if (close < 0) {
-      problems.push({ line: text.slice(0, open).split('\n').length, message: 'the directive %%{ is not closed by }%%; the rest of the line was left out' })
+      problems.push({
+        line: text.slice(0, open).split('\n').length,
+        message: 'the directive %%{ is not closed by }%%; the rest of the line was left out',
+      })
       const next = text.indexOf('\n', open)
       return next < 0 ? result : result + text.slice(next)
     }
@@ -82,10 +85,16 @@ function frontMatter(lines: readonly SourceLine[], problems: LineProblem[]): { t
   const journey = lines.findIndex((line) => /^\s*journey\b/i.test(line.text))
   if (close < 0) problems.push({ line: opening.number, message: 'the front matter is not closed by a line ---' })
   const end = close >= 0 ? close : journey >= 0 ? journey : lines.length
-  return { title: frontMatterTitle(lines.slice(first + 1, end).map((line) => line.text)), end: close >= 0 ? end + 1 : end }
+  return {
+    title: frontMatterTitle(lines.slice(first + 1, end).map((line) => line.text)),
+    end: close >= 0 ? end + 1 : end,
+  }
 }
 
-function takeDescription(lines: readonly SourceLine[], problems: LineProblem[]): { description: string; lines: SourceLine[] } {
+function takeDescription(
+  lines: readonly SourceLine[],
+  problems: LineProblem[],
+): { description: string; lines: SourceLine[] } {
   const left: SourceLine[] = []
   let description = ''
   // Where the last } stands, so that a text full of blocks that are never closed is not searched for each of them.
@@ -100,14 +109,20 @@ function takeDescription(lines: readonly SourceLine[], problems: LineProblem[]):
     } else if (!isClosed) {
       description = inside.trim()
       left.push({ ...line, text: opening[1] ?? '' })
-      problems.push({ line: line.number, message: 'the description is not closed by }; only this line was taken for it' })
+      problems.push({
+        line: line.number,
+        message: 'the description is not closed by }; only this line was taken for it',
+      })
     } else {
       const texts = [inside]
       while (!texts.at(-1)?.includes('}')) texts.push((lines[++at] as SourceLine).text)
       const last = texts.pop() ?? ''
       const close = last.indexOf('}')
       description = [...texts, last.slice(0, close)].join('\n').trim().replace(/\n\s+/g, '\n')
-      left.push({ ...line, text: opening[1] ?? '' }, { number: (lines[at] as SourceLine).number, text: last.slice(close + 1) })
+      left.push(
+        { ...line, text: opening[1] ?? '' },
+        { number: (lines[at] as SourceLine).number, text: last.slice(close + 1) },
+      )
     }
   }
   return { description, lines: left }

@@ -37,7 +37,8 @@ export function readStatements(raw: string): StatementLine {
   if (body === '') return { statements: [], doubts: [] }
   if (comment >= 0 && !statement(body)) {
     const whole = statement(line)
-    if (whole) return { statements: [whole], doubts: ['Mermaid reads # as the start of a comment; here it was taken as text'] }
+    if (whole)
+      return { statements: [whole], doubts: ['Mermaid reads # as the start of a comment; here it was taken as text'] }
   }
   return separated(body)
 }
@@ -54,7 +55,8 @@ function separated(body: string): StatementLine {
   const taken = statements.every((each) => each !== null) ? statements : single
   if (!taken.every((each) => each !== null)) return misunderstood(body)
   const doubts = taken.flatMap(doubtsOf)
-  if (taken.some((each) => each.kind === 'section') && mask.includes(':')) doubts.push("Mermaid refuses a colon in a section's name; it was taken as text")
+  if (taken.some((each) => each.kind === 'section') && mask.includes(':'))
+    doubts.push("Mermaid refuses a colon in a section's name; it was taken as text")
   if (taken.length > 1) doubts.push('a semicolon was read as the end of a statement')
   else if (parts.length > 1) doubts.push('Mermaid refuses the semicolon; it was taken as text')
   else if (trimmed !== body) doubts.push('the semicolon at the end was left out')
@@ -62,7 +64,10 @@ function separated(body: string): StatementLine {
 }
 
 function misunderstood(body: string): StatementLine {
-  return { statements: [], doubts: [`not understood: "${shortened(body)}" is no title, no section and no task with a score`] }
+  return {
+    statements: [],
+    doubts: [`not understood: "${shortened(body)}" is no title, no section and no task with a score`],
+  }
 }
 
 /** The beginning of a text for a message, never half a character. */
@@ -75,13 +80,15 @@ function doubtsOf(each: Statement): string[] {
   if (each.kind !== 'task') return []
   const doubts: string[] = []
   if (each.name === '') doubts.push('the task has no name')
-  if (each.rest !== '') doubts.push(`"${shortened(each.rest)}" after the actors was not understood; it was kept in the step's note`)
+  if (each.rest !== '')
+    doubts.push(`"${shortened(each.rest)}" after the actors was not understood; it was kept in the step's note`)
   return doubts
 }
 
 function statement(text: string): Statement | null {
   const keyword = /^(title|section)(?:\s+(.*))?$/is.exec(text)
-  if (keyword?.[1]?.toLowerCase() === 'title') return keyword[2] === undefined ? null : { kind: 'title', text: decoded(keyword[2]) }
+  if (keyword?.[1]?.toLowerCase() === 'title')
+    return keyword[2] === undefined ? null : { kind: 'title', text: decoded(keyword[2]) }
   if (keyword) return { kind: 'section', text: decoded(keyword[2]) }
   const [name, score, actors, ...rest] = cut(text, ':')
   if (name === undefined || score === undefined) return null

@@ -57,10 +57,19 @@ export function readMermaid(text: string): MermaidJourney {
   if (content.steps > LIMITS.cards) return refused('too-many-cards', { count: content.steps, limit: LIMITS.cards })
   const title = content.title || source.title
   const replaced = source.title === title ? '' : source.title
-  const description = [replaced, content.accTitle, content.accDescription || source.description].filter((part) => part !== '').join('\n')
-  if (title.length > LIMITS.text || description.length > LIMITS.text) return refused('text-too-long', { path: 'title', limit: LIMITS.text })
+  const description = [replaced, content.accTitle, content.accDescription || source.description]
+    .filter((part) => part !== '')
+    .join('\n')
+  if (title.length > LIMITS.text || description.length > LIMITS.text)
+    return refused('text-too-long', { path: 'title', limit: LIMITS.text })
   const problems = [...source.problems, ...content.problems].sort((a, b) => a.line - b.line)
-  return { ok: true, title, ...(description === '' ? {} : { description }), stages: content.stages, problems: bounded(problems) }
+  return {
+    ok: true,
+    title,
+    ...(description === '' ? {} : { description }),
+    stages: content.stages,
+    problems: bounded(problems),
+  }
 }
 
 /** A text of nothing but line ends would take all memory when it is cut at them. */
@@ -87,12 +96,20 @@ function diagramLines(lines: readonly SourceLine[]): SourceLine[] | null {
 }
 
 function readContent(lines: readonly SourceLine[]) {
-  const content = { title: '', accTitle: '', accDescription: '', stages: [] as { title: string; unsorted?: true; steps: MermaidStep[] }[], steps: 0, values: 0 }
+  const content = {
+    title: '',
+    accTitle: '',
+    accDescription: '',
+    stages: [] as { title: string; unsorted?: true; steps: MermaidStep[] }[],
+    steps: 0,
+    values: 0,
+  }
   const problems: LineProblem[] = []
   const take = (line: number, statement: Statement): void => {
     switch (statement.kind) {
       case 'title':
-        if (content.title !== '') problems.push({ line, message: `a second title replaces "${shortened(content.title)}"` })
+        if (content.title !== '')
+          problems.push({ line, message: `a second title replaces "${shortened(content.title)}"` })
         content.title = statement.text
         break
       case 'acc-title':
@@ -108,8 +125,12 @@ function readContent(lines: readonly SourceLine[]) {
         if (content.stages.length === 0) content.stages.push({ title: '', unsorted: true, steps: [] })
         const { emotion, doubt } = readScore(statement.score)
         if (doubt !== null) problems.push({ line, message: doubt })
-        const note = [emotion === null && statement.score !== '' ? `Score: ${statement.score}` : '', statement.rest].filter((part) => part !== '').join('\n')
-        content.stages.at(-1)?.steps.push({ title: statement.name, emotion, actors: statement.actors, ...(note === '' ? {} : { note }) })
+        const note = [emotion === null && statement.score !== '' ? `Score: ${statement.score}` : '', statement.rest]
+          .filter((part) => part !== '')
+          .join('\n')
+        content.stages
+          .at(-1)
+          ?.steps.push({ title: statement.name, emotion, actors: statement.actors, ...(note === '' ? {} : { note }) })
         content.steps++
         content.values += VALUES_OF_STEP + VALUES_OF_ACTOR * statement.actors.length
       }
@@ -131,7 +152,8 @@ function readScore(score: string): { emotion: number | null; doubt: string | nul
   const value = Number(score)
   const kept = "the emotion was left unknown, and the score kept in the step's note"
   if (Number.isNaN(value)) return { emotion: null, doubt: `the score "${shortened(score)}" is not a number; ${kept}` }
-  if (value < 1 || value > 5) return { emotion: null, doubt: `the score ${shortened(score)} is not between 1 and 5; ${kept}` }
+  if (value < 1 || value > 5)
+    return { emotion: null, doubt: `the score ${shortened(score)} is not between 1 and 5; ${kept}` }
   // The difference of two decimals is a decimal: 3.7 − 3 is 0.7. Adding zero turns −0 into 0.
   return { emotion: Number((value - 3).toFixed(12)) + 0, doubt: null }
 }

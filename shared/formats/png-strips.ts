@@ -17,8 +17,18 @@ export interface Strip {
 
 /** Cuts a picture into strips that lie under each other, and these into tiles side by side (all in pixels). */
 export function cutIntoStrips(width: number, height: number): Strip[] {
-  const stripHeight = Math.max(1, Math.min(STRIP_HEIGHT, Math.floor(STRIP_PIXELS / width), Math.floor(STRIP_PIXELS / 2 / Math.min(width, TILE_WIDTH))))
-  const tiles = Array.from({ length: Math.ceil(width / TILE_WIDTH) }, (_, at) => ({ x: at * TILE_WIDTH, width: Math.min(TILE_WIDTH, width - at * TILE_WIDTH) }))
+  const stripHeight = Math.max(
+    1,
+    Math.min(
+      STRIP_HEIGHT,
+      Math.floor(STRIP_PIXELS / width),
+      Math.floor(STRIP_PIXELS / 2 / Math.min(width, TILE_WIDTH)),
+    ),
+  )
+  const tiles = Array.from({ length: Math.ceil(width / TILE_WIDTH) }, (_, at) => ({
+    x: at * TILE_WIDTH,
+    width: Math.min(TILE_WIDTH, width - at * TILE_WIDTH),
+  }))
   return Array.from({ length: Math.ceil(height / stripHeight) }, (_, at) => ({
     y: at * stripHeight,
     height: Math.min(stripHeight, height - at * stripHeight),

@@ -30,7 +30,13 @@ export interface Captured {
 }
 
 /** What lines of quick capture do, as one command, and where the next one goes; null where they say nothing. */
-export function captureLines(file: JourneyFile, map: string, place: CapturePlace, lines: readonly string[], tools: CaptureTools): Captured | null {
+export function captureLines(
+  file: JourneyFile,
+  map: string,
+  place: CapturePlace,
+  lines: readonly string[],
+  tools: CaptureTools,
+): Captured | null {
   const writer = new Writer(file, map, place, tools)
   for (const text of lines) {
     const { stage, steps } = parseQuickLine(text, tools.lanes)
@@ -79,7 +85,11 @@ class Writer {
 
   private get stage(): Stage | undefined {
     const { map, place } = this
-    return map?.stages.find(({ id }) => id === place.stage) ?? (place.step === null ? undefined : map && stageOf(map, place.step)) ?? map?.stages.at(-1)
+    return (
+      map?.stages.find(({ id }) => id === place.stage) ??
+      (place.step === null ? undefined : map && stageOf(map, place.step)) ??
+      map?.stages.at(-1)
+    )
   }
 
   openStage(title: string): void {
@@ -88,7 +98,11 @@ class Writer {
     const known = map.stages.find((candidate) => candidate.title === title)
     if (known) {
       this.place = { stage: known.id, step: known.steps.at(-1)?.id ?? null }
-    } else if (stage?.steps.length === 0 && !stage.unsorted && (stage.title === '' || stage.title === this.tools.firstStage)) {
+    } else if (
+      stage?.steps.length === 0 &&
+      !stage.unsorted &&
+      (stage.title === '' || stage.title === this.tools.firstStage)
+    ) {
       this.do({ type: 'update', id: stage.id, set: { title } })
       this.place = { stage: stage.id, step: null }
     } else {
@@ -108,7 +122,20 @@ class Writer {
     for (const channel of typed.channels) this.addTouchpoint(channel)
     for (const { lane, text } of typed.cards) {
       this.unfold((own) => own.id === lane, 'text')
-      this.do({ type: 'insert', kind: 'card', parent: this.mapId, at: this.map?.cards.length ?? 0, item: { id: this.tools.makeId(), lane, step: step.id, span: 1, text, ...(this.tools.hidden ? { hidden: true } : {}) } })
+      this.do({
+        type: 'insert',
+        kind: 'card',
+        parent: this.mapId,
+        at: this.map?.cards.length ?? 0,
+        item: {
+          id: this.tools.makeId(),
+          lane,
+          step: step.id,
+          span: 1,
+          text,
+          ...(this.tools.hidden ? { hidden: true } : {}),
+        },
+      })
     }
   }
 
@@ -153,6 +180,12 @@ class Writer {
     const { thing, commands } = named('channel', this.file.channels, name, this.tools.makeId, channelMeant)
     for (const command of commands) this.do(command)
     this.unfold(({ kind }) => kind === 'touchpoints', 'touchpoints')
-    this.do({ type: 'insert', kind: 'touchpoint', parent: step.id, at: step.touchpoints.length, item: { id: this.tools.makeId(), title: '', channel: thing.id } })
+    this.do({
+      type: 'insert',
+      kind: 'touchpoint',
+      parent: step.id,
+      at: step.touchpoints.length,
+      item: { id: this.tools.makeId(), title: '', channel: thing.id },
+    })
   }
 }

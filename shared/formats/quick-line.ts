@@ -26,9 +26,16 @@ export interface NamedLane {
 /** A lane's name may be cut down to so many letters. */
 const SHORTEST_LANE = 3
 
-const EMOTION = /^(?:[+\-−](?:[01](?:[.,]\d{1,2})?|2(?:[.,]0{1,2})?)|0)(?:\/(?:[+\-−](?:[01](?:[.,]\d{1,2})?|2(?:[.,]0{1,2})?)|0))*$/
+const EMOTION =
+  /^(?:[+\-−](?:[01](?:[.,]\d{1,2})?|2(?:[.,]0{1,2})?)|0)(?:\/(?:[+\-−](?:[01](?:[.,]\d{1,2})?|2(?:[.,]0{1,2})?)|0))*$/
 /** The marks that end a reason, each with those that may begin it; `“` ends one in Slovenian and begins one in English. */
-const QUOTES = new Map([['"', '"“„'], ['”', '"“„'], ['“', '"“„'], ['«', '»'], ['»', '«']])
+const QUOTES = new Map([
+  ['"', '"“„'],
+  ['”', '"“„'],
+  ['“', '"“„'],
+  ['«', '»'],
+  ['»', '«'],
+])
 /** A reason between quotes, or an arrow that stands as a word of its own. */
 const REASON_OR_ARROW = /!\s?(?:"[^"]*"|[“„][^"“„]*?["”“]|»[^»«]*«|«[^«»]*»)|(?<=^|\s)(?:->|→)(?=\s|$)/gu
 
@@ -85,7 +92,10 @@ function splitAtArrows(line: string): string[] {
 }
 
 /** What follows a `/` and the name of a lane, or its beginning, is a card's text. */
-function takeCards(text: string, lanes: readonly NamedLane[]): { head: string; cards: { lane: string; text: string }[] } {
+function takeCards(
+  text: string,
+  lanes: readonly NamedLane[],
+): { head: string; cards: { lane: string; text: string }[] } {
   const named = lanes.map(({ id, name }) => ({ id, name: fold(name) }))
   const marks = [...text.matchAll(/(?<=^|\s)\/(\S+)/gu)].flatMap(({ index, 0: all, 1: word = '' }) => {
     const wanted = fold(word)
@@ -120,7 +130,9 @@ function lastMark(text: string): Mark | null {
   if (text.endsWith(']')) {
     const at = text.lastIndexOf('@[')
     const channel = text.slice(at + 2, -1).trim()
-    return at >= 0 && isStart(text, at) && channel !== '' && !channel.includes(']') ? { kind: 'channel', channel, rest: before(at) } : null
+    return at >= 0 && isStart(text, at) && channel !== '' && !channel.includes(']')
+      ? { kind: 'channel', channel, rest: before(at) }
+      : null
   }
   let at = text.length
   while (at > 0 && !isStart(text, at)) at--

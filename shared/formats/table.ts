@@ -2,7 +2,10 @@ import Papa from 'papaparse'
 
 /** A text from elsewhere without what no document shows: NUL and other control characters, a byte order mark; line ends are `\n`. */
 export function cleanText(text: string): string {
-  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g, '')
+  return text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g, '')
 }
 
 function plainRows(text: string): string[][] {

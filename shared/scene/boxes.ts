@@ -1,5 +1,15 @@
 import type { MeasuredScore, ScoresBySubject } from '../analysis/scores'
-import type { Card, EmotionScale, JourneyFile, JourneyMap, Lane, Note, Stage, Step, VoteRound } from '../document/schema'
+import type {
+  Card,
+  EmotionScale,
+  JourneyFile,
+  JourneyMap,
+  Lane,
+  Note,
+  Stage,
+  Step,
+  VoteRound,
+} from '../document/schema'
 import type { Look } from './context'
 import type { Prompts } from './faces/prompt'
 import type { TouchpointFace } from './faces/touchpoint'
@@ -57,32 +67,34 @@ interface Voted {
   readonly votes: number
 }
 
-export type StepBox = Placed & Voted & {
-  readonly kind: 'step'
-  readonly thing: Step
-  readonly stage: string
-  /** Its number among the map's moments of truth, where it is one. */
-  readonly moment: number | undefined
-  readonly scores: readonly MeasuredScore[]
-  /** What to ask oneself where it has no title yet. */
-  readonly prompt: string | undefined
-  /** What stands at its foot. */
-  readonly notes: readonly StepNote[]
-}
+export type StepBox = Placed &
+  Voted & {
+    readonly kind: 'step'
+    readonly thing: Step
+    readonly stage: string
+    /** Its number among the map's moments of truth, where it is one. */
+    readonly moment: number | undefined
+    readonly scores: readonly MeasuredScore[]
+    /** What to ask oneself where it has no title yet. */
+    readonly prompt: string | undefined
+    /** What stands at its foot. */
+    readonly notes: readonly StepNote[]
+  }
 
 export type TouchpointBox = Placed & Voted & TouchpointFace & { readonly kind: 'touchpoint'; readonly step: string }
 
-export type CardBox = Placed & Voted & {
-  readonly kind: 'card'
-  readonly thing: Card
-  /** The kind and the colour of its lane, which give it its look. */
-  readonly ground: Lane['kind']
-  readonly colour: string | undefined
-  /** Null: one that can't be shown. */
-  readonly picture: Picture | null | undefined
-  /** What to ask oneself where it has no text yet. */
-  readonly prompt: string | undefined
-}
+export type CardBox = Placed &
+  Voted & {
+    readonly kind: 'card'
+    readonly thing: Card
+    /** The kind and the colour of its lane, which give it its look. */
+    readonly ground: Lane['kind']
+    readonly colour: string | undefined
+    /** Null: one that can't be shown. */
+    readonly picture: Picture | null | undefined
+    /** What to ask oneself where it has no text yet. */
+    readonly prompt: string | undefined
+  }
 
 export type NoteBox = Placed & { readonly kind: 'note'; readonly thing: Note }
 

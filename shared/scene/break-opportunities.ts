@@ -15,7 +15,12 @@ const ATTACHED = /[\u0300-\u036f]|[\u3099\u309a]|[\ufe00-\ufe0f]/
 function isIdeographic(character: string): boolean {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x2e80) return false
-  return code < 0xa4d0 ? code < 0x3130 || code > 0x318f : (code >= 0xf900 && code < 0xfb00) || (code >= 0xfe30 && code < 0xfe50) || (code >= 0xff00 && code < 0xff61) || (code >= 0x20000 && code < 0x3fffe)
+  return code < 0xa4d0
+    ? code < 0x3130 || code > 0x318f
+    : (code >= 0xf900 && code < 0xfb00) ||
+        (code >= 0xfe30 && code < 0xfe50) ||
+        (code >= 0xff00 && code < 0xff61) ||
+        (code >= 0x20000 && code < 0x3fffe)
 }
 
 /**

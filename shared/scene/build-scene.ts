@@ -28,7 +28,11 @@ const faces = createMemory<Box, readonly Item[]>()
 
 /** The face of one thing, in the map's coordinates. */
 export function drawBox(box: Box, look: Look): readonly Item[] {
-  return faces(box, [look.palette, look.t, look.locale, look.measurer], () => ('votes' in box && box.votes > 0 ? [...drawFace(box, look), ...drawVotes(box.votes, box, box.id, look)] : drawFace(box, look)))
+  return faces(box, [look.palette, look.t, look.locale, look.measurer], () =>
+    'votes' in box && box.votes > 0
+      ? [...drawFace(box, look), ...drawVotes(box.votes, box, box.id, look)]
+      : drawFace(box, look),
+  )
 }
 
 function drawFace(box: Box, look: Look): Item[] {
@@ -44,7 +48,11 @@ function drawFace(box: Box, look: Look): Item[] {
     case 'touchpoint':
       return drawTouchpoint(box, rect, look)
     case 'card':
-      return drawTextCard({ thing: box.thing, lane: { kind: box.ground, colour: box.colour }, picture: box.picture, prompt: box.prompt }, rect, look)
+      return drawTextCard(
+        { thing: box.thing, lane: { kind: box.ground, colour: box.colour }, picture: box.picture, prompt: box.prompt },
+        rect,
+        look,
+      )
     case 'note':
       return drawNote(box.thing, rect, look)
   }
@@ -53,10 +61,13 @@ function drawFace(box: Box, look: Look): Item[] {
 /** The line over a lane, as far as it goes; the lane's own where it is a line across the map, which has none over or under it. */
 export function drawRowLines(row: Row, { width, rows }: Layout, look: Look): readonly Item[] {
   const { palette } = look
-  if (isDivider(row.lane)) return lines(row.lane, [palette, look.t, row.y, width], () => [drawDivider(row.lane, row, width, look)])
+  if (isDivider(row.lane))
+    return lines(row.lane, [palette, look.t, row.y, width], () => [drawDivider(row.lane, row, width, look)])
   const above = rows[rows.indexOf(row) - 1]
   if (above && isDivider(above.lane)) return NONE
-  return lines(row.lane, [palette, row.y, width], () => [{ kind: 'path', d: `M${SPACE.laneInset} ${row.y}H${width}`, stroke: palette.hairline, strokeWidth: 0.75 }])
+  return lines(row.lane, [palette, row.y, width], () => [
+    { kind: 'path', d: `M${SPACE.laneInset} ${row.y}H${width}`, stroke: palette.hairline, strokeWidth: 0.75 },
+  ])
 }
 
 const lines = createMemory<Lane, readonly Item[]>()
@@ -78,12 +89,26 @@ export function drawUnder(row: Row, layout: Layout, at: number, context: SceneCo
     return cells(cell, [palette, row, column], () => drawFields(kind, column.step, place, file, context))
   }
   if (row.lane.kind === 'emotion') {
-    const from = [palette, row, ...columns.slice(Math.max(0, at - 1), at + 3), width, map.personas, file.personas, file.emotionScale, momentNumbers(map).get(id), ...originsAround(layout, at, context)]
+    const from = [
+      palette,
+      row,
+      ...columns.slice(Math.max(0, at - 1), at + 3),
+      width,
+      map.personas,
+      file.personas,
+      file.emotionScale,
+      momentNumbers(map).get(id),
+      ...originsAround(layout, at, context),
+    ]
     return cells(cell, from, () => [...drawGhostAt(row, layout, at, context), ...drawCurveAt(row, layout, at, context)])
   }
   if (row.lane.kind !== 'scores') {
     const prompt = cell.length === 0 ? row.source.prompts.get(column.stage) : undefined
-    return prompt ? cells(cell, [palette, row, column, prompt], () => drawPrompt(prompt, { x: column.x, y: row.y + SPACE.lanePadding }, context)) : NONE
+    return prompt
+      ? cells(cell, [palette, row, column, prompt], () =>
+          drawPrompt(prompt, { x: column.x, y: row.y + SPACE.lanePadding }, context),
+        )
+      : NONE
   }
   const scores = newestScores(file).get(id) ?? NONE
   const place = { x: column.x, y: row.y + SPACE.lanePadding, width: column.width }
@@ -94,7 +119,10 @@ export function drawUnder(row: Row, layout: Layout, at: number, context: SceneCo
 export function drawMap(layout: Layout, context: SceneContext): Item[] {
   const { rows, columns } = layout
   return [
-    ...rows.flatMap((row) => [...drawRowLines(row, layout, context), ...columns.flatMap((_, at) => drawUnder(row, layout, at, context))]),
+    ...rows.flatMap((row) => [
+      ...drawRowLines(row, layout, context),
+      ...columns.flatMap((_, at) => drawUnder(row, layout, at, context)),
+    ]),
     ...drawLinks(layout, context.map, context),
     ...allBoxes(layout).flatMap((box) => drawBox(box, context)),
   ]
@@ -108,7 +136,8 @@ function hasContent(lane: Lane, { map, file }: SceneContext): boolean {
   if (holdsCards(lane)) return map.cards.some((card) => card.lane === lane.id)
   if (lane.kind === 'touchpoints') return steps.some((step) => step.touchpoints.length > 0)
   if (lane.kind === 'scores') return file.scores.length > 0
-  if (lane.kind === 'emotion') return steps.some((step) => step.moment !== undefined || Object.values(step.emotions).some(isFelt))
+  if (lane.kind === 'emotion')
+    return steps.some((step) => step.moment !== undefined || Object.values(step.emotions).some(isFelt))
   return true
 }
 
@@ -121,7 +150,10 @@ const PAPER_MARGIN = 45
  */
 export function buildPaper(whole: SceneContext): Scene {
   // Prompts are for those who fill the map in.
-  const context = { ...whole, map: { ...whole.map, prompts: [], lanes: whole.map.lanes.filter((lane) => hasContent(lane, whole)) } }
+  const context = {
+    ...whole,
+    map: { ...whole.map, prompts: [], lanes: whole.map.lanes.filter((lane) => hasContent(lane, whole)) },
+  }
   const layout = layoutMap(context)
   const { bounds } = layout
   // Names of lanes begin where the title does.

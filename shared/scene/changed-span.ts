@@ -45,8 +45,10 @@ export function changedSpan(before: LaidOut, now: LaidOut): Span | null {
 
 /** Whether rows, columns and colours are the same, whatever lies in them. */
 function alikeRound({ layout: a, context: old }: LaidOut, { layout: b, context }: LaidOut): boolean {
-  const sameRow = (one: Row, other: Row | undefined) => one.lane === other?.lane && one.y === other.y && one.height === other.height
-  const samePlace = (one: Rect, other: Rect | undefined) => one.x === other?.x && one.y === other.y && one.width === other.width && one.height === other.height
+  const sameRow = (one: Row, other: Row | undefined) =>
+    one.lane === other?.lane && one.y === other.y && one.height === other.height
+  const samePlace = (one: Rect, other: Rect | undefined) =>
+    one.x === other?.x && one.y === other.y && one.width === other.width && one.height === other.height
   return (
     a.stages.length === b.stages.length &&
     a.stages.every((stage, at) => samePlace(stage, b.stages[at])) &&

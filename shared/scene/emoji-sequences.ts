@@ -25,7 +25,8 @@ export function emojiFinder(emoji: FontMetrics['emoji']): (text: string, start: 
   /** The end of a character with its selector, skin tone or tags. */
   const elementEnd = (text: string, start: number): number => {
     let end = start + length(at(text, start))
-    for (let next = at(text, end); next === EMOJI_SELECTOR || isSkinTone(next) || isTag(next); next = at(text, end)) end += length(next)
+    for (let next = at(text, end); next === EMOJI_SELECTOR || isSkinTone(next) || isTag(next); next = at(text, end))
+      end += length(next)
     return end
   }
   const joins = (text: string, index: number) => at(text, index) === JOINER && isKnown(at(text, index + 1))

@@ -31,10 +31,18 @@ export function levelColour(scale: EmotionScale | undefined, valence: Level, pal
 }
 
 /** The colour of a valence from −2 to +2, mixed between those of the levels round it, and that of a face's lines on it. */
-export function emotionColours(scale: EmotionScale | undefined, valence: number, palette: Palette): { readonly ground: string; readonly ink: string } {
+export function emotionColours(
+  scale: EmotionScale | undefined,
+  valence: number,
+  palette: Palette,
+): { readonly ground: string; readonly ink: string } {
   const place = Math.min(2, Math.max(-2, valence))
   const below = Math.min(1, Math.floor(place)) as Level
-  const ground = mix(levelColour(scale, below, palette), levelColour(scale, (below + 1) as Level, palette), place - below)
+  const ground = mix(
+    levelColour(scale, below, palette),
+    levelColour(scale, (below + 1) as Level, palette),
+    place - below,
+  )
   const own = scale?.levels.some(({ colour }) => isColour(colour)) ?? false
   return { ground, ink: own ? inkOn(ground, '#FFFFFF', '#14171F') : palette.onEmotion }
 }

@@ -20,21 +20,31 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
  * that has it. Emoji sequences are drawn by one file, so for a grapheme one that has all of it comes before any other.
  * @param inInter whether Inter has a code point
  */
-export function neededFonts(scene: Scene, catalogue: readonly FontFile[], inInter: (code: number) => boolean): FontFile[] {
+export function neededFonts(
+  scene: Scene,
+  catalogue: readonly FontFile[],
+  inInter: (code: number) => boolean,
+): FontFile[] {
   const weights = new Set<number>()
   const foreign = new Map<string, number[]>()
   for (const item of scene.items) {
     if (item.kind !== 'text') continue
     weights.add(item.weight)
     if (isInter(item.text, inInter)) continue
-    for (const { segment } of segmenter.segment(item.text)) if (!isInter(segment, inInter)) foreign.set(segment, drawnCodePoints(segment))
+    for (const { segment } of segmenter.segment(item.text))
+      if (!isInter(segment, inInter)) foreign.set(segment, drawnCodePoints(segment))
   }
-  const fallbacks = catalogue.filter((file) => file.unicodeRange !== '').map((file) => ({ file, has: covers(file.unicodeRange) }))
+  const fallbacks = catalogue
+    .filter((file) => file.unicodeRange !== '')
+    .map((file) => ({ file, has: covers(file.unicodeRange) }))
   const needed = new Set<FontFile>()
   for (const [grapheme, codePoints] of foreign) {
     const wholes = fallbacks.filter(({ has }) => codePoints.every(has))
-    const whole = (asksForEmoji(grapheme) ? wholes.find(({ file }) => file.family === EMOJI_FAMILY) : undefined) ?? wholes[0]
-    const each = whole ? [whole] : codePoints.filter((code) => !inInter(code)).map((code) => fallbacks.find(({ has }) => has(code)))
+    const whole =
+      (asksForEmoji(grapheme) ? wholes.find(({ file }) => file.family === EMOJI_FAMILY) : undefined) ?? wholes[0]
+    const each = whole
+      ? [whole]
+      : codePoints.filter((code) => !inInter(code)).map((code) => fallbacks.find(({ has }) => has(code)))
     for (const found of each) if (found) needed.add(found.file)
   }
   return catalogue.filter((file) => (file.family === 'Inter' ? weights.has(file.weight) : needed.has(file)))

@@ -72,7 +72,12 @@ export function createGlyphs(metrics: FontMetrics, faceIndex: number): Glyphs {
   let at = 0
   for (const [first = 0, ...advances] of faces[faceIndex]?.advances ?? []) {
     advances.forEach((advance, offset) => {
-      const glyph = { advance, row: (kerning.left[at] ?? 0) * columns, column: kerning.right[at] ?? 0, zeroWidth: false }
+      const glyph = {
+        advance,
+        row: (kerning.left[at] ?? 0) * columns,
+        column: kerning.right[at] ?? 0,
+        zeroWidth: false,
+      }
       keep(first + offset, isZeroWidth(first + offset) ? ZERO_WIDTH : glyph)
       at++
     })

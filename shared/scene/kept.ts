@@ -8,7 +8,11 @@ import type { Box, Column } from './boxes'
 const NONE: readonly never[] = []
 
 /** Whether two lists hold the same things in the same order. */
-export function sameItems<T>(a: readonly T[], b: readonly T[], same: (one: T, other: T) => boolean = Object.is): boolean {
+export function sameItems<T>(
+  a: readonly T[],
+  b: readonly T[],
+  same: (one: T, other: T) => boolean = Object.is,
+): boolean {
   return a === b || (a.length === b.length && a.every((item, at) => same(item, b[at] as T)))
 }
 

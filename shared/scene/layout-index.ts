@@ -90,7 +90,9 @@ export function onGrid({ width, height }: Layout, x: number, y: number): boolean
 
 /** The note, or the thing in a cell, at a point of the map. */
 export function boxAt(layout: Layout, x: number, y: number): Box | undefined {
-  const note = layout.notes.findLast((box) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height)
+  const note = layout.notes.findLast(
+    (box) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height,
+  )
   if (note) return note
   const cell = rowAt(layout, y)?.cells[firstColumnBehind(layout, x)] ?? []
   // A card that spans columns also covers the gap after a column.

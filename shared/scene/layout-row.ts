@@ -42,47 +42,109 @@ export function layoutRow(source: RowSource, y: number, look: Look, old: Row | u
     const by = y - old.y
     const moved = new Map(old.boxes.map((box) => [box, { ...box, y: box.y + by }]))
     const boxes = [...moved.values()]
-    return { ...old, y, head: { ...old.head, y }, boxes, cells: old.cells.map((cell) => (cell.length === 0 ? cell : cell.map((box) => moved.get(box) ?? box))), source }
+    return {
+      ...old,
+      y,
+      head: { ...old.head, y },
+      boxes,
+      cells: old.cells.map((cell) => (cell.length === 0 ? cell : cell.map((box) => moved.get(box) ?? box))),
+      source,
+    }
   }
   const top = y + SPACE.lanePadding
   const fields = fieldsOf(source, look)
   const placed = lane.collapsed ? [] : contentOf(source, look)
   stack(placed, columns, top, fields)
   const inner = placed.reduce((most, box) => Math.max(most, box.y + box.height - top), Math.max(0, ...fields))
-  const height = lane.collapsed && !isDivider(lane)
-    ? SPACE.collapsedLane
-    : Math.max(leastHeight(source, placed, look), measureLane(lane, look), inner > 0 ? inner + 2 * SPACE.lanePadding : 0)
-  const head: LaneBox = { kind: 'lane', thing: lane, scale: lane.kind === 'emotion' ? source.emotionScale : undefined, id: lane.id, x: 0, y, width: SPACE.laneLabel, height, column: -1, span: 1, lane: lane.id }
+  const height =
+    lane.collapsed && !isDivider(lane)
+      ? SPACE.collapsedLane
+      : Math.max(
+          leastHeight(source, placed, look),
+          measureLane(lane, look),
+          inner > 0 ? inner + 2 * SPACE.lanePadding : 0,
+        )
+  const head: LaneBox = {
+    kind: 'lane',
+    thing: lane,
+    scale: lane.kind === 'emotion' ? source.emotionScale : undefined,
+    id: lane.id,
+    x: 0,
+    y,
+    width: SPACE.laneLabel,
+    height,
+    column: -1,
+    span: 1,
+    lane: lane.id,
+  }
   const before = new Map(old?.boxes.map((box) => [box.id, box]))
   // Steps of a row stand as tall as the tallest, so that they read as one line.
   if (lane.kind === 'steps') for (const box of placed) placeIn(box, { height: inner })
   const boxes = placed.map((box) => kept<Box>(before.get(box.id), box))
   const cells = cellsOf(boxes, columns.length)
-  return { lane, y, height, head: kept(old?.head, head), boxes, cells, shape: shapeOf(boxes, cells, old?.shape), fields, source }
+  return {
+    lane,
+    y,
+    height,
+    head: kept(old?.head, head),
+    boxes,
+    cells,
+    shape: shapeOf(boxes, cells, old?.shape),
+    fields,
+    source,
+  }
 }
 
 /** Whether a row is laid out as before, but for its height on the map. */
 function sameSource(a: RowSource, b: RowSource): boolean {
-  if (a.lane !== b.lane || a.prompts !== b.prompts || a.round !== b.round || a.columns.length !== b.columns.length) return false
+  if (a.lane !== b.lane || a.prompts !== b.prompts || a.round !== b.round || a.columns.length !== b.columns.length)
+    return false
   switch (b.lane.kind) {
     case 'emotion':
       return a.emotionScale === b.emotionScale
     case 'scores':
       return sameItems(a.columns, b.columns) && a.scores === b.scores
     case 'steps':
-      return sameItems(a.columns, b.columns) && a.scores === b.scores && sameNumbers(a.moments, b.moments) && sameNotes(a.notes, b.notes)
+      return (
+        sameItems(a.columns, b.columns) &&
+        a.scores === b.scores &&
+        sameNumbers(a.moments, b.moments) &&
+        sameNotes(a.notes, b.notes)
+      )
     case 'touchpoints':
-      return sameItems(a.columns, b.columns) && a.scores === b.scores && a.channels === b.channels && sameNumbers(a.moments, b.moments)
+      return (
+        sameItems(a.columns, b.columns) &&
+        a.scores === b.scores &&
+        a.channels === b.channels &&
+        sameNumbers(a.moments, b.moments)
+      )
     default:
-      return sameItems(a.cards, b.cards) && sameItems(a.columns, b.columns, (one, other) => one.step.id === other.step.id && one.x === other.x) && sameFields(a, b) && samePictures(a, b)
+      return (
+        sameItems(a.cards, b.cards) &&
+        sameItems(a.columns, b.columns, (one, other) => one.step.id === other.step.id && one.x === other.x) &&
+        sameFields(a, b) &&
+        samePictures(a, b)
+      )
   }
 }
 
 /** Whether what a lane shows of the steps above its cards is the same. */
 function sameFields(a: RowSource, b: RowSource): boolean {
   const { kind } = b.lane
-  if (kind === 'needs') return a.needs === b.needs && sameItems(a.columns, b.columns, ({ step: one }, { step: other }) => one.needs === other.needs)
-  if (kind === 'owner') return a.owners === b.owners && sameItems(a.columns, b.columns, ({ step: one }, { step: other }) => one.owner === other.owner && one.departments === other.departments)
+  if (kind === 'needs')
+    return (
+      a.needs === b.needs &&
+      sameItems(a.columns, b.columns, ({ step: one }, { step: other }) => one.needs === other.needs)
+    )
+  if (kind === 'owner')
+    return (
+      a.owners === b.owners &&
+      sameItems(
+        a.columns,
+        b.columns,
+        ({ step: one }, { step: other }) => one.owner === other.owner && one.departments === other.departments,
+      )
+    )
   return true
 }
 
@@ -137,7 +199,10 @@ function promptsHeight(columns: readonly Column[], prompts: Prompts, placed: rea
 
 const heights = createMemory<Step | Touchpoint | Card, number>()
 
-function contentOf({ lane, columns, cards, prompts, scores, channels, moments, assets, round, notes: notesById }: RowSource, look: Look): Content[] {
+function contentOf(
+  { lane, columns, cards, prompts, scores, channels, moments, assets, round, notes: notesById }: RowSource,
+  look: Look,
+): Content[] {
   // Where they lie is found when all are there. Each field by its name: a spread takes ten times as long, and there are hundreds in a row.
   const own = lane.id
   const of = (id: string) => scores.get(id) ?? NONE
@@ -152,16 +217,60 @@ function contentOf({ lane, columns, cards, prompts, scores, channels, moments, a
       return columns.map(({ step, stage }, column) => {
         const prompt = prompts.get(stage)?.text
         const notes = notesById.get(step.id) ?? NONE
-        const height = heights(step, [of(step.id), prompt, notes, look.t], () => measureStep(step, prompt, notes, of(step.id), look))
-        return { kind: 'step', id: step.id, lane: own, column, span: 1, x: 0, y: 0, width: 0, height, thing: step, stage, moment: moments.get(step.id), scores: of(step.id), prompt, notes, votes: votesFor(round, step.id) }
+        const height = heights(step, [of(step.id), prompt, notes, look.t], () =>
+          measureStep(step, prompt, notes, of(step.id), look),
+        )
+        return {
+          kind: 'step',
+          id: step.id,
+          lane: own,
+          column,
+          span: 1,
+          x: 0,
+          y: 0,
+          width: 0,
+          height,
+          thing: step,
+          stage,
+          moment: moments.get(step.id),
+          scores: of(step.id),
+          prompt,
+          notes,
+          votes: votesFor(round, step.id),
+        }
       })
     case 'touchpoints': {
       const byChannel = new Map(channels.map((channel) => [channel.id, channel]))
       return columns.flatMap(({ step, stage }, column) =>
         step.touchpoints.map((thing) => {
-          const face = { thing, channel: byChannel.get(thing.channel ?? ''), moment: moments.get(thing.id), scores: of(thing.id), prompt: prompts.get(stage)?.text }
-          const height = heights(thing, [face.channel, face.scores, face.prompt, look.t], () => measureTouchpoint(face, look))
-          return { kind: 'touchpoint' as const, id: thing.id, lane: own, column, span: 1, x: 0, y: 0, width: 0, height, thing, step: step.id, channel: face.channel, moment: face.moment, scores: face.scores, prompt: face.prompt, votes: votesFor(round, thing.id) }
+          const face = {
+            thing,
+            channel: byChannel.get(thing.channel ?? ''),
+            moment: moments.get(thing.id),
+            scores: of(thing.id),
+            prompt: prompts.get(stage)?.text,
+          }
+          const height = heights(thing, [face.channel, face.scores, face.prompt, look.t], () =>
+            measureTouchpoint(face, look),
+          )
+          return {
+            kind: 'touchpoint' as const,
+            id: thing.id,
+            lane: own,
+            column,
+            span: 1,
+            x: 0,
+            y: 0,
+            width: 0,
+            height,
+            thing,
+            step: step.id,
+            channel: face.channel,
+            moment: face.moment,
+            scores: face.scores,
+            prompt: face.prompt,
+            votes: votesFor(round, thing.id),
+          }
         }),
       )
     }
@@ -174,8 +283,28 @@ function contentOf({ lane, columns, cards, prompts, scores, channels, moments, a
         const width = widthOf(columns, column, span)
         const picture = isUnseen(card) ? undefined : cardPicture(card.asset, assetsById(assets))
         const prompt = prompts.get(columns[column]?.stage ?? '')?.text
-        const height = heights(card, [width, lane.kind, picture, prompt, look.t], () => measureTextCard({ thing: card, lane, picture, prompt }, width, look))
-        return [{ kind: 'card' as const, id: card.id, lane: own, column, span, x: 0, y: 0, width, height, thing: card, ground: lane.kind, colour: lane.colour, picture, prompt, votes: votesFor(round, card.id) }]
+        const height = heights(card, [width, lane.kind, picture, prompt, look.t], () =>
+          measureTextCard({ thing: card, lane, picture, prompt }, width, look),
+        )
+        return [
+          {
+            kind: 'card' as const,
+            id: card.id,
+            lane: own,
+            column,
+            span,
+            x: 0,
+            y: 0,
+            width,
+            height,
+            thing: card,
+            ground: lane.kind,
+            colour: lane.colour,
+            picture,
+            prompt,
+            votes: votesFor(round, card.id),
+          },
+        ]
       })
     }
   }
@@ -197,7 +326,9 @@ function placeIn(box: Content, place: Partial<Rect>): void {
  * @param taken how much of each column is taken from the top
  */
 function stack(content: readonly Content[], columns: readonly Column[], top: number, taken: readonly number[]): void {
-  const bottoms = new Map(taken.flatMap((height, at) => (height > 0 ? [[at, top + height + SPACE.cardGap] as const] : [])))
+  const bottoms = new Map(
+    taken.flatMap((height, at) => (height > 0 ? [[at, top + height + SPACE.cardGap] as const] : [])),
+  )
   for (const item of content) {
     let y = top
     for (let at = item.column; at < item.column + item.span; at++) y = Math.max(y, bottoms.get(at) ?? top)

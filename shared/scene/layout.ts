@@ -23,22 +23,52 @@ import { SPACE } from './tokens'
 export function layoutMap(context: SceneContext, before?: Layout): Layout {
   const { map, file } = context
   const old = before && measuresAlike(before.look, context) ? before : undefined
-  const headerHeight = Math.max(SPACE.stageHeader, ...map.stages.map((stage) => measureStage(stage, stageWidth(stage), context)))
+  const headerHeight = Math.max(
+    SPACE.stageHeader,
+    ...map.stages.map((stage) => measureStage(stage, stageWidth(stage), context)),
+  )
   const { stages, columns, width } = layoutColumns(map, headerHeight, old)
   const cards = cardsByLane(map.cards)
-  const shared = { columns, scores: newestScores(file), channels: file.channels, moments: momentNumbers(map), needs: file.needs, owners: file.owners, assets: file.assets, emotionScale: file.emotionScale, notes: stepNotes(context), round: shownRound(map) }
+  const shared = {
+    columns,
+    scores: newestScores(file),
+    channels: file.channels,
+    moments: momentNumbers(map),
+    needs: file.needs,
+    owners: file.owners,
+    assets: file.assets,
+    emotionScale: file.emotionScale,
+    notes: stepNotes(context),
+    round: shownRound(map),
+  }
   const prompts = promptsByLane(map.prompts)
   const oldRows = new Map(old?.rows.map((row) => [row.lane.id, row]))
   const rows: Row[] = []
   let y = headerHeight + SPACE.lanePadding
   for (const lane of map.lanes) {
     if (lane.hidden) continue
-    const row = layoutRow({ ...shared, lane, cards: cards.get(lane.id) ?? NONE, prompts: prompts.get(lane.id) ?? NO_PROMPTS }, y, context, oldRows.get(lane.id))
+    const row = layoutRow(
+      { ...shared, lane, cards: cards.get(lane.id) ?? NONE, prompts: prompts.get(lane.id) ?? NO_PROMPTS },
+      y,
+      context,
+      oldRows.get(lane.id),
+    )
     rows.push(row)
     y += row.height
   }
   const notes = layoutNotes(map.notes, width, y, context, old)
-  return { width, height: y, bounds: boundsOf(width, y, notes), columns, rows, stages, from: map.stages, lanes: map.lanes, notes, look: context }
+  return {
+    width,
+    height: y,
+    bounds: boundsOf(width, y, notes),
+    columns,
+    rows,
+    stages,
+    from: map.stages,
+    lanes: map.lanes,
+    notes,
+    look: context,
+  }
 }
 
 const NONE: readonly never[] = []
@@ -55,21 +85,47 @@ function stageWidth(stage: Stage): number {
   return n * SPACE.column + (n - 1) * SPACE.columnGap
 }
 
-function layoutColumns(map: JourneyMap, height: number, old: Layout | undefined): Pick<Layout, 'stages' | 'columns' | 'width'> {
+function layoutColumns(
+  map: JourneyMap,
+  height: number,
+  old: Layout | undefined,
+): Pick<Layout, 'stages' | 'columns' | 'width'> {
   if (old?.from === map.stages && old.stages.every((stage) => stage.height === height)) return old
   const stages: StageBox[] = []
   const columns: Column[] = []
   let x: number = SPACE.laneLabel + SPACE.columnGap
   for (const stage of map.stages) {
     const width = stageWidth(stage)
-    const box: StageBox = { kind: 'stage', thing: stage, id: stage.id, x, y: 0, width, height, column: columns.length, span: Math.max(1, stage.steps.length), lane: null }
+    const box: StageBox = {
+      kind: 'stage',
+      thing: stage,
+      id: stage.id,
+      x,
+      y: 0,
+      width,
+      height,
+      column: columns.length,
+      span: Math.max(1, stage.steps.length),
+      lane: null,
+    }
     stages.push(kept(old?.stages[stages.length], box))
     stage.steps.forEach((step, at) => {
-      columns.push(kept(old?.columns[columns.length], { step, stage: stage.id, x: x + at * (SPACE.column + SPACE.columnGap), width: SPACE.column }))
+      columns.push(
+        kept(old?.columns[columns.length], {
+          step,
+          stage: stage.id,
+          x: x + at * (SPACE.column + SPACE.columnGap),
+          width: SPACE.column,
+        }),
+      )
     })
     x += width + SPACE.stageGap
   }
-  return { stages: old && sameItems(old.stages, stages) ? old.stages : stages, columns: old && sameItems(old.columns, columns) ? old.columns : columns, width: x - SPACE.stageGap + SPACE.columnGap }
+  return {
+    stages: old && sameItems(old.stages, stages) ? old.stages : stages,
+    columns: old && sameItems(old.columns, columns) ? old.columns : columns,
+    width: x - SPACE.stageGap + SPACE.columnGap,
+  }
 }
 
 const grouped = new WeakMap<readonly Card[], ReadonlyMap<string, readonly Card[]>>()
@@ -88,13 +144,34 @@ function cardsByLane(cards: readonly Card[]): ReadonlyMap<string, readonly Card[
 }
 
 /** Notes lie where they were put, though never out of reach of the grid nor over it. */
-function layoutNotes(notes: readonly Note[], width: number, height: number, look: Look, old: Layout | undefined): readonly NoteBox[] {
+function layoutNotes(
+  notes: readonly Note[],
+  width: number,
+  height: number,
+  look: Look,
+  old: Layout | undefined,
+): readonly NoteBox[] {
   const asBefore = (thing: Note, at: number) => old?.notes[at]?.thing === thing
-  if (old && old.width === width && old.height === height && measuresAlike(old.look, look) && notes.length === old.notes.length && notes.every(asBefore)) return old.notes
+  if (
+    old &&
+    old.width === width &&
+    old.height === height &&
+    measuresAlike(old.look, look) &&
+    notes.length === old.notes.length &&
+    notes.every(asBefore)
+  )
+    return old.notes
   const near = (at: number, size: number) => Math.max(-SPACE.noteReach, Math.min(size + SPACE.noteReach, at))
-  const put = notes.map((thing) => ({ x: near(thing.x, width), y: near(thing.y, height), width: SPACE.note, height: measureNote(thing, look) }))
+  const put = notes.map((thing) => ({
+    x: near(thing.x, width),
+    y: near(thing.y, height),
+    width: SPACE.note,
+    height: measureNote(thing, look),
+  }))
   const seen = pushedNotes(put, { width, height })
-  const placed = notes.map((thing, at) => kept(old?.notes[at], { kind: 'note', thing, id: thing.id, ...(seen[at] as Rect), column: -1, span: 1, lane: null }))
+  const placed = notes.map((thing, at) =>
+    kept(old?.notes[at], { kind: 'note', thing, id: thing.id, ...(seen[at] as Rect), column: -1, span: 1, lane: null }),
+  )
   return old && sameItems(old.notes, placed) ? old.notes : placed
 }
 

@@ -26,7 +26,9 @@ export interface Block {
 /** The frame of a map in words: persona, scenario, trigger, end, as-is or to-be with its horizon. */
 export function frameTexts({ file, map, t, locale }: SceneContext): string[] {
   const personas = map.personas.map((id) => get(file, 'persona', id)?.name).filter(Boolean)
-  const horizon = map.horizon ? ` ${new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(map.horizon))}` : ''
+  const horizon = map.horizon
+    ? ` ${new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(map.horizon))}`
+    : ''
   return [
     personas.join(', '),
     map.frame.scenario,
@@ -73,9 +75,16 @@ export function drawMoments(moments: readonly PlacedMoment[], width: number, con
       items.push(
         ...diamond({ x: x + 11, y: top + 11 }, number, context),
         ...textItems(head, TYPE.cardStrong, { x: x + 32, top: top + 3, fill: palette.ink }),
-        ...textItems(reason, TYPE.card, { x: x + 32, top: top + 3 + linesHeight(head.length, TYPE.cardStrong), fill: palette.muted }),
+        ...textItems(reason, TYPE.card, {
+          x: x + 32,
+          top: top + 3 + linesHeight(head.length, TYPE.cardStrong),
+          fill: palette.muted,
+        }),
       )
-      rowHeight = Math.max(rowHeight, linesHeight(head.length, TYPE.cardStrong) + linesHeight(reason.length, TYPE.card) + 16)
+      rowHeight = Math.max(
+        rowHeight,
+        linesHeight(head.length, TYPE.cardStrong) + linesHeight(reason.length, TYPE.card) + 16,
+      )
     })
     top += rowHeight
   }
@@ -89,7 +98,10 @@ export function drawRemoved(width: number, context: SceneContext): Block {
   if (removed.length === 0) return { items: [], height: 0 }
   const text = t('change.removed', { steps: removed.map((step) => step.title || t('step.untitled')).join(' · ') })
   const lines = breakLines(text, TYPE.card, width, measurer, 4)
-  return { items: textItems(lines, TYPE.card, { x: 0, top: 0, fill: palette.muted }), height: linesHeight(lines.length, TYPE.card) + 16 }
+  return {
+    items: textItems(lines, TYPE.card, { x: 0, top: 0, fill: palette.muted }),
+    height: linesHeight(lines.length, TYPE.card) + 16,
+  }
 }
 
 /** A mark of the legend, the room that it takes and what it means. */
@@ -108,16 +120,31 @@ function legend(context: SceneContext): LegendEntry[] {
   const felt = emotions.filter(isFelt)
   const entries: LegendEntry[] = []
   const width = 36
-  const line = (place: number, assumed: boolean) => (x: number, y: number): Item[] => {
-    const look = personaLine(place, assumed, context)
-    return [{ kind: 'path', d: `M${x} ${y}h28`, ...look }, ...(place === 0 ? [] : personaMark({ x: x + 14, y }, place, assumed, look, context))]
-  }
+  const line =
+    (place: number, assumed: boolean) =>
+    (x: number, y: number): Item[] => {
+      const look = personaLine(place, assumed, context)
+      return [
+        { kind: 'path', d: `M${x} ${y}h28`, ...look },
+        ...(place === 0 ? [] : personaMark({ x: x + 14, y }, place, assumed, look, context)),
+      ]
+    }
   if (felt.length > 0) {
-    const text = t('legend.emotion-from-to', { from: levelOf(scale, -2)?.name || t('emotion.bottom'), to: levelOf(scale, 2)?.name || t('emotion.top') })
-    entries.push({ mark: (x, y) => [-2, 0, 2].flatMap((valence, at) => faceMark({ x: x + 11 + 25 * at, y }, valence, context, scale)), width: 80, text })
+    const text = t('legend.emotion-from-to', {
+      from: levelOf(scale, -2)?.name || t('emotion.bottom'),
+      to: levelOf(scale, 2)?.name || t('emotion.top'),
+    })
+    entries.push({
+      mark: (x, y) =>
+        [-2, 0, 2].flatMap((valence, at) => faceMark({ x: x + 11 + 25 * at, y }, valence, context, scale)),
+      width: 80,
+      text,
+    })
   }
-  if (felt.some(isAssumed)) entries.push({ mark: line(0, true), width, text: t(map.state === 'future' ? 'legend.intended' : 'legend.assumed') })
-  if (felt.some((emotion) => !isAssumed(emotion))) entries.push({ mark: line(0, false), width, text: t('legend.known') })
+  if (felt.some(isAssumed))
+    entries.push({ mark: line(0, true), width, text: t(map.state === 'future' ? 'legend.intended' : 'legend.assumed') })
+  if (felt.some((emotion) => !isAssumed(emotion)))
+    entries.push({ mark: line(0, false), width, text: t('legend.known') })
   if (shown.length > 1) {
     shown.forEach((id, place) => {
       const persona = get(file, 'persona', id)
@@ -125,19 +152,52 @@ function legend(context: SceneContext): LegendEntry[] {
     })
     if (felt.some(isAssumed)) {
       const look = { stroke: palette.muted, strokeWidth: 1.25 }
-      entries.push({ mark: (x, y) => [{ kind: 'path', d: `M${x} ${y}h28`, ...look }, ...personaMark({ x: x + 14, y }, 1, true, look, context)], width, text: t('legend.assumed-others') })
+      entries.push({
+        mark: (x, y) => [
+          { kind: 'path', d: `M${x} ${y}h28`, ...look },
+          ...personaMark({ x: x + 14, y }, 1, true, look, context),
+        ],
+        width,
+        text: t('legend.assumed-others'),
+      })
     }
   }
   if (felt.some(({ low, high }) => low !== undefined || high !== undefined)) {
-    entries.push({ mark: (x, y) => [{ kind: 'path', d: `M${x + 6} ${y - 8}h8m-4 0v16m-4 0h8`, stroke: palette.ink, strokeWidth: 1 }], width: 24, text: t('legend.range') })
+    entries.push({
+      mark: (x, y) => [{ kind: 'path', d: `M${x + 6} ${y - 8}h8m-4 0v16m-4 0h8`, stroke: palette.ink, strokeWidth: 1 }],
+      width: 24,
+      text: t('legend.range'),
+    })
   }
-  if (emotions.some(({ skipped }) => skipped)) entries.push({ mark: (x, y) => skippedMark({ x: x + 10, y }, palette.faint, context), width: 26, text: t('legend.skipped') })
-  if (context.overlay) entries.push({ mark: (x, y) => [{ kind: 'path', d: `M${x} ${y}h28`, ...ghostLine(context) }], width, text: t('legend.overlay') })
+  if (emotions.some(({ skipped }) => skipped))
+    entries.push({
+      mark: (x, y) => skippedMark({ x: x + 10, y }, palette.faint, context),
+      width: 26,
+      text: t('legend.skipped'),
+    })
+  if (context.overlay)
+    entries.push({
+      mark: (x, y) => [{ kind: 'path', d: `M${x} ${y}h28`, ...ghostLine(context) }],
+      width,
+      text: t('legend.overlay'),
+    })
   if (steps.some((step) => step.moment ?? step.touchpoints.some((touchpoint) => touchpoint.moment))) {
     entries.push({ mark: (x, y) => diamond({ x: x + 11, y }, 1, context), width, text: t('legend.moment') })
   }
   for (const kind of LINE_KINDS.filter((one) => map.links.some((link) => link.kind === one))) {
-    entries.push({ mark: (x, y) => drawLinkLine(kind, [{ x: x + 3, y }, { x: x + 30, y }], palette), width, text: t(`legend.link.${kind}`) })
+    entries.push({
+      mark: (x, y) =>
+        drawLinkLine(
+          kind,
+          [
+            { x: x + 3, y },
+            { x: x + 30, y },
+          ],
+          palette,
+        ),
+      width,
+      text: t(`legend.link.${kind}`),
+    })
   }
   return entries
 }
@@ -155,7 +215,14 @@ export function drawFooter(width: number, context: SceneContext): Block {
       x = 0
       y += 28
     }
-    items.push(...mark(x, y), ...textItems([text], TYPE.footer, { x: x + markWidth, top: y - linesHeight(1, TYPE.footer) / 2, fill: palette.muted }))
+    items.push(
+      ...mark(x, y),
+      ...textItems([text], TYPE.footer, {
+        x: x + markWidth,
+        top: y - linesHeight(1, TYPE.footer) / 2,
+        fill: palette.muted,
+      }),
+    )
     x += needed
   }
   if (x > 0) y += 24
@@ -164,12 +231,16 @@ export function drawFooter(width: number, context: SceneContext): Block {
   const waves = file.waves
     .filter((wave) => used.has(wave.id))
     .map((wave) => {
-      const dates = [wave.from, wave.to].filter((date): date is string => date !== undefined).map((date) => day.format(new Date(date)))
+      const dates = [wave.from, wave.to]
+        .filter((date): date is string => date !== undefined)
+        .map((date) => day.format(new Date(date)))
       return [
         wave.name,
         dates.join(' – '),
         wave.invited === undefined ? '' : t('footer.invited', { n: numberText(wave.invited, locale, 0) }),
-        wave.responseRate === undefined ? '' : t('footer.response', { rate: percentText(wave.responseRate * 100, locale) }),
+        wave.responseRate === undefined
+          ? ''
+          : t('footer.response', { rate: percentText(wave.responseRate * 100, locale) }),
       ]
         .filter(Boolean)
         .join(', ')

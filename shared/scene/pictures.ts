@@ -23,20 +23,29 @@ export function pictureOf(asset: Entity<'asset'>): Picture | null {
   const found = known.get(asset)
   if (found !== undefined) return found
   const head = pictureHead(base64At(asset.data))
-  const picture = head && head.width * head.height <= MOST_PIXELS ? { width: head.width, height: head.height, href: `data:${head.type};base64,${asset.data}` } : null
+  const picture =
+    head && head.width * head.height <= MOST_PIXELS
+      ? { width: head.width, height: head.height, href: `data:${head.type};base64,${asset.data}` }
+      : null
   known.set(asset, picture)
   return picture
 }
 
 /** The picture of a card: undefined where it has none, null where it can't be shown. */
-export function cardPicture(asset: string | undefined, assets: ReadonlyMap<string, JourneyFile['assets'][number]>): Picture | null | undefined {
+export function cardPicture(
+  asset: string | undefined,
+  assets: ReadonlyMap<string, JourneyFile['assets'][number]>,
+): Picture | null | undefined {
   if (asset === undefined) return undefined
   const found = assets.get(asset)
   return found ? pictureOf(found) : null
 }
 
 /** The size at which a picture stands in a place of so much room: whole, its sides as they are to each other, never enlarged. */
-export function fitted({ width, height }: Pick<Picture, 'width' | 'height'>, room: { readonly width: number; readonly height: number }): { readonly width: number; readonly height: number } {
+export function fitted(
+  { width, height }: Pick<Picture, 'width' | 'height'>,
+  room: { readonly width: number; readonly height: number },
+): { readonly width: number; readonly height: number } {
   const scale = Math.min(room.width / width, room.height / height, 1)
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
 }

@@ -26,7 +26,10 @@ export interface Slide {
  *
  * @param size of the room's screen in CSS pixels
  */
-export function slidesOf({ stages, columns, height }: Layout, size: { readonly width: number; readonly height: number }): Slide[] {
+export function slidesOf(
+  { stages, columns, height }: Layout,
+  size: { readonly width: number; readonly height: number },
+): Slide[] {
   const left = SPACE.laneLabel + SPACE.columnGap
   const column = SPACE.column + SPACE.columnGap
   const fitting = Math.floor((size.width - 2 * MARGIN) / LEAST_ZOOM - left) / column
@@ -40,7 +43,10 @@ export function slidesOf({ stages, columns, height }: Layout, size: { readonly w
       const x = stage.thing.steps.length === 0 ? stage.x : (first?.x ?? stage.x)
       const shown = Math.min(each, Math.max(1, stage.thing.steps.length - at * each))
       const width = shown * column
-      const zoom = Math.max(LEAST_ZOOM, Math.min(MOST_ZOOM, (size.width - 2 * MARGIN) / (width + left), (size.height - 2 * MARGIN) / height))
+      const zoom = Math.max(
+        LEAST_ZOOM,
+        Math.min(MOST_ZOOM, (size.width - 2 * MARGIN) / (width + left), (size.height - 2 * MARGIN) / height),
+      )
       return { stage: stage.id, part: { x: x - left, y: 0, width: width + left, height }, zoom }
     })
   })

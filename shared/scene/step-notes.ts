@@ -37,16 +37,27 @@ const remembered = createMemory<Step, readonly StepNote[]>()
 /** What stands at the foot of the steps; the same list for a step as long as it says the same. */
 export function stepNotes(context: SceneContext): StepNotes {
   const { file, map, overlay, t, locale } = context
-  const titles = new Map(openingLinks(map.links).toReversed().flatMap(({ from, to }) => {
-    const target = get(file, 'map', to)
-    return target ? [[from, target.title || t('map.untitled')]] : []
-  }))
+  const titles = new Map(
+    openingLinks(map.links)
+      .toReversed()
+      .flatMap(({ from, to }) => {
+        const target = get(file, 'map', to)
+        return target ? [[from, target.title || t('map.untitled')]] : []
+      }),
+  )
   const changes = overlay && compareMaps(overlay, map).changes
   const notes = new Map<string, readonly StepNote[]>()
   for (const { steps } of map.stages) {
     for (const step of steps) {
       const [opens, change] = [titles.get(step.id), changes?.get(step.id)]
-      if (opens === undefined && (change === undefined || change.how === 'same') && !step.delivered && !step.experience && !step.outcome) continue
+      if (
+        opens === undefined &&
+        (change === undefined || change.how === 'same') &&
+        !step.delivered &&
+        !step.experience &&
+        !step.outcome
+      )
+        continue
       const lines = remembered(step, [opens, change, t, locale, file.personas, map.personas, map.state], () => [
         ...changeNotes(change, t),
         ...experienceNotes(step, context),
@@ -61,7 +72,13 @@ export function stepNotes(context: SceneContext): StepNotes {
 
 function changeNotes(change: StepChange | undefined, t: Translate): StepNote[] {
   if (change?.how === 'added') return [{ kind: 'added', text: t('change.added') }]
-  if (change?.how === 'changed') return [{ kind: 'changed', text: t('change.changed', { what: change.fields.map((field) => t(`change.field.${field}`)).join(', ') }) }]
+  if (change?.how === 'changed')
+    return [
+      {
+        kind: 'changed',
+        text: t('change.changed', { what: change.fields.map((field) => t(`change.field.${field}`)).join(', ') }),
+      },
+    ]
   return []
 }
 
@@ -69,11 +86,23 @@ function changeNotes(change: StepChange | undefined, t: Translate): StepNote[] {
 function experienceNotes(step: Step, { file, map, t }: SceneContext): StepNote[] {
   if (map.state === 'future') return []
   const named = (personas: readonly string[], what: string) => {
-    const name = map.personas.length > 1 && personas.length === 1 ? file.personas.find(({ id }) => id === personas[0])?.name : undefined
+    const name =
+      map.personas.length > 1 && personas.length === 1
+        ? file.personas.find(({ id }) => id === personas[0])?.name
+        : undefined
     return name ? t('step-note.of', { name, what }) : what
   }
   const contradictions = contradictionsAt(step, map)
-  if (contradictions.length > 0) return [{ kind: 'contradiction', text: named(contradictions.map(({ persona }) => persona), t('step-note.contradiction')) }]
+  if (contradictions.length > 0)
+    return [
+      {
+        kind: 'contradiction',
+        text: named(
+          contradictions.map(({ persona }) => persona),
+          t('step-note.contradiction'),
+        ),
+      },
+    ]
   const gaps = map.personas.flatMap((persona) => {
     const gap = Math.max(-2, Math.min(2, Math.round(gapOf(step, persona) ?? 0)))
     return gap === 0 ? [] : [{ persona, gap }]

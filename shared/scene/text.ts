@@ -93,12 +93,17 @@ function plainParts(text: string, { of, kerning }: Glyphs): (from: number, to: n
   return (from, to) => (to <= from ? 0 : (ends[to] ?? 0) - (ends[from] ?? 0) - (from === 0 ? 0 : (kerned[from] ?? 0)))
 }
 
-function mixedWidth(text: string, { of, kerning }: Glyphs, emojiEnd: (text: string, start: number) => number, emojiAdvance: number): number {
+function mixedWidth(
+  text: string,
+  { of, kerning }: Glyphs,
+  emojiEnd: (text: string, start: number) => number,
+  emojiAdvance: number,
+): number {
   // Fonts draw a letter and its accent as one character where there is one.
   const composed = text.normalize('NFC')
   let units = 0
   let row = 0
-  for (let i = 0; i < composed.length; ) {
+  for (let i = 0; i < composed.length;) {
     const end = emojiEnd(composed, i)
     if (end > i) {
       units += emojiAdvance
@@ -130,7 +135,13 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
  * grapheme may be wider. Spaces in a row become one, as in HTML and SVG; no line begins or ends with one. A text
  * longer than `maxLines` ends with "…". An empty text has no lines.
  */
-export function breakLines(text: string, style: TextStyle, maxWidth: number, measurer: TextMeasurer, maxLines = Infinity): string[] {
+export function breakLines(
+  text: string,
+  style: TextStyle,
+  maxWidth: number,
+  measurer: TextMeasurer,
+  maxLines = Infinity,
+): string[] {
   const fits = (line: string) => measurer.width(line, style) <= maxWidth
   const lines: string[] = []
   for (const paragraph of paragraphsOf(text)) {
@@ -141,7 +152,9 @@ export function breakLines(text: string, style: TextStyle, maxWidth: number, mea
 }
 
 function paragraphsOf(text: string): string[] {
-  const paragraphs = text.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/).map((line) => line.replace(/[ \t]+/g, ' ').replace(/^ | $/g, ''))
+  const paragraphs = text
+    .split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/)
+    .map((line) => line.replace(/[ \t]+/g, ' ').replace(/^ | $/g, ''))
   return paragraphs.slice(
     paragraphs.findIndex((line) => line !== ''),
     paragraphs.findLastIndex((line) => line !== '') + 1,
@@ -149,7 +162,13 @@ function paragraphsOf(text: string): string[] {
 }
 
 /** Adds the lines of a paragraph; stops when there are more than `maxLines`, since no more are needed to know where the text ends. */
-function breakParagraph(paragraph: string, measure: (text: string) => (from: number, to: number) => number, maxWidth: number, lines: string[], maxLines: number): void {
+function breakParagraph(
+  paragraph: string,
+  measure: (text: string) => (from: number, to: number) => number,
+  maxWidth: number,
+  lines: string[],
+  maxLines: number,
+): void {
   const parts = measure(paragraph)
   const fits = (from: number, to: number) => parts(from, withoutSpace(paragraph, to)) <= maxWidth
   if (fits(0, paragraph.length)) {

@@ -7,7 +7,14 @@ export function countCommits(): void {
   const count = () => (window.reactCommits = (window.reactCommits ?? 0) + 1)
   // React calls this hook, when it is there before React is, also in its production build.
   Object.assign(window, {
-    __REACT_DEVTOOLS_GLOBAL_HOOK__: { supportsFiber: true, renderers: new Map(), inject: () => 1, onCommitFiberRoot: count, onCommitFiberUnmount: () => undefined, onPostCommitFiberRoot: () => undefined },
+    __REACT_DEVTOOLS_GLOBAL_HOOK__: {
+      supportsFiber: true,
+      renderers: new Map(),
+      inject: () => 1,
+      onCommitFiberRoot: count,
+      onCommitFiberUnmount: () => undefined,
+      onPostCommitFiberRoot: () => undefined,
+    },
   })
 }
 

@@ -25,7 +25,10 @@ export const EXPORTS = ['png', 'pdf', 'svg']
 const cards = EXPORTED.steps * EXPORTED.lanes
 
 /** The exports of the app itself, as its menu starts them; only the question for a name is answered for it. */
-export async function exportsOfOurs(rows: readonly string[], add: (row: string, figures: Figures) => void): Promise<void> {
+export async function exportsOfOurs(
+  rows: readonly string[],
+  add: (row: string, figures: Figures) => void,
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'touchline-bench-exports-'))
   const file = join(folder, 'exported.journey')
   await writeFile(file, mapText(EXPORTED))
@@ -35,9 +38,18 @@ export async function exportsOfOurs(rows: readonly string[], add: (row: string, 
     for (const format of ['png', 'pdf'] as const) {
       if (!rows.includes(format)) continue
       const path = join(folder, `map.${format}`)
-      const { renderMs, printedMs, wholeMs } = await exportTo(app, path, format === 'png' ? 'export.png-1' : 'export.pdf')
+      const { renderMs, printedMs, wholeMs } = await exportTo(
+        app,
+        path,
+        format === 'png' ? 'export.png-1' : 'export.pdf',
+      )
       const MB = (await stat(path)).size / 1e6
-      add(format, { ms: format === 'png' ? renderMs : printedMs, wholeMs, MB, ...(format === 'pdf' ? await readPdf(path) : {}) })
+      add(format, {
+        ms: format === 'png' ? renderMs : printedMs,
+        wholeMs,
+        MB,
+        ...(format === 'pdf' ? await readPdf(path) : {}),
+      })
     }
   } finally {
     await close()
@@ -62,7 +74,11 @@ async function svgOfOurs(): Promise<Figures> {
  * Runs an export action. The hidden page that renders is timed from when it has loaded: until it answers, and, for a PDF, until it has
  * been printed and goes; and all of it from the action to the file.
  */
-async function exportTo(app: ElectronApplication, path: string, action: string): Promise<{ renderMs: number; printedMs: number; wholeMs: number }> {
+async function exportTo(
+  app: ElectronApplication,
+  path: string,
+  action: string,
+): Promise<{ renderMs: number; printedMs: number; wholeMs: number }> {
   await app.evaluate(
     ({ app: electron, BrowserWindow, dialog }, [filePath, id]) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
@@ -85,7 +101,9 @@ async function exportTo(app: ElectronApplication, path: string, action: string):
     await wait(10)
   }
   const ended = performance.now()
-  const { ready, answered, gone } = await app.evaluate(() => (globalThis as unknown as { benchTimes: { ready: number; answered: number; gone: number } }).benchTimes)
+  const { ready, answered, gone } = await app.evaluate(
+    () => (globalThis as unknown as { benchTimes: { ready: number; answered: number; gone: number } }).benchTimes,
+  )
   return { renderMs: answered - ready, printedMs: gone - ready, wholeMs: ended - started }
 }
 
@@ -115,15 +133,22 @@ function wordsOfMap(): string[] {
 }
 
 /** The exports of a peer in its own page. */
-export async function exportsOfPeer(name: 'excalidraw' | 'html-to-image' | 'dom', rows: readonly string[], add: (row: string, figures: Figures) => void): Promise<void> {
-  const wanted = rows.filter((row) => (name === 'excalidraw' ? row === 'png' || row === 'svg' : name === 'dom' ? row === 'pdf' : row === 'png'))
+export async function exportsOfPeer(
+  name: 'excalidraw' | 'html-to-image' | 'dom',
+  rows: readonly string[],
+  add: (row: string, figures: Figures) => void,
+): Promise<void> {
+  const wanted = rows.filter((row) =>
+    name === 'excalidraw' ? row === 'png' || row === 'svg' : name === 'dom' ? row === 'pdf' : row === 'png',
+  )
   if (wanted.length === 0) return
   const pitch = Math.round(laidOut(EXPORTED).height / EXPORTED.lanes)
   const page = name === 'excalidraw' ? 'excalidraw.html' : 'dom.html'
   const running = await startApp(() => Promise.resolve(hostCommand(page, { cards, rows: EXPORTED.lanes, pitch })))
   try {
     await running.page.waitForFunction(() => window.peer?.painted() === true)
-    for (const row of wanted) add(row, row === 'pdf' ? await printPeer(running.app, pitch) : await running.page.evaluate(timePeer, row))
+    for (const row of wanted)
+      add(row, row === 'pdf' ? await printPeer(running.app, pitch) : await running.page.evaluate(timePeer, row))
   } finally {
     await running.close()
   }
@@ -144,7 +169,11 @@ async function printPeer(app: ElectronApplication, pitch: number): Promise<Figur
       const contents = BrowserWindow.getAllWindows()[0]?.webContents
       if (!contents) throw new Error('there is no window to print')
       const started = performance.now()
-      const bytes = await contents.printToPDF({ pageSize, printBackground: true, margins: { top: 0, bottom: 0, left: 0, right: 0 } })
+      const bytes = await contents.printToPDF({
+        pageSize,
+        printBackground: true,
+        margins: { top: 0, bottom: 0, left: 0, right: 0 },
+      })
       return { ms: performance.now() - started, content: bytes.toString('base64') }
     }, inches)
     await writeFile(path, Buffer.from(content, 'base64'))

@@ -14,15 +14,33 @@ import { median } from './statistics'
  * can be told, and how that grows.
  */
 
-const BLUEPRINT = ['line-of-interaction', 'line-of-visibility', 'line-of-internal-interaction', 'owner', 'scores'] as const
+const BLUEPRINT = [
+  'line-of-interaction',
+  'line-of-visibility',
+  'line-of-internal-interaction',
+  'owner',
+  'scores',
+] as const
 
 /** Each step of each stage of the only map, changed. */
-function eachStep(map: JourneyMap, change: (step: JourneyMap['stages'][number]['steps'][number], at: number) => object): JourneyMap {
+function eachStep(
+  map: JourneyMap,
+  change: (step: JourneyMap['stages'][number]['steps'][number], at: number) => object,
+): JourneyMap {
   let at = 0
-  return { ...map, stages: map.stages.map((stage) => ({ ...stage, steps: stage.steps.map((step) => ({ ...step, ...change(step, at++) })) })) }
+  return {
+    ...map,
+    stages: map.stages.map((stage) => ({
+      ...stage,
+      steps: stage.steps.map((step) => ({ ...step, ...change(step, at++) })),
+    })),
+  }
 }
 
-const withMap = (file: JourneyFile, change: (map: JourneyMap) => JourneyMap): JourneyFile => ({ ...file, maps: file.maps.map(change) })
+const withMap = (file: JourneyFile, change: (map: JourneyMap) => JourneyMap): JourneyFile => ({
+  ...file,
+  maps: file.maps.map(change),
+})
 const steps = (map: JourneyMap) => map.stages.flatMap((stage) => stage.steps)
 
 const plain = (file: JourneyFile) => withMap(file, (map) => ({ ...map, links: [] }))
@@ -30,13 +48,36 @@ const plain = (file: JourneyFile) => withMap(file, (map) => ({ ...map, links: []
 const MAKE = {
   plain,
   links: (file: JourneyFile) => file,
-  blueprint: (file: JourneyFile) => withMap(plain(file), (map) => ({ ...map, lanes: [...map.lanes, ...BLUEPRINT.map((kind) => ({ id: kind, kind, title: '' }))] })),
+  blueprint: (file: JourneyFile) =>
+    withMap(plain(file), (map) => ({
+      ...map,
+      lanes: [...map.lanes, ...BLUEPRINT.map((kind) => ({ id: kind, kind, title: '' }))],
+    })),
   notes: (file: JourneyFile) =>
-    withMap(plain(file), (map) => ({ ...map, notes: steps(map).map((_, at) => ({ id: `note-${at}`, text: `Ask the hotline about case ${at + 1}`, x: at * (SPACE.column + SPACE.columnGap), y: at % 2 === 0 ? -180 : 400, colour: ['yellow', 'blue', 'green', 'pink'][at % 4] })) })),
+    withMap(plain(file), (map) => ({
+      ...map,
+      notes: steps(map).map((_, at) => ({
+        id: `note-${at}`,
+        text: `Ask the hotline about case ${at + 1}`,
+        x: at * (SPACE.column + SPACE.columnGap),
+        y: at % 2 === 0 ? -180 : 400,
+        colour: ['yellow', 'blue', 'green', 'pink'][at % 4],
+      })),
+    })),
   personas: (file: JourneyFile) => {
-    const personas = ['Ana', 'Ben', 'Cai', 'Dee', 'Eva'].map((name, at) => ({ id: at === 0 ? 'me' : `persona-${at}`, name }))
+    const personas = ['Ana', 'Ben', 'Cai', 'Dee', 'Eva'].map((name, at) => ({
+      id: at === 0 ? 'me' : `persona-${at}`,
+      name,
+    }))
     return withMap({ ...plain(file), personas }, (map) => ({
-      ...eachStep(map, (_, at) => ({ emotions: Object.fromEntries(personas.map(({ id }, own) => [id, { valence: (((at + own) * (7 + own)) % 9) / 2 - 2, low: -2, high: 2, word: 'tense' }])) })),
+      ...eachStep(map, (_, at) => ({
+        emotions: Object.fromEntries(
+          personas.map(({ id }, own) => [
+            id,
+            { valence: (((at + own) * (7 + own)) % 9) / 2 - 2, low: -2, high: 2, word: 'tense' },
+          ]),
+        ),
+      })),
       personas: personas.map(({ id }) => id),
     }))
   },
@@ -50,7 +91,14 @@ const MAKE = {
         outcome: { what: 'Goes on', rate: 0.4, n: 120 },
         quotes: ['Nobody called me back'],
       })),
-      votes: [{ id: 'round', title: 'What to fix', perPerson: 3, counts: Object.fromEntries(steps(map).map(({ id }, at) => [id, at % 4])) }],
+      votes: [
+        {
+          id: 'round',
+          title: 'What to fix',
+          perPerson: 3,
+          counts: Object.fromEntries(steps(map).map(({ id }, at) => [id, at % 4])),
+        },
+      ],
     })),
   future: (file: JourneyFile) => {
     const today = plain(file)
@@ -58,7 +106,12 @@ const MAKE = {
     if (!map) return today
     const again = (id: string) => `future-${id}`
     const future = {
-      ...eachStep(map, (step, at) => ({ id: again(step.id), origin: step.id, emotions: { me: { valence: ((at * 5) % 9) / 2 - 2 } }, touchpoints: step.touchpoints.map((thing) => ({ ...thing, id: again(thing.id) })) })),
+      ...eachStep(map, (step, at) => ({
+        id: again(step.id),
+        origin: step.id,
+        emotions: { me: { valence: ((at * 5) % 9) / 2 - 2 } },
+        touchpoints: step.touchpoints.map((thing) => ({ ...thing, id: again(thing.id) })),
+      })),
       id: 'future',
       title: 'Tomorrow',
       state: 'future',
@@ -66,7 +119,10 @@ const MAKE = {
       lanes: map.lanes.map((lane) => ({ ...lane, id: again(lane.id) })),
       cards: map.cards.map((card) => ({ ...card, id: again(card.id), lane: again(card.lane), step: again(card.step) })),
     }
-    return { ...today, maps: [{ ...future, stages: future.stages.map((stage) => ({ ...stage, id: again(stage.id) })) }, map] } as JourneyFile
+    return {
+      ...today,
+      maps: [{ ...future, stages: future.stages.map((stage) => ({ ...stage, id: again(stage.id) })) }, map],
+    } as JourneyFile
   },
 } as const satisfies Record<string, (file: JourneyFile) => JourneyFile>
 
@@ -76,7 +132,8 @@ export const LAYERS = Object.keys(MAKE) as Layer[]
 export const LAYER_SIZES = [200, 1000, 5000]
 
 /** A map with one layer. */
-export const layeredFile = (size: MapSize, layer: Layer): JourneyFile => journeyFileSchema.parse(MAKE[layer](mapFile(size)))
+export const layeredFile = (size: MapSize, layer: Layer): JourneyFile =>
+  journeyFileSchema.parse(MAKE[layer](mapFile(size)))
 
 /** The menu's action without which the layer is not shown. */
 export const actionOf = (layer: Layer): string | null => (layer === 'future' ? 'view.overlay' : null)
@@ -100,7 +157,11 @@ export function measureLayerLayout(measured: Measurements, name: string, size: M
   const card = context.map.cards[Math.floor(context.map.cards.length / 2)]
   if (!card) throw new Error('the map has cards')
   const times = Array.from({ length: EDITS }, (_, at) => {
-    const applied = applyCommand(context.file, { type: 'update', id: card.id, set: { text: `${card.text} ${'abcdefghi'.slice(0, at % 10)}` } })
+    const applied = applyCommand(context.file, {
+      type: 'update',
+      id: card.id,
+      set: { text: `${card.text} ${'abcdefghi'.slice(0, at % 10)}` },
+    })
     const [map] = applied.ok ? applied.file.maps : []
     if (!applied.ok || !map) throw new Error('a card has a text')
     const began = performance.now()

@@ -10,7 +10,19 @@ import { type Options, readOptions, USAGE } from './options'
 import { floorWasLate, frameTable, goalTable, growthTable, layerTable, verdicts } from './report'
 import { type Effort, WINDOW_ROWS } from './rows'
 import { startAndEnd } from './spawn'
-import { ENGINES, type Ground, groundOf, inTime, layerSubject, OutOfTime, root, type Running, startSubject, type Subject, subject } from './subjects'
+import {
+  ENGINES,
+  type Ground,
+  groundOf,
+  inTime,
+  layerSubject,
+  OutOfTime,
+  root,
+  type Running,
+  startSubject,
+  type Subject,
+  subject,
+} from './subjects'
 
 /** The sizes at which the growth of cost is shown; the goals' own, 5,000, is among them. */
 const SIZES = [500, 2000, 5000, 10_000]
@@ -24,26 +36,49 @@ const measured = createMeasurements()
 async function main(): Promise<number> {
   if (process.argv.includes('--help')) return say(USAGE)
   const options = readOptions(process.argv.slice(2))
-  const effort: Effort = options.quick ? { panMs: 1000, edits: 8, dragSteps: 24 } : { panMs: 3000, edits: 40, dragSteps: 60 }
+  const effort: Effort = options.quick
+    ? { panMs: 1000, edits: 8, dragSteps: 24 }
+    : { panMs: 3000, edits: 40, dragSteps: 60 }
   const started = new Date()
   await mkdir(results, { recursive: true })
-  if (wants(options, WINDOW_ROWS.map(({ name }) => name)) || wants(options, ['first-frame'])) await measureWindows(options, effort)
+  if (
+    wants(
+      options,
+      WINDOW_ROWS.map(({ name }) => name),
+    ) ||
+    wants(options, ['first-frame'])
+  )
+    await measureWindows(options, effort)
   if (wants(options, ['spawn', 'memory'])) await measureStarts(options)
   if (wants(options, EXPORTS)) await measureExports(options)
-  if (wants(options, ['layout'])) for (const cards of SIZES) measureLayout(measured, subject('ours', cards).name, mapOf(cards), options.repetitions)
+  if (wants(options, ['layout']))
+    for (const cards of SIZES) measureLayout(measured, subject('ours', cards).name, mapOf(cards), options.repetitions)
 
   if (wants(options, ['layers'])) await measureLayers(effort)
 
   const judged = verdicts(measured, (row) => options.only.includes(row))
   const sizes = SIZES.map((cards) => ({ cards, subject: subject('ours', cards).name }))
   const names = new Set([...ENGINES, ...sizes.map(({ subject: name }) => name)])
-  const tables = [goalTable(judged), frameTable(measured, [...names]), growthTable(measured, sizes), layerTable(measured)]
-  say(tables.filter((text) => text !== '').map((text) => `\n${text}\n`).join(''))
+  const tables = [
+    goalTable(judged),
+    frameTable(measured, [...names]),
+    growthTable(measured, sizes),
+    layerTable(measured),
+  ]
+  say(
+    tables
+      .filter((text) => text !== '')
+      .map((text) => `\n${text}\n`)
+      .join(''),
+  )
   for (const { row, subject: name, message } of measured.failures) say(`Not measured: ${row} of ${name}: ${message}`)
   const busy = floorWasLate(measured)
   if (busy) say('The machine was busy: an empty canvas itself came late. Nothing here can be held against the goals.')
   const file = join(results, 'bench.json')
-  await writeFile(file, `${JSON.stringify({ ...describeRun(options, started), busy, goals: judged, failures: measured.failures, raw: measured.raw() }, null, 2)}\n`)
+  await writeFile(
+    file,
+    `${JSON.stringify({ ...describeRun(options, started), busy, goals: judged, failures: measured.failures, raw: measured.raw() }, null, 2)}\n`,
+  )
   say(`Written: test-results/bench.json (${Math.round((Date.now() - started.getTime()) / 1000)} s)`)
   return options.assert && judged.some(({ met }) => met !== true) ? 1 : 0
 }
@@ -58,7 +93,12 @@ function say(text: string): 0 {
 function describeRun(options: Options, started: Date) {
   return {
     started: started.toISOString(),
-    machine: { system: `${platform()} ${release()}`, processors: cpus().length, processor: cpus()[0]?.model ?? '', memoryMB: Math.round(totalmem() / 2 ** 20) },
+    machine: {
+      system: `${platform()} ${release()}`,
+      processors: cpus().length,
+      processor: cpus()[0]?.model ?? '',
+      memoryMB: Math.round(totalmem() / 2 ** 20),
+    },
     electron: process.env.TOUCHLINE_BENCH_ELECTRON_VERSION ?? '',
     options,
   }
@@ -66,13 +106,17 @@ function describeRun(options: Options, started: Date) {
 
 /** Subject after subject, each with all its rows, and that again for each repetition: what the machine does meanwhile meets all alike. */
 async function measureWindows(options: Options, effort: Effort): Promise<void> {
-  const engines = ENGINES.filter((engine) => !options.without.includes(engine) && (options.profile === null || engine === 'ours'))
+  const engines = ENGINES.filter(
+    (engine) => !options.without.includes(engine) && (options.profile === null || engine === 'ours'),
+  )
   const ground = groundOf(mapOf(5000))
   const sizes = options.growth ? SIZES.filter((cards) => cards !== 5000).map((cards) => subject('ours', cards)) : []
   for (let repetition = 1; repetition <= options.repetitions; repetition++) {
     const subjects = [...engines.map((engine) => subject(engine)), ...(options.quick && repetition > 1 ? [] : sizes)]
     // Each time from another one on, so that none has always the same neighbour before it.
-    const turned = subjects.map((_, at) => subjects[(at + repetition - 1) % subjects.length]).filter((one) => one !== undefined)
+    const turned = subjects
+      .map((_, at) => subjects[(at + repetition - 1) % subjects.length])
+      .filter((one) => one !== undefined)
     for (const one of turned) {
       tell(repetition, options.repetitions, one.name)
       await measureSubject(one, options, effort, ground)
@@ -109,8 +153,14 @@ async function measureLayers(effort: Effort): Promise<void> {
       running = (await startSubject(one, ground)).running
       const { app } = running
       const action = actionOf(one.layer)
-      if (action !== null) await app.evaluate(({ BrowserWindow }, id) => BrowserWindow.getAllWindows()[0]?.webContents.send('action.run', { id }), action)
-      for (const row of WINDOW_ROWS) if (LAYER_ROWS.includes(row.name)) measured.add(`layer-${row.name}`, one.name, await inTime(row.measure(running, effort)))
+      if (action !== null)
+        await app.evaluate(
+          ({ BrowserWindow }, id) => BrowserWindow.getAllWindows()[0]?.webContents.send('action.run', { id }),
+          action,
+        )
+      for (const row of WINDOW_ROWS)
+        if (LAYER_ROWS.includes(row.name))
+          measured.add(`layer-${row.name}`, one.name, await inTime(row.measure(running, effort)))
     } catch (error) {
       measured.fail('layers', one.name, error)
     } finally {
@@ -119,7 +169,12 @@ async function measureLayers(effort: Effort): Promise<void> {
   }
 }
 
-async function measureRow(running: Running, row: (typeof WINDOW_ROWS)[number], { profile }: Options, effort: Effort): Promise<void> {
+async function measureRow(
+  running: Running,
+  row: (typeof WINDOW_ROWS)[number],
+  { profile }: Options,
+  effort: Effort,
+): Promise<void> {
   const { subject: one, cdp, page } = running
   // With a profile only its rows are run, see `readOptions`.
   const profiled = profile !== null
@@ -174,7 +229,8 @@ async function measureExports({ quick, without, only, ...options }: Options): Pr
   }
 }
 
-const tell = (repetition: number, repetitions: number, what: string) => process.stderr.write(`${repetition}/${repetitions} ${what}\n`)
+const tell = (repetition: number, repetitions: number, what: string) =>
+  process.stderr.write(`${repetition}/${repetitions} ${what}\n`)
 
 // Playwright ends its windows on these, and lets the program go on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))

@@ -2,7 +2,16 @@ import { serialise } from '../../shared/document/canonical'
 import { type JourneyFile, journeyFileSchema, type LaneKind } from '../../shared/document/schema'
 
 /** The lanes of texts, in turn. */
-const TEXT_LANES = ['thoughts', 'needs', 'pains', 'gains', 'opportunities', 'frontstage', 'backstage', 'systems'] as const satisfies readonly LaneKind[]
+const TEXT_LANES = [
+  'thoughts',
+  'needs',
+  'pains',
+  'gains',
+  'opportunities',
+  'frontstage',
+  'backstage',
+  'systems',
+] as const satisfies readonly LaneKind[]
 const STEPS_OF_STAGE = 10
 const EVIDENCE = ['assumed', 'told', 'observed', 'measured'] as const
 
@@ -47,7 +56,10 @@ export function mapFile({ steps, lanes }: MapSize): JourneyFile {
     evidence: { kind: EVIDENCE[(at + 1) % 4] },
     ...(at % 12 === 5 ? { moment: { kind: 'decide', reason: 'Here they leave' } } : {}),
   }))
-  const cardLanes = Array.from({ length: lanes - 2 }, (_, at) => ({ id: `lane-${at}`, kind: TEXT_LANES[at % TEXT_LANES.length] }))
+  const cardLanes = Array.from({ length: lanes - 2 }, (_, at) => ({
+    id: `lane-${at}`,
+    kind: TEXT_LANES[at % TEXT_LANES.length],
+  }))
   const title = `Bench of ${steps * lanes} cards`
   return journeyFileSchema.parse({
     format: 'touchline-journey',
@@ -58,7 +70,9 @@ export function mapFile({ steps, lanes }: MapSize): JourneyFile {
     channels: ['web', 'app', 'phone', 'mail'].map((icon, at) => ({ id: `channel-${at}`, name: icon, icon })),
     owners: ['Onboarding', 'Billing', 'Service'].map((name, at) => ({ id: `owner-${at}`, name })),
     metrics: [{ id: 'csat', name: 'CSAT', kind: 'csat', scale: { min: 0, max: 100 } }],
-    scores: columns.flatMap(({ id }, at) => (at % 3 === 0 ? [{ id: `score-${at}`, metric: 'csat', subject: id, value: 20 + ((at * 13) % 80), n: 200 }] : [])),
+    scores: columns.flatMap(({ id }, at) =>
+      at % 3 === 0 ? [{ id: `score-${at}`, metric: 'csat', subject: id, value: 20 + ((at * 13) % 80), n: 200 }] : [],
+    ),
     maps: [
       {
         id: 'map',
@@ -80,7 +94,12 @@ export function mapFile({ steps, lanes }: MapSize): JourneyFile {
           })),
         ),
         links: columns.flatMap((_, at) =>
-          Array.from({ length: Math.min(lanes / 2, cardLanes.length - 1) }, (_link, row) => ({ id: `link-${row}-${at}`, kind: 'supports', from: `card-${row}-${at}`, to: `card-${row + 1}-${at}` })),
+          Array.from({ length: Math.min(lanes / 2, cardLanes.length - 1) }, (_link, row) => ({
+            id: `link-${row}-${at}`,
+            kind: 'supports',
+            from: `card-${row}-${at}`,
+            to: `card-${row + 1}-${at}`,
+          })),
         ),
       },
     ],

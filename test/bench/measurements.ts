@@ -30,7 +30,11 @@ export function createMeasurements(): Measurements {
       for (const [figure, value] of Object.entries(figures)) (ofSubject[figure] ??= []).push(value)
     },
     fail(row, subject, error) {
-      failures.push({ row, subject, message: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) })
+      failures.push({
+        row,
+        subject,
+        message: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
+      })
     },
     median(row, subject, figure) {
       const values = rows[row]?.[subject]?.[figure]

@@ -1,7 +1,22 @@
 import { parseArgs } from 'node:util'
 
 /** The rows in the order in which they are measured. */
-export const ROWS = ['first-frame', 'pan-near', 'zoom', 'drag', 'edit-letter', 'edit-emotion', 'pan-far', 'spawn', 'memory', 'layout', 'layers', 'png', 'pdf', 'svg'] as const
+export const ROWS = [
+  'first-frame',
+  'pan-near',
+  'zoom',
+  'drag',
+  'edit-letter',
+  'edit-emotion',
+  'pan-far',
+  'spawn',
+  'memory',
+  'layout',
+  'layers',
+  'png',
+  'pdf',
+  'svg',
+] as const
 
 export interface Options {
   readonly quick: boolean
@@ -30,7 +45,11 @@ export const USAGE = `npm run bench -- [OPTION]…
 /** The peers that take minutes. */
 const SLOW = ['tldraw', 'html-to-image']
 
-const SHORT: Readonly<Record<string, readonly string[]>> = { edit: ['edit-letter', 'edit-emotion'], pan: ['pan-near', 'pan-far'], export: ['png', 'pdf', 'svg'] }
+const SHORT: Readonly<Record<string, readonly string[]>> = {
+  edit: ['edit-letter', 'edit-emotion'],
+  pan: ['pan-near', 'pan-far'],
+  export: ['png', 'pdf', 'svg'],
+}
 
 /** @throws with a sentence for the user where an argument means nothing */
 export function readOptions(args: readonly string[]): Options {
@@ -50,7 +69,8 @@ export function readOptions(args: readonly string[]): Options {
   const unknown = only.find((name) => !(ROWS as readonly string[]).includes(name))
   if (unknown !== undefined) throw new Error(`there is no row ${unknown}; there are ${ROWS.join(', ')}`)
   const repetitions = Number(values.repetitions ?? (values.quick ? 2 : 5))
-  if (!Number.isInteger(repetitions) || repetitions < 1) throw new Error(`--repetitions wants a whole number, not ${values.repetitions}`)
+  if (!Number.isInteger(repetitions) || repetitions < 1)
+    throw new Error(`--repetitions wants a whole number, not ${values.repetitions}`)
   const without = [...list(values.without), ...(values.quick ? SLOW : [])]
   return {
     quick: values.quick,

@@ -43,7 +43,11 @@ export interface Probe {
   /** Pans back and forth by the wheel. @returns the intervals between frames */
   pan(options: { readonly ms: number; readonly step: number; readonly turn: number }): Promise<number[]>
   /** Zooms by the wheel to `least` and back, in whole rounds. @returns the intervals between frames */
-  zoom(options: { readonly ms: number; readonly least: number; readonly events: number }): Promise<{ intervals: number[]; reached: number }>
+  zoom(options: {
+    readonly ms: number
+    readonly least: number
+    readonly events: number
+  }): Promise<{ intervals: number[]; reached: number }>
   zoomNow(): number
   /** Zooms by the wheel, at once. */
   zoomTo(zoom: number): void
@@ -109,7 +113,17 @@ const ours: Pick<Peer, 'target' | 'zoom' | 'wheel' | 'painted'> = {
 const peer = () => window.peer ?? ours
 
 function turnWheel(target: Element, x: number, y: number, init: WheelEventInit): void {
-  target.dispatchEvent(new WheelEvent('wheel', { clientX: x, clientY: y, bubbles: true, cancelable: true, composed: true, view: window, ...init }))
+  target.dispatchEvent(
+    new WheelEvent('wheel', {
+      clientX: x,
+      clientY: y,
+      bubbles: true,
+      cancelable: true,
+      composed: true,
+      view: window,
+      ...init,
+    }),
+  )
 }
 
 /** Calls `step` in each frame until it answers false. @returns the intervals between the frames, the last step's own among them */
@@ -141,7 +155,11 @@ async function pan({ ms, step, turn }: Parameters<Probe['pan']>[0]): Promise<num
   })
 }
 
-async function zoom({ ms, least, events }: Parameters<Probe['zoom']>[0]): Promise<{ intervals: number[]; reached: number }> {
+async function zoom({
+  ms,
+  least,
+  events,
+}: Parameters<Probe['zoom']>[0]): Promise<{ intervals: number[]; reached: number }> {
   const { target: find, wheel, zoom } = peer()
   const target = find()
   const { x, y } = middleOf(target)
@@ -181,7 +199,11 @@ async function firstFrame(): Promise<FirstFrame> {
   const now = await painted()
   await new Promise((resolve) => setTimeout(resolve))
   const mount = performance.getEntriesByName('mount').at(0)?.startTime
-  return { at: performance.timeOrigin + performance.now(), sinceNavigation: now, sinceMount: mount === undefined ? null : now - mount }
+  return {
+    at: performance.timeOrigin + performance.now(),
+    sinceNavigation: now,
+    sinceMount: mount === undefined ? null : now - mount,
+  }
 }
 
 let edit: Promise<PaintedEdit> | null = null
@@ -192,13 +214,16 @@ function watchChanges(): () => void {
   const canvas = find(CANVAS)
   const onInput = () => (changed = true)
   // What a screen reader is told is no picture.
-  const seen = ({ target }: MutationRecord) => !(target instanceof Node && document.querySelector('#canvas-focus')?.contains(target))
+  const seen = ({ target }: MutationRecord) =>
+    !(target instanceof Node && document.querySelector('#canvas-focus')?.contains(target))
   const observer = new MutationObserver((records) => {
     if (records.some(seen)) changed = true
   })
   window.addEventListener('input', onInput, { capture: true })
   observer.observe(canvas, { subtree: true, childList: true, attributes: true, characterData: true })
-  const restore = (['fillRect', 'fillText', 'drawImage', 'fill', 'stroke', 'clearRect'] as const).map((name) => watchDrawing(name, canvas))
+  const restore = (['fillRect', 'fillText', 'drawImage', 'fill', 'stroke', 'clearRect'] as const).map((name) =>
+    watchDrawing(name, canvas),
+  )
   return () => {
     window.removeEventListener('input', onInput, { capture: true })
     observer.disconnect()
@@ -207,7 +232,10 @@ function watchChanges(): () => void {
 }
 
 function watchDrawing(name: keyof CanvasRenderingContext2D, canvas: Element): () => void {
-  const prototype = CanvasRenderingContext2D.prototype as unknown as Record<string, (this: CanvasRenderingContext2D, ...args: unknown[]) => unknown>
+  const prototype = CanvasRenderingContext2D.prototype as unknown as Record<
+    string,
+    (this: CanvasRenderingContext2D, ...args: unknown[]) => unknown
+  >
   const draw = prototype[name]
   if (!draw) return () => undefined
   prototype[name] = function (...args) {
@@ -249,7 +277,7 @@ async function follow(from: number): Promise<PaintedEdit> {
 }
 
 async function settled(): Promise<void> {
-  for (let calm = 0, before = await nextFrame(); calm < 20; ) {
+  for (let calm = 0, before = await nextFrame(); calm < 20;) {
     const now = await nextFrame()
     calm = now - before < 25 ? calm + 1 : 0
     before = now

@@ -6,7 +6,11 @@ import { layerSubject } from './subjects'
 /** A table of cells, the first row its heads; columns as wide as they need, numbers at the right. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
-  const line = (row: readonly string[]) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ').trimEnd()
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  ')
+      .trimEnd()
   return rows.map(line).join('\n')
 }
 
@@ -26,7 +30,15 @@ function goalText({ atMost, atLeast, most, against, floor }: Goal): string {
 function verdictRow({ goal, floor, ours, peer, ratio, met }: Verdict): string[] {
   const beside = goal.against === undefined || goal.against === goal.floor ? '' : `${goal.against} ${figure(peer)}`
   const unit = goal.unit === '' ? '' : `, ${goal.unit}`
-  return [`${goal.label}${unit}`, goal.floor === undefined ? '' : figure(floor), figure(ours), beside, goal.against === undefined ? '' : figure(ratio), goalText(goal), met === null ? 'not measured' : met ? 'met' : 'NOT MET']
+  return [
+    `${goal.label}${unit}`,
+    goal.floor === undefined ? '' : figure(floor),
+    figure(ours),
+    beside,
+    goal.against === undefined ? '' : figure(ratio),
+    goalText(goal),
+    met === null ? 'not measured' : met ? 'met' : 'NOT MET',
+  ]
 }
 
 /** The verdicts on all goals of the rows that were run. */
@@ -45,14 +57,25 @@ export function frameTable(measured: Measurements, subjects: readonly string[]):
     subjects.flatMap((subject) => {
       const of = (name: string) => measured.median(row, subject, name)
       if (of('p95') === null) return []
-      return [[`${row} ${subject}`, figure(of('p95')), figure(of('median')), `${((of('late') ?? 0) * 100).toFixed(0)} %`, figure(of('commits'))]]
+      return [
+        [
+          `${row} ${subject}`,
+          figure(of('p95')),
+          figure(of('median')),
+          `${((of('late') ?? 0) * 100).toFixed(0)} %`,
+          figure(of('commits')),
+        ],
+      ]
     }),
   )
   return rows.length === 0 ? '' : table([['frames, ms', 'p95', 'median', 'late', 'React commits'], ...rows])
 }
 
 /** How cost grows with the number of cards; nothing where only one number was measured. */
-export function growthTable(measured: Measurements, sizes: readonly { readonly cards: number; readonly subject: string }[]): string {
+export function growthTable(
+  measured: Measurements,
+  sizes: readonly { readonly cards: number; readonly subject: string }[],
+): string {
   const columns = [
     ['pan far p95', 'pan-far', 'p95'],
     ['zoom p95', 'zoom', 'p95'],
@@ -65,7 +88,10 @@ export function growthTable(measured: Measurements, sizes: readonly { readonly c
   const measuredIn = (subject: string) => columns.map(([, row, name]) => measured.median(row, subject, name))
   const grown = sizes.filter(({ subject }) => measuredIn(subject).some((value) => value !== null))
   if (grown.length < 2) return ''
-  return table([['cards', ...columns.map(([title]) => title)], ...grown.map(({ cards, subject }) => [cards.toLocaleString('en'), ...measuredIn(subject).map(figure)])])
+  return table([
+    ['cards', ...columns.map(([title]) => title)],
+    ...grown.map(({ cards, subject }) => [cards.toLocaleString('en'), ...measuredIn(subject).map(figure)]),
+  ])
 }
 
 /** What each layer costs, and how that grows: layouts in Node, a letter and the frames of pans in the app. All in ms. */
@@ -77,9 +103,16 @@ export function layerTable(measured: Measurements): string {
     ['pan near p95', 'layer-pan-near', 'p95'],
     ['pan far p95', 'layer-pan-far', 'p95'],
   ] as const
-  const of = (layer: Layer) => columns.map(([, row, name]) => LAYER_SIZES.map((cards) => figure(measured.median(row, layerSubject(layer, cards).name, name))).join(' / '))
-  const rows = LAYERS.map((layer) => [layer, ...of(layer)]).filter((row) => row.slice(1).some((cell) => /\d/.test(cell)))
-  return rows.length === 0 ? '' : table([[`layer, at ${LAYER_SIZES.join(' / ')} cards`, ...columns.map(([title]) => title)], ...rows])
+  const of = (layer: Layer) =>
+    columns.map(([, row, name]) =>
+      LAYER_SIZES.map((cards) => figure(measured.median(row, layerSubject(layer, cards).name, name))).join(' / '),
+    )
+  const rows = LAYERS.map((layer) => [layer, ...of(layer)]).filter((row) =>
+    row.slice(1).some((cell) => /\d/.test(cell)),
+  )
+  return rows.length === 0
+    ? ''
+    : table([[`layer, at ${LAYER_SIZES.join(' / ')} cards`, ...columns.map(([title]) => title)], ...rows])
 }
 
 /** The share of late frames of the bare canvas beyond which a run says nothing: nobody but another program can have taken them. */

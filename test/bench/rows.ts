@@ -27,14 +27,25 @@ const LEAST_ZOOM = 0.1
 const ZOOM_EVENTS = 45
 
 /** Calls one of the probe's functions in the page. */
-async function probe<Name extends keyof Probe>(page: Page, name: Name, ...args: Parameters<Probe[Name]>): Promise<Awaited<ReturnType<Probe[Name]>>> {
+async function probe<Name extends keyof Probe>(
+  page: Page,
+  name: Name,
+  ...args: Parameters<Probe[Name]>
+): Promise<Awaited<ReturnType<Probe[Name]>>> {
   // The names are the probe's own, and what it takes and answers can be copied.
-  return page.evaluate(([called, given]) => (window.touchlineBench as unknown as Record<string, (...values: unknown[]) => unknown>)[called]?.(...given), [name, args] as [string, unknown[]]) as Promise<
-    Awaited<ReturnType<Probe[Name]>>
-  >
+  return page.evaluate(
+    ([called, given]) =>
+      (window.touchlineBench as unknown as Record<string, (...values: unknown[]) => unknown>)[called]?.(...given),
+    [name, args] as [string, unknown[]],
+  ) as Promise<Awaited<ReturnType<Probe[Name]>>>
 }
 
-const framesOf = (intervals: readonly number[]): Figures => ({ p95: p95(intervals), median: median(intervals), late: lateShare(intervals), frames: intervals.length })
+const framesOf = (intervals: readonly number[]): Figures => ({
+  p95: p95(intervals),
+  median: median(intervals),
+  late: lateShare(intervals),
+  frames: intervals.length,
+})
 
 /** Whether a page is Touchline's, which is driven from outside alone. */
 const isOurs = ({ subject }: Running) => subject.engine === 'ours'
@@ -53,7 +64,8 @@ async function lookFar(running: Running): Promise<void> {
   await rest(page)
   const zoom = await probe(page, 'zoomNow')
   const empty = subject.engine === 'canvas' || subject.engine === 'flow'
-  if (!empty && subject.size.steps > 100 && zoom > 0.1) throw new Error(`${subject.name} does not show the whole map: its zoom is ${zoom}`)
+  if (!empty && subject.size.steps > 100 && zoom > 0.1)
+    throw new Error(`${subject.name} does not show the whole map: its zoom is ${zoom}`)
 }
 
 async function panned(running: Running, step: number, ms: number): Promise<Figures> {
@@ -80,7 +92,8 @@ const zoom: WindowRow = {
     await rest(page)
     const before = await probe(page, 'commits')
     const { intervals, reached } = await probe(page, 'zoom', { ms: panMs, least: LEAST_ZOOM, events: ZOOM_EVENTS })
-    if (Math.abs(reached - LEAST_ZOOM) > 0.03) throw new Error(`${subject.name} zoomed to ${reached} instead of ${LEAST_ZOOM}`)
+    if (Math.abs(reached - LEAST_ZOOM) > 0.03)
+      throw new Error(`${subject.name} zoomed to ${reached} instead of ${LEAST_ZOOM}`)
     const commits = (await probe(page, 'commits')) - before
     await lookNear(running)
     await probe(page, 'moveBy', -6000)
@@ -101,15 +114,25 @@ const MOUNTED = 20_000
 
 /** The middle of a thing that is in view as a whole, clear of the heads that stay in sight. */
 async function middleOf(page: Page, kind: 'card' | 'step'): Promise<{ x: number; y: number }> {
-  const found = await page.waitForFunction((wanted) => {
-    const canvas = document.querySelector('[data-canvas]')?.getBoundingClientRect()
-    if (!canvas) return null
-    for (const thing of document.querySelectorAll(`[data-canvas] [data-thing][data-kind="${wanted}"]`)) {
-      const { left, top, right, bottom } = thing.getBoundingClientRect()
-      if (left > canvas.left + 200 && top > canvas.top + 80 && right < canvas.right - 40 && bottom < canvas.bottom - 40) return { x: (left + right) / 2, y: (top + bottom) / 2 }
-    }
-    return null
-  }, kind, { timeout: MOUNTED })
+  const found = await page.waitForFunction(
+    (wanted) => {
+      const canvas = document.querySelector('[data-canvas]')?.getBoundingClientRect()
+      if (!canvas) return null
+      for (const thing of document.querySelectorAll(`[data-canvas] [data-thing][data-kind="${wanted}"]`)) {
+        const { left, top, right, bottom } = thing.getBoundingClientRect()
+        if (
+          left > canvas.left + 200 &&
+          top > canvas.top + 80 &&
+          right < canvas.right - 40 &&
+          bottom < canvas.bottom - 40
+        )
+          return { x: (left + right) / 2, y: (top + bottom) / 2 }
+      }
+      return null
+    },
+    kind,
+    { timeout: MOUNTED },
+  )
   const point = await found.jsonValue()
   if (!point) throw new Error(`no ${kind} is in view`)
   return point

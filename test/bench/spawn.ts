@@ -26,7 +26,10 @@ export interface Started {
  */
 export async function startAndEnd(what: Engine | 'blank', ground: Ground): Promise<Started> {
   const folder = await mkdtemp(join(tmpdir(), 'touchline-bench-'))
-  const args = what === 'blank' ? hostCommand('blank.html') : await commandLine({ engine: what, size: mapOf(5000) }, folder, ground)
+  const args =
+    what === 'blank'
+      ? hostCommand('blank.html')
+      : await commandLine({ engine: what, size: mapOf(5000) }, folder, ground)
   const executable = process.env.TOUCHLINE_BENCH_ELECTRON ?? ''
   const started = Date.now()
   const child = spawn(executable, [...switches, '-r', hookFile, ...args], {
@@ -69,7 +72,10 @@ function firstFrameOf(child: ReturnType<typeof spawn>): Promise<FirstFrame> {
     let said = ''
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       said += text
-      const line = said.split('\n').slice(0, -1).find((candidate) => candidate.startsWith('bench'))
+      const line = said
+        .split('\n')
+        .slice(0, -1)
+        .find((candidate) => candidate.startsWith('bench'))
       if (line === undefined) return
       clearTimeout(timer)
       if (line.startsWith('bench-failed')) reject(new Error(line))

@@ -63,8 +63,13 @@ export interface Running {
 }
 
 /** What follows Electron's own switches on the command line: the app, and what it is to show. */
-export async function commandLine({ engine, size, layer = 'links' }: Pick<Subject, 'engine' | 'size' | 'layer'>, folder: string, ground: Ground): Promise<string[]> {
-  if (engine !== 'ours') return hostCommand(`${engine}.html`, { cards: size.steps * size.lanes, rows: size.lanes, ...ground })
+export async function commandLine(
+  { engine, size, layer = 'links' }: Pick<Subject, 'engine' | 'size' | 'layer'>,
+  folder: string,
+  ground: Ground,
+): Promise<string[]> {
+  if (engine !== 'ours')
+    return hostCommand(`${engine}.html`, { cards: size.steps * size.lanes, rows: size.lanes, ...ground })
   const file = join(folder, 'bench.journey')
   await writeFile(file, serialise(layeredFile(size, layer)))
   return [root, file]

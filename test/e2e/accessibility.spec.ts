@@ -21,54 +21,87 @@ const THEMES = Object.keys(PALETTES) as Theme[]
 
 /** Sets both at once, as the settings do, and waits until the window shows them. */
 async function show(page: Page, theme: Theme, language: Language): Promise<void> {
-  await page.evaluate((settings) => (window as unknown as { touchline: { call: (name: string, args: unknown) => Promise<unknown> } }).touchline.call('settings.change', settings), { theme, language })
+  await page.evaluate(
+    (settings) =>
+      (window as unknown as { touchline: { call: (name: string, args: unknown) => Promise<unknown> } }).touchline.call(
+        'settings.change',
+        settings,
+      ),
+    { theme, language },
+  )
   await expect(page.locator(`html[lang="${language}"][data-theme="${theme}"]`)).toBeAttached()
   // What has faded in or moved has come to rest; a colour in between is nobody's.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))))
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
+  )
 }
 
 /** The texts of the interface that stick out of their places, or of which a part is hidden. What users wrote may be cut; its tip has all of it. */
 function clipped(page: Page, language: Language): Promise<string[]> {
   // The example says what the hints of empty fields say.
-  const own = Object.entries(CATALOGUES[language]).filter(([key]) => !/^inspector\..*-hint$/.test(key)).map(([, text]) => text.split('{{')[0]?.trim() ?? '').filter((text) => text.length > 2)
+  const own = Object.entries(CATALOGUES[language])
+    .filter(([key]) => !/^inspector\..*-hint$/.test(key))
+    .map(([, text]) => text.split('{{')[0]?.trim() ?? '')
+    .filter((text) => text.length > 2)
   // Only as a whole: the title of a map may begin as the name of a template does.
   const names = Object.values(TEMPLATES[language]).map(({ name }) => name)
-  return page.evaluate(({ texts, names }) => {
-    const known = new Set(texts)
-    const brush = document.createElement('canvas').getContext('2d')
-    const found: string[] = []
-    const inner = (element: Element) => {
-      const style = getComputedStyle(element)
-      return { style, room: element.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight) }
-    }
-    const width = (text: string, { font, letterSpacing }: CSSStyleDeclaration) => {
-      if (!brush) return 0
-      brush.font = font
-      return brush.measureText(text).width + (Number.parseFloat(letterSpacing) || 0) * text.length
-    }
-    for (const element of document.querySelectorAll<HTMLElement>('button, label, legend, h1, h2, h3, summary, th, dt, dd, small, b, span, p, [role^="menuitem"], [role="tab"]')) {
-      // What is only read out lies in a place of a few pixels.
-      if (!element.checkVisibility() || element.clientWidth < 8) continue
-      // What holds no text of its own may have parts that are wider on purpose.
-      const isOwn = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
-      if (!isOwn && getComputedStyle(element).overflowX === 'visible') continue
-      const text = element.textContent?.trim() ?? ''
-      // What users wrote, which may begin as a text of the interface does.
-      if (element.closest('[role="gridcell"], [role="rowheader"]')?.querySelector('[title]')) continue
-      if (element.scrollWidth > element.clientWidth + 1 && (names.includes(text) || [...known].some((one) => text.startsWith(one)))) found.push(`${element.tagName.toLowerCase()} “${text}” ${element.scrollWidth} > ${element.clientWidth}`)
-    }
-    for (const select of document.querySelectorAll('select')) {
-      const { style, room } = inner(select)
-      const text = select.selectedOptions[0]?.textContent ?? ''
-      // The arrow takes its part.
-      if (select.checkVisibility() && known.has(text) && width(text, style) > room - 14) found.push(`select “${text}”`)
-    }
-    for (const input of document.querySelectorAll<HTMLInputElement>('input[placeholder]')) {
-      const { style, room } = inner(input)
-      if (input.checkVisibility() && input.value === '' && known.has(input.placeholder) && width(input.placeholder, style) > room + 1) found.push(`placeholder “${input.placeholder}”`)
-    }
-    return found
-  }, { texts: own, names })
+  return page.evaluate(
+    ({ texts, names }) => {
+      const known = new Set(texts)
+      const brush = document.createElement('canvas').getContext('2d')
+      const found: string[] = []
+      const inner = (element: Element) => {
+        const style = getComputedStyle(element)
+        return {
+          style,
+          room: element.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight),
+        }
+      }
+      const width = (text: string, { font, letterSpacing }: CSSStyleDeclaration) => {
+        if (!brush) return 0
+        brush.font = font
+        return brush.measureText(text).width + (Number.parseFloat(letterSpacing) || 0) * text.length
+      }
+      for (const element of document.querySelectorAll<HTMLElement>(
+        'button, label, legend, h1, h2, h3, summary, th, dt, dd, small, b, span, p, [role^="menuitem"], [role="tab"]',
+      )) {
+        // What is only read out lies in a place of a few pixels.
+        if (!element.checkVisibility() || element.clientWidth < 8) continue
+        // What holds no text of its own may have parts that are wider on purpose.
+        const isOwn = [...element.childNodes].some(
+          (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+        )
+        if (!isOwn && getComputedStyle(element).overflowX === 'visible') continue
+        const text = element.textContent?.trim() ?? ''
+        // What users wrote, which may begin as a text of the interface does.
+        if (element.closest('[role="gridcell"], [role="rowheader"]')?.querySelector('[title]')) continue
+        if (
+          element.scrollWidth > element.clientWidth + 1 &&
+          (names.includes(text) || [...known].some((one) => text.startsWith(one)))
+        )
+          found.push(`${element.tagName.toLowerCase()} “${text}” ${element.scrollWidth} > ${element.clientWidth}`)
+      }
+      for (const select of document.querySelectorAll('select')) {
+        const { style, room } = inner(select)
+        const text = select.selectedOptions[0]?.textContent ?? ''
+        // The arrow takes its part.
+        if (select.checkVisibility() && known.has(text) && width(text, style) > room - 14)
+          found.push(`select “${text}”`)
+      }
+      for (const input of document.querySelectorAll<HTMLInputElement>('input[placeholder]')) {
+        const { style, room } = inner(input)
+        if (
+          input.checkVisibility() &&
+          input.value === '' &&
+          known.has(input.placeholder) &&
+          width(input.placeholder, style) > room + 1
+        )
+          found.push(`placeholder “${input.placeholder}”`)
+      }
+      return found
+    },
+    { texts: own, names },
+  )
 }
 
 /** What is wrong in each theme and language with what the window shows now. In the themes after the first one only colours can be otherwise; high contrast has to keep to the stricter rule. */
@@ -77,7 +110,10 @@ async function look(page: Page, name: string): Promise<string[]> {
   for (const language of LANGUAGES) {
     for (const theme of THEMES) {
       await show(page, theme, language)
-      const found = [...(await violations(page, { enhanced: theme === 'contrast', colours: theme !== THEMES[0] })), ...(theme === 'light' ? (await clipped(page, language)).map((text) => `clipped: ${text}`) : [])]
+      const found = [
+        ...(await violations(page, { enhanced: theme === 'contrast', colours: theme !== THEMES[0] })),
+        ...(theme === 'light' ? (await clipped(page, language)).map((text) => `clipped: ${text}`) : []),
+      ]
       wrong.push(...found.map((text) => `${name}, ${theme}, ${language}: ${text}`))
     }
   }

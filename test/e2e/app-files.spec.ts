@@ -9,9 +9,15 @@ import { addStep, choose, newMap } from './typing'
 
 /** The app's own files, what each is called in a notice, and something that it can't be. */
 const FILES = {
-  'settings.json': { told: 'The settings could not be read', broken: Buffer.from('{"language": "system", "theme": "dark"') },
+  'settings.json': {
+    told: 'The settings could not be read',
+    broken: Buffer.from('{"language": "system", "theme": "dark"'),
+  },
   'recent-files.json': { told: 'The list of recent files could not be read', broken: Buffer.alloc(200) },
-  'window.json': { told: 'The size and place of the window could not be read', broken: Buffer.from('{"bounds": {"x": "left"}, "maximized": 7}') },
+  'window.json': {
+    told: 'The size and place of the window could not be read',
+    broken: Buffer.from('{"bounds": {"x": "left"}, "maximized": 7}'),
+  },
 } as const
 
 async function asideOf(userData: string, name: string): Promise<string[]> {
@@ -61,7 +67,14 @@ async function leaveDraft(spoil: (folder: string, names: readonly string[]) => P
   const { app, page, userData } = await launchApp({ args: [path] })
   await addStep(page, 'Typed')
   const drafts = join(userData, 'drafts')
-  const written = async () => (await Promise.all((await readdir(drafts, { recursive: true })).filter((name) => name.includes('journal')).map((name) => readFile(join(drafts, name), 'utf8')))).join('')
+  const written = async () =>
+    (
+      await Promise.all(
+        (await readdir(drafts, { recursive: true }))
+          .filter((name) => name.includes('journal'))
+          .map((name) => readFile(join(drafts, name), 'utf8')),
+      )
+    ).join('')
   await expect.poll(written).toContain('"Typed"')
   await killHard(app)
   const [id = ''] = await readdir(drafts)
@@ -75,7 +88,11 @@ test('a draft whose journal is gone brings back what is left of it, and says tha
   })
   const { app, page } = await launchApp({ userData })
   await expect(page.getByRole('group', { name: /: Saved,/ })).toBeVisible()
-  await expect(page.getByRole('status').filter({ hasText: 'was brought back after a crash, but the last part of what was done could not be read' })).toBeVisible()
+  await expect(
+    page
+      .getByRole('status')
+      .filter({ hasText: 'was brought back after a crash, but the last part of what was done could not be read' }),
+  ).toBeVisible()
   await app.close()
 })
 
@@ -84,7 +101,9 @@ test('a draft that can’t be read is set aside, and where it lies is told', asy
   const { app, page } = await launchApp({ userData })
   const [aside = ''] = await readdir(join(userData, 'drafts'))
   expect(aside).toMatch(/^broken-/)
-  await expect(page.getByRole('status').filter({ hasText: `What is left of it is kept in ${join(userData, 'drafts', aside)}` })).toBeVisible()
+  await expect(
+    page.getByRole('status').filter({ hasText: `What is left of it is kept in ${join(userData, 'drafts', aside)}` }),
+  ).toBeVisible()
   await newMap(page)
   await app.close()
 })
@@ -99,7 +118,9 @@ test('what an interrupted save wrote, newer than its file, is among the versions
   const later = new Date(Date.now() + 5000)
   for (const each of [left, half]) await utimes(each, later, later)
   const { app, page } = await launchApp({ args: [path] })
-  await expect(page.getByRole('status').filter({ hasText: 'An earlier save of “map.journey” was interrupted' })).toBeVisible()
+  await expect(
+    page.getByRole('status').filter({ hasText: 'An earlier save of “map.journey” was interrupted' }),
+  ).toBeVisible()
   // What can't be read is left where it is.
   expect((await readdir(dirname(path))).sort()).toEqual([basename(half), 'map.journey'])
   await choose(app, 'file.versions')

@@ -16,14 +16,26 @@ async function addAxe(page: Page): Promise<void> {
 }
 
 /** Everything that axe objects to in the window as it is, in a form that says where. */
-export async function violations(page: Page, { enhanced = false, colours = false }: Strictness = {}): Promise<string[]> {
+export async function violations(
+  page: Page,
+  { enhanced = false, colours = false }: Strictness = {},
+): Promise<string[]> {
   await addAxe(page)
-  return page.evaluate(async (strictness) => {
-    const { axe: checker } = window as unknown as { axe: typeof axe }
-    // A menu or popover lies beside the page's parts as long as it is open.
-    const isPopped = document.querySelector('[data-radix-popper-content-wrapper]') !== null
-    const rules = { 'color-contrast-enhanced': { enabled: strictness.enhanced }, region: { enabled: !isPopped } }
-    const { violations: found } = await checker.run(document, { resultTypes: ['violations'], rules, ...(strictness.colours && { runOnly: { type: 'tag', values: ['cat.color'] } }) })
-    return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`))
-  }, { enhanced, colours })
+  return page.evaluate(
+    async (strictness) => {
+      const { axe: checker } = window as unknown as { axe: typeof axe }
+      // A menu or popover lies beside the page's parts as long as it is open.
+      const isPopped = document.querySelector('[data-radix-popper-content-wrapper]') !== null
+      const rules = { 'color-contrast-enhanced': { enabled: strictness.enhanced }, region: { enabled: !isPopped } }
+      const { violations: found } = await checker.run(document, {
+        resultTypes: ['violations'],
+        rules,
+        ...(strictness.colours && { runOnly: { type: 'tag', values: ['cat.color'] } }),
+      })
+      return found.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`),
+      )
+    },
+    { enhanced, colours },
+  )
 }

@@ -21,7 +21,12 @@ const good = sampleFile('Good')
 /** The catalogue has two forms of a message that counts. */
 type Code = Exclude<Extract<keyof typeof en, `problem.${string}`>, `${string}_${string}`> | 'problem.invalid'
 /** A bad file: its name, its content or what makes it, the message, and words that say where. */
-type Bad = readonly [name: string, content: string | Uint8Array | ((path: string) => Promise<unknown>), code: Code, ...says: readonly string[]]
+type Bad = readonly [
+  name: string,
+  content: string | Uint8Array | ((path: string) => Promise<unknown>),
+  code: Code,
+  ...says: readonly string[],
+]
 
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
 const withField = (json: string) => good.replace('"revision": 0', `"revision": 0, ${json}`)
@@ -42,32 +47,66 @@ function withCards(cards: (lane: string, step: string) => unknown[]): string {
 const BAD: readonly Bad[] = [
   ['truncated.journey', good.slice(0, -20), 'problem.not-json', 'line'],
   ['half.journey', good.slice(0, good.length / 2), 'problem.not-json', 'line'],
-  ['inside-a-letter.journey', Buffer.from('{"format": "touchline-journey", "title": "Ż').subarray(0, -1), 'problem.not-text'],
+  [
+    'inside-a-letter.journey',
+    Buffer.from('{"format": "touchline-journey", "title": "Ż').subarray(0, -1),
+    'problem.not-text',
+  ],
   ['empty.journey', '', 'problem.empty'],
   ['nul.journey', new Uint8Array(65_536), 'problem.not-text'],
   ['utf-16-with-mark.journey', Buffer.from(`\ufeff${good}`, 'utf16le'), 'problem.utf-16'],
   ['utf-16.journey', Buffer.from(good, 'utf16le'), 'problem.utf-16'],
-  ['large.journey', Buffer.concat([Buffer.from(good), Buffer.alloc(LIMITS.fileBytes + 1 - Buffer.byteLength(good), ' ')]), 'problem.too-large', '100 MB'],
+  [
+    'large.journey',
+    Buffer.concat([Buffer.from(good), Buffer.alloc(LIMITS.fileBytes + 1 - Buffer.byteLength(good), ' ')]),
+    'problem.too-large',
+    '100 MB',
+  ],
   ['deep.journey', withField(`"later": ${nested(100_000)}`), 'problem.too-deep', 'later'],
   ['proto.journey', withField('"__proto__": {"polluted": true}'), 'problem.bad-key', '__proto__'],
   ['nan.journey', withField('"later": NaN'), 'problem.not-json', 'line'],
   ['infinite.journey', withField('"later": [1e999]'), 'problem.bad-number', 'later[0]'],
-  ['twice.journey', withCards((lane, step) => [1, 2].map(() => ({ id: 'twice', lane, step, text: 'Here' }))), 'problem.invalid', 'twice'],
+  [
+    'twice.journey',
+    withCards((lane, step) => [1, 2].map(() => ({ id: 'twice', lane, step, text: 'Here' }))),
+    'problem.invalid',
+    'twice',
+  ],
   ['cycle.journey', withCards((lane, step) => [{ id: step, lane, step, text: 'Inside of itself' }]), 'problem.invalid'],
   ['long-text.journey', withField(`"later": "${'x'.repeat(10 * 1024 * 1024)}"`), 'problem.text-too-long', 'later'],
-  ['many-cards.journey', withCards((lane, step) => Array.from({ length: 100_000 }, (_, at) => ({ id: `card-${at}`, lane, step, text: 'x' }))), 'problem.too-many-cards', '50000'],
+  [
+    'many-cards.journey',
+    withCards((lane, step) =>
+      Array.from({ length: 100_000 }, (_, at) => ({ id: `card-${at}`, lane, step, text: 'x' })),
+    ),
+    'problem.too-many-cards',
+    '50000',
+  ],
   ['types.journey', good.replace('"personas": [', '"personas": [7, '), 'problem.invalid', 'personas[0]'],
   ['many-types.journey', good.replaceAll('"id": "', '"id": 7, "was": "'), 'problem.invalid'],
   ['future.journey', good.replace('"version": 1', '"version": 99'), 'problem.too-new', '99'],
   ['past.journey', good.replace('"version": 1', '"version": 0'), 'problem.unknown-version', '0'],
-  ['merge.journey', good.replace('\n  "title"', '\n<<<<<<< HEAD\n  "title": "Mine",\n=======\n  "title"').concat('>>>>>>> theirs\n'), 'problem.conflict-markers', 'line'],
+  [
+    'merge.journey',
+    good.replace('\n  "title"', '\n<<<<<<< HEAD\n  "title": "Mine",\n=======\n  "title"').concat('>>>>>>> theirs\n'),
+    'problem.conflict-markers',
+    'line',
+  ],
   ['drawing.journey', '{"type": "excalidraw", "version": 2, "elements": []}', 'problem.not-journey'],
   ['page.journey', '<!doctype html><title>Sign in</title>', 'problem.not-journey'],
   ['program.journey', Buffer.from('\x7fELF\x02\x01\x01\x00\x00\x00\x00', 'latin1'), 'problem.not-text'],
   ['picture.journey', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), 'problem.not-text'],
   ['folder.journey', (path) => mkdir(path), 'problem.not-a-file'],
   ['gone.journey', () => Promise.resolve(), 'problem.missing'],
-  ...(process.platform === 'win32' ? [] : [['pipe.journey', (path: string) => Promise.resolve(execFileSync('mkfifo', [path])), 'problem.not-a-file'] as const]),
+  ...(process.platform === 'win32'
+    ? []
+    : [
+        [
+          'pipe.journey',
+          (path: string) => Promise.resolve(execFileSync('mkfifo', [path])),
+          'problem.not-a-file',
+        ] as const,
+      ]),
 ]
 
 /** A message of the catalogue with the file's name, any other value left open. */
@@ -76,7 +115,13 @@ function messageOf(code: Code, name: string): RegExp {
   const pattern = (text: string) =>
     text
       .split(/\{\{(.+?)\}\}/)
-      .map((part, at) => (at % 2 === 0 ? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : part === 'name' ? name.replaceAll('.', '\\.') : '.+?'))
+      .map((part, at) =>
+        at % 2 === 0
+          ? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+          : part === 'name'
+            ? name.replaceAll('.', '\\.')
+            : '.+?',
+      )
       .join('')
   return new RegExp(texts.map(pattern).join('|'), 's')
 }
@@ -113,7 +158,9 @@ async function expectAllTold({ app, page }: RunningApp, untouched: () => Promise
     await untouched()
   }
   const slowest = took.sort((a, b) => b[1] - a[1]).slice(0, 4)
-  test.info().annotations.push({ type: 'slowest', description: slowest.map(([name, ms]) => `${name} ${ms} ms`).join(', ') })
+  test
+    .info()
+    .annotations.push({ type: 'slowest', description: slowest.map(([name, ms]) => `${name} ${ms} ms`).join(', ') })
   console.log(`    told slowest: ${slowest.map(([name, ms]) => `${name} ${ms} ms`).join(', ')}`)
 }
 
@@ -167,7 +214,11 @@ test('each bad file is named and told on the start screen, which stays', async (
 })
 
 test('a bad file on the command line is told in an empty window', async () => {
-  for (const [name, code] of [['nul.journey', 'problem.not-text'], ['folder.journey', 'problem.not-a-file'], ['half.journey', 'problem.not-json']] as const) {
+  for (const [name, code] of [
+    ['nul.journey', 'problem.not-text'],
+    ['folder.journey', 'problem.not-a-file'],
+    ['half.journey', 'problem.not-json'],
+  ] as const) {
     const { app, page } = await launchApp({ args: [join(folder, name)] })
     await expect(page.getByRole('alert').filter({ hasText: messageOf(code, name) })).toBeVisible({ timeout: WITHIN })
     await expect(page.getByRole('button', { name: 'New journey map' })).toBeVisible()
@@ -180,7 +231,12 @@ const odd: readonly [name: string, content: string | Buffer, shown: string, noti
   ['carriage-returns.journey', good.replaceAll('\n', '\r\n'), 'Buys a ticket'],
   ['lone-surrogate.journey', good.replace('Buys a ticket', 'Half \\ud83d a face'), 'Half'],
   ['from-later.journey', withField('"later": {"kept": [1, 2, 3]}'), 'Buys a ticket'],
-  ['loose-ends.journey', withCards((lane) => [{ id: 'lost', lane, step: 'nowhere', text: 'Lost' }]), 'Buys a ticket', /references? in this file leads? nowhere/],
+  [
+    'loose-ends.journey',
+    withCards((lane) => [{ id: 'lost', lane, step: 'nowhere', text: 'Lost' }]),
+    'Buys a ticket',
+    /references? in this file leads? nowhere/,
+  ],
 ]
 
 test('what is only odd opens, and what hangs loose is told', async () => {
@@ -189,7 +245,9 @@ test('what is only odd opens, and what hangs loose is told', async () => {
     await writeFile(join(folder, name), content)
     const { app, page } = await launchApp()
     await openByKey(app, name)
-    await expect(page.getByRole('group', { name: new RegExp(`^Step 1: ${shown}`) }), name).toBeVisible({ timeout: WITHIN })
+    await expect(page.getByRole('group', { name: new RegExp(`^Step 1: ${shown}`) }), name).toBeVisible({
+      timeout: WITHIN,
+    })
     await expect(page.getByRole('alert')).toHaveCount(0)
     const warning = page.getByRole('status').filter({ hasText: notice ?? 'never said' })
     await expect(warning, name).toHaveCount(notice ? 1 : 0)
@@ -200,7 +258,11 @@ test('what is only odd opens, and what hangs loose is told', async () => {
 
 /** A plain PNG, which is small however many pixels it has. @param rows how many of its rows there are in truth */
 function plainPicture(width: number, height: number, rows = height): Buffer {
-  return Buffer.concat([...pngHead(width, height, 3780), pngChunk('IDAT', deflateSync(Buffer.alloc(rows * (width * 3 + 1)), { level: 1 })), pngEnd()])
+  return Buffer.concat([
+    ...pngHead(width, height, 3780),
+    pngChunk('IDAT', deflateSync(Buffer.alloc(rows * (width * 3 + 1)), { level: 1 })),
+    pngEnd(),
+  ])
 }
 
 test('a picture of sixty megapixels is made smaller beside the window, as one undo step; one that says it has more is refused', async () => {
@@ -215,7 +277,9 @@ test('a picture of sixty megapixels is made smaller beside the window, as one un
 
   await openFrom(app, join(folder, 'bomb.png'))
   await choose(app, 'insert.picture')
-  await expect(page.getByText('“bomb.png” is too large: more than 100 MB or 200 megapixels.')).toBeVisible({ timeout: WITHIN })
+  await expect(page.getByText('“bomb.png” is too large: more than 100 MB or 200 megapixels.')).toBeVisible({
+    timeout: WITHIN,
+  })
   await expectTitles(app, ['pictures.journey – Touchline'])
 
   // The longest that the window showed nothing new.
@@ -270,7 +334,11 @@ test('a saved view that names what is gone says so and asks for the rest; prompt
   const step = page.getByRole('group', { name: /^Step 1: / })
   const dimmed = page.locator('[data-dimmed]')
   const show = async (name: string) => {
-    await page.getByRole('button', { name: 'Saved views' }).or(page.getByRole('button', { name: 'Gone', exact: true })).first().click()
+    await page
+      .getByRole('button', { name: 'Saved views' })
+      .or(page.getByRole('button', { name: 'Gone', exact: true }))
+      .first()
+      .click()
     await page.getByRole('dialog', { name: 'Saved views' }).getByRole('button', { name, exact: true }).click()
     await page.keyboard.press('Escape')
   }

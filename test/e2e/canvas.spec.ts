@@ -25,7 +25,13 @@ function mapFile(): string {
   }))
   const lanes = (['emotion', 'steps', 'touchpoints', 'pains', 'gains'] as const).map((kind) => ({ id: kind, kind }))
   const cards = [{ id: 'card', lane: 'pains', step: 'step-0a', text: 'Long queue' }]
-  const file = { format: 'touchline-journey', version: 1, id: 'file', personas: [{ id: 'me', name: 'Me' }], maps: [{ id: 'map', title: 'Mouse', personas: ['me'], stages, lanes, cards }] }
+  const file = {
+    format: 'touchline-journey',
+    version: 1,
+    id: 'file',
+    personas: [{ id: 'me', name: 'Me' }],
+    maps: [{ id: 'map', title: 'Mouse', personas: ['me'], stages, lanes, cards }],
+  }
   return serialise(journeyFileSchema.parse(file))
 }
 
@@ -79,7 +85,10 @@ test('the + of an empty cell adds a card, and typing writes it', async () => {
   await page.keyboard.press('Escape')
   await expect(card('Gains', 'Friendly people')).toBeVisible()
   const { cards } = await savedAfterOneUndoStep()
-  expect(cards.map((own) => [own.lane, own.step, own.text])).toEqual([['pains', 'step-0a', 'Long queue'], ['gains', 'step-0b', 'Friendly people']])
+  expect(cards.map((own) => [own.lane, own.step, own.text])).toEqual([
+    ['pains', 'step-0a', 'Long queue'],
+    ['gains', 'step-0b', 'Friendly people'],
+  ])
 
   // Straight down from the card, which has the focus, is the + for one more.
   const made = await boxOf(card('Gains', 'Friendly people'))
@@ -197,13 +206,25 @@ test('a lane goes elsewhere by its name and by key, each as one undo step', asyn
   const pains = await boxOf(lane('Pains'))
   await dragTo(lane('Gains'), pains.middleX, pains.y + 5)
   await expect.poll(async () => (await boxOf(lane('Gains'))).y).toBeLessThan((await boxOf(lane('Pains'))).y)
-  expect((await savedAfterOneUndoStep()).lanes.map(({ id }) => id)).toEqual(['emotion', 'steps', 'touchpoints', 'gains', 'pains'])
+  expect((await savedAfterOneUndoStep()).lanes.map(({ id }) => id)).toEqual([
+    'emotion',
+    'steps',
+    'touchpoints',
+    'gains',
+    'pains',
+  ])
 
   await lane('Gains').click()
   await page.keyboard.press('Alt+ArrowUp')
   await expect.poll(async () => (await boxOf(lane('Gains'))).y).toBeLessThan((await boxOf(lane('Touchpoints'))).y)
   await expect(page.locator('#canvas-focus')).toContainText('Lane Gains')
-  expect((await savedAfterOneUndoStep()).lanes.map(({ id }) => id)).toEqual(['emotion', 'steps', 'gains', 'touchpoints', 'pains'])
+  expect((await savedAfterOneUndoStep()).lanes.map(({ id }) => id)).toEqual([
+    'emotion',
+    'steps',
+    'gains',
+    'touchpoints',
+    'pains',
+  ])
 })
 
 test('all of a stage or lane is selected by key, and what is selected is duplicated where it is', async () => {
@@ -225,7 +246,10 @@ test('all of a stage or lane is selected by key, and what is selected is duplica
   expect(titles(map, 0)).toEqual(['One a', 'One a', 'One b', 'One c', 'One d'])
   const [original, copy] = map.stages[0]?.steps ?? []
   expect(copy?.touchpoints.map(({ title }) => title)).toEqual(['Counter'])
-  expect(map.cards.map((own) => [own.step, own.text])).toEqual([[original?.id, 'Long queue'], [copy?.id, 'Long queue']])
+  expect(map.cards.map((own) => [own.step, own.text])).toEqual([
+    [original?.id, 'Long queue'],
+    [copy?.id, 'Long queue'],
+  ])
 })
 
 test('the map is zoomed to fit and to 100 %, and dragged with Space held', async () => {
@@ -434,10 +458,13 @@ test('however far one pans and zooms, something of the map stays in sight', asyn
     for (let at = 0; at < 4; at++) await page.mouse.wheel(dx * 3000, dy * 3000)
   }
   await panFar(-1, -1)
-  const inCorner = () => expect.poll(async () => {
-    const { x, y } = await viewOf(page)
-    return Math.max(Math.abs(x - canvas.width + 64), Math.abs(y - canvas.height + 64))
-  }).toBeLessThan(1)
+  const inCorner = () =>
+    expect
+      .poll(async () => {
+        const { x, y } = await viewOf(page)
+        return Math.max(Math.abs(x - canvas.width + 64), Math.abs(y - canvas.height + 64))
+      })
+      .toBeLessThan(1)
   await inCorner()
   const { zoom } = await viewOf(page)
   await shortcut(app, 'CmdOrCtrl+=')

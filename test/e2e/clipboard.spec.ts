@@ -14,7 +14,11 @@ function mapFile(): string {
   const stages = ['One', 'Two'].map((title, at) => ({
     id: `stage-${at}`,
     title,
-    steps: ['a', 'b'].map((letter) => ({ id: `step-${at}${letter}`, title: `Step ${title} ${letter}`, touchpoints: at === 0 && letter === 'a' ? [{ id: 'touchpoint', title: 'Counter', channel: 'phone' }] : [] })),
+    steps: ['a', 'b'].map((letter) => ({
+      id: `step-${at}${letter}`,
+      title: `Step ${title} ${letter}`,
+      touchpoints: at === 0 && letter === 'a' ? [{ id: 'touchpoint', title: 'Counter', channel: 'phone' }] : [],
+    })),
   }))
   const lanes = (['steps', 'touchpoints', 'emotion', 'pains', 'gains'] as const).map((kind) => ({ id: kind, kind }))
   const cards = [
@@ -23,7 +27,16 @@ function mapFile(): string {
     { id: 'smile', lane: 'gains', step: 'step-0a', text: 'A smile' },
   ]
   const map = { id: 'map', title: 'Copies', personas: ['me'], stages, lanes, cards }
-  return serialise(journeyFileSchema.parse({ format: 'touchline-journey', version: 1, id: 'file', personas: [{ id: 'me', name: 'Me' }], channels: [{ id: 'phone', name: 'Phone' }], maps: [map] }))
+  return serialise(
+    journeyFileSchema.parse({
+      format: 'touchline-journey',
+      version: 1,
+      id: 'file',
+      personas: [{ id: 'me', name: 'Me' }],
+      channels: [{ id: 'phone', name: 'Phone' }],
+      maps: [map],
+    }),
+  )
 }
 
 let app: ElectronApplication
@@ -91,7 +104,9 @@ test('things are selected by Shift, by a frame and by key, and move together as 
 
 /** Chooses Copy, Cut or Paste as the menu of the page's window does. */
 async function edit(of: Page, what: 'copy' | 'cut' | 'paste'): Promise<void> {
-  await (await app.browserWindow(of)).evaluate((window: { webContents: Record<typeof what, () => void> }, command) => window.webContents[command](), what)
+  await (
+    await app.browserWindow(of)
+  ).evaluate((window: { webContents: Record<typeof what, () => void> }, command) => window.webContents[command](), what)
 }
 
 const clipboardText = () => app.evaluate(({ clipboard }) => clipboard.readText())
@@ -182,7 +197,12 @@ test('at most three notices are shown; those about files wait until others are c
   await expect(notices).toHaveCount(1)
   await app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()
-    for (const code of ['missing-folder', 'no-space', 'read-only', 'busy']) window?.webContents.send('notice.show', { key: `save.${code}`, values: { name: 'a.journey', errno: '' }, tone: 'error' })
+    for (const code of ['missing-folder', 'no-space', 'read-only', 'busy'])
+      window?.webContents.send('notice.show', {
+        key: `save.${code}`,
+        values: { name: 'a.journey', errno: '' },
+        tone: 'error',
+      })
   })
   await expect(notices).toHaveCount(3)
   await expect(notices.getByText('The folder of “a.journey” is gone')).toHaveCount(0)

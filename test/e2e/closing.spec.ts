@@ -28,7 +28,8 @@ async function holdQuestions(app: ElectronApplication): Promise<void> {
       waiting.touchlineAsked.push(kind)
       return new Promise<number | string>((resolve) => waiting.touchlineAnswers.push(resolve))
     }
-    dialog.showMessageBox = () => hold('question').then((response) => ({ response: Number(response), checkboxChecked: false }))
+    dialog.showMessageBox = () =>
+      hold('question').then((response) => ({ response: Number(response), checkboxChecked: false }))
     dialog.showSaveDialog = () => hold('path').then((filePath) => ({ canceled: false, filePath: String(filePath) }))
   })
 }
@@ -45,7 +46,13 @@ test('closing asks about changes: Cancel stays, Don’t Save forgets, Save saves
   await addStep(first.page, 'New step')
   await holdQuestions(first.app)
   const ended = once(first.app.process(), 'exit')
-  for (const [at, [keys, answer]] of ([['CmdOrCtrl+W', 2], ['CmdOrCtrl+Q', 2], ['CmdOrCtrl+Q', 1]] as const).entries()) {
+  for (const [at, [keys, answer]] of (
+    [
+      ['CmdOrCtrl+W', 2],
+      ['CmdOrCtrl+Q', 2],
+      ['CmdOrCtrl+Q', 1],
+    ] as const
+  ).entries()) {
     await expect(stepCalled(first.page, 'New step')).toBeVisible()
     await shortcut(first.app, keys)
     await expect.poll(() => asked(first.app)).toHaveLength(at + 1)
@@ -88,7 +95,10 @@ test('what is done while a closing window is being saved is asked about again', 
 })
 
 test('what is done in one window while another is asked about, as the app quits, is asked about too', async () => {
-  const [first, second] = [await fileWith('first.journey', sampleFile('First')), await fileWith('second.journey', sampleFile('Second'))]
+  const [first, second] = [
+    await fileWith('first.journey', sampleFile('First')),
+    await fileWith('second.journey', sampleFile('Second')),
+  ]
   const { app, page, userData } = await launchApp({ args: [first, second] })
   await expect.poll(() => app.windows().length).toBe(2)
   const other = app.windows().find((window) => window !== page)
@@ -127,6 +137,10 @@ test('what is typed in a field that is taken with Enter counts as a change, and 
   await page.keyboard.press('s')
   await page.keyboard.type('42')
   await shortcut(app, 'CmdOrCtrl+S')
-  await expect.poll(async () => (JSON.parse(await readFile(path, 'utf8')) as { scores: { value: number }[] }).scores.map(({ value }) => value)).toContain(42)
+  await expect
+    .poll(async () =>
+      (JSON.parse(await readFile(path, 'utf8')) as { scores: { value: number }[] }).scores.map(({ value }) => value),
+    )
+    .toContain(42)
   await app.close()
 })

@@ -23,8 +23,20 @@ function mapFile(): string {
       format: 'touchline-journey',
       version: 1,
       id: 'file',
-      personas: [{ id: 'ana', name: 'Ana' }, { id: 'bor', name: 'Bor' }],
-      maps: [{ id: 'map', title: 'Felt', personas: ['ana', 'bor'], stages: [{ id: 'stage', title: 'One', steps }], lanes, cards: [{ id: 'card', lane: 'pains', step: 'call', text: 'Long queue' }] }],
+      personas: [
+        { id: 'ana', name: 'Ana' },
+        { id: 'bor', name: 'Bor' },
+      ],
+      maps: [
+        {
+          id: 'map',
+          title: 'Felt',
+          personas: ['ana', 'bor'],
+          stages: [{ id: 'stage', title: 'One', steps }],
+          lanes,
+          cards: [{ id: 'card', lane: 'pains', step: 'call', text: 'Long queue' }],
+        },
+      ],
     }),
   )
 }
@@ -205,7 +217,8 @@ test('everything that is known of a step, touchpoint, card and map is typed, sav
   await page.locator('[data-section="strategy"] h3, [data-add="strategy"]').first().waitFor()
   await field('vision').focus()
   await keyboard.type('An answer before the question')
-  for (const need of ['fast', 'easy', 'pleasant', 'consistent', 'innovative', 'transparent']) await answer(`ambition-${need}`, 1)
+  for (const need of ['fast', 'easy', 'pleasant', 'consistent', 'innovative', 'transparent'])
+    await answer(`ambition-${need}`, 1)
   await page.getByRole('radiogroup', { name: 'Quiet' }).getByRole('radio', { name: 'excel' }).focus()
   await keyboard.press('Space')
   await expect(page.getByText('Nobody can be best at everything.')).toBeVisible()
@@ -224,11 +237,25 @@ test('everything that is known of a step, touchpoint, card and map is typed, sav
     id: 'call',
     title: 'Calls',
     touchpoints: [{ id: 'hotline', title: 'Hotline', with: 'Agent', evidence: { kind: 'observed' }, owner }],
-    emotions: { ana: { valence: -1.5, word: 'lost', low: -2, high: 1, n: 7, evidence: { kind: 'told', source: '12 interviews', review: '2020-01-31' } }, bor: { valence: null, skipped: true } },
+    emotions: {
+      ana: {
+        valence: -1.5,
+        word: 'lost',
+        low: -2,
+        high: 1,
+        n: 7,
+        evidence: { kind: 'told', source: '12 interviews', review: '2020-01-31' },
+      },
+      bor: { valence: null, skipped: true },
+    },
     moment: { kind: 'recover', reason: 'Who waits calls a competitor', basis: 'voted', label: 'First', votes: 9 },
     experience: { ana: { expected: 'An answer at once', perceived: 'Music', gap: -2 } },
     delivered: 'yes',
-    needs: [{ need: 'fast', state: 'unmet' }, { need: 'pleasant', state: 'partly' }, { need: own, state: 'unmet' }],
+    needs: [
+      { need: 'fast', state: 'unmet' },
+      { need: 'pleasant', state: 'partly' },
+      { need: own, state: 'unmet' },
+    ],
     importance: { customer: 5, organisation: 2 },
     outcome: { what: 'Hung up', rate: 0.125, n: 80 },
     strengths: ['Free of charge', 'Day and night'],
@@ -246,7 +273,10 @@ test('everything that is known of a step, touchpoint, card and map is typed, sav
   await reopenedTheSame()
 
   // What contradicts itself and what is overdue is listed, and leads to the step.
-  await page.getByRole('list', { name: 'Everything done right, and the customer is unhappy' }).getByRole('button', { name: /Calls.*Ana/ }).click()
+  await page
+    .getByRole('list', { name: 'Everything done right, and the customer is unhappy' })
+    .getByRole('button', { name: /Calls.*Ana/ })
+    .click()
   await expect(page.getByRole('heading', { name: 'Step' })).toBeVisible()
   await expect(page.locator('#canvas-focus')).toContainText('Step 1: Calls')
   await expect(page.locator('#canvas-focus')).toContainText('Ana: emotion −1.5')
@@ -284,7 +314,9 @@ test('a persona is added, described, copied, put in order, and says what goes wi
   // All that was written can be read.
   expect(await field('persona-goals').evaluate((goal) => goal.scrollWidth <= goal.clientWidth)).toBe(true)
   await dialog.getByRole('button', { name: 'Colour 2' }).click()
-  await dialog.getByLabel('Photo', { exact: true }).setInputFiles({ name: 'cene.png', mimeType: 'image/png', buffer: Buffer.from(PNG, 'base64') })
+  await dialog
+    .getByLabel('Photo', { exact: true })
+    .setInputFiles({ name: 'cene.png', mimeType: 'image/png', buffer: Buffer.from(PNG, 'base64') })
   await expect(dialog.getByRole('img', { name: 'Photo of Cene' })).toBeVisible()
   await dialog.getByRole('button', { name: 'Duplicate' }).click()
   await expect(dialog.getByRole('button', { name: /^Cene \(copy\)/ })).toBeVisible()
@@ -301,8 +333,18 @@ test('a persona is added, described, copied, put in order, and says what goes wi
   const [bor, cene, copy] = file.personas
   expect(file.assets).toHaveLength(1)
   expect([cene?.photo, copy?.photo]).toEqual([file.assets[0]?.id, file.assets[0]?.id])
-  expect(cene).toMatchObject({ name: 'Cene', role: 'Landlord', quote: 'Send me one bill.', goals: ['One bill for all that I use', 'No calls'], colour: '#9A5B8F' })
-  expect(copy).toMatchObject({ name: 'Cene (copy)', role: 'Landlord', goals: ['One bill for all that I use', 'No calls'] })
+  expect(cene).toMatchObject({
+    name: 'Cene',
+    role: 'Landlord',
+    quote: 'Send me one bill.',
+    goals: ['One bill for all that I use', 'No calls'],
+    colour: '#9A5B8F',
+  })
+  expect(copy).toMatchObject({
+    name: 'Cene (copy)',
+    role: 'Landlord',
+    goals: ['One bill for all that I use', 'No calls'],
+  })
   expect(file.maps[0]?.personas).toEqual([cene?.id, bor?.id])
   expect(Object.keys(stepsOf(file)[0]?.emotions ?? {})).toEqual(['bor'])
   await shortcut(app, 'CmdOrCtrl+Z')
@@ -313,7 +355,13 @@ test('a persona is added, described, copied, put in order, and says what goes wi
   await reopenedAfterUndo()
   await page.getByRole('complementary', { name: 'Inspector' }).getByRole('button', { name: 'Add a persona' }).click()
   await keyboard.type('Dora of the flat')
-  expect((await savedChange()).personas.map(({ name }) => name)).toEqual(['Ana', 'Bor', 'Cene', 'Cene (copy)', 'Dora of the flat'])
+  expect((await savedChange()).personas.map(({ name }) => name)).toEqual([
+    'Ana',
+    'Bor',
+    'Cene',
+    'Cene (copy)',
+    'Dora of the flat',
+  ])
 })
 
 /** What was undone is saved as it is. */

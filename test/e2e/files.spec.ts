@@ -21,7 +21,8 @@ async function fileWith(name: string, content: string | Uint8Array): Promise<str
   return path
 }
 
-const titleOf = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())
+const titleOf = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())
 const windows = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
 
 test('a file that can’t be opened is named, told why, and harms nothing', async () => {
@@ -36,7 +37,11 @@ test('a file that can’t be opened is named, told why, and harms nothing', asyn
     ['other.journey', '{"type":"excalidraw","version":2}', 'is not a Touchline journey map'],
     ['future.journey', good.replace('"version": 1', '"version": 9'), 'newer Touchline'],
     ['wrong.journey', good.replace('"personas": [', '"personas": [7, '), 'not as a journey map needs'],
-    ['deep.journey', `{"format":"touchline-journey","version":1,"x":${'['.repeat(5000)}${']'.repeat(5000)}}`, 'nested more than'],
+    [
+      'deep.journey',
+      `{"format":"touchline-journey","version":1,"x":${'['.repeat(5000)}${']'.repeat(5000)}}`,
+      'nested more than',
+    ],
     ['infinite.journey', good.replace('"revision": 0', '"revision": 1e999'), 'too large to be kept'],
     ['proto.journey', good.replace('"revision": 0', '"__proto__": {"a": 1}, "revision": 0'), '__proto__'],
     ['program.journey', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0]), 'is not text'],
@@ -61,7 +66,8 @@ test('a file that can’t be opened is named, told why, and harms nothing', asyn
   await expect(stepCalled(page, 'Buys a ticket')).toBeVisible()
   expect(await windows(app)).toBe(1)
   expect(await readFile(path, 'utf8')).toBe(good)
-  for (const [name, content] of bad) expect(Buffer.compare(await readFile(join(folder, name)), Buffer.from(content))).toBe(0)
+  for (const [name, content] of bad)
+    expect(Buffer.compare(await readFile(join(folder, name)), Buffer.from(content))).toBe(0)
   await app.close()
 })
 
@@ -80,7 +86,11 @@ test('a second start opens its file in the running app, and a file that is open 
   const start = async (...files: string[]) => {
     const executable = await app.evaluate(() => process.execPath)
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-    const child = spawn(executable, [...sandbox, root, ...files], { env: { ...process.env, TOUCHLINE_USER_DATA: userData }, cwd: folder, stdio: 'ignore' })
+    const child = spawn(executable, [...sandbox, root, ...files], {
+      env: { ...process.env, TOUCHLINE_USER_DATA: userData },
+      cwd: folder,
+      stdio: 'ignore',
+    })
     const [code] = (await once(child, 'exit')) as [number]
     expect(code).toBe(0)
   }
@@ -98,7 +108,12 @@ test('a dropped file is opened in the empty window', async () => {
   const { app, page } = await launchApp()
   const session = await page.context().newCDPSession(page)
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data: { items: [], files: [path], dragOperationsMask: 1 } })
+    await session.send('Input.dispatchDragEvent', {
+      type,
+      x: 300,
+      y: 300,
+      data: { items: [], files: [path], dragOperationsMask: 1 },
+    })
   }
   await expect(stepCalled(page, 'Falls down')).toBeVisible()
   expect(await titleOf(app)).toBe('dropped.journey – Touchline')
@@ -157,7 +172,11 @@ test('a page that crashes comes back with its document', async () => {
     await loaded
   })
   // Playwright gives up on a crashed page, so main is asked what the new one shows.
-  const shown = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText') as Promise<string>)
+  const shown = () =>
+    app.evaluate(
+      ({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText') as Promise<string>,
+    )
   await expect.poll(shown).toContain('2 steps')
   expect(await titleOf(app)).toBe('crash.journey ● – Touchline')
   await killHard(app)
@@ -169,13 +188,17 @@ test('settings, size and place of the window are kept; broken settings are set a
     const bridge = window['touchline' as never] as unknown as { call(name: string, args: unknown): Promise<unknown> }
     return bridge.call('settings.change', { theme: 'dark', scale: 1.25 })
   })
-  await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 50, width: 1000, height: 700 }))
+  await first.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 50, width: 1000, height: 700 }),
+  )
   const bounds = await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
   await first.app.close()
 
   const second = await launchApp({ userData: first.userData })
   expect(await second.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
-  expect(await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor())).toBeCloseTo(1.25, 3)
+  expect(
+    await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor()),
+  ).toBeCloseTo(1.25, 3)
   const restored = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
   expect([restored?.width, restored?.height]).toEqual([bounds?.width, bounds?.height])
   await second.app.close()

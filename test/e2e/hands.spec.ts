@@ -27,9 +27,20 @@ test('quick capture makes a map as fast as one types', async () => {
   await expect(field).toBeFocused()
 
   await test.step('a line is understood as it is typed, and is a step with Enter', async () => {
-    await page.keyboard.type('# Gets help -> Calls the hotline -2 !"Who waits here leaves" @phone @[Video call] /pains Long wait')
+    await page.keyboard.type(
+      '# Gets help -> Calls the hotline -2 !"Who waits here leaves" @phone @[Video call] /pains Long wait',
+    )
     const chips = page.getByRole('list', { name: 'As it is understood' })
-    for (const text of ['New stage Gets help', 'Calls the hotline', '−2', 'Who waits here leaves', 'Phone', 'Video call, new', 'Pains: Long wait']) await expect(chips.getByText(text, { exact: true })).toBeVisible()
+    for (const text of [
+      'New stage Gets help',
+      'Calls the hotline',
+      '−2',
+      'Who waits here leaves',
+      'Phone',
+      'Video call, new',
+      'Pains: Long wait',
+    ])
+      await expect(chips.getByText(text, { exact: true })).toBeVisible()
     await page.keyboard.press('Enter')
     await expect(field).toHaveValue('')
     await expect(field).toHaveAccessibleName('Quick capture into Gets help')
@@ -87,8 +98,21 @@ function twoMaps(): string {
   const first = JSON.parse(sampleFile('Hands', ['Buys a ticket', 'Waits for the train'])) as JourneyFile
   const [map] = first.maps
   const [lane] = map?.lanes.filter(holdsCards) ?? []
-  const steps = Array.from({ length: 12 }, (_, at) => ({ id: `step-${at}`, title: at === 11 ? 'Żółta linia stops' : `Rides ${at} stops`, touchpoints: at === 0 ? [{ id: 'touchpoint', title: 'Ticket check' }] : [], emotions: {}, quotes: at === 2 ? ['Where is my ticket?'] : [] }))
-  const second = { ...map, id: 'map-2', title: 'Ride', stages: [{ id: 'stage-2', title: 'On the way', steps }], lanes: map?.lanes.map((own) => ({ ...own, id: `${own.id}-2` })), cards: [{ id: 'card', lane: `${lane?.id}-2`, step: 'step-0', span: 1, text: 'My ticket is at home' }] }
+  const steps = Array.from({ length: 12 }, (_, at) => ({
+    id: `step-${at}`,
+    title: at === 11 ? 'Żółta linia stops' : `Rides ${at} stops`,
+    touchpoints: at === 0 ? [{ id: 'touchpoint', title: 'Ticket check' }] : [],
+    emotions: {},
+    quotes: at === 2 ? ['Where is my ticket?'] : [],
+  }))
+  const second = {
+    ...map,
+    id: 'map-2',
+    title: 'Ride',
+    stages: [{ id: 'stage-2', title: 'On the way', steps }],
+    lanes: map?.lanes.map((own) => ({ ...own, id: `${own.id}-2` })),
+    cards: [{ id: 'card', lane: `${lane?.id}-2`, step: 'step-0', span: 1, text: 'My ticket is at home' }],
+  }
   return serialise(journeyFileSchema.parse({ ...first, maps: [map, second] }))
 }
 
@@ -269,7 +293,8 @@ test('each thing has a menu of what can be done with it, by pointer and by key',
 
   await laneCalled(page, 'Pains').click({ button: 'right' })
   await expect(item(/^Add Lane…/)).toBeVisible()
-  for (const name of [/^Select All of the Lane/, /^Collapse or Open Lane/, /^Hide Lane/]) await expect(item(name)).toBeVisible()
+  for (const name of [/^Select All of the Lane/, /^Collapse or Open Lane/, /^Hide Lane/])
+    await expect(item(name)).toBeVisible()
   await expect(item(/^Add Touchpoint/)).toHaveCount(0)
   await page.keyboard.press('Escape')
   await expect(menu).toHaveCount(0)
@@ -303,9 +328,11 @@ test('emotions are set on all steps that are chosen, as one change', async () =>
   await step('Buys a ticket').click()
   await step('Waits for the train').click({ modifiers: ['Shift'] })
   await page.keyboard.press('Control+1')
-  for (const name of ['Buys a ticket', 'Waits for the train']) await expect(step(name)).toHaveAccessibleName(/emotion −2/)
+  for (const name of ['Buys a ticket', 'Waits for the train'])
+    await expect(step(name)).toHaveAccessibleName(/emotion −2/)
   await shortcut(app, 'CmdOrCtrl+Z')
-  for (const name of ['Buys a ticket', 'Waits for the train']) await expect(step(name)).toHaveAccessibleName(/no emotion set/)
+  for (const name of ['Buys a ticket', 'Waits for the train'])
+    await expect(step(name)).toHaveAccessibleName(/no emotion set/)
 })
 
 test('a text field has the menu of a text under the pointer', async () => {
@@ -313,7 +340,9 @@ test('a text field has the menu of a text under the pointer', async () => {
   await app.evaluate(({ clipboard, Menu }) => {
     void clipboard.writeText('some words')
     Menu.prototype.popup = function (this: Electron.Menu) {
-      Object.assign(globalThis, { offered: this.items.map(({ label, enabled }) => `${label}${enabled ? '' : ' (off)'}`) })
+      Object.assign(globalThis, {
+        offered: this.items.map(({ label, enabled }) => `${label}${enabled ? '' : ' (off)'}`),
+      })
     }
   })
   const offered = () => app.evaluate(() => (globalThis as { offered?: string[] }).offered)
@@ -330,7 +359,18 @@ test('the sheet of shortcuts has every key and is searched', async () => {
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keyboard Shortcuts' })
   await expect(sheet.getByRole('textbox')).toBeFocused()
-  for (const title of ['On the map', 'While typing', 'Quick capture', 'Marks in quick capture and in new steps', 'File', 'Edit', 'Insert', 'Map', 'View', 'Help']) {
+  for (const title of [
+    'On the map',
+    'While typing',
+    'Quick capture',
+    'Marks in quick capture and in new steps',
+    'File',
+    'Edit',
+    'Insert',
+    'Map',
+    'View',
+    'Help',
+  ]) {
     await expect(sheet.getByRole('heading', { name: title, exact: true })).toBeVisible()
   }
   await page.keyboard.type('ctrl k')

@@ -10,8 +10,12 @@ import { expectTitles } from './title'
 import { openFrom, saveTo } from './typing'
 
 /** Our own journeys, and real ones of other projects where they lie beside the repository. */
-const FOLDERS = [join(root, 'test/fixtures/mermaid'), join(root, '../shared/data/mermaid')].filter((folder) => existsSync(folder))
-const PATHS = (await Promise.all(FOLDERS.map(async (folder) => (await readdir(folder)).map((name) => join(folder, name))))).flat()
+const FOLDERS = [join(root, 'test/fixtures/mermaid'), join(root, '../shared/data/mermaid')].filter((folder) =>
+  existsSync(folder),
+)
+const PATHS = (
+  await Promise.all(FOLDERS.map(async (folder) => (await readdir(folder)).map((name) => join(folder, name))))
+).flat()
 
 interface Expected {
   title: string
@@ -23,7 +27,8 @@ const byName = (emotions: [string, number][]) => emotions.toSorted(([a], [b]) =>
 
 /** A second, simple reading of a journey, line by line: enough for these files, and nothing of the app's own reader. */
 function expectedOf(text: string): Expected {
-  const decoded = (part: string) => part.replace(/#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))).trim()
+  const decoded = (part: string) =>
+    part.replace(/#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))).trim()
   const expected: Expected = { title: '', stages: [] }
   for (const line of text.split(/\r?\n/)) {
     const [, title] = /^\s*title:?\s+"?(.+?)"?\s*$/.exec(line) ?? []
@@ -54,7 +59,9 @@ function contentOf(file: JourneyFile): Expected {
     title: stage.title,
     steps: stage.steps.map((step) => ({
       title: step.title,
-      emotions: byName(Object.entries(step.emotions).map(([persona, { valence }]) => [name(persona), valence ?? Number.NaN])),
+      emotions: byName(
+        Object.entries(step.emotions).map(([persona, { valence }]) => [name(persona), valence ?? Number.NaN]),
+      ),
     })),
   }))
   return { title: map?.title ?? '', stages: stages ?? [] }
@@ -64,7 +71,9 @@ const plural = (count: number, word: string) => `${count} ${word}${count === 1 ?
 
 async function expectShown(page: Page, { stages }: Expected): Promise<void> {
   const steps = stages.flatMap((stage) => stage.steps)
-  await expect(page.getByText(`${plural(stages.length, 'stage')} · ${plural(steps.length, 'step')} · 0 moments of truth`)).toBeVisible()
+  await expect(
+    page.getByText(`${plural(stages.length, 'stage')} · ${plural(steps.length, 'step')} · 0 moments of truth`),
+  ).toBeVisible()
   // By keyboard from step to step, so that those beyond the window's edge are seen too.
   await page.getByRole('application', { name: 'Journey map' }).focus()
   for (const [at, { title, emotions }] of steps.entries()) {
@@ -72,10 +81,13 @@ async function expectShown(page: Page, { stages }: Expected): Promise<void> {
     await expect(page.locator('#canvas-focus')).toContainText(`Step ${at + 1}: ${title},`)
     await expect(page.getByRole('group', { name: `Step ${at + 1}: ${title},` })).toBeVisible()
     // The first persona's emotion is told; with one persona it is the actor's.
-    if (steps.length === 1 && emotions[0]) await expect(page.locator('#canvas-focus')).toContainText(`emotion ${String(emotions[0][1]).replace('-', '−')}`)
+    if (steps.length === 1 && emotions[0])
+      await expect(page.locator('#canvas-focus')).toContainText(`emotion ${String(emotions[0][1]).replace('-', '−')}`)
   }
   for (const [at, { title }] of stages.entries()) {
-    await expect(page.getByRole('group', { name: `Stage ${at + 1} of ${stages.length}: ${title || 'Unsorted'}` })).toBeAttached()
+    await expect(
+      page.getByRole('group', { name: `Stage ${at + 1} of ${stages.length}: ${title || 'Unsorted'}` }),
+    ).toBeAttached()
   }
 }
 
@@ -99,10 +111,13 @@ for (const path of PATHS) {
     await first.app.close()
     const file = await readJourney(saved)
     expect(contentOf(file)).toEqual(expected)
-    const actors = new Set(expected.stages.flatMap(({ steps }) => steps.flatMap(({ emotions }) => emotions.map(([actor]) => actor))))
+    const actors = new Set(
+      expected.stages.flatMap(({ steps }) => steps.flatMap(({ emotions }) => emotions.map(([actor]) => actor))),
+    )
     expect(new Set(file.personas.map((persona) => persona.name))).toEqual(actors)
     expect(file.maps[0]?.personas).toEqual(file.personas.map(({ id }) => id))
-    for (const [, words = ''] of text.matchAll(/^\s*accTitle:\s*(.+)$/gm)) expect(file.maps[0]?.frame.scenario).toContain(words)
+    for (const [, words = ''] of text.matchAll(/^\s*accTitle:\s*(.+)$/gm))
+      expect(file.maps[0]?.frame.scenario).toContain(words)
 
     const second = await launchApp({ args: [saved], userData: first.userData })
     await expectShown(second.page, expected)
@@ -144,7 +159,12 @@ test('a dropped journey is imported', async () => {
   const { app, page } = await launchApp()
   const session = await page.context().newCDPSession(page)
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data: { items: [], files: [path], dragOperationsMask: 1 } })
+    await session.send('Input.dispatchDragEvent', {
+      type,
+      x: 300,
+      y: 300,
+      data: { items: [], files: [path], dragOperationsMask: 1 },
+    })
   }
   await expectShown(page, expectedOf(await readFile(path, 'utf8')))
   // An import is in no file yet, so closing would ask.

@@ -11,11 +11,26 @@ const step = (title: string, emotion: TypedStep['emotion']): TypedStep => ({ tit
 
 /** An onboarding at an energy supplier, invented, with Polish and Slovenian letters. */
 const STAGES = [
-  { title: 'Zauważa potrzebę', steps: [step('Dostaje klucze do mieszkania', 5), step('Szuka dostawcy prądu', 3), step('Porównuje taryfy', 2)] },
-  { title: 'Sklepa pogodbo', steps: [step('Pokliče na številko', 2), step('Čaka na prosto linijo', 1), step('Izbere tarifo', 4)] },
-  { title: 'Waits', steps: [step('Gets a confirmation', 4), step('Hears nothing for two weeks', 1), step('Calls again', 1)] },
-  { title: 'Zaczyna korzystać', steps: [step('Prąd działa', 4), step('Loguje się do aplikacji', 3), step('Włącza powiadomienia', 4)] },
-  { title: 'Plača račun', steps: [step('Prejme prvi račun', 2), step('Preveri znesek', 2), step('Ostane ali odide', 3)] },
+  {
+    title: 'Zauważa potrzebę',
+    steps: [step('Dostaje klucze do mieszkania', 5), step('Szuka dostawcy prądu', 3), step('Porównuje taryfy', 2)],
+  },
+  {
+    title: 'Sklepa pogodbo',
+    steps: [step('Pokliče na številko', 2), step('Čaka na prosto linijo', 1), step('Izbere tarifo', 4)],
+  },
+  {
+    title: 'Waits',
+    steps: [step('Gets a confirmation', 4), step('Hears nothing for two weeks', 1), step('Calls again', 1)],
+  },
+  {
+    title: 'Zaczyna korzystać',
+    steps: [step('Prąd działa', 4), step('Loguje się do aplikacji', 3), step('Włącza powiadomienia', 4)],
+  },
+  {
+    title: 'Plača račun',
+    steps: [step('Prejme prvi račun', 2), step('Preveri znesek', 2), step('Ostane ali odide', 3)],
+  },
 ]
 const TITLES = STAGES.flatMap((stage) => [stage.title, ...stage.steps.map(({ title }) => title)])
 const MOMENTS = [
@@ -78,18 +93,32 @@ test('a map is made by keyboard alone, saved, closed, opened equal, undone to th
   const parsed = parse(text)
   if (!parsed.ok) throw new Error(parsed.problem.code)
   const map = parsed.file.maps[0]
-  expect(map?.stages.map((stage) => [stage.title, stage.steps.map(({ title }) => title)])).toEqual(STAGES.map((stage) => [stage.title, stage.steps.map(({ title }) => title)]))
+  expect(map?.stages.map((stage) => [stage.title, stage.steps.map(({ title }) => title)])).toEqual(
+    STAGES.map((stage) => [stage.title, stage.steps.map(({ title }) => title)]),
+  )
   const steps = map?.stages.flatMap((stage) => stage.steps) ?? []
   const persona = map?.personas[0] ?? ''
-  expect(steps.map(({ emotions }) => emotions[persona]?.valence)).toEqual(STAGES.flatMap((stage) => stage.steps.map(({ emotion }) => emotion - 3)))
+  expect(steps.map(({ emotions }) => emotions[persona]?.valence)).toEqual(
+    STAGES.flatMap((stage) => stage.steps.map(({ emotion }) => emotion - 3)),
+  )
   expect(steps.flatMap(({ moment }, at) => (moment ? [{ step: at + 1, reason: moment.reason }] : []))).toEqual(MOMENTS)
-  expect(steps.flatMap(({ touchpoints }, at) => touchpoints.map(({ title, channel }) => [at + 1, title, parsed.file.channels.find(({ id }) => id === channel)?.icon]))).toEqual([
+  expect(
+    steps.flatMap(({ touchpoints }, at) =>
+      touchpoints.map(({ title, channel }) => [
+        at + 1,
+        title,
+        parsed.file.channels.find(({ id }) => id === channel)?.icon,
+      ]),
+    ),
+  ).toEqual([
     [2, 'Wyszukiwarka', 'web'],
     [4, 'Klicni center', 'phone'],
     [7, 'Confirmation mail', 'mail'],
     [11, 'Aplikacja mobilna', 'app'],
   ])
-  expect(parsed.file.scores.map(({ subject, value }) => ({ step: steps.findIndex(({ id }) => id === subject) + 1, value }))).toEqual(SCORES)
+  expect(
+    parsed.file.scores.map(({ subject, value }) => ({ step: steps.findIndex(({ id }) => id === subject) + 1, value })),
+  ).toEqual(SCORES)
 
   // Undo leads back to the empty map, redo to the full one.
   while (await canUndo(first.app)) await shortcut(first.app, 'CmdOrCtrl+Z')
@@ -119,7 +148,10 @@ test('a map is made by keyboard alone, saved, closed, opened equal, undone to th
   expect(fonts).not.toContain('Type 3')
   expect(execFileSync('pdfimages', ['-list', pdf], { encoding: 'utf8' }).trim().split('\n')).toHaveLength(2)
 
-  for (const [action, name] of [['export.svg', 'map.svg'], ['export.png-2', 'map.png']] as const) {
+  for (const [action, name] of [
+    ['export.svg', 'map.svg'],
+    ['export.png-2', 'map.png'],
+  ] as const) {
     await saveTo(second.app, join(folder, name))
     await choose(second.app, action)
     await expect(second.page.getByText(`“${name}” was exported.`)).toBeVisible({ timeout: 30_000 })

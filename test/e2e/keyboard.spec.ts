@@ -74,7 +74,15 @@ async function typePersonas(): Promise<void> {
 function written({ title, emotions, moment, channel, cards }: ReferenceStep): string {
   const signed = emotions.map((value) => (value > 0 ? `+${value}` : String(value))).join('/')
   const lanes = Object.entries(cards ?? {}).map(([lane, text]) => `/${lane} ${text}`)
-  return [title, signed, moment !== undefined && `!"${moment}"`, channel.includes(' ') ? `@[${channel}]` : `@${channel}`, ...lanes].filter(Boolean).join(' ')
+  return [
+    title,
+    signed,
+    moment !== undefined && `!"${moment}"`,
+    channel.includes(' ') ? `@[${channel}]` : `@${channel}`,
+    ...lanes,
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** The built map in the words of the reference: what it holds, without ids. */
@@ -86,13 +94,18 @@ async function built(): Promise<ReferenceMap> {
   const file = await journeyAt(path)
   const map = firstMap(file)
   expect(map.lanes.map(({ kind }) => kind)).toEqual(['emotion', 'steps', 'touchpoints', ...CARD_LANES])
-  const nameOf = (things: readonly { readonly id: string; readonly name: string }[], id: string | undefined) => things.find((thing) => thing.id === id)?.name ?? ''
+  const nameOf = (things: readonly { readonly id: string; readonly name: string }[], id: string | undefined) =>
+    things.find((thing) => thing.id === id)?.name ?? ''
   return {
     personas: map.personas.map((id) => nameOf(file.personas, id)),
     stages: map.stages.map((stage) => ({
       title: stage.title,
       steps: stage.steps.map((step) => {
-        const cards = Object.fromEntries(map.cards.filter((card) => card.step === step.id).map((card) => [map.lanes.find(({ id }) => id === card.lane)?.kind ?? '', card.text]))
+        const cards = Object.fromEntries(
+          map.cards
+            .filter((card) => card.step === step.id)
+            .map((card) => [map.lanes.find(({ id }) => id === card.lane)?.kind ?? '', card.text]),
+        )
         expect(step.touchpoints).toHaveLength(1)
         return {
           title: step.title,
@@ -108,7 +121,9 @@ async function built(): Promise<ReferenceMap> {
 
 function report(way: string, most: number): void {
   const each = presses / STEPS.length
-  console.log(`${way}: ${presses} key presses beside the text for ${STEPS.length} steps, ${each.toFixed(2)} for a step (at most ${most})`)
+  console.log(
+    `${way}: ${presses} key presses beside the text for ${STEPS.length} steps, ${each.toFixed(2)} for a step (at most ${most})`,
+  )
   expect(each).toBeLessThanOrEqual(most)
 }
 
@@ -145,11 +160,14 @@ test('quick capture takes the reference map with at most one key press a step be
   // Who takes part is said before; what follows is capture from its first key to its last.
   presses = 0
   // A line for each step; the first of a stage says the stage as well. The first sign of all opens the field.
-  const lines = reference.stages.flatMap(({ title, steps }) => steps.map((step, at) => (at === 0 ? `# ${title} -> ${written(step)}` : written(step))))
+  const lines = reference.stages.flatMap(({ title, steps }) =>
+    steps.map((step, at) => (at === 0 ? `# ${title} -> ${written(step)}` : written(step))),
+  )
   for (const [at, line] of lines.entries()) {
     if (at > 0) await press('Enter')
     await type(line)
-    if (at === 0) await expect(page.getByRole('textbox', { name: /^Quick capture into/ })).toHaveValue(line.replace('#', '# '))
+    if (at === 0)
+      await expect(page.getByRole('textbox', { name: /^Quick capture into/ })).toHaveValue(line.replace('#', '# '))
   }
   // Esc takes the line that is typed.
   await press('Escape')

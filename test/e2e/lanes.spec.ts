@@ -13,14 +13,27 @@ import { choose, openFrom, saveTo } from './typing'
 /* Lanes, the columns that a card covers, steps that are split, merged and put aside, and pictures on cards. */
 
 function mapFile(): string {
-  const steps = ['Asks for a move', 'Chooses a date', 'Waits', 'Signs it'].map((title, at) => ({ id: `step-${at}`, title, touchpoints: [], emotions: { ana: { valence: at === 2 ? -2 : 1 } } }))
+  const steps = ['Asks for a move', 'Chooses a date', 'Waits', 'Signs it'].map((title, at) => ({
+    id: `step-${at}`,
+    title,
+    touchpoints: [],
+    emotions: { ana: { valence: at === 2 ? -2 : 1 } },
+  }))
   const lanes = (['emotion', 'steps', 'pains', 'opportunities'] as const).map((kind) => ({ id: kind, kind }))
   const cards = [{ id: 'card', lane: 'pains', step: 'step-0', text: 'Long form' }]
   const stages = [
     { id: 'stage-0', title: 'Request', steps: steps.slice(0, 2) },
     { id: 'stage-1', title: 'Agree', steps: steps.slice(2) },
   ]
-  return serialise(journeyFileSchema.parse({ format: 'touchline-journey', version: 1, id: 'file', personas: [{ id: 'ana', name: 'Ana' }], maps: [{ id: 'map', title: 'Moving house', personas: ['ana'], stages, lanes, cards }] }))
+  return serialise(
+    journeyFileSchema.parse({
+      format: 'touchline-journey',
+      version: 1,
+      id: 'file',
+      personas: [{ id: 'ana', name: 'Ana' }],
+      maps: [{ id: 'map', title: 'Moving house', personas: ['ana'], stages, lanes, cards }],
+    }),
+  )
 }
 
 let app: ElectronApplication
@@ -55,7 +68,16 @@ test('lanes are added, coloured, collapsed, hidden and shown', async () => {
     await expect(dialog.getByRole('heading', { name: 'Service blueprint' })).toBeVisible()
     await dialog.getByRole('button', { name: 'Add the whole blueprint with its lines' }).click()
     await expect(dialog).toHaveCount(0)
-    for (const name of ['Physical evidence', 'Line of interaction', 'Frontstage', 'Line of visibility', 'Backstage', 'Line of internal interaction', 'Support']) await expect(lane(name)).toBeAttached()
+    for (const name of [
+      'Physical evidence',
+      'Line of interaction',
+      'Frontstage',
+      'Line of visibility',
+      'Backstage',
+      'Line of internal interaction',
+      'Support',
+    ])
+      await expect(lane(name)).toBeAttached()
     await button('Lane').click()
     await expect(dialog.getByRole('button', { name: 'Pains' })).toBeVisible()
     await expect(dialog.getByRole('button', { name: 'Add the whole blueprint with its lines' })).toHaveCount(0)
@@ -88,8 +110,22 @@ test('lanes are added, coloured, collapsed, hidden and shown', async () => {
   })
 
   const [map] = (await saved()).maps
-  expect(map?.lanes.map(({ kind, colour, collapsed, hidden }) => [kind, colour, collapsed, hidden].filter((part) => part !== undefined && part !== '').join(' '))).toEqual([
-    'emotion true', 'physical-evidence', 'steps', 'pains plum', 'opportunities', 'line-of-interaction', 'frontstage', 'line-of-visibility', 'backstage', 'line-of-internal-interaction', 'support true',
+  expect(
+    map?.lanes.map(({ kind, colour, collapsed, hidden }) =>
+      [kind, colour, collapsed, hidden].filter((part) => part !== undefined && part !== '').join(' '),
+    ),
+  ).toEqual([
+    'emotion true',
+    'physical-evidence',
+    'steps',
+    'pains plum',
+    'opportunities',
+    'line-of-interaction',
+    'frontstage',
+    'line-of-visibility',
+    'backstage',
+    'line-of-internal-interaction',
+    'support true',
   ])
 })
 
@@ -172,8 +208,15 @@ async function dropFile(over: Point, name: string, type: string, bytes: Buffer):
   await page.evaluate(
     ({ x, y, file, kind, data }) => {
       const transfer = new DataTransfer()
-      transfer.items.add(new File([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))], file, { type: kind }))
-      for (const event of ['dragover', 'drop']) document.elementFromPoint(x, y)?.dispatchEvent(new DragEvent(event, { bubbles: true, cancelable: true, clientX: x, clientY: y, dataTransfer: transfer }))
+      transfer.items.add(
+        new File([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))], file, { type: kind }),
+      )
+      for (const event of ['dragover', 'drop'])
+        document
+          .elementFromPoint(x, y)
+          ?.dispatchEvent(
+            new DragEvent(event, { bubbles: true, cancelable: true, clientX: x, clientY: y, dataTransfer: transfer }),
+          )
     },
     { ...over, file: name, kind: type, data: bytes.toString('base64') },
   )
@@ -186,7 +229,10 @@ test('a picture comes to a card by paste, drop and choice, is kept once, and wha
   await test.step('dropped on a card it is that card’s, and in an empty cell it makes one', async () => {
     await dropFile(await middleOf(card('Pains', 'Long form')), 'hill.png', 'image/png', picture)
     await expect(page.getByRole('group', { name: 'Picture in Pains: Long form' })).toBeVisible()
-    const [pain, other] = [await middleOf(page.getByRole('group', { name: 'Picture in Pains: Long form' })), await middleOf(step('Waits'))]
+    const [pain, other] = [
+      await middleOf(page.getByRole('group', { name: 'Picture in Pains: Long form' })),
+      await middleOf(step('Waits')),
+    ]
     await dropFile({ x: other.x, y: pain.y }, 'hill.png', 'image/png', picture)
     await expect(inLane('Pains')).toHaveCount(2)
   })
@@ -194,7 +240,11 @@ test('a picture comes to a card by paste, drop and choice, is kept once, and wha
   await test.step('pasted at a step it lies in a lane of images, which is made', async () => {
     await app.evaluate(({ clipboard }) => clipboard.clear())
     const { x, y } = await middleOf(preview)
-    await app.evaluate(({ BrowserWindow }, at) => BrowserWindow.getAllWindows()[0]?.webContents.copyImageAt(Math.round(at.x), Math.round(at.y)), { x, y })
+    await app.evaluate(
+      ({ BrowserWindow }, at) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.copyImageAt(Math.round(at.x), Math.round(at.y)),
+      { x, y },
+    )
     await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.has('image/png'))).toBe(true)
     await step('Chooses a date').click()
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.paste())
@@ -215,13 +265,19 @@ test('a picture comes to a card by paste, drop and choice, is kept once, and wha
 
   await test.step('one that is chosen and has too many pixels is made smaller', async () => {
     await inLane('Images').click()
-    await page.getByLabel('Picture', { exact: true }).setInputFiles({ name: 'wide.png', mimeType: 'image/png', buffer: pngPicture(5000, 40) })
+    await page
+      .getByLabel('Picture', { exact: true })
+      .setInputFiles({ name: 'wide.png', mimeType: 'image/png', buffer: pngPicture(5000, 40) })
     await expect.poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(4096)
   })
 
   const file = await saved()
   const [map] = file.maps
-  const used = map?.cards.map(({ lane: of, step: at, asset }) => ({ lane: map.lanes.find(({ id }) => id === of)?.kind, step: at, asset }))
+  const used = map?.cards.map(({ lane: of, step: at, asset }) => ({
+    lane: map.lanes.find(({ id }) => id === of)?.kind,
+    step: at,
+    asset,
+  }))
   const twice = file.assets.find(({ data }) => data === picture.toString('base64'))
   const wide = file.assets.find((asset) => asset !== twice)
   expect(file.assets).toHaveLength(2)

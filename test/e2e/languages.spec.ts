@@ -17,12 +17,15 @@ async function textsOf(page: Page, own: Record<string, string>, other: Record<st
   const others = new Set(Object.values(other))
   // What a file starts with is its own from then on.
   const given = new Set(Object.entries(own).flatMap(([key, text]) => (/^(starter|channel)\./.test(key) ? [text] : [])))
-  const foreign = [...new Set(Object.values(own))].filter((text) => !others.has(text) && !given.has(text) && text.length > 2)
+  const foreign = [...new Set(Object.values(own))].filter(
+    (text) => !others.has(text) && !given.has(text) && text.length > 2,
+  )
   return page.evaluate((wanted) => {
     const shown = new Set<string>()
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node instanceof Element) for (const name of ['aria-label', 'title', 'placeholder', 'alt']) shown.add(node.getAttribute(name) ?? '')
+      if (node instanceof Element)
+        for (const name of ['aria-label', 'title', 'placeholder', 'alt']) shown.add(node.getAttribute(name) ?? '')
       else shown.add(node.textContent?.trim() ?? '')
     }
     return wanted.filter((text) => shown.has(text))
@@ -45,7 +48,9 @@ test('the language is switched at once, everywhere, and is there again at the ne
   const stage = page.getByRole('group', { name: new RegExp(pl['starter.stage']) })
   await expect(stage).toBeVisible()
   await expect(page.getByText('1 etap · 0 kroków · 0 momentów prawdy')).toBeVisible()
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toContain(pl['document.untitled'])
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toContain(
+    pl['document.untitled'],
+  )
   expect(await textsOf(page, en, pl)).toEqual([])
 
   // What is told lies over the map, and over none of the bars below it.
@@ -67,8 +72,12 @@ test('the language is switched at once, everywhere, and is there again at the ne
   expect(await textsOf(page, pl, sl)).toEqual([])
   expect(await textsOf(page, en, sl)).toEqual([])
   expect(await menuLabel(app, 'menu.file')).toBe(sl['menu.file'])
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toContain(sl['document.untitled'])
-  await expect(async () => expect(JSON.parse(await readFile(join(userData, 'settings.json'), 'utf8'))).toMatchObject({ language: 'sl' })).toPass()
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toContain(
+    sl['document.untitled'],
+  )
+  await expect(async () =>
+    expect(JSON.parse(await readFile(join(userData, 'settings.json'), 'utf8'))).toMatchObject({ language: 'sl' }),
+  ).toPass()
   await app.close()
 
   const again = await launchApp({ userData, args: [`${root}/docs/example.journey`] })
@@ -82,7 +91,10 @@ test('the language is switched at once, everywhere, and is there again at the ne
 })
 
 test('the language and the numbers are the system’s until another one is chosen', async () => {
-  const { app, page } = await launchApp({ args: [`${root}/docs/example.journey`], env: { LANGUAGE: 'de_DE:pl_PL', LANG: 'pl_PL.UTF-8' } })
+  const { app, page } = await launchApp({
+    args: [`${root}/docs/example.journey`],
+    env: { LANGUAGE: 'de_DE:pl_PL', LANG: 'pl_PL.UTF-8' },
+  })
   await expect(page.locator('html')).toHaveAttribute('lang', 'pl')
   await expect(page.getByText('5 etapów · 13 kroków · 3 momenty prawdy')).toBeVisible()
   await page.getByRole('application', { name: pl['canvas.label'] }).focus()

@@ -1,19 +1,19 @@
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 
 /** The repository's folder: what Electron starts is the built app, as package.json names it. */
-export const root = resolve(import.meta.dirname, '../..');
+export const root = resolve(import.meta.dirname, '../..')
 
 /** A running app, its first window and the folder that holds its settings and drafts. */
 export interface RunningApp {
-  app: ElectronApplication;
-  page: Page;
-  userData: string;
+  app: ElectronApplication
+  page: Page
+  userData: string
 }
 
 /**
@@ -21,20 +21,22 @@ export interface RunningApp {
  * @param options.userData an earlier run's folder, to start where it ended; else a new, empty one
  * @param options.args what follows the app on the command line, such as files to open
  */
-export async function launchApp(options: { userData?: string; args?: string[]; env?: Record<string, string> } = {}): Promise<RunningApp> {
-  const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'touchline-e2e-')));
+export async function launchApp(
+  options: { userData?: string; args?: string[]; env?: Record<string, string> } = {},
+): Promise<RunningApp> {
+  const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'touchline-e2e-')))
   const app = await startElectron({
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, ...(options.args ?? [])],
     env: { ...definedEnvironment(), TOUCHLINE_USER_DATA: userData, ...options.env },
     chromiumSandbox: process.getuid?.() !== 0,
     colorScheme: null,
     cwd: root,
-  });
-  const page = await app.firstWindow();
-  await page.waitForLoadState('load');
+  })
+  const page = await app.firstWindow()
+  await page.waitForLoadState('load')
   // What it shows is there, so keys that are pressed from now on find it.
-  await page.locator('main').first().waitFor();
-  return { app: keepAnswers(app), page, userData };
+  await page.locator('main').first().waitFor()
+  return { app: keepAnswers(app), page, userData }
 }
 
 /**
@@ -43,11 +45,11 @@ export async function launchApp(options: { userData?: string; args?: string[]; e
  */
 async function startElectron(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
   try {
-    return await _electron.launch(options);
+    return await _electron.launch(options)
   } catch (error) {
-    if (!/Process failed to launch[^]*signal=SIGSEGV/.test(String(error))) throw error;
-    console.log('Electron crashed as the inspector was attached, and is started once more.');
-    return await _electron.launch(options);
+    if (!/Process failed to launch[^]*signal=SIGSEGV/.test(String(error))) throw error
+    console.log('Electron crashed as the inspector was attached, and is started once more.')
+    return await _electron.launch(options)
   }
 }
 
@@ -58,25 +60,28 @@ async function startElectron(options: Parameters<typeof _electron.launch>[0]): P
  * again without running the function twice.
  */
 function keepAnswers(app: ElectronApplication): ElectronApplication {
-  const evaluate = app.evaluate.bind(app) as (run: () => void, argument: unknown) => Promise<unknown>;
-  let calls = 0;
+  const evaluate = app.evaluate.bind(app) as (run: () => void, argument: unknown) => Promise<unknown>
+  let calls = 0
   const ask = async (run: (...given: never[]) => unknown, argument: unknown) => {
-    const call = ++calls;
+    const call = ++calls
     const script = `(electron, { call, argument }) => {
       const answers = (globalThis.touchlineCalls ??= new Map())
       if (!answers.has(call)) answers.set(call, (${String(run)})(electron, argument))
       return answers.get(call)
-    }`;
+    }`
     for (let tries = 1; ; tries++) {
       try {
         // Playwright sends a function as the text that it answers.
-        return await evaluate(Object.assign(() => undefined, { toString: () => script }), { call, argument });
+        return await evaluate(
+          Object.assign(() => undefined, { toString: () => script }),
+          { call, argument },
+        )
       } catch (error) {
-        if (tries === 5 || !String(error).includes('garbage collected')) throw error;
+        if (tries === 5 || !String(error).includes('garbage collected')) throw error
       }
     }
-  };
-  return Object.assign(app, { evaluate: ask });
+  }
+  return Object.assign(app, { evaluate: ask })
 }
 
 /**
@@ -84,23 +89,23 @@ function keepAnswers(app: ElectronApplication): ElectronApplication {
  * @param accelerator in Electron's words, such as `CmdOrCtrl+Shift+S`
  */
 export async function shortcut(app: ElectronApplication, accelerator: string): Promise<void> {
-  const parts = accelerator.split('+');
-  const keyCode = parts.pop() || '+';
-  const modifiers = parts.filter((part) => part !== '').map(modifierName);
+  const parts = accelerator.split('+')
+  const keyCode = parts.pop() || '+'
+  const modifiers = parts.filter((part) => part !== '').map(modifierName)
   await app.evaluate(
     ({ BrowserWindow }, input) => {
-      const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
-      if (!window) throw new Error('there is no window to press a key in');
-      for (const type of ['rawKeyDown', 'keyUp'] as const) window.webContents.sendInputEvent({ type, ...input });
+      const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
+      if (!window) throw new Error('there is no window to press a key in')
+      for (const type of ['rawKeyDown', 'keyUp'] as const) window.webContents.sendInputEvent({ type, ...input })
     },
     { keyCode, modifiers },
-  );
+  )
 }
 
-type Modifier = 'control' | 'meta' | 'shift' | 'alt';
+type Modifier = 'control' | 'meta' | 'shift' | 'alt'
 
 function modifierName(part: string): Modifier {
-  const command: Modifier = process.platform === 'darwin' ? 'meta' : 'control';
+  const command: Modifier = process.platform === 'darwin' ? 'meta' : 'control'
   const names: Record<string, Modifier> = {
     cmdorctrl: command,
     commandorcontrol: command,
@@ -111,72 +116,74 @@ function modifierName(part: string): Modifier {
     shift: 'shift',
     alt: 'alt',
     option: 'alt',
-  };
-  const name = names[part.toLowerCase()];
-  if (!name) throw new Error(`no modifier is called ${part}`);
-  return name;
+  }
+  const name = names[part.toLowerCase()]
+  if (!name) throw new Error(`no modifier is called ${part}`)
+  return name
 }
 
 /** Ends the app, and leaves unsaved what is: the question whether to save is answered with no. */
 export async function quitUnsaved(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ dialog }) => {
-    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
-  });
-  await app.close();
+    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
+  })
+  await app.close()
 }
 
 /** Kills every process of the app at once, with no chance to clean up, as a crash or a power cut would. */
 export async function killHard(app: ElectronApplication): Promise<void> {
-  const main = app.process();
-  if (main.pid === undefined || main.exitCode !== null) return;
-  const exited = once(main, 'exit');
+  const main = app.process()
+  if (main.pid === undefined || main.exitCode !== null) return
+  const exited = once(main, 'exit')
   if (process.platform === 'win32') {
-    execFileSync('taskkill', ['/PID', String(main.pid), '/T', '/F']);
+    execFileSync('taskkill', ['/PID', String(main.pid), '/T', '/F'])
   } else {
-    for (const pid of [main.pid, ...descendants(main.pid)]) kill(pid);
+    for (const pid of [main.pid, ...descendants(main.pid)]) kill(pid)
   }
-  await exited;
+  await exited
 }
 
 function kill(pid: number): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, 'SIGKILL')
   } catch (error) {
     // A child may have ended with its parent a moment ago.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
   }
 }
 
 /** All processes that a process started, and that these started. */
 export function descendants(pid: number): number[] {
-  const parents = processParents();
+  const parents = processParents()
   const below = (parent: number): number[] =>
-    [...parents].filter(([, itsParent]) => itsParent === parent).flatMap(([child]) => [child, ...below(child)]);
-  return below(pid);
+    [...parents].filter(([, itsParent]) => itsParent === parent).flatMap(([child]) => [child, ...below(child)])
+  return below(pid)
 }
 
 /** Each running process and its parent. */
 function processParents(): Map<number, number> {
   if (process.platform !== 'linux') {
-    const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
-    return new Map(lines.map((line) => line.trim().split(/\s+/).map(Number) as [number, number]));
+    const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n')
+    return new Map(lines.map((line) => line.trim().split(/\s+/).map(Number) as [number, number]))
   }
-  const parents = new Map<number, number>();
+  const parents = new Map<number, number>()
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-    const parent = /^PPid:\s+(\d+)$/m.exec(readStatus(name))?.[1];
-    if (parent !== undefined) parents.set(Number(name), Number(parent));
+    const parent = /^PPid:\s+(\d+)$/m.exec(readStatus(name))?.[1]
+    if (parent !== undefined) parents.set(Number(name), Number(parent))
   }
-  return parents;
+  return parents
 }
 
 function readStatus(pid: string): string {
   try {
-    return readFileSync(`/proc/${pid}/status`, 'utf8');
+    return readFileSync(`/proc/${pid}/status`, 'utf8')
   } catch {
-    return ''; // it ended while the list was read
+    return '' // it ended while the list was read
   }
 }
 
 function definedEnvironment(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
 }

@@ -17,14 +17,25 @@ function mapFile(): string {
   const stages = ['Order', 'Wait'].map((title, at) => ({
     id: `stage-${at}`,
     title,
-    steps: ['a', 'b'].map((letter) => ({ id: `step-${at}${letter}`, title: `${title} ${letter}`, touchpoints: [], ...(at === 1 && letter === 'a' ? { moment: { kind: 'decide', reason: 'They call a competitor' } } : {}) })),
+    steps: ['a', 'b'].map((letter) => ({
+      id: `step-${at}${letter}`,
+      title: `${title} ${letter}`,
+      touchpoints: [],
+      ...(at === 1 && letter === 'a' ? { moment: { kind: 'decide', reason: 'They call a competitor' } } : {}),
+    })),
   }))
   const lanes = (['steps', 'pains', 'backstage'] as const).map((kind) => ({ id: kind, kind }))
   const cards = [
     { id: 'pain', lane: 'pains', step: 'step-0a', text: 'Long form' },
     { id: 'scan', lane: 'backstage', step: 'step-0b', text: 'Scans the contract' },
   ]
-  const file = { format: 'touchline-journey', version: 1, id: 'file', personas: [{ id: 'me', name: 'Me' }], maps: [{ id: 'map', title: 'Links', personas: ['me'], stages, lanes, cards }] }
+  const file = {
+    format: 'touchline-journey',
+    version: 1,
+    id: 'file',
+    personas: [{ id: 'me', name: 'Me' }],
+    maps: [{ id: 'map', title: 'Links', personas: ['me'], stages, lanes, cards }],
+  }
   return serialise(journeyFileSchema.parse(file))
 }
 
@@ -86,7 +97,11 @@ test('a note is written outside the map, becomes a card in a cell and a note aga
   await expect(note('Ask the desk')).toBeVisible()
   await shortcut(app, 'CmdOrCtrl+Shift+Z')
   await expect(card('Pains', 'Ask the desk')).toBeVisible()
-  expect((await saved()).cards.map(({ lane, step, text }) => [lane, step, text])).toContainEqual(['pains', 'step-1a', 'Ask the desk'])
+  expect((await saved()).cards.map(({ lane, step, text }) => [lane, step, text])).toContainEqual([
+    'pains',
+    'step-1a',
+    'Ask the desk',
+  ])
 
   // A card that is dropped outside is a note there.
   await dragTo(card('Pains', 'Long form'), free.x, free.y)
@@ -119,7 +134,10 @@ test('several notes become cards and notes again, by hand, by key and by menu, e
   const [column, row] = [await boxOf(step('Wait a')), await boxOf(lane('Pains'))]
   await dragTo(note('Then call'), column.middleX, row.middleY)
   await both(inPains)
-  expect((await saved()).cards.slice(2).map((own) => [own.lane, own.step, own.text])).toEqual([['pains', 'step-1a', 'Ask the desk'], ['pains', 'step-1a', 'Then call']])
+  expect((await saved()).cards.slice(2).map((own) => [own.lane, own.step, own.text])).toEqual([
+    ['pains', 'step-1a', 'Ask the desk'],
+    ['pains', 'step-1a', 'Then call'],
+  ])
   await shortcut(app, 'CmdOrCtrl+Z')
   await both(note)
   await expect(inPains('Then call')).toHaveCount(0)
@@ -134,7 +152,10 @@ test('several notes become cards and notes again, by hand, by key and by menu, e
   await page.keyboard.press('Shift+C')
   await both(inBackstage)
   await expect(words()).toHaveText('Card in Backstage: Ask the desk')
-  expect((await saved()).cards.slice(2).map((own) => [own.lane, own.step, own.text])).toEqual([['backstage', 'step-1a', 'Ask the desk'], ['backstage', 'step-1a', 'Then call']])
+  expect((await saved()).cards.slice(2).map((own) => [own.lane, own.step, own.text])).toEqual([
+    ['backstage', 'step-1a', 'Ask the desk'],
+    ['backstage', 'step-1a', 'Then call'],
+  ])
 
   await inBackstage('Then call').click({ button: 'right' })
   await item(/^Turn into Note/).click()
@@ -193,7 +214,9 @@ test('a link is made by keyboard, told, labelled, and removed', async () => {
   await page.getByRole('application', { name: 'Journey map' }).focus()
   await page.keyboard.press('ArrowLeft')
   await expect(words()).toHaveText('Card in Backstage: Scans the contract')
-  await expect(page.getByRole('group', { name: 'Moments of truth it touches' }).getByRole('button', { name: /Wait a/ })).toBeVisible()
+  await expect(
+    page.getByRole('group', { name: 'Moments of truth it touches' }).getByRole('button', { name: /Wait a/ }),
+  ).toBeVisible()
   await page.keyboard.press('Control+l')
   await expect(words()).toHaveText('Link, Scans the contract – Supports – Wait a: only then')
   await page.keyboard.press('Delete')

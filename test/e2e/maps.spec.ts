@@ -19,19 +19,62 @@ function twoMaps(): string {
     version: 1,
     id: 'file',
     personas: [{ id: 'me', name: 'Ana' }],
-    channels: [{ id: 'desk', name: 'Desk' }, { id: 'dsek', name: 'Dsek' }, { id: 'fax', name: 'Fax' }],
+    channels: [
+      { id: 'desk', name: 'Desk' },
+      { id: 'dsek', name: 'Dsek' },
+      { id: 'fax', name: 'Fax' },
+    ],
     maps: [
       {
         id: 'buy',
         title: 'Buying',
         personas: ['me'],
         stages: [
-          { id: 'look', title: 'Look', steps: [{ id: 'find', title: 'Finds the shop', emotions: emotion(1) }, { id: 'wait', title: 'Waits for help', emotions: emotion(-2) }] },
-          { id: 'get', title: 'Get', steps: [{ id: 'pay', title: 'Pays', emotions: emotion(0), touchpoints: [{ id: 'cashier', title: 'Cashier', channel: 'desk' }] }] },
+          {
+            id: 'look',
+            title: 'Look',
+            steps: [
+              { id: 'find', title: 'Finds the shop', emotions: emotion(1) },
+              { id: 'wait', title: 'Waits for help', emotions: emotion(-2) },
+            ],
+          },
+          {
+            id: 'get',
+            title: 'Get',
+            steps: [
+              {
+                id: 'pay',
+                title: 'Pays',
+                emotions: emotion(0),
+                touchpoints: [{ id: 'cashier', title: 'Cashier', channel: 'desk' }],
+              },
+            ],
+          },
         ],
-        lanes: [{ id: 'emotion', kind: 'emotion' }, { id: 'steps', kind: 'steps' }],
+        lanes: [
+          { id: 'emotion', kind: 'emotion' },
+          { id: 'steps', kind: 'steps' },
+        ],
       },
-      { id: 'return', title: 'Returning', personas: ['me'], stages: [{ id: 'back', title: 'Back', steps: [{ id: 'send', title: 'Sends it back', touchpoints: [{ id: 'counter', title: 'Counter', channel: 'dsek' }] }] }], lanes: [{ id: 'steps-2', kind: 'steps' }] },
+      {
+        id: 'return',
+        title: 'Returning',
+        personas: ['me'],
+        stages: [
+          {
+            id: 'back',
+            title: 'Back',
+            steps: [
+              {
+                id: 'send',
+                title: 'Sends it back',
+                touchpoints: [{ id: 'counter', title: 'Counter', channel: 'dsek' }],
+              },
+            ],
+          },
+        ],
+        lanes: [{ id: 'steps-2', kind: 'steps' }],
+      },
     ],
   }
   return serialise(journeyFileSchema.parse(file))
@@ -168,7 +211,10 @@ test('a step opens a sub-journey by key and by its mark, and the way leads back'
   await expect(way).toHaveCount(0)
 
   // The mark on the card does the same, and a new map is made on the way down.
-  await page.getByRole('group', { name: /Pays,.*opens/ }).getByRole('button', { name: 'Open the Sub-Journey' }).click()
+  await page
+    .getByRole('group', { name: /Pays,.*opens/ })
+    .getByRole('button', { name: 'Open the Sub-Journey' })
+    .click()
   await step('Sends it back').click()
   await opens.selectOption('New map from this step')
   await expect(tab('Sends it back')).toHaveAttribute('aria-selected', 'true')
@@ -179,7 +225,11 @@ test('a step opens a sub-journey by key and by its mark, and the way leads back'
   await expect(way).toHaveCount(0)
 
   const { maps } = await saved()
-  expect(maps.map(({ links }) => links.map(({ kind, from, to }) => [kind, from, to]))).toEqual([[['opens', 'pay', 'return']], [['opens', 'send', maps[2]?.id]], []])
+  expect(maps.map(({ links }) => links.map(({ kind, from, to }) => [kind, from, to]))).toEqual([
+    [['opens', 'pay', 'return']],
+    [['opens', 'send', maps[2]?.id]],
+    [],
+  ])
   await shortcut(app, 'CmdOrCtrl+Z')
   await expect(tabs()).toHaveText(['Buying', 'Returning'])
 })
@@ -195,7 +245,9 @@ test('the frame is filled in over the map when there is time for it', async () =
   await page.keyboard.type('The old ones break')
   await page.keyboard.press('Escape')
   await expect(canvas()).toBeFocused()
-  await expect(page.getByRole('button', { name: 'Needs shoes' })).toHaveText(/^Ana {2}· {2}Needs shoes {2}· .*The old ones break.*As-is$/)
+  await expect(page.getByRole('button', { name: 'Needs shoes' })).toHaveText(
+    /^Ana {2}· {2}Needs shoes {2}· .*The old ones break.*As-is$/,
+  )
   await expect(page.getByRole('button', { name: 'Add end' })).toBeVisible()
   await choose(app, 'view.frame')
   await expect(page.getByRole('button', { name: 'Add end' })).toHaveCount(0)
@@ -254,7 +306,9 @@ test('channels are renamed, merged and taken away for all maps at once, by keybo
 
   // A name that is there already does nothing before one agreed to it.
   await field('Dsek').fill('help DESK')
-  await expect(dialog.getByRole('status').filter({ hasText: '“Help desk” is there already: 1 use goes over to it' })).toBeVisible()
+  await expect(
+    dialog.getByRole('status').filter({ hasText: '“Help desk” is there already: 1 use goes over to it' }),
+  ).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(agree).toBeFocused()
   await page.keyboard.press('Enter')
@@ -270,7 +324,11 @@ test('channels are renamed, merged and taken away for all maps at once, by keybo
   expect(after.channels).toEqual([{ id: 'desk', name: 'Help desk' }])
   expect(after.maps.map(({ stages }) => stages.at(-1)?.steps.at(-1)?.touchpoints[0]?.channel)).toEqual(['desk', 'desk'])
 
-  for (const names of [['Help desk', 'Fax'], ['Help desk', 'Dsek', 'Fax'], ['Desk', 'Dsek', 'Fax']]) {
+  for (const names of [
+    ['Help desk', 'Fax'],
+    ['Help desk', 'Dsek', 'Fax'],
+    ['Desk', 'Dsek', 'Fax'],
+  ]) {
     await shortcut(app, 'CmdOrCtrl+Z')
     await expectTitles(app, ['maps.journey ● – Touchline'])
     expect((await saved()).channels.map(({ name }) => name)).toEqual(names)

@@ -33,7 +33,10 @@ test.afterEach(async () => {
 
 const outline = () => page.getByRole('treegrid', { name: 'Outline' })
 const canvas = () => page.getByRole('application', { name: 'Journey map' })
-const row = (title: string) => outline().getByRole('row').filter({ has: page.getByTitle(title, { exact: true }) })
+const row = (title: string) =>
+  outline()
+    .getByRole('row')
+    .filter({ has: page.getByTitle(title, { exact: true }) })
 const card = (name: RegExp) => canvas().getByRole('group', { name })
 
 async function openOutline(): Promise<void> {
@@ -133,7 +136,10 @@ test('free notes and links stand after the stages, and are written there or wher
   const file = JSON.parse(await example()) as JourneyFile
   const [map] = file.maps
   const steps = map?.stages.flatMap((stage) => stage.steps) ?? []
-  const notes = [{ id: 'note', text: 'Ask the shop', x: 0, y: -200 }, { id: 'hidden', text: 'Nobody reads this', hidden: true, x: 300, y: -200 }]
+  const notes = [
+    { id: 'note', text: 'Ask the shop', x: 0, y: -200 },
+    { id: 'hidden', text: 'Nobody reads this', hidden: true, x: 300, y: -200 },
+  ]
   const links = [{ id: 'link', kind: 'flow', from: steps[11]?.id, to: steps[9]?.id, label: 'tries again' }]
   await open(serialise(journeyFileSchema.parse({ ...file, maps: [{ ...map, notes, links }] })))
   await openOutline()
@@ -208,7 +214,15 @@ test('a filter dims what does not match, painted as mounted, and is kept as a vi
     page.evaluate((dx) => {
       const pane = document.querySelector('.react-flow__pane')
       const { x, y, width, height } = pane?.getBoundingClientRect() ?? new DOMRect()
-      pane?.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, clientX: x + width / 2, clientY: y + height / 2, deltaX: dx }))
+      pane?.dispatchEvent(
+        new WheelEvent('wheel', {
+          bubbles: true,
+          cancelable: true,
+          clientX: x + width / 2,
+          clientY: y + height / 2,
+          deltaX: dx,
+        }),
+      )
     }, deltaX)
   const name = 'dimmed.png'
   await mkdir(dirname(test.info().snapshotPath(name)), { recursive: true })
@@ -243,10 +257,17 @@ test('a filter dims what does not match, painted as mounted, and is kept as a vi
   await app.close()
 
   // A channel that is gone is said to be; the rest of the view still works.
-  expect(file.maps[0]?.views.map(({ name: title, filter }) => [title, filter.channels?.length])).toEqual([['Website and phone', 2]])
+  expect(file.maps[0]?.views.map(({ name: title, filter }) => [title, filter.channels?.length])).toEqual([
+    ['Website and phone', 2],
+  ])
   const [map] = file.maps
   const [view] = map?.views ?? []
-  await open(JSON.stringify({ ...file, maps: [{ ...map, views: [{ ...view, filter: { channels: [...(view?.filter.channels ?? []), 'channel-fax'] } }] }] }))
+  await open(
+    JSON.stringify({
+      ...file,
+      maps: [{ ...map, views: [{ ...view, filter: { channels: [...(view?.filter.channels ?? []), 'channel-fax'] } }] }],
+    }),
+  )
   await choose(app, 'view.filter')
   await page.getByRole('button', { name: 'Saved views' }).click()
   await page.getByRole('button', { name: 'Website and phone', exact: true }).click()

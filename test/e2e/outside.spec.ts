@@ -103,7 +103,9 @@ test('what is truncated outside is kept as it is before it is saved over', async
   await expect(page.getByText('· changed')).toHaveCount(0)
   await expect(page.getByRole('alert')).toHaveCount(0)
   expect(await readFile(path, 'utf8')).toContain('"Mine"')
-  const kept = (await readdir(join(userData, 'backups'), { recursive: true })).filter((name) => name.endsWith('.journey'))
+  const kept = (await readdir(join(userData, 'backups'), { recursive: true })).filter((name) =>
+    name.endsWith('.journey'),
+  )
   expect(kept).toHaveLength(1)
   expect(await readFile(join(userData, 'backups', kept[0] ?? ''))).toEqual(theirs)
   await app.close()
@@ -115,7 +117,10 @@ test('where theirs can’t be kept, it is not saved over', async () => {
   await writeFile(join(userData, 'backups'), 'a file where the folder should be')
   await changeOutside(path, 'Theirs', 40)
   const theirs = await readFile(path)
-  await page.getByRole('dialog').getByRole('button', { name: /Save mine/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Save mine/ })
+    .click()
   await expect(page.getByRole('alert')).toContainText('could not be kept aside first')
   expect(await readFile(path)).toEqual(theirs)
   await expect(page.getByText('· changed')).toBeVisible()
@@ -135,7 +140,10 @@ test('keeping both leaves theirs where it is, and mine goes on under its new nam
   const theirs = await readFile(path)
   const mine = join(dirname(path), 'mine.journey')
   await saveTo(app, mine)
-  await page.getByRole('dialog').getByRole('button', { name: /Keep both/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Keep both/ })
+    .click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(page.getByText('mine.journey')).toBeVisible()
   expect(await readFile(path)).toEqual(theirs)
@@ -193,7 +201,9 @@ for (const how of ['deleted', 'renamed'] as const) {
     await dialog.getByRole('button', { name: 'Save it again' }).click()
     await expect(dialog).toHaveCount(0)
     await expect(page.getByText('· changed')).toHaveCount(0)
-    expect((JSON.parse(await readFile(path, 'utf8')) as { maps: unknown }).maps).toEqual((JSON.parse(before) as { maps: unknown }).maps)
+    expect((JSON.parse(await readFile(path, 'utf8')) as { maps: unknown }).maps).toEqual(
+      (JSON.parse(before) as { maps: unknown }).maps,
+    )
     if (how === 'renamed') expect(await readFile(`${path}.moved`, 'utf8')).toBe(before)
     await app.close()
   })
@@ -215,7 +225,11 @@ test('a file that was only touched, or replaced by the same, is no change', asyn
 test('a map that was open and untouched comes back after a kill, though its file is gone', async () => {
   const { path, app, userData } = await openExample()
   // The draft is there before the file goes.
-  await expect.poll(async () => (await readdir(join(userData, 'drafts'), { recursive: true })).some((name) => name.endsWith('snapshot'))).toBe(true)
+  await expect
+    .poll(async () =>
+      (await readdir(join(userData, 'drafts'), { recursive: true })).some((name) => name.endsWith('snapshot')),
+    )
+    .toBe(true)
   await killHard(app)
   await unlink(path)
   const again = await launchApp({ userData })

@@ -45,11 +45,23 @@ async function inWindow(x: number, y: number): Promise<{ readonly x: number; rea
 
 /** Turns the wheel over the middle of the map, by so many pixels in one event. */
 async function wheel(deltaX: number, deltaY: number): Promise<void> {
-  await page.evaluate(([dx, dy]) => {
-    const pane = document.querySelector('.react-flow__pane')
-    const { x, y, width, height } = pane?.getBoundingClientRect() ?? new DOMRect()
-    pane?.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, clientX: x + width / 2, clientY: y + height / 2, deltaX: dx, deltaY: dy }))
-  }, [deltaX, deltaY] as const)
+  await page.evaluate(
+    ([dx, dy]) => {
+      const pane = document.querySelector('.react-flow__pane')
+      const { x, y, width, height } = pane?.getBoundingClientRect() ?? new DOMRect()
+      pane?.dispatchEvent(
+        new WheelEvent('wheel', {
+          bubbles: true,
+          cancelable: true,
+          clientX: x + width / 2,
+          clientY: y + height / 2,
+          deltaX: dx,
+          deltaY: dy,
+        }),
+      )
+    },
+    [deltaX, deltaY] as const,
+  )
 }
 
 /** Goes so far off that all is painted and nothing is mounted; answers where the first step and a card of it are on the map. */
@@ -63,14 +75,25 @@ async function goFarOff(): Promise<void> {
 }
 
 /** Every theme, and zooms over the range in which things are mounted. */
-const LOOKS = [['light', 0.6], ['light', 1.5], ['dark', 1], ['contrast', 1], ['contrast', 1.5]] as const
+const LOOKS = [
+  ['light', 0.6],
+  ['light', 1.5],
+  ['dark', 1],
+  ['contrast', 1],
+  ['contrast', 1.5],
+] as const
 
 /** Zooms by the wheel, and waits until all that is in view is mounted. */
 async function zoomTo(zoom: number): Promise<void> {
-  await page.evaluate((exponent) => {
-    const pane = document.querySelector('.react-flow__pane')
-    pane?.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, ctrlKey: true, deltaY: -exponent / 0.002 }))
-  }, Math.log2(zoom / (await view()).zoom))
+  await page.evaluate(
+    (exponent) => {
+      const pane = document.querySelector('.react-flow__pane')
+      pane?.dispatchEvent(
+        new WheelEvent('wheel', { bubbles: true, cancelable: true, ctrlKey: true, deltaY: -exponent / 0.002 }),
+      )
+    },
+    Math.log2(zoom / (await view()).zoom),
+  )
   expect((await view()).zoom).toBeCloseTo(zoom, 3)
 }
 
@@ -145,7 +168,8 @@ test('a pan changes nothing in the page but where the map is', async () => {
     const seen: string[] = []
     const observer = new MutationObserver((records) => {
       for (const { type, target, attributeName } of records) {
-        if (attributeName !== 'style') seen.push(`${type} ${attributeName ?? ''} ${target.nodeName} ${(target as Element).className}`)
+        if (attributeName !== 'style')
+          seen.push(`${type} ${attributeName ?? ''} ${target.nodeName} ${(target as Element).className}`)
       }
     })
     const map = document.querySelector('[data-canvas]')
@@ -157,7 +181,9 @@ test('a pan changes nothing in the page but where the map is', async () => {
     await frame()
     observer.observe(map, { subtree: true, childList: true, attributes: true, characterData: true })
     for (let at = 0; at < 90; at++) {
-      pane.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, deltaX: 60, deltaY: at % 2 ? 4 : -4 }))
+      pane.dispatchEvent(
+        new WheelEvent('wheel', { bubbles: true, cancelable: true, deltaX: 60, deltaY: at % 2 ? 4 : -4 }),
+      )
       await frame()
     }
     observer.disconnect()
@@ -197,18 +223,32 @@ test('React commits nothing while a large map is panned and zoomed', async () =>
   await restOfReact()
 
   /** Turns the wheel in each of so many frames, and answers what React committed until the last of them. */
-  const commitsOf = (frames: number, turn: { readonly deltaX?: number; readonly deltaY?: number; readonly ctrlKey?: boolean }) =>
-    page.evaluate(async ([count, init]) => {
-      const pane = document.querySelector('.react-flow__pane')
-      if (!pane) throw new Error('there is no map')
-      const { x, y, width, height } = pane.getBoundingClientRect()
-      const from = window.reactCommits ?? 0
-      for (let at = 0; at < count; at++) {
-        pane.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, clientX: x + width / 2, clientY: y + height / 2, ...init }))
-        await new Promise((done) => requestAnimationFrame(done))
-      }
-      return (window.reactCommits ?? 0) - from
-    }, [frames, turn] as const)
+  const commitsOf = (
+    frames: number,
+    turn: { readonly deltaX?: number; readonly deltaY?: number; readonly ctrlKey?: boolean },
+  ) =>
+    page.evaluate(
+      async ([count, init]) => {
+        const pane = document.querySelector('.react-flow__pane')
+        if (!pane) throw new Error('there is no map')
+        const { x, y, width, height } = pane.getBoundingClientRect()
+        const from = window.reactCommits ?? 0
+        for (let at = 0; at < count; at++) {
+          pane.dispatchEvent(
+            new WheelEvent('wheel', {
+              bubbles: true,
+              cancelable: true,
+              clientX: x + width / 2,
+              clientY: y + height / 2,
+              ...init,
+            }),
+          )
+          await new Promise((done) => requestAnimationFrame(done))
+        }
+        return (window.reactCommits ?? 0) - from
+      },
+      [frames, turn] as const,
+    )
   expect(await commitsOf(90, { deltaX: 60 })).toBe(0)
   expect((await view()).x).toBeLessThan(-2000)
   const { zoom } = await view()
@@ -227,15 +267,25 @@ test('a letter typed in one card renders no other thing of a large map again', a
   await restOfReact()
   // React gives an element the properties of its last rendering: they are other ones after each.
   const before = await page.evaluateHandle(() => {
-    const properties = (thing: Element) => Object.entries(thing).find(([key]) => key.startsWith('__reactProps$'))?.[1] as unknown
-    const seen = [...document.querySelectorAll('[data-canvas] [data-thing]')].map((thing) => ({ thing, properties, given: properties(thing) }))
-    if (seen.length < 20 || seen.some(({ given }) => given === undefined)) throw new Error('what React has rendered can not be told')
+    const properties = (thing: Element) =>
+      Object.entries(thing).find(([key]) => key.startsWith('__reactProps$'))?.[1] as unknown
+    const seen = [...document.querySelectorAll('[data-canvas] [data-thing]')].map((thing) => ({
+      thing,
+      properties,
+      given: properties(thing),
+    }))
+    if (seen.length < 20 || seen.some(({ given }) => given === undefined))
+      throw new Error('what React has rendered can not be told')
     return seen
   })
   await page.keyboard.type('3')
   await expect(page.getByRole('group', { name: /: Card 1 of Step 123$/ })).toBeVisible()
   await restOfReact()
-  expect(await before.evaluate((seen) => seen.filter(({ thing, properties, given }) => properties(thing) !== given).map(({ thing }) => thing.ariaLabel))).toEqual([expect.stringMatching(/Card 1 of Step 123$/)])
+  expect(
+    await before.evaluate((seen) =>
+      seen.filter(({ thing, properties, given }) => properties(thing) !== given).map(({ thing }) => thing.ariaLabel),
+    ),
+  ).toEqual([expect.stringMatching(/Card 1 of Step 123$/)])
 })
 
 test('a painted card is chosen by a click, and found by the keyboard', async () => {
@@ -268,7 +318,12 @@ test('a painted step is dragged to another place, and a painted stage by its hea
   await open(largeFile(100, 9))
   const titles = async () => {
     const parsed = parse(await readFile(path, 'utf8'))
-    return parsed.ok ? (parsed.file.maps[0]?.stages ?? []).map(({ title, steps }) => ({ title, first: steps.slice(0, 3).map((step) => step.title) })) : []
+    return parsed.ok
+      ? (parsed.file.maps[0]?.stages ?? []).map(({ title, steps }) => ({
+          title,
+          first: steps.slice(0, 3).map((step) => step.title),
+        }))
+      : []
   }
   const before = await titles()
   await goFarOff()

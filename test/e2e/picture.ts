@@ -7,7 +7,9 @@ export function pngPicture(width: number, height: number): Buffer {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const hill = y > height * (0.7 - 0.25 * Math.sin((x / width) * Math.PI))
-      const colour = hill ? [90, 150 - Math.round((60 * y) / height), 90] : [150 + Math.round((80 * y) / height), 190, 235]
+      const colour = hill
+        ? [90, 150 - Math.round((60 * y) / height), 90]
+        : [150 + Math.round((80 * y) / height), 190, 235]
       rows.set(colour, y * (width * 3 + 1) + 1 + x * 3)
     }
   }

@@ -17,14 +17,21 @@ test('the command lines of the README do what it says', () => {
   writeFileSync(join(folder, 'tea.mmd'), 'journey\n  title My day\n  section Morning\n    Make tea: 5: Me\n')
   expect(commands.length).toBeGreaterThan(5)
   for (const args of commands) {
-    execFileSync('npm', ['--prefix', root, 'run', '-s', 'cli', '--', ...args], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+    execFileSync('npm', ['--prefix', root, 'run', '-s', 'cli', '--', ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     const output = args[args.indexOf('-o') + 1]
     if (args.includes('-o') && output) expect(statSync(join(folder, output)).size).toBeGreaterThan(500)
   }
 })
 
 test('the scripts, files and folders that the README names are there', () => {
-  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>
+  }
   for (const [, name = ''] of readme.matchAll(/`npm run ([a-z:-]+)/g)) expect(Object.keys(scripts)).toContain(name)
-  for (const [, path = ''] of readme.matchAll(/\]\(((?:docs|LICENSE)[^)]*)\)/g)) expect(statSync(join(root, path)).size).toBeGreaterThan(0)
+  for (const [, path = ''] of readme.matchAll(/\]\(((?:docs|LICENSE)[^)]*)\)/g))
+    expect(statSync(join(root, path)).size).toBeGreaterThan(0)
 })

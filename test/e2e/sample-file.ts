@@ -30,6 +30,14 @@ export function largeFile(steps: number, cardsPerStep: number): string {
   }))
   const cards = stages
     .flatMap((stage) => stage.steps)
-    .flatMap((step) => Array.from({ length: cardsPerStep }, (_, at) => ({ id: makeId(), lane: lanes[at % lanes.length]?.id ?? '', step: step.id, span: 1, text: `Card ${at + 1} of ${step.title}` })))
+    .flatMap((step) =>
+      Array.from({ length: cardsPerStep }, (_, at) => ({
+        id: makeId(),
+        lane: lanes[at % lanes.length]?.id ?? '',
+        step: step.id,
+        span: 1,
+        text: `Card ${at + 1} of ${step.title}`,
+      })),
+    )
   return serialise({ ...file, id: 'file-large', title: 'Large', maps: [{ ...map, title: 'Large', stages, cards }] })
 }

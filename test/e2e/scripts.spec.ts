@@ -50,7 +50,15 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
     persona: '김민지',
     stages: [
       { title: 'البحث عن مزود', steps: ['مقارنة الأسعار', 'השוואת מחירים'] },
-      { title: 'अनुबंध', steps: ['फ़ॉर्म भरना और प्रतीक्षा करना', 'รอสายนานเกินไปและไม่มีใครตอบ', '첫 번째 청구서를 받다', '收到第一张账单并检查金额'] },
+      {
+        title: 'अनुबंध',
+        steps: [
+          'फ़ॉर्म भरना और प्रतीक्षा करना',
+          'รอสายนานเกินไปและไม่มีใครตอบ',
+          '첫 번째 청구서를 받다',
+          '收到第一张账单并检查金额',
+        ],
+      },
     ],
     touchpoint: 'ฝ่ายบริการลูกค้า',
     card: '“शुल्क कहीं लिखा नहीं था।” 아무도 알려 주지 않았다. 没有人告诉我。',
@@ -89,11 +97,20 @@ function fileOf({ title, persona, stages, touchpoint, card, reason }: Script): s
   return serialise(file)
 }
 
-const textsOf = ({ title, persona, stages, touchpoint, card, reason }: Script) => [title, persona, touchpoint, card, reason, ...stages.flatMap((stage) => [stage.title, ...stage.steps])]
+const textsOf = ({ title, persona, stages, touchpoint, card, reason }: Script) => [
+  title,
+  persona,
+  touchpoint,
+  card,
+  reason,
+  ...stages.flatMap((stage) => [stage.title, ...stage.steps]),
+]
 
 /** What the command line answers: its exit code and standard error. */
 async function cli(...args: string[]): Promise<{ code: number; err: string }> {
-  const child = spawn(process.execPath, [join(root, 'electron/tools/cli.mjs'), ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, [join(root, 'electron/tools/cli.mjs'), ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let err = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
   const [code] = (await once(child, 'close')) as [number]
@@ -124,7 +141,8 @@ async function missingGlyphs(page: Page, graphemes: readonly string[]): Promise<
     }
     const [box, nothing] = [drawn('\u{10FFFD}'), drawn(' ')]
     context.font = font
-    const wide = (text: string) => /\p{Emoji_Presentation}|\uFE0F/u.test(text) && context.measureText(text).width > 1.6 * size
+    const wide = (text: string) =>
+      /\p{Emoji_Presentation}|\uFE0F/u.test(text) && context.measureText(text).width > 1.6 * size
     return all.filter((text) => [box, nothing].includes(drawn(text)) || wide(text))
   }, graphemes)
 }
@@ -140,7 +158,11 @@ for (const [name, script] of Object.entries(SCRIPTS)) {
   test(`${name}: PDF, SVG and PNG carry the faces and the text`, async () => {
     test.setTimeout(120_000)
     const input = join(folder, `${name}.journey`)
-    const [pdf, svg, png] = ['pdf', 'svg', 'png'].map((format) => join(folder, `${name}.${format}`)) as [string, string, string]
+    const [pdf, svg, png] = ['pdf', 'svg', 'png'].map((format) => join(folder, `${name}.${format}`)) as [
+      string,
+      string,
+      string,
+    ]
     for (const [output, ...more] of [[pdf], [svg], [png, '--scale', '2']] as const) {
       const { code, err } = await cli('export', input, '-o', output, ...more)
       expect(code, err).toBe(0)
@@ -148,7 +170,8 @@ for (const [name, script] of Object.entries(SCRIPTS)) {
     expect(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })).toMatch(/Pages:\s+1\n/)
     const fonts = execFileSync('pdffonts', [pdf], { encoding: 'utf8' })
     for (const face of script.faces) expect(fonts).toContain(face)
-    for (const line of fonts.trim().split('\n').slice(2)) expect(line, 'embedded').toMatch(/\byes (yes|no) +(yes|no) +\d+ +\d+$/)
+    for (const line of fonts.trim().split('\n').slice(2))
+      expect(line, 'embedded').toMatch(/\byes (yes|no) +(yes|no) +\d+ +\d+$/)
 
     const css = await readFile(svg, 'utf8')
     for (const face of script.faces) expect(css.replace(/[' ]/g, '')).toContain(`font-family:${face}`)
@@ -161,7 +184,9 @@ for (const [name, script] of Object.entries(SCRIPTS)) {
     const { app, page } = await launchApp({ args: [input] })
     await page.evaluate(() => document.fonts.ready)
     await expect(page.getByRole('group', { name: /^Step 1:/ })).toBeVisible()
-    const graphemes = [...new Set(textsOf(script).flatMap((text) => [...segmenter.segment(text)].map(({ segment }) => segment)))].filter((segment) => segment.trim() !== '')
+    const graphemes = [
+      ...new Set(textsOf(script).flatMap((text) => [...segmenter.segment(text)].map(({ segment }) => segment))),
+    ].filter((segment) => segment.trim() !== '')
     expect(graphemes.length).toBeGreaterThan(20)
     expect(await missingGlyphs(page, graphemes)).toEqual([])
     // The check can fail: code points that no face has.
@@ -176,7 +201,12 @@ for (const [name, script] of Object.entries(SCRIPTS)) {
 /** Letters of a script's texts that another text does not hold; lines may break anywhere, and directions differ. */
 function lettersMissing(script: Script, text: string): string[] {
   const found = new Set(text.normalize('NFKC'))
-  const letters = new Set(textsOf(script).join('').normalize('NFKC').match(/[\p{L}\p{N}]/gu))
+  const letters = new Set(
+    textsOf(script)
+      .join('')
+      .normalize('NFKC')
+      .match(/[\p{L}\p{N}]/gu),
+  )
   return [...letters].filter((letter) => !found.has(letter))
 }
 

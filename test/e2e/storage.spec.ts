@@ -19,7 +19,8 @@ async function filesBelow(folder: string): Promise<string[]> {
 const damage = {
   wiped: (userData: string) => rm(databases(userData), { recursive: true }),
   'overwritten by random bytes': async (userData: string) => {
-    for (const path of await filesBelow(databases(userData))) await writeFile(path, randomBytes((await stat(path)).size))
+    for (const path of await filesBelow(databases(userData)))
+      await writeFile(path, randomBytes((await stat(path)).size))
   },
   'replaced by a file': async (userData: string) => {
     await rm(databases(userData), { recursive: true })
@@ -118,13 +119,18 @@ test('a full quota of IndexedDB is told within a second, and saving works all th
   await expect(running.page.getByRole('group', { name: /: In the file,/ })).toBeVisible()
   // Electron gives its pages no quota, so this is how Chromium refuses where there is one: no request fails, the transaction is aborted.
   await running.page.evaluate(() => {
-    const put = Reflect.get(IDBObjectStore.prototype, 'put') as (this: IDBObjectStore, ...args: [unknown]) => IDBRequest<IDBValidKey>
+    const put = Reflect.get(IDBObjectStore.prototype, 'put') as (
+      this: IDBObjectStore,
+      ...args: [unknown]
+    ) => IDBRequest<IDBValidKey>
     IDBObjectStore.prototype.put = function (...args: [unknown]) {
       const request = put.apply(this, args)
       request.addEventListener('success', () => this.transaction.abort())
       return request
     }
-    Object.defineProperty(IDBTransaction.prototype, 'error', { get: () => new DOMException('The quota is full.', 'QuotaExceededError') })
+    Object.defineProperty(IDBTransaction.prototype, 'error', {
+      get: () => new DOMException('The quota is full.', 'QuotaExceededError'),
+    })
   })
   await saveWhereFull(running, path)
 })
@@ -139,7 +145,9 @@ test('a full disk of IndexedDB is told within a second, and saving works all the
   try {
     const running = await launchApp({ args: [path], userData })
     await expect(running.page.getByRole('group', { name: /: In the file,/ })).toBeVisible()
-    await expect(writeFile(join(databases(userData), 'filler'), Buffer.alloc(16_000_000))).rejects.toMatchObject({ code: 'ENOSPC' })
+    await expect(writeFile(join(databases(userData), 'filler'), Buffer.alloc(16_000_000))).rejects.toMatchObject({
+      code: 'ENOSPC',
+    })
     await saveWhereFull(running, path)
   } finally {
     execFileSync('umount', ['--lazy', databases(userData)])

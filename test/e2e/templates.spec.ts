@@ -36,7 +36,9 @@ test('a template asks in its cells, takes what is typed, and is saved with it', 
   // An empty cell says what it asks.
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
-  await expect(page.locator('#canvas-focus')).toHaveText(/^Empty cell, Thoughts and quotes.* What do they think at first sight\?$/)
+  await expect(page.locator('#canvas-focus')).toHaveText(
+    /^Empty cell, Thoughts and quotes.* What do they think at first sight\?$/,
+  )
   // A longer question has room in the field where it is answered.
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
@@ -46,7 +48,9 @@ test('a template asks in its cells, takes what is typed, and is saved with it', 
   await shortcut(app, 'CmdOrCtrl+S')
   await expect(page.getByText('from-template.journey')).toBeVisible()
   const read = parse(await readFile(path, 'utf8'))
-  expect(read.ok && read.file.maps[0]?.stages.map(({ title, steps }) => [title, ...steps.map((step) => step.title)])).toEqual([
+  expect(
+    read.ok && read.file.maps[0]?.stages.map(({ title, steps }) => [title, ...steps.map((step) => step.title)]),
+  ).toEqual([
     ['Become aware', 'A neighbour tells'],
     ['Consider', ''],
     ['Buy', ''],
@@ -67,12 +71,16 @@ test('a sample is looked at as a new map of one’s own, with its moments of tru
 
   await expect(page.getByText('5 stages · 13 steps · 4 moments of truth')).toBeVisible()
   await expect(page.getByText('Not saved to a file yet')).toBeVisible()
-  await expect(page.getByLabel('Title, a finding')).toHaveValue('Onboarding loses people in the nine days after they sign')
+  await expect(page.getByLabel('Title, a finding')).toHaveValue(
+    'Onboarding loses people in the nine days after they sign',
+  )
   const map = page.getByRole('application', { name: 'Journey map' })
   const queue = map.getByRole('group', { name: /: Waits in the queue,/ })
   await expect(queue).toHaveAccessibleName(/moment of truth/i)
   await queue.click()
-  await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('Whoever waits longer than two minutes')
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText(
+    'Whoever waits longer than two minutes',
+  )
 
   // The tab beside it holds the future that the team wants.
   await page.getByRole('tab', { name: /^A date on day one/ }).click()

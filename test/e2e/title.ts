@@ -2,5 +2,7 @@ import { type ElectronApplication, expect } from '@playwright/test'
 
 /** Waits until the windows have these titles, first to last. */
 export async function expectTitles(app: ElectronApplication, titles: readonly string[]): Promise<void> {
-  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()))).toEqual(titles)
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle())))
+    .toEqual(titles)
 }

@@ -31,67 +31,81 @@ async function reload(running: RunningApp): Promise<void> {
   await expect(told(running)).toHaveCount(0)
 }
 
-test('two instances on one file: whoever saves second is told, and whatever is chosen, no update is lost (R10)', { tag: '@faults' }, async () => {
-  test.setTimeout(120_000)
-  const folder = await mkdtemp(join(tmpdir(), 'touchline-two-'))
-  const path = join(folder, 'shared.journey')
-  await writeFile(path, sampleFile('Shared', ['Common']))
-  // Two user-data folders, as of two people on a shared drive.
-  const ann = await launchApp({ args: [path] })
-  const bob = await launchApp({ args: [path] })
-  await expect(stepCalled(ann.page, 'Common')).toBeVisible()
-  await expect(stepCalled(bob.page, 'Common')).toBeVisible()
+test(
+  'two instances on one file: whoever saves second is told, and whatever is chosen, no update is lost (R10)',
+  { tag: '@faults' },
+  async () => {
+    test.setTimeout(120_000)
+    const folder = await mkdtemp(join(tmpdir(), 'touchline-two-'))
+    const path = join(folder, 'shared.journey')
+    await writeFile(path, sampleFile('Shared', ['Common']))
+    // Two user-data folders, as of two people on a shared drive.
+    const ann = await launchApp({ args: [path] })
+    const bob = await launchApp({ args: [path] })
+    await expect(stepCalled(ann.page, 'Common')).toBeVisible()
+    await expect(stepCalled(bob.page, 'Common')).toBeVisible()
 
-  // Bob saves his over Ann's: hers is among his versions, and she is told in her turn.
-  await addStep(ann.page, 'Ann 1')
-  await addStep(bob.page, 'Bob 1')
-  await save(ann)
-  await saveIsRefused(bob, path)
-  const annsFile = await readFile(path, 'utf8')
-  await told(bob).getByRole('button', { name: /Save mine/ }).click()
-  await expect(bob.page.getByText('· changed')).toHaveCount(0)
-  expect(await readFile(path, 'utf8')).toContain('"Bob 1"')
-  await choose(bob.app, 'file.versions')
-  await expect(bob.page.getByText('Only there: Step “Ann 1”')).toBeVisible()
-  await bob.page.keyboard.press('Escape')
-  expect(annsFile).toContain('"Ann 1"')
+    // Bob saves his over Ann's: hers is among his versions, and she is told in her turn.
+    await addStep(ann.page, 'Ann 1')
+    await addStep(bob.page, 'Bob 1')
+    await save(ann)
+    await saveIsRefused(bob, path)
+    const annsFile = await readFile(path, 'utf8')
+    await told(bob)
+      .getByRole('button', { name: /Save mine/ })
+      .click()
+    await expect(bob.page.getByText('· changed')).toHaveCount(0)
+    expect(await readFile(path, 'utf8')).toContain('"Bob 1"')
+    await choose(bob.app, 'file.versions')
+    await expect(bob.page.getByText('Only there: Step “Ann 1”')).toBeVisible()
+    await bob.page.keyboard.press('Escape')
+    expect(annsFile).toContain('"Ann 1"')
 
-  // Ann takes what is on the disk: hers is one undo away.
-  await expect(told(ann)).toBeVisible()
-  await reload(ann)
-  await expect(stepCalled(ann.page, 'Bob 1')).toBeVisible()
-  await choose(ann.app, 'edit.undo')
-  await expect(stepCalled(ann.page, 'Ann 1')).toBeVisible()
-  await choose(ann.app, 'edit.redo')
-  await expect(stepCalled(ann.page, 'Bob 1')).toBeVisible()
+    // Ann takes what is on the disk: hers is one undo away.
+    await expect(told(ann)).toBeVisible()
+    await reload(ann)
+    await expect(stepCalled(ann.page, 'Bob 1')).toBeVisible()
+    await choose(ann.app, 'edit.undo')
+    await expect(stepCalled(ann.page, 'Ann 1')).toBeVisible()
+    await choose(ann.app, 'edit.redo')
+    await expect(stepCalled(ann.page, 'Bob 1')).toBeVisible()
 
-  // Both go on from there; Ann, who comes second, takes Bob's with unsaved work of her own.
-  await addStep(bob.page, 'Bob 2')
-  await addStep(ann.page, 'Ann 2')
-  await save(bob)
-  await saveIsRefused(ann, path)
-  await reload(ann)
-  await expect(stepCalled(ann.page, 'Bob 2')).toBeVisible()
-  await choose(ann.app, 'edit.undo')
-  await expect(stepCalled(ann.page, 'Ann 2')).toBeVisible()
-  await choose(ann.app, 'edit.redo')
-  await choose(ann.app, 'file.versions')
-  await expect(ann.page.getByText('Only there: Step “Ann 2”')).toBeVisible()
-  await ann.page.keyboard.press('Escape')
+    // Both go on from there; Ann, who comes second, takes Bob's with unsaved work of her own.
+    await addStep(bob.page, 'Bob 2')
+    await addStep(ann.page, 'Ann 2')
+    await save(bob)
+    await saveIsRefused(ann, path)
+    await reload(ann)
+    await expect(stepCalled(ann.page, 'Bob 2')).toBeVisible()
+    await choose(ann.app, 'edit.undo')
+    await expect(stepCalled(ann.page, 'Ann 2')).toBeVisible()
+    await choose(ann.app, 'edit.redo')
+    await choose(ann.app, 'file.versions')
+    await expect(ann.page.getByText('Only there: Step “Ann 2”')).toBeVisible()
+    await ann.page.keyboard.press('Escape')
 
-  // Bob keeps both: Ann's stays where it is, his goes on under another name.
-  await addStep(ann.page, 'Ann 3')
-  await addStep(bob.page, 'Bob 3')
-  await save(ann)
-  await saveIsRefused(bob, path)
-  const kept = await readFile(path)
-  await saveTo(bob.app, join(folder, 'bob.journey'))
-  await told(bob).getByRole('button', { name: /Keep both/ }).click()
-  await expect(bob.page.getByText('bob.journey')).toBeVisible()
-  expect(await readFile(path)).toEqual(kept)
-  expect(await readFile(join(folder, 'bob.journey'), 'utf8')).toContain('"Bob 3"')
-  await expect(told(ann)).toHaveCount(0)
-  report({ id: 'R10', what: 'two instances of the app on one file: overwrite, reload, keep both', rounds: 4, corrupt: 0, lost: 0 })
-  await ann.app.close()
-  await bob.app.close()
-})
+    // Bob keeps both: Ann's stays where it is, his goes on under another name.
+    await addStep(ann.page, 'Ann 3')
+    await addStep(bob.page, 'Bob 3')
+    await save(ann)
+    await saveIsRefused(bob, path)
+    const kept = await readFile(path)
+    await saveTo(bob.app, join(folder, 'bob.journey'))
+    await told(bob)
+      .getByRole('button', { name: /Keep both/ })
+      .click()
+    await expect(bob.page.getByText('bob.journey')).toBeVisible()
+    expect(await readFile(path)).toEqual(kept)
+    expect(await readFile(join(folder, 'bob.journey'), 'utf8')).toContain('"Bob 3"')
+    await expect(told(ann)).toHaveCount(0)
+    report({
+      id: 'R10',
+      what: 'two instances of the app on one file: overwrite, reload, keep both',
+      rounds: 4,
+      corrupt: 0,
+      lost: 0,
+    })
+    await ann.app.close()
+    await bob.app.close()
+  },
+)

@@ -29,7 +29,10 @@ export async function openFrom(app: ElectronApplication, path: string): Promise<
 
 /** Chooses a menu item as the native menu does: by telling the window to run its action. */
 export async function choose(app: ElectronApplication, id: ActionId): Promise<void> {
-  await app.evaluate(({ BrowserWindow }, action) => BrowserWindow.getAllWindows()[0]?.webContents.send('action.run', { id: action }), id)
+  await app.evaluate(
+    ({ BrowserWindow }, action) => BrowserWindow.getAllWindows()[0]?.webContents.send('action.run', { id: action }),
+    id,
+  )
 }
 
 /**
@@ -65,7 +68,10 @@ export interface TypedStep {
 }
 
 /** Types a whole map by keyboard alone: the first stage is there already, each other one is opened by Ctrl+Enter. */
-export async function typeMap(page: Page, stages: readonly { readonly title: string; readonly steps: readonly TypedStep[] }[]): Promise<void> {
+export async function typeMap(
+  page: Page,
+  stages: readonly { readonly title: string; readonly steps: readonly TypedStep[] }[],
+): Promise<void> {
   const { keyboard } = page
   await keyboard.press('ArrowUp')
   await keyboard.press('Enter')

@@ -19,7 +19,11 @@ function versionsIn(page: Page): { dialog: Locator; versions: Locator } {
 async function backupsOf(userData: string): Promise<string[]> {
   const folder = join(userData, 'backups')
   const paths = await readdir(folder, { recursive: true })
-  return paths.filter((path) => path.endsWith('.journey')).sort().reverse().map((path) => join(folder, path))
+  return paths
+    .filter((path) => path.endsWith('.journey'))
+    .sort()
+    .reverse()
+    .map((path) => join(folder, path))
 }
 
 async function newFolder(): Promise<string> {
@@ -122,7 +126,9 @@ test('a version opens as a copy in a window of its own, and by keyboard alone; a
 
   await copy.bringToFront()
   await saveTo(app, join(folder, 'copy.journey'))
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach(({ webContents }) => webContents.send('action.run', { id: 'file.save' })))
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().forEach(({ webContents }) => webContents.send('action.run', { id: 'file.save' })),
+  )
   await expect.poll(() => readFile(join(folder, 'copy.journey'), 'utf8').catch(() => '')).toContain('Books')
   expect(await readFile(path, 'utf8')).toContain('Arrives')
   expect(await readFile(oldest, 'utf8')).toBe(sampleFile('Trip', ['Books']))

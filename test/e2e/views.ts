@@ -34,10 +34,14 @@ function form(kind: 'stage' | 'lane' | 'step' | 'touchpoint' | 'card'): View {
       const { page } = stage
       await toTheBeginning(stage)
       await expect(async () => {
-        const id = await page.locator(`[data-kind="${kind}"]`).evaluateAll((things) => things.find((thing) => {
-          const { x, y } = thing.getBoundingClientRect()
-          return thing.contains(document.elementFromPoint(x + 8, y + 8))
-        })?.getAttribute('data-thing'))
+        const id = await page.locator(`[data-kind="${kind}"]`).evaluateAll((things) =>
+          things
+            .find((thing) => {
+              const { x, y } = thing.getBoundingClientRect()
+              return thing.contains(document.elementFromPoint(x + 8, y + 8))
+            })
+            ?.getAttribute('data-thing'),
+        )
         const thing = page.locator(`[data-thing="${id}"]`)
         await thing.click({ position: { x: 8, y: 8 }, timeout: 2000 })
         await expect(thing).toHaveAttribute('data-selected', { timeout: 2000 })
@@ -63,7 +67,10 @@ function remove(made: string): View['close'] {
 }
 
 /** A dialog that an action opens. */
-function dialog(id: Parameters<typeof choose>[1], ready: (stage: Stage) => Promise<void> = async () => undefined): View {
+function dialog(
+  id: Parameters<typeof choose>[1],
+  ready: (stage: Stage) => Promise<void> = async () => undefined,
+): View {
   return {
     name: `the dialog of ${id}`,
     open: async (stage) => {
@@ -94,7 +101,11 @@ function popup(name: string, opener: string, content: string): View {
 }
 
 /** A bar over or under the map that an action opens and Esc in it closes. */
-function bar(id: Parameters<typeof choose>[1], content: string, closing: Parameters<typeof choose>[1] | null = null): View {
+function bar(
+  id: Parameters<typeof choose>[1],
+  content: string,
+  closing: Parameters<typeof choose>[1] | null = null,
+): View {
   return {
     name: `the bar of ${id}`,
     open: async ({ app, page }) => {
@@ -114,7 +125,11 @@ function bar(id: Parameters<typeof choose>[1], content: string, closing: Paramet
  * saved once with a change and is changed again, so that there are versions to look at.
  */
 export const VIEWS: readonly View[] = [
-  { name: 'the map and its form', open: async ({ page }) => page.keyboard.press('Escape'), close: async () => undefined },
+  {
+    name: 'the map and its form',
+    open: async ({ page }) => page.keyboard.press('Escape'),
+    close: async () => undefined,
+  },
   form('stage'),
   form('step'),
   form('touchpoint'),

@@ -33,7 +33,9 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await page.keyboard.press('ArrowRight')
   for (let votes = 0; votes < 5; votes++) await page.keyboard.press('v')
   await expect(bar).toContainText('4 of 4 votes')
-  await expect(page.getByText('All votes of the round “What do we mend first? (1)” are given: 4 (people: 2, votes for each: 2).')).toBeVisible()
+  await expect(
+    page.getByText('All votes of the round “What do we mend first? (1)” are given: 4 (people: 2, votes for each: 2).'),
+  ).toBeVisible()
   await expect(page.locator('#canvas-focus')).toHaveText(/^Step 2: Waits.*, 3 votes$/)
 
   // By pointer alone: what the pointer is over has a − and a +, and the keyboard stays where it was.
@@ -127,7 +129,10 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await expect(map.getByRole('textbox')).toHaveCSS('-webkit-text-security', 'disc')
   await page.keyboard.type('Nobody calls back')
   await page.keyboard.press('Escape')
-  await expect(page.locator('[data-kind="note"]')).toHaveAttribute('aria-label', 'Yellow note: hidden until it is revealed')
+  await expect(page.locator('[data-kind="note"]')).toHaveAttribute(
+    'aria-label',
+    'Yellow note: hidden until it is revealed',
+  )
   await expect(map).not.toContainText('Nobody')
   await expect(text).toHaveValue('Nobody calls back')
   await expect(text).toHaveCSS('-webkit-text-security', 'disc')
@@ -164,7 +169,8 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await expect(map).not.toContainText('Nobody')
 
   await bar.getByRole('button', { name: 'Reveal 5 cards' }).click()
-  for (const seen of ['Nobody says when', 'Nobody calls back', 'Nobody knows', 'Nobody asks', 'Nobody answers']) await expect(map).toContainText(seen)
+  for (const seen of ['Nobody says when', 'Nobody calls back', 'Nobody knows', 'Nobody asks', 'Nobody answers'])
+    await expect(map).toContainText(seen)
   await choose(app, 'edit.find')
   await find.getByRole('textbox', { name: 'Find' }).fill('Nobody')
   await expect(looked).toHaveText('5 places')
@@ -176,7 +182,12 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await expect(room).toBeFocused()
   await expect(room).toContainText('1 of 1')
   await expect(page.getByRole('complementary', { name: 'Inspector' })).toHaveCount(0)
-  const size = () => map.locator('text').filter({ hasText: 'Orders' }).first().evaluate((text) => text.getBoundingClientRect().height)
+  const size = () =>
+    map
+      .locator('text')
+      .filter({ hasText: 'Orders' })
+      .first()
+      .evaluate((text) => text.getBoundingClientRect().height)
   await expect.poll(size).toBeGreaterThan(20)
   await page.keyboard.press('t')
   await expect(room.getByRole('timer')).toHaveText(/^9:5\d$/)
@@ -216,25 +227,36 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   expect(textOf(again)).toBe(textOf(pdf))
 
   await shortcut(app, 'CmdOrCtrl+S')
-  await expect.poll(async () => {
-    const read = parse(await readFile(path, 'utf8'))
-    if (!read.ok) return null
-    const [own] = read.file.maps
-    const waits = own?.stages[0]?.steps[1]
-    return {
-      votes: Object.values(own?.votes[0]?.counts ?? {}),
-      closed: own?.votes[0]?.closed,
-      felt: Object.values(waits?.emotions ?? {}).map(({ valence, low, high, n, evidence }) => [valence, low, high, n, evidence?.kind]),
-      initiatives: read.file.initiatives.map(({ title, nextStep, due }) => [title, nextStep, due]),
-      owners: read.file.owners.map(({ name }) => name),
-    }
-  }).toEqual({
-    votes: [1, 3],
-    closed: true,
-    felt: [[-1, -2, 1, 3, 'assumed']],
-    initiatives: [['Waits', 'Ask the courier for its times', '2026-12-11'], ['Orders', undefined, undefined]],
-    owners: ['Ana'],
-  })
+  await expect
+    .poll(async () => {
+      const read = parse(await readFile(path, 'utf8'))
+      if (!read.ok) return null
+      const [own] = read.file.maps
+      const waits = own?.stages[0]?.steps[1]
+      return {
+        votes: Object.values(own?.votes[0]?.counts ?? {}),
+        closed: own?.votes[0]?.closed,
+        felt: Object.values(waits?.emotions ?? {}).map(({ valence, low, high, n, evidence }) => [
+          valence,
+          low,
+          high,
+          n,
+          evidence?.kind,
+        ]),
+        initiatives: read.file.initiatives.map(({ title, nextStep, due }) => [title, nextStep, due]),
+        owners: read.file.owners.map(({ name }) => name),
+      }
+    })
+    .toEqual({
+      votes: [1, 3],
+      closed: true,
+      felt: [[-1, -2, 1, 3, 'assumed']],
+      initiatives: [
+        ['Waits', 'Ask the courier for its times', '2026-12-11'],
+        ['Orders', undefined, undefined],
+      ],
+      owners: ['Ana'],
+    })
   await expectTitles(app, ['workshop.journey – Touchline'])
   await app.close()
 })
@@ -249,7 +271,8 @@ test('a presentation keeps its keys wherever one clicks, and the map as it is', 
   const place = room.getByRole('status').filter({ hasText: ' of ' })
   const next = room.getByRole('button', { name: 'Next' })
   const step = (title: string) => page.locator('[data-kind="step"]', { hasText: title })
-  const clickOn = (title: string, options?: Parameters<typeof map.click>[0]) => step(title).click({ position: { x: 20, y: 12 }, ...options })
+  const clickOn = (title: string, options?: Parameters<typeof map.click>[0]) =>
+    step(title).click({ position: { x: 20, y: 12 }, ...options })
   await expect(map).toBeFocused()
 
   // What is typed in place is done when the room's view comes.

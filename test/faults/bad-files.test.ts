@@ -48,12 +48,17 @@ if (process.platform !== 'win32') {
   special.push(
     ['pipe.journey', (path) => execFileSync('mkfifo', [path]), 'not-a-file'],
     ['pipe.mmd', (path) => execFileSync('mkfifo', [path]), 'not-a-file'],
-    ['socket.journey', (path) => new Promise<void>((listening) => createServer().unref().listen(path, listening)), 'not-a-file'],
+    [
+      'socket.journey',
+      (path) => new Promise<void>((listening) => createServer().unref().listen(path, listening)),
+      'not-a-file',
+    ],
     ['zeros.journey', (path) => symlink('/dev/zero', path), 'not-a-file'],
     ['terminal.journey', (path) => symlink('/dev/tty', path), 'not-a-file'],
   )
   // To root every file can be read.
-  if (process.getuid?.() !== 0) special.push(['secret.journey', (path) => writeFile(path, small).then(() => chmod(path, 0)), 'no-permission'])
+  if (process.getuid?.() !== 0)
+    special.push(['secret.journey', (path) => writeFile(path, small).then(() => chmod(path, 0)), 'no-permission'])
 }
 
 test('each file of the corpus is refused with its reason or opens, from the disk too (R12)', async () => {
@@ -62,31 +67,51 @@ test('each file of the corpus is refused with its reason or opens, from the disk
   const put = async (path: string, make: unknown, code: string) => {
     paths.push(path)
     expected.push(code)
-    await (typeof make === 'function' ? (make as (path: string) => unknown)(path) : writeFile(path, make as string | Uint8Array))
+    await (typeof make === 'function'
+      ? (make as (path: string) => unknown)(path)
+      : writeFile(path, make as string | Uint8Array))
   }
   for (const [at, [, input, code]] of refused.entries()) await put(join(folder, `refused-${at}.journey`), input, code)
   for (const [at, [, text]] of accepted.entries()) await put(join(folder, `odd-${at}.journey`), text, 'opened')
   for (const [name, make, code] of special) await put(join(folder, name), make, code)
   const whole = Buffer.from(serialise(buildFile(11, 1)))
   const step = rounds(1, 50)
-  for (let length = 1; length < whole.length - 1; length += step) await put(join(folder, `cut-${length}.journey`), whole.subarray(0, length), 'not-json')
+  for (let length = 1; length < whole.length - 1; length += step)
+    await put(join(folder, `cut-${length}.journey`), whole.subarray(0, length), 'not-json')
   const lines = await readAll(paths)
   // A cut through a character leaves what is no text.
-  const told = lines.map((line, at) => (expected[at] === 'not-json' && outcome(line) === 'not-text' ? 'not-json' : outcome(line)))
-  const wrong = told.flatMap((code, at) => (code === expected[at] ? [] : [`${paths[at]}: ${code}, not ${expected[at]}`]))
-  report({ id: 'R12', what: 'files of the corpus', rounds: paths.length, corrupt: wrong.length, lost: 0, note: `slowest ${Math.max(...lines.map(({ ms }) => ms))} ms` })
+  const told = lines.map((line, at) =>
+    expected[at] === 'not-json' && outcome(line) === 'not-text' ? 'not-json' : outcome(line),
+  )
+  const wrong = told.flatMap((code, at) =>
+    code === expected[at] ? [] : [`${paths[at]}: ${code}, not ${expected[at]}`],
+  )
+  report({
+    id: 'R12',
+    what: 'files of the corpus',
+    rounds: paths.length,
+    corrupt: wrong.length,
+    lost: 0,
+    note: `slowest ${Math.max(...lines.map(({ ms }) => ms))} ms`,
+  })
   expect(wrong).toEqual([])
   expect(lines).toHaveLength(paths.length)
 })
 
-const depth = (levels: number) => small.replace('"version":1', `"version":1,"later":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}`)
+const depth = (levels: number) =>
+  small.replace('"version":1', `"version":1,"later":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}`)
 const text = (length: number) => withMap({ title: 'x'.repeat(length) })
 const padded = (bytes: number) => small.padEnd(bytes)
 const list = (length: number, item: (at: number) => string) => Array.from({ length }, (_, at) => item(at)).join()
 const later = (value: string) => small.replace('"version":1', `"version":1,"later":${value}`)
 /** As many bytes as may be of one thing after the other. */
-const full = (unit: string, before = '', after = '') => `${before}${unit.repeat(Math.floor((LIMITS.fileBytes - before.length - after.length) / unit.length))}${after}`
-const image = (id: number) => ({ id: String(id).repeat(64), type: 'image/png', data: 'A'.repeat(Math.ceil((LIMITS.imageBytes * 4) / 12) * 4) })
+const full = (unit: string, before = '', after = '') =>
+  `${before}${unit.repeat(Math.floor((LIMITS.fileBytes - before.length - after.length) / unit.length))}${after}`
+const image = (id: number) => ({
+  id: String(id).repeat(64),
+  type: 'image/png',
+  data: 'A'.repeat(Math.ceil((LIMITS.imageBytes * 4) / 12) * 4),
+})
 /** 50,000 steps of which everything is known. */
 function rich(): string {
   const evidence = { kind: 'measured', source: 'Survey', date: '2026-11-22', n: 100 }
@@ -101,8 +126,14 @@ function rich(): string {
     delivered: 'yes',
     evidence,
   })
-  const stages = Array.from({ length: 500 }, (_, at) => ({ id: `stage-${at}`, title: '', steps: Array.from({ length: 100 }, (_step, place) => step(at * 100 + place)) }))
-  return JSON.stringify(raw({ personas: personas.map((id) => ({ id, name: id })), maps: [{ id: 'map', title: 'Map', personas, stages }] }))
+  const stages = Array.from({ length: 500 }, (_, at) => ({
+    id: `stage-${at}`,
+    title: '',
+    steps: Array.from({ length: 100 }, (_step, place) => step(at * 100 + place)),
+  }))
+  return JSON.stringify(
+    raw({ personas: personas.map((id) => ({ id, name: id })), maps: [{ id: 'map', title: 'Map', personas, stages }] }),
+  )
 }
 
 /** Files at a limit and just above it. */
@@ -123,8 +154,16 @@ const limits: [name: string, content: () => string, code: string][] = [
 /** The largest good files, and files of the largest size made to take as much as they can; for some of them the worker's limits are the answer. */
 const large: typeof limits = [
   ['everything-known.journey', rich, 'opened'],
-  ['cards-of-100-mb.journey', () => withMap({ cards: cards(49_999).map((card) => ({ ...card, text: 'x'.repeat(2000) })) }), 'opened'],
-  ['cards-of-100-mb-and-one-letter.journey', () => withMap({ title: '朝', cards: cards(49_999).map((card) => ({ ...card, text: 'x'.repeat(2000) })) }), 'opened'],
+  [
+    'cards-of-100-mb.journey',
+    () => withMap({ cards: cards(49_999).map((card) => ({ ...card, text: 'x'.repeat(2000) })) }),
+    'opened',
+  ],
+  [
+    'cards-of-100-mb-and-one-letter.journey',
+    () => withMap({ title: '朝', cards: cards(49_999).map((card) => ({ ...card, text: 'x'.repeat(2000) })) }),
+    'opened',
+  ],
   ['images.journey', () => JSON.stringify(raw({ assets: [1, 2, 3, 4, 5, 6, 7].map(image) })), 'opened'],
   ['brackets.journey', () => full('['), 'not-journey'],
   ['braces.journey', () => full('{"a":'), 'too-deep'],
@@ -132,8 +171,20 @@ const large: typeof limits = [
   ['numbers.journey', () => later(`[${'0,'.repeat(50_000_000)}0]`), 'too-many-values'],
   ['keys.journey', () => later(`{${list(3_900_000, (at) => `"${at.toString(36)}":0`)}}`), 'opened or timeout'],
   ['shapes.journey', () => later(`[${list(1_900_000, (at) => `{"k${at}":0}`)}]`), 'opened or timeout or memory'],
-  ['personas.journey', () => JSON.stringify(raw()).replace('"personas":[{', `"personas":[${list(1_300_000, (at) => `{"id":"p${at}","name":""}`)},{`), 'too-many-parts or timeout or memory'],
-  ['wrong.journey', () => JSON.stringify(raw()).replace('"personas":[{', `"personas":[${'{},'.repeat(1_900_000)}{`), 'not-journey or timeout or memory'],
+  [
+    'personas.journey',
+    () =>
+      JSON.stringify(raw()).replace(
+        '"personas":[{',
+        `"personas":[${list(1_300_000, (at) => `{"id":"p${at}","name":""}`)},{`,
+      ),
+    'too-many-parts or timeout or memory',
+  ],
+  [
+    'wrong.journey',
+    () => JSON.stringify(raw()).replace('"personas":[{', `"personas":[${'{},'.repeat(1_900_000)}{`),
+    'not-journey or timeout or memory',
+  ],
   ['lines.mmd', () => full('\n', 'journey'), 'too-many-lines'],
   ['returns.mmd', () => full('\r', 'journey'), 'too-many-lines'],
   ['tasks.mmd', () => full('A: 3: Me\n', 'journey\n'), 'too-many-lines'],
@@ -154,14 +205,23 @@ test('files at the limits open or are refused within 10 seconds and 1.5 GB, and 
     await rm(path)
     if (!line) throw new Error(`nothing was said of ${name}`)
     rows.push({ name, ...line })
-    console.log(`${name}: ${outcome(line)}, ${line.ms} ms (${line.all} ms with the window's reading), ${line.megabytes} MB`)
+    console.log(
+      `${name}: ${outcome(line)}, ${line.ms} ms (${line.all} ms with the window's reading), ${line.megabytes} MB`,
+    )
     if (!code.split(' or ').includes(outcome(line))) wrong.push(`${name}: ${outcome(line)}, not ${code}`)
     if (line.megabytes > 1536) wrong.push(`${name}: ${line.megabytes} MB`)
     // A machine that does ten other things at once is no measure.
     if (rounds(1, 0) === 1 && line.ms > 10_000) wrong.push(`${name}: ${line.ms} ms`)
   }
   const most = (key: 'ms' | 'megabytes') => Math.max(...rows.map((row) => row[key]))
-  report({ id: 'R13', what: 'files at the limits and beyond', rounds: rows.length, corrupt: wrong.length, lost: 0, note: `slowest ${most('ms')} ms, peak ${most('megabytes')} MB` })
+  report({
+    id: 'R13',
+    what: 'files at the limits and beyond',
+    rounds: rows.length,
+    corrupt: wrong.length,
+    lost: 0,
+    note: `slowest ${most('ms')} ms, peak ${most('megabytes')} MB`,
+  })
   expect(wrong).toEqual([])
 })
 

@@ -28,7 +28,8 @@ async function formatImage(image: string, kind: DiskKind, size: number): Promise
   await writeFile(image, '')
   await truncate(image, size)
   // Nothing is reserved for root, who runs the tests, and all is initialised at once: nothing is to be written behind our back.
-  if (kind === 'ext4') await run('mkfs.ext4', ['-q', '-F', '-m', '0', '-E', 'lazy_itable_init=0,lazy_journal_init=0', image])
+  if (kind === 'ext4')
+    await run('mkfs.ext4', ['-q', '-F', '-m', '0', '-E', 'lazy_itable_init=0,lazy_journal_init=0', image])
   if (kind === 'xfs') await run('mkfs.xfs', ['-q', '-f', image])
 }
 
@@ -89,5 +90,6 @@ async function tryCut(disk: Disk): Promise<void> {
   await disk.unmount()
   await disk.mount()
   const { stdout } = await run('ls', [disk.path])
-  if (!stdout.includes('kept') || stdout.includes('gone')) throw new Error(`after a power cut it holds ${stdout.replaceAll('\n', ' ')}`)
+  if (!stdout.includes('kept') || stdout.includes('gone'))
+    throw new Error(`after a power cut it holds ${stdout.replaceAll('\n', ' ')}`)
 }

@@ -7,7 +7,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { openDraftStore } from '../../electron/files/drafts'
 
-const { values, positionals: [dir = ''] } = parseArgs({ allowPositionals: true, options: { flush: { type: 'boolean' } } })
+const {
+  values,
+  positionals: [dir = ''],
+} = parseArgs({ allowPositionals: true, options: { flush: { type: 'boolean' } } })
 const rebaseEvery = values.flush === true ? 10 : 100
 const meta = { path: null, token: null, name: 'map.journey', title: '' }
 const store = openDraftStore(dir, (problem) => process.stderr.write(`${JSON.stringify(problem)}\n`))

@@ -38,9 +38,18 @@ test('what was typed is durable within a second, half a second as a rule, whenev
     ages.push(Math.max(0, killedAt - (firstLost?.[1] ?? killedAt)))
   }
   ages.sort((a, b) => a - b)
-  console.log(`${count} kills: the oldest change lost was ${ages.at(-1)} ms old, the median ${ages[Math.floor(count / 2)]} ms`)
+  console.log(
+    `${count} kills: the oldest change lost was ${ages.at(-1)} ms old, the median ${ages[Math.floor(count / 2)]} ms`,
+  )
   const note = `oldest change lost ${ages.at(-1)} ms old`
-  report({ id: 'R7', what: 'typing killed at random', rounds: count, corrupt: 0, lost: ages.filter((age) => age > 1000).length, note })
+  report({
+    id: 'R7',
+    what: 'typing killed at random',
+    rounds: count,
+    corrupt: 0,
+    lost: ages.filter((age) => age > 1000).length,
+    note,
+  })
   expect(ages[Math.ceil(count * 0.95) - 1]).toBeLessThanOrEqual(500)
   expect(ages.at(-1)).toBeLessThanOrEqual(1000)
 })

@@ -36,8 +36,10 @@ async function fill(disk: Disk, free: number): Promise<void> {
   const filler = await open(join(disk.path, 'filler'), 'w')
   try {
     // Its own bookkeeping takes some room as well, so that what is left has to be looked at again.
-    for (let size = 0, room = 0; (room = (await roomOn(disk)) - free) > 0; ) {
-      const { bytesWritten } = await filler.write(Buffer.alloc(room, 1), 0, room, size).catch(() => ({ bytesWritten: 0 }))
+    for (let size = 0, room = 0; (room = (await roomOn(disk)) - free) > 0;) {
+      const { bytesWritten } = await filler
+        .write(Buffer.alloc(room, 1), 0, room, size)
+        .catch(() => ({ bytesWritten: 0 }))
       await filler.sync()
       size += bytesWritten
       if (bytesWritten === 0) break
@@ -100,7 +102,15 @@ function tell(what: string, results: Step[], control = false): void {
   console.log(
     `${what}: ${steps} steps, ${saved} said to be saved, ${count(({ left }) => left === 1)} left as they were, ${broken} destroyed`,
   )
-  report({ id: 'R5', what, rounds: steps, corrupt: broken, lost, control, note: `${saved} of ${steps} said to be saved` })
+  report({
+    id: 'R5',
+    what,
+    rounds: steps,
+    corrupt: broken,
+    lost,
+    control,
+    note: `${saved} of ${steps} said to be saved`,
+  })
 }
 
 describe.each([
@@ -127,18 +137,26 @@ describe.each([
     ['backups on another disk', 1, () => join(elsewhere, 'backups')],
     ['backups on the same disk', 1, () => join(disk.path, 'backups')],
     ['written in place, backups on another disk', 2, () => join(elsewhere, 'backups')],
-  ] as const)('a save succeeds whole or leaves the old file and says that the disk is full (%s)', async (name, names, backupDir) => {
-    const results = await eachStep(disk, steps, appSave(backupDir()), names)
-    tell(`full ${kind}, ${name}`, results)
-    for (const { outcome, left, strays } of results) {
-      expect({ left, strays }).toEqual({ left: outcome === 'saved' ? 2 : 1, strays: [] })
-      expect(['saved', 'no-space']).toContain(outcome)
-    }
-    expect(new Set(results.map(({ outcome }) => outcome))).toEqual(new Set(['saved', 'no-space']))
-  })
+  ] as const)(
+    'a save succeeds whole or leaves the old file and says that the disk is full (%s)',
+    async (name, names, backupDir) => {
+      const results = await eachStep(disk, steps, appSave(backupDir()), names)
+      tell(`full ${kind}, ${name}`, results)
+      for (const { outcome, left, strays } of results) {
+        expect({ left, strays }).toEqual({ left: outcome === 'saved' ? 2 : 1, strays: [] })
+        expect(['saved', 'no-space']).toContain(outcome)
+      }
+      expect(new Set(results.map(({ outcome }) => outcome))).toEqual(new Set(['saved', 'no-space']))
+    },
+  )
 
   test('write-file-atomic puts a truncated file in the place of the good one (control of R5)', async () => {
-    const results = await eachStep(disk, steps, (path, text) => writeFileAtomic(path, text).then(() => 'saved', () => 'failed'))
+    const results = await eachStep(disk, steps, (path, text) =>
+      writeFileAtomic(path, text).then(
+        () => 'saved',
+        () => 'failed',
+      ),
+    )
     tell(`write-file-atomic on a full ${kind}`, results, true)
     expect(results.filter(({ left }) => typeof left === 'string').length).toBeGreaterThan(0)
   })

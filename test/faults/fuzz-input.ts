@@ -23,21 +23,45 @@ export interface FuzzInput {
 export function fuzzInput(seed: number, originals: Originals): FuzzInput {
   const random = randomOf(seed)
   const isJourney = random() < 0.6
-  const text = isJourney ? damagedJourney(originals.journeys, random) : damagedMermaid(oneOf(random, originals.mermaids), random)
+  const text = isJourney
+    ? damagedJourney(originals.journeys, random)
+    : damagedMermaid(oneOf(random, originals.mermaids), random)
   // Now and then the user chooses the wrong way to open it.
   const kind = isJourney === random() < 0.97 ? 'journey' : 'mermaid'
   return { kind, bytes: mutateBytes(text, random) }
 }
 
 function damagedJourney(originals: readonly string[], random: Random): string {
-  const text = random() < 0.3 ? oneOf(random, originals) : serialise(buildFile(below(random, 2000), 1 + below(random, 3)))
+  const text =
+    random() < 0.3 ? oneOf(random, originals) : serialise(buildFile(below(random, 2000), 1 + below(random, 3)))
   const dice = random()
   if (dice < 0.35) return mutateText(text, random)
   const damaged = damageJson(JSON.parse(text), random)
   return dice < 0.9 ? damaged : mutateText(damaged, random)
 }
 
-const STATEMENTS = ['journey', 'section', 'section ;', 'title', 'accTitle: x', 'accDescr {', '}', '%%{', '}%%', '%%', '---', '```mermaid', '```', ': : :', 'A: 3: Me, You; B: 4', '#35;', 'A: 1e999', 'title: "', "title: '", 'title: >-']
+const STATEMENTS = [
+  'journey',
+  'section',
+  'section ;',
+  'title',
+  'accTitle: x',
+  'accDescr {',
+  '}',
+  '%%{',
+  '}%%',
+  '%%',
+  '---',
+  '```mermaid',
+  '```',
+  ': : :',
+  'A: 3: Me, You; B: 4',
+  '#35;',
+  'A: 1e999',
+  'title: "',
+  "title: '",
+  'title: >-',
+]
 
 function damagedMermaid(text: string, random: Random): string {
   const lines = text.split('\n')

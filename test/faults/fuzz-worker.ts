@@ -43,7 +43,12 @@ const words = starterWords(translate)
 
 function read({ kind, bytes }: FuzzInput): ParseReply {
   const decoded = decodeText(bytes)
-  return decoded.ok ? readRequest({ text: decoded.text, mermaid: kind === 'mermaid' ? { words, now: '2026-11-25T10:00:00Z' } : undefined }) : decoded
+  return decoded.ok
+    ? readRequest({
+        text: decoded.text,
+        mermaid: kind === 'mermaid' ? { words, now: '2026-11-25T10:00:00Z' } : undefined,
+      })
+    : decoded
 }
 
 /** A busy machine makes everything slow now and then, so a slow file has three tries. */
@@ -61,7 +66,8 @@ function timed(input: FuzzInput): { reply: ParseReply; milliseconds: number } {
 function written(file: JourneyFile): JourneyFile {
   const text = serialise(file)
   const again = parse(text)
-  if (!again.ok) throw new Error(`what is written is refused: ${again.problem.code} ${JSON.stringify(again.problem.values)}`)
+  if (!again.ok)
+    throw new Error(`what is written is refused: ${again.problem.code} ${JSON.stringify(again.problem.values)}`)
   if (!isDeepStrictEqual(again.file, file)) throw new Error('what is written and read again is not equal')
   if (serialise(again.file) !== text) throw new Error('the same document is written as other bytes')
   return again.file
@@ -83,7 +89,8 @@ function use(reply: ParseReply & { ok: true }, random: Random): void {
   const changed = applyCommand(file, randomCommand(file, random))
   if (!changed.ok) return
   written(changed.file)
-  if (danglingReferences(changed.file).length > danglingReferences(file).length) throw new Error('a command left a reference that leads nowhere')
+  if (danglingReferences(changed.file).length > danglingReferences(file).length)
+    throw new Error('a command left a reference that leads nowhere')
 }
 
 function lookAt(seed: number, { originals }: FuzzOrder): FuzzResult {
@@ -91,7 +98,13 @@ function lookAt(seed: number, { originals }: FuzzOrder): FuzzResult {
   const outcome = reply.ok ? 'accepted' : reply.problem.code
   const failures: string[] = []
   if (milliseconds >= SLOW) failures.push(`reading takes ${Math.round(milliseconds)} ms`)
-  if (!isDeepStrictEqual(PROTOTYPES.map((prototype) => Reflect.ownKeys(prototype).length), clean)) failures.push('a prototype was changed')
+  if (
+    !isDeepStrictEqual(
+      PROTOTYPES.map((prototype) => Reflect.ownKeys(prototype).length),
+      clean,
+    )
+  )
+    failures.push('a prototype was changed')
   try {
     if (reply.ok) use(reply, randomOf(seed ^ 0x5eed))
   } catch (error) {

@@ -12,7 +12,10 @@ import type { Programs } from './programs'
 import { report } from './table'
 
 const root = join(import.meta.dirname, '../..')
-const journeys = ['docs/example.journey', ...readdirSync(join(root, 'test/fixtures/versions')).map((name) => `test/fixtures/versions/${name}`)]
+const journeys = [
+  'docs/example.journey',
+  ...readdirSync(join(root, 'test/fixtures/versions')).map((name) => `test/fixtures/versions/${name}`),
+]
 const originals: Originals = {
   journeys: journeys.map((path) => readFileSync(join(root, path), 'utf8')),
   mermaids: [...mermaidFiles.values()],
@@ -34,7 +37,13 @@ test('damaged files open or are refused within two seconds, and what opens can b
   const seed = wantedSeed()
   const count = rounds(100_000, 3000)
   const whole = rounds(1000, 30)
-  const program = start(process.execPath, [programs.file('fuzz'), join(folder, 'originals.json'), String(seed), String(count), String(count / whole)])
+  const program = start(process.execPath, [
+    programs.file('fuzz'),
+    join(folder, 'originals.json'),
+    String(seed),
+    String(count),
+    String(count / whole),
+  ])
   const summary = JSON.parse(await program.nextLine(40)) as FuzzSummary
   const { counts, slowest, failures, megabytes } = summary
   const { accepted = 0, died = 0, ...refused } = counts
@@ -42,7 +51,14 @@ test('damaged files open or are refused within two seconds, and what opens can b
     `${count} damaged files from seed ${seed}: ${accepted} accepted, refused ${JSON.stringify(refused)}; slowest ${slowest.milliseconds.toFixed(0)} ms (seed ${slowest.seed}); ` +
       `${summary.whole.files} through files and workers of their own, slowest ${summary.whole.milliseconds.toFixed(0)} ms (seed ${summary.whole.seed}); peak ${megabytes.toFixed(0)} MB`,
   )
-  report({ id: 'R11', what: 'damaged files opened and imported', rounds: count, corrupt: failures.length, lost: died, note: `seed ${seed}, ${accepted} accepted, slowest ${slowest.milliseconds.toFixed(0)} ms` })
+  report({
+    id: 'R11',
+    what: 'damaged files opened and imported',
+    rounds: count,
+    corrupt: failures.length,
+    lost: died,
+    note: `seed ${seed}, ${accepted} accepted, slowest ${slowest.milliseconds.toFixed(0)} ms`,
+  })
   expect(await program.ended()).toBe(0)
   expect(failures.slice(0, 10).map(({ seed: at, failure }) => `TOUCHLINE_SEED=${at}: ${failure}`)).toEqual([])
   // A fuzz that only meets the first check is none.

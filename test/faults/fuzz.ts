@@ -49,7 +49,9 @@ async function batch(first: number, length: number): Promise<FuzzResult[]> {
       last = now
     }, HANGS)
     worker.once('message', resolve)
-    worker.once('error', (error) => resolve(`the thread died: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`))
+    worker.once('error', (error) =>
+      resolve(`the thread died: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    )
     worker.once('exit', () => {
       clearInterval(watch)
       resolve('the thread ended')
@@ -65,7 +67,10 @@ async function batch(first: number, length: number): Promise<FuzzResult[]> {
 }
 
 /** Takes items with as many at once as there are processors. */
-async function inParallel<Item, Result>(items: readonly Item[], take: (item: Item) => Promise<Result>): Promise<Result[]> {
+async function inParallel<Item, Result>(
+  items: readonly Item[],
+  take: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
   const results: Result[] = []
   let next = 0
   const lane = async () => {
@@ -95,14 +100,16 @@ const whole = await inParallel(
     const milliseconds = performance.now() - started
     const told = read.ok ? 'accepted' : read.problem.code
     if (told !== outcome) failures.push({ seed, failure: `the app says ${told}, what its worker runs says ${outcome}` })
-    if (milliseconds > OUTSIDE.seconds * 1000) failures.push({ seed, failure: `opening takes ${Math.round(milliseconds)} ms` })
+    if (milliseconds > OUTSIDE.seconds * 1000)
+      failures.push({ seed, failure: `opening takes ${Math.round(milliseconds)} ms` })
     await rm(path)
     return { seed, milliseconds }
   },
 )
 await rm(folder, { recursive: true })
 
-const slowestOf = <T extends { milliseconds: number }>(items: readonly T[]) => items.reduce((a, b) => (b.milliseconds > a.milliseconds ? b : a))
+const slowestOf = <T extends { milliseconds: number }>(items: readonly T[]) =>
+  items.reduce((a, b) => (b.milliseconds > a.milliseconds ? b : a))
 const counts: Record<string, number> = {}
 for (const { outcome } of results) counts[outcome] = (counts[outcome] ?? 0) + 1
 const { seed, milliseconds } = slowestOf(results)

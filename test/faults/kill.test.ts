@@ -55,7 +55,12 @@ test('a save that is killed leaves the old file or the new one, and no acknowled
 
 test('the same kills destroy a file that is written by fs.writeFile (control of R2)', async () => {
   const enough = rounds(200, 1)
-  const { kills, corrupt, lost } = await killAtRandom('fs.writeFile', 200, ['--control', 'fs.writeFile'], (found) => found >= enough)
+  const { kills, corrupt, lost } = await killAtRandom(
+    'fs.writeFile',
+    200,
+    ['--control', 'fs.writeFile'],
+    (found) => found >= enough,
+  )
   report({ id: 'R2', what: 'fs.writeFile killed at random', rounds: kills, corrupt, lost, control: true })
   expect(corrupt).toBeGreaterThan(0)
 })

@@ -8,7 +8,8 @@ import { readWithToken } from '../../electron/files/token'
 import type { Expected } from '../../electron/files/token'
 import { report } from './table'
 
-type Step = 'save' | 'replace' | 'replace by the same' | 'write' | 'truncate' | 'delete' | 'rename' | 'touch' | 'read again'
+type Step =
+  'save' | 'replace' | 'replace by the same' | 'write' | 'truncate' | 'delete' | 'rename' | 'touch' | 'read again'
 
 /** What others do to the file, with a content that nothing else has. */
 const outside: Record<Exclude<Step, 'save' | 'read again'>, (path: string, content: string) => Promise<void>> = {
@@ -28,7 +29,19 @@ const outside: Record<Exclude<Step, 'save' | 'read again'>, (path: string, conte
 }
 
 const steps = fc.array(
-  fc.constantFrom<Step>('save', 'save', 'save', 'replace', 'replace by the same', 'write', 'truncate', 'delete', 'rename', 'touch', 'read again'),
+  fc.constantFrom<Step>(
+    'save',
+    'save',
+    'save',
+    'replace',
+    'replace by the same',
+    'write',
+    'truncate',
+    'delete',
+    'rename',
+    'touch',
+    'read again',
+  ),
   { minLength: 3, maxLength: 12 },
 )
 
@@ -70,6 +83,13 @@ test('whatever others do to the file between saves, nothing of theirs is overwri
     await rm(root, { recursive: true, force: true })
   }
   console.log(`${run} sequences: ${seen.saved} saved, ${seen.conflicts} conflicts told`)
-  report({ id: 'R9', what: 'changes from outside between saves', rounds: run, corrupt: 0, lost: 0, note: `${seen.conflicts} conflicts told` })
+  report({
+    id: 'R9',
+    what: 'changes from outside between saves',
+    rounds: run,
+    corrupt: 0,
+    lost: 0,
+    note: `${seen.conflicts} conflicts told`,
+  })
   expect(seen.conflicts).toBeGreaterThan(0)
 })

@@ -67,7 +67,13 @@ describe.each(['ext4', 'xfs'] as const)('when the power is cut on %s (R3)', (kin
    * @param names with two names the file is written in place
    * @param stop ends it early, once enough has been seen
    */
-  async function cutSaves(name: string, count: number, names: 1 | 2, options: string[] = [], stop = (_lost: number) => false) {
+  async function cutSaves(
+    name: string,
+    count: number,
+    names: 1 | 2,
+    options: string[] = [],
+    stop = (_lost: number) => false,
+  ) {
     const [dir, backups] = [join(disk.path, 'documents'), join(disk.path, 'backups')]
     const path = join(dir, 'doc.journey')
     await mkdir(dir)
@@ -75,10 +81,20 @@ describe.each(['ext4', 'xfs'] as const)('when the power is cut on %s (R3)', (kin
     if (names === 2) await link(path, join(dir, 'second-name'))
     const seen = { cuts: 0, saves: 0, corrupt: 0, lost: 0 }
     for (let next = 2; seen.cuts < count && !stop(seen.lost); seen.cuts++) {
-      const program = [programs.file('save-loop'), dir, String(kilobytes), String(next), '--backups', backups, ...options]
+      const program = [
+        programs.file('save-loop'),
+        dir,
+        String(kilobytes),
+        String(next),
+        '--backups',
+        backups,
+        ...options,
+      ]
       const { lines } = await cutDuring(program)
       await recoverInterrupted(backups)
-      const left: Left = await readFile(path, 'utf8').then(readRevision, (error: unknown) => ({ problem: String(error) }))
+      const left: Left = await readFile(path, 'utf8').then(readRevision, (error: unknown) => ({
+        problem: String(error),
+      }))
       const acknowledged = Number(lines.at(-1))
       seen.saves += lines.length
       if ('problem' in left) seen.corrupt++
@@ -100,7 +116,13 @@ describe.each(['ext4', 'xfs'] as const)('when the power is cut on %s (R3)', (kin
 
   test('write-file-atomic loses saves that it acknowledged (control of R3)', async () => {
     const enough = rounds(Infinity, 1)
-    const { cuts, corrupt, lost } = await cutSaves(`write-file-atomic on ${kind}`, rounds(60, 20), 1, ['--control', 'write-file-atomic'], (found) => found >= enough)
+    const { cuts, corrupt, lost } = await cutSaves(
+      `write-file-atomic on ${kind}`,
+      rounds(60, 20),
+      1,
+      ['--control', 'write-file-atomic'],
+      (found) => found >= enough,
+    )
     report({ id: 'R3', what: `write-file-atomic on ${kind}`, rounds: cuts, corrupt, lost, control: true })
     expect(lost).toBeGreaterThan(0)
   })
@@ -121,7 +143,9 @@ describe.each(['ext4', 'xfs'] as const)('when the power is cut on %s (R3)', (kin
       else if (left.upTo < (entries.at(-1)?.[0] ?? 0)) seen.lost++
       await rm(dir, { recursive: true, force: true })
     }
-    console.log(`drafts on ${kind}: ${count} power cuts, ${flushed} flushes, ${seen.corrupt} corrupt, ${seen.lost} lost`)
+    console.log(
+      `drafts on ${kind}: ${count} power cuts, ${flushed} flushes, ${seen.corrupt} corrupt, ${seen.lost} lost`,
+    )
     report({ id: 'R3', what: `power cut on ${kind}, drafts`, rounds: count, ...seen })
     expect(seen).toEqual({ corrupt: 0, lost: 0 })
   })
@@ -135,7 +159,14 @@ describe.each(['ext4', 'xfs'] as const)('when the power is cut on %s (R3)', (kin
     const seen = { corrupt: 0, lost: 0 }
     for (let round = 0; round < count; round++) {
       const replaced = sha256Of(await readFile(join(dir, 'doc.journey')))
-      await cutDuring([programs.file('save-loop'), dir, String(kilobytes), String((round + 1) * 1000), '--backups', backups])
+      await cutDuring([
+        programs.file('save-loop'),
+        dir,
+        String(kilobytes),
+        String((round + 1) * 1000),
+        '--backups',
+        backups,
+      ])
       const kept = await readBackups(backups)
       if (kept.some(({ whole }) => !whole)) seen.corrupt++
       else if (!kept.some(({ sha256 }) => sha256 === replaced)) seen.lost++

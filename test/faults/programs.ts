@@ -33,7 +33,10 @@ export async function buildPrograms(...names: string[]): Promise<Programs> {
       ssr: true,
       outDir,
       target: 'node20',
-      rolldownOptions: { input: names.map((name) => join(here, `${name}.ts`)), output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+      rolldownOptions: {
+        input: names.map((name) => join(here, `${name}.ts`)),
+        output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
     },
   })
   return { file: (name) => join(outDir, `${name}.js`), remove: () => rm(outDir, { recursive: true, force: true }) }

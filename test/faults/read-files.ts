@@ -23,7 +23,10 @@ export interface ReadLine {
 const words = starterWords(createTranslate('en'))
 for (const path of process.argv.slice(2)) {
   const from = performance.now()
-  const read = await readDocument(path, kindOf(path) === 'mermaid' ? { words, now: new Date().toISOString() } : undefined)
+  const read = await readDocument(
+    path,
+    kindOf(path) === 'mermaid' ? { words, now: new Date().toISOString() } : undefined,
+  )
   const told = performance.now()
   if (read.ok && !parse(read.text).ok) throw new Error(`a window would refuse ${path}`)
   const line: ReadLine = {

@@ -15,7 +15,13 @@ const mark = 987_654_321
 export function makeRevisions(kilobytes: number): (revision: number) => string {
   let ids = 0
   const makeId = () => `id-${(ids++).toString(36)}`
-  const words = { persona: 'Traveller', stage: 'Plan', channels: [{ name: 'Web', icon: 'globe' }], metric: 'Satisfaction', wave: 'Spring' }
+  const words = {
+    persona: 'Traveller',
+    stage: 'Plan',
+    channels: [{ name: 'Web', icon: 'globe' }],
+    metric: 'Satisfaction',
+    wave: 'Spring',
+  }
   const file = newFile(makeId, words, '2026-01-01T00:00:00Z')
   const noteLength = Math.max(400, Math.ceil((kilobytes * 1024) / 20_000))
   const note = `revision ${mark}: ${'Čaka na potrditev. '.repeat(Math.ceil(noteLength / 19))}`.slice(0, noteLength)
@@ -37,6 +43,11 @@ export function readRevision(text: string): { revision: number } | { problem: st
   const parsed = parse(text)
   if (!parsed.ok) return { problem: `${parsed.problem.code} ${parsed.problem.findings[0]?.message ?? ''}` }
   const { revision, maps } = parsed.file
-  const mixed = maps.flatMap((map) => map.stages).flatMap((stage) => stage.steps).find((step) => !step.note?.startsWith(`revision ${revision}:`))
-  return mixed === undefined ? { revision } : { problem: `revision ${revision}, but a step says ${mixed.note?.slice(0, 20)}` }
+  const mixed = maps
+    .flatMap((map) => map.stages)
+    .flatMap((stage) => stage.steps)
+    .find((step) => !step.note?.startsWith(`revision ${revision}:`))
+  return mixed === undefined
+    ? { revision }
+    : { problem: `revision ${revision}, but a step says ${mixed.note?.slice(0, 20)}` }
 }

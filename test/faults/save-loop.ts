@@ -32,17 +32,29 @@ async function openAppSave(path: string, backupDir: string): Promise<Save> {
   let expected: Expected = found.ok ? found.token : 'absent'
   return async (text) => {
     const result = await saver.save(path, text, { expected })
-    if (!result.ok) throw new Error(`${result.problem.code} ${result.problem.change ?? result.problem.errno ?? ''}`.trim())
+    if (!result.ok)
+      throw new Error(`${result.problem.code} ${result.problem.change ?? result.problem.errno ?? ''}`.trim())
     expected = result.token
   }
 }
 
-const controls: Record<string, (path: string, text: string) => Promise<void>> = { 'fs.writeFile': writeFile, 'write-file-atomic': writeFileAtomic }
+const controls: Record<string, (path: string, text: string) => Promise<void>> = {
+  'fs.writeFile': writeFile,
+  'write-file-atomic': writeFileAtomic,
+}
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { control: { type: 'string' }, backups: { type: 'string' } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { control: { type: 'string' }, backups: { type: 'string' } },
+})
 const control = controls[values.control ?? '']
 const [dir, kilobytes, start] = positionals
-if (dir === undefined || !(Number(kilobytes) > 0) || !Number.isInteger(Number(start ?? 'none')) || (values.control !== undefined && control === undefined)) {
+if (
+  dir === undefined ||
+  !(Number(kilobytes) > 0) ||
+  !Number.isInteger(Number(start ?? 'none')) ||
+  (values.control !== undefined && control === undefined)
+) {
   process.stderr.write('usage: save-loop DIR KB START [--backups DIR] [--control fs.writeFile|write-file-atomic]\n')
   process.exit(64)
 }
@@ -59,7 +71,9 @@ for (let revision = Number(start); process.ppid === starter; revision++) {
     await save(textOf(revision))
     process.stdout.write(`${revision}\n`)
   } catch (error) {
-    process.stderr.write(`revision ${revision} was not saved: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.stderr.write(
+      `revision ${revision} was not saved: ${error instanceof Error ? error.message : String(error)}\n`,
+    )
     await wait(50)
   }
 }

@@ -30,18 +30,36 @@ async function runWithout(chosen: Step[], only?: string): Promise<Verdict[]> {
   const { TOUCHLINE_FAULT_TABLE: _none, ...env } = process.env
   const own = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('VITEST')))
   const pattern = only === undefined ? [] : ['-t', only.replaceAll(/[()]/g, '\\$&')]
-  const running = start(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--root', root, '--config', 'test/faults/without.config.ts', ...pattern], {
-    ...own,
-    TOUCHLINE_WITHOUT: JSON.stringify(chosen.map(({ name }) => name)),
-    TOUCHLINE_VERDICTS: verdicts,
-    TOUCHLINE_FAULTS: chosen[0]?.full === true ? 'full' : 'small',
-  })
+  const running = start(
+    process.execPath,
+    [
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--root',
+      root,
+      '--config',
+      'test/faults/without.config.ts',
+      ...pattern,
+    ],
+    {
+      ...own,
+      TOUCHLINE_WITHOUT: JSON.stringify(chosen.map(({ name }) => name)),
+      TOUCHLINE_VERDICTS: verdicts,
+      TOUCHLINE_FAULTS: chosen[0]?.full === true ? 'full' : 'small',
+    },
+  )
   await running.ended()
-  const text = await readFile(verdicts, 'utf8').catch(() => expect.fail(`nothing ran: ${running.lines.join('\n')} ${running.stderr()}`))
-  return text.trim().split('\n').map((line) => JSON.parse(line) as Verdict)
+  const text = await readFile(verdicts, 'utf8').catch(() =>
+    expect.fail(`nothing ran: ${running.lines.join('\n')} ${running.stderr()}`),
+  )
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Verdict)
 }
 
-const verdictOn = ({ name, red }: Step, verdicts: Verdict[]) => verdicts.find(({ step, test: ran }) => step === name && ran === red.test)
+const verdictOn = ({ name, red }: Step, verdicts: Verdict[]) =>
+  verdicts.find(({ step, test: ran }) => step === name && ran === red.test)
 
 /** Checks that the test which a step is for has seen that the step is gone. */
 function expectRed(step: Step, verdicts: Verdict[]): void {
@@ -54,10 +72,14 @@ function expectRed(step: Step, verdicts: Verdict[]): void {
 
 describe('any one step taken out of the save sequence turns a test red', () => {
   test('each step stands in the source, once', async () => {
-    for (const { name, file, source } of steps) expect((await readFile(join(root, file), 'utf8')).split(source), name).toHaveLength(2)
+    for (const { name, file, source } of steps)
+      expect((await readFile(join(root, file), 'utf8')).split(source), name).toHaveLength(2)
   })
 
-  const [inMemory, onDisks] = [steps.filter(({ red }) => red.file.startsWith('unit/')), steps.filter(({ red }) => !red.file.startsWith('unit/'))]
+  const [inMemory, onDisks] = [
+    steps.filter(({ red }) => red.file.startsWith('unit/')),
+    steps.filter(({ red }) => !red.file.startsWith('unit/')),
+  ]
 
   test('the steps that unit tests check', async () => {
     const verdicts = await runWithout(inMemory)
@@ -66,7 +88,8 @@ describe('any one step taken out of the save sequence turns a test red', () => {
 
   test.for(onDisks.slice(-rounds(onDisks.length, 1)))('$name', async (step, context) => {
     const verdicts = await runWithout([step], step.red.test)
-    if (verdictOn(step, verdicts)?.state === 'skipped') context.skip('what its test needs is not there: see the reason with that test')
+    if (verdictOn(step, verdicts)?.state === 'skipped')
+      context.skip('what its test needs is not there: see the reason with that test')
     expectRed(step, verdicts)
   })
 })

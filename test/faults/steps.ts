@@ -23,7 +23,10 @@ const files = {
   document: 'electron/documents/save-document.ts',
 }
 const unit = (name: string, test: string) => ({ file: `unit/electron/${name}.test.ts`, test })
-const powerCut = (kind: string, test: string) => ({ file: 'faults/power-cut.test.ts', test: `when the power is cut on ${kind} (R3) ${test}` })
+const powerCut = (kind: string, test: string) => ({
+  file: 'faults/power-cut.test.ts',
+  test: `when the power is cut on ${kind} (R3) ${test}`,
+})
 const fullDisk = (how: string) => ({
   file: 'faults/full-disk.test.ts',
   test: `on a tmpfs with less and less space (R5) a save succeeds whole or leaves the old file and says that the disk is full (${how})`,
@@ -70,7 +73,10 @@ export const steps: Step[] = [
     file: files.save,
     source: 'copy: await takeBackup(backupDir, real, before.token, keep, now())',
     without: 'copy: null',
-    red: unit('files/backups', 'the first save of a session keeps the old content, later ones keep only what came from outside'),
+    red: unit(
+      'files/backups',
+      'the first save of a session keeps the old content, later ones keep only what came from outside',
+    ),
   },
   {
     name: '5 the backup is synced',
@@ -104,7 +110,10 @@ export const steps: Step[] = [
     file: files.replace,
     source: "await open(temporary, 'wx'",
     without: "await open(temporary, 'w'",
-    red: unit('files/faulty-disk', 'a file that has the name of the temporary one already is neither written to nor removed'),
+    red: unit(
+      'files/faulty-disk',
+      'a file that has the name of the temporary one already is neither written to nor removed',
+    ),
   },
   {
     name: '7 a short write goes on',
@@ -144,7 +153,8 @@ export const steps: Step[] = [
   {
     name: '9 the content is read back',
     file: files.replace,
-    source: "if (bytes.byteLength < readBackBelow && sha256Of(await readFile(temporary)) !== sha256Of(bytes)) throw new FileFailure('io')",
+    source:
+      "if (bytes.byteLength < readBackBelow && sha256Of(await readFile(temporary)) !== sha256Of(bytes)) throw new FileFailure('io')",
     without: '',
     red: unit('files/faulty-disk', 'a disk that keeps other bytes than it was given is noticed'),
   },
@@ -179,16 +189,23 @@ export const steps: Step[] = [
   {
     name: '11 a folder that could not be synced is told',
     file: files.save,
-    source: "if (folderError !== undefined) return { ok: false, problem: { code: 'not-durable', path: real, errno: errnoOf(folderError) }, token }",
+    source:
+      "if (folderError !== undefined) return { ok: false, problem: { code: 'not-durable', path: real, errno: errnoOf(folderError) }, token }",
     without: '',
-    red: unit('files/faulty-disk', 'a file whose folder can not be synced is in place, is told not to be durable, and is no one else’s to the next save'),
+    red: unit(
+      'files/faulty-disk',
+      'a file whose folder can not be synced is in place, is told not to be durable, and is no one else’s to the next save',
+    ),
   },
   {
     name: '11 what lies there though it is not durable is expected from then on',
     file: files.document,
     source: 'document.token = result.token\n      document.journal.markFile(draftMeta(document))',
     without: '',
-    red: unit('documents/save-document', 'a save that is in place and not durable leaves the document unsaved, and what lies there is no one else’s to the next one and to a new start'),
+    red: unit(
+      'documents/save-document',
+      'a save that is in place and not durable leaves the document unsaved, and what lies there is no one else’s to the next one and to a new start',
+    ),
   },
   {
     name: '12 only what was written counts as saved',
@@ -201,7 +218,8 @@ export const steps: Step[] = [
     name: '12 nothing counts as saved before it is',
     file: files.document,
     source: 'const result = await shell.saver.save(path, text, { expected,',
-    without: 'document.journal.markSaved(position, draftMeta(document), checked.revision)\n  const result = await shell.saver.save(path, text, { expected,',
+    without:
+      'document.journal.markSaved(position, draftMeta(document), checked.revision)\n  const result = await shell.saver.save(path, text, { expected,',
     red: unit('documents/save-document', 'a save that fails marks nothing as saved'),
   },
   {
@@ -223,7 +241,10 @@ export const steps: Step[] = [
     file: files.save,
     source: 'turn: () => takeTurn(real),',
     without: 'turn: () => Promise.resolve(async () => undefined),',
-    red: { file: 'faults/two-instances.test.ts', test: 'of two processes that save one file at the same time, none writes over the other unseen (R10)' },
+    red: {
+      file: 'faults/two-instances.test.ts',
+      test: 'of two processes that save one file at the same time, none writes over the other unseen (R10)',
+    },
     full: true,
   },
   {
@@ -252,7 +273,10 @@ export const steps: Step[] = [
     file: 'electron/files/temporary.ts',
     source: 'if (stats.mtimeMs <= saved) await unlink(path).catch(() => undefined)',
     without: 'if (stats.mtimeMs <= saved) continue',
-    red: unit('files/leftovers', 'what an interrupted save left is removed if the document is newer, and offered if it is not'),
+    red: unit(
+      'files/leftovers',
+      'what an interrupted save left is removed if the document is newer, and offered if it is not',
+    ),
   },
   {
     name: 'draft: what is appended is synced',

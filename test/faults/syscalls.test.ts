@@ -66,7 +66,14 @@ async function strike(call: Call, fault: Fault, names: 1 | 2, command: string[])
   const read = readRevision(await readFile(again === undefined ? path() : join(root, 'new-text.left'), 'utf8'))
   const strays = (await readdir(join(area(), 'documents'))).length - 1
   const brokenBackups = (await readBackups(join(area(), 'backups'))).filter(({ whole }) => !whole).length
-  return { call: `${JSON.stringify(fault)} at ${call.text}`, said, again, left: 'revision' in read ? read.revision : read.problem, strays, brokenBackups }
+  return {
+    call: `${JSON.stringify(fault)} at ${call.text}`,
+    said,
+    again,
+    left: 'revision' in read ? read.revision : read.problem,
+    strays,
+    brokenBackups,
+  }
 }
 
 /**
@@ -84,7 +91,12 @@ function syncsFolder({ call, fault }: { call: Call; fault: Fault }): boolean {
 }
 
 /** Strikes every n-th of the cases, and checks that nearly every strike met its call. */
-async function strikeAll(cases: { call: Call; fault: Fault }[], every: number, names: 1 | 2, command = program()): Promise<Outcome[]> {
+async function strikeAll(
+  cases: { call: Call; fault: Fault }[],
+  every: number,
+  names: 1 | 2,
+  command = program(),
+): Promise<Outcome[]> {
   const chosen = cases.filter((one, at) => at % every === 0 || syncsFolder(one))
   const outcomes: Outcome[] = []
   for (const { call, fault } of chosen) {
@@ -106,19 +118,27 @@ describe('with single system calls struck', () => {
     ['a save, replaced', 1, 'save-once'],
     ['a save, written in place as the file has two names', 2, 'save-once'],
     ['an export', 1, 'export-once'],
-  ] as const)('%s that is killed at any call leaves a whole file, and whole backups (R1)', async (what, names, name) => {
-    await prepare(names)
-    const command = program(name)
-    const calls = await callsOf(writing, area(), command, join(root, 'log'))
-    const outcomes = await strikeAll(calls.map((call) => ({ call, fault: { signal: 'KILL' } })), rounds(1, 5), names, command)
-    const corrupt = outcomes.filter(({ left, brokenBackups }) => typeof left === 'string' || brokenBackups > 0).length
-    const lost = outcomes.filter(({ said, left }) => said === 'saved' && left !== 2).length
-    report({ id: 'R1', what: `killed at every call: ${what}`, rounds: outcomes.length, corrupt, lost })
-    for (const { call, said, left, brokenBackups } of outcomes) {
-      expect(said === 'saved' ? [2] : [1, 2], call).toContain(left)
-      expect(brokenBackups, call).toBe(0)
-    }
-  })
+  ] as const)(
+    '%s that is killed at any call leaves a whole file, and whole backups (R1)',
+    async (what, names, name) => {
+      await prepare(names)
+      const command = program(name)
+      const calls = await callsOf(writing, area(), command, join(root, 'log'))
+      const outcomes = await strikeAll(
+        calls.map((call) => ({ call, fault: { signal: 'KILL' } })),
+        rounds(1, 5),
+        names,
+        command,
+      )
+      const corrupt = outcomes.filter(({ left, brokenBackups }) => typeof left === 'string' || brokenBackups > 0).length
+      const lost = outcomes.filter(({ said, left }) => said === 'saved' && left !== 2).length
+      report({ id: 'R1', what: `killed at every call: ${what}`, rounds: outcomes.length, corrupt, lost })
+      for (const { call, said, left, brokenBackups } of outcomes) {
+        expect(said === 'saved' ? [2] : [1, 2], call).toContain(left)
+        expect(brokenBackups, call).toBe(0)
+      }
+    },
+  )
 
   test('a draft that is killed at any call has all that was flushed (R1)', async () => {
     const command = [programs.file('draft-once'), area()]
@@ -136,7 +156,13 @@ describe('with single system calls struck', () => {
       else if (left.upTo < Number(output.at(removing ? -2 : -1) ?? 0) && !(removing && left.upTo === 0)) seen.lost++
     }
     console.log(`${seen.met} of ${chosen.length} kills met: ${seen.corrupt} corrupt, ${seen.lost} lost`)
-    report({ id: 'R1', what: 'killed at every call: a draft', rounds: seen.met, corrupt: seen.corrupt, lost: seen.lost })
+    report({
+      id: 'R1',
+      what: 'killed at every call: a draft',
+      rounds: seen.met,
+      corrupt: seen.corrupt,
+      lost: seen.lost,
+    })
     expect(seen.met).toBeGreaterThan(chosen.length * 0.9)
     expect(seen).toMatchObject({ corrupt: 0, lost: 0 })
   })
@@ -144,19 +170,29 @@ describe('with single system calls struck', () => {
   test.each([
     ['replaced', 1],
     ['written in place, as it has two names', 2],
-  ] as const)('a call that fails leaves the old file and is told, or the save succeeds by other means (R4, %s)', async (how, names) => {
-    await prepare(names)
-    const calls = await callsOf(failing, area(), program(), join(root, 'log'))
-    const cases = errors.flatMap((error) => calls.map((call) => ({ call, fault: { error } })))
-    const outcomes = await strikeAll(cases, rounds(1, 23), names)
-    const corrupt = outcomes.filter(({ left, brokenBackups }) => typeof left === 'string' || brokenBackups > 0).length
-    const lost = outcomes.filter(({ said, left }) => said === 'saved' && left !== 2).length
-    report({ id: 'R4', what: `a call fails: ${how}`, rounds: outcomes.length, corrupt, lost, note: `${calls.length} calls × ${errors.length} errors` })
-    for (const { call, said, again, left, strays, brokenBackups } of outcomes) {
-      expect(said === 'saved' ? [2] : afterFault(call), call).toContain(left)
-      if (said !== 'saved' && said !== undefined) expect(again, call).toBe('saved')
-      if (!call.includes(' at unlink')) expect(strays, call).toBe(0)
-      expect(brokenBackups, call).toBe(0)
-    }
-  })
+  ] as const)(
+    'a call that fails leaves the old file and is told, or the save succeeds by other means (R4, %s)',
+    async (how, names) => {
+      await prepare(names)
+      const calls = await callsOf(failing, area(), program(), join(root, 'log'))
+      const cases = errors.flatMap((error) => calls.map((call) => ({ call, fault: { error } })))
+      const outcomes = await strikeAll(cases, rounds(1, 23), names)
+      const corrupt = outcomes.filter(({ left, brokenBackups }) => typeof left === 'string' || brokenBackups > 0).length
+      const lost = outcomes.filter(({ said, left }) => said === 'saved' && left !== 2).length
+      report({
+        id: 'R4',
+        what: `a call fails: ${how}`,
+        rounds: outcomes.length,
+        corrupt,
+        lost,
+        note: `${calls.length} calls × ${errors.length} errors`,
+      })
+      for (const { call, said, again, left, strays, brokenBackups } of outcomes) {
+        expect(said === 'saved' ? [2] : afterFault(call), call).toContain(left)
+        if (said !== 'saved' && said !== undefined) expect(again, call).toBe('saved')
+        if (!call.includes(' at unlink')) expect(strays, call).toBe(0)
+        expect(brokenBackups, call).toBe(0)
+      }
+    },
+  )
 })

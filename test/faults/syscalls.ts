@@ -25,11 +25,19 @@ export async function straceProblem(): Promise<string | null> {
 
 function run(log: string, options: string[], program: string[]) {
   // With one thread for files the calls come in the same order each time.
-  return start('strace', ['-f', '-y', '-o', log, ...options, process.execPath, ...program], { ...process.env, UV_THREADPOOL_SIZE: '1' })
+  return start('strace', ['-f', '-y', '-o', log, ...options, process.execPath, ...program], {
+    ...process.env,
+    UV_THREADPOOL_SIZE: '1',
+  })
 }
 
 /** Runs the program and lists its calls of the given names that touch something below `folder`. */
-export async function callsOf(names: readonly string[], folder: string, program: string[], log: string): Promise<Call[]> {
+export async function callsOf(
+  names: readonly string[],
+  folder: string,
+  program: string[],
+  log: string,
+): Promise<Call[]> {
   const running = run(log, ['-s', '0', '-e', `trace=${names.join(',')}`], program)
   if ((await running.ended()) !== 0) throw new Error(`the program failed: ${running.stderr()}`)
   const counts = new Map<string, number>()
@@ -46,13 +54,25 @@ export async function callsOf(names: readonly string[], folder: string, program:
 }
 
 /** Runs the program with one of its calls hit by a fault; `hit` is false if the fault met no call below `folder`. */
-export async function runWithFault(call: Call, fault: Fault, folder: string, program: string[], log: string): Promise<{ hit: boolean; output: string[] }> {
+export async function runWithFault(
+  call: Call,
+  fault: Fault,
+  folder: string,
+  program: string[],
+  log: string,
+): Promise<{ hit: boolean; output: string[] }> {
   // The kernel's filter lets all other calls run at full speed; a call that is killed would be missing from the log, though.
-  const [what, filter] = 'signal' in fault ? [`signal=${fault.signal}`, []] : [`error=${fault.error}`, ['--seccomp-bpf']]
-  const running = run(log, [...filter, '-e', `trace=${call.name}`, '-e', `inject=${call.name}:${what}:when=${call.ordinal}`], program)
+  const [what, filter] =
+    'signal' in fault ? [`signal=${fault.signal}`, []] : [`error=${fault.error}`, ['--seccomp-bpf']]
+  const running = run(
+    log,
+    [...filter, '-e', `trace=${call.name}`, '-e', `inject=${call.name}:${what}:when=${call.ordinal}`],
+    program,
+  )
   await running.ended()
   const lines = (await readFile(log, 'utf8')).split('\n')
   const mine = lines.filter((line) => line.includes(folder) && !line.includes('resumed>'))
-  const hit = 'error' in fault ? mine.some((line) => line.includes('(INJECTED)')) : /= \?|unfinished/.test(mine.at(-1) ?? '')
+  const hit =
+    'error' in fault ? mine.some((line) => line.includes('(INJECTED)')) : /= \?|unfinished/.test(mine.at(-1) ?? '')
   return { hit, output: running.lines }
 }

@@ -23,7 +23,8 @@ async function add(line: string): Promise<boolean> {
   const read = await readWithToken(path)
   if (!read.ok) throw new Error(read.problem.code)
   const result = await save(path, `${Buffer.from(read.bytes).toString()}${line}\n`, { expected: read.token })
-  if (!result.ok && result.problem.code !== 'conflict') throw new Error(`${result.problem.code} ${result.problem.errno ?? ''}`)
+  if (!result.ok && result.problem.code !== 'conflict')
+    throw new Error(`${result.problem.code} ${result.problem.errno ?? ''}`)
   return result.ok
 }
 

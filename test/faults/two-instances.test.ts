@@ -23,7 +23,16 @@ afterAll(async () => {
 async function saveTogether(name: string, count: number, options: string[]) {
   const path = join(root, `${name}.journey`)
   await writeFile(path, '')
-  const loops = ['a', 'b'].map((who) => start(process.execPath, [programs.file('turn-loop'), path, join(root, `${name}-backups-${who}`), who, String(count), ...options]))
+  const loops = ['a', 'b'].map((who) =>
+    start(process.execPath, [
+      programs.file('turn-loop'),
+      path,
+      join(root, `${name}-backups-${who}`),
+      who,
+      String(count),
+      ...options,
+    ]),
+  )
   for (const loop of loops) expect(await loop.ended(), loop.stderr()).toBe(0)
   const saved = loops.flatMap(({ lines }) => lines.slice(1).map((line) => line.split('\t')))
   const left = (await readFile(path, 'utf8')).trimEnd().split('\n')
@@ -35,13 +44,26 @@ async function saveTogether(name: string, count: number, options: string[]) {
 
 test('of two processes that save one file at the same time, none writes over the other unseen (R10)', async () => {
   const seen = await saveTogether('touchline', rounds(1000, 100), [])
-  report({ id: 'R10', what: 'two processes save one file at the same time', rounds: seen.rounds, corrupt: 0, lost: seen.lost })
+  report({
+    id: 'R10',
+    what: 'two processes save one file at the same time',
+    rounds: seen.rounds,
+    corrupt: 0,
+    lost: seen.lost,
+  })
   expect(seen.conflicts).toBeGreaterThan(0)
   expect(seen.lost).toBe(0)
 })
 
 test('without comparing what is there, updates are lost (control of R10)', async () => {
   const seen = await saveTogether('control', rounds(1000, 100), ['--control'])
-  report({ id: 'R10', what: 'the same without comparing what is there', rounds: seen.rounds, corrupt: 0, lost: seen.lost, control: true })
+  report({
+    id: 'R10',
+    what: 'the same without comparing what is there',
+    rounds: seen.rounds,
+    corrupt: 0,
+    lost: seen.lost,
+    control: true,
+  })
   expect(seen.lost).toBeGreaterThan(0)
 })

@@ -17,14 +17,29 @@ test('undoing all leads to the start and redoing all to the end, and after each 
     const random = randomOf(seed)
     const file = buildFile(below(random, 2 ** 31), 1 + below(random, 2))
     try {
-      runSequence(file, Array.from({ length: COMMANDS }, () => below(random, 2 ** 31)), seen)
+      runSequence(
+        file,
+        Array.from({ length: COMMANDS }, () => below(random, 2 ** 31)),
+        seen,
+      )
     } catch (error) {
-      failures.push(`TOUCHLINE_SEED=${seed}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      failures.push(
+        `TOUCHLINE_SEED=${seed}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      )
     }
   }
   const accepted = ALL_COMMANDS.map((each) => seen.get(each) ?? 0)
-  console.log(`${sequences} sequences of ${COMMANDS} commands from seed ${first}: ${JSON.stringify(Object.fromEntries(seen))}`)
-  report({ id: 'R14', what: `undo and redo of ${COMMANDS} commands`, rounds: sequences, corrupt: failures.length, lost: 0, note: `seed ${first}, each of ${accepted.length} commands at least ${Math.min(...accepted)} times` })
+  console.log(
+    `${sequences} sequences of ${COMMANDS} commands from seed ${first}: ${JSON.stringify(Object.fromEntries(seen))}`,
+  )
+  report({
+    id: 'R14',
+    what: `undo and redo of ${COMMANDS} commands`,
+    rounds: sequences,
+    corrupt: failures.length,
+    lost: 0,
+    note: `seed ${first}, each of ${accepted.length} commands at least ${Math.min(...accepted)} times`,
+  })
   expect(failures.slice(0, 5)).toEqual([])
   expect(ALL_COMMANDS.filter((each) => !seen.has(each))).toEqual([])
 })

@@ -14,21 +14,29 @@ export default defineConfig({
       {
         onTestCaseResult(test: TestCase) {
           const { state, errors = [] } = test.result()
-          const verdict = { step: test.project.name, test: test.fullName.replaceAll(' > ', ' '), state, error: errors[0]?.name, message: errors[0]?.message }
+          const verdict = {
+            step: test.project.name,
+            test: test.fullName.replaceAll(' > ', ' '),
+            state,
+            error: errors[0]?.name,
+            message: errors[0]?.message,
+          }
           appendFileSync(process.env.TOUCHLINE_VERDICTS ?? '', `${JSON.stringify(verdict)}\n`)
         },
       },
     ],
-    projects: steps.filter(({ name }) => chosen.includes(name)).map(({ name, red }) => ({
-      plugins: withoutStep(name),
-      test: {
-        name,
-        include: [`test/${red.file}`],
-        setupFiles: ['test/unit/seed.ts'],
-        env: { TOUCHLINE_WITHOUT_STEP: name },
-        testTimeout: 10 * minute,
-        hookTimeout: 5 * minute,
-      },
-    })),
+    projects: steps
+      .filter(({ name }) => chosen.includes(name))
+      .map(({ name, red }) => ({
+        plugins: withoutStep(name),
+        test: {
+          name,
+          include: [`test/${red.file}`],
+          setupFiles: ['test/unit/seed.ts'],
+          env: { TOUCHLINE_WITHOUT_STEP: name },
+          testTimeout: 10 * minute,
+          hookTimeout: 5 * minute,
+        },
+      })),
   },
 })

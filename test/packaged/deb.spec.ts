@@ -13,7 +13,10 @@ const ENTRY = '/usr/share/applications/touchline.desktop'
 
 const isDebian = existsSync('/usr/bin/apt-get')
 test.skip(!isRoot || !isDebian, 'a Debian package can be installed only by root, and only where there is apt-get')
-test.skip(installedVersion() !== null && !installedVersion()?.includes('trial'), 'Touchline is installed on this system, and stays so')
+test.skip(
+  installedVersion() !== null && !installedVersion()?.includes('trial'),
+  'Touchline is installed on this system, and stays so',
+)
 
 test.describe.configure({ mode: 'serial' })
 
@@ -76,7 +79,10 @@ function asRoot(command: string, args: readonly string[]): string {
 function installedVersion(): string | null {
   try {
     const query = ['-W', '-f', '${db:Status-Status} ${Version}', 'touchline']
-    const [status, version] = execFileSync('dpkg-query', query, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).split(' ')
+    const [status, version] = execFileSync('dpkg-query', query, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).split(' ')
     return status === 'installed' ? (version ?? '') : null
   } catch {
     return null // no dpkg, or the package is unknown to it

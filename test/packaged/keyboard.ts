@@ -14,11 +14,16 @@ export function type(text: string): void {
 /** Waits for the window whose title, as the display has it, begins so, and returns its number. */
 export async function findWindow(beginning: string): Promise<string> {
   const pattern = `^${beginning.replaceAll(/[.[\]()*+?{}|^$\\]/g, '\\$&')}`
-  const { stdout } = await promisify(execFile)('xdotool', ['search', '--sync', '--onlyvisible', '--name', pattern], { timeout: 30_000 })
+  const { stdout } = await promisify(execFile)('xdotool', ['search', '--sync', '--onlyvisible', '--name', pattern], {
+    timeout: 30_000,
+  })
   return stdout.trim()
 }
 
 /** A window's title as the display has it. */
 export function titleOf(window: string): string {
-  return execFileSync('xdotool', ['getwindowname', window], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trimEnd()
+  return execFileSync('xdotool', ['getwindowname', window], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  }).trimEnd()
 }

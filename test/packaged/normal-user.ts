@@ -42,7 +42,14 @@ export async function normalUser(): Promise<NormalUser> {
     XDG_CURRENT_DESKTOP: 'GNOME',
   }
   const run = (command: string, args: readonly string[]) =>
-    execFileSync(command, args, { uid, gid, env, cwd: home, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim()
+    execFileSync(command, args, {
+      uid,
+      gid,
+      env,
+      cwd: home,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }).trim()
   return { uid, gid, folder, home, env, run }
 }
 
@@ -85,7 +92,12 @@ export interface StartedApp {
  * Starts a packaged app as a normal user, with Chromium's sandbox on, and attaches to its page by the debugging port, which
  * takes no fuse.
  */
-export async function startAsUser(user: NormalUser, command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<StartedApp> {
+export async function startAsUser(
+  user: NormalUser,
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<StartedApp> {
   const child = start(user, command, [...args, '--remote-debugging-port=0'], env)
   const exit = once(child, 'exit') as Promise<[number | null]>
   let text = ''
@@ -112,7 +124,11 @@ export async function startAsUser(user: NormalUser, command: string, args: reado
 async function pageBehind(address: string): Promise<void> {
   const list = `http://${new URL(address).host}/json/list`
   for (;;) {
-    const targets = (await (await fetch(list)).json()) as readonly { readonly type: string; readonly url: string; readonly title: string }[]
+    const targets = (await (await fetch(list)).json()) as readonly {
+      readonly type: string
+      readonly url: string
+      readonly title: string
+    }[]
     if (targets.some(({ type, url, title }) => type === 'page' && url.startsWith('app://') && title !== '')) return
     await wait(50)
   }
@@ -121,9 +137,20 @@ async function pageBehind(address: string): Promise<void> {
 const children: ChildProcess[] = []
 
 /** Starts a program as a normal user and lets it run. */
-export function start(user: NormalUser, command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
+export function start(
+  user: NormalUser,
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): ChildProcess {
   const { uid, gid, home: cwd } = user
-  const child = spawn(command, args, { uid, gid, cwd, env: { ...user.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(command, args, {
+    uid,
+    gid,
+    cwd,
+    env: { ...user.env, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   children.push(child)
   return child
 }

@@ -9,7 +9,9 @@ const FILTERED = '2'
 /** Checks that an app runs wholly as its user, and its pages behind Chromium's sandbox, as the kernel tells it. */
 export function expectSandboxed(pid: number, user: NormalUser): void {
   const processes = [pid, ...descendants(pid)].flatMap(describe)
-  expect(processes.map(({ command }) => command).filter((command) => /--no-sandbox|--disable-\S*sandbox/.test(command))).toEqual([])
+  expect(
+    processes.map(({ command }) => command).filter((command) => /--no-sandbox|--disable-\S*sandbox/.test(command)),
+  ).toEqual([])
   expect(new Set(processes.flatMap(({ uids }) => uids))).toEqual(new Set([String(user.uid)]))
   const pages = processes.filter(({ command }) => command.includes('--type=renderer'))
   expect(pages.length).toBeGreaterThan(0)
@@ -48,4 +50,7 @@ function read(pid: number) {
 }
 
 const namespaces = (pid: string) =>
-  Object.fromEntries(NAMESPACES.map((kind) => [kind, readlinkSync(`/proc/${pid}/ns/${kind}`)])) as Record<(typeof NAMESPACES)[number], string>
+  Object.fromEntries(NAMESPACES.map((kind) => [kind, readlinkSync(`/proc/${pid}/ns/${kind}`)])) as Record<
+    (typeof NAMESPACES)[number],
+    string
+  >

@@ -9,7 +9,10 @@ import { packageIn } from './packages'
 import { expectSandboxed } from './sandbox'
 import { smokeTest } from './smoke'
 
-test.skip(!mayMakeNamespaces(), 'the kernel lets no normal user make a namespace: there only an installed app has a sandbox')
+test.skip(
+  !mayMakeNamespaces(),
+  'the kernel lets no normal user make a namespace: there only an installed app has a sandbox',
+)
 
 test.describe.configure({ mode: 'serial' })
 

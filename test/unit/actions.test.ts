@@ -5,7 +5,9 @@ import { CONTEXT_MENUS } from '../../shared/context-menus'
 it('no key runs two actions', () => {
   const keys = (ACTIONS as readonly Action[]).flatMap((action) => [
     ...(action.keys ?? []),
-    ...[action.accelerator, action.alternative].flatMap((accelerator) => accelerator?.replace('CmdOrCtrl', 'Mod') ?? []),
+    ...[action.accelerator, action.alternative].flatMap(
+      (accelerator) => accelerator?.replace('CmdOrCtrl', 'Mod') ?? [],
+    ),
   ])
   const seen = new Set<string>()
   const twice = keys.map((key) => key.toLowerCase()).filter((key) => seen.has(key) || !seen.add(key))
@@ -14,8 +16,10 @@ it('no key runs two actions', () => {
 
 it('what is inserted ends what is typed and waits while the map is presented; what leaves the map alone does not wait', () => {
   for (const { id, menu, endsTyping = false, whilePresenting = false } of ACTIONS as readonly Action[]) {
-    if (menu?.in === 'insert') expect({ id, endsTyping, whilePresenting }).toEqual({ id, endsTyping: true, whilePresenting: false })
-    else if (menu?.in !== 'edit' && menu?.in !== 'map') expect({ id, whilePresenting }).toEqual({ id, whilePresenting: true })
+    if (menu?.in === 'insert')
+      expect({ id, endsTyping, whilePresenting }).toEqual({ id, endsTyping: true, whilePresenting: false })
+    else if (menu?.in !== 'edit' && menu?.in !== 'map')
+      expect({ id, whilePresenting }).toEqual({ id, whilePresenting: true })
   }
 })
 

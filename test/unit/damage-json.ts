@@ -4,8 +4,37 @@ type Node = Record<string, unknown>
 
 const DEPTHS = [2, 50, 95, 100, 101, 400, 100_000]
 /** What no writer of JSON gives, put in place of a mark in the text. */
-const RAW = [...DEPTHS.map((depth) => '['.repeat(depth) + ']'.repeat(depth)), '1e999', '-1e999', '-0', '1e308', '123456789012345678901234567890', '0.1e-999', 'NaN', '{"__proto__":{"polluted":true}}', '"\\ud800"', '{"a":1,"a":2}']
-const WRONG = [null, true, 0, -1, 1.5, 1e300, 2 ** 53, '', 'x', [], {}, [[]], [null], { id: 1 }, '2026-13-99', 'x'.repeat(70)]
+const RAW = [
+  ...DEPTHS.map((depth) => '['.repeat(depth) + ']'.repeat(depth)),
+  '1e999',
+  '-1e999',
+  '-0',
+  '1e308',
+  '123456789012345678901234567890',
+  '0.1e-999',
+  'NaN',
+  '{"__proto__":{"polluted":true}}',
+  '"\\ud800"',
+  '{"a":1,"a":2}',
+]
+const WRONG = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  1e300,
+  2 ** 53,
+  '',
+  'x',
+  [],
+  {},
+  [[]],
+  [null],
+  { id: 1 },
+  '2026-13-99',
+  'x'.repeat(70),
+]
 const NAMES = ['toString', 'constructor', 'length', 'hasOwnProperty', 'id', 'kind', 'steps', 'version']
 
 /** Every object inside a value. */
@@ -29,7 +58,12 @@ function damage(root: unknown, random: Random): void {
   const keyOf = (node: Node) => oneOf(random, Object.keys(node).length > 0 ? Object.keys(node) : ['id'])
   const node = oneOf(random, nodes)
   const key = keyOf(node)
-  const list = oneOf(random, nodes.flatMap((each) => Object.values(each).filter((value): value is unknown[] => Array.isArray(value) && value.length > 0)))
+  const list = oneOf(
+    random,
+    nodes.flatMap((each) =>
+      Object.values(each).filter((value): value is unknown[] => Array.isArray(value) && value.length > 0),
+    ),
+  )
   switch (below(random, 11)) {
     case 0:
       delete node[key]
@@ -43,7 +77,7 @@ function damage(root: unknown, random: Random): void {
       break
     }
     case 3:
-      list.push(...(structuredClone(list.slice(0, 1 + below(random, 3)))))
+      list.push(...structuredClone(list.slice(0, 1 + below(random, 3))))
       break
     case 4:
       node[oneOf(random, NAMES)] = structuredClone(oneOf(random, WRONG))

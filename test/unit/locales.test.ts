@@ -10,7 +10,9 @@ const catalogue = JSON.parse(readFileSync(join(root, 'assets/locales/en.json'), 
 const keys = new Set(Object.keys(catalogue).map((key) => key.replace(/_(zero|one|two|few|many|other)$/, '')))
 
 const source = ['shared', 'renderer', 'electron']
-  .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(root, folder, path)))
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(root, folder, path)),
+  )
   .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
   .map((path) => readFileSync(path, 'utf8'))
   .join('\n')
@@ -20,7 +22,13 @@ const matches = (pattern: RegExp) => [...new Set([...source.matchAll(pattern)].m
 /** Every text in quotes that has the shape of a key, whether it is handed to `t` at once or on the way. */
 const quoted = new Set(matches(/['"`]([a-z][\w-]*(?:\.[\w-]+)+)['"`]/g))
 /** What a template like `a.${x}-b` can mean. */
-const patternOf = (template: string) => new RegExp(`^${template.split(/\$\{[^}]*\}/).map((part) => part.replaceAll('.', '\\.')).join('[\\w.-]+')}$`)
+const patternOf = (template: string) =>
+  new RegExp(
+    `^${template
+      .split(/\$\{[^}]*\}/)
+      .map((part) => part.replaceAll('.', '\\.'))
+      .join('[\\w.-]+')}$`,
+  )
 const templates = matches(/`([a-z][\w-]*\.[\w.-]*\$\{[^}`]*\}[\w-]*)`/g)
 
 describe('the catalogue of texts', () => {
@@ -37,7 +45,9 @@ describe('the catalogue of texts', () => {
   })
 
   it('has no key that nothing names', () => {
-    expect([...keys].filter((key) => !quoted.has(key) && !templates.some((template) => patternOf(template).test(key)))).toEqual([])
+    expect(
+      [...keys].filter((key) => !quoted.has(key) && !templates.some((template) => patternOf(template).test(key))),
+    ).toEqual([])
   })
 
   it('offers only those parts of a form that can be added', () => {

@@ -1,6 +1,18 @@
 import { below, oneOf, type Random } from './mutate'
 
-const BROKEN = [[0x00], [0xff], [0xfe, 0xff], [0xff, 0xfe], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf5, 0x80, 0x80, 0x80], [0xe2, 0x82], [0xef, 0xbb, 0xbf], [0x0b], [0xe2, 0x80, 0xa8]]
+const BROKEN = [
+  [0x00],
+  [0xff],
+  [0xfe, 0xff],
+  [0xff, 0xfe],
+  [0xc0, 0x80],
+  [0xed, 0xa0, 0x80],
+  [0xf5, 0x80, 0x80, 0x80],
+  [0xe2, 0x82],
+  [0xef, 0xbb, 0xbf],
+  [0x0b],
+  [0xe2, 0x80, 0xa8],
+]
 
 /** The bytes of a text as another program, another time or a broken disk might have left them; mostly as they should be. */
 export function mutateBytes(text: string, random: Random): Uint8Array {
@@ -19,7 +31,8 @@ export function mutateBytes(text: string, random: Random): Uint8Array {
       return Buffer.concat([bytes.subarray(0, at), Buffer.from(oneOf(random, BROKEN)), bytes.subarray(at)])
     }
     case 5:
-      for (let times = 1 + below(random, 4); times > 0 && bytes.length > 0; times--) bytes[below(random, bytes.length)]! ^= 1 << below(random, 8)
+      for (let times = 1 + below(random, 4); times > 0 && bytes.length > 0; times--)
+        bytes[below(random, bytes.length)]! ^= 1 << below(random, 8)
       return bytes
     case 6: {
       // A block of a file that was never written.

@@ -20,7 +20,33 @@ export function oneOf<T>(random: Random, items: readonly T[]): T {
   return items[below(random, items.length)] as T
 }
 
-const SPLINTERS = ['\0', '\n', '\r', ' ', '"', '\\', '{', '}', '[', ']', ':', ',', ';', '#', '%%', '-', '9', 'e999', 'null', '\ud800', '\ufeff', '\ufffd', '👩‍👩‍👧', '&amp;', '__proto__']
+const SPLINTERS = [
+  '\0',
+  '\n',
+  '\r',
+  ' ',
+  '"',
+  '\\',
+  '{',
+  '}',
+  '[',
+  ']',
+  ':',
+  ',',
+  ';',
+  '#',
+  '%%',
+  '-',
+  '9',
+  'e999',
+  'null',
+  '\ud800',
+  '\ufeff',
+  '\ufffd',
+  '👩‍👩‍👧',
+  '&amp;',
+  '__proto__',
+]
 
 /** The text after one to four accidents: parts lost, doubled, swapped, or something foreign put in. */
 export function mutateText(text: string, random: Random): string {
@@ -30,7 +56,13 @@ export function mutateText(text: string, random: Random): string {
     const to = Math.min(result.length, from + below(random, 20))
     const part = result.slice(from, to)
     const other = below(random, result.length + 1)
-    const instead = oneOf(random, ['', part + part, oneOf(random, SPLINTERS), part + oneOf(random, SPLINTERS), result.slice(other, other + 20)])
+    const instead = oneOf(random, [
+      '',
+      part + part,
+      oneOf(random, SPLINTERS),
+      part + oneOf(random, SPLINTERS),
+      result.slice(other, other + 20),
+    ])
     result = result.slice(0, from) + instead + result.slice(to)
   }
   return random() < 0.05 ? result.slice(0, below(random, result.length + 1)) : result

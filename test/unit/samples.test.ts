@@ -19,17 +19,21 @@ function read(text: string): JourneyFile {
 }
 
 const english = (id: SampleId) => read(readFileSync(`${folder}/${id}.journey`, 'utf8'))
-const words = (id: SampleId, language: string) => JSON.parse(readFileSync(`${folder}/${id}.${language}.json`, 'utf8')) as SampleWords
+const words = (id: SampleId, language: string) =>
+  JSON.parse(readFileSync(`${folder}/${id}.${language}.json`, 'utf8')) as SampleWords
 
 /** Every text of a sample once, as far as `translateSample` sees it. */
 function sampleTexts(file: JourneyFile): string[] {
   const texts = new Set<string>()
-  const noWords = new Proxy<Record<string, string>>({}, {
-    getOwnPropertyDescriptor: (_, text) => {
-      texts.add(String(text))
-      return undefined
+  const noWords = new Proxy<Record<string, string>>(
+    {},
+    {
+      getOwnPropertyDescriptor: (_, text) => {
+        texts.add(String(text))
+        return undefined
+      },
     },
-  })
+  )
   translateSample(file, noWords)
   return [...texts]
 }
@@ -57,11 +61,18 @@ describe.each([...SAMPLES])('the sample %s', (id) => {
     expect(moments.length).toBeGreaterThanOrEqual(3)
     expect(moments.filter(({ reason }) => reason === '')).toEqual([])
     // A contradiction: everything was done as designed, and it was worse than expected.
-    expect(steps.some(({ delivered, experience }) => delivered === 'yes' && Object.values(experience ?? {}).some(({ gap }) => (gap ?? 0) < 0))).toBe(true)
+    expect(
+      steps.some(
+        ({ delivered, experience }) =>
+          delivered === 'yes' && Object.values(experience ?? {}).some(({ gap }) => (gap ?? 0) < 0),
+      ),
+    ).toBe(true)
 
     expect(file.waves.length).toBe(2)
     for (const subject of new Set(file.scores.map((score) => score.subject))) {
-      expect(file.scores.filter((score) => score.subject === subject).map(({ wave }) => wave)).toEqual(file.waves.map((wave) => wave.id))
+      expect(file.scores.filter((score) => score.subject === subject).map(({ wave }) => wave)).toEqual(
+        file.waves.map((wave) => wave.id),
+      )
     }
     const { scores, benchmarks } = file
     for (const score of [...scores, ...benchmarks]) {
@@ -72,14 +83,19 @@ describe.each([...SAMPLES])('the sample %s', (id) => {
     }
     // Nobody answers who was not asked.
     for (const { id: wave, invited = 0, responseRate = 0 } of file.waves) {
-      for (const { n = 0 } of file.scores.filter((score) => score.wave === wave)) expect(n).toBeLessThanOrEqual(Math.ceil(invited * responseRate))
+      for (const { n = 0 } of file.scores.filter((score) => score.wave === wave))
+        expect(n).toBeLessThanOrEqual(Math.ceil(invited * responseRate))
     }
     expect(benchmarks.length).toBeGreaterThan(0)
     expect(file.themes.length).toBe(3)
     expect(file.themes.filter(({ quotes, mentions }) => quotes.length === 0 || mentions.length !== 2)).toEqual([])
     expect(file.initiatives.length).toBeGreaterThanOrEqual(3)
     expect(file.initiatives.filter(({ owner, lever, due }) => !owner || !lever || !due)).toEqual([])
-    expect([file.goals.length, file.strategy.vision === '', file.strategy.ambitions.length > 0]).toEqual([1, false, true])
+    expect([file.goals.length, file.strategy.vision === '', file.strategy.ambitions.length > 0]).toEqual([
+      1,
+      false,
+      true,
+    ])
     const sources = [...scores, ...benchmarks].map(({ source }) => source)
     expect(sources.filter((source) => !source?.startsWith('Invented'))).toEqual([])
   })
@@ -97,14 +113,19 @@ describe.each([...SAMPLES])('the sample %s', (id) => {
     expect(Object.keys(dictionary).sort()).toEqual(sampleTexts(file).sort())
     expect(Object.values(dictionary).filter((text) => text.trim() === '')).toEqual([])
     // Names and abbreviations are the same everywhere, sentences are not.
-    expect(Object.entries(dictionary).filter(([text, translated]) => text === translated && text.includes(' '))).toEqual([])
+    expect(
+      Object.entries(dictionary).filter(([text, translated]) => text === translated && text.includes(' ')),
+    ).toEqual([])
 
     const translated = read(serialise(translateSample(file, dictionary)))
     expect(serialise(translated)).toBe(serialise(translateSample(file, dictionary)))
     expect(translated.title).not.toBe(file.title)
     // Each text put back gives the English file, so that ids and kinds are as they were.
-    expect(JSON.stringify(translateSample(translated, Object.fromEntries(sampleTexts(translated).map((text) => [text, ''])))))
-      .toBe(JSON.stringify(translateSample(file, Object.fromEntries(sampleTexts(file).map((text) => [text, ''])))))
+    expect(
+      JSON.stringify(
+        translateSample(translated, Object.fromEntries(sampleTexts(translated).map((text) => [text, '']))),
+      ),
+    ).toBe(JSON.stringify(translateSample(file, Object.fromEntries(sampleTexts(file).map((text) => [text, ''])))))
   })
 })
 

@@ -9,7 +9,9 @@ const json = (path: string) => JSON.parse(read(path)) as Record<string, unknown>
 
 describe('docs/security.md', () => {
   const rows = [...page.matchAll(/^\| (\d+) \|.*$/gm)].map(([row, number]) => ({ number: Number(number), row }))
-  const tests = [...page.matchAll(/`(test\/[\w./-]+\.ts)`: ([^;|]+?)(?=;| \||, which|\. |\.$)/gm)].map(([, path = '', name = '']) => ({ path, name: name.replaceAll(/\s+/g, ' ') }))
+  const tests = [...page.matchAll(/`(test\/[\w./-]+\.ts)`: ([^;|]+?)(?=;| \||, which|\. |\.$)/gm)].map(
+    ([, path = '', name = '']) => ({ path, name: name.replaceAll(/\s+/g, ' ') }),
+  )
 
   it('has a row with a test for each of the twenty items', () => {
     expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 20 }, (_, at) => at + 1))
@@ -19,7 +21,9 @@ describe('docs/security.md', () => {
   it('names tests that are there', () => {
     expect(tests.length).toBeGreaterThan(25)
     for (const { path, name } of tests) {
-      const titles = [...read(path).matchAll(/\b(?:test|it)\(\s*(['"`])(.+?)\1,/g)].map(([, , title = '']) => title.replace('${ATTEMPTS}', '1000'))
+      const titles = [...read(path).matchAll(/\b(?:test|it)\(\s*(['"`])(.+?)\1,/g)].map(([, , title = '']) =>
+        title.replace('${ATTEMPTS}', '1000'),
+      )
       expect(titles, path).toContain(name)
     }
   })
@@ -43,7 +47,12 @@ describe('what is shipped', () => {
 
   it('the fuses are set as they are meant to be', () => {
     const block = /^electronFuses:\n((?: {2}.+\n)+)/m.exec(read('electron-builder.yml'))?.[1] ?? ''
-    const fuses = Object.fromEntries(block.trim().split('\n').map((line) => line.trim().split(': ') as [string, string]))
+    const fuses = Object.fromEntries(
+      block
+        .trim()
+        .split('\n')
+        .map((line) => line.trim().split(': ') as [string, string]),
+    )
     expect(fuses).toEqual({
       runAsNode: 'false',
       enableNodeOptionsEnvironmentVariable: 'false',

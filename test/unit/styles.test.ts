@@ -11,7 +11,11 @@ const short = (path: string) => relative(renderer, path)
 /** The classes that a module defines: those of its selectors, but for what belongs to others (`:global`). */
 function classesOf(css: string): string[] {
   const selectors = css.replaceAll(/\/\*[^]*?\*\/|:global\([^)]*\)/g, '').match(/[^{};]+(?=\{)/g) ?? []
-  return [...new Set(selectors.flatMap((selector) => [...selector.matchAll(/\.([a-z_][\w-]*)/gi)].map(([, name = '']) => name)))]
+  return [
+    ...new Set(
+      selectors.flatMap((selector) => [...selector.matchAll(/\.([a-z_][\w-]*)/gi)].map(([, name = '']) => name)),
+    ),
+  ]
 }
 
 /** Every class that a source takes from a module, as `module class`; what is looked up by a value has `[]` for its class. */
@@ -20,7 +24,11 @@ function usesIn(path: string): string[] {
   const imported = new Map<string, string>()
   const found: string[] = []
   const visit = (node: ts.Node) => {
-    if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier) && node.moduleSpecifier.text.endsWith('.module.css')) {
+    if (
+      ts.isImportDeclaration(node) &&
+      ts.isStringLiteral(node.moduleSpecifier) &&
+      node.moduleSpecifier.text.endsWith('.module.css')
+    ) {
       const name = node.importClause?.name?.text
       if (name) imported.set(name, short(join(dirname(path), node.moduleSpecifier.text)))
     }
@@ -35,8 +43,13 @@ function usesIn(path: string): string[] {
 }
 
 it('every class that is used is defined in its module, and every one that is defined is used', () => {
-  const defined = modules.flatMap((path) => classesOf(readFileSync(path, 'utf8')).map((name) => `${short(path)} ${name}`))
+  const defined = modules.flatMap((path) =>
+    classesOf(readFileSync(path, 'utf8')).map((name) => `${short(path)} ${name}`),
+  )
   const used = new Set(paths.filter((path) => path.endsWith('.tsx')).flatMap(usesIn))
   expect(defined.length).toBeGreaterThan(200)
-  expect({ undefined: [...used].filter((use) => !defined.includes(use)), unused: defined.filter((name) => !used.has(name)) }).toEqual({ undefined: [], unused: [] })
+  expect({
+    undefined: [...used].filter((use) => !defined.includes(use)),
+    unused: defined.filter((name) => !used.has(name)),
+  }).toEqual({ undefined: [], unused: [] })
 })

@@ -24,10 +24,11 @@ function placeholders(text: string): string[] {
 }
 
 const english = groupsOf(en)
-const translated = (language: Language) => [...groupsOf(catalogues[language])].flatMap(([key, forms]) => {
-  const source = english.get(key)
-  return source ? [{ key, forms, source }] : []
-})
+const translated = (language: Language) =>
+  [...groupsOf(catalogues[language])].flatMap(([key, forms]) => {
+    const source = english.get(key)
+    return source ? [{ key, forms, source }] : []
+  })
 
 /** Numbers that a plural form can stand for; more than one of them, and the text has to say which. */
 function numbersOf(language: Language, form: string): number {
@@ -52,7 +53,11 @@ describe.each(LANGUAGES)('the catalogue %s', (language) => {
   })
 
   it('has plural forms where English has, and nowhere else', () => {
-    expect(translated(language).filter(({ forms, source }) => forms.has('') !== source.has('')).map(({ key }) => key)).toEqual([])
+    expect(
+      translated(language)
+        .filter(({ forms, source }) => forms.has('') !== source.has(''))
+        .map(({ key }) => key),
+    ).toEqual([])
   })
 
   it('takes the values that English takes', () => {
@@ -64,7 +69,9 @@ describe.each(LANGUAGES)('the catalogue %s', (language) => {
         const needed = [...wanted].filter((name) => name !== 'count' || form === '' || numbersOf(language, form) > 1)
         const lacks = needed.filter((name) => !has.includes(name))
         const more = has.filter((name) => !wanted.has(name))
-        return lacks.length + more.length === 0 ? [] : [`${key} ${form}: lacks ${lacks.join(', ')}, has ${more.join(', ')} besides`]
+        return lacks.length + more.length === 0
+          ? []
+          : [`${key} ${form}: lacks ${lacks.join(', ')}, has ${more.join(', ')} besides`]
       })
     })
     expect(wrong).toEqual([])
@@ -74,9 +81,16 @@ describe.each(LANGUAGES)('the catalogue %s', (language) => {
     const { pair, foreign } = QUOTES[language]
     const count = (text: string, mark: string) => text.split(mark).length
     // What is typed in quick capture is shown as it is typed.
-    const prose = Object.entries(catalogues[language]).map(([key, text]) => [key, text.replace(/!"[^"]*"/, '!')] as const)
+    const prose = Object.entries(catalogues[language]).map(
+      ([key, text]) => [key, text.replace(/!"[^"]*"/, '!')] as const,
+    )
     const wrong = prose.filter(
-      ([, text]) => text.trim() !== text || text === '' || /\.\.\.| {2}/.test(text) || foreign.test(text) || count(text, pair[0]) !== count(text, pair[1]),
+      ([, text]) =>
+        text.trim() !== text ||
+        text === '' ||
+        /\.\.\.| {2}/.test(text) ||
+        foreign.test(text) ||
+        count(text, pair[0]) !== count(text, pair[1]),
     )
     expect(wrong).toEqual([])
   })

@@ -7,13 +7,13 @@
  */
 export function toRuns(codePoints) {
   /** @type {[number, number][]} */
-  const runs = [];
+  const runs = []
   for (const codePoint of [...codePoints].sort((a, b) => a - b)) {
-    const run = runs.at(-1);
-    if (run && codePoint === run[1] + 1) run[1] = codePoint;
-    else runs.push([codePoint, codePoint]);
+    const run = runs.at(-1)
+    if (run && codePoint === run[1] + 1) run[1] = codePoint
+    else runs.push([codePoint, codePoint])
   }
-  return runs;
+  return runs
 }
 
 /**
@@ -24,7 +24,7 @@ export function toRuns(codePoints) {
 export function toUnicodeRange(codePoints) {
   return toRuns(codePoints)
     .map(([first, last]) => `U+${first.toString(16)}${first === last ? '' : `-${last.toString(16)}`}`)
-    .join(',');
+    .join(',')
 }
 
 /**
@@ -33,22 +33,22 @@ export function toUnicodeRange(codePoints) {
  * @returns {Set<number>}
  */
 export function fromUnicodeRange(range) {
-  const codePoints = new Set();
+  const codePoints = new Set()
   for (const part of range.split(',')) {
-    const [first, last] = part.trim().slice(2).split('-');
-    for (let i = parseInt(first, 16); i <= parseInt(last ?? first, 16); i++) codePoints.add(i);
+    const [first, last] = part.trim().slice(2).split('-')
+    for (let i = parseInt(first, 16); i <= parseInt(last ?? first, 16); i++) codePoints.add(i)
   }
-  return codePoints;
+  return codePoints
 }
 
 /**
  * Private-use and control characters: no text of ours should depend on what a font draws for them.
  * @param {number} codePoint
  */
-export const isText = (codePoint) => !/[\p{Co}\p{Cc}\p{Cs}]/u.test(String.fromCodePoint(codePoint));
+export const isText = (codePoint) => !/[\p{Co}\p{Cc}\p{Cs}]/u.test(String.fromCodePoint(codePoint))
 
 /**
  * Marks that sit on another character, joiners, selectors, controls: they add nothing to a line's width.
  * @param {number} codePoint
  */
-export const isZeroWidth = (codePoint) => /[\p{Mn}\p{Me}\p{Cc}\p{DI}]/u.test(String.fromCodePoint(codePoint));
+export const isZeroWidth = (codePoint) => /[\p{Mn}\p{Me}\p{Cc}\p{DI}]/u.test(String.fromCodePoint(codePoint))

@@ -1,12 +1,12 @@
 /** What each slice of the fallback faces is to draw. */
-import * as fontkit from 'fontkit';
-import { fontFiles } from '../font-catalogue.mjs';
-import { inRoot } from '../paths.mjs';
-import { fromUnicodeRange, isText, isZeroWidth } from './code-points.mjs';
+import * as fontkit from 'fontkit'
+import { fontFiles } from '../font-catalogue.mjs'
+import { inRoot } from '../paths.mjs'
+import { fromUnicodeRange, isText, isZeroWidth } from './code-points.mjs'
 
-export const emojiFamily = 'Noto Color Emoji';
+export const emojiFamily = 'Noto Color Emoji'
 
-const emojiByDefault = (codePoint) => /\p{Emoji_Presentation}/u.test(String.fromCodePoint(codePoint));
+const emojiByDefault = (codePoint) => /\p{Emoji_Presentation}/u.test(String.fromCodePoint(codePoint))
 
 /**
  * @typedef {object} Slice
@@ -23,22 +23,25 @@ const emojiByDefault = (codePoint) => /\p{Emoji_Presentation}/u.test(String.from
  * @returns {Slice[]} those that still have something to draw
  */
 export function readFallbackSlices(covered) {
-  const taken = new Set(covered);
-  const files = fontFiles().filter(({ family }) => family !== 'Inter');
+  const taken = new Set(covered)
+  const files = fontFiles().filter(({ family }) => family !== 'Inter')
   return files.flatMap(({ family, name, source, unicodeRange }) => {
-    const isEmoji = family === emojiFamily;
-    const font = fontkit.openSync(inRoot('node_modules', source));
-    const declared = fromUnicodeRange(unicodeRange);
-    const own = font.characterSet.filter((codePoint) => declared.has(codePoint) && isText(codePoint));
-    const free = own.filter((codePoint) => !isZeroWidth(codePoint) && !taken.has(codePoint) && (isEmoji || !emojiByDefault(codePoint)));
-    if (free.length === 0 && !isEmoji) return [];
-    for (const codePoint of free) taken.add(codePoint);
-    const thousandths = (codePoint) => Math.round((font.glyphForCodePoint(codePoint).advanceWidth * 1000) / font.unitsPerEm);
+    const isEmoji = family === emojiFamily
+    const font = fontkit.openSync(inRoot('node_modules', source))
+    const declared = fromUnicodeRange(unicodeRange)
+    const own = font.characterSet.filter((codePoint) => declared.has(codePoint) && isText(codePoint))
+    const free = own.filter(
+      (codePoint) => !isZeroWidth(codePoint) && !taken.has(codePoint) && (isEmoji || !emojiByDefault(codePoint)),
+    )
+    if (free.length === 0 && !isEmoji) return []
+    for (const codePoint of free) taken.add(codePoint)
+    const thousandths = (codePoint) =>
+      Math.round((font.glyphForCodePoint(codePoint).advanceWidth * 1000) / font.unitsPerEm)
     return {
       family,
       name,
       codePoints: new Set(isEmoji ? own : [...free, ...own.filter(isZeroWidth)]),
       advances: new Map(free.map((codePoint) => [codePoint, thousandths(codePoint)])),
-    };
-  });
+    }
+  })
 }

@@ -1,7 +1,7 @@
-import { rename, rm } from 'node:fs/promises';
-import { SetUpError } from '../console.mjs';
-import { inRoot, root } from '../paths.mjs';
-import { run } from '../processes.mjs';
+import { rename, rm } from 'node:fs/promises'
+import { SetUpError } from '../console.mjs'
+import { inRoot, root } from '../paths.mjs'
+import { run } from '../processes.mjs'
 
 /**
  * Runs electron-builder on what is built, with an Electron that is there already.
@@ -10,10 +10,10 @@ import { run } from '../processes.mjs';
  * @throws {SetUpError}
  */
 export async function runBuilder({ dist, version }, args) {
-  const cli = inRoot('node_modules', 'electron-builder', 'cli.js');
-  const given = [`-c.electronDist=${dist}`, `-c.electronVersion=${version}`, '--publish', 'never'];
-  if ((await run(process.execPath, [cli, ...args, ...given], { cwd: root })) === 0) return;
-  throw new SetUpError('electron-builder failed.', 'Read what it says above.');
+  const cli = inRoot('node_modules', 'electron-builder', 'cli.js')
+  const given = [`-c.electronDist=${dist}`, `-c.electronVersion=${version}`, '--publish', 'never']
+  if ((await run(process.execPath, [cli, ...args, ...given], { cwd: root })) === 0) return
+  throw new SetUpError('electron-builder failed.', 'Read what it says above.')
 }
 
 /**
@@ -24,10 +24,10 @@ export async function runBuilder({ dist, version }, args) {
  * @returns {Promise<string>} the folder
  */
 export async function makeFolder(electron, name, overrides = []) {
-  const folder = inRoot('dist', name);
-  const packed = inRoot('dist', process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`);
-  await rm(folder, { recursive: true, force: true });
-  await runBuilder(electron, ['--linux', 'dir', ...overrides]);
-  await rename(packed, folder);
-  return folder;
+  const folder = inRoot('dist', name)
+  const packed = inRoot('dist', process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`)
+  await rm(folder, { recursive: true, force: true })
+  await runBuilder(electron, ['--linux', 'dir', ...overrides])
+  await rename(packed, folder)
+  return folder
 }

@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
-import { chmod, copyFile, cp, lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { SetUpError } from '../console.mjs';
-import { inRoot } from '../paths.mjs';
-import { run, talkOnly } from '../processes.mjs';
-import { config, manifest } from './config.mjs';
-import { desktopEntry, installedFolder, mimeTypes } from './linux-files.mjs';
+import { createHash } from 'node:crypto'
+import { chmod, copyFile, cp, lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { SetUpError } from '../console.mjs'
+import { inRoot } from '../paths.mjs'
+import { run, talkOnly } from '../processes.mjs'
+import { config, manifest } from './config.mjs'
+import { desktopEntry, installedFolder, mimeTypes } from './linux-files.mjs'
 
-const command = config.linux.executableName;
-const sharedLibrary = /\.so(\.\d+)*$/;
-const architecture = { x64: 'amd64', arm64: 'arm64' }[process.arch];
+const command = config.linux.executableName
+const sharedLibrary = /\.so(\.\d+)*$/
+const architecture = { x64: 'amd64', arm64: 'arm64' }[process.arch]
 
 /**
  * Makes a Debian package of the app's folder with dpkg-deb. It has no maintainer scripts: the databases of menus, MIME types and
@@ -22,59 +22,68 @@ const architecture = { x64: 'amd64', arm64: 'arm64' }[process.arch];
  */
 export async function makeDeb(folder, { trial }) {
   // ~ sorts before the release, which therefore takes the place of a trial.
-  const version = `${manifest.version.replaceAll('-', '~')}${trial ? '~trial' : ''}`;
-  const file = inRoot('dist', `${manifest.name}_${manifest.version}_${architecture}${trial ? '-trial' : ''}.deb`);
-  const tree = await mkdtemp(join(tmpdir(), 'touchline-deb-'));
+  const version = `${manifest.version.replaceAll('-', '~')}${trial ? '~trial' : ''}`
+  const file = inRoot('dist', `${manifest.name}_${manifest.version}_${architecture}${trial ? '-trial' : ''}.deb`)
+  const tree = await mkdtemp(join(tmpdir(), 'touchline-deb-'))
   try {
-    await layOut(tree, folder);
-    await writeControl(tree, version);
+    await layOut(tree, folder)
+    await writeControl(tree, version)
     // xz takes minutes, and a trial is made in every run of the tests.
-    const code = await run('dpkg-deb', ['--root-owner-group', ...(trial ? ['-Zgzip', '-z1'] : ['-Zxz']), '--build', tree, file], { stdio: talkOnly });
-    if (code !== 0) throw new SetUpError('The Debian package could not be made.', 'Read what dpkg-deb says above.');
+    const code = await run(
+      'dpkg-deb',
+      ['--root-owner-group', ...(trial ? ['-Zgzip', '-z1'] : ['-Zxz']), '--build', tree, file],
+      { stdio: talkOnly },
+    )
+    if (code !== 0) throw new SetUpError('The Debian package could not be made.', 'Read what dpkg-deb says above.')
   } finally {
-    await rm(tree, { recursive: true, force: true });
+    await rm(tree, { recursive: true, force: true })
   }
-  return file;
+  return file
 }
 
 async function layOut(tree, folder) {
-  const inTree = (path) => join(tree, path);
+  const inTree = (path) => join(tree, path)
   const put = async (path, text) => {
-    await mkdir(dirname(inTree(path)), { recursive: true });
-    await writeFile(inTree(path), text);
-  };
-  await cp(folder, inTree(installedFolder), { recursive: true });
-  await put(`/usr/share/applications/${manifest.desktopName}`, desktopEntry());
-  await put(`/usr/share/mime/packages/${command}.xml`, mimeTypes());
-  await put(`/usr/share/doc/${manifest.name}/copyright`, await copyright());
-  await put(`/usr/share/lintian/overrides/${manifest.name}`, await readFile(inRoot('electron', 'tools', 'packaging', 'lintian-overrides'), 'utf8'));
-  const icons = inRoot(config.linux.icon);
-  for (const icon of await readdir(icons)) {
-    const place = icon.endsWith('.svg') ? `scalable/apps/${command}.svg` : `${icon.replace('.png', '')}/apps/${command}.png`;
-    const path = inTree(`/usr/share/icons/hicolor/${place}`);
-    await mkdir(dirname(path), { recursive: true });
-    await copyFile(join(icons, icon), path);
+    await mkdir(dirname(inTree(path)), { recursive: true })
+    await writeFile(inTree(path), text)
   }
-  await mkdir(inTree('/usr/bin'), { recursive: true });
-  await symlink(`${installedFolder}/${command}`, inTree(`/usr/bin/${command}`));
-  await setModes(tree);
+  await cp(folder, inTree(installedFolder), { recursive: true })
+  await put(`/usr/share/applications/${manifest.desktopName}`, desktopEntry())
+  await put(`/usr/share/mime/packages/${command}.xml`, mimeTypes())
+  await put(`/usr/share/doc/${manifest.name}/copyright`, await copyright())
+  await put(
+    `/usr/share/lintian/overrides/${manifest.name}`,
+    await readFile(inRoot('electron', 'tools', 'packaging', 'lintian-overrides'), 'utf8'),
+  )
+  const icons = inRoot(config.linux.icon)
+  for (const icon of await readdir(icons)) {
+    const place = icon.endsWith('.svg')
+      ? `scalable/apps/${command}.svg`
+      : `${icon.replace('.png', '')}/apps/${command}.png`
+    const path = inTree(`/usr/share/icons/hicolor/${place}`)
+    await mkdir(dirname(path), { recursive: true })
+    await copyFile(join(icons, icon), path)
+  }
+  await mkdir(inTree('/usr/bin'), { recursive: true })
+  await symlink(`${installedFolder}/${command}`, inTree(`/usr/bin/${command}`))
+  await setModes(tree)
   // Where the kernel lets no user make a namespace, Chromium's sandbox needs this helper to be root.
-  await chmod(inTree(`${installedFolder}/chrome-sandbox`), 0o4755);
+  await chmod(inTree(`${installedFolder}/chrome-sandbox`), 0o4755)
 }
 
 /** The same modes whatever the umask was that the tree was made under. */
 async function setModes(path) {
-  const stats = await lstat(path);
-  if (stats.isSymbolicLink()) return;
-  const isRun = stats.isDirectory() || ((stats.mode & 0o100) !== 0 && !sharedLibrary.test(path));
-  await chmod(path, isRun ? 0o755 : 0o644);
-  if (stats.isDirectory()) for (const name of await readdir(path)) await setModes(join(path, name));
+  const stats = await lstat(path)
+  if (stats.isSymbolicLink()) return
+  const isRun = stats.isDirectory() || ((stats.mode & 0o100) !== 0 && !sharedLibrary.test(path))
+  await chmod(path, isRun ? 0o755 : 0o644)
+  if (stats.isDirectory()) for (const name of await readdir(path)) await setModes(join(path, name))
 }
 
 async function writeControl(tree, version) {
-  const { deb, linux } = config;
-  const files = await filesBelow(tree);
-  const sizes = await Promise.all(files.map(async (path) => Math.ceil((await lstat(join(tree, path))).size / 1024)));
+  const { deb, linux } = config
+  const files = await filesBelow(tree)
+  const sizes = await Promise.all(files.map(async (path) => Math.ceil((await lstat(join(tree, path))).size / 1024)))
   const fields = {
     Package: manifest.name,
     Version: version,
@@ -86,28 +95,33 @@ async function writeControl(tree, version) {
     Depends: deb.depends.join(', '),
     Homepage: manifest.homepage,
     Description: `${linux.synopsis}\n${wrapped(manifest.description)}`,
-  };
-  const sums = files.map(async (path) => `${createHash('md5').update(await readFile(join(tree, path))).digest('hex')}  ${path}\n`);
-  await mkdir(join(tree, 'DEBIAN'), { mode: 0o755 });
-  await writeFile(join(tree, 'DEBIAN', 'md5sums'), (await Promise.all(sums)).join(''), { mode: 0o644 });
-  const text = Object.entries(fields).map(([name, value]) => `${name}: ${value}\n`);
-  await writeFile(join(tree, 'DEBIAN', 'control'), text.join(''), { mode: 0o644 });
+  }
+  const sums = files.map(
+    async (path) =>
+      `${createHash('md5')
+        .update(await readFile(join(tree, path)))
+        .digest('hex')}  ${path}\n`,
+  )
+  await mkdir(join(tree, 'DEBIAN'), { mode: 0o755 })
+  await writeFile(join(tree, 'DEBIAN', 'md5sums'), (await Promise.all(sums)).join(''), { mode: 0o644 })
+  const text = Object.entries(fields).map(([name, value]) => `${name}: ${value}\n`)
+  await writeFile(join(tree, 'DEBIAN', 'control'), text.join(''), { mode: 0o644 })
 }
 
 /** A text as a field of several lines has it. */
-const wrapped = (text) => text.replaceAll(/(.{1,76})(\s+|$)/g, ' $1\n').trimEnd();
+const wrapped = (text) => text.replaceAll(/(.{1,76})(\s+|$)/g, ' $1\n').trimEnd()
 
 /** Regular files, as paths without a leading slash. */
 async function filesBelow(tree) {
-  const entries = await readdir(tree, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return paths.map((path) => path.slice(tree.length + 1)).sort();
+  const entries = await readdir(tree, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  return paths.map((path) => path.slice(tree.length + 1)).sort()
 }
 
 async function copyright() {
-  const licence = (await readFile(inRoot('LICENSE'), 'utf8')).trim().split('\n');
-  const [, holder] = /^Copyright \(c\) (.*)$/m.exec(licence.join('\n'));
-  const paragraph = licence.slice(licence.findIndex((line) => line.startsWith('Permission')));
+  const licence = (await readFile(inRoot('LICENSE'), 'utf8')).trim().split('\n')
+  const [, holder] = /^Copyright \(c\) (.*)$/m.exec(licence.join('\n'))
+  const paragraph = licence.slice(licence.findIndex((line) => line.startsWith('Permission')))
   return `Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: ${config.productName}
 Source: ${manifest.homepage}
@@ -118,5 +132,5 @@ Comment: The licences of Electron and Chromium are ${installedFolder}/LICENSE.el
 Files: *
 Copyright: ${holder}
 License: Expat
-${paragraph.map((line) => ` ${line || '.'}\n`).join('')}`;
+${paragraph.map((line) => ` ${line || '.'}\n`).join('')}`
 }

@@ -1,13 +1,13 @@
-import { config, manifest } from './config.mjs';
+import { config, manifest } from './config.mjs'
 
-const command = config.linux.executableName;
+const command = config.linux.executableName
 
 /** Where the app's folder lies once it is installed. */
-export const installedFolder = `/opt/${config.productName}`;
+export const installedFolder = `/opt/${config.productName}`
 
 /** The entry for menus and file managers: what electron-builder writes into an AppImage, with the place of an installed app. */
 export function desktopEntry() {
-  const types = config.fileAssociations.map(({ mimeType }) => `${mimeType};`).join('');
+  const types = config.fileAssociations.map(({ mimeType }) => `${mimeType};`).join('')
   const entry = {
     Type: 'Application',
     Name: config.productName,
@@ -19,8 +19,10 @@ export function desktopEntry() {
     MimeType: types,
     StartupWMClass: manifest.desktopName.replace(/\.desktop$/, ''),
     ...config.linux.desktop.entry,
-  };
-  return `[Desktop Entry]\n${Object.entries(entry).map(([key, value]) => `${key}=${value}\n`).join('')}`;
+  }
+  return `[Desktop Entry]\n${Object.entries(entry)
+    .map(([key, value]) => `${key}=${value}\n`)
+    .join('')}`
 }
 
 /** What a file's ending means, for shared-mime-info. Journey files are JSON, so any text editor is offered for them too. */
@@ -33,9 +35,9 @@ export function mimeTypes() {
     <glob pattern="*.${ext}"/>
   </mime-type>
 `,
-  );
+  )
   return `<?xml version="1.0" encoding="UTF-8"?>
 <mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
 ${types.join('')}</mime-info>
-`;
+`
 }

@@ -18,7 +18,10 @@ import type { Run } from './run'
 export function undoIsOfField(): boolean {
   const active = document.activeElement
   if (active?.hasAttribute('data-undoes-map')) return false
-  return active instanceof HTMLTextAreaElement || (active instanceof HTMLInputElement && active.type !== 'checkbox' && active.type !== 'radio')
+  return (
+    active instanceof HTMLTextAreaElement ||
+    (active instanceof HTMLInputElement && active.type !== 'checkbox' && active.type !== 'radio')
+  )
 }
 
 /** In quick capture an undo takes back the last line. */
@@ -49,7 +52,15 @@ function duplicateSelected(): void {
   const fragment = takeFragment(file, map, selected)
   // Where they are: cards in their own columns and lanes, steps and stages after the last one.
   const { stage, step } = placeAt(file, map, { kind: 'thing', id: selected[0] ?? '' }, selected)
-  const made = fragment && pasteFragment(file, map, fragment, { stage, step, lane: fragment.things.find(({ kind }) => kind === 'lane')?.item.id }, makeId)
+  const made =
+    fragment &&
+    pasteFragment(
+      file,
+      map,
+      fragment,
+      { stage, step, lane: fragment.things.find(({ kind }) => kind === 'lane')?.item.id },
+      makeId,
+    )
   if (made && dispatch(made.command)) select(made.ids)
 }
 

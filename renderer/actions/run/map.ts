@@ -19,7 +19,9 @@ function feel(change: (step: Step, persona: string) => Command): void {
   const step = stepInFocus()
   if (!step) return
   const along = selected.includes(step.id) ? selected.flatMap((id) => get(presentFile(), 'step', id) ?? []) : []
-  dispatch(along.length > 1 ? { type: 'batch', commands: along.map((each) => change(each, persona)) } : change(step, persona))
+  dispatch(
+    along.length > 1 ? { type: 'batch', commands: along.map((each) => change(each, persona)) } : change(step, persona),
+  )
 }
 
 function emotion(level: number | null): void {
@@ -46,7 +48,9 @@ function goToPersona(by: 1 | -1): void {
 
 function move(direction: Direction): void {
   const { selected } = session.getState()
-  const command = fromSeen(lookedAt()?.layout, presentFile(), presentMap(), selected, (file, map) => moveThings(file, map, selected, direction))
+  const command = fromSeen(lookedAt()?.layout, presentFile(), presentMap(), selected, (file, map) =>
+    moveThings(file, map, selected, direction),
+  )
   if (command) dispatch(command)
 }
 

@@ -1,4 +1,11 @@
-import { addMap, duplicateMap, type MadeMap, makeFutureMap, mapBeside, moveMapTo } from '../../../shared/document/edits-maps'
+import {
+  addMap,
+  duplicateMap,
+  type MadeMap,
+  makeFutureMap,
+  mapBeside,
+  moveMapTo,
+} from '../../../shared/document/edits-maps'
 import { t } from '../../i18n/i18n'
 import { stepInFocus } from '../conditions'
 import { goBack, openSubMap } from '../sub-maps'
@@ -25,7 +32,8 @@ function titled(key: 'maps.copy' | 'maps.future'): string {
 
 function remove(): void {
   const { id, title } = presentMap()
-  if (dispatch({ type: 'remove', ids: [id] })) notify({ key: 'notice.map-deleted', values: { title: title || t('map.untitled') }, tone: 'info' })
+  if (dispatch({ type: 'remove', ids: [id] }))
+    notify({ key: 'notice.map-deleted', values: { title: title || t('map.untitled') }, tone: 'info' })
 }
 
 function go(by: 1 | -1): void {

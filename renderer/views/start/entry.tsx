@@ -2,7 +2,17 @@ import type { ReactNode } from 'react'
 import styles from './start.module.css'
 
 /** One of the things that one can begin with: its picture, its name and something about it. */
-export function Entry({ name, picture, onOpen, children }: { readonly name: string; readonly picture: string | undefined; readonly onOpen: () => void; readonly children: ReactNode }) {
+export function Entry({
+  name,
+  picture,
+  onOpen,
+  children,
+}: {
+  readonly name: string
+  readonly picture: string | undefined
+  readonly onOpen: () => void
+  readonly children: ReactNode
+}) {
   return (
     <li>
       <button type="button" className={styles.entry} onClick={onOpen}>

@@ -27,7 +27,12 @@ export function Samples() {
       <h2 id="samples">{t('start.samples')}</h2>
       <ul className={styles.list}>
         {SAMPLES.map((id) => (
-          <Entry key={id} name={t(`sample.${id}-name`)} picture={pictures.get(id)} onOpen={() => void makeSample(id, language).then(startWith)}>
+          <Entry
+            key={id}
+            name={t(`sample.${id}-name`)}
+            picture={pictures.get(id)}
+            onOpen={() => void makeSample(id, language).then(startWith)}
+          >
             <small className={styles.about}>{t(`sample.${id}-about`)}</small>
           </Entry>
         ))}

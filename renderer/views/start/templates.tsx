@@ -39,7 +39,12 @@ export function Templates() {
       <h2 id="templates">{t('start.templates')}</h2>
       <ul className={styles.list}>
         {TEMPLATES.map((id) => (
-          <Entry key={id} name={words[id].name} picture={pictures.get(id)} onOpen={() => void startWith(makeFromTemplate(id, words[id]))}>
+          <Entry
+            key={id}
+            name={words[id].name}
+            picture={pictures.get(id)}
+            onOpen={() => void startWith(makeFromTemplate(id, words[id]))}
+          >
             <small className={styles.about}>{words[id].about}</small>
           </Entry>
         ))}

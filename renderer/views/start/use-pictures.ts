@@ -11,7 +11,9 @@ export function usePictures(load: () => Promise<ReadonlyMap<string, string>>): R
     load()
       .then((pictures) => {
         if (gone) return
-        made = new Map([...pictures].map(([key, svg]) => [key, URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))]))
+        made = new Map(
+          [...pictures].map(([key, svg]) => [key, URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))]),
+        )
         setUrls(made)
       })
       // There are names without pictures then, nothing more.

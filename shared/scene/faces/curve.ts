@@ -13,7 +13,15 @@ import { valenceY } from './curve-scale'
 import { diamond } from './diamond'
 import { faceMark } from './face-mark'
 import { linesHeight, textItems } from './lines'
-import { type LineLook, overlaid, personaColour, personaLine, personaMark, personaShift, skippedMark } from './persona-line'
+import {
+  type LineLook,
+  overlaid,
+  personaColour,
+  personaLine,
+  personaMark,
+  personaShift,
+  skippedMark,
+} from './persona-line'
 
 /** A point of a curve: the emotion at a step. */
 export interface CurvePoint {
@@ -54,11 +62,21 @@ function neighbourhood(row: Row, columns: readonly Column[], at: number, who: Pl
   const here = pointAt(row, columns[at], who)
   if (!here) return null
   const next = pointAt(row, columns[at + 1], who)
-  return { before: pointAt(row, columns[at - 1], who), here, next, afterNext: next && pointAt(row, columns[at + 2], who) }
+  return {
+    before: pointAt(row, columns[at - 1], who),
+    here,
+    next,
+    afterNext: next && pointAt(row, columns[at + 2], who),
+  }
 }
 
 /** The bend of d3's monotone curve from a point to its next one, and whether either is assumed. */
-export function bend({ before, here, next, afterNext }: Neighbourhood): { readonly d: string; readonly assumed: boolean } | null {
+export function bend({
+  before,
+  here,
+  next,
+  afterNext,
+}: Neighbourhood): { readonly d: string; readonly assumed: boolean } | null {
   if (!next) return null
   const bends: string[] = []
   let from = ''
@@ -83,7 +101,9 @@ export function bend({ before, here, next, afterNext }: Neighbourhood): { readon
     (point) => point.y,
   )
     .curve(curveMonotoneX)
-    .context(pen as unknown as CanvasRenderingContext2D)([before, here, next, afterNext].filter((point) => point !== null))
+    .context(pen as unknown as CanvasRenderingContext2D)(
+    [before, here, next, afterNext].filter((point) => point !== null),
+  )
   const d = bends[before ? 1 : 0]
   return d === undefined ? null : { d, assumed: isAssumed(here.emotion) || isAssumed(next.emotion) }
 }
@@ -125,7 +145,11 @@ function drawWord({ here }: Neighbourhood, { palette, measurer }: SceneContext):
   const lines = breakLines(here.emotion.word ?? '', TYPE.smallStrong, SPACE.column, measurer, 1)
   const top = below ? here.y + 14 : here.y - 14 - linesHeight(1, TYPE.smallStrong)
   // Beside the hairline of a moment, not across it.
-  return textItems(lines, TYPE.smallStrong, moment ? { x: here.x + 8, top, fill: palette.ink } : { x: here.x, top, fill: palette.ink, anchor: 'middle' })
+  return textItems(
+    lines,
+    TYPE.smallStrong,
+    moment ? { x: here.x + 8, top, fill: palette.ink } : { x: here.x, top, fill: palette.ink, anchor: 'middle' },
+  )
 }
 
 /** The words of the other personas' emotions in their colours, below or above their points, as far as nothing else of the column stands there. */
@@ -135,21 +159,39 @@ function drawOtherWords(row: Row, points: readonly Point[], context: SceneContex
   const taken = points.map((point) => {
     const { y, valence, step } = point.around.here
     if (point.place > 0) return [y - 7, y + 7] as const
-    const [over, under] = hasWord(point) ? [valence < 0 || step.moment ? 0 : height, valence < 0 || step.moment ? height : 0] : [0, 0]
+    const [over, under] = hasWord(point)
+      ? [valence < 0 || step.moment ? 0 : height, valence < 0 || step.moment ? height : 0]
+      : [0, 0]
     return [y - (step.moment ? 36 : 14) - over, y + 14 + under] as const
   })
   return points.flatMap((point) => {
-    const { place, around: { here } } = point
+    const {
+      place,
+      around: { here },
+    } = point
     if (place === 0 || !hasWord(point)) return []
     const top = [here.y + 8, here.y - 8 - height].find(
-      (each) => each >= row.y && each + height <= row.y + row.height && taken.every(([from, to], at) => points[at] === point || each + height <= from || each >= to),
+      (each) =>
+        each >= row.y &&
+        each + height <= row.y + row.height &&
+        taken.every(([from, to], at) => points[at] === point || each + height <= from || each >= to),
     )
     if (top === undefined) return []
     taken.push([top, top + height])
     const fill = legible(personaColour(file, map.personas[place], place, palette), palette.ground, palette.ink, 4.5)
     const { moment } = here.step
-    const lines = breakLines(here.emotion.word ?? '', TYPE.small, moment ? SPACE.column / 2 - 8 : SPACE.column - 2 * Math.abs(personaShift(place)), measurer, 1)
-    return textItems(lines, TYPE.small, moment ? { x: here.x - personaShift(place) + 8, top, fill } : { x: here.x, top, fill, anchor: 'middle' })
+    const lines = breakLines(
+      here.emotion.word ?? '',
+      TYPE.small,
+      moment ? SPACE.column / 2 - 8 : SPACE.column - 2 * Math.abs(personaShift(place)),
+      measurer,
+      1,
+    )
+    return textItems(
+      lines,
+      TYPE.small,
+      moment ? { x: here.x - personaShift(place) + 8, top, fill } : { x: here.x, top, fill, anchor: 'middle' },
+    )
   })
 }
 
@@ -168,7 +210,13 @@ export function drawCurveAt(row: Row, { columns, width }: Layout, at: number, co
   const next = columns[at + 1]
   const zero = valenceY(row, 0)
   const lines: Item[] = [
-    { kind: 'path', d: `M${column.x - SPACE.columnGap / 2} ${zero}H${next ? next.x - SPACE.columnGap / 2 : width}`, stroke: palette.faint, strokeWidth: 1, dash: [2, 4] },
+    {
+      kind: 'path',
+      d: `M${column.x - SPACE.columnGap / 2} ${zero}H${next ? next.x - SPACE.columnGap / 2 : width}`,
+      stroke: palette.faint,
+      strokeWidth: 1,
+      dash: [2, 4],
+    },
   ]
   // The lines first, the first persona's under the broken ones of the others; then what stands on them.
   const marks: Item[] = []
@@ -179,10 +227,24 @@ export function drawCurveAt(row: Row, { columns, width }: Layout, at: number, co
       points.push({ place, around })
       const look = personaLine(place, isAssumed(around.here.emotion), context)
       lines.push(...drawSegment(around, place, context))
-      marks.unshift(...drawRange(row, around, look), ...(place === 0 ? [] : personaMark(around.here, place, isAssumed(around.here.emotion), look, context)))
-      if (place === 0) marks.push(...faceMark(around.here, around.here.valence, context, file.emotionScale, step.id), ...(hasWord({ place, around }) ? drawWord(around, context) : []))
+      marks.unshift(
+        ...drawRange(row, around, look),
+        ...(place === 0 ? [] : personaMark(around.here, place, isAssumed(around.here.emotion), look, context)),
+      )
+      if (place === 0)
+        marks.push(
+          ...faceMark(around.here, around.here.valence, context, file.emotionScale, step.id),
+          ...(hasWord({ place, around }) ? drawWord(around, context) : []),
+        )
     } else if (emotionOf(step, persona)?.skipped) {
-      marks.push(...skippedMark({ x: centre + personaShift(place), y: zero }, place === 0 ? palette.faint : personaColour(file, persona, place, palette), context, step.id))
+      marks.push(
+        ...skippedMark(
+          { x: centre + personaShift(place), y: zero },
+          place === 0 ? palette.faint : personaColour(file, persona, place, palette),
+          context,
+          step.id,
+        ),
+      )
     }
   })
   marks.push(...drawOtherWords(row, points, context))
@@ -190,10 +252,16 @@ export function drawCurveAt(row: Row, { columns, width }: Layout, at: number, co
   const valence = valenceOf(step, first)
   const marked = valence !== null || (emotionOf(step, first)?.skipped ?? false)
   if (step.moment) {
-    lines.push({ kind: 'path', d: `M${centre} ${valenceY(row, valence ?? 0)}V${row.y + row.height + SPACE.lanePadding}`, stroke: palette.accent, strokeWidth: 0.75 })
+    lines.push({
+      kind: 'path',
+      d: `M${centre} ${valenceY(row, valence ?? 0)}V${row.y + row.height + SPACE.lanePadding}`,
+      stroke: palette.accent,
+      strokeWidth: 0.75,
+    })
   }
   const number = momentNumbers(map).get(step.id)
-  if (number !== undefined) marks.push(...diamond({ x: centre, y: valenceY(row, valence ?? 0) - (marked ? 24 : 0) }, number, context, step.id))
+  if (number !== undefined)
+    marks.push(...diamond({ x: centre, y: valenceY(row, valence ?? 0) - (marked ? 24 : 0) }, number, context, step.id))
   return [...lines, ...marks]
 }
 

@@ -3,7 +3,12 @@ import type { Item } from '../items'
 import { TYPE } from '../tokens'
 
 /** The mark of a moment of truth: a numbered diamond round a point. */
-export function diamond(at: { readonly x: number; readonly y: number }, number: number, { palette }: Look, owner?: string): Item[] {
+export function diamond(
+  at: { readonly x: number; readonly y: number },
+  number: number,
+  { palette }: Look,
+  owner?: string,
+): Item[] {
   const r = 11
   return [
     {

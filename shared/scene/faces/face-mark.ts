@@ -10,7 +10,13 @@ const FACE_RADIUS = 11
  * The mark of a valence from −2 to +2. In a face colour and mouth say the same, so that no one depends on colour; a file
  * whose scale wants dots has plain ones, which their height on the curve explains.
  */
-export function faceMark(at: { readonly x: number; readonly y: number }, valence: number, { palette }: Pick<Look, 'palette'>, scale: EmotionScale | undefined, owner?: string): Item[] {
+export function faceMark(
+  at: { readonly x: number; readonly y: number },
+  valence: number,
+  { palette }: Pick<Look, 'palette'>,
+  scale: EmotionScale | undefined,
+  owner?: string,
+): Item[] {
   const isDot = scale?.mark === 'dot'
   const r = isDot ? 7 : FACE_RADIUS
   const owned = owner === undefined ? {} : { owner }
@@ -18,7 +24,18 @@ export function faceMark(at: { readonly x: number; readonly y: number }, valence
   const mouth = at.y + 3.5 - bend / 2
   const round = (value: number) => Math.round(value * 100) / 100
   const { ground, ink } = emotionColours(scale, valence, palette)
-  const disc: Item = { kind: 'rect', x: at.x - r, y: at.y - r, width: 2 * r, height: 2 * r, radius: r, fill: ground, stroke: palette.ground, strokeWidth: 2, ...owned }
+  const disc: Item = {
+    kind: 'rect',
+    x: at.x - r,
+    y: at.y - r,
+    width: 2 * r,
+    height: 2 * r,
+    radius: r,
+    fill: ground,
+    stroke: palette.ground,
+    strokeWidth: 2,
+    ...owned,
+  }
   if (isDot) return [disc]
   return [
     disc,

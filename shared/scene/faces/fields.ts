@@ -71,8 +71,28 @@ function ownerLines(step: Step, { owners }: Names, look: Look): Line[] {
   const name = owners.find(({ id }) => id === step.owner)?.name
   const departments = (step.departments ?? []).filter((department) => department !== '').join(', ')
   return [
-    ...(name ? [{ sign: CHANNEL_ICONS.person, colour: palette.muted, text: lineOf(step, 'owner', name, TYPE.cardStrong, look), style: TYPE.cardStrong, fill: palette.ink }] : []),
-    ...(departments ? [{ sign: '', colour: palette.muted, text: lineOf(step, 'departments', departments, TYPE.small, look), style: TYPE.small, fill: palette.muted }] : []),
+    ...(name
+      ? [
+          {
+            sign: CHANNEL_ICONS.person,
+            colour: palette.muted,
+            text: lineOf(step, 'owner', name, TYPE.cardStrong, look),
+            style: TYPE.cardStrong,
+            fill: palette.ink,
+          },
+        ]
+      : []),
+    ...(departments
+      ? [
+          {
+            sign: '',
+            colour: palette.muted,
+            text: lineOf(step, 'departments', departments, TYPE.small, look),
+            style: TYPE.small,
+            fill: palette.muted,
+          },
+        ]
+      : []),
   ]
 }
 
@@ -93,12 +113,17 @@ function heightOf({ text, style }: Line): number {
 
 /** Whether a step has what a lane shows of it. */
 export function hasField(kind: FieldLane, step: Step): boolean {
-  return kind === 'needs' ? (step.needs ?? []).length > 0 : step.owner !== undefined || (step.departments ?? []).length > 0
+  return kind === 'needs'
+    ? (step.needs ?? []).length > 0
+    : step.owner !== undefined || (step.departments ?? []).length > 0
 }
 
 /** What a lane shows of a step, in words; empty where there is nothing. */
 export function fieldsText(kind: FieldLane, step: Step, { needs, owners }: Names, t: Translate): string {
-  if (kind === 'needs') return (step.needs ?? []).map(({ need, state }) => `${needName(need, needs, t)}: ${t(`need-state.${state}`)}`).join(', ')
+  if (kind === 'needs')
+    return (step.needs ?? [])
+      .map(({ need, state }) => `${needName(need, needs, t)}: ${t(`need-state.${state}`)}`)
+      .join(', ')
   return [owners.find(({ id }) => id === step.owner)?.name, ...(step.departments ?? [])].filter(Boolean).join(', ')
 }
 
@@ -117,8 +142,15 @@ export function drawFields(kind: FieldLane, step: Step, { x, y }: Place, names: 
     const firstLine = linesHeight(1, line.style)
     const at = { x: x + 1, y: own + Math.max(0, (firstLine - SIGN) / 2), scale: SIGN / 24 }
     return [
-      ...(line.sign === '' ? [] : [{ kind: 'path', d: line.sign, at, stroke: line.colour, strokeWidth: 2.25, owner: step.id } as const]),
-      ...textItems(line.text, line.style, { x: x + LEFT, top: own + Math.max(0, (SIGN - firstLine) / 2), fill: line.fill, owner: step.id }),
+      ...(line.sign === ''
+        ? []
+        : [{ kind: 'path', d: line.sign, at, stroke: line.colour, strokeWidth: 2.25, owner: step.id } as const]),
+      ...textItems(line.text, line.style, {
+        x: x + LEFT,
+        top: own + Math.max(0, (SIGN - firstLine) / 2),
+        fill: line.fill,
+        owner: step.id,
+      }),
     ]
   })
 }

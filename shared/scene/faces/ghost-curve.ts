@@ -9,12 +9,19 @@ import { valenceY } from './curve-scale'
 import { overlaid, personaLine, personaShift } from './persona-line'
 
 /** How the current map's curve is drawn behind the future one: thin and quiet. */
-export function ghostLine({ palette }: Pick<SceneContext, 'palette'>): { readonly stroke: string; readonly strokeWidth: number } {
+export function ghostLine({ palette }: Pick<SceneContext, 'palette'>): {
+  readonly stroke: string
+  readonly strokeWidth: number
+} {
   return { stroke: palette.faint, strokeWidth: 1.5 }
 }
 
 /** The steps of the current map behind the columns on which the curve at one of them depends. */
-export function originsAround({ columns }: Layout, at: number, { overlay, map }: SceneContext): readonly (Step | undefined)[] {
+export function originsAround(
+  { columns }: Layout,
+  at: number,
+  { overlay, map }: SceneContext,
+): readonly (Step | undefined)[] {
   if (!overlay) return []
   const { origins } = compareMaps(overlay, map)
   return columns.slice(Math.max(0, at - 1), at + 3).map(({ step }) => origins.get(step.id))
@@ -44,7 +51,17 @@ export function drawGhostAt(row: Row, { columns }: Layout, at: number, context: 
     const { dash } = personaLine(place, false, context)
     return [
       ...(drawn ? [{ kind: 'path', d: drawn.d, stroke, strokeWidth, ...(dash && { dash }) } as const] : []),
-      { kind: 'rect', x: here.x - 3, y: here.y - 3, width: 6, height: 6, radius: 3, fill: context.palette.ground, stroke, strokeWidth },
+      {
+        kind: 'rect',
+        x: here.x - 3,
+        y: here.y - 3,
+        width: 6,
+        height: 6,
+        radius: 3,
+        fill: context.palette.ground,
+        stroke,
+        strokeWidth,
+      },
     ]
   })
 }

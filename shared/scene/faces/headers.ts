@@ -20,7 +20,15 @@ export function stageTitle(stage: Stage, t: Translate): string {
 }
 
 function stageLines(stage: Stage, width: number, look: Look): readonly string[] {
-  return linesOf(stage, 'title', stageTitle(stage, look.t), TYPE.stage, width - 2 * SPACE.cardPadding, look.measurer, MOST_LINES)
+  return linesOf(
+    stage,
+    'title',
+    stageTitle(stage, look.t),
+    TYPE.stage,
+    width - 2 * SPACE.cardPadding,
+    look.measurer,
+    MOST_LINES,
+  )
 }
 
 export function measureStage(stage: Stage, width: number, look: Look): number {
@@ -28,7 +36,10 @@ export function measureStage(stage: Stage, width: number, look: Look): number {
 }
 
 /** The band of a stage's head: a quiet, dashed frame where it takes what has no place yet. */
-function stageBand({ unsorted }: Stage, { stage, ground, faint }: Palette): Pick<PathItem, 'fill' | 'stroke' | 'strokeWidth' | 'dash'> {
+function stageBand(
+  { unsorted }: Stage,
+  { stage, ground, faint }: Palette,
+): Pick<PathItem, 'fill' | 'stroke' | 'strokeWidth' | 'dash'> {
   return unsorted ? { fill: ground, stroke: faint, strokeWidth: 1, dash: [5, 4] } : { fill: stage }
 }
 
@@ -63,8 +74,20 @@ export function drawFarStage(stage: Stage, rect: Rect, zoom: number, left: numbe
   // Less than a few letters say nothing.
   const lines = room * zoom < 24 ? [] : breakLines(stageTitle(stage, look.t), style, room, look.measurer, 1)
   return [
-    { kind: 'rect', ...rect, radius: 2 / zoom, ...stageBand(stage, look.palette), ...(stage.unsorted ? { strokeWidth: 1 / zoom, dash: [5 / zoom, 4 / zoom] } : {}), owner: stage.id },
-    ...textItems(lines, style, { x: from + padding, top: rect.y + (rect.height - linesHeight(1, style)) / 2, fill: look.palette.stageInk, owner: stage.id }),
+    {
+      kind: 'rect',
+      ...rect,
+      radius: 2 / zoom,
+      ...stageBand(stage, look.palette),
+      ...(stage.unsorted ? { strokeWidth: 1 / zoom, dash: [5 / zoom, 4 / zoom] } : {}),
+      owner: stage.id,
+    },
+    ...textItems(lines, style, {
+      x: from + padding,
+      top: rect.y + (rect.height - linesHeight(1, style)) / 2,
+      fill: look.palette.stageInk,
+      owner: stage.id,
+    }),
   ]
 }
 
@@ -79,7 +102,15 @@ export function laneStyle(lane: Lane): (typeof TYPE)['label' | 'small'] {
 }
 
 function laneLines(lane: Lane, look: Look): readonly string[] {
-  return linesOf(lane, 'title', laneTitle(lane, look.t), laneStyle(lane), SPACE.laneLabel - SPACE.laneInset - SPACE.cardPadding, look.measurer, 3)
+  return linesOf(
+    lane,
+    'title',
+    laneTitle(lane, look.t),
+    laneStyle(lane),
+    SPACE.laneLabel - SPACE.laneInset - SPACE.cardPadding,
+    look.measurer,
+    3,
+  )
 }
 
 /** The least height of a lane, for its name alone. */
@@ -95,10 +126,21 @@ const LINE_DASHES: Partial<Record<LaneKind, readonly number[]>> = {
 }
 
 /** The line across the map of a lane that is nothing else. */
-export function drawDivider({ kind, colour }: Lane, { y, height }: Pick<Rect, 'y' | 'height'>, width: number, { palette }: Look): Item {
+export function drawDivider(
+  { kind, colour }: Lane,
+  { y, height }: Pick<Rect, 'y' | 'height'>,
+  width: number,
+  { palette }: Look,
+): Item {
   const hue = hueOf(colour)
   const dash = LINE_DASHES[kind]
-  return { kind: 'path', d: `M${SPACE.laneLabel} ${y + height / 2}H${width}`, stroke: hue ? palette.hues[hue].edge : palette.muted, strokeWidth: 1.5, ...(dash ? { dash } : {}) }
+  return {
+    kind: 'path',
+    d: `M${SPACE.laneLabel} ${y + height / 2}H${width}`,
+    stroke: hue ? palette.hues[hue].edge : palette.muted,
+    strokeWidth: 1.5,
+    ...(dash ? { dash } : {}),
+  }
 }
 
 /** The head of a lane: its name at the left edge, a mark of its colour, for the emotion lane with the scale of the curve. */
@@ -109,7 +151,20 @@ export function drawLane(lane: Lane, scale: EmotionScale | undefined, rect: Rect
   const top = centred ? rect.y + (rect.height - linesHeight(lines.length, style)) / 2 : rect.y + SPACE.lanePadding + 4
   const hue = hueOf(lane.colour)
   return [
-    ...(hue ? [{ kind: 'rect', x: rect.x + 1, y: rect.y + 5, width: 4, height: rect.height - 10, radius: 2, fill: look.palette.hues[hue].edge, owner: lane.id } as const] : []),
+    ...(hue
+      ? [
+          {
+            kind: 'rect',
+            x: rect.x + 1,
+            y: rect.y + 5,
+            width: 4,
+            height: rect.height - 10,
+            radius: 2,
+            fill: look.palette.hues[hue].edge,
+            owner: lane.id,
+          } as const,
+        ]
+      : []),
     ...textItems(lines, style, { x: rect.x + SPACE.laneInset, top, fill: look.palette.muted, owner: lane.id }),
     ...(lane.kind === 'emotion' && !lane.collapsed ? drawScale(rect, scale, look) : []),
   ]

@@ -47,7 +47,13 @@ function directed(lines: readonly string[]): readonly string[] {
 export function textItems(
   lines: readonly string[],
   style: TextStyle,
-  place: { readonly x: number; readonly top: number; readonly fill: string; readonly owner?: string; readonly anchor?: TextItem['anchor'] },
+  place: {
+    readonly x: number
+    readonly top: number
+    readonly fill: string
+    readonly owner?: string
+    readonly anchor?: TextItem['anchor']
+  },
 ): TextItem[] {
   const height = lineHeight(style)
   // Inter's ascent and descent leave the baseline a little below three quarters of the line.

@@ -51,15 +51,21 @@ function arrow(points: readonly Point[], kind: Link['kind'], stroke: string): It
   const wing = (by: number) => ({ x: back.x - uy * by, y: back.y + ux * by })
   const open = `M${written(wing(ARROW.half))}L${written(end)}L${written(wing(-ARROW.half))}`
   // An open head for what supports, a full one for what comes next or follows.
-  return kind === 'supports' ? { kind: 'path', d: open, stroke, strokeWidth: 1.5 } : { kind: 'path', d: `${open}Z`, fill: stroke }
+  return kind === 'supports'
+    ? { kind: 'path', d: open, stroke, strokeWidth: 1.5 }
+    : { kind: 'path', d: `${open}Z`, fill: stroke }
 }
 
 /** The line of a kind of link with its arrowhead, for a cause with the dot it comes from. */
 export function drawLinkLine(kind: Link['kind'], points: readonly Point[], palette: Palette, owner?: string): Item[] {
   const line = linkLine({ kind }, palette)
   const start = points[0] ?? { x: 0, y: 0 }
-  const items: Item[] = [{ kind: 'path', d: pathOfRoute(points, ARROW.length / 2), ...line, ...(owner === undefined ? {} : { owner }) }, arrow(points, kind, line.stroke)]
-  if (kind === 'causes') items.push({ kind: 'rect', x: start.x - 3, y: start.y - 3, width: 6, height: 6, radius: 3, fill: line.stroke })
+  const items: Item[] = [
+    { kind: 'path', d: pathOfRoute(points, ARROW.length / 2), ...line, ...(owner === undefined ? {} : { owner }) },
+    arrow(points, kind, line.stroke),
+  ]
+  if (kind === 'causes')
+    items.push({ kind: 'rect', x: start.x - 3, y: start.y - 3, width: 6, height: 6, radius: 3, fill: line.stroke })
   return items
 }
 
@@ -73,8 +79,22 @@ export function drawLink(link: Link, route: Route, look: Look): Item[] {
   if (text) {
     const [width, height] = [look.measurer.width(text, TYPE.small) + 10, lineHeight(TYPE.small) + 2]
     items.push(
-      { kind: 'rect', x: label.x - width / 2, y: label.y - height / 2, width, height, radius: height / 2, fill: palette.ground },
-      ...textItems([text], TYPE.small, { x: label.x, top: label.y - height / 2 + 1, fill: line.stroke, anchor: 'middle', owner: link.id }),
+      {
+        kind: 'rect',
+        x: label.x - width / 2,
+        y: label.y - height / 2,
+        width,
+        height,
+        radius: height / 2,
+        fill: palette.ground,
+      },
+      ...textItems([text], TYPE.small, {
+        x: label.x,
+        top: label.y - height / 2 + 1,
+        fill: line.stroke,
+        anchor: 'middle',
+        owner: link.id,
+      }),
     )
   }
   return items

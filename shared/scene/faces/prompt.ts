@@ -35,5 +35,9 @@ export function measurePrompt(prompt: Prompt, look: Look): number {
 
 /** A prompt in an empty cell: quiet text without a ground, for it is no card. */
 export function drawPrompt(prompt: Prompt, place: { readonly x: number; readonly y: number }, look: Look): Item[] {
-  return textItems(promptLines(prompt, look), TYPE.card, { x: place.x + SPACE.cardPadding, top: place.y + SPACE.cardPadding / 2, fill: look.palette.faint })
+  return textItems(promptLines(prompt, look), TYPE.card, {
+    x: place.x + SPACE.cardPadding,
+    top: place.y + SPACE.cardPadding / 2,
+    fill: look.palette.faint,
+  })
 }

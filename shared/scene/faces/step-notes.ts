@@ -18,7 +18,8 @@ const broken = createMemory<StepNote, readonly string[]>()
 function noteLines(note: StepNote, measurer: TextMeasurer): readonly string[] {
   return broken(note, [measurer], () => {
     const { text, end = '' } = note
-    const breakAll = (part: string, most: number) => breakLines(part, TYPE.small, SPACE.column - 2 * SPACE.cardPadding - ICON_ROOM, measurer, most)
+    const breakAll = (part: string, most: number) =>
+      breakLines(part, TYPE.small, SPACE.column - 2 * SPACE.cardPadding - ICON_ROOM, measurer, most)
     const start = text.slice(0, text.length - end.length)
     const whole = breakAll(start + end.replaceAll(' ', '\u00a0'), MOST_LINES + 1)
     if (whole.length <= MOST_LINES) return whole
@@ -27,7 +28,8 @@ function noteLines(note: StepNote, measurer: TextMeasurer): readonly string[] {
   })
 }
 
-const noteHeight = (note: StepNote, measurer: TextMeasurer) => linesHeight(noteLines(note, measurer).length, TYPE.small) + GAP
+const noteHeight = (note: StepNote, measurer: TextMeasurer) =>
+  linesHeight(noteLines(note, measurer).length, TYPE.small) + GAP
 
 /** The height of the notes at the foot of a step, 0 where there are none. */
 export function notesHeight(notes: readonly StepNote[], measurer: TextMeasurer): number {
@@ -35,11 +37,23 @@ export function notesHeight(notes: readonly StepNote[], measurer: TextMeasurer):
 }
 
 /** A note under the other: its icon and what it says. */
-export function drawNotes(notes: readonly StepNote[], { x, y }: Pick<Rect, 'x' | 'y'>, owner: string, { palette, measurer }: Look): Item[] {
+export function drawNotes(
+  notes: readonly StepNote[],
+  { x, y }: Pick<Rect, 'x' | 'y'>,
+  owner: string,
+  { palette, measurer }: Look,
+): Item[] {
   return notes.flatMap((note, at): Item[] => {
     const top = y + notesHeight(notes.slice(0, at), measurer) + GAP / 2
     return [
-      { kind: 'path', d: NOTE_ICONS[note.kind], at: { x, y: top + (linesHeight(1, TYPE.small) - ICON) / 2, scale: ICON / 24 }, stroke: palette.muted, strokeWidth: 2.25, owner },
+      {
+        kind: 'path',
+        d: NOTE_ICONS[note.kind],
+        at: { x, y: top + (linesHeight(1, TYPE.small) - ICON) / 2, scale: ICON / 24 },
+        stroke: palette.muted,
+        strokeWidth: 2.25,
+        owner,
+      },
       ...textItems(noteLines(note, measurer), TYPE.small, { x: x + ICON_ROOM, top, fill: palette.muted, owner }),
     ]
   })
@@ -49,5 +63,7 @@ export function drawNotes(notes: readonly StepNote[], { x, y }: Pick<Rect, 'x' |
 export function opensMark(notes: readonly StepNote[], foot: Omit<Rect, 'height'>, measurer: TextMeasurer): Rect | null {
   const at = notes.findIndex(({ kind }) => kind === 'opens')
   const note = notes[at]
-  return note ? { ...foot, y: foot.y + notesHeight(notes.slice(0, at), measurer), height: noteHeight(note, measurer) } : null
+  return note
+    ? { ...foot, y: foot.y + notesHeight(notes.slice(0, at), measurer), height: noteHeight(note, measurer) }
+    : null
 }

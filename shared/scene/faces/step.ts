@@ -13,28 +13,66 @@ const MOST_LINES = 6
 
 /** @param prompt what stands for the title as long as there is none */
 function titleLines(step: Step, prompt: string | undefined, look: Look): readonly string[] {
-  return linesOf(step, 'title', step.title || prompt || look.t('step.untitled'), TYPE.step, SPACE.column - 2 * SPACE.cardPadding, look.measurer, MOST_LINES)
+  return linesOf(
+    step,
+    'title',
+    step.title || prompt || look.t('step.untitled'),
+    TYPE.step,
+    SPACE.column - 2 * SPACE.cardPadding,
+    look.measurer,
+    MOST_LINES,
+  )
 }
 
 /** The room below the title of a step: its notes and scores, with the gaps above them. */
-export function footHeight(notes: readonly StepNote[], scores: readonly MeasuredScore[], measurer: TextMeasurer): number {
+export function footHeight(
+  notes: readonly StepNote[],
+  scores: readonly MeasuredScore[],
+  measurer: TextMeasurer,
+): number {
   const pills = pillsHeight(scores)
   return (notes.length > 0 ? NOTES_GAP + notesHeight(notes, measurer) : 0) + (pills > 0 ? SPACE.cardGap + pills : 0)
 }
 
 const NOTES_GAP = 4
 
-export function measureStep(step: Step, prompt: string | undefined, notes: readonly StepNote[], scores: readonly MeasuredScore[], look: Look): number {
-  return 2 * SPACE.cardPadding + linesHeight(titleLines(step, prompt, look).length, TYPE.step) + footHeight(notes, scores, look.measurer)
+export function measureStep(
+  step: Step,
+  prompt: string | undefined,
+  notes: readonly StepNote[],
+  scores: readonly MeasuredScore[],
+  look: Look,
+): number {
+  return (
+    2 * SPACE.cardPadding +
+    linesHeight(titleLines(step, prompt, look).length, TYPE.step) +
+    footHeight(notes, scores, look.measurer)
+  )
 }
 
 /** Where the notes of a step begin in its card. */
-export function notesPlace(notes: readonly StepNote[], scores: readonly MeasuredScore[], { x, y, width, height }: Rect, measurer: TextMeasurer): Omit<Rect, 'height'> {
-  return { x: x + SPACE.cardPadding, y: y + height - SPACE.cardPadding - footHeight(notes, scores, measurer) + NOTES_GAP, width: width - 2 * SPACE.cardPadding }
+export function notesPlace(
+  notes: readonly StepNote[],
+  scores: readonly MeasuredScore[],
+  { x, y, width, height }: Rect,
+  measurer: TextMeasurer,
+): Omit<Rect, 'height'> {
+  return {
+    x: x + SPACE.cardPadding,
+    y: y + height - SPACE.cardPadding - footHeight(notes, scores, measurer) + NOTES_GAP,
+    width: width - 2 * SPACE.cardPadding,
+  }
 }
 
 /** The card of a step: its title, notes and scores; an accented edge where it is a moment of truth. */
-export function drawStep(step: Step, prompt: string | undefined, notes: readonly StepNote[], scores: readonly MeasuredScore[], rect: Rect, look: Look): Item[] {
+export function drawStep(
+  step: Step,
+  prompt: string | undefined,
+  notes: readonly StepNote[],
+  scores: readonly MeasuredScore[],
+  rect: Rect,
+  look: Look,
+): Item[] {
   const { palette } = look
   const inner = { x: rect.x + SPACE.cardPadding, width: rect.width - 2 * SPACE.cardPadding }
   const items: Item[] = [
@@ -56,6 +94,7 @@ export function drawStep(step: Step, prompt: string | undefined, notes: readonly
   ]
   if (notes.length > 0) items.push(...drawNotes(notes, notesPlace(notes, scores, rect, look.measurer), step.id, look))
   const pills = pillsHeight(scores)
-  if (pills > 0) items.push(...drawPills(step.id, scores, { ...inner, y: rect.y + rect.height - SPACE.cardPadding - pills }, look))
+  if (pills > 0)
+    items.push(...drawPills(step.id, scores, { ...inner, y: rect.y + rect.height - SPACE.cardPadding - pills }, look))
   return items
 }

@@ -35,9 +35,11 @@ function cardLines({ thing, lane, picture, prompt }: CardFace, width: number, lo
   // A picture says enough.
   if (thing.text === '' && picture !== undefined) return []
   const text = shownText(thing)
-  const said = text === null ? look.t('card.hidden') : lane.kind === 'thoughts' && text !== '' ? quoted(text, look) : text
+  const said =
+    text === null ? look.t('card.hidden') : lane.kind === 'thoughts' && text !== '' ? quoted(text, look) : text
   const card = cardLook(look.palette, lane)
-  const room = width - textInset(card) - SPACE.cardPadding - (card.dogEar && picture === undefined ? CARD_MARKS.dogEar / 2 : 0)
+  const room =
+    width - textInset(card) - SPACE.cardPadding - (card.dogEar && picture === undefined ? CARD_MARKS.dogEar / 2 : 0)
   return linesOf(thing, 'text', said || prompt || look.t('card.empty'), TYPE.card, room, look.measurer, MOST_LINES)
 }
 
@@ -110,6 +112,13 @@ export function drawTextCard(face: CardFace, rect: Rect, look: Look): Item[] {
     const at = { x: rect.x + SPACE.cardPadding, y: top + (linesHeight(1, TYPE.card) - CARD_MARKS.sign) / 2, scale }
     items.push({ kind: 'path', d: card.sign.d, at, stroke: card.sign.colour, strokeWidth: 2.25, owner })
   }
-  items.push(...textItems(lines, TYPE.card, { x: rect.x + textInset(card), top, fill: thing.text ? palette.ink : palette.muted, owner }))
+  items.push(
+    ...textItems(lines, TYPE.card, {
+      x: rect.x + textInset(card),
+      top,
+      fill: thing.text ? palette.ink : palette.muted,
+      owner,
+    }),
+  )
   return items
 }

@@ -47,7 +47,15 @@ export function drawTouchpoint(face: TouchpointFace, rect: Rect, look: Look): It
   const top = rect.y + SPACE.cardPadding
   const owner = thing.id
   const items: Item[] = [
-    { kind: 'rect', ...rect, radius: SPACE.radius, fill: palette.card, stroke: palette.cardBorder, strokeWidth: 1, owner },
+    {
+      kind: 'rect',
+      ...rect,
+      radius: SPACE.radius,
+      fill: palette.card,
+      stroke: palette.cardBorder,
+      strokeWidth: 1,
+      owner,
+    },
     {
       kind: 'path',
       d: channelIcon(channel?.icon),
@@ -56,7 +64,12 @@ export function drawTouchpoint(face: TouchpointFace, rect: Rect, look: Look): It
       strokeWidth: 2,
       owner,
     },
-    ...textItems(title, TYPE.cardStrong, { x: rect.x + LEFT, top, fill: thing.title ? palette.ink : palette.faint, owner }),
+    ...textItems(title, TYPE.cardStrong, {
+      x: rect.x + LEFT,
+      top,
+      fill: thing.title ? palette.ink : palette.faint,
+      owner,
+    }),
     ...textItems(below, TYPE.small, {
       x: rect.x + LEFT,
       top: top + linesHeight(title.length, TYPE.cardStrong),
@@ -64,10 +77,18 @@ export function drawTouchpoint(face: TouchpointFace, rect: Rect, look: Look): It
       owner,
     }),
   ]
-  if (moment !== undefined) items.push(...diamond({ x: rect.x + rect.width - SPACE.cardPadding - 6, y: top + 8 }, moment, look, owner))
+  if (moment !== undefined)
+    items.push(...diamond({ x: rect.x + rect.width - SPACE.cardPadding - 6, y: top + 8 }, moment, look, owner))
   if (pills > 0) {
     const x = rect.x + SPACE.cardPadding
-    items.push(...drawPills(owner, scores, { x, width: rect.width - 2 * SPACE.cardPadding, y: rect.y + rect.height - SPACE.cardPadding - pills }, look))
+    items.push(
+      ...drawPills(
+        owner,
+        scores,
+        { x, width: rect.width - 2 * SPACE.cardPadding, y: rect.y + rect.height - SPACE.cardPadding - pills },
+        look,
+      ),
+    )
   }
   return items
 }

@@ -50,12 +50,20 @@ export function linksIn(layout: Layout, map: JourneyMap, part: Rect): DrawnLink[
   if (map.links.length === 0) return []
   const all = drawnOf(layout, map)
   const { rows, columns } = layout
-  const wide = { x: part.x - MARGIN, y: part.y - MARGIN, width: part.width + 2 * MARGIN, height: part.height + 2 * MARGIN }
+  const wide = {
+    x: part.x - MARGIN,
+    y: part.y - MARGIN,
+    width: part.width + 2 * MARGIN,
+    height: part.height + 2 * MARGIN,
+  }
   const { first, end } = columnsIn(layout, wide)
   const [left, right] = [first === 0 ? -Infinity : 2 * first, end >= columns.length ? Infinity : 2 * end]
   const above = rows.findIndex((row) => row.y + row.height > wide.y)
   const below = rows.findIndex((row) => row.y >= wide.y + wide.height)
-  const [top, bottom] = [above === 0 ? -Infinity : 2 * (above < 0 ? rows.length : above), below < 0 ? Infinity : 2 * below]
+  const [top, bottom] = [
+    above === 0 ? -Infinity : 2 * (above < 0 ? rows.length : above),
+    below < 0 ? Infinity : 2 * below,
+  ]
   const found: DrawnLink[] = []
   // Four numbers for each link: with thousands of links this takes a fraction of what painting a single card does.
   for (const way of all.network.ways) {
@@ -83,17 +91,28 @@ export function linkById(layout: Layout, map: JourneyMap, id: string): DrawnLink
 /** The face of a link, in the map's coordinates. */
 export function faceOfLink({ link, route }: DrawnLink, look: Look): readonly Item[] {
   const { points, label } = route
-  return faces(link, [look.palette, look.measurer, points.map(({ x, y }) => `${x} ${y}`).join(), `${label.x} ${label.y} ${label.room}`], () => drawLink(link, route, look))
+  return faces(
+    link,
+    [look.palette, look.measurer, points.map(({ x, y }) => `${x} ${y}`).join(), `${label.x} ${label.y} ${label.room}`],
+    () => drawLink(link, route, look),
+  )
 }
 
 /** All links of a map, for paper. */
 export function drawLinks(layout: Layout, map: JourneyMap, look: Look): Item[] {
   const { x, y, width, height } = layout.bounds
-  return linksIn(layout, map, { x: x - 1000, y: y - 1000, width: width + 2000, height: height + 2000 }).flatMap((link) => faceOfLink(link, look))
+  return linksIn(layout, map, { x: x - 1000, y: y - 1000, width: width + 2000, height: height + 2000 }).flatMap(
+    (link) => faceOfLink(link, look),
+  )
 }
 
 /** How far a point is from a part of a line. */
-function distance(x: number, y: number, a: { readonly x: number; readonly y: number }, b: { readonly x: number; readonly y: number }): number {
+function distance(
+  x: number,
+  y: number,
+  a: { readonly x: number; readonly y: number },
+  b: { readonly x: number; readonly y: number },
+): number {
   const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)]
   const [top, bottom] = [Math.min(a.y, b.y), Math.max(a.y, b.y)]
   return Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom))

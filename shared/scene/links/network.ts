@@ -48,13 +48,19 @@ function stagesInWords(stages: readonly StageBox[]): string {
  */
 export function networkOf(layout: Layout, map: JourneyMap): Network {
   const { rows, columns, stages, notes } = layout
-  const ends = notes.length > 0 && map.links.length > 0 ? notes.map((note) => `${note.id} ${JSON.stringify(endOfNote(layout, note))}`).join('\n') : ''
-  return networks(map.links, [columns.length, stagesInWords(stages), ends, ...rows.map(({ shape }) => shape)], () => weave(layout, map.links))
+  const ends =
+    notes.length > 0 && map.links.length > 0
+      ? notes.map((note) => `${note.id} ${JSON.stringify(endOfNote(layout, note))}`).join('\n')
+      : ''
+  return networks(map.links, [columns.length, stagesInWords(stages), ends, ...rows.map(({ shape }) => shape)], () =>
+    weave(layout, map.links),
+  )
 }
 
 function bandOf(stages: readonly StageBox[], columns: number): RowShape {
   const closed = new Set<number>()
-  for (const { column, thing } of stages) for (let gap = column + 1; gap < column + thing.steps.length; gap++) closed.add(gap)
+  for (const { column, thing } of stages)
+    for (let gap = column + 1; gap < column + thing.steps.length; gap++) closed.add(gap)
   return { cells: Array.from({ length: columns }, () => []), byId: new Map(), closed }
 }
 
@@ -67,7 +73,9 @@ function endOfNote(layout: Layout, { id, x, y, width, height }: NoteBox): End {
   if (y + height <= 0) return { id, row: -2, column, span: 1, sides: ['bottom'] }
   const within = rows.findIndex((row) => centre < row.y + row.height)
   const row = centre < (rows[0]?.y ?? 0) ? -1 : within < 0 ? rows.length - 1 : within
-  return x >= layout.width ? { id, row, column: columns.length, span: 1, sides: ['left'] } : { id, row, column: -1, span: 1, sides: ['right'] }
+  return x >= layout.width
+    ? { id, row, column: columns.length, span: 1, sides: ['left'] }
+    : { id, row, column: -1, span: 1, sides: ['right'] }
 }
 
 function weave(layout: Layout, links: readonly Link[]): Network {
@@ -82,15 +90,21 @@ function weave(layout: Layout, links: readonly Link[]): Network {
     ...stages.map(({ id, column, span }) => [id, { id, row: -1, column, span, sides: ['bottom'] as const }] as const),
     ...notes.map((note) => [note.id, endOfNote(layout, note)] as const),
   ])
-  for (const [row, { byId }] of ground.rows.entries()) for (const [id, { column, span }] of byId) ends.set(id, { id, row, column, span })
+  for (const [row, { byId }] of ground.rows.entries())
+    for (const [id, { column, span }] of byId) ends.set(id, { id, row, column, span })
   const ways: Way[] = []
   for (const link of links) {
     const from = isLine(link) ? ends.get(link.from) : undefined
     const to = from && ends.get(link.to)
     if (!from || !to) continue
     const [first, last] = [Math.min(from.row, to.row), Math.max(from.row, to.row)]
-    const crossed = first < 0 ? [stagesInWords(stages), ...ground.rows.slice(0, last + 1)] : ground.rows.slice(first, last + 1)
-    const known = plans(link, [columns.length, inWords(from), inWords(to), ...crossed], () => ({ plan: planWay(ground, from, to, Boolean(link.label)), from, to }))
+    const crossed =
+      first < 0 ? [stagesInWords(stages), ...ground.rows.slice(0, last + 1)] : ground.rows.slice(first, last + 1)
+    const known = plans(link, [columns.length, inWords(from), inWords(to), ...crossed], () => ({
+      plan: planWay(ground, from, to, Boolean(link.label)),
+      from,
+      to,
+    }))
     ways.push({ link, ...known, reach: reachOf(known.plan.legs, from, to) })
   }
   return { ways, place: placesOf(ways) }
@@ -125,7 +139,11 @@ function placesOf(ways: readonly Way[]): Network['place'] {
   const onSide = (leg: Leg, end: 'from' | 'to', side: Side, thing: End, other: End, next: Leg | undefined) => {
     // What goes up is over what goes down, and what goes left is left of what goes right, so that they do not cross.
     const level = side === 'left' || side === 'right'
-    const towards = level ? (next ? next.low + next.high - 2 * (2 * thing.row + 1) : 0) : 2 * (other.column - thing.column)
+    const towards = level
+      ? next
+        ? next.low + next.high - 2 * (2 * thing.row + 1)
+        : 0
+      : 2 * (other.column - thing.column)
     push(sides, `${thing.id}\n${side}`, { leg, end, order: towards })
   }
   for (const { plan, from, to } of ways) {
@@ -136,7 +154,8 @@ function placesOf(ways: readonly Way[]): Network['place'] {
         const [thing, other] = leg.in.end === 'from' ? [from, to] : [to, from]
         onSide(leg, leg.in.end, leg.in.side, thing, other, plan.legs[leg.in.end === 'from' ? at + 1 : at - 1])
         // Through empty cells a line goes in a column, where others may do so.
-        if (leg.axis === 'down' && leg.high - leg.low > 2) push(shared, `down ${2 * (thing.column + Math.floor((thing.span - 1) / 2)) + 1}`, leg)
+        if (leg.axis === 'down' && leg.high - leg.low > 2)
+          push(shared, `down ${2 * (thing.column + Math.floor((thing.span - 1) / 2)) + 1}`, leg)
         if (leg.other) onSide(leg, 'to', leg.other, to, from, undefined)
       }
     }

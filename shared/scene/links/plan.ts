@@ -36,7 +36,10 @@ export interface Leg {
   /** Across the map or down. */
   readonly axis: 'across' | 'down'
   /** A gap or channel (its number doubled); the side of an end; the edge of a thing that spans columns, along which it runs. */
-  readonly in: { readonly lane: number } | { readonly end: 'from' | 'to'; readonly side: Side } | { readonly along: string; readonly row: number; readonly edge: 'top' | 'bottom' }
+  readonly in:
+    | { readonly lane: number }
+    | { readonly end: 'from' | 'to'; readonly side: Side }
+    | { readonly along: string; readonly row: number; readonly edge: 'top' | 'bottom' }
   readonly low: number
   readonly high: number
   /** The other end's side too, where the leg leads straight from one to the other. */
@@ -75,7 +78,13 @@ function leg(axis: Leg['axis'], where: Leg['in'], a: number, b: number): Leg {
 const rowAt = (ground: Ground, row: number) => (row < 0 ? ground.band : ground.rows[row])
 
 /** The things of a row that span a gap, over (or under) one of them in its cell beside the gap; the nearest first. */
-function blockers(shape: RowShape | undefined, column: number, id: string, gap: number, up: boolean): readonly Standing[] {
+function blockers(
+  shape: RowShape | undefined,
+  column: number,
+  id: string,
+  gap: number,
+  up: boolean,
+): readonly Standing[] {
   if (!shape?.closed.has(gap)) return []
   const cell = shape.cells[column] ?? []
   const at = cell.findIndex((box) => box.id === id)
@@ -84,7 +93,13 @@ function blockers(shape: RowShape | undefined, column: number, id: string, gap: 
 }
 
 /** Out by the left or right side, up or down the gap there, round what spans it. */
-function sideExit(ground: Ground, end: 'from' | 'to', { id, row, column, span }: End, side: 'left' | 'right', up: boolean): Exit {
+function sideExit(
+  ground: Ground,
+  end: 'from' | 'to',
+  { id, row, column, span }: End,
+  side: 'left' | 'right',
+  up: boolean,
+): Exit {
   const shape = rowAt(ground, row)
   const height = 2 * row + 1
   let gap = side === 'left' ? column : column + span
@@ -92,7 +107,10 @@ function sideExit(ground: Ground, end: 'from' | 'to', { id, row, column, span }:
   let [beside, name] = [side === 'left' ? column : column + span - 1, id]
   for (let [wall] = blockers(shape, beside, name, gap, up); wall; [wall] = blockers(shape, beside, name, gap, up)) {
     const next = side === 'left' ? wall.column : wall.column + wall.span
-    legs.push(leg('down', { lane: 2 * gap }, height, height), leg('across', { along: wall.id, row, edge: up ? 'bottom' : 'top' }, 2 * gap, 2 * next))
+    legs.push(
+      leg('down', { lane: 2 * gap }, height, height),
+      leg('across', { along: wall.id, row, edge: up ? 'bottom' : 'top' }, 2 * gap, 2 * next),
+    )
     gap = next
     name = wall.id
     beside = side === 'left' ? wall.column : wall.column + wall.span - 1
@@ -111,7 +129,14 @@ function endExit(ground: Ground, end: 'from' | 'to', { id, row, column, span, si
   }
   const at = 2 * place + 1
   const channel = up ? row : row + 1
-  return { legs: [leg('down', { end, side: up ? 'top' : 'bottom' }, 2 * row + 1, 2 * channel)], channel, at, up, through: !sides, cost: DOWN }
+  return {
+    legs: [leg('down', { end, side: up ? 'top' : 'bottom' }, 2 * row + 1, 2 * channel)],
+    channel,
+    at,
+    up,
+    through: !sides,
+    cost: DOWN,
+  }
 }
 
 const ALL_SIDES: readonly Side[] = ['top', 'bottom', 'left', 'right']
@@ -132,7 +157,9 @@ function endExits(ground: Ground, end: 'from' | 'to', thing: End): Exit[] {
 /** The ways out of a thing by its left and right. */
 function sideExits(ground: Ground, end: 'from' | 'to', thing: End): Exit[] {
   const exits: Exit[] = []
-  for (const side of sidesOf(thing)) if (side === 'left' || side === 'right') exits.push(sideExit(ground, end, thing, side, true), sideExit(ground, end, thing, side, false))
+  for (const side of sidesOf(thing))
+    if (side === 'left' || side === 'right')
+      exits.push(sideExit(ground, end, thing, side, true), sideExit(ground, end, thing, side, false))
   return exits
 }
 
@@ -143,7 +170,12 @@ const LEAST_BY_SIDE = DOWN + BEND + 35 + DOWN
 function isFree(ground: Ground, at: number, from: number, to: number): boolean {
   for (let row = Math.min(from, to); row < Math.max(from, to); row++) {
     const shape = rowAt(ground, row)
-    if (at % 2 === 0 ? shape?.closed.has(at / 2) : row < 0 || ground.full[row] || (shape?.cells[(at - 1) / 2]?.length ?? 0) > 0) return false
+    if (
+      at % 2 === 0
+        ? shape?.closed.has(at / 2)
+        : row < 0 || ground.full[row] || (shape?.cells[(at - 1) / 2]?.length ?? 0) > 0
+    )
+      return false
   }
   return true
 }
@@ -201,7 +233,8 @@ function otherGap(ground: Ground, a: Exit, b: Exit): number | null {
   for (let step = 0; step <= ground.columns; step++) {
     for (const gap of [start + step, start - step]) {
       const at = 2 * gap
-      if (gap >= 0 && gap <= ground.columns && at !== a.at && at !== b.at && isFree(ground, at, a.channel, b.channel)) return at
+      if (gap >= 0 && gap <= ground.columns && at !== a.at && at !== b.at && isFree(ground, at, a.channel, b.channel))
+        return at
     }
   }
   return null
@@ -227,23 +260,37 @@ function joined(legs: readonly Leg[]): Leg[] {
 
 function built({ a, b, cross }: Way): Leg[] {
   const back = b.legs.toReversed()
-  const across = (channel: number, from: number, to: number) => (from === to ? [] : [leg('across', { lane: 2 * channel }, from, to)])
+  const across = (channel: number, from: number, to: number) =>
+    from === to ? [] : [leg('across', { lane: 2 * channel }, from, to)]
   const down = a.channel === b.channel ? [] : [leg('down', { lane: cross }, 2 * a.channel, 2 * b.channel)]
   return joined([...a.legs, ...across(a.channel, a.at, cross), ...down, ...across(b.channel, cross, b.at), ...back])
 }
 
 /** A short way in the gap that two things of a row both stand at, where nothing spans it between them. */
-function inOneGap(ground: Ground, from: End, to: End): { readonly legs: readonly Leg[]; readonly facing: boolean; readonly cost: number } | null {
+function inOneGap(
+  ground: Ground,
+  from: End,
+  to: End,
+): { readonly legs: readonly Leg[]; readonly facing: boolean; readonly cost: number } | null {
   if (from.row !== to.row || from.row < 0 || from.sides || to.sides) return null
   const shape = rowAt(ground, from.row)
-  const gapsOf = ({ column, span }: End) => [[column, 'left'], [column + span, 'right']] as const
+  const gapsOf = ({ column, span }: End) =>
+    [
+      [column, 'left'],
+      [column + span, 'right'],
+    ] as const
   for (const [gap, side] of gapsOf(from)) {
     for (const [other, otherSide] of gapsOf(to)) {
       if (gap !== other) continue
-      const over = (end: End, at: Side) => blockers(shape, at === 'left' ? end.column : end.column + end.span - 1, end.id, gap, true).length
+      const over = (end: End, at: Side) =>
+        blockers(shape, at === 'left' ? end.column : end.column + end.span - 1, end.id, gap, true).length
       if (over(from, side) !== over(to, otherSide)) continue
       const height = 2 * from.row + 1
-      const legs = [leg('across', { end: 'from', side }, 2 * gap, 2 * gap), leg('down', { lane: 2 * gap }, height, height), leg('across', { end: 'to', side: otherSide }, 2 * gap, 2 * gap)]
+      const legs = [
+        leg('across', { end: 'from', side }, 2 * gap, 2 * gap),
+        leg('down', { lane: 2 * gap }, height, height),
+        leg('across', { end: 'to', side: otherSide }, 2 * gap, 2 * gap),
+      ]
       return { legs, facing: side !== otherSide, cost: side === otherSide ? 3 * BEND : 0 }
     }
   }
@@ -252,7 +299,8 @@ function inOneGap(ground: Ground, from: End, to: End): { readonly legs: readonly
 
 /** The best way from a thing to another one, which is not the same. @param labelled it needs room for a label in a channel */
 export function planWay(ground: Ground, from: End, to: End, labelled: boolean): Plan {
-  if (from.sides && to.sides && from.row === to.row && from.sides.join() === to.sides.join() && from.row !== -1) return { legs: [], facing: false }
+  if (from.sides && to.sides && from.row === to.row && from.sides.join() === to.sides.join() && from.row !== -1)
+    return { legs: [], facing: false }
   const near = inOneGap(ground, from, to)
   let best: Way | null = null
   let least = near ? near.cost + (labelled ? NO_ROOM : 0) : Infinity

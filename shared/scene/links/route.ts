@@ -32,7 +32,10 @@ function boxOf(layout: Layout, { id, row, column, span }: End): Rect | undefined
   const stage = row === -1 ? layout.stages.find((box) => box.id === id) : undefined
   // The heads of stages stay in sight over what comes under them, with some room below.
   if (stage) return { ...stage, height: stage.height + 8 }
-  return layout.rows[row]?.cells[column + Math.floor((span - 1) / 2)]?.find((box) => box.id === id) ?? layout.notes.find((note) => note.id === id)
+  return (
+    layout.rows[row]?.cells[column + Math.floor((span - 1) / 2)]?.find((box) => box.id === id) ??
+    layout.notes.find((note) => note.id === id)
+  )
 }
 
 function gapX({ columns, width }: Layout, gap: number, place: Place): number {
@@ -91,7 +94,8 @@ export function routeOf(layout: Layout, network: Network, way: Way): Route | nul
     }
     if ('along' in where) {
       const box = layout.rows[where.row]?.boxes.find(({ id }) => id === where.along)
-      const middle = where.edge === 'top' ? (box?.y ?? 0) - SPACE.cardGap / 2 : (box ? box.y + box.height : 0) + SPACE.cardGap / 2
+      const middle =
+        where.edge === 'top' ? (box?.y ?? 0) - SPACE.cardGap / 2 : (box ? box.y + box.height : 0) + SPACE.cardGap / 2
       return middle + offset(network.place(leg), PITCH, SPACE.cardGap - 3)
     }
     if (level !== null) return level
@@ -104,7 +108,8 @@ export function routeOf(layout: Layout, network: Network, way: Way): Route | nul
     const side = 'end' in leg.in && leg.in.end === end ? leg.in.side : (leg.other ?? 'top')
     return edgeOf(end === 'from' ? a : b, side)
   }
-  const point = (leg: Leg, along: number, across: number): Point => (leg.axis === 'across' ? { x: along, y: across } : { x: across, y: along })
+  const point = (leg: Leg, along: number, across: number): Point =>
+    leg.axis === 'across' ? { x: along, y: across } : { x: across, y: along }
   const points: Point[] = [point(first, edge(first, 'from'), coordinates[0] ?? 0)]
   for (let n = 1; n < legs.length; n++) {
     const leg = legs[n]
@@ -122,11 +127,25 @@ function freeRoute(a: Rect, b: Rect): Route {
   const level = Math.abs(from.x - to.x) > (a.width + b.width) / 2
   const [low, high] = level ? [a.x < b.x ? a : b, a.x < b.x ? b : a] : [a.y < b.y ? a : b, a.y < b.y ? b : a]
   const middle = level ? (low.x + low.width + high.x) / 2 : (low.y + low.height + high.y) / 2
-  const out = (box: Rect) => (level ? edgeOf(box, box === low ? 'right' : 'left') : edgeOf(box, box === low ? 'bottom' : 'top'))
+  const out = (box: Rect) =>
+    level ? edgeOf(box, box === low ? 'right' : 'left') : edgeOf(box, box === low ? 'bottom' : 'top')
   const points = level
-    ? [{ x: out(a), y: from.y }, { x: middle, y: from.y }, { x: middle, y: to.y }, { x: out(b), y: to.y }]
-    : [{ x: from.x, y: out(a) }, { x: from.x, y: middle }, { x: to.x, y: middle }, { x: to.x, y: out(b) }]
-  return { points: straightened(points), label: { x: level ? middle : (from.x + to.x) / 2, y: level ? (from.y + to.y) / 2 : middle, room: SPACE.column } }
+    ? [
+        { x: out(a), y: from.y },
+        { x: middle, y: from.y },
+        { x: middle, y: to.y },
+        { x: out(b), y: to.y },
+      ]
+    : [
+        { x: from.x, y: out(a) },
+        { x: from.x, y: middle },
+        { x: to.x, y: middle },
+        { x: to.x, y: out(b) },
+      ]
+  return {
+    points: straightened(points),
+    label: { x: level ? middle : (from.x + to.x) / 2, y: level ? (from.y + to.y) / 2 : middle, room: SPACE.column },
+  }
 }
 
 /** The height at which two things side by side can be joined by a straight line. */
@@ -142,14 +161,20 @@ function straightened(points: readonly Point[]): Point[] {
   for (const point of points) {
     const [before, last] = [result.at(-2), result.at(-1)]
     if (last && Math.abs(last.x - point.x) < 0.01 && Math.abs(last.y - point.y) < 0.01) continue
-    if (before && last && ((before.x === last.x && last.x === point.x) || (before.y === last.y && last.y === point.y))) result.pop()
+    if (before && last && ((before.x === last.x && last.x === point.x) || (before.y === last.y && last.y === point.y)))
+      result.pop()
     result.push(point)
   }
   return result
 }
 
 /** A label lies in a channel: along the longest part there, else where the way crosses one. */
-function labelPlace(layout: Layout, legs: readonly Leg[], coordinates: readonly number[], points: readonly Point[]): Route['label'] {
+function labelPlace(
+  layout: Layout,
+  legs: readonly Leg[],
+  coordinates: readonly number[],
+  points: readonly Point[],
+): Route['label'] {
   let best = { x: 0, y: 0, room: 0 }
   for (const [n, leg] of legs.entries()) {
     const [a, b] = [points[n], points[n + 1]]
@@ -160,7 +185,8 @@ function labelPlace(layout: Layout, legs: readonly Leg[], coordinates: readonly 
   if (best.room >= 48) return { ...best, room: Math.min(best.room, 220) }
   for (const [n, leg] of legs.entries()) {
     const channel = Math.ceil(leg.low / 2)
-    if (leg.axis === 'down' && 2 * channel <= leg.high) return { x: coordinates[n] ?? 0, y: layout.rows[channel]?.y ?? layout.height, room: SPACE.column - 16 }
+    if (leg.axis === 'down' && 2 * channel <= leg.high)
+      return { x: coordinates[n] ?? 0, y: layout.rows[channel]?.y ?? layout.height, room: SPACE.column - 16 }
   }
   const middle = points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 }
   return { ...middle, room: SPACE.column / 2 }
@@ -173,4 +199,3 @@ export function extentOf({ points }: Route): Rect {
   const [x, y] = [Math.min(...xs), Math.min(...ys)]
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }
 }
-

@@ -49,7 +49,12 @@ export interface Group {
 /**
  * Paints a scene, or the part of it that `view` shows, on a canvas whose transform maps scene units to pixels.
  */
-export function paintCanvas<Path, Picture>(canvas: Canvas<Path, Picture>, scene: Scene, tools: CanvasTools<Path, Picture>, view?: Rect): void {
+export function paintCanvas<Path, Picture>(
+  canvas: Canvas<Path, Picture>,
+  scene: Scene,
+  tools: CanvasTools<Path, Picture>,
+  view?: Rect,
+): void {
   paintGround(canvas, scene.background, view ?? { x: 0, y: 0, width: scene.width, height: scene.height })
   paintItems(canvas, view ? scene.items.filter((item) => mayShow(item, view)) : scene.items, tools)
 }
@@ -70,11 +75,20 @@ function mayShow(item: Item, view: Rect): boolean {
     // A line of text is never wider than a page's header, nor taller than twice its size.
     return item.y > view.y - item.size && item.y - 2 * item.size < view.y + view.height
   }
-  return item.x < view.x + view.width + 4 && item.x + item.width > view.x - 4 && item.y < view.y + view.height + 4 && item.y + item.height > view.y - 4
+  return (
+    item.x < view.x + view.width + 4 &&
+    item.x + item.width > view.x - 4 &&
+    item.y < view.y + view.height + 4 &&
+    item.y + item.height > view.y - 4
+  )
 }
 
 /** Paints groups of items, each with its opacity, on a canvas that `paintGround` has readied. */
-export function paintGroups<Path, Picture>(canvas: Canvas<Path, Picture>, groups: readonly Group[], tools: CanvasTools<Path, Picture>): void {
+export function paintGroups<Path, Picture>(
+  canvas: Canvas<Path, Picture>,
+  groups: readonly Group[],
+  tools: CanvasTools<Path, Picture>,
+): void {
   for (const group of groups) {
     canvas.globalAlpha = group.alpha
     if (tools.stamp?.(group) !== true) paintItems(canvas, group.items, tools)
@@ -83,7 +97,11 @@ export function paintGroups<Path, Picture>(canvas: Canvas<Path, Picture>, groups
 }
 
 /** Paints items on a canvas that `paintGround` has readied. */
-export function paintItems<Path, Picture>(canvas: Canvas<Path, Picture>, items: Iterable<Item>, tools: CanvasTools<Path, Picture>): void {
+export function paintItems<Path, Picture>(
+  canvas: Canvas<Path, Picture>,
+  items: Iterable<Item>,
+  tools: CanvasTools<Path, Picture>,
+): void {
   let font = ''
   for (const item of items) {
     switch (item.kind) {
@@ -103,7 +121,13 @@ export function paintItems<Path, Picture>(canvas: Canvas<Path, Picture>, items: 
       }
       case 'rect':
         canvas.beginPath()
-        canvas.roundRect(item.x, item.y, item.width, item.height, Math.min(item.radius ?? 0, item.width / 2, item.height / 2))
+        canvas.roundRect(
+          item.x,
+          item.y,
+          item.width,
+          item.height,
+          Math.min(item.radius ?? 0, item.width / 2, item.height / 2),
+        )
         fillAndStroke(canvas, item)
         break
       case 'path':

@@ -30,9 +30,14 @@ const FAR_WIDTH = 1.25
 /** The links in view, those that are selected with a light behind them: first all lines, then the labels over them. */
 export function linkGroups({ layout, context, part, zoom, selected, dimmed }: LinkPicture): Group[] {
   const links = linksIn(layout, context.map, part)
-  const group = ({ link }: DrawnLink, items: readonly Item[]): Group => ({ alpha: dimmed.has(link.id) ? DIMMED : 1, items })
+  const group = ({ link }: DrawnLink, items: readonly Item[]): Group => ({
+    alpha: dimmed.has(link.id) ? DIMMED : 1,
+    items,
+  })
   return [
-    ...links.filter(({ link }) => selected.has(link.id)).map(({ route }) => ({ alpha: RING, items: [drawLinkRing(route, context, zoom)] })),
+    ...links
+      .filter(({ link }) => selected.has(link.id))
+      .map(({ route }) => ({ alpha: RING, items: [drawLinkRing(route, context, zoom)] })),
     ...links.map((link) => group(link, linesOf(faceOfLink(link, context)))),
     ...links.filter(({ link }) => link.label).map((link) => group(link, labelOf(faceOfLink(link, context), zoom))),
   ]
@@ -59,7 +64,10 @@ function labelOf(face: readonly Item[], zoom: number): readonly Item[] {
 }
 
 /** Paints the links of a map that is seen from afar as plain lines, unless there are too many to tell one from another. */
-export function paintFarLinks(canvas: Canvas<unknown, never>, { layout, context, part, zoom, selected, dimmed }: LinkPicture): void {
+export function paintFarLinks(
+  canvas: Canvas<unknown, never>,
+  { layout, context, part, zoom, selected, dimmed }: LinkPicture,
+): void {
   if (context.map.links.length > MOST_FROM_AFAR && selected.size === 0) return
   const links = linksIn(layout, context.map, part)
   const shown = links.length > MOST_FROM_AFAR ? links.filter(({ link }) => selected.has(link.id)) : links

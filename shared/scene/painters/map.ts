@@ -44,7 +44,12 @@ export interface MapPicture {
  *
  * @param near what `groupsNear` answers for the picture, where that has been asked already
  */
-export function paintMap<Path, Picture>(canvas: Canvas<Path, Picture>, picture: MapPicture, tools: CanvasTools<Path, Picture>, near = groupsNear(picture)): void {
+export function paintMap<Path, Picture>(
+  canvas: Canvas<Path, Picture>,
+  picture: MapPicture,
+  tools: CanvasTools<Path, Picture>,
+  near = groupsNear(picture),
+): void {
   const { context, part } = picture
   paintGround(canvas, context.palette.ground, part)
   paintGroups(canvas, near ?? rowsIn(picture).map((row) => plainly(drawRowLines(row, picture.layout, context))), tools)
@@ -58,7 +63,9 @@ export function paintMap<Path, Picture>(canvas: Canvas<Path, Picture>, picture: 
 const plainly = (items: readonly Item[]): Group => ({ alpha: 1, items })
 
 function rowsIn({ layout, part }: MapPicture): Row[] {
-  return layout.rows.filter((row) => row.y - SPACE.lanePadding < part.y + part.height && row.y + row.height + SPACE.lanePadding > part.y)
+  return layout.rows.filter(
+    (row) => row.y - SPACE.lanePadding < part.y + part.height && row.y + row.height + SPACE.lanePadding > part.y,
+  )
 }
 
 /**
@@ -78,7 +85,8 @@ export function groupsNear(picture: MapPicture): readonly Group[] | null {
   const { first, end } = columnsIn(layout, part)
   for (const row of rows) {
     // The curve reaches into a column from the one before it.
-    for (let at = Math.max(0, first - 1); at < end; at++) add(layout.columns[at]?.step.id ?? '', drawUnder(row, layout, at, context))
+    for (let at = Math.max(0, first - 1); at < end; at++)
+      add(layout.columns[at]?.step.id ?? '', drawUnder(row, layout, at, context))
   }
   groups.push(...linkGroups(picture))
   visitBoxesIn(layout, part, (box) => {
@@ -131,7 +139,8 @@ function paintFar(canvas: Canvas<unknown, never>, picture: MapPicture): void {
   canvas.globalAlpha = DIMMED
   for (const [colour, boxes] of batches.dim) fillBoxes(canvas, colour, boxes)
   canvas.globalAlpha = 1
-  for (const row of rowsIn(picture)) if (row.lane.kind === 'emotion' && !row.lane.collapsed) paintFarCurve(canvas, picture, row)
+  for (const row of rowsIn(picture))
+    if (row.lane.kind === 'emotion' && !row.lane.collapsed) paintFarCurve(canvas, picture, row)
 }
 
 function fillBoxes(canvas: Canvas<unknown, never>, colour: string, boxes: readonly Box[]): void {
@@ -151,7 +160,12 @@ function paintFarCurve(canvas: Canvas<unknown, never>, picture: MapPicture, row:
 }
 
 /** @param drawn whether the curves are drawn on from a step */
-function strokeFarCurves(canvas: Canvas<unknown, never>, { layout, context, part, zoom }: MapPicture, row: Row, drawn: (step: string) => boolean): void {
+function strokeFarCurves(
+  canvas: Canvas<unknown, never>,
+  { layout, context, part, zoom }: MapPicture,
+  row: Row,
+  drawn: (step: string) => boolean,
+): void {
   const { first, end } = columnsIn(layout, part)
   const columns = layout.columns.slice(Math.max(0, first - 1), end + 1)
   canvas.setLineDash([])
@@ -186,7 +200,11 @@ export function titleShift(box: StageBox, left: number): number {
 const LEAST_BAND = 20
 
 /** Where the band of the stages' heads is in a view: it stays in sight at the top. Its top and height in CSS px. */
-export function stageBand({ stages }: Layout, y: number, zoom: number): { readonly top: number; readonly height: number } {
+export function stageBand(
+  { stages }: Layout,
+  y: number,
+  zoom: number,
+): { readonly top: number; readonly height: number } {
   const own = (stages[0]?.height ?? 0) * zoom
   const height = zoom < DETAIL ? Math.max(own, LEAST_BAND) : own
   return { top: Math.max(0, y - (height - own)), height }
@@ -199,14 +217,22 @@ export function groupsOfStages(picture: MapPicture): readonly Group[] {
   const { layout, context, part, zoom, without, dimmed } = picture
   const height = stageBand(layout, 0, zoom).height / zoom
   const left = Math.max(0, part.x)
-  const shown = layout.stages.filter(({ id, x, width }) => x < part.x + part.width && x + width > part.x && !without.has(id))
+  const shown = layout.stages.filter(
+    ({ id, x, width }) => x < part.x + part.width && x + width > part.x && !without.has(id),
+  )
   const faceOf = (box: StageBox): readonly Item[] => {
-    if (zoom < DETAIL) return drawFarStage(box.thing, { x: box.x, y: 0, width: box.width, height }, zoom, left + LANES_END, context)
+    if (zoom < DETAIL)
+      return drawFarStage(box.thing, { x: box.x, y: 0, width: box.width, height }, zoom, left + LANES_END, context)
     const shift = titleShift(box, left)
     const face = drawBox(box, context)
-    return shift === 0 ? face : keptInSight(face, [shift], () => face.map((item) => (item.kind === 'text' ? shifted(item, shift, 0) : item)))
+    return shift === 0
+      ? face
+      : keptInSight(face, [shift], () => face.map((item) => (item.kind === 'text' ? shifted(item, shift, 0) : item)))
   }
-  return [...shown.map((box) => ({ alpha: dimmed.has(box.id) ? DIMMED : 1, items: faceOf(box) })), ...rings(picture, shown)]
+  return [
+    ...shown.map((box) => ({ alpha: dimmed.has(box.id) ? DIMMED : 1, items: faceOf(box) })),
+    ...rings(picture, shown),
+  ]
 }
 
 /**
@@ -215,7 +241,12 @@ export function groupsOfStages(picture: MapPicture): readonly Group[] {
  *
  * @param groups what `groupsOfStages` answers for the picture
  */
-export function paintStages<Path, Picture>(canvas: Canvas<Path, Picture>, { layout, context, part, zoom }: MapPicture, tools: CanvasTools<Path, Picture>, groups: readonly Group[]): void {
+export function paintStages<Path, Picture>(
+  canvas: Canvas<Path, Picture>,
+  { layout, context, part, zoom }: MapPicture,
+  tools: CanvasTools<Path, Picture>,
+  groups: readonly Group[],
+): void {
   const height = stageBand(layout, 0, zoom).height / zoom
   paintGround(canvas, context.palette.ground, { ...part, y: -1 / zoom, height: height + 9 / zoom })
   paintGroups(canvas, groups, tools)
@@ -237,6 +268,19 @@ function rings({ context, zoom, without, selected }: MapPicture, boxes: readonly
     .map((box) => {
       const { x, y, width, height } = box
       const stroke = context.palette.focus
-      return plainly(ringsOf(box, [stroke, line], () => [{ kind: 'rect', x: x - out, y: y - out, width: width + 2 * out, height: height + 2 * out, radius: SPACE.radius + out, stroke, strokeWidth: line }]))
+      return plainly(
+        ringsOf(box, [stroke, line], () => [
+          {
+            kind: 'rect',
+            x: x - out,
+            y: y - out,
+            width: width + 2 * out,
+            height: height + 2 * out,
+            radius: SPACE.radius + out,
+            stroke,
+            strokeWidth: line,
+          },
+        ]),
+      )
     })
 }

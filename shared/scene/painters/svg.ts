@@ -36,7 +36,10 @@ function element(item: Item, measurer: TextMeasurer | null): string {
       return `<path${attribute('d', item.d)}${attribute('transform', transform)} stroke-linecap="round" stroke-linejoin="round"${paint(item)}/>`
     }
     case 'text': {
-      const width = measurer === null ? '' : `${attribute('textLength', measurer.width(item.text, item))} lengthAdjust="spacingAndGlyphs"`
+      const width =
+        measurer === null
+          ? ''
+          : `${attribute('textLength', measurer.width(item.text, item))} lengthAdjust="spacingAndGlyphs"`
       return `<text x="${rounded(item.x)}" y="${rounded(item.y)}" font-size="${rounded(item.size)}" font-weight="${item.weight}"${attribute('text-anchor', item.anchor)}${attribute('fill', item.fill)}${width}>${xmlText(item.text)}</text>`
     }
     case 'image':

@@ -1,2 +1,2 @@
 /** A window with nothing in it: what Electron itself costs. */
-window.peer = { painted: () => document.readyState === 'complete' };
+window.peer = { painted: () => document.readyState === 'complete' }

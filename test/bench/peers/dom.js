@@ -1,9 +1,9 @@
 /** The map as plain elements: what html-to-image makes a picture of, and what is printed as it is. */
-import { toPng } from 'html-to-image';
-import { cardColour, cards, size } from './map.js';
+import { toPng } from 'html-to-image'
+import { cardColour, cards, size } from './map.js'
 
-performance.mark('mount');
-const style = document.createElement('style');
+performance.mark('mount')
+const style = document.createElement('style')
 style.textContent = `
   body { margin: 0; font: 12px sans-serif; }
   #map { position: relative; width: ${size.width}px; height: ${size.height}px; background: #fff; }
@@ -11,22 +11,29 @@ style.textContent = `
   .card h3 { margin: 0 0 6px; font-size: 13px; }
   .card svg { float: left; margin-right: 6px; }
   .chip { display: inline-block; padding: 1px 6px; margin-right: 4px; border-radius: 9px; background: #eef1f5; font-size: 10px; }
-`;
-document.head.append(style);
-const map = document.createElement('div');
-map.id = 'map';
+`
+document.head.append(style)
+const map = document.createElement('div')
+map.id = 'map'
 map.innerHTML = cards
   .map(
-    ({ x, y, width, height, title }) => `<div class="card" style="left:${x}px;top:${y}px;width:${width}px;height:${height}px">
+    ({
+      x,
+      y,
+      width,
+      height,
+      title,
+    }) => `<div class="card" style="left:${x}px;top:${y}px;width:${width}px;height:${height}px">
   <svg width="14" height="14" viewBox="0 0 24 24" fill="none" stroke="#333" stroke-width="2"><circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 3"/></svg>
   <h3>${title}</h3><span class="chip">Web</span><span class="chip">told</span><p>Owner: Billing <span class="chip">61 %</span></p></div>`,
   )
-  .join('');
-document.body.append(map);
+  .join('')
+document.body.append(map)
 
 window.peer = {
   painted: () => map.childElementCount === cards.length,
-  png: async () => (await toPng(map, { width: size.width, height: size.height, pixelRatio: 1, skipAutoScale: true })).length,
+  png: async () =>
+    (await toPng(map, { width: size.width, height: size.height, pixelRatio: 1, skipAutoScale: true })).length,
   size,
   titles: () => cards.map(({ title }) => title),
-};
+}

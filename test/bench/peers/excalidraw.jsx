@@ -1,9 +1,9 @@
-import { Excalidraw, exportToBlob, exportToSvg } from '@excalidraw/excalidraw';
-import '@excalidraw/excalidraw/index.css';
-import { createRoot } from 'react-dom/client';
-import { cardColour, cards, edges, fitted, makeStage, near, showsCards } from './map.js';
+import { Excalidraw, exportToBlob, exportToSvg } from '@excalidraw/excalidraw'
+import '@excalidraw/excalidraw/index.css'
+import { createRoot } from 'react-dom/client'
+import { cardColour, cards, edges, fitted, makeStage, near, showsCards } from './map.js'
 
-window.EXCALIDRAW_ASSET_PATH = './';
+window.EXCALIDRAW_ASSET_PATH = './'
 
 // Elements as they stand in a file, so that opening one is measured and not the making of it.
 const elements = [
@@ -54,7 +54,7 @@ const elements = [
     endArrowhead: 'arrow',
     elbowed: false,
   })),
-];
+]
 
 function base(id, seed) {
   return {
@@ -78,22 +78,30 @@ function base(id, seed) {
     link: null,
     locked: false,
     isDeleted: false,
-  };
+  }
 }
 
-let api = null;
-const look = ({ zoom, x, y }) => api.updateScene({ appState: { zoom: { value: zoom }, scrollX: x / zoom, scrollY: y / zoom } });
-const canvas = (kind) => document.querySelector(`canvas.${kind}`);
-const exported = () => ({ elements: api.getSceneElements(), files: null, appState: { exportBackground: true, viewBackgroundColor: '#ffffff' } });
+let api = null
+const look = ({ zoom, x, y }) =>
+  api.updateScene({ appState: { zoom: { value: zoom }, scrollX: x / zoom, scrollY: y / zoom } })
+const canvas = (kind) => document.querySelector(`canvas.${kind}`)
+const exported = () => ({
+  elements: api.getSceneElements(),
+  files: null,
+  appState: { exportBackground: true, viewBackgroundColor: '#ffffff' },
+})
 
-performance.mark('mount');
-const stage = makeStage();
+performance.mark('mount')
+const stage = makeStage()
 createRoot(stage).render(
   <Excalidraw
     excalidrawAPI={(given) => (api = given)}
-    initialData={{ elements, appState: { viewBackgroundColor: '#ffffff', scrollX: near.x, scrollY: near.y, zoom: { value: 1 } } }}
+    initialData={{
+      elements,
+      appState: { viewBackgroundColor: '#ffffff', scrollX: near.x, scrollY: near.y, zoom: { value: 1 } },
+    }}
   />,
-);
+)
 
 window.peer = {
   target: () => canvas('interactive'),
@@ -105,4 +113,4 @@ window.peer = {
   grip: () => ({ x: near.x + cards[12].x + 80, y: near.y + cards[12].y + 60 }),
   png: async () => (await exportToBlob({ ...exported(), mimeType: 'image/png' })).size,
   svg: async () => new XMLSerializer().serializeToString(await exportToSvg(exported())).length,
-};
+}

@@ -1,14 +1,14 @@
 /** The floor under our own engine: React Flow with one card. */
-import { ReactFlow, useNodesState } from '@xyflow/react';
-import '@xyflow/react/dist/style.css';
-import { createRoot } from 'react-dom/client';
-import { makeStage, near, wheelOfFlow } from './map.js';
+import { ReactFlow, useNodesState } from '@xyflow/react'
+import '@xyflow/react/dist/style.css'
+import { createRoot } from 'react-dom/client'
+import { makeStage, near, wheelOfFlow } from './map.js'
 
-const first = [{ id: 'card', position: { x: 100, y: 100 }, width: 176, height: 88, data: { label: 'Card' } }];
-let flow = null;
+const first = [{ id: 'card', position: { x: 100, y: 100 }, width: 176, height: 88, data: { label: 'Card' } }]
+let flow = null
 
 function Empty() {
-  const [nodes, , onNodesChange] = useNodesState(first);
+  const [nodes, , onNodesChange] = useNodesState(first)
   return (
     <ReactFlow
       nodes={nodes}
@@ -24,13 +24,13 @@ function Empty() {
       zoomActivationKeyCode={['Control', 'Meta']}
       proOptions={{ hideAttribution: true }}
     />
-  );
+  )
 }
 
-performance.mark('mount');
-createRoot(makeStage()).render(<Empty />);
+performance.mark('mount')
+createRoot(makeStage()).render(<Empty />)
 
-const element = (selector) => document.querySelector(selector);
+const element = (selector) => document.querySelector(selector)
 window.peer = {
   target: () => element('.react-flow__pane'),
   zoom: () => flow.getZoom(),
@@ -39,7 +39,7 @@ window.peer = {
   fit: () => undefined,
   near: () => flow.setViewport(near),
   grip: () => {
-    const { left, top } = element('.react-flow__node').getBoundingClientRect();
-    return { x: left + 80, y: top + 40 };
+    const { left, top } = element('.react-flow__node').getBoundingClientRect()
+    return { x: left + 80, y: top + 40 }
   },
-};
+}

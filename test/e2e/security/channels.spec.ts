@@ -41,7 +41,12 @@ test('every channel has arguments to try', () => {
 test('main refuses every channel to a forged sender', async () => {
   const { app } = running
   await stubSystem(app, { button: 1, path: join(folder, 'map.png') })
-  const sending: { calls: string[]; tells: string[]; valid: Record<string, unknown>; text: string } = { calls: [...calls, DROPPED], tells, valid: { ...VALID }, text }
+  const sending: { calls: string[]; tells: string[]; valid: Record<string, unknown>; text: string } = {
+    calls: [...calls, DROPPED],
+    tells,
+    valid: { ...VALID },
+    text,
+  }
   const said = await app.evaluate(
     async ({ BrowserWindow, ipcMain, app: electron }, { calls: callNames, tells: tellNames, valid, text: journey }) => {
       type Handler = (event: unknown, args: unknown) => Promise<unknown>
@@ -59,7 +64,12 @@ test('main refuses every channel to a forged sender', async () => {
             }
           }
           const handler = handlers.get(name)
-          return handler ? handler(event, valid[name]).then(() => `${name}: answered`, (error: Error) => error.message) : Promise.resolve(`${name}: no handler`)
+          return handler
+            ? handler(event, valid[name]).then(
+                () => `${name}: answered`,
+                (error: Error) => error.message,
+              )
+            : Promise.resolve(`${name}: no handler`)
         })
         results[who] = await Promise.all(sent)
       }
@@ -71,8 +81,16 @@ test('main refuses every channel to a forged sender', async () => {
 
       const stranger = new BrowserWindow({ show: false, webPreferences: { sandbox: true } })
       await stranger.loadURL(url)
-      await sendAll('another window of our own origin', { sender: stranger.webContents, senderFrame: stranger.webContents.mainFrame }, all)
-      await sendAll('a foreign frame in the name of our window', { sender: own, senderFrame: stranger.webContents.mainFrame }, all)
+      await sendAll(
+        'another window of our own origin',
+        { sender: stranger.webContents, senderFrame: stranger.webContents.mainFrame },
+        all,
+      )
+      await sendAll(
+        'a foreign frame in the name of our window',
+        { sender: own, senderFrame: stranger.webContents.mainFrame },
+        all,
+      )
       const gone = stranger.webContents
       const goneFrame = gone.mainFrame
       const ended = new Promise<void>((resolve) => stranger.once('closed', () => resolve()))
@@ -82,23 +100,34 @@ test('main refuses every channel to a forged sender', async () => {
       await sendAll('a frame that is gone, in the name of our window', { sender: own, senderFrame: goneFrame }, all)
       await sendAll('our window without a frame', { sender: own, senderFrame: null }, all)
 
-      await own.executeJavaScript("document.body.append(Object.assign(document.createElement('iframe'), { id: 'inner', srcdoc: 'inner' })); new Promise((resolve) => setTimeout(resolve, 200))")
+      await own.executeJavaScript(
+        "document.body.append(Object.assign(document.createElement('iframe'), { id: 'inner', srcdoc: 'inner' })); new Promise((resolve) => setTimeout(resolve, 200))",
+      )
       const inner = own.mainFrame.frames[0]
       if (!inner) throw new Error('there is no inner frame')
       await sendAll('an inner frame of our window', { sender: own, senderFrame: inner }, all)
       await own.executeJavaScript("document.querySelector('#inner').remove()")
       await sendAll('an inner frame that was taken out', { sender: own, senderFrame: inner }, all)
 
-      await sendAll('a page of documents on the channels of exports', { sender: own, senderFrame: own.mainFrame }, ['export.job'])
+      await sendAll('a page of documents on the channels of exports', { sender: own, senderFrame: own.mainFrame }, [
+        'export.job',
+      ])
       const exporting = new Promise<void>((resolve, reject) => {
         electron.once('web-contents-created', (_event, contents) => {
           contents.once('dom-ready', () => {
             const event = { sender: contents, senderFrame: contents.mainFrame }
-            sendAll('a page of exports on the channels of documents', event, all.filter((name) => !name.startsWith('export.') || name === 'export.run')).then(resolve, reject)
+            sendAll(
+              'a page of exports on the channels of documents',
+              event,
+              all.filter((name) => !name.startsWith('export.') || name === 'export.run'),
+            ).then(resolve, reject)
           })
         })
       })
-      const exported = handlers.get('export.run')?.({ sender: own, senderFrame: own.mainFrame }, { text: journey, map: '', page: 'map', format: 'png', scale: 1, suggestedName: 'map' })
+      const exported = handlers.get('export.run')?.(
+        { sender: own, senderFrame: own.mainFrame },
+        { text: journey, map: '', page: 'map', format: 'png', scale: 1, suggestedName: 'map' },
+      )
       await exporting
       await exported
       // The harness itself is not what refuses.
@@ -106,7 +135,10 @@ test('main refuses every channel to a forged sender', async () => {
 
       const left = new Promise<void>((resolve, reject) => {
         own.once('did-navigate', () => {
-          sendAll('our window on a page of another origin', { sender: own, senderFrame: own.mainFrame }, all).then(resolve, reject)
+          sendAll('our window on a page of another origin', { sender: own, senderFrame: own.mainFrame }, all).then(
+            resolve,
+            reject,
+          )
         })
       })
       own.loadURL('data:text/html,foreign').catch(() => undefined)
@@ -122,7 +154,8 @@ test('main refuses every channel to a forged sender', async () => {
   delete said['our page']
   expect(Object.keys(said)).toHaveLength(10)
   for (const [who, answers] of Object.entries(said)) {
-    for (const answer of answers) expect(answer, who).toMatch(/^[\w.-]+( was refused: not from a page of the app|: told)$/)
+    for (const answer of answers)
+      expect(answer, who).toMatch(/^[\w.-]+( was refused: not from a page of the app|: told)$/)
   }
   expect((await askedSoFar(app)).dialogs.filter(({ kind }) => kind !== 'save')).toEqual([])
   const log = await readFile(join(running.userData, 'logs', 'main.log'), 'utf8')
@@ -140,7 +173,12 @@ async function dropAll(attempts: readonly Attempt[]): Promise<string[]> {
       const answers: string[] = []
       for (const attempt of tried) {
         const event = { sender: contents, senderFrame: contents?.mainFrame }
-        answers.push(await (handler?.(event, make(attempt, 'another', '')) ?? Promise.reject(new Error('no handler'))).then((reply) => `answered ${JSON.stringify(reply)}`, (error: Error) => error.message))
+        answers.push(
+          await (handler?.(event, make(attempt, 'another', '')) ?? Promise.reject(new Error('no handler'))).then(
+            (reply) => `answered ${JSON.stringify(reply)}`,
+            (error: Error) => error.message,
+          ),
+        )
       }
       return answers
     },
@@ -149,7 +187,16 @@ async function dropAll(attempts: readonly Attempt[]): Promise<string[]> {
 }
 
 test('the bridge refuses channels that it does not have', async () => {
-  const names = [DROPPED, '__proto__', 'constructor', 'toString', '', 'ELECTRON_BROWSER_REQUIRE', 'CALLS', 'x'.repeat(1000)]
+  const names = [
+    DROPPED,
+    '__proto__',
+    'constructor',
+    'toString',
+    '',
+    'ELECTRON_BROWSER_REQUIRE',
+    'CALLS',
+    'x'.repeat(1000),
+  ]
   const said = await running.page.evaluate(async (tried) => {
     const bridge = window['touchline' as never] as unknown as AnyBridge
     const messages: string[] = []
@@ -164,8 +211,17 @@ test('the bridge refuses channels that it does not have', async () => {
       }
     }
     // A file that no one dropped has no path.
-    for (const file of [new File(['{}'], '/etc/passwd'), new Blob(['{}']), { path: '/etc/passwd' }, '/etc/passwd', null]) {
-      await bridge.openDropped(file).then((answer) => messages.push(JSON.stringify(answer)), () => messages.push('There is no channel for it'))
+    for (const file of [
+      new File(['{}'], '/etc/passwd'),
+      new Blob(['{}']),
+      { path: '/etc/passwd' },
+      '/etc/passwd',
+      null,
+    ]) {
+      await bridge.openDropped(file).then(
+        (answer) => messages.push(JSON.stringify(answer)),
+        () => messages.push('There is no channel for it'),
+      )
     }
     return messages
   }, names)
@@ -190,38 +246,53 @@ test(`${ATTEMPTS} fuzzed arguments on every channel do no harm`, async () => {
   await expect(page.getByText('kept.journey')).toBeVisible()
   const named = join(folder, 'named.journey')
   await stubSystem(app, { button: 1, path: named, every: 40 })
-  const before = { home: await readdir(homedir()), root: await readdir(root), userData: await readdir(running.userData), asked: await askedSoFar(app) }
+  const before = {
+    home: await readdir(homedir()),
+    root: await readdir(root),
+    userData: await readdir(running.userData),
+    asked: await askedSoFar(app),
+  }
   const random = randomOf(SEED)
   const took: [string, number][] = []
   const counts = { refused: 0, answered: 0, failed: 0, unsent: 0 }
-  const id = await page.evaluate(async () => ((await (window['touchline' as never] as unknown as AnyBridge).call('app.boot', {})) as { document: { id: string } }).document.id)
+  const id = await page.evaluate(
+    async () =>
+      (
+        (await (window['touchline' as never] as unknown as AnyBridge).call('app.boot', {})) as {
+          document: { id: string }
+        }
+      ).document.id,
+  )
   await page.evaluate(`window.hostileValue = ${hostileValue.toString()}; null`)
   for (const name of [...calls, ...tells, DROPPED] as const) {
     const isTell = (tells as readonly string[]).includes(name)
     const attempts = attemptsOn(name, ATTEMPTS, random)
     const from = performance.now()
-    const outcomes = name === DROPPED ? await dropAll(attempts) : await page.evaluate(
-      async ({ channel, tell, attempts, document: documentId, journey }) => {
-        const bridge = window['touchline' as never] as unknown as AnyBridge
-        const make = (window as unknown as { hostileValue: typeof hostileValue }).hostileValue
-        const answers: string[] = []
-        for (let from = 0; from < attempts.length; from += 50) {
-          const batch = attempts.slice(from, from + 50).map(async (attempt) => {
-            try {
-              const args = make(attempt, documentId, journey)
-              if (!tell) return `answered ${JSON.stringify(await bridge.call(channel, args))}`.slice(0, 200)
-              bridge.tell(channel, args)
-              return 'answered'
-            } catch (error) {
-              return (error as Error).message
-            }
-          })
-          answers.push(...(await Promise.all(batch)))
-        }
-        return answers
-      },
-      { channel: name, tell: isTell, attempts, document: id, journey: text },
-    )
+    const outcomes =
+      name === DROPPED
+        ? await dropAll(attempts)
+        : await page.evaluate(
+            async ({ channel, tell, attempts, document: documentId, journey }) => {
+              const bridge = window['touchline' as never] as unknown as AnyBridge
+              const make = (window as unknown as { hostileValue: typeof hostileValue }).hostileValue
+              const answers: string[] = []
+              for (let from = 0; from < attempts.length; from += 50) {
+                const batch = attempts.slice(from, from + 50).map(async (attempt) => {
+                  try {
+                    const args = make(attempt, documentId, journey)
+                    if (!tell) return `answered ${JSON.stringify(await bridge.call(channel, args))}`.slice(0, 200)
+                    bridge.tell(channel, args)
+                    return 'answered'
+                  } catch (error) {
+                    return (error as Error).message
+                  }
+                })
+                answers.push(...(await Promise.all(batch)))
+              }
+              return answers
+            },
+            { channel: name, tell: isTell, attempts, document: id, journey: text },
+          )
     took.push([name, Math.round(performance.now() - from)])
     expect(outcomes).toHaveLength(ATTEMPTS)
     for (const outcome of outcomes) {
@@ -231,22 +302,53 @@ test(`${ATTEMPTS} fuzzed arguments on every channel do no harm`, async () => {
       else counts.unsent++
     }
     // Nothing of the machine is told: no stack, no path.
-    expect(outcomes.filter((outcome) => !outcome.startsWith('answered') && /\n|\/|\\|node_modules/.test(outcome))).toEqual([])
+    expect(
+      outcomes.filter((outcome) => !outcome.startsWith('answered') && /\n|\/|\\|node_modules/.test(outcome)),
+    ).toEqual([])
   }
-  console.log(`    slowest: ${took.sort((a, b) => b[1] - a[1]).slice(0, 4).map(([name, ms]) => `${name} ${ms} ms`).join(', ')}\n    seed ${SEED}, ${calls.length + tells.length + 1} channels × ${ATTEMPTS}: ${JSON.stringify(counts)}`)
+  console.log(
+    `    slowest: ${took
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 4)
+      .map(([name, ms]) => `${name} ${ms} ms`)
+      .join(
+        ', ',
+      )}\n    seed ${SEED}, ${calls.length + tells.length + 1} channels × ${ATTEMPTS}: ${JSON.stringify(counts)}`,
+  )
   expect(counts.refused).toBeGreaterThan(5000)
 
   // The app is there, nothing was opened, and files were written where the dialogs said and nowhere else.
   expect((await askedSoFar(app)).opened).toEqual(before.asked.opened)
-  expect((await readdir(folder)).filter((file) => !['kept.journey', 'named.journey', 'named.journey.svg', 'map.png'].includes(file))).toEqual([])
+  expect(
+    (await readdir(folder)).filter(
+      (file) => !['kept.journey', 'named.journey', 'named.journey.svg', 'map.png'].includes(file),
+    ),
+  ).toEqual([])
   expect(await readdir(homedir())).toEqual(before.home)
   expect(await readdir(root)).toEqual(before.root)
   // Chromium keeps files of its own there, which come and go.
-  expect((await readdir(running.userData)).filter((file) => !before.userData.includes(file) && /journey|named|nowhere|\.(svg|png|pdf)$/.test(file))).toEqual([])
+  expect(
+    (await readdir(running.userData)).filter(
+      (file) => !before.userData.includes(file) && /journey|named|nowhere|\.(svg|png|pdf)$/.test(file),
+    ),
+  ).toEqual([])
   // No prototype was changed, neither here nor there.
-  const clean = () => [Object.keys(Object.prototype), Object.keys(Array.prototype), 'polluted' in {}, ({} as { id?: string }).id === undefined] as const
+  const clean = () =>
+    [
+      Object.keys(Object.prototype),
+      Object.keys(Array.prototype),
+      'polluted' in {},
+      ({} as { id?: string }).id === undefined,
+    ] as const
   expect(await page.evaluate(clean)).toEqual([[], [], false, true])
-  expect(await app.evaluate(() => [Object.keys(Object.prototype), Object.keys(Array.prototype), 'polluted' in {}, ({} as { id?: string }).id === undefined])).toEqual([[], [], false, true])
+  expect(
+    await app.evaluate(() => [
+      Object.keys(Object.prototype),
+      Object.keys(Array.prototype),
+      'polluted' in {},
+      ({} as { id?: string }).id === undefined,
+    ]),
+  ).toEqual([[], [], false, true])
 
   // The document is what it was, on the screen and, after the page begins anew with the fuzzed draft, too.
   await expect(page.getByRole('application', { name: 'Journey map' })).toContainText('Rides')
@@ -254,6 +356,9 @@ test(`${ATTEMPTS} fuzzed arguments on every channel do no harm`, async () => {
   await expect(page.getByRole('application', { name: 'Journey map' })).toContainText('Rides')
   for (const file of (await readdir(folder)).filter((each) => each.endsWith('.journey'))) {
     const read = parse(await readFile(join(folder, file), 'utf8'))
-    expect(read.ok && read.file.maps[0]?.stages[0]?.steps.map(({ title }) => title), file).toEqual(['<b>Buys</b>', 'Rides'])
+    expect(read.ok && read.file.maps[0]?.stages[0]?.steps.map(({ title }) => title), file).toEqual([
+      '<b>Buys</b>',
+      'Rides',
+    ])
   }
 })

@@ -4,7 +4,9 @@ import { below, oneOf, type Random } from '../../unit/mutate'
 /** The channel of dropped files, which only the preload script can name. */
 export const DROPPED = 'file.open-path'
 
-type Valid = { readonly [C in CallName]: CallArguments<C> } & { readonly [T in TellName]: TellArguments<T> } & { readonly [DROPPED]: unknown }
+type Valid = { readonly [C in CallName]: CallArguments<C> } & { readonly [T in TellName]: TellArguments<T> } & {
+  readonly [DROPPED]: unknown
+}
 
 /**
  * Arguments that each channel takes. `ID` and `TEXT` stand for the open document's id and a journey file's text, `PRINT`
@@ -41,8 +43,44 @@ export const VALID: Valid = {
   [DROPPED]: { path: '/nowhere/a.journey' },
 }
 
-const KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'id', 'text', 'path', 'entries', 'length', 'then', 'toJSON', '0', '']
-const TEXTS = ['', ' ', '\0', '../../etc/passwd', '/etc/passwd', 'C:\\Windows\\win.ini', '\\\\server\\share', 'file:///etc/passwd', '__proto__', 'constructor', '\ud800', '\u202e', '<img src=x onerror=hacked=1>', "'; rm -rf ~; '", '$(reboot)', '%00', '{{name}}', '1e999', 'x'.repeat(70), 'y'.repeat(20_000)]
+const KEYS = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'id',
+  'text',
+  'path',
+  'entries',
+  'length',
+  'then',
+  'toJSON',
+  '0',
+  '',
+]
+const TEXTS = [
+  '',
+  ' ',
+  '\0',
+  '../../etc/passwd',
+  '/etc/passwd',
+  'C:\\Windows\\win.ini',
+  '\\\\server\\share',
+  'file:///etc/passwd',
+  '__proto__',
+  'constructor',
+  '\ud800',
+  '\u202e',
+  '<img src=x onerror=hacked=1>',
+  "'; rm -rf ~; '",
+  '$(reboot)',
+  '%00',
+  '{{name}}',
+  '1e999',
+  'x'.repeat(70),
+  'y'.repeat(20_000),
+]
 const NUMBERS = ['0', '-1', '1.5', '1e308', '9007199254740993', '1e400', '-0', '2147483648', '4294967297']
 
 /** A JSON text of any shape, with keys and texts that code trips over. */
@@ -52,11 +90,34 @@ function anyJson(random: Random, depth: number): string {
   if (kind === 1) return oneOf(random, NUMBERS)
   if (kind <= 4) return JSON.stringify(oneOf(random, TEXTS))
   const parts = Array.from({ length: below(random, 4) }, () => anyJson(random, depth - 1))
-  return kind === 5 ? `[${parts.join(',')}]` : `{${parts.map((part) => `${JSON.stringify(oneOf(random, KEYS))}:${part}`).join(',')}}`
+  return kind === 5
+    ? `[${parts.join(',')}]`
+    : `{${parts.map((part) => `${JSON.stringify(oneOf(random, KEYS))}:${part}`).join(',')}}`
 }
 
 /** Things that JSON does not have, by the names that `hostileValue` knows. */
-export const SPECIALS = ['undefined', 'cycle', 'deep', 'map', 'set', 'date', 'bytes', 'bigint', 'NaN', 'function', 'promise', 'error', 'getter', 'proxy', 'long', 'sparse', 'symbol', 'view', 'regexp', 'boxed'] as const
+export const SPECIALS = [
+  'undefined',
+  'cycle',
+  'deep',
+  'map',
+  'set',
+  'date',
+  'bytes',
+  'bigint',
+  'NaN',
+  'function',
+  'promise',
+  'error',
+  'getter',
+  'proxy',
+  'long',
+  'sparse',
+  'symbol',
+  'view',
+  'regexp',
+  'boxed',
+] as const
 
 /** An argument to try: a JSON text, or the name of something that JSON does not have, alone or in place of a field. */
 export interface Attempt {
@@ -82,7 +143,7 @@ export function attemptsOn(channel: keyof Valid, count: number, random: Random):
     const kind = random()
     if (kind < 0.55) return { json: fieldsOf() }
     if (kind < 0.8) return { json: anyJson(random, 4) }
-    const field = random() < 0.5 ? null : (oneOf(random, [...valid, ['entries', null]] as const)[0])
+    const field = random() < 0.5 ? null : oneOf(random, [...valid, ['entries', null]] as const)[0]
     return { json: JSON.stringify(VALID[channel]), special: { name: oneOf(random, SPECIALS), field } }
   })
 }
@@ -91,7 +152,21 @@ export function attemptsOn(channel: keyof Valid, count: number, random: Random):
 export function hostileValue({ json, special }: Attempt, id: string, text: string): unknown {
   // The document's own id and a whole text get further than the rest, so that they are not in every attempt.
   const lucky = json.length % 32 === 0
-  const value = JSON.parse(json, (_key, part: unknown) => (part === 'ID' ? (lucky ? id : 'another') : part === 'TEXT' ? (lucky ? text : 'no journey') : part === 'PRINT' ? (lucky ? 'nothing to print' : null) : part)) as Record<string, unknown>
+  const value = JSON.parse(json, (_key, part: unknown) =>
+    part === 'ID'
+      ? lucky
+        ? id
+        : 'another'
+      : part === 'TEXT'
+        ? lucky
+          ? text
+          : 'no journey'
+        : part === 'PRINT'
+          ? lucky
+            ? 'nothing to print'
+            : null
+          : part,
+  ) as Record<string, unknown>
   if (!special) return value
   const cycle: Record<string, unknown> = {}
   cycle.self = cycle
@@ -110,7 +185,13 @@ export function hostileValue({ json, special }: Attempt, id: string, text: strin
     function: () => () => id,
     promise: () => Promise.resolve(id),
     error: () => new Error(id),
-    getter: () => Object.defineProperty({}, 'id', { enumerable: true, get: () => { throw new Error('got') } }),
+    getter: () =>
+      Object.defineProperty({}, 'id', {
+        enumerable: true,
+        get: () => {
+          throw new Error('got')
+        },
+      }),
     proxy: () => new Proxy({}, { get: () => id }),
     long: () => 'z'.repeat(2_000_000),
     sparse: () => Object.assign([], { 20_000: 1 }),

@@ -11,8 +11,18 @@ import { choose, saveTo } from '../typing'
 
 /** Texts that would do something if anything took them for markup, code, a template or an address. */
 const TEXTS = [
-  '<img src=x onerror="window.hacked=1">', '<script>window.hacked=1</script>', '</text><script>window.hacked=1</script>', ']]><svg onload="window.hacked=1"/>', '"><a href="javascript:window.hacked=1">go</a>',
-  '<iframe srcdoc="<script>top.hacked=1</script>"></iframe>', '{{title}} $t(app.cancel) ${hacked=1}', 'javascript:window.hacked=1', '&lt;b&gt; &amp; <b>bold</b>', '<style>*{display:none}</style>', '<!--', '%3Cscript%3E',
+  '<img src=x onerror="window.hacked=1">',
+  '<script>window.hacked=1</script>',
+  '</text><script>window.hacked=1</script>',
+  ']]><svg onload="window.hacked=1"/>',
+  '"><a href="javascript:window.hacked=1">go</a>',
+  '<iframe srcdoc="<script>top.hacked=1</script>"></iframe>',
+  '{{title}} $t(app.cancel) ${hacked=1}',
+  'javascript:window.hacked=1',
+  '&lt;b&gt; &amp; <b>bold</b>',
+  '<style>*{display:none}</style>',
+  '<!--',
+  '%3Cscript%3E',
 ]
 
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="40" onload="top.hacked=1">
@@ -28,10 +38,27 @@ const SVG = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.
 function hostileFile(): { readonly text: string; readonly shown: readonly string[] } {
   let at = 0
   const shown: string[] = []
-  const free = new Set(['title', 'name', 'text', 'note', 'role', 'quote', 'reason', 'scenario', 'trigger', 'end', 'question', 'unit', 'source', 'vision', 'label'])
+  const free = new Set([
+    'title',
+    'name',
+    'text',
+    'note',
+    'role',
+    'quote',
+    'reason',
+    'scenario',
+    'trigger',
+    'end',
+    'question',
+    'unit',
+    'source',
+    'vision',
+    'label',
+  ])
   const spoil = (value: unknown, key = ''): unknown => {
     if (Array.isArray(value)) return value.map((part) => spoil(part, key))
-    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, spoil(part, name)]))
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, spoil(part, name)]))
     if (typeof value !== 'string' || !free.has(key)) return value
     const text = TEXTS[at++ % TEXTS.length] ?? ''
     shown.push(text)
@@ -42,8 +69,18 @@ function hostileFile(): { readonly text: string; readonly shown: readonly string
     personas: Record<string, unknown>[]
     maps: { lanes: { id: string; kind: string }[]; stages: { steps: Record<string, unknown>[] }[]; cards: unknown[] }[]
   }
-  const assets = ([['image/svg+xml', SVG], ['image/png', SVG], ['text/html', '<script>top.hacked=1</script>'], ['image/png', 'no picture at all'], ['"><script>', 'GIF89a']] as const).map(([type, data]) => ({
-    id: createHash('sha256').update(type + data).digest('hex'),
+  const assets = (
+    [
+      ['image/svg+xml', SVG],
+      ['image/png', SVG],
+      ['text/html', '<script>top.hacked=1</script>'],
+      ['image/png', 'no picture at all'],
+      ['"><script>', 'GIF89a'],
+    ] as const
+  ).map(([type, data]) => ({
+    id: createHash('sha256')
+      .update(type + data)
+      .digest('hex'),
     type,
     data: Buffer.from(data).toString('base64'),
   }))
@@ -52,13 +89,30 @@ function hostileFile(): { readonly text: string; readonly shown: readonly string
   const lane = map?.lanes.find(({ kind }) => !['emotion', 'steps', 'touchpoints', 'scores', 'owner'].includes(kind))
   if (!map || !lane) throw new Error('the sample has a lane for cards')
   steps.forEach((step, number) => {
-    Object.assign(step, { note: TEXTS[number], title: TEXTS[number], moment: { kind: 'decide', reason: TEXTS[number] }, touchpoints: [{ id: `touch-${number}`, title: TEXTS[number], with: TEXTS[number], note: TEXTS[number] }] })
+    Object.assign(step, {
+      note: TEXTS[number],
+      title: TEXTS[number],
+      moment: { kind: 'decide', reason: TEXTS[number] },
+      touchpoints: [{ id: `touch-${number}`, title: TEXTS[number], with: TEXTS[number], note: TEXTS[number] }],
+    })
   })
   Object.assign(map, {
-    cards: [...assets.map(({ id }, number) => ({ id: `card-${number}`, lane: lane.id, step: steps[number]?.id, text: TEXTS[number], asset: id })), { id: 'card-url', lane: lane.id, step: steps[0]?.id, text: 'url', asset: 'https://example.com/asset.png' }],
+    cards: [
+      ...assets.map(({ id }, number) => ({
+        id: `card-${number}`,
+        lane: lane.id,
+        step: steps[number]?.id,
+        text: TEXTS[number],
+        asset: id,
+      })),
+      { id: 'card-url', lane: lane.id, step: steps[0]?.id, text: 'url', asset: 'https://example.com/asset.png' },
+    ],
     notes: [{ id: 'note', text: TEXTS[0], x: 0, y: 0, colour: 'url(https://example.com/colour)' }],
   })
-  Object.assign(file.personas[0] ?? {}, { photo: 'https://example.com/photo.png', colour: 'red;background:url(https://example.com/persona)' })
+  Object.assign(file.personas[0] ?? {}, {
+    photo: 'https://example.com/photo.png',
+    colour: 'red;background:url(https://example.com/persona)',
+  })
   Object.assign(lane, { colour: '"/><script>top.hacked=1</script>' })
   return { text: JSON.stringify({ ...file, assets }), shown }
 }
@@ -75,13 +129,20 @@ async function watchRequests(app: ElectronApplication): Promise<() => Promise<st
       })
     }
   })
-  return () => app.evaluate(() => (globalThis as { requests?: string[] }).requests?.filter((url) => !url.startsWith('app://touchline/')))
+  return () =>
+    app.evaluate(() =>
+      (globalThis as { requests?: string[] }).requests?.filter((url) => !url.startsWith('app://touchline/')),
+    )
 }
 
 async function expectHarmless(page: Page): Promise<void> {
   const found = await page.evaluate(() => ({
     hacked: 'hacked' in window,
-    foreign: [...document.querySelectorAll('script:not([src^="/"]):not([src^="./"]):not([src^="app:"]), iframe, object, embed, base, style, link[href^="http"], [onload], [onerror], [href^="javascript:"], [src^="http"], [href^="http"]')].map((element) => element.outerHTML.slice(0, 200)),
+    foreign: [
+      ...document.querySelectorAll(
+        'script:not([src^="/"]):not([src^="./"]):not([src^="app:"]), iframe, object, embed, base, style, link[href^="http"], [onload], [onerror], [href^="javascript:"], [src^="http"], [href^="http"]',
+      ),
+    ].map((element) => element.outerHTML.slice(0, 200)),
   }))
   expect(found).toEqual({ hacked: false, foreign: [] })
 }
@@ -108,12 +169,20 @@ test('markup, scripts and pictures in a file are shown as text or not at all', a
   for (const each of TEXTS) {
     await page.keyboard.press('ArrowRight')
     await expect(page.locator('#canvas-focus')).toContainText(each)
-    expect(await page.locator('aside input, aside textarea, [class*=inspector] input, [class*=inspector] textarea').evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value))).toContain(each)
+    expect(
+      await page
+        .locator('aside input, aside textarea, [class*=inspector] input, [class*=inspector] textarea')
+        .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value)),
+    ).toContain(each)
     await expectHarmless(page)
   }
   await page.keyboard.press('Escape')
   await expectHarmless(page)
-  for (const [action, ending] of [['export.svg', 'svg'], ['export.pdf', 'pdf'], ['export.png-1', 'png']] as const) {
+  for (const [action, ending] of [
+    ['export.svg', 'svg'],
+    ['export.pdf', 'pdf'],
+    ['export.png-1', 'png'],
+  ] as const) {
     await saveTo(app, join(folder, `${name}.${ending}`))
     await choose(app, action)
     await expect(page.getByText(`“${name}.${ending}” was exported.`)).toBeVisible({ timeout: 60_000 })
@@ -124,7 +193,9 @@ test('markup, scripts and pictures in a file are shown as text or not at all', a
 
   const svg = await readFile(join(folder, `${name}.svg`), 'utf8')
   // The elements alone: what stands between them is text.
-  expect(svg.replaceAll(/>[^<]*</g, '><')).not.toMatch(/<(script|foreignObject|iframe|img|a|use|animate|set)\b|\son\w+=|javascript:|https?:\/\/(?!www\.w3\.org)/i)
+  expect(svg.replaceAll(/>[^<]*</g, '><')).not.toMatch(
+    /<(script|foreignObject|iframe|img|a|use|animate|set)\b|\son\w+=|javascript:|https?:\/\/(?!www\.w3\.org)/i,
+  )
   expect(svg).toContain('&#60;script&#62;')
   const pdf = await readFile(join(folder, `${name}.pdf`), 'latin1')
   expect(pdf).not.toMatch(/\/(JavaScript|JS|Launch|URI|SubmitForm|EmbeddedFile)\b/)
@@ -135,7 +206,10 @@ test('an SVG that is shown as a picture runs and loads nothing', async () => {
   const { app, page } = await launchApp()
   const requests = await watchRequests(app)
   const shown = await page.evaluate(async (svg) => {
-    const sources = [URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })), `data:image/svg+xml;base64,${btoa(svg)}`]
+    const sources = [
+      URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })),
+      `data:image/svg+xml;base64,${btoa(svg)}`,
+    ]
     const loaded = await Promise.all(
       sources.map(async (src) => {
         const picture = Object.assign(document.createElement('img'), { src })
@@ -163,12 +237,22 @@ test('keys and ids that mean something to JavaScript mean nothing in files, sett
   const folder = await mkdtemp(join(tmpdir(), 'touchline-prototype-'))
   const userData = join(folder, 'user-data')
   await mkdir(userData)
-  const proto = '"__proto__":{"polluted":true,"theme":"dark"},"constructor":{"prototype":{"polluted":true}},"prototype":{"polluted":true}'
+  const proto =
+    '"__proto__":{"polluted":true,"theme":"dark"},"constructor":{"prototype":{"polluted":true}},"prototype":{"polluted":true}'
   const path = join(folder, 'keys.journey')
-  await writeFile(join(userData, 'settings.json'), `{${proto},"language":"system","theme":"light","scale":1,"autosave":false}`)
-  await writeFile(join(userData, 'recent-files.json'), `{${proto},"files":[{${proto},"path":${JSON.stringify(path)},"when":"2026-11-22T10:00:00Z"}]}`)
+  await writeFile(
+    join(userData, 'settings.json'),
+    `{${proto},"language":"system","theme":"light","scale":1,"autosave":false}`,
+  )
+  await writeFile(
+    join(userData, 'recent-files.json'),
+    `{${proto},"files":[{${proto},"path":${JSON.stringify(path)},"when":"2026-11-22T10:00:00Z"}]}`,
+  )
   const ids = ['constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__']
-  let file = sampleFile('Keys', ids).replace('"revision": 0', '"constructor": {"prototype": {"polluted": true}}, "prototype": {"polluted": true}, "toString": 1, "revision": 0')
+  let file = sampleFile('Keys', ids).replace(
+    '"revision": 0',
+    '"constructor": {"prototype": {"polluted": true}}, "prototype": {"polluted": true}, "toString": 1, "revision": 0',
+  )
   const known = [...new Set([...file.matchAll(/"id-\d+"/g)].map(([id]) => id))]
   for (const [at, id] of ids.entries()) file = file.replaceAll(known[at] ?? '', `"${id}"`)
   await writeFile(path, file)
@@ -193,12 +277,27 @@ test('keys and ids that mean something to JavaScript mean nothing in files, sett
   await choose(app, 'export.svg')
   await expect(page.getByText('“keys.svg” was exported.')).toBeVisible()
   await shortcut(app, 'CmdOrCtrl+S')
-  await expect.poll(async () => {
-    const read = parse(await readFile(path, 'utf8'))
-    return read.ok && read.file.maps[0]?.stages[0]?.steps.map(({ title, emotions }) => [title, Object.values(emotions).map(({ valence }) => valence)])
-  }).toEqual(ids.map((id) => [id, [1]]))
+  await expect
+    .poll(async () => {
+      const read = parse(await readFile(path, 'utf8'))
+      return (
+        read.ok &&
+        read.file.maps[0]?.stages[0]?.steps.map(({ title, emotions }) => [
+          title,
+          Object.values(emotions).map(({ valence }) => valence),
+        ])
+      )
+    })
+    .toEqual(ids.map((id) => [id, [1]]))
   expect(await page.evaluate(clean)).toEqual([false, [], 'function', false])
-  expect(await app.evaluate(() => ['polluted' in {}, Object.keys(Object.prototype), typeof {}.toString, 'polluted' in []])).toEqual([false, [], 'function', false])
-  expect(JSON.parse(await readFile(join(userData, 'settings.json'), 'utf8'))).toEqual({ language: 'system', theme: 'light', scale: 1, autosave: false })
+  expect(
+    await app.evaluate(() => ['polluted' in {}, Object.keys(Object.prototype), typeof {}.toString, 'polluted' in []]),
+  ).toEqual([false, [], 'function', false])
+  expect(JSON.parse(await readFile(join(userData, 'settings.json'), 'utf8'))).toEqual({
+    language: 'system',
+    theme: 'light',
+    scale: 1,
+    autosave: false,
+  })
   await app.close()
 })

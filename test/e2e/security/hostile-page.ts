@@ -108,7 +108,9 @@ export async function allPages(app: ElectronApplication): Promise<string[]> {
 /** Runs a script in the first window's page as if the user had just clicked, and answers what became of it. */
 export async function runByClick(app: ElectronApplication, script: string): Promise<unknown> {
   return app.evaluate(({ BrowserWindow }, code) => {
-    return BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code, true).catch((error: unknown) => String(error)) as Promise<unknown>
+    return BrowserWindow.getAllWindows()[0]
+      ?.webContents.executeJavaScript(code, true)
+      .catch((error: unknown) => String(error)) as Promise<unknown>
   }, script)
 }
 
@@ -117,7 +119,9 @@ export async function watchPolicy(page: Page): Promise<void> {
   await page.evaluate(() => {
     const seen: string[] = []
     ;(window as { seen?: string[] }).seen = seen
-    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => seen.push(`${effectiveDirective} ${blockedURI}`))
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+      seen.push(`${effectiveDirective} ${blockedURI}`),
+    )
   })
 }
 

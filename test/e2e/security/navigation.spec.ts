@@ -8,10 +8,35 @@ import { allPages, navigationsSoFar, runByClick, watchNavigations } from './host
 
 /** Addresses of every scheme that a page may try to go to or to open. */
 const ADDRESSES = [
-  'https://example.com/', 'http://example.com/', 'http://127.0.0.1:9/', 'file:///etc/passwd', 'app://other/index.html', 'app://touchline/export.html', 'APP://TOUCHLINE/export.html',
-  'data:text/html,<script>top.hacked=1</script>', 'blob:app://touchline/1', 'javascript:window.hacked=1', 'chrome://gpu/', 'chrome-extension://a/b.html',
-  'devtools://devtools/bundled/inspector.html', 'view-source:https://example.com/', 'view-source:app://touchline/index.html', 'filesystem:app://touchline/temporary/a', 'mailto:a@example.com', 'tel:+48123',
-  'ftp://example.com/', 'sftp://example.com/', 'ws://example.com/', 'smb://server/share', 'ms-settings:', 'vscode://file/etc/passwd', 'steam://run/1', 'intent:a', '//example.com/', '\\\\server\\share', '',
+  'https://example.com/',
+  'http://example.com/',
+  'http://127.0.0.1:9/',
+  'file:///etc/passwd',
+  'app://other/index.html',
+  'app://touchline/export.html',
+  'APP://TOUCHLINE/export.html',
+  'data:text/html,<script>top.hacked=1</script>',
+  'blob:app://touchline/1',
+  'javascript:window.hacked=1',
+  'chrome://gpu/',
+  'chrome-extension://a/b.html',
+  'devtools://devtools/bundled/inspector.html',
+  'view-source:https://example.com/',
+  'view-source:app://touchline/index.html',
+  'filesystem:app://touchline/temporary/a',
+  'mailto:a@example.com',
+  'tel:+48123',
+  'ftp://example.com/',
+  'sftp://example.com/',
+  'ws://example.com/',
+  'smb://server/share',
+  'ms-settings:',
+  'vscode://file/etc/passwd',
+  'steam://run/1',
+  'intent:a',
+  '//example.com/',
+  '\\\\server\\share',
+  '',
 ] as const
 
 /** Pages without content of their own, which Chromium makes without asking for anything. */
@@ -25,15 +50,22 @@ const WAYS: Readonly<Record<string, string>> = {
   'top location': 'top.location = url',
   'window.open itself': "window.open(url, '_self')",
   'window.open top': "window.open(url, '_top')",
-  'Navigation API': "navigation.navigate(url).finished.catch(() => {})",
+  'Navigation API': 'navigation.navigate(url).finished.catch(() => {})',
   link: "const a = document.createElement('a'); a.href = url; document.body.append(a); a.click(); a.remove()",
-  'link to the top': "const a = document.createElement('a'); a.href = url; a.target = '_top'; document.body.append(a); a.click(); a.remove()",
-  'link of an SVG': "const s = document.createElementNS('http://www.w3.org/2000/svg', 'a'); s.setAttribute('href', url); const g = document.createElementNS('http://www.w3.org/2000/svg', 'svg'); g.append(s); document.body.append(g); s.dispatchEvent(new MouseEvent('click', { bubbles: true })); g.remove()",
-  'image map': "const m = document.createElement('map'); const r = document.createElement('area'); r.href = url; m.append(r); document.body.append(m); r.click(); m.remove()",
-  'form by GET': "const f = document.createElement('form'); f.action = url; document.body.append(f); f.submit(); f.remove()",
-  'form by POST': "const f = document.createElement('form'); f.action = url; f.method = 'post'; document.body.append(f); f.requestSubmit(); f.remove()",
-  'button with an action': "const f = document.createElement('form'); const b = document.createElement('button'); b.formAction = url; f.append(b); document.body.append(f); b.click(); f.remove()",
-  'meta refresh': "const m = document.createElement('meta'); m.httpEquiv = 'refresh'; m.content = '0;url=' + url; document.head.append(m)",
+  'link to the top':
+    "const a = document.createElement('a'); a.href = url; a.target = '_top'; document.body.append(a); a.click(); a.remove()",
+  'link of an SVG':
+    "const s = document.createElementNS('http://www.w3.org/2000/svg', 'a'); s.setAttribute('href', url); const g = document.createElementNS('http://www.w3.org/2000/svg', 'svg'); g.append(s); document.body.append(g); s.dispatchEvent(new MouseEvent('click', { bubbles: true })); g.remove()",
+  'image map':
+    "const m = document.createElement('map'); const r = document.createElement('area'); r.href = url; m.append(r); document.body.append(m); r.click(); m.remove()",
+  'form by GET':
+    "const f = document.createElement('form'); f.action = url; document.body.append(f); f.submit(); f.remove()",
+  'form by POST':
+    "const f = document.createElement('form'); f.action = url; f.method = 'post'; document.body.append(f); f.requestSubmit(); f.remove()",
+  'button with an action':
+    "const f = document.createElement('form'); const b = document.createElement('button'); b.formAction = url; f.append(b); document.body.append(f); b.click(); f.remove()",
+  'meta refresh':
+    "const m = document.createElement('meta'); m.httpEquiv = 'refresh'; m.content = '0;url=' + url; document.head.append(m)",
   'inner frame': "const i = document.createElement('iframe'); i.src = url; document.body.append(i)",
 }
 
@@ -56,10 +88,15 @@ async function expectToStay(): Promise<void> {
   const last = 'https://last.example/'
   const already = (await navigationsSoFar(app)).stopped.filter((url) => url === last).length
   await page.evaluate((url) => location.assign(url), last)
-  await expect.poll(async () => (await navigationsSoFar(app)).stopped.filter((url) => url === last).length).toBe(already + 1)
+  await expect
+    .poll(async () => (await navigationsSoFar(app)).stopped.filter((url) => url === last).length)
+    .toBe(already + 1)
   expect((await navigationsSoFar(app)).committed).toEqual([])
   expect(await allPages(app)).toEqual([own])
-  expect(await page.evaluate(() => ({ here: location.href, hacked: 'hacked' in window }))).toEqual({ here: own, hacked: false })
+  expect(await page.evaluate(() => ({ here: location.href, hacked: 'hacked' in window }))).toEqual({
+    here: own,
+    hacked: false,
+  })
 }
 
 for (const [name, way] of Object.entries(WAYS)) {
@@ -77,7 +114,13 @@ for (const [name, way] of Object.entries(WAYS)) {
 
 test('the gates are asked, and it is they who say no', async () => {
   const { stopped } = await navigationsSoFar(running.app)
-  for (const url of ['https://example.com/', 'http://127.0.0.1:9/', 'app://other/index.html', 'app://touchline/export.html']) expect(stopped).toContain(url)
+  for (const url of [
+    'https://example.com/',
+    'http://127.0.0.1:9/',
+    'app://other/index.html',
+    'app://touchline/export.html',
+  ])
+    expect(stopped).toContain(url)
 })
 
 test('the history leads nowhere, and the page can not load itself again', async () => {
@@ -117,21 +160,28 @@ test('no window opens, whatever the scheme, target and key', async () => {
   )) as number
   expect(opened).toBe(0)
   await expectToStay()
-  await page.evaluate((addresses) => {
-    const list = document.createElement('div')
-    list.id = 'links'
-    list.style.cssText = 'position:fixed;inset:0;z-index:9999;background:white'
-    for (const url of addresses) {
-      const link = Object.assign(document.createElement('a'), { href: url, target: '_blank', textContent: 'link ' })
-      list.append(link)
-      link.click()
-      link.dispatchEvent(new MouseEvent('click', { ctrlKey: true, bubbles: true }))
-      link.dispatchEvent(new MouseEvent('auxclick', { button: 1, bubbles: true }))
-      link.target = ''
-    }
-    document.body.append(list)
-  }, ADDRESSES.slice(0, 12))
-  const places = await page.evaluate(() => [...document.querySelectorAll('#links a')].map((link) => link.getBoundingClientRect()).map(({ x, y }) => ({ x: x + 4, y: y + 4 })))
+  await page.evaluate(
+    (addresses) => {
+      const list = document.createElement('div')
+      list.id = 'links'
+      list.style.cssText = 'position:fixed;inset:0;z-index:9999;background:white'
+      for (const url of addresses) {
+        const link = Object.assign(document.createElement('a'), { href: url, target: '_blank', textContent: 'link ' })
+        list.append(link)
+        link.click()
+        link.dispatchEvent(new MouseEvent('click', { ctrlKey: true, bubbles: true }))
+        link.dispatchEvent(new MouseEvent('auxclick', { button: 1, bubbles: true }))
+        link.target = ''
+      }
+      document.body.append(list)
+    },
+    ADDRESSES.slice(0, 12),
+  )
+  const places = await page.evaluate(() =>
+    [...document.querySelectorAll('#links a')]
+      .map((link) => link.getBoundingClientRect())
+      .map(({ x, y }) => ({ x: x + 4, y: y + 4 })),
+  )
   for (const { x, y } of places) {
     await page.mouse.click(x, y, { button: 'middle' })
     for (const key of ['Control', 'Shift', 'Alt'] as const) {
@@ -151,8 +201,21 @@ test('dropped links, texts and pages are not followed', async () => {
   await writeFile(hostile, '<script>window.hacked = true</script>')
   const session = await page.context().newCDPSession(page)
   const drops = [
-    ...ADDRESSES.filter((url) => url !== '').flatMap((url) => ['text/uri-list', 'text/plain'].map((mimeType) => ({ items: [{ mimeType, data: url, title: 'link', baseURL: 'https://example.com/' }], files: [] as string[] }))),
-    { items: [{ mimeType: 'text/html', data: '<script>window.hacked = true</script><img src=x onerror="window.hacked = true">' }], files: [] },
+    ...ADDRESSES.filter((url) => url !== '').flatMap((url) =>
+      ['text/uri-list', 'text/plain'].map((mimeType) => ({
+        items: [{ mimeType, data: url, title: 'link', baseURL: 'https://example.com/' }],
+        files: [] as string[],
+      })),
+    ),
+    {
+      items: [
+        {
+          mimeType: 'text/html',
+          data: '<script>window.hacked = true</script><img src=x onerror="window.hacked = true">',
+        },
+      ],
+      files: [],
+    },
     { items: [], files: [hostile] },
   ]
   for (const data of drops) {
@@ -162,7 +225,11 @@ test('dropped links, texts and pages are not followed', async () => {
   }
   await expectToStay()
   // The page that was dropped as a file was read as a journey, and is none.
-  await expect.poll(() => page.evaluate(() => [...document.querySelectorAll('[role=alert]')].map((alert) => alert.textContent).join(' '))).toContain('page.html')
+  await expect
+    .poll(() =>
+      page.evaluate(() => [...document.querySelectorAll('[role=alert]')].map((alert) => alert.textContent).join(' ')),
+    )
+    .toContain('page.html')
 })
 
 test('no web page can be embedded', async () => {
@@ -171,7 +238,8 @@ test('no web page can be embedded', async () => {
     for (const name of ['webview', 'iframe', 'frame', 'object', 'embed', 'portal', 'fencedframe']) {
       const element = document.createElement(name)
       for (const attribute of ['src', 'data']) element.setAttribute(attribute, 'https://example.com/')
-      for (const attribute of ['allowpopups', 'nodeintegration', 'disablewebsecurity']) element.setAttribute(attribute, '')
+      for (const attribute of ['allowpopups', 'nodeintegration', 'disablewebsecurity'])
+        element.setAttribute(attribute, '')
       element.className = 'hostile'
       document.body.append(element)
     }
@@ -215,7 +283,13 @@ test('a redirect is not followed', async () => {
     })
     // In place of the app's own pages: a server that sends everyone elsewhere.
     protocol.unhandle('app')
-    for (const to of ['app://other/', 'app://touchline/export.html', 'data:text/html,hello', 'https://example.com/', 'file:///etc/passwd']) {
+    for (const to of [
+      'app://other/',
+      'app://touchline/export.html',
+      'data:text/html,hello',
+      'https://example.com/',
+      'file:///etc/passwd',
+    ]) {
       const handler = () => new Response(null, { status: 302, headers: { location: to } })
       protocol.handle('app', handler)
       await contents.loadURL('app://touchline/start').catch(() => undefined)

@@ -20,7 +20,10 @@ test('the whole app makes no connection', async () => {
   await writeFile(other, sampleFile('No network either'))
   const wrapper = join(folder, 'electron')
   const electron = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(root, 'node_modules/electron/dist'), 'electron')
-  await writeFile(wrapper, `#!/bin/sh\nexec strace -f -qq -o "${trace}" -e trace=socket,connect,sendto,sendmsg,sendmmsg "${electron}" "$@"\n`)
+  await writeFile(
+    wrapper,
+    `#!/bin/sh\nexec strace -f -qq -o "${trace}" -e trace=socket,connect,sendto,sendmsg,sendmmsg "${electron}" "$@"\n`,
+  )
   await chmod(wrapper, 0o755)
   const sandbox = process.getuid?.() !== 0
   const app = await _electron.launch({
@@ -59,13 +62,22 @@ async function tryToConnect(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await fetch('http://127.0.0.1:9/').catch(() => undefined)
     await fetch('https://example.com/').catch(() => undefined)
-    for (const rel of ['dns-prefetch', 'preconnect', 'prefetch', 'prerender', 'preload']) document.head.append(Object.assign(document.createElement('link'), { rel, href: 'https://example.com/', as: 'image' }))
+    for (const rel of ['dns-prefetch', 'preconnect', 'prefetch', 'prerender', 'preload'])
+      document.head.append(
+        Object.assign(document.createElement('link'), { rel, href: 'https://example.com/', as: 'image' }),
+      )
     try {
       new WebSocket('ws://127.0.0.1:9/')
     } catch {
       // The policy says so at once.
     }
-    const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:9' }, { urls: 'stun:stun.example.com:3478' }, { urls: 'turn:127.0.0.1:9?transport=tcp', username: 'a', credential: 'b' }] })
+    const peer = new RTCPeerConnection({
+      iceServers: [
+        { urls: 'stun:127.0.0.1:9' },
+        { urls: 'stun:stun.example.com:3478' },
+        { urls: 'turn:127.0.0.1:9?transport=tcp', username: 'a', credential: 'b' },
+      ],
+    })
     peer.createDataChannel('out')
     await peer.setLocalDescription(await peer.createOffer())
     await new Promise((resolve) => {

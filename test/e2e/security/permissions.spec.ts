@@ -4,9 +4,41 @@ import { runByClick } from './hostile-page'
 
 /** The names that a page can look up, of those that this Chromium knows. */
 const NAMES = [
-  'accelerometer', 'accessibility-events', 'ambient-light-sensor', 'background-fetch', 'background-sync', 'bluetooth', 'camera', 'captured-surface-control', 'clipboard-read', 'display-capture', 'fullscreen',
-  'geolocation', 'gyroscope', 'idle-detection', 'keyboard-lock', 'local-fonts', 'local-network-access', 'magnetometer', 'microphone', 'midi', 'nfc', 'notifications', 'payment-handler', 'periodic-background-sync',
-  'persistent-storage', 'pointer-lock', 'push', 'screen-wake-lock', 'smart-card', 'speaker-selection', 'storage-access', 'system-wake-lock', 'top-level-storage-access', 'web-printing', 'window-management',
+  'accelerometer',
+  'accessibility-events',
+  'ambient-light-sensor',
+  'background-fetch',
+  'background-sync',
+  'bluetooth',
+  'camera',
+  'captured-surface-control',
+  'clipboard-read',
+  'display-capture',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'idle-detection',
+  'keyboard-lock',
+  'local-fonts',
+  'local-network-access',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'nfc',
+  'notifications',
+  'payment-handler',
+  'periodic-background-sync',
+  'persistent-storage',
+  'pointer-lock',
+  'push',
+  'screen-wake-lock',
+  'smart-card',
+  'speaker-selection',
+  'storage-access',
+  'system-wake-lock',
+  'top-level-storage-access',
+  'web-printing',
+  'window-management',
 ] as const
 
 const OLD_CLIPBOARD = 'old clipboard, reading'
@@ -18,12 +50,14 @@ const ATTEMPTS: Readonly<Record<string, string>> = {
   screen: 'navigator.mediaDevices.getDisplayMedia({ video: true })',
   'desktop capture': "navigator.mediaDevices.getUserMedia({ video: { mandatory: { chromeMediaSource: 'desktop' } } })",
   geolocation: 'new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject))',
-  notifications: "Notification.requestPermission().then((state) => state === 'granted' ? state : Promise.reject(new Error(state)))",
+  notifications:
+    "Notification.requestPermission().then((state) => state === 'granted' ? state : Promise.reject(new Error(state)))",
   'clipboard, reading': 'navigator.clipboard.read()',
   'clipboard, reading text': 'navigator.clipboard.readText()',
   [OLD_CLIPBOARD]: "document.execCommand('paste') ? Promise.resolve() : Promise.reject(new Error('refused'))",
   // A refusal is no answer at all, so what counts is what became of the page.
-  fullscreen: "Promise.race([document.documentElement.requestFullscreen(), new Promise((resolve) => setTimeout(resolve, 300))]).then(() => document.fullscreenElement ?? Promise.reject(new Error('refused')))",
+  fullscreen:
+    "Promise.race([document.documentElement.requestFullscreen(), new Promise((resolve) => setTimeout(resolve, 300))]).then(() => document.fullscreenElement ?? Promise.reject(new Error('refused')))",
   'pointer lock': 'document.body.requestPointerLock()',
   'keyboard lock': 'navigator.keyboard.lock()',
   'wake lock': "navigator.wakeLock.request('screen')",
@@ -32,16 +66,22 @@ const ATTEMPTS: Readonly<Record<string, string>> = {
   'midi with exclusive messages': 'navigator.requestMIDIAccess({ sysex: true })',
   screens: 'getScreenDetails()',
   fonts: 'queryLocalFonts().then((fonts) => fonts.length > 0 ? fonts : Promise.reject(new Error("none")))',
-  'storage for good': 'navigator.storage.persist().then((given) => given ? given : Promise.reject(new Error("refused")))',
+  'storage for good':
+    'navigator.storage.persist().then((given) => given ? given : Promise.reject(new Error("refused")))',
   HID: 'navigator.hid.requestDevice({ filters: [] }).then((found) => found.length > 0 ? found : Promise.reject(new Error("none")))',
   'serial port': 'navigator.serial.requestPort()',
   USB: 'navigator.usb.requestDevice({ filters: [] })',
   Bluetooth: 'navigator.bluetooth.requestDevice({ acceptAllDevices: true })',
-  'known HID': 'navigator.hid.getDevices().then((found) => found.length > 0 ? found : Promise.reject(new Error("none")))',
-  'known serial ports': 'navigator.serial.getPorts().then((found) => found.length > 0 ? found : Promise.reject(new Error("none")))',
-  'known USB': 'navigator.usb.getDevices().then((found) => found.length > 0 ? found : Promise.reject(new Error("none")))',
-  payment: "new PaymentRequest([{ supportedMethods: 'https://example.com/' }], { total: { label: 'a', amount: { currency: 'EUR', value: '1' } } }).show()",
-  credentials: "navigator.credentials.get({ password: true, mediation: 'required' }).then((found) => found ?? Promise.reject(new Error('none')))",
+  'known HID':
+    'navigator.hid.getDevices().then((found) => found.length > 0 ? found : Promise.reject(new Error("none")))',
+  'known serial ports':
+    'navigator.serial.getPorts().then((found) => found.length > 0 ? found : Promise.reject(new Error("none")))',
+  'known USB':
+    'navigator.usb.getDevices().then((found) => found.length > 0 ? found : Promise.reject(new Error("none")))',
+  payment:
+    "new PaymentRequest([{ supportedMethods: 'https://example.com/' }], { total: { label: 'a', amount: { currency: 'EUR', value: '1' } } }).show()",
+  credentials:
+    "navigator.credentials.get({ password: true, mediation: 'required' }).then((found) => found ?? Promise.reject(new Error('none')))",
   'service worker': "navigator.serviceWorker.register('/index.js')",
   'mail program': "fetch('mailto:a@example.com')",
 }
@@ -80,8 +120,12 @@ test('no permission is given but writing to the clipboard, by request and by che
   // What this Chromium does not know is a TypeError.
   expect(states.filter(([, state]) => state === 'denied').length).toBeGreaterThan(10)
   expect(states.filter(([, state]) => state !== 'denied' && !state.endsWith('Error'))).toEqual([])
-  expect(await runByClick(app, "navigator.clipboard.writeText('written').then(() => 'written', (error) => error.name)")).toBe('written')
-  expect(await runByClick(app, "navigator.permissions.query({ name: 'clipboard-write' }).then(({ state }) => state)")).toBe('granted')
+  expect(
+    await runByClick(app, "navigator.clipboard.writeText('written').then(() => 'written', (error) => error.name)"),
+  ).toBe('written')
+  expect(
+    await runByClick(app, "navigator.permissions.query({ name: 'clipboard-write' }).then(({ state }) => state)"),
+  ).toBe('granted')
 })
 
 test('our pages have no way to files but the main process', async () => {
@@ -99,14 +143,22 @@ test('a page of another origin is given nothing at all', async () => {
   })
   const inForeign = (script: string) =>
     app.evaluate(({ BrowserWindow }, code) => {
-      const foreign = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL() === 'app://other/index.html')
+      const foreign = BrowserWindow.getAllWindows().find(
+        ({ webContents }) => webContents.getURL() === 'app://other/index.html',
+      )
       foreign?.focus()
       return foreign?.webContents.executeJavaScript(code, true) as Promise<unknown>
     }, script)
   expect(await inForeign('isSecureContext')).toBe(true)
   expect(await tryAll(inForeign)).toEqual({})
-  expect(await inForeign("navigator.permissions.query({ name: 'clipboard-write' }).then(({ state }) => state)")).toBe('denied')
-  expect(((await inForeign(lookUp)) as [string, string][]).filter(([, state]) => state !== 'denied' && !state.endsWith('Error'))).toEqual([])
+  expect(await inForeign("navigator.permissions.query({ name: 'clipboard-write' }).then(({ state }) => state)")).toBe(
+    'denied',
+  )
+  expect(
+    ((await inForeign(lookUp)) as [string, string][]).filter(
+      ([, state]) => state !== 'denied' && !state.endsWith('Error'),
+    ),
+  ).toEqual([])
   await app.close()
 })
 
@@ -116,7 +168,9 @@ test('no Bluetooth device is chosen, not even a first one that is there', async 
     const answers: string[] = []
     let prevented = false
     const event = { preventDefault: () => (prevented = true) } as unknown as Electron.Event
-    contents?.emit('select-bluetooth-device', event, [{ deviceId: '00:11', deviceName: 'Headset' }], (id: string) => answers.push(id))
+    contents?.emit('select-bluetooth-device', event, [{ deviceId: '00:11', deviceName: 'Headset' }], (id: string) =>
+      answers.push(id),
+    )
     return { prevented, answers }
   })
   expect(chosen).toEqual({ prevented: true, answers: [''] })
@@ -127,11 +181,24 @@ test('nothing is downloaded', async () => {
   await app.evaluate(({ session }) => {
     const seen: string[] = []
     ;(globalThis as { downloads?: string[] }).downloads = seen
-    session.defaultSession.on('will-download', (event, item) => seen.push(`${item.getURL().slice(0, 20)} ${event.defaultPrevented ? 'prevented' : 'begun'}`))
+    session.defaultSession.on('will-download', (event, item) =>
+      seen.push(`${item.getURL().slice(0, 20)} ${event.defaultPrevented ? 'prevented' : 'begun'}`),
+    )
   })
-  for (const [url, name] of [['data:text/plain,hello', 'a.txt'], ['data:application/octet-stream,MZ', 'b.exe'], ['/index.html', 'c.html']]) {
-    await runByClick(app, `{ const a = document.createElement('a'); a.href = ${JSON.stringify(url)}; a.download = ${JSON.stringify(name)}; document.body.append(a); a.click(); a.remove(); null }`)
+  for (const [url, name] of [
+    ['data:text/plain,hello', 'a.txt'],
+    ['data:application/octet-stream,MZ', 'b.exe'],
+    ['/index.html', 'c.html'],
+  ]) {
+    await runByClick(
+      app,
+      `{ const a = document.createElement('a'); a.href = ${JSON.stringify(url)}; a.download = ${JSON.stringify(name)}; document.body.append(a); a.click(); a.remove(); null }`,
+    )
   }
   await expect.poll(() => app.evaluate(() => (globalThis as { downloads?: string[] }).downloads)).toHaveLength(3)
-  expect(await app.evaluate(() => (globalThis as { downloads?: string[] }).downloads?.filter((each) => !each.endsWith('prevented')))).toEqual([])
+  expect(
+    await app.evaluate(() =>
+      (globalThis as { downloads?: string[] }).downloads?.filter((each) => !each.endsWith('prevented')),
+    ),
+  ).toEqual([])
 })

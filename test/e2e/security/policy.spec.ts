@@ -16,15 +16,24 @@ const ATTACKS: readonly (readonly [directive: string, script: string])[] = [
   ['script-src', "try { (async () => {}).constructor('window.hacked = 1')() } catch {}"],
   ['script-src', "try { setTimeout('window.hacked = 1') } catch {}"],
   ['script-src', "try { setInterval('window.hacked = 1', 1) } catch {}"],
-  ['script-src', 'try { await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])); window.hacked = 1 } catch {}'],
+  [
+    'script-src',
+    'try { await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])); window.hacked = 1 } catch {}',
+  ],
   ['script-src-elem', "add('script').textContent = 'window.hacked = 1'"],
   ['script-src-elem', "add('script').src = 'https://example.com/a.js'"],
   ['script-src-elem', "add('script').src = 'data:text/javascript,window.hacked=1'"],
-  ['script-src-elem', "add('script').src = URL.createObjectURL(new Blob(['window.hacked = 1'], { type: 'text/javascript' }))"],
+  [
+    'script-src-elem',
+    "add('script').src = URL.createObjectURL(new Blob(['window.hacked = 1'], { type: 'text/javascript' }))",
+  ],
   ['script-src-elem', "const s = add('script'); s.type = 'module'; s.textContent = 'window.hacked = 1'"],
   ['script-src-elem', "await import('data:text/javascript,window.hacked=1').catch(() => {})"],
   ['script-src-elem', "await import('https://example.com/a.js').catch(() => {})"],
-  ['script-src-elem', "const s = document.createElementNS('http://www.w3.org/2000/svg', 'script'); s.textContent = 'window.hacked = 1'; add('svg', 'http://www.w3.org/2000/svg').append(s)"],
+  [
+    'script-src-elem',
+    "const s = document.createElementNS('http://www.w3.org/2000/svg', 'script'); s.textContent = 'window.hacked = 1'; add('svg', 'http://www.w3.org/2000/svg').append(s)",
+  ],
   ['script-src-attr', "const b = add('button'); b.setAttribute('onclick', 'window.hacked = 1'); b.click()"],
   ['script-src-attr', "add('div').innerHTML = '<img src=data:, onerror=\"window.hacked = 1\">'"],
   ['script-src-elem', "const a = add('a'); a.href = 'javascript:window.hacked=1'; a.click()"],
@@ -34,7 +43,10 @@ const ATTACKS: readonly (readonly [directive: string, script: string])[] = [
   ['img-src', "add('img').src = 'https://example.com/a.png'"],
   ['img-src', "add('img').src = 'http://127.0.0.1:9/a.png'"],
   ['img-src', "add('div').style.backgroundImage = 'url(https://example.com/b.png)'"],
-  ['img-src', "const i = document.createElementNS('http://www.w3.org/2000/svg', 'image'); i.setAttribute('href', 'https://example.com/c.png'); add('svg', 'http://www.w3.org/2000/svg').append(i)"],
+  [
+    'img-src',
+    "const i = document.createElementNS('http://www.w3.org/2000/svg', 'image'); i.setAttribute('href', 'https://example.com/c.png'); add('svg', 'http://www.w3.org/2000/svg').append(i)",
+  ],
   ['font-src', "await new FontFace('Data', 'url(data:font/woff2;base64,d09GMgABAAAAAA)').load().catch(() => {})"],
   ['font-src', "await new FontFace('Remote', 'url(https://example.com/a.woff2)').load().catch(() => {})"],
   ['connect-src', "await fetch('https://example.com/').catch(() => {})"],
@@ -45,7 +57,10 @@ const ATTACKS: readonly (readonly [directive: string, script: string])[] = [
   ['connect-src', "navigator.sendBeacon('https://example.com/beacon', 'a')"],
   ['worker-src', "try { new Worker(URL.createObjectURL(new Blob(['1'], { type: 'text/javascript' }))) } catch {}"],
   ['worker-src', "try { new Worker('data:text/javascript,1') } catch {}"],
-  ['worker-src', "try { new SharedWorker(URL.createObjectURL(new Blob(['1'], { type: 'text/javascript' }))) } catch {}"],
+  [
+    'worker-src',
+    "try { new SharedWorker(URL.createObjectURL(new Blob(['1'], { type: 'text/javascript' }))) } catch {}",
+  ],
   ['media-src', "add('video').src = 'https://example.com/a.mp4'"],
   ['media-src', "add('audio').src = 'data:audio/wav;base64,UklGRg'"],
   ['frame-src', "add('iframe').src = 'https://example.com/'"],
@@ -75,7 +90,18 @@ test.afterAll(async () => {
 
 test('the page has the bridge and nothing of Node or Electron', async () => {
   const found = await running.page.evaluate(() => ({
-    names: ['require', 'process', 'module', 'exports', 'Buffer', 'global', 'electron', 'ipcRenderer', '__dirname', 'setImmediate'].filter((name) => name in window),
+    names: [
+      'require',
+      'process',
+      'module',
+      'exports',
+      'Buffer',
+      'global',
+      'electron',
+      'ipcRenderer',
+      '__dirname',
+      'setImmediate',
+    ].filter((name) => name in window),
     bridge: Object.keys(window['touchline' as never] as unknown as object).sort(),
     frozen: ['touchline', 'call'].map((name) => {
       const holder = name === 'touchline' ? window : (window['touchline' as never] as unknown as object)
@@ -92,7 +118,11 @@ test('every kind of foreign code and content is blocked by the policy', async ()
     const before = await violationsSoFar(page)
     // As code that got into the page somehow. The inspector's own evaluation may use eval; what runs after it may not.
     await page.evaluate(`(async () => { await new Promise((resolve) => setTimeout(resolve)); ${ADD}; ${script} })()`)
-    await expect.poll(async () => (await violationsSoFar(page)).slice(before.length).map((each) => each.split(' ')[0]), { message: script }).toContain(directive)
+    await expect
+      .poll(async () => (await violationsSoFar(page)).slice(before.length).map((each) => each.split(' ')[0]), {
+        message: script,
+      })
+      .toContain(directive)
     await page.evaluate(() => {
       for (const element of document.querySelectorAll('.hostile')) element.remove()
     })
@@ -109,12 +139,15 @@ test('normal use breaks no rule of the policy and leaves no error or warning', a
     ;(globalThis as { said?: string[] }).said = said
     const listen = (contents: Electron.WebContents) => {
       // Electron up to 34 hands level and text over beside the event.
-      contents.on('console-message', (event: { level?: unknown; message?: unknown }, level: unknown, message: unknown) => {
-        const heard = String(event.message ?? message)
-        // React Flow observes the sizes of its nodes. What it mounts in a frame in which the map gets another height (tabs that come) it is told of in the next, and Chromium says that.
-        if (heard === 'ResizeObserver loop completed with undelivered notifications.') return
-        if (['warning', 'error', 2, 3].includes((event.level ?? level) as string)) said.push(heard)
-      })
+      contents.on(
+        'console-message',
+        (event: { level?: unknown; message?: unknown }, level: unknown, message: unknown) => {
+          const heard = String(event.message ?? message)
+          // React Flow observes the sizes of its nodes. What it mounts in a frame in which the map gets another height (tabs that come) it is told of in the next, and Chromium says that.
+          if (heard === 'ResizeObserver loop completed with undelivered notifications.') return
+          if (['warning', 'error', 2, 3].includes((event.level ?? level) as string)) said.push(heard)
+        },
+      )
     }
     electron.on('web-contents-created', (_event, contents) => listen(contents))
     const [window] = BrowserWindow.getAllWindows()
@@ -128,7 +161,11 @@ test('normal use breaks no rule of the policy and leaves no error or warning', a
   expect(await violationsSoFar(page)).toEqual([])
   expect(await app.evaluate(() => (globalThis as { said?: string[] }).said)).toEqual([])
   // The listener hears what there is to hear.
-  await page.evaluate(() => document.body.append(Object.assign(document.createElement('img'), { src: 'https://example.com/a.png' })))
-  await expect.poll(() => app.evaluate(() => (globalThis as { said?: string[] }).said?.join('\n'))).toMatch(/Content Security Policy/)
+  await page.evaluate(() =>
+    document.body.append(Object.assign(document.createElement('img'), { src: 'https://example.com/a.png' })),
+  )
+  await expect
+    .poll(() => app.evaluate(() => (globalThis as { said?: string[] }).said?.join('\n')))
+    .toMatch(/Content Security Policy/)
   await quitUnsaved(app)
 })

@@ -25,7 +25,8 @@ export async function useEverything(app: ElectronApplication, page: Page, path: 
   await page.keyboard.press('Escape')
   await page.keyboard.press('m')
   await shortcut(app, 'CmdOrCtrl+Z')
-  for (const theme of ['view.theme-dark', 'view.theme-light', 'view.theme-contrast', 'view.theme-system'] as const) await choose(app, theme)
+  for (const theme of ['view.theme-dark', 'view.theme-light', 'view.theme-contrast', 'view.theme-system'] as const)
+    await choose(app, theme)
 
   // So that there are versions to look at.
   await shortcut(app, 'CmdOrCtrl+S')
@@ -64,20 +65,33 @@ export async function useEverything(app: ElectronApplication, page: Page, path: 
 async function takePictures(app: ElectronApplication, page: Page): Promise<void> {
   const preview = page.locator('form img')
   const choice = page.getByLabel('Picture', { exact: true })
-  await page.locator('[data-kind="card"]').first().click({ position: { x: 8, y: 8 } })
+  await page
+    .locator('[data-kind="card"]')
+    .first()
+    .click({ position: { x: 8, y: 8 } })
   await choice.setInputFiles({ name: 'hill.png', mimeType: 'image/png', buffer: pngPicture(5000, 40) })
   await expect(preview).toBeVisible()
   await expect(page.locator('[data-kind="card"] image')).toHaveCount(1)
   const { x = 0, y = 0, width = 0, height = 0 } = (await preview.boundingBox()) ?? {}
-  await app.evaluate(({ BrowserWindow, clipboard }, at) => {
-    clipboard.clear()
-    BrowserWindow.getAllWindows()[0]?.webContents.copyImageAt(at.x, at.y)
-  }, { x: Math.round(x + width / 2), y: Math.round(y + height / 2) })
+  await app.evaluate(
+    ({ BrowserWindow, clipboard }, at) => {
+      clipboard.clear()
+      BrowserWindow.getAllWindows()[0]?.webContents.copyImageAt(at.x, at.y)
+    },
+    { x: Math.round(x + width / 2), y: Math.round(y + height / 2) },
+  )
   await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.has('image/png'))).toBe(true)
-  await page.locator('[data-kind="step"]').first().click({ position: { x: 8, y: 8 } })
+  await page
+    .locator('[data-kind="step"]')
+    .first()
+    .click({ position: { x: 8, y: 8 } })
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.paste())
   await expect(page.getByRole('group', { name: /^Picture in Images:/ })).toBeAttached()
-  await choice.setInputFiles({ name: 'drawing.png', mimeType: 'image/png', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') })
+  await choice.setInputFiles({
+    name: 'drawing.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+  })
   await expect(page.getByText('“drawing.png” is an SVG drawing')).toBeVisible()
 }
 

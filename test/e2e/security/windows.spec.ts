@@ -28,8 +28,30 @@ test('every window, the hidden one of exports too, is sandboxed, isolated and wi
     const note = (contents: Electron.WebContents) => {
       const known = contents as unknown as { getLastWebPreferences(): Electron.WebPreferences }
       const { sandbox, contextIsolation, nodeIntegration, webviewTag, ...others } = known.getLastWebPreferences()
-      const { nodeIntegrationInSubFrames = false, nodeIntegrationInWorker = false, webSecurity = true, allowRunningInsecureContent = false, experimentalFeatures = false, enableBlinkFeatures = '', navigateOnDragDrop = false, spellcheck = false } = others
-      seen.push({ sandbox, contextIsolation, nodeIntegration, webviewTag, nodeIntegrationInSubFrames, nodeIntegrationInWorker, webSecurity, allowRunningInsecureContent, experimentalFeatures, enableBlinkFeatures, navigateOnDragDrop, spellcheck })
+      const {
+        nodeIntegrationInSubFrames = false,
+        nodeIntegrationInWorker = false,
+        webSecurity = true,
+        allowRunningInsecureContent = false,
+        experimentalFeatures = false,
+        enableBlinkFeatures = '',
+        navigateOnDragDrop = false,
+        spellcheck = false,
+      } = others
+      seen.push({
+        sandbox,
+        contextIsolation,
+        nodeIntegration,
+        webviewTag,
+        nodeIntegrationInSubFrames,
+        nodeIntegrationInWorker,
+        webSecurity,
+        allowRunningInsecureContent,
+        experimentalFeatures,
+        enableBlinkFeatures,
+        navigateOnDragDrop,
+        spellcheck,
+      })
     }
     webContents.getAllWebContents().forEach(note)
     electron.on('web-contents-created', (_event, contents) => contents.once('dom-ready', () => note(contents)))
@@ -41,22 +63,44 @@ test('every window, the hidden one of exports too, is sandboxed, isolated and wi
     await expect(page.getByText(`“${name}” was exported.`)).toBeVisible({ timeout: 60_000 })
   }
   const safe = {
-    sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, nodeIntegrationInSubFrames: false, nodeIntegrationInWorker: false,
-    webSecurity: true, allowRunningInsecureContent: false, experimentalFeatures: false, enableBlinkFeatures: '', navigateOnDragDrop: false, spellcheck: false,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    nodeIntegrationInSubFrames: false,
+    nodeIntegrationInWorker: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    enableBlinkFeatures: '',
+    navigateOnDragDrop: false,
+    spellcheck: false,
   }
   expect(await app.evaluate(() => (globalThis as { seen?: object[] }).seen)).toEqual([safe, safe, safe])
   await app.close()
 })
 
 test('no switch turns a protection off, and nothing that a page could use is on', async () => {
-  const switches = ['disable-web-security', 'allow-running-insecure-content', 'enable-blink-features', 'enable-experimental-web-platform-features', 'disable-site-isolation-trials', 'ignore-certificate-errors', 'js-flags', 'remote-allow-origins']
-  const found = await running.app.evaluate(({ app, session }, names) => ({
-    switches: names.filter((name) => app.commandLine.hasSwitch(name)),
-    spelling: session.defaultSession.isSpellCheckerEnabled(),
-    languages: session.defaultSession.getSpellCheckerLanguages(),
-    extensions: (session.defaultSession.extensions ?? session.defaultSession).getAllExtensions().length,
-    protocols: ['touchline', 'app', 'journey', 'http'].filter((scheme) => app.isDefaultProtocolClient(scheme)),
-  }), switches)
+  const switches = [
+    'disable-web-security',
+    'allow-running-insecure-content',
+    'enable-blink-features',
+    'enable-experimental-web-platform-features',
+    'disable-site-isolation-trials',
+    'ignore-certificate-errors',
+    'js-flags',
+    'remote-allow-origins',
+  ]
+  const found = await running.app.evaluate(
+    ({ app, session }, names) => ({
+      switches: names.filter((name) => app.commandLine.hasSwitch(name)),
+      spelling: session.defaultSession.isSpellCheckerEnabled(),
+      languages: session.defaultSession.getSpellCheckerLanguages(),
+      extensions: (session.defaultSession.extensions ?? session.defaultSession).getAllExtensions().length,
+      protocols: ['touchline', 'app', 'journey', 'http'].filter((scheme) => app.isDefaultProtocolClient(scheme)),
+    }),
+    switches,
+  )
   expect(found).toEqual({ switches: [], spelling: false, languages: [], extensions: 0, protocols: [] })
 })
 
@@ -82,11 +126,18 @@ test("started as a normal user, every page runs in Chromium's sandbox", async ()
     await cp(join(root, 'build'), join(folder, 'app/build'), { recursive: true })
     await cp(join(root, 'package.json'), join(folder, 'app/package.json'))
     const wrapper = join(folder, 'electron')
-    await writeFile(wrapper, `#!/bin/sh\nexport HOME="${folder}" XDG_RUNTIME_DIR="${folder}"\nexec setpriv --reuid=65534 --regid=65534 --clear-groups "${join(folder, 'dist/electron')}" "$@"\n`)
+    await writeFile(
+      wrapper,
+      `#!/bin/sh\nexport HOME="${folder}" XDG_RUNTIME_DIR="${folder}"\nexec setpriv --reuid=65534 --regid=65534 --clear-groups "${join(folder, 'dist/electron')}" "$@"\n`,
+    )
     await chmod(wrapper, 0o755)
     launch = { executablePath: wrapper, args: [join(folder, 'app')], chromiumSandbox: true }
   }
-  const app = await _electron.launch({ ...launch, env: { ...(process.env as Record<string, string>), TOUCHLINE_USER_DATA: join(folder, 'user-data') }, cwd: folder })
+  const app = await _electron.launch({
+    ...launch,
+    env: { ...(process.env as Record<string, string>), TOUCHLINE_USER_DATA: join(folder, 'user-data') },
+    cwd: folder,
+  })
   const page = await app.firstWindow()
   await expect(page.getByRole('button', { name: 'New journey map' })).toBeVisible()
   const state = await app.evaluate(({ app: electron, webContents }) => ({

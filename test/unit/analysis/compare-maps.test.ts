@@ -13,20 +13,34 @@ const file = journeyFileSchema.parse({
   version: 1,
   id: 'file',
   personas: [{ id: 'anna', name: 'Anna' }],
-  channels: [{ id: 'web', name: 'Web' }, { id: 'phone', name: 'Phone' }],
+  channels: [
+    { id: 'web', name: 'Web' },
+    { id: 'phone', name: 'Phone' },
+  ],
   maps: [
     {
       id: 'now',
       title: 'Now',
       personas: ['anna'],
-      lanes: [{ id: 'pains', kind: 'pains', title: '' }, { id: 'backstage', kind: 'backstage', title: '' }],
-      cards: [{ id: 'queue', lane: 'pains', step: 'wait', text: 'The queue' }, { id: 'check', lane: 'backstage', step: 'wait', text: 'Credit check' }],
+      lanes: [
+        { id: 'pains', kind: 'pains', title: '' },
+        { id: 'backstage', kind: 'backstage', title: '' },
+      ],
+      cards: [
+        { id: 'queue', lane: 'pains', step: 'wait', text: 'The queue' },
+        { id: 'check', lane: 'backstage', step: 'wait', text: 'Credit check' },
+      ],
       stages: [
         {
           id: 'stage',
           title: 'Buy',
           steps: [
-            { id: 'find', title: 'Finds', touchpoints: [{ id: 'form', title: 'Form', channel: 'web' }], emotions: { anna: { valence: -1, evidence: { kind: 'measured' } } } },
+            {
+              id: 'find',
+              title: 'Finds',
+              touchpoints: [{ id: 'form', title: 'Form', channel: 'web' }],
+              emotions: { anna: { valence: -1, evidence: { kind: 'measured' } } },
+            },
             { id: 'wait', title: 'Waits' },
             { id: 'pay', title: 'Pays', moment: { kind: 'decide', reason: 'Trust', basis: 'voted', votes: 4 } },
           ],
@@ -52,7 +66,11 @@ function mapsOf(from: JourneyFile): [JourneyMap, JourneyMap] {
 
 function changed(...commands: Command[]): Record<string, readonly StepField[] | string> {
   const { changes } = compareMaps(...mapsOf(apply(begun, ...commands)))
-  return Object.fromEntries([...changes].flatMap(([step, change]) => (change.how === 'same' ? [] : [[step, change.how === 'added' ? 'added' : change.fields]])))
+  return Object.fromEntries(
+    [...changes].flatMap(([step, change]) =>
+      change.how === 'same' ? [] : [[step, change.how === 'added' ? 'added' : change.fields]],
+    ),
+  )
 }
 
 describe('a future map against its current one', () => {
@@ -68,20 +86,36 @@ describe('a future map against its current one', () => {
     const touchpoint = get(begun, 'step', find)?.touchpoints[0]?.id ?? ''
     expect(changed({ type: 'update', id: find, set: { title: 'Finds at once' } })).toEqual({ [find]: ['title'] })
     expect(changed({ type: 'update', id: touchpoint, set: { channel: 'phone' } })).toEqual({ [find]: ['touchpoints'] })
-    expect(changed({ type: 'update', id: find, set: { emotions: { anna: { valence: 2 } } } })).toEqual({ [find]: ['emotion'] })
+    expect(changed({ type: 'update', id: find, set: { emotions: { anna: { valence: 2 } } } })).toEqual({
+      [find]: ['emotion'],
+    })
     expect(changed({ type: 'update', id: pay, unset: ['moment'] })).toEqual({ [pay]: ['moment'] })
-    expect(changed({ type: 'update', id: find, set: { title: 'X', moment: { kind: 'leave', reason: '' } } })).toEqual({ [find]: ['title', 'moment'] })
+    expect(changed({ type: 'update', id: find, set: { title: 'X', moment: { kind: 'leave', reason: '' } } })).toEqual({
+      [find]: ['title', 'moment'],
+    })
   })
 
   it('tells that what is expected, needed and done behind a step was changed', () => {
     const wait = idOf('wait')
     const card = mapsOf(begun)[1].cards.find(({ text }) => text === 'Credit check')?.id ?? ''
     const lane = mapsOf(begun)[1].lanes.find(({ kind }) => kind === 'backstage')?.id ?? ''
-    expect(changed({ type: 'update', id: wait, set: { experience: { anna: { expected: 'An answer today' } } } })).toEqual({ [wait]: ['expectation'] })
-    expect(changed({ type: 'update', id: wait, set: { needs: [{ need: 'fast', state: 'met' }] } })).toEqual({ [wait]: ['needs'] })
+    expect(
+      changed({ type: 'update', id: wait, set: { experience: { anna: { expected: 'An answer today' } } } }),
+    ).toEqual({ [wait]: ['expectation'] })
+    expect(changed({ type: 'update', id: wait, set: { needs: [{ need: 'fast', state: 'met' }] } })).toEqual({
+      [wait]: ['needs'],
+    })
     expect(changed({ type: 'update', id: card, set: { text: 'Done at once' } })).toEqual({ [wait]: ['cards'] })
     expect(changed({ type: 'remove', ids: [card] })).toEqual({ [wait]: ['cards'] })
-    expect(changed({ type: 'insert', kind: 'card', parent: id, at: 0, item: { id: 'added', lane, step: idOf('find'), text: 'Sees the date' } })).toEqual({ [idOf('find')]: ['cards'] })
+    expect(
+      changed({
+        type: 'insert',
+        kind: 'card',
+        parent: id,
+        at: 0,
+        item: { id: 'added', lane, step: idOf('find'), text: 'Sees the date' },
+      }),
+    ).toEqual({ [idOf('find')]: ['cards'] })
     // A lane that the future map does without says nothing about its steps.
     expect(changed({ type: 'remove', ids: [lane] })).toEqual({})
   })
@@ -90,7 +124,11 @@ describe('a future map against its current one', () => {
     const [find, wait, pay] = [idOf('find'), idOf('wait'), idOf('pay')]
     expect(
       changed(
-        { type: 'update', id: find, set: { note: 'Talk to IT', emotions: { anna: { valence: -1, evidence: { kind: 'told' } } } } },
+        {
+          type: 'update',
+          id: find,
+          set: { note: 'Talk to IT', emotions: { anna: { valence: -1, evidence: { kind: 'told' } } } },
+        },
         { type: 'update', id: wait, set: { emotions: { anna: { valence: null } } } },
         { type: 'update', id: pay, set: { moment: { kind: 'decide', reason: 'Trust', basis: 'judged' } } },
       ),
@@ -99,7 +137,11 @@ describe('a future map against its current one', () => {
 
   it('has added steps, also one whose origin is gone, and lists what was removed', () => {
     const stage = mapsOf(begun)[1].stages[0]?.id ?? ''
-    const after = apply(begun, { type: 'insert', kind: 'step', parent: stage, at: 0, item: { id: 'new', title: 'Is greeted' } }, { type: 'remove', ids: [idOf('wait')] })
+    const after = apply(
+      begun,
+      { type: 'insert', kind: 'step', parent: stage, at: 0, item: { id: 'new', title: 'Is greeted' } },
+      { type: 'remove', ids: [idOf('wait')] },
+    )
     const { changes, removed } = compareMaps(...mapsOf(after))
     expect(changes.get('new')).toEqual({ how: 'added' })
     expect(removed.map(({ title }) => title)).toEqual(['Waits'])

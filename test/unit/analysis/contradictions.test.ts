@@ -5,16 +5,33 @@ import { type JourneyMap, journeyFileSchema } from '../../../shared/document/sch
 import { firstMap } from '../document/first-map'
 
 function mapWith(steps: readonly Record<string, unknown>[], fields: Record<string, unknown> = {}): JourneyMap {
-  return firstMap(journeyFileSchema.parse({
-    format: 'touchline-journey',
-    version: 1,
-    id: 'file',
-    personas: [{ id: 'ana', name: 'Ana' }, { id: 'toString', name: 'Bor' }, { id: 'eva', name: 'Eva' }],
-    maps: [{ id: 'map', title: '', personas: ['ana', 'toString'], stages: [{ id: 'stage', title: '', steps: steps.map((step, at) => ({ id: `step-${at}`, title: '', ...step })) }], ...fields }],
-  }))
+  return firstMap(
+    journeyFileSchema.parse({
+      format: 'touchline-journey',
+      version: 1,
+      id: 'file',
+      personas: [
+        { id: 'ana', name: 'Ana' },
+        { id: 'toString', name: 'Bor' },
+        { id: 'eva', name: 'Eva' },
+      ],
+      maps: [
+        {
+          id: 'map',
+          title: '',
+          personas: ['ana', 'toString'],
+          stages: [
+            { id: 'stage', title: '', steps: steps.map((step, at) => ({ id: `step-${at}`, title: '', ...step })) },
+          ],
+          ...fields,
+        },
+      ],
+    }),
+  )
 }
 
-const found = (map: JourneyMap) => contradictionsOf(map).map(({ step, persona, valence, gap }) => [step.id, persona, valence, gap])
+const found = (map: JourneyMap) =>
+  contradictionsOf(map).map(({ step, persona, valence, gap }) => [step.id, persona, valence, gap])
 
 describe('contradictions', () => {
   it('are steps that were delivered as designed and are felt to be bad, or worse than expected', () => {
@@ -32,11 +49,32 @@ describe('contradictions', () => {
 
   it('are none where the process failed or nobody knows, nor where all is well', () => {
     const bad = { emotions: { ana: { valence: -2 } } }
-    expect(found(mapWith([{ delivered: 'no', ...bad }, { delivered: 'partly', ...bad }, { delivered: 'unknown', ...bad }, bad, { delivered: 'yes', emotions: { ana: { valence: 0 } }, experience: { ana: { gap: 0 } } }, { delivered: 'yes' }]))).toEqual([])
+    expect(
+      found(
+        mapWith([
+          { delivered: 'no', ...bad },
+          { delivered: 'partly', ...bad },
+          { delivered: 'unknown', ...bad },
+          bad,
+          { delivered: 'yes', emotions: { ana: { valence: 0 } }, experience: { ana: { gap: 0 } } },
+          { delivered: 'yes' },
+        ]),
+      ),
+    ).toEqual([])
   })
 
   it('leave out personas that are not of the map, and those that skip the step', () => {
-    expect(found(mapWith([{ delivered: 'yes', emotions: { eva: { valence: -2 }, ana: { valence: -2, skipped: true } }, experience: { ana: { gap: -1 } } }]))).toEqual([])
+    expect(
+      found(
+        mapWith([
+          {
+            delivered: 'yes',
+            emotions: { eva: { valence: -2 }, ana: { valence: -2, skipped: true } },
+            experience: { ana: { gap: -1 } },
+          },
+        ]),
+      ),
+    ).toEqual([])
   })
 
   it('are none on a future map, whose emotions are intended', () => {
@@ -54,10 +92,27 @@ describe('evidence to be looked at again', () => {
 
   it('is found at steps, their emotions and touchpoints, and cards, longest overdue first', () => {
     const evidence = (review: string) => ({ evidence: { kind: 'assumed', review } })
-    const map = mapWith([{ ...evidence('2026-03-01'), emotions: { ana: { valence: 1, ...evidence('2026-01-01') } }, touchpoints: [{ id: 'touch', title: '', ...evidence('2026-02-01') }] }], {
-      lanes: [{ id: 'pains', kind: 'pains' }],
-      cards: [{ id: 'card', lane: 'pains', step: 'step-0', text: '', ...evidence('2026-04-01') }, { id: 'later', lane: 'pains', step: 'step-0', text: '', ...evidence('2027-01-01') }],
-    })
-    expect(overdueOf(map, '2026-11-22').map(({ id, persona }) => [id, persona])).toEqual([['step-0', 'ana'], ['touch', null], ['step-0', null], ['card', null]])
+    const map = mapWith(
+      [
+        {
+          ...evidence('2026-03-01'),
+          emotions: { ana: { valence: 1, ...evidence('2026-01-01') } },
+          touchpoints: [{ id: 'touch', title: '', ...evidence('2026-02-01') }],
+        },
+      ],
+      {
+        lanes: [{ id: 'pains', kind: 'pains' }],
+        cards: [
+          { id: 'card', lane: 'pains', step: 'step-0', text: '', ...evidence('2026-04-01') },
+          { id: 'later', lane: 'pains', step: 'step-0', text: '', ...evidence('2027-01-01') },
+        ],
+      },
+    )
+    expect(overdueOf(map, '2026-11-22').map(({ id, persona }) => [id, persona])).toEqual([
+      ['step-0', 'ana'],
+      ['touch', null],
+      ['step-0', null],
+      ['card', null],
+    ])
   })
 })

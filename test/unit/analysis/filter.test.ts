@@ -12,9 +12,18 @@ const file: JourneyFile = journeyFileSchema.parse({
   format: 'touchline-journey',
   version: 1,
   id: 'file',
-  personas: [{ id: 'ana', name: 'Ana' }, { id: 'ben', name: 'Ben' }],
-  channels: [{ id: 'phone', name: 'Phone' }, { id: 'web', name: 'Website' }],
-  owners: [{ id: 'sales', name: 'Sales' }, { id: 'logistics', name: 'Logistics' }],
+  personas: [
+    { id: 'ana', name: 'Ana' },
+    { id: 'ben', name: 'Ben' },
+  ],
+  channels: [
+    { id: 'phone', name: 'Phone' },
+    { id: 'web', name: 'Website' },
+  ],
+  owners: [
+    { id: 'sales', name: 'Sales' },
+    { id: 'logistics', name: 'Logistics' },
+  ],
   maps: [
     {
       id: 'map',
@@ -30,9 +39,15 @@ const file: JourneyFile = journeyFileSchema.parse({
               id: 'a',
               title: 'Orders a café table',
               owner: 'sales',
-              emotions: { ana: { valence: 1, evidence: { kind: 'told', source: 'Diary study' } }, ben: { valence: null, skipped: true } },
+              emotions: {
+                ana: { valence: 1, evidence: { kind: 'told', source: 'Diary study' } },
+                ben: { valence: null, skipped: true },
+              },
               needs: [{ need: 'easy', state: 'met' }],
-              touchpoints: [{ id: 'hotline', title: 'Hotline', channel: 'phone' }, { id: 'page', title: 'Order page', channel: 'web' }],
+              touchpoints: [
+                { id: 'hotline', title: 'Hotline', channel: 'phone' },
+                { id: 'page', title: 'Order page', channel: 'web' },
+              ],
             },
             { id: 'b', title: 'Waits', moment: { kind: 'decide', reason: 'No date' } },
           ],
@@ -40,12 +55,28 @@ const file: JourneyFile = journeyFileSchema.parse({
         {
           id: 'two',
           title: 'Two',
-          steps: [{ id: 'c', title: 'Receives it', emotions: { ben: { valence: -1 } }, touchpoints: [{ id: 'courier', title: 'Courier', owner: 'logistics', moment: { kind: 'leave', reason: '' } }, { id: 'box', title: 'Żółta box' }] }],
+          steps: [
+            {
+              id: 'c',
+              title: 'Receives it',
+              emotions: { ben: { valence: -1 } },
+              touchpoints: [
+                { id: 'courier', title: 'Courier', owner: 'logistics', moment: { kind: 'leave', reason: '' } },
+                { id: 'box', title: 'Żółta box' },
+              ],
+            },
+          ],
         },
         { id: 'three', title: 'Three' },
       ],
       cards: [
-        { id: 'queue', lane: 'pains', step: 'a', text: 'Long queue', evidence: { kind: 'observed', source: 'Shop visit' } },
+        {
+          id: 'queue',
+          lane: 'pains',
+          step: 'a',
+          text: 'Long queue',
+          evidence: { kind: 'observed', source: 'Shop visit' },
+        },
         { id: 'silence', lane: 'pains', step: 'b', span: 2, text: 'Silence' },
       ],
       notes: [{ id: 'note', text: 'Ask the hotline', x: 0, y: 0 }],
@@ -54,7 +85,22 @@ const file: JourneyFile = journeyFileSchema.parse({
   ],
 })
 const map = firstMap(file)
-const things = ['one', 'a', 'hotline', 'page', 'queue', 'b', 'silence', 'two', 'c', 'courier', 'box', 'three', 'note', 'link']
+const things = [
+  'one',
+  'a',
+  'hotline',
+  'page',
+  'queue',
+  'b',
+  'silence',
+  'two',
+  'c',
+  'courier',
+  'box',
+  'three',
+  'note',
+  'link',
+]
 
 function bright(filter: Filter): string[] {
   const { dimmed } = matchesIn(file, map, filter)
@@ -88,7 +134,11 @@ describe('what a filter makes stand out', () => {
   })
 
   it('is, by text, nothing that is written to be seen later', () => {
-    const hidden = { ...map, cards: map.cards.map((card) => ({ ...card, hidden: true })), notes: map.notes.map((note) => ({ ...note, hidden: true })) }
+    const hidden = {
+      ...map,
+      cards: map.cards.map((card) => ({ ...card, hidden: true })),
+      notes: map.notes.map((note) => ({ ...note, hidden: true })),
+    }
     for (const text of ['queue', 'shop visit', 'ask the']) expect(matchesIn(file, hidden, { text }).steps).toBe(0)
     expect(matchesIn(file, hidden, { text: 'ask the' }).dimmed.has('note')).toBe(true)
   })
@@ -129,7 +179,13 @@ describe('what a filter makes stand out', () => {
   it('is a link where both its ends are', () => {
     expect(bright({ personas: ['ana'] })).not.toContain('link')
     expect(bright({ evidence: ['told'], text: 'orders' })).not.toContain('link')
-    expect(matchesIn(file, { ...map, links: [{ id: 'link', kind: 'causes', from: 'a', to: 'hotline' }] }, { channels: ['phone'] }).dimmed.has('link')).toBe(false)
+    expect(
+      matchesIn(
+        file,
+        { ...map, links: [{ id: 'link', kind: 'causes', from: 'a', to: 'hotline' }] },
+        { channels: ['phone'] },
+      ).dimmed.has('link'),
+    ).toBe(false)
   })
 
   it('counts the steps', () => {
@@ -146,7 +202,11 @@ describe('what a filter makes stand out', () => {
 describe('a filter that names things that are gone', () => {
   it('says what is gone and asks for the rest', () => {
     const filter: Filter = { channels: ['phone', 'fax'], owners: ['nobody'], needs: ['easy', 'quiet'] }
-    expect(goneFrom(file, filter)).toEqual([{ part: 'channels', count: 1 }, { part: 'owners', count: 1 }, { part: 'needs', count: 1 }])
+    expect(goneFrom(file, filter)).toEqual([
+      { part: 'channels', count: 1 },
+      { part: 'owners', count: 1 },
+      { part: 'needs', count: 1 },
+    ])
     expect(bright(filter)).toEqual(['one', 'a', 'hotline', 'queue'])
   })
 

@@ -4,7 +4,14 @@ import { newFile } from '../../../shared/document/new-file'
 import type { Metric } from '../../../shared/document/schema'
 import { countingIds } from '../counting-ids'
 
-const metric = (values: Partial<Metric>): Metric => ({ id: 'm', name: 'M', kind: 'custom', scale: { min: 0, max: 100 }, direction: 'higher', ...values })
+const metric = (values: Partial<Metric>): Metric => ({
+  id: 'm',
+  name: 'M',
+  kind: 'custom',
+  scale: { min: 0, max: 100 },
+  direction: 'higher',
+  ...values,
+})
 
 describe('the text of a score', () => {
   it('writes NPS with its sign and never as a percentage', () => {
@@ -23,14 +30,25 @@ describe('the text of a score', () => {
 
 describe('the newest scores', () => {
   it('are those of the latest wave, of all customers', () => {
-    const file = newFile(countingIds(), { persona: 'P', stage: 'S', channels: [], metric: 'CSAT', wave: 'W' }, '2026-11-22')
+    const file = newFile(
+      countingIds(),
+      { persona: 'P', stage: 'S', channels: [], metric: 'CSAT', wave: 'W' },
+      '2026-11-22',
+    )
     const subject = file.maps[0]?.stages[0]?.id ?? ''
     const [csat] = file.metrics
     const score = (id: string, value: number, more: object) => ({ id, metric: csat?.id ?? '', subject, value, ...more })
     const newest = newestScores({
       ...file,
-      waves: [{ id: 'w1', name: 'Spring' }, { id: 'w2', name: 'Autumn' }],
-      scores: [score('a', 80, { wave: 'w2' }), score('b', 60, { wave: 'w1' }), score('c', 10, { wave: 'w2', segment: file.personas[0]?.id })],
+      waves: [
+        { id: 'w1', name: 'Spring' },
+        { id: 'w2', name: 'Autumn' },
+      ],
+      scores: [
+        score('a', 80, { wave: 'w2' }),
+        score('b', 60, { wave: 'w1' }),
+        score('c', 10, { wave: 'w2', segment: file.personas[0]?.id }),
+      ],
     })
     expect(newest.get(subject)?.map(({ score: { id } }) => id)).toEqual(['a'])
   })

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { summarise } from '../../../shared/analysis/rating'
 import { ranking, shownRound, votesCast, votesFor } from '../../../shared/document/votes'
 import { candidates, decided } from '../../../shared/analysis/workshop'
-import { decide, hiddenThings, keepRating, reveal, startRound, vote, writtenHidden } from '../../../shared/document/edits-workshop'
+import {
+  decide,
+  hiddenThings,
+  keepRating,
+  reveal,
+  startRound,
+  vote,
+  writtenHidden,
+} from '../../../shared/document/edits-workshop'
 import { compareFiles } from '../../../shared/analysis/compare'
 import type { Command } from '../../../shared/document/commands'
 import { emotionOf } from '../../../shared/document/edits'
@@ -39,14 +47,23 @@ describe('what several people rate', () => {
 
   it('has as many values at or above the median as at or below it, whatever their order', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: -20, max: 20 }).map((tenths) => tenths / 10), { minLength: 1 }), (values) => {
-        const rating = summarise(values)
-        if (!rating) throw new Error('there are values')
-        const [below, above] = [values.filter((value) => value < rating.median).length, values.filter((value) => value > rating.median).length]
-        expect(below).toBeLessThanOrEqual(values.length / 2)
-        expect(above).toBeLessThanOrEqual(values.length / 2)
-        expect(summarise(values.toReversed())).toEqual(rating)
-      }),
+      fc.property(
+        fc.array(
+          fc.integer({ min: -20, max: 20 }).map((tenths) => tenths / 10),
+          { minLength: 1 },
+        ),
+        (values) => {
+          const rating = summarise(values)
+          if (!rating) throw new Error('there are values')
+          const [below, above] = [
+            values.filter((value) => value < rating.median).length,
+            values.filter((value) => value > rating.median).length,
+          ]
+          expect(below).toBeLessThanOrEqual(values.length / 2)
+          expect(above).toBeLessThanOrEqual(values.length / 2)
+          expect(summarise(values.toReversed())).toEqual(rating)
+        },
+      ),
     )
   })
 
@@ -55,20 +72,32 @@ describe('what several people rate', () => {
     const step = stepsOf(file)[1] ?? expect.fail('no step')
     const persona = firstMap(file).personas[0] ?? ''
     const kept = applied(file, keepRating(step, persona, { median: -1, low: -2, high: 1, n: 6 }, '2026-11-25'))
-    expect(emotionOf(stepsOf(kept)[1] ?? step, persona)).toMatchObject({ valence: -1, low: -2, high: 1, n: 6, evidence: { kind: 'assumed', date: '2026-11-25', n: 6 } })
+    expect(emotionOf(stepsOf(kept)[1] ?? step, persona)).toMatchObject({
+      valence: -1,
+      low: -2,
+      high: 1,
+      n: 6,
+      evidence: { kind: 'assumed', date: '2026-11-25', n: 6 },
+    })
   })
 })
 
 describe('votes', () => {
   it('can be given until each person has given theirs, and taken back', () => {
-    let file = applied(sample(), startRound(firstMap(sample()), 'round', { title: 'First?', perPerson: 2, people: 2 }, '2026-11-25'))
+    let file = applied(
+      sample(),
+      startRound(firstMap(sample()), 'round', { title: 'First?', perPerson: 2, people: 2 }, '2026-11-25'),
+    )
     const [first, second] = stepsOf(file).map(({ id }) => id)
     if (first === undefined || second === undefined) throw new Error('there are steps')
     for (const id of [first, second, second, second]) file = applied(file, vote(firstMap(file), id, 1))
     expect(vote(firstMap(file), first, 1)).toBeNull()
     const round = shownRound(firstMap(file)) ?? expect.fail('no round')
     expect([votesFor(round, first), votesFor(round, second), votesCast(round)]).toEqual([1, 3, 4])
-    expect(ranking(firstMap(file), round)).toEqual([{ id: second, votes: 3 }, { id: first, votes: 1 }])
+    expect(ranking(firstMap(file), round)).toEqual([
+      { id: second, votes: 3 },
+      { id: first, votes: 1 },
+    ])
     file = applied(file, vote(firstMap(file), first, -1))
     expect(vote(firstMap(file), first, -1)).toBeNull()
     expect(shownRound(firstMap(file))?.counts).toEqual({ [second]: 3 })
@@ -84,7 +113,10 @@ describe('votes', () => {
   it('of a new round end those of the one before', () => {
     let file = applied(sample(), startRound(firstMap(sample()), 'one', { title: '1', perPerson: 3 }, '2026-11-25'))
     file = applied(file, startRound(firstMap(file), 'two', { title: '2', perPerson: 3 }, '2026-11-25'))
-    expect(firstMap(file).votes.map(({ id, closed }) => [id, closed ?? false])).toEqual([['one', true], ['two', false]])
+    expect(firstMap(file).votes.map(({ id, closed }) => [id, closed ?? false])).toEqual([
+      ['one', true],
+      ['two', false],
+    ])
   })
 })
 
@@ -94,10 +126,34 @@ describe('the end of a workshop', () => {
   it('keeps what was decided as initiatives with their owners, and replaces it when it is decided anew', () => {
     const file = sample()
     const subject = stepsOf(file)[1]?.id ?? ''
-    const once = applied(file, decide(file, firstMap(file), [{ ...decision, subject }, { ...decision, title: 'Call back', owner: 'ana' }], makeId, '2026-11-25'))
+    const once = applied(
+      file,
+      decide(
+        file,
+        firstMap(file),
+        [
+          { ...decision, subject },
+          { ...decision, title: 'Call back', owner: 'ana' },
+        ],
+        makeId,
+        '2026-11-25',
+      ),
+    )
     expect(once.owners.map(({ name }) => name)).toEqual(['Ana'])
-    expect(decided(once, firstMap(once))).toMatchObject([{ title: 'Say when it comes', subjects: [subject], nextStep: 'Ask the courier', due: '2026-12-01', status: 'planned' }, { title: 'Call back', subjects: [firstMap(once).id], owner: once.owners[0]?.id }])
-    const again = applied(once, decide(once, firstMap(once), [{ ...decision, title: 'Only this' }], makeId, '2026-11-25'))
+    expect(decided(once, firstMap(once))).toMatchObject([
+      {
+        title: 'Say when it comes',
+        subjects: [subject],
+        nextStep: 'Ask the courier',
+        due: '2026-12-01',
+        status: 'planned',
+      },
+      { title: 'Call back', subjects: [firstMap(once).id], owner: once.owners[0]?.id },
+    ])
+    const again = applied(
+      once,
+      decide(once, firstMap(once), [{ ...decision, title: 'Only this' }], makeId, '2026-11-25'),
+    )
     expect(again.initiatives.map(({ title }) => title)).toEqual(['Only this'])
     expect(again.owners).toHaveLength(1)
   })
@@ -110,7 +166,13 @@ describe('the end of a workshop', () => {
 
   it('leaves alone what another map’s workshop decided on the same day', () => {
     const start = sample()
-    const two = applied(start, { type: 'insert', kind: 'map', parent: null, at: 1, item: { id: 'other', title: 'Other', personas: firstMap(start).personas } })
+    const two = applied(start, {
+      type: 'insert',
+      kind: 'map',
+      parent: null,
+      at: 1,
+      item: { id: 'other', title: 'Other', personas: firstMap(start).personas },
+    })
     const [first, second] = two.maps
     if (!first || !second) throw new Error('there are two maps')
     const once = applied(two, decide(two, first, [decision], makeId, '2026-11-25'))
@@ -123,15 +185,31 @@ describe('the end of a workshop', () => {
     let file = sample()
     const [first, second, third] = stepsOf(file)
     if (!first || !second || !third) throw new Error('there are three steps')
-    file = applied(file, { type: 'update', id: second.id, set: { moment: { kind: 'decide', reason: '', basis: 'judged' } } })
-    file = applied(file, { type: 'update', id: third.id, set: { emotions: { [firstMap(file).personas[0] ?? '']: { valence: -2 } } } })
-    expect(candidates(file, firstMap(file), [{ id: first.id, votes: 2 }]).map(({ title }) => title)).toEqual(['Orders', 'Waits', 'Calls'])
+    file = applied(file, {
+      type: 'update',
+      id: second.id,
+      set: { moment: { kind: 'decide', reason: '', basis: 'judged' } },
+    })
+    file = applied(file, {
+      type: 'update',
+      id: third.id,
+      set: { emotions: { [firstMap(file).personas[0] ?? '']: { valence: -2 } } },
+    })
+    expect(candidates(file, firstMap(file), [{ id: first.id, votes: 2 }]).map(({ title }) => title)).toEqual([
+      'Orders',
+      'Waits',
+      'Calls',
+    ])
   })
 
   it('does not propose a step that whoever felt bad there does not take', () => {
     const file = sample()
     const [first] = stepsOf(file)
-    const skipped = applied(file, { type: 'update', id: first?.id ?? '', set: { emotions: { [firstMap(file).personas[0] ?? '']: { valence: -2, skipped: true } } } })
+    const skipped = applied(file, {
+      type: 'update',
+      id: first?.id ?? '',
+      set: { emotions: { [firstMap(file).personas[0] ?? '']: { valence: -2, skipped: true } } },
+    })
     expect(candidates(skipped, firstMap(skipped), [])).toEqual([])
   })
 })
@@ -140,21 +218,45 @@ describe('the end of a workshop', () => {
 function withHidden(): JourneyFile {
   const file = sample()
   const map = firstMap(file)
-  const lane = map.lanes.find(({ kind }) => kind === 'thoughts')?.id ?? map.lanes.find(({ kind }) => kind === 'pains')?.id
+  const lane =
+    map.lanes.find(({ kind }) => kind === 'thoughts')?.id ?? map.lanes.find(({ kind }) => kind === 'pains')?.id
   const step = stepsOf(file)[0]?.id ?? ''
-  return applied(lane === undefined ? applied(file, { type: 'insert', kind: 'lane', parent: map.id, at: 0, item: { id: 'lane', kind: 'pains' } }) : file, {
-    type: 'batch',
-    commands: [
-      { type: 'insert', kind: 'card', parent: map.id, at: 0, item: { id: 'card', lane: lane ?? 'lane', step, text: 'Nobody answers', hidden: true } },
-      { type: 'insert', kind: 'note', parent: map.id, at: 0, item: { id: 'note', text: 'Later', x: 0, y: 0, hidden: true } },
-    ],
-  })
+  return applied(
+    lane === undefined
+      ? applied(file, { type: 'insert', kind: 'lane', parent: map.id, at: 0, item: { id: 'lane', kind: 'pains' } })
+      : file,
+    {
+      type: 'batch',
+      commands: [
+        {
+          type: 'insert',
+          kind: 'card',
+          parent: map.id,
+          at: 0,
+          item: { id: 'card', lane: lane ?? 'lane', step, text: 'Nobody answers', hidden: true },
+        },
+        {
+          type: 'insert',
+          kind: 'note',
+          parent: map.id,
+          at: 0,
+          item: { id: 'note', text: 'Later', x: 0, y: 0, hidden: true },
+        },
+      ],
+    },
+  )
 }
 
 describe('what is written hidden', () => {
   it('is every card and note of a change, and nothing else of it', () => {
     const file = sample()
-    const made = addPicture(file, firstMap(file), makeId, { column: 0 }, { id: '0'.repeat(64), type: 'image/png', data: 'AAAA' })
+    const made = addPicture(
+      file,
+      firstMap(file),
+      makeId,
+      { column: 0 },
+      { id: '0'.repeat(64), type: 'image/png', data: 'AAAA' },
+    )
     if (!made) throw new Error('there is a step to put it at')
     const hidden = applied(file, writtenHidden(made.command))
     expect(hiddenThings(firstMap(hidden))).toEqual([made.id])
@@ -173,10 +275,15 @@ describe('what is written hidden', () => {
   it('is proposed by its text only when it is revealed, and so are its differences told', () => {
     const hidden = withHidden()
     const seen = applied(hidden, reveal(firstMap(hidden)))
-    const titles = (file: JourneyFile) => candidates(file, firstMap(file), [{ id: 'card', votes: 2 }, { id: 'note', votes: 1 }]).map(({ title }) => title)
+    const titles = (file: JourneyFile) =>
+      candidates(file, firstMap(file), [
+        { id: 'card', votes: 2 },
+        { id: 'note', votes: 1 },
+      ]).map(({ title }) => title)
     expect(titles(hidden)).toEqual([])
     expect(titles(seen)).toEqual(['Nobody answers', 'Later'])
-    const told = (file: JourneyFile) => compareFiles(sample(), file).flatMap(({ kind, what }) => (kind === 'card' || kind === 'note' ? [what] : []))
+    const told = (file: JourneyFile) =>
+      compareFiles(sample(), file).flatMap(({ kind, what }) => (kind === 'card' || kind === 'note' ? [what] : []))
     expect(told(hidden)).toEqual([null, null])
     expect(told(seen)).toEqual(['Nobody answers', 'Later'])
   })

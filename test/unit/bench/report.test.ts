@@ -5,7 +5,11 @@ import { figure, floorWasLate, goalTable, table, verdicts } from '../../bench/re
 
 function measuredFar(ours: number, floor: number, excalidraw: number) {
   const measured = createMeasurements()
-  for (const [subject, p95] of [['ours', ours], ['canvas', floor], ['excalidraw', excalidraw]] as const) {
+  for (const [subject, p95] of [
+    ['ours', ours],
+    ['canvas', floor],
+    ['excalidraw', excalidraw],
+  ] as const) {
     for (const factor of [1, 0.9, 3]) measured.add('pan-far', subject, { p95: p95 * factor, late: 0 })
   }
   return measured
@@ -19,7 +23,12 @@ const goal = (against: string) => {
 
 describe('goals of the benchmark', () => {
   it('holds the median of the repetitions against the floor', () => {
-    expect(judge(goal('canvas'), measuredFar(20, 16, 160))).toMatchObject({ ours: 20, peer: 16, ratio: 1.25, met: true })
+    expect(judge(goal('canvas'), measuredFar(20, 16, 160))).toMatchObject({
+      ours: 20,
+      peer: 16,
+      ratio: 1.25,
+      met: true,
+    })
     expect(judge(goal('canvas'), measuredFar(21, 16, 160))).toMatchObject({ met: false })
   })
 
@@ -50,7 +59,13 @@ describe('report of the benchmark', () => {
   })
 
   it('aligns numbers at the right', () => {
-    expect(table([['', 'a'], ['row', '10'], ['longer', '1']])).toBe('         a\nrow     10\nlonger   1')
+    expect(
+      table([
+        ['', 'a'],
+        ['row', '10'],
+        ['longer', '1'],
+      ]),
+    ).toBe('         a\nrow     10\nlonger   1')
   })
 
   it('writes as many digits as can be told apart', () => {

@@ -19,9 +19,14 @@ interface Outcome {
 /** Runs the bundled command line in plain Node, in the test's own folder. */
 function cli(...args: string[]): Promise<Outcome> {
   return new Promise((done) => {
-    const child = execFile(process.execPath, [join(folder, 'build/main/cli.js'), ...args], { cwd: folder, env: { ...process.env, TOUCHLINE_USER_DATA: join(folder, 'user-data') } }, (_, out, err) => {
-      done({ code: child.exitCode, out, err })
-    })
+    const child = execFile(
+      process.execPath,
+      [join(folder, 'build/main/cli.js'), ...args],
+      { cwd: folder, env: { ...process.env, TOUCHLINE_USER_DATA: join(folder, 'user-data') } },
+      (_, out, err) => {
+        done({ code: child.exitCode, out, err })
+      },
+    )
   })
 }
 
@@ -31,9 +36,12 @@ const tool = <T>(name: string) => import(new URL(`../../../electron/tools/${name
 // Laid out as the app's build is: code in build/main, what the pages need in build/renderer.
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'touchline-cli-'))
-  const { testProgramBundle } = await tool<{ testProgramBundle: (outDir: string, entry: string) => InlineConfig }>('bundles.mjs')
+  const { testProgramBundle } = await tool<{ testProgramBundle: (outDir: string, entry: string) => InlineConfig }>(
+    'bundles.mjs',
+  )
   const { copyFonts } = await tool<{ copyFonts: (outDir: string) => Promise<void> }>('copy-fonts.mjs')
-  for (const name of ['cli', 'parse-worker']) await build(testProgramBundle(join(folder, 'build/main'), join(root, 'electron', `${name}.ts`)))
+  for (const name of ['cli', 'parse-worker'])
+    await build(testProgramBundle(join(folder, 'build/main'), join(root, 'electron', `${name}.ts`)))
   await copyFonts(join(folder, 'build/renderer/fonts'))
   await copyFile(join(root, 'package.json'), join(folder, 'package.json'))
   await writeFile(join(folder, 'day.mmd'), 'journey\n  title Day\n  Tea: 5: Me\n')
@@ -44,10 +52,18 @@ describe('the command line in plain Node', () => {
   it('prints JSON and nothing else, and ends with the code of what came of it', async () => {
     const good = await cli('import', 'day.mmd', '--json')
     expect(good).toMatchObject({ code: 0, err: '' })
-    expect(JSON.parse(good.out)).toEqual({ title: 'Day', stages: [{ title: '', steps: [{ title: 'Tea', emotion: 2, actors: ['Me'] }] }], problems: [] })
+    expect(JSON.parse(good.out)).toEqual({
+      title: 'Day',
+      stages: [{ title: '', steps: [{ title: 'Tea', emotion: 2, actors: ['Me'] }] }],
+      problems: [],
+    })
     expect((await cli('import', 'none.mmd', '--json')).code).toBe(2)
     expect((await cli('explode')).code).toBe(64)
-    expect(await cli('--version')).toEqual({ code: 0, out: `${(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }).version}\n`, err: '' })
+    expect(await cli('--version')).toEqual({
+      code: 0,
+      out: `${(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }).version}\n`,
+      err: '',
+    })
   })
 
   it('imports, checks and exports an SVG with its fonts, without Electron or a display', async () => {
@@ -70,7 +86,10 @@ describe('the command line in plain Node', () => {
 
   it('is not troubled by a reader that closes the pipe', async () => {
     await writeFile(join(folder, 'long.mmd'), `journey\n${'A step with a name: 3: Me\n'.repeat(40_000)}`)
-    const child = spawn(process.execPath, [join(folder, 'build/main/cli.js'), 'import', 'long.mmd', '--json'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [join(folder, 'build/main/cli.js'), 'import', 'long.mmd', '--json'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let err = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
     child.stdout.once('data', () => child.stdout.destroy())

@@ -23,7 +23,11 @@ const journey = new URL('../../fixtures/versions/version-1.journey', import.meta
 async function cli(...args: string[]): Promise<Outcome> {
   let out = ''
   let err = ''
-  const code = await runCli(args, { out: (text) => (out += text), err: (text) => (err += text), env: { TOUCHLINE_USER_DATA: at('user-data') } })
+  const code = await runCli(args, {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    env: { TOUCHLINE_USER_DATA: at('user-data') },
+  })
   return { code, out, err }
 }
 
@@ -85,7 +89,10 @@ describe('wrong use', () => {
 
 describe('import', () => {
   it('prints exactly what was read, and writes nothing', async () => {
-    const input = await put('day.mmd', 'journey\n  title Day\n  section Go\n    Tea: 4.5: Me, Cat\n    Wait: none: Me\n  ???\n')
+    const input = await put(
+      'day.mmd',
+      'journey\n  title Day\n  section Go\n    Tea: 4.5: Me, Cat\n    Wait: none: Me\n  ???\n',
+    )
     const { code, out, err } = await cli('import', input, '--json')
     expect(code).toBe(1)
     expect(JSON.parse(out)).toEqual({
@@ -153,14 +160,24 @@ describe('import', () => {
   })
 
   it('says that the input, or the folder of the output, is not there', async () => {
-    expect(await cli('import', at('none.mmd'), '--json')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('none.mmd') as string })
-    expect(await cli('import', folder, '--json')).toMatchObject({ code: 2, err: expect.stringContaining('folder') as string })
+    expect(await cli('import', at('none.mmd'), '--json')).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('none.mmd') as string,
+    })
+    expect(await cli('import', folder, '--json')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('folder') as string,
+    })
     const input = await put('good.mmd', 'journey\nA: 3: Me')
     const { code, err } = await cli('import', input, '-o', at('no/such/x.journey'))
     expect(code).toBe(2)
     expect(err).toContain(at('no/such'))
     await mkdir(at('taken.journey'))
-    expect(await cli('import', input, '-o', at('taken.journey'))).toMatchObject({ code: 2, err: expect.stringContaining('taken.journey') as string })
+    expect(await cli('import', input, '-o', at('taken.journey'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('taken.journey') as string,
+    })
   })
 
   it('tells nothing that could steer a terminal', async () => {
@@ -183,14 +200,24 @@ describe('check', () => {
     const text = (await readFile(journey, 'utf8')).replace('"lane": "l-pains"', '"lane": "l-gone"')
     const { code, out, err } = await cli('check', await put('loose.journey', text), '--json')
     expect(code).toBe(1)
-    expect(JSON.parse(out)).toEqual({ valid: false, opens: true, revision: 3, problems: [{ path: 'card k-1.lane', message: expect.stringContaining('l-gone') as string }] })
+    expect(JSON.parse(out)).toEqual({
+      valid: false,
+      opens: true,
+      revision: 3,
+      problems: [{ path: 'card k-1.lane', message: expect.stringContaining('l-gone') as string }],
+    })
     expect(err).toContain('card k-1.lane')
   })
 
   it.each([
     ['a wrong value', (text: string) => text.replace('"revision": 3', '"revision": "three"'), 1, 'revision'],
     ['1e999', (text: string) => text.replace('"x": 120.5', '"x": 1e999'), 1, 'maps[0].notes[0].x'],
-    ['too many stages', (text: string) => withMore(text, '"stages": [', (n) => `{ "id": "more-${n}", "title": "" },`, LIMITS.parts), 1, ''],
+    [
+      'too many stages',
+      (text: string) => withMore(text, '"stages": [', (n) => `{ "id": "more-${n}", "title": "" },`, LIMITS.parts),
+      1,
+      '',
+    ],
     ['too many values', (text: string) => withMore(text, '{', () => '"x":0,', LIMITS.values), 1, ''],
     ['a cut end', (text: string) => text.slice(0, 2000), 2, 'line '],
     ['a newer version', (text: string) => text.replace('"version": 1', '"version": 2'), 2, ''],
@@ -200,7 +227,12 @@ describe('check', () => {
     const input = await put('spoilt.journey', spoil(await readFile(journey, 'utf8')))
     const { code, out, err } = await cli('check', input, '--json')
     expect(code).toBe(exit)
-    const report = JSON.parse(out) as { valid: boolean; opens: boolean; revision: null; problems: { path: string; message: string }[] }
+    const report = JSON.parse(out) as {
+      valid: boolean
+      opens: boolean
+      revision: null
+      problems: { path: string; message: string }[]
+    }
     expect(report).toMatchObject({ valid: false, opens: false, revision: null })
     expect(report.problems[0]?.path).toContain(path)
     expect(report.problems[0]?.message).not.toBe('')
@@ -211,13 +243,46 @@ describe('check', () => {
 
 describe('the messages', () => {
   const codes: Readonly<Record<FileProblemCode, true>> = {
-    missing: true, 'no-permission': true, 'not-a-file': true, 'too-large': true, empty: true, 'not-text': true, 'utf-16': true,
-    'not-json': true, 'conflict-markers': true, 'not-journey': true, 'too-new': true, 'unknown-version': true, 'too-deep': true, 'too-many-values': true, 'too-many-lines': true, 'too-many-parts': true,
-    'bad-number': true, 'bad-key': true, 'text-too-long': true, 'too-many-cards': true, invalid: true, 'not-mermaid': true, timeout: true, memory: true, io: true,
+    missing: true,
+    'no-permission': true,
+    'not-a-file': true,
+    'too-large': true,
+    empty: true,
+    'not-text': true,
+    'utf-16': true,
+    'not-json': true,
+    'conflict-markers': true,
+    'not-journey': true,
+    'too-new': true,
+    'unknown-version': true,
+    'too-deep': true,
+    'too-many-values': true,
+    'too-many-lines': true,
+    'too-many-parts': true,
+    'bad-number': true,
+    'bad-key': true,
+    'text-too-long': true,
+    'too-many-cards': true,
+    invalid: true,
+    'not-mermaid': true,
+    timeout: true,
+    memory: true,
+    io: true,
   }
 
   it.each(Object.keys(codes))('name the file for %s, in whole sentences, with every value put in', (code) => {
-    const values = { name: 'trip.journey', path: 'maps[0]', line: 4, limit: 5, count: 2, first: 'x', version: 9, newest: 1, seconds: 20, errno: 'EIO' }
+    const values = {
+      name: 'trip.journey',
+      path: 'maps[0]',
+      line: 4,
+      limit: 5,
+      count: 2,
+      first: 'x',
+      version: 9,
+      newest: 1,
+      seconds: 20,
+      errno: 'EIO',
+    }
     const message = problemText({ code: code as FileProblemCode, values, findings: [] }, createTranslate('en'))
     expect(message).toContain('trip.journey')
     expect(message).toMatch(/\.$/)
@@ -227,7 +292,14 @@ describe('the messages', () => {
 
 describe('export', () => {
   it('names the maps that there are where the wanted one is not', async () => {
-    const { code, err } = await cli('export', await put('good.journey', await readFile(journey)), '-o', at('x.svg'), '--map', 'Nope')
+    const { code, err } = await cli(
+      'export',
+      await put('good.journey', await readFile(journey)),
+      '-o',
+      at('x.svg'),
+      '--map',
+      'Nope',
+    )
     expect(code).toBe(2)
     expect(err).toContain('“Sending a parcel”')
   })
@@ -241,6 +313,9 @@ describe('export', () => {
   })
 
   it('says that PDF and PNG need Electron where none was found', async () => {
-    expect(await cli('export', await put('good.journey', await readFile(journey)), '-o', at('x.pdf'))).toMatchObject({ code: 64, err: expect.stringContaining('npm run -s cli') as string })
+    expect(await cli('export', await put('good.journey', await readFile(journey)), '-o', at('x.pdf'))).toMatchObject({
+      code: 64,
+      err: expect.stringContaining('npm run -s cli') as string,
+    })
   })
 })

@@ -1,8 +1,38 @@
 import fc from 'fast-check'
-import { FORMAT, journeyFileSchema, type JourneyFile, LANE_KINDS, LINK_KINDS, METRIC_KINDS, NEED_STATES, UNIVERSAL_NEEDS, MOMENT_BASES, MOMENT_KINDS, EVIDENCE_KINDS, VERSION } from '../../../shared/document/schema'
+import {
+  FORMAT,
+  journeyFileSchema,
+  type JourneyFile,
+  LANE_KINDS,
+  LINK_KINDS,
+  METRIC_KINDS,
+  NEED_STATES,
+  UNIVERSAL_NEEDS,
+  MOMENT_BASES,
+  MOMENT_KINDS,
+  EVIDENCE_KINDS,
+  VERSION,
+} from '../../../shared/document/schema'
 import { below, oneOf, type Random, randomOf } from '../mutate'
 
-const TEXTS = ['', 'Pay', 'Zażółć gęślą jaźń', 'Čaša žganja', '朝のお茶を飲む', 'שלום', 'नमस्ते', '👩‍👩‍👧 🎉', 'a\nb\tc', '\u2028', '\ud800', '"\\\u0000', '__proto__', '1e999', ' '.repeat(20), 'x'.repeat(300)]
+const TEXTS = [
+  '',
+  'Pay',
+  'Zażółć gęślą jaźń',
+  'Čaša žganja',
+  '朝のお茶を飲む',
+  'שלום',
+  'नमस्ते',
+  '👩‍👩‍👧 🎉',
+  'a\nb\tc',
+  '\u2028',
+  '\ud800',
+  '"\\\u0000',
+  '__proto__',
+  '1e999',
+  ' '.repeat(20),
+  'x'.repeat(300),
+]
 const ID_STEMS = ['constructor', 'toString', '7', 'ż', 'a', 'b', 'c', 'd']
 const DATES = ['2026-11-22', '2026-11-22T10:30:00Z', '2026-11-22T10:30:00.123+01:00']
 
@@ -35,7 +65,9 @@ function anyValue(random: Random, depth = 0): unknown {
     case 4:
       return Array.from({ length: below(random, 3) }, () => anyValue(random, depth + 1))
     default:
-      return Object.fromEntries(Array.from({ length: below(random, 3) }, (_, at) => [`${anyText(random)}${at}`, anyValue(random, depth + 1)]))
+      return Object.fromEntries(
+        Array.from({ length: below(random, 3) }, (_, at) => [`${anyText(random)}${at}`, anyValue(random, depth + 1)]),
+      )
   }
 }
 
@@ -75,11 +107,17 @@ class Builder {
   }
 
   evidence() {
-    return this.node({ kind: oneOf(this.random, EVIDENCE_KINDS) }, { source: () => this.text(), date: () => oneOf(this.random, DATES), n: () => below(this.random, 500) })
+    return this.node(
+      { kind: oneOf(this.random, EVIDENCE_KINDS) },
+      { source: () => this.text(), date: () => oneOf(this.random, DATES), n: () => below(this.random, 500) },
+    )
   }
 
   moment() {
-    return this.node({ kind: oneOf(this.random, MOMENT_KINDS), reason: this.text(), basis: oneOf(this.random, MOMENT_BASES) }, { votes: () => 3 })
+    return this.node(
+      { kind: oneOf(this.random, MOMENT_KINDS), reason: this.text(), basis: oneOf(this.random, MOMENT_BASES) },
+      { votes: () => 3 },
+    )
   }
 }
 
@@ -89,43 +127,106 @@ export function buildFile(seed: number, size: number): JourneyFile {
   const b = new Builder(random, size)
   const ids = (list: readonly { id: string }[]) => list.map((item) => item.id)
   const reference = (pool: readonly string[]) => oneOf(random, pool)
-  const personas = b.list(() => b.node({ id: b.id(), name: b.text() }, { quote: () => b.text(), goals: () => b.list(() => b.text()) }), 1)
+  const personas = b.list(
+    () => b.node({ id: b.id(), name: b.text() }, { quote: () => b.text(), goals: () => b.list(() => b.text()) }),
+    1,
+  )
   const channels = b.list(() => b.node({ id: b.id(), name: b.text() }, { icon: () => 'globe' }))
   const owners = b.list(() => b.node({ id: b.id(), name: b.text() }))
   const needs = b.list(() => b.node({ id: b.id(), name: b.text() }))
-  const assets = b.list(() => ({ id: Array.from({ length: 64 }, () => below(random, 16).toString(16)).join(''), type: 'image/png', data: oneOf(random, PICTURES) }))
-  const metrics = b.list(() => b.node({ id: b.id(), name: b.text(), kind: oneOf(random, METRIC_KINDS), scale: { min: -100, max: 100 }, direction: 'lower' }))
-  const waves = b.list(() => b.node({ id: b.id(), name: b.text() }, { from: () => oneOf(random, DATES), invited: () => below(random, 999) }))
+  const assets = b.list(() => ({
+    id: Array.from({ length: 64 }, () => below(random, 16).toString(16)).join(''),
+    type: 'image/png',
+    data: oneOf(random, PICTURES),
+  }))
+  const metrics = b.list(() =>
+    b.node({
+      id: b.id(),
+      name: b.text(),
+      kind: oneOf(random, METRIC_KINDS),
+      scale: { min: -100, max: 100 },
+      direction: 'lower',
+    }),
+  )
+  const waves = b.list(() =>
+    b.node({ id: b.id(), name: b.text() }, { from: () => oneOf(random, DATES), invited: () => below(random, 999) }),
+  )
   const owned = (): Record<string, () => unknown> => (owners.length > 0 ? { owner: () => reference(ids(owners)) } : {})
   const touchpoint = () =>
     b.node(
       { id: b.id(), title: b.text() },
-      { ...owned(), moment: () => b.moment(), evidence: () => b.evidence(), ...(channels.length > 0 ? { channel: () => reference(ids(channels)) } : {}) },
+      {
+        ...owned(),
+        moment: () => b.moment(),
+        evidence: () => b.evidence(),
+        ...(channels.length > 0 ? { channel: () => reference(ids(channels)) } : {}),
+      },
     )
   const emotions = () =>
-    Object.fromEntries(personas.filter(() => random() < 0.5).map(({ id }) => [id, b.node({ valence: random() < 0.2 ? null : b.number(-2, 2) }, { word: () => b.text(), n: () => 4 })]))
+    Object.fromEntries(
+      personas
+        .filter(() => random() < 0.5)
+        .map(({ id }) => [
+          id,
+          b.node({ valence: random() < 0.2 ? null : b.number(-2, 2) }, { word: () => b.text(), n: () => 4 }),
+        ]),
+    )
   const step = () =>
-    b.node({ id: b.id(), title: b.text(), touchpoints: b.list(touchpoint), emotions: emotions() }, {
-      ...owned(),
-      note: () => b.text(),
-      moment: () => b.moment(),
-      delivered: () => 'partly',
-      experience: () => Object.fromEntries(personas.map(({ id }) => [id, b.node({}, { expected: () => b.text(), perceived: () => b.text(), gap: () => b.number(-2, 2) })])),
-      needs: () => b.list(() => ({ need: reference([...UNIVERSAL_NEEDS, ...ids(needs)]), state: oneOf(random, NEED_STATES) })),
-      importance: () => b.node({}, { customer: () => 5, organisation: () => 1 }),
-      outcome: () => b.node({ what: b.text(), rate: 0.25 }, { n: () => 40 }),
-      strengths: () => b.list(() => b.text()),
-      weaknesses: () => b.list(() => b.text()),
-      quotes: () => b.list(() => b.text()),
-      departments: () => b.list(() => b.text()),
-      evidence: () => b.evidence(),
-      origin: () => oneOf(random, ['gone', 'b']),
-    })
+    b.node(
+      { id: b.id(), title: b.text(), touchpoints: b.list(touchpoint), emotions: emotions() },
+      {
+        ...owned(),
+        note: () => b.text(),
+        moment: () => b.moment(),
+        delivered: () => 'partly',
+        experience: () =>
+          Object.fromEntries(
+            personas.map(({ id }) => [
+              id,
+              b.node({}, { expected: () => b.text(), perceived: () => b.text(), gap: () => b.number(-2, 2) }),
+            ]),
+          ),
+        needs: () =>
+          b.list(() => ({ need: reference([...UNIVERSAL_NEEDS, ...ids(needs)]), state: oneOf(random, NEED_STATES) })),
+        importance: () => b.node({}, { customer: () => 5, organisation: () => 1 }),
+        outcome: () => b.node({ what: b.text(), rate: 0.25 }, { n: () => 40 }),
+        strengths: () => b.list(() => b.text()),
+        weaknesses: () => b.list(() => b.text()),
+        quotes: () => b.list(() => b.text()),
+        departments: () => b.list(() => b.text()),
+        evidence: () => b.evidence(),
+        origin: () => oneOf(random, ['gone', 'b']),
+      },
+    )
   const maps = b.list(() => {
     const stages = b.list(() => b.node({ id: b.id(), title: b.text(), steps: b.list(step) }, { unsorted: () => true }))
     const steps = stages.flatMap((stage) => ids(stage.steps))
-    const lanes = b.list(() => b.node({ id: b.id(), kind: oneOf(random, LANE_KINDS), title: b.text() }, { hidden: () => true, collapsed: () => true, colour: () => oneOf(random, ['blue', 'olive', 'like this']) }))
-    const cards = steps.length === 0 || lanes.length === 0 ? [] : b.list(() => b.node({ id: b.id(), lane: reference(ids(lanes)), step: reference(steps), span: 1 + below(random, 4), text: b.text() }, { practice: () => ({ of: b.text(), kind: 'good' }), hidden: () => true, evidence: () => b.evidence(), ...(assets.length > 0 ? { asset: () => reference(ids(assets)) } : {}) }))
+    const lanes = b.list(() =>
+      b.node(
+        { id: b.id(), kind: oneOf(random, LANE_KINDS), title: b.text() },
+        { hidden: () => true, collapsed: () => true, colour: () => oneOf(random, ['blue', 'olive', 'like this']) },
+      ),
+    )
+    const cards =
+      steps.length === 0 || lanes.length === 0
+        ? []
+        : b.list(() =>
+            b.node(
+              {
+                id: b.id(),
+                lane: reference(ids(lanes)),
+                step: reference(steps),
+                span: 1 + below(random, 4),
+                text: b.text(),
+              },
+              {
+                practice: () => ({ of: b.text(), kind: 'good' }),
+                hidden: () => true,
+                evidence: () => b.evidence(),
+                ...(assets.length > 0 ? { asset: () => reference(ids(assets)) } : {}),
+              },
+            ),
+          )
     const ends = [...steps, ...ids(cards)]
     return b.node({
       id: b.id(),
@@ -135,16 +236,46 @@ export function buildFile(seed: number, size: number): JourneyFile {
       stages,
       lanes,
       cards,
-      links: ends.length === 0 ? [] : b.list(() => b.node({ id: b.id(), kind: oneOf(random, LINK_KINDS), from: reference(ends), to: reference(ends) })),
-      notes: b.list(() => b.node({ id: b.id(), text: b.text(), x: b.number(-1e6, 1e6), y: b.number(-9, 9) }, { colour: () => 'green', hidden: () => true })),
-      votes: steps.length === 0 ? [] : b.list(() => b.node({ id: b.id(), title: b.text(), perPerson: 3, counts: { [reference(steps)]: 4 } }, { people: () => 8 })),
-      views: b.list(() => b.node({ id: b.id(), name: b.text(), filter: b.node({}, { text: () => b.text(), moments: () => true, needs: () => ['easy'] }) })),
-      prompts: stages.length === 0 || lanes.length === 0 ? [] : b.list(() => ({ lane: reference(ids(lanes)), stage: reference(ids(stages)), text: b.text() })),
+      links:
+        ends.length === 0
+          ? []
+          : b.list(() =>
+              b.node({ id: b.id(), kind: oneOf(random, LINK_KINDS), from: reference(ends), to: reference(ends) }),
+            ),
+      notes: b.list(() =>
+        b.node(
+          { id: b.id(), text: b.text(), x: b.number(-1e6, 1e6), y: b.number(-9, 9) },
+          { colour: () => 'green', hidden: () => true },
+        ),
+      ),
+      votes:
+        steps.length === 0
+          ? []
+          : b.list(() =>
+              b.node(
+                { id: b.id(), title: b.text(), perPerson: 3, counts: { [reference(steps)]: 4 } },
+                { people: () => 8 },
+              ),
+            ),
+      views: b.list(() =>
+        b.node({
+          id: b.id(),
+          name: b.text(),
+          filter: b.node({}, { text: () => b.text(), moments: () => true, needs: () => ['easy'] }),
+        }),
+      ),
+      prompts:
+        stages.length === 0 || lanes.length === 0
+          ? []
+          : b.list(() => ({ lane: reference(ids(lanes)), stage: reference(ids(stages)), text: b.text() })),
     })
   }, 1)
   const subjects = maps.flatMap((map) => [map.id, ...map.stages.flatMap((stage) => [stage.id, ...ids(stage.steps)])])
   const score = () =>
-    b.node({ id: b.id(), metric: reference(ids(metrics)), subject: reference(subjects), value: b.number(-100, 100) }, { n: () => 12, ...(waves.length > 0 ? { wave: () => reference(ids(waves)) } : {}) })
+    b.node(
+      { id: b.id(), metric: reference(ids(metrics)), subject: reference(subjects), value: b.number(-100, 100) },
+      { n: () => 12, ...(waves.length > 0 ? { wave: () => reference(ids(waves)) } : {}) },
+    )
   return journeyFileSchema.parse(
     b.node({
       format: FORMAT,
@@ -156,15 +287,34 @@ export function buildFile(seed: number, size: number): JourneyFile {
       channels,
       owners,
       needs,
-      ...(random() < 0.3 ? { emotionScale: b.node({ levels: [b.node({ valence: -2 }, { name: () => b.text(), colour: () => '#ff0000' })] }, { mark: () => 'dot' }) } : {}),
+      ...(random() < 0.3
+        ? {
+            emotionScale: b.node(
+              { levels: [b.node({ valence: -2 }, { name: () => b.text(), colour: () => '#ff0000' })] },
+              { mark: () => 'dot' },
+            ),
+          }
+        : {}),
       metrics,
       waves,
       segments: b.list(() => b.node({ id: b.id(), name: b.text() }, { persona: () => reference(ids(personas)) })),
       scores: metrics.length > 0 ? b.list(score) : [],
       benchmarks: metrics.length > 0 ? b.list(() => ({ ...score(), name: b.text() })) : [],
-      goals: b.list(() => b.node({ id: b.id(), specific: b.text() }, { target: () => 70, date: () => oneOf(random, DATES) })),
-      themes: b.list(() => b.node({ id: b.id(), title: b.text(), subjects: b.list(() => reference(subjects)), quotes: b.list(() => b.text()), mentions: waves.map((wave) => ({ wave: wave.id, count: 2 })) })),
-      initiatives: b.list(() => b.node({ id: b.id(), title: b.text(), subjects: b.list(() => reference(subjects)) }, owned())),
+      goals: b.list(() =>
+        b.node({ id: b.id(), specific: b.text() }, { target: () => 70, date: () => oneOf(random, DATES) }),
+      ),
+      themes: b.list(() =>
+        b.node({
+          id: b.id(),
+          title: b.text(),
+          subjects: b.list(() => reference(subjects)),
+          quotes: b.list(() => b.text()),
+          mentions: waves.map((wave) => ({ wave: wave.id, count: 2 })),
+        }),
+      ),
+      initiatives: b.list(() =>
+        b.node({ id: b.id(), title: b.text(), subjects: b.list(() => reference(subjects)) }, owned()),
+      ),
       maps,
       assets,
     }),
@@ -172,4 +322,6 @@ export function buildFile(seed: number, size: number): JourneyFile {
 }
 
 /** Valid journey files: any script, unknown fields, ids that are also names of object properties. */
-export const anyFile: fc.Arbitrary<JourneyFile> = fc.tuple(fc.nat(), fc.integer({ min: 0, max: 4 })).map(([seed, size]) => buildFile(seed, size))
+export const anyFile: fc.Arbitrary<JourneyFile> = fc
+  .tuple(fc.nat(), fc.integer({ min: 0, max: 4 }))
+  .map(([seed, size]) => buildFile(seed, size))

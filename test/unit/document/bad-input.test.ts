@@ -17,7 +17,8 @@ describe('a file that can not be opened', () => {
     expect(result.ok).toBe(false)
     if (result.ok) return
     expect(result.problem.code).toBe(code)
-    if (says !== undefined) expect(JSON.stringify([result.problem.values, result.problem.findings])).toContain(String(says))
+    if (says !== undefined)
+      expect(JSON.stringify([result.problem.values, result.problem.findings])).toContain(String(says))
   })
 
   it('is refused wherever it was cut off', () => {
@@ -38,11 +39,16 @@ describe('a file that can not be opened', () => {
 
   it('says where ids are used twice, and of what', () => {
     const result = parse(withMap({ lanes: [{ id: 'step', kind: 'pains' }] }))
-    expect(result).toMatchObject({ ok: false, problem: { findings: [{ path: 'lane 1 of map', message: expect.stringContaining('step 1 of stage') as string }] } })
+    expect(result).toMatchObject({
+      ok: false,
+      problem: { findings: [{ path: 'lane 1 of map', message: expect.stringContaining('step 1 of stage') as string }] },
+    })
   })
 
   it('says at most 50 findings and how many there are', () => {
-    const result = parse(withMap({ lanes: Array.from({ length: 200 }, (_, at) => ({ id: `lane-${at}`, kind: 'horoscope' })) }))
+    const result = parse(
+      withMap({ lanes: Array.from({ length: 200 }, (_, at) => ({ id: `lane-${at}`, kind: 'horoscope' })) }),
+    )
     expect(result).toMatchObject({ ok: false, problem: { values: { count: 200 } } })
     if (!result.ok) expect(result.problem.findings).toHaveLength(50)
   })
@@ -64,11 +70,21 @@ describe('an odd file that can be opened', () => {
     const result = parse(
       withMap({
         cards: [{ id: 'card', lane: 'gone', step: 'step', text: '' }],
-        stages: [{ id: 'stage', title: '', steps: [{ id: 'step', title: '', owner: 'me', emotions: { nobody: { valence: 1 } } }] }],
+        stages: [
+          {
+            id: 'stage',
+            title: '',
+            steps: [{ id: 'step', title: '', owner: 'me', emotions: { nobody: { valence: 1 } } }],
+          },
+        ],
       }),
     )
     if (!result.ok) throw new Error(JSON.stringify(result.problem))
-    expect(result.findings.map((finding) => finding.path)).toEqual(['step step.emotions', 'step step.owner', 'card card.lane'])
+    expect(result.findings.map((finding) => finding.path)).toEqual([
+      'step step.emotions',
+      'step step.owner',
+      'card card.lane',
+    ])
     expect(serialise(result.file)).toContain('"lane": "gone"')
   })
 })

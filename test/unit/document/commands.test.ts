@@ -34,7 +34,13 @@ const file: JourneyFile = journeyFileSchema.parse({
           id: 'stage-1',
           title: 'Search',
           steps: [
-            { id: 'find', title: 'Find', owner: 'owner', emotions: { anna: { valence: 1 }, ben: { valence: -1 } }, touchpoints: [{ id: 'form', title: 'Form', channel: 'web' }] },
+            {
+              id: 'find',
+              title: 'Find',
+              owner: 'owner',
+              emotions: { anna: { valence: 1 }, ben: { valence: -1 } },
+              touchpoints: [{ id: 'form', title: 'Form', channel: 'web' }],
+            },
             { id: 'compare', title: 'Compare' },
           ],
         },
@@ -53,7 +59,13 @@ const file: JourneyFile = journeyFileSchema.parse({
         { id: 'link-2', kind: 'causes', from: 'wide', to: 'pay' },
       ],
     },
-    { id: 'map-2', title: 'Return', personas: ['anna'], stages: [{ id: 'stage-3', title: '', steps: [{ id: 'send', title: 'Send back' }] }], lanes: [{ id: 'other', kind: 'pains' }] },
+    {
+      id: 'map-2',
+      title: 'Return',
+      personas: ['anna'],
+      stages: [{ id: 'stage-3', title: '', steps: [{ id: 'send', title: 'Send back' }] }],
+      lanes: [{ id: 'other', kind: 'pains' }],
+    },
   ],
 })
 
@@ -68,17 +80,25 @@ function rejected(command: Command): Rejection {
 const titles = (on: JourneyFile) => on.maps[0]?.stages.map((stage) => stage.steps.map((step) => step.title))
 
 describe('a thing with a reference that leads nowhere', () => {
-  const loose = journeyFileSchema.parse({ ...file, initiatives: [{ id: 'fix', title: 'Fix', subjects: ['find', 'gone'], owner: 'nobody' }] })
+  const loose = journeyFileSchema.parse({
+    ...file,
+    initiatives: [{ id: 'fix', title: 'Fix', subjects: ['find', 'gone'], owner: 'nobody' }],
+  })
 
   it('can be changed, and the reference stays', () => {
     const next = accepted({ type: 'update', id: 'fix', set: { title: 'Mend' } }, loose)
     expect(next.initiatives[0]).toMatchObject({ title: 'Mend', subjects: ['find', 'gone'], owner: 'nobody' })
-    expect(accepted({ type: 'update', id: 'fix', set: { subjects: ['gone'] }, unset: ['owner'] }, loose).initiatives[0]).toMatchObject({ subjects: ['gone'] })
+    expect(
+      accepted({ type: 'update', id: 'fix', set: { subjects: ['gone'] }, unset: ['owner'] }, loose).initiatives[0],
+    ).toMatchObject({ subjects: ['gone'] })
   })
 
   it('gets no further ones', () => {
     const command: Command = { type: 'update', id: 'fix', set: { subjects: ['find', 'gone', 'lost'] } }
-    expect(applyCommand(loose, command)).toMatchObject({ ok: false, rejection: { code: 'dangling', field: 'subjects', reason: 'lost' } })
+    expect(applyCommand(loose, command)).toMatchObject({
+      ok: false,
+      rejection: { code: 'dangling', field: 'subjects', reason: 'lost' },
+    })
   })
 })
 
@@ -131,16 +151,28 @@ describe('removing', () => {
 
 describe('moving', () => {
   it('reorders within a list and moves from stage to stage of a map', () => {
-    expect(titles(accepted({ type: 'move', id: 'compare', parent: 'stage-1', at: 0 }))).toEqual([['Compare', 'Find'], ['Pay']])
-    expect(titles(accepted({ type: 'move', id: 'find', parent: 'stage-2', at: 1 }))).toEqual([['Compare'], ['Pay', 'Find']])
-    expect(accepted({ type: 'move', id: 'stage-2', parent: 'map-1', at: 0 }).maps[0]?.stages.map(({ id }) => id)).toEqual(['stage-2', 'stage-1'])
+    expect(titles(accepted({ type: 'move', id: 'compare', parent: 'stage-1', at: 0 }))).toEqual([
+      ['Compare', 'Find'],
+      ['Pay'],
+    ])
+    expect(titles(accepted({ type: 'move', id: 'find', parent: 'stage-2', at: 1 }))).toEqual([
+      ['Compare'],
+      ['Pay', 'Find'],
+    ])
+    expect(
+      accepted({ type: 'move', id: 'stage-2', parent: 'map-1', at: 0 }).maps[0]?.stages.map(({ id }) => id),
+    ).toEqual(['stage-2', 'stage-1'])
   })
 
   it('is turned down for another map, another kind of parent and places that are none', () => {
-    expect(rejected({ type: 'move', id: 'find', parent: 'stage-3', at: 0 })).toMatchObject({ code: 'bad-place', field: 'map' })
+    expect(rejected({ type: 'move', id: 'find', parent: 'stage-3', at: 0 })).toMatchObject({
+      code: 'bad-place',
+      field: 'map',
+    })
     expect(rejected({ type: 'move', id: 'find', parent: 'map-1', at: 0 }).code).toBe('bad-place')
     expect(rejected({ type: 'move', id: 'find', parent: null, at: 0 }).code).toBe('bad-place')
-    for (const at of [-1, 3, 0.5, NaN]) expect(rejected({ type: 'move', id: 'find', parent: 'stage-1', at }).code).toBe('bad-place')
+    for (const at of [-1, 3, 0.5, NaN])
+      expect(rejected({ type: 'move', id: 'find', parent: 'stage-1', at }).code).toBe('bad-place')
   })
 })
 
@@ -171,25 +203,92 @@ describe('changing', () => {
   it('takes optional fields away, or back to their defaults', () => {
     expect(get(accepted({ type: 'update', id: 'find', unset: ['owner'] }), 'step', 'find')).not.toHaveProperty('owner')
     expect(get(accepted({ type: 'update', id: 'find', unset: ['emotions'] }), 'step', 'find')?.emotions).toEqual({})
-    expect(rejected({ type: 'update', id: 'find', unset: ['title'] })).toMatchObject({ code: 'bad-value', field: 'title' })
+    expect(rejected({ type: 'update', id: 'find', unset: ['title'] })).toMatchObject({
+      code: 'bad-value',
+      field: 'title',
+    })
   })
 
   it.each<[string, Command, Partial<Rejection>]>([
-    ['a thing that is not there', { type: 'update', id: 'nobody', set: { title: '' } }, { code: 'not-found', subject: 'nobody' }],
-    ['a value of the wrong type', { type: 'update', id: 'find', set: { title: 7 } }, { code: 'bad-value', subject: 'find', field: 'title' }],
-    ['an emotion beyond the scale', { type: 'update', id: 'find', set: { emotions: { anna: { valence: 3 } } } }, { code: 'bad-value', field: 'emotions' }],
-    ['an emotion of nobody', { type: 'update', id: 'find', set: { emotions: { nobody: { valence: 1 } } } }, { code: 'dangling', field: 'emotions' }],
+    [
+      'a thing that is not there',
+      { type: 'update', id: 'nobody', set: { title: '' } },
+      { code: 'not-found', subject: 'nobody' },
+    ],
+    [
+      'a value of the wrong type',
+      { type: 'update', id: 'find', set: { title: 7 } },
+      { code: 'bad-value', subject: 'find', field: 'title' },
+    ],
+    [
+      'an emotion beyond the scale',
+      { type: 'update', id: 'find', set: { emotions: { anna: { valence: 3 } } } },
+      { code: 'bad-value', field: 'emotions' },
+    ],
+    [
+      'an emotion of nobody',
+      { type: 'update', id: 'find', set: { emotions: { nobody: { valence: 1 } } } },
+      { code: 'dangling', field: 'emotions' },
+    ],
     ['another id', { type: 'update', id: 'find', set: { id: 'lost' } }, { code: 'bad-value', field: 'id' }],
-    ['a whole list of things', { type: 'update', id: 'stage-1', set: { steps: [] } }, { code: 'bad-value', field: 'steps' }],
-    ['a prototype', { type: 'update', id: 'find', set: JSON.parse('{"__proto__": {}}') as Record<string, unknown> }, { code: 'bad-value', field: '__proto__' }],
-    ['a channel that is an owner', { type: 'update', id: 'form', set: { channel: 'owner' } }, { code: 'dangling', field: 'channel', reason: 'owner' }],
-    ['a card on another map’s step', { type: 'update', id: 'narrow', set: { step: 'send' } }, { code: 'dangling', field: 'step' }],
+    [
+      'a whole list of things',
+      { type: 'update', id: 'stage-1', set: { steps: [] } },
+      { code: 'bad-value', field: 'steps' },
+    ],
+    [
+      'a prototype',
+      { type: 'update', id: 'find', set: JSON.parse('{"__proto__": {}}') as Record<string, unknown> },
+      { code: 'bad-value', field: '__proto__' },
+    ],
+    [
+      'a channel that is an owner',
+      { type: 'update', id: 'form', set: { channel: 'owner' } },
+      { code: 'dangling', field: 'channel', reason: 'owner' },
+    ],
+    [
+      'a card on another map’s step',
+      { type: 'update', id: 'narrow', set: { step: 'send' } },
+      { code: 'dangling', field: 'step' },
+    ],
     ['the file’s revision', { type: 'update-file', set: { revision: 9 } }, { code: 'bad-value', field: 'revision' }],
-    ['an id that is taken', { type: 'insert', kind: 'persona', parent: null, at: 0, item: { id: 'find', name: '' } }, { code: 'id-taken', subject: 'find' }],
-    ['an id that is taken, deep inside', { type: 'insert', kind: 'stage', parent: 'map-1', at: 0, item: { id: 'new', title: '', steps: [{ id: 'pay', title: '' }] } }, { code: 'id-taken', subject: 'pay' }],
-    ['an id twice in one thing', { type: 'insert', kind: 'stage', parent: 'map-1', at: 0, item: { id: 'new', title: '', steps: [{ id: 'new', title: '' }] } }, { code: 'id-taken', subject: 'new' }],
-    ['a thing without a name', { type: 'insert', kind: 'channel', parent: null, at: 0, item: { id: 'new' } }, { code: 'bad-value', field: 'name' }],
-    ['a step in a map', { type: 'insert', kind: 'step', parent: 'map-1', at: 0, item: { id: 'new', title: '' } }, { code: 'bad-place' }],
+    [
+      'an id that is taken',
+      { type: 'insert', kind: 'persona', parent: null, at: 0, item: { id: 'find', name: '' } },
+      { code: 'id-taken', subject: 'find' },
+    ],
+    [
+      'an id that is taken, deep inside',
+      {
+        type: 'insert',
+        kind: 'stage',
+        parent: 'map-1',
+        at: 0,
+        item: { id: 'new', title: '', steps: [{ id: 'pay', title: '' }] },
+      },
+      { code: 'id-taken', subject: 'pay' },
+    ],
+    [
+      'an id twice in one thing',
+      {
+        type: 'insert',
+        kind: 'stage',
+        parent: 'map-1',
+        at: 0,
+        item: { id: 'new', title: '', steps: [{ id: 'new', title: '' }] },
+      },
+      { code: 'id-taken', subject: 'new' },
+    ],
+    [
+      'a thing without a name',
+      { type: 'insert', kind: 'channel', parent: null, at: 0, item: { id: 'new' } },
+      { code: 'bad-value', field: 'name' },
+    ],
+    [
+      'a step in a map',
+      { type: 'insert', kind: 'step', parent: 'map-1', at: 0, item: { id: 'new', title: '' } },
+      { code: 'bad-place' },
+    ],
     ['a command that is none', { type: 'explode' } as unknown as Command, { code: 'bad-value', field: 'type' }],
   ])('is turned down for %s', (_, command, why) => {
     expect(rejected(command)).toMatchObject(why)
@@ -197,17 +296,38 @@ describe('changing', () => {
 
   it('does all of a batch or nothing', () => {
     const rename: Command = { type: 'update', id: 'pay', set: { title: 'x' } }
-    expect(rejected({ type: 'batch', commands: [rename, { type: 'remove', ids: ['nobody'] }] })).toMatchObject({ code: 'not-found', subject: 'nobody' })
-    expect(titles(accepted({ type: 'batch', commands: [rename, { type: 'remove', ids: ['stage-1'] }] }))).toEqual([['x']])
+    expect(rejected({ type: 'batch', commands: [rename, { type: 'remove', ids: ['nobody'] }] })).toMatchObject({
+      code: 'not-found',
+      subject: 'nobody',
+    })
+    expect(titles(accepted({ type: 'batch', commands: [rename, { type: 'remove', ids: ['stage-1'] }] }))).toEqual([
+      ['x'],
+    ])
   })
 
   it('keeps to the number of cards that a file may hold, also for what comes inside of a stage', () => {
     const steps = (count: number) => Array.from({ length: count }, (_, at) => ({ id: `many-${at}`, title: '' }))
-    const stage = (count: number): Command => ({ type: 'insert', kind: 'stage', parent: 'map-1', at: 0, item: { id: 'many', title: '', steps: steps(count) } })
+    const stage = (count: number): Command => ({
+      type: 'insert',
+      kind: 'stage',
+      parent: 'map-1',
+      at: 0,
+      item: { id: 'many', title: '', steps: steps(count) },
+    })
     // The file holds 4 steps, a touchpoint and 2 cards.
     expect(rejected(stage(LIMITS.cards - 6))).toMatchObject({ code: 'too-many' })
     const full = accepted(stage(LIMITS.cards - 7))
-    expect(applyCommand(full, { type: 'insert', kind: 'step', parent: 'stage-2', at: 0, item: { id: 'one-more', title: '' } }).ok).toBe(false)
-    expect(applyCommand(full, { type: 'insert', kind: 'owner', parent: null, at: 0, item: { id: 'one-more', name: '' } }).ok).toBe(true)
+    expect(
+      applyCommand(full, {
+        type: 'insert',
+        kind: 'step',
+        parent: 'stage-2',
+        at: 0,
+        item: { id: 'one-more', title: '' },
+      }).ok,
+    ).toBe(false)
+    expect(
+      applyCommand(full, { type: 'insert', kind: 'owner', parent: null, at: 0, item: { id: 'one-more', name: '' } }).ok,
+    ).toBe(true)
   })
 })

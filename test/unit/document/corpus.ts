@@ -28,12 +28,18 @@ export function raw(change: Raw = {}): Raw {
 export const withMap = (change: Raw) => JSON.stringify(raw({ maps: [{ ...(raw().maps as Raw[])[0], ...change }] }))
 
 const utf16 = (text: string, mark: boolean) => new Uint8Array(Buffer.from(mark ? `\ufeff${text}` : text, 'utf16le'))
-export const cards = (count: number) => Array.from({ length: count }, (_, at) => ({ id: `card-${at}`, lane: 'lane', step: 'step', text: 'x' }))
+export const cards = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ id: `card-${at}`, lane: 'lane', step: 'step', text: 'x' }))
 export const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
 export const small = JSON.stringify(raw())
 
 /** What is refused, why, and what the message has to name. */
-export const refused: readonly [what: string, input: string | Uint8Array, code: FileProblemCode, says?: string | number][] = [
+export const refused: readonly [
+  what: string,
+  input: string | Uint8Array,
+  code: FileProblemCode,
+  says?: string | number,
+][] = [
   ['an empty file', new Uint8Array(), 'empty'],
   ['blank space', ' \n\t', 'empty'],
   ['only NUL bytes', new Uint8Array(4096), 'not-text'],
@@ -55,23 +61,72 @@ export const refused: readonly [what: string, input: string | Uint8Array, code: 
   ['a version that never was', JSON.stringify(raw({ version: 0 })), 'unknown-version', '0'],
   ['a version in words', JSON.stringify(raw({ version: 'one' })), 'unknown-version', 'one'],
   ['no version', JSON.stringify(raw({ version: undefined })), 'unknown-version'],
-  ['conflict markers', '{\n"format": "touchline-journey",\n<<<<<<< HEAD\n"title": "a"\n=======\n"title": "b"\n>>>>>>> other\n}', 'conflict-markers', 3],
+  [
+    'conflict markers',
+    '{\n"format": "touchline-journey",\n<<<<<<< HEAD\n"title": "a"\n=======\n"title": "b"\n>>>>>>> other\n}',
+    'conflict-markers',
+    3,
+  ],
   ['depth 100,000', withMap({ later: 0 }).replace('"later":0', `"later":${nested(100_000)}`), 'too-deep', 100],
   ['depth 101', withMap({ later: 0 }).replace('"later":0', `"later":${nested(98)}`), 'too-deep', 100],
   ['10 MB of opening brackets', `{"later":${'['.repeat(10 * 1024 * 1024)}`, 'too-deep', 'later[0][0]'],
-  ['depth 101 behind escapes', small.replace('"version":1', `"version":1,"a\\"[":"]\\\\","b":${nested(100)}`), 'too-deep', '"path":"b[0]'],
-  ['more values than any map has', small.replace('"version":1', `"version":1,"later":[${'0,'.repeat(LIMITS.values)}0]`), 'too-many-values', LIMITS.values],
-  ['more wrong places than can be listed', JSON.stringify(raw({ personas: Array.from({ length: 110_000 }, () => 0) })), 'not-journey'],
-  ['a key of 10 MB', small.replace('"version":1', `"version":1,"${'k'.repeat(10 * 1024 * 1024)}":1`), 'text-too-long', 'kkk…'],
+  [
+    'depth 101 behind escapes',
+    small.replace('"version":1', `"version":1,"a\\"[":"]\\\\","b":${nested(100)}`),
+    'too-deep',
+    '"path":"b[0]',
+  ],
+  [
+    'more values than any map has',
+    small.replace('"version":1', `"version":1,"later":[${'0,'.repeat(LIMITS.values)}0]`),
+    'too-many-values',
+    LIMITS.values,
+  ],
+  [
+    'more wrong places than can be listed',
+    JSON.stringify(raw({ personas: Array.from({ length: 110_000 }, () => 0) })),
+    'not-journey',
+  ],
+  [
+    'a key of 10 MB',
+    small.replace('"version":1', `"version":1,"${'k'.repeat(10 * 1024 * 1024)}":1`),
+    'text-too-long',
+    'kkk…',
+  ],
   ['1e999', withMap({ later: 0 }).replace('"later":0', '"later":{"n":[1,1e999]}'), 'bad-number', 'maps[0].later.n[1]'],
   ['-1e999', small.replace('"version":1', '"version":1,"later":-1e999'), 'bad-number', 'later'],
-  ['a __proto__ key', small.replace('"version":1', '"version":1,"__proto__":{"polluted":true}'), 'bad-key', '__proto__'],
-  ['an id that objects have no room for', small.replace(/"personas":\[\{"id":"[^"]+"/, '"personas":[{"id":"__proto__"'), 'invalid', 'personas[0].id'],
-  ['a __proto__ key deep inside', withMap({ later: 0 }).replace('"later":0', '"later":[{"__proto__":1}]'), 'bad-key', 'maps[0].later[0].__proto__'],
+  [
+    'a __proto__ key',
+    small.replace('"version":1', '"version":1,"__proto__":{"polluted":true}'),
+    'bad-key',
+    '__proto__',
+  ],
+  [
+    'an id that objects have no room for',
+    small.replace(/"personas":\[\{"id":"[^"]+"/, '"personas":[{"id":"__proto__"'),
+    'invalid',
+    'personas[0].id',
+  ],
+  [
+    'a __proto__ key deep inside',
+    withMap({ later: 0 }).replace('"later":0', '"later":[{"__proto__":1}]'),
+    'bad-key',
+    'maps[0].later[0].__proto__',
+  ],
   ['a string of 10 MB', withMap({ title: 'x'.repeat(10 * 1024 * 1024) }), 'text-too-long', 'maps[0].title'],
-  ['a string of 10 MB in a field that is not known', withMap({ later: 'x'.repeat(10 * 1024 * 1024) }), 'text-too-long', 'maps[0].later'],
+  [
+    'a string of 10 MB in a field that is not known',
+    withMap({ later: 'x'.repeat(10 * 1024 * 1024) }),
+    'text-too-long',
+    'maps[0].later',
+  ],
   ['100,000 cards', withMap({ cards: cards(100_000) }), 'too-many-cards', 100_001],
-  ['more stages than can be drawn', withMap({ stages: Array.from({ length: 50_001 }, (_, at) => ({ id: `stage-${at}`, title: '' })) }), 'too-many-parts', 50_004],
+  [
+    'more stages than can be drawn',
+    withMap({ stages: Array.from({ length: 50_001 }, (_, at) => ({ id: `stage-${at}`, title: '' })) }),
+    'too-many-parts',
+    50_004,
+  ],
   ['ids used twice', withMap({ lanes: [{ id: 'step', kind: 'pains' }] }), 'invalid'],
   ['a map inside of itself by id', withMap({ stages: [{ id: 'map', title: '' }] }), 'invalid'],
   ['no personas', JSON.stringify(raw({ personas: [] })), 'invalid'],
@@ -79,11 +134,21 @@ export const refused: readonly [what: string, input: string | Uint8Array, code: 
   ['a list for a text', withMap({ title: ['Map'] }), 'invalid', 'maps[0].title'],
   ['a text for a list', withMap({ stages: 'none' }), 'invalid', 'maps[0].stages'],
   ['null for an object', JSON.stringify(raw({ strategy: null })), 'invalid', 'strategy'],
-  ['an emotion out of range', withMap({ stages: [{ id: 's', title: '', steps: [{ id: 't', title: '', emotions: { me: { valence: 3 } } }] }] }), 'invalid', 'emotions.me.valence'],
+  [
+    'an emotion out of range',
+    withMap({ stages: [{ id: 's', title: '', steps: [{ id: 't', title: '', emotions: { me: { valence: 3 } } }] }] }),
+    'invalid',
+    'emotions.me.valence',
+  ],
   ['a day that no calendar has', withMap({ horizon: '2026-13-45' }), 'invalid', 'maps[0].horizon'],
   ['an hour that no day has', JSON.stringify(raw({ changed: '2026-11-28T25:00:00Z' })), 'invalid', 'changed'],
   ['words for a day', withMap({ horizon: 'next spring' }), 'invalid', 'maps[0].horizon'],
-  ['a kind of lane that is not known', withMap({ lanes: [{ id: 'lane', kind: 'horoscope' }] }), 'invalid', 'maps[0].lanes[0].kind'],
+  [
+    'a kind of lane that is not known',
+    withMap({ lanes: [{ id: 'lane', kind: 'horoscope' }] }),
+    'invalid',
+    'maps[0].lanes[0].kind',
+  ],
 ]
 
 /** What is odd and opens, without a finding. */
@@ -92,8 +157,21 @@ export const accepted: readonly [what: string, text: string][] = [
   ['lone surrogates', withMap({ title: 'a \ud800 b \udfff' })],
   ['depth 100', withMap({ later: 0 }).replace('"later":0', `"later":${nested(97)}`)],
   ['a text of 1 MB', withMap({ title: 'x'.repeat(LIMITS.text) })],
-  ['names of object properties as ids', small.replaceAll('"me"', '"constructor"').replaceAll('"step"', '"hasOwnProperty"')],
+  [
+    'names of object properties as ids',
+    small.replaceAll('"me"', '"constructor"').replaceAll('"step"', '"hasOwnProperty"'),
+  ],
   ['minus zero', withMap({ notes: [{ id: 'n', text: '', x: 0, y: 0 }] }).replace('"x":0', '"x":-0')],
-  ['initiatives that wait for each other', JSON.stringify(raw({ initiatives: [{ id: 'a', title: '', dependsOn: ['b'] }, { id: 'b', title: '', dependsOn: ['a'] }] }))],
+  [
+    'initiatives that wait for each other',
+    JSON.stringify(
+      raw({
+        initiatives: [
+          { id: 'a', title: '', dependsOn: ['b'] },
+          { id: 'b', title: '', dependsOn: ['a'] },
+        ],
+      }),
+    ),
+  ],
   ['a link from a step to itself', withMap({ links: [{ id: 'l', kind: 'flow', from: 'step', to: 'step' }] })],
 ]

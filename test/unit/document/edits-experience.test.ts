@@ -1,7 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import { setEmotion, stepEmotion, valenceOf } from '../../../shared/document/edits'
-import { addNeed, ambitionFor, excelsAtAll, needAt, rangeOf, setAmbition, setExperience, setImportance, setLevel, setMark, setNeed, setOutcome } from '../../../shared/document/edits-experience'
-import { addPersona, belongingsOf, duplicatePersona, movePersona, setPhoto, takePart } from '../../../shared/document/edits-personas'
+import {
+  addNeed,
+  ambitionFor,
+  excelsAtAll,
+  needAt,
+  rangeOf,
+  setAmbition,
+  setExperience,
+  setImportance,
+  setLevel,
+  setMark,
+  setNeed,
+  setOutcome,
+} from '../../../shared/document/edits-experience'
+import {
+  addPersona,
+  belongingsOf,
+  duplicatePersona,
+  movePersona,
+  setPhoto,
+  takePart,
+} from '../../../shared/document/edits-personas'
 import { type JourneyFile, journeyFileSchema, type Step, UNIVERSAL_NEEDS } from '../../../shared/document/schema'
 import { countingIds } from '../counting-ids'
 import { applied } from './apply'
@@ -12,10 +32,19 @@ function fileWith(step: Record<string, unknown> = {}): JourneyFile {
     format: 'touchline-journey',
     version: 1,
     id: 'file',
-    personas: [{ id: 'ana', name: 'Ana', role: 'Tenant', goals: ['Light'] }, { id: 'bor', name: 'Bor' }, { id: 'eva', name: 'Eva' }],
+    personas: [
+      { id: 'ana', name: 'Ana', role: 'Tenant', goals: ['Light'] },
+      { id: 'bor', name: 'Bor' },
+      { id: 'eva', name: 'Eva' },
+    ],
     needs: [{ id: 'quiet', name: 'Quiet' }],
     maps: [
-      { id: 'map', title: 'One', personas: ['ana', 'bor'], stages: [{ id: 'stage', title: '', steps: [{ id: 'step', title: '', ...step }] }] },
+      {
+        id: 'map',
+        title: 'One',
+        personas: ['ana', 'bor'],
+        stages: [{ id: 'stage', title: '', steps: [{ id: 'step', title: '', ...step }] }],
+      },
       { id: 'other', title: 'Two', personas: ['eva'] },
     ],
   })
@@ -25,7 +54,12 @@ const stepOf = (file: JourneyFile): Step => firstMap(file).stages[0]?.steps[0] a
 
 describe('an emotion', () => {
   it('ends being skipped when it is felt, and is not felt when it is skipped', () => {
-    const felt = applied(fileWith({ emotions: { ana: { valence: null, skipped: true, word: 'calm' } } }), setEmotion(stepOf(fileWith({ emotions: { ana: { valence: null, skipped: true, word: 'calm' } } })), 'ana', { valence: 1 }))
+    const felt = applied(
+      fileWith({ emotions: { ana: { valence: null, skipped: true, word: 'calm' } } }),
+      setEmotion(stepOf(fileWith({ emotions: { ana: { valence: null, skipped: true, word: 'calm' } } })), 'ana', {
+        valence: 1,
+      }),
+    )
     expect(stepOf(felt).emotions.ana).toEqual({ valence: 1, word: 'calm' })
     const skipped = applied(felt, setEmotion(stepOf(felt), 'ana', { skipped: true }))
     expect(stepOf(skipped).emotions.ana).toEqual({ valence: null, word: 'calm', skipped: true })
@@ -36,7 +70,9 @@ describe('an emotion', () => {
 
   it('loses what is undefined', () => {
     const file = fileWith({ emotions: { ana: { valence: 1, word: 'calm', low: -1 } } })
-    expect(stepOf(applied(file, setEmotion(stepOf(file), 'ana', { word: undefined, low: undefined }))).emotions.ana).toEqual({ valence: 1 })
+    expect(
+      stepOf(applied(file, setEmotion(stepOf(file), 'ana', { word: undefined, low: undefined }))).emotions.ana,
+    ).toEqual({ valence: 1 })
   })
 
   it('keeps its lowest rating below its highest', () => {
@@ -65,7 +101,14 @@ describe('what is known of a step', () => {
     file = applied(file, setNeed(stepOf(file), 'easy', 'unmet'))
     file = applied(file, setNeed(stepOf(file), 'quiet', 'met'))
     file = applied(file, setNeed(stepOf(file), 'easy', 'partly'))
-    expect(stepOf(file)).toMatchObject({ importance: { customer: 5, organisation: 2 }, outcome: { what: 'Signed', rate: 0.6, n: 40 }, needs: [{ need: 'easy', state: 'partly' }, { need: 'quiet', state: 'met' }] })
+    expect(stepOf(file)).toMatchObject({
+      importance: { customer: 5, organisation: 2 },
+      outcome: { what: 'Signed', rate: 0.6, n: 40 },
+      needs: [
+        { need: 'easy', state: 'partly' },
+        { need: 'quiet', state: 'met' },
+      ],
+    })
     expect(needAt(stepOf(file), 'quiet')).toBe('met')
     file = applied(file, setImportance(stepOf(file), { customer: undefined, organisation: undefined }))
     file = applied(file, { type: 'update', id: 'step', unset: ['outcome'] })
@@ -103,7 +146,13 @@ describe('the scale of emotions', () => {
     file = applied(file, setLevel(file, -2, { colour: '#aa0000' }))
     file = applied(file, setLevel(file, 2, { colour: '#00aa00' }))
     file = applied(file, setMark(file, 'dot'))
-    expect(file.emotionScale).toEqual({ mark: 'dot', levels: [{ valence: -2, colour: '#aa0000' }, { valence: 2, name: 'Delighted', colour: '#00aa00' }] })
+    expect(file.emotionScale).toEqual({
+      mark: 'dot',
+      levels: [
+        { valence: -2, colour: '#aa0000' },
+        { valence: 2, name: 'Delighted', colour: '#00aa00' },
+      ],
+    })
     file = applied(file, setLevel(file, 2, { name: '', colour: '' }))
     expect(file.emotionScale?.levels).toEqual([{ valence: -2, colour: '#aa0000' }])
   })
@@ -118,7 +167,10 @@ describe('the personas of a file', () => {
     const copied = applied(fileWith(), copy?.command ?? null)
     expect(copied.personas[1]).toEqual({ id: 'new-0', name: 'Ana 2', role: 'Tenant', goals: ['Light'] })
     expect(firstMap(copied).personas).toEqual(['ana', 'new-0', 'bor'])
-    const outside = applied(fileWith(), duplicatePersona(fileWith(), firstMap(fileWith()), 'eva', countingIds('new'), (name) => name)?.command ?? null)
+    const outside = applied(
+      fileWith(),
+      duplicatePersona(fileWith(), firstMap(fileWith()), 'eva', countingIds('new'), (name) => name)?.command ?? null,
+    )
     expect([outside.personas.length, firstMap(outside).personas]).toEqual([4, ['ana', 'bor']])
   })
 
@@ -136,12 +188,21 @@ describe('the personas of a file', () => {
     const photo = { id: 'a'.repeat(64), type: 'image/jpeg', data: 'AAAA' }
     let file = applied(fileWith(), setPhoto(fileWith(), 'ana', photo))
     file = applied(file, setPhoto(file, 'bor', photo))
-    expect([file.assets, file.personas.map((persona) => persona.photo)]).toEqual([[photo], [photo.id, photo.id, undefined]])
+    expect([file.assets, file.personas.map((persona) => persona.photo)]).toEqual([
+      [photo],
+      [photo.id, photo.id, undefined],
+    ])
   })
 
   it('say what goes with them, and that the only one of a map stays', () => {
     const file = fileWith({ emotions: { ana: { valence: 1 } }, experience: { ana: { gap: 1 } } })
-    expect(belongingsOf(file, 'ana')).toMatchObject({ maps: [{ id: 'map' }], alone: [], emotions: 1, expectations: 1, scores: 0 })
+    expect(belongingsOf(file, 'ana')).toMatchObject({
+      maps: [{ id: 'map' }],
+      alone: [],
+      emotions: 1,
+      expectations: 1,
+      scores: 0,
+    })
     expect(belongingsOf(file, 'eva').alone.map(({ id }) => id)).toEqual(['other'])
     expect(stepOf(applied(file, { type: 'remove', ids: ['ana'] }))).toMatchObject({ emotions: {}, experience: {} })
   })

@@ -4,7 +4,16 @@ import { serialise } from '../../../shared/document/canonical'
 import { applyCommand, type Command, danglingReferences } from '../../../shared/document/commands'
 import { parse } from '../../../shared/document/file'
 import { startHistory, stepHistory } from '../../../shared/document/history'
-import { addMap, addSubMap, duplicateMap, makeFutureMap, mapBeside, moveMapTo, setSubMap, subMapOf } from '../../../shared/document/edits-maps'
+import {
+  addMap,
+  addSubMap,
+  duplicateMap,
+  makeFutureMap,
+  mapBeside,
+  moveMapTo,
+  setSubMap,
+  subMapOf,
+} from '../../../shared/document/edits-maps'
 import { type JourneyFile, journeyFileSchema, type JourneyMap } from '../../../shared/document/schema'
 import { get, visitMap } from '../../../shared/document/tree'
 import { countingIds } from '../counting-ids'
@@ -100,7 +109,9 @@ describe.each([
         const inside = new Set(idsOf(copy))
         expect(danglingReferences(after).filter(({ subject }) => inside.has(subject))).toEqual([])
         expect(after.scores).toBe(any.scores)
-        expect(copy.stages.map(({ title, steps }) => [title, steps.map((step) => step.title)])).toEqual(map.stages.map(({ title, steps }) => [title, steps.map((step) => step.title)]))
+        expect(copy.stages.map(({ title, steps }) => [title, steps.map((step) => step.title)])).toEqual(
+          map.stages.map(({ title, steps }) => [title, steps.map((step) => step.title)]),
+        )
         expectOneStep(any, command)
       }),
       { numRuns: 300 },
@@ -111,8 +122,15 @@ describe.each([
     const { command, id } = make(file, buy, makeId, 'Copy')
     const copy = mapOf(applied(file, command), id)
     const [find, pay] = copy.stages[0]?.steps ?? []
-    expect(copy).toMatchObject({ title: 'Copy', personas: ['anna'], cards: [{ lane: copy.lanes[0]?.id, step: find?.id, span: 2 }] })
-    expect(copy.links).toMatchObject([{ kind: 'flow', from: find?.id, to: pay?.id }, { kind: 'opens', from: pay?.id, to: 'return' }])
+    expect(copy).toMatchObject({
+      title: 'Copy',
+      personas: ['anna'],
+      cards: [{ lane: copy.lanes[0]?.id, step: find?.id, span: 2 }],
+    })
+    expect(copy.links).toMatchObject([
+      { kind: 'flow', from: find?.id, to: pay?.id },
+      { kind: 'opens', from: pay?.id, to: 'return' },
+    ])
     expect(find?.touchpoints).toMatchObject([{ title: 'Form', channel: 'web' }])
     expect(copy.prompts).toEqual([{ lane: copy.lanes[0]?.id, stage: copy.stages[0]?.id, text: 'What hinders them?' }])
     expect(copy.views).toMatchObject([{ filter: { channels: ['web'] } }])
@@ -141,7 +159,11 @@ describe('the maps of a file', () => {
     const { command, id } = addMap(file, buy, makeId, { title: 'New', stage: 'Stage' })
     const after = applied(file, command)
     expect(after.maps.map((map) => map.id)).toEqual(['buy', id, 'return'])
-    expect(mapOf(after, id)).toMatchObject({ title: 'New', personas: ['anna'], stages: [{ title: 'Stage', steps: [] }] })
+    expect(mapOf(after, id)).toMatchObject({
+      title: 'New',
+      personas: ['anna'],
+      stages: [{ title: 'Stage', steps: [] }],
+    })
   })
 
   it('move, and are gone through in a round', () => {
@@ -150,12 +172,19 @@ describe('the maps of a file', () => {
     expect(moveMapTo(file, buy, 2)).toBeNull()
     const command = moveMapTo(file, buy, 1)
     expect(command && applied(file, command).maps.map(({ id }) => id)).toEqual(['return', 'buy'])
-    expect([mapBeside(file, buy, 1).id, mapBeside(file, buy, -1).id, mapBeside(file, mapOf(file, 'return'), 1).id]).toEqual(['return', 'return', 'buy'])
+    expect([
+      mapBeside(file, buy, 1).id,
+      mapBeside(file, buy, -1).id,
+      mapBeside(file, mapOf(file, 'return'), 1).id,
+    ]).toEqual(['return', 'return', 'buy'])
   })
 
   it('can’t lose the last one', () => {
     const one = applied(file, { type: 'remove', ids: ['return'] })
-    expect(applyCommand(one, { type: 'remove', ids: ['buy'] })).toMatchObject({ ok: false, rejection: { code: 'last-one' } })
+    expect(applyCommand(one, { type: 'remove', ids: ['buy'] })).toMatchObject({
+      ok: false,
+      rejection: { code: 'last-one' },
+    })
   })
 })
 

@@ -17,14 +17,28 @@ const FILE: JourneyFile = journeyFileSchema.parse({
   version: 1,
   id: 'file',
   personas: [{ id: 'ana', name: 'Ana' }],
-  channels: [{ id: 'hotline', name: 'Hotline' }, { id: 'hot-line', name: 'Hotlne', icon: 'phone' }, { id: 'fax', name: 'Fax' }],
-  owners: [{ id: 'ewa', name: 'Ewa' }, { id: 'care', name: 'Customer care', duty: 'Answers' }],
-  metrics: [{ id: 'csat', name: 'CSAT', kind: 'csat', scale: { min: 1, max: 5 } }, { id: 'sat', name: 'Satisfaction', kind: 'csat', scale: { min: 1, max: 5 } }, { id: 'share', name: 'Top two', kind: 'csat', scale: { min: 0, max: 100 } }],
+  channels: [
+    { id: 'hotline', name: 'Hotline' },
+    { id: 'hot-line', name: 'Hotlne', icon: 'phone' },
+    { id: 'fax', name: 'Fax' },
+  ],
+  owners: [
+    { id: 'ewa', name: 'Ewa' },
+    { id: 'care', name: 'Customer care', duty: 'Answers' },
+  ],
+  metrics: [
+    { id: 'csat', name: 'CSAT', kind: 'csat', scale: { min: 1, max: 5 } },
+    { id: 'sat', name: 'Satisfaction', kind: 'csat', scale: { min: 1, max: 5 } },
+    { id: 'share', name: 'Top two', kind: 'csat', scale: { min: 0, max: 100 } },
+  ],
   scores: [{ id: 'score', metric: 'sat', subject: 'one-step', value: 4 }],
   benchmarks: [{ id: 'bench', name: 'Best', metric: 'sat', subject: 'one-step', value: 5 }],
   goals: [{ id: 'goal', specific: 'Better', metric: 'sat', owner: 'care' }],
   initiatives: [{ id: 'do', title: 'Do', owner: 'care' }],
-  maps: [mapOf('one', [touchpoint('a', 'hot-line'), touchpoint('b', 'hotline')]), mapOf('two', [touchpoint('c', 'hot-line')])],
+  maps: [
+    mapOf('one', [touchpoint('a', 'hot-line'), touchpoint('b', 'hotline')]),
+    mapOf('two', [touchpoint('c', 'hot-line')]),
+  ],
 })
 
 function after(command: Command | null): JourneyFile {
@@ -33,17 +47,36 @@ function after(command: Command | null): JourneyFile {
   return file
 }
 
-const touchpointsOf = (file: JourneyFile) => file.maps.flatMap(({ stages }) => stages.flatMap(({ steps }) => steps.flatMap(({ touchpoints }) => touchpoints.map(({ channel }) => channel))))
+const touchpointsOf = (file: JourneyFile) =>
+  file.maps.flatMap(({ stages }) =>
+    stages.flatMap(({ steps }) => steps.flatMap(({ touchpoints }) => touchpoints.map(({ channel }) => channel))),
+  )
 
 describe('names of the whole file', () => {
   it('counts what refers to each, in all maps and saved views', () => {
     const uses = usesIn(FILE)
-    expect(['hotline', 'hot-line', 'fax', 'ewa', 'care', 'sat', 'csat'].map((id) => uses.get(id))).toEqual([3, 4, undefined, 4, 2, 3, undefined])
+    expect(['hotline', 'hot-line', 'fax', 'ewa', 'care', 'sat', 'csat'].map((id) => uses.get(id))).toEqual([
+      3,
+      4,
+      undefined,
+      4,
+      2,
+      3,
+      undefined,
+    ])
   })
 
   it('renames, and says what a name would do', () => {
-    expect(after(giveName(FILE, 'channel', 'hot-line', ' Telephone ')).channels[1]).toEqual({ id: 'hot-line', name: 'Telephone', icon: 'phone' })
-    expect(['', ' ', 'Hotlne'].map((name) => namingOf(FILE, 'channel', 'hot-line', name).does)).toEqual(['nothing', 'nothing', 'nothing'])
+    expect(after(giveName(FILE, 'channel', 'hot-line', ' Telephone ')).channels[1]).toEqual({
+      id: 'hot-line',
+      name: 'Telephone',
+      icon: 'phone',
+    })
+    expect(['', ' ', 'Hotlne'].map((name) => namingOf(FILE, 'channel', 'hot-line', name).does)).toEqual([
+      'nothing',
+      'nothing',
+      'nothing',
+    ])
     expect(namingOf(FILE, 'channel', 'hot-line', 'HOTLNE').does).toBe('rename')
     expect(namingOf(FILE, 'channel', 'hot-line', 'hotline ')).toMatchObject({ does: 'merge', other: { id: 'hotline' } })
     // Names that differ by an accent are two people's.
@@ -53,9 +86,14 @@ describe('names of the whole file', () => {
 
   it('merges a channel into another one in every map and saved view, and keeps what only the first knew', () => {
     const file = after(giveName(FILE, 'channel', 'hot-line', 'hotline'))
-    expect(file.channels).toEqual([{ id: 'hotline', name: 'Hotline', icon: 'phone' }, { id: 'fax', name: 'Fax' }])
+    expect(file.channels).toEqual([
+      { id: 'hotline', name: 'Hotline', icon: 'phone' },
+      { id: 'fax', name: 'Fax' },
+    ])
     expect(touchpointsOf(file)).toEqual(['hotline', 'hotline', 'hotline'])
-    expect(file.maps.map(({ views }) => views[0]?.filter)).toEqual([1, 2].map(() => ({ channels: ['hotline'], owners: ['ewa'] })))
+    expect(file.maps.map(({ views }) => views[0]?.filter)).toEqual(
+      [1, 2].map(() => ({ channels: ['hotline'], owners: ['ewa'] })),
+    )
   })
 
   it('merges owners wherever they answer for something', () => {

@@ -15,7 +15,24 @@ function fileWith(lanes: readonly object[], more: object = {}): JourneyFile {
     version: 1,
     id: 'file',
     personas: [{ id: 'ana', name: 'Ana' }],
-    maps: [{ id: 'map', title: '', personas: ['ana'], stages: [{ id: 'one', title: 'One', steps: [{ id: 'a', title: 'A' }, { id: 'b', title: 'B' }] }], lanes }],
+    maps: [
+      {
+        id: 'map',
+        title: '',
+        personas: ['ana'],
+        stages: [
+          {
+            id: 'one',
+            title: 'One',
+            steps: [
+              { id: 'a', title: 'A' },
+              { id: 'b', title: 'B' },
+            ],
+          },
+        ],
+        lanes,
+      },
+    ],
     ...more,
   })
 }
@@ -24,8 +41,14 @@ const makeId = countingIds('new')
 
 describe('a picture', () => {
   it('lies in the lane that is meant where that holds cards, else in one of images that is made', () => {
-    const file = fileWith([{ id: 'steps', kind: 'steps' }, { id: 'pains', kind: 'pains' }])
-    const own = applied(file, addPicture(file, firstMap(file), makeId, { column: 1, lane: 'pains' }, asset('a'))?.command)
+    const file = fileWith([
+      { id: 'steps', kind: 'steps' },
+      { id: 'pains', kind: 'pains' },
+    ])
+    const own = applied(
+      file,
+      addPicture(file, firstMap(file), makeId, { column: 1, lane: 'pains' }, asset('a'))?.command,
+    )
     expect(firstMap(own).cards).toMatchObject([{ lane: 'pains', step: 'b', asset: asset('a').id }])
     const made = applied(own, addPicture(own, firstMap(own), makeId, { column: 1, lane: 'steps' }, asset('a'))?.command)
     expect(firstMap(made).lanes.map(({ kind }) => kind)).toEqual(['steps', 'pains', 'images'])

@@ -26,19 +26,51 @@ const FILE: JourneyFile = journeyFileSchema.parse({
       title: '',
       personas: ['ana'],
       stages: [
-        { id: 'one', title: 'One', steps: [
-          { id: 'a', title: 'Asks', note: 'By phone', emotions: { ana: { valence: 1, word: 'calm' } }, needs: [{ need: 'fast', state: 'met' }], touchpoints: [{ id: 'form', title: 'Form' }, { id: 'call', title: 'Call' }] },
-          { id: 'b', title: 'Waits and waits', emotions: { ana: { valence: -2 } }, needs: [{ need: 'fast', state: 'unmet' }], moment: { kind: 'leave', reason: 'Silence' }, quotes: ['Hello?'], touchpoints: [{ id: 'mail', title: 'Mail' }] },
-        ] },
+        {
+          id: 'one',
+          title: 'One',
+          steps: [
+            {
+              id: 'a',
+              title: 'Asks',
+              note: 'By phone',
+              emotions: { ana: { valence: 1, word: 'calm' } },
+              needs: [{ need: 'fast', state: 'met' }],
+              touchpoints: [
+                { id: 'form', title: 'Form' },
+                { id: 'call', title: 'Call' },
+              ],
+            },
+            {
+              id: 'b',
+              title: 'Waits and waits',
+              emotions: { ana: { valence: -2 } },
+              needs: [{ need: 'fast', state: 'unmet' }],
+              moment: { kind: 'leave', reason: 'Silence' },
+              quotes: ['Hello?'],
+              touchpoints: [{ id: 'mail', title: 'Mail' }],
+            },
+          ],
+        },
         { id: 'two', title: 'Two', steps: [{ id: 'c', title: 'Signs' }] },
       ],
-      lanes: [{ id: 'emotion', kind: 'emotion' }, { id: 'steps', kind: 'steps' }, { id: 'pains', kind: 'pains' }, { id: 'line', kind: 'line-of-visibility' }, { id: 'folded', kind: 'text', collapsed: true }, { id: 'gains', kind: 'gains' }],
+      lanes: [
+        { id: 'emotion', kind: 'emotion' },
+        { id: 'steps', kind: 'steps' },
+        { id: 'pains', kind: 'pains' },
+        { id: 'line', kind: 'line-of-visibility' },
+        { id: 'folded', kind: 'text', collapsed: true },
+        { id: 'gains', kind: 'gains' },
+      ],
       cards: [
         { id: 'wide', lane: 'pains', step: 'a', span: 3, text: 'All along' },
         { id: 'late', lane: 'pains', step: 'b', span: 2, text: 'Later' },
         { id: 'good', lane: 'gains', step: 'a', text: 'Good' },
       ],
-      links: [{ id: 'link', kind: 'causes', from: 'wide', to: 'b' }, { id: 'own', kind: 'flow', from: 'a', to: 'b' }],
+      links: [
+        { id: 'link', kind: 'causes', from: 'wide', to: 'b' },
+        { id: 'own', kind: 'flow', from: 'a', to: 'b' },
+      ],
       votes: [{ id: 'vote', title: '', counts: { a: 2, b: 3 } }],
     },
   ],
@@ -59,7 +91,11 @@ describe('splitting a step', () => {
 
   it('takes a touchpoint and those after it over', () => {
     const map = firstMap(after(splitStep(FILE, MAP, makeId, 'call')?.command))
-    expect(stepsOf(map).slice(0, 2).map(({ touchpoints }) => touchpoints.map(({ id }) => id))).toEqual([['form'], ['call']])
+    expect(
+      stepsOf(map)
+        .slice(0, 2)
+        .map(({ touchpoints }) => touchpoints.map(({ id }) => id)),
+    ).toEqual([['form'], ['call']])
     expect(stepsOf(map)[1]?.title).toBe('')
   })
 })
@@ -80,7 +116,11 @@ describe('merging a step with the next', () => {
       quotes: ['Hello?'],
       touchpoints: [{ id: 'form' }, { id: 'call' }, { id: 'mail' }],
     })
-    expect(map.cards.map(({ step, span }) => [step, span])).toEqual([['a', 2], ['a', 2], ['a', 1]])
+    expect(map.cards.map(({ step, span }) => [step, span])).toEqual([
+      ['a', 2],
+      ['a', 2],
+      ['a', 1],
+    ])
   })
 
   it('makes what referred to the second refer to the first', () => {
@@ -91,7 +131,9 @@ describe('merging a step with the next', () => {
   })
 
   it('goes over the border of a stage, and not beyond the last step', () => {
-    expect(firstMap(after(mergeWithNext(FILE, MAP, 'b')?.command)).stages.map(({ steps }) => steps.length)).toEqual([2, 0])
+    expect(firstMap(after(mergeWithNext(FILE, MAP, 'b')?.command)).stages.map(({ steps }) => steps.length)).toEqual([
+      2, 0,
+    ])
     expect(mergeWithNext(FILE, MAP, 'c')).toBeNull()
   })
 
@@ -102,14 +144,21 @@ describe('merging a step with the next', () => {
       expect(made?.id).toBe('a')
       const next = after(made?.command, felt)
       // (1 − 2 + 2) / 3, not ((1 − 2) / 2 + 2) / 2
-      expect(stepsOf(firstMap(next))).toMatchObject([{ id: 'a', title: 'Asks / Waits and waits / Signs', emotions: { ana: { valence: 0.3, word: 'calm' } } }])
-      expect(firstMap(next).cards.map(({ step, span }) => [step, span])).toEqual([['a', 1], ['a', 1], ['a', 1]])
+      expect(stepsOf(firstMap(next))).toMatchObject([
+        { id: 'a', title: 'Asks / Waits and waits / Signs', emotions: { ana: { valence: 0.3, word: 'calm' } } },
+      ])
+      expect(firstMap(next).cards.map(({ step, span }) => [step, span])).toEqual([
+        ['a', 1],
+        ['a', 1],
+        ['a', 1],
+      ])
       expect(firstMap(next).votes[0]?.counts).toEqual({ a: 5 })
     }
   })
 
   it('takes the next one alone where none beside it is selected, and of two that are these two', () => {
-    const titles = (made: ReturnType<typeof mergeSteps>) => stepsOf(firstMap(after(made?.command))).map(({ title }) => title)
+    const titles = (made: ReturnType<typeof mergeSteps>) =>
+      stepsOf(firstMap(after(made?.command))).map(({ title }) => title)
     expect(titles(mergeSteps(FILE, MAP, 'a', ['a', 'c']))).toEqual(['Asks / Waits and waits', 'Signs'])
     expect(titles(mergeSteps(FILE, MAP, 'b', ['a', 'b']))).toEqual(['Asks / Waits and waits', 'Signs'])
     expect(titles(mergeSteps(FILE, MAP, 'c', ['b', 'c']))).toEqual(['Asks', 'Waits and waits / Signs'])
@@ -124,12 +173,25 @@ describe('merging a step with the next', () => {
         const step = steps[seed % Math.max(1, steps.length)]
         if (!step) return
         const loose = danglingReferences(any).length
-        for (const made of [mergeWithNext(any, firstMap(any), step.id), mergeSteps(any, firstMap(any), step.id, steps.map(({ id }) => id)), splitStep(any, firstMap(any), makeId, step.touchpoints[0]?.id ?? step.id, seed % 7)]) {
+        for (const made of [
+          mergeWithNext(any, firstMap(any), step.id),
+          mergeSteps(
+            any,
+            firstMap(any),
+            step.id,
+            steps.map(({ id }) => id),
+          ),
+          splitStep(any, firstMap(any), makeId, step.touchpoints[0]?.id ?? step.id, seed % 7),
+        ]) {
           if (!made) continue
           const next = after(made.command, any)
           expect(danglingReferences(next).length).toBeLessThanOrEqual(loose)
           expect(firstMap(next).cards).toHaveLength(firstMap(any).cards.length)
-          expect(stepsOf(firstMap(next)).flatMap(({ touchpoints }) => touchpoints.map(({ id }) => id)).sort()).toEqual(steps.flatMap(({ touchpoints }) => touchpoints.map(({ id }) => id)).sort())
+          expect(
+            stepsOf(firstMap(next))
+              .flatMap(({ touchpoints }) => touchpoints.map(({ id }) => id))
+              .sort(),
+          ).toEqual(steps.flatMap(({ touchpoints }) => touchpoints.map(({ id }) => id)).sort())
           expect(journeyFileSchema.safeParse(next).success).toBe(true)
         }
       }),
@@ -153,7 +215,11 @@ describe('a card', () => {
 
   it('goes on into the next lane that is open at the edge of its cell, and back', () => {
     const down = after(moveThing(FILE, MAP, 'wide', 'down'))
-    expect(firstMap(down).cards.filter(({ lane }) => lane === 'gains').map(({ id }) => id)).toEqual(['wide', 'good'])
+    expect(
+      firstMap(down)
+        .cards.filter(({ lane }) => lane === 'gains')
+        .map(({ id }) => id),
+    ).toEqual(['wide', 'good'])
     const up = after(moveThing(down, firstMap(down), 'wide', 'up'), down)
     expect(firstMap(up).cards.find(({ id }) => id === 'wide')?.lane).toBe('pains')
     expect(moveThing(FILE, MAP, 'wide', 'up')).toBeNull()
@@ -163,10 +229,19 @@ describe('a card', () => {
 describe('the Unsorted stage', () => {
   it('is made at the end for steps without a place, and stays there when a stage is added', () => {
     const file = after(toUnsorted(MAP, makeId, ['a', 'c']))
-    expect(firstMap(file).stages.map(({ unsorted, steps }) => [unsorted ?? false, steps.map(({ id }) => id)])).toEqual([[false, ['b']], [false, []], [true, ['a', 'c']]])
+    expect(firstMap(file).stages.map(({ unsorted, steps }) => [unsorted ?? false, steps.map(({ id }) => id)])).toEqual([
+      [false, ['b']],
+      [false, []],
+      [true, ['a', 'c']],
+    ])
     expect(toUnsorted(firstMap(file), makeId, ['a'])).toBeNull()
     const next = after(addStage(firstMap(file), makeId, null, 'Three').command, file)
-    expect(firstMap(next).stages.map(({ title, unsorted }) => (unsorted ? '?' : title))).toEqual(['One', 'Two', 'Three', '?'])
+    expect(firstMap(next).stages.map(({ title, unsorted }) => (unsorted ? '?' : title))).toEqual([
+      'One',
+      'Two',
+      'Three',
+      '?',
+    ])
   })
 })
 
@@ -174,7 +249,9 @@ describe('the lanes of a service blueprint', () => {
   it('are added in their order round those that are there', () => {
     const made = addBlueprint(MAP, makeId)
     const { lanes } = firstMap(after(made?.command))
-    expect(lanes.map(({ kind }) => kind).filter((kind) => (BLUEPRINT as readonly string[]).includes(kind))).toEqual(BLUEPRINT)
+    expect(lanes.map(({ kind }) => kind).filter((kind) => (BLUEPRINT as readonly string[]).includes(kind))).toEqual(
+      BLUEPRINT,
+    )
     expect(lanes).toHaveLength(MAP.lanes.length + BLUEPRINT.length - 2)
     expect(addBlueprint(firstMap(after(made?.command)), makeId)).toBeNull()
   })

@@ -14,7 +14,16 @@ it('keeps a filter under its name, and puts a new one under a name that is there
     return file.maps[0]?.views.map((view) => [view.name, view.filter.text])
   }
   expect(save('Waiting ', 'wait')).toEqual([['Waiting', 'wait']])
-  expect(save('Calls', 'call')).toEqual([['Waiting', 'wait'], ['Calls', 'call']])
-  expect(save(' Waiting', 'long')).toEqual([['Waiting', 'long'], ['Calls', 'call']])
-  expect(save(' ', 'none')).toEqual([['Waiting', 'long'], ['Calls', 'call']])
+  expect(save('Calls', 'call')).toEqual([
+    ['Waiting', 'wait'],
+    ['Calls', 'call'],
+  ])
+  expect(save(' Waiting', 'long')).toEqual([
+    ['Waiting', 'long'],
+    ['Calls', 'call'],
+  ])
+  expect(save(' ', 'none')).toEqual([
+    ['Waiting', 'long'],
+    ['Calls', 'call'],
+  ])
 })

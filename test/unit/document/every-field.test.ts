@@ -2,7 +2,15 @@ import { expect, it } from 'vitest'
 import { serialise } from '../../../shared/document/canonical'
 import { danglingReferences } from '../../../shared/document/commands'
 import { parse } from '../../../shared/document/file'
-import { ENTITY_SCHEMAS, FORMAT, journeyFileSchema, type JourneyFile, LANE_KINDS, LINK_KINDS, VERSION } from '../../../shared/document/schema'
+import {
+  ENTITY_SCHEMAS,
+  FORMAT,
+  journeyFileSchema,
+  type JourneyFile,
+  LANE_KINDS,
+  LINK_KINDS,
+  VERSION,
+} from '../../../shared/document/schema'
 
 /** What this reads of a zod schema. */
 interface Definition {
@@ -54,7 +62,12 @@ function everything(): Thing {
   const asset = 'a'.repeat(64)
   const own = { channel: 'channel', owner: 'owner' }
   const touchpoint = thing('touchpoint', 'touchpoint', own)
-  const step = thing('step', 'step', { owner: 'owner', touchpoints: [touchpoint], needs: [{ need: 'need', state: 'met' }], origin: 'step-0' })
+  const step = thing('step', 'step', {
+    owner: 'owner',
+    touchpoints: [touchpoint],
+    needs: [{ need: 'need', state: 'met' }],
+    origin: 'step-0',
+  })
   const lanes = LANE_KINDS.map((kind) => thing('lane', `lane-${kind}`, { kind }))
   const map = thing('map', 'map', {
     personas: ['persona'],
@@ -62,7 +75,9 @@ function everything(): Thing {
     stages: [thing('stage', 'stage', { steps: [step] })],
     lanes,
     cards: lanes.map(({ id }, at) => thing('card', `card-${at}`, { lane: id, step: 'step', asset })),
-    links: LINK_KINDS.map((kind) => thing('link', `link-${kind}`, { kind, from: 'step', to: kind === 'opens' ? 'map-0' : 'touchpoint' })),
+    links: LINK_KINDS.map((kind) =>
+      thing('link', `link-${kind}`, { kind, from: 'step', to: kind === 'opens' ? 'map-0' : 'touchpoint' }),
+    ),
     notes: [thing('note', 'note')],
     votes: [thing('vote', 'vote', { counts: { step: 2 } })],
     views: [thing('view', 'view')],
@@ -87,7 +102,21 @@ function everything(): Thing {
     initiatives: [thing('initiative', 'initiative', { subjects: ['step'], owner: 'owner', dependsOn: [] })],
     goals: [thing('goal', 'goal', { metric: 'metric', owner: 'owner' })],
     strategy: { vision: 'Seen', ambitions: [{ need: 'need', ambition: 'excel' }] },
-    maps: [map, thing('map', 'map-0', { personas: ['persona'], stages: [], lanes: [], cards: [], links: [], notes: [], votes: [], views: [], prompts: [], origin: 'map' })],
+    maps: [
+      map,
+      thing('map', 'map-0', {
+        personas: ['persona'],
+        stages: [],
+        lanes: [],
+        cards: [],
+        links: [],
+        notes: [],
+        votes: [],
+        views: [],
+        prompts: [],
+        origin: 'map',
+      }),
+    ],
     assets: [thing('asset', asset)],
   }
 }

@@ -62,7 +62,8 @@ describe('the text of a journey file', () => {
     const raw = JSON.parse(serialise(buildFile(7, 4))) as unknown
     const unknown = { later: ['kept', { n: 1 }] }
     // What is keyed by persona holds no fields of its own.
-    for (const node of objectsIn(raw)) if ('id' in node || 'kind' in node || 'valence' in node || 'scenario' in node) node['~new'] = unknown
+    for (const node of objectsIn(raw))
+      if ('id' in node || 'kind' in node || 'valence' in node || 'scenario' in node) node['~new'] = unknown
     const text = serialise(parsed(JSON.stringify(raw)))
     expect(JSON.parse(text)).toEqual(raw)
     expect(text.match(/"~new"/g)?.length).toBeGreaterThan(40)
@@ -76,7 +77,13 @@ describe('the text of a journey file', () => {
 
 describe('a new file', () => {
   it('is valid, whole and the same text each time it is read', () => {
-    const words = { persona: 'Customer', stage: 'Stage', channels: [{ name: 'Web', icon: 'globe' }], metric: 'CSAT', wave: 'First' }
+    const words = {
+      persona: 'Customer',
+      stage: 'Stage',
+      channels: [{ name: 'Web', icon: 'globe' }],
+      metric: 'CSAT',
+      wave: 'First',
+    }
     const file = newFile(countingIds(), words, '2026-11-22T10:30:00Z')
     expect(parse(serialise(file))).toEqual({ ok: true, file, findings: [] })
     expect(danglingReferences(file)).toEqual([])

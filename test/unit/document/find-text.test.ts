@@ -46,13 +46,27 @@ describe('finding text', () => {
   it('looks through what is measured, too', () => {
     const measured = journeyFileSchema.parse({
       ...FILE,
-      metrics: [{ id: 'metric', name: 'Hotline index', kind: 'custom', question: 'Did the hotline help?', scale: { min: 0, max: 10 } }],
+      metrics: [
+        {
+          id: 'metric',
+          name: 'Hotline index',
+          kind: 'custom',
+          question: 'Did the hotline help?',
+          scale: { min: 0, max: 10 },
+        },
+      ],
       waves: [{ id: 'wave', name: 'After the new hotline' }],
       scores: [{ id: 'score', metric: 'metric', subject: 'step', value: 4, source: 'Hotline survey' }],
       benchmarks: [{ id: 'benchmark', name: 'Hotlines of others', metric: 'metric', subject: 'step', value: 6 }],
     })
     const found = findText(measured, 'hotline', PLAIN, MOST).filter(({ map }) => map === null)
-    expect(found.map(({ id, path }) => `${id} ${path.join('.')}`).sort()).toEqual(['benchmark name', 'metric name', 'metric question', 'score source', 'wave name'])
+    expect(found.map(({ id, path }) => `${id} ${path.join('.')}`).sort()).toEqual([
+      'benchmark name',
+      'metric name',
+      'metric question',
+      'score source',
+      'wave name',
+    ])
   })
 
   it('looks through titles, texts, notes, quotes and personas of all maps, in their order', () => {
@@ -77,7 +91,11 @@ describe('finding text', () => {
   })
 
   it('heeds case and whole words', () => {
-    expect(findText(FILE, 'Call', { matchCase: true, wholeWord: true }, MOST).map(({ id, path }) => `${id} ${path.join('.')}`)).toEqual(['stage title', 'step emotions.ana.evidence.source', 'step quotes.0', 'phone name'])
+    expect(
+      findText(FILE, 'Call', { matchCase: true, wholeWord: true }, MOST).map(
+        ({ id, path }) => `${id} ${path.join('.')}`,
+      ),
+    ).toEqual(['stage title', 'step emotions.ana.evidence.source', 'step quotes.0', 'phone name'])
     expect(findText(FILE, 'zażółć', { matchCase: false, wholeWord: true }, MOST)).toEqual([])
   })
 
@@ -96,18 +114,23 @@ describe('finding text', () => {
   })
 
   it('replaces all with one command that leaves none, whatever the file', () => {
-    fc.assert(fc.property(anyFile, fc.string({ minLength: 1, maxLength: 2 }), fc.boolean(), (file, query, matchCase) => {
-      const options = { matchCase, wholeWord: false }
-      const command = replaceAll(file, query, options, '')
-      expect(command === null).toBe(findText(file, query, options, 1).length === 0)
-      if (!command) return
-      const replaced = applied(file, command)
-      const before = findText(file, query, options, MOST)
-      for (const { id, path, text } of before) {
-        const after = findText(replaced, text, { matchCase: true, wholeWord: false }, MOST)
-        expect(after.some((match) => match.id === id && match.path.join() === path.join() && match.text === text)).toBe(false)
-      }
-    }), { numRuns: 100 })
+    fc.assert(
+      fc.property(anyFile, fc.string({ minLength: 1, maxLength: 2 }), fc.boolean(), (file, query, matchCase) => {
+        const options = { matchCase, wholeWord: false }
+        const command = replaceAll(file, query, options, '')
+        expect(command === null).toBe(findText(file, query, options, 1).length === 0)
+        if (!command) return
+        const replaced = applied(file, command)
+        const before = findText(file, query, options, MOST)
+        for (const { id, path, text } of before) {
+          const after = findText(replaced, text, { matchCase: true, wholeWord: false }, MOST)
+          expect(
+            after.some((match) => match.id === id && match.path.join() === path.join() && match.text === text),
+          ).toBe(false)
+        }
+      }),
+      { numRuns: 100 },
+    )
     const next = applied(FILE, replaceAll(FILE, 'call', PLAIN, 'ring'))
     expect(findText(next, 'call', PLAIN, MOST)).toEqual([])
     expect(findText(next, 'ring', PLAIN, MOST)).toHaveLength(15)

@@ -22,7 +22,11 @@ const makeId = countingIds('new')
 const anySelection = anyFile.chain((file) => {
   const ids: string[] = []
   visitMap(firstMap(file), ({ entity }) => ids.push(entity.id))
-  return fc.tuple(fc.constant(file), fc.subarray(ids), fc.option(ids.length > 0 ? fc.constantFrom(...ids) : fc.constant(''), { nil: null }))
+  return fc.tuple(
+    fc.constant(file),
+    fc.subarray(ids),
+    fc.option(ids.length > 0 ? fc.constantFrom(...ids) : fc.constant(''), { nil: null }),
+  )
 })
 
 describe('a fragment', () => {
@@ -34,7 +38,15 @@ describe('a fragment', () => {
         const fragment = taken && readFragment(JSON.stringify(taken))
         expect(fragment === null).toBe(taken === null)
         for (const into of [file, target]) {
-          const pasted = fragment && pasteFragment(into, firstMap(into), fragment, placeAt(into, firstMap(into), into === file && focus !== null ? { kind: 'thing', id: focus } : null, ids), makeId)
+          const pasted =
+            fragment &&
+            pasteFragment(
+              into,
+              firstMap(into),
+              fragment,
+              placeAt(into, firstMap(into), into === file && focus !== null ? { kind: 'thing', id: focus } : null, ids),
+              makeId,
+            )
           if (!pasted) continue
           const after = applied(into, pasted.command)
           expect(parse(serialise(after))).toMatchObject({ ok: true })
@@ -52,7 +64,12 @@ describe('a fragment', () => {
     const lane = map.lanes.find(({ kind }) => kind === 'pains')?.id ?? ''
     const persona = map.personas[0] ?? ''
     const channel = file.channels[0]?.id ?? ''
-    const step = { id: 'a', title: 'Calls', touchpoints: [{ id: 'b', title: 'Hotline', channel }], emotions: { [persona]: { valence: -2 } } }
+    const step = {
+      id: 'a',
+      title: 'Calls',
+      touchpoints: [{ id: 'b', title: 'Hotline', channel }],
+      emotions: { [persona]: { valence: -2 } },
+    }
     const filled = applied(file, {
       type: 'batch',
       commands: [
@@ -64,17 +81,40 @@ describe('a fragment', () => {
     const fragment = takeFragment(filled, firstMap(filled), ['a', 'b', 'c'])
     expect(fragment?.things).toHaveLength(1)
     expect(fragment && fragmentText(fragment)).toBe('Calls\nHotline')
-    const pasted = fragment && pasteFragment(filled, firstMap(filled), fragment, placeAt(filled, firstMap(filled), { kind: 'thing', id: 'a' }), makeId)
+    const pasted =
+      fragment &&
+      pasteFragment(
+        filled,
+        firstMap(filled),
+        fragment,
+        placeAt(filled, firstMap(filled), { kind: 'thing', id: 'a' }),
+        makeId,
+      )
     const after = applied(filled, pasted?.command)
     const [, copy] = stepsOf(firstMap(after))
-    expect(copy).toMatchObject({ title: 'Calls', emotions: { [persona]: { valence: -2 } }, touchpoints: [{ title: 'Hotline', channel }] })
-    expect(firstMap(after).cards.map(({ step: column, text }) => [column, text])).toEqual([['a', 'No date'], [copy?.id, 'No date']])
+    expect(copy).toMatchObject({
+      title: 'Calls',
+      emotions: { [persona]: { valence: -2 } },
+      touchpoints: [{ title: 'Hotline', channel }],
+    })
+    expect(firstMap(after).cards.map(({ step: column, text }) => [column, text])).toEqual([
+      ['a', 'No date'],
+      [copy?.id, 'No date'],
+    ])
   })
 
   it('is nothing where the clipboard holds something else', () => {
     const whole = takeFragment(source, firstMap(source), ['pay'])
-    for (const text of ['', 'null', '{}', '[1]', '{"fragment":1}', 'Calls the hotline']) expect(readFragment(text)).toBeNull()
-    for (const damage of [{ things: [] }, { things: [null] }, { things: [{ kind: 'step', item: { id: 7 } }] }, { things: [{ kind: 'map', item: { id: 'm' } }] }, { cards: [{ item: {}, column: 1e9 }] }, { shared: 'all' }]) {
+    for (const text of ['', 'null', '{}', '[1]', '{"fragment":1}', 'Calls the hotline'])
+      expect(readFragment(text)).toBeNull()
+    for (const damage of [
+      { things: [] },
+      { things: [null] },
+      { things: [{ kind: 'step', item: { id: 7 } }] },
+      { things: [{ kind: 'map', item: { id: 'm' } }] },
+      { cards: [{ item: {}, column: 1e9 }] },
+      { shared: 'all' },
+    ]) {
       expect(readFragment(JSON.stringify({ ...whole, ...damage }))).toBeNull()
     }
     expect(readFragment(JSON.stringify(whole))).toEqual(whole)
@@ -85,9 +125,16 @@ const source = journeyFileSchema.parse({
   format: 'touchline-journey',
   version: 1,
   id: 'source',
-  personas: [{ id: 'anna', name: 'Anna' }, { id: 'ben', name: 'Ben', photo: 'a'.repeat(64) }, { id: 'eve', name: 'Eve' }],
+  personas: [
+    { id: 'anna', name: 'Anna' },
+    { id: 'ben', name: 'Ben', photo: 'a'.repeat(64) },
+    { id: 'eve', name: 'Eve' },
+  ],
   channels: [{ id: 'phone', name: 'Phone' }],
-  owners: [{ id: 'ops', name: 'Operations' }, { id: 'it', name: 'IT' }],
+  owners: [
+    { id: 'ops', name: 'Operations' },
+    { id: 'it', name: 'IT' },
+  ],
   needs: [{ id: 'quiet', name: 'Quiet' }],
   metrics: [{ id: 'csat', name: 'CSAT', kind: 'csat', scale: { min: 0, max: 100 } }],
   waves: [{ id: 'w1', name: 'Spring' }],
@@ -103,18 +150,35 @@ const source = journeyFileSchema.parse({
           id: 'st',
           title: 'Order',
           steps: [
-            { id: 'pay', title: 'Pay', owner: 'ops', needs: [{ need: 'quiet', state: 'met' }, { need: 'fast', state: 'unmet' }], emotions: { anna: { valence: 1 }, ben: { valence: -1 } }, touchpoints: [{ id: 'desk', title: 'Desk', channel: 'phone', owner: 'it' }] },
+            {
+              id: 'pay',
+              title: 'Pay',
+              owner: 'ops',
+              needs: [
+                { need: 'quiet', state: 'met' },
+                { need: 'fast', state: 'unmet' },
+              ],
+              emotions: { anna: { valence: 1 }, ben: { valence: -1 } },
+              touchpoints: [{ id: 'desk', title: 'Desk', channel: 'phone', owner: 'it' }],
+            },
             { id: 'wait', title: 'Wait' },
             { id: 'get', title: 'Get', touchpoints: [{ id: 'door', title: 'Door' }] },
           ],
         },
       ],
-      lanes: [{ id: 'steps', kind: 'steps' }, { id: 'pains', kind: 'pains', title: 'What hurts' }, { id: 'text', kind: 'text', title: 'Ideas' }],
+      lanes: [
+        { id: 'steps', kind: 'steps' },
+        { id: 'pains', kind: 'pains', title: 'What hurts' },
+        { id: 'text', kind: 'text', title: 'Ideas' },
+      ],
       cards: [
         { id: 'c1', lane: 'pains', step: 'pay', text: 'Slow' },
         { id: 'c2', lane: 'text', step: 'get', text: 'Locker', asset: 'a'.repeat(64) },
       ],
-      links: [{ id: 'l1', kind: 'causes', from: 'c1', to: 'desk' }, { id: 'l2', kind: 'flow', from: 'pay', to: 'get' }],
+      links: [
+        { id: 'l1', kind: 'causes', from: 'c1', to: 'desk' },
+        { id: 'l2', kind: 'flow', from: 'pay', to: 'get' },
+      ],
       notes: [{ id: 'n1', text: 'Ask finance', x: 10, y: -20 }],
     },
   ],
@@ -128,17 +192,34 @@ const target = journeyFileSchema.parse({
   personas: [{ id: 'anna-2', name: ' anna ' }],
   channels: [{ id: 'phone-2', name: 'Phone' }],
   owners: [{ id: 'it-2', name: 'IT' }],
-  maps: [{ id: 'm2', title: '', personas: ['anna-2'], stages: [{ id: 'st2', title: 'One', steps: [{ id: 'first', title: 'First' }] }], lanes: [{ id: 'steps-2', kind: 'steps' }, { id: 'pains-2', kind: 'pains' }] }],
+  maps: [
+    {
+      id: 'm2',
+      title: '',
+      personas: ['anna-2'],
+      stages: [{ id: 'st2', title: 'One', steps: [{ id: 'first', title: 'First' }] }],
+      lanes: [
+        { id: 'steps-2', kind: 'steps' },
+        { id: 'pains-2', kind: 'pains' },
+      ],
+    },
+  ],
 })
 
 describe('things pasted into another file', () => {
-  const paste = (file: JourneyFile, fragment: Fragment | null, focus: Parameters<typeof placeAt>[2]): { file: JourneyFile; map: JourneyFile['maps'][0] } => {
-    const pasted = fragment && pasteFragment(file, firstMap(file), fragment, placeAt(file, firstMap(file), focus), makeId)
+  const paste = (
+    file: JourneyFile,
+    fragment: Fragment | null,
+    focus: Parameters<typeof placeAt>[2],
+  ): { file: JourneyFile; map: JourneyFile['maps'][0] } => {
+    const pasted =
+      fragment && pasteFragment(file, firstMap(file), fragment, placeAt(file, firstMap(file), focus), makeId)
     const after = applied(file, pasted?.command)
     expect(danglingReferences(after)).toEqual([])
     return { file: after, map: firstMap(after) }
   }
-  const name = (list: readonly { id: string; name: string }[], id: string | undefined) => list.find((item) => item.id === id)?.name
+  const name = (list: readonly { id: string; name: string }[], id: string | undefined) =>
+    list.find((item) => item.id === id)?.name
   const at = (id: string) => ({ kind: 'thing', id }) as const
 
   it('bring along what the file lacks and take what it has of the same name', () => {
@@ -148,10 +229,16 @@ describe('things pasted into another file', () => {
     expect(file.channels).toEqual(target.channels)
     expect(pay?.touchpoints[0]).toMatchObject({ channel: 'phone-2', owner: 'it-2' })
     expect(name(file.owners, pay?.owner)).toBe('Operations')
-    expect(pay?.needs?.map(({ need, state }) => [name(file.needs, need) ?? need, state])).toEqual([['Quiet', 'met'], ['fast', 'unmet']])
+    expect(pay?.needs?.map(({ need, state }) => [name(file.needs, need) ?? need, state])).toEqual([
+      ['Quiet', 'met'],
+      ['fast', 'unmet'],
+    ])
     // Ben is seen, since he feels something here; Eve was not asked for.
     expect(map.personas.map((id) => name(file.personas, id))).toEqual([' anna ', 'Ben'])
-    expect(Object.entries(pay?.emotions ?? {}).map(([id, { valence }]) => [name(file.personas, id), valence])).toEqual([[' anna ', 1], ['Ben', -1]])
+    expect(Object.entries(pay?.emotions ?? {}).map(([id, { valence }]) => [name(file.personas, id), valence])).toEqual([
+      [' anna ', 1],
+      ['Ben', -1],
+    ])
     expect(file.assets).toEqual(source.assets)
     expect(file.personas[1]?.photo).toBe('a'.repeat(64))
     // The links between them and the note come along, their scores do not: nothing was measured at a copy.
@@ -159,14 +246,30 @@ describe('things pasted into another file', () => {
     expect(map.notes).toMatchObject([{ text: 'Ask finance', x: 10, y: -20 }])
     expect(file.scores).toEqual([])
     // A lane of the same kind is theirs; one that is missing is made, with its title.
-    expect(map.cards.map(({ lane, text }) => [lane === 'pains-2' ? lane : map.lanes.find(({ id }) => id === lane)?.title, text])).toEqual([['pains-2', 'Slow'], ['Ideas', 'Locker']])
+    expect(
+      map.cards.map(({ lane, text }) => [
+        lane === 'pains-2' ? lane : map.lanes.find(({ id }) => id === lane)?.title,
+        text,
+      ]),
+    ).toEqual([
+      ['pains-2', 'Slow'],
+      ['Ideas', 'Locker'],
+    ])
   })
 
   it('keep their distance in columns, and make those that are missing', () => {
-    const { map } = paste(target, takeFragment(source, firstMap(source), ['c1', 'door']), { kind: 'cell', lane: 'pains-2', step: 'first' })
+    const { map } = paste(target, takeFragment(source, firstMap(source), ['c1', 'door']), {
+      kind: 'cell',
+      lane: 'pains-2',
+      step: 'first',
+    })
     expect(map.cards).toMatchObject([{ lane: 'pains-2', step: 'first', text: 'Slow' }])
     const steps = map.stages[0]?.steps ?? []
-    expect(steps.map(({ title, touchpoints }) => [title, touchpoints.length])).toEqual([['First', 0], ['', 0], ['', 1]])
+    expect(steps.map(({ title, touchpoints }) => [title, touchpoints.length])).toEqual([
+      ['First', 0],
+      ['', 0],
+      ['', 1],
+    ])
   })
 
   it('go into the lane that has the focus where they come from one lane', () => {
@@ -174,18 +277,28 @@ describe('things pasted into another file', () => {
     const one = paste(source, takeFragment(source, map, ['c2']), { kind: 'cell', lane: 'pains', step: 'wait' })
     expect(one.map.cards.at(-1)).toMatchObject({ lane: 'pains', step: 'wait', text: 'Locker' })
     const both = paste(source, takeFragment(source, map, ['c1', 'c2']), { kind: 'cell', lane: 'pains', step: 'pay' })
-    expect(both.map.cards.slice(2)).toMatchObject([{ lane: 'pains', step: 'pay' }, { lane: 'text', step: 'get' }])
+    expect(both.map.cards.slice(2)).toMatchObject([
+      { lane: 'pains', step: 'pay' },
+      { lane: 'text', step: 'get' },
+    ])
   })
 
   it('become cards of the cell that has the focus where they are notes alone, with the links between them', () => {
     const map = firstMap(source)
-    const second = { ...map, notes: [...map.notes, { id: 'n2', text: 'Then call', x: 40, y: -20, colour: 'blue' }], links: [{ id: 'l3', kind: 'flow' as const, from: 'n1', to: 'n2' }] }
+    const second = {
+      ...map,
+      notes: [...map.notes, { id: 'n2', text: 'Then call', x: 40, y: -20, colour: 'blue' }],
+      links: [{ id: 'l3', kind: 'flow' as const, from: 'n1', to: 'n2' }],
+    }
     const notes = takeFragment({ ...source, maps: [second] }, second, ['n1', 'n2'])
     for (const focus of [{ kind: 'cell', lane: 'pains', step: 'wait' } as const, at('c2')]) {
       const { map: next } = paste(source, notes, focus)
       const made = next.cards.slice(2)
       const cell = focus.kind === 'cell' ? { lane: 'pains', step: 'wait' } : { lane: 'text', step: 'get' }
-      expect(made).toEqual([{ id: made[0]?.id, ...cell, span: 1, text: 'Ask finance' }, { id: made[1]?.id, ...cell, span: 1, text: 'Then call', colour: 'blue' }])
+      expect(made).toEqual([
+        { id: made[0]?.id, ...cell, span: 1, text: 'Ask finance' },
+        { id: made[1]?.id, ...cell, span: 1, text: 'Then call', colour: 'blue' },
+      ])
       expect(next.notes).toHaveLength(1)
       expect(next.links.at(-1)).toMatchObject({ from: made[0]?.id, to: made[1]?.id })
     }
@@ -204,7 +317,8 @@ describe('things pasted into another file', () => {
   it('are a whole map with its stages, where all of it is chosen', () => {
     const map = firstMap(source)
     const whole = paste(target, takeFragment(source, map, thingsOfMap(map)), null)
-    const stages = ({ stages: all }: typeof map) => all.map(({ title, steps }) => [title, steps.map((step) => step.title)])
+    const stages = ({ stages: all }: typeof map) =>
+      all.map(({ title, steps }) => [title, steps.map((step) => step.title)])
     expect(stages(whole.map)).toEqual([...stages(firstMap(target)), ...stages(map)])
     expect(whole.map.cards).toHaveLength(firstMap(target).cards.length + map.cards.length)
   })
@@ -214,13 +328,18 @@ describe('things pasted into another file', () => {
     const gone = applied(source, { type: 'remove', ids: ['pay'] })
     expect(gone.scores).toEqual([])
     const back = paste(gone, fragment, at('wait'))
-    expect(back.file.scores).toMatchObject([{ metric: 'csat', wave: 'w1', value: 71, n: 40, subject: back.map.stages[0]?.steps[1]?.id }])
+    expect(back.file.scores).toMatchObject([
+      { metric: 'csat', wave: 'w1', value: 71, n: 40, subject: back.map.stages[0]?.steps[1]?.id },
+    ])
     const elsewhere = paste(target, fragment, null)
     expect(elsewhere.file.scores).toHaveLength(1)
     expect(elsewhere.file.metrics).toMatchObject([{ name: 'CSAT' }])
 
     const stage = paste(target, takeFragment(source, firstMap(source), ['st']), at('st2'))
-    expect(stage.map.stages.map(({ title, steps }) => [title, steps.length])).toEqual([['One', 1], ['Order', 3]])
+    expect(stage.map.stages.map(({ title, steps }) => [title, steps.length])).toEqual([
+      ['One', 1],
+      ['Order', 3],
+    ])
     expect(stage.map.cards).toHaveLength(2)
     const lane = paste(target, takeFragment(source, firstMap(source), ['pains']), at('steps-2'))
     expect(lane.map.lanes.map(({ title }) => title)).toEqual(['', 'What hurts', ''])
@@ -228,14 +347,34 @@ describe('things pasted into another file', () => {
   })
 
   it('have no second lane of fields and no second line', () => {
-    const lines = ['line-of-visibility', 'scores', 'line-of-visibility', 'text'].map((kind, number) => ({ id: `line-${number}`, kind }))
-    const blueprint = journeyFileSchema.parse({ ...source, maps: [{ ...firstMap(source), lanes: [...firstMap(source).lanes, ...lines] }] })
+    const lines = ['line-of-visibility', 'scores', 'line-of-visibility', 'text'].map((kind, number) => ({
+      id: `line-${number}`,
+      kind,
+    }))
+    const blueprint = journeyFileSchema.parse({
+      ...source,
+      maps: [{ ...firstMap(source), lanes: [...firstMap(source).lanes, ...lines] }],
+    })
     const kinds = ({ lanes }: JourneyFile['maps'][0]) => lanes.map(({ kind }) => kind)
     const copied = (...ids: string[]) => takeFragment(blueprint, firstMap(blueprint), ids)
     const all = copied('steps', ...lines.map(({ id }) => id))
-    expect(kinds(paste(target, all, null).map)).toEqual([...kinds(firstMap(target)), 'line-of-visibility', 'scores', 'text'])
+    expect(kinds(paste(target, all, null).map)).toEqual([
+      ...kinds(firstMap(target)),
+      'line-of-visibility',
+      'scores',
+      'text',
+    ])
     expect(kinds(paste(blueprint, all, null).map)).toEqual([...kinds(firstMap(blueprint)), 'text'])
     const line = copied('line-0')
-    expect(line && pasteFragment(blueprint, firstMap(blueprint), line, placeAt(blueprint, firstMap(blueprint), at('line-0')), makeId)).toBeNull()
+    expect(
+      line &&
+        pasteFragment(
+          blueprint,
+          firstMap(blueprint),
+          line,
+          placeAt(blueprint, firstMap(blueprint), at('line-0')),
+          makeId,
+        ),
+    ).toBeNull()
   })
 })

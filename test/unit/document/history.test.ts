@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyCommand, type Command } from '../../../shared/document/commands'
-import { type History, type HistoryEntry, leavesNoTrace, startHistory, stepHistory } from '../../../shared/document/history'
+import {
+  type History,
+  type HistoryEntry,
+  leavesNoTrace,
+  startHistory,
+  stepHistory,
+} from '../../../shared/document/history'
 import { newStep } from '../../../shared/document/new-file'
 import type { JourneyFile } from '../../../shared/document/schema'
 import { randomOf } from '../mutate'
@@ -16,7 +22,11 @@ function stepped(history: History, entry: HistoryEntry): History {
 }
 
 /** Files and the seeds of the commands that are made for them one by one. */
-const session = fc.record({ file: fc.nat(500), size: fc.integer({ min: 1, max: 2 }), seeds: fc.array(fc.nat(), { maxLength: 100, size: 'max' }) })
+const session = fc.record({
+  file: fc.nat(500),
+  size: fc.integer({ min: 1, max: 2 }),
+  seeds: fc.array(fc.nat(), { maxLength: 100, size: 'max' }),
+})
 
 describe('any sequence of commands', () => {
   const seen: Seen = new Map()
@@ -30,7 +40,8 @@ describe('any sequence of commands', () => {
 
   it('covers each type of command for each kind of thing, and each type rejected', () => {
     expect(ALL_COMMANDS.filter((each) => !seen.has(each))).toEqual([])
-    for (const type of ['insert', 'update', 'move', 'remove', 'update-file', 'batch']) expect(seen.get(`${type} rejected`) ?? 0, type).toBeGreaterThan(5)
+    for (const type of ['insert', 'update', 'move', 'remove', 'update-file', 'batch'])
+      expect(seen.get(`${type} rejected`) ?? 0, type).toBeGreaterThan(5)
   })
 
   it('gives the same history when its entries are replayed from their JSON', () => {
@@ -55,7 +66,10 @@ describe('any sequence of commands', () => {
           history = result.history
           journal.push(JSON.stringify(entry))
         }
-        const replayed = journal.reduce((past, entry) => stepped(past, JSON.parse(entry) as HistoryEntry), startHistory(start))
+        const replayed = journal.reduce(
+          (past, entry) => stepped(past, JSON.parse(entry) as HistoryEntry),
+          startHistory(start),
+        )
         expect(replayed).toEqual(history)
       }),
       { numRuns: 100 },
@@ -70,12 +84,20 @@ describe('what leaves no trace in a draft', () => {
     titles: fc.array(fc.constantFrom('', 'W', 'Wa', 'Waits'), { minLength: 1, maxLength: 6 }),
     note: fc.boolean(),
   })
-  const other = fc.constantFrom({ undo: true } as const, { redo: true } as const, { rest: true } as const, { view: 'elsewhere' })
-  const runs = fc.array(fc.oneof({ weight: 3, arbitrary: typed }, { weight: 1, arbitrary: other }), { maxLength: 20, size: 'max' })
+  const other = fc.constantFrom({ undo: true } as const, { redo: true } as const, { rest: true } as const, {
+    view: 'elsewhere',
+  })
+  const runs = fc.array(fc.oneof({ weight: 3, arbitrary: typed }, { weight: 1, arbitrary: other }), {
+    maxLength: 20,
+    size: 'max',
+  })
   const made = buildFile(1, 1)
   const [map] = made.maps
   const steps = ['first', 'second'].map((id) => newStep(() => id, 'Waits'))
-  const start: JourneyFile = { ...made, maps: map ? [{ ...map, stages: [{ id: 'stage', title: '', steps }], cards: [] }] : [] }
+  const start: JourneyFile = {
+    ...made,
+    maps: map ? [{ ...map, stages: [{ id: 'stage', title: '', steps }], cards: [] }] : [],
+  }
 
   it('can be left out: what is done, undone and redone from then on is the same', () => {
     let left = 0
@@ -84,7 +106,10 @@ describe('what leaves no trace in a draft', () => {
         const tried = chosen.flatMap((run): object[] => {
           if (!('id' in run)) return [run]
           const { id, mark, titles, note } = run
-          return titles.map((title) => ({ do: { type: 'update', id, set: { title, ...(note && { note: title }) } }, ...(mark && { mark }) }))
+          return titles.map((title) => ({
+            do: { type: 'update', id, set: { title, ...(note && { note: title }) } },
+            ...(mark && { mark }),
+          }))
         })
         // What changes nothing is not written to a draft.
         let history = startHistory(start)
@@ -103,7 +128,10 @@ describe('what leaves no trace in a draft', () => {
           }
           short.push(entry)
         }
-        const replay = (list: readonly object[]) => list.filter((entry) => !('view' in entry)).reduce<History>((history, entry) => stepped(history, entry as HistoryEntry), startHistory(start))
+        const replay = (list: readonly object[]) =>
+          list
+            .filter((entry) => !('view' in entry))
+            .reduce<History>((history, entry) => stepped(history, entry as HistoryEntry), startHistory(start))
         expect(replay(short)).toEqual(replay(whole))
       }),
       { numRuns: 300 },
@@ -123,7 +151,12 @@ describe('a batch', () => {
           const random = randomOf(seed)
           const command = randomCommand(one, random)
           // Some follow each other into one list, and some change several things of it.
-          const run = command.type === 'insert' ? [command, { ...command, at: command.at + 1, item: { ...command.item, id: `next-${seed}` } }] : command.type === 'update' ? [command, command] : [command]
+          const run =
+            command.type === 'insert'
+              ? [command, { ...command, at: command.at + 1, item: { ...command.item, id: `next-${seed}` } }]
+              : command.type === 'update'
+                ? [command, command]
+                : [command]
           for (const each of run) {
             const applied = applyCommand(one, each)
             if (!applied.ok) continue
@@ -171,7 +204,9 @@ describe('undo steps', () => {
 
   it('says which things a step touched, also when it is undone', () => {
     const step = start.present.maps[0]?.id ?? ''
-    const done = stepHistory(start, { do: { type: 'batch', commands: [title('x'), { type: 'update', id: step, set: { title: 'y' } }] } })
+    const done = stepHistory(start, {
+      do: { type: 'batch', commands: [title('x'), { type: 'update', id: step, set: { title: 'y' } }] },
+    })
     expect(done).toMatchObject({ ok: true, touched: [step] })
     if (done.ok) expect(stepHistory(done.history, { undo: true })).toMatchObject({ ok: true, touched: [step] })
   })

@@ -43,7 +43,8 @@ describe('where a text stops being JSON', () => {
       // Engines count a few characters on within a bad escape, number or word.
       if (place !== undefined) expect(Math.abs(at - Number(place)), reason).toBeLessThan(12)
       else if (reason.includes('end of JSON')) expect(at).toBe(text.length)
-      else expect(text.slice(at, at + 12).includes(/Unexpected token '(.)'/su.exec(reason)?.[1] ?? ''), reason).toBe(true)
+      else
+        expect(text.slice(at, at + 12).includes(/Unexpected token '(.)'/su.exec(reason)?.[1] ?? ''), reason).toBe(true)
     }
     expect(damaged).toBeGreaterThan(500)
   })

@@ -6,26 +6,45 @@ import { raw } from './corpus'
 import { firstMap } from './first-map'
 
 const moment = { kind: 'decide', reason: '' }
-const file = journeyFileSchema.parse(raw({
-  maps: [
-    {
-      id: 'map',
-      title: '',
-      personas: ['me'],
-      stages: [{ id: 'stage', title: '', steps: [{ id: 'calls', title: '', moment, touchpoints: [{ id: 'hotline', title: '' }] }, { id: 'waits', title: '', moment }, { id: 'pays', title: '' }] }],
-      lanes: [{ id: 'backstage', kind: 'backstage' }, { id: 'pains', kind: 'pains' }],
-      cards: [{ id: 'crm', lane: 'backstage', step: 'calls', text: '' }, { id: 'desk', lane: 'backstage', step: 'calls', text: '' }, { id: 'pain', lane: 'pains', step: 'calls', text: '' }],
-      links: [
-        { id: 'a', kind: 'supports', from: 'crm', to: 'desk' },
-        { id: 'b', kind: 'supports', from: 'desk', to: 'hotline' },
-        { id: 'c', kind: 'supports', from: 'desk', to: 'pays' },
-        { id: 'd', kind: 'causes', from: 'desk', to: 'waits' },
-        { id: 'e', kind: 'supports', from: 'desk', to: 'crm' },
-        { id: 'f', kind: 'opens', from: 'calls', to: 'map' },
-      ],
-    },
-  ],
-}))
+const file = journeyFileSchema.parse(
+  raw({
+    maps: [
+      {
+        id: 'map',
+        title: '',
+        personas: ['me'],
+        stages: [
+          {
+            id: 'stage',
+            title: '',
+            steps: [
+              { id: 'calls', title: '', moment, touchpoints: [{ id: 'hotline', title: '' }] },
+              { id: 'waits', title: '', moment },
+              { id: 'pays', title: '' },
+            ],
+          },
+        ],
+        lanes: [
+          { id: 'backstage', kind: 'backstage' },
+          { id: 'pains', kind: 'pains' },
+        ],
+        cards: [
+          { id: 'crm', lane: 'backstage', step: 'calls', text: '' },
+          { id: 'desk', lane: 'backstage', step: 'calls', text: '' },
+          { id: 'pain', lane: 'pains', step: 'calls', text: '' },
+        ],
+        links: [
+          { id: 'a', kind: 'supports', from: 'crm', to: 'desk' },
+          { id: 'b', kind: 'supports', from: 'desk', to: 'hotline' },
+          { id: 'c', kind: 'supports', from: 'desk', to: 'pays' },
+          { id: 'd', kind: 'causes', from: 'desk', to: 'waits' },
+          { id: 'e', kind: 'supports', from: 'desk', to: 'crm' },
+          { id: 'f', kind: 'opens', from: 'calls', to: 'map' },
+        ],
+      },
+    ],
+  }),
+)
 const map = firstMap(file)
 const makeId = () => 'made'
 
@@ -43,7 +62,9 @@ describe('the moments of truth that a thing touches', () => {
 
 describe('a new link', () => {
   it('supports where it comes from backstage, and else leads on', () => {
-    expect(addLink(file, map, 'desk', 'waits', makeId)?.command).toMatchObject({ item: { kind: 'supports', from: 'desk', to: 'waits' } })
+    expect(addLink(file, map, 'desk', 'waits', makeId)?.command).toMatchObject({
+      item: { kind: 'supports', from: 'desk', to: 'waits' },
+    })
     const made = addLink(file, map, 'calls', 'waits', makeId)
     expect(made?.command).toMatchObject({ item: { kind: 'flow' } })
     expect(made && applyCommand(file, made.command).ok).toBe(true)

@@ -26,9 +26,19 @@ describe('migrations', () => {
         return migration(raw)
       }
     }
-    for (const version of versions) if (existsSync(fixture(version))) migrate(JSON.parse(readFileSync(fixture(version), 'utf8')) as Record<string, unknown>, watched)
-    expect([...taken].sort((a, b) => a - b)).toEqual(Object.keys(MIGRATIONS).map(Number).sort((a, b) => a - b))
-    expect(Object.keys(MIGRATIONS).map(Number).sort((a, b) => a - b)).toEqual(versions.slice(0, -1))
+    for (const version of versions)
+      if (existsSync(fixture(version)))
+        migrate(JSON.parse(readFileSync(fixture(version), 'utf8')) as Record<string, unknown>, watched)
+    expect([...taken].sort((a, b) => a - b)).toEqual(
+      Object.keys(MIGRATIONS)
+        .map(Number)
+        .sort((a, b) => a - b),
+    )
+    expect(
+      Object.keys(MIGRATIONS)
+        .map(Number)
+        .sort((a, b) => a - b),
+    ).toEqual(versions.slice(0, -1))
   })
 
   it('leads from version to version, each migration once and in order', () => {

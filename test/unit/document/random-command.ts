@@ -18,7 +18,15 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
   const things: Found[] = []
   visitFile(file, (found) => things.push(found))
   const all = (kind: EntityKind) => things.filter((found) => found.kind === kind).map((found) => found.entity.id)
-  const any = (kind?: EntityKind): string => (random() < 0.03 ? 'nowhere' : oneOf(random, kind === undefined ? things.map((found) => found.entity.id) : [...all(kind), ...(all(kind).length > 0 ? [] : ['nowhere'])]))
+  const any = (kind?: EntityKind): string =>
+    random() < 0.03
+      ? 'nowhere'
+      : oneOf(
+          random,
+          kind === undefined
+            ? things.map((found) => found.entity.id)
+            : [...all(kind), ...(all(kind).length > 0 ? [] : ['nowhere'])],
+        )
   /** Mostly of the same map, where cards find what they refer to. */
   const near = (kind: EntityKind, map: string | null): string => {
     const ids = things.filter((found) => found.kind === kind && found.map === map).map((found) => found.entity.id)
@@ -32,28 +40,73 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
   const make = () => `new-${Math.floor(random() * 2 ** 48).toString(36)}`
 
   const fieldsOf: { readonly [K in EntityKind]?: (map: string | null) => Record<string, unknown> } = {
-    map: () => ({ title: anyText(random), personas: [any('persona')], stages: random() < 0.3 ? [{ id: make(), title: '', steps: [{ id: make(), title: '' }] }] : [] }),
+    map: () => ({
+      title: anyText(random),
+      personas: [any('persona')],
+      stages: random() < 0.3 ? [{ id: make(), title: '', steps: [{ id: make(), title: '' }] }] : [],
+    }),
     stage: () => ({ title: anyText(random) }),
-    step: () => ({ title: anyText(random), emotions: random() < 0.5 ? { [any('persona')]: { valence: random() * 4 - 2 } } : {}, needs: random() < 0.3 ? [{ need: random() < 0.5 ? 'easy' : any('need'), state: 'met' }] : [], ...(random() < 0.2 ? { owner: any('owner') } : {}) }),
+    step: () => ({
+      title: anyText(random),
+      emotions: random() < 0.5 ? { [any('persona')]: { valence: random() * 4 - 2 } } : {},
+      needs: random() < 0.3 ? [{ need: random() < 0.5 ? 'easy' : any('need'), state: 'met' }] : [],
+      ...(random() < 0.2 ? { owner: any('owner') } : {}),
+    }),
     touchpoint: () => ({ title: anyText(random), ...(random() < 0.5 ? { channel: any('channel') } : {}) }),
-    lane: () => ({ kind: oneOf(random, ['pains', 'emotion', 'horoscope', 'steps', 'text', 'needs', 'owner', 'line-of-visibility']), collapsed: random() < 0.2, ...(random() < 0.3 ? { colour: 'plum' } : {}) }),
-    card: (map) => ({ lane: near('lane', map), step: near('step', map), text: anyText(random), span: 1 + below(random, 4), ...(random() < 0.2 ? { asset: any('asset') } : {}) }),
+    lane: () => ({
+      kind: oneOf(random, ['pains', 'emotion', 'horoscope', 'steps', 'text', 'needs', 'owner', 'line-of-visibility']),
+      collapsed: random() < 0.2,
+      ...(random() < 0.3 ? { colour: 'plum' } : {}),
+    }),
+    card: (map) => ({
+      lane: near('lane', map),
+      step: near('step', map),
+      text: anyText(random),
+      span: 1 + below(random, 4),
+      ...(random() < 0.2 ? { asset: any('asset') } : {}),
+    }),
     link: () => ({ kind: 'causes', from: any(), to: any() }),
     note: () => ({ text: anyText(random), x: below(random, 99), y: random() < 0.1 ? '1' : 2 }),
     persona: () => ({ name: anyText(random) }),
     channel: () => ({ name: anyText(random) }),
     owner: () => ({ name: anyText(random) }),
     need: () => ({ name: anyText(random) }),
-    vote: () => ({ title: anyText(random), perPerson: random() < 0.1 ? 0 : 3, counts: { [any('step')]: below(random, 9) } }),
-    view: () => ({ name: anyText(random), filter: random() < 0.1 ? { evidence: ['guessed'] } : { text: anyText(random), channels: [any('channel')] } }),
+    vote: () => ({
+      title: anyText(random),
+      perPerson: random() < 0.1 ? 0 : 3,
+      counts: { [any('step')]: below(random, 9) },
+    }),
+    view: () => ({
+      name: anyText(random),
+      filter: random() < 0.1 ? { evidence: ['guessed'] } : { text: anyText(random), channels: [any('channel')] },
+    }),
     metric: () => ({ name: anyText(random), kind: 'nps', scale: { min: 0, max: 10 } }),
     wave: () => ({ name: anyText(random), from: random() < 0.2 ? 'tomorrow' : '2026-11-22' }),
-    score: () => ({ metric: any('metric'), subject: any(oneOf(random, ['step', 'stage', 'map'] as const)), value: below(random, 100), ...(random() < 0.5 ? { wave: any('wave') } : {}) }),
+    score: () => ({
+      metric: any('metric'),
+      subject: any(oneOf(random, ['step', 'stage', 'map'] as const)),
+      value: below(random, 100),
+      ...(random() < 0.5 ? { wave: any('wave') } : {}),
+    }),
     theme: () => ({ title: anyText(random), subjects: [any()] }),
     initiative: () => ({ title: anyText(random), subjects: [any('step')], dependsOn: all('initiative').slice(0, 1) }),
     segment: () => ({ name: anyText(random), ...(random() < 0.5 ? { persona: any('persona') } : {}) }),
-    benchmark: () => ({ name: anyText(random), metric: any('metric'), subject: any(oneOf(random, ['step', 'stage', 'map'] as const)), value: below(random, 100) }),
-    asset: () => ({ type: 'image/png', data: oneOf(random, ['', 'AAAA', 'iVBORw0KGgo=', 'R0lGODlhEAAQAAAAACw=', 'iVBORw0KGgoAAAANSUhEUgAAAyAAAABkCAYAAAA=']) }),
+    benchmark: () => ({
+      name: anyText(random),
+      metric: any('metric'),
+      subject: any(oneOf(random, ['step', 'stage', 'map'] as const)),
+      value: below(random, 100),
+    }),
+    asset: () => ({
+      type: 'image/png',
+      data: oneOf(random, [
+        '',
+        'AAAA',
+        'iVBORw0KGgo=',
+        'R0lGODlhEAAQAAAAACw=',
+        'iVBORw0KGgoAAAANSUhEUgAAAyAAAABkCAYAAAA=',
+      ]),
+    }),
     goal: () => ({ specific: anyText(random), ...(random() < 0.5 ? { metric: any('metric') } : {}) }),
   }
 
@@ -68,9 +121,20 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
     case 3: {
       const kind = oneOf(random, KINDS)
       const home = HOMES[kind].parent
-      const id = random() < 0.05 ? any() : kind === 'asset' ? Array.from({ length: 64 }, () => below(random, 16).toString(16)).join('') : make()
+      const id =
+        random() < 0.05
+          ? any()
+          : kind === 'asset'
+            ? Array.from({ length: 64 }, () => below(random, 16).toString(16)).join('')
+            : make()
       const parent = random() < 0.05 ? any() : home === 'file' ? null : any(home)
-      return { type: 'insert', kind, parent, at: random() < 0.7 ? 0 : below(random, 4), item: { id, ...fieldsOf[kind]?.(parent) } }
+      return {
+        type: 'insert',
+        kind,
+        parent,
+        at: random() < 0.7 ? 0 : below(random, 4),
+        item: { id, ...fieldsOf[kind]?.(parent) },
+      }
     }
     case 4:
     case 5: {
@@ -83,7 +147,8 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
         : { type: 'update', id: entity.id, unset: [oneOf(random, [...optional, 'note'])] }
     }
     case 6: {
-      const siblings = (of: Found) => things.filter((found) => found.kind === of.kind && found.parent === of.parent).length
+      const siblings = (of: Found) =>
+        things.filter((found) => found.kind === of.kind && found.parent === of.parent).length
       const movable = things.filter((found) => siblings(found) > 1)
       const { kind, entity, parent } = thing(movable.length > 0 ? movable : things)
       const home = HOMES[kind].parent
@@ -93,14 +158,41 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
     case 7: {
       // Maps and stages take all that they hold along: often, and nothing would be left to work on.
       const large = random() < 0.2
-      const removable = () => (large ? any() : any(oneOf(random, KINDS.filter((kind) => kind !== 'map' && kind !== 'stage'))))
+      const removable = () =>
+        large
+          ? any()
+          : any(
+              oneOf(
+                random,
+                KINDS.filter((kind) => kind !== 'map' && kind !== 'stage'),
+              ),
+            )
       return { type: 'remove', ids: Array.from({ length: below(random, 3) }, removable) }
     }
     case 8:
-      return { type: 'update-file', set: oneOf(random, [{ title: anyText(random) }, { title: anyText(random) }, { emotionScale: { mark: 'dot', levels: [{ valence: 2, name: anyText(random) }] } }, { strategy: { vision: anyText(random), ambitions: [{ need: 'fast', ambition: 'excel' }] } }, { revision: 1 }]) }
+      return {
+        type: 'update-file',
+        set: oneOf(random, [
+          { title: anyText(random) },
+          { title: anyText(random) },
+          { emotionScale: { mark: 'dot', levels: [{ valence: 2, name: anyText(random) }] } },
+          { strategy: { vision: anyText(random), ambitions: [{ need: 'fast', ambition: 'excel' }] } },
+          { revision: 1 },
+        ]),
+      }
     default: {
       const first = randomCommand(file, random, nested + 1)
-      return { type: 'batch', commands: random() < 0.5 ? [first] : [first, randomCommand(file, random, nested + 1), { type: 'update-file', set: { title: anyText(random) } }] }
+      return {
+        type: 'batch',
+        commands:
+          random() < 0.5
+            ? [first]
+            : [
+                first,
+                randomCommand(file, random, nested + 1),
+                { type: 'update-file', set: { title: anyText(random) } },
+              ],
+      }
     }
   }
 }
@@ -117,7 +209,10 @@ function composite(file: JourneyFile, random: Random, make: () => string): Comma
   switch (below(random, 7)) {
     case 0: {
       const fragment = takeFragment(file, map, selected, random() < 0.5)
-      return fragment && (pasteFragment(file, random() < 0.5 ? map : oneOf(random, file.maps), fragment, place, make)?.command ?? null)
+      return (
+        fragment &&
+        (pasteFragment(file, random() < 0.5 ? map : oneOf(random, file.maps), fragment, place, make)?.command ?? null)
+      )
     }
     case 1:
       return moveThings(file, map, selected, oneOf(random, ['left', 'right', 'up', 'down'] as const))
@@ -127,7 +222,11 @@ function composite(file: JourneyFile, random: Random, make: () => string): Comma
       return command && moveAlong(file, map, held, command, selected)
     }
     case 3: {
-      const table = Array.from({ length: below(random, 4) }, () => Array.from({ length: below(random, 4) }, () => oneOf(random, ['', '-1', '3', anyText(random), 'Hotline @Phone'])))
+      const table = Array.from({ length: below(random, 4) }, () =>
+        Array.from({ length: below(random, 4) }, () =>
+          oneOf(random, ['', '-1', '3', anyText(random), 'Hotline @Phone']),
+        ),
+      )
       const filled = pasteTable(file, map, table, place, persona, make)
       return 'command' in filled ? filled.command : null
     }

@@ -1,27 +1,44 @@
 import { describe, expect, it } from 'vitest'
 import type { Command } from '../../../shared/document/commands'
-import { moveAlong, moveThings, outermost, thingsAlike, thingsOfLane, thingsOfStage } from '../../../shared/document/selection'
+import {
+  moveAlong,
+  moveThings,
+  outermost,
+  thingsAlike,
+  thingsOfLane,
+  thingsOfStage,
+} from '../../../shared/document/selection'
 import { journeyFileSchema, type JourneyMap } from '../../../shared/document/schema'
 import { applied } from './apply'
 import { raw } from './corpus'
 import { firstMap } from './first-map'
 
 /** Two stages of three steps; `t0` at the first, cards at the first two. */
-const file = journeyFileSchema.parse(raw({
-  maps: [
-    {
-      id: 'map',
-      title: '',
-      personas: ['me'],
-      stages: ['A', 'B'].map((stage) => ({ id: stage, title: stage, steps: [0, 1, 2].map((at) => ({ id: `${stage}${at}`, title: `${stage}${at}`, touchpoints: stage === 'A' && at === 0 ? [{ id: 't0', title: 'Counter' }] : [] })) })),
-      lanes: ['steps', 'touchpoints', 'pains', 'gains', 'support'].map((kind) => ({ id: kind, kind })),
-      cards: [
-        { id: 'c0', lane: 'pains', step: 'A0', text: 'Queue' },
-        { id: 'c1', lane: 'gains', step: 'A1', text: 'Warm' },
-      ],
-    },
-  ],
-}))
+const file = journeyFileSchema.parse(
+  raw({
+    maps: [
+      {
+        id: 'map',
+        title: '',
+        personas: ['me'],
+        stages: ['A', 'B'].map((stage) => ({
+          id: stage,
+          title: stage,
+          steps: [0, 1, 2].map((at) => ({
+            id: `${stage}${at}`,
+            title: `${stage}${at}`,
+            touchpoints: stage === 'A' && at === 0 ? [{ id: 't0', title: 'Counter' }] : [],
+          })),
+        })),
+        lanes: ['steps', 'touchpoints', 'pains', 'gains', 'support'].map((kind) => ({ id: kind, kind })),
+        cards: [
+          { id: 'c0', lane: 'pains', step: 'A0', text: 'Queue' },
+          { id: 'c1', lane: 'gains', step: 'A1', text: 'Warm' },
+        ],
+      },
+    ],
+  }),
+)
 
 const map = firstMap(file)
 const after = (command: Command | null) => firstMap(applied(file, command))
@@ -39,7 +56,10 @@ describe('what belongs together', () => {
 
   it('goes along once: what a step or lane holds is not there beside it', () => {
     expect(outermost(map, ['c1', 'c0', 't0', 'A0', 'B']).map(({ entity }) => entity.id)).toEqual(['A0', 'B', 'c1'])
-    expect(outermost(map, ['A', 't0', 'A2', 'c1', 'pains', 'c0']).map(({ entity }) => entity.id)).toEqual(['A', 'pains'])
+    expect(outermost(map, ['A', 't0', 'A2', 'c1', 'pains', 'c0']).map(({ entity }) => entity.id)).toEqual([
+      'A',
+      'pains',
+    ])
   })
 })
 
@@ -48,7 +68,13 @@ describe('a selection that is moved a place', () => {
     expect(columns(after(moveThings(file, map, ['A1', 'A2'], 'right')))).toEqual(['A0', 'A1 A2 B0 B1 B2'])
     expect(columns(after(moveThings(file, map, ['B0', 'B1'], 'left')))).toEqual(['A0 A1 A2 B0 B1', 'B2'])
     expect(cards(after(moveThings(file, map, ['c0', 'c1'], 'right')))).toEqual(['c0 pains A1', 'c1 gains A2'])
-    expect(after(moveThings(file, map, ['pains', 'gains'], 'down')).lanes.map(({ id }) => id)).toEqual(['steps', 'touchpoints', 'support', 'pains', 'gains'])
+    expect(after(moveThings(file, map, ['pains', 'gains'], 'down')).lanes.map(({ id }) => id)).toEqual([
+      'steps',
+      'touchpoints',
+      'support',
+      'pains',
+      'gains',
+    ])
   })
 
   it('stays as a whole where one of it is at the edge', () => {
@@ -65,12 +91,18 @@ describe('a selection that is dragged', () => {
     const moved = after(moveAlong(file, map, 'c0', to('gains', 'B0'), ['c1', 'c0', 't0']))
     expect(cards(moved)).toEqual(['c0 gains B0', 'c1 support B1'])
     expect(moved.stages[1]?.steps[0]?.touchpoints).toMatchObject([{ id: 't0' }])
-    expect(cards(after(moveAlong(file, map, 'c0', to('support', 'B2'), ['c0', 'c1'])))).toEqual(['c0 support B2', 'c1 support B2'])
+    expect(cards(after(moveAlong(file, map, 'c0', to('support', 'B2'), ['c0', 'c1'])))).toEqual([
+      'c0 support B2',
+      'c1 support B2',
+    ])
   })
 
   it('puts steps beside the one in the hand, in their order', () => {
     const command: Command = { type: 'move', id: 'A1', parent: 'B', at: 1 }
-    expect(columns(after(moveAlong(file, map, 'A1', command, ['A2', 'A0', 'A1', 'c1'])))).toEqual(['', 'B0 A0 A1 A2 B1 B2'])
+    expect(columns(after(moveAlong(file, map, 'A1', command, ['A2', 'A0', 'A1', 'c1'])))).toEqual([
+      '',
+      'B0 A0 A1 A2 B1 B2',
+    ])
     expect(columns(after(moveAlong(file, map, 'A1', command, ['A1', 'B2'])))).toEqual(['A0 A2', 'B0 A1 B2 B1'])
   })
 

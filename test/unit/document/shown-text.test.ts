@@ -14,28 +14,51 @@ const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfD
 
 const ASSET = '0'.repeat(64)
 
-const FILE: JourneyFile = journeyFileSchema.parse(raw({
-  assets: [{ id: ASSET, type: 'image/png', data: PIXEL }],
-  maps: [
-    {
-      id: 'map',
-      title: '',
-      personas: ['me'],
-      stages: [{ id: 'stage', title: 'Secret stage', steps: [{ id: 'step', title: 'Secret step' }] }],
-      lanes: [{ id: 'pains', kind: 'pains' }, { id: 'lane', kind: 'text', title: 'Secret lane', hidden: true }],
-      cards: [
-        { id: 'open', lane: 'pains', step: 'step', text: 'No secret' },
-        { id: 'card', lane: 'pains', step: 'step', text: 'Secret card', hidden: true, asset: ASSET, practice: { of: 'Secret firm', kind: 'bad' } },
-      ],
-      notes: [{ id: 'note', text: 'Secret note', x: 0, y: -400, hidden: true }],
-      links: [{ id: 'link', kind: 'causes', from: 'card', to: 'note' }],
-    },
-  ],
-}))
+const FILE: JourneyFile = journeyFileSchema.parse(
+  raw({
+    assets: [{ id: ASSET, type: 'image/png', data: PIXEL }],
+    maps: [
+      {
+        id: 'map',
+        title: '',
+        personas: ['me'],
+        stages: [{ id: 'stage', title: 'Secret stage', steps: [{ id: 'step', title: 'Secret step' }] }],
+        lanes: [
+          { id: 'pains', kind: 'pains' },
+          { id: 'lane', kind: 'text', title: 'Secret lane', hidden: true },
+        ],
+        cards: [
+          { id: 'open', lane: 'pains', step: 'step', text: 'No secret' },
+          {
+            id: 'card',
+            lane: 'pains',
+            step: 'step',
+            text: 'Secret card',
+            hidden: true,
+            asset: ASSET,
+            practice: { of: 'Secret firm', kind: 'bad' },
+          },
+        ],
+        notes: [{ id: 'note', text: 'Secret note', x: 0, y: -400, hidden: true }],
+        links: [{ id: 'link', kind: 'causes', from: 'card', to: 'note' }],
+      },
+    ],
+  }),
+)
 const MAP = firstMap(FILE)
 
 /** The file as it is when all is revealed. */
-const seen = (): JourneyFile => journeyFileSchema.parse({ ...FILE, maps: [{ ...MAP, cards: MAP.cards.map((card) => ({ ...card, hidden: undefined })), notes: MAP.notes.map((note) => ({ ...note, hidden: undefined })) }] })
+const seen = (): JourneyFile =>
+  journeyFileSchema.parse({
+    ...FILE,
+    maps: [
+      {
+        ...MAP,
+        cards: MAP.cards.map((card) => ({ ...card, hidden: undefined })),
+        notes: MAP.notes.map((note) => ({ ...note, hidden: undefined })),
+      },
+    ],
+  })
 
 describe('what is written for the others to see later', () => {
   it('is hidden cards and notes; a lane that is hidden is not', () => {
@@ -51,19 +74,35 @@ describe('what is written for the others to see later', () => {
     visitFile(FILE, ({ entity }) => {
       texts[entity.id] = shownText(entity)
     })
-    expect(texts).toMatchObject({ stage: 'Secret stage', step: 'Secret step', lane: 'Secret lane', open: 'No secret', card: null, note: null, link: null })
+    expect(texts).toMatchObject({
+      stage: 'Secret stage',
+      step: 'Secret step',
+      lane: 'Secret lane',
+      open: 'No secret',
+      card: null,
+      note: null,
+      link: null,
+    })
   })
 
   it('is neither found nor replaced', () => {
     const options = { matchCase: false, wholeWord: false }
     expect(findText(FILE, 'secret', options, 100).map(({ id }) => id)).toEqual(['stage', 'step', 'lane', 'open'])
-    expect(replaceAll(FILE, 'secret', options, 'x')).toMatchObject({ commands: [{ id: 'stage' }, { id: 'step' }, { id: 'lane' }, { id: 'open' }] })
-    expect(new Set(findText(seen(), 'secret', options, 100).map(({ id }) => id))).toEqual(new Set(['stage', 'step', 'lane', 'open', 'card', 'note']))
+    expect(replaceAll(FILE, 'secret', options, 'x')).toMatchObject({
+      commands: [{ id: 'stage' }, { id: 'step' }, { id: 'lane' }, { id: 'open' }],
+    })
+    expect(new Set(findText(seen(), 'secret', options, 100).map(({ id }) => id))).toEqual(
+      new Set(['stage', 'step', 'lane', 'open', 'card', 'note']),
+    )
   })
 
   it('is copied for maps, and not as a table or text', () => {
     const fragment = takeFragment(FILE, MAP, ['open', 'card', 'note'])
-    expect(fragment?.things.map(({ item }) => item)).toMatchObject([{ text: 'No secret' }, { text: 'Secret card', hidden: true }, { text: 'Secret note', hidden: true }])
+    expect(fragment?.things.map(({ item }) => item)).toMatchObject([
+      { text: 'No secret' },
+      { text: 'Secret card', hidden: true },
+      { text: 'Secret note', hidden: true },
+    ])
     expect(fragment && fragmentText(fragment)).toBe('No secret')
     expect(gridOf(FILE, MAP, ['open', 'card'], 'me')).toEqual([['No secret']])
     expect(gridOf(FILE, MAP, ['card'], 'me')).toEqual([['']])

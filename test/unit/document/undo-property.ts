@@ -13,7 +13,9 @@ export type Seen = Map<string, number>
 export const ALL_COMMANDS: readonly string[] = [
   'update-file',
   'batch',
-  ...Object.keys(ENTITY_SCHEMAS).flatMap((kind) => ['insert', 'update', 'move', 'remove'].map((type) => `${type} ${kind}`)),
+  ...Object.keys(ENTITY_SCHEMAS).flatMap((kind) =>
+    ['insert', 'update', 'move', 'remove'].map((type) => `${type} ${kind}`),
+  ),
 ]
 
 /** Freezes a value through and through: what a command must not change in place, it can't. */
@@ -77,7 +79,11 @@ export function runSequence(start: JourneyFile, seeds: readonly number[], seen: 
     const before = history.present
     const command = randomCommand(before, randomOf(seed))
     const applied = applyCommand(before, command)
-    demand(isDeepStrictEqual(applyCommand(before, structuredClone(command)), applied), 'a command does not give the same twice', command)
+    demand(
+      isDeepStrictEqual(applyCommand(before, structuredClone(command)), applied),
+      'a command does not give the same twice',
+      command,
+    )
     const result = stepHistory(history, { do: command })
     demand(result.ok === applied.ok, 'the history takes another view', command)
     if (!result.ok) {

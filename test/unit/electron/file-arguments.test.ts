@@ -14,11 +14,17 @@ beforeAll(() => {
 
 describe('filesFromArguments', () => {
   it('takes our files and other files that are there, from the folder that the app was started in', () => {
-    expect(filesFromArguments(['/usr/bin/touchline', 'a.journey', 'notes', '--flag'], folder, null)).toEqual([join(folder, 'a.journey'), join(folder, 'notes')])
+    expect(filesFromArguments(['/usr/bin/touchline', 'a.journey', 'notes', '--flag'], folder, null)).toEqual([
+      join(folder, 'a.journey'),
+      join(folder, 'notes'),
+    ])
   })
 
   it('takes one of our files that is missing, so that it can be reported', () => {
-    expect(filesFromArguments(['touchline', 'gone.journey', 'gone.MMD', 'gone.txt'], folder, null)).toEqual([join(folder, 'gone.journey'), join(folder, 'gone.MMD')])
+    expect(filesFromArguments(['touchline', 'gone.journey', 'gone.MMD', 'gone.txt'], folder, null)).toEqual([
+      join(folder, 'gone.journey'),
+      join(folder, 'gone.MMD'),
+    ])
   })
 
   it('passes over folders, switches and empty arguments', () => {

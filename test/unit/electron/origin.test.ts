@@ -7,7 +7,15 @@ describe('appOrigin', () => {
 
   it('owns the pages of its own scheme and host alone', () => {
     expect(origin.owns('app://touchline/index.html')).toBe(true)
-    for (const url of ['app://other/index.html', 'app://touchline.evil/', 'app://x@touchline/', 'file:///etc/passwd', 'https://touchline/', 'about:blank', '']) {
+    for (const url of [
+      'app://other/index.html',
+      'app://touchline.evil/',
+      'app://x@touchline/',
+      'file:///etc/passwd',
+      'https://touchline/',
+      'about:blank',
+      '',
+    ]) {
       expect(origin.owns(url), url).toBe(false)
     }
   })
@@ -27,13 +35,26 @@ describe('mayRequest', () => {
   const origin = appOrigin(undefined)
 
   it('lets through what needs no network', () => {
-    for (const url of ['app://touchline/a.js', 'data:image/png;base64,AA', 'blob:app://touchline/1', 'devtools://devtools/x']) {
+    for (const url of [
+      'app://touchline/a.js',
+      'data:image/png;base64,AA',
+      'blob:app://touchline/1',
+      'devtools://devtools/x',
+    ]) {
       expect(mayRequest(url, origin), url).toBe(true)
     }
   })
 
   it('refuses everything else', () => {
-    for (const url of ['https://example.com/', 'http://127.0.0.1:5173/', 'ws://127.0.0.1/', 'file:///etc/passwd', 'ftp://a/', 'chrome://gpu', 'xdata:1']) {
+    for (const url of [
+      'https://example.com/',
+      'http://127.0.0.1:5173/',
+      'ws://127.0.0.1/',
+      'file:///etc/passwd',
+      'ftp://a/',
+      'chrome://gpu',
+      'xdata:1',
+    ]) {
       expect(mayRequest(url, origin), url).toBe(false)
     }
   })

@@ -8,14 +8,52 @@ type Permission = Parameters<Handler<Parameters<Session['setPermissionCheckHandl
 
 /** Every name that Electron checks, and asks for by; the compiler tells when it learns another. */
 const NAMES: Readonly<Record<Permission, true>> = {
-  ar: true, 'automatic-fullscreen': true, 'background-fetch': true, 'background-sync': true, 'captured-surface-control': true, 'clipboard-read': true,
-  'clipboard-sanitized-write': true, 'deprecated-sync-clipboard-read': true, 'display-capture': true, fileSystem: true, fullscreen: true,
-  geolocation: true, 'geolocation-approximate': true, 'hand-tracking': true, hid: true, 'idle-detection': true, keyboardLock: true,
-  'local-fonts': true, 'local-network': true, 'local-network-access': true, 'loopback-network': true, media: true, mediaKeySystem: true, midi: true,
-  midiSysex: true, nfc: true, notifications: true, openExternal: true, 'payment-handler': true, 'periodic-background-sync': true,
-  'persistent-storage': true, pointerLock: true, 'screen-wake-lock': true, sensors: true, serial: true, 'smart-card': true, 'speaker-selection': true,
-  'storage-access': true, 'system-wake-lock': true, 'top-level-storage-access': true, unknown: true, usb: true, vr: true,
-  'web-app-installation': true, 'web-printing': true, 'window-management': true,
+  ar: true,
+  'automatic-fullscreen': true,
+  'background-fetch': true,
+  'background-sync': true,
+  'captured-surface-control': true,
+  'clipboard-read': true,
+  'clipboard-sanitized-write': true,
+  'deprecated-sync-clipboard-read': true,
+  'display-capture': true,
+  fileSystem: true,
+  fullscreen: true,
+  geolocation: true,
+  'geolocation-approximate': true,
+  'hand-tracking': true,
+  hid: true,
+  'idle-detection': true,
+  keyboardLock: true,
+  'local-fonts': true,
+  'local-network': true,
+  'local-network-access': true,
+  'loopback-network': true,
+  media: true,
+  mediaKeySystem: true,
+  midi: true,
+  midiSysex: true,
+  nfc: true,
+  notifications: true,
+  openExternal: true,
+  'payment-handler': true,
+  'periodic-background-sync': true,
+  'persistent-storage': true,
+  pointerLock: true,
+  'screen-wake-lock': true,
+  sensors: true,
+  serial: true,
+  'smart-card': true,
+  'speaker-selection': true,
+  'storage-access': true,
+  'system-wake-lock': true,
+  'top-level-storage-access': true,
+  unknown: true,
+  usb: true,
+  vr: true,
+  'web-app-installation': true,
+  'web-printing': true,
+  'window-management': true,
 }
 
 const origin = appOrigin(undefined)
@@ -23,7 +61,9 @@ const own = 'app://touchline/index.html'
 
 describe('mayUse', () => {
   it('gives a page of ours nothing but writing plain things to the clipboard', () => {
-    expect(Object.keys(NAMES).filter((name) => mayUse(name, { page: own, isMainFrame: true }, origin))).toEqual(['clipboard-sanitized-write'])
+    expect(Object.keys(NAMES).filter((name) => mayUse(name, { page: own, isMainFrame: true }, origin))).toEqual([
+      'clipboard-sanitized-write',
+    ])
   })
 
   it('gives nothing to inner frames, to other pages and to what has no window', () => {

@@ -64,7 +64,10 @@ describe('a Mermaid journey as a journey file', () => {
     const journey = readMermaid(text)
     if (!journey.ok) throw new Error(journey.problem.code)
     // Who takes part in a step is a set in a journey file.
-    const stages = journey.stages.map((stage) => ({ ...stage, steps: stage.steps.map((step) => ({ ...step, actors: [...step.actors].sort() })) }))
+    const stages = journey.stages.map((stage) => ({
+      ...stage,
+      steps: stage.steps.map((step) => ({ ...step, actors: [...step.actors].sort() })),
+    }))
     expect(asMermaid(throughFile(imported(journey)))).toEqual({ title: journey.title, stages })
   })
 
@@ -87,7 +90,10 @@ describe('a Mermaid journey as a journey file', () => {
   it('has one persona where the text names none, and keeps actors whose score is unusable', () => {
     expect(importedText('journey').personas.map((persona) => persona.name)).toEqual(['Customer'])
     const file = importedText('journey\nA: good: Me')
-    expect(file.maps[0]?.stages[0]?.steps[0]).toMatchObject({ note: 'Score: good', emotions: { [file.personas[0]?.id ?? '']: { valence: null } } })
+    expect(file.maps[0]?.stages[0]?.steps[0]).toMatchObject({
+      note: 'Score: good',
+      emotions: { [file.personas[0]?.id ?? '']: { valence: null } },
+    })
   })
 
   it('claims no evidence, marks the tasks without a section as unsorted, keeps the description', () => {
@@ -102,7 +108,33 @@ describe('any text', () => {
   const anyText = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 200 }),
     fc
-      .array(fc.oneof(fc.constantFrom('journey', 'title', 'section', ':', ';', '#', '%%', '%%{', '}%%', '---', 'accDescr {', '}', ',', ' ', '&', '#35;', '3', '\n', '\r'), fc.string({ unit: 'binary', maxLength: 5 })), { maxLength: 40 })
+      .array(
+        fc.oneof(
+          fc.constantFrom(
+            'journey',
+            'title',
+            'section',
+            ':',
+            ';',
+            '#',
+            '%%',
+            '%%{',
+            '}%%',
+            '---',
+            'accDescr {',
+            '}',
+            ',',
+            ' ',
+            '&',
+            '#35;',
+            '3',
+            '\n',
+            '\r',
+          ),
+          fc.string({ unit: 'binary', maxLength: 5 }),
+        ),
+        { maxLength: 40 },
+      )
       .map((parts) => `journey\n${parts.join('')}`),
   )
 
@@ -114,7 +146,8 @@ describe('any text', () => {
         const last = text.split(/\r\n|\r|\n/).length
         for (const { line } of journey.problems) expect(line).toBeGreaterThan(0)
         for (const { line } of journey.problems) expect(line).toBeLessThanOrEqual(last)
-        for (const { emotion } of journey.stages.flatMap((stage) => stage.steps)) expect(emotion === null || Math.abs(emotion) <= 2).toBe(true)
+        for (const { emotion } of journey.stages.flatMap((stage) => stage.steps))
+          expect(emotion === null || Math.abs(emotion) <= 2).toBe(true)
         expect(journeyFileSchema.safeParse(imported(journey)).success).toBe(true)
       }),
       { numRuns: 5000 },
@@ -123,7 +156,23 @@ describe('any text', () => {
 
   it('is read in linear time', () => {
     const long = 300_000
-    const nasty = [' ', ';', ' ;', '#', ':', ',', '&amp;', '%%{', 'accDescr {\n', '\n', '<br', '#a', '"', '\\', 'title x\n'].map((part) => `journey\n a${part.repeat(long / part.length)}b`)
+    const nasty = [
+      ' ',
+      ';',
+      ' ;',
+      '#',
+      ':',
+      ',',
+      '&amp;',
+      '%%{',
+      'accDescr {\n',
+      '\n',
+      '<br',
+      '#a',
+      '"',
+      '\\',
+      'title x\n',
+    ].map((part) => `journey\n a${part.repeat(long / part.length)}b`)
     for (const text of [...nasty, ...nasty.map((each) => `---\ntitle: "${each}\n---\n${each}`)]) {
       const from = performance.now()
       readMermaid(text)
@@ -132,8 +181,14 @@ describe('any text', () => {
   })
 
   it('refuses texts and numbers of steps beyond what a file may hold', () => {
-    expect(readMermaid(`journey\n${'x'.repeat(1024 * 1024)}: 3`)).toMatchObject({ ok: false, problem: { code: 'text-too-long', values: { path: 'line 2' } } })
-    expect(readMermaid(`journey\n${'a: 3\n'.repeat(50_001)}`)).toMatchObject({ ok: false, problem: { code: 'too-many-cards' } })
+    expect(readMermaid(`journey\n${'x'.repeat(1024 * 1024)}: 3`)).toMatchObject({
+      ok: false,
+      problem: { code: 'text-too-long', values: { path: 'line 2' } },
+    })
+    expect(readMermaid(`journey\n${'a: 3\n'.repeat(50_001)}`)).toMatchObject({
+      ok: false,
+      problem: { code: 'too-many-cards' },
+    })
   })
 
   it('holds a bounded number of problems', () => {

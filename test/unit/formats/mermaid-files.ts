@@ -8,5 +8,7 @@ const real = new URL('../../../../shared/data/mermaid/', import.meta.url)
 export const mermaidFiles: ReadonlyMap<string, string> = new Map(
   [own, real]
     .filter((folder) => existsSync(folder))
-    .flatMap((folder) => readdirSync(folder).map((name): [string, string] => [name, readFileSync(new URL(name, folder), 'utf8')])),
+    .flatMap((folder) =>
+      readdirSync(folder).map((name): [string, string] => [name, readFileSync(new URL(name, folder), 'utf8')]),
+    ),
 )

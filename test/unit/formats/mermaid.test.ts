@@ -40,7 +40,9 @@ describe('Mermaid files', () => {
   it('gives tasks without a section a stage without a name', () => {
     const journey = read(mermaidFiles.get('one-task.mmd') ?? '')
     expect(journey.title).toBe('')
-    expect(journey.stages).toEqual([{ title: '', unsorted: true, steps: [{ title: 'Call the clinic', emotion: 0, actors: ['Patient'] }] }])
+    expect(journey.stages).toEqual([
+      { title: '', unsorted: true, steps: [{ title: 'Call the clinic', emotion: 0, actors: ['Patient'] }] },
+    ])
     expect(journey.problems).toEqual([])
   })
 
@@ -51,7 +53,8 @@ describe('Mermaid files', () => {
       const [, title] = /^\s*section (.*)/.exec(line) ?? []
       section = title?.trim() ?? section
       const [, task, score, actors] = /^\s*([^%:]+): *([\d.]+) *(?:: *(.*))?$/.exec(line) ?? []
-      if (task) expected.push(`${section} / ${task.trim()} ${Number(score) - 3} ${(actors ?? '').split(/ *, */).join('+')}`)
+      if (task)
+        expected.push(`${section} / ${task.trim()} ${Number(score) - 3} ${(actors ?? '').split(/ *, */).join('+')}`)
     }
     expect(expected.length).toBeGreaterThan(0)
     const journey = read(text)
@@ -63,7 +66,11 @@ describe('Mermaid files', () => {
 describe('what the grammar keeps', () => {
   it('keeps two sections of the same name as two stages, and a section without tasks', () => {
     const journey = read('journey\nsection Shop\nA: 1: Me\nsection Pay\nsection Shop\nB: 2: Me')
-    expect(journey.stages.map((stage) => [stage.title, stage.steps.length])).toEqual([['Shop', 1], ['Pay', 0], ['Shop', 1]])
+    expect(journey.stages.map((stage) => [stage.title, stage.steps.length])).toEqual([
+      ['Shop', 1],
+      ['Pay', 0],
+      ['Shop', 1],
+    ])
   })
 
   it('keeps decimals, and gives a score of 3.7 the emotion 0.7', () => {
@@ -76,19 +83,25 @@ describe('what the grammar keeps', () => {
 
   it('lets the last of several colons be lost to nobody: score, actors, and the rest in the note', () => {
     const journey = read('journey\nArrive at 10:30: 4: Me')
-    expect(journey.stages[0]?.steps).toEqual([{ title: 'Arrive at 10', emotion: null, actors: ['4'], note: 'Score: 30\nMe' }])
+    expect(journey.stages[0]?.steps).toEqual([
+      { title: 'Arrive at 10', emotion: null, actors: ['4'], note: 'Score: 30\nMe' },
+    ])
     expect(lines(journey)).toEqual([2, 2])
   })
 
   it('decodes Mermaid entities and those of HTML, also where they stand for separators', () => {
-    const journey = read('journey\ntitle #35;1 &amp; #quot;best#quot; #9829; &#x26; &euro;\nTea#58; hot: 5: A#44; B, C&#59;')
+    const journey = read(
+      'journey\ntitle #35;1 &amp; #quot;best#quot; #9829; &#x26; &euro;\nTea#58; hot: 5: A#44; B, C&#59;',
+    )
     expect(journey.title).toBe('#1 & "best" ♥ & €')
     expect(journey.stages[0]?.steps[0]).toEqual({ title: 'Tea: hot', emotion: 2, actors: ['A, B', 'C;'] })
     expect(journey.problems).toEqual([])
   })
 
   it('decodes once, keeps entities that are none, and gives no broken characters', () => {
-    expect(read('journey\ntitle #amp;lt; #nosuch; &#xD800; &#0; #99999999;').title).toBe('&lt; #nosuch; \ufffd \ufffd \ufffd')
+    expect(read('journey\ntitle #amp;lt; #nosuch; &#xD800; &#0; #99999999;').title).toBe(
+      '&lt; #nosuch; \ufffd \ufffd \ufffd',
+    )
   })
 
   it('skips comments and directives wherever they stand', () => {
@@ -121,7 +134,9 @@ describe('what the grammar keeps', () => {
     ['Windows line ends', '\r\n'],
     ['old Macintosh line ends', '\r'],
   ])('reads %s with a byte order mark and tabs', (_, end) => {
-    const journey = read(`\ufeff\tjourney\n\ttitle\tDay\n\n\tsection\tGo\n\t\tA\t:\t5\t:\tMe\n\t\tB: x: Me`.replaceAll('\n', end))
+    const journey = read(
+      `\ufeff\tjourney\n\ttitle\tDay\n\n\tsection\tGo\n\t\tA\t:\t5\t:\tMe\n\t\tB: x: Me`.replaceAll('\n', end),
+    )
     expect(journey.title).toBe('Day')
     expect(steps(journey)).toEqual(['Go / A 2 Me', 'Go / B null Me'])
     expect(lines(journey)).toEqual([6])
@@ -137,7 +152,8 @@ describe('what the grammar keeps', () => {
   })
 
   it('finds the first journey in Markdown, with its lines counted from the top of the file', () => {
-    const text = '---\ntitle: A page\n---\n# Trip\n\n```mermaid\nflowchart TD\n```\nText: 3: x\n```mermaid\n---\ntitle: Front\n---\njourney\n  A: 3: Me\n  ???\n```\nMore: 4: y\n```mermaid\njourney\nB: 3\n```\n'
+    const text =
+      '---\ntitle: A page\n---\n# Trip\n\n```mermaid\nflowchart TD\n```\nText: 3: x\n```mermaid\n---\ntitle: Front\n---\njourney\n  A: 3: Me\n  ???\n```\nMore: 4: y\n```mermaid\njourney\nB: 3\n```\n'
     const journey = read(text)
     expect([journey.title, ...steps(journey)]).toEqual(['Front', ' / A 0 Me'])
     expect(lines(journey)).toEqual([16])
@@ -186,19 +202,30 @@ describe('front matter', () => {
 })
 
 describe('what can not be understood', () => {
-  it.each(['6', '0', '-1', '5.01', '1e999', 'good', 'five', '3/5', 'NaN', '３'])('reports the score %s and keeps it in the note', (score) => {
-    const journey = read(`journey\nsection Go\nA: ${score}: Me\nB: 5: Me`)
-    expect(journey.stages[0]?.steps[0]).toEqual({ title: 'A', emotion: null, actors: ['Me'], note: `Score: ${score}` })
-    expect(journey.stages[0]?.steps[1]?.emotion).toBe(2)
-    expect(journey.problems).toHaveLength(1)
-    expect(journey.problems[0]).toMatchObject({ line: 3, message: expect.stringContaining(score) as string })
-  })
+  it.each(['6', '0', '-1', '5.01', '1e999', 'good', 'five', '3/5', 'NaN', '３'])(
+    'reports the score %s and keeps it in the note',
+    (score) => {
+      const journey = read(`journey\nsection Go\nA: ${score}: Me\nB: 5: Me`)
+      expect(journey.stages[0]?.steps[0]).toEqual({
+        title: 'A',
+        emotion: null,
+        actors: ['Me'],
+        note: `Score: ${score}`,
+      })
+      expect(journey.stages[0]?.steps[1]?.emotion).toBe(2)
+      expect(journey.problems).toHaveLength(1)
+      expect(journey.problems[0]).toMatchObject({ line: 3, message: expect.stringContaining(score) as string })
+    },
+  )
 
-  it.each(['A:', 'A: ', 'A: : Me', 'A::Me'])('reports %j, which has no score, and leaves the emotion unknown', (line) => {
-    const journey = read(`journey\n${line}`)
-    expect(journey.stages[0]?.steps[0]).toMatchObject({ title: 'A', emotion: null })
-    expect(lines(journey)).toEqual([2])
-  })
+  it.each(['A:', 'A: ', 'A: : Me', 'A::Me'])(
+    'reports %j, which has no score, and leaves the emotion unknown',
+    (line) => {
+      const journey = read(`journey\n${line}`)
+      expect(journey.stages[0]?.steps[0]).toMatchObject({ title: 'A', emotion: null })
+      expect(lines(journey)).toEqual([2])
+    },
+  )
 
   it('reports each line that is no statement, and reads the others', () => {
     const journey = read('journey\nnonsense\nA: 3: Me\n\ntitle\n-->\nB: 4: Me')
@@ -267,12 +294,18 @@ describe('text that is no journey diagram', () => {
 describe('a text that would take too much', () => {
   it.each(['\n', '\r', '\r\n'])('is refused for its lines before it is cut at them: %j', (end) => {
     expect(readMermaid(`journey${end.repeat(LIMITS.lines - 1)}`).ok).toBe(true)
-    expect(readMermaid(`journey${end.repeat(LIMITS.lines)}`)).toMatchObject({ ok: false, problem: { code: 'too-many-lines', values: { limit: LIMITS.lines } } })
+    expect(readMermaid(`journey${end.repeat(LIMITS.lines)}`)).toMatchObject({
+      ok: false,
+      problem: { code: 'too-many-lines', values: { limit: LIMITS.lines } },
+    })
   })
 
   it('is refused for what a few lines name', () => {
     const crowd = `A: 3: ${Array.from({ length: 1000 }, (_, at) => `a${at}`).join()}\n`
-    expect(readMermaid(`journey\n${crowd.repeat(1001)}`)).toMatchObject({ ok: false, problem: { code: 'too-many-values' } })
+    expect(readMermaid(`journey\n${crowd.repeat(1001)}`)).toMatchObject({
+      ok: false,
+      problem: { code: 'too-many-values' },
+    })
   })
 })
 

@@ -1,6 +1,15 @@
 import { deflateSync, inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { crc32, filterRows, PIXEL_BYTES, pngChunk, pngEnd, pngHead, PNG_SIGNATURE, withDensity } from '../../../shared/formats/png'
+import {
+  crc32,
+  filterRows,
+  PIXEL_BYTES,
+  pngChunk,
+  pngEnd,
+  pngHead,
+  PNG_SIGNATURE,
+  withDensity,
+} from '../../../shared/formats/png'
 
 describe('crc32', () => {
   it('gives the check value of its definition', () => {

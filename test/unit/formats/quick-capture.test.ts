@@ -15,14 +15,24 @@ const laneOf = (kind: string) => map().lanes.find((lane) => lane.kind === kind)?
 const persona = () => map().personas[0] ?? ''
 
 beforeEach(() => {
-  file = newFile(makeId, { persona: 'P', stage: 'First', channels: [{ name: 'Phone', icon: 'phone' }], metric: 'CSAT', wave: 'W' }, '2026-11-22')
+  file = newFile(
+    makeId,
+    { persona: 'P', stage: 'First', channels: [{ name: 'Phone', icon: 'phone' }], metric: 'CSAT', wave: 'W' },
+    '2026-11-22',
+  )
   place = { stage: null, step: null }
   hidden = false
 })
 
 function take(...lines: string[]): void {
   const lanes = [{ id: laneOf('pains'), name: 'Pains' }]
-  const made = captureLines(file, map().id, place, lines, { makeId, persona: persona(), lanes, firstStage: 'First', hidden })
+  const made = captureLines(file, map().id, place, lines, {
+    makeId,
+    persona: persona(),
+    lanes,
+    firstStage: 'First',
+    hidden,
+  })
   if (!made) throw new Error('the lines say nothing')
   file = applied(file, made.command)
   place = made.place
@@ -34,18 +44,31 @@ describe('quick capture', () => {
   it('makes a step of a line with its emotion, moment, touchpoints and cards', () => {
     take('Calls the hotline -2 !"Decides" @phone @[Mobile app] /pains Long wait')
     const [step] = map().stages[0]?.steps ?? []
-    expect(step).toMatchObject({ title: 'Calls the hotline', emotions: { [persona()]: { valence: -2 } }, moment: { kind: 'decide', reason: 'Decides', basis: 'judged' } })
+    expect(step).toMatchObject({
+      title: 'Calls the hotline',
+      emotions: { [persona()]: { valence: -2 } },
+      moment: { kind: 'decide', reason: 'Decides', basis: 'judged' },
+    })
     expect(file.channels.map(({ name }) => name)).toEqual(['Phone', 'Mobile app'])
-    expect(step?.touchpoints.map(({ channel }) => file.channels.find(({ id }) => id === channel)?.name)).toEqual(['Phone', 'Mobile app'])
+    expect(step?.touchpoints.map(({ channel }) => file.channels.find(({ id }) => id === channel)?.name)).toEqual([
+      'Phone',
+      'Mobile app',
+    ])
     expect(map().cards).toMatchObject([{ lane: laneOf('pains'), step: step?.id, span: 1, text: 'Long wait' }])
   })
 
   it('goes on behind the step before, and makes stages; the empty first stage takes the first name', () => {
     take('# Find out', 'Gets the keys', 'Compares', '# Sign -> Calls -> Waits')
-    expect(shape()).toEqual([['Find out', 'Gets the keys', 'Compares'], ['Sign', 'Calls', 'Waits']])
+    expect(shape()).toEqual([
+      ['Find out', 'Gets the keys', 'Compares'],
+      ['Sign', 'Calls', 'Waits'],
+    ])
     place = { stage: map().stages[0]?.id ?? '', step: map().stages[0]?.steps[0]?.id ?? '' }
     take('Looks around', '# Sign', 'Signs')
-    expect(shape()).toEqual([['Find out', 'Gets the keys', 'Looks around', 'Compares'], ['Sign', 'Calls', 'Waits', 'Signs']])
+    expect(shape()).toEqual([
+      ['Find out', 'Gets the keys', 'Looks around', 'Compares'],
+      ['Sign', 'Calls', 'Waits', 'Signs'],
+    ])
   })
 
   it('puts marks without words on the step before', () => {
@@ -62,7 +85,10 @@ describe('quick capture', () => {
     take('Calls /pains Long wait')
     hidden = true
     take('Waits /pains Nobody says when')
-    expect(map().cards.map(({ text, hidden: unseen }) => [text, unseen])).toEqual([['Long wait', undefined], ['Nobody says when', true]])
+    expect(map().cards.map(({ text, hidden: unseen }) => [text, unseen])).toEqual([
+      ['Long wait', undefined],
+      ['Nobody says when', true],
+    ])
   })
 
   it('makes one channel of a new name that several lines say, in a map without stages and lanes too', () => {
@@ -74,6 +100,14 @@ describe('quick capture', () => {
   })
 
   it('says nothing for nothing', () => {
-    expect(captureLines(file, map().id, place, ['', '  ', '#', '->'], { makeId, persona: persona(), lanes: [], firstStage: 'First', hidden })).toBeNull()
+    expect(
+      captureLines(file, map().id, place, ['', '  ', '#', '->'], {
+        makeId,
+        persona: persona(),
+        lanes: [],
+        firstStage: 'First',
+        hidden,
+      }),
+    ).toBeNull()
   })
 })

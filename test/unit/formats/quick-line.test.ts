@@ -13,12 +13,28 @@ const plain: QuickStep = { title: '', emotions: [], moment: null, channels: [], 
 describe('a line of quick capture', () => {
   it.each([
     ['Calls the hotline', { title: 'Calls the hotline' }],
-    ['Calls the hotline -2 ! @phone', { title: 'Calls the hotline', emotions: [-2], moment: { reason: '' }, channels: ['phone'] }],
+    [
+      'Calls the hotline -2 ! @phone',
+      { title: 'Calls the hotline', emotions: [-2], moment: { reason: '' }, channels: ['phone'] },
+    ],
     ['Calls @phone @[Mobile app] +1', { title: 'Calls', emotions: [1], channels: ['phone', 'Mobile app'] }],
-    ['Calls !"Two weeks of silence" −1.5', { title: 'Calls', emotions: [-1.5], moment: { reason: 'Two weeks of silence' } }],
+    [
+      'Calls !"Two weeks of silence" −1.5',
+      { title: 'Calls', emotions: [-1.5], moment: { reason: 'Two weeks of silence' } },
+    ],
     ['Dzwoni ! „Kto czeka, ten odchodzi”', { title: 'Dzwoni', moment: { reason: 'Kto czeka, ten odchodzi' } }],
     ['Waits 0/-2', { title: 'Waits', emotions: [0, -2] }],
-    ['Waits -1 /bol Nobody says how long /thoughts Did they forget me?', { title: 'Waits', emotions: [-1], cards: [{ lane: 'pains', text: 'Nobody says how long' }, { lane: 'thoughts', text: 'Did they forget me?' }] }],
+    [
+      'Waits -1 /bol Nobody says how long /thoughts Did they forget me?',
+      {
+        title: 'Waits',
+        emotions: [-1],
+        cards: [
+          { lane: 'pains', text: 'Nobody says how long' },
+          { lane: 'thoughts', text: 'Did they forget me?' },
+        ],
+      },
+    ],
     ['/bolaczki Long wait', { cards: [{ lane: 'pains', text: 'Long wait' }] }],
     ['-2', { emotions: [-2] }],
   ])('%s', (text, expected) => {
@@ -51,8 +67,20 @@ describe('a line of quick capture', () => {
 
   it('opens stages and makes several steps', () => {
     expect(parse('# Find out')).toEqual({ stage: 'Find out', steps: [] })
-    expect(parse('# Find out -> Gets the keys +2 -> Compares -> ')).toEqual({ stage: 'Find out', steps: [{ ...plain, title: 'Gets the keys', emotions: [2] }, { ...plain, title: 'Compares' }] })
-    expect(parse('Asks !"A -> B is slow" → Waits')).toEqual({ stage: null, steps: [{ ...plain, title: 'Asks', moment: { reason: 'A -> B is slow' } }, { ...plain, title: 'Waits' }] })
+    expect(parse('# Find out -> Gets the keys +2 -> Compares -> ')).toEqual({
+      stage: 'Find out',
+      steps: [
+        { ...plain, title: 'Gets the keys', emotions: [2] },
+        { ...plain, title: 'Compares' },
+      ],
+    })
+    expect(parse('Asks !"A -> B is slow" → Waits')).toEqual({
+      stage: null,
+      steps: [
+        { ...plain, title: 'Asks', moment: { reason: 'A -> B is slow' } },
+        { ...plain, title: 'Waits' },
+      ],
+    })
     expect(parse('#1 priority').stage).toBeNull()
     expect(parse('  ')).toEqual({ stage: null, steps: [] })
   })
@@ -72,26 +100,61 @@ describe('a line of quick capture', () => {
   })
 
   it('never fails, whatever is typed', () => {
-    const sign = fc.constantFrom('!', '"', '@', '[', ']', '#', '->', '/', '-2', '0', ' ', '“', '„', '”', '»', '«', '/pains', '!"', '@[', 'word')
-    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(sign).map((parts) => parts.join('')), fc.array(sign).map((parts) => parts.join(' '))), (line) => {
-      for (const { title, emotions } of parse(line).steps) {
-        expect(title).toBe(title.trim())
-        expect(line).toContain(title)
-        for (const valence of emotions) expect(Math.abs(valence)).toBeLessThanOrEqual(2)
-      }
-    }))
+    const sign = fc.constantFrom(
+      '!',
+      '"',
+      '@',
+      '[',
+      ']',
+      '#',
+      '->',
+      '/',
+      '-2',
+      '0',
+      ' ',
+      '“',
+      '„',
+      '”',
+      '»',
+      '«',
+      '/pains',
+      '!"',
+      '@[',
+      'word',
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(sign).map((parts) => parts.join('')),
+          fc.array(sign).map((parts) => parts.join(' ')),
+        ),
+        (line) => {
+          for (const { title, emotions } of parse(line).steps) {
+            expect(title).toBe(title.trim())
+            expect(line).toContain(title)
+            for (const valence of emotions) expect(Math.abs(valence)).toBeLessThanOrEqual(2)
+          }
+        },
+      ),
+    )
   })
 
   it('keeps plain words as the title', () => {
     const word = fc.stringMatching(/^[A-Za-zÀ-ž(][\wÀ-ž'’.,:;?%&+)-]{0,11}$/u)
-    fc.assert(fc.property(fc.array(word, { minLength: 1, maxLength: 8 }), (words) => {
-      const title = words.join(' ')
-      expect(parse(title)).toEqual({ stage: null, steps: [{ ...plain, title }] })
-    }))
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 8 }), (words) => {
+        const title = words.join(' ')
+        expect(parse(title)).toEqual({ stage: null, steps: [{ ...plain, title }] })
+      }),
+    )
   })
 
   it('reads back what is written by its rules', () => {
-    const words = (most: number) => fc.array(fc.stringMatching(/^[a-zàž][a-zàž']{0,7}$/u), { minLength: 1, maxLength: most }).map((all) => all.join(' '))
+    const words = (most: number) =>
+      fc
+        .array(fc.stringMatching(/^[a-zàž][a-zàž']{0,7}$/u), { minLength: 1, maxLength: most })
+        .map((all) => all.join(' '))
     const anyStep = fc.record({
       title: words(5),
       emotions: fc.array(fc.constantFrom(-2, -1.5, -1, 0, 1, 2), { maxLength: 3 }),
@@ -109,10 +172,16 @@ describe('a line of quick capture', () => {
       ]
         .filter(Boolean)
         .join(' ')
-    fc.assert(fc.property(fc.option(words(3), { nil: null }), fc.array(anyStep, { minLength: 1, maxLength: 3 }), (stage, steps) => {
-      const line = [...(stage === null ? [] : [`# ${stage}`]), ...steps.map(written)].join(' -> ')
-      expect(parse(line)).toEqual({ stage, steps })
-    }))
+    fc.assert(
+      fc.property(
+        fc.option(words(3), { nil: null }),
+        fc.array(anyStep, { minLength: 1, maxLength: 3 }),
+        (stage, steps) => {
+          const line = [...(stage === null ? [] : [`# ${stage}`]), ...steps.map(written)].join(' -> ')
+          expect(parse(line)).toEqual({ stage, steps })
+        },
+      ),
+    )
   })
 
   it('reads a very long line quickly', () => {

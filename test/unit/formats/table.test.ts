@@ -5,16 +5,29 @@ import { cleanText, readLines, readTable, writeHtmlTable, writeTable } from '../
 describe('a table of text', () => {
   it('is read as LibreOffice Calc, Excel and Google Sheets put it on the clipboard', () => {
     // Calc: saved by LibreOffice 7.4 from a sheet that our own table was loaded into.
-    const calc = 'Calls the hotline\t"Waits, ""on hold"""\t-1.5\n"Line one\nLine two"\t\t"Zażółć\tgęślą"\n\tשלום\t"a\n\nb"\n'
-    expect(readTable(calc)).toEqual([['Calls the hotline', 'Waits, "on hold"', '-1.5'], ['Line one\nLine two', '', 'Zażółć\tgęślą'], ['', 'שלום', 'a\n\nb']])
+    const calc =
+      'Calls the hotline\t"Waits, ""on hold"""\t-1.5\n"Line one\nLine two"\t\t"Zażółć\tgęślą"\n\tשלום\t"a\n\nb"\n'
+    expect(readTable(calc)).toEqual([
+      ['Calls the hotline', 'Waits, "on hold"', '-1.5'],
+      ['Line one\nLine two', '', 'Zażółć\tgęślą'],
+      ['', 'שלום', 'a\n\nb'],
+    ])
     // Excel ends lines with \r\n, and with \n inside of a cell.
-    expect(readTable(cleanText('A\tB\r\n"C\nD"\t\r\n\r\n'))).toEqual([['A', 'B'], ['C\nD', '']])
+    expect(readTable(cleanText('A\tB\r\n"C\nD"\t\r\n\r\n'))).toEqual([
+      ['A', 'B'],
+      ['C\nD', ''],
+    ])
     // Sheets leaves quotation marks of one line as they are.
-    expect(readTable('5" pipe\t"Hello" she said\n"open\tend')).toEqual([['5" pipe', '"Hello" she said'], ['"open', 'end']])
+    expect(readTable('5" pipe\t"Hello" she said\n"open\tend')).toEqual([
+      ['5" pipe', '"Hello" she said'],
+      ['"open', 'end'],
+    ])
   })
 
   it('is read back as it was written, whatever is in its cells', () => {
-    const cell = fc.oneof(fc.string(), fc.constantFrom('', '"', '""', 'a\nb', '\t', 'e\u0301', 'שלום עולם', '=1+1', ' ')).map(cleanText)
+    const cell = fc
+      .oneof(fc.string(), fc.constantFrom('', '"', '""', 'a\nb', '\t', 'e\u0301', 'שלום עולם', '=1+1', ' '))
+      .map(cleanText)
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 4 }), (rows) => {
         const last = rows.at(-1)
@@ -25,7 +38,9 @@ describe('a table of text', () => {
   })
 
   it('is HTML without anything that a text could slip in', () => {
-    expect(writeHtmlTable([['<script>alert(1)</script> & co', 'b']])).toBe('<meta charset="utf-8"><table><tr><td>&lt;script&gt;alert(1)&lt;/script&gt; &amp; co</td><td>b</td></tr></table>')
+    expect(writeHtmlTable([['<script>alert(1)</script> & co', 'b']])).toBe(
+      '<meta charset="utf-8"><table><tr><td>&lt;script&gt;alert(1)&lt;/script&gt; &amp; co</td><td>b</td></tr></table>',
+    )
     expect(writeHtmlTable([['a\nb']])).toBeNull()
   })
 })

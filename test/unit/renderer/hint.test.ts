@@ -17,7 +17,16 @@ beforeEach(() => {
         id: 'map',
         title: 'Felt',
         personas: ['me'],
-        stages: [{ id: 'stage', title: 'One', steps: [{ id: 'step', title: 'Calls', touchpoints: [{ id: 'touchpoint', title: 'Hotline' }] }, { id: 'other', title: 'Waits' }] }],
+        stages: [
+          {
+            id: 'stage',
+            title: 'One',
+            steps: [
+              { id: 'step', title: 'Calls', touchpoints: [{ id: 'touchpoint', title: 'Hotline' }] },
+              { id: 'other', title: 'Waits' },
+            ],
+          },
+        ],
         lanes: LANES.map((kind) => ({ id: kind, kind })),
         cards: [{ id: 'card', lane: 'pains', step: 'step', text: 'Queue' }],
         notes: [{ id: 'note', text: 'Later', x: 0, y: 0 }],
@@ -25,7 +34,16 @@ beforeEach(() => {
       },
     ],
   })
-  openDocument({ id: 'd', name: null, text: serialise(journeyFileSchema.parse(file)), entries: [], saved: null, recovered: false, readOnly: false, findings: [] })
+  openDocument({
+    id: 'd',
+    name: null,
+    text: serialise(journeyFileSchema.parse(file)),
+    entries: [],
+    saved: null,
+    recovered: false,
+    readOnly: false,
+    findings: [],
+  })
 })
 
 it.each([

@@ -5,10 +5,25 @@ import { journeyFileSchema } from '../../../shared/document/schema'
 import { raw } from '../document/corpus'
 import { firstMap } from '../document/first-map'
 
-const steps = [{ id: 'a', title: 'A', touchpoints: [{ id: 'hotline', title: '' }] }, { id: 'b', title: 'B' }]
-const file = journeyFileSchema.parse(raw({
-  maps: [{ id: 'map', title: '', personas: ['me'], stages: [{ id: 'one', title: '', steps }, { id: 'two', title: '' }] }],
-}))
+const steps = [
+  { id: 'a', title: 'A', touchpoints: [{ id: 'hotline', title: '' }] },
+  { id: 'b', title: 'B' },
+]
+const file = journeyFileSchema.parse(
+  raw({
+    maps: [
+      {
+        id: 'map',
+        title: '',
+        personas: ['me'],
+        stages: [
+          { id: 'one', title: '', steps },
+          { id: 'two', title: '' },
+        ],
+      },
+    ],
+  }),
+)
 /* 0 one, 1 a, 2 hotline, 3 b, 4 two */
 const rows = outlineRows(firstMap(file), new Set())
 const go = (at: number, column: number | null, key: string) => navigate(rows, at, column, key, 3)

@@ -7,13 +7,27 @@ import { serialise } from '../../../shared/document/canonical'
 import { newFile } from '../../../shared/document/new-file'
 import { countingIds } from '../counting-ids'
 
-const press = (key: string, more: Partial<KeyboardEvent> = {}) => commitAndGoOn({ key, code: key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more } as KeyboardEvent)
+const press = (key: string, more: Partial<KeyboardEvent> = {}) =>
+  commitAndGoOn({
+    key,
+    code: key,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    shiftKey: false,
+    ...more,
+  } as KeyboardEvent)
 const stages = () => presentMap().stages.map(({ title }) => title)
 const titles = () => presentMap().stages.flatMap(({ steps }) => steps.map(({ title }) => title))
 
 beforeEach(() => {
-  const channels = [{ name: 'Phone app', icon: 'app' }, { name: 'Phone', icon: 'phone' }]
-  const text = serialise(newFile(countingIds(), { persona: 'P', stage: 'First', channels, metric: 'CSAT', wave: 'W' }, '2026-11-22'))
+  const channels = [
+    { name: 'Phone app', icon: 'app' },
+    { name: 'Phone', icon: 'phone' },
+  ]
+  const text = serialise(
+    newFile(countingIds(), { persona: 'P', stage: 'First', channels, metric: 'CSAT', wave: 'W' }, '2026-11-22'),
+  )
   openDocument({ id: 'd', name: null, text, entries: [], saved: null, recovered: false, readOnly: false, findings: [] })
 })
 

@@ -32,12 +32,25 @@ function marks({ layout, context }: State): ReadonlyMap<string, { readonly from:
       return (...args: number[]) => {
         const [x = 0, , width = 0] = args
         if (name === 'fillRect') made.set(`${String(target.fillStyle)} ${args.join(' ')}`, { from: x, to: x + width })
-        if (name === 'moveTo' || name === 'lineTo') made.set(`${name} ${String(target.strokeStyle)} ${args.join(' ')}`, { from: x, to: x })
+        if (name === 'moveTo' || name === 'lineTo')
+          made.set(`${name} ${String(target.strokeStyle)} ${args.join(' ')}`, { from: x, to: x })
       }
     },
   }) as unknown as Canvas<string, never>
   const links = { ...context, map: { ...context.map, links: [] } }
-  paintMap(canvas, { layout, context: links, part: layout.bounds, zoom: 0.05, without: new Set(), selected: new Set(), dimmed: new Set() }, { path: (item) => item.d, image: () => undefined })
+  paintMap(
+    canvas,
+    {
+      layout,
+      context: links,
+      part: layout.bounds,
+      zoom: 0.05,
+      without: new Set(),
+      selected: new Set(),
+      dimmed: new Set(),
+    },
+    { path: (item) => item.d, image: () => undefined },
+  )
   return made
 }
 
@@ -65,8 +78,12 @@ describe('where two states of a map look otherwise', () => {
           const next = after(applied.file, state)
           const span = changedSpan(state, next)
           const [old, now] = [marks(state), marks(next)]
-          for (const [one, other] of [[old, now], [now, old]] as const) {
-            for (const [mark, { from, to }] of one) if (!other.has(mark)) expect(span && from <= span.to && to >= span.from, mark).toBe(true)
+          for (const [one, other] of [
+            [old, now],
+            [now, old],
+          ] as const) {
+            for (const [mark, { from, to }] of one)
+              if (!other.has(mark)) expect(span && from <= span.to && to >= span.from, mark).toBe(true)
           }
           if (!span || span.to - span.from < next.layout.width / 2) narrow++
           state = next
@@ -83,7 +100,10 @@ describe('where two states of a map look otherwise', () => {
     const before = stateOf(parsed.file)
     const card = before.context.map.cards[99]
     if (!card) throw new Error('the sample has 1,000 cards and more')
-    const span = changedSpan(before, after(applied(before.context.file, { type: 'update', id: card.id, set: { text: 'Pays' } }), before))
+    const span = changedSpan(
+      before,
+      after(applied(before.context.file, { type: 'update', id: card.id, set: { text: 'Pays' } }), before),
+    )
     expect(span && span.to - span.from).toBeLessThan(5 * SPACE.column)
     expect(changedSpan(before, before)).toBeNull()
   })

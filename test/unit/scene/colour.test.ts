@@ -8,7 +8,13 @@ const anyColour = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value
 
 describe('colours', () => {
   it('are six hexadecimal digits', () => {
-    expect([isColour('#1B1f2a'), isColour('red'), isColour('#fff'), isColour(undefined), isColour('#12345g')]).toEqual([true, false, false, false, false])
+    expect([isColour('#1B1f2a'), isColour('red'), isColour('#fff'), isColour(undefined), isColour('#12345g')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ])
   })
 
   it('have the contrast that WCAG gives them', () => {
@@ -20,7 +26,8 @@ describe('colours', () => {
   it('of any persona can be seen on the ground of either theme', () => {
     fc.assert(
       fc.property(anyColour, (colour) => {
-        for (const { ground, ink } of [LIGHT, DARK]) expect(contrast(legible(colour, ground, ink, 3), ground)).toBeGreaterThanOrEqual(3)
+        for (const { ground, ink } of [LIGHT, DARK])
+          expect(contrast(legible(colour, ground, ink, 3), ground)).toBeGreaterThanOrEqual(3)
       }),
     )
   })
@@ -34,10 +41,19 @@ describe('colours', () => {
   })
 
   it('of a level are the file’s own where it has one, and mixed between the levels', () => {
-    const scale = { levels: [{ valence: 1, colour: '#000000' }, { valence: 2, colour: '#ffffff' }, { valence: 0, colour: 'no colour' }] }
+    const scale = {
+      levels: [
+        { valence: 1, colour: '#000000' },
+        { valence: 2, colour: '#ffffff' },
+        { valence: 0, colour: 'no colour' },
+      ],
+    }
     expect(emotionColours(scale, 1.5, LIGHT)).toEqual({ ground: '#808080', ink: '#14171F' })
     expect(emotionColours(scale, 0, LIGHT).ground.toLowerCase()).toBe(LIGHT.emotion[2].toLowerCase())
-    expect(emotionColours(undefined, -2, LIGHT)).toEqual({ ground: LIGHT.emotion[0].toLowerCase(), ink: LIGHT.onEmotion })
+    expect(emotionColours(undefined, -2, LIGHT)).toEqual({
+      ground: LIGHT.emotion[0].toLowerCase(),
+      ink: LIGHT.onEmotion,
+    })
     expect(emotionColours(undefined, 2, LIGHT).ground).toBe(LIGHT.emotion[4].toLowerCase())
   })
 

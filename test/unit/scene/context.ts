@@ -17,6 +17,9 @@ export function contextOf(file: JourneyFile): SceneContext {
     measurer,
     palette: LIGHT,
     locale: 'en',
-    t: (key, values = {}) => (texts[key] ?? texts[`${key}_other`] ?? key).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? '')),
+    t: (key, values = {}) =>
+      (texts[key] ?? texts[`${key}_other`] ?? key).replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
+        String(values[name] ?? ''),
+      ),
   }
 }

@@ -11,12 +11,21 @@ import { countingIds } from '../counting-ids'
 import { contextOf } from './context'
 
 function fileWith(emotions: readonly (Emotion | null)[]): JourneyFile {
-  const file = newFile(countingIds(), { persona: 'P', stage: 'S', channels: [], metric: 'CSAT', wave: 'W' }, '2026-11-22')
+  const file = newFile(
+    countingIds(),
+    { persona: 'P', stage: 'S', channels: [], metric: 'CSAT', wave: 'W' },
+    '2026-11-22',
+  )
   const [map] = file.maps
   const [stage] = map?.stages ?? []
   const persona = file.personas[0]?.id ?? ''
   if (!map || !stage) throw new Error('a new file has a map with a stage')
-  const steps: Step[] = emotions.map((emotion, at) => ({ id: `step-${at}`, title: `Step ${at}`, touchpoints: [], emotions: emotion ? { [persona]: emotion } : {} }))
+  const steps: Step[] = emotions.map((emotion, at) => ({
+    id: `step-${at}`,
+    title: `Step ${at}`,
+    touchpoints: [],
+    emotions: emotion ? { [persona]: emotion } : {},
+  }))
   return { ...file, maps: [{ ...map, stages: [{ ...stage, steps }] }] }
 }
 
@@ -25,7 +34,9 @@ function strokes(file: JourneyFile): PathItem[] {
   const layout = layoutMap(context)
   const row = layout.rows.find(({ lane }) => lane.kind === 'emotion')
   if (!row) throw new Error('a new map has an emotion lane')
-  return layout.columns.flatMap((_, at) => drawCurveAt(row, layout, at, context)).filter((item): item is PathItem => item.kind === 'path' && item.stroke === LIGHT.ink && item.strokeWidth === 3)
+  return layout.columns
+    .flatMap((_, at) => drawCurveAt(row, layout, at, context))
+    .filter((item): item is PathItem => item.kind === 'path' && item.stroke === LIGHT.ink && item.strokeWidth === 3)
 }
 
 const measured = { kind: 'measured' } as const
@@ -37,14 +48,32 @@ describe('the emotion curve', () => {
   })
 
   it('dashes what is assumed, and draws what is measured solid', () => {
-    const [assumed, known] = strokes(fileWith([{ valence: 1 }, { valence: 2, evidence: measured }, { valence: 0, evidence: measured }, { valence: 1, evidence: measured }]))
+    const [assumed, known] = strokes(
+      fileWith([
+        { valence: 1 },
+        { valence: 2, evidence: measured },
+        { valence: 0, evidence: measured },
+        { valence: 1, evidence: measured },
+      ]),
+    )
     expect(assumed?.dash).toBeDefined()
     expect(known?.dash).toBeUndefined()
   })
 
   it('stays between the heights of two neighbours', () => {
     const drawn = strokes(fileWith([2, 2, -2, -1.5, 2, 1.9].map((valence) => ({ valence, evidence: measured }))))
-    const heights = [...drawn.map(({ d }) => d).join('').matchAll(/(?:C|M|L)([^CML]+)/g)].flatMap(([, numbers = '']) => numbers.trim().split(' ').map(Number).filter((_, at) => at % 2 === 1))
+    const heights = [
+      ...drawn
+        .map(({ d }) => d)
+        .join('')
+        .matchAll(/(?:C|M|L)([^CML]+)/g),
+    ].flatMap(([, numbers = '']) =>
+      numbers
+        .trim()
+        .split(' ')
+        .map(Number)
+        .filter((_, at) => at % 2 === 1),
+    )
     const row = { y: layoutMap(contextOf(fileWith([null]))).rows[0]?.y ?? 0 }
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(valenceY(row, 2) - 0.01)
     expect(Math.max(...heights)).toBeLessThanOrEqual(valenceY(row, -2) + 0.01)
@@ -56,12 +85,24 @@ describe('the emotion curve', () => {
       const [map] = base.maps
       const [step] = map?.stages[0]?.steps ?? []
       if (!map || !step) throw new Error('the map has a step')
-      const shown: Step = { ...step, emotions: { ...step.emotions, jan: { valence: other, word: 'angry' } }, ...(moment && { moment: { kind: 'decide', reason: '', basis: 'judged' } }) }
-      const file = { ...base, personas: [...base.personas, { id: 'jan', name: 'Jan' }], maps: [{ ...map, personas: [...map.personas, 'jan'], stages: [{ id: 'stage', title: '', steps: [shown] }] }] } as JourneyFile
+      const shown: Step = {
+        ...step,
+        emotions: { ...step.emotions, jan: { valence: other, word: 'angry' } },
+        ...(moment && { moment: { kind: 'decide', reason: '', basis: 'judged' } }),
+      }
+      const file = {
+        ...base,
+        personas: [...base.personas, { id: 'jan', name: 'Jan' }],
+        maps: [{ ...map, personas: [...map.personas, 'jan'], stages: [{ id: 'stage', title: '', steps: [shown] }] }],
+      } as JourneyFile
       const context = contextOf(file)
       const layout = layoutMap(context)
       const row = layout.rows.find(({ lane }) => lane.kind === 'emotion')
-      return row ? drawCurveAt(row, layout, 0, context).filter((item): item is TextItem => item.kind === 'text' && ['curious', 'angry'].includes(item.text)) : []
+      return row
+        ? drawCurveAt(row, layout, 0, context).filter(
+            (item): item is TextItem => item.kind === 'text' && ['curious', 'angry'].includes(item.text),
+          )
+        : []
     }
     expect(words(2, -2, false)).toHaveLength(2)
     expect(words(2, -2, true)).toHaveLength(2)
@@ -81,8 +122,16 @@ describe('the emotion curve', () => {
     const drawn = strokes(fileWith(valences.map((valence) => ({ valence, evidence: measured }))))
     const row = { y: layoutMap(contextOf(fileWith([null]))).rows[0]?.y ?? 0 }
     const columns = layoutMap(contextOf(fileWith(valences.map((valence) => ({ valence }))))).columns
-    const whole = line<number>((_, at) => (columns[at]?.x ?? 0) + 88, (valence) => valenceY(row, valence)).curve(curveMonotoneX)(valences) ?? ''
-    const numbers = (d: string) => d.split(/[A-Z ,]+/).filter(Boolean).map((value) => Math.round(Number(value) * 100) / 100)
+    const whole =
+      line<number>(
+        (_, at) => (columns[at]?.x ?? 0) + 88,
+        (valence) => valenceY(row, valence),
+      ).curve(curveMonotoneX)(valences) ?? ''
+    const numbers = (d: string) =>
+      d
+        .split(/[A-Z ,]+/)
+        .filter(Boolean)
+        .map((value) => Math.round(Number(value) * 100) / 100)
     expect(drawn).toHaveLength(valences.length - 1)
     // Each bend starts where the one before it ended.
     const joined = drawn.flatMap(({ d }, at) => numbers(d).slice(at === 0 ? 0 : 2))
@@ -92,7 +141,14 @@ describe('the emotion curve', () => {
 
   it('finds the valence at the height at which it is drawn', () => {
     for (const valence of [-2, -1, 0, 1, 2]) expect(valenceAt({ y: 40 }, valenceY({ y: 40 }, valence))).toBe(valence)
-    for (const [height, valence] of [[0.3, 0], [-0.3, 0], [0.6, 1], [-0.6, -1], [3, 2], [-3, -2]] as const) {
+    for (const [height, valence] of [
+      [0.3, 0],
+      [-0.3, 0],
+      [0.6, 1],
+      [-0.6, -1],
+      [3, 2],
+      [-3, -2],
+    ] as const) {
       expect(valenceAt({ y: 40 }, valenceY({ y: 40 }, height))).toBe(valence)
     }
   })

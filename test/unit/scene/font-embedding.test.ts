@@ -12,9 +12,13 @@ function names(...texts: (string | [string, FontWeight])[]): string[] {
     const [text, weight] = typeof entry === 'string' ? [entry, 400 as const] : entry
     return { kind: 'text' as const, x: 0, y: 0, text, size: 12, weight, fill: '#000' }
   })
-  return neededFonts({ title: '', width: 1, height: 1, background: '#fff', items }, faces, inInter).map(({ name }) => name)
+  return neededFonts({ title: '', width: 1, height: 1, background: '#fff', items }, faces, inInter).map(
+    ({ name }) => name,
+  )
 }
-const families = (...texts: string[]) => [...new Set(names(...texts).map((name) => name.replace(/^fonts\/|-\d+\..*$/g, '')))]
+const families = (...texts: string[]) => [
+  ...new Set(names(...texts).map((name) => name.replace(/^fonts\/|-\d+\..*$/g, ''))),
+]
 
 describe('neededFonts', () => {
   it('takes the weights that are used', () => {
@@ -22,7 +26,9 @@ describe('neededFonts', () => {
   })
 
   it('needs Inter alone for what Inter has, with marks, joiners and soft hyphens', () => {
-    expect(names('Točka – ścieżka, Ελλάς, Москва ❤ → ✓', 'zo\u00ad\u200dne e\u0301\u200b')).toEqual(['fonts/inter-400.woff2'])
+    expect(names('Točka – ścieżka, Ελλάς, Москва ❤ → ✓', 'zo\u00ad\u200dne e\u0301\u200b')).toEqual([
+      'fonts/inter-400.woff2',
+    ])
   })
 
   it('needs the face of each script', () => {
@@ -35,11 +41,14 @@ describe('neededFonts', () => {
     expect(families('ลูกค้า')).toContain('noto-sans-thai')
   })
 
-  it.each(['😀', '👩‍💻', '🇸🇮', '👍🏽', '1️⃣', '❤️', '➡️', '☎️', '🏳️‍🌈', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '❤️‍🔥', '⭐'])('needs one file for %s', (emoji) => {
-    const needed = names(emoji).slice(1)
-    expect(needed).toHaveLength(1)
-    expect(needed[0]).toContain('noto-color-emoji')
-  })
+  it.each(['😀', '👩‍💻', '🇸🇮', '👍🏽', '1️⃣', '❤️', '➡️', '☎️', '🏳️‍🌈', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '❤️‍🔥', '⭐'])(
+    'needs one file for %s',
+    (emoji) => {
+      const needed = names(emoji).slice(1)
+      expect(needed).toHaveLength(1)
+      expect(needed[0]).toContain('noto-color-emoji')
+    },
+  )
 
   it('needs nothing where there is no text', () => {
     expect(names()).toEqual([])
@@ -48,7 +57,10 @@ describe('neededFonts', () => {
 
 describe('embeddedFontCss', () => {
   it('names family, weight and range, and carries the file', () => {
-    const css = embeddedFontCss([{ family: 'Noto Sans Thai', weight: 400, unicodeRange: 'U+e01-e3a', name: 'fonts/x.woff2' }], (name) => btoa(name))
+    const css = embeddedFontCss(
+      [{ family: 'Noto Sans Thai', weight: 400, unicodeRange: 'U+e01-e3a', name: 'fonts/x.woff2' }],
+      (name) => btoa(name),
+    )
     expect(css).toBe(
       `@font-face{font-family:'Noto Sans Thai';font-weight:400;unicode-range:U+e01-e3a;src:url(data:font/woff2;base64,${btoa('fonts/x.woff2')}) format('woff2')}`,
     )

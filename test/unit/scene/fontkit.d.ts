@@ -2,6 +2,10 @@
 declare module 'fontkit' {
   export function openSync(path: string): {
     readonly unitsPerEm: number
-    layout(text: string, features?: Readonly<Record<string, boolean>>, script?: string): { readonly advanceWidth: number }
+    layout(
+      text: string,
+      features?: Readonly<Record<string, boolean>>,
+      script?: string,
+    ): { readonly advanceWidth: number }
   }
 }

@@ -18,7 +18,12 @@ describe('what lies in a part of the map', () => {
     fc.assert(
       fc.property(anyFile, place, place, place, place, (file, a, b, c, d) => {
         const layout = layoutMap(contextOf(file))
-        const part = { x: Math.min(a, c) * layout.width, y: Math.min(b, d) * layout.height, width: Math.abs(a - c) * layout.width + 1, height: Math.abs(b - d) * layout.height + 1 }
+        const part = {
+          x: Math.min(a, c) * layout.width,
+          y: Math.min(b, d) * layout.height,
+          width: Math.abs(a - c) * layout.width + 1,
+          height: Math.abs(b - d) * layout.height + 1,
+        }
         expect(ids(boxesIn(layout, part))).toEqual(ids(inCells(layout).filter((box) => meets(box, part))))
         const { first, end } = columnsIn(layout, part)
         layout.columns.forEach(({ x, width }, at) => {
@@ -57,7 +62,15 @@ describe('what lies in a part of the map', () => {
 
 describe('a layout after a change', () => {
   /** Where everything is, without what it was laid out from. */
-  const geometry = ({ width, height, bounds, columns, rows, stages, notes }: Layout) => ({ width, height, bounds, columns, stages, notes, rows: rows.map(({ source: _, shape: _shape, ...row }) => row) })
+  const geometry = ({ width, height, bounds, columns, rows, stages, notes }: Layout) => ({
+    width,
+    height,
+    bounds,
+    columns,
+    stages,
+    notes,
+    rows: rows.map(({ source: _, shape: _shape, ...row }) => row),
+  })
 
   it('is the one that is made from nothing, with all that did not change as it was', () => {
     let same = 0

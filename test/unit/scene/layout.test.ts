@@ -23,17 +23,20 @@ describe('the layout of a map', () => {
         // Notes lie where they were put, and may be put one on another.
         const boxes = allBoxes(layout).filter(({ kind }) => kind !== 'note')
         boxes.forEach((box, at) => {
-          for (const other of boxes.slice(at + 1)) expect(meets(box, other), `${box.kind} ${box.id} and ${other.kind} ${other.id}`).toBe(false)
+          for (const other of boxes.slice(at + 1))
+            expect(meets(box, other), `${box.kind} ${box.id} and ${other.kind} ${other.id}`).toBe(false)
           const row = rows.find(({ lane }) => lane.id === box.lane)
           if (!row || box.kind === 'lane') return
           expect(box.y).toBeGreaterThanOrEqual(row.y)
           expect(box.y + box.height).toBeLessThanOrEqual(row.y + row.height)
           expect(box.x).toBe(columns[box.column]?.x)
           // What a lane shows of the steps stands over the cards.
-          for (const height of row.fields.slice(box.column, box.column + box.span)) expect(box.y).toBeGreaterThanOrEqual(row.y + SPACE.lanePadding + height)
+          for (const height of row.fields.slice(box.column, box.column + box.span))
+            expect(box.y).toBeGreaterThanOrEqual(row.y + SPACE.lanePadding + height)
         })
         for (const row of rows) {
-          for (const height of row.fields) expect(row.y + SPACE.lanePadding + height).toBeLessThanOrEqual(row.y + row.height)
+          for (const height of row.fields)
+            expect(row.y + SPACE.lanePadding + height).toBeLessThanOrEqual(row.y + row.height)
           if (DIVIDERS.has(row.lane.kind)) expect(row.boxes).toEqual([])
         }
       }),
@@ -45,17 +48,39 @@ describe('the layout of a map', () => {
     const place = fc.record({ x: fc.integer({ min: -400, max: 1600 }), y: fc.integer({ min: -300, max: 1400 }) })
     fc.assert(
       fc.property(fc.array(place, { maxLength: 24 }), fc.integer({ min: 1, max: 6 }), (places, steps) => {
-        const notes = places.map(({ x, y }, at) => ({ id: `note-${at}`, text: 'Parked '.repeat(1 + ((at * 7) % 30)), x, y }))
-        const stages = [{ id: 'stage', title: 'One', steps: Array.from({ length: steps }, (_, at) => ({ id: `step-${at}`, title: 'Waits' })) }]
+        const notes = places.map(({ x, y }, at) => ({
+          id: `note-${at}`,
+          text: 'Parked '.repeat(1 + ((at * 7) % 30)),
+          x,
+          y,
+        }))
+        const stages = [
+          {
+            id: 'stage',
+            title: 'One',
+            steps: Array.from({ length: steps }, (_, at) => ({ id: `step-${at}`, title: 'Waits' })),
+          },
+        ]
         const lanes = (['emotion', 'steps', 'pains'] as const).map((kind) => ({ id: kind, kind }))
-        const layout = layoutMap(contextOf(journeyFileSchema.parse({ format: 'touchline-journey', version: 1, id: 'file', personas: [{ id: 'me', name: 'Me' }], maps: [{ id: 'map', title: '', personas: ['me'], stages, lanes, cards: [], notes }] })))
+        const layout = layoutMap(
+          contextOf(
+            journeyFileSchema.parse({
+              format: 'touchline-journey',
+              version: 1,
+              id: 'file',
+              personas: [{ id: 'me', name: 'Me' }],
+              maps: [{ id: 'map', title: '', personas: ['me'], stages, lanes, cards: [], notes }],
+            }),
+          ),
+        )
         const grid = { x: 0, y: 0, width: layout.width, height: layout.height }
         const put = layout.notes.map((note, at) => ({ ...note, x: notes[at]?.x ?? 0, y: notes[at]?.y ?? 0 }))
         expect(layout.notes.map(({ id }) => id)).toEqual(notes.map(({ id }) => id))
         for (const [at, note] of layout.notes.entries()) {
           expect(meets(note, grid), `${note.id} over the grid`).toBe(false)
           for (const [n, other] of layout.notes.entries()) {
-            if (n > at && meets(note, other)) expect(meets(put[at] as Box, put[n] as Box), `${note.id} on ${other.id}`).toBe(true)
+            if (n > at && meets(note, other))
+              expect(meets(put[at] as Box, put[n] as Box), `${note.id} on ${other.id}`).toBe(true)
           }
         }
         // Where none is over the grid, all are where they were put.
@@ -66,16 +91,40 @@ describe('the layout of a map', () => {
   })
 
   it('pushes a note along as the grid grows, with those behind it, and lets them come back', () => {
-    const mapOf = (cards: number) => contextOf(journeyFileSchema.parse({
-      format: 'touchline-journey', version: 1, id: 'file', personas: [{ id: 'me', name: 'Me' }],
-      maps: [{
-        id: 'map', title: '', personas: ['me'],
-        stages: [{ id: 'stage', title: 'One', steps: ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, title: id })) }],
-        lanes: [{ id: 'steps', kind: 'steps' }, { id: 'pains', kind: 'pains' }],
-        cards: Array.from({ length: cards }, (_, at) => ({ id: `card-${at}`, lane: 'pains', step: 'c', text: 'Long queue' })),
-        notes: [{ id: 'far', text: '', x: 500, y: 900 }, { id: 'next', text: '', x: 420, y: 440 }, { id: 'near', text: '', x: 400, y: 330 }],
-      }],
-    }))
+    const mapOf = (cards: number) =>
+      contextOf(
+        journeyFileSchema.parse({
+          format: 'touchline-journey',
+          version: 1,
+          id: 'file',
+          personas: [{ id: 'me', name: 'Me' }],
+          maps: [
+            {
+              id: 'map',
+              title: '',
+              personas: ['me'],
+              stages: [
+                { id: 'stage', title: 'One', steps: ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, title: id })) },
+              ],
+              lanes: [
+                { id: 'steps', kind: 'steps' },
+                { id: 'pains', kind: 'pains' },
+              ],
+              cards: Array.from({ length: cards }, (_, at) => ({
+                id: `card-${at}`,
+                lane: 'pains',
+                step: 'c',
+                text: 'Long queue',
+              })),
+              notes: [
+                { id: 'far', text: '', x: 500, y: 900 },
+                { id: 'next', text: '', x: 420, y: 440 },
+                { id: 'near', text: '', x: 400, y: 330 },
+              ],
+            },
+          ],
+        }),
+      )
     const small = layoutMap(mapOf(1))
     expect(small.height).toBeLessThan(330)
     const large = layoutMap(mapOf(4), small)
@@ -94,10 +143,17 @@ describe('the layout of a map', () => {
         const open = map.lanes.filter((lane) => !lane.hidden && !lane.collapsed)
         const layout = layoutMap(context)
         const steps = map.stages.flatMap((stage) => stage.steps)
-        const ids = (kind: Box['kind']) => allBoxes(layout).filter((box) => box.kind === kind).map(({ id }) => id)
+        const ids = (kind: Box['kind']) =>
+          allBoxes(layout)
+            .filter((box) => box.kind === kind)
+            .map(({ id }) => id)
         expect(layout.columns.map(({ step }) => step.id)).toEqual(steps.map(({ id }) => id))
-        if (open.filter(({ kind }) => kind === 'steps').length === 1) expect(ids('step')).toEqual(steps.map(({ id }) => id))
-        const held = map.cards.filter((card) => steps.some(({ id }) => id === card.step) && open.some((lane) => lane.id === card.lane && holdsCards(lane)))
+        if (open.filter(({ kind }) => kind === 'steps').length === 1)
+          expect(ids('step')).toEqual(steps.map(({ id }) => id))
+        const held = map.cards.filter(
+          (card) =>
+            steps.some(({ id }) => id === card.step) && open.some((lane) => lane.id === card.lane && holdsCards(lane)),
+        )
         expect(new Set(ids('card'))).toEqual(new Set(held.map(({ id }) => id)))
       }),
       { numRuns: 200 },
@@ -117,7 +173,9 @@ describe('the layout of a map', () => {
       expect(item.y).toBeLessThanOrEqual(box.y + box.height)
       // A single grapheme may be wider than a card; nothing else.
       if ([...item.text].length > 1 && item.anchor === undefined) {
-        expect(item.x + measurer.width(item.text, { size: item.size, weight: item.weight })).toBeLessThanOrEqual(box.x + box.width + 0.01)
+        expect(item.x + measurer.width(item.text, { size: item.size, weight: item.weight })).toBeLessThanOrEqual(
+          box.x + box.width + 0.01,
+        )
       }
     }
     fc.assert(
@@ -125,7 +183,8 @@ describe('the layout of a map', () => {
         const context = contextOf(file)
         for (const box of allBoxes(layoutMap(context))) {
           // The badge of votes lies across the edge of a card.
-          if (box.kind === 'step' || box.kind === 'card') for (const item of drawBox({ ...box, votes: 0 }, context)) inside(item, box)
+          if (box.kind === 'step' || box.kind === 'card')
+            for (const item of drawBox({ ...box, votes: 0 }, context)) inside(item, box)
         }
       }),
       { numRuns: 150 },
@@ -140,7 +199,9 @@ describe('a map on paper', () => {
         const scene = buildPaper(contextOf(file))
         for (const item of scene.items) {
           if (item.kind === 'text' && item.anchor === undefined && item.y > 45) {
-            expect(item.x + measurer.width(item.text, { size: item.size, weight: item.weight })).toBeLessThanOrEqual(scene.width)
+            expect(item.x + measurer.width(item.text, { size: item.size, weight: item.weight })).toBeLessThanOrEqual(
+              scene.width,
+            )
           }
           if (item.kind !== 'rect') continue
           expect(item.x).toBeGreaterThanOrEqual(0)
@@ -154,17 +215,46 @@ describe('a map on paper', () => {
 
   it('says all of why a moment of truth decides', () => {
     const reason = 'Who has to tell the story twice orders elsewhere, and tells it to friends. '.repeat(12).trim()
-    const file = journeyFileSchema.parse(raw({
-      maps: [{ id: 'map', title: 'Map', personas: ['me'], stages: [{ id: 'stage', title: 'Ask', steps: [{ id: 'step', title: 'Calls', moment: { kind: 'leave', reason } }] }], lanes: [{ id: 'steps', kind: 'steps' }] }],
-    }))
-    const said = buildPaper(contextOf(file)).items.flatMap((item) => (item.kind === 'text' ? [item.text] : [])).join(' ')
+    const file = journeyFileSchema.parse(
+      raw({
+        maps: [
+          {
+            id: 'map',
+            title: 'Map',
+            personas: ['me'],
+            stages: [
+              { id: 'stage', title: 'Ask', steps: [{ id: 'step', title: 'Calls', moment: { kind: 'leave', reason } }] },
+            ],
+            lanes: [{ id: 'steps', kind: 'steps' }],
+          },
+        ],
+      }),
+    )
+    const said = buildPaper(contextOf(file))
+      .items.flatMap((item) => (item.kind === 'text' ? [item.text] : []))
+      .join(' ')
     expect(said).toContain(reason)
   })
 
   it('leaves out a lane of emotions where nobody feels anything', () => {
     const lanes = (emotion: object) => {
       const steps = [{ id: 'step', title: 'Calls', emotions: { me: emotion } }]
-      const file = journeyFileSchema.parse(raw({ maps: [{ id: 'map', title: 'Map', personas: ['me'], stages: [{ id: 'stage', title: 'Ask', steps }], lanes: [{ id: 'emotion', kind: 'emotion' }, { id: 'steps', kind: 'steps' }] }] }))
+      const file = journeyFileSchema.parse(
+        raw({
+          maps: [
+            {
+              id: 'map',
+              title: 'Map',
+              personas: ['me'],
+              stages: [{ id: 'stage', title: 'Ask', steps }],
+              lanes: [
+                { id: 'emotion', kind: 'emotion' },
+                { id: 'steps', kind: 'steps' },
+              ],
+            },
+          ],
+        }),
+      )
       return new Set(buildPaper(contextOf(file)).items.flatMap(({ owner }) => (owner === 'emotion' ? [owner] : [])))
     }
     expect([...lanes({ valence: -1 })]).toEqual(['emotion'])
@@ -175,7 +265,20 @@ describe('a map on paper', () => {
     const drawn = (text: string) =>
       buildPaper(
         contextOf(
-          journeyFileSchema.parse(raw({ maps: [{ id: 'map', title: 'Map', personas: ['me'], stages: [], lanes: [], notes: [{ id: 'note', x: 0, y: 0, text }] }] })),
+          journeyFileSchema.parse(
+            raw({
+              maps: [
+                {
+                  id: 'map',
+                  title: 'Map',
+                  personas: ['me'],
+                  stages: [],
+                  lanes: [],
+                  notes: [{ id: 'note', x: 0, y: 0, text }],
+                },
+              ],
+            }),
+          ),
         ),
       ).items.filter(({ owner }) => owner === 'note')
     expect(drawn('').map(({ kind }) => kind)).toEqual(['path', 'path'])

@@ -24,16 +24,42 @@ function mapWithLinks(seed: number, links: number): JourneyFile {
     steps: Array.from({ length: 1 + below(4) }, (_step, n) => ({
       id: `step-${at}-${n}`,
       title: 'Waits '.repeat(1 + below(12)),
-      touchpoints: Array.from({ length: below(3) }, (_touchpoint, t) => ({ id: `touchpoint-${at}-${n}-${t}`, title: 'Counter' })),
+      touchpoints: Array.from({ length: below(3) }, (_touchpoint, t) => ({
+        id: `touchpoint-${at}-${n}-${t}`,
+        title: 'Counter',
+      })),
     })),
   }))
   const steps = stages.flatMap((stage) => stage.steps)
-  const lanes = ['emotion', 'steps', 'touchpoints', 'pains', 'gains', 'backstage'].map((kind) => ({ id: kind, kind })).sort(() => random() - 0.5)
-  const cards = Array.from({ length: below(40) }, (_, at) => ({ id: `card-${at}`, lane: oneOf(random, ['pains', 'gains', 'backstage']), step: oneOf(random, steps).id, span: 1 + below(4), text: 'Long queue '.repeat(1 + below(9)) }))
-  const notes = Array.from({ length: below(4) }, (_, at) => ({ id: `note-${at}`, text: 'Parked', x: oneOf(random, [-400, 200 + below(900), 9000]), y: oneOf(random, [-400, 5000]) }))
-  const ends = [...stages, ...steps, ...steps.flatMap((step) => step.touchpoints), ...cards, ...notes].map(({ id }) => id)
-  const all = Array.from({ length: links }, (_, at) => ({ id: `link-${at}`, kind: oneOf(random, ['flow', 'supports', 'causes']), from: oneOf(random, ends), to: oneOf(random, ends), ...(random() < 0.3 ? { label: 'if late' } : {}) }))
-  return journeyFileSchema.parse(raw({ maps: [{ id: 'map', title: '', personas: ['me'], stages, lanes, cards, notes, links: all }] }))
+  const lanes = ['emotion', 'steps', 'touchpoints', 'pains', 'gains', 'backstage']
+    .map((kind) => ({ id: kind, kind }))
+    .sort(() => random() - 0.5)
+  const cards = Array.from({ length: below(40) }, (_, at) => ({
+    id: `card-${at}`,
+    lane: oneOf(random, ['pains', 'gains', 'backstage']),
+    step: oneOf(random, steps).id,
+    span: 1 + below(4),
+    text: 'Long queue '.repeat(1 + below(9)),
+  }))
+  const notes = Array.from({ length: below(4) }, (_, at) => ({
+    id: `note-${at}`,
+    text: 'Parked',
+    x: oneOf(random, [-400, 200 + below(900), 9000]),
+    y: oneOf(random, [-400, 5000]),
+  }))
+  const ends = [...stages, ...steps, ...steps.flatMap((step) => step.touchpoints), ...cards, ...notes].map(
+    ({ id }) => id,
+  )
+  const all = Array.from({ length: links }, (_, at) => ({
+    id: `link-${at}`,
+    kind: oneOf(random, ['flow', 'supports', 'causes']),
+    from: oneOf(random, ends),
+    to: oneOf(random, ends),
+    ...(random() < 0.3 ? { label: 'if late' } : {}),
+  }))
+  return journeyFileSchema.parse(
+    raw({ maps: [{ id: 'map', title: '', personas: ['me'], stages, lanes, cards, notes, links: all }] }),
+  )
 }
 
 const everything: Rect = { x: -1e5, y: -1e5, width: 2e5, height: 2e5 }
@@ -49,7 +75,12 @@ function parts(points: readonly { x: number; y: number }[]): Rect[] {
 /** Whether a straight part goes through the inside of a box. */
 function through(part: Rect, box: Rect): boolean {
   const inset = 0.5
-  return part.x < box.x + box.width - inset && part.x + part.width > box.x + inset && part.y < box.y + box.height - inset && part.y + part.height > box.y + inset
+  return (
+    part.x < box.x + box.width - inset &&
+    part.x + part.width > box.x + inset &&
+    part.y < box.y + box.height - inset &&
+    part.y + part.height > box.y + inset
+  )
 }
 
 function laidOut(file: JourneyFile): { layout: Layout; map: JourneyFile['maps'][number] } {
@@ -73,7 +104,9 @@ describe('the way of a link', () => {
             for (const box of boxes) {
               if (!through(part, box)) continue
               crossed++
-              expect.fail(`${link.from} to ${link.to} goes through ${box.id} (seed ${seed}): ${JSON.stringify(route.points)}`)
+              expect.fail(
+                `${link.from} to ${link.to} goes through ${box.id} (seed ${seed}): ${JSON.stringify(route.points)}`,
+              )
             }
           }
         }
@@ -88,12 +121,19 @@ describe('the way of a link', () => {
       fc.property(fc.nat(), (seed) => {
         const { layout, map } = laidOut(mapWithLinks(seed, 8))
         for (const { link, route } of linksIn(layout, map, everything)) {
-          for (const [id, point] of [[link.from, route.points[0]], [link.to, route.points.at(-1)]] as const) {
+          for (const [id, point] of [
+            [link.from, route.points[0]],
+            [link.to, route.points.at(-1)],
+          ] as const) {
             const box = boxById(layout, id)
             if (!box || !point) throw new Error('a drawn link has two ends')
             // Under the heads of stages, which stay in sight, there is some room.
             const room = box.kind === 'stage' ? 8 : 0
-            const onEdge = point.x === box.x || point.x === box.x + box.width || point.y === box.y || point.y === box.y + box.height + room
+            const onEdge =
+              point.x === box.x ||
+              point.x === box.x + box.width ||
+              point.y === box.y ||
+              point.y === box.y + box.height + room
             expect(onEdge, `${id} ${JSON.stringify(point)}`).toBe(true)
           }
         }
@@ -116,7 +156,9 @@ describe('the way of a link', () => {
               other.some((b) => {
                 const level = a.height < 0.01 && b.height < 0.01 && Math.abs(a.y - b.y) < 1
                 const upright = a.width < 0.01 && b.width < 0.01 && Math.abs(a.x - b.x) < 1
-                const [from, to] = level ? [Math.max(a.x, b.x), Math.min(a.x + a.width, b.x + b.width)] : [Math.max(a.y, b.y), Math.min(a.y + a.height, b.y + b.height)]
+                const [from, to] = level
+                  ? [Math.max(a.x, b.x), Math.min(a.x + a.width, b.x + b.width)]
+                  : [Math.max(a.y, b.y), Math.min(a.y + a.height, b.y + b.height)]
                 return (level || upright) && to - from > 20
               }),
             )
@@ -149,28 +191,41 @@ describe('links of a map that changes', () => {
     const layout = layoutMap(context)
     const before = new Map(networkOf(layout, context.map).ways.map(({ link, plan }) => [link.id, plan]))
     const step = context.map.stages[0]?.steps[0]?.id
-    const after = applied(file, { type: 'insert', kind: 'card', parent: 'map', at: 0, item: { id: 'new', lane: 'gains', step, text: '' } })
+    const after = applied(file, {
+      type: 'insert',
+      kind: 'card',
+      parent: 'map',
+      at: 0,
+      item: { id: 'new', lane: 'gains', step, text: '' },
+    })
     const next = layoutMap({ ...context, file: after, map: firstMap(after) }, layout)
     const { ways } = networkOf(next, firstMap(after))
     const row = next.rows.findIndex(({ lane }) => lane.id === 'gains')
-    for (const { link, plan, from, to } of ways) if (Math.max(from.row, to.row) < row || Math.min(from.row, to.row) > row) expect(plan).toBe(before.get(link.id))
+    for (const { link, plan, from, to } of ways)
+      if (Math.max(from.row, to.row) < row || Math.min(from.row, to.row) > row) expect(plan).toBe(before.get(link.id))
   })
 })
 
 describe('links in view', () => {
   it('are those that reach into it, and one is found at each of its points', () => {
     fc.assert(
-      fc.property(fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (seed, a, b) => {
-        const { layout, map } = laidOut(mapWithLinks(seed, 10))
-        const part = { x: a * layout.width, y: b * layout.height, width: 300, height: 200 }
-        const seen = new Set(linksIn(layout, map, part).map(({ link }) => link.id))
-        for (const { link, route } of linksIn(layout, map, everything)) {
-          if (parts(route.points).some((one) => through(one, part))) expect(seen.has(link.id), link.id).toBe(true)
-          const [first, second] = route.points
-          if (first && second) expect(linkAt(layout, map, (first.x + second.x) / 2, (first.y + second.y) / 2, 5)).not.toBeNull()
-          expect(linkById(layout, map, link.id)?.route).toEqual(route)
-        }
-      }),
+      fc.property(
+        fc.nat(),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (seed, a, b) => {
+          const { layout, map } = laidOut(mapWithLinks(seed, 10))
+          const part = { x: a * layout.width, y: b * layout.height, width: 300, height: 200 }
+          const seen = new Set(linksIn(layout, map, part).map(({ link }) => link.id))
+          for (const { link, route } of linksIn(layout, map, everything)) {
+            if (parts(route.points).some((one) => through(one, part))) expect(seen.has(link.id), link.id).toBe(true)
+            const [first, second] = route.points
+            if (first && second)
+              expect(linkAt(layout, map, (first.x + second.x) / 2, (first.y + second.y) / 2, 5)).not.toBeNull()
+            expect(linkById(layout, map, link.id)?.route).toEqual(route)
+          }
+        },
+      ),
       { numRuns: 100 },
     )
   })
@@ -192,8 +247,13 @@ describe('the legend on paper', () => {
     const file = mapWithLinks(7, 12)
     const words = { flow: 'leads to', supports: 'supports', causes: 'causes' } as const
     for (const [kind, word] of Object.entries(words)) {
-      const maps = file.maps.map((map) => ({ ...map, links: map.links.map((link) => ({ ...link, kind: kind as Link['kind'] })) }))
-      const texts = buildPaper(contextOf({ ...file, maps })).items.flatMap((item) => (item.kind === 'text' ? [item.text] : []))
+      const maps = file.maps.map((map) => ({
+        ...map,
+        links: map.links.map((link) => ({ ...link, kind: kind as Link['kind'] })),
+      }))
+      const texts = buildPaper(contextOf({ ...file, maps })).items.flatMap((item) =>
+        item.kind === 'text' ? [item.text] : [],
+      )
       expect(Object.values(words).filter((one) => texts.includes(one))).toEqual([word])
     }
   })

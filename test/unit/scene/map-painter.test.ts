@@ -3,7 +3,14 @@ import { parse } from '../../../shared/document/file'
 import { layoutMap } from '../../../shared/scene/layout'
 import { boxesIn } from '../../../shared/scene/layout-index'
 import type { Canvas } from '../../../shared/scene/painters/canvas'
-import { groupsNear, groupsOfStages, type MapPicture, paintMap, sameGroups, stageBand } from '../../../shared/scene/painters/map'
+import {
+  groupsNear,
+  groupsOfStages,
+  type MapPicture,
+  paintMap,
+  sameGroups,
+  stageBand,
+} from '../../../shared/scene/painters/map'
 import { DIMMED, LIGHT, SPACE } from '../../../shared/scene/tokens'
 import { largeFile } from '../../e2e/sample-file'
 import { applied } from '../document/apply'
@@ -43,7 +50,16 @@ function picture(steps: number, zoom: number, more: Partial<MapPicture> = {}): M
   if (!parsed.ok) throw new Error('the sample is a journey file')
   const context = contextOf(parsed.file)
   const part = { x: 0, y: 0, width: 1100 / zoom, height: 800 / zoom }
-  return { layout: layoutMap(context), context, part, zoom, without: new Set(), selected: new Set(), dimmed: new Set(), ...more }
+  return {
+    layout: layoutMap(context),
+    context,
+    part,
+    zoom,
+    without: new Set(),
+    selected: new Set(),
+    dimmed: new Set(),
+    ...more,
+  }
 }
 
 function painted(shown: MapPicture) {
@@ -74,23 +90,29 @@ describe('the painter of a map in view', () => {
     expect(new Set(fills)).toContain(LIGHT.farTint.step)
   })
 
-  it.each([1, 0.4, 0.2])('keeps the name of a stage in sight while its band runs out to the left, at zoom %d', (zoom) => {
-    const shown = picture(100, zoom)
-    const [stage] = shown.layout.stages
-    if (!stage) throw new Error('there is no stage')
-    const cut = stage.x + stage.width / 2
-    const part = { ...shown.part, x: cut }
-    const items = groupsOfStages({ ...shown, part }).flatMap((group) => group.items)
-    const name = items.find((item) => item.kind === 'text' && item.owner === stage.id)
-    if (name?.kind !== 'text') throw new Error('the stage has no name')
-    expect(name.x).toBeGreaterThanOrEqual(cut + SPACE.laneLabel)
-    expect(name.x + measurer.width(name.text, { size: name.size, weight: name.weight })).toBeLessThanOrEqual(stage.x + stage.width)
-  })
+  it.each([1, 0.4, 0.2])(
+    'keeps the name of a stage in sight while its band runs out to the left, at zoom %d',
+    (zoom) => {
+      const shown = picture(100, zoom)
+      const [stage] = shown.layout.stages
+      if (!stage) throw new Error('there is no stage')
+      const cut = stage.x + stage.width / 2
+      const part = { ...shown.part, x: cut }
+      const items = groupsOfStages({ ...shown, part }).flatMap((group) => group.items)
+      const name = items.find((item) => item.kind === 'text' && item.owner === stage.id)
+      if (name?.kind !== 'text') throw new Error('the stage has no name')
+      expect(name.x).toBeGreaterThanOrEqual(cut + SPACE.laneLabel)
+      expect(name.x + measurer.width(name.text, { size: name.size, weight: name.weight })).toBeLessThanOrEqual(
+        stage.x + stage.width,
+      )
+    },
+  )
 
   it('rings what is selected', () => {
     const shown = picture(100, 1)
     const [box] = boxesIn(shown.layout, shown.part)
-    const rings = (selected: string[]) => painted({ ...shown, selected: new Set(selected) }).counts.get('roundRect') ?? 0
+    const rings = (selected: string[]) =>
+      painted({ ...shown, selected: new Set(selected) }).counts.get('roundRect') ?? 0
     expect(rings([box?.id ?? '']) - rings([])).toBe(1)
   })
 })

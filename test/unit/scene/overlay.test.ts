@@ -25,13 +25,30 @@ const file = journeyFileSchema.parse({
       id: 'now',
       title: 'Now',
       personas: ['anna'],
-      stages: [{ id: 'stage', title: 'Buy', steps: [{ id: 'find', title: 'Finds', emotions: emotion(-1) }, { id: 'wait', title: 'Waits', emotions: emotion(-2) }, { id: 'pay', title: 'Pays' }] }],
-      lanes: [{ id: 'emotion', kind: 'emotion' }, { id: 'steps', kind: 'steps' }],
+      stages: [
+        {
+          id: 'stage',
+          title: 'Buy',
+          steps: [
+            { id: 'find', title: 'Finds', emotions: emotion(-1) },
+            { id: 'wait', title: 'Waits', emotions: emotion(-2) },
+            { id: 'pay', title: 'Pays' },
+          ],
+        },
+      ],
+      lanes: [
+        { id: 'emotion', kind: 'emotion' },
+        { id: 'steps', kind: 'steps' },
+      ],
     },
   ],
 })
 const makeId = countingIds('made')
-const mapAt = (from: JourneyFile, id: string): JourneyMap => get(from, 'map', id) ?? (() => { throw new Error(`there is no map ${id}`) })()
+const mapAt = (from: JourneyFile, id: string): JourneyMap =>
+  get(from, 'map', id) ??
+  (() => {
+    throw new Error(`there is no map ${id}`)
+  })()
 const { command, id } = makeFutureMap(file, mapAt(file, 'now'), makeId, 'Then')
 const begun = after(file, command)
 const idOf = (origin: string) => mapAt(begun, id).stages[0]?.steps.find((step) => step.origin === origin)?.id ?? ''
@@ -46,14 +63,23 @@ function contextAt(from: JourneyFile, overlay: boolean): SceneContext {
 }
 
 const texts = (items: readonly Item[]) => items.flatMap((item) => (item.kind === 'text' ? [item.text] : []))
-const ghosts = (context: SceneContext) => drawMap(layoutMap(context), context).filter((item) => item.kind === 'path' && item.stroke === ghostLine(context).stroke && item.strokeWidth === 1.5)
+const ghosts = (context: SceneContext) =>
+  drawMap(layoutMap(context), context).filter(
+    (item) => item.kind === 'path' && item.stroke === ghostLine(context).stroke && item.strokeWidth === 1.5,
+  )
 
 describe('the current map behind a future one', () => {
   it('is drawn as a thin curve where it is wanted, with gaps where steps are new', () => {
     expect(ghosts(contextAt(begun, false))).toEqual([])
     expect(ghosts(contextAt(begun, true))).toHaveLength(1)
     const stage = mapAt(begun, id).stages[0]?.id ?? ''
-    const apart = after(begun, { type: 'insert', kind: 'step', parent: stage, at: 1, item: { id: 'new', title: 'Is greeted' } })
+    const apart = after(begun, {
+      type: 'insert',
+      kind: 'step',
+      parent: stage,
+      at: 1,
+      item: { id: 'new', title: 'Is greeted' },
+    })
     expect(ghosts(contextAt(apart, true))).toEqual([])
   })
 
@@ -74,7 +100,8 @@ describe('the current map behind a future one', () => {
       { type: 'remove', ids: [idOf('wait')] },
     )
     const shown = texts(buildPaper(contextAt(worked, true)).items)
-    for (const text of ['new', 'changed: title', 'Removed: Waits', 'as it is today', 'intended']) expect(shown).toContain(text)
+    for (const text of ['new', 'changed: title', 'Removed: Waits', 'as it is today', 'intended'])
+      expect(shown).toContain(text)
     const plain = texts(buildPaper(contextAt(worked, false)).items)
     for (const text of ['new', 'changed: title', 'Removed: Waits', 'as it is today']) expect(plain).not.toContain(text)
   })

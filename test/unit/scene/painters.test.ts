@@ -34,7 +34,15 @@ describe('the SVG painter', () => {
   })
 
   it('keeps texts as wide as they were measured where their faces are not there', () => {
-    const title = { kind: 'text', x: 12, y: 20, text: 'Waiting and expectations', size: 18, weight: 600, fill: '#000000' } as const
+    const title = {
+      kind: 'text',
+      x: 12,
+      y: 20,
+      text: 'Waiting and expectations',
+      size: 18,
+      weight: 600,
+      fill: '#000000',
+    } as const
     const svg = paintSvg({ ...scene, items: [title] }, '', measurer)
     const [, width] = /textLength="([\d.]+)" lengthAdjust="spacingAndGlyphs"/.exec(svg) ?? []
     expect(Number(width)).toBeCloseTo(measurer.width(title.text, title), 1)

@@ -12,9 +12,15 @@ it('shows every column on one slide of its stage, at most seven at once, at a si
       const layout = layoutMap(contextOf(file))
       const slides = slidesOf(layout, screen)
       for (const { zoom } of slides) expect(zoom).toBeGreaterThanOrEqual(1.5)
-      const shownOn = layout.columns.map(({ x, width }) => slides.filter(({ part }) => x >= part.x + 160 && x + width <= part.x + part.width))
-      for (const [at, on] of shownOn.entries()) expect(on.map(({ stage }) => stage)).toContain(layout.columns[at]?.stage)
-      for (const { part } of slides) expect(layout.columns.filter(({ x, width }) => x >= part.x + 160 && x + width <= part.x + part.width).length).toBeLessThanOrEqual(7)
+      const shownOn = layout.columns.map(({ x, width }) =>
+        slides.filter(({ part }) => x >= part.x + 160 && x + width <= part.x + part.width),
+      )
+      for (const [at, on] of shownOn.entries())
+        expect(on.map(({ stage }) => stage)).toContain(layout.columns[at]?.stage)
+      for (const { part } of slides)
+        expect(
+          layout.columns.filter(({ x, width }) => x >= part.x + 160 && x + width <= part.x + part.width).length,
+        ).toBeLessThanOrEqual(7)
       expect(new Set(slides.map(({ stage }) => stage))).toEqual(new Set(layout.stages.map(({ id }) => id)))
     }),
     { numRuns: 100 },

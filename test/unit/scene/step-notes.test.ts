@@ -8,21 +8,42 @@ import { allBoxes } from '../../../shared/scene/layout-index'
 import { stepNotes } from '../../../shared/scene/step-notes'
 import { contextOf, measurer } from './context'
 
-function fileWith(step: object, personas: readonly string[], state: 'current' | 'future' = 'current', links: readonly object[] = []) {
+function fileWith(
+  step: object,
+  personas: readonly string[],
+  state: 'current' | 'future' = 'current',
+  links: readonly object[] = [],
+) {
   return journeyFileSchema.parse({
     format: 'touchline-journey',
     version: 1,
     id: 'file',
-    personas: [{ id: 'anna', name: 'Anna' }, { id: 'jan', name: 'Jan' }, { id: 'long', name: 'Someone who has waited at home for a parcel all day' }],
+    personas: [
+      { id: 'anna', name: 'Anna' },
+      { id: 'jan', name: 'Jan' },
+      { id: 'long', name: 'Someone who has waited at home for a parcel all day' },
+    ],
     maps: [
-      { id: 'map', title: 'Map', state, personas, stages: [{ id: 'stage', title: 'Buy', steps: [{ id: 'step', title: 'Waits', ...step }] }], lanes: [{ id: 'steps', kind: 'steps' }], links },
+      {
+        id: 'map',
+        title: 'Map',
+        state,
+        personas,
+        stages: [{ id: 'stage', title: 'Buy', steps: [{ id: 'step', title: 'Waits', ...step }] }],
+        lanes: [{ id: 'steps', kind: 'steps' }],
+        links,
+      },
       { id: 'sub', title: 'What becomes of a parcel that nobody was at home for', personas, stages: [], lanes: [] },
     ],
   })
 }
 
 /** What stands at the foot of a single step of a map with these personas. */
-function notesOf(step: object, personas: readonly string[] = ['anna'], state: 'current' | 'future' = 'current'): readonly string[] {
+function notesOf(
+  step: object,
+  personas: readonly string[] = ['anna'],
+  state: 'current' | 'future' = 'current',
+): readonly string[] {
   const file = fileWith(step, personas, state)
   return (stepNotes(contextOf(file)).get('step') ?? []).map(({ kind, text }) => `${kind}: ${text}`)
 }
@@ -30,24 +51,34 @@ function notesOf(step: object, personas: readonly string[] = ['anna'], state: 'c
 describe('what stands at the foot of a step', () => {
   it('is nothing where nothing is known or all was as expected', () => {
     expect(notesOf({})).toEqual([])
-    expect(notesOf({ delivered: 'yes', experience: { anna: { gap: 0 } }, emotions: { anna: { valence: 1 } } })).toEqual([])
+    expect(notesOf({ delivered: 'yes', experience: { anna: { gap: 0 } }, emotions: { anna: { valence: 1 } } })).toEqual(
+      [],
+    )
   })
 
   it('is how it compared with what was expected, of whom it was worst for', () => {
     expect(notesOf({ experience: { anna: { gap: -2 } } })).toEqual(['worse: much worse than expected'])
     expect(notesOf({ experience: { anna: { gap: 1 } } })).toEqual(['better: better than expected'])
-    expect(notesOf({ experience: { anna: { gap: 1 }, jan: { gap: -1 } } }, ['anna', 'jan'])).toEqual(['worse: worse than expected (Jan)'])
-    expect(notesOf({ experience: { anna: { gap: -1 }, jan: { gap: -1 } } }, ['anna', 'jan'])).toEqual(['worse: worse than expected'])
+    expect(notesOf({ experience: { anna: { gap: 1 }, jan: { gap: -1 } } }, ['anna', 'jan'])).toEqual([
+      'worse: worse than expected (Jan)',
+    ])
+    expect(notesOf({ experience: { anna: { gap: -1 }, jan: { gap: -1 } } }, ['anna', 'jan'])).toEqual([
+      'worse: worse than expected',
+    ])
   })
 
   it('is the contradiction where all was done as designed and someone is unhappy', () => {
-    expect(notesOf({ delivered: 'yes', emotions: { anna: { valence: -1 } } })).toEqual(['contradiction: done right, yet unhappy'])
+    expect(notesOf({ delivered: 'yes', emotions: { anna: { valence: -1 } } })).toEqual([
+      'contradiction: done right, yet unhappy',
+    ])
     expect(notesOf({ delivered: 'partly', emotions: { anna: { valence: -1 } } })).toEqual([])
   })
 
   it('leaves out on a future map what is only meant, and who does not take the step', () => {
     expect(notesOf({ delivered: 'yes', experience: { anna: { gap: -1 } } }, ['anna'], 'future')).toEqual([])
-    expect(notesOf({ experience: { anna: { gap: -1 } }, emotions: { anna: { valence: null, skipped: true } } })).toEqual([])
+    expect(
+      notesOf({ experience: { anna: { gap: -1 } }, emotions: { anna: { valence: null, skipped: true } } }),
+    ).toEqual([])
   })
 
   it('is what people did, with its rate and n', () => {
@@ -86,7 +117,11 @@ describe('the notes on the card of a step', () => {
   })
 
   it('have the mark that opens a map where its name is written', () => {
-    const { box, lines } = cardOf({ outcome: { what: 'do not buy again', rate: 0.44, n: 120 } }, ['anna'], [{ id: 'link', kind: 'opens', from: 'step', to: 'sub' }])
+    const { box, lines } = cardOf(
+      { outcome: { what: 'do not buy again', rate: 0.44, n: 120 } },
+      ['anna'],
+      [{ id: 'link', kind: 'opens', from: 'step', to: 'sub' }],
+    )
     expect(lines.slice(2).join(' ')).toBe('What becomes of a parcel that nobody was at home for')
     const mark = opensMark(box.notes, notesPlace(box.notes, box.scores, box, measurer), measurer)
     const last = drawBox(box, contextOf(fileWith({}, ['anna']))).findLast((item) => item.kind === 'text')

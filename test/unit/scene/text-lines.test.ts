@@ -15,7 +15,36 @@ const count = (text: string) => [...graphemes.segment(text)].length
 const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 60 }),
   fc.string({ unit: 'binary', maxLength: 40 }),
-  fc.string({ unit: fc.constantFrom('a', 'W', 'č', ' ', ' ', '\t', '\n', '\r\n', '-', '/', '–', '1', '.', '(', '「', '。', '客', 'を', 'ー', '\u00a0', '👩‍💻', '🇸🇮', '1️⃣', '한', 'ت'), maxLength: 80 }),
+  fc.string({
+    unit: fc.constantFrom(
+      'a',
+      'W',
+      'č',
+      ' ',
+      ' ',
+      '\t',
+      '\n',
+      '\r\n',
+      '-',
+      '/',
+      '–',
+      '1',
+      '.',
+      '(',
+      '「',
+      '。',
+      '客',
+      'を',
+      'ー',
+      '\u00a0',
+      '👩‍💻',
+      '🇸🇮',
+      '1️⃣',
+      '한',
+      'ت',
+    ),
+    maxLength: 80,
+  }),
 )
 const anyWidth = fc.double({ min: 0.1, max: 300, noNaN: true })
 const solid = (text: string) => text.replace(/[ \t\n\v\f\r\u0085\u2028\u2029]/g, '')
@@ -31,9 +60,15 @@ describe('breakLines', () => {
 
   it('makes no line wider than asked, but for a single grapheme', () => {
     fc.assert(
-      fc.property(anyText, anyWidth, fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }), (text, max, most) => {
-        for (const line of breakLines(text, style, max, measurer, most)) expect(width(line) <= max || count(line) === 1).toBe(true)
-      }),
+      fc.property(
+        anyText,
+        anyWidth,
+        fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
+        (text, max, most) => {
+          for (const line of breakLines(text, style, max, measurer, most))
+            expect(width(line) <= max || count(line) === 1).toBe(true)
+        },
+      ),
     )
   })
 
@@ -53,7 +88,8 @@ describe('breakLines', () => {
   it('gives lines that stay as they are when broken again', () => {
     fc.assert(
       fc.property(anyText, anyWidth, (text, max) => {
-        for (const line of breakLines(text, style, max, measurer)) if (line !== '') expect(breakLines(line, style, max, measurer)).toEqual([line])
+        for (const line of breakLines(text, style, max, measurer))
+          if (line !== '') expect(breakLines(line, style, max, measurer)).toEqual([line])
       }),
     )
   })

@@ -6,13 +6,18 @@ import { createMeasurer, lineHeight, type FontWeight } from '../../../shared/sce
 
 const measurer = createMeasurer(metrics)
 const fonts = new Map<FontWeight, ReturnType<typeof openSync>>()
-for (const [weight, name] of [[400, 'Regular'], [500, 'Medium'], [600, 'SemiBold']] as const) {
+for (const [weight, name] of [
+  [400, 'Regular'],
+  [500, 'Medium'],
+  [600, 'SemiBold'],
+] as const) {
   fonts.set(weight, openSync(`node_modules/inter-ui/web/Inter-${name}.woff2`))
 }
 const weights = [...fonts.keys()]
 
 /** What a shaper that reads the font itself makes of a text, in units of 1/2048 of the size. */
-const shaped = (text: string, weight: FontWeight) => fonts.get(weight)?.layout(text, { calt: false }, 'latn').advanceWidth
+const shaped = (text: string, weight: FontWeight) =>
+  fonts.get(weight)?.layout(text, { calt: false }, 'latn').advanceWidth
 const measured = (text: string, weight: FontWeight) => measurer.width(text, { size: 2048, weight })
 const em = (text: string) => measurer.width(text, { size: 1, weight: 400 })
 
@@ -31,8 +36,18 @@ describe('width', () => {
   })
 
   it('of any Latin, Greek or Cyrillic text is what a shaper makes of it', () => {
-    const letters = [[0x20, 0x7e], [0xa1, 0xac], [0xae, 0x148], [0x14a, 0x17f], [0x391, 0x3a1], [0x410, 0x44f], [0x2013, 0x2026]] as const
-    const letter = fc.oneof(...letters.map(([min, max]) => fc.integer({ min, max }))).map((code) => String.fromCodePoint(code))
+    const letters = [
+      [0x20, 0x7e],
+      [0xa1, 0xac],
+      [0xae, 0x148],
+      [0x14a, 0x17f],
+      [0x391, 0x3a1],
+      [0x410, 0x44f],
+      [0x2013, 0x2026],
+    ] as const
+    const letter = fc
+      .oneof(...letters.map(([min, max]) => fc.integer({ min, max })))
+      .map((code) => String.fromCodePoint(code))
     fc.assert(
       fc.property(fc.string({ unit: letter, maxLength: 12 }), fc.constantFrom(...weights), (text, weight) => {
         expect(measured(text, weight)).toBe(shaped(text, weight))
@@ -42,7 +57,10 @@ describe('width', () => {
   })
 
   it('grows with the size and nothing else', () => {
-    expect(measurer.width('Točka', { size: 24, weight: 500 })).toBeCloseTo(2 * measurer.width('Točka', { size: 12, weight: 500 }), 9)
+    expect(measurer.width('Točka', { size: 24, weight: 500 })).toBeCloseTo(
+      2 * measurer.width('Točka', { size: 12, weight: 500 }),
+      9,
+    )
   })
 
   it('is the same for a letter with its accent and for both apart', () => {

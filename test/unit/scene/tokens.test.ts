@@ -11,7 +11,11 @@ function texts(palette: Palette): Pair[] {
   const grounds = { ground, card, panel, pill, stage, pain: tint.pain, gain: tint.gain, voice: tint.voice }
   const on = (name: 'ink' | 'muted' | 'faint' | 'danger' | 'accent', names: readonly (keyof typeof grounds)[]) =>
     names.map((at): Pair => [`${name} on ${at}`, palette[name], grounds[at]])
-  const levels = Array.from({ length: 17 }, (_, at): Pair => [`a face of ${at / 4 - 2}`, palette.onEmotion, emotionColours(undefined, at / 4 - 2, palette).ground])
+  const levels = Array.from({ length: 17 }, (_, at): Pair => [
+    `a face of ${at / 4 - 2}`,
+    palette.onEmotion,
+    emotionColours(undefined, at / 4 - 2, palette).ground,
+  ])
   return [
     ...on('ink', Object.keys(grounds) as (keyof typeof grounds)[]),
     ...on('muted', ['ground', 'card', 'panel', 'pill', 'pain', 'gain', 'voice']),
@@ -48,20 +52,30 @@ function edges({ ground, panel, card, cardBorder, hairline, farTint }: Palette):
   ]
 }
 
-const weaker = (pairs: readonly Pair[], least: number) => pairs.filter(([, front, ground]) => contrast(front, ground) < least).map(([name, front, ground]) => `${name}: ${contrast(front, ground).toFixed(2)}`)
+const weaker = (pairs: readonly Pair[], least: number) =>
+  pairs
+    .filter(([, front, ground]) => contrast(front, ground) < least)
+    .map(([name, front, ground]) => `${name}: ${contrast(front, ground).toFixed(2)}`)
 
 /** The least contrast of texts, of marks and of edges in each theme. */
-const LEAST: Readonly<Record<Theme, readonly [number, number, number]>> = { light: [4.5, 3, 1], dark: [4.5, 3, 1], contrast: [7, 7, 7] }
+const LEAST: Readonly<Record<Theme, readonly [number, number, number]>> = {
+  light: [4.5, 3, 1],
+  dark: [4.5, 3, 1],
+  contrast: [7, 7, 7],
+}
 
-describe.each(Object.entries(LEAST) as [Theme, readonly [number, number, number]][])('the theme %s', (theme, [text, mark, edge]) => {
-  it(`has each text at ${text}:1 or more on its ground`, () => {
-    expect(weaker(texts(PALETTES[theme]), text)).toEqual([])
-  })
+describe.each(Object.entries(LEAST) as [Theme, readonly [number, number, number]][])(
+  'the theme %s',
+  (theme, [text, mark, edge]) => {
+    it(`has each text at ${text}:1 or more on its ground`, () => {
+      expect(weaker(texts(PALETTES[theme]), text)).toEqual([])
+    })
 
-  it(`has each mark at ${mark}:1 or more, and each edge at ${edge}:1`, () => {
-    expect([...weaker(marks(PALETTES[theme]), mark), ...weaker(edges(PALETTES[theme]), edge)]).toEqual([])
-  })
-})
+    it(`has each mark at ${mark}:1 or more, and each edge at ${edge}:1`, () => {
+      expect([...weaker(marks(PALETTES[theme]), mark), ...weaker(edges(PALETTES[theme]), edge)]).toEqual([])
+    })
+  },
+)
 
 it('the contrast of black on white is 21, and that of a grey known from the standard 4.54', () => {
   expect(contrast('#000000', '#FFFFFF')).toBeCloseTo(21)

@@ -13,8 +13,22 @@ function pageOf(titles: readonly string[]): Scene {
     contextOf(
       journeyFileSchema.parse(
         raw({
-          maps: [{ id: 'map', title: 'A lost parcel', personas: ['me'], stages: [{ id: 'stage', title: 'Buy', steps: [{ id: 'step', title: 'Waits' }] }], lanes: [{ id: 'steps', kind: 'steps' }] }],
-          initiatives: titles.map((title, at) => ({ id: `i${at}`, title, subjects: ['step'], status: 'planned', workshop: '2026-11-20' })),
+          maps: [
+            {
+              id: 'map',
+              title: 'A lost parcel',
+              personas: ['me'],
+              stages: [{ id: 'stage', title: 'Buy', steps: [{ id: 'step', title: 'Waits' }] }],
+              lanes: [{ id: 'steps', kind: 'steps' }],
+            },
+          ],
+          initiatives: titles.map((title, at) => ({
+            id: `i${at}`,
+            title,
+            subjects: ['step'],
+            status: 'planned',
+            workshop: '2026-11-20',
+          })),
         }),
       ),
     ),
@@ -36,7 +50,9 @@ describe('the page that a workshop leaves with', () => {
     expect(page.height).toBe(A4)
     const texts = textsOf(page)
     expect(texts.filter((text) => text.endsWith('…'))).toHaveLength(2)
-    const lowest = Math.max(...page.items.flatMap((item) => (item.kind === 'text' && !item.text.startsWith('Revision') ? [item.y] : [])))
+    const lowest = Math.max(
+      ...page.items.flatMap((item) => (item.kind === 'text' && !item.text.startsWith('Revision') ? [item.y] : [])),
+    )
     // Room for less than a line of each.
     expect(lowest).toBeGreaterThan(A4 - 80 - 32 - 3 * 24)
   })

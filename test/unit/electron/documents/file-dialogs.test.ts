@@ -23,11 +23,19 @@ vi.mock('electron', () => ({
 
 const { at } = useScratch()
 
-async function ask(types: string, { agrees = true, folder, latest }: { agrees?: boolean; folder?: string; latest?: string } = {}) {
+async function ask(
+  types: string,
+  { agrees = true, folder, latest }: { agrees?: boolean; folder?: string; latest?: string } = {},
+) {
   Object.assign(user, { types, agrees, asked: [] })
   const recents = { list: () => (latest === undefined ? [] : [{ id: 'latest' }]), pathOf: () => latest }
   const shell = { translate: (key: string) => key, recents } as unknown as Shell
-  const path = await askWhereToSave(shell, {} as BrowserWindow, { title: 'Export', folder, name: 'Map.pdf', format: 'pdf' })
+  const path = await askWhereToSave(shell, {} as BrowserWindow, {
+    title: 'Export',
+    folder,
+    name: 'Map.pdf',
+    format: 'pdf',
+  })
   return { path, asked: user.asked }
 }
 

@@ -51,7 +51,10 @@ describe('a journal', () => {
   it('keeps each undo step, however many there are and however often it is saved', async () => {
     const { drafts, again } = await newStore()
     const journal = beginJournal(drafts, saved, 'start')
-    const steps = Array.from({ length: 12_000 }, (_, at) => ({ do: { type: 'update', id: 'a', set: { title: String(at) } }, mark: String(at) }))
+    const steps = Array.from({ length: 12_000 }, (_, at) => ({
+      do: { type: 'update', id: 'a', set: { title: String(at) } },
+      mark: String(at),
+    }))
     journal.append(steps.slice(0, 6000))
     journal.markSaved(journal.position(), saved, 2)
     journal.append(steps.slice(6000))
@@ -73,7 +76,11 @@ describe('a journal', () => {
     journal.append([letter('Waits for the postm'), letter('Waits for the postman'), letter('Waits for the postwoman')])
     journal.markSaved(position, saved, 2)
     await journal.flush()
-    const expected = { text: 'start', entries: [letter('W'), letter('Waits for the post'), letter('Waits for the postwoman')], saved: { at: 2, revision: 2 } }
+    const expected = {
+      text: 'start',
+      entries: [letter('W'), letter('Waits for the post'), letter('Waits for the postwoman')],
+      saved: { at: 2, revision: 2 },
+    }
     expect(journal.start()).toEqual(expected)
     expect(await recovered(again)).toEqual(expected)
   })

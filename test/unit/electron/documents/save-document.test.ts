@@ -21,7 +21,11 @@ vi.mock('electron', () => ({ app: {}, dialog: {}, BrowserWindow: {} }))
 const disk = vi.hoisted(() => ({ broken: '' }))
 vi.mock('../../../../electron/files/folder', async (original) => {
   const folder = await original<typeof Folder>()
-  return { ...folder, syncFolder: (path: string) => (path === disk.broken ? Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' })) : folder.syncFolder(path)) }
+  return {
+    ...folder,
+    syncFolder: (path: string) =>
+      path === disk.broken ? Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' })) : folder.syncFolder(path),
+  }
 })
 
 // The worker is a file of the built app; what it does with a text is the same.
@@ -33,7 +37,13 @@ vi.mock('../../../../electron/parse-in-worker', () => ({
 }))
 
 const { at } = useScratch()
-const words = { persona: 'Traveller', stage: 'Plan', channels: [{ name: 'Web', icon: 'globe' }], metric: 'Satisfaction', wave: 'Spring' }
+const words = {
+  persona: 'Traveller',
+  stage: 'Plan',
+  channels: [{ name: 'Web', icon: 'globe' }],
+  metric: 'Satisfaction',
+  wave: 'Spring',
+}
 const file = newFile(countingIds(), words, '2026-01-01T00:00:00Z')
 const [oldText, newText] = [serialise({ ...file, revision: 1 }), serialise({ ...file, revision: 2 })]
 
@@ -48,7 +58,18 @@ beforeEach(async () => {
   const drafts = openDraftStore(at('drafts'), (problem) => expect.fail(problem.code))
   const origins = { path: at('map.journey'), name: 'map.journey', token: read.token, title: '' }
   const journal = beginJournal(drafts, draftMeta(origins), oldText, [{ do: 1 }])
-  document = { ...origins, id: 'one', readOnly: false, recovered: false, findings: [], journal, dirty: true, disk: null, saving: null, stopWatching: () => undefined }
+  document = {
+    ...origins,
+    id: 'one',
+    readOnly: false,
+    recovered: false,
+    findings: [],
+    journal,
+    dirty: true,
+    disk: null,
+    saving: null,
+    stopWatching: () => undefined,
+  }
   shell = {
     saver: createSaver({ backupDir: at('backups') }),
     log: { error: () => undefined, warn: () => undefined },
@@ -59,7 +80,13 @@ beforeEach(async () => {
 
 async function save(text: string) {
   const place = { window: { isDestroyed: () => true }, document } as unknown as Place
-  const saving = saveDocument(shell, place, document, { id: 'one', text, suggestedName: '', saveAs: false, overwrite: false })
+  const saving = saveDocument(shell, place, document, {
+    id: 'one',
+    text,
+    suggestedName: '',
+    saveAs: false,
+    overwrite: false,
+  })
   document.journal.append([{ do: 'meanwhile' }])
   const reply = await saving
   await document.journal.close({ keep: true })
@@ -74,7 +101,10 @@ test('a text that could not be read again is not written', async () => {
 test('what is done while a save is being made stays to be saved', async () => {
   expect(await save(newText)).toMatchObject({ kind: 'saved' })
   expect(await readFile(at('map.journey'), 'utf8')).toBe(newText)
-  expect(document.journal.start()).toMatchObject({ entries: [{ do: 1 }, { do: 'meanwhile' }], saved: { at: 1, revision: 2 } })
+  expect(document.journal.start()).toMatchObject({
+    entries: [{ do: 1 }, { do: 'meanwhile' }],
+    saved: { at: 1, revision: 2 },
+  })
 })
 
 test('a save that fails marks nothing as saved', async () => {
@@ -91,7 +121,9 @@ test('a save that is in place and not durable leaves the document unsaved, and w
   const token = left.ok ? left.token : null
   expect(document.token).toEqual(token)
   const { drafts } = await openDraftStore(at('drafts'), (problem) => expect.fail(problem.code)).recoverable()
-  expect(drafts).toMatchObject([{ meta: { path: at('map.journey'), token }, entries: [{ do: 1 }, { do: 'meanwhile' }] }])
+  expect(drafts).toMatchObject([
+    { meta: { path: at('map.journey'), token }, entries: [{ do: 1 }, { do: 'meanwhile' }] },
+  ])
   expect(document.journal.start().saved).toEqual({ at: 0 })
 
   disk.broken = ''

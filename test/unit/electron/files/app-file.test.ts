@@ -23,13 +23,23 @@ const FILES = {
     return { store, value: store.current(), defaults: DEFAULT_SETTINGS, write: () => store.change({ theme: 'dark' }) }
   },
   recents: async (onFailure: (notice: Notice) => void) => {
-    const store = await openRecents(at('file.json'), createSaver({ backupDir: at('backups') }), () => new Date(), onFailure)
+    const store = await openRecents(
+      at('file.json'),
+      createSaver({ backupDir: at('backups') }),
+      () => new Date(),
+      onFailure,
+    )
     return { store, value: store.list(), defaults: [], write: () => store.add('/maps/map.journey') }
   },
   window: async (onFailure: (notice: Notice) => void) => {
     const store = await openWindowState(at('file.json'), createSaver({ backupDir: at('backups') }), onFailure)
     const window = { getNormalBounds: () => ({ x: 1, y: 2, width: 3, height: 4 }), isMaximized: () => false }
-    return { store, value: store.last(), defaults: { bounds: null, maximized: false }, write: () => store.remember(window as Electron.BrowserWindow) }
+    return {
+      store,
+      value: store.last(),
+      defaults: { bounds: null, maximized: false },
+      write: () => store.remember(window as Electron.BrowserWindow),
+    }
   },
 }
 
@@ -52,7 +62,11 @@ for (const [name, open] of Object.entries(FILES)) {
       expect(value).toEqual(defaults)
       const [aside = ''] = await readdir(at())
       expect(aside).toMatch(/^file\.json\.broken-/)
-      expect(store.notice).toEqual({ key: `notice.${name}-set-aside`, values: { file: aside, folder: at() }, tone: 'warning' })
+      expect(store.notice).toEqual({
+        key: `notice.${name}-set-aside`,
+        values: { file: aside, folder: at() },
+        tone: 'warning',
+      })
       write()
       await store.written()
       const again = await open(failed)
@@ -67,11 +81,18 @@ for (const [name, open] of Object.entries(FILES)) {
     await first.store.written()
     const before = await readFile(at('file.json'))
     // The disk fails once, at the start; by the first change it is well again.
-    vi.mocked(readWithToken).mockResolvedValueOnce({ ok: false, problem: { code: 'io', path: at('file.json'), errno: 'EIO' } })
+    vi.mocked(readWithToken).mockResolvedValueOnce({
+      ok: false,
+      problem: { code: 'io', path: at('file.json'), errno: 'EIO' },
+    })
     const told: Notice[] = []
     const { store, value, defaults, write } = await open((notice) => told.push(notice))
     expect(value).toEqual(defaults)
-    expect(store.notice).toEqual({ key: `notice.${name}-unread`, values: { path: at('file.json'), reason: 'EIO' }, tone: 'warning' })
+    expect(store.notice).toEqual({
+      key: `notice.${name}-unread`,
+      values: { path: at('file.json'), reason: 'EIO' },
+      tone: 'warning',
+    })
     write()
     await store.written()
     expect(told).toMatchObject([{ key: `notice.${name}-unwritten` }])
@@ -92,7 +113,9 @@ for (const [name, open] of Object.entries(FILES)) {
       write()
       await store.written()
     }
-    expect(told).toEqual([{ key: `notice.${name}-unwritten`, values: { path: at('file.json'), reason: 'read-only' }, tone: 'warning' }])
+    expect(told).toEqual([
+      { key: `notice.${name}-unwritten`, values: { path: at('file.json'), reason: 'read-only' }, tone: 'warning' },
+    ])
     expect(await readFile(at('file.json'))).toEqual(before)
   })
 }

@@ -62,7 +62,10 @@ test('a save that has to keep what is there writes nothing where that fails', as
   const required = await save(at('map.journey'), 'mine', { expected: 'overwrite', backup: 'required' })
   expect(required).toMatchObject({ ok: false, problem: { code: 'no-backup', errno: 'ENOTDIR' } })
   expect(await readFile(at('map.journey'), 'utf8')).toBe('theirs')
-  expect(await save(at('map.journey'), 'mine', { expected: 'overwrite' })).toMatchObject({ ok: true, backupProblem: { errno: 'ENOTDIR' } })
+  expect(await save(at('map.journey'), 'mine', { expected: 'overwrite' })).toMatchObject({
+    ok: true,
+    backupProblem: { errno: 'ENOTDIR' },
+  })
 })
 
 test('what was in no file can be kept beside the backups', async () => {
@@ -77,6 +80,9 @@ test('what was in no file can be kept beside the backups', async () => {
 
 test('the app keeps no backups of its own files', async () => {
   await writeFile(at('settings.json'), '{}')
-  await createSaver({ backupDir: at('backups') }).save(at('settings.json'), '{"a":1}', { expected: 'overwrite', backup: false })
+  await createSaver({ backupDir: at('backups') }).save(at('settings.json'), '{"a":1}', {
+    expected: 'overwrite',
+    backup: false,
+  })
   expect(await contents(at('settings.json'))).toEqual([])
 })

@@ -142,7 +142,9 @@ test('a rebase replaces the snapshot and the entries before it, and keeps those 
   await draft.flush()
   draft.append(['later'])
   await draft.close({ keep: true })
-  expect(await afterRestart()).toMatchObject([{ meta: { title: 'Saved' }, snapshotText: 'saved text', entries: ['kept', 'after', 'later'] }])
+  expect(await afterRestart()).toMatchObject([
+    { meta: { title: 'Saved' }, snapshotText: 'saved text', entries: ['kept', 'after', 'later'] },
+  ])
   expect((await readdir(at('drafts', draft.id))).filter((name) => name.startsWith('journal-'))).toHaveLength(1)
 })
 

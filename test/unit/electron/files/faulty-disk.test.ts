@@ -10,7 +10,11 @@ import { claimTemporary, releaseTemporary } from '../../../../electron/files/tem
 import { useScratch } from './scratch'
 
 /** What is wrong with the disk: it may change a handle of a new file, of one that is written in place, or of a folder. */
-const disk = vi.hoisted(() => ({ spoil: (_handle: FileHandle): void => undefined, spoilInPlace: (_handle: FileHandle): void => undefined, spoilFolder: (_handle: FileHandle, _path: string): void => undefined }))
+const disk = vi.hoisted(() => ({
+  spoil: (_handle: FileHandle): void => undefined,
+  spoilInPlace: (_handle: FileHandle): void => undefined,
+  spoilFolder: (_handle: FileHandle, _path: string): void => undefined,
+}))
 
 vi.mock('node:fs/promises', async (original) => {
   const fs = await original<typeof FileSystem>()
@@ -36,7 +40,8 @@ beforeEach(async () => {
   await writeFile(at('map.journey'), 'the old content')
 })
 
-const save = (content: string | Uint8Array) => createSaver({ backupDir: at('backups') }).save(at('map.journey'), content, { expected: 'overwrite' })
+const save = (content: string | Uint8Array) =>
+  createSaver({ backupDir: at('backups') }).save(at('map.journey'), content, { expected: 'overwrite' })
 
 /** Has the disk keep something else than what it is given. */
 function keepInstead(change: (bytes: Uint8Array) => Uint8Array): void {
@@ -88,7 +93,9 @@ test('a file whose folder can not be synced is in place, is told not to be durab
   if (failed.ok || failed.token === undefined) throw new Error('what lies there now is not told')
   disk.spoilFolder = () => undefined
   // Also to another session, which knows nothing but the token.
-  expect(await createSaver({ backupDir: at('backups') }).save(at('map.journey'), 'newer still', { expected: failed.token })).toMatchObject({ ok: true })
+  expect(
+    await createSaver({ backupDir: at('backups') }).save(at('map.journey'), 'newer still', { expected: failed.token }),
+  ).toMatchObject({ ok: true })
 })
 
 test('a file that has the name of the temporary one already is neither written to nor removed', async () => {
@@ -114,7 +121,8 @@ test('the old and the new content are kept aside before a file is written in pla
 function readJournal(): string[] {
   const folder = at('backups', 'in-place')
   const [journal = ''] = readdirSync(folder)
-  const part = (name: string) => (existsSync(join(folder, journal, name)) ? readFileSync(join(folder, journal, name), 'utf8') : '{}')
+  const part = (name: string) =>
+    existsSync(join(folder, journal, name)) ? readFileSync(join(folder, journal, name), 'utf8') : '{}'
   return [part('old'), part('new'), (JSON.parse(part('entry.json')) as { path: string }).path]
 }
 
@@ -133,8 +141,17 @@ test('a disk that keeps other bytes while a file is written in place is noticed'
   await link(at('map.journey'), at('second.journey'))
   disk.spoilInPlace = (handle) => {
     disk.spoilInPlace = () => undefined
-    const keep = handle.write.bind(handle) as (bytes: Uint8Array, ...where: unknown[]) => ReturnType<FileHandle['write']>
-    Object.assign(handle, { write: (bytes: Uint8Array, ...where: unknown[]) => keep(bytes.map((byte, n) => (n === 3 ? byte ^ 1 : byte)), ...where) })
+    const keep = handle.write.bind(handle) as (
+      bytes: Uint8Array,
+      ...where: unknown[]
+    ) => ReturnType<FileHandle['write']>
+    Object.assign(handle, {
+      write: (bytes: Uint8Array, ...where: unknown[]) =>
+        keep(
+          bytes.map((byte, n) => (n === 3 ? byte ^ 1 : byte)),
+          ...where,
+        ),
+    })
   }
   expect(await save('THE NEW CONTENT')).toMatchObject({ ok: false, problem: { code: 'io' } })
   expect(await readFile(at('second.journey'), 'utf8')).toBe('the old content')

@@ -15,7 +15,10 @@ async function interrupted(found: string | null): Promise<void> {
   await writeFile(at('backups', 'in-place', 'one', 'old'), previous)
   await writeFile(at('backups', 'in-place', 'one', 'new'), next)
   const [oldSha256, newSha256] = [previous, next].map((content) => sha256Of(Buffer.from(content)))
-  await writeFile(at('backups', 'in-place', 'one', 'entry.json'), JSON.stringify({ path: at('map.journey'), oldSha256, newSha256 }))
+  await writeFile(
+    at('backups', 'in-place', 'one', 'entry.json'),
+    JSON.stringify({ path: at('map.journey'), oldSha256, newSha256 }),
+  )
   if (found !== null) await writeFile(at('map.journey'), found)
 }
 
@@ -48,20 +51,27 @@ test('a journal whose folder can not be reached waits for the next start', async
   await interrupted(null)
   const entry = at('backups', 'in-place', 'one', 'entry.json')
   await writeFile(entry, (await readFile(entry, 'utf8')).replace('map.journey', 'drive/map.journey'))
-  expect(await recoverInterrupted(at('backups'))).toMatchObject([{ outcome: 'waiting', problem: { code: 'missing-folder' } }])
+  expect(await recoverInterrupted(at('backups'))).toMatchObject([
+    { outcome: 'waiting', problem: { code: 'missing-folder' } },
+  ])
   await mkdir(at('drive'))
   await writeFile(at('drive', 'map.journey'), next.slice(0, 5) + previous.slice(5))
   expect(await recoverInterrupted(at('backups'))).toMatchObject([{ outcome: 'completed' }])
 })
 
-test.each(['', '{"path": 7}', '\0\0\0'])('a journal that says nothing (%j) is set aside with what it kept', async (text) => {
-  await interrupted('half a file')
-  await writeFile(at('backups', 'in-place', 'one', 'entry.json'), text)
-  expect(await recoverInterrupted(at('backups'))).toMatchObject([{ outcome: 'set-aside', folder: at('backups', 'in-place', 'one') }])
-  expect(await readFile(at('map.journey'), 'utf8')).toBe('half a file')
-  expect(await readFile(at('backups', 'in-place', 'one', 'old'), 'utf8')).toBe(previous)
-  expect(await recoverInterrupted(at('backups'))).toEqual([])
-})
+test.each(['', '{"path": 7}', '\0\0\0'])(
+  'a journal that says nothing (%j) is set aside with what it kept',
+  async (text) => {
+    await interrupted('half a file')
+    await writeFile(at('backups', 'in-place', 'one', 'entry.json'), text)
+    expect(await recoverInterrupted(at('backups'))).toMatchObject([
+      { outcome: 'set-aside', folder: at('backups', 'in-place', 'one') },
+    ])
+    expect(await readFile(at('map.journey'), 'utf8')).toBe('half a file')
+    expect(await readFile(at('backups', 'in-place', 'one', 'old'), 'utf8')).toBe(previous)
+    expect(await recoverInterrupted(at('backups'))).toEqual([])
+  },
+)
 
 test('a journal that was not finished is dropped', async () => {
   await interrupted(previous)

@@ -3,7 +3,12 @@ import { once } from 'node:events'
 import { readdir, utimes, writeFile } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { expect, test } from 'vitest'
-import { claimTemporary, discardInterruptedSave, releaseTemporary, sweepTemporary } from '../../../../electron/files/temporary'
+import {
+  claimTemporary,
+  discardInterruptedSave,
+  releaseTemporary,
+  sweepTemporary,
+} from '../../../../electron/files/temporary'
 import { useScratch } from './scratch'
 
 const { at } = useScratch()

@@ -1,5 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, link, lstat, mkdir, readFile, readdir, rename, stat, symlink, truncate, unlink, utimes, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  link,
+  lstat,
+  mkdir,
+  readFile,
+  readdir,
+  rename,
+  stat,
+  symlink,
+  truncate,
+  unlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createSaver } from '../../../../electron/files/save'
@@ -51,7 +65,9 @@ test('saves of one path do not overlap, and of those that wait only the newest i
   const { save } = saver()
   await writeFile(at('map.journey'), 'start')
   const expected = await tokenOf(at('map.journey'))
-  const results = await Promise.all(['1', '2', '3', '4'].map((content) => save(at('map.journey'), content, { expected })))
+  const results = await Promise.all(
+    ['1', '2', '3', '4'].map((content) => save(at('map.journey'), content, { expected })),
+  )
   expect(await text(at('map.journey'))).toBe('4')
   expect(results.map(codeOf)).toEqual(['saved', 'saved', 'saved', 'saved'])
   // Which of the first three ran depends on whose path was resolved first.
@@ -120,10 +136,14 @@ test('a name of 255 bytes is saved, and one of 256 is refused', async () => {
 })
 
 test.each([
-  ['is replaced', 'changed', async (path: string) => {
-    await writeFile(`${path}.new`, 'theirs')
-    await rename(`${path}.new`, path)
-  }],
+  [
+    'is replaced',
+    'changed',
+    async (path: string) => {
+      await writeFile(`${path}.new`, 'theirs')
+      await rename(`${path}.new`, path)
+    },
+  ],
   ['is written to', 'changed', (path: string) => writeFile(path, 'their')],
   ['is truncated', 'changed', (path: string) => truncate(path, 0)],
   ['is deleted', 'deleted', (path: string) => unlink(path)],

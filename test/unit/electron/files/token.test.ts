@@ -24,7 +24,8 @@ test.skipIf(process.platform === 'win32')('a FIFO, a device and a folder are ref
   await run('mkfifo', [at('fifo')])
   await symlink(at('fifo'), at('link'))
   await mkdir(at('folder'))
-  for (const path of [at('fifo'), at('link'), at('folder'), '/dev/zero']) expect(await codeOf(path), path).toBe('not-a-file')
+  for (const path of [at('fifo'), at('link'), at('folder'), '/dev/zero'])
+    expect(await codeOf(path), path).toBe('not-a-file')
 })
 
 test('a file that is not there is missing, and one over the limit is too large', async () => {

@@ -31,11 +31,16 @@ test('turns follow each other and leave nothing behind', async () => {
 test('what a killed process of this machine left is no hindrance, and is swept', async () => {
   const mark = await markOf(at('map.journey'))
   const giveBack = await takeTurn(at('map.journey'))
-  const dead = (await readFile(mark, 'utf8')).replace(`-${process.pid}-`, `-${spawnSync(process.execPath, ['-e', '']).pid}-`)
+  const dead = (await readFile(mark, 'utf8')).replace(
+    `-${process.pid}-`,
+    `-${spawnSync(process.execPath, ['-e', '']).pid}-`,
+  )
   await giveBack()
   await writeFile(mark, dead)
   const started = performance.now()
-  await (await takeTurn(at('map.journey')))()
+  await (
+    await takeTurn(at('map.journey'))
+  )()
   expect(performance.now() - started).toBeLessThan(500)
   expect(await readdir(at())).toEqual([])
   await writeFile(mark, dead)
@@ -47,7 +52,9 @@ test('a mark that names nobody is waited for a second, that of another machine i
   const mark = await markOf(at('map.journey'))
   await writeFile(mark, '')
   const started = performance.now()
-  await (await takeTurn(at('map.journey')))()
+  await (
+    await takeTurn(at('map.journey'))
+  )()
   expect(performance.now() - started).toBeGreaterThan(900)
   await writeFile(mark, '0123ab-1-0123abcd')
   await sweepTurn(at('map.journey'))

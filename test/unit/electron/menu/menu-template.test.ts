@@ -9,7 +9,13 @@ const ran: string[] = []
 const recents = [{ id: 'r1', name: 'Q&A.journey', folder: '~/maps', when: '2026-11-22T10:00:00Z' }]
 
 function template(platform: NodeJS.Platform) {
-  return menuTemplate({ translate: createTranslate('en'), platform, recents, run: (id) => ran.push(id), openRecent: (id) => ran.push(id) })
+  return menuTemplate({
+    translate: createTranslate('en'),
+    platform,
+    recents,
+    run: (id) => ran.push(id),
+    openRecent: (id) => ran.push(id),
+  })
 }
 
 function items(of: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
@@ -28,7 +34,10 @@ describe.each(['linux', 'win32', 'darwin'] as const)('the menu on %s', (platform
   it('has every action of the table once, with a label from the catalogue', () => {
     for (const action of (ACTIONS as readonly Action[]).filter(({ menu }) => menu)) {
       const found = all.filter(({ id }) => id === action.id)
-      expect(found.map(({ label }) => label), action.id).toEqual([english[`action.${action.id}` as keyof typeof english]])
+      expect(
+        found.map(({ label }) => label),
+        action.id,
+      ).toEqual([english[`action.${action.id}` as keyof typeof english]])
     }
   })
 

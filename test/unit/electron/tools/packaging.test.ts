@@ -5,9 +5,14 @@ import { createPackage } from '@electron/asar'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 /** The project's own tools, which are plain JavaScript. */
-const tool = <T>(name: string) => import(new URL(`../../../../electron/tools/packaging/${name}`, import.meta.url).href) as Promise<T>
-const { readArchive } = await tool<{ readArchive: (archive: string) => { size: number; files: { path: string; size: number }[] } }>('archive.mjs')
-const { readFuses } = await tool<{ readFuses: (executable: string, wanted: Record<string, boolean>) => Promise<{ name: string; on: boolean }[]> }>('fuses.mjs')
+const tool = <T>(name: string) =>
+  import(new URL(`../../../../electron/tools/packaging/${name}`, import.meta.url).href) as Promise<T>
+const { readArchive } = await tool<{
+  readArchive: (archive: string) => { size: number; files: { path: string; size: number }[] }
+}>('archive.mjs')
+const { readFuses } = await tool<{
+  readFuses: (executable: string, wanted: Record<string, boolean>) => Promise<{ name: string; on: boolean }[]>
+}>('fuses.mjs')
 
 let folder: string
 beforeEach(async () => {
@@ -42,17 +47,26 @@ describe('what is in the archive', () => {
     expect(files.map(({ path }) => path).sort()).toEqual(Object.keys(NEEDED).sort())
   })
 
-  it.each(['build/main/main.js.map', 'build/main/orphan.js', 'renderer/index.html', 'build/main/node_modules/zod/main.js', 'build/renderer/style.ts', 'README.md'])(
-    'must not be %s',
-    async (path) => {
-      const archive = await pack({ ...NEEDED, [path]: '' })
-      expect(() => readArchive(archive)).toThrow(path)
-    },
-  )
+  it.each([
+    'build/main/main.js.map',
+    'build/main/orphan.js',
+    'renderer/index.html',
+    'build/main/node_modules/zod/main.js',
+    'build/renderer/style.ts',
+    'README.md',
+  ])('must not be %s', async (path) => {
+    const archive = await pack({ ...NEEDED, [path]: '' })
+    expect(() => readArchive(archive)).toThrow(path)
+  })
 })
 
 describe('the fuses of a binary', () => {
-  const wire = (states: string) => Buffer.concat([Buffer.from('…dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'), Buffer.from([1, states.length]), Buffer.from(`${states}…`)])
+  const wire = (states: string) =>
+    Buffer.concat([
+      Buffer.from('…dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'),
+      Buffer.from([1, states.length]),
+      Buffer.from(`${states}…`),
+    ])
 
   it('are read back and told by name', async () => {
     const file = join(folder, 'electron')

@@ -20,7 +20,9 @@ describe('placeWindow', () => {
   })
 
   it('brings a window back that was almost off the screen, and sizes it to a smaller one', () => {
-    const placed = placeWindow({ x: 1700, y: 900, width: 1800, height: 1000 }, 0, [{ x: 0, y: 0, width: 1280, height: 720 }])
+    const placed = placeWindow({ x: 1700, y: 900, width: 1800, height: 1000 }, 0, [
+      { x: 0, y: 0, width: 1280, height: 720 },
+    ])
     expect(placed).toEqual({ x: 0, y: 0, width: 1280, height: 720 })
   })
 
