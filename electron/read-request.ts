@@ -1,8 +1,6 @@
 import { nanoid } from 'nanoid'
 import { serialise } from '../shared/document/canonical'
 import { beyondLimits, parse } from '../shared/document/file'
-import { fileProblem } from '../shared/document/problem'
-import { type JourneyFile, LIMITS } from '../shared/document/schema'
 import { readMermaid } from '../shared/formats/mermaid'
 import { journeyFromMermaid } from '../shared/formats/mermaid-document'
 import type { ParseReply, ParseRequest } from './parse-in-worker'
@@ -25,20 +23,5 @@ function readImport(text: string, { words, now }: NonNullable<ParseRequest['merm
   const beyond = beyondLimits(file)
   if (beyond) return { ok: false, problem: beyond }
   const findings = journey.problems.map(({ line, message }) => ({ path: `line ${line}`, message }))
-  const journeyText = written(file)
-  if (journeyText === null)
-    return { ok: false, problem: fileProblem('too-large', { limit: LIMITS.fileBytes / 1024 / 1024 }) }
-  return { ok: true, text: journeyText, revision: file.revision, findings }
-}
-
-/** The file's text; null where it is too long: the texts in it can be longer than those they came from. */
-function written(file: JourneyFile): string | null {
-  try {
-    const text = serialise(file)
-    return text.length > LIMITS.fileBytes ? null : text
-  } catch (error) {
-    // Longer than any string can be.
-    if (error instanceof RangeError) return null
-    throw error
-  }
+  return { ok: true, text: serialise(file), revision: file.revision, findings }
 }

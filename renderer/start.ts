@@ -57,8 +57,8 @@ function reportRejections(): void {
     const { rejection } = state
     if (!rejection || rejection === before.rejection) return
     notify({
-      key: `rejection.${rejection.code}`,
-      values: { field: rejection.field ?? '', reason: rejection.reason ?? '' },
+      key: `rejection.${rejection.excess?.code ?? rejection.code}`,
+      values: { field: rejection.field ?? '', reason: rejection.reason ?? '', ...rejection.excess?.values },
       tone: 'warning',
     })
   })

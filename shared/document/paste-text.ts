@@ -1,5 +1,5 @@
 import { Columns } from './columns'
-import { type Command, countCards } from './commands'
+import type { Command } from './commands'
 import { emotionsWith, holdsCards, stageOf } from './edits'
 import { cardsOfCell, tableLanes } from './grid'
 import { readChannelMark } from './channel-mark'
@@ -8,6 +8,7 @@ import { type MakeId, newStep } from './new-file'
 import type { Pasted } from './paste-fragment'
 import type { Place } from './place'
 import { type Channel, type JourneyFile, type JourneyMap, type Lane, LIMITS, type Step } from './schema'
+import { countCards } from './structure-limits'
 import { get } from './tree'
 
 /** What a paste of text made, and what it could not take. */

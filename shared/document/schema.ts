@@ -266,7 +266,10 @@ const mapSchema = z.looseObject({
   horizon: date.optional(),
   /** The current map that this future map was made from. */
   origin: id.optional(),
-  personas: z.array(id).min(1),
+  personas: z
+    .array(id)
+    .min(1)
+    .refine((ids) => new Set(ids).size === ids.length, 'names a persona twice'),
   frame: z
     .looseObject({ scenario: text.default(''), trigger: text.default(''), end: text.default('') })
     .default({ scenario: '', trigger: '', end: '' }),
