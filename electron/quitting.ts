@@ -1,7 +1,7 @@
 import { app } from 'electron'
 import type { Closing } from './documents/closing'
-import type { Place } from './documents/desk'
-import type { Shell } from './shell'
+import type { Place } from './documents/window-registry'
+import type { Shell } from './services'
 
 interface Written {
   written(): Promise<void>

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { type FileProblem, withFileName } from '../../shared/document/problem'
 import { decodeText } from '../decode'
 import { readProblem } from '../documents/problems'
-import { readWithToken } from '../files/token'
+import { readWithToken } from '../files/file-fingerprint'
 
 export type ReadText =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: FileProblem }

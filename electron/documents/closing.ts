@@ -1,8 +1,8 @@
 import { dialog } from 'electron'
 import { send } from '../ipc/send'
-import type { Shell } from '../shell'
-import type { Place } from './desk'
-import { fileName } from './outside'
+import type { Shell } from '../services'
+import type { Place } from './window-registry'
+import { fileName } from './external-changes'
 
 /** Asks before unsaved changes are lost. */
 export interface Closing {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../shared/document/problem'
 import type { OpenDocument } from '../../shared/ipc'
 import type { DraftMeta } from '../files/draft-format'
-import type { ConflictToken } from '../files/token'
+import type { ConflictToken } from '../files/file-fingerprint'
 import type { Journal } from './journal'
 
 /** A document that lies in a window, as main knows it. */

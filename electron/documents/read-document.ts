@@ -2,7 +2,7 @@ import { access, constants, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { type FileProblem, type Finding, withFileName } from '../../shared/document/problem'
 import { decodeText } from '../decode'
-import { type ConflictToken, readWithToken } from '../files/token'
+import { type ConflictToken, readWithToken } from '../files/file-fingerprint'
 import { type ParseRequest, parseInWorker } from '../parse-in-worker'
 import { readProblem } from './problems'
 

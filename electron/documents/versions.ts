@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { withFileName } from '../../shared/document/problem'
 import type { OpenResult, ReadReply, Version } from '../../shared/ipc'
 import { type Backup, listBackups } from '../files/backups'
-import type { Shell } from '../shell'
+import type { Shell } from '../services'
 import { bareName } from './names'
 import { startDocument } from './open-document'
 import type { OpenedDocument } from './opened-document'
-import { fileName } from './outside'
+import { fileName } from './external-changes'
 import { readDocument } from './read-document'
 
 /** The earlier contents of a document's file, newest first. Pages know them by ids. */

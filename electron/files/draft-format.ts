@@ -1,5 +1,5 @@
-import { sha256Of } from './token'
-import type { ConflictToken } from './token'
+import { sha256Of } from './file-fingerprint'
+import type { ConflictToken } from './file-fingerprint'
 
 /** What a draft says about its document. */
 export interface DraftMeta {

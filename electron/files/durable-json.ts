@@ -6,7 +6,7 @@ import { parseJson } from './parse-json'
 import { problemOf } from './problem'
 import type { SaveProblem } from './problem'
 import type { SaveResult, Saver } from './save'
-import { readWithToken } from './token'
+import { readWithToken } from './file-fingerprint'
 
 /** A larger file is no settings file of ours (bytes). */
 const limitBytes = 16 * 1024 * 1024

@@ -2,13 +2,13 @@ import { access, constants, unlink } from 'node:fs/promises'
 import { KEPT_BACKUPS, takeBackup } from './backups'
 import { resolveTarget } from './folder'
 import { writeInPlace } from './in-place'
-import { createNewestWins } from './newest-wins'
+import { createNewestWins } from './latest-only-queue'
 import { FileFailure, errnoOf, problemOf } from './problem'
 import type { SaveProblem } from './problem'
 import { refusesReplacement, replaceFile } from './replace'
-import { takeTurn } from './turn'
-import { assertUnchanged, lookAt, outsideChange, sha256Of, tokenAfterRename } from './token'
-import type { ConflictToken, Expected, FileOnDisk } from './token'
+import { takeTurn } from './file-lock'
+import { assertUnchanged, lookAt, outsideChange, sha256Of, tokenAfterRename } from './file-fingerprint'
+import type { ConflictToken, Expected, FileOnDisk } from './file-fingerprint'
 
 export interface SaverOptions {
   /** The app's own folder for earlier contents and for the journal of writes in place. */

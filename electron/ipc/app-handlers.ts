@@ -4,7 +4,7 @@ import { forPage } from '../documents/opened-document'
 import { externalAddress } from '../external-address'
 import { readLicences } from '../licences'
 import type { MenuBar } from '../menu/menu'
-import type { Shell } from '../shell'
+import type { Shell } from '../services'
 import { send } from './send'
 
 /** The channels of the app itself. */

@@ -1,7 +1,7 @@
 import type { Protocol } from 'electron'
 import { exportMap, printMap } from '../export/export-map'
 import { openRenderWindows } from '../export/render-window'
-import type { Shell } from '../shell'
+import type { Shell } from '../services'
 
 /** The channels of exports and printing. @param serve serves the app's files to a session */
 export function handleExports(shell: Shell, serve: (protocol: Protocol) => void): void {

@@ -1,13 +1,13 @@
 import type { WebContents } from 'electron'
 import type { Closing } from '../documents/closing'
-import type { Place } from '../documents/desk'
+import type { Place } from '../documents/window-registry'
 import { choosePicture, openByDialog, openRecent } from '../documents/file-dialogs'
 import { openInto, startDocument } from '../documents/open-document'
 import type { OpenedDocument } from '../documents/opened-document'
-import { acceptDisk, readAgain } from '../documents/outside'
+import { acceptDisk, readAgain } from '../documents/external-changes'
 import { saveDocument } from '../documents/save-document'
 import { listVersions, openVersion, readVersion } from '../documents/versions'
-import type { Shell } from '../shell'
+import type { Shell } from '../services'
 
 /** The channels of documents and their files. */
 export function handleFiles(shell: Shell, closing: Closing): void {

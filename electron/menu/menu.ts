@@ -1,8 +1,8 @@
 import { Menu } from 'electron'
 import { type Action, type ActionId, ACTIONS } from '../../shared/actions'
-import type { Place } from '../documents/desk'
+import type { Place } from '../documents/window-registry'
 import { send } from '../ipc/send'
-import type { Shell } from '../shell'
+import type { Shell } from '../services'
 import { alternativeId, menuTemplate } from './menu-template'
 
 /** The actions that main carries out itself. */

@@ -3,10 +3,10 @@ import { t } from '../i18n/i18n'
 import { useFile } from '../session/hooks'
 import { makeId } from '../session/make-id'
 import { dispatch } from '../session/session'
-import { named } from '../../shared/document/named'
-import { get } from '../../shared/document/tree'
+import { named } from '../../shared/document/find-or-create'
+import { get } from '../../shared/document/entity-index'
 import { Field } from '../ui/fields'
-import { useUnfinished } from '../ui/unfinished'
+import { useUnfinished } from '../ui/pending-edits'
 
 /** Who is responsible: one of the file's owners, or a new name. */
 export function OwnerField({ id, owner }: { readonly id: string; readonly owner: string | undefined }) {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Field } from './fields'
-import { useUnfinished } from './unfinished'
+import { useUnfinished } from './pending-edits'
 
 interface DateFieldProps {
   readonly label: string

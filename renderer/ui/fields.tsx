@@ -2,7 +2,7 @@ import { type ReactNode, useId, useRef, useState } from 'react'
 import { typedNumber } from '../../shared/analysis/scores'
 import { useShell } from '../session/hooks'
 import { newMark } from '../session/editing'
-import { useUnfinished } from './unfinished'
+import { useUnfinished } from './pending-edits'
 import styles from './ui.module.css'
 
 /** A label over a field. */

@@ -1,5 +1,5 @@
-import { emotionOf, isFelt, stepsOf } from '../document/edits'
-import { fold } from '../document/fold'
+import { emotionOf, isFelt, stepsOf } from '../document/edits/structure'
+import { fold } from '../document/normalize-text'
 import { isUniversal } from '../document/references'
 import type {
   Card,

@@ -1,4 +1,4 @@
-import { fold } from './fold'
+import { fold } from './normalize-text'
 
 /** Something that can be looked for by words. */
 export interface Searchable {

@@ -1,8 +1,8 @@
 import type { Command } from './commands'
-import { type Direction, holdsCards, moveThing, stepBehind, stepsOf } from './edits'
+import { type Direction, holdsCards, moveThing, stepBehind, stepsOf } from './edits/structure'
 import type { Card, EntityKind, JourneyFile, JourneyMap } from './schema'
-import { Sequence } from './sequence'
-import { find, type Found, get, visitMap } from './tree'
+import { Sequence } from './command-builder'
+import { find, type Found, get, visitMap } from './entity-index'
 
 /*
  * What belongs together when a person selects or moves several things at once. Each function is pure.

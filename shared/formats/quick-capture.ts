@@ -1,10 +1,10 @@
 import { applyCommand, type Command } from '../document/commands'
-import { addStage, setEmotion, stageOf } from '../document/edits'
-import { channelMeant, named } from '../document/named'
+import { addStage, setEmotion, stageOf } from '../document/edits/structure'
+import { channelMeant, named } from '../document/find-or-create'
 import { type MakeId, newStep } from '../document/new-file'
 import type { JourneyFile, JourneyMap, LaneKind, MomentOfTruth, Stage, Step } from '../document/schema'
-import { get } from '../document/tree'
-import { unfoldLane } from '../document/unfold'
+import { get } from '../document/entity-index'
+import { unfoldLane } from '../document/reveal-lane'
 import { type NamedLane, parseQuickLine, type QuickStep } from './quick-line'
 
 /** Where the next line goes: into a stage (null: the last one), after a step of it (null: at its end). */

@@ -1,4 +1,4 @@
-import { fold } from '../document/fold'
+import { fold } from '../document/normalize-text'
 
 /** A step as it is typed in one go. Without a title its marks are about the step before. */
 export interface QuickStep {

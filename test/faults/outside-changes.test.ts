@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createSaver } from '../../electron/files/save'
-import { readWithToken } from '../../electron/files/token'
-import type { Expected } from '../../electron/files/token'
+import { readWithToken } from '../../electron/files/file-fingerprint'
+import type { Expected } from '../../electron/files/file-fingerprint'
 import { report } from './table'
 
 type Step =

@@ -16,8 +16,8 @@ import { resolveTarget } from '../../electron/files/folder'
 import { recoverInterrupted } from '../../electron/files/in-place'
 import { createSaver } from '../../electron/files/save'
 import { sweepTemporary } from '../../electron/files/temporary'
-import { readWithToken, sha256Of } from '../../electron/files/token'
-import type { Expected } from '../../electron/files/token'
+import { readWithToken, sha256Of } from '../../electron/files/file-fingerprint'
+import type { Expected } from '../../electron/files/file-fingerprint'
 import { makeRevisions } from './revisions'
 
 type Save = (text: string) => Promise<void>

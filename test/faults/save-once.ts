@@ -4,7 +4,7 @@
  */
 import { copyFile, readFile } from 'node:fs/promises'
 import { createSaver } from '../../electron/files/save'
-import { readWithToken } from '../../electron/files/token'
+import { readWithToken } from '../../electron/files/file-fingerprint'
 import { warmUp } from './warm-up'
 
 const [path = '', textFile = '', backupDir = ''] = process.argv.slice(2)

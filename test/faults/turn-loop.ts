@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { replaceFile } from '../../electron/files/replace'
 import { createSaver } from '../../electron/files/save'
-import { readWithToken } from '../../electron/files/token'
+import { readWithToken } from '../../electron/files/file-fingerprint'
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { control: { type: 'boolean' } } })
 const [path = '', backupDir = '', name = '', count = '0'] = positionals

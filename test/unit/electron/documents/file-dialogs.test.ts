@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import type { BrowserWindow, MessageBoxOptions, SaveDialogOptions } from 'electron'
 import { expect, test, vi } from 'vitest'
 import { askWhereToSave } from '../../../../electron/documents/file-dialogs'
-import type { Shell } from '../../../../electron/shell'
+import type { Shell } from '../../../../electron/services'
 import { useScratch } from '../files/scratch'
 
 /** What is answered in the dialogs, and what they asked. */

@@ -5,11 +5,11 @@ import { DEFAULT_SETTINGS } from '../../../../shared/ipc'
 import { createSaver } from '../../../../electron/files/save'
 import { openRecents } from '../../../../electron/recents'
 import { openSettings } from '../../../../electron/settings'
-import { readWithToken } from '../../../../electron/files/token'
+import { readWithToken } from '../../../../electron/files/file-fingerprint'
 import { openWindowState } from '../../../../electron/windows/window-state'
 import { useScratch } from './scratch'
 
-vi.mock(import('../../../../electron/files/token'), async (original) => {
+vi.mock(import('../../../../electron/files/file-fingerprint'), async (original) => {
   const token = await original()
   return { ...token, readWithToken: vi.fn(token.readWithToken) }
 })

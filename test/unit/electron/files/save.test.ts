@@ -18,8 +18,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createSaver } from '../../../../electron/files/save'
 import type { SaveResult } from '../../../../electron/files/save'
-import { readWithToken } from '../../../../electron/files/token'
-import type { ConflictToken } from '../../../../electron/files/token'
+import { readWithToken } from '../../../../electron/files/file-fingerprint'
+import type { ConflictToken } from '../../../../electron/files/file-fingerprint'
 import { useScratch } from './scratch'
 
 const { at } = useScratch()
