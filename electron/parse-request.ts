@@ -8,7 +8,7 @@ import { journeyFromMermaid } from '../shared/formats/mermaid-document'
 import type { ParseReply, ParseRequest } from './parse-in-worker'
 
 /** Reads untrusted text as a journey file or a Mermaid journey: what the worker does. Never throws. */
-export function readRequest({ text, mermaid }: ParseRequest): ParseReply {
+export function parseRequest({ text, mermaid }: ParseRequest): ParseReply {
   if (mermaid) return readImport(text, mermaid)
   const parsed = parse(text)
   // With all defaults filled in, so that a page need not go through it again.

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { parentPort } from 'node:worker_threads'
 import type { Drawn, DrawRequest, WorkerRequest } from './parse-in-worker'
-import { readRequest } from './parse-request'
+import { parseRequest } from './parse-request'
 
 /* Untrusted text is read, and maps are laid out, where neither can use up the app's memory or its time. */
 
@@ -18,7 +18,7 @@ async function draw({ text, locale, ...shown }: DrawRequest): Promise<Drawn> {
 }
 
 async function answer(request: WorkerRequest): Promise<void> {
-  parentPort?.postMessage('parse' in request ? readRequest(request.parse) : await draw(request.draw))
+  parentPort?.postMessage('parse' in request ? parseRequest(request.parse) : await draw(request.draw))
 }
 
 // What fails ends the worker, and its owner hears of it.

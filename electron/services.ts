@@ -1,6 +1,6 @@
 import type { DraftStore } from './files/drafts'
 import type { Saver } from './files/save'
-import type { Desk } from './documents/window-registry'
+import type { WindowRegistry } from './documents/window-registry'
 import type { Ipc } from './ipc/ipc'
 import type { Log } from './log'
 import type { Origin } from './origin'
@@ -10,7 +10,7 @@ import type { SettingsStore } from './settings'
 import type { Translate } from '../shared/drawing/context'
 
 /** What the parts of the main process share; made once at the start. */
-export interface Shell {
+export interface Services {
   readonly paths: AppPaths
   readonly origin: Origin
   readonly log: Log
@@ -19,7 +19,7 @@ export interface Shell {
   readonly drafts: DraftStore
   readonly settings: SettingsStore
   readonly recents: Recents
-  readonly desk: Desk
+  readonly windows: WindowRegistry
   /** Texts in the interface's language, which can change while the app runs. */
   readonly translate: Translate
   /** The system's languages (BCP 47), the one wanted most first. */

@@ -4,8 +4,8 @@ import type { ReadReply } from '../../shared/ipc'
 import { KEPT_BACKUPS, keepAside } from '../files/backups'
 import { lookAt, outsideChange } from '../files/file-fingerprint'
 import { send } from '../ipc/send'
-import type { Shell } from '../services'
-import type { Place } from './window-registry'
+import type { Services } from '../services'
+import type { DocumentWindow } from './window-registry'
 import { draftMeta, type OpenedDocument } from './opened-document'
 import { readDocument } from './read-document'
 import { watchFile } from './watch-file'
@@ -14,7 +14,7 @@ import { watchFile } from './watch-file'
 const GONE = 500
 
 /** Starts to watch the file of a window's document, in place of what was watched before. */
-export function watchDocument(shell: Shell, place: Place): void {
+export function watchDocument(shell: Services, place: DocumentWindow): void {
   const { document } = place
   if (document === null || document.path === null) return
   document.stopWatching()
@@ -79,7 +79,7 @@ export async function readAgain(document: OpenedDocument): Promise<ReadReply> {
  * @param mine what the document held before, where that is in no file; undo and draft have it too
  */
 export async function acceptDisk(
-  { paths, log }: Shell,
+  { paths, log }: Services,
   document: OpenedDocument,
   revision: number,
   mine: string | null,

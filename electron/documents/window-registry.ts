@@ -4,13 +4,13 @@ import type { Notice } from '../../shared/ipc'
 import { windowTitle } from './names'
 import type { OpenedDocument } from './opened-document'
 
-/** A window and what lies in it. */
-export interface Place {
+/** A window with its document, if it has one. */
+export interface DocumentWindow {
   readonly window: BrowserWindow
   document: OpenedDocument | null
-  /** What is being read for it: the page's first call waits until it is there. */
+  /** The document being read for it; the page's first call waits for it. */
   opening: Promise<void> | null
-  /** What the page is told when it starts. */
+  /** Notices that the page shows when it starts. */
   notices: readonly Notice[]
   start: 'new' | undefined
   /** Which menu items are on and ticked, as the page last said; null before it has. */
@@ -20,43 +20,48 @@ export interface Place {
 }
 
 /** What a new window starts with. */
-export interface Contents {
+export interface WindowContents {
   readonly document?: OpenedDocument
   readonly notices?: readonly Notice[]
   readonly start?: 'new'
 }
 
 /** All windows with their documents: one window for each document, one document in each window. */
-export interface Desk {
-  open(contents: Contents): Place
-  /** Lays a document into a window that has none. */
-  lay(place: Place, document: OpenedDocument): void
-  at(contents: WebContents): Place | undefined
-  places(): readonly Place[]
+export interface WindowRegistry {
+  open(contents: WindowContents): DocumentWindow
+  /** Attaches a document to an empty window. */
+  attach(place: DocumentWindow, document: OpenedDocument): void
+  byWebContents(contents: WebContents): DocumentWindow | undefined
+  all(): readonly DocumentWindow[]
   /** The window that the user works in: the focused one, or the last one that was. */
-  current(): Place | null
+  current(): DocumentWindow | null
   /** The window that holds a file, by its real path. */
-  holding(path: string): Place | undefined
+  byPath(path: string): DocumentWindow | undefined
   /** Shows a document's name and state in its window's frame. */
-  retitle(place: Place): void
+  retitle(place: DocumentWindow): void
   /** Waits until the drafts of closed windows are written or removed. */
   settled(): Promise<void>
 }
 
-export interface DeskOptions {
+export interface WindowRegistryOptions {
   makeWindow: (open: number) => BrowserWindow
   /** Called for each new window before its page loads. */
-  prepare: (place: Place) => void
+  prepare: (place: DocumentWindow) => void
   product: string
   untitled: () => string
 }
 
-export function openDesk({ makeWindow, prepare, product, untitled }: DeskOptions): Desk {
-  const places: Place[] = []
+export function createWindowRegistry({
+  makeWindow,
+  prepare,
+  product,
+  untitled,
+}: WindowRegistryOptions): WindowRegistry {
+  const places: DocumentWindow[] = []
   const closing = new Set<Promise<void>>()
-  let latest: Place | null = null
+  let latest: DocumentWindow | null = null
 
-  function retitle({ window, document }: Place): void {
+  function retitle({ window, document }: DocumentWindow): void {
     if (window.isDestroyed()) return
     const name = document && (document.path === null ? document.title || document.name || untitled() : document.name)
     window.setTitle(windowTitle(product, document && { name: name ?? '', dirty: document.dirty }))
@@ -64,7 +69,7 @@ export function openDesk({ makeWindow, prepare, product, untitled }: DeskOptions
     window.setDocumentEdited(document?.dirty ?? false)
   }
 
-  function forget(place: Place): void {
+  function forget(place: DocumentWindow): void {
     places.splice(places.indexOf(place), 1)
     if (latest === place) latest = places.at(-1) ?? null
     const { document } = place
@@ -77,7 +82,7 @@ export function openDesk({ makeWindow, prepare, product, untitled }: DeskOptions
   return {
     open({ document, notices = [], start }) {
       const window = makeWindow(places.length)
-      const place: Place = {
+      const place: DocumentWindow = {
         window,
         document: document ?? null,
         opening: null,
@@ -98,15 +103,15 @@ export function openDesk({ makeWindow, prepare, product, untitled }: DeskOptions
       prepare(place)
       return place
     },
-    lay(place, document) {
+    attach(place, document) {
       place.document = document
       place.start = undefined
       retitle(place)
     },
-    at: (contents) => places.find(({ window }) => !window.isDestroyed() && window.webContents === contents),
-    places: () => [...places],
+    byWebContents: (contents) => places.find(({ window }) => !window.isDestroyed() && window.webContents === contents),
+    all: () => [...places],
     current: () => places.find(({ window }) => window.isFocused()) ?? latest,
-    holding: (path) => places.find(({ document }) => document?.path === path),
+    byPath: (path) => places.find(({ document }) => document?.path === path),
     retitle,
     async settled() {
       await Promise.all(closing)

@@ -2,7 +2,7 @@ import { constants, copyFile, open, readdir, rename, stat, unlink, writeFile } f
 import { basename, extname, join } from 'node:path'
 import { ensureFolder, resolveTarget, syncFolder } from './folder'
 import { sha256Of } from './file-fingerprint'
-import type { ConflictToken } from './file-fingerprint'
+import type { FileFingerprint } from './file-fingerprint'
 
 /** How many are kept of each document. */
 export const KEPT_BACKUPS = 5
@@ -44,7 +44,7 @@ async function namesNewestFirst(folder: string): Promise<string[]> {
 export function takeBackup(
   backupDir: string,
   real: string,
-  token: ConflictToken,
+  token: FileFingerprint,
   keep: number,
   now: Date,
 ): Promise<string | null> {

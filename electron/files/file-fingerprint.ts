@@ -14,7 +14,7 @@ export const fileLimitBytes = 100 * 1024 * 1024
 const hashAlwaysBelow = 20 * 1024 * 1024
 
 /** What a file was when it was read or written; JSON-safe, so it can lie in a draft. */
-export interface ConflictToken {
+export interface FileFingerprint {
   dev: string
   ino: string
   size: number
@@ -25,7 +25,7 @@ export interface ConflictToken {
 
 /** A regular file as it lies on the disk. */
 export interface FileOnDisk {
-  token: ConflictToken
+  token: FileFingerprint
   mode: number
   uid: number
   gid: number
@@ -33,7 +33,7 @@ export interface FileOnDisk {
   links: number
 }
 
-export type ReadResult = { ok: true; bytes: Uint8Array; token: ConflictToken } | { ok: false; problem: SaveProblem }
+export type ReadResult = { ok: true; bytes: Uint8Array; token: FileFingerprint } | { ok: false; problem: SaveProblem }
 
 type BigStats = Awaited<ReturnType<typeof bigStat>>
 
@@ -46,7 +46,7 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-function tokenOf(stats: BigStats, sha256: string): ConflictToken {
+function tokenOf(stats: BigStats, sha256: string): FileFingerprint {
   return {
     dev: String(stats.dev),
     ino: String(stats.ino),
@@ -57,7 +57,7 @@ function tokenOf(stats: BigStats, sha256: string): ConflictToken {
   }
 }
 
-function sameStat(a: ConflictToken, b: ConflictToken): boolean {
+function sameStat(a: FileFingerprint, b: FileFingerprint): boolean {
   return a.dev === b.dev && a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs
 }
 
@@ -114,7 +114,7 @@ async function steady<T>(
  * @param limitBytes a larger file is refused as `too-large` before anything is read
  * @returns the problem as a value: `missing`, `not-a-file`, `too-large`, `busy` (it keeps changing), `no-permission`, `io`
  */
-export async function readWithToken(path: string, limitBytes = fileLimitBytes): Promise<ReadResult> {
+export async function readWithFingerprint(path: string, limitBytes = fileLimitBytes): Promise<ReadResult> {
   let handle: FileHandle | undefined
   try {
     const opened = await openRegular(path)
@@ -172,7 +172,7 @@ export async function assertUnchanged(real: string, before: FileOnDisk | null): 
 }
 
 /** What the writer of a save believes to lie at the path: a token, or nothing. */
-export type Expected = ConflictToken | 'absent'
+export type Expected = FileFingerprint | 'absent'
 
 /** Compares what is there with what was expected; content decides, so a mere touch is no change. */
 export function outsideChange(now: FileOnDisk | null, expected: Expected): 'changed' | 'deleted' | 'appeared' | null {
@@ -182,7 +182,11 @@ export function outsideChange(now: FileOnDisk | null, expected: Expected): 'chan
 }
 
 /** The token of bytes that were just renamed into place; `written` is the stat of the descriptor they were written by. */
-export async function tokenAfterRename(real: string, written: BigStats, sha256: string): Promise<ConflictToken> {
+export async function fingerprintAfterRename(
+  real: string,
+  written: BigStats,
+  sha256: string,
+): Promise<FileFingerprint> {
   const own = tokenOf(written, sha256)
   const now = tokenOf(await stat(real, { bigint: true }), sha256)
   // A rename moves the change time. Anything else that differs is someone else's file: then the older token stands.

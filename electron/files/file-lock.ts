@@ -60,7 +60,7 @@ async function mark(path: string, own: string): Promise<boolean> {
  * @param target the document's real path
  * @returns gives the turn back
  */
-export async function takeTurn(target: string): Promise<() => Promise<void>> {
+export async function acquireFileLock(target: string): Promise<() => Promise<void>> {
   const path = turnPath(target)
   const own = `${host}-${process.pid}-${randomBytes(4).toString('hex')}`
   const before = queues.get(path)
@@ -93,7 +93,7 @@ export async function takeTurn(target: string): Promise<() => Promise<void>> {
 }
 
 /** Removes the mark that a killed process of this machine left beside a document. */
-export async function sweepTurn(target: string): Promise<void> {
+export async function sweepFileLock(target: string): Promise<void> {
   const path = turnPath(target)
   const holder = await holderOf(path)
   if (holder !== null && isGone(holder)) await takeAway(path, holder)

@@ -21,7 +21,7 @@ interface Lane<Request, Result> {
  * @param run must not reject; `previous` is what ran right before, if the request has waited for it
  * @returns takes a request; `order` rises with the moment of asking, which may differ from the order of arrival
  */
-export function createNewestWins<Request, Result>(
+export function createLatestOnlyQueue<Request, Result>(
   run: (key: string, request: Request, previous: { request: Request; result: Result } | null) => Promise<Result>,
 ): (key: string, order: number, request: Request) => Promise<Settled<Result>> {
   const lanes = new Map<string, Lane<Request, Result>>()

@@ -1,6 +1,6 @@
 import { dialog } from 'electron'
-import type { Place } from '../documents/window-registry'
-import type { Shell } from '../services'
+import type { DocumentWindow } from '../documents/window-registry'
+import type { Services } from '../services'
 
 /** Crashes within this time (ms) that are no accident any more. */
 const SPAN = 60_000
@@ -12,7 +12,7 @@ const ABORTED = -3
  * Loads a window's page again after it crashed or got away; its document comes back with its draft. A page that keeps
  * crashing is left to the user.
  */
-export function keepAlive(place: Place, { log, origin, translate }: Shell): void {
+export function recoverFromCrashes(place: DocumentWindow, { log, origin, translate }: Services): void {
   const { window } = place
   const crashes: number[] = []
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {

@@ -5,18 +5,20 @@ import { openDialog } from '../session/shell'
 const AboutDialog = lazy(() => import('./about-dialog').then((module) => ({ default: module.AboutDialog })))
 const LaneDialog = lazy(() => import('./lane-dialog').then((module) => ({ default: module.LaneDialog })))
 const NamesDialog = lazy(() => import('./names-dialog').then((module) => ({ default: module.NamesDialog })))
-const OutsideDialog = lazy(() => import('./external-changes-dialog').then((module) => ({ default: module.OutsideDialog })))
+const OutsideDialog = lazy(() =>
+  import('./external-changes-dialog').then((module) => ({ default: module.OutsideDialog })),
+)
 const PaletteDialog = lazy(() =>
   import('./palette/palette-dialog').then((module) => ({ default: module.PaletteDialog })),
 )
 const PersonasDialog = lazy(() => import('./personas-dialog').then((module) => ({ default: module.PersonasDialog })))
-const RevertDialog = lazy(() => import('./external-changes-dialog').then((module) => ({ default: module.RevertDialog })))
+const RevertDialog = lazy(() =>
+  import('./external-changes-dialog').then((module) => ({ default: module.RevertDialog })),
+)
 const SettingsDialog = lazy(() => import('./settings-dialog').then((module) => ({ default: module.SettingsDialog })))
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog').then((module) => ({ default: module.ShortcutsDialog })))
 const VoteDialog = lazy(() => import('./vote-dialog').then((module) => ({ default: module.VoteDialog })))
-const RatingDialog = lazy(() =>
-  import('./rating-dialog').then((module) => ({ default: module.RatingDialog })),
-)
+const RatingDialog = lazy(() => import('./rating-dialog').then((module) => ({ default: module.RatingDialog })))
 const CloseWorkshopDialog = lazy(() =>
   import('./close-workshop-dialog').then((module) => ({ default: module.CloseWorkshopDialog })),
 )

@@ -17,7 +17,7 @@ import { useFile, useShell } from '../session/hooks'
 import { dispatch } from '../session/session'
 import { Button, IconButton } from '../ui/button'
 import { Dialog } from '../ui/dialog'
-import { useUnfinished } from '../ui/pending-edits'
+import { usePendingEdit } from '../ui/pending-edits'
 import styles from './names.module.css'
 
 type Named = Entity<NamedKind>
@@ -59,7 +59,7 @@ function Row({ kind, thing, uses, onRemove }: RowProps) {
     if (naming.does === 'rename') give()
     else if (naming.does === 'nothing') setText(thing.name)
   }
-  useUnfinished(naming.does === 'rename', leave)
+  usePendingEdit(naming.does === 'rename', leave)
   return (
     <li className={styles.row}>
       <input

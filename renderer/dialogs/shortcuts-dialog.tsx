@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react'
 import { useState } from 'react'
 import { type Action, type ActionId, ACTIONS, MENUS } from '../../shared/actions'
-import { fold } from '../../shared/document/normalize-text'
+import { normalizeText } from '../../shared/document/normalize-text'
 import { shortcutTexts } from '../actions/shortcut-text'
 import { t } from '../i18n/i18n'
 import { useShell } from '../session/hooks'
@@ -61,9 +61,9 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const platform = useShell((state) => state.platform)
   const [query, setQuery] = useState('')
   const all = sections(platform)
-  const words = fold(query).split(/\s+/u).filter(Boolean)
+  const words = normalizeText(query).split(/\s+/u).filter(Boolean)
   const fits = ({ label, keys }: Row, title: string) =>
-    words.every((word) => fold(`${title} ${label} ${keys.join(' ')}`).includes(word))
+    words.every((word) => normalizeText(`${title} ${label} ${keys.join(' ')}`).includes(word))
   const found = all
     .map(({ title, rows }) => ({ title, rows: rows.filter((row) => fits(row, title)) }))
     .filter(({ rows }) => rows.length > 0)

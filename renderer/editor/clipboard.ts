@@ -1,5 +1,5 @@
 import { FRAGMENT_TYPE, fragmentText, readFragment, takeFragment } from '../../shared/document/clipboard/fragment'
-import { gridOf } from '../../shared/document/clipboard/clipboard-table'
+import { clipboardTable } from '../../shared/document/clipboard/clipboard-table'
 import { writeHtmlTable, writeTable } from '../../shared/formats/table'
 import { runAction } from '../actions/run-action'
 import { isPicture } from './picture'
@@ -21,7 +21,7 @@ function copy(event: ClipboardEvent, cut = false): boolean {
   const fragment = takeFragment(file, map, selected, cut)
   if (!fragment || !event.clipboardData) return false
   event.clipboardData.setData(FRAGMENT_TYPE, JSON.stringify(fragment))
-  const grid = gridOf(file, map, selected, persona)
+  const grid = clipboardTable(file, map, selected, persona)
   const [only] = grid?.length === 1 && grid[0]?.length === 1 ? grid[0] : []
   event.clipboardData.setData('text/plain', only ?? (grid ? writeTable(grid) : fragmentText(fragment)))
   const html = grid && writeHtmlTable(grid)

@@ -3,7 +3,7 @@ import { type Fragment, readFragment } from '../../shared/document/clipboard/fra
 import { type Pasted, pasteFragment } from '../../shared/document/clipboard/paste-fragment'
 import { pasteMaps } from '../../shared/document/clipboard/paste-maps'
 import { type PastedText, pasteLines, pasteTable, type TooMany } from '../../shared/document/clipboard/paste-text'
-import { placeAt } from '../../shared/document/paste-target'
+import { pasteTargetAt } from '../../shared/document/paste-target'
 import { withFileName } from '../../shared/document/problem'
 import { LIMITS } from '../../shared/document/schema'
 import { readMermaid } from '../../shared/formats/mermaid'
@@ -28,7 +28,7 @@ const MOST = {
 
 function place() {
   const { focus, selected } = session.getState()
-  return placeAt(presentFile(), presentMap(), focus, selected)
+  return pasteTargetAt(presentFile(), presentMap(), focus, selected)
 }
 
 function carryOut(pasted: Pasted | null): boolean {

@@ -1,5 +1,5 @@
 import { addPicture, type PictureAsset, setPicture } from '../../shared/document/edits/pictures'
-import { placeAt } from '../../shared/document/paste-target'
+import { pasteTargetAt } from '../../shared/document/paste-target'
 import { get } from '../../shared/document/entity-index'
 import { bridge } from '../bridge'
 import { readPicture } from './picture'
@@ -15,7 +15,7 @@ function put(asset: PictureAsset, at: Focus | null): Focus | null {
   const card = at?.kind === 'thing' ? get(file, 'card', at.id) : undefined
   const made = card
     ? { command: setPicture(file, card.id, asset), id: card.id }
-    : addPicture(file, map, makeId, placeAt(file, map, at), asset)
+    : addPicture(file, map, makeId, pasteTargetAt(file, map, at), asset)
   if (!made) notify({ key: 'paste.no-place', tone: 'warning' })
   return made && dispatch(asWrittenNow(made.command)) ? { kind: 'thing', id: made.id } : null
 }

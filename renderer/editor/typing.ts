@@ -1,14 +1,14 @@
 import type { Command } from '../../shared/document/commands'
 import { addStage, addStep, setEmotion, stageOf, stepBehind } from '../../shared/document/edits/structure'
 import { readChannelMark } from '../../shared/document/channel-mark'
-import { channelMeant, named } from '../../shared/document/find-or-create'
+import { channelMeant, findOrCreate } from '../../shared/document/find-or-create'
 import { addNote } from '../../shared/document/notes'
 import type { Lane, LaneKind } from '../../shared/document/schema'
 import { withUnsorted } from '../../shared/document/edits/stages'
 import { splitStep } from '../../shared/document/edits/steps'
 import { newStep } from '../../shared/document/new-file'
 import { find, get } from '../../shared/document/entity-index'
-import { unfoldLane } from '../../shared/document/reveal-lane'
+import { revealLane } from '../../shared/document/reveal-lane'
 import { applyMarks } from '../../shared/formats/quick-capture'
 import { hasMarks, parseQuickStep } from '../../shared/formats/quick-line'
 import { captureTools } from './capture'
@@ -19,7 +19,7 @@ import { focusOn } from '../session/selection'
 import { dispatch, presentFile, presentMap, session } from '../session/session'
 
 function unfold(found: (lane: Lane) => boolean, kind: LaneKind): Command[] {
-  return unfoldLane(presentMap(), makeId, found, kind)
+  return revealLane(presentMap(), makeId, found, kind)
 }
 
 /** Puts in a new thing of a lane, with its lane in sight, and begins to type its text. */
@@ -105,7 +105,7 @@ export function endTyping(): void {
   const touchpoint = get(file, 'touchpoint', editing?.id)
   const marked = touchpoint ? readChannelMark(touchpoint.title) : null
   if (editing && touchpoint && marked) {
-    const { thing, commands } = named('channel', file.channels, marked.name, makeId, channelMeant)
+    const { thing, commands } = findOrCreate('channel', file.channels, marked.name, makeId, channelMeant)
     dispatch(
       {
         type: 'batch',

@@ -1,4 +1,4 @@
-import { named } from '../../shared/document/find-or-create'
+import { findOrCreate } from '../../shared/document/find-or-create'
 import type { Touchpoint } from '../../shared/document/schema'
 import { get } from '../../shared/document/entity-index'
 import { t } from '../i18n/i18n'
@@ -20,7 +20,7 @@ export function TouchpointForm({ touchpoint }: { readonly touchpoint: Touchpoint
   const { id } = touchpoint
   const addChannel = (name: string) => {
     if (name === '') return
-    const { thing, commands } = named('channel', file.channels, name, makeId)
+    const { thing, commands } = findOrCreate('channel', file.channels, name, makeId)
     dispatch({ type: 'batch', commands: [...commands, { type: 'update', id, set: { channel: thing.id } }] })
   }
   return (

@@ -1,8 +1,8 @@
 import { applyCommand, type Command } from './commands'
 import type { JourneyFile } from './schema'
 
-/** The commands of one change, each made for the file as those before it leave it. One that cannot be carried out is left out, and `add` says so. */
-export class Sequence {
+/** Builds the commands of one change, each against the file as the ones before leave it. A command that can't be applied is dropped, and `add` returns false. */
+export class CommandBuilder {
   readonly commands: Command[] = []
 
   constructor(public file: JourneyFile) {}

@@ -10,7 +10,7 @@ export const SHARED_KINDS = ['persona', 'channel', 'owner', 'need', 'metric', 'w
 export type SharedKind = (typeof SHARED_KINDS)[number]
 
 /** A thing of another file that copied things refer to. */
-export interface Brought {
+export interface SharedEntity {
   readonly kind: SharedKind
   readonly item: Entity
 }
@@ -34,8 +34,8 @@ export function* withHeld(kind: EntityKind, entity: Entity): Iterable<readonly [
 }
 
 /** What the given things of a file refer to that belongs to the whole file, each once. */
-export function sharedBehind(file: JourneyFile, things: Iterable<readonly [EntityKind, Entity]>): Brought[] {
-  const found = new Map<string, Brought>()
+export function sharedBehind(file: JourneyFile, things: Iterable<readonly [EntityKind, Entity]>): SharedEntity[] {
+  const found = new Map<string, SharedEntity>()
   const visit = (kind: EntityKind, entity: Entity) => {
     for (const { id, kinds } of references(kind, entity)) {
       const target = kinds?.some(isShared) && !found.has(id) ? find(file, id) : undefined
@@ -64,20 +64,20 @@ export function isAlike(kind: SharedKind, a: Entity, b: Entity): boolean {
  * Copies things into a file under new ids. What they refer to is what the file has under that id, a copied thing, what the file
  * has of the same name, or is brought along; what is none of these is left out.
  */
-export class Renewal {
+export class EntityCopier {
   /** The new ids of what was copied or brought. */
   readonly ids = new Map<string, string>()
   /** Put in what is brought along; to be carried out before the copies. */
   readonly commands: Command[] = []
   /** The personas of this file that have something at a copied step, and whether they are brought along. */
   readonly personas = new Map<string, boolean>()
-  private readonly brought: ReadonlyMap<string, Brought>
+  private readonly brought: ReadonlyMap<string, SharedEntity>
   private readonly made = new Map<SharedKind, number>()
 
   /** @param moved the things are gone from where they were: the copies take their place */
   constructor(
     private readonly file: JourneyFile,
-    brought: readonly Brought[],
+    brought: readonly SharedEntity[],
     private readonly makeId: MakeId,
     private readonly moved = false,
   ) {

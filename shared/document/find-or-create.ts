@@ -1,5 +1,5 @@
 import type { Command } from './commands'
-import { fold, sameName } from './normalize-text'
+import { normalizeText, sameName } from './normalize-text'
 import type { MakeId } from './new-file'
 import type { Channel, Owner } from './schema'
 
@@ -14,7 +14,7 @@ function ofName<T extends Thing>(things: readonly T[], name: string): T | undefi
  *
  * @param find what the name means; the thing of the same name where absent
  */
-export function named<T extends Thing>(
+export function findOrCreate<T extends Thing>(
   kind: 'owner' | 'channel',
   things: readonly T[],
   name: string,
@@ -29,12 +29,12 @@ export function named<T extends Thing>(
 
 /** The channel that a name after `@` means: one of that name, else one whose name or sign begins with it. */
 export function channelMeant(channels: readonly Channel[], typed: string): Channel | undefined {
-  const wanted = fold(typed.trim())
+  const wanted = normalizeText(typed.trim())
   if (wanted === '') return undefined
   return (
     ofName(channels, typed) ??
-    channels.find(({ name }) => fold(name) === wanted) ??
-    channels.find(({ name }) => fold(name).startsWith(wanted)) ??
+    channels.find(({ name }) => normalizeText(name) === wanted) ??
+    channels.find(({ name }) => normalizeText(name).startsWith(wanted)) ??
     channels.find(({ icon }) => icon?.startsWith(wanted))
   )
 }

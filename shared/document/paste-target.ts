@@ -3,12 +3,12 @@ import type { JourneyFile, JourneyMap } from './schema'
 import { find, get } from './entity-index'
 
 /** Where the keyboard is on a map: at a thing, or at an empty cell. */
-export type At =
+export type PasteFocus =
   | { readonly kind: 'thing'; readonly id: string }
   | { readonly kind: 'cell'; readonly lane: string; readonly step: string }
 
 /** Where something is put into a map. */
-export interface Place {
+export interface PasteTarget {
   /** New stages come after this one. */
   readonly stage?: string
   /** New steps come after this one. */
@@ -19,10 +19,10 @@ export interface Place {
   readonly lane?: string
 }
 
-function placeOfThing(file: JourneyFile, map: JourneyMap, id: string): Place {
+function placeOfThing(file: JourneyFile, map: JourneyMap, id: string): PasteTarget {
   const found = find(file, id)
   const columns = stepsOf(map)
-  const inColumn = (step: string | undefined, lane: string | undefined): Place => {
+  const inColumn = (step: string | undefined, lane: string | undefined): PasteTarget => {
     const column = columns.findIndex((candidate) => candidate.id === step)
     return column < 0 ? {} : { stage: stageOf(map, step ?? '')?.id, step, column, lane }
   }
@@ -49,7 +49,12 @@ function placeOfThing(file: JourneyFile, map: JourneyMap, id: string): Place {
 }
 
 /** The place of the focus. Where several things are selected round it, the first of their columns, and after the last of their steps. */
-export function placeAt(file: JourneyFile, map: JourneyMap, focus: At | null, selected: readonly string[] = []): Place {
+export function pasteTargetAt(
+  file: JourneyFile,
+  map: JourneyMap,
+  focus: PasteFocus | null,
+  selected: readonly string[] = [],
+): PasteTarget {
   if (focus?.kind === 'cell') {
     const column = stepsOf(map).findIndex(({ id }) => id === focus.step)
     return column < 0 ? {} : { stage: stageOf(map, focus.step)?.id, step: focus.step, column, lane: focus.lane }

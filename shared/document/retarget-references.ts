@@ -7,7 +7,7 @@ type Fields = Record<string, unknown>
  * The fields of a thing that refer to one other, with another in its place: lists name it once, and what was counted for both
  * is counted together. Null where the thing does not refer to it.
  */
-export function redirected(kind: EntityKind, entity: Entity, from: string, to: string): Fields | null {
+export function retargetReferences(kind: EntityKind, entity: Entity, from: string, to: string): Fields | null {
   const fields = new Set(
     references(kind, entity).flatMap((reference) => (reference.id === from ? [reference.field] : [])),
   )

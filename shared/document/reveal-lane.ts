@@ -3,7 +3,7 @@ import { type MakeId, newLane } from './new-file'
 import type { JourneyMap, Lane, LaneKind } from './schema'
 
 /** What it takes for the things of a lane to be seen: opens the lane, or makes one where the map has none of its kind. */
-export function unfoldLane(map: JourneyMap, makeId: MakeId, found: (lane: Lane) => boolean, kind: LaneKind): Command[] {
+export function revealLane(map: JourneyMap, makeId: MakeId, found: (lane: Lane) => boolean, kind: LaneKind): Command[] {
   const lanes = map.lanes.filter(found)
   const [lane] = lanes
   if (!lane)

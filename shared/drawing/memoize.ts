@@ -1,8 +1,8 @@
-/** Makes a value for a key, or answers the one made last where it was made `from` the very same things. */
-type Remember<Key extends object, Value> = (key: Key, from: readonly unknown[], make: () => Value) => Value
+/** Memoizes one value per key; recomputes it when a dependency in `from` changes identity. */
+type Memoized<Key extends object, Value> = (key: Key, from: readonly unknown[], make: () => Value) => Value
 
-/** A memory of the last value for each key, kept as long as the key. What things are made from never changes in place. */
-export function createMemory<Key extends object, Value>(): Remember<Key, Value> {
+/** Creates a memo that holds the last value of each key for as long as the key lives. Dependencies are immutable. */
+export function createMemo<Key extends object, Value>(): Memoized<Key, Value> {
   const known = new WeakMap<Key, { readonly from: readonly unknown[]; readonly value: Value }>()
   return (key, from, make) => {
     const last = known.get(key)

@@ -21,10 +21,10 @@ import type { Box, Layout, Row } from './boxes'
 import { layoutMap } from './layout'
 import { allBoxes } from './layout-index'
 import { drawFooter, drawHeader, drawMoments, drawRemoved } from './page-parts'
-import { createMemory } from '../drawing/memoize'
+import { createMemo } from '../drawing/memoize'
 import { SPACE } from '../drawing/tokens'
 
-const faces = createMemory<Box, readonly Item[]>()
+const faces = createMemo<Box, readonly Item[]>()
 
 /** The face of one thing, in the map's coordinates. */
 export function drawBox(box: Box, look: Look): readonly Item[] {
@@ -70,10 +70,10 @@ export function drawRowLines(row: Row, { width, rows }: Layout, look: Look): rea
   ])
 }
 
-const lines = createMemory<Lane, readonly Item[]>()
+const lines = createMemo<Lane, readonly Item[]>()
 const NONE: readonly never[] = []
 
-const cells = createMemory<readonly Box[], readonly Item[]>()
+const cells = createMemo<readonly Box[], readonly Item[]>()
 
 /** What lies under the cards of a lane at a column: its part of the emotion curve, its scores, the prompt of an empty cell. */
 export function drawUnder(row: Row, layout: Layout, at: number, context: SceneContext): readonly Item[] {

@@ -11,10 +11,10 @@ import { measureStep } from './renderers/step'
 import { measureTextCard } from './renderers/text-card'
 import { measureTouchpoint } from './renderers/touchpoint'
 import type { Rect } from '../drawing/items'
-import { kept, sameItems } from './reuse'
+import { reuse, sameItems } from './reuse'
 import { shapeOf } from './links/shape'
 import { cardPicture } from '../drawing/pictures'
-import { createMemory } from '../drawing/memoize'
+import { createMemo } from '../drawing/memoize'
 import { sameNotes } from './step-notes'
 import { SPACE } from '../drawing/tokens'
 
@@ -80,13 +80,13 @@ export function layoutRow(source: RowSource, y: number, look: Look, old: Row | u
   const before = new Map(old?.boxes.map((box) => [box.id, box]))
   // Steps of a row stand as tall as the tallest, so that they read as one line.
   if (lane.kind === 'steps') for (const box of placed) placeIn(box, { height: inner })
-  const boxes = placed.map((box) => kept<Box>(before.get(box.id), box))
+  const boxes = placed.map((box) => reuse<Box>(before.get(box.id), box))
   const cells = cellsOf(boxes, columns.length)
   return {
     lane,
     y,
     height,
-    head: kept(old?.head, head),
+    head: reuse(old?.head, head),
     boxes,
     cells,
     shape: shapeOf(boxes, cells, old?.shape),
@@ -197,7 +197,7 @@ function promptsHeight(columns: readonly Column[], prompts: Prompts, placed: rea
   return needed.reduce((most, height) => Math.max(most, height), 0)
 }
 
-const heights = createMemory<Step | Touchpoint | Card, number>()
+const heights = createMemo<Step | Touchpoint | Card, number>()
 
 function contentOf(
   { lane, columns, cards, prompts, scores, channels, moments, assets, round, notes: notesById }: RowSource,

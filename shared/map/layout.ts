@@ -8,7 +8,7 @@ import { measureStage } from './renderers/headers'
 import { measureNote } from './renderers/note'
 import { type Prompts, promptsByLane } from './renderers/prompt'
 import type { Rect } from '../drawing/items'
-import { kept, sameItems } from './reuse'
+import { reuse, sameItems } from './reuse'
 import { pushedNotes } from './layout-notes'
 import { layoutRow } from './layout-row'
 import { stepNotes } from './step-notes'
@@ -108,10 +108,10 @@ function layoutColumns(
       span: Math.max(1, stage.steps.length),
       lane: null,
     }
-    stages.push(kept(old?.stages[stages.length], box))
+    stages.push(reuse(old?.stages[stages.length], box))
     stage.steps.forEach((step, at) => {
       columns.push(
-        kept(old?.columns[columns.length], {
+        reuse(old?.columns[columns.length], {
           step,
           stage: stage.id,
           x: x + at * (SPACE.column + SPACE.columnGap),
@@ -170,7 +170,15 @@ function layoutNotes(
   }))
   const seen = pushedNotes(put, { width, height })
   const placed = notes.map((thing, at) =>
-    kept(old?.notes[at], { kind: 'note', thing, id: thing.id, ...(seen[at] as Rect), column: -1, span: 1, lane: null }),
+    reuse(old?.notes[at], {
+      kind: 'note',
+      thing,
+      id: thing.id,
+      ...(seen[at] as Rect),
+      column: -1,
+      span: 1,
+      lane: null,
+    }),
   )
   return old && sameItems(old.notes, placed) ? old.notes : placed
 }

@@ -18,7 +18,7 @@ import { breakLines } from '../drawing/text'
 import { TYPE } from '../drawing/tokens'
 
 /** A block of a page: its items, from its own top left corner, and the height that it takes. */
-export interface Block {
+export interface PagePart {
   readonly items: readonly Item[]
   readonly height: number
 }
@@ -39,7 +39,7 @@ export function frameTexts({ file, map, t, locale }: SceneContext): string[] {
 }
 
 /** The title and, one line under it, the frame of the map. */
-export function drawHeader(width: number, context: SceneContext): Block {
+export function drawHeader(width: number, context: SceneContext): PagePart {
   const { file, map, measurer, palette, t } = context
   const title = breakLines(map.title || file.title || t('map.untitled'), TYPE.title, width, measurer, 3)
   const lines = breakLines(frameTexts(context).join('  ·  '), TYPE.frame, width, measurer, 3)
@@ -57,7 +57,7 @@ export function drawHeader(width: number, context: SceneContext): Block {
 const MANY_MOMENTS = 5
 
 /** The list of moments of truth with their reasons, in columns under the map. */
-export function drawMoments(moments: readonly PlacedMoment[], width: number, context: SceneContext): Block {
+export function drawMoments(moments: readonly PlacedMoment[], width: number, context: SceneContext): PagePart {
   if (moments.length === 0) return { items: [], height: 0 }
   const { palette, measurer, t } = context
   const many = moments.length > MANY_MOMENTS ? ` – ${t('moments.many', { count: moments.length })}` : ''
@@ -92,7 +92,7 @@ export function drawMoments(moments: readonly PlacedMoment[], width: number, con
 }
 
 /** What the map does without of the current one that lies behind it: one quiet line under the map. */
-export function drawRemoved(width: number, context: SceneContext): Block {
+export function drawRemoved(width: number, context: SceneContext): PagePart {
   const { overlay, map, measurer, palette, t } = context
   const { removed } = compareMaps(overlay, map)
   if (removed.length === 0) return { items: [], height: 0 }
@@ -203,7 +203,7 @@ function legend(context: SceneContext): LegendEntry[] {
 }
 
 /** One line of legend with only the marks in use, and the footer: sources, waves, the share assumed, revision. */
-export function drawFooter(width: number, context: SceneContext): Block {
+export function drawFooter(width: number, context: SceneContext): PagePart {
   const { file, map, measurer, palette, t, locale } = context
   const items: Item[] = [{ kind: 'path', d: `M0 0H${width}`, stroke: palette.hairline, strokeWidth: 0.75 }]
   let x = 0

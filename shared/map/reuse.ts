@@ -16,8 +16,8 @@ export function sameItems<T>(
   return a === b || (a.length === b.length && a.every((item, at) => same(item, b[at] as T)))
 }
 
-/** The old object where the new one says the same. */
-export function kept<T extends Box | Column>(old: T | undefined, now: T): T {
+/** Returns the old object where the new one is equal. */
+export function reuse<T extends Box | Column>(old: T | undefined, now: T): T {
   if (!old) return now
   // The plainest loop: this is asked for each box of a row at each letter.
   for (const key in now) if (old[key] !== now[key] && !(key === 'scores' && sameScores(old, now))) return now

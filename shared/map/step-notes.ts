@@ -4,7 +4,7 @@ import { numberText, percentText } from '../analysis/scores'
 import type { Link, Step } from '../document/schema'
 import { get } from '../document/entity-index'
 import type { SceneContext, Translate } from '../drawing/context'
-import { createMemory } from '../drawing/memoize'
+import { createMemo } from '../drawing/memoize'
 
 /**
  * A line at the foot of a step: the map that it opens, how it stands to the map that it came from, how it compared with what was
@@ -32,7 +32,7 @@ function openingLinks(links: readonly Link[]): readonly Link[] {
   return made
 }
 
-const remembered = createMemory<Step, readonly StepNote[]>()
+const remembered = createMemo<Step, readonly StepNote[]>()
 
 /** What stands at the foot of the steps; the same list for a step as long as it says the same. */
 export function stepNotes(context: SceneContext): StepNotes {

@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { decodeText } from '../../electron/decode'
 import { sceneOf } from '../../electron/export/draw-map'
 import type { ParseReply } from '../../electron/parse-in-worker'
-import { readRequest } from '../../electron/parse-request'
+import { parseRequest } from '../../electron/parse-request'
 import { createTranslate } from '../../electron/translate'
 import { serialise } from '../../shared/document/canonical'
 import { applyCommand, danglingReferences } from '../../shared/document/commands'
@@ -44,7 +44,7 @@ const words = starterWords(translate)
 function read({ kind, bytes }: FuzzInput): ParseReply {
   const decoded = decodeText(bytes)
   return decoded.ok
-    ? readRequest({
+    ? parseRequest({
         text: decoded.text,
         mermaid: kind === 'mermaid' ? { words, now: '2026-11-25T10:00:00Z' } : undefined,
       })

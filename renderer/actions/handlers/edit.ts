@@ -1,7 +1,7 @@
 import { stageOf, stepBehind, stepsOf } from '../../../shared/document/edits/structure'
 import { takeFragment } from '../../../shared/document/clipboard/fragment'
 import { pasteFragment } from '../../../shared/document/clipboard/paste-fragment'
-import { placeAt } from '../../../shared/document/paste-target'
+import { pasteTargetAt } from '../../../shared/document/paste-target'
 import { thingsAlike, thingsOfLane, thingsOfMap, thingsOfStage } from '../../../shared/document/selection'
 import { get } from '../../../shared/document/entity-index'
 import { undoLine } from '../../editor/capture'
@@ -51,7 +51,7 @@ function duplicateSelected(): void {
   const [file, map] = [presentFile(), presentMap()]
   const fragment = takeFragment(file, map, selected)
   // Where they are: cards in their own columns and lanes, steps and stages after the last one.
-  const { stage, step } = placeAt(file, map, { kind: 'thing', id: selected[0] ?? '' }, selected)
+  const { stage, step } = pasteTargetAt(file, map, { kind: 'thing', id: selected[0] ?? '' }, selected)
   const made =
     fragment &&
     pasteFragment(

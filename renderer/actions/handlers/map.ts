@@ -1,5 +1,11 @@
 import type { Command } from '../../../shared/document/commands'
-import { type Direction, emotionOf, setEmotion, stepEmotion, toggleMoment } from '../../../shared/document/edits/structure'
+import {
+  type Direction,
+  emotionOf,
+  setEmotion,
+  stepEmotion,
+  toggleMoment,
+} from '../../../shared/document/edits/structure'
 import type { Step } from '../../../shared/document/schema'
 import { moveThings } from '../../../shared/document/selection'
 import { get } from '../../../shared/document/entity-index'

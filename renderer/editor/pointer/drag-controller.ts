@@ -20,7 +20,7 @@ import { type CurvePoint, curvePointAt, onMap, placeOn, thingAt, viewportOf } fr
 import { endLinking } from '../linking'
 import { fromSeen } from './note-place'
 
-/** What is in the hand: the thing, where its top left corner is now (scene units), and where it would go. */
+/** Drag state: item, current top-left corner (scene units), drop target. */
 interface Dragged {
   readonly box: Box
   readonly x: number
@@ -30,11 +30,11 @@ interface Dragged {
   readonly count: number
 }
 
-/** The thing that is being dragged. It is painted over the map as it moves; the document changes when it is let go. */
-export const hand = createStore<{ readonly dragged: Dragged | null }>(() => ({ dragged: null }))
+/** The item being dragged. It is painted over the map while it moves; the document changes on drop. */
+export const dragState = createStore<{ readonly dragged: Dragged | null }>(() => ({ dragged: null }))
 
-/** The thing that is away from its place while it is in the hand; heads of stages and lanes stay where they are. */
-export function liftedThing({ dragged }: { readonly dragged: Dragged | null }): string | null {
+/** Returns the id of the dragged item that is hidden at its origin; stage and lane headers stay where they are. */
+export function draggedId({ dragged }: { readonly dragged: Dragged | null }): string | null {
   return dragged && dragged.box.kind !== 'stage' && dragged.box.kind !== 'lane' ? dragged.box.id : null
 }
 
@@ -90,8 +90,8 @@ function along(id: string): readonly string[] {
   return selected.includes(id) ? selected : [id]
 }
 
-/** What the hand needs of the canvas that it works on. */
-export interface Table {
+/** What the drag controller needs from the canvas. */
+export interface DragSurface {
   readonly frame: HTMLElement
   /** The view on the map, and how to move it. */
   readonly view: Pick<ReturnType<typeof useStoreApi>, 'getState'>
@@ -102,11 +102,11 @@ export interface Table {
 }
 
 /**
- * The pointer on the map: a click selects, with Shift or Ctrl/Cmd it adds or takes away, a double click edits, a drag moves what
- * is selected. What is under it is found in the layout, so it makes no difference whether a thing is painted or mounted. The
- * answer takes the hand away.
+ * Handles the pointer on the map: a click selects, Shift or Ctrl/Cmd adds or removes, a double click edits, a drag moves the
+ * selection. Hits are tested against the layout, so it makes no difference whether an item is painted or mounted.
+ * Returns a function that detaches the listeners.
  */
-export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => void {
+export function attachDragController({ frame, view, layout, map, onEmpty }: DragSurface): () => void {
   let press: Press | null = null
   let drawn: Pull | null = null
   /** A drag ends with a click that is none. */
@@ -126,20 +126,22 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     const isHead = box.kind === 'stage' || box.kind === 'lane'
     const aim = isHead ? point : { x: x + box.width / 2, y: y + box.height / 2 }
     const drop = dropAt(layout(), map(), box, aim.x, aim.y, along(id))
-    const before = hand.getState().dragged?.drop ?? null
-    hand.setState({ dragged: { box, x, y, drop: sameDrop(before, drop) ? before : drop, count: along(id).length } })
+    const before = dragState.getState().dragged?.drop ?? null
+    dragState.setState({
+      dragged: { box, x, y, drop: sameDrop(before, drop) ? before : drop, count: along(id).length },
+    })
   }
 
   /** Where the hand with a thing in it is; a head moves along its strip alone. */
   function handAt(): { x: number | null; y: number | null } | null {
-    const kind = hand.getState().dragged?.box.kind
+    const kind = dragState.getState().dragged?.box.kind
     return press && kind ? { x: kind === 'lane' ? null : press.at.x, y: kind === 'stage' ? null : press.at.y } : null
   }
 
   function letGo(drop: Drop | null): void {
     const id = press?.id
     press = null
-    hand.setState({ dragged: null })
+    dragState.setState({ dragged: null })
     if (!drop || id === undefined) return
     const { command, made } = drop
     if (!made) {
@@ -204,13 +206,13 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
       return
     }
     press.at = placeOf(event)
-    if (hand.getState().dragged) return follow(press)
+    if (dragState.getState().dragged) return follow(press)
     if (Math.hypot(press.at.x - press.from.x, press.at.y - press.from.y) < DRAG_FROM) return
     moved = true
     frame.setPointerCapture(press.pointer)
     follow(press)
     // A head stays in sight anyway; to show the whole of it would move the map under the hand.
-    if (liftedThing(hand.getState()) !== null) selectAt(along(press.id), { kind: 'thing', id: press.id })
+    if (draggedId(dragState.getState()) !== null) selectAt(along(press.id), { kind: 'thing', id: press.id })
     panAtEdge(view, handAt, () => {
       if (press) follow(press)
     })
@@ -253,7 +255,7 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === ' ') spaceDown = true
-    if (event.key !== 'Escape' || !(hand.getState().dragged ?? drawn?.pulling)) return
+    if (event.key !== 'Escape' || !(dragState.getState().dragged ?? drawn?.pulling)) return
     event.stopPropagation()
     endPull(true)
     letGo(null)
@@ -273,7 +275,7 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     'pointerup',
     () => {
       endPull(false)
-      letGo(hand.getState().dragged?.drop ?? null)
+      letGo(dragState.getState().dragged?.drop ?? null)
     },
     { signal },
   )

@@ -1,7 +1,7 @@
 import type { Viewport } from '@xyflow/react'
 import type { PointerEvent as PressEvent } from 'react'
 import { panAtEdge } from './edge-pan'
-import { DRAG_FROM, type Table } from './drag-controller'
+import { DRAG_FROM, type DragSurface } from './drag-controller'
 import { type Place, placeOn, viewportOf } from './hit'
 
 /** What comes of a handle that is drawn about. */
@@ -18,7 +18,7 @@ interface Drawing {
  */
 export function drawHandle(
   { button, pointerId, clientX, clientY, currentTarget }: PressEvent,
-  view: Table['view'],
+  view: DragSurface['view'],
   { follow, end }: Drawing,
 ): void {
   const frame = currentTarget.closest('[data-canvas]')

@@ -4,7 +4,7 @@ import { boxesIn } from '../../../shared/map/layout-index'
 import { selectAt } from '../../session/selection'
 import { session } from '../../session/session'
 import { panAtEdge } from './edge-pan'
-import { DRAG_FROM, hasOwnDrag, type Table } from './drag-controller'
+import { DRAG_FROM, hasOwnDrag, type DragSurface } from './drag-controller'
 import { onMap, placeOn, viewportOf } from './hit'
 
 /** The frame that is being drawn round things, in scene units, and the zoom at which it is seen. */
@@ -26,7 +26,7 @@ function rectBetween(a: Point, b: Point): Rect {
  * A drag with Shift draws a frame, wherever it begins, since a full map has little empty ground; what the frame meets is
  * selected beside what was. It is found in the layout, so painted things count. The answer takes the frame away.
  */
-export function drawMarqueeOn({ frame, view, layout }: Pick<Table, 'frame' | 'view' | 'layout'>): () => void {
+export function drawMarqueeOn({ frame, view, layout }: Pick<DragSurface, 'frame' | 'view' | 'layout'>): () => void {
   /** Where the press was (CSS px from the canvas' corner) and on the map, and where the pointer is now. */
   let press: {
     readonly pointer: number

@@ -1,6 +1,6 @@
 import type { Command } from '../../../shared/document/commands'
 import type { Card, JourneyFile, JourneyMap } from '../../../shared/document/schema'
-import { Sequence } from '../../../shared/document/command-builder'
+import { CommandBuilder } from '../../../shared/document/command-builder'
 import { get } from '../../../shared/document/entity-index'
 import type { Layout } from '../../../shared/map/boxes'
 import type { Rect } from '../../../shared/drawing/items'
@@ -85,7 +85,7 @@ export function fromSeen(
   change: (file: JourneyFile, map: JourneyMap) => Command | null,
 ): Command | null {
   const chosen = new Set(ids)
-  const sequence = new Sequence(file)
+  const sequence = new CommandBuilder(file)
   for (const { id, thing, x, y } of layout?.notes ?? []) {
     if (chosen.has(id) && (thing.x !== x || thing.y !== y))
       sequence.add({ type: 'update', id, set: { x: Math.round(x), y: Math.round(y) } })

@@ -5,7 +5,7 @@ import { boxById, boxesIn, meets } from '../../../shared/map/layout-index'
 import { DETAIL } from '../../../shared/map/painters/map'
 import { SPACE } from '../../../shared/drawing/tokens'
 import type { Focus } from '../../session/session'
-import { inSight } from './keep-in-view'
+import { keptInView } from './keep-in-view'
 import { partInView } from './use-idle-viewport'
 
 /** What the camera needs of the canvas that it looks through. */
@@ -53,7 +53,7 @@ export function zoomTo(zoom: number): void {
   const { width, height } = stage.size()
   const [cx, cy] = [width / 2, height / 2]
   const wanted = { x: cx - ((cx - x) / now) * next, y: cy - ((cy - y) / now) * next, zoom: next }
-  stage.setViewport(inSight(wanted, stage.layout().bounds, { width, height }), glide())
+  stage.setViewport(keptInView(wanted, stage.layout().bounds, { width, height }), glide())
 }
 
 /** Shows the whole of a rectangle of the map, no larger than 100 %. */

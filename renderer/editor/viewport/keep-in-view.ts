@@ -24,7 +24,7 @@ function reachOf(bounds: Rect, size: Size, zoom: number): CoordinateExtent {
 }
 
 /** A view moved just as far as it takes that something of a map with these bounds is in sight. */
-export function inSight({ x, y, zoom }: Viewport, bounds: Rect, size: Size): Viewport {
+export function keptInView({ x, y, zoom }: Viewport, bounds: Rect, size: Size): Viewport {
   const [[left, top], [right, bottom]] = reachOf(bounds, size, zoom)
   return {
     x: Math.min(Math.max(x, size.width - right * zoom), -left * zoom),
@@ -34,7 +34,7 @@ export function inSight({ x, y, zoom }: Viewport, bounds: Rect, size: Size): Vie
 }
 
 /** Lets nobody pan or zoom until nothing of the map is left in sight. It is told to React Flow outside React, since it changes with the zoom. */
-export function useInSight({ x, y, width, height }: Rect): void {
+export function useKeepInView({ x, y, width, height }: Rect): void {
   const store = useStoreApi()
   useEffect(() => {
     const bounds = { x, y, width, height }

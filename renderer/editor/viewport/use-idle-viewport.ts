@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Rect } from '../../../shared/drawing/items'
 
 /** The view when it does not move: what of the map is in it, in scene units. */
-export interface Rest {
+export interface IdleViewport {
   readonly part: Rect
   readonly zoom: number
 }
@@ -21,7 +21,10 @@ export function partInView({
 }
 
 /** Whether the view is still where it came to rest. */
-export function isStill({ part, zoom }: Rest, state: Pick<ReactFlowState, 'transform' | 'width' | 'height'>): boolean {
+export function isStill(
+  { part, zoom }: IdleViewport,
+  state: Pick<ReactFlowState, 'transform' | 'width' | 'height'>,
+): boolean {
   const now = partInView(state)
   return (
     zoom === state.transform[2] &&
@@ -35,9 +38,9 @@ export function isStill({ part, zoom }: Rest, state: Pick<ReactFlowState, 'trans
 /**
  * The view each time that it comes to rest; null before the canvas has a size. While it moves nothing is committed in React.
  */
-export function useRest(): Rest | null {
+export function useIdleViewport(): IdleViewport | null {
   const store = useStoreApi()
-  const [rest, setRest] = useState<Rest | null>(null)
+  const [rest, setRest] = useState<IdleViewport | null>(null)
   useEffect(() => {
     let timer: number | undefined
     let frame = 0

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { drawBox } from '../../../shared/map/build-scene'
-import { hand, liftedThing } from '../../editor/pointer/drag-controller'
+import { dragState, draggedId } from '../../editor/pointer/drag-controller'
 import { SceneItems } from '../../drawing/scene-items'
 import { useLook } from '../../editor/scene-context'
 import styles from './canvas.module.css'
@@ -9,8 +9,8 @@ import styles from './canvas.module.css'
 /** The card in the hand, and where it would go; lies in the map's own coordinates. */
 export function DragLayer() {
   const look = useLook()
-  const dragged = useStore(hand, (state) => state.dragged)
-  const lifted = useStore(hand, liftedThing)
+  const dragged = useStore(dragState, (state) => state.dragged)
+  const lifted = useStore(dragState, draggedId)
   useEffect(() => {
     const face = lifted === null ? null : document.getElementById(`thing-${lifted}`)
     face?.setAttribute('data-lifted', '')

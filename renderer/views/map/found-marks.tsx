@@ -1,19 +1,19 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { boxesIn } from '../../../shared/map/layout-index'
-import type { Rest } from '../../editor/viewport/use-idle-viewport'
+import type { IdleViewport } from '../../editor/viewport/use-idle-viewport'
 import { useScene } from '../../editor/scene-context'
 import { useFile } from '../../session/hooks'
 import { finder, matchesIn } from '../../editor/find'
 import styles from '../../workspace/find/find.module.css'
 
 /** A ring round each thing in view in which something was found; lies in the map's own coordinates. */
-export function FoundMarks({ rest }: { readonly rest: Rest | null }) {
+export function FoundMarks({ rest }: { readonly rest: IdleViewport | null }) {
   const open = useStore(finder, (state) => state.open && state.query !== '')
   return open && rest ? <Marks rest={rest} /> : null
 }
 
-function Marks({ rest }: { readonly rest: Rest }) {
+function Marks({ rest }: { readonly rest: IdleViewport }) {
   const file = useFile()
   const { layout } = useScene()
   const state = useStore(finder)

@@ -11,10 +11,10 @@ import { t } from '../../i18n/i18n'
 import { useFile, useMap, useSession } from '../../session/hooks'
 import { presentFile } from '../../session/session'
 import { drawHandle } from '../../editor/pointer/draw-handle'
-import { hand } from '../../editor/pointer/drag-controller'
+import { dragState } from '../../editor/pointer/drag-controller'
 import { onMap, placeOn, thingAt, viewportOf } from '../../editor/pointer/hit'
 import { link, linking, stopLinking } from '../../editor/linking'
-import type { Rest } from '../../editor/viewport/use-idle-viewport'
+import type { IdleViewport } from '../../editor/viewport/use-idle-viewport'
 import { useScene } from '../../editor/scene-context'
 import styles from './canvas.module.css'
 
@@ -112,7 +112,7 @@ export function LinkLayer({
   rest,
 }: {
   readonly frame: RefObject<HTMLElement | null>
-  readonly rest: Rest | null
+  readonly rest: IdleViewport | null
 }) {
   const { layout } = useScene()
   const file = useFile()
@@ -120,7 +120,7 @@ export function LinkLayer({
   const hovered = useHoveredThing(frame)
   const focus = useSession((state) => state.focus)
   const editing = useSession((state) => state.editing !== null)
-  const dragged = useStore(hand, (state) => state.dragged !== null)
+  const dragged = useStore(dragState, (state) => state.dragged !== null)
   const now = useStore(linking, (state) => state.now)
   // Who types, or leaves the map, has left the link.
   useEffect(() => stopLinking, [editing])

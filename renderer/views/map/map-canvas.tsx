@@ -12,16 +12,16 @@ import { CardAdder, FocusedCell, StepAdders } from './cells'
 import { describeFocus, describeLinking } from '../../editor/describe'
 import { DragLayer } from './drag-layer'
 import { Flow } from './flow'
-import { useInSight } from '../../editor/viewport/keep-in-view'
+import { useKeepInView } from '../../editor/viewport/keep-in-view'
 import { LinkLayer } from './link-layer'
 import { linking, seeksEnd } from '../../editor/linking'
 import { MarqueeLayer } from './marquee-layer'
 import { Minimap } from './minimap'
-import { useMounted } from './virtualization'
+import { useMountedBoxes } from './virtualization'
 import { PaintedMap } from './painted-map'
-import { type Rest, useRest } from '../../editor/viewport/use-idle-viewport'
+import { type IdleViewport, useIdleViewport } from '../../editor/viewport/use-idle-viewport'
 import { useFeeling, useLook, useMatches, useScene } from '../../editor/scene-context'
-import { Strips } from './sticky-headers'
+import { StickyHeaders } from './sticky-headers'
 import { VoteButtons } from './vote-buttons'
 import { isPresenting, useWorkshop } from '../../session/workshop'
 import { useCanvasKeyboard } from './use-canvas-keyboard'
@@ -37,7 +37,7 @@ import styles from './canvas.module.css'
  */
 function stagesAt(
   heads: readonly StageBox[],
-  rest: Rest | null,
+  rest: IdleViewport | null,
   focused: string | null,
   editing: string | null,
 ): StageBox[] {
@@ -73,14 +73,14 @@ function Canvas() {
   const focus = useSession((state) => state.focus)
   const editing = useSession((state) => (state.editing?.place === 'map' ? state.editing.id : null))
   const frame = useRef<HTMLDivElement>(null)
-  const rest = useRest()
+  const rest = useIdleViewport()
   const focused = focus?.kind === 'thing' ? focus.id : null
-  const mounted = useMounted(layout, rest, focused)
+  const mounted = useMountedBoxes(layout, rest, focused)
   const stages = useMemo(() => stagesAt(layout.stages, rest, focused, editing), [layout.stages, rest, focused, editing])
   const standing = useMemo(() => new Set([...mounted, ...stages].map(({ id }) => id)), [mounted, stages])
   const presenting = useWorkshop(isPresenting)
   const seeking = useStore(linking, seeksEnd)
-  useInSight(layout.bounds)
+  useKeepInView(layout.bounds)
   useEffect(() => (frame.current ? passWheelOn(frame.current) : undefined), [])
   const current = useCanvasView()
   const { hovered, pointedAt, handlers } = useCanvasPointer(frame, current)
@@ -115,7 +115,7 @@ function Canvas() {
         <DragLayer />
         <MarqueeLayer />
       </ViewportPortal>
-      <Strips stages={stages} />
+      <StickyHeaders stages={stages} />
       {minimap && <Minimap />}
       {layout.columns.length === 0 && map.stages.length <= 1 && (
         <div className={styles.teach}>

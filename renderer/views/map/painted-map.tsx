@@ -2,16 +2,16 @@ import { useStoreApi } from '@xyflow/react'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useSession } from '../../session/hooks'
-import { hand, liftedThing } from '../../editor/pointer/drag-controller'
+import { dragState, draggedId } from '../../editor/pointer/drag-controller'
 import { type Painting, startPainting } from './painting'
-import type { Rest } from '../../editor/viewport/use-idle-viewport'
+import type { IdleViewport } from '../../editor/viewport/use-idle-viewport'
 import { useMatches, useScene } from '../../editor/scene-context'
 import styles from './canvas.module.css'
 
 interface PaintedMapProps {
   /** The things and heads of stages that are mounted. */
   readonly mounted: ReadonlySet<string>
-  readonly rest: Rest | null
+  readonly rest: IdleViewport | null
 }
 
 /** All of the map that is not mounted, painted under what is; lies right in the canvas' frame. */
@@ -22,7 +22,7 @@ export function PaintedMap({ mounted, rest }: PaintedMapProps) {
   const focus = useSession((state) => state.focus)
   const chosen = useSession((state) => state.selected)
   const editing = useSession((state) => state.editing !== null)
-  const lifted = useStore(hand, liftedThing)
+  const lifted = useStore(dragState, draggedId)
   const map = useRef<HTMLCanvasElement>(null)
   const heads = useRef<HTMLCanvasElement>(null)
   const painting = useRef<Painting>(null)

@@ -8,7 +8,7 @@ import { SPACE } from '../../../shared/drawing/tokens'
 import { t } from '../../i18n/i18n'
 import { useSession } from '../../session/hooks'
 import { BoxFace } from './box-face'
-import { hand } from '../../editor/pointer/drag-controller'
+import { dragState } from '../../editor/pointer/drag-controller'
 import { PersonaMenu } from './persona-menu'
 import { LaneButtons } from './lane-buttons'
 import { useScene } from '../../editor/scene-context'
@@ -65,7 +65,7 @@ function Heads({ boxes }: { readonly boxes: readonly Box[] }) {
 
 /** Where the dragged head of a stage or lane would go. */
 function HeadMark({ kind }: { readonly kind: 'stage' | 'lane' }) {
-  const mark = useStore(hand, ({ dragged }) => (dragged?.box.kind === kind ? (dragged.drop?.mark ?? null) : null))
+  const mark = useStore(dragState, ({ dragged }) => (dragged?.box.kind === kind ? (dragged.drop?.mark ?? null) : null))
   return (
     mark && (
       <div className={styles.dropMark} style={{ left: mark.x, top: mark.y, width: mark.width, height: mark.height }} />
@@ -78,7 +78,7 @@ function HeadMark({ kind }: { readonly kind: 'stage' | 'lane' }) {
  *
  * @param stages those that are mounted; the others are painted
  */
-export function Strips({ stages }: { readonly stages: readonly StageBox[] }) {
+export function StickyHeaders({ stages }: { readonly stages: readonly StageBox[] }) {
   const { layout } = useScene()
   const stageStrip = useRef<HTMLDivElement>(null)
   const laneStrip = useRef<HTMLDivElement>(null)

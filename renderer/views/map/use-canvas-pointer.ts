@@ -14,7 +14,7 @@ import { dispatch, type Focus, presentFile, presentMap, session } from '../../se
 import { isPresenting, useWorkshop } from '../../session/workshop'
 import type { Hovered } from './cells'
 import { contextMenu, openContextMenu } from '../../editor/context-menu'
-import { layHandOn } from '../../editor/pointer/drag-controller'
+import { attachDragController } from '../../editor/pointer/drag-controller'
 import { linkSeenAt, onMap, placeOn, thingAt, viewportOf } from '../../editor/pointer/hit'
 import { drawMarqueeOn } from '../../editor/pointer/marquee'
 import { cellAt } from '../../editor/navigation'
@@ -71,7 +71,7 @@ export function useCanvasPointer(frame: RefObject<HTMLDivElement | null>, curren
     const table = { frame: frame.current, view: store, layout: () => current.current, map: presentMap }
     const ends = [
       drawMarqueeOn(table),
-      layHandOn({
+      attachDragController({
         ...table,
         onEmpty: (x, y, event) => {
           const link = linkSeenAt(current.current, presentMap(), x, y, store.getState().transform[2])

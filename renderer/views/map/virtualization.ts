@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Box, Layout } from '../../../shared/map/boxes'
 import { boxById, boxesIn } from '../../../shared/map/layout-index'
 import { DETAIL } from '../../../shared/map/painters/map'
-import { isStill, type Rest } from '../../editor/viewport/use-idle-viewport'
+import { isStill, type IdleViewport } from '../../editor/viewport/use-idle-viewport'
 
 /** How many more things are mounted in a frame at the most. */
 const CHUNK = 24
@@ -21,7 +21,7 @@ function more(mounted: ReadonlySet<string>, wanted: readonly string[]): Readonly
  * The things of the map that are mounted: what is in view at rest where the zoom shows it whole, a chunk a frame, and
  * the focused thing wherever it is. All others are painted.
  */
-export function useMounted(layout: Layout, rest: Rest | null, focused: string | null): readonly Box[] {
+export function useMountedBoxes(layout: Layout, rest: IdleViewport | null, focused: string | null): readonly Box[] {
   const store = useStoreApi()
   const [mounted, setMounted] = useState(NONE)
   useEffect(() => {

@@ -7,7 +7,7 @@ import { get } from '../../../shared/document/entity-index'
 import { t } from '../../i18n/i18n'
 import { useFile, useMap, useSession } from '../../session/hooks'
 import { IconButton } from '../../ui/button'
-import { useUnfinished } from '../../ui/pending-edits'
+import { usePendingEdit } from '../../ui/pending-edits'
 import { useWorkshop } from '../../session/workshop'
 import { capture, capturePlace, cardLanes, closeCapture, takeLines, turnToStage } from '../../editor/capture'
 import { LineChips } from './line-chips'
@@ -38,7 +38,7 @@ function Bar() {
   const take = () => {
     if (takeLines(text)) setText('')
   }
-  useUnfinished(text.trim() !== '', take)
+  usePendingEdit(text.trim() !== '', take)
 
   /** What is typed is not lost, as everywhere that one types. */
   const end = () => {

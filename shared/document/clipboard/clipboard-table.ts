@@ -32,7 +32,12 @@ function withoutEmptyLines(text: string): string {
  *
  * @param persona whose emotions the emotion lane shows
  */
-export function gridOf(file: JourneyFile, map: JourneyMap, ids: readonly string[], persona: string): string[][] | null {
+export function clipboardTable(
+  file: JourneyFile,
+  map: JourneyMap,
+  ids: readonly string[],
+  persona: string,
+): string[][] | null {
   const steps = stepsOf(map)
   const columnOf = new Map(steps.map(({ id }, at) => [id, at]))
   const lanes = tableLanes(map)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { stepsOf } from '../edits/structure'
-import { type Brought, SHARED_KINDS, sharedBehind, withHeld } from '../copy-entities'
+import { type SharedEntity, SHARED_KINDS, sharedBehind, withHeld } from '../copy-entities'
 import type { Card, Entity, EntityKind, JourneyFile, JourneyMap, Lane, Link, Score } from '../schema'
 import { ENTITY_SCHEMAS, LIMITS } from '../schema'
 import { outermost } from '../selection'
@@ -31,7 +31,7 @@ export interface Fragment {
   /** What was measured at what is gone. */
   readonly scores: readonly Score[]
   /** What they refer to that belongs to the whole file. */
-  readonly shared: readonly Brought[]
+  readonly shared: readonly SharedEntity[]
 }
 
 function isKind(kind: EntityKind): kind is FragmentKind {

@@ -4,8 +4,8 @@ import { canAddLane } from '../edits/lanes'
 import type { Fragment } from './fragment'
 import { Columns } from '../columns'
 import type { MakeId } from '../new-file'
-import type { Place } from '../paste-target'
-import { Renewal } from '../copy-entities'
+import type { PasteTarget } from '../paste-target'
+import { EntityCopier } from '../copy-entities'
 import type { Card, Entity, EntityKind, JourneyFile, JourneyMap, Lane, Note } from '../schema'
 import { get } from '../entity-index'
 
@@ -56,10 +56,10 @@ export function pasteFragment(
   file: JourneyFile,
   map: JourneyMap,
   fragment: Fragment,
-  place: Place,
+  place: PasteTarget,
   makeId: MakeId,
 ): Pasted | null {
-  const renewal = new Renewal(file, fragment.shared, makeId, fragment.cut)
+  const renewal = new EntityCopier(file, fragment.shared, makeId, fragment.cut)
   const columns = new Columns(map, makeId)
   const lanes = new Lanes(map, makeId)
   const inserts = new Map<EntityKind, Command[]>()
@@ -166,7 +166,7 @@ export function pasteFragment(
 }
 
 /** Whoever has an emotion at a copied step is one of the map's personas, or it would not be seen. */
-function showPersonas(map: JourneyMap, { personas }: Renewal, fromElsewhere: boolean): Command[] {
+function showPersonas(map: JourneyMap, { personas }: EntityCopier, fromElsewhere: boolean): Command[] {
   const more = [...personas]
     .filter(([id, isNew]) => !map.personas.includes(id) && (isNew || fromElsewhere))
     .map(([id]) => id)

@@ -1,7 +1,7 @@
 import type { Command } from '../commands'
 import type { MakeId } from '../new-file'
 import type { Pasted } from './paste-fragment'
-import { Renewal, sharedBehind, withHeld } from '../copy-entities'
+import { EntityCopier, sharedBehind, withHeld } from '../copy-entities'
 import type { Card, JourneyFile, JourneyMap, Link } from '../schema'
 
 /**
@@ -13,7 +13,7 @@ export function pasteMaps(file: JourneyFile, other: JourneyFile, makeId: MakeId)
   const all = other.maps.flatMap(insideOf)
   const known = new Set(all.map(([, { id }]) => id))
   const scores = other.scores.filter(({ subject }) => known.has(subject))
-  const renewal = new Renewal(
+  const renewal = new EntityCopier(
     file,
     sharedBehind(other, [...all, ...scores.map((score) => ['score', score] as const)]),
     makeId,

@@ -3,10 +3,10 @@ import { type Command, countCards } from '../commands'
 import { emotionsWith, holdsCards, stageOf } from '../edits/structure'
 import { cardsOfCell, tableLanes } from './clipboard-table'
 import { readChannelMark } from '../channel-mark'
-import { channelMeant, named } from '../find-or-create'
+import { channelMeant, findOrCreate } from '../find-or-create'
 import { type MakeId, newStep } from '../new-file'
 import type { Pasted } from './paste-fragment'
-import type { Place } from '../paste-target'
+import type { PasteTarget } from '../paste-target'
 import { type Channel, type JourneyFile, type JourneyMap, type Lane, LIMITS, type Step } from '../schema'
 import { get } from '../entity-index'
 
@@ -88,7 +88,7 @@ class Filling {
   }
 
   private channel(name: string): string {
-    const { thing, commands } = named('channel', this.channels, name, this.makeId, channelMeant)
+    const { thing, commands } = findOrCreate('channel', this.channels, name, this.makeId, channelMeant)
     this.inserts.channel.push(...commands)
     if (commands.length > 0) this.channels.push(thing)
     return thing.id
@@ -146,7 +146,7 @@ export function pasteTable(
   file: JourneyFile,
   map: JourneyMap,
   table: readonly (readonly string[])[],
-  place: Place,
+  place: PasteTarget,
   persona: string,
   makeId: MakeId,
 ): PastedText | TooMany {
@@ -189,7 +189,7 @@ export function pasteLines(
   file: JourneyFile,
   map: JourneyMap,
   texts: readonly string[],
-  place: Place,
+  place: PasteTarget,
   persona: string,
   makeId: MakeId,
 ): PastedText | TooMany | null {
@@ -206,7 +206,7 @@ export function pasteLines(
   return filling.result()
 }
 
-function pasteSteps(map: JourneyMap, texts: readonly string[], place: Place, makeId: MakeId): PastedText {
+function pasteSteps(map: JourneyMap, texts: readonly string[], place: PasteTarget, makeId: MakeId): PastedText {
   const stage =
     (place.step === undefined ? undefined : stageOf(map, place.step)) ??
     map.stages.find(({ id }) => id === place.stage) ??

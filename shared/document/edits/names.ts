@@ -1,6 +1,6 @@
 import type { Command } from '../commands'
 import { sameName } from '../normalize-text'
-import { redirected } from '../retarget-references'
+import { retargetReferences } from '../retarget-references'
 import { references } from '../references'
 import { isAlike } from '../copy-entities'
 import type { Entity, Filter, JourneyFile } from '../schema'
@@ -78,7 +78,7 @@ function mergeInto(file: JourneyFile, kind: NamedKind, from: string, to: Entity<
   const commands: Command[] = []
   visitFile(file, ({ kind: of, entity }) => {
     const filter = part && 'filter' in entity ? withOther(entity.filter as Filter, part, from, to.id) : null
-    const set = filter ? { filter } : redirected(of, entity, from, to.id)
+    const set = filter ? { filter } : retargetReferences(of, entity, from, to.id)
     if (set) commands.push({ type: 'update', id: entity.id, set })
     if (entity.id !== from) return
     const missing = Object.fromEntries(

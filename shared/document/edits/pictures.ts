@@ -1,10 +1,10 @@
 import type { Command } from '../commands'
 import { holdsCards, stepsOf } from './structure'
 import type { MakeId } from '../new-file'
-import type { Place } from '../paste-target'
+import type { PasteTarget } from '../paste-target'
 import type { Card, JourneyFile, JourneyMap } from '../schema'
 import { get } from '../entity-index'
-import { unfoldLane } from '../reveal-lane'
+import { revealLane } from '../reveal-lane'
 
 /*
  * Images of the file on cards and personas, as commands. Each function is pure.
@@ -41,14 +41,14 @@ export function addPicture(
   file: JourneyFile,
   map: JourneyMap,
   makeId: MakeId,
-  place: Place,
+  place: PasteTarget,
   asset: PictureAsset,
 ): { readonly command: Command; readonly id: string } | null {
   const step = stepsOf(map)[place.column ?? 0]
   if (!step) return null
   const own = map.lanes.find((lane) => lane.id === place.lane && holdsCards(lane) && !lane.collapsed && !lane.hidden)
   const images = map.lanes.filter(({ kind }) => kind === 'images')
-  const unfolded = own ? [] : unfoldLane(map, makeId, ({ kind }) => kind === 'images', 'images')
+  const unfolded = own ? [] : revealLane(map, makeId, ({ kind }) => kind === 'images', 'images')
   const made = unfolded.flatMap((command) =>
     command.type === 'insert' && command.kind === 'lane' ? [command.item.id as string] : [],
   )[0]

@@ -2,9 +2,9 @@ import type { Command } from '../commands'
 import { isFelt, stageOf, stepsOf, valenceOf } from './structure'
 import { columnsOf } from './cards'
 import { type MakeId, newStep } from '../new-file'
-import { redirected } from '../retarget-references'
+import { retargetReferences } from '../retarget-references'
 import type { Emotion, JourneyFile, JourneyMap, MomentOfTruth, Step } from '../schema'
-import { Sequence } from '../command-builder'
+import { CommandBuilder } from '../command-builder'
 import { get, find, HELD, visitFile } from '../entity-index'
 
 /*
@@ -111,7 +111,7 @@ export function mergeSteps(
   while (chosen.has(steps[end]?.id ?? '')) end++
   const [kept, ...others] = steps.slice(first, end)
   if (!kept || others.length < 2) return mergeWithNext(file, map, kept?.id ?? id)
-  const sequence = new Sequence(file)
+  const sequence = new CommandBuilder(file)
   // Each time the next one is that which comes after those that are one by now.
   for (let rest = others.length; rest > 0; rest--) {
     const now = get(sequence.file, 'map', map.id)
@@ -150,7 +150,7 @@ function referrers(file: JourneyFile, from: string, to: string): Command[] {
     if (kind === 'card' || entity.id === from) return
     if (kind === 'step' && (entity as Step).origin === from)
       commands.push({ type: 'update', id: entity.id, set: { origin: to } })
-    const fields = redirected(kind, entity, from, to)
+    const fields = retargetReferences(kind, entity, from, to)
     if (!fields) return
     const ends = { ...entity, ...fields } as { readonly from?: unknown; readonly to?: unknown }
     if (kind === 'link' && ends.from === ends.to) commands.push({ type: 'remove', ids: [entity.id] })

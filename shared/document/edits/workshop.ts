@@ -1,6 +1,6 @@
 import type { Command } from '../commands'
 import { setEmotion } from './structure'
-import { named } from '../find-or-create'
+import { findOrCreate } from '../find-or-create'
 import type { MakeId } from '../new-file'
 import type { Initiative, JourneyFile, JourneyMap, Owner, Step } from '../schema'
 import { isUnseen } from '../shown-text'
@@ -110,7 +110,7 @@ export function decide(
   const made: Command[] = []
   const ownerOf = (name: string): string | undefined => {
     if (name.trim() === '') return undefined
-    const { thing, commands } = named('owner', owners, name, makeId)
+    const { thing, commands } = findOrCreate('owner', owners, name, makeId)
     made.push(...commands)
     if (commands.length > 0) owners.push(thing)
     return thing.id

@@ -4,7 +4,7 @@ import { drawLink } from '../renderers/link'
 import type { Item, Rect } from '../../drawing/items'
 import type { Layout } from '../boxes'
 import { columnsIn, meets } from '../layout-index'
-import { createMemory } from '../../drawing/memoize'
+import { createMemo } from '../../drawing/memoize'
 import { networkOf, type Network, type Way } from './network'
 import { extentOf, type Route, routeOf } from './route'
 
@@ -22,7 +22,7 @@ interface Drawn {
 }
 
 const drawn = new WeakMap<Layout, Drawn>()
-const faces = createMemory<Link, readonly Item[]>()
+const faces = createMemo<Link, readonly Item[]>()
 
 function drawnOf(layout: Layout, map: JourneyMap): Drawn {
   const network = networkOf(layout, map)

@@ -1,7 +1,7 @@
 import type { JourneyMap, Link } from '../../document/schema'
 import type { Layout, NoteBox, StageBox } from '../boxes'
 import { firstColumnBehind } from '../layout-index'
-import { createMemory } from '../../drawing/memoize'
+import { createMemo } from '../../drawing/memoize'
 import { type End, type Ground, type Leg, type Plan, planWay, type Side } from './plan'
 import type { RowShape } from './shape'
 
@@ -32,8 +32,8 @@ function isLine({ kind, from, to }: Link): boolean {
   return kind !== 'opens' && from !== to
 }
 
-const plans = createMemory<Link, { readonly plan: Plan; readonly from: End; readonly to: End }>()
-const networks = createMemory<readonly Link[], Network>()
+const plans = createMemo<Link, { readonly plan: Plan; readonly from: End; readonly to: End }>()
+const networks = createMemo<readonly Link[], Network>()
 const tokens = new WeakMap<readonly StageBox[], string>()
 
 function stagesInWords(stages: readonly StageBox[]): string {

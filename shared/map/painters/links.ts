@@ -3,7 +3,7 @@ import { drawLinkRing, linkLine } from '../renderers/link'
 import type { Item, Rect } from '../../drawing/items'
 import type { Layout } from '../boxes'
 import { type DrawnLink, faceOfLink, linksIn } from '../links/links-in'
-import { createMemory } from '../../drawing/memoize'
+import { createMemo } from '../../drawing/memoize'
 import { DIMMED } from '../../drawing/tokens'
 import type { Canvas, Group } from '../../drawing/painters/canvas'
 
@@ -43,8 +43,8 @@ export function linkGroups({ layout, context, part, zoom, selected, dimmed }: Li
   ]
 }
 
-const lines = createMemory<readonly Item[], readonly Item[]>()
-const labels = createMemory<readonly Item[], readonly Item[]>()
+const lines = createMemo<readonly Item[], readonly Item[]>()
+const labels = createMemo<readonly Item[], readonly Item[]>()
 
 /** Where the label of a face begins: with the ground that it lies on. */
 function labelAt(face: readonly Item[]): number {

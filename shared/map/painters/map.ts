@@ -9,7 +9,7 @@ import { type Item, type Rect, shifted } from '../../drawing/items'
 import type { Box, Layout, Row, StageBox } from '../boxes'
 import { boxesIn, columnsIn, visitBoxesIn } from '../layout-index'
 import { cardLook } from '../lane-look'
-import { createMemory } from '../../drawing/memoize'
+import { createMemo } from '../../drawing/memoize'
 import { DIMMED, type Palette, SPACE } from '../../drawing/tokens'
 import { type Canvas, type CanvasTools, type Group, paintGround, paintGroups } from '../../drawing/painters/canvas'
 import { linkGroups, paintFarLinks } from './links'
@@ -210,7 +210,7 @@ export function stageBand(
   return { top: Math.max(0, y - (height - own)), height }
 }
 
-const keptInSight = createMemory<readonly Item[], readonly Item[]>()
+const keptInSight = createMemo<readonly Item[], readonly Item[]>()
 
 /** The heads of the stages in view, each with its title where it can be seen, and the rings round them. */
 export function groupsOfStages(picture: MapPicture): readonly Group[] {
@@ -257,7 +257,7 @@ function ringsInView(picture: MapPicture): Group[] {
   return picture.selected.size === 0 ? [] : rings(picture, boxesIn(picture.layout, picture.part))
 }
 
-const ringsOf = createMemory<Box, readonly Item[]>()
+const ringsOf = createMemo<Box, readonly Item[]>()
 
 /** The rings round those of some boxes that are selected, as they stand round mounted ones. */
 function rings({ context, zoom, without, selected }: MapPicture, boxes: readonly Box[]): Group[] {

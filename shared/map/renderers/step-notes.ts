@@ -1,7 +1,7 @@
 import type { Look } from '../../drawing/context'
 import { NOTE_ICONS } from '../../drawing/icons'
 import type { Item, Rect } from '../../drawing/items'
-import { createMemory } from '../../drawing/memoize'
+import { createMemo } from '../../drawing/memoize'
 import type { StepNote } from '../step-notes'
 import { breakLines, type TextMeasurer } from '../../drawing/text'
 import { SPACE, TYPE } from '../../drawing/tokens'
@@ -12,7 +12,7 @@ const ICON_ROOM = ICON + 5
 const GAP = 2
 const MOST_LINES = 4
 
-const broken = createMemory<StepNote, readonly string[]>()
+const broken = createMemo<StepNote, readonly string[]>()
 
 /** The lines of a note. Where they are too many, its text is cut before what is never cut. */
 function noteLines(note: StepNote, measurer: TextMeasurer): readonly string[] {

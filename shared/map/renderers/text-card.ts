@@ -5,7 +5,7 @@ import { LANE_SIGNS } from '../../drawing/icons'
 import type { Item, Rect } from '../../drawing/items'
 import { CARD_MARKS, type CardLook, cardLook, type LaneLook, textInset } from '../lane-look'
 import { fitted, type Picture } from '../../drawing/pictures'
-import { createMemory } from '../../drawing/memoize'
+import { createMemo } from '../../drawing/memoize'
 import { SPACE, TYPE } from '../../drawing/tokens'
 import { linesHeight, linesOf, textItems } from '../../drawing/lines'
 
@@ -23,7 +23,7 @@ export interface CardFace {
   readonly prompt: string | undefined
 }
 
-const quotes = createMemory<Translate, readonly string[]>()
+const quotes = createMemo<Translate, readonly string[]>()
 
 /** A text between the quotation marks of the interface's language, which are looked up once for all cards. */
 function quoted(text: string, { t }: Look): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { channelMeant, named } from '../../../shared/document/find-or-create'
+import { channelMeant, findOrCreate } from '../../../shared/document/find-or-create'
 
 const makeId = () => 'new'
 const OWNERS = [
@@ -11,14 +11,14 @@ const OWNERS = [
 describe('a typed name', () => {
   it('is what the file has of that name, whatever its case and the space round it', () => {
     for (const name of ['Anna', 'anna', ' ANNA '])
-      expect(named('owner', OWNERS, name, makeId)).toEqual({ thing: OWNERS[0], commands: [] })
+      expect(findOrCreate('owner', OWNERS, name, makeId)).toEqual({ thing: OWNERS[0], commands: [] })
     // Typed with a letter and a dot that are two signs.
-    expect(named('owner', OWNERS, 'żaneta'.normalize('NFD'), makeId).thing.id).toBe('zaneta')
+    expect(findOrCreate('owner', OWNERS, 'żaneta'.normalize('NFD'), makeId).thing.id).toBe('zaneta')
   })
 
   it('makes a new one where none has it; one of other accents is somebody else', () => {
     const item = { id: 'new', name: 'Zaneta' }
-    expect(named('owner', OWNERS, ' Zaneta ', makeId)).toEqual({
+    expect(findOrCreate('owner', OWNERS, ' Zaneta ', makeId)).toEqual({
       thing: item,
       commands: [{ type: 'insert', kind: 'owner', parent: null, at: 3, item }],
     })
@@ -30,7 +30,7 @@ describe('a typed name', () => {
       { id: 'coffee', name: 'Café' },
       { id: 'app', name: 'Mobile app', icon: 'app' },
     ]
-    const meant = (typed: string) => named('channel', channels, typed, makeId, channelMeant).thing.id
+    const meant = (typed: string) => findOrCreate('channel', channels, typed, makeId, channelMeant).thing.id
     expect(['cafe', 'CAFÉ', 'Mobile app', 'mob', 'Möb', 'app', 'Fax', ' '].map(meant)).toEqual([
       'cafe',
       'coffee',

@@ -5,7 +5,7 @@ import { giveName, NAMED_KINDS, namedOf, removeUnused } from '../../../shared/do
 import { takeFragment } from '../../../shared/document/clipboard/fragment'
 import { pasteFragment } from '../../../shared/document/clipboard/paste-fragment'
 import { pasteLines, pasteTable } from '../../../shared/document/clipboard/paste-text'
-import { placeAt } from '../../../shared/document/paste-target'
+import { pasteTargetAt } from '../../../shared/document/paste-target'
 import { moveAlong, moveThings } from '../../../shared/document/selection'
 import { type Found, HOMES, visitFile, visitMap } from '../../../shared/document/entity-index'
 import { below, oneOf, type Random } from '../mutate'
@@ -204,7 +204,7 @@ function composite(file: JourneyFile, random: Random, make: () => string): Comma
   visitMap(map, ({ entity }) => ids.push(entity.id))
   if (ids.length === 0) return null
   const selected = Array.from({ length: 1 + below(random, 3) }, () => oneOf(random, ids))
-  const place = placeAt(file, map, { kind: 'thing', id: oneOf(random, ids) }, selected)
+  const place = pasteTargetAt(file, map, { kind: 'thing', id: oneOf(random, ids) }, selected)
   const persona = map.personas[0] ?? ''
   switch (below(random, 7)) {
     case 0: {

@@ -5,7 +5,7 @@ import { stepsOf } from '../../../../shared/document/edits/structure'
 import { type Fragment, fragmentText, readFragment, takeFragment } from '../../../../shared/document/clipboard/fragment'
 import { pasteFragment } from '../../../../shared/document/clipboard/paste-fragment'
 import { thingsOfMap } from '../../../../shared/document/selection'
-import { placeAt } from '../../../../shared/document/paste-target'
+import { pasteTargetAt } from '../../../../shared/document/paste-target'
 import { parse } from '../../../../shared/document/file'
 import { serialise } from '../../../../shared/document/canonical'
 import { newFile } from '../../../../shared/document/new-file'
@@ -44,7 +44,12 @@ describe('a fragment', () => {
               into,
               firstMap(into),
               fragment,
-              placeAt(into, firstMap(into), into === file && focus !== null ? { kind: 'thing', id: focus } : null, ids),
+              pasteTargetAt(
+                into,
+                firstMap(into),
+                into === file && focus !== null ? { kind: 'thing', id: focus } : null,
+                ids,
+              ),
               makeId,
             )
           if (!pasted) continue
@@ -87,7 +92,7 @@ describe('a fragment', () => {
         filled,
         firstMap(filled),
         fragment,
-        placeAt(filled, firstMap(filled), { kind: 'thing', id: 'a' }),
+        pasteTargetAt(filled, firstMap(filled), { kind: 'thing', id: 'a' }),
         makeId,
       )
     const after = applied(filled, pasted?.command)
@@ -210,10 +215,10 @@ describe('things pasted into another file', () => {
   const paste = (
     file: JourneyFile,
     fragment: Fragment | null,
-    focus: Parameters<typeof placeAt>[2],
+    focus: Parameters<typeof pasteTargetAt>[2],
   ): { file: JourneyFile; map: JourneyFile['maps'][0] } => {
     const pasted =
-      fragment && pasteFragment(file, firstMap(file), fragment, placeAt(file, firstMap(file), focus), makeId)
+      fragment && pasteFragment(file, firstMap(file), fragment, pasteTargetAt(file, firstMap(file), focus), makeId)
     const after = applied(file, pasted?.command)
     expect(danglingReferences(after)).toEqual([])
     return { file: after, map: firstMap(after) }
@@ -372,7 +377,7 @@ describe('things pasted into another file', () => {
           blueprint,
           firstMap(blueprint),
           line,
-          placeAt(blueprint, firstMap(blueprint), at('line-0')),
+          pasteTargetAt(blueprint, firstMap(blueprint), at('line-0')),
           makeId,
         ),
     ).toBeNull()

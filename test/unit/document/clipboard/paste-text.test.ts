@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { applyCommand, danglingReferences } from '../../../../shared/document/commands'
 import { parse } from '../../../../shared/document/file'
 import { serialise } from '../../../../shared/document/canonical'
-import { gridOf } from '../../../../shared/document/clipboard/clipboard-table'
+import { clipboardTable } from '../../../../shared/document/clipboard/clipboard-table'
 import { pasteMaps } from '../../../../shared/document/clipboard/paste-maps'
 import { pasteLines, pasteTable, type PastedText } from '../../../../shared/document/clipboard/paste-text'
-import { placeAt } from '../../../../shared/document/paste-target'
+import { pasteTargetAt } from '../../../../shared/document/paste-target'
 import { journeyFileSchema, type JourneyFile, type JourneyMap, LIMITS } from '../../../../shared/document/schema'
 import { readMermaid } from '../../../../shared/formats/mermaid'
 import { pasteMermaid } from '../../../../shared/formats/mermaid-paste'
@@ -60,7 +60,7 @@ const file = journeyFileSchema.parse({
   ],
 })
 const map = firstMap(file)
-const at = (lane: string, step: string) => placeAt(file, map, { kind: 'cell', lane, step })
+const at = (lane: string, step: string) => pasteTargetAt(file, map, { kind: 'cell', lane, step })
 
 function pasted(
   result: PastedText | object | null,
@@ -94,7 +94,7 @@ describe('a table that is pasted', () => {
       ['A', 'B'],
     ]
     for (const focus of [null, { kind: 'thing', id: 'st' }] as const) {
-      const after = pasted(pasteTable(file, map, table, placeAt(file, map, focus), 'me', makeId))
+      const after = pasted(pasteTable(file, map, table, pasteTargetAt(file, map, focus), 'me', makeId))
       const from = focus === null ? 2 : 0
       expect(
         steps(after.map)
@@ -114,7 +114,7 @@ describe('a table that is pasted', () => {
           ['', '-1'],
           ['Calls', 'Waits'],
         ],
-        placeAt(file, map, null),
+        pasteTargetAt(file, map, null),
         'me',
         makeId,
       ),
@@ -177,7 +177,7 @@ describe('a table that is pasted', () => {
       skipped,
       firstMap(skipped),
       [['-1']],
-      placeAt(skipped, firstMap(skipped), { kind: 'cell', lane: 'emotion', step: 'a' }),
+      pasteTargetAt(skipped, firstMap(skipped), { kind: 'cell', lane: 'emotion', step: 'a' }),
       'me',
       makeId,
     )
@@ -186,7 +186,7 @@ describe('a table that is pasted', () => {
   })
 
   it('comes back from a spreadsheet as it went out', () => {
-    const grid = gridOf(file, map, ['a', 'b'], 'me')
+    const grid = clipboardTable(file, map, ['a', 'b'], 'me')
     expect(grid).toEqual([
       ['-1', ''],
       ['Calls', 'Pays'],
@@ -199,7 +199,7 @@ describe('a table that is pasted', () => {
     const after = applied(empty, 'command' in result ? result.command : null)
     const back = firstMap(after)
     expect(
-      gridOf(
+      clipboardTable(
         after,
         back,
         steps(back).map(({ id }) => id),
@@ -207,8 +207,8 @@ describe('a table that is pasted', () => {
       ),
     ).toEqual(grid)
     // Single cards are a table from their own lane and column on.
-    expect(gridOf(file, map, ['c2'], 'me')).toEqual([['Music']])
-    expect(gridOf(file, map, ['nothing'], 'me')).toBeNull()
+    expect(clipboardTable(file, map, ['c2'], 'me')).toEqual([['Music']])
+    expect(clipboardTable(file, map, ['nothing'], 'me')).toBeNull()
   })
 
   it('of ten thousand rows takes what has a lane and tells how many are left, soon', () => {
@@ -240,7 +240,7 @@ describe('lines that are pasted', () => {
       ),
     ).toEqual([1, 2])
     const after = pasted(
-      pasteLines(file, map, ['Rings', 'Waits'], placeAt(file, map, { kind: 'thing', id: 'a' }), 'me', makeId),
+      pasteLines(file, map, ['Rings', 'Waits'], pasteTargetAt(file, map, { kind: 'thing', id: 'a' }), 'me', makeId),
     )
     expect(steps(after.map).map(({ title }) => title)).toEqual(['Calls', 'Rings', 'Waits', 'Pays'])
     expect(pasteLines(file, map, ['x'], at('line', 'a'), 'me', makeId)).toBeNull()

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addPicture, type PictureAsset, setPicture, withoutUnusedAssets } from '../../../../shared/document/edits/pictures'
+import {
+  addPicture,
+  type PictureAsset,
+  setPicture,
+  withoutUnusedAssets,
+} from '../../../../shared/document/edits/pictures'
 import { type JourneyFile, journeyFileSchema } from '../../../../shared/document/schema'
 import { countingIds } from '../../counting-ids'
 import { applied } from '../apply'

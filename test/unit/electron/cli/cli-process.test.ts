@@ -31,7 +31,8 @@ function cli(...args: string[]): Promise<Outcome> {
 }
 
 /** The project's own build tools, which are plain JavaScript. */
-const tool = <T>(name: string) => import(new URL(`../../../../electron/tools/${name}`, import.meta.url).href) as Promise<T>
+const tool = <T>(name: string) =>
+  import(new URL(`../../../../electron/tools/${name}`, import.meta.url).href) as Promise<T>
 
 // Laid out as the app's build is: code in build/main, what the pages need in build/renderer.
 beforeAll(async () => {

@@ -2,20 +2,20 @@ import { execFile } from 'node:child_process'
 import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { fileLimitBytes, lookAt, readWithToken } from '../../../../electron/files/file-fingerprint'
+import { fileLimitBytes, lookAt, readWithFingerprint } from '../../../../electron/files/file-fingerprint'
 import { useScratch } from './scratch'
 
 const { at } = useScratch()
 const run = promisify(execFile)
 
 async function codeOf(path: string, limit?: number): Promise<string> {
-  const read = await readWithToken(path, limit)
+  const read = await readWithFingerprint(path, limit)
   return read.ok ? 'read' : read.problem.code
 }
 
 test('a file is read whole, with the token that a look at it gives', async () => {
   await writeFile(at('map.journey'), 'žluťoučký')
-  const read = await readWithToken(at('map.journey'))
+  const read = await readWithFingerprint(at('map.journey'))
   expect(read.ok && Buffer.from(read.bytes).toString()).toBe('žluťoučký')
   expect(read.ok && read.token).toEqual((await lookAt(at('map.journey')))?.token)
 })

@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { sweepTurn, takeTurn } from '../../../../electron/files/file-lock'
+import { sweepFileLock, acquireFileLock } from '../../../../electron/files/file-lock'
 import { useScratch } from './scratch'
 
 const { at } = useScratch()
 
 async function markOf(target: string): Promise<string> {
-  const giveBack = await takeTurn(target)
+  const giveBack = await acquireFileLock(target)
   const [name = ''] = await readdir(at())
   await giveBack()
   return at(name)
@@ -17,7 +17,7 @@ async function markOf(target: string): Promise<string> {
 test('turns follow each other and leave nothing behind', async () => {
   const order: string[] = []
   const take = async (name: string) => {
-    const giveBack = await takeTurn(at('map.journey'))
+    const giveBack = await acquireFileLock(at('map.journey'))
     order.push(`${name} in`)
     await wait(20)
     order.push(`${name} out`)
@@ -30,7 +30,7 @@ test('turns follow each other and leave nothing behind', async () => {
 
 test('what a killed process of this machine left is no hindrance, and is swept', async () => {
   const mark = await markOf(at('map.journey'))
-  const giveBack = await takeTurn(at('map.journey'))
+  const giveBack = await acquireFileLock(at('map.journey'))
   const dead = (await readFile(mark, 'utf8')).replace(
     `-${process.pid}-`,
     `-${spawnSync(process.execPath, ['-e', '']).pid}-`,
@@ -39,12 +39,12 @@ test('what a killed process of this machine left is no hindrance, and is swept',
   await writeFile(mark, dead)
   const started = performance.now()
   await (
-    await takeTurn(at('map.journey'))
+    await acquireFileLock(at('map.journey'))
   )()
   expect(performance.now() - started).toBeLessThan(500)
   expect(await readdir(at())).toEqual([])
   await writeFile(mark, dead)
-  await sweepTurn(at('map.journey'))
+  await sweepFileLock(at('map.journey'))
   expect(await readdir(at())).toEqual([])
 })
 
@@ -53,14 +53,14 @@ test('a mark that names nobody is waited for a second, that of another machine i
   await writeFile(mark, '')
   const started = performance.now()
   await (
-    await takeTurn(at('map.journey'))
+    await acquireFileLock(at('map.journey'))
   )()
   expect(performance.now() - started).toBeGreaterThan(900)
   await writeFile(mark, '0123ab-1-0123abcd')
-  await sweepTurn(at('map.journey'))
+  await sweepFileLock(at('map.journey'))
   expect(await readdir(at())).toHaveLength(1)
 })
 
 test('where no mark can be made, the turn is had all the same', async () => {
-  await expect(takeTurn(at('no', 'such', 'map.journey'))).resolves.toBeTypeOf('function')
+  await expect(acquireFileLock(at('no', 'such', 'map.journey'))).resolves.toBeTypeOf('function')
 })

@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { commitAndGoOn, endTyping, typeNewStage, typeNewStep, typeNewTouchpoint } from '../../../../renderer/editor/typing'
+import {
+  commitAndGoOn,
+  endTyping,
+  typeNewStage,
+  typeNewStep,
+  typeNewTouchpoint,
+} from '../../../../renderer/editor/typing'
 import { typeText } from '../../../../renderer/session/editing'
 import { openDocument } from '../../../../renderer/session/open-document'
 import { dispatch, presentFile, presentMap, session, undo } from '../../../../renderer/session/session'
