@@ -37,7 +37,7 @@ function nodeOf(box: Box): BoxNode {
   return node
 }
 
-/** React Flow with the things that are mounted; it knows of no others. It pans and zooms; the rest of the pointer is `hand.ts`. */
+/** React Flow with the things that are mounted; it knows of no others. It pans and zooms; the rest of the pointer is `drag-controller.ts`. */
 export const Flow = memo(function Flow({ boxes }: { readonly boxes: readonly Box[] }) {
   const flow = useReactFlow()
   const store = useStoreApi()
