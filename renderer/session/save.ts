@@ -1,5 +1,5 @@
 import { serialise } from '../../shared/document/canonical'
-import { withoutUnusedAssets } from '../../shared/document/used-assets'
+import { withoutUnusedAssets } from '../../shared/document/limits/used-assets'
 import { type JourneyFile } from '../../shared/document/schema'
 import { isDirty, presentFile, session } from './session'
 

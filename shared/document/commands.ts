@@ -1,9 +1,9 @@
 import { equal } from './equal'
-import { excessAfter } from './limits'
-import { ENTITY_SCHEMAS, type Entity, type EntityKind, type JourneyFile, journeyFileSchema } from './schema'
+import { excessAfter } from './limits/change-limits'
+import type { Excess } from './limits/structure-limits'
 import { type Reference, references } from './references'
-import type { Excess } from './structure-limits'
-import { changeList, find, type Found, HELD, HOMES, visitFile } from './tree'
+import { ENTITY_SCHEMAS, type Entity, type EntityKind, type JourneyFile, journeyFileSchema } from './schema'
+import { changeList, find, type Found, HELD, HOMES, visitFile } from './entity-index'
 import { removeWhole } from './remove'
 
 type Fields = Readonly<Record<string, unknown>>

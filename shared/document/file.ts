@@ -1,14 +1,14 @@
 import { danglingReferences } from './commands'
-import { excessOfText } from './limits'
-import { jsonErrorAt } from './json-error'
-import { migrate, MIGRATIONS } from './migrations'
+import { excessOfText } from './limits/change-limits'
+import { excessOfCounts } from './limits/structure-limits'
+import { utf8Bytes } from './limits/utf8'
+import { jsonErrorAt } from './parse/json-error'
+import { migrate, MIGRATIONS } from './parse/migrations'
 import { fileProblem, type FileProblem, type Finding } from './problem'
-import { pathText, scan } from './scan'
-import { scanText } from './scan-text'
+import { pathText, scan } from './parse/scan'
+import { scanText } from './parse/scan-text'
 import { FORMAT, journeyFileSchema, type JourneyFile, LIMITS, VERSION } from './schema'
-import { excessOfCounts } from './structure-limits'
-import { visitFile } from './tree'
-import { utf8Bytes } from './utf8'
+import { visitFile } from './entity-index'
 
 export type Parsed =
   /** `findings` are references that lead nowhere: the file opens, they are shown and kept. */

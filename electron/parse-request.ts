@@ -1,0 +1,27 @@
+import { nanoid } from 'nanoid'
+import { serialise } from '../shared/document/canonical'
+import { beyondLimits, parse } from '../shared/document/file'
+import { readMermaid } from '../shared/formats/mermaid'
+import { journeyFromMermaid } from '../shared/formats/mermaid-document'
+import type { ParseReply, ParseRequest } from './parse-in-worker'
+
+/** Reads untrusted text as a journey file or a Mermaid journey: what the worker does. Never throws. */
+export function parseRequest({ text, mermaid }: ParseRequest): ParseReply {
+  if (mermaid) return readImport(text, mermaid)
+  const parsed = parse(text)
+  // With all defaults filled in, so that a page need not go through it again.
+  return parsed.ok
+    ? { ok: true, text: JSON.stringify(parsed.file), revision: parsed.file.revision, findings: parsed.findings }
+    : parsed
+}
+
+function readImport(text: string, { words, now }: NonNullable<ParseRequest['mermaid']>): ParseReply {
+  const journey = readMermaid(text)
+  if (!journey.ok) return journey
+  const file = journeyFromMermaid(journey, () => nanoid(12), words, now)
+  // What can't be opened is not imported either.
+  const beyond = beyondLimits(file)
+  if (beyond) return { ok: false, problem: beyond }
+  const findings = journey.problems.map(({ line, message }) => ({ path: `line ${line}`, message }))
+  return { ok: true, text: serialise(file), revision: file.revision, findings }
+}
