@@ -1,8 +1,9 @@
 import { compareMaps } from '../analysis/compare-maps'
 import { isAssumed, shareAssumed } from '../analysis/emotions'
-import type { PlacedMoment } from '../analysis/moments'
+import { momentsOf, type PlacedMoment } from '../analysis/moments'
+import { drawnScores, drawsLane, provenanceOf } from '../analysis/provenance'
 import { numberText, percentText } from '../analysis/scores'
-import { emotionOf, isFelt } from '../document/edits'
+import { emotionOf, isFelt, stepsOf } from '../document/edits'
 import { LINE_KINDS } from '../document/links'
 import { get } from '../document/tree'
 import type { SceneContext } from './context'
@@ -95,7 +96,7 @@ export function drawMoments(moments: readonly PlacedMoment[], width: number, con
 export function drawRemoved(width: number, context: SceneContext): Block {
   const { overlay, map, measurer, palette, t } = context
   const { removed } = compareMaps(overlay, map)
-  if (removed.length === 0) return { items: [], height: 0 }
+  if (removed.length === 0 || !drawsLane(map, 'steps')) return { items: [], height: 0 }
   const text = t('change.removed', { steps: removed.map((step) => step.title || t('step.untitled')).join(' · ') })
   const lines = breakLines(text, TYPE.card, width, measurer, 4)
   return {
@@ -115,7 +116,7 @@ function legend(context: SceneContext): LegendEntry[] {
   const { map, t, file, palette } = context
   const { emotionScale: scale } = file
   const steps = map.stages.flatMap((stage) => stage.steps)
-  const shown = overlaid(map)
+  const shown = drawsLane(map, 'emotion') ? overlaid(map) : []
   const emotions = steps.flatMap((step) => shown.flatMap((persona) => emotionOf(step, persona) ?? []))
   const felt = emotions.filter(isFelt)
   const entries: LegendEntry[] = []
@@ -175,13 +176,13 @@ function legend(context: SceneContext): LegendEntry[] {
       width: 26,
       text: t('legend.skipped'),
     })
-  if (context.overlay)
+  if (context.overlay && drawsLane(map, 'emotion'))
     entries.push({
       mark: (x, y) => [{ kind: 'path', d: `M${x} ${y}h28`, ...ghostLine(context) }],
       width,
       text: t('legend.overlay'),
     })
-  if (steps.some((step) => step.moment ?? step.touchpoints.some((touchpoint) => touchpoint.moment))) {
+  if (momentsOf(map).length > 0) {
     entries.push({ mark: (x, y) => diamond({ x: x + 11, y }, 1, context), width, text: t('legend.moment') })
   }
   for (const kind of LINE_KINDS.filter((one) => map.links.some((link) => link.kind === one))) {
@@ -226,29 +227,32 @@ export function drawFooter(width: number, context: SceneContext): Block {
     x += needed
   }
   if (x > 0) y += 24
-  const used = new Set(file.scores.map((score) => score.wave))
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
-  const waves = file.waves
-    .filter((wave) => used.has(wave.id))
-    .map((wave) => {
-      const dates = [wave.from, wave.to]
-        .filter((date): date is string => date !== undefined)
-        .map((date) => day.format(new Date(date)))
-      return [
-        wave.name,
-        dates.join(' – '),
-        wave.invited === undefined ? '' : t('footer.invited', { n: numberText(wave.invited, locale, 0) }),
-        wave.responseRate === undefined
-          ? ''
-          : t('footer.response', { rate: percentText(wave.responseRate * 100, locale) }),
-      ]
-        .filter(Boolean)
-        .join(', ')
-    })
-  const sources = [...new Set(file.scores.map((score) => score.source).filter(Boolean))]
-  const assumed = shareAssumed(map)
+  const scores = drawnScores(file, map)
+  const provenance = provenanceOf(file, scores)
+  const waves = provenance.waves.map((wave) => {
+    const dates = [wave.from, wave.to]
+      .filter((date): date is string => date !== undefined)
+      .map((date) => day.format(new Date(date)))
+    return [
+      wave.name,
+      dates.join(' – '),
+      wave.invited === undefined ? '' : t('footer.invited', { n: numberText(wave.invited, locale, 0) }),
+      wave.responseRate === undefined
+        ? ''
+        : t('footer.response', { rate: percentText(wave.responseRate * 100, locale) }),
+    ]
+      .filter(Boolean)
+      .join(', ')
+  })
+  const { sources } = provenance
+  const personas = drawsLane(map, 'emotion') ? overlaid(map) : []
+  const assumed = shareAssumed(map, personas)
+  const measured =
+    scores.length > 0 ||
+    stepsOf(map).some((step) => personas.some((id) => emotionOf(step, id)?.evidence?.kind === 'measured'))
   const parts = [
-    waves.length > 0 ? t('footer.measured', { waves: waves.join('; ') }) : t('footer.not-measured'),
+    waves.length > 0 ? t('footer.measured', { waves: waves.join('; ') }) : measured ? '' : t('footer.not-measured'),
     sources.length > 0 ? t('footer.source', { sources: sources.join(', ') }) : '',
     assumed === null ? '' : t('footer.assumed', { share: percentText(assumed * 100, locale, 0) }),
     t('footer.revision', { revision: file.revision }),
