@@ -54,8 +54,7 @@ describe('an export', () => {
   })
 
   it('numbers and lists the moments of truth that are drawn', () => {
-    const reasons = (state: HiddenState) =>
-      textsOf(fileHiding(state)).filter((text) => text.endsWith('reason')).length
+    const reasons = (state: HiddenState) => textsOf(fileHiding(state)).filter((text) => text.endsWith('reason')).length
     expect(reasons('nothing')).toBe(2)
     expect(reasons('touchpoints lane')).toBe(1)
     expect(reasons('steps lane')).toBe(1)
