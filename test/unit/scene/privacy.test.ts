@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { sceneOf } from '../../../electron/export/draw-map'
+import { serialise } from '../../../shared/document/canonical'
 import { parse } from '../../../shared/document/file'
 import type { JourneyFile } from '../../../shared/document/schema'
 import { EXPORT_PAGES, type ExportPage } from '../../../shared/ipc'
 import { paintSvg } from '../../../shared/scene/painters/svg'
+import { withoutMetadata } from '../../../shared/formats/metadata/without-metadata'
 import { firstMap } from '../document/first-map'
+import { noisyPng, noisyWebp, photo, plainJpeg, plainPng, plainWebp } from '../formats/pictures'
 import { contextOf } from './context'
 import { fileHiding, HIDDEN_STATES, type HiddenState, SECRET } from './hidden-states'
 
@@ -69,6 +72,32 @@ describe('an export', () => {
   })
 })
 
+describe('a picture in an export', () => {
+  it('is without camera data, also where the file has them', () => {
+    const id = '0'.repeat(64)
+    const file = fileHiding()
+    const shown = (bytes: Uint8Array, type: string) => {
+      const [map, ...others] = file.maps
+      const cards = map?.cards.map((card) => ({ ...card, asset: id }))
+      const maps = map && cards ? [{ ...map, cards }, ...others] : []
+      const assets = [{ id, type, data: Buffer.from(bytes).toString('base64') }]
+      return exported({ ...file, maps, assets }, 'map')
+    }
+    const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+    for (const [type, noisy, plain] of [
+      ['image/jpeg', photo(), plainJpeg],
+      ['image/png', noisyPng(), plainPng],
+      ['image/webp', noisyWebp(), plainWebp],
+    ] as const) {
+      const drawn = shown(noisy, type)
+      expect(drawn).toContain(`data:${type};base64,${base64(plain)}`)
+      expect(drawn).not.toContain(base64(noisy))
+    }
+    // How it is turned stays known: this picture is drawn as on the map.
+    expect(shown(photo(6), 'image/jpeg')).toContain(base64(withoutMetadata(photo(6))?.bytes ?? new Uint8Array()))
+  })
+})
+
 /** Hostile files that lie beside the checkout. */
 const HOSTILE = new URL('../../../../shared/data/hostile/export-privacy.journey', import.meta.url)
 
@@ -77,4 +106,8 @@ it.runIf(existsSync(HOSTILE))('keeps the secrets of the hostile file', () => {
   if (!parsed.ok) throw new Error(parsed.problem.code)
   for (const page of EXPORT_PAGES)
     expect(exported(parsed.file, page)).not.toMatch(/SECRET|HIDDEN|OTHER|STEPNOTE|SEG|anna|LINKLABEL|COLLAPSEDCARD/)
+})
+
+it('is tried with files that open', () => {
+  for (const state of HIDDEN_STATES) expect(parse(serialise(fileHiding(state)))).toMatchObject({ ok: true })
 })
