@@ -1,5 +1,5 @@
 import { withoutMetadata } from '../../shared/formats/metadata/without-metadata'
-import type { Scene } from '../../shared/scene/items'
+import type { Scene } from '../../shared/drawing/items'
 
 /** Returns a scene whose pictures are without what a camera or a program wrote into them, also where a file kept it. */
 export function withPlainPictures(scene: Scene): Scene {

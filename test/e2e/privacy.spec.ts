@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { serialise } from '../../shared/document/canonical'
-import { fileHiding, HIDDEN_STATES, SECRET } from '../unit/scene/hidden-states'
+import { fileHiding, HIDDEN_STATES, SECRET } from '../unit/map/hidden-states'
 import { cli } from './cli'
 
 test('the bytes of every export hold nothing of other maps, nothing hidden, no path and no private note', async () => {
