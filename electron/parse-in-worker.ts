@@ -3,7 +3,7 @@ import type { StarterWords } from '../shared/document/new-file'
 import { fileProblem, type FileProblem, type Finding } from '../shared/document/problem'
 import type { MermaidJourney } from '../shared/formats/mermaid'
 import type { ExportPage } from '../shared/ipc'
-import type { Scene } from '../shared/scene/items'
+import type { Scene } from '../shared/drawing/items'
 
 export interface ParseRequest {
   readonly text: string

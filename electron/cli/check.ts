@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { FileProblem, FileProblemCode, Finding } from '../../shared/document/problem'
-import type { Translate } from '../../shared/scene/context'
+import type { Translate } from '../../shared/drawing/context'
 import type { CheckCommand } from './arguments'
 import { listing, problemText } from './problem-text'
 import { readInput } from './read-input'

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { FileProblem } from '../../shared/document/problem'
-import type { Translate } from '../../shared/scene/context'
+import type { Translate } from '../../shared/drawing/context'
 import { DrawFailure, drawInWorker, type ReadSource } from '../parse-in-worker'
 import type { ExportCommand } from './arguments'
 import { drawHeadless } from './draw-headless'

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { Translate } from '../../shared/scene/context'
+import type { Translate } from '../../shared/drawing/context'
 import { starterWords } from '../../shared/starter-words'
 import type { ImportCommand } from './arguments'
 import { withJobFolder } from './job-folder'

@@ -6,7 +6,7 @@ import { resolveTarget } from '../files/folder'
 import { isJourneyFile } from '../files/is-journey-file'
 import { createSaver, type SaveOptions } from '../files/save'
 import { appPaths } from '../paths'
-import type { Translate } from '../../shared/scene/context'
+import type { Translate } from '../../shared/drawing/context'
 import { EXIT, Failure, type Terminal } from './terminal'
 
 /**

@@ -1,5 +1,5 @@
 import type { FileProblem, Finding } from '../../shared/document/problem'
-import type { Translate } from '../../shared/scene/context'
+import type { Translate } from '../../shared/drawing/context'
 import { oneLine } from './terminal'
 
 /** What is wrong with a file and what can be done, as people read it. */

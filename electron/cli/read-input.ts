@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { withFileName } from '../../shared/document/problem'
 import { decodeText } from '../decode'
 import { readProblem } from '../documents/problems'
-import { readWithToken } from '../files/token'
+import { readWithFingerprint } from '../files/file-fingerprint'
 import { type ParseReply, type ParseRequest, parseInWorker, type ReadSource } from '../parse-in-worker'
 
 export type ReadInput =
@@ -19,7 +19,7 @@ export async function readInput(
   mermaid: ParseRequest['mermaid'],
   signal: AbortSignal,
 ): Promise<ReadInput> {
-  const read = await readWithToken(path)
+  const read = await readWithFingerprint(path)
   const decoded = read.ok ? decodeText(read.bytes) : { ok: false as const, problem: readProblem(read.problem) }
   const reply: ParseReply = decoded.ok
     ? await parseInWorker({ text: decoded.text, mermaid, withSource: true }, undefined, { signal })
