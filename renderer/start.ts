@@ -10,6 +10,7 @@ import { isPicture } from './editor/picture'
 import { save, showOutside } from './files/save'
 import { followLanguage } from './i18n/follow-language'
 import { keepThumbnail } from './library/thumbnails'
+import { heldTyping, isTypingHeld, writeHeldTyping } from './session/held-typing'
 import { isDirty, keepJournal, presentFile, session } from './session/session'
 import { closeNotices, isOfAChange, notify, shell } from './session/shell'
 import { pendingEdits } from './ui/pending-edits'
@@ -38,7 +39,11 @@ function reportState(): void {
     const file = presentFile(state)
     // Main refuses what is longer than the contract says, and would not learn that there is something to save.
     const title = (file.maps[0]?.title || file.title).slice(0, 200)
-    const next = { id: state.document.id, title, dirty: isDirty(state) || pendingEdits.getState().takes.length > 0 }
+    const next = {
+      id: state.document.id,
+      title,
+      dirty: isDirty(state) || isTypingHeld() || pendingEdits.getState().takes.length > 0,
+    }
     if (!equal(next, sent)) {
       sent = next
       bridge.tell('document.state', next)
@@ -47,6 +52,7 @@ function reportState(): void {
   session.subscribe(report)
   shell.subscribe(report)
   pendingEdits.subscribe(report)
+  heldTyping.subscribe(report)
   workshop.subscribe(report)
   report()
 }
@@ -117,6 +123,7 @@ export async function start(): Promise<void> {
     bridge.tell('log.error', { message: String(event.reason).slice(0, 5000) })
     notify({ key: 'notice.unexpected', tone: 'error' })
   })
+  window.addEventListener('pagehide', writeHeldTyping)
   acceptDrops()
   followClipboard()
   followCells()

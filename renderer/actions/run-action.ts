@@ -1,6 +1,7 @@
 import { type Action, type ActionId, ACTIONS } from '../../shared/actions'
 import { bridge } from '../bridge'
 import { endTyping } from '../editor/typing'
+import { writeHeldTyping } from '../session/held-typing'
 import { session } from '../session/session'
 import { canRun } from './conditions'
 import { EDIT } from './handlers/edit'
@@ -51,6 +52,7 @@ export function chooseAction(id: ActionId, at?: Place): void {
  * @param at the place of the map that is pointed at, for what can be put anywhere
  */
 export function runAction(id: ActionId, at?: Place): boolean {
+  writeHeldTyping()
   const run = RUN[id]
   if (!run || !canRun(id)) return false
   if (session.getState().editing && ENDING_TYPING.has(id)) endTyping()

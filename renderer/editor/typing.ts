@@ -13,6 +13,7 @@ import { applyMarks } from '../../shared/formats/quick-capture'
 import { hasMarks, parseQuickStep } from '../../shared/formats/quick-line'
 import { captureTools } from './capture'
 import { makeId } from '../session/make-id'
+import { writeHeldTyping } from '../session/held-typing'
 import { asWrittenNow } from '../session/hidden-writing'
 import { newMark, startEditing, stopEditing } from '../session/editing'
 import { focusOn } from '../session/selection'
@@ -100,6 +101,7 @@ export function typeNewNote(x: number, y: number): void {
  * the touchpoint on that channel; a name that no channel has makes one. A new step takes the marks of quick capture.
  */
 export function endTyping(): void {
+  writeHeldTyping()
   const { editing } = session.getState()
   const file = presentFile()
   const touchpoint = get(file, 'touchpoint', editing?.id)

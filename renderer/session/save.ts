@@ -1,6 +1,7 @@
 import { serialise } from '../../shared/document/canonical'
 import { withoutUnusedAssets } from '../../shared/document/limits/used-assets'
 import { type JourneyFile } from '../../shared/document/schema'
+import { writeHeldTyping } from './held-typing'
 import { isDirty, presentFile, session } from './session'
 
 /** What a save takes: the file as it is at its start, and the text with the revision that it will have. */
@@ -15,6 +16,7 @@ export interface SaveTicket {
  * `changed` is the time of the save. Images that nothing shows are not written; undo has them still.
  */
 export function takeForSave(now: string): SaveTicket {
+  writeHeldTyping()
   const state = session.getState()
   const taken = presentFile(state)
   const changed = isDirty(state) || state.document?.name === null
@@ -35,5 +37,6 @@ export function markSaved(ticket: SaveTicket, name: string): void {
 
 /** The document's text for an export or a print, as it is now. */
 export function textForExport(): string {
+  writeHeldTyping()
   return serialise({ ...presentFile(), revision: session.getState().revision })
 }

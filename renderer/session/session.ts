@@ -3,6 +3,7 @@ import type { Command, Rejection } from '../../shared/document/commands'
 import { type History, type HistoryEntry, stepHistory } from '../../shared/document/history'
 import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/schema'
 import { find, get } from '../../shared/document/entity-index'
+import { writeHeldTyping } from './held-typing'
 
 /** Where the keyboard is on the map: at a thing, or at an empty cell. */
 export type Focus =
@@ -126,6 +127,8 @@ export function begin(state: Partial<SessionState>): void {
 }
 
 function take(entry: HistoryEntry): boolean {
+  // What was typed before comes before.
+  writeHeldTyping()
   const state = session.getState()
   if (!state.history) return false
   const stepped = stepHistory(state.history, entry)
