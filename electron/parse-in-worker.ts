@@ -12,7 +12,14 @@ export interface ParseRequest {
 
 export type ParseReply =
   /** `text` is a journey file's, whatever was read: valid, of this version, and with all defaults filled in. */
-  | { readonly ok: true; readonly text: string; readonly revision: number; readonly findings: readonly Finding[] }
+  | {
+      readonly ok: true
+      readonly text: string
+      /** The journey file's own id, which all its copies and versions share. */
+      readonly id: string
+      readonly revision: number
+      readonly findings: readonly Finding[]
+    }
   | { readonly ok: false; readonly problem: FileProblem }
 
 export interface DrawRequest {

@@ -13,7 +13,13 @@ export function readRequest({ text, mermaid }: ParseRequest): ParseReply {
   const parsed = parse(text)
   // With all defaults filled in, so that a page need not go through it again.
   return parsed.ok
-    ? { ok: true, text: JSON.stringify(parsed.file), revision: parsed.file.revision, findings: parsed.findings }
+    ? {
+        ok: true,
+        text: JSON.stringify(parsed.file),
+        id: parsed.file.id,
+        revision: parsed.file.revision,
+        findings: parsed.findings,
+      }
     : parsed
 }
 
@@ -28,7 +34,7 @@ function readImport(text: string, { words, now }: NonNullable<ParseRequest['merm
   const journeyText = written(file)
   if (journeyText === null)
     return { ok: false, problem: fileProblem('too-large', { limit: LIMITS.fileBytes / 1024 / 1024 }) }
-  return { ok: true, text: journeyText, revision: file.revision, findings }
+  return { ok: true, text: journeyText, id: file.id, revision: file.revision, findings }
 }
 
 /** The file's text; null where it is too long: the texts in it can be longer than those they came from. */

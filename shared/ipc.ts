@@ -57,6 +57,8 @@ export interface OpenDocument {
   /** Read-only: the file can be looked at but not saved over. */
   readonly readOnly: boolean
   readonly findings: readonly Finding[]
+  /** The key of its picture in the library of this computer; null where it has no file. */
+  readonly picture: string | null
 }
 
 export interface RecentFile {
@@ -66,6 +68,8 @@ export interface RecentFile {
   readonly folder: string
   /** ISO time of the last opening or saving. */
   readonly when: string
+  /** The key of its picture in the library; null where none can have been kept. */
+  readonly picture: string | null
 }
 
 export interface Boot {
@@ -135,7 +139,7 @@ export type SaveFailure =
   | 'invalid'
 
 export type SaveReply =
-  | { readonly kind: 'saved'; readonly name: string }
+  | { readonly kind: 'saved'; readonly name: string; readonly picture: string | null }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly code: SaveFailure; readonly name: string; readonly errno?: string }
 

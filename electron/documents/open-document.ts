@@ -26,6 +26,7 @@ interface Origins {
   readonly path: string | null
   readonly name: string
   readonly token: ConflictToken | null
+  readonly fileId?: string | null
   readonly title: string
   readonly readOnly?: boolean
   readonly recovered?: boolean
@@ -34,13 +35,14 @@ interface Origins {
 
 function makeDocument(
   journal: Journal,
-  { path, name, token, title, readOnly = false, recovered = false, findings = [] }: Origins,
+  { path, name, token, fileId = null, title, readOnly = false, recovered = false, findings = [] }: Origins,
 ): OpenedDocument {
   return {
     id: randomUUID(),
     path,
     name,
     token,
+    fileId,
     title,
     readOnly,
     recovered,
@@ -119,12 +121,13 @@ async function openFile(shell: Shell, path: string, kind: 'journey' | 'mermaid')
     path: real,
     name: basename(path),
     token: read.token,
+    fileId: read.fileId,
     title: '',
     readOnly: await isReadOnly(real),
     findings: read.findings,
   }
   const document = makeDocument(beginJournal(shell.drafts, draftMeta(origins), read.text), origins)
-  shell.recents.add(real)
+  shell.recents.add(real, read.fileId)
   return { ok: true, document, notices: await interruptedSaves(shell, real) }
 }
 
@@ -179,6 +182,7 @@ export async function recoverDocument(shell: Shell, from: Place | null, found: R
     path,
     name,
     token,
+    fileId: read.id,
     title,
     recovered: true,
     readOnly: path !== null && (await isReadOnly(path)),

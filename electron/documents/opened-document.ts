@@ -2,6 +2,7 @@ import type { Finding } from '../../shared/document/problem'
 import type { OpenDocument } from '../../shared/ipc'
 import type { DraftMeta } from '../files/draft-format'
 import type { ConflictToken } from '../files/token'
+import { pictureKey } from '../recents'
 import type { Journal } from './journal'
 
 /** A document that lies in a window, as main knows it. */
@@ -11,6 +12,8 @@ export interface OpenedDocument {
   path: string | null
   /** The file's name as the user knows it, or the name to suggest. */
   name: string
+  /** The id that stands in the file; null until there is a file. */
+  fileId: string | null
   /** What the file was when it was last read or saved. */
   token: ConflictToken | null
   readOnly: boolean
@@ -38,6 +41,11 @@ export function draftMeta({
   return { path, token, name, title }
 }
 
+/** The key of a document's picture in the library; null where it has no file. */
+export function pictureOf({ path, fileId }: OpenedDocument): string | null {
+  return path === null || fileId === null ? null : pictureKey(fileId, path)
+}
+
 /** The document as a page gets it. */
 export function forPage(document: OpenedDocument): OpenDocument {
   const { text, entries, saved } = document.journal.start()
@@ -50,5 +58,6 @@ export function forPage(document: OpenedDocument): OpenDocument {
     recovered: document.recovered,
     readOnly: document.readOnly,
     findings: document.findings,
+    picture: pictureOf(document),
   }
 }

@@ -10,7 +10,14 @@ import { readProblem } from './problems'
 export const MERMAID_ENDINGS = ['mmd', 'mermaid', 'md', 'txt'] as const
 
 export type ReadDocument =
-  | { readonly ok: true; readonly text: string; readonly token: ConflictToken; readonly findings: readonly Finding[] }
+  | {
+      readonly ok: true
+      readonly text: string
+      /** The journey file's own id. */
+      readonly fileId: string
+      readonly token: ConflictToken
+      readonly findings: readonly Finding[]
+    }
   | { readonly ok: false; readonly problem: FileProblem }
 
 /** What a file is read as where the user did not say. */
@@ -30,7 +37,7 @@ export async function readDocument(path: string, mermaid?: ParseRequest['mermaid
   const decoded = decodeText(read.bytes)
   const parsed = decoded.ok ? await parseInWorker({ text: decoded.text, mermaid }) : decoded
   if (!parsed.ok) return { ok: false, problem: withFileName(parsed.problem, name) }
-  return { ok: true, text: parsed.text, token: read.token, findings: parsed.findings }
+  return { ok: true, text: parsed.text, fileId: parsed.id, token: read.token, findings: parsed.findings }
 }
 
 /** Whether a file can be looked at and not written; its mode is asked too, since to root everything is writable. */

@@ -8,7 +8,7 @@ import type { Shell } from '../shell'
 import type { Place } from './desk'
 import { askWhereToSave } from './file-dialogs'
 import { ENDING, fileNameOf } from './names'
-import { draftMeta, type OpenedDocument } from './opened-document'
+import { draftMeta, type OpenedDocument, pictureOf } from './opened-document'
 import { watchDocument } from './outside'
 import { saveFailure } from './problems'
 
@@ -92,17 +92,18 @@ async function write(
   document.path = result.path
   document.name = name
   document.token = result.token
+  document.fileId = checked.id
   document.readOnly = false
   document.disk = null
   document.journal.markSaved(position, draftMeta(document), checked.revision)
-  shell.recents.add(result.path)
+  shell.recents.add(result.path, checked.id)
   shell.desk.retitle(place)
   if (!place.window.isDestroyed()) {
     watchDocument(shell, place)
     if (result.backupProblem)
       send(place.window.webContents, 'notice.show', { key: 'notice.backup-failed', values: { name }, tone: 'warning' })
   }
-  return { kind: 'saved', name }
+  return { kind: 'saved', name, picture: pictureOf(document) }
 }
 
 function askForPath(

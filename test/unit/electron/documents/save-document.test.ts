@@ -32,7 +32,9 @@ vi.mock('../../../../electron/files/folder', async (original) => {
 vi.mock('../../../../electron/parse-in-worker', () => ({
   checkInWorker: (text: string) => {
     const parsed = parse(text)
-    return Promise.resolve(parsed.ok ? { ok: true, text, revision: parsed.file.revision, findings: [] } : parsed)
+    return Promise.resolve(
+      parsed.ok ? { ok: true, text, id: parsed.file.id, revision: parsed.file.revision, findings: [] } : parsed,
+    )
   },
 }))
 
@@ -61,6 +63,7 @@ beforeEach(async () => {
   document = {
     ...origins,
     id: 'one',
+    fileId: file.id,
     readOnly: false,
     recovered: false,
     findings: [],
