@@ -17,6 +17,7 @@ export function readRequest({ text, mermaid }: ParseRequest): ParseReply {
         ok: true,
         text: JSON.stringify(parsed.file),
         id: parsed.file.id,
+        mark: parsed.file.lineage.mark ?? null,
         revision: parsed.file.revision,
         findings: parsed.findings,
       }
@@ -34,7 +35,7 @@ function readImport(text: string, { words, now }: NonNullable<ParseRequest['merm
   const journeyText = written(file)
   if (journeyText === null)
     return { ok: false, problem: fileProblem('too-large', { limit: LIMITS.fileBytes / 1024 / 1024 }) }
-  return { ok: true, text: journeyText, id: file.id, revision: file.revision, findings }
+  return { ok: true, text: journeyText, id: file.id, mark: null, revision: file.revision, findings }
 }
 
 /** The file's text; null where it is too long: the texts in it can be longer than those they came from. */

@@ -114,11 +114,17 @@ export type ChosenPicture =
 export type ReadReply =
   { readonly kind: 'read'; readonly text: string } | { readonly kind: 'failed'; readonly problem: FileProblem }
 
-/** An earlier content of a document's file, kept as a backup. */
+/** An earlier content of a document. */
 export interface Version {
   readonly id: string
-  /** ISO time of the save that took its place. */
+  /** ISO time: when it was saved or set aside, or until when it was in the file. */
   readonly takenAt: string
+  /** `found`: what lay in the file when a save replaced it. `aside`: what a window held, in no file. */
+  readonly source: 'saved' | 'found' | 'aside'
+  /** Something that leaves the file's mark alone has changed it after its save. */
+  readonly changed: boolean
+  /** It is of another file with the same id, such as a copy that was edited elsewhere. */
+  readonly ofCopy: boolean
   readonly bytes: number
 }
 
@@ -135,6 +141,7 @@ export type SaveFailure =
   | 'no-backup'
   | 'not-durable'
   | 'open-elsewhere'
+  | 'too-large'
   | 'io'
   | 'invalid'
 

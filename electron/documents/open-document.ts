@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { basename, extname } from 'node:path'
 import { type Finding, withFileName } from '../../shared/document/problem'
 import type { Notice, OpenResult } from '../../shared/ipc'
-import { KEPT_BACKUPS, keepAside } from '../files/backups'
 import type { RecoverableDraft } from '../files/drafts'
 import { resolveTarget } from '../files/folder'
 import { discardInterruptedSave, sweepTemporary } from '../files/temporary'
@@ -27,6 +26,7 @@ interface Origins {
   readonly name: string
   readonly token: ConflictToken | null
   readonly fileId?: string | null
+  readonly mark?: string | null
   readonly title: string
   readonly readOnly?: boolean
   readonly recovered?: boolean
@@ -35,7 +35,7 @@ interface Origins {
 
 function makeDocument(
   journal: Journal,
-  { path, name, token, fileId = null, title, readOnly = false, recovered = false, findings = [] }: Origins,
+  { path, name, token, fileId = null, mark = null, title, readOnly = false, recovered = false, findings = [] }: Origins,
 ): OpenedDocument {
   return {
     id: randomUUID(),
@@ -43,6 +43,7 @@ function makeDocument(
     name,
     token,
     fileId,
+    mark,
     title,
     readOnly,
     recovered,
@@ -50,6 +51,7 @@ function makeDocument(
     journal,
     dirty: recovered,
     disk: null,
+    versionsFail: false,
     saving: null,
     stopWatching: () => undefined,
   }
@@ -122,6 +124,7 @@ async function openFile(shell: Shell, path: string, kind: 'journey' | 'mermaid')
     name: basename(path),
     token: read.token,
     fileId: read.fileId,
+    mark: read.mark,
     title: '',
     readOnly: await isReadOnly(real),
     findings: read.findings,
@@ -132,7 +135,7 @@ async function openFile(shell: Shell, path: string, kind: 'journey' | 'mermaid')
 }
 
 /** Clears away what interrupted saves left beside a file; what is newer than the file and whole goes among its versions, and the user is told. */
-async function interruptedSaves({ paths, log }: Shell, real: string): Promise<Notice[]> {
+async function interruptedSaves({ versions, log }: Shell, real: string): Promise<Notice[]> {
   await sweepTurn(real)
   let kept = false
   for (const { path, modified } of await sweepTemporary(real)) {
@@ -140,7 +143,8 @@ async function interruptedSaves({ paths, log }: Shell, real: string): Promise<No
     // Half a text, or a disk that fails just now: it stays where it is until the file is newer.
     if (!read.ok) continue
     try {
-      await keepAside(paths.backups, real, read.text, KEPT_BACKUPS, new Date(modified))
+      const { text, fileId, mark } = read
+      await versions.keepAside({ bytes: Buffer.from(text), fileId, mark, takenAt: modified })
       await discardInterruptedSave(path)
       kept = true
     } catch (error) {
@@ -183,6 +187,7 @@ export async function recoverDocument(shell: Shell, from: Place | null, found: R
     name,
     token,
     fileId: read.id,
+    mark: read.mark,
     title,
     recovered: true,
     readOnly: path !== null && (await isReadOnly(path)),

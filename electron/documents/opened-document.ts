@@ -14,6 +14,8 @@ export interface OpenedDocument {
   name: string
   /** The id that stands in the file; null until there is a file. */
   fileId: string | null
+  /** The mark of the state that was last read or saved. */
+  mark: string | null
   /** What the file was when it was last read or saved. */
   token: ConflictToken | null
   readOnly: boolean
@@ -24,7 +26,14 @@ export interface OpenedDocument {
   title: string
   dirty: boolean
   /** The file as `file.read-again` found it, until the user decides. */
-  disk: { readonly text: string; readonly token: ConflictToken } | null
+  disk: {
+    readonly text: string
+    readonly token: ConflictToken
+    readonly fileId: string
+    readonly mark: string | null
+  } | null
+  /** Its last version could not be kept, and the user knows. */
+  versionsFail: boolean
   /** The save that is being made, if any; saves of one document follow each other. */
   saving: Promise<unknown> | null
   /** Ends the watching of the file. */

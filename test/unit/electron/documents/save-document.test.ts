@@ -4,10 +4,12 @@ import type { Place } from '../../../../electron/documents/desk'
 import { beginJournal } from '../../../../electron/documents/journal'
 import { draftMeta, type OpenedDocument } from '../../../../electron/documents/opened-document'
 import { saveDocument } from '../../../../electron/documents/save-document'
+import { openKeptVersions } from '../../../../electron/documents/kept-versions'
 import { openDraftStore } from '../../../../electron/files/drafts'
 import type * as Folder from '../../../../electron/files/folder'
 import { createSaver } from '../../../../electron/files/save'
 import { readWithToken } from '../../../../electron/files/token'
+import { openVersionStore } from '../../../../electron/files/version-store'
 import type { Shell } from '../../../../electron/shell'
 import { serialise } from '../../../../shared/document/canonical'
 import { parse } from '../../../../shared/document/file'
@@ -33,7 +35,9 @@ vi.mock('../../../../electron/parse-in-worker', () => ({
   checkInWorker: (text: string) => {
     const parsed = parse(text)
     return Promise.resolve(
-      parsed.ok ? { ok: true, text, id: parsed.file.id, revision: parsed.file.revision, findings: [] } : parsed,
+      parsed.ok
+        ? { ok: true, text, id: parsed.file.id, mark: null, revision: parsed.file.revision, findings: [] }
+        : parsed,
     )
   },
 }))
@@ -64,6 +68,8 @@ beforeEach(async () => {
     ...origins,
     id: 'one',
     fileId: file.id,
+    mark: null,
+    versionsFail: false,
     readOnly: false,
     recovered: false,
     findings: [],
@@ -73,7 +79,10 @@ beforeEach(async () => {
     saving: null,
     stopWatching: () => undefined,
   }
+  const versionStore = openVersionStore(at('versions'))
   shell = {
+    versionStore,
+    versions: openKeptVersions(versionStore, at('backups')),
     saver: createSaver({ backupDir: at('backups') }),
     log: { error: () => undefined, warn: () => undefined },
     desk: { holding: () => null, retitle: () => undefined },
