@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { listBackups } from '../files/backups'
-import { sha256Of } from '../files/token'
+import { sha256Of } from '../files/file-fingerprint'
 import { keyOf, type NewVersion, type VersionStore } from '../files/version-store'
 import type { StoredVersion } from '../files/version-name'
 import { readJourney } from './read-document'

@@ -1,7 +1,7 @@
 import type { Finding } from '../../shared/document/problem'
 import type { OpenDocument } from '../../shared/ipc'
 import type { DraftMeta } from '../files/draft-format'
-import type { ConflictToken } from '../files/token'
+import type { FileFingerprint } from '../files/file-fingerprint'
 import { pictureKey } from '../recents'
 import type { Journal } from './journal'
 
@@ -17,7 +17,7 @@ export interface OpenedDocument {
   /** The mark of the state that was last read or saved. */
   mark: string | null
   /** What the file was when it was last read or saved. */
-  token: ConflictToken | null
+  token: FileFingerprint | null
   readOnly: boolean
   recovered: boolean
   readonly findings: readonly Finding[]
@@ -28,7 +28,7 @@ export interface OpenedDocument {
   /** The file as `file.read-again` found it, until the user decides. */
   disk: {
     readonly text: string
-    readonly token: ConflictToken
+    readonly token: FileFingerprint
     readonly fileId: string
     readonly mark: string | null
   } | null

@@ -2,7 +2,7 @@ import { access, constants, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { type FileProblem, type Finding, withFileName } from '../../shared/document/problem'
 import { decodeText } from '../decode'
-import { type ConflictToken, readWithToken } from '../files/token'
+import { type FileFingerprint, readWithFingerprint } from '../files/file-fingerprint'
 import { type ParseReply, type ParseRequest, parseInWorker } from '../parse-in-worker'
 import { readProblem } from './problems'
 
@@ -16,7 +16,7 @@ export type ReadDocument =
       /** The journey file's own id, and the mark of its lineage. */
       readonly fileId: string
       readonly mark: string | null
-      readonly token: ConflictToken
+      readonly token: FileFingerprint
       readonly findings: readonly Finding[]
     }
   | { readonly ok: false; readonly problem: FileProblem }
@@ -33,7 +33,7 @@ export function kindOf(path: string): 'journey' | 'mermaid' {
  */
 export async function readDocument(path: string, mermaid?: ParseRequest['mermaid']): Promise<ReadDocument> {
   const name = basename(path)
-  const read = await readWithToken(path)
+  const read = await readWithFingerprint(path)
   if (!read.ok) return { ok: false, problem: withFileName(readProblem(read.problem), name) }
   const parsed = await readJourney(read.bytes, mermaid)
   if (!parsed.ok) return { ok: false, problem: withFileName(parsed.problem, name) }

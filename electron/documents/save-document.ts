@@ -6,19 +6,19 @@ import { decodeText } from '../decode'
 import { resolveTarget } from '../files/folder'
 import { send } from '../ipc/send'
 import { checkInWorker } from '../parse-in-worker'
-import type { Shell } from '../shell'
-import type { Place } from './desk'
+import type { Services } from '../services'
+import type { DocumentWindow } from './window-registry'
 import { askWhereToSave } from './file-dialogs'
 import type { SavedContent } from './kept-versions'
 import { ENDING, fileNameOf } from './names'
 import { draftMeta, type OpenedDocument, pictureOf } from './opened-document'
-import { fileName, watchDocument } from './outside'
+import { fileName, watchDocument } from './external-changes'
 import { saveFailure } from './problems'
 
 /** Saves what the page sent as its document; asks for a name where there is none. */
 export async function saveDocument(
-  shell: Shell,
-  place: Place,
+  shell: Services,
+  place: DocumentWindow,
   document: OpenedDocument,
   args: CallArguments<'file.save'>,
 ): Promise<SaveReply> {
@@ -28,7 +28,7 @@ export async function saveDocument(
   const path = ownPath ?? (await askForPath(shell, place.window, document, args.suggestedName))
   if (path === null) return { kind: 'cancelled' }
   const real = await resolveTarget(path).catch(() => path)
-  const holder = shell.desk.holding(real)
+  const holder = shell.windows.byPath(real)
   if (holder && holder !== place) return { kind: 'failed', code: 'open-elsewhere', name: basename(path) }
   return inTurn(document, () =>
     write(shell, place, document, {
@@ -65,8 +65,8 @@ interface Wanted {
 }
 
 async function write(
-  shell: Shell,
-  place: Place,
+  shell: Services,
+  place: DocumentWindow,
   document: OpenedDocument,
   { path, isOwn, keepsOther, position, text, overwrite }: Wanted,
 ): Promise<SaveReply> {
@@ -113,7 +113,7 @@ async function write(
   document.disk = null
   document.journal.markSaved(position, draftMeta(document), checked.revision)
   shell.recents.add(result.path, checked.id)
-  shell.desk.retitle(place)
+  shell.windows.retitle(place)
   if (!place.window.isDestroyed()) {
     watchDocument(shell, place)
     if (result.backupProblem)
@@ -123,7 +123,12 @@ async function write(
 }
 
 /** Keeps what was saved among the versions, behind the save; says so once where that can't be done, until it can. */
-function keepVersion({ versions, log }: Shell, { window }: Place, document: OpenedDocument, saved: SavedContent): void {
+function keepVersion(
+  { versions, log }: Services,
+  { window }: DocumentWindow,
+  document: OpenedDocument,
+  saved: SavedContent,
+): void {
   versions.keepSaved(saved).then(
     () => {
       document.versionsFail = false
@@ -142,7 +147,7 @@ function keepVersion({ versions, log }: Shell, { window }: Place, document: Open
 }
 
 function askForPath(
-  shell: Shell,
+  shell: Services,
   window: BrowserWindow,
   document: OpenedDocument,
   suggested: string,

@@ -6,12 +6,12 @@ import { problemOf } from '../files/problem'
 import { shortHash } from '../files/temporary'
 import { ofItsMark } from '../files/version-store'
 import type { ParseReply } from '../parse-in-worker'
-import type { Shell } from '../shell'
+import type { Services } from '../services'
 import { ancestryOf } from './kept-versions'
 import { bareName } from './names'
 import { startDocument } from './open-document'
 import type { OpenedDocument } from './opened-document'
-import { fileName } from './outside'
+import { fileName } from './external-changes'
 import { readProblem } from './problems'
 import { readJourney } from './read-document'
 
@@ -21,13 +21,13 @@ interface ReadableVersion extends Version {
 }
 
 /** The earlier contents of a document, newest first, those of other copies last. Pages know them by ids. */
-export async function listVersions(shell: Shell, document: OpenedDocument): Promise<readonly Version[]> {
+export async function listVersions(shell: Services, document: OpenedDocument): Promise<readonly Version[]> {
   const versions = await versionsOf(shell, document)
   return versions.map(({ read: _, ...version }) => version)
 }
 
 /** Reads one of them. A damaged one comes back as a problem that names it by its time. */
-export async function readVersion(shell: Shell, document: OpenedDocument, id: string): Promise<ReadReply> {
+export async function readVersion(shell: Services, document: OpenedDocument, id: string): Promise<ReadReply> {
   const version = await find(shell, document, id)
   const read = await contentOf(version)
   return read.ok
@@ -36,7 +36,7 @@ export async function readVersion(shell: Shell, document: OpenedDocument, id: st
 }
 
 /** Opens one of them as a new document in a window of its own; the document itself is not touched. */
-export async function openVersion(shell: Shell, document: OpenedDocument, id: string): Promise<OpenResult> {
+export async function openVersion(shell: Services, document: OpenedDocument, id: string): Promise<OpenResult> {
   const version = await find(shell, document, id)
   const when = timeOf(shell, version)
   const read = await contentOf(version)
@@ -48,11 +48,14 @@ export async function openVersion(shell: Shell, document: OpenedDocument, id: st
     [],
     shell.translate('versions.copy-name', { name: bareName(name), when }),
   )
-  shell.desk.open({ document: copy, notices: [{ key: 'notice.version-opened', values: { name, when }, tone: 'info' }] })
+  shell.windows.open({
+    document: copy,
+    notices: [{ key: 'notice.version-opened', values: { name, when }, tone: 'info' }],
+  })
   return { kind: 'elsewhere' }
 }
 
-async function versionsOf(shell: Shell, document: OpenedDocument): Promise<ReadableVersion[]> {
+async function versionsOf(shell: Services, document: OpenedDocument): Promise<ReadableVersion[]> {
   const { fileId, path, token, mark } = document
   // What was just saved is among them, too.
   await shell.versions.written()
@@ -90,7 +93,7 @@ async function versionsOf(shell: Shell, document: OpenedDocument): Promise<Reada
   return [...versions.filter(({ ofCopy }) => !ofCopy), ...others, ...versions.filter(({ ofCopy }) => ofCopy)]
 }
 
-async function find(shell: Shell, document: OpenedDocument, id: string): Promise<ReadableVersion> {
+async function find(shell: Services, document: OpenedDocument, id: string): Promise<ReadableVersion> {
   const found = (await versionsOf(shell, document)).find((version) => version.id === id)
   if (!found) throw new Error('the document has no such version')
   return found
@@ -104,6 +107,6 @@ async function contentOf(version: ReadableVersion): Promise<ParseReply> {
   }
 }
 
-function timeOf({ locale }: Shell, { takenAt }: Version): string {
+function timeOf({ locale }: Services, { takenAt }: Version): string {
   return new Intl.DateTimeFormat(locale || 'en', { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(takenAt))
 }

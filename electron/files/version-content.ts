@@ -3,7 +3,7 @@ import { gunzip, gzip } from 'node:zlib'
 import * as z from 'zod'
 import { parseJson } from './parse-json'
 import { FileFailure } from './problem'
-import { sha256Of } from './token'
+import { sha256Of } from './file-fingerprint'
 
 const compress = promisify(gzip)
 const decompress = promisify(gunzip)

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { ancestryOf, openKeptVersions } from '../../../../electron/documents/kept-versions'
 import { createSaver } from '../../../../electron/files/save'
-import { type ConflictToken, readWithToken, sha256Of } from '../../../../electron/files/token'
+import { type FileFingerprint, readWithFingerprint, sha256Of } from '../../../../electron/files/file-fingerprint'
 import { openVersionStore } from '../../../../electron/files/version-store'
 import { serialise } from '../../../../shared/document/canonical'
 import { parse } from '../../../../shared/document/file'
@@ -35,7 +35,7 @@ function run(now = () => new Date(Date.UTC(2026, 0, 1))) {
   const store = openVersionStore(at('versions'), now)
   const versions = openKeptVersions(store, at('backups'))
   const saver = createSaver({ backupDir: at('backups'), now })
-  async function save(path: string, text: string, before: { token: ConflictToken; mark: string | null } | null) {
+  async function save(path: string, text: string, before: { token: FileFingerprint; mark: string | null } | null) {
     const bytes = Buffer.from(text)
     const result = await saver.save(path, bytes, { expected: before?.token ?? 'absent' })
     if (!result.ok) throw new Error(result.problem.code)
@@ -51,7 +51,7 @@ function run(now = () => new Date(Date.UTC(2026, 0, 1))) {
     return { token: result.token, mark }
   }
   const open = async (path: string) => {
-    const read = await readWithToken(path)
+    const read = await readWithFingerprint(path)
     if (!read.ok) throw new Error(read.problem.code)
     const parsed = parse(Buffer.from(read.bytes).toString())
     return { token: read.token, mark: (parsed.ok && parsed.file.lineage.mark) || null }

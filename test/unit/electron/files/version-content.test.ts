@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sha256Of } from '../../../../electron/files/token'
+import { sha256Of } from '../../../../electron/files/file-fingerprint'
 import { packVersion, unpackVersion } from '../../../../electron/files/version-content'
 import '../../seed'
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile, readdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { sha256Of } from '../../../../electron/files/token'
+import { sha256Of } from '../../../../electron/files/file-fingerprint'
 import { keyOf, type NewVersion, ofItsMark, openVersionStore } from '../../../../electron/files/version-store'
 import { useScratch } from './scratch'
 
