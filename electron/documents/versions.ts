@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { withFileName } from '../../shared/document/problem'
+import { fileProblem, withFileName } from '../../shared/document/problem'
 import type { OpenResult, ReadReply, Version } from '../../shared/ipc'
 import { listBackups } from '../files/backups'
-import { problemOf } from '../files/problem'
+import { FileFailure, problemOf } from '../files/problem'
 import { shortHash } from '../files/temporary'
 import { ofItsMark } from '../files/version-store'
 import type { ParseReply } from '../parse-in-worker'
@@ -103,7 +103,9 @@ async function contentOf(version: ReadableVersion): Promise<ParseReply> {
   try {
     return await readJourney(await version.read())
   } catch (error) {
-    return { ok: false, problem: readProblem(problemOf(error, '')) }
+    // What was kept and comes back otherwise is damaged; all else may be better at the next try.
+    const problem = error instanceof FileFailure ? fileProblem('damaged-version') : readProblem(problemOf(error, ''))
+    return { ok: false, problem }
   }
 }
 
