@@ -106,7 +106,7 @@ test('a version opens as a copy in a window of its own, and by keyboard alone; a
   await choose(app, 'file.versions')
   const { dialog, versions } = versionsIn(page)
   await expect(versions).toHaveCount(2)
-  await expect(dialog.getByText('Can’t be read any more')).toBeVisible()
+  await expect(dialog.getByText('· Can’t be read any more')).toBeVisible()
   await expect(dialog.getByRole('alert')).toContainText('is damaged and can’t be read any more')
   await expect(dialog.getByRole('button', { name: /Restore|Copy/ })).toHaveCount(0)
   await page.keyboard.press('ArrowDown')
