@@ -2,7 +2,7 @@ import { Chain } from './chain'
 import { definitionOf } from '../definition'
 import { type FieldChange, withFieldChange } from './field-changes'
 import { type Entity, ENTITY_SCHEMAS, type EntityKind, type JourneyFile, journeyFileSchema } from '../schema'
-import { heldBy, HOMES, visitFile } from '../tree'
+import { heldBy, HOMES, visitFile } from '../entity-index'
 
 /** Where a thing stands: after which sibling, null for the first one. */
 export interface Place {

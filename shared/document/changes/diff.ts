@@ -4,7 +4,7 @@ import { definitionOf } from '../definition'
 import { compareFields } from './field-changes'
 import { keptOf } from './kept-order'
 import { type Card, type Entity, ENTITY_SCHEMAS, type EntityKind, type JourneyFile, journeyFileSchema } from '../schema'
-import { heldBy } from '../tree'
+import { heldBy } from '../entity-index'
 
 /** A list that is not the same in both states: the things of a kind in a parent. */
 interface List {

@@ -5,7 +5,7 @@ import { applyCommand, type Command, danglingReferences } from '../../../shared/
 import { diffFiles } from '../../../shared/document/changes/diff'
 import { type History, type HistoryEntry, startHistory, stepHistory } from '../../../shared/document/history'
 import { ENTITY_SCHEMAS, journeyFileSchema, type JourneyFile } from '../../../shared/document/schema'
-import { find, visitFile } from '../../../shared/document/tree'
+import { find, visitFile } from '../../../shared/document/entity-index'
 import { randomOf } from '../mutate'
 import { randomCommand } from './random-command'
 

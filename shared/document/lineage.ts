@@ -1,0 +1,71 @@
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** How many of the newest marks are kept whatever their age. */
+const NEWEST_KEPT = 30
+const HOURLY_FOR = 2 * DAY
+const DAILY_FOR = 90 * DAY
+
+/** Where a saved state of a file came from. */
+export interface Lineage {
+  /** The id of this saved state; absent in a file that was never saved. */
+  readonly mark?: string
+  /** The marks of the states that this one was made from: one, or several after a merge. */
+  readonly parents: readonly string[]
+  /** Earlier marks, oldest first, thinned. */
+  readonly past: readonly string[]
+  /** Those of the marks that were given to somebody; they are never thinned. */
+  readonly sent?: readonly string[]
+}
+
+/**
+ * Returns the mark of a save: a version 7 UUID, which carries its time.
+ * @param uuid a random UUID
+ * @param now time of the save in milliseconds since 1970
+ */
+export function makeMark(uuid: string, now: number): string {
+  const time = Math.max(0, now).toString(16).padStart(12, '0').slice(-12)
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${uuid.slice(15)}`
+}
+
+/** Returns the time that a mark carries in milliseconds since 1970, or null for marks of other programs. */
+function timeOf(mark: string): number | null {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(mark)
+    ? parseInt(mark.slice(0, 8) + mark.slice(9, 13), 16)
+    : null
+}
+
+/**
+ * Returns the marks to keep: the newest 30, one an hour of the last two days, one a day of 90 days and all that were
+ * sent. Of an hour or a day the oldest stays, so that two copies that went apart in it keep the same one.
+ * @param now milliseconds since 1970
+ */
+export function thinned(past: readonly string[], sent: readonly string[], now: number): string[] {
+  const kept = new Set([...past.slice(-NEWEST_KEPT), ...sent])
+  const spans = new Set<string>()
+  for (const mark of past) {
+    const time = timeOf(mark)
+    if (time === null) continue
+    const [length, name] = now - time <= HOURLY_FOR ? [HOUR, 'hour'] : [DAY, 'day']
+    const span = `${name} ${Math.floor(time / length)}`
+    if (now - time > DAILY_FOR || spans.has(span)) continue
+    spans.add(span)
+    kept.add(mark)
+  }
+  return past.filter((mark, at) => kept.has(mark) && past.indexOf(mark) === at)
+}
+
+/**
+ * Returns the lineage of a save that changed the content: the mark before becomes its parent and one of its past.
+ * @param now time of the save in milliseconds since 1970
+ */
+export function nextLineage(lineage: Lineage, now: number, newMark: string): Lineage {
+  const { mark, past, sent = [] } = lineage
+  const earlier = mark === undefined ? past : [...past.filter((other) => other !== mark), mark]
+  return {
+    ...lineage,
+    mark: newMark,
+    parents: mark === undefined ? [] : [mark],
+    past: thinned(earlier, sent, now),
+  }
+}
