@@ -47,18 +47,13 @@ const PRODUCT = app.name
 const RENDERER = join(import.meta.dirname, '..', 'renderer')
 
 /** What the running app can be asked from outside. */
-export interface RunningApp {
+export interface MainApp {
   /** Opens files that a second start or the file manager names; without any, shows the app. */
   openFiles(paths: readonly string[]): Promise<void>
 }
 
 /** Starts the app once Electron is ready: recovers what an earlier run left, then opens what it was asked to. */
-export async function startApp(
-  paths: AppPaths,
-  origin: Origin,
-  log: Log,
-  files: readonly string[],
-): Promise<RunningApp> {
+export async function startApp(paths: AppPaths, origin: Origin, log: Log, files: readonly string[]): Promise<MainApp> {
   const saver = createSaver({ backupDir: paths.backups })
   const [settings, recents, state, interrupted] = await Promise.all([
     openSettings(paths.settings, saver, tellAll),

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { parse } from '../../shared/document/file'
+import { parse } from '../../shared/document/parse/file'
 import { type FileProblem, type FileProblemCode, type Finding, withFileName } from '../../shared/document/problem'
 import type { Translate } from '../../shared/drawing/context'
 import type { CheckCommand } from './arguments'

@@ -5,13 +5,13 @@ import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Translate } from '../../shared/drawing/context'
 import type { HeadlessJob, HeadlessReply } from '../headless'
-import { EXIT, Failure, type Terminal } from './terminal'
+import { EXIT, CliError, type Terminal } from './terminal'
 
 /** Draws a map as PDF or PNG in a hidden window of Electron, which also writes the file, durably. */
 export async function drawHeadless(job: HeadlessJob, translate: Translate, terminal: Terminal): Promise<void> {
   const electron = terminal.env.TOUCHLINE_ELECTRON
   if (!electron)
-    throw new Failure('PDF and PNG are drawn by Electron, which npm run -s cli -- export … finds', EXIT.usage)
+    throw new CliError('PDF and PNG are drawn by Electron, which npm run -s cli -- export … finds', EXIT.usage)
   const folder = await mkdtemp(join(tmpdir(), 'touchline-job-'))
   try {
     const jobFile = join(folder, 'job.json')
@@ -19,7 +19,7 @@ export async function drawHeadless(job: HeadlessJob, translate: Translate, termi
     const reply = await runElectron(electron, jobFile, terminal)
     if (reply.ok) return
     const told = translate(`save.${reply.code}`, { name: basename(job.output), errno: reply.message })
-    throw new Failure(reply.code === 'render' ? `${told} (${reply.message})` : told)
+    throw new CliError(reply.code === 'render' ? `${told} (${reply.message})` : told)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -44,13 +44,13 @@ function runElectron(electron: string, jobFile: string, { env, err: tell }: Term
     let err = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
     child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
-    child.on('error', (error) => fail(new Failure(`Electron does not start: ${error.message}`)))
+    child.on('error', (error) => fail(new CliError(`Electron does not start: ${error.message}`)))
     child.on('close', (code, signal) => {
       // Electron's own chatter may stand before the answer, which is one line of JSON.
       const answer = out.split('\n').findLast((line) => line.startsWith('{"ok":'))
       if (answer === undefined)
         fail(
-          new Failure(
+          new CliError(
             `Electron ended with ${code ?? signal} and gave no answer: ${err.trim().split('\n').at(-1) ?? ''}`,
           ),
         )

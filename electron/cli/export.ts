@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { parse } from '../../shared/document/file'
+import { parse } from '../../shared/document/parse/file'
 import type { JourneyFile, JourneyMap } from '../../shared/document/schema'
 import type { Translate } from '../../shared/drawing/context'
 import { withFileName } from '../../shared/document/problem'
@@ -9,7 +9,7 @@ import { drawHeadless } from './draw-headless'
 import { checkOutput, writeOutput } from './output'
 import { problemText } from './problem-text'
 import { readText } from './read-text'
-import { EXIT, Failure, type Terminal } from './terminal'
+import { EXIT, CliError, type Terminal } from './terminal'
 
 /** The language of the words and numbers in what is drawn. */
 export const LOCALE = 'en'
@@ -25,7 +25,7 @@ export async function runExport(
   const read = await readText(input)
   const parsed = read.ok ? parse(read.text) : read
   if (!read.ok || !parsed.ok)
-    throw new Failure(parsed.ok ? '' : problemText(withFileName(parsed.problem, name), translate))
+    throw new CliError(parsed.ok ? '' : problemText(withFileName(parsed.problem, name), translate))
   const job = { text: read.text, map: chooseMap(parsed.file, map, name).id, locale: LOCALE }
   if (format === 'svg')
     await writeOutput(output, (await drawInWorker({ ...job, page: 'map' })).svg, false, translate, terminal.env)
@@ -39,11 +39,11 @@ function chooseMap(file: JourneyFile, wanted: string | null, name: string): Jour
     wanted === null ? file.maps.slice(0, 1) : file.maps.filter((map) => map.id === wanted || map.title === wanted)
   const [match] = matches
   if (!match)
-    throw new Failure(
+    throw new CliError(
       `${name}: there is no map “${wanted}”; there are ${file.maps.map((map) => `“${map.title || map.id}”`).join(', ')}`,
     )
   if (matches.length > 1)
-    throw new Failure(
+    throw new CliError(
       `${name}: ${matches.length} maps are called “${wanted}”; name one by its id: ${matches.map((map) => map.id).join(', ')}`,
     )
   return match

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { nanoid } from 'nanoid'
-import { serialise } from '../../shared/document/canonical'
+import { serialise } from '../../shared/document/parse/canonical'
 import { readMermaid } from '../../shared/formats/mermaid'
 import { journeyFromMermaid } from '../../shared/formats/mermaid-document'
 import type { Translate } from '../../shared/drawing/context'
@@ -10,7 +10,7 @@ import type { ImportCommand } from './arguments'
 import { checkOutput, writeOutput } from './output'
 import { problemText } from './problem-text'
 import { readText } from './read-text'
-import { asJson, EXIT, Failure, oneLine, type Terminal } from './terminal'
+import { asJson, EXIT, CliError, oneLine, type Terminal } from './terminal'
 
 /** Makes a journey file of a Mermaid journey. @returns the exit code */
 export async function runImport(
@@ -22,7 +22,7 @@ export async function runImport(
   if (output !== null) await checkOutput(input, output)
   const read = await readText(input)
   const journey = read.ok ? readMermaid(read.text) : read
-  if (!journey.ok) throw new Failure(problemText(withFileName(journey.problem, name), translate))
+  if (!journey.ok) throw new CliError(problemText(withFileName(journey.problem, name), translate))
   const { title, stages, problems } = journey
   if (output !== null) {
     const file = journeyFromMermaid(journey, () => nanoid(12), starterWords(translate), new Date().toISOString())

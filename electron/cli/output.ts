@@ -6,7 +6,7 @@ import { resolveTarget } from '../files/folder'
 import { createSaver } from '../files/save'
 import { appPaths } from '../paths'
 import type { Translate } from '../../shared/drawing/context'
-import { EXIT, Failure, type Terminal } from './terminal'
+import { EXIT, CliError, type Terminal } from './terminal'
 
 /** Refuses an output before any work is done: its folder has to be there, and it is not the input. */
 export async function checkOutput(input: string, output: string): Promise<void> {
@@ -16,9 +16,9 @@ export async function checkOutput(input: string, output: string): Promise<void> 
     () => false,
   )
   if (!isFolder)
-    throw new Failure(`“${output}” can't be written: there is no folder “${folder}”; make it, or choose another one`)
+    throw new CliError(`“${output}” can't be written: there is no folder “${folder}”; make it, or choose another one`)
   const [from, to] = await Promise.all([input, output].map((path) => resolveTarget(path).catch(() => path)))
-  if (from === to) throw new Failure(`“${output}” is the input itself; choose another name for the output`, EXIT.usage)
+  if (from === to) throw new CliError(`“${output}” is the input itself; choose another name for the output`, EXIT.usage)
 }
 
 /** Writes durably: all of it or nothing. What a journey file held before goes to the app's backups. */
@@ -36,7 +36,7 @@ export async function writeOutput(
   })
   if (saved.ok) return
   const { problem } = saved
-  throw new Failure(
+  throw new CliError(
     translate(`save.${saveFailure(problem)}`, { name: basename(output), errno: problem.errno ?? problem.code }),
   )
 }

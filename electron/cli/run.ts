@@ -5,7 +5,7 @@ import { runCheck } from './check'
 import { LOCALE, runExport } from './export'
 import { HELP } from './help'
 import { runImport } from './import'
-import { EXIT, Failure, oneLine, type Terminal } from './terminal'
+import { EXIT, CliError, oneLine, type Terminal } from './terminal'
 
 /** Runs one command of the command line. Never throws; what stops it is told in one line. @returns the exit code */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -15,7 +15,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   } catch (error) {
     told.err(error instanceof Error ? error.message : String(error))
     if (error instanceof WrongUse) return EXIT.usage
-    return error instanceof Failure ? error.exit : EXIT.bad
+    return error instanceof CliError ? error.exit : EXIT.bad
   }
 }
 

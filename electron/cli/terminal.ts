@@ -11,7 +11,7 @@ export interface Terminal {
 export const EXIT = { ok: 0, findings: 1, bad: 2, usage: 64 } as const
 
 /** Something that stops a command; told in one line. */
-export class Failure extends Error {
+export class CliError extends Error {
   readonly exit: number
   constructor(message: string, exit: number = EXIT.bad) {
     super(message)

@@ -1,6 +1,7 @@
 import { momentNumbers, momentsOf } from '../analysis/moments'
 import { newestScores } from '../analysis/scores'
-import { holdsCards, isFelt, stepsOf } from '../document/edits/structure'
+import { holdsCards, stepsOf } from '../document/map-queries'
+import { isFelt } from '../document/edits/emotions'
 import type { Lane } from '../document/schema'
 import type { Look, SceneContext } from '../drawing/context'
 import { drawCurveAt } from './renderers/curve'

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { serialise } from '../../shared/document/canonical'
+import { serialise } from '../../shared/document/parse/canonical'
 import { journeyFileSchema } from '../../shared/document/schema'
 import { launchApp, root } from './launch'
 

@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { stepsOf } from '../edits/structure'
+import { stepsOf } from '../map-queries'
 import { type SharedEntity, SHARED_KINDS, sharedBehind, withHeld } from '../copy-entities'
 import type { Card, Entity, EntityKind, JourneyFile, JourneyMap, Lane, Link, Score } from '../schema'
 import { ENTITY_SCHEMAS, LIMITS } from '../schema'
-import { outermost } from '../selection'
+import { outermost } from '../edits/selection'
 import { shownText } from '../shown-text'
 import { get } from '../entity-index'
 

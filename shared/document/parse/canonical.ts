@@ -1,4 +1,4 @@
-import { journeyFileSchema, type JourneyFile } from './schema'
+import { journeyFileSchema, type JourneyFile } from '../schema'
 
 /** What this module reads of a zod schema. */
 interface Definition {

@@ -1,12 +1,12 @@
 import { FRAGMENT_TYPE, fragmentText, readFragment, takeFragment } from '../../shared/document/clipboard/fragment'
 import { clipboardTable } from '../../shared/document/clipboard/clipboard-table'
 import { writeHtmlTable, writeTable } from '../../shared/formats/table'
-import { runAction } from '../actions/run-action'
-import { isPicture } from './picture'
+import { runAction } from './run-action'
+import { isPicture } from '../editor/picture'
 import { presentFile, presentMap, session } from '../session/session'
 import { isPresenting } from '../session/workshop'
-import { pasteCopied, pasteText } from './paste'
-import { takePictures } from './take-picture'
+import { pasteCopied, pasteText } from '../editor/paste'
+import { takePictures } from '../editor/take-picture'
 
 /** Whether the keyboard is in a text, which then has copy and paste for itself. */
 function inText(event: ClipboardEvent): boolean {
