@@ -21,6 +21,7 @@ import { openDraftStore } from './files/drafts'
 import { type Recovered, recoverInterrupted } from './files/in-place'
 import { createSaver } from './files/save'
 import { handleApp } from './ipc/app-handlers'
+import { handleClipboard } from './ipc/clipboard-handlers'
 import { handleExports } from './ipc/export-handlers'
 import { handleFiles } from './ipc/file-handlers'
 import { openIpc } from './ipc/ipc'
@@ -187,6 +188,7 @@ export async function startApp(
   recents.onChange(menuBar.rebuild)
   handleFiles(shell, closing)
   handleApp(shell, menuBar)
+  handleClipboard(shell.ipc)
   handleExports(shell, serve)
   menuBar.rebuild()
   app.on('activate', () => {
