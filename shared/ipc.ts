@@ -139,6 +139,8 @@ export type SaveFailure =
   | 'busy'
   | 'no-backup'
   | 'not-durable'
+  /** What lies there is a journey file, which an export does not replace. */
+  | 'is-journey'
   | 'open-elsewhere'
   | 'io'
   | 'invalid'

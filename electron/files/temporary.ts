@@ -84,3 +84,14 @@ export async function sweepTemporary(target: string): Promise<InterruptedSave[]>
 export async function discardInterruptedSave(path: string): Promise<void> {
   if (pattern.test(basename(path)) && !inUse.has(path)) await unlink(path).catch(() => undefined)
 }
+
+/** Removes what a process of this machine that has ended left beside a document, whatever is in it. */
+export async function removeTemporaryOf(target: string, ended: number): Promise<void> {
+  const folder = dirname(target)
+  const document = shortHash(basename(target), 12)
+  for (const name of await readdir(folder).catch((): string[] => [])) {
+    const parts = pattern.exec(name)?.groups
+    if (parts?.document === document && parts.host === host && Number(parts.pid) === ended)
+      await discardInterruptedSave(join(folder, name))
+  }
+}
