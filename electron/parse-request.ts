@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid'
-import { serialise } from '../shared/document/canonical'
-import { beyondLimits, parse } from '../shared/document/file'
+import { serialise } from '../shared/document/parse/canonical'
+import { beyondLimits, parse } from '../shared/document/parse/file'
 import { readMermaid } from '../shared/formats/mermaid'
 import { journeyFromMermaid } from '../shared/formats/mermaid-document'
 import type { ParseReply, ParseRequest } from './parse-in-worker'

@@ -1,5 +1,5 @@
-import { serialise } from '../../shared/document/canonical'
 import { withoutUnusedAssets } from '../../shared/document/limits/used-assets'
+import { serialise } from '../../shared/document/parse/canonical'
 import { type JourneyFile } from '../../shared/document/schema'
 import { isDirty, presentFile, session } from './session'
 
