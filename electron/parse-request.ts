@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid'
-import { serialise } from '../shared/document/canonical'
-import { beyondLimits, parse } from '../shared/document/file'
+import { serialise } from '../shared/document/parse/canonical'
+import { beyondLimits, parse } from '../shared/document/parse/file'
 import { readMermaid } from '../shared/formats/mermaid'
 import { journeyFromMermaid } from '../shared/formats/mermaid-document'
 import type { ParseReply, ParseRequest } from './parse-in-worker'
@@ -16,6 +16,8 @@ export function parseRequest({ text, mermaid, withSource = false }: ParseRequest
     ok: true,
     // With all defaults filled in, so that a page need not go through it again.
     text: JSON.stringify(file),
+    id: file.id,
+    mark: file.lineage.mark ?? null,
     revision: file.revision,
     findings,
     ...(withSource && { source: { maps, mermaid: null } }),
@@ -37,6 +39,8 @@ function readImport(
   return {
     ok: true,
     text: serialise(file),
+    id: file.id,
+    mark: null,
     revision: file.revision,
     findings,
     ...(withSource && { source: { maps: [], mermaid: journey } }),

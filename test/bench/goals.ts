@@ -1,5 +1,4 @@
 import type { Measurements } from './measurements'
-import { TICK } from './statistics'
 
 /** One condition of the goal table: a figure of ours beside another subject's, or beside a fixed number. */
 export interface Goal {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { launchApp, quitUnsaved, type RunningApp } from './launch'
+import { launchApp, quitUnsaved, type LaunchedApp } from './launch'
 import { watchMemory } from './memory'
 import { PATHOLOGICAL } from './pathological'
 import { rounds } from './rounds'
@@ -12,7 +12,7 @@ import { expectTitles } from './title'
 const LIMIT = { ms: 10_000, megabytes: 1536 }
 
 /** Types a step on the map, sees it and takes it back. */
-async function work({ app, page }: RunningApp): Promise<void> {
+async function work({ app, page }: LaunchedApp): Promise<void> {
   await page.getByRole('application', { name: 'Journey map' }).focus()
   await page.keyboard.press('n')
   await page.keyboard.type('Written')
@@ -25,7 +25,9 @@ async function work({ app, page }: RunningApp): Promise<void> {
 /** What was shown first: a map, or why the file was refused. */
 async function shown(page: Page): Promise<'opened' | 'refused'> {
   const alert = page.getByRole('alert')
-  await expect(page.getByRole('application', { name: 'Journey map' }).or(alert).first()).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('application', { name: 'Journey map' }).or(alert).first()).toBeVisible({
+    timeout: 60_000,
+  })
   return (await alert.count()) > 0 ? 'refused' : 'opened'
 }
 

@@ -36,7 +36,13 @@ const stage = (count: number, fields: Fields = {}) => [
   { id: 'g1', title: 'Stage', steps: many(count, (at) => ({ id: `s${at}`, title: `Step ${at}`, ...fields })) },
 ]
 const inMap = (fields: Fields) => file({ maps: [map(fields)] })
-const card = (at: number, fields: Fields = {}) => ({ id: `c${at}`, lane: 'texts', step: 's0', text: `Card ${at}`, ...fields })
+const card = (at: number, fields: Fields = {}) => ({
+  id: `c${at}`,
+  lane: 'texts',
+  step: 's0',
+  text: `Card ${at}`,
+  ...fields,
+})
 
 /** The text of each file, by name; what there is much of is multiplied by `factor`. */
 export const PATHOLOGICAL: Readonly<Record<string, (factor: number) => string>> = {
@@ -46,7 +52,9 @@ export const PATHOLOGICAL: Readonly<Record<string, (factor: number) => string>> 
     inMap({ stages: stage(2000 * factor), cards: many(2000 * factor, (at) => card(at, { span: 2000 * factor })) }),
   'cards of one cell': (factor) => inMap({ stages: stage(1), cards: many(49_990 * factor, (at) => card(at)) }),
   'touchpoints of one step': (factor) =>
-    inMap({ stages: stage(1, { touchpoints: many(20_000 * factor, (at) => ({ id: `t${at}`, title: `Meets ${at}` })) }) }),
+    inMap({
+      stages: stage(1, { touchpoints: many(20_000 * factor, (at) => ({ id: `t${at}`, title: `Meets ${at}` })) }),
+    }),
   'steps of one stage': (factor) => inMap({ stages: stage(10_000 * factor) }),
   'lanes over many steps': (factor) =>
     inMap({
@@ -114,7 +122,15 @@ export const PATHOLOGICAL: Readonly<Record<string, (factor: number) => string>> 
         scale: { min: -100, max: 100 },
       })),
       scores: many(3000 * factor, (at) => ({ id: `z${at}`, metric: `k${at}`, subject: 's0', value: at % 100 })),
-      maps: [map({ stages: stage(3), lanes: [{ id: 'steps', kind: 'steps' }, { id: 'scores', kind: 'scores' }] })],
+      maps: [
+        map({
+          stages: stage(3),
+          lanes: [
+            { id: 'steps', kind: 'steps' },
+            { id: 'scores', kind: 'scores' },
+          ],
+        }),
+      ],
     }),
   'notes over the grid': (factor) =>
     inMap({ stages: stage(3), notes: many(20_000 * factor, (at) => ({ id: `n${at}`, text: 'Note', x: 0, y: 0 })) }),
