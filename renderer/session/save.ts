@@ -1,4 +1,4 @@
-import { serialise } from '../../shared/document/canonical'
+import { serialise } from '../../shared/document/parse/canonical'
 import { withoutUnusedAssets } from '../../shared/document/edits/pictures'
 import { type JourneyFile } from '../../shared/document/schema'
 import { isDirty, presentFile, session } from './session'
@@ -24,12 +24,12 @@ export function takeForSave(now: string): SaveTicket {
 }
 
 /** Marks as clean what a save wrote, only that: what was typed meanwhile stays to be saved. */
-export function markSaved(ticket: SaveTicket, name: string): void {
+export function markSaved(ticket: SaveTicket, { name, picture }: { name: string; picture: string | null }): void {
   const { document } = session.getState()
   session.setState({
     saved: ticket.taken,
     revision: ticket.revision,
-    document: document && { ...document, name, readOnly: false },
+    document: document && { ...document, name, picture, readOnly: false },
   })
 }
 

@@ -22,7 +22,7 @@ export interface ViewEntry {
 }
 
 /** Which picture of the map has the keyboard, or had it last: the canvas or the outline. */
-export type Place = 'map' | 'outline'
+export type Pane = 'map' | 'outline'
 
 /** Where a map was left: its place in the window and the keyboard's on it. */
 interface LeftAt {
@@ -45,11 +45,17 @@ export interface Editing {
   /** Where the keyboard was before. */
   readonly from: Focus | null
   /** Where the editor is open: in one picture of the map, though both show what is typed. */
-  readonly place: Place
+  readonly place: Pane
 }
 
 export interface SessionState {
-  readonly document: { readonly id: string; readonly name: string | null; readonly readOnly: boolean } | null
+  readonly document: {
+    readonly id: string
+    readonly name: string | null
+    readonly readOnly: boolean
+    /** The key of its picture in the library; null where it has no file. */
+    readonly picture: string | null
+  } | null
   readonly history: History | null
   /** The file as it was last written or read: the window is dirty where it is not the present one. */
   readonly saved: JourneyFile | null
@@ -61,7 +67,7 @@ export interface SessionState {
   readonly focus: Focus | null
   readonly selected: readonly string[]
   readonly editing: Editing | null
-  readonly place: Place
+  readonly place: Pane
   /** What stands out on the map, see `analysis/filter.ts`. */
   readonly filter: Filter
   readonly viewport: Viewport | null

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemText } from '../../../../electron/cli/problem-text'
 import type { runCli as RunCli } from '../../../../electron/cli/run'
 import { createTranslate } from '../../../../electron/translate'
-import { parse } from '../../../../shared/document/file'
+import { parse } from '../../../../shared/document/parse/file'
 import type { FileProblemCode } from '../../../../shared/document/problem'
 import { LIMITS } from '../../../../shared/document/schema'
 import { mermaidFiles } from '../../formats/mermaid-files'
@@ -274,6 +274,7 @@ describe('check', () => {
 describe('the messages', () => {
   const codes: Readonly<Record<FileProblemCode, true>> = {
     missing: true,
+    'damaged-version': true,
     'no-permission': true,
     'not-a-file': true,
     'too-large': true,

@@ -9,7 +9,7 @@ import {
 import { typeText } from '../../../../renderer/session/editing'
 import { openDocument } from '../../../../renderer/session/open-document'
 import { dispatch, presentFile, presentMap, session, undo } from '../../../../renderer/session/session'
-import { serialise } from '../../../../shared/document/canonical'
+import { serialise } from '../../../../shared/document/parse/canonical'
 import { newFile } from '../../../../shared/document/new-file'
 import { countingIds } from '../../counting-ids'
 
@@ -34,7 +34,17 @@ beforeEach(() => {
   const text = serialise(
     newFile(countingIds(), { persona: 'P', stage: 'First', channels, metric: 'CSAT', wave: 'W' }, '2026-11-22'),
   )
-  openDocument({ id: 'd', name: null, text, entries: [], saved: null, recovered: false, readOnly: false, findings: [] })
+  openDocument({
+    id: 'd',
+    name: null,
+    text,
+    entries: [],
+    saved: null,
+    recovered: false,
+    readOnly: false,
+    findings: [],
+    picture: null,
+  })
 })
 
 function typeStep(title: string): string {
