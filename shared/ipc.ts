@@ -262,6 +262,8 @@ export interface Events extends Record<EventName, unknown> {
   'document.opened': OpenResult
   /** The file was changed or went away outside. */
   'file.changed-outside': { readonly id: string; readonly how: 'changed' | 'deleted' }
+  /** The file was given another name outside, and the document goes on with it. */
+  'file.renamed': { readonly id: string; readonly name: string; readonly picture: string | null }
   /** The user chose Save when asked at closing: save, then send `close.answer`. */
   'close.ask-save': Record<string, never>
   'settings.changed': Settings

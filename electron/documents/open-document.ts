@@ -53,6 +53,7 @@ function makeDocument(
     disk: null,
     versionsFail: false,
     saving: null,
+    beside: new Set(),
     stopWatching: () => undefined,
   }
 }

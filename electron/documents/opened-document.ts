@@ -36,6 +36,8 @@ export interface OpenedDocument {
   versionsFail: boolean
   /** The save that is being made, if any; saves of one document follow each other. */
   saving: Promise<unknown> | null
+  /** The journey files that lay beside its file when that was last looked at; one that is new may be its file, renamed. */
+  beside: ReadonlySet<string>
   /** Ends the watching of the file. */
   stopWatching: () => void
 }
