@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ACTIONS, type ActionId } from './actions'
 import type { CALL_NAMES, EVENT_NAMES, TELL_NAMES } from './channels'
+import type { Lineage } from './document/lineage'
 import type { FileProblem, Finding } from './document/problem'
 import { LIMITS } from './document/schema'
 import { LANGUAGE_SETTINGS } from './languages'
@@ -68,6 +69,8 @@ export interface OpenDocument {
   readonly findings: readonly Finding[]
   /** The key of its picture in the library of this computer; null where it has no file. */
   readonly picture: string | null
+  /** Of the state that was last read or saved. */
+  readonly lineage: Lineage
 }
 
 export interface RecentFile {

@@ -129,12 +129,12 @@ export async function acceptDisk(
   mine: string | null,
 ): Promise<void> {
   if (document.disk === null || document.path === null) return
-  const { token, fileId, mark } = document.disk
-  const held = { fileId: document.fileId ?? fileId, mark: document.mark }
+  const { token, fileId, lineage } = document.disk
+  const held = { fileId: document.fileId ?? fileId, mark: document.lineage.mark ?? null }
   document.disk = null
   document.token = token
   document.fileId = fileId
-  document.mark = mark
+  document.lineage = lineage
   document.recovered = false
   const { journal } = document
   journal.markSaved(journal.position(), draftMeta(document), revision)

@@ -1,3 +1,4 @@
+import type { Lineage } from '../../shared/document/lineage'
 import type { Finding } from '../../shared/document/problem'
 import type { OpenDocument } from '../../shared/ipc'
 import type { DraftMeta } from '../files/draft-format'
@@ -14,8 +15,8 @@ export interface OpenedDocument {
   name: string
   /** The id that stands in the file; null until there is a file. */
   fileId: string | null
-  /** The mark of the state that was last read or saved. */
-  mark: string | null
+  /** Of the state that was last read or saved. */
+  lineage: Lineage
   /** What the file was when it was last read or saved. */
   token: FileFingerprint | null
   readOnly: boolean
@@ -30,7 +31,7 @@ export interface OpenedDocument {
     readonly text: string
     readonly token: FileFingerprint
     readonly fileId: string
-    readonly mark: string | null
+    readonly lineage: Lineage
   } | null
   /** Its last version could not be kept, and the user knows. */
   versionsFail: boolean
@@ -70,5 +71,6 @@ export function forPage(document: OpenedDocument): OpenDocument {
     readOnly: document.readOnly,
     findings: document.findings,
     picture: pictureOf(document),
+    lineage: document.lineage,
   }
 }

@@ -106,14 +106,14 @@ async function write(
       path: result.path,
       bytes,
       fileId: checked.id,
-      mark: checked.mark,
-      before: document.token && { sha256: document.token.sha256, mark: document.mark },
+      mark: checked.lineage.mark ?? null,
+      before: document.token && { sha256: document.token.sha256, mark: document.lineage.mark ?? null },
     })
   document.path = result.path
   document.name = name
   document.token = result.token
   document.fileId = checked.id
-  document.mark = checked.mark
+  document.lineage = checked.lineage
   document.readOnly = false
   document.disk = null
   document.journal.markSaved(position, draftMeta(document), checked.revision)

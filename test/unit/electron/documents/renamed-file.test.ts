@@ -4,6 +4,7 @@ import { findRenamed, journeysBeside } from '../../../../electron/documents/rena
 import { readWithFingerprint } from '../../../../electron/files/file-fingerprint'
 import { serialise } from '../../../../shared/document/canonical'
 import { parse } from '../../../../shared/document/file'
+import { lineageOf } from '../../../../shared/document/lineage'
 import { newFile } from '../../../../shared/document/new-file'
 import { countingIds } from '../../counting-ids'
 import { useScratch } from '../files/scratch'
@@ -12,7 +13,7 @@ import { useScratch } from '../files/scratch'
 vi.mock('../../../../electron/parse-in-worker', () => ({
   parseInWorker: ({ text }: { text: string }) => {
     const parsed = parse(text)
-    return Promise.resolve(parsed.ok ? { ok: true, text, id: parsed.file.id, mark: null } : parsed)
+    return Promise.resolve(parsed.ok ? { ok: true, text, id: parsed.file.id, lineage: lineageOf(parsed.file) } : parsed)
   },
 }))
 

@@ -13,6 +13,7 @@ import { openVersionStore } from '../../../../electron/files/version-store'
 import type { Services } from '../../../../electron/services'
 import { serialise } from '../../../../shared/document/canonical'
 import { parse } from '../../../../shared/document/file'
+import { lineageOf } from '../../../../shared/document/lineage'
 import { newFile } from '../../../../shared/document/new-file'
 import { countingIds } from '../../counting-ids'
 import { useScratch } from '../files/scratch'
@@ -36,7 +37,14 @@ vi.mock('../../../../electron/parse-in-worker', () => ({
     const parsed = parse(text)
     return Promise.resolve(
       parsed.ok
-        ? { ok: true, text, id: parsed.file.id, mark: null, revision: parsed.file.revision, findings: [] }
+        ? {
+            ok: true,
+            text,
+            id: parsed.file.id,
+            lineage: lineageOf(parsed.file),
+            revision: parsed.file.revision,
+            findings: [],
+          }
         : parsed,
     )
   },
@@ -68,7 +76,7 @@ beforeEach(async () => {
     ...origins,
     id: 'one',
     fileId: file.id,
-    mark: null,
+    lineage: { parents: [], past: [] },
     versionsFail: false,
     readOnly: false,
     recovered: false,
