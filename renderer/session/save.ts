@@ -1,4 +1,4 @@
-import { serialise } from '../../shared/document/canonical'
+import { serialise } from '../../shared/document/parse/canonical'
 import { withoutUnusedAssets } from '../../shared/document/edits/pictures'
 import { type Lineage, makeMark, nextLineage } from '../../shared/document/lineage'
 import { type JourneyFile } from '../../shared/document/schema'
