@@ -5,6 +5,7 @@ import { bridge } from './bridge'
 import { followClipboard } from './canvas/clipboard'
 import { followCells } from './canvas/last-cell'
 import { takePictures } from './canvas/take-picture'
+import { createAutosave } from './files/autosave'
 import { showOpened, startNew } from './files/open'
 import { isPicture } from './files/picture'
 import { save, showOutside } from './files/save'
@@ -71,17 +72,16 @@ function passWarnings(): void {
   })
 }
 
-/** With autosave on, writes the file a little after the last change. */
-function autosave(): void {
-  let timer: number | undefined
+/** With autosave on, the file is written on its own after changes, also while a text is being edited. */
+function followWithAutosave(): void {
+  const mayWrite = () => {
+    const state = session.getState()
+    const { document } = state
+    return shell.getState().settings.autosave && document?.name != null && !document.readOnly && isDirty(state)
+  }
+  const autosave = createAutosave(mayWrite, () => save({ unasked: true }))
   session.subscribe((state, before) => {
-    // What is typed in place is saved when the typing ends.
-    if (state.history?.present === before.history?.present && state.editing === before.editing) return
-    window.clearTimeout(timer)
-    if (!shell.getState().settings.autosave || state.document?.name == null || state.document.readOnly) return
-    timer = window.setTimeout(() => {
-      if (isDirty(session.getState()) && session.getState().editing === null) void save({ unasked: true })
-    }, 2000)
+    if (state.history?.present !== before.history?.present) autosave.changed()
   })
 }
 
@@ -124,7 +124,7 @@ export async function start(): Promise<void> {
   reportState()
   reportRejections()
   passWarnings()
-  autosave()
+  followWithAutosave()
   keepThumbnail()
   if (boot.document) showOpened({ kind: 'opened', document: boot.document, notices: boot.notices })
   else boot.notices.forEach(notify)

@@ -263,6 +263,13 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     if (event.key === ' ') spaceDown = false
   }
 
+  /** Another window has the keyboard: what is let go there is never heard of here. */
+  function onWindowBlur(): void {
+    spaceDown = false
+    endPull(true)
+    letGo(null)
+  }
+
   const ended = new AbortController()
   const { signal } = ended
   // Before React Flow, which would take a press for a pan.
@@ -289,6 +296,7 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
   frame.addEventListener('dblclick', onDoubleClick, { signal })
   window.addEventListener('keydown', onKeyDown, { capture: true, signal })
   window.addEventListener('keyup', onKeyUp, { capture: true, signal })
+  window.addEventListener('blur', onWindowBlur, { signal })
   return () => {
     ended.abort()
     letGo(null)

@@ -24,7 +24,7 @@ interface SaveOptions {
   readonly saveAs?: boolean
   /** After a change from outside: write all the same; the other version goes to the backups. */
   readonly overwrite?: boolean
-  /** Someone may be typing: what is taken with Enter alone is left in its field. */
+  /** Someone may be typing: a text that is edited in place stays open, and what is taken with Enter alone stays in its field. */
   readonly unasked?: boolean
 }
 
@@ -47,8 +47,10 @@ export function save(options: SaveOptions = {}): Promise<boolean> {
 }
 
 async function saveNow({ saveAs = false, overwrite = false, unasked = false }: SaveOptions): Promise<boolean> {
-  endTyping()
-  if (!unasked) takeUnfinished()
+  if (!unasked) {
+    endTyping()
+    takeUnfinished()
+  }
   const { document } = session.getState()
   if (!document) return false
   // Nothing to write: the same content would give the same bytes.
