@@ -29,6 +29,7 @@ export const CALL_NAMES = [
 /** Messages from a page that are not answered. */
 export const TELL_NAMES = [
   'draft.append',
+  'draft.keep',
   'document.state',
   'menu.state',
   'menu.choose',
@@ -48,4 +49,5 @@ export const EVENT_NAMES = [
   'contrast.changed',
   'recents.changed',
   'notice.show',
+  'draft.problem',
 ] as const

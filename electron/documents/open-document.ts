@@ -12,9 +12,10 @@ import type { Shell } from '../shell'
 import { checkInWorker } from '../parse-in-worker'
 import { starterWords } from '../../shared/starter-words'
 import type { Place } from './desk'
+import { readLeft } from './draft-entries'
 import { beginJournal, type Journal, resumeJournal } from './journal'
 import { bareName } from './names'
-import { draftMeta, forPage, type OpenedDocument } from './opened-document'
+import { draftMeta, forPage, hasPendingEdits, type OpenedDocument } from './opened-document'
 import { isReadOnly, kindOf, readDocument } from './read-document'
 import { watchDocument } from './outside'
 
@@ -163,9 +164,10 @@ function showIfOpen(shell: Shell, real: string): boolean {
 
 /** Brings a document back that an earlier run left, in a window that has none or one of its own. A draft that can't be read is kept. */
 export async function recoverDocument(shell: Shell, from: Place | null, found: RecoverableDraft): Promise<OpenResult> {
-  const { path, name, token, title } = found.meta
+  const { meta, list, state } = readLeft(found)
+  const { path, name, token, title } = meta
   // Nothing had been done to it, so the file itself is the better source, if it is still there.
-  if (path !== null && found.entries.length === 0 && !found.damaged) {
+  if (path !== null && list.entries.length === 0 && !hasPendingEdits(state) && !found.damaged) {
     const opened = await openInto(shell, from, path)
     if (opened.kind !== 'failed') {
       await shell.drafts.remove(found.id)
@@ -174,7 +176,7 @@ export async function recoverDocument(shell: Shell, from: Place | null, found: R
   }
   const read = await checkInWorker(found.snapshotText)
   if (!read.ok) return { kind: 'failed', problem: withFileName(read.problem, name || title) }
-  const journal = await resumeJournal(shell.drafts, { ...found, snapshotText: read.text })
+  const journal = await resumeJournal(shell.drafts, found, read.text)
   const document = makeDocument(journal, {
     path,
     name,

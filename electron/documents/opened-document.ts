@@ -1,6 +1,7 @@
 import type { Finding } from '../../shared/document/problem'
-import type { OpenDocument } from '../../shared/ipc'
+import { type DraftProblem, draftStateSchema, type OpenDocument } from '../../shared/ipc'
 import type { DraftMeta } from '../files/draft-format'
+import type { SaveProblem } from '../files/problem'
 import type { ConflictToken } from '../files/token'
 import type { Journal } from './journal'
 
@@ -38,17 +39,30 @@ export function draftMeta({
   return { path, token, name, title }
 }
 
+/** Why a draft can't be written, for a page. */
+export function draftProblem(problem: SaveProblem | null): DraftProblem | null {
+  return problem && { reason: problem.errno ?? problem.code, full: problem.code === 'no-space' }
+}
+
 /** The document as a page gets it. */
 export function forPage(document: OpenedDocument): OpenDocument {
-  const { text, entries, saved } = document.journal.start()
+  const { text, entries, saved, state } = document.journal.start()
   return {
     id: document.id,
     name: document.path === null ? null : document.name,
     text,
     entries,
     saved,
+    // What another version of the app kept may be of another shape.
+    state: draftStateSchema.safeParse(state).data,
+    draftProblem: draftProblem(document.journal.problem()),
     recovered: document.recovered,
     readOnly: document.readOnly,
     findings: document.findings,
   }
+}
+
+/** Whether what a draft keeps beside its entries has something that was typed and is in no entry yet. */
+export function hasPendingEdits(state: unknown): boolean {
+  return Object.keys(draftStateSchema.safeParse(state).data?.pending ?? {}).length > 0
 }

@@ -5,7 +5,7 @@ import { externalAddress } from '../external-address'
 import { readLicences } from '../licences'
 import type { MenuBar } from '../menu/menu'
 import type { Shell } from '../shell'
-import { send } from './send'
+import { send, startSending } from './send'
 
 /** The channels of the app itself. */
 export function handleApp(shell: Shell, menu: MenuBar): void {
@@ -17,6 +17,7 @@ export function handleApp(shell: Shell, menu: MenuBar): void {
     await place.opening
     const { notices, start } = place
     place.notices = []
+    startSending(from)
     return {
       document: place.document && forPage(place.document),
       ...(start && { start }),

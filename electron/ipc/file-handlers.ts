@@ -59,6 +59,9 @@ export function handleFiles(shell: Shell, closing: Closing): void {
   ipc.listen('draft.append', (from, { id, entries }) => {
     documentOf(from, id).document.journal.append(entries)
   })
+  ipc.listen('draft.keep', (from, { id, state }) => {
+    documentOf(from, id).document.journal.keep(state)
+  })
   ipc.listen('document.state', (from, { id, title, dirty }) => {
     const { place, document } = documentOf(from, id)
     document.title = title

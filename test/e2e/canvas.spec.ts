@@ -286,7 +286,7 @@ test('the map is zoomed to fit and to 100 %, and dragged with Space held', async
 test('what is held while another window gets the focus counts as let go', async () => {
   const title = await page.title()
   const loseFocus = () => page.evaluate(() => window.dispatchEvent(new Event('blur')))
-  const [place, before] = [await boxOf(step('Three c')), await viewOf(page)]
+  const [place, before] = [await boxOf(step('One b')), await viewOf(page)]
   const dragged = page.getByTestId('in-hand')
   await page.mouse.move(place.middleX, place.middleY)
   await page.keyboard.down('Space')
@@ -294,21 +294,21 @@ test('what is held while another window gets the focus counts as let go', async 
 
   // Space was let go elsewhere: the step is dragged, and the map is not.
   await page.mouse.down()
-  await page.mouse.move(place.middleX - 60, place.middleY, { steps: 6 })
+  await page.mouse.move(place.middleX + 60, place.middleY, { steps: 6 })
   await expect(dragged).toBeVisible()
   expect(await viewOf(page)).toEqual(before)
 
   // So was the button: the step is back in its place, whatever the pointer does then.
   await loseFocus()
   await expect(dragged).toHaveCount(0)
-  await page.mouse.move(place.middleX - 300, place.middleY, { steps: 6 })
+  await page.mouse.move(place.middleX + 200, place.middleY, { steps: 6 })
   await expect(dragged).toHaveCount(0)
   await page.mouse.up()
   await page.keyboard.up('Space')
 
   await page.keyboard.down('Shift')
   await page.mouse.down()
-  await page.mouse.move(place.middleX - 360, place.middleY + 60, { steps: 6 })
+  await page.mouse.move(place.middleX + 260, place.middleY + 60, { steps: 6 })
   await expect(page.getByTestId('marquee')).toBeVisible()
   await loseFocus()
   await expect(page.getByTestId('marquee')).toHaveCount(0)

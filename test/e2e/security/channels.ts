@@ -33,6 +33,7 @@ export const VALID: Valid = {
   'app.licences': {},
   'export.job': {},
   'draft.append': { id: 'ID', entries: [{ rest: true }] },
+  'draft.keep': { id: 'ID', state: { pending: { capture: 'typed' } } },
   'document.state': { id: 'ID', title: 'Kept', dirty: false },
   'menu.state': { enabled: ['file.new'], ticked: [] },
   'menu.choose': { id: 'help.about' },

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Place } from '../../../../electron/documents/desk'
+import { readLeft } from '../../../../electron/documents/draft-entries'
 import { beginJournal } from '../../../../electron/documents/journal'
 import { draftMeta, type OpenedDocument } from '../../../../electron/documents/opened-document'
 import { saveDocument } from '../../../../electron/documents/save-document'
@@ -13,6 +14,7 @@ import { serialise } from '../../../../shared/document/canonical'
 import { parse } from '../../../../shared/document/file'
 import { newFile } from '../../../../shared/document/new-file'
 import { countingIds } from '../../counting-ids'
+import { everyProblem } from '../files/every-problem'
 import { useScratch } from '../files/scratch'
 
 vi.mock('electron', () => ({ app: {}, dialog: {}, BrowserWindow: {} }))
@@ -55,7 +57,10 @@ beforeEach(async () => {
   await writeFile(at('map.journey'), oldText)
   const read = await readWithToken(at('map.journey'))
   if (!read.ok) throw new Error(read.problem.code)
-  const drafts = openDraftStore(at('drafts'), (problem) => expect.fail(problem.code))
+  const drafts = openDraftStore(
+    at('drafts'),
+    everyProblem((problem) => expect.fail(problem.code)),
+  )
   const origins = { path: at('map.journey'), name: 'map.journey', token: read.token, title: '' }
   const journal = beginJournal(drafts, draftMeta(origins), oldText, [{ do: 1 }])
   document = {
@@ -120,9 +125,12 @@ test('a save that is in place and not durable leaves the document unsaved, and w
   const left = await readWithToken(at('map.journey'))
   const token = left.ok ? left.token : null
   expect(document.token).toEqual(token)
-  const { drafts } = await openDraftStore(at('drafts'), (problem) => expect.fail(problem.code)).recoverable()
-  expect(drafts).toMatchObject([
-    { meta: { path: at('map.journey'), token }, entries: [{ do: 1 }, { do: 'meanwhile' }] },
+  const { drafts } = await openDraftStore(
+    at('drafts'),
+    everyProblem((problem) => expect.fail(problem.code)),
+  ).recoverable()
+  expect(drafts.map(readLeft)).toMatchObject([
+    { meta: { path: at('map.journey'), token }, list: { entries: [{ do: 1 }, { do: 'meanwhile' }] } },
   ])
   expect(document.journal.start().saved).toEqual({ at: 0 })
 

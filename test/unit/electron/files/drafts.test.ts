@@ -5,6 +5,7 @@ import type { DraftMeta } from '../../../../electron/files/draft-format'
 import { openDraftStore } from '../../../../electron/files/drafts'
 import type { RecoverableDraft } from '../../../../electron/files/drafts'
 import type { SaveProblem } from '../../../../electron/files/problem'
+import { everyProblem } from './every-problem'
 import { useScratch } from './scratch'
 
 const { at } = useScratch()
@@ -13,7 +14,13 @@ const text = '{ "title": "Čakalnica" }\n'
 
 function openStore() {
   const problems: SaveProblem[] = []
-  return { ...openDraftStore(at('drafts'), (problem) => problems.push(problem)), problems }
+  return {
+    ...openDraftStore(
+      at('drafts'),
+      everyProblem((problem) => problems.push(problem)),
+    ),
+    problems,
+  }
 }
 
 /** What the next start finds. */
@@ -102,8 +109,11 @@ test('a damaged snapshot is set aside and told once', async () => {
   const path = at('drafts', id, 'snapshot')
   await writeFile(path, (await readFile(path, 'utf8')).replace('"title"', '"tit1e"'))
   const store = openStore()
-  expect(await store.recoverable()).toEqual({ drafts: [], setAside: [at('drafts', `broken-${id}`)] })
-  expect(await openStore().recoverable()).toEqual({ drafts: [], setAside: [] })
+  expect(await store.recoverable()).toEqual({
+    drafts: [],
+    unusable: [{ why: 'damaged', folder: at('drafts', `broken-${id}`) }],
+  })
+  expect(await openStore().recoverable()).toEqual({ drafts: [], unusable: [] })
   expect(await readdir(at('drafts', `broken-${id}`))).toContain('snapshot')
 })
 
@@ -113,7 +123,7 @@ test('a draft that is taken up again goes on behind its entries, also after a to
   const store = openStore()
   const [found] = (await store.recoverable()).drafts
   if (found === undefined) throw new Error('nothing found')
-  const draft = await store.resume(found)
+  const { draft } = await store.resume(found)
   expect(draft.id).toBe(id)
   expect((await store.recoverable()).drafts).toEqual([])
   draft.append([{ n: 4 }])
@@ -128,7 +138,7 @@ test('a damaged draft that is taken up again is whole from then on', async () =>
   const store = openStore()
   const [found] = (await store.recoverable()).drafts
   if (found === undefined) throw new Error('nothing found')
-  const draft = await store.resume(found)
+  const { draft } = await store.resume(found)
   draft.append([{ n: 8 }])
   await draft.close({ keep: true })
   expect(await afterRestart()).toMatchObject([{ snapshotText: text, entries: [{ n: 1 }, { n: 8 }], damaged: false }])
@@ -155,7 +165,7 @@ test('a crash at any point of a rebase leaves the old state with its entries or 
   const store = openStore()
   const [found] = (await store.recoverable()).drafts
   if (found === undefined) throw new Error('nothing found')
-  const draft = await store.resume(found)
+  const { draft } = await store.resume(found)
   draft.rebase(meta, 'new text', ['new'])
   await draft.close({ keep: true })
   const [oldNames, newNames] = [await readdir(at('old')), await readdir(folder)]
