@@ -5,6 +5,7 @@ import { bridge } from './bridge'
 import { followClipboard } from './canvas/clipboard'
 import { followCells } from './canvas/last-cell'
 import { takePictures } from './canvas/take-picture'
+import { followDraftProblem, showDraftProblem } from './files/draft-problem'
 import { createAutosave } from './files/autosave'
 import { showOpened, startNew } from './files/open'
 import { isPicture } from './files/picture'
@@ -18,7 +19,7 @@ import { addFacesFor } from './ui/fonts'
 import { followTheme } from './ui/theme'
 import { isPresenting, workshop } from './workshop/state'
 import { equal } from '../shared/document/equal'
-import type { Settings } from '../shared/ipc'
+import type { EventName, Events, Settings } from '../shared/ipc'
 
 function takeSettings(settings: Settings): void {
   shell.setState({ settings })
@@ -87,6 +88,12 @@ function followWithAutosave(): void {
 
 /** Wires the window to main and shows what it was opened for. */
 export async function start(): Promise<void> {
+  // What main sends while the window is being set up waits until it is.
+  let begin = () => {}
+  const ready = new Promise<void>((resolve) => {
+    begin = resolve
+  })
+  listen((name, listener) => bridge.on(name, (payload) => void ready.then(() => listener(payload))))
   const boot = await bridge.call('app.boot', {})
   addFacesFor(JSON.stringify(boot))
   const { recents, version, platform, systemLanguages, highContrast } = boot
@@ -99,17 +106,6 @@ export async function start(): Promise<void> {
     const { document } = session.getState()
     if (document) bridge.tell('draft.append', { id: document.id, entries: [...entries] })
   })
-  bridge.on('action.run', ({ id }) => runAction(id))
-  bridge.on('settings.changed', takeSettings)
-  bridge.on('contrast.changed', ({ high }) => shell.setState({ highContrast: high }))
-  bridge.on('recents.changed', (recents) => {
-    addFacesFor(JSON.stringify(recents))
-    shell.setState({ recents })
-  })
-  bridge.on('notice.show', notify)
-  bridge.on('document.opened', showOpened)
-  bridge.on('file.changed-outside', ({ how }) => showOutside(how))
-  bridge.on('close.ask-save', () => void save().then((close) => bridge.tell('close.answer', { close })))
   window.addEventListener('error', (event) =>
     bridge.tell('log.error', { message: `${event.message} ${event.filename}:${event.lineno}` }),
   )
@@ -126,9 +122,27 @@ export async function start(): Promise<void> {
   passWarnings()
   followWithAutosave()
   keepThumbnail()
+  followDraftProblem()
   if (boot.document) showOpened({ kind: 'opened', document: boot.document, notices: boot.notices })
   else boot.notices.forEach(notify)
   if (boot.start === 'new') await startNew()
+  begin()
+}
+
+/** What main sends. @param on listens to an event */
+function listen(on: <E extends EventName>(name: E, listener: (payload: Events[E]) => void) => void): void {
+  on('action.run', ({ id }) => runAction(id))
+  on('settings.changed', takeSettings)
+  on('contrast.changed', ({ high }) => shell.setState({ highContrast: high }))
+  on('recents.changed', (recents) => {
+    addFacesFor(JSON.stringify(recents))
+    shell.setState({ recents })
+  })
+  on('notice.show', notify)
+  on('document.opened', showOpened)
+  on('draft.problem', ({ id, problem }) => showDraftProblem(id, problem))
+  on('file.changed-outside', ({ how }) => showOutside(how))
+  on('close.ask-save', () => void save().then((close) => bridge.tell('close.answer', { close })))
 }
 
 /** A file dropped anywhere on the window is opened; pictures go to where the keyboard is (map-canvas.tsx: to the cell under them). */

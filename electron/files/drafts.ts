@@ -27,7 +27,7 @@ export interface RecoverableDraft {
 /** A draft that can't be offered, and what became of it. */
 export type UnusableDraft =
   /** It can't be read, and lies in this folder now. */
-  | { readonly why: 'damaged'; readonly folder: string }
+  | { readonly why: 'set-aside'; readonly folder: string }
   /** A later version of the app left it; it stays where it is. */
   | { readonly why: 'newer'; readonly folder: string }
   /** It can't be read or set aside now, and stays where it is. */
@@ -116,7 +116,7 @@ export function openDraftStore(dir: string, { onProblem, onMistake }: DraftStore
       if (draft !== 'damaged') return draft
       const aside = join(dir, `${brokenPrefix}${id}`)
       await rename(folder, aside)
-      return { why: 'damaged', folder: aside }
+      return { why: 'set-aside', folder: aside }
     } catch (error) {
       if (errnoOf(error) !== 'ENOENT') return { why: 'unread', folder, errno: errnoOf(error) ?? String(error) }
       await removeDraft(folder).catch(() => undefined)

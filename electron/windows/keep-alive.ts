@@ -45,10 +45,15 @@ export function keepAlive(place: Place, { log, origin, translate }: Shell): void
   }
 
   async function askToReload(): Promise<void> {
+    const journal = place.document?.journal
+    const kept = (await journal?.flush()) ?? true
+    const reason = journal?.problem()
     const { response } = await dialog.showMessageBox(window, {
       type: 'error',
       message: translate('dialog.crash.message'),
-      detail: translate('dialog.crash.detail'),
+      detail: kept
+        ? translate('dialog.crash.detail')
+        : translate('dialog.crash.detail-unkept', { reason: reason?.errno ?? reason?.code ?? '' }),
       buttons: [translate('dialog.crash.reload'), translate('dialog.crash.close')],
       defaultId: 0,
       cancelId: 1,

@@ -11,6 +11,7 @@ import { openDocument } from '../session/open-document'
 import { isDirty, session } from '../session/session'
 import { notify } from '../session/shell'
 import { addFacesFor } from '../ui/fonts'
+import { showDraftProblem } from './draft-problem'
 
 /** Starts a new, empty journey file in this window. */
 export function startNew(): Promise<void> {
@@ -34,6 +35,9 @@ export function showOpened(result: OpenResult): void {
   if (result.kind === 'failed') notify(problemNotice(result.problem))
   if (result.kind !== 'opened') return
   const { document } = result
+  // It was part of what the window started with.
+  if (session.getState().document?.id === document.id) return result.notices.forEach(notify)
+  showDraftProblem(document.id, document.draftProblem ?? null)
   const whole = openDocument(document)
   if (!whole)
     notify({ key: 'notice.draft-damaged', values: { name: document.name ?? t('map.untitled') }, tone: 'warning' })

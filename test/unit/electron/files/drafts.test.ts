@@ -111,7 +111,7 @@ test('a damaged snapshot is set aside and told once', async () => {
   const store = openStore()
   expect(await store.recoverable()).toEqual({
     drafts: [],
-    unusable: [{ why: 'damaged', folder: at('drafts', `broken-${id}`) }],
+    unusable: [{ why: 'set-aside', folder: at('drafts', `broken-${id}`) }],
   })
   expect(await openStore().recoverable()).toEqual({ drafts: [], unusable: [] })
   expect(await readdir(at('drafts', `broken-${id}`))).toContain('snapshot')
