@@ -6,7 +6,7 @@ import type { DraftMeta, Encoded, Pictures } from './draft-format'
 import { ensureFolder, syncFolder } from './folder'
 import { FileFailure } from './problem'
 import { writeDurably } from './replace'
-import { sha256Of } from './token'
+import { sha256Of } from './file-fingerprint'
 
 /** A journal that is larger than this (bytes), and so many times as large as the draft was when it started, is overgrown. */
 const overgrown = { least: 4 * 1024 * 1024, times: 4 }

@@ -1,4 +1,4 @@
-import { sha256Of } from './token'
+import { sha256Of } from './file-fingerprint'
 
 /** Base64 texts of at least so many characters are kept beside a draft; shorter ones are not worth a file. */
 const LEAST = 4096

@@ -1,5 +1,5 @@
-import { emotionOf, valenceOf } from '../document/edits'
-import { experienceOf } from '../document/edits-experience'
+import { emotionOf, valenceOf } from '../document/edits/structure'
+import { experienceOf } from '../document/edits/experience'
 import type { JourneyMap, Step } from '../document/schema'
 
 /** A step at which the process was carried out as designed and a persona is unhappy all the same. */

@@ -1,4 +1,4 @@
-import { isFelt } from '../document/edits'
+import { isFelt } from '../document/edits/structure'
 import type { Emotion, JourneyMap } from '../document/schema'
 
 /** Whether an emotion is assumed rather than known from customers; one that nobody said the source of counts as assumed. */

@@ -1,8 +1,8 @@
-import { isFelt } from '../document/edits'
-import { decidedOn } from '../document/edits-workshop'
+import { isFelt } from '../document/edits/structure'
+import { decidedOn } from '../document/edits/workshop'
 import type { Initiative, JourneyFile, JourneyMap } from '../document/schema'
 import { shownText } from '../document/shown-text'
-import { find } from '../document/tree'
+import { find } from '../document/entity-index'
 
 /** The initiatives that the last workshop on a map chose. */
 export function decided(file: JourneyFile, map: JourneyMap): Initiative[] {
