@@ -6,7 +6,9 @@ import { followClipboard } from './editor/clipboard'
 import { followCells } from './editor/last-cell'
 import { takePictures } from './editor/take-picture'
 import { followDraftProblem, showDraftProblem } from './files/draft-problem'
+import { keepDraftState } from './files/draft-state'
 import { createAutosave } from './files/autosave'
+import { queuedInputTaken } from './files/queued-input'
 import { showOpened, startNew } from './files/open'
 import { isPicture } from './editor/picture'
 import { save, showOutside } from './files/save'
@@ -14,7 +16,7 @@ import { followLanguage } from './i18n/follow-language'
 import { keepThumbnail } from './library/thumbnails'
 import { isDirty, keepJournal, presentFile, session } from './session/session'
 import { closeNotices, isOfAChange, notify, shell } from './session/shell'
-import { pendingEdits } from './ui/pending-edits'
+import { pendingEdits, pendingNow } from './session/pending-edits'
 import { addFacesFor } from './ui/fonts'
 import { followTheme } from './ui/theme'
 import { isPresenting, workshop } from './session/workshop'
@@ -25,8 +27,8 @@ function takeSettings(settings: Settings): void {
   shell.setState({ settings })
 }
 
-/** Tells main what its menu and title bar show, whenever that changes. */
-function reportState(): void {
+/** Tells main what its menu, its title bar and its questions go by, whenever that changes. Returns what tells it at once. */
+function reportState(): () => void {
   let sent: unknown = null
   let menu: unknown = null
   const report = () => {
@@ -40,7 +42,8 @@ function reportState(): void {
     const file = presentFile(state)
     // Main refuses what is longer than the contract says, and would not learn that there is something to save.
     const title = (file.maps[0]?.title || file.title).slice(0, 200)
-    const next = { id: state.document.id, title, dirty: isDirty(state) || pendingEdits.getState().takes.length > 0 }
+    const { changes, others } = pendingNow()
+    const next = { id: state.document.id, title, dirty: isDirty(state) || changes, pending: others }
     if (!equal(next, sent)) {
       sent = next
       bridge.tell('document.state', next)
@@ -51,6 +54,7 @@ function reportState(): void {
   pendingEdits.subscribe(report)
   workshop.subscribe(report)
   report()
+  return report
 }
 
 /** Says why a command was turned down. */
@@ -93,7 +97,11 @@ export async function start(): Promise<void> {
   const ready = new Promise<void>((resolve) => {
     begin = resolve
   })
-  listen((name, listener) => bridge.on(name, (payload) => void ready.then(() => listener(payload))))
+  let report = () => {}
+  listen(
+    (name, listener) => bridge.on(name, (payload) => void ready.then(() => listener(payload))),
+    () => report(),
+  )
   const boot = await bridge.call('app.boot', {})
   addFacesFor(JSON.stringify(boot))
   const { recents, version, platform, systemLanguages, highContrast } = boot
@@ -117,7 +125,8 @@ export async function start(): Promise<void> {
   followClipboard()
   followCells()
   followUndoKeys()
-  reportState()
+  report = reportState()
+  keepDraftState()
   reportRejections()
   passWarnings()
   followWithAutosave()
@@ -129,8 +138,11 @@ export async function start(): Promise<void> {
   begin()
 }
 
-/** What main sends. @param on listens to an event */
-function listen(on: <E extends EventName>(name: E, listener: (payload: Events[E]) => void) => void): void {
+/** What main sends. @param on listens to an event @param report tells main at once how things stand */
+function listen(
+  on: <E extends EventName>(name: E, listener: (payload: Events[E]) => void) => void,
+  report: () => void,
+): void {
   on('action.run', ({ id }) => runAction(id))
   on('settings.changed', takeSettings)
   on('contrast.changed', ({ high }) => shell.setState({ highContrast: high }))
@@ -142,6 +154,14 @@ function listen(on: <E extends EventName>(name: E, listener: (payload: Events[E]
   on('document.opened', showOpened)
   on('draft.problem', ({ id, problem }) => showDraftProblem(id, problem))
   on('file.changed-outside', ({ how }) => showOutside(how))
+  on(
+    'close.ask-ready',
+    () =>
+      void queuedInputTaken().then(() => {
+        report()
+        bridge.tell('close.ready', {})
+      }),
+  )
   on('close.ask-save', () => void save().then((close) => bridge.tell('close.answer', { close })))
 }
 

@@ -257,12 +257,17 @@ export const TELLS = {
   'draft.append': z.object({ id: docId, entries: z.array(z.unknown()).max(10_000) }),
   /** What the document's draft keeps beside the history, in place of what it kept before; as durable. */
   'draft.keep': z.object({ id: docId, state: draftStateSchema }),
-  /** What the title bar and the question on closing need. */
-  'document.state': z.object({ id: docId, title: z.string().max(1000), dirty: z.boolean() }),
+  /**
+   * What the title bar and the questions on closing need: whether there is something to save, and whether something is typed that a save
+   * would not take, such as blind ratings.
+   */
+  'document.state': z.object({ id: docId, title: z.string().max(1000), dirty: z.boolean(), pending: z.boolean() }),
   /** Which menu items are on, and which are ticked. */
   'menu.state': z.object({ enabled: z.array(actionId).max(200), ticked: z.array(actionId).max(200) }),
   /** An action of main was chosen in the page, as in its palette. */
   'menu.choose': z.object({ id: actionId }),
+  /** Answer to `close.ask-ready`: all input is taken, and `document.state` was told. */
+  'close.ready': z.object({}),
   /** Answer to `close.ask-save`: the document was saved (or not), the window may close (or not). */
   'close.answer': z.object({ close: z.boolean() }),
   /** Takes the whole screen, or gives it back. */
@@ -285,6 +290,8 @@ export interface Events extends Record<EventName, unknown> {
   'document.opened': OpenResult
   /** The file was changed or went away outside. */
   'file.changed-outside': { readonly id: string; readonly how: 'changed' | 'deleted' }
+  /** The window is to be closed: take all input that waits, tell `document.state`, then send `close.ready`. */
+  'close.ask-ready': Record<string, never>
   /** The user chose Save when asked at closing: save, then send `close.answer`. */
   'close.ask-save': Record<string, never>
   'settings.changed': Settings

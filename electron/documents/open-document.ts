@@ -48,6 +48,7 @@ function makeDocument(
     findings,
     journal,
     dirty: recovered,
+    pending: false,
     disk: null,
     saving: null,
     stopWatching: () => undefined,

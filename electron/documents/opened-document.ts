@@ -21,6 +21,8 @@ export interface OpenedDocument {
   /** What the page last said. */
   title: string
   dirty: boolean
+  /** Whether something is typed that no save would take. */
+  pending: boolean
   /** The file as `file.read-again` found it, until the user decides. */
   disk: { readonly text: string; readonly token: FileFingerprint } | null
   /** The save that is being made, if any; saves of one document follow each other. */

@@ -62,11 +62,15 @@ export function handleFiles(shell: Services, closing: Closing): void {
   ipc.listen('draft.keep', (from, { id, state }) => {
     documentOf(from, id).document.journal.keep(state)
   })
-  ipc.listen('document.state', (from, { id, title, dirty }) => {
+  ipc.listen('document.state', (from, { id, title, dirty, pending }) => {
     const { place, document } = documentOf(from, id)
     document.title = title
     document.dirty = dirty
+    document.pending = pending
     windows.retitle(place)
+  })
+  ipc.listen('close.ready', (from) => {
+    closing.ready(placeOf(from))
   })
   ipc.listen('close.answer', (from, { close }) => {
     closing.answer(placeOf(from), close)

@@ -12,6 +12,7 @@ import { isDirty, session } from '../session/session'
 import { notify } from '../session/shell'
 import { addFacesFor } from '../ui/fonts'
 import { showDraftProblem } from './draft-problem'
+import { restoreTyped } from './draft-state'
 
 /** Starts a new, empty journey file in this window. */
 export function startNew(): Promise<void> {
@@ -27,6 +28,7 @@ export async function startWith(file: JourneyFile): Promise<void> {
     { id, name: null, text, entries: [], saved: null, recovered: false, readOnly: false, findings: [] },
     true,
   )
+  restoreTyped({})
 }
 
 /** Shows what came of opening a file: the document, or why it can't be opened. The open document is not harmed. */
@@ -39,6 +41,7 @@ export function showOpened(result: OpenResult): void {
   if (session.getState().document?.id === document.id) return result.notices.forEach(notify)
   showDraftProblem(document.id, document.draftProblem ?? null)
   const whole = openDocument(document)
+  restoreTyped(document.state ?? {})
   if (!whole)
     notify({ key: 'notice.draft-damaged', values: { name: document.name ?? t('map.untitled') }, tone: 'warning' })
   result.notices.forEach(notify)

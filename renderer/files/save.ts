@@ -4,7 +4,7 @@ import { endTyping } from '../editor/typing'
 import { markSaved, takeForSave } from '../session/save'
 import { isDirty, presentFile, presentMap, session } from '../session/session'
 import { notify, openDialog, shell } from '../session/shell'
-import { commitPendingEdits } from '../ui/pending-edits'
+import { commitPendingEdits } from '../session/pending-edits'
 
 /** What the file may be named after; main makes a name of it that file systems take. */
 export function suggestedName(): string {

@@ -71,6 +71,7 @@ beforeEach(async () => {
     findings: [],
     journal,
     dirty: true,
+    pending: false,
     disk: null,
     saving: null,
     stopWatching: () => undefined,
