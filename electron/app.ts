@@ -16,11 +16,13 @@ import { problemNotice } from '../shared/problem-notice'
 import { type Closing, openClosing } from './documents/closing'
 import { createWindowRegistry, type DocumentWindow } from './documents/window-registry'
 import { openByDialog, openForMenu, openFromOutside, openRecent } from './documents/file-dialogs'
+import { openKeptVersions } from './documents/kept-versions'
 import { openInto, recoverDocument } from './documents/open-document'
 import { draftProblem } from './documents/opened-document'
 import { openDraftStore, type UnusableDraft } from './files/drafts'
 import { type Recovered, recoverInterrupted } from './files/in-place'
 import { createSaver } from './files/save'
+import { openVersionStore } from './files/version-store'
 import { handleApp } from './ipc/app-handlers'
 import { handleExports } from './ipc/export-handlers'
 import { handleFiles } from './ipc/file-handlers'
@@ -90,6 +92,8 @@ export async function startApp(
       log.error(`Not kept in a draft, or not cleared away: ${problem.code} ${problem.errno ?? ''} ${problem.path}`)
     },
   })
+  const versionStore = openVersionStore(paths.versions)
+  const versions = openKeptVersions(versionStore, paths.backups)
   const ipc = openIpc(ipcMain, origin, log)
   const windows = createWindowRegistry({
     product: PRODUCT,
@@ -106,6 +110,8 @@ export async function startApp(
     ipc,
     saver,
     drafts,
+    versionStore,
+    versions,
     settings,
     recents,
     windows,
@@ -116,7 +122,7 @@ export async function startApp(
     },
   }
   const closing: Closing = openClosing(shell)
-  const quitting = openQuitting(shell, closing, closeForGood, [settings, recents, state])
+  const quitting = openQuitting(shell, closing, closeForGood, [settings, recents, state, versions])
   const menuBar: MenuBar = openMenuBar(
     shell,
     {

@@ -3,6 +3,7 @@ import { type DraftProblem, draftStateSchema, type OpenDocument } from '../../sh
 import type { DraftMeta } from '../files/draft-format'
 import type { SaveProblem } from '../files/problem'
 import type { FileFingerprint } from '../files/file-fingerprint'
+import { pictureKey } from '../recents'
 import type { Journal } from './journal'
 
 /** A document that lies in a window, as main knows it. */
@@ -12,6 +13,10 @@ export interface OpenedDocument {
   path: string | null
   /** The file's name as the user knows it, or the name to suggest. */
   name: string
+  /** The id that stands in the file; null until there is a file. */
+  fileId: string | null
+  /** The mark of the state that was last read or saved. */
+  mark: string | null
   /** What the file was when it was last read or saved. */
   token: FileFingerprint | null
   readOnly: boolean
@@ -24,7 +29,14 @@ export interface OpenedDocument {
   /** Whether something is typed that no save would take. */
   pending: boolean
   /** The file as `file.read-again` found it, until the user decides. */
-  disk: { readonly text: string; readonly token: FileFingerprint } | null
+  disk: {
+    readonly text: string
+    readonly token: FileFingerprint
+    readonly fileId: string
+    readonly mark: string | null
+  } | null
+  /** Its last version could not be kept, and the user knows. */
+  versionsFail: boolean
   /** The save that is being made, if any; saves of one document follow each other. */
   saving: Promise<unknown> | null
   /** Ends the watching of the file. */
@@ -46,6 +58,11 @@ export function draftProblem(problem: SaveProblem | null): DraftProblem | null {
   return problem && { reason: problem.errno ?? problem.code, full: problem.code === 'no-space' }
 }
 
+/** The key of a document's picture in the library; null where it has no file. */
+export function pictureOf({ path, fileId }: OpenedDocument): string | null {
+  return path === null || fileId === null ? null : pictureKey(fileId, path)
+}
+
 /** The document as a page gets it. */
 export function forPage(document: OpenedDocument): OpenDocument {
   const { text, entries, saved, state } = document.journal.start()
@@ -61,6 +78,7 @@ export function forPage(document: OpenedDocument): OpenDocument {
     recovered: document.recovered,
     readOnly: document.readOnly,
     findings: document.findings,
+    picture: pictureOf(document),
   }
 }
 

@@ -1,4 +1,4 @@
-import { isFelt } from '../document/edits/structure'
+import { emotionOf, isFelt, stepsOf } from '../document/edits/structure'
 import type { Emotion, JourneyMap } from '../document/schema'
 
 /** Whether an emotion is assumed rather than known from customers; one that nobody said the source of counts as assumed. */
@@ -6,19 +6,14 @@ export function isAssumed(emotion: Emotion): boolean {
   return emotion.evidence === undefined || emotion.evidence.kind === 'assumed'
 }
 
-/** The share, 0 to 1, of the map's emotions that are assumed; null where none is set, and where all are intended. */
-export function shareAssumed(map: JourneyMap): number | null {
+/**
+ * Returns the share, 0 to 1, of some personas' emotions on a map that are assumed; null where none is set, and where all are
+ * intended.
+ */
+export function shareAssumed(map: JourneyMap, personas: readonly string[]): number | null {
   if (map.state === 'future') return null
-  let all = 0
-  let assumed = 0
-  for (const stage of map.stages) {
-    for (const step of stage.steps) {
-      for (const emotion of Object.values(step.emotions)) {
-        if (!isFelt(emotion)) continue
-        all++
-        if (isAssumed(emotion)) assumed++
-      }
-    }
-  }
-  return all === 0 ? null : assumed / all
+  const felt = stepsOf(map)
+    .flatMap((step) => personas.map((persona) => emotionOf(step, persona)))
+    .filter(isFelt)
+  return felt.length === 0 ? null : felt.filter(isAssumed).length / felt.length
 }

@@ -107,7 +107,7 @@ for (const [where, { type, look, asks }] of Object.entries(CASES))
       BrowserWindow.getAllWindows()[0]?.close()
     })
     await expect
-      .poll(() => first.app.evaluate(() => (globalThis as unknown as { asked?: string }).asked ?? '))
+      .poll(() => first.app.evaluate(() => (globalThis as unknown as { asked?: string }).asked ?? ''))
       .toContain(asks)
     await expect.poll(() => Date.now() - typed, { intervals: [50] }).toBeGreaterThan(DURABLE_WITHIN)
     await killHard(first.app)

@@ -21,7 +21,17 @@ const keys = () => [...pendingEdits.getState().values.keys()]
 
 beforeEach(() => {
   const text = serialise(newFile(countingIds(), words, '2026-11-22'))
-  openDocument({ id: 'd', name: null, text, entries: [], saved: null, recovered: false, readOnly: false, findings: [] })
+  openDocument({
+    id: 'd',
+    name: null,
+    text,
+    entries: [],
+    saved: null,
+    recovered: false,
+    readOnly: false,
+    findings: [],
+    picture: null,
+  })
   restorePendingEdits({})
 })
 

@@ -41,6 +41,7 @@ async function recover(fixture: string, times: number) {
       recovered: true,
       readOnly: false,
       findings: [],
+      picture: null,
     })
     await journal.close({ keep: true })
     if (time === times) return { whole, saved, folder: join(folder, fixture) }
