@@ -17,10 +17,12 @@ import { type Closing, openClosing } from './documents/closing'
 import { createWindowRegistry, type DocumentWindow } from './documents/window-registry'
 import { openByDialog, openForMenu, openFromOutside, openRecent } from './documents/file-dialogs'
 import { openKeptVersions } from './documents/kept-versions'
+import { suspectKey, watchResponse } from './documents/suspicion'
 import { openInto, recoverDocument } from './documents/open-document'
 import { draftProblem } from './documents/opened-document'
 import { openDraftStore, type UnusableDraft } from './files/drafts'
 import { type Recovered, recoverInterrupted } from './files/in-place'
+import { openSuspects } from './files/suspects'
 import { createSaver } from './files/save'
 import { openVersionStore } from './files/version-store'
 import { handleApp } from './ipc/app-handlers'
@@ -94,6 +96,9 @@ export async function startApp(
   })
   const versionStore = openVersionStore(paths.versions)
   const versions = openKeptVersions(versionStore, paths.backups)
+  const suspects = openSuspects(paths.suspects, (errno) => {
+    log.warn(`A document could not be marked as one that is being opened: ${errno}`)
+  })
   const ipc = openIpc(ipcMain, origin, log)
   const windows = createWindowRegistry({
     product: PRODUCT,
@@ -110,6 +115,7 @@ export async function startApp(
     ipc,
     saver,
     drafts,
+    suspects,
     versionStore,
     versions,
     settings,
@@ -122,7 +128,7 @@ export async function startApp(
     },
   }
   const closing: Closing = openClosing(shell)
-  const quitting = openQuitting(shell, closing, closeForGood, [settings, recents, state, versions])
+  const quitting = openQuitting(shell, closing, closeForGood, [settings, recents, state, versions, suspects])
   const menuBar: MenuBar = openMenuBar(
     shell,
     {
@@ -177,6 +183,7 @@ export async function startApp(
     })
     window.once('closed', menuBar.refresh)
     recoverFromCrashes(place, shell)
+    watchResponse(place, shell)
     offerTextMenu(window, translate)
     inBackground(window.loadURL(origin.pageUrl('index.html')))
   }
@@ -189,6 +196,7 @@ export async function startApp(
     if (place.window.isDestroyed()) return
     state.remember(place.window)
     place.mayClose = true
+    if (place.document && !place.keepsDraft) void suspects.remove(suspectKey(place.document))
     place.window.destroy()
   }
 

@@ -31,6 +31,7 @@ export const TELL_NAMES = [
   'draft.append',
   'draft.keep',
   'document.state',
+  'document.usable',
   'menu.state',
   'menu.choose',
   'close.ready',

@@ -275,6 +275,8 @@ export const TELLS = {
    * would not take, such as blind ratings.
    */
   'document.state': z.object({ id: docId, title: z.string().max(1000), dirty: z.boolean(), pending: z.boolean() }),
+  /** The document is shown, and the window responds. */
+  'document.usable': z.object({ id: docId }),
   /** Which menu items are on, and which are ticked. */
   'menu.state': z.object({ enabled: z.array(actionId).max(200), ticked: z.array(actionId).max(200) }),
   /** An action of main was chosen in the page, as in its palette. */

@@ -16,6 +16,7 @@ import { beginJournal, type Journal, resumeJournal } from './journal'
 import { bareName } from './names'
 import { draftMeta, forPage, hasPendingEdits, type OpenedDocument } from './opened-document'
 import { isReadOnly, kindOf, readDocument } from './read-document'
+import { mayOpen, suspectKey } from './suspicion'
 import { watchDocument } from './external-changes'
 
 type Opened =
@@ -52,6 +53,7 @@ function makeDocument(
     journal,
     dirty: recovered,
     pending: false,
+    usable: false,
     disk: null,
     versionsFail: false,
     saving: null,
@@ -78,9 +80,11 @@ export async function openInto(
   path: string,
   kind = kindOf(path),
 ): Promise<OpenResult> {
-  const opened = await openFile(shell, path, kind)
+  const opened = await openFile(shell, from, path, kind)
   if (!opened.ok) return opened.result
   const { document, notices } = opened
+  // Until its window is usable.
+  await shell.suspects.add(suspectKey(document))
   // Two windows never hold one file, also when both were asked for it at once.
   if (document.path !== null && showIfOpen(shell, document.path)) {
     await document.journal.close({ keep: false })
@@ -105,9 +109,16 @@ function show(
   return { kind: 'opened', document: forPage(document), notices }
 }
 
-async function openFile(shell: Services, path: string, kind: 'journey' | 'mermaid'): Promise<Opened> {
+async function openFile(
+  shell: Services,
+  from: DocumentWindow | null,
+  path: string,
+  kind: 'journey' | 'mermaid',
+): Promise<Opened> {
   const real = await resolveTarget(path).catch(() => path)
   if (showIfOpen(shell, real)) return { ok: false, result: { kind: 'elsewhere' } }
+  if (!(await mayOpen(shell, from, real, { name: basename(path), isDraft: false })))
+    return { ok: false, result: { kind: 'cancelled' } }
   const read = await readDocument(
     real,
     kind === 'mermaid' ? { words: starterWords(shell.translate), now: new Date().toISOString() } : undefined,
@@ -191,6 +202,8 @@ export async function recoverDocument(
       return opened
     }
   }
+  if (!(await mayOpen(shell, from, path ?? found.id, { name: name || title, isDraft: true })))
+    return { kind: 'cancelled' }
   const read = await checkInWorker(found.snapshotText)
   if (!read.ok) return { kind: 'failed', problem: withFileName(read.problem, name || title) }
   const journal = await resumeJournal(shell.drafts, found, read.text)
@@ -204,6 +217,7 @@ export async function recoverDocument(
     recovered: true,
     readOnly: path !== null && (await isReadOnly(path)),
   })
+  await shell.suspects.add(suspectKey(document))
   return show(
     shell,
     from,

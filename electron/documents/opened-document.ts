@@ -28,6 +28,8 @@ export interface OpenedDocument {
   dirty: boolean
   /** Whether something is typed that no save would take. */
   pending: boolean
+  /** Whether its window has shown it and responds, since its page was loaded. */
+  usable: boolean
   /** The file as `file.read-again` found it, until the user decides. */
   disk: {
     readonly text: string

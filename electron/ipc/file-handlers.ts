@@ -7,6 +7,7 @@ import type { OpenedDocument } from '../documents/opened-document'
 import { acceptDisk, readAgain } from '../documents/external-changes'
 import { saveDocument } from '../documents/save-document'
 import { listVersions, openVersion, readVersion } from '../documents/versions'
+import { suspectKey } from '../documents/suspicion'
 import type { Services } from '../services'
 
 /** The channels of documents and their files. */
@@ -68,6 +69,11 @@ export function handleFiles(shell: Services, closing: Closing): void {
     document.dirty = dirty
     document.pending = pending
     windows.retitle(place)
+  })
+  ipc.listen('document.usable', (from, { id }) => {
+    const { document } = documentOf(from, id)
+    document.usable = true
+    void shell.suspects.remove(suspectKey(document))
   })
   ipc.listen('close.ready', (from) => {
     closing.ready(placeOf(from))

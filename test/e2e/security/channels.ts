@@ -35,6 +35,7 @@ export const VALID: Valid = {
   'draft.append': { id: 'ID', entries: [{ rest: true }] },
   'draft.keep': { id: 'ID', state: { pending: { capture: 'typed' } } },
   'document.state': { id: 'ID', title: 'Kept', dirty: false, pending: false },
+  'document.usable': { id: 'ID' },
   'menu.state': { enabled: ['file.new'], ticked: [] },
   'menu.choose': { id: 'help.about' },
   'close.ready': {},

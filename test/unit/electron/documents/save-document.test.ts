@@ -81,6 +81,7 @@ beforeEach(async () => {
     journal,
     dirty: true,
     pending: false,
+    usable: true,
     disk: null,
     saving: null,
     stopWatching: () => undefined,
