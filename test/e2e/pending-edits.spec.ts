@@ -49,6 +49,7 @@ const CASES: Readonly<Record<string, Typed>> = {
     type: async (page, app) => {
       await select(page)
       await choose(app, 'workshop.rate')
+      await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
       await page.keyboard.type('-2')
       await page.keyboard.press('Enter')
       await page.keyboard.type('1.5')
