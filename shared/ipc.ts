@@ -13,6 +13,7 @@ import type { Scene } from './drawing/items'
 
 const docId = z.string().min(1).max(64)
 const text = z.string().max(LIMITS.fileBytes)
+const copyKey = z.string().min(1).max(64)
 const actionId = z.enum(ACTIONS.map((action) => action.id) as [ActionId, ...ActionId[]])
 
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const
@@ -25,9 +26,17 @@ export const settingsSchema = z.object({
   scale: z.number().min(SCALES[0]).max(4),
   /** Whether the user's file is written on its own a little after each change. */
   autosave: z.boolean(),
+  /** Whether pictures that come into a file keep what a camera wrote into them: place, owner, time. */
+  keepCameraData: z.boolean(),
 })
 export type Settings = z.infer<typeof settingsSchema>
-export const DEFAULT_SETTINGS: Settings = { language: 'system', theme: 'system', scale: 1, autosave: false }
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'system',
+  theme: 'system',
+  scale: 1,
+  autosave: false,
+  keepCameraData: false,
+}
 
 export const EXPORT_FORMATS = ['pdf', 'svg', 'png'] as const
 /** What is written: the map, or the one page of what a workshop decided. */
@@ -222,6 +231,8 @@ export const CALLS = {
   'versions.read': z.object({ id: docId, version: docId }),
   /** Opens an earlier content as a new document, in a window of its own. */
   'versions.open-copy': z.object({ id: docId, version: docId }),
+  /** The whole of what a window copied last, by its key; null where something else was copied since. */
+  'clipboard.whole': z.object({ key: copyKey }),
   'export.run': z.object({
     text,
     map: z.string().max(64),
@@ -255,6 +266,7 @@ export interface CallReplies {
   'versions.list': readonly Version[]
   'versions.read': ReadReply
   'versions.open-copy': OpenResult
+  'clipboard.whole': string | null
   'export.run': ExportReply
   'print.run': null
   'settings.change': Settings
@@ -277,6 +289,8 @@ export const TELLS = {
   'document.state': z.object({ id: docId, title: z.string().max(1000), dirty: z.boolean(), pending: z.boolean() }),
   /** The document is shown, and the window responds. */
   'document.usable': z.object({ id: docId }),
+  /** Keeps in memory what was copied, hidden things included, which the system's clipboard does not have. */
+  'clipboard.keep': z.object({ key: copyKey, text }),
   /** Which menu items are on, and which are ticked. */
   'menu.state': z.object({ enabled: z.array(actionId).max(200), ticked: z.array(actionId).max(200) }),
   /** An action of main was chosen in the page, as in its palette. */

@@ -8,7 +8,7 @@ import { EntryList, type FileMark, readLeft, type Saved } from './draft-entries'
  * What led from a text to the present document, kept in memory and, durably, in a draft. A window that crashed gets
  * it from here, a new start from the draft.
  */
-export interface Journal {
+export interface DocumentJournal {
   /** The draft's id. */
   readonly id: string
   /** The state at the start, what has happened since, and the last value of `keep`. */
@@ -47,7 +47,7 @@ export function beginJournal(
   meta: DraftMeta,
   text: string,
   entries: readonly unknown[] = [],
-): Journal {
+): DocumentJournal {
   const saved = meta.path === null ? null : { at: 0 }
   const journal = journalOf(drafts.begin(meta, text), { meta, text, list: new EntryList(), saved, state: null })
   journal.append(entries)
@@ -55,7 +55,11 @@ export function beginJournal(
 }
 
 /** Goes on with a journal that an earlier run left. @param text the draft's snapshot, as this version of the app reads it */
-export async function resumeJournal(drafts: DraftStore, found: RecoverableDraft, text: string): Promise<Journal> {
+export async function resumeJournal(
+  drafts: DraftStore,
+  found: RecoverableDraft,
+  text: string,
+): Promise<DocumentJournal> {
   const left = readLeft(found)
   const { list, meta, saved, state } = left
   const { draft, rewritten } = await drafts.resume({
@@ -76,7 +80,7 @@ function withMark({ entries }: EntryList, { saved }: Pick<Content, 'saved'>): un
   return [...entries, mark]
 }
 
-function journalOf(draft: Draft, content: Content): Journal {
+function journalOf(draft: Draft, content: Content): DocumentJournal {
   const { list } = content
   const mark = (entry: FileMark) => {
     draft.append([entry])

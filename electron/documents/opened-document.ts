@@ -4,7 +4,7 @@ import type { DraftMeta } from '../files/draft-format'
 import type { SaveProblem } from '../files/problem'
 import type { FileFingerprint } from '../files/file-fingerprint'
 import { pictureKey } from '../recents'
-import type { Journal } from './journal'
+import type { DocumentJournal } from './journal'
 
 /** A document that lies in a window, as main knows it. */
 export interface OpenedDocument {
@@ -22,7 +22,7 @@ export interface OpenedDocument {
   readOnly: boolean
   recovered: boolean
   readonly findings: readonly Finding[]
-  readonly journal: Journal
+  readonly journal: DocumentJournal
   /** What the page last said. */
   title: string
   dirty: boolean

@@ -5,6 +5,7 @@ import { decodeSnapshot, encodeEntry, encodeSnapshot } from './draft-format'
 import type { DraftMeta, Encoded, Pictures } from './draft-format'
 import { ensureFolder, syncFolder } from './folder'
 import { FileFailure } from './problem'
+import { readRegular } from './read-regular'
 import { writeDurably } from './replace'
 import { sha256Of } from './file-fingerprint'
 
@@ -138,12 +139,18 @@ function joined(lines: readonly Encoded[]): Buffer {
   return Buffer.concat(lines.map(({ bytes }) => bytes))
 }
 
+/** Larger than any picture that a journey file takes, in base64 (bytes). */
+const pictureLimit = 100 * 1024 * 1024
+
 /** Reads the pictures that lie beside a draft; a damaged one is left out. */
 export async function readPictures(folder: string): Promise<Pictures> {
   const names = (await readdir(folder)).filter((name) => name.startsWith(picturePrefix))
   const pictures = new Map<string, string>()
   for (const name of names) {
-    const bytes = await readFile(join(folder, name))
+    const bytes = await readRegular(join(folder, name), pictureLimit).catch((error: unknown) => {
+      if (error instanceof FileFailure) return Buffer.of()
+      throw error
+    })
     const sha256 = name.slice(picturePrefix.length)
     if (sha256Of(bytes) === sha256) pictures.set(sha256, bytes.toString('latin1'))
   }

@@ -24,7 +24,7 @@ export interface Snapshot {
 }
 
 /** What can be used of a journal. */
-export interface Journal {
+export interface JournalContent {
   entries: unknown[]
   /** The length of what can be used, in bytes. */
   length: number
@@ -83,7 +83,7 @@ export function decodeEntry(bytes: Uint8Array): unknown {
 }
 
 /** Reads a journal as far as it is whole. A last line that was cut off is no damage: it was never acknowledged. */
-export function decodeJournal(bytes: Uint8Array, pictures: Pictures): Journal {
+export function decodeJournal(bytes: Uint8Array, pictures: Pictures): JournalContent {
   const entries: unknown[] = []
   let length = 0
   let lost = false

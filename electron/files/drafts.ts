@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, readdir, rename, stat } from 'node:fs/promises'
+import { readdir, rename, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { openDraft } from './draft'
 import type { Draft } from './draft'
@@ -7,8 +7,9 @@ import { journalName, readPictures, removeDraft, snapshotName, stateName } from 
 import type { DraftStart } from './draft-files'
 import { decodeEntry, decodeJournal, decodeSnapshot, DRAFT_VERSION } from './draft-format'
 import type { DraftMeta, Unreadable } from './draft-format'
-import { errnoOf } from './problem'
+import { errnoOf, FileFailure } from './problem'
 import type { SaveProblem } from './problem'
+import { readRegular } from './read-regular'
 
 /** A draft that an earlier run of the app left behind. */
 export interface RecoverableDraft {
@@ -48,6 +49,19 @@ export interface DraftStore {
   remove(id: string): Promise<void>
 }
 
+/** A larger file is none of ours (bytes): a text can't be longer either. */
+const limitBytes = 512 * 1024 * 1024
+
+/** The bytes of a file; null where what lies there can't be ours. */
+async function readWhole(path: string): Promise<Buffer | null> {
+  try {
+    return await readRegular(path, limitBytes)
+  } catch (error) {
+    if (error instanceof FileFailure) return null
+    throw error
+  }
+}
+
 /** A folder that starts like this holds what could not be read; it is kept for a report, and not offered again. */
 const brokenPrefix = 'broken-'
 
@@ -82,15 +96,19 @@ export function openDraftStore(dir: string, { onProblem, onMistake }: DraftStore
   /** Rejects if there is no snapshot. */
   async function load(id: string): Promise<(RecoverableDraft & DraftStart & { version: number }) | Unreadable> {
     const folder = join(dir, id)
-    const bytes = await readFile(join(folder, snapshotName))
+    const bytes = await readWhole(join(folder, snapshotName))
+    if (bytes === null) return 'damaged'
     const pictures = await readPictures(folder)
     const snapshot = decodeSnapshot(bytes, pictures)
     if (typeof snapshot === 'string') return snapshot
     const { version, meta, text, generation } = snapshot
     const journal = join(folder, journalName(generation))
-    const lines = await readFile(journal).catch(() => null)
+    const lines = await readWhole(journal).catch(() => null)
     const { entries, length, damaged } = decodeJournal(lines ?? new Uint8Array(), pictures)
-    const state = await readFile(join(folder, stateName)).then(decodeEntry, () => null)
+    const state = await readWhole(join(folder, stateName)).then(
+      (kept) => kept && decodeEntry(kept),
+      () => null,
+    )
     const modified = (await stat(lines === null ? join(folder, snapshotName) : journal)).mtime.toISOString()
     return {
       id,

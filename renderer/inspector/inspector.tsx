@@ -1,6 +1,6 @@
 import { get } from '../../shared/document/entity-index'
 import { t } from '../i18n/i18n'
-import { focusCanvas } from '../editor/focus-canvas'
+import { focusCanvas } from '../ui/focus-canvas'
 import { useFile, useMap, useSession } from '../session/hooks'
 import { FieldScope } from '../ui/use-pending-edit'
 import { CardForm } from './card-form'

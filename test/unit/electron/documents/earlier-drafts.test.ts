@@ -7,8 +7,8 @@ import { openDraftStore } from '../../../../electron/files/drafts'
 import { openDocument } from '../../../../renderer/session/open-document'
 import { isDirty, presentFile, presentMap, session, undo } from '../../../../renderer/session/session'
 import { draftStateSchema } from '../../../../shared/ipc'
-import { parse } from '../../../../shared/document/file'
-import { serialise } from '../../../../shared/document/canonical'
+import { parse } from '../../../../shared/document/parse/file'
+import { serialise } from '../../../../shared/document/parse/canonical'
 import { everyProblem } from '../files/every-problem'
 
 const FIXTURES = resolve(import.meta.dirname, '../../../fixtures/drafts')
