@@ -11,7 +11,7 @@ import { createAutosave } from './files/autosave'
 import { queuedInputTaken } from './files/queued-input'
 import { showOpened, startNew } from './files/open'
 import { isPicture } from './editor/picture'
-import { save, showOutside } from './files/save'
+import { followRename, save, showOutside } from './files/save'
 import { followLanguage } from './ui/follow-language'
 import { keepThumbnail } from './library/thumbnails'
 import { isDirty, keepJournal, presentFile, session } from './session/session'
@@ -153,6 +153,7 @@ function listen(
   on('notice.show', notify)
   on('document.opened', showOpened)
   on('draft.problem', ({ id, problem }) => showDraftProblem(id, problem))
+  on('file.renamed', ({ id, name, picture }) => followRename(id, { name, picture }))
   on('file.changed-outside', ({ how }) => showOutside(how))
   on(
     'close.ask-ready',

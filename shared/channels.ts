@@ -49,6 +49,7 @@ export const EVENT_NAMES = [
   'document.opened',
   'file.changed-outside',
   'close.ask-ready',
+  'file.renamed',
   'close.ask-save',
   'settings.changed',
   'contrast.changed',

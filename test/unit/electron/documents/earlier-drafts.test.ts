@@ -42,6 +42,7 @@ async function recover(fixture: string, times: number) {
       readOnly: false,
       findings: [],
       picture: null,
+      lineage: { parents: [], past: [] },
     })
     await journal.close({ keep: true })
     if (time === times) return { whole, saved, folder: join(folder, fixture) }

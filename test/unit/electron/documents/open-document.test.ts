@@ -33,7 +33,15 @@ vi.mock('../../../../electron/parse-in-worker', () => {
     const parsed = parse(text)
     return Promise.resolve(
       parsed.ok
-        ? { ok: true, text, id: parsed.file.id, fileId: parsed.file.id, mark: null, revision: 1, findings: [] }
+        ? {
+            ok: true,
+            text,
+            id: parsed.file.id,
+            fileId: parsed.file.id,
+            lineage: { parents: [], past: [] },
+            revision: 1,
+            findings: [],
+          }
         : parsed,
     )
   }

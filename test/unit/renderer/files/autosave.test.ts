@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createAutosave } from '../../../renderer/files/autosave'
+import { createAutosave } from '../../../../renderer/files/autosave'
 
 let written: number[]
 let allowed: boolean

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { openDocument } from '../../../renderer/session/open-document'
+import { openDocument } from '../../../../renderer/session/open-document'
 import {
   commitPendingEditBy,
   commitPendingEdits,
@@ -9,11 +9,11 @@ import {
   pendingRecord,
   restorePendingEdits,
   setPendingEdit,
-} from '../../../renderer/session/pending-edits'
-import { dispatch, presentMap, undo } from '../../../renderer/session/session'
-import { serialise } from '../../../shared/document/parse/canonical'
-import { newFile } from '../../../shared/document/new-file'
-import { countingIds } from '../counting-ids'
+} from '../../../../renderer/session/pending-edits'
+import { dispatch, presentMap, undo } from '../../../../renderer/session/session'
+import { serialise } from '../../../../shared/document/parse/canonical'
+import { newFile } from '../../../../shared/document/new-file'
+import { countingIds } from '../../counting-ids'
 
 const words = { persona: 'P', stage: 'First', channels: [], metric: 'CSAT', wave: 'W' }
 const stage = () => presentMap().stages[0]?.id ?? ''
@@ -31,6 +31,7 @@ beforeEach(() => {
     readOnly: false,
     findings: [],
     picture: null,
+    lineage: { parents: [], past: [] },
   })
   restorePendingEdits({})
 })
