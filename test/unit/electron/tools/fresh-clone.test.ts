@@ -12,7 +12,7 @@ function loadedAtOnce(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen
   seen.add(file)
   const text = readFileSync(file, 'utf8')
-  for (const [, name = ''] of text.matchAll(/^(?:import|export)\b[^'"]*?(?:from )?'([^']+)'/gm)) {
+  for (const [, name = ''] of text.matchAll(/^(?:import|export \*|export \{)(?:[^'"();]*? from)? ?'([^']+)'/gm)) {
     if (name.startsWith('.')) loadedAtOnce(join(dirname(file), name), seen)
     else seen.add(name)
   }
