@@ -151,6 +151,7 @@ function listen(
     shell.setState({ recents })
   })
   on('notice.show', notify)
+  on('export.progress', ({ done }) => shell.setState({ exporting: done }))
   on('document.opened', showOpened)
   on('draft.problem', ({ id, problem }) => showDraftProblem(id, problem))
   on('file.renamed', ({ id, name, picture }) => followRename(id, { name, picture }))

@@ -41,6 +41,8 @@ export const TELL_NAMES = [
   'window.full-screen',
   'log.error',
   'export.answer',
+  'export.progress',
+  'export.cancel',
 ] as const
 
 /** Messages from main to a page. */
@@ -56,4 +58,5 @@ export const EVENT_NAMES = [
   'recents.changed',
   'notice.show',
   'draft.problem',
+  'export.progress',
 ] as const

@@ -58,6 +58,8 @@ export interface ShellState {
   readonly notices: readonly ShownNotice[]
   /** Why the draft of a document (its id) can't be written, while it can't. */
   readonly draftProblem: { readonly id: string; readonly problem: DraftProblem } | null
+  /** How much is done of an export that takes long (0 to 1). */
+  readonly exporting: number | null
 }
 
 export const shell = createStore<ShellState>(() => ({
@@ -84,6 +86,7 @@ export const shell = createStore<ShellState>(() => ({
   outside: null,
   notices: [],
   draftProblem: null,
+  exporting: null,
 }))
 
 let notices = 0
