@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid'
 import { serialise } from '../shared/document/parse/canonical'
 import { beyondLimits, parse } from '../shared/document/parse/file'
+import { lineageOf, NO_LINEAGE } from '../shared/document/lineage'
 import { readMermaid } from '../shared/formats/mermaid'
 import { journeyFromMermaid } from '../shared/formats/mermaid-document'
 import type { ParseReply, ParseRequest } from './parse-in-worker'
@@ -17,7 +18,7 @@ export function parseRequest({ text, mermaid, withSource = false }: ParseRequest
     // With all defaults filled in, so that a page need not go through it again.
     text: JSON.stringify(file),
     id: file.id,
-    mark: file.lineage.mark ?? null,
+    lineage: lineageOf(file),
     revision: file.revision,
     findings,
     ...(withSource && { source: { maps, mermaid: null } }),
@@ -40,7 +41,7 @@ function readImport(
     ok: true,
     text: serialise(file),
     id: file.id,
-    mark: null,
+    lineage: NO_LINEAGE,
     revision: file.revision,
     findings,
     ...(withSource && { source: { maps: [], mermaid: journey } }),

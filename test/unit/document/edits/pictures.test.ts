@@ -1,10 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  addPicture,
-  type PictureAsset,
-  setPicture,
-} from '../../../../shared/document/edits/pictures'
+import { addPicture, type PictureAsset, setPicture } from '../../../../shared/document/edits/pictures'
 import { withoutUnusedAssets } from '../../../../shared/document/limits/used-assets'
 import { type JourneyFile, journeyFileSchema } from '../../../../shared/document/schema'
 import { countingIds } from '../../counting-ids'
