@@ -35,8 +35,7 @@ export function vote(map: JourneyMap, id: string, by: 1 | -1): Command | null {
   if (!round) return null
   const given = votesFor(round, id) + by
   if (given < 0 || (by > 0 && votesCast(round) >= (votesToGive(round) ?? Infinity))) return null
-  const others = Object.fromEntries(Object.entries(round.counts).filter(([each]) => each !== id))
-  return { type: 'update', id: round.id, set: { counts: given === 0 ? others : { ...others, [id]: given } } }
+  return { type: 'set', id: round.id, values: [{ path: ['counts', id], ...(given > 0 ? { to: given } : {}) }] }
 }
 
 /** What several people's ratings come to. */
