@@ -16,11 +16,14 @@ import { problemNotice } from '../shared/problem-notice'
 import { type Closing, openClosing } from './documents/closing'
 import { createWindowRegistry, type DocumentWindow } from './documents/window-registry'
 import { openByDialog, openForMenu, openFromOutside, openRecent } from './documents/file-dialogs'
+import { openKeptVersions } from './documents/kept-versions'
 import { openInto, recoverDocument } from './documents/open-document'
 import { openDraftStore } from './files/drafts'
 import { type Recovered, recoverInterrupted } from './files/in-place'
 import { createSaver } from './files/save'
+import { openVersionStore } from './files/version-store'
 import { handleApp } from './ipc/app-handlers'
+import { handleClipboard } from './ipc/clipboard-handlers'
 import { handleExports } from './ipc/export-handlers'
 import { handleFiles } from './ipc/file-handlers'
 import { openIpc } from './ipc/ipc'
@@ -52,12 +55,19 @@ export interface RunningApp {
   openFiles(paths: readonly string[]): Promise<void>
 }
 
+export interface StartedWith {
+  /** Paths of files to open. */
+  readonly files: readonly string[]
+  /** To be shown in the first window. */
+  readonly notices: readonly Notice[]
+}
+
 /** Starts the app once Electron is ready: recovers what an earlier run left, then opens what it was asked to. */
 export async function startApp(
   paths: AppPaths,
   origin: Origin,
   log: Log,
-  files: readonly string[],
+  { files, notices }: StartedWith,
 ): Promise<RunningApp> {
   const saver = createSaver({ backupDir: paths.backups })
   const [settings, recents, state, interrupted] = await Promise.all([
@@ -80,6 +90,8 @@ export async function startApp(
     log.warn(`A draft could not be written: ${problem.code} ${problem.errno ?? ''}`)
     tellAll({ key: 'notice.draft-failed', tone: 'error' })
   })
+  const versionStore = openVersionStore(paths.versions)
+  const versions = openKeptVersions(versionStore, paths.backups)
   const ipc = openIpc(ipcMain, origin, log)
   const windows = createWindowRegistry({
     product: PRODUCT,
@@ -96,6 +108,8 @@ export async function startApp(
     ipc,
     saver,
     drafts,
+    versionStore,
+    versions,
     settings,
     recents,
     windows,
@@ -106,7 +120,7 @@ export async function startApp(
     },
   }
   const closing: Closing = openClosing(shell)
-  const quitting = openQuitting(shell, closing, closeForGood, [settings, recents, state])
+  const quitting = openQuitting(shell, closing, closeForGood, [settings, recents, state, versions])
   const menuBar: MenuBar = openMenuBar(
     shell,
     {
@@ -187,6 +201,7 @@ export async function startApp(
   recents.onChange(menuBar.rebuild)
   handleFiles(shell, closing)
   handleApp(shell, menuBar)
+  handleClipboard(shell.ipc)
   handleExports(shell, serve)
   menuBar.rebuild()
   app.on('activate', () => {
@@ -198,9 +213,9 @@ export async function startApp(
   app.on('before-quit', quitting)
 
   const broken = [settings, recents, state].flatMap(({ notice }) => (notice === null ? [] : [notice]))
-  for (const { key, values } of broken) log.warn(`${key} ${JSON.stringify(values ?? {})}`)
+  for (const { key, values } of [...notices, ...broken]) log.warn(`${key} ${JSON.stringify(values ?? {})}`)
   // The page loads while what it shows is being read.
-  const first = windows.open({ notices: [...broken, ...interrupted.flatMap(interruptionNotice)] })
+  const first = windows.open({ notices: [...notices, ...broken, ...interrupted.flatMap(interruptionNotice)] })
   first.opening = openAtStart(first).catch((error: unknown) => {
     log.error('What the app started with could not be opened', error)
   })

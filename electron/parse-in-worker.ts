@@ -26,6 +26,10 @@ export type ParseReply =
   | {
       readonly ok: true
       readonly text: string
+      /** The journey file's own id, which all its copies and versions share. */
+      readonly id: string
+      /** The mark in its lineage; null before its first save. */
+      readonly mark: string | null
       readonly revision: number
       readonly findings: readonly Finding[]
       readonly source?: ReadSource

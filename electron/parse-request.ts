@@ -18,6 +18,8 @@ export function parseRequest({ text, mermaid, withSource = false }: ParseRequest
     ok: true,
     // With all defaults filled in, so that a page need not go through it again.
     text: JSON.stringify(file),
+    id: file.id,
+    mark: file.lineage.mark ?? null,
     revision: file.revision,
     findings,
     ...(withSource && { source: { maps, mermaid: null } }),
@@ -42,6 +44,8 @@ function readImport(
   return {
     ok: true,
     text: journeyText,
+    id: file.id,
+    mark: null,
     revision: file.revision,
     findings,
     ...(withSource && { source: { maps: [], mermaid: journey } }),

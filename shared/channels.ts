@@ -17,6 +17,7 @@ export const CALL_NAMES = [
   'versions.list',
   'versions.read',
   'versions.open-copy',
+  'clipboard.whole',
   'export.run',
   'print.run',
   'settings.change',
@@ -30,6 +31,7 @@ export const CALL_NAMES = [
 export const TELL_NAMES = [
   'draft.append',
   'document.state',
+  'clipboard.keep',
   'menu.state',
   'menu.choose',
   'close.answer',

@@ -13,6 +13,7 @@ import type { Scene } from './drawing/items'
 
 const docId = z.string().min(1).max(64)
 const text = z.string().max(LIMITS.fileBytes)
+const copyKey = z.string().min(1).max(64)
 const actionId = z.enum(ACTIONS.map((action) => action.id) as [ActionId, ...ActionId[]])
 
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const
@@ -25,9 +26,17 @@ export const settingsSchema = z.object({
   scale: z.number().min(SCALES[0]).max(4),
   /** Whether the user's file is written on its own a little after each change. */
   autosave: z.boolean(),
+  /** Whether pictures that come into a file keep what a camera wrote into them: place, owner, time. */
+  keepCameraData: z.boolean(),
 })
 export type Settings = z.infer<typeof settingsSchema>
-export const DEFAULT_SETTINGS: Settings = { language: 'system', theme: 'system', scale: 1, autosave: false }
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'system',
+  theme: 'system',
+  scale: 1,
+  autosave: false,
+  keepCameraData: false,
+}
 
 export const EXPORT_FORMATS = ['pdf', 'svg', 'png'] as const
 /** What is written: the map, or the one page of what a workshop decided. */
@@ -57,6 +66,8 @@ export interface OpenDocument {
   /** Read-only: the file can be looked at but not saved over. */
   readonly readOnly: boolean
   readonly findings: readonly Finding[]
+  /** The key of its picture in the library of this computer; null where it has no file. */
+  readonly picture: string | null
 }
 
 export interface RecentFile {
@@ -66,6 +77,8 @@ export interface RecentFile {
   readonly folder: string
   /** ISO time of the last opening or saving. */
   readonly when: string
+  /** The key of its picture in the library; null where none can have been kept. */
+  readonly picture: string | null
 }
 
 export interface Boot {
@@ -110,11 +123,17 @@ export type ChosenPicture =
 export type ReadReply =
   { readonly kind: 'read'; readonly text: string } | { readonly kind: 'failed'; readonly problem: FileProblem }
 
-/** An earlier content of a document's file, kept as a backup. */
+/** An earlier content of a document. */
 export interface Version {
   readonly id: string
-  /** ISO time of the save that took its place. */
+  /** ISO time: when it was saved or set aside, or until when it was in the file. */
   readonly takenAt: string
+  /** `found`: what lay in the file when a save replaced it. `aside`: what a window held, in no file. */
+  readonly source: 'saved' | 'found' | 'aside'
+  /** Something that leaves the file's mark alone has changed it after its save. */
+  readonly changed: boolean
+  /** It is of another file with the same id, such as a copy that was edited elsewhere. */
+  readonly ofCopy: boolean
   readonly bytes: number
 }
 
@@ -133,11 +152,12 @@ export type SaveFailure =
   /** What lies there is a journey file, which an export does not replace. */
   | 'is-journey'
   | 'open-elsewhere'
+  | 'too-large'
   | 'io'
   | 'invalid'
 
 export type SaveReply =
-  | { readonly kind: 'saved'; readonly name: string }
+  | { readonly kind: 'saved'; readonly name: string; readonly picture: string | null }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly code: SaveFailure; readonly name: string; readonly errno?: string }
 
@@ -177,6 +197,8 @@ export const CALLS = {
   'versions.read': z.object({ id: docId, version: docId }),
   /** Opens an earlier content as a new document, in a window of its own. */
   'versions.open-copy': z.object({ id: docId, version: docId }),
+  /** The whole of what a window copied last, by its key; null where something else was copied since. */
+  'clipboard.whole': z.object({ key: copyKey }),
   'export.run': z.object({
     text,
     map: z.string().max(64),
@@ -210,6 +232,7 @@ export interface CallReplies {
   'versions.list': readonly Version[]
   'versions.read': ReadReply
   'versions.open-copy': OpenResult
+  'clipboard.whole': string | null
   'export.run': ExportReply
   'print.run': null
   'settings.change': Settings
@@ -225,6 +248,8 @@ export const TELLS = {
   'draft.append': z.object({ id: docId, entries: z.array(z.unknown()).max(10_000) }),
   /** What the title bar and the question on closing need. */
   'document.state': z.object({ id: docId, title: z.string().max(1000), dirty: z.boolean() }),
+  /** Keeps in memory what was copied, hidden things included, which the system's clipboard does not have. */
+  'clipboard.keep': z.object({ key: copyKey, text }),
   /** Which menu items are on, and which are ticked. */
   'menu.state': z.object({ enabled: z.array(actionId).max(200), ticked: z.array(actionId).max(200) }),
   /** An action of main was chosen in the page, as in its palette. */

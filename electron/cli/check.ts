@@ -9,6 +9,7 @@ import { asJson, EXIT, oneLine, type Terminal } from './terminal'
 /** Whether it is for what is in a journey file that it can't be opened; anything else that can't be opened is no journey file. */
 const IS_FAULTY: Readonly<Record<FileProblemCode, boolean>> = {
   missing: false,
+  'damaged-version': false,
   'no-permission': false,
   'not-a-file': false,
   'too-large': false,

@@ -1,3 +1,5 @@
+import { bytesOfBase64 } from './base64'
+
 /*
  * Pictures of the file, ready to be shown: decoded ones for the canvas, and short addresses for what is mounted. Each is made
  * once from its data URL, which is megabytes long, and off the main thread.
@@ -82,10 +84,7 @@ async function decode(href: string): Promise<ImageBitmap | null> {
 function blobOf(href: string): Blob {
   const comma = href.indexOf(',')
   const type = href.slice('data:'.length, href.indexOf(';'))
-  const binary = atob(href.slice(comma + 1))
-  const bytes = new Uint8Array(binary.length)
-  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at)
-  return new Blob([bytes], { type })
+  return new Blob([bytesOfBase64(href.slice(comma + 1))], { type })
 }
 
 const addresses = new Map<string, string>()

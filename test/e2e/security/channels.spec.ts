@@ -237,7 +237,9 @@ test('a listener gets what was sent, and nothing of who sent it', async () => {
       void bridge.call('settings.change', { theme: 'light' })
     })
   })
-  expect(await given).toEqual([{ language: 'system', theme: 'light', scale: 1, autosave: false }])
+  expect(await given).toEqual([
+    { language: 'system', theme: 'light', scale: 1, autosave: false, keepCameraData: false },
+  ])
 })
 
 test(`${ATTEMPTS} fuzzed arguments on every channel do no harm`, async () => {

@@ -298,6 +298,7 @@ test('keys and ids that mean something to JavaScript mean nothing in files, sett
     theme: 'light',
     scale: 1,
     autosave: false,
+    keepCameraData: false,
   })
   await app.close()
 })

@@ -274,6 +274,7 @@ describe('check', () => {
 describe('the messages', () => {
   const codes: Readonly<Record<FileProblemCode, true>> = {
     missing: true,
+    'damaged-version': true,
     'no-permission': true,
     'not-a-file': true,
     'too-large': true,
