@@ -18,7 +18,17 @@ import { countingIds } from '../../counting-ids'
 beforeEach(() => {
   const words = { persona: 'P', stage: 'First', channels: [], metric: 'CSAT', wave: 'W' }
   const text = serialise(newFile(countingIds(), words, '2026-11-22'))
-  openDocument({ id: 'd', name: null, text, entries: [], saved: null, recovered: false, readOnly: false, findings: [] })
+  openDocument({
+    id: 'd',
+    name: null,
+    text,
+    entries: [],
+    saved: null,
+    recovered: false,
+    readOnly: false,
+    findings: [],
+    picture: null,
+  })
 })
 
 /** How often the store tells that it changed while something runs. */
