@@ -50,7 +50,7 @@ const PRODUCT = app.name
 const RENDERER = join(import.meta.dirname, '..', 'renderer')
 
 /** What the running app can be asked from outside. */
-export interface RunningApp {
+export interface MainApp {
   /** Opens files that a second start or the file manager names; without any, shows the app. */
   openFiles(paths: readonly string[]): Promise<void>
 }
@@ -68,7 +68,7 @@ export async function startApp(
   origin: Origin,
   log: Log,
   { files, notices }: StartedWith,
-): Promise<RunningApp> {
+): Promise<MainApp> {
   const saver = createSaver({ backupDir: paths.backups })
   const [settings, recents, state, interrupted] = await Promise.all([
     openSettings(paths.settings, saver, tellAll),

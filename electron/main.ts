@@ -1,6 +1,6 @@
 import { app } from 'electron'
 import { chromiumLanguage } from './chromium-language'
-import { failToStart, type RunningApp, startApp } from './app'
+import { failToStart, type MainApp, startApp } from './app'
 import { filesFromArguments } from './file-arguments'
 import { openLog } from './log'
 import { appOrigin } from './origin'
@@ -49,7 +49,7 @@ function run(): void {
   )
   // Files can be asked for before there is anything to open them with.
   let asked = filesFromArguments(process.argv, process.cwd(), appPath)
-  let running: Promise<RunningApp> | null = null
+  let running: Promise<MainApp> | null = null
   const open = (files: readonly string[]) => {
     if (running === null) asked = [...asked, ...files]
     else

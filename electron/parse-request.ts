@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid'
-import { serialise } from '../shared/document/canonical'
-import { beyondLimits, parse } from '../shared/document/file'
+import { serialise } from '../shared/document/parse/canonical'
+import { beyondLimits, parse } from '../shared/document/parse/file'
 import { fileProblem } from '../shared/document/problem'
 import { type JourneyFile, LIMITS } from '../shared/document/schema'
 import { readMermaid } from '../shared/formats/mermaid'

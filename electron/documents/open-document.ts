@@ -11,7 +11,7 @@ import type { Services } from '../services'
 import { checkInWorker } from '../parse-in-worker'
 import { starterWords } from '../../shared/starter-words'
 import type { DocumentWindow } from './window-registry'
-import { beginJournal, type Journal, resumeJournal } from './journal'
+import { beginJournal, type DocumentJournal, resumeJournal } from './journal'
 import { bareName } from './names'
 import { draftMeta, forPage, type OpenedDocument } from './opened-document'
 import { isReadOnly, kindOf, readDocument } from './read-document'
@@ -34,7 +34,7 @@ interface Origins {
 }
 
 function makeDocument(
-  journal: Journal,
+  journal: DocumentJournal,
   { path, name, token, fileId = null, mark = null, title, readOnly = false, recovered = false, findings = [] }: Origins,
 ): OpenedDocument {
   return {

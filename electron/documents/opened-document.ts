@@ -3,7 +3,7 @@ import type { OpenDocument } from '../../shared/ipc'
 import type { DraftMeta } from '../files/draft-format'
 import type { FileFingerprint } from '../files/file-fingerprint'
 import { pictureKey } from '../recents'
-import type { Journal } from './journal'
+import type { DocumentJournal } from './journal'
 
 /** A document that lies in a window, as main knows it. */
 export interface OpenedDocument {
@@ -21,7 +21,7 @@ export interface OpenedDocument {
   readOnly: boolean
   recovered: boolean
   readonly findings: readonly Finding[]
-  readonly journal: Journal
+  readonly journal: DocumentJournal
   /** What the page last said. */
   title: string
   dirty: boolean

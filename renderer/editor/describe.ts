@@ -1,5 +1,5 @@
 import { numberText } from '../../shared/analysis/scores'
-import { emotionOf, valenceOf } from '../../shared/document/edits/structure'
+import { emotionOf, valenceOf } from '../../shared/document/edits/emotions'
 import { noteColour } from '../../shared/document/notes'
 import type { EmotionScale, JourneyFile, Step } from '../../shared/document/schema'
 import { isUnseen, shownText } from '../../shared/document/shown-text'

@@ -1,4 +1,4 @@
-import { parse } from '../../shared/document/file'
+import { parse } from '../../shared/document/parse/file'
 import { type Copied, type Fragment, readFragment } from '../../shared/document/clipboard/fragment'
 import { type Pasted, pasteFragment } from '../../shared/document/clipboard/paste-fragment'
 import { pasteMaps } from '../../shared/document/clipboard/paste-maps'

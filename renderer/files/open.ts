@@ -1,4 +1,4 @@
-import { serialise } from '../../shared/document/canonical'
+import { serialise } from '../../shared/document/parse/canonical'
 import { newFile } from '../../shared/document/new-file'
 import type { JourneyFile } from '../../shared/document/schema'
 import type { OpenResult } from '../../shared/ipc'

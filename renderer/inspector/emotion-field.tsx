@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Step } from '../../shared/document/schema'
-import { emotionOf, setEmotion, valenceOf } from '../../shared/document/edits/structure'
+import { emotionOf, setEmotion, valenceOf } from '../../shared/document/edits/emotions'
 import { rangeOf } from '../../shared/document/edits/experience'
 import { numberText } from '../../shared/analysis/scores'
 import { get } from '../../shared/document/entity-index'

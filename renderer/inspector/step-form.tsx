@@ -1,6 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { numberText } from '../../shared/analysis/scores'
-import { valenceOf } from '../../shared/document/edits/structure'
+import { valenceOf } from '../../shared/document/edits/emotions'
 import type { Step } from '../../shared/document/schema'
 import { get } from '../../shared/document/entity-index'
 import { typeNewTouchpoint } from '../editor/typing'

@@ -1,4 +1,4 @@
-import { serialise } from '../../shared/document/canonical'
+import { serialise } from '../../shared/document/parse/canonical'
 import { withoutUnusedAssets } from '../../shared/document/edits/pictures'
 import { type JourneyFile } from '../../shared/document/schema'
 import { isDirty, presentFile, session } from './session'

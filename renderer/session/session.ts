@@ -24,7 +24,7 @@ export interface ViewEntry {
 }
 
 /** Which picture of the map has the keyboard, or had it last: the canvas or the outline. */
-export type Place = 'map' | 'outline'
+export type Pane = 'map' | 'outline'
 
 /** Where a map was left: its place in the window and the keyboard's on it. */
 interface LeftAt {
@@ -47,7 +47,7 @@ export interface Editing {
   /** Where the keyboard was before. */
   readonly from: Focus | null
   /** Where the editor is open: in one picture of the map, though both show what is typed. */
-  readonly place: Place
+  readonly place: Pane
 }
 
 export interface SessionState {
@@ -69,7 +69,7 @@ export interface SessionState {
   readonly focus: Focus | null
   readonly selected: readonly string[]
   readonly editing: Editing | null
-  readonly place: Place
+  readonly place: Pane
   /** What stands out on the map, see `analysis/filter.ts`. */
   readonly filter: Filter
   readonly viewport: Viewport | null

@@ -21,7 +21,7 @@ import {
 import { DropdownMenu, Toolbar as Tools } from 'radix-ui'
 import type { ActionId } from '../../shared/actions'
 import { canRun } from '../actions/conditions'
-import { goToField } from '../actions/go-to-field'
+import { goToField } from '../editor/go-to-field'
 import { runAction } from '../actions/run-action'
 import { shortcutText } from '../actions/shortcut-text'
 import { t } from '../i18n/i18n'

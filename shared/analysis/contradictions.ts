@@ -1,4 +1,4 @@
-import { emotionOf, valenceOf } from '../document/edits/structure'
+import { emotionOf, valenceOf } from '../document/edits/emotions'
 import { experienceOf } from '../document/edits/experience'
 import type { JourneyMap, Step } from '../document/schema'
 

@@ -1,4 +1,5 @@
-import { emotionOf, isFelt, stepsOf } from '../document/edits/structure'
+import { emotionOf, isFelt } from '../document/edits/emotions'
+import { stepsOf } from '../document/map-queries'
 import type { Emotion, JourneyMap } from '../document/schema'
 
 /** Whether an emotion is assumed rather than known from customers; one that nobody said the source of counts as assumed. */

@@ -1,4 +1,5 @@
-import { emotionOf, isFelt, stepsOf } from '../document/edits/structure'
+import { emotionOf, isFelt } from '../document/edits/emotions'
+import { stepsOf } from '../document/map-queries'
 import { normalizeText } from '../document/normalize-text'
 import { isUniversal } from '../document/references'
 import type {

@@ -1,4 +1,4 @@
-import { isFelt } from '../document/edits/structure'
+import { isFelt } from '../document/edits/emotions'
 import { decidedOn } from '../document/edits/workshop'
 import type { Initiative, JourneyFile, JourneyMap } from '../document/schema'
 import { shownText } from '../document/shown-text'

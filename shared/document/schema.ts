@@ -252,8 +252,8 @@ const filterSchema = z.looseObject({
 export type Filter = z.infer<typeof filterSchema>
 
 /** A filter that was given a name. */
-const viewSchema = z.looseObject({ id, name: line, filter: filterSchema.default({}) })
-export type View = z.infer<typeof viewSchema>
+const savedFilterSchema = z.looseObject({ id, name: line, filter: filterSchema.default({}) })
+export type SavedFilter = z.infer<typeof savedFilterSchema>
 
 /** What to ask oneself in the cells of a lane in a stage, as long as they are empty. */
 const promptSchema = z.looseObject({ lane: id, stage: id, text })
@@ -276,7 +276,7 @@ const mapSchema = z.looseObject({
   links: list(linkSchema),
   notes: list(noteSchema),
   votes: list(voteRoundSchema),
-  views: list(viewSchema),
+  views: list(savedFilterSchema),
   prompts: list(promptSchema),
 })
 export type JourneyMap = z.infer<typeof mapSchema>
@@ -459,7 +459,7 @@ export const ENTITY_SCHEMAS = {
   link: linkSchema,
   note: noteSchema,
   vote: voteRoundSchema,
-  view: viewSchema,
+  view: savedFilterSchema,
   persona: personaSchema,
   channel: channelSchema,
   owner: ownerSchema,

@@ -3,9 +3,9 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { serialise } from '../../shared/document/canonical'
-import { parse } from '../../shared/document/file'
-import { killHard, launchApp, root, type RunningApp, shortcut } from './launch'
+import { serialise } from '../../shared/document/parse/canonical'
+import { parse } from '../../shared/document/parse/file'
+import { killHard, launchApp, root, type LaunchedApp, shortcut } from './launch'
 import { expectTitles } from './title'
 import { addStep, choose, saveTo } from './typing'
 
@@ -17,7 +17,7 @@ async function copyOfExample(): Promise<string> {
 }
 
 /** Opens the example in an app of its own. */
-async function openExample(): Promise<RunningApp & { path: string }> {
+async function openExample(): Promise<LaunchedApp & { path: string }> {
   const path = await copyOfExample()
   const running = await launchApp({ args: [path] })
   await expect(running.page.getByText('5 stages · 13 steps')).toBeVisible()

@@ -1,6 +1,6 @@
 import { useStoreApi } from '@xyflow/react'
 import { type DragEvent, type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react'
-import { setEmotion, valenceOf } from '../../../shared/document/edits/structure'
+import { setEmotion, valenceOf } from '../../../shared/document/edits/emotions'
 import { get } from '../../../shared/document/entity-index'
 import type { Layout } from '../../../shared/map/boxes'
 import { valenceAt } from '../../../shared/map/renderers/curve-scale'

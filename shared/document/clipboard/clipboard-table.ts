@@ -1,6 +1,7 @@
-import { emotionOf, holdsCards, stepsOf } from '../edits/structure'
+import { emotionOf } from '../edits/emotions'
+import { holdsCards, stepsOf } from '../map-queries'
 import type { Card, JourneyFile, JourneyMap, Lane, Step } from '../schema'
-import { outermost } from '../selection'
+import { outermost } from '../edits/selection'
 import { shownText } from '../shown-text'
 import { get } from '../entity-index'
 

@@ -1,6 +1,7 @@
 import { Columns } from '../columns'
 import { type Command, countCards } from '../commands'
-import { emotionsWith, holdsCards, stageOf } from '../edits/structure'
+import { emotionsWith } from '../edits/emotions'
+import { holdsCards, stageOf } from '../map-queries'
 import { cardsOfCell, tableLanes } from './clipboard-table'
 import { readChannelMark } from '../channel-mark'
 import { channelMeant, findOrCreate } from '../find-or-create'

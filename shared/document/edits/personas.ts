@@ -1,5 +1,5 @@
 import type { Command } from '../commands'
-import { emotionOf } from './structure'
+import { emotionOf } from './emotions'
 import { experienceOf } from './experience'
 import { keepAsset, type PictureAsset } from './pictures'
 import type { MakeId } from '../new-file'

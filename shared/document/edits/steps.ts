@@ -1,5 +1,6 @@
 import type { Command } from '../commands'
-import { isFelt, stageOf, stepsOf, valenceOf } from './structure'
+import { isFelt, valenceOf } from './emotions'
+import { stageOf, stepsOf } from '../map-queries'
 import { columnsOf } from './cards'
 import { type MakeId, newStep } from '../new-file'
 import { retargetReferences } from '../retarget-references'

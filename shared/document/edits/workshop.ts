@@ -1,5 +1,5 @@
 import type { Command } from '../commands'
-import { setEmotion } from './structure'
+import { setEmotion } from './emotions'
 import { findOrCreate } from '../find-or-create'
 import type { MakeId } from '../new-file'
 import type { Initiative, JourneyFile, JourneyMap, Owner, Step } from '../schema'

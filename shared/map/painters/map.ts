@@ -1,4 +1,4 @@
-import { valenceOf } from '../../document/edits/structure'
+import { valenceOf } from '../../document/edits/emotions'
 import { noteColour } from '../../document/notes'
 import { drawBox, drawRowLines, drawUnder } from '../build-scene'
 import type { SceneContext } from '../../drawing/context'

@@ -1,7 +1,7 @@
 import { curveMonotoneX, line } from 'd3-shape'
 import { isAssumed } from '../../analysis/emotions'
 import { momentNumbers } from '../../analysis/moments'
-import { emotionOf, valenceOf } from '../../document/edits/structure'
+import { emotionOf, valenceOf } from '../../document/edits/emotions'
 import type { Emotion, JourneyMap, Step } from '../../document/schema'
 import { legible } from '../../drawing/colour'
 import type { SceneContext } from '../../drawing/context'

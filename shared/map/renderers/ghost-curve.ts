@@ -1,5 +1,5 @@
 import { compareMaps } from '../../analysis/compare-maps'
-import { emotionOf, valenceOf } from '../../document/edits/structure'
+import { emotionOf, valenceOf } from '../../document/edits/emotions'
 import type { Step } from '../../document/schema'
 import type { SceneContext } from '../../drawing/context'
 import type { Item } from '../../drawing/items'

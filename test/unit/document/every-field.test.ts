@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { serialise } from '../../../shared/document/canonical'
+import { serialise } from '../../../shared/document/parse/canonical'
 import { danglingReferences } from '../../../shared/document/commands'
-import { parse } from '../../../shared/document/file'
+import { parse } from '../../../shared/document/parse/file'
 import {
   ENTITY_SCHEMAS,
   FORMAT,

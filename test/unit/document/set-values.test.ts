@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { applyCommand, type Command } from '../../../shared/document/commands'
-import { setEmotion } from '../../../shared/document/edits/structure'
+import { setEmotion } from '../../../shared/document/edits/emotions'
 import { vote } from '../../../shared/document/edits/workshop'
 import { get } from '../../../shared/document/entity-index'
 import { setFields } from '../../../shared/document/set-fields'

@@ -9,7 +9,7 @@ import {
 } from '../../../../shared/document/clipboard/fragment'
 import { replacePictures, replacePicturesOfFile } from '../../../../shared/document/clipboard/replace-pictures'
 import { journeyFileSchema } from '../../../../shared/document/schema'
-import { thingsOfMap } from '../../../../shared/document/selection'
+import { thingsOfMap } from '../../../../shared/document/edits/selection'
 import { withoutHidden } from '../../../../shared/document/without-hidden'
 import { writeHtmlTable, writeLines, writeTable } from '../../../../shared/formats/table'
 import { fileHiding, HIDDEN_STATES, SECRET } from '../../map/hidden-states'

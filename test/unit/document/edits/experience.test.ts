@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { setEmotion, stepEmotion, valenceOf } from '../../../../shared/document/edits/structure'
+import { setEmotion, stepEmotion, valenceOf } from '../../../../shared/document/edits/emotions'
 import {
   addNeed,
   ambitionFor,

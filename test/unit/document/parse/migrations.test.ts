@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parse } from '../../../../shared/document/file'
+import { parse } from '../../../../shared/document/parse/file'
 import { migrate, MIGRATIONS, type Migration } from '../../../../shared/document/parse/migrations'
 import { VERSION } from '../../../../shared/document/schema'
 

@@ -11,7 +11,7 @@ import {
   session,
   undo,
 } from '../../../../renderer/session/session'
-import { serialise } from '../../../../shared/document/canonical'
+import { serialise } from '../../../../shared/document/parse/canonical'
 import { newFile } from '../../../../shared/document/new-file'
 import { countingIds } from '../../counting-ids'
 

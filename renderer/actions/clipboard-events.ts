@@ -9,14 +9,14 @@ import {
 import { clipboardTable } from '../../shared/document/clipboard/clipboard-table'
 import { withoutHidden } from '../../shared/document/without-hidden'
 import { writeHtmlTable, writeLines, writeTable } from '../../shared/formats/table'
-import { runAction } from '../actions/run-action'
-import { keepWhole } from './copied'
-import { isPicture } from './picture'
-import { isPlain } from './brought-pictures'
+import { runAction } from './run-action'
+import { keepWhole } from '../editor/copied'
+import { isPicture } from '../editor/picture'
+import { isPlain } from '../editor/brought-pictures'
 import { presentFile, presentMap, session } from '../session/session'
 import { isPresenting } from '../session/workshop'
-import { pasteCopied, pasteText } from './paste'
-import { takePictures } from './take-picture'
+import { pasteCopied, pasteText } from '../editor/paste'
+import { takePictures } from '../editor/take-picture'
 
 /** Whether the keyboard is in a text, which then has copy and paste for itself. */
 function inText(event: ClipboardEvent): boolean {
