@@ -5,13 +5,13 @@ import type { Rejection } from './rejection'
 import type { JourneyFile } from './schema'
 
 /** Who made a change, and when (ISO 8601). */
-export interface Origin {
+export interface Authorship {
   readonly by?: string
   readonly at?: string
 }
 
 /** One undo step: the file before and after it, what changed, and the things that it was about. */
-export interface UndoStep extends Origin {
+export interface UndoStep extends Authorship {
   readonly before: JourneyFile
   readonly after: JourneyFile
   readonly changes: readonly Change[]
@@ -38,7 +38,7 @@ export interface History {
  * own, joins the last one if both have the same mark, or is none (`step: 'none'`) and outlives the undoing of those before it.
  */
 export type HistoryEntry =
-  | ({ readonly do: Command; readonly mark?: string; readonly step?: 'none' } & Origin)
+  | ({ readonly do: Command; readonly mark?: string; readonly step?: 'none' } & Authorship)
   | { readonly undo: true }
   | { readonly redo: true }
   /** Takes another state of the file as it is (a reload from the disk), as one undo step. */
@@ -128,7 +128,7 @@ function change(history: History, entry: Extract<HistoryEntry, { readonly do: Co
   if (file === present) return { ok: true, history, touched: [] }
   const touched = touchedBy(command)
   if (kind === 'none') return { ok: true, touched, history: { present: file, past, future, mark: null } }
-  const origin: Origin = { ...(by === undefined ? {} : { by }), ...(at === undefined ? {} : { at }) }
+  const origin: Authorship = { ...(by === undefined ? {} : { by }), ...(at === undefined ? {} : { at }) }
   const joins = mark !== null && mark === history.mark && past !== null
   const step: UndoStep = joins
     ? joined(past.step, { before: present, after: file, changes, touched, ...origin })
