@@ -200,6 +200,18 @@ describe('a step that opens another map', () => {
     expect(subMapOf(none, mapOf(none, 'buy'), 'find')).toBeUndefined()
   })
 
+  it('keeps the link, with its label, when it opens another map', () => {
+    const labelled = applied(file, {
+      type: 'update',
+      id: mapOf(file, 'buy').links.find(({ from, kind }) => from === 'pay' && kind === 'opens')?.id ?? '',
+      set: { label: 'If it fails' },
+    })
+    const linkOf = (from: JourneyFile) =>
+      mapOf(from, 'buy').links.find((link) => link.from === 'pay' && link.kind === 'opens')
+    const again = applied(labelled, setSubMap(mapOf(labelled, 'buy'), 'pay', 'buy', makeId))
+    expect(linkOf(again)).toEqual({ ...linkOf(labelled), to: 'buy' })
+  })
+
   it('gets a new map of its name with one undo step, and loses the link with the map', () => {
     const step = get(file, 'step', 'find')
     if (!step) throw new Error('the step is there')
