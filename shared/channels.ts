@@ -38,6 +38,8 @@ export const TELL_NAMES = [
   'window.full-screen',
   'log.error',
   'export.answer',
+  'export.progress',
+  'export.cancel',
 ] as const
 
 /** Messages from main to a page. */
@@ -45,9 +47,11 @@ export const EVENT_NAMES = [
   'action.run',
   'document.opened',
   'file.changed-outside',
+  'file.renamed',
   'close.ask-save',
   'settings.changed',
   'contrast.changed',
   'recents.changed',
   'notice.show',
+  'export.progress',
 ] as const

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ACTIONS, type ActionId } from './actions'
 import type { CALL_NAMES, EVENT_NAMES, TELL_NAMES } from './channels'
+import type { Lineage } from './document/lineage'
 import type { FileProblem, Finding } from './document/problem'
 import { LIMITS } from './document/schema'
 import { LANGUAGE_SETTINGS } from './languages'
@@ -68,6 +69,8 @@ export interface OpenDocument {
   readonly findings: readonly Finding[]
   /** The key of its picture in the library of this computer; null where it has no file. */
   readonly picture: string | null
+  /** Of the state that was last read or saved. */
+  readonly lineage: Lineage
 }
 
 export interface RecentFile {
@@ -163,6 +166,8 @@ export type SaveReply =
 
 export type ExportReply =
   | { readonly kind: 'exported'; readonly name: string }
+  /** The picture would have more pixels (in millions) than can be written. */
+  | { readonly kind: 'too-large'; readonly megapixels: number; readonly limit: number }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly code: SaveFailure | 'render'; readonly name: string; readonly errno?: string }
 
@@ -259,6 +264,10 @@ export const TELLS = {
   /** Takes the whole screen, or gives it back. */
   'window.full-screen': z.object({ on: z.boolean() }),
   'log.error': z.object({ message: z.string().max(10_000) }),
+  /** Only from the hidden export page: how much of its job is done (0 to 1). */
+  'export.progress': z.object({ done: z.number().min(0).max(1) }),
+  /** Gives up the window's export; nothing is written. */
+  'export.cancel': z.object({}),
   /** Only from the hidden export page: its job is done (for a PDF: laid out, fonts loaded, ready to print). */
   'export.answer': z.union([
     z.object({ ok: z.literal(true), png: z.instanceof(Uint8Array).optional() }),
@@ -276,6 +285,8 @@ export interface Events extends Record<EventName, unknown> {
   'document.opened': OpenResult
   /** The file was changed or went away outside. */
   'file.changed-outside': { readonly id: string; readonly how: 'changed' | 'deleted' }
+  /** The file was given another name outside, and the document goes on with it. */
+  'file.renamed': { readonly id: string; readonly name: string; readonly picture: string | null }
   /** The user chose Save when asked at closing: save, then send `close.answer`. */
   'close.ask-save': Record<string, never>
   'settings.changed': Settings
@@ -283,6 +294,8 @@ export interface Events extends Record<EventName, unknown> {
   'contrast.changed': { readonly high: boolean }
   'recents.changed': readonly RecentFile[]
   'notice.show': Notice
+  /** How much of an export that takes long is done (0 to 1). */
+  'export.progress': { readonly done: number }
 }
 export type EventName = (typeof EVENT_NAMES)[number]
 

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Command } from '../../shared/document/commands'
 import type { Rejection } from '../../shared/document/rejection'
 import { type History, type HistoryEntry, stepHistory } from '../../shared/document/history'
+import { type Lineage, lineageOf, NO_LINEAGE } from '../../shared/document/lineage'
 import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/schema'
 import { find, get } from '../../shared/document/entity-index'
 import { groupUpdates } from './group-updates'
@@ -63,6 +64,8 @@ export interface SessionState {
   readonly saved: JourneyFile | null
   /** The revision of what was last written or read. */
   readonly revision: number
+  /** The lineage of what was last written or read. */
+  readonly lineage: Lineage
   readonly map: string
   /** Whose emotions are set by key; by default the map's first persona. */
   readonly persona: string
@@ -86,6 +89,7 @@ const EMPTY: SessionState = {
   history: null,
   saved: null,
   revision: 0,
+  lineage: NO_LINEAGE,
   map: '',
   persona: '',
   focus: null,
@@ -212,7 +216,7 @@ export function loadState(file: JourneyFile): void {
 export function loadFromDisk(file: JourneyFile): void {
   asOneUpdate(() => {
     loadState(file)
-    session.setState({ saved: presentFile(), revision: file.revision })
+    session.setState({ saved: presentFile(), revision: file.revision, lineage: lineageOf(file) })
   })
 }
 

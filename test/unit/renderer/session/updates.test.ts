@@ -28,6 +28,7 @@ beforeEach(() => {
     readOnly: false,
     findings: [],
     picture: null,
+    lineage: { parents: [], past: [] },
   })
 })
 
