@@ -19,11 +19,6 @@ export interface Viewport {
   readonly zoom: number
 }
 
-/** What a draft keeps beside the history, so that a recovered window looks as it did. */
-export interface ViewEntry {
-  readonly view: { readonly map: string; readonly focus: Focus | null; readonly viewport: Viewport | null }
-}
-
 /** Which picture of the map has the keyboard, or had it last: the canvas or the outline. */
 export type Pane = 'map' | 'outline'
 
@@ -108,7 +103,7 @@ export const session = createStore<SessionState>(() => EMPTY)
 /** Runs something that changes the session several times, and publishes all of it as one update. */
 export const asOneUpdate = groupUpdates(session)
 
-type Journal = (entries: readonly (HistoryEntry | ViewEntry)[]) => void
+type Journal = (entries: readonly HistoryEntry[]) => void
 let journal: Journal = () => undefined
 
 /** Where every step of the history is written for the draft. */
@@ -254,9 +249,7 @@ export function showMap(id: string, trail: readonly Crumb[] = []): void {
   })
 }
 
-/** Remembers where the map stands in the window, for a recovered draft. */
+/** Remembers where the map stands in the window. */
 export function rememberView(viewport: Viewport): void {
   session.setState({ viewport })
-  const { map, focus, document } = session.getState()
-  if (document) journal([{ view: { map, focus, viewport } }])
 }
