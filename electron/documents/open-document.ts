@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { basename, extname } from 'node:path'
+import { type Lineage, NO_LINEAGE } from '../../shared/document/lineage'
 import { type Finding, withFileName } from '../../shared/document/problem'
 import type { Notice, OpenResult } from '../../shared/ipc'
+import type { DraftMeta } from '../files/draft-format'
 import type { RecoverableDraft } from '../files/drafts'
 import { resolveTarget } from '../files/folder'
 import { discardInterruptedSave, sweepTemporary } from '../files/temporary'
@@ -10,11 +12,13 @@ import type { FileFingerprint } from '../files/file-fingerprint'
 import type { Services } from '../services'
 import { checkInWorker } from '../parse-in-worker'
 import { starterWords } from '../../shared/starter-words'
+import { readLeft } from './draft-entries'
 import type { DocumentWindow } from './window-registry'
 import { beginJournal, type DocumentJournal, resumeJournal } from './journal'
 import { bareName } from './names'
-import { draftMeta, forPage, type OpenedDocument } from './opened-document'
-import { isReadOnly, kindOf, readDocument } from './read-document'
+import { draftMeta, forPage, hasPendingEdits, type OpenedDocument } from './opened-document'
+import { isReadOnly, kindOf, readDocument, readJourney } from './read-document'
+import { mayOpen, suspectKey } from './suspicion'
 import { watchDocument } from './external-changes'
 
 type Opened =
@@ -26,7 +30,7 @@ interface Origins {
   readonly name: string
   readonly token: FileFingerprint | null
   readonly fileId?: string | null
-  readonly mark?: string | null
+  readonly lineage?: Lineage
   readonly title: string
   readonly readOnly?: boolean
   readonly recovered?: boolean
@@ -35,7 +39,17 @@ interface Origins {
 
 function makeDocument(
   journal: DocumentJournal,
-  { path, name, token, fileId = null, mark = null, title, readOnly = false, recovered = false, findings = [] }: Origins,
+  {
+    path,
+    name,
+    token,
+    fileId = null,
+    lineage = NO_LINEAGE,
+    title,
+    readOnly = false,
+    recovered = false,
+    findings = [],
+  }: Origins,
 ): OpenedDocument {
   return {
     id: randomUUID(),
@@ -43,23 +57,31 @@ function makeDocument(
     name,
     token,
     fileId,
-    mark,
+    lineage,
     title,
     readOnly,
     recovered,
     findings,
     journal,
     dirty: recovered,
+    pending: false,
+    usable: false,
     disk: null,
     versionsFail: false,
     saving: null,
+    beside: new Set(),
     stopWatching: () => undefined,
   }
 }
 
 /** A document that has no file yet: new, from a template, imported. */
-export function startDocument(shell: Services, text: string, entries: readonly unknown[], name = ''): OpenedDocument {
-  const origins: Origins = { path: null, name, token: null, title: '' }
+export function startDocument(
+  shell: Services,
+  text: string,
+  entries: readonly unknown[],
+  { name = '', lineage = NO_LINEAGE }: { readonly name?: string; readonly lineage?: Lineage } = {},
+): OpenedDocument {
+  const origins: Origins = { path: null, name, token: null, title: '', lineage }
   return makeDocument(beginJournal(shell.drafts, draftMeta(origins), text, entries), origins)
 }
 
@@ -76,9 +98,11 @@ export async function openInto(
   path: string,
   kind = kindOf(path),
 ): Promise<OpenResult> {
-  const opened = await openFile(shell, path, kind)
+  const opened = await openFile(shell, from, path, kind)
   if (!opened.ok) return opened.result
   const { document, notices } = opened
+  // Until its window is usable.
+  await shell.suspects.add(suspectKey(document))
   // Two windows never hold one file, also when both were asked for it at once.
   if (document.path !== null && showIfOpen(shell, document.path)) {
     await document.journal.close({ keep: false })
@@ -103,9 +127,16 @@ function show(
   return { kind: 'opened', document: forPage(document), notices }
 }
 
-async function openFile(shell: Services, path: string, kind: 'journey' | 'mermaid'): Promise<Opened> {
+async function openFile(
+  shell: Services,
+  from: DocumentWindow | null,
+  path: string,
+  kind: 'journey' | 'mermaid',
+): Promise<Opened> {
   const real = await resolveTarget(path).catch(() => path)
   if (showIfOpen(shell, real)) return { ok: false, result: { kind: 'elsewhere' } }
+  if (!(await mayOpen(shell, from, real, { name: basename(path), isDraft: false })))
+    return { ok: false, result: { kind: 'cancelled' } }
   const read = await readDocument(
     real,
     kind === 'mermaid' ? { words: starterWords(shell.translate), now: new Date().toISOString() } : undefined,
@@ -120,7 +151,7 @@ async function openFile(shell: Services, path: string, kind: 'journey' | 'mermai
     const name = basename(path)
     return {
       ok: true,
-      document: startDocument(shell, read.text, [], bareName(basename(path, extname(path)))),
+      document: startDocument(shell, read.text, [], { name: bareName(basename(path, extname(path))) }),
       notices: importNotices(name, read.findings),
     }
   }
@@ -129,7 +160,7 @@ async function openFile(shell: Services, path: string, kind: 'journey' | 'mermai
     name: basename(path),
     token: read.token,
     fileId: read.fileId,
-    mark: read.mark,
+    lineage: read.lineage,
     title: '',
     readOnly: await isReadOnly(real),
     findings: read.findings,
@@ -148,8 +179,8 @@ async function interruptedSaves({ versions, log }: Services, real: string): Prom
     // Half a text, or a disk that fails just now: it stays where it is until the file is newer.
     if (!read.ok) continue
     try {
-      const { text, fileId, mark } = read
-      await versions.keepAside({ bytes: Buffer.from(text), fileId, mark, takenAt: modified })
+      const { text, fileId, lineage } = read
+      await versions.keepAside({ bytes: Buffer.from(text), fileId, mark: lineage.mark ?? null, takenAt: modified })
       await discardInterruptedSave(path)
       kept = true
     } catch (error) {
@@ -173,34 +204,60 @@ function showIfOpen(shell: Services, real: string): boolean {
   return true
 }
 
+/**
+ * The lineage of what a recovered document's file was last read or saved as; its draft begins with an earlier state, where
+ * it was saved since. What can't be found any more is left to the draft.
+ */
+async function lineageOfLast(
+  { versionStore }: Services,
+  { path, token }: DraftMeta,
+  draft: { readonly id: string; readonly lineage: Lineage },
+): Promise<Lineage> {
+  if (path === null || token === null) return draft.lineage
+  const disk = await readDocument(path)
+  if (disk.ok && disk.token.sha256 === token.sha256) return disk.lineage
+  const kept = (await versionStore.list(draft.id)).find(({ sha256 }) => sha256 === token.sha256)
+  const read =
+    kept &&
+    (await versionStore
+      .read(kept)
+      .then(readJourney)
+      .catch(() => null))
+  return read?.ok ? read.lineage : draft.lineage
+}
+
 /** Brings a document back that an earlier run left, in a window that has none or one of its own. A draft that can't be read is kept. */
 export async function recoverDocument(
   shell: Services,
   from: DocumentWindow | null,
   found: RecoverableDraft,
 ): Promise<OpenResult> {
-  const { path, name, token, title } = found.meta
+  const { meta, list, state } = readLeft(found)
+  const { path, name, token, title } = meta
   // Nothing had been done to it, so the file itself is the better source, if it is still there.
-  if (path !== null && found.entries.length === 0 && !found.damaged) {
+  if (path !== null && list.entries.length === 0 && !hasPendingEdits(state) && !found.damaged) {
     const opened = await openInto(shell, from, path)
     if (opened.kind !== 'failed') {
       await shell.drafts.remove(found.id)
       return opened
     }
   }
+  if (!(await mayOpen(shell, from, path ?? found.id, { name: name || title, isDraft: true })))
+    return { kind: 'cancelled' }
   const read = await checkInWorker(found.snapshotText)
   if (!read.ok) return { kind: 'failed', problem: withFileName(read.problem, name || title) }
-  const journal = await resumeJournal(shell.drafts, { ...found, snapshotText: read.text })
+  const journal = await resumeJournal(shell.drafts, found, read.text)
   const document = makeDocument(journal, {
     path,
     name,
     token,
     fileId: read.id,
-    mark: read.mark,
+    lineage: await lineageOfLast(shell, meta, read),
     title,
     recovered: true,
     readOnly: path !== null && (await isReadOnly(path)),
   })
+  await shell.suspects.add(suspectKey(document))
   return show(
     shell,
     from,

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Command, Rejection } from '../../shared/document/commands'
 import { type History, type HistoryEntry, stepHistory } from '../../shared/document/history'
+import { type Lineage, lineageOf, NO_LINEAGE } from '../../shared/document/lineage'
 import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/schema'
 import { find, get } from '../../shared/document/entity-index'
 
@@ -14,11 +15,6 @@ export interface Viewport {
   readonly x: number
   readonly y: number
   readonly zoom: number
-}
-
-/** What a draft keeps beside the history, so that a recovered window looks as it did. */
-export interface ViewEntry {
-  readonly view: { readonly map: string; readonly focus: Focus | null; readonly viewport: Viewport | null }
 }
 
 /** Which picture of the map has the keyboard, or had it last: the canvas or the outline. */
@@ -61,6 +57,8 @@ export interface SessionState {
   readonly saved: JourneyFile | null
   /** The revision of what was last written or read. */
   readonly revision: number
+  /** The lineage of what was last written or read. */
+  readonly lineage: Lineage
   readonly map: string
   /** Whose emotions are set by key; by default the map's first persona. */
   readonly persona: string
@@ -84,6 +82,7 @@ const EMPTY: SessionState = {
   history: null,
   saved: null,
   revision: 0,
+  lineage: NO_LINEAGE,
   map: '',
   persona: '',
   focus: null,
@@ -99,7 +98,7 @@ const EMPTY: SessionState = {
 
 export const session = createStore<SessionState>(() => EMPTY)
 
-type Journal = (entries: readonly (HistoryEntry | ViewEntry)[]) => void
+type Journal = (entries: readonly HistoryEntry[]) => void
 let journal: Journal = () => undefined
 
 /** Where every step of the history is written for the draft. */
@@ -203,7 +202,7 @@ export function loadState(file: JourneyFile): void {
 /** Takes the file as it lies on the disk. */
 export function loadFromDisk(file: JourneyFile): void {
   loadState(file)
-  session.setState({ saved: presentFile(), revision: file.revision })
+  session.setState({ saved: presentFile(), revision: file.revision, lineage: lineageOf(file) })
 }
 
 export function undo(): void {
@@ -240,9 +239,7 @@ export function showMap(id: string, trail: readonly Crumb[] = []): void {
   })
 }
 
-/** Remembers where the map stands in the window, for a recovered draft. */
+/** Remembers where the map stands in the window. */
 export function rememberView(viewport: Viewport): void {
   session.setState({ viewport })
-  const { map, focus, document } = session.getState()
-  if (document) journal([{ view: { map, focus, viewport } }])
 }

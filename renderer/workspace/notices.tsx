@@ -3,7 +3,8 @@ import { t } from '../i18n/i18n'
 import { useShell } from '../session/hooks'
 import { closeNotices, isOfAChange, type ShownNotice } from '../session/shell'
 import { useEffect, useRef, useState } from 'react'
-import { IconButton } from '../ui/button'
+import { bridge } from '../bridge'
+import { Button, IconButton } from '../ui/button'
 import styles from '../ui/window.module.css'
 
 /** Good news goes by itself, and so does what is told of a change; problems with files stay until they are closed. */
@@ -11,6 +12,11 @@ const INFO_STAYS_MS = 6000
 const WARNING_STAYS_MS = 30_000
 /** More would cover the map; the others come when these are closed. */
 const MOST_SHOWN = 3
+
+/** Errors come last, where other notices never cover them. */
+function byWeight(a: ShownNotice, b: ShownNotice): number {
+  return Number(a.tone === 'error') - Number(b.tone === 'error')
+}
 
 function NoticeCard({ notice }: { readonly notice: ShownNotice }) {
   // Whoever reads it, by pointer or keyboard, has all the time.
@@ -53,6 +59,22 @@ function NoticeCard({ notice }: { readonly notice: ShownNotice }) {
   )
 }
 
+/** How far an export is that takes long, and what gives it up. */
+function ExportProgress() {
+  const done = useShell((state) => state.exporting)
+  if (done === null) return null
+  return (
+    <div className={styles.notice} data-tone="info">
+      <div>
+        <label>
+          {t('export.progress')} <progress value={done} />
+        </label>
+      </div>
+      <Button onClick={() => bridge.tell('export.cancel', {})}>{t('export.cancel')}</Button>
+    </div>
+  )
+}
+
 /** What the app has to say, at the foot of the map. */
 export function Notices() {
   const notices = useShell((state) => state.notices)
@@ -68,9 +90,13 @@ export function Notices() {
   }, [dialog])
   return (
     <div ref={stack} popover="manual" className={styles.notices}>
-      {notices.slice(-MOST_SHOWN).map((notice) => (
-        <NoticeCard key={notice.id} notice={notice} />
-      ))}
+      <ExportProgress />
+      {[...notices]
+        .sort(byWeight)
+        .slice(-MOST_SHOWN)
+        .map((notice) => (
+          <NoticeCard key={notice.id} notice={notice} />
+        ))}
     </div>
   )
 }

@@ -1,5 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { readLeft } from '../../../../electron/documents/draft-entries'
 import type { DocumentWindow } from '../../../../electron/documents/window-registry'
 import { beginJournal } from '../../../../electron/documents/journal'
 import { draftMeta, type OpenedDocument } from '../../../../electron/documents/opened-document'
@@ -13,8 +14,10 @@ import { openVersionStore } from '../../../../electron/files/version-store'
 import type { Services } from '../../../../electron/services'
 import { serialise } from '../../../../shared/document/parse/canonical'
 import { parse } from '../../../../shared/document/parse/file'
+import { lineageOf } from '../../../../shared/document/lineage'
 import { newFile } from '../../../../shared/document/new-file'
 import { countingIds } from '../../counting-ids'
+import { everyProblem } from '../files/every-problem'
 import { useScratch } from '../files/scratch'
 
 vi.mock('electron', () => ({ app: {}, dialog: {}, BrowserWindow: {} }))
@@ -36,7 +39,14 @@ vi.mock('../../../../electron/parse-in-worker', () => ({
     const parsed = parse(text)
     return Promise.resolve(
       parsed.ok
-        ? { ok: true, text, id: parsed.file.id, mark: null, revision: parsed.file.revision, findings: [] }
+        ? {
+            ok: true,
+            text,
+            id: parsed.file.id,
+            lineage: lineageOf(parsed.file),
+            revision: parsed.file.revision,
+            findings: [],
+          }
         : parsed,
     )
   },
@@ -61,22 +71,28 @@ beforeEach(async () => {
   await writeFile(at('map.journey'), oldText)
   const read = await readWithFingerprint(at('map.journey'))
   if (!read.ok) throw new Error(read.problem.code)
-  const drafts = openDraftStore(at('drafts'), (problem) => expect.fail(problem.code))
+  const drafts = openDraftStore(
+    at('drafts'),
+    everyProblem((problem) => expect.fail(problem.code)),
+  )
   const origins = { path: at('map.journey'), name: 'map.journey', token: read.token, title: '' }
   const journal = beginJournal(drafts, draftMeta(origins), oldText, [{ do: 1 }])
   document = {
     ...origins,
     id: 'one',
     fileId: file.id,
-    mark: null,
+    lineage: { parents: [], past: [] },
     versionsFail: false,
     readOnly: false,
     recovered: false,
     findings: [],
     journal,
     dirty: true,
+    pending: false,
+    usable: true,
     disk: null,
     saving: null,
+    beside: new Set(),
     stopWatching: () => undefined,
   }
   const versionStore = openVersionStore(at('versions'))
@@ -86,7 +102,7 @@ beforeEach(async () => {
     saver: createSaver({ backupDir: at('backups') }),
     log: { error: () => undefined, warn: () => undefined },
     windows: { byPath: () => null, retitle: () => undefined },
-    recents: { add: () => undefined },
+    recents: { add: () => undefined, rename: () => undefined },
   } as unknown as Services
 })
 
@@ -132,9 +148,12 @@ test('a save that is in place and not durable leaves the document unsaved, and w
   const left = await readWithFingerprint(at('map.journey'))
   const token = left.ok ? left.token : null
   expect(document.token).toEqual(token)
-  const { drafts } = await openDraftStore(at('drafts'), (problem) => expect.fail(problem.code)).recoverable()
-  expect(drafts).toMatchObject([
-    { meta: { path: at('map.journey'), token }, entries: [{ do: 1 }, { do: 'meanwhile' }] },
+  const { drafts } = await openDraftStore(
+    at('drafts'),
+    everyProblem((problem) => expect.fail(problem.code)),
+  ).recoverable()
+  expect(drafts.map(readLeft)).toMatchObject([
+    { meta: { path: at('map.journey'), token }, list: { entries: [{ do: 1 }, { do: 'meanwhile' }] } },
   ])
   expect(document.journal.start().saved).toEqual({ at: 0 })
 
@@ -143,4 +162,12 @@ test('a save that is in place and not durable leaves the document unsaved, and w
   shell = { ...shell, saver: createSaver({ backupDir: at('backups') }) }
   expect(await save(oldText)).toMatchObject({ kind: 'saved' })
   expect(await readFile(at('map.journey'), 'utf8')).toBe(oldText)
+})
+
+test('a file that was renamed a moment ago is saved under its new name', async () => {
+  await rename(at('map.journey'), at('new.journey'))
+  expect(await save(newText)).toMatchObject({ kind: 'saved', name: 'new.journey' })
+  expect(await readFile(at('new.journey'), 'utf8')).toBe(newText)
+  expect(document.path).toBe(at('new.journey'))
+  await expect(readFile(at('map.journey'))).rejects.toMatchObject({ code: 'ENOENT' })
 })
