@@ -17,7 +17,7 @@ import { addFacesFor } from './ui/fonts'
 import { followTheme } from './ui/theme'
 import { isPresenting, workshop } from './session/workshop'
 import { equal } from '../shared/document/equal'
-import type { Settings } from '../shared/ipc'
+import type { Settings } from '../shared/settings'
 
 function takeSettings(settings: Settings): void {
   shell.setState({ settings })

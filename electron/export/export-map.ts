@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { BrowserWindow } from 'electron'
+import { type ExportTarget, exportTarget, FORMATS } from '../../shared/exports/exports'
 import type { CallArguments, ExportReply } from '../../shared/ipc'
 import type { DocumentWindow } from '../documents/window-registry'
 import { askWhereToSave } from '../documents/file-dialogs'
@@ -19,7 +20,8 @@ export async function exportMap(
   place: DocumentWindow,
   args: CallArguments<'export.run'>,
 ): Promise<ExportReply> {
-  const path = await askForPath(shell, place.window, args)
+  const target = exportTarget(args.export)
+  const path = await askForPath(shell, place.window, target, args.suggestedName)
   if (path === null) return { kind: 'cancelled' }
   const name = basename(path)
   // The dialog asked about a name; that it is a link to a map is not seen there.
@@ -28,11 +30,11 @@ export async function exportMap(
     const drawn = await drawInWorker({
       text: args.text,
       map: args.map,
-      page: args.page,
+      view: target.view,
       locale: shell.locale,
       overlay: args.overlay,
     })
-    const content = await renderMap(windows, drawn, args.format, args.scale)
+    const content = await renderMap(windows, drawn, target)
     const saved = await shell.saver.save(path, content, { expected: 'overwrite', backup: false })
     if (saved.ok) return { kind: 'exported', name }
     shell.log.warn(`An export was not written: ${saved.problem.code}`)
@@ -46,12 +48,17 @@ export async function exportMap(
 function askForPath(
   shell: Services,
   window: BrowserWindow,
-  { format, page, suggestedName }: CallArguments<'export.run'>,
+  { format, view }: ExportTarget,
+  suggestedName: string,
 ): Promise<string | null> {
   const { translate } = shell
   const title = fileNameOf(suggestedName) || translate('document.untitled')
-  const name = page === 'workshop' ? translate('workshop.page.file', { title }) : title
-  return askWhereToSave(shell, window, { title: translate('dialog.export.title'), name: `${name}.${format}`, format })
+  const name = view === 'workshop-page' ? translate('workshop.page.file', { title }) : title
+  return askWhereToSave(shell, window, {
+    title: translate('dialog.export.title'),
+    name: `${name}.${FORMATS[format].ending}`,
+    format,
+  })
 }
 
 /** Hands the map to the system's printing dialog, fitted to the paper that is chosen there. */
@@ -65,7 +72,7 @@ export async function printMap(
     const drawn = await drawInWorker({
       text: args.text,
       map: args.map,
-      page: 'map',
+      view: 'canvas',
       locale: shell.locale,
       overlay: args.overlay,
     })

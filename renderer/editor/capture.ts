@@ -10,7 +10,8 @@ import { t } from '../i18n/i18n'
 import { makeId } from '../session/make-id'
 import { stopEditing } from '../session/editing'
 import { focusOn } from '../session/selection'
-import { dispatch, type Focus, presentFile, presentMap, session, undo } from '../session/session'
+import { dispatch, presentFile, presentMap, session, undo } from '../session/session'
+import type { Ref } from '../../shared/document/ref'
 import { notify } from '../session/shell'
 import { openField } from '../ui/open-field'
 import { workshop } from '../session/workshop'
@@ -24,7 +25,7 @@ const MOST_LINES = 500
 /** What a line of this run made of the file, and where the focus was before. */
 interface Taken {
   readonly after: JourneyFile
-  readonly from: Focus | null
+  readonly from: Ref | null
 }
 let taken: Taken[] = []
 
@@ -59,7 +60,7 @@ export function captureTools(): CaptureTools {
 }
 
 /** Where the next line goes: behind what has the focus on the map. */
-export function capturePlace(file: JourneyFile, map: JourneyMap, focus: Focus | null): CapturePlace {
+export function capturePlace(file: JourneyFile, map: JourneyMap, focus: Ref | null): CapturePlace {
   const step = focus && (focus.kind === 'cell' ? get(file, 'step', focus.step) : stepBehind(file, focus.id))
   const stage =
     (step ? stageOf(map, step.id) : map.stages.find(({ id }) => focus?.kind === 'thing' && id === focus.id)) ??

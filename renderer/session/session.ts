@@ -1,13 +1,9 @@
+import type { Ref } from '../../shared/document/ref'
 import { createStore } from 'zustand/vanilla'
 import type { Command, Rejection } from '../../shared/document/commands'
 import { type History, type HistoryEntry, stepHistory } from '../../shared/document/history'
 import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/schema'
 import { find, get } from '../../shared/document/entity-index'
-
-/** Where the keyboard is on the map: at a thing, or at an empty cell. */
-export type Focus =
-  | { readonly kind: 'thing'; readonly id: string }
-  | { readonly kind: 'cell'; readonly lane: string; readonly step: string }
 
 /** The map's place in the window, as React Flow gives it. */
 export interface Viewport {
@@ -18,7 +14,7 @@ export interface Viewport {
 
 /** What a draft keeps beside the history, so that a recovered window looks as it did. */
 export interface ViewEntry {
-  readonly view: { readonly map: string; readonly focus: Focus | null; readonly viewport: Viewport | null }
+  readonly view: { readonly map: string; readonly focus: Ref | null; readonly viewport: Viewport | null }
 }
 
 /** Which picture of the map has the keyboard, or had it last: the canvas or the outline. */
@@ -27,7 +23,7 @@ export type Pane = 'map' | 'outline'
 /** Where a map was left: its place in the window and the keyboard's on it. */
 interface LeftAt {
   readonly viewport: Viewport | null
-  readonly focus: Focus | null
+  readonly focus: Ref | null
 }
 
 /** A step through whose sub-journey one came, and its map. */
@@ -43,7 +39,7 @@ export interface Editing {
   /** Made just now: left empty, it goes away again. */
   readonly fresh: boolean
   /** Where the keyboard was before. */
-  readonly from: Focus | null
+  readonly from: Ref | null
   /** Where the editor is open: in one picture of the map, though both show what is typed. */
   readonly place: Pane
 }
@@ -64,7 +60,7 @@ export interface SessionState {
   readonly map: string
   /** Whose emotions are set by key; by default the map's first persona. */
   readonly persona: string
-  readonly focus: Focus | null
+  readonly focus: Ref | null
   readonly selected: readonly string[]
   readonly editing: Editing | null
   readonly place: Pane
@@ -171,7 +167,7 @@ function settle(touched: readonly string[] | null, before: JourneyFile): void {
 }
 
 /** Whether what has the focus is still in the file. */
-function isThere(file: JourneyFile, focus: Focus | null): boolean {
+function isThere(file: JourneyFile, focus: Ref | null): boolean {
   if (!focus) return false
   return (focus.kind === 'thing' ? [focus.id] : [focus.step, focus.lane]).every((id) => find(file, id))
 }

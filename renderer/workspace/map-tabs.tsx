@@ -1,7 +1,7 @@
 import { Ellipsis, Plus } from 'lucide-react'
 import { ContextMenu, DropdownMenu } from 'radix-ui'
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
-import type { ActionId } from '../../shared/actions'
+import type { ActionId } from '../../shared/actions/actions'
 import type { JourneyMap } from '../../shared/document/schema'
 import { canRun } from '../actions/conditions'
 import { runAction } from '../actions/run-action'
