@@ -7,7 +7,7 @@ import { followCells } from './editor/last-cell'
 import { takePictures } from './editor/take-picture'
 import { showOpened, startNew } from './files/open'
 import { isPicture } from './editor/picture'
-import { save, showOutside } from './files/save'
+import { followRename, save, showOutside } from './files/save'
 import { followLanguage } from './ui/follow-language'
 import { keepThumbnail } from './library/thumbnails'
 import { isDirty, keepJournal, presentFile, session } from './session/session'
@@ -109,6 +109,7 @@ export async function start(): Promise<void> {
   bridge.on('notice.show', notify)
   bridge.on('document.opened', showOpened)
   bridge.on('file.changed-outside', ({ how }) => showOutside(how))
+  bridge.on('file.renamed', ({ id, name, picture }) => followRename(id, { name, picture }))
   bridge.on('close.ask-save', () => void save().then((close) => bridge.tell('close.answer', { close })))
   window.addEventListener('error', (event) =>
     bridge.tell('log.error', { message: `${event.message} ${event.filename}:${event.lineno}` }),

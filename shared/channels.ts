@@ -45,6 +45,7 @@ export const EVENT_NAMES = [
   'action.run',
   'document.opened',
   'file.changed-outside',
+  'file.renamed',
   'close.ask-save',
   'settings.changed',
   'contrast.changed',

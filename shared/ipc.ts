@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ACTIONS, type ActionId } from './actions/actions'
 import type { CALL_NAMES, EVENT_NAMES, TELL_NAMES } from './channels'
+import type { Lineage } from './document/lineage'
 import type { FileProblem, Finding } from './document/problem'
 import { LIMITS } from './document/schema'
 import { EXPORT_IDS } from './exports/exports'
@@ -41,6 +42,8 @@ export interface OpenDocument {
   readonly findings: readonly Finding[]
   /** The key of its picture in the library of this computer; null where it has no file. */
   readonly picture: string | null
+  /** Of the state that was last read or saved. */
+  readonly lineage: Lineage
 }
 
 export interface RecentFile {
@@ -248,6 +251,8 @@ export interface Events extends Record<EventName, unknown> {
   'document.opened': OpenResult
   /** The file was changed or went away outside. */
   'file.changed-outside': { readonly id: string; readonly how: 'changed' | 'deleted' }
+  /** The file was given another name outside, and the document goes on with it. */
+  'file.renamed': { readonly id: string; readonly name: string; readonly picture: string | null }
   /** The user chose Save when asked at closing: save, then send `close.answer`. */
   'close.ask-save': Record<string, never>
   'settings.changed': Settings

@@ -2,6 +2,7 @@ import type { Ref } from '../../shared/document/ref'
 import { createStore } from 'zustand/vanilla'
 import type { Command, Rejection } from '../../shared/document/commands'
 import { type History, type HistoryEntry, stepHistory } from '../../shared/document/history'
+import { type Lineage, lineageOf, NO_LINEAGE } from '../../shared/document/lineage'
 import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/schema'
 import { find, get } from '../../shared/document/entity-index'
 
@@ -57,6 +58,8 @@ export interface SessionState {
   readonly saved: JourneyFile | null
   /** The revision of what was last written or read. */
   readonly revision: number
+  /** The lineage of what was last written or read. */
+  readonly lineage: Lineage
   readonly map: string
   /** Whose emotions are set by key; by default the map's first persona. */
   readonly persona: string
@@ -80,6 +83,7 @@ const EMPTY: SessionState = {
   history: null,
   saved: null,
   revision: 0,
+  lineage: NO_LINEAGE,
   map: '',
   persona: '',
   focus: null,
@@ -199,7 +203,7 @@ export function loadState(file: JourneyFile): void {
 /** Takes the file as it lies on the disk. */
 export function loadFromDisk(file: JourneyFile): void {
   loadState(file)
-  session.setState({ saved: presentFile(), revision: file.revision })
+  session.setState({ saved: presentFile(), revision: file.revision, lineage: lineageOf(file) })
 }
 
 export function undo(): void {

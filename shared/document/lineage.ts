@@ -18,6 +18,21 @@ export interface Lineage {
   readonly sent?: readonly string[]
 }
 
+/** The lineage of a file that was never saved. */
+export const NO_LINEAGE: Lineage = { parents: [], past: [] }
+
+/** Reads a file's lineage; what it leaves out, or what is not a list of marks, is empty. */
+export function lineageOf({ lineage }: { readonly lineage: Readonly<Record<string, unknown>> }): Lineage {
+  const marks = (list: unknown) =>
+    Array.isArray(list) ? list.filter((mark): mark is string => typeof mark === 'string') : []
+  return { ...lineage, parents: marks(lineage.parents), past: marks(lineage.past) }
+}
+
+/** Returns all marks that a lineage names: its own and those that it comes from. */
+export function marksOf({ mark, parents, past }: Lineage): string[] {
+  return [...(mark === undefined ? [] : [mark]), ...parents, ...past]
+}
+
 /**
  * Returns the mark of a save: a version 7 UUID, which carries its time.
  * @param uuid a random UUID

@@ -209,6 +209,29 @@ for (const how of ['deleted', 'renamed'] as const) {
   })
 }
 
+test('a file that is renamed outside is followed: in the title, by saves and in its versions', async () => {
+  const { path, app, page } = await openExample()
+  await addStep(page, 'Before')
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expect(page.getByText('· changed')).toHaveCount(0)
+  const renamed = join(dirname(path), 'renamed.journey')
+  await rename(path, renamed)
+  await expectTitles(app, ['renamed.journey – Touchline'])
+  await expect(page.getByText('renamed.journey')).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByText('· changed')).toHaveCount(0)
+  await addStep(page, 'After')
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expect(page.getByText('· changed')).toHaveCount(0)
+  expect(await readFile(renamed, 'utf8')).toContain('"After"')
+  expect(await readdir(dirname(path))).toEqual(['renamed.journey'])
+  await choose(app, 'file.versions')
+  const versions = page.getByRole('dialog', { name: 'Versions' })
+  await expect(versions.getByText('Here only: Step “After”')).toBeVisible()
+  await expect(versions.getByText('from another copy')).toHaveCount(0)
+  await app.close()
+})
+
 test('a file that was only touched, or replaced by the same, is no change', async () => {
   const { path, app, page } = await openExample()
   await utimes(path, new Date(), new Date(0))

@@ -44,6 +44,7 @@ beforeEach(() => {
     readOnly: false,
     findings: [],
     picture: null,
+    lineage: { parents: [], past: [] },
   })
 })
 
