@@ -1,15 +1,6 @@
 import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron'
 import * as z from 'zod'
-import {
-  type CallArguments,
-  type CallName,
-  type CallReplies,
-  CALLS,
-  type OpenResult,
-  type TellArguments,
-  type TellName,
-  TELLS,
-} from '../../shared/ipc'
+import { type CallArguments, type CallName, type CallReplies, CALLS, type OpenResult, type TellArguments, type TellName, TELLS } from '../../shared/ipc'
 import type { Log } from '../log'
 import type { Origin } from '../origin'
 import { OPEN_PATH } from './open-path'
