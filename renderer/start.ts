@@ -107,6 +107,7 @@ export async function start(): Promise<void> {
     shell.setState({ recents })
   })
   bridge.on('notice.show', notify)
+  bridge.on('export.progress', ({ done }) => shell.setState({ exporting: done }))
   bridge.on('document.opened', showOpened)
   bridge.on('file.changed-outside', ({ how }) => showOutside(how))
   bridge.on('file.renamed', ({ id, name, picture }) => followRename(id, { name, picture }))

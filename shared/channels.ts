@@ -38,6 +38,8 @@ export const TELL_NAMES = [
   'window.full-screen',
   'log.error',
   'export.answer',
+  'export.progress',
+  'export.cancel',
 ] as const
 
 /** Messages from main to a page. */
@@ -51,4 +53,5 @@ export const EVENT_NAMES = [
   'contrast.changed',
   'recents.changed',
   'notice.show',
+  'export.progress',
 ] as const

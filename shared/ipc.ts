@@ -139,6 +139,8 @@ export type SaveReply =
 
 export type ExportReply =
   | { readonly kind: 'exported'; readonly name: string }
+  /** The picture would have more pixels (in millions) than can be written. */
+  | { readonly kind: 'too-large'; readonly megapixels: number; readonly limit: number }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly code: SaveFailure | 'render'; readonly name: string; readonly errno?: string }
 
@@ -234,6 +236,10 @@ export const TELLS = {
   /** Takes the whole screen, or gives it back. */
   'window.full-screen': z.object({ on: z.boolean() }),
   'log.error': z.object({ message: z.string().max(10_000) }),
+  /** Only from the hidden export page: how much of its job is done (0 to 1). */
+  'export.progress': z.object({ done: z.number().min(0).max(1) }),
+  /** Gives up the window's export; nothing is written. */
+  'export.cancel': z.object({}),
   /** Only from the hidden export page: its job is done (for a PDF: laid out, fonts loaded, ready to print). */
   'export.answer': z.union([
     z.object({ ok: z.literal(true), png: z.instanceof(Uint8Array).optional() }),
@@ -260,6 +266,8 @@ export interface Events extends Record<EventName, unknown> {
   'contrast.changed': { readonly high: boolean }
   'recents.changed': readonly RecentFile[]
   'notice.show': Notice
+  /** How much of an export that takes long is done (0 to 1). */
+  'export.progress': { readonly done: number }
 }
 export type EventName = (typeof EVENT_NAMES)[number]
 

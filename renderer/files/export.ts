@@ -16,7 +16,14 @@ export async function exportView(id: ExportId): Promise<void> {
     suggestedName: suggestedName(),
     overlay: shell.getState().overlay,
   })
+  shell.setState({ exporting: null })
   if (reply.kind === 'exported') notify({ key: 'notice.exported', values: { name: reply.name }, tone: 'info' })
+  if (reply.kind === 'too-large')
+    notify({
+      key: 'export.too-large',
+      values: { megapixels: reply.megapixels, limit: reply.limit },
+      tone: 'error',
+    })
   if (reply.kind === 'failed')
     notify({ key: `save.${reply.code}`, values: { name: reply.name, errno: reply.errno ?? '' }, tone: 'error' })
 }

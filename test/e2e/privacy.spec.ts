@@ -64,20 +64,20 @@ async function workshopFile(): Promise<string> {
 
 /** Everything that is on the clipboard, in each of its formats, as a page of another program would read it. */
 async function clipboardOf(app: ElectronApplication, page: Page): Promise<string> {
-  const read = page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        const take = (event: ClipboardEvent) => {
-          event.preventDefault()
-          event.stopImmediatePropagation()
-          const { clipboardData: data } = event
-          resolve([...(data?.types ?? [])].map((type) => `${type}\n${data?.getData(type)}`).join('\n'))
-        }
-        window.addEventListener('paste', take, { capture: true, once: true })
-      }),
-  )
+  await page.evaluate(() => {
+    const take = (event: ClipboardEvent) => {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      const { clipboardData: data } = event
+      document.body.dataset.clipboard = [...(data?.types ?? [])]
+        .map((type) => `${type}\n${data?.getData(type)}`)
+        .join('\n')
+    }
+    window.addEventListener('paste', take, { capture: true, once: true })
+  })
   await inWindow(app, page, 'paste')
-  return read
+  await expect(page.locator('body')).toHaveAttribute('data-clipboard')
+  return (await page.locator('body').getAttribute('data-clipboard')) ?? ''
 }
 
 /** Chooses Copy, Cut or Paste as the menu of the page's window does. */

@@ -41,6 +41,8 @@ export const VALID: Valid = {
   'close.answer': { close: false },
   'window.full-screen': { on: false },
   'log.error': { message: 'hello' },
+  'export.progress': { done: 0.5 },
+  'export.cancel': {},
   'export.answer': { ok: false, message: 'no' },
   [DROPPED]: { path: '/nowhere/a.journey' },
 }
