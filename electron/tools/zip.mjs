@@ -1,5 +1,4 @@
 import { buffer } from 'node:stream/consumers'
-import yauzl from 'yauzl'
 
 /**
  * Reads chosen entries of a zip file by its central directory, so that a few files out of many thousands cost what they
@@ -10,6 +9,8 @@ import yauzl from 'yauzl'
  * @returns {Promise<number>} how many entries were taken
  */
 export async function readZip(file, wanted, take) {
+  // Loaded here, because a fresh clone has its packages only after the set-up.
+  const { default: yauzl } = await import('yauzl')
   const zip = await yauzl.openPromise(file, { lazyEntries: true })
   let taken = 0
   for await (const entry of zip.eachEntry()) {

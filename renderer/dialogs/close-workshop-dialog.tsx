@@ -1,22 +1,33 @@
 import { useId, useState } from 'react'
+import * as z from 'zod'
 import { openRound, ranking, shownRound } from '../../shared/document/votes'
 import { type Candidate, candidates, decided } from '../../shared/analysis/workshop'
 import { decide, type Decision } from '../../shared/document/edits/workshop'
 import { exportView } from '../files/export'
 import { t } from '../i18n/i18n'
-import { useFile, useMap, useSession } from '../session/hooks'
+import { useFile, useMap } from '../session/hooks'
 import { makeId } from '../session/make-id'
 import { dispatch, presentFile, presentMap } from '../session/session'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Field } from '../ui/fields'
 import { today } from '../ui/today'
-import { useWorkshop, workshop } from '../session/workshop'
+import { pendingKey } from '../session/pending-edits'
+import { usePendingEdit } from '../ui/use-pending-edit'
 import ui from '../ui/ui.module.css'
 import styles from '../views/presentation/workshop.module.css'
 
 /** More than three is a list of wishes. */
 const DECISIONS = [0, 1, 2] as const
+const decisionsSchema = z.array(
+  z.object({
+    title: z.string(),
+    subject: z.string().optional(),
+    owner: z.string(),
+    nextStep: z.string(),
+    due: z.string(),
+  }),
+)
 const NOTHING: Decision = { title: '', owner: '', nextStep: '', due: '' }
 
 function why({ votes, isMoment, lowest }: Candidate): string {
@@ -134,10 +145,8 @@ export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void 
   const owners = useId()
   const [from] = useState(proposals)
   const [first] = useState(() => firstDecisions(from))
-  const end = useSession(({ document }) => `${document?.id} ${map.id}`)
-  const decisions = useWorkshop((state) => state.decisions.get(end) ?? first)
-  const setDecisions = (next: readonly Decision[]) =>
-    workshop.setState({ decisions: new Map(workshop.getState().decisions).set(end, next) })
+  const [typed, setDecisions] = usePendingEdit(pendingKey('decisions', map.id), decisionsSchema)
+  const decisions: readonly Decision[] = typed ?? first
   const whole = decisions.filter(({ title }) => title.trim() !== '')
   const open = whole.filter(({ owner, nextStep, due }) => owner === '' || nextStep === '' || due === '').length
   const keep = (): boolean => {
@@ -154,8 +163,7 @@ export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void 
         ? { type: 'batch', commands: [decision, { type: 'update', id: round.id, set: { closed: true } }] }
         : decision,
     )
-    if (done)
-      workshop.setState({ decisions: new Map([...workshop.getState().decisions].filter(([each]) => each !== end)) })
+    if (done) setDecisions(undefined)
     return done
   }
   return (

@@ -13,11 +13,6 @@ export interface Viewport {
   readonly zoom: number
 }
 
-/** What a draft keeps beside the history, so that a recovered window looks as it did. */
-export interface ViewEntry {
-  readonly view: { readonly map: string; readonly focus: Ref | null; readonly viewport: Viewport | null }
-}
-
 /** Which picture of the map has the keyboard, or had it last: the canvas or the outline. */
 export type Pane = 'map' | 'outline'
 
@@ -99,7 +94,7 @@ const EMPTY: SessionState = {
 
 export const session = createStore<SessionState>(() => EMPTY)
 
-type Journal = (entries: readonly (HistoryEntry | ViewEntry)[]) => void
+type Journal = (entries: readonly HistoryEntry[]) => void
 let journal: Journal = () => undefined
 
 /** Where every step of the history is written for the draft. */
@@ -240,9 +235,7 @@ export function showMap(id: string, trail: readonly Crumb[] = []): void {
   })
 }
 
-/** Remembers where the map stands in the window, for a recovered draft. */
+/** Remembers where the map stands in the window. */
 export function rememberView(viewport: Viewport): void {
   session.setState({ viewport })
-  const { map, focus, document } = session.getState()
-  if (document) journal([{ view: { map, focus, viewport } }])
 }

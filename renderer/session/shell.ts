@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Language } from '../../shared/languages'
 import type { Theme } from '../../shared/drawing/tokens'
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings'
-import type { Notice, RecentFile } from '../../shared/ipc'
+import type { DraftProblem, Notice, RecentFile } from '../../shared/ipc'
 
 export type DialogName =
   | 'settings'
@@ -57,6 +57,8 @@ export interface ShellState {
   /** How the open file changed outside, until the user decided. */
   readonly outside: 'changed' | 'deleted' | null
   readonly notices: readonly ShownNotice[]
+  /** Why the draft of a document (its id) can't be written, while it can't. */
+  readonly draftProblem: { readonly id: string; readonly problem: DraftProblem } | null
   /** How much is done of an export that takes long (0 to 1). */
   readonly exporting: number | null
 }
@@ -84,6 +86,7 @@ export const shell = createStore<ShellState>(() => ({
   renaming: null,
   outside: null,
   notices: [],
+  draftProblem: null,
   exporting: null,
 }))
 
