@@ -2,7 +2,7 @@ import type { Action } from '../../shared/actions/action'
 import { type ActionId, ACTIONS, type FamilyName, type PlainActionId } from '../../shared/actions/actions'
 import { bridge } from '../bridge'
 import { endTyping } from '../editor/typing'
-import { session } from '../session/session'
+import { asOneUpdate, session } from '../session/session'
 import { canRun } from './conditions'
 import { EDIT } from './handlers/edit'
 import { FILE } from './handlers/file'
@@ -63,7 +63,9 @@ export function chooseAction(id: ActionId, at?: Point): void {
 export function runAction(id: ActionId, at?: Point): boolean {
   const run = handlerOf(id)
   if (!run || !canRun(id)) return false
-  if (session.getState().editing && ENDING_TYPING.has(id)) endTyping()
-  run(at)
+  asOneUpdate(() => {
+    if (session.getState().editing && ENDING_TYPING.has(id)) endTyping()
+    run(at)
+  })
   return true
 }

@@ -114,10 +114,12 @@ function firstDecisions(from: readonly Candidate[]): readonly Decision[] {
   const file = presentFile()
   const made = decided(file, presentMap())
   if (made[0]?.workshop === today()) {
-    return DECISIONS.map((at) => {
-      const { title = '', subjects = [], owner, nextStep = '', due = '' } = made[at] ?? {}
+    // Where there are more, all are shown: what is not shown would be taken for dropped.
+    return Array.from({ length: Math.max(DECISIONS.length, made.length) }, (_, at) => {
+      const { id, title = '', subjects = [], owner, nextStep = '', due = '' } = made[at] ?? {}
       const [subject] = subjects
       return {
+        ...(id === undefined ? {} : { id }),
         title,
         ...(subject === undefined ? {} : { subject }),
         owner: file.owners.find(({ id }) => id === owner)?.name ?? '',
@@ -172,7 +174,7 @@ export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void 
         <p className={styles.said}>{t('workshop.close-how')}</p>
         <ol className={styles.decisions}>
           {decisions.map((decision, at) => (
-            // The three places are what they are, whatever stands in them.
+            // The places are what they are, whatever stands in them.
             <li key={at}>
               <b aria-hidden="true">{at + 1}</b>
               <DecisionFields

@@ -1,10 +1,12 @@
 import type { Ref } from '../../shared/document/ref'
 import { createStore } from 'zustand/vanilla'
-import type { Command, Rejection } from '../../shared/document/commands'
+import type { Command } from '../../shared/document/commands'
+import type { Rejection } from '../../shared/document/rejection'
 import { type History, type HistoryEntry, stepHistory } from '../../shared/document/history'
 import { type Lineage, lineageOf, NO_LINEAGE } from '../../shared/document/lineage'
 import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/schema'
 import { find, get } from '../../shared/document/entity-index'
+import { groupUpdates } from './group-updates'
 
 /** The map's place in the window, as React Flow gives it. */
 export interface Viewport {
@@ -94,6 +96,9 @@ const EMPTY: SessionState = {
 
 export const session = createStore<SessionState>(() => EMPTY)
 
+/** Runs something that changes the session several times, and publishes all of it as one update. */
+export const asOneUpdate = groupUpdates(session)
+
 type Journal = (entries: readonly HistoryEntry[]) => void
 let journal: Journal = () => undefined
 
@@ -136,15 +141,18 @@ function take(entry: HistoryEntry): boolean {
   }
   if (stepped.history === state.history) return true
   journal([entry])
-  session.setState({ history: stepped.history, rejection: null })
   const moved = 'undo' in entry || 'redo' in entry
-  settle(moved ? stepped.touched : null, state.history.present)
+  const next = { ...state, history: stepped.history }
+  session.setState({
+    history: stepped.history,
+    rejection: null,
+    ...settled(next, moved ? stepped.touched : null, state.history.present),
+  })
   return true
 }
 
-/** After a change: nothing that is gone stays selected; an undo shows and selects what it changed. */
-function settle(touched: readonly string[] | null, before: JourneyFile): void {
-  const state = session.getState()
+/** What of the session changes with the file: nothing that is gone stays selected; an undo shows and selects what it changed. */
+function settled(state: SessionState, touched: readonly string[] | null, before: JourneyFile): Partial<SessionState> {
   const file = presentFile(state)
   const onMap = (id: string) => find(file, id)?.map ?? null
   // A score is seen at what it is of.
@@ -155,14 +163,14 @@ function settle(touched: readonly string[] | null, before: JourneyFile): void {
   const kept = isThere(file, state.focus) ? state.focus : null
   const first = selected[0]
   const other = map !== undefined && map.id !== state.map
-  session.setState({
+  return {
     map: map?.id ?? '',
     persona: map?.personas.includes(state.persona) ? state.persona : (map?.personas[0] ?? ''),
     selected,
     focus: touched && first !== undefined ? { kind: 'thing', id: first } : kept,
     editing: state.editing && onMap(state.editing.id) ? state.editing : null,
     ...(other ? { viewport: state.left.get(map.id)?.viewport ?? null, left: leaving(state), trail: [] } : {}),
-  })
+  }
 }
 
 /** Whether what has the focus is still in the file. */
@@ -197,8 +205,10 @@ export function loadState(file: JourneyFile): void {
 
 /** Takes the file as it lies on the disk. */
 export function loadFromDisk(file: JourneyFile): void {
-  loadState(file)
-  session.setState({ saved: presentFile(), revision: file.revision, lineage: lineageOf(file) })
+  asOneUpdate(() => {
+    loadState(file)
+    session.setState({ saved: presentFile(), revision: file.revision, lineage: lineageOf(file) })
+  })
 }
 
 export function undo(): void {

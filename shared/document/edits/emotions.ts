@@ -1,4 +1,5 @@
 import type { Command } from '../commands'
+import { setFields } from '../set-fields'
 import type { Emotion, Step } from '../schema'
 
 /** The emotion of a persona at a step; ids are any text, so the record's own keys alone count. */
@@ -36,7 +37,7 @@ export function setEmotion(step: Step, persona: string, values: EmotionValues | 
     values === null
       ? Object.fromEntries(Object.entries(step.emotions).filter(([id]) => id !== persona))
       : emotionsWith(step, persona, values)
-  return { type: 'update', id: step.id, set: { emotions } }
+  return setFields('step', step, { emotions })
 }
 
 /** One level up or down from where the emotion is; from unset, from neutral. */
