@@ -22,7 +22,8 @@ import { addFacesFor } from './ui/fonts'
 import { followTheme } from './ui/theme'
 import { isPresenting, workshop } from './session/workshop'
 import { equal } from '../shared/document/equal'
-import type { EventName, Events, Settings } from '../shared/ipc'
+import type { EventName, Events } from '../shared/ipc'
+import type { Settings } from '../shared/settings'
 
 function takeSettings(settings: Settings): void {
   shell.setState({ settings })

@@ -1,3 +1,4 @@
+import type { Ref } from '../../shared/document/ref'
 import { createStore } from 'zustand/vanilla'
 import type { Command } from '../../shared/document/commands'
 import type { Rejection } from '../../shared/document/rejection'
@@ -7,11 +8,6 @@ import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/sche
 import { find, get } from '../../shared/document/entity-index'
 import { groupUpdates } from './group-updates'
 import { writeHeldTyping } from './held-typing'
-
-/** Where the keyboard is on the map: at a thing, or at an empty cell. */
-export type Focus =
-  | { readonly kind: 'thing'; readonly id: string }
-  | { readonly kind: 'cell'; readonly lane: string; readonly step: string }
 
 /** The map's place in the window, as React Flow gives it. */
 export interface Viewport {
@@ -26,7 +22,7 @@ export type Pane = 'map' | 'outline'
 /** Where a map was left: its place in the window and the keyboard's on it. */
 interface LeftAt {
   readonly viewport: Viewport | null
-  readonly focus: Focus | null
+  readonly focus: Ref | null
 }
 
 /** A step through whose sub-journey one came, and its map. */
@@ -42,7 +38,7 @@ export interface Editing {
   /** Made just now: left empty, it goes away again. */
   readonly fresh: boolean
   /** Where the keyboard was before. */
-  readonly from: Focus | null
+  readonly from: Ref | null
   /** Where the editor is open: in one picture of the map, though both show what is typed. */
   readonly place: Pane
 }
@@ -65,7 +61,7 @@ export interface SessionState {
   readonly map: string
   /** Whose emotions are set by key; by default the map's first persona. */
   readonly persona: string
-  readonly focus: Focus | null
+  readonly focus: Ref | null
   readonly selected: readonly string[]
   readonly editing: Editing | null
   readonly place: Pane
@@ -181,7 +177,7 @@ function settled(state: SessionState, touched: readonly string[] | null, before:
 }
 
 /** Whether what has the focus is still in the file. */
-function isThere(file: JourneyFile, focus: Focus | null): boolean {
+function isThere(file: JourneyFile, focus: Ref | null): boolean {
   if (!focus) return false
   return (focus.kind === 'thing' ? [focus.id] : [focus.step, focus.lane]).every((id) => find(file, id))
 }

@@ -69,6 +69,7 @@ describe('wrong use', () => {
     [['export', 'a.journey']],
     [['export', 'a.journey', '-o', 'a.gif']],
     [['export', 'a.journey', '-o', 'a.png', '--scale', '4']],
+    [['export', 'a.journey', '-o', 'a.svg', '--view', 'nowhere']],
     [['check']],
     [['check', 'a.journey', '--strict']],
     [['check', 'a.journey', '-o', 'b']],
