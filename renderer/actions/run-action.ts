@@ -62,12 +62,8 @@ export function chooseAction(id: ActionId, at?: Point): void {
  * @param at the place of the map that is pointed at, for what can be put anywhere
  */
 export function runAction(id: ActionId, at?: Point): boolean {
-<<<<<<< HEAD
-  writeHeldTyping()
-  const run = RUN[id]
-=======
   const run = handlerOf(id)
->>>>>>> main
+  writeHeldTyping()
   if (!run || !canRun(id)) return false
   asOneUpdate(() => {
     if (session.getState().editing && ENDING_TYPING.has(id)) endTyping()
