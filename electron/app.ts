@@ -256,7 +256,9 @@ export async function startApp(
       if (result.kind === 'failed') place.notices = [...place.notices, problemNotice(result.problem)]
     }
     const left = await drafts.recoverable()
-    place.notices = [...place.notices, ...left.unusable.map(unusableNotice)]
+    // The notice about the profile stands for the folder of drafts in it.
+    const unusable = left.unusable.filter(({ why }) => why !== 'unread' || notices.length === 0)
+    place.notices = [...place.notices, ...unusable.map(unusableNotice)]
     for (const draft of left.drafts.reverse()) tell(await recoverDocument(shell, vacant(), draft))
     for (const path of files) tell(await openInto(shell, vacant(), path))
   }
