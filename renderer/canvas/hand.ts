@@ -1,6 +1,6 @@
 import type { useStoreApi } from '@xyflow/react'
 import { createStore } from 'zustand/vanilla'
-import { setEmotion, valenceOf } from '../../shared/document/edits'
+import { believedAt, setEmotion } from '../../shared/document/emotion'
 import type { JourneyMap } from '../../shared/document/schema'
 import { get } from '../../shared/document/tree'
 import { valenceAt } from '../../shared/scene/faces/curve-scale'
@@ -159,7 +159,7 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     const from = placeOf(event)
     const { x, y } = onMap(viewport(), from)
     const box = thingAt(layout(), viewport(), from)
-    const point = box ? null : curvePointAt(layout(), map(), x, y)
+    const point = box ? null : curvePointAt(layout(), { map: map(), file: presentFile() }, x, y)
     if (point) drawn = { point, pointer: event.pointerId, from: from.y, mark: newMark(), pulling: false }
     if (!box) return
     press = { id: box.id, pointer: event.pointerId, from, grip: { x: x - box.x, y: y - box.y }, at: from }
@@ -187,7 +187,7 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
       focusOn({ kind: 'cell', lane, step })
     }
     const valence = valenceAt(row, onMap(viewport(), place).y, event.altKey ? 0.1 : 1)
-    if (valenceOf(now, persona) !== valence) dispatch(setEmotion(now, persona, { valence }), held.mark)
+    if (believedAt(now, persona) !== valence) dispatch(setEmotion(now, persona, { valence }), held.mark)
   }
 
   /** Ends the pull; `back` takes back what it has changed. */
@@ -221,7 +221,7 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     const place = placeOf(event)
     const { x, y } = onMap(viewport(), place)
     const over =
-      !isControl(event.target) && !thingAt(layout(), viewport(), place) && curvePointAt(layout(), map(), x, y) !== null
+      !isControl(event.target) && !thingAt(layout(), viewport(), place) && curvePointAt(layout(), { map: map(), file: presentFile() }, x, y) !== null
     if (over !== (frame.dataset.over === 'point')) {
       if (over) frame.dataset.over = 'point'
       else delete frame.dataset.over
@@ -240,7 +240,7 @@ export function layHandOn({ frame, view, layout, map, onEmpty }: Table): () => v
     if (box) return adds ? toggleSelected(box.id) : focusOn({ kind: 'thing', id: box.id })
     if (adds) return
     const { x, y } = onMap(viewport(), place)
-    const point = curvePointAt(layout(), map(), x, y)
+    const point = curvePointAt(layout(), { map: map(), file: presentFile() }, x, y)
     // A click on a point of another persona goes on with that one.
     if (point) session.setState({ persona: point.persona })
     onEmpty(x, y, event)

@@ -2,6 +2,7 @@ import type { ReactFlowState, Viewport } from '@xyflow/react'
 import type { JourneyMap } from '../../shared/document/schema'
 import { personaAt } from '../../shared/scene/faces/curve'
 import type { Box, Layout } from '../../shared/scene/boxes'
+import type { SceneContext } from '../../shared/scene/context'
 import { boxAt, firstColumnBehind, rowAt } from '../../shared/scene/layout-index'
 import { linkAt } from '../../shared/scene/links/links-in'
 import { stageBand } from '../../shared/scene/painters/map'
@@ -67,10 +68,15 @@ export interface CurvePoint {
 }
 
 /** The point of the emotion curve that is seen at a place of the map (scene units). */
-export function curvePointAt(layout: Layout, map: JourneyMap, x: number, y: number): CurvePoint | null {
+export function curvePointAt(
+  layout: Layout,
+  shown: Pick<SceneContext, 'map' | 'file'>,
+  x: number,
+  y: number,
+): CurvePoint | null {
   const row = rowAt(layout, y)
   const column = layout.columns[firstColumnBehind(layout, x)]
   if (row?.lane.kind !== 'emotion' || row.lane.collapsed || !column) return null
-  const persona = personaAt(row, column, map, x, y)
+  const persona = personaAt(row, column, shown, x, y)
   return persona === null ? null : { lane: row.lane.id, step: column.step.id, persona }
 }

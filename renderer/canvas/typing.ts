@@ -1,5 +1,6 @@
 import type { Command } from '../../shared/document/commands'
-import { addStage, addStep, setEmotion, stageOf, stepBehind } from '../../shared/document/edits'
+import { addStage, addStep, stageOf, stepBehind } from '../../shared/document/edits'
+import { setEmotion } from '../../shared/document/emotion'
 import { readChannelMark } from '../../shared/document/channel-mark'
 import { channelMeant, named } from '../../shared/document/named'
 import { addNote } from '../../shared/document/notes'

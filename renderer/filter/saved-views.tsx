@@ -3,7 +3,7 @@ import { Popover } from 'radix-ui'
 import { type FormEvent, useState } from 'react'
 import { isOpen } from '../../shared/analysis/filter'
 import { saveView } from '../../shared/document/edits-views'
-import type { View } from '../../shared/document/schema'
+import type { SavedFilter } from '../../shared/document/schema'
 import { t } from '../i18n/i18n'
 import { chosenView, setFilter } from '../session/filter'
 import { useMap, useSession, useShell } from '../session/hooks'
@@ -14,7 +14,7 @@ import { Button, IconButton } from '../ui/button'
 import ui from '../ui/ui.module.css'
 import styles from './filter.module.css'
 
-function Renaming({ view, onDone }: { readonly view: View; readonly onDone: () => void }) {
+function Renaming({ view, onDone }: { readonly view: SavedFilter; readonly onDone: () => void }) {
   const commit = (text: string) => {
     const name = text.trim()
     if (name !== '' && name !== view.name) dispatch({ type: 'update', id: view.id, set: { name } })
@@ -39,7 +39,7 @@ function Renaming({ view, onDone }: { readonly view: View; readonly onDone: () =
   )
 }
 
-function ViewRow({ view, chosen }: { readonly view: View; readonly chosen: boolean }) {
+function ViewRow({ view, chosen }: { readonly view: SavedFilter; readonly chosen: boolean }) {
   const [renaming, setRenaming] = useState(false)
   if (renaming) return <Renaming view={view} onDone={() => setRenaming(false)} />
   return (
@@ -60,7 +60,7 @@ function ViewRow({ view, chosen }: { readonly view: View; readonly chosen: boole
 
 /** The filters of the map that have names: to choose, rename and delete one, and to give the present one a name. */
 export function SavedViews() {
-  const { views } = useMap()
+  const { filters } = useMap()
   const chosen = useSession(chosenView)
   const nothing = useSession((state) => isOpen(state.filter))
   const open = useShell((state) => state.views)
@@ -85,11 +85,11 @@ export function SavedViews() {
           collisionPadding={12}
           aria-label={t('views.title')}
         >
-          {views.length === 0 ? (
+          {filters.length === 0 ? (
             <p className={ui.quiet}>{t('views.none')}</p>
           ) : (
             <ul>
-              {views.map((view) => (
+              {filters.map((view) => (
                 <li key={view.id}>
                   <ViewRow view={view} chosen={view.id === chosen?.id} />
                 </li>

@@ -15,8 +15,8 @@ import ui from '../ui/ui.module.css'
 import styles from './inspector.module.css'
 
 /** How many steps contradict themselves and how much is to be looked at again. */
-export function countFindings(map: JourneyMap): number {
-  return contradictionsOf(map).length + overdueOf(map, today()).length
+export function countFindings(file: JourneyFile, map: JourneyMap): number {
+  return contradictionsOf(map, file.waves).length + overdueOf(map, today()).length
 }
 
 function nameOf(file: JourneyFile, id: string): string {
@@ -29,7 +29,7 @@ export function Findings() {
   const file = useFile()
   const map = useMap()
   const locale = useShell((state) => state.locale)
-  const contradictions = contradictionsOf(map)
+  const contradictions = contradictionsOf(map, file.waves)
   const overdue = overdueOf(map, today())
   const personaName = (id: string) => get(file, 'persona', id)?.name ?? ''
   return (

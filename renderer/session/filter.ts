@@ -1,6 +1,6 @@
 import { isOpen, tidyFilter } from '../../shared/analysis/filter'
 import { equal } from '../../shared/document/equal'
-import type { Filter, View } from '../../shared/document/schema'
+import type { Filter, SavedFilter } from '../../shared/document/schema'
 import { presentMap, session, type SessionState } from './session'
 
 /** Lets only what meets the filter stand out, on the map and in the outline. */
@@ -13,8 +13,8 @@ export function isFiltered(state: SessionState = session.getState()): boolean {
   return !isOpen(state.filter)
 }
 
-/** The saved view of the map that the present filter is, if it is one. */
-export function chosenView(state: SessionState = session.getState()): View | undefined {
+/** The saved filter of the map that the present filter is, if it is one. */
+export function chosenView(state: SessionState = session.getState()): SavedFilter | undefined {
   if (!isFiltered(state)) return undefined
-  return presentMap(state).views.find((view) => equal(tidyFilter(view.filter), state.filter))
+  return presentMap(state).filters.find((saved) => equal(tidyFilter(saved.filter), state.filter))
 }

@@ -27,7 +27,7 @@ export type Command =
   | { readonly type: 'move'; readonly id: string; readonly parent: string | null; readonly at: number }
   /** Removes things with all that hangs on them: what they hold, their cards, links and scores. */
   | { readonly type: 'remove'; readonly ids: readonly string[] }
-  /** Changes the file's own title, strategy or scale of emotions. */
+  /** Changes fields of the file's own, such as its title or strategy. */
   | { readonly type: 'update-file'; readonly set: Fields }
   /** Several changes that are one: all of them, or none. */
   | { readonly type: 'batch'; readonly commands: readonly Command[] }
@@ -169,10 +169,10 @@ export function countCards(file: JourneyFile): number {
   return n
 }
 
-/** How many maps, stages, lanes, links, notes, rounds of votes, views and personas the file holds; what `LIMITS.parts` bounds. */
+/** How many maps, stages, lanes, links, notes, rounds of votes, saved filters and personas the file holds; what `LIMITS.parts` bounds. */
 export function countParts(file: JourneyFile): number {
   const inside = (map: JourneyFile['maps'][number]) =>
-    1 + map.stages.length + map.lanes.length + map.links.length + map.notes.length + map.votes.length + map.views.length
+    1 + map.stages.length + map.lanes.length + map.links.length + map.notes.length + map.votes.length + map.filters.length
   return file.maps.reduce((n, map) => n + inside(map), file.personas.length)
 }
 
@@ -294,7 +294,15 @@ function update(file: JourneyFile, run: readonly Update[]): JourneyFile {
 }
 
 /** The fields of a file that are its own. */
-const FILE_FIELDS: ReadonlySet<string> = new Set(['title', 'strategy', 'emotionScale'])
+const FILE_FIELDS: ReadonlySet<string> = new Set([
+  'title',
+  'currency',
+  'statistics',
+  'priorities',
+  'strategy',
+  'maturity',
+  'emotionScale',
+])
 
 function updateFile(file: JourneyFile, set: Fields): JourneyFile {
   for (const field of Object.keys(set)) {

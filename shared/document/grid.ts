@@ -1,4 +1,5 @@
-import { emotionOf, holdsCards, stepsOf } from './edits'
+import { holdsCards, stepsOf } from './edits'
+import { valenceOf } from './emotion'
 import type { Card, JourneyFile, JourneyMap, Lane, Step } from './schema'
 import { outermost } from './selection'
 import { shownText } from './shown-text'
@@ -56,7 +57,7 @@ export function gridOf(file: JourneyFile, map: JourneyMap, ids: readonly string[
       case 'steps':
         return whole ? step.title.replaceAll('\n', ' ') : null
       case 'emotion':
-        return whole ? String(emotionOf(step, persona)?.valence ?? '') : null
+        return whole ? String(valenceOf(step, persona, file.waves) ?? '') : null
       case 'touchpoints': {
         const touchpoints = chosen(step.touchpoints)
         const text = touchpoints.map(({ title, channel }) =>

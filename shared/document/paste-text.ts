@@ -1,6 +1,7 @@
 import { Columns } from './columns'
 import { type Command, countCards } from './commands'
-import { emotionsWith, holdsCards, stageOf } from './edits'
+import { holdsCards, stageOf } from './edits'
+import { emotionsWith } from './emotion'
 import { cardsOfCell, tableLanes } from './grid'
 import { readChannelMark } from './channel-mark'
 import { channelMeant, named } from './named'

@@ -76,7 +76,7 @@ function pruneMap(map: JourneyMap, gone: ReadonlySet<string>): JourneyMap {
     links: prune('link', map.links, gone),
     notes: prune('note', map.notes, gone),
     votes: prune('vote', map.votes, gone),
-    views: prune('view', map.views, gone),
+    filters: prune('filter', map.filters, gone),
   })
 }
 

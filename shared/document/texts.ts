@@ -39,7 +39,7 @@ const FIELDS: Partial<Record<EntityKind, readonly string[]>> = {
   segment: ['name', 'rule'],
   score: ['source'],
   benchmark: ['name', 'source'],
-  view: ['name'],
+  filter: ['name'],
   theme: ['title', 'quotes', 'impact'],
   initiative: ['title', 'nextStep', 'effort', 'departmentsNeeded', 'departmentsAffected'],
   goal: ['specific'],

@@ -1,5 +1,6 @@
 import { applyCommand, type Command } from '../document/commands'
-import { addStage, setEmotion, stageOf } from '../document/edits'
+import { addStage, stageOf } from '../document/edits'
+import { setEmotion } from '../document/emotion'
 import { channelMeant, named } from '../document/named'
 import { type MakeId, newStep } from '../document/new-file'
 import type { JourneyFile, JourneyMap, LaneKind, MomentOfTruth, Stage, Step } from '../document/schema'

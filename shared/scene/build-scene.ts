@@ -1,6 +1,7 @@
 import { momentNumbers, momentsOf } from '../analysis/moments'
 import { newestScores } from '../analysis/scores'
-import { holdsCards, isFelt, stepsOf } from '../document/edits'
+import { holdsCards, stepsOf } from '../document/edits'
+import { isFelt } from '../document/emotion'
 import type { Lane } from '../document/schema'
 import type { Look, SceneContext } from './context'
 import { drawCurveAt } from './faces/curve'
@@ -96,6 +97,7 @@ export function drawUnder(row: Row, layout: Layout, at: number, context: SceneCo
       width,
       map.personas,
       file.personas,
+      file.waves,
       file.emotionScale,
       momentNumbers(map).get(id),
       ...originsAround(layout, at, context),

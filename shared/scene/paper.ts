@@ -1,9 +1,11 @@
+import { kindText } from '../kind-text'
 import { compareMaps } from '../analysis/compare-maps'
 import { isAssumed, shareAssumed } from '../analysis/emotions'
 import type { PlacedMoment } from '../analysis/moments'
 import { numberText, percentText } from '../analysis/scores'
-import { emotionOf, isFelt } from '../document/edits'
+import { emotionOf, shownEmotion } from '../document/emotion'
 import { LINE_KINDS } from '../document/links'
+import type { Emotion } from '../document/schema'
 import { get } from '../document/tree'
 import type { SceneContext } from './context'
 import { levelOf } from './emotion-look'
@@ -69,7 +71,7 @@ export function drawMoments(moments: readonly PlacedMoment[], width: number, con
     let rowHeight = 0
     moments.slice(from, from + perRow).forEach(({ number, moment, step, touchpoint }, at) => {
       const x = at * (columnWidth + 32)
-      const name = `${touchpoint?.title || step.title || t('step.untitled')}  (${moment.label || t(`moment.kind.${moment.kind}`)})`
+      const name = `${touchpoint?.title || step.title || t('step.untitled')}  (${moment.label || kindText('moment.kind', moment.kind, t)})`
       const head = breakLines(name, TYPE.cardStrong, columnWidth - 32, measurer, 6)
       const reason = breakLines(moment.reason || t('moment.no-reason'), TYPE.card, columnWidth - 32, measurer, 40)
       items.push(
@@ -116,8 +118,8 @@ function legend(context: SceneContext): LegendEntry[] {
   const { emotionScale: scale } = file
   const steps = map.stages.flatMap((stage) => stage.steps)
   const shown = overlaid(map)
-  const emotions = steps.flatMap((step) => shown.flatMap((persona) => emotionOf(step, persona) ?? []))
-  const felt = emotions.filter(isFelt)
+  const emotions = steps.flatMap((step) => shown.flatMap((persona): Emotion[] => [emotionOf(step, persona) ?? {}]))
+  const felt = emotions.flatMap((emotion) => shownEmotion(emotion, file.waves) ?? [])
   const entries: LegendEntry[] = []
   const width = 36
   const line =
@@ -246,7 +248,7 @@ export function drawFooter(width: number, context: SceneContext): Block {
         .join(', ')
     })
   const sources = [...new Set(file.scores.map((score) => score.source).filter(Boolean))]
-  const assumed = shareAssumed(map)
+  const assumed = shareAssumed(map, file.waves)
   const parts = [
     waves.length > 0 ? t('footer.measured', { waves: waves.join('; ') }) : t('footer.not-measured'),
     sources.length > 0 ? t('footer.source', { sources: sources.join(', ') }) : '',

@@ -58,7 +58,7 @@ export function stepNotes(context: SceneContext): StepNotes {
         !step.outcome
       )
         continue
-      const lines = remembered(step, [opens, change, t, locale, file.personas, map.personas, map.state], () => [
+      const lines = remembered(step, [opens, change, t, locale, file.personas, file.waves, map.personas, map.state], () => [
         ...changeNotes(change, t),
         ...experienceNotes(step, context),
         ...(step.outcome ? [outcomeNote(step.outcome, context)] : []),
@@ -92,7 +92,7 @@ function experienceNotes(step: Step, { file, map, t }: SceneContext): StepNote[]
         : undefined
     return name ? t('step-note.of', { name, what }) : what
   }
-  const contradictions = contradictionsAt(step, map)
+  const contradictions = contradictionsAt(step, map, file.waves)
   if (contradictions.length > 0)
     return [
       {

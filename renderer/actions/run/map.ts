@@ -1,5 +1,6 @@
 import type { Command } from '../../../shared/document/commands'
-import { type Direction, emotionOf, setEmotion, stepEmotion, toggleMoment } from '../../../shared/document/edits'
+import { type Direction, toggleMoment } from '../../../shared/document/edits'
+import { emotionOf, setEmotion, stepEmotion } from '../../../shared/document/emotion'
 import type { Step } from '../../../shared/document/schema'
 import { moveThings } from '../../../shared/document/selection'
 import { get } from '../../../shared/document/tree'

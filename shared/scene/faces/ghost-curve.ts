@@ -1,5 +1,5 @@
 import { compareMaps } from '../../analysis/compare-maps'
-import { emotionOf, valenceOf } from '../../document/edits'
+import { shownAt } from '../../document/emotion'
 import type { Step } from '../../document/schema'
 import type { SceneContext } from '../context'
 import type { Item } from '../items'
@@ -38,10 +38,9 @@ export function drawGhostAt(row: Row, { columns }: Layout, at: number, context: 
   return overlaid(map).flatMap((persona, place): Item[] => {
     const point = (column: Column | undefined): CurvePoint | null => {
       const step = column && origins.get(column.step.id)
-      const emotion = step && emotionOf(step, persona)
-      const valence = step ? valenceOf(step, persona) : null
-      if (!step || !emotion || valence === null) return null
-      return { x: column.x + column.width / 2 + personaShift(place), y: valenceY(row, valence), step, emotion, valence }
+      const emotion = step && shownAt(step, persona, context.file.waves)
+      if (!step || !emotion) return null
+      return { x: column.x + column.width / 2 + personaShift(place), y: valenceY(row, emotion.valence), step, emotion }
     }
     const here = point(columns[at])
     if (!here) return []

@@ -14,7 +14,7 @@ import {
 } from '../../../shared/document/edits-workshop'
 import { compareFiles } from '../../../shared/analysis/compare'
 import type { Command } from '../../../shared/document/commands'
-import { emotionOf } from '../../../shared/document/edits'
+import { emotionOf } from '../../../shared/document/emotion'
 import { addPicture } from '../../../shared/document/edits-pictures'
 import type { JourneyFile } from '../../../shared/document/schema'
 import { sampleFile } from '../../e2e/sample-file'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { setEmotion, stepEmotion, valenceOf } from '../../../shared/document/edits'
+import { setEmotion, stepEmotion, valenceOf } from '../../../shared/document/emotion'
 import {
   addNeed,
   ambitionFor,
