@@ -28,16 +28,22 @@ module.exports = {
     },
     {
       name: 'document-first',
-      comment: 'document ← analysis ← scene',
+      comment: 'document ← analysis ← drawing ← map',
       severity: 'error',
       from: { path: '^shared/document/' },
-      to: { path: '^shared/(analysis|scene|formats)/' },
+      to: { path: '^shared/(analysis|drawing|map|formats)/' },
     },
     {
-      name: 'analysis-before-scene',
+      name: 'analysis-before-drawing',
       severity: 'error',
       from: { path: '^shared/analysis/' },
-      to: { path: '^shared/(scene|formats)/' },
+      to: { path: '^shared/(drawing|map|formats)/' },
+    },
+    {
+      name: 'drawing-before-map',
+      severity: 'error',
+      from: { path: '^shared/drawing/' },
+      to: { path: '^shared/map/' },
     },
     {
       name: 'electron-without-renderer',

@@ -14,7 +14,7 @@ import type { Notice, OpenResult, Settings } from '../shared/ipc'
 import { languageOf, localeOf } from '../shared/languages'
 import { problemNotice } from '../shared/problem-notice'
 import { type Closing, openClosing } from './documents/closing'
-import { openDesk, type Place } from './documents/desk'
+import { createWindowRegistry, type DocumentWindow } from './documents/window-registry'
 import { openByDialog, openForMenu, openFromOutside, openRecent } from './documents/file-dialogs'
 import { openInto, recoverDocument } from './documents/open-document'
 import { openDraftStore } from './files/drafts'
@@ -35,10 +35,10 @@ import { openQuitting } from './quitting'
 import { openRecents } from './recents'
 import { hardenSession } from './security'
 import { openSettings } from './settings'
-import type { Shell } from './shell'
+import type { Services } from './services'
 import { systemLanguages } from './system-languages'
 import { translateInto } from './translate'
-import { keepAlive } from './windows/keep-alive'
+import { recoverFromCrashes } from './windows/crash-recovery'
 import { makeDocumentWindow } from './windows/document-window'
 import { openWindowState } from './windows/window-state'
 
@@ -81,7 +81,7 @@ export async function startApp(
     tellAll({ key: 'notice.draft-failed', tone: 'error' })
   })
   const ipc = openIpc(ipcMain, origin, log)
-  const desk = openDesk({
+  const windows = createWindowRegistry({
     product: PRODUCT,
     untitled: () => translate('document.untitled'),
     makeWindow: (open) => makeDocumentWindow(origin, state, open, settings.current().scale),
@@ -89,7 +89,7 @@ export async function startApp(
       prepare(place)
     },
   })
-  const shell: Shell = {
+  const shell: Services = {
     paths,
     origin,
     log,
@@ -98,7 +98,7 @@ export async function startApp(
     drafts,
     settings,
     recents,
-    desk,
+    windows,
     translate,
     systemLanguages: preferred,
     get locale() {
@@ -131,7 +131,7 @@ export async function startApp(
   /** Only called once something fails, which is after the windows can be asked for. */
   function tellAll(notice: Notice): void {
     log.warn(`${notice.key} ${JSON.stringify(notice.values ?? {})}`)
-    for (const { window } of desk.places()) send(window.webContents, 'notice.show', notice)
+    for (const { window } of windows.all()) send(window.webContents, 'notice.show', notice)
   }
 
   function inBackground(work: Promise<unknown>): void {
@@ -140,17 +140,17 @@ export async function startApp(
     })
   }
 
-  function newDocument(place: Place | null): void {
+  function newDocument(place: DocumentWindow | null): void {
     if (place && !place.document) send(place.window.webContents, 'action.run', { id: 'file.new' })
-    else desk.open({ start: 'new' })
+    else windows.open({ start: 'new' })
   }
 
   /** The start screen has the templates. */
-  function showTemplates(place: Place | null): void {
-    if (!place || place.document) desk.open({})
+  function showTemplates(place: DocumentWindow | null): void {
+    if (!place || place.document) windows.open({})
   }
 
-  function prepare(place: Place): void {
+  function prepare(place: DocumentWindow): void {
     const { window } = place
     ipc.trust(window.webContents, 'document')
     window.on('focus', menuBar.refresh)
@@ -159,16 +159,16 @@ export async function startApp(
       inBackground(closeWindow(place))
     })
     window.once('closed', menuBar.refresh)
-    keepAlive(place, shell)
+    recoverFromCrashes(place, shell)
     offerTextMenu(window, translate)
     inBackground(window.loadURL(origin.pageUrl('index.html')))
   }
 
-  async function closeWindow(place: Place): Promise<void> {
+  async function closeWindow(place: DocumentWindow): Promise<void> {
     if (await closing.mayClose(place)) closeForGood(place)
   }
 
-  function closeForGood(place: Place): void {
+  function closeForGood(place: DocumentWindow): void {
     if (place.window.isDestroyed()) return
     state.remember(place.window)
     place.mayClose = true
@@ -178,11 +178,11 @@ export async function startApp(
   let shown = language()
   settings.onChange((changed) => {
     nativeTheme.themeSource = themeSource(changed)
-    for (const { window } of desk.places()) window.webContents.setZoomFactor(changed.scale)
+    for (const { window } of windows.all()) window.webContents.setZoomFactor(changed.scale)
     if (language() === shown) return
     shown = language()
     menuBar.rebuild()
-    for (const place of desk.places()) desk.retitle(place)
+    for (const place of windows.all()) windows.retitle(place)
   })
   recents.onChange(menuBar.rebuild)
   handleFiles(shell, closing)
@@ -190,7 +190,7 @@ export async function startApp(
   handleExports(shell, serve)
   menuBar.rebuild()
   app.on('activate', () => {
-    if (desk.places().length === 0) desk.open({})
+    if (windows.all().length === 0) windows.open({})
   })
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
@@ -200,7 +200,7 @@ export async function startApp(
   const broken = [settings, recents, state].flatMap(({ notice }) => (notice === null ? [] : [notice]))
   for (const { key, values } of broken) log.warn(`${key} ${JSON.stringify(values ?? {})}`)
   // The page loads while what it shows is being read.
-  const first = desk.open({ notices: [...broken, ...interrupted.flatMap(interruptionNotice)] })
+  const first = windows.open({ notices: [...broken, ...interrupted.flatMap(interruptionNotice)] })
   first.opening = openAtStart(first).catch((error: unknown) => {
     log.error('What the app started with could not be opened', error)
   })
@@ -209,12 +209,12 @@ export async function startApp(
   return {
     async openFiles(more) {
       if (more.length > 0) await openFromOutside(shell, more)
-      else showSomething(desk.current()?.window)
+      else showSomething(windows.current()?.window)
     },
   }
 
   /** Opens what an earlier run left and what the app was asked to open, the first of it in a window that is there already. */
-  async function openAtStart(place: Place): Promise<void> {
+  async function openAtStart(place: DocumentWindow): Promise<void> {
     const vacant = () => (place.document === null ? place : null)
     const tell = (result: OpenResult) => {
       if (result.kind === 'opened') place.notices = [...place.notices, ...result.notices]
@@ -235,7 +235,7 @@ export async function startApp(
 
   function showSomething(window: BrowserWindow | undefined): void {
     if (!window) {
-      desk.open({})
+      windows.open({})
       return
     }
     if (window.isMinimized()) window.restore()

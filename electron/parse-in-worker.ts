@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { StarterWords } from '../shared/document/new-file'
 import { fileProblem, type FileProblem, type Finding } from '../shared/document/problem'
 import type { ExportPage } from '../shared/ipc'
-import type { Scene } from '../shared/scene/items'
+import type { Scene } from '../shared/drawing/items'
 
 export interface ParseRequest {
   readonly text: string

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { parentPort } from 'node:worker_threads'
 import type { Drawn, DrawRequest, WorkerRequest } from './parse-in-worker'
-import { readRequest } from './read-request'
+import { parseRequest } from './parse-request'
 
 /* Untrusted text is read, and maps are laid out, where neither can use up the app's memory or its time. */
 
@@ -11,14 +11,14 @@ async function draw({ text, locale, ...shown }: DrawRequest): Promise<Drawn> {
     import('./export/draw-map'),
     import('./export/font-css'),
     import('./translate'),
-    import('../shared/scene/painters/svg'),
+    import('../shared/drawing/painters/svg'),
   ])
   const scene = sceneOfText(text, shown, createTranslate(locale), locale)
   return { scene, svg: paintSvg(scene, await fontCss(scene, join(import.meta.dirname, '..', 'renderer'))) }
 }
 
 async function answer(request: WorkerRequest): Promise<void> {
-  parentPort?.postMessage('parse' in request ? readRequest(request.parse) : await draw(request.draw))
+  parentPort?.postMessage('parse' in request ? parseRequest(request.parse) : await draw(request.draw))
 }
 
 // What fails ends the worker, and its owner hears of it.

@@ -1,14 +1,14 @@
 import { app } from 'electron'
 import type { Closing } from './documents/closing'
-import type { Place } from './documents/desk'
-import type { Shell } from './shell'
+import type { DocumentWindow } from './documents/window-registry'
+import type { Services } from './services'
 
 interface Written {
   written(): Promise<void>
 }
 
 /** How far a window's document has come. */
-function reached({ document }: Place): number {
+function reached({ document }: DocumentWindow): number {
   return document?.journal.position() ?? 0
 }
 
@@ -20,29 +20,29 @@ function reached({ document }: Place): number {
  * @param stores whose last values have to be durable
  */
 export function openQuitting(
-  { desk, log }: Shell,
+  { windows, log }: Services,
   closing: Closing,
-  close: (place: Place) => void,
+  close: (place: DocumentWindow) => void,
   stores: readonly Written[],
 ): (event: Electron.Event) => void {
   let running = false
   let done = false
 
   async function quit(): Promise<void> {
-    const answered = new Map<Place, number>()
+    const answered = new Map<DocumentWindow, number>()
     // While one window is asked about, people can go on in another: what they did there is not what they answered about.
     for (
-      let open = desk.places();
+      let open = windows.all();
       open.length > 0;
-      open = desk.places().filter((place) => answered.get(place) !== reached(place))
+      open = windows.all().filter((place) => answered.get(place) !== reached(place))
     ) {
       for (const place of open) {
         if (!(await closing.mayClose(place))) return
         answered.set(place, reached(place))
       }
     }
-    for (const place of desk.places()) close(place)
-    await desk.settled()
+    for (const place of windows.all()) close(place)
+    await windows.settled()
     await Promise.all(stores.map((store) => store.written()))
     done = true
   }

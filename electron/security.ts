@@ -2,7 +2,7 @@ import type { App, Session } from 'electron'
 import type { Origin } from './origin'
 import { mayUse } from './permissions'
 import { registerScheme } from './protocol/serve'
-import { mayRequest } from './requests'
+import { mayRequest } from './network-policy'
 
 /** Puts the whole app behind its walls. Has to run before the app is ready. */
 export function protectApp(app: App, origin: Origin): void {

@@ -3,7 +3,7 @@ import english from '../assets/locales/en.json'
 import polish from '../assets/locales/pl.json'
 import slovenian from '../assets/locales/sl.json'
 import { CATALOGUE_OPTIONS, type Language } from '../shared/languages'
-import type { Translate } from '../shared/scene/context'
+import type { Translate } from '../shared/drawing/context'
 
 /**
  * The words of menus, native dialogs and exports.

@@ -1,8 +1,8 @@
 import { useSession, useShell } from './session/hooks'
-import { Dialogs } from './views/dialogs'
-import { EditorView } from './views/editor-view'
-import { Notices } from './views/notices'
-import { StartScreen } from './views/start/start-screen'
+import { Dialogs } from './dialogs/dialogs'
+import { EditorView } from './workspace/editor-view'
+import { Notices } from './workspace/notices'
+import { StartScreen } from './workspace/start/start-screen'
 
 /** The window: the start screen, or the open document; notices and dialogs over either. */
 export function App() {

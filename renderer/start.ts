@@ -2,20 +2,20 @@ import { followUndoKeys } from './actions/keys'
 import { runAction } from './actions/run-action'
 import { menuState } from './actions/conditions'
 import { bridge } from './bridge'
-import { followClipboard } from './canvas/clipboard'
-import { followCells } from './canvas/last-cell'
-import { takePictures } from './canvas/take-picture'
+import { followClipboard } from './editor/clipboard'
+import { followCells } from './editor/last-cell'
+import { takePictures } from './editor/take-picture'
 import { showOpened, startNew } from './files/open'
-import { isPicture } from './files/picture'
+import { isPicture } from './editor/picture'
 import { save, showOutside } from './files/save'
 import { followLanguage } from './i18n/follow-language'
 import { keepThumbnail } from './library/thumbnails'
 import { isDirty, keepJournal, presentFile, session } from './session/session'
 import { closeNotices, isOfAChange, notify, shell } from './session/shell'
-import { unfinished } from './ui/unfinished'
+import { pendingEdits } from './ui/pending-edits'
 import { addFacesFor } from './ui/fonts'
 import { followTheme } from './ui/theme'
-import { isPresenting, workshop } from './workshop/state'
+import { isPresenting, workshop } from './session/workshop'
 import { equal } from '../shared/document/equal'
 import type { Settings } from '../shared/ipc'
 
@@ -38,7 +38,7 @@ function reportState(): void {
     const file = presentFile(state)
     // Main refuses what is longer than the contract says, and would not learn that there is something to save.
     const title = (file.maps[0]?.title || file.title).slice(0, 200)
-    const next = { id: state.document.id, title, dirty: isDirty(state) || unfinished.getState().takes.length > 0 }
+    const next = { id: state.document.id, title, dirty: isDirty(state) || pendingEdits.getState().takes.length > 0 }
     if (!equal(next, sent)) {
       sent = next
       bridge.tell('document.state', next)
@@ -46,7 +46,7 @@ function reportState(): void {
   }
   session.subscribe(report)
   shell.subscribe(report)
-  unfinished.subscribe(report)
+  pendingEdits.subscribe(report)
   workshop.subscribe(report)
   report()
 }

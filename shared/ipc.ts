@@ -4,7 +4,7 @@ import type { CALL_NAMES, EVENT_NAMES, TELL_NAMES } from './channels'
 import type { FileProblem, Finding } from './document/problem'
 import { LIMITS } from './document/schema'
 import { LANGUAGE_SETTINGS } from './languages'
-import type { Scene } from './scene/items'
+import type { Scene } from './drawing/items'
 
 /*
  * The one contract between main, preload and renderer. Paths stay in main: the renderer knows a document by the

@@ -9,7 +9,7 @@ import {
   MOMENT_KINDS,
   NEED_STATES,
 } from './document/schema'
-import type { Translate } from './scene/context'
+import type { Translate } from './drawing/context'
 
 /** The known kinds by the prefix of their names in the catalogues. */
 const KINDS = {

@@ -1,6 +1,6 @@
 import type { StarterWords } from './document/new-file'
-import type { ChannelIcon } from './scene/icons'
-import type { Translate } from './scene/context'
+import type { ChannelIcon } from './drawing/icons'
+import type { Translate } from './drawing/context'
 
 const CHANNELS: readonly ChannelIcon[] = [
   'web',

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { parse } from '../../shared/document/file'
 import { type FileProblem, type FileProblemCode, type Finding, withFileName } from '../../shared/document/problem'
-import type { Translate } from '../../shared/scene/context'
+import type { Translate } from '../../shared/drawing/context'
 import type { CheckCommand } from './arguments'
 import { problemText } from './problem-text'
 import { readText } from './read-text'

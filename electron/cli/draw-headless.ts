@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Translate } from '../../shared/scene/context'
+import type { Translate } from '../../shared/drawing/context'
 import type { HeadlessJob, HeadlessReply } from '../headless'
 import { EXIT, Failure, type Terminal } from './terminal'
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { parse } from '../../shared/document/file'
 import type { JourneyFile, JourneyMap } from '../../shared/document/schema'
-import type { Translate } from '../../shared/scene/context'
+import type { Translate } from '../../shared/drawing/context'
 import { withFileName } from '../../shared/document/problem'
 import { drawInWorker } from '../parse-in-worker'
 import type { ExportCommand } from './arguments'

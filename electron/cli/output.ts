@@ -5,7 +5,7 @@ import { saveFailure } from '../documents/problems'
 import { resolveTarget } from '../files/folder'
 import { createSaver } from '../files/save'
 import { appPaths } from '../paths'
-import type { Translate } from '../../shared/scene/context'
+import type { Translate } from '../../shared/drawing/context'
 import { EXIT, Failure, type Terminal } from './terminal'
 
 /** Refuses an output before any work is done: its folder has to be there, and it is not the input. */

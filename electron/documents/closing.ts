@@ -1,28 +1,28 @@
 import { dialog } from 'electron'
 import { send } from '../ipc/send'
-import type { Shell } from '../shell'
-import type { Place } from './desk'
-import { fileName } from './outside'
+import type { Services } from '../services'
+import type { DocumentWindow } from './window-registry'
+import { fileName } from './external-changes'
 
 /** Asks before unsaved changes are lost. */
 export interface Closing {
   /** Whether a window may close: at once if all is saved, else as the user says. */
-  mayClose(place: Place): Promise<boolean>
+  mayClose(place: DocumentWindow): Promise<boolean>
   /** What the page answered when it was asked to save. */
-  answer(place: Place, close: boolean): void
+  answer(place: DocumentWindow, close: boolean): void
 }
 
-export function openClosing(shell: Shell): Closing {
-  const asking = new Map<Place, Promise<boolean>>()
-  const waiting = new Map<Place, (close: boolean) => void>()
+export function openClosing(shell: Services): Closing {
+  const asking = new Map<DocumentWindow, Promise<boolean>>()
+  const waiting = new Map<DocumentWindow, (close: boolean) => void>()
 
-  function settle(place: Place, close: boolean): void {
+  function settle(place: DocumentWindow, close: boolean): void {
     waiting.get(place)?.(close)
     waiting.delete(place)
   }
 
   /** Has the page save; a page that is gone or does not answer keeps its window, and can be asked again. */
-  function askPage(place: Place): Promise<boolean> {
+  function askPage(place: DocumentWindow): Promise<boolean> {
     return new Promise((resolve) => {
       waiting.set(place, resolve)
       place.window.webContents.once('render-process-gone', () => {
@@ -32,7 +32,7 @@ export function openClosing(shell: Shell): Closing {
     })
   }
 
-  async function ask(place: Place): Promise<boolean> {
+  async function ask(place: DocumentWindow): Promise<boolean> {
     const { document, window } = place
     if (document === null) return true
     for (;;) {

@@ -6,11 +6,11 @@ import { withFileName } from '../../shared/document/problem'
 import { PICTURE_ENDINGS } from '../../shared/formats/picture'
 import type { ChosenPicture, ExportFormat, OpenResult } from '../../shared/ipc'
 import { problemNotice } from '../../shared/problem-notice'
-import type { Translate } from '../../shared/scene/context'
-import { readWithToken } from '../files/token'
+import type { Translate } from '../../shared/drawing/context'
+import { readWithFingerprint } from '../files/file-fingerprint'
 import { send } from '../ipc/send'
-import type { Shell } from '../shell'
-import type { Place } from './desk'
+import type { Services } from '../services'
+import type { DocumentWindow } from './window-registry'
 import { ENDING, withEnding } from './names'
 import { openInto } from './open-document'
 import { readProblem } from './problems'
@@ -19,7 +19,11 @@ import { MERMAID_ENDINGS } from './read-document'
 const ENDINGS = { journey: [ENDING.slice(1)], mermaid: MERMAID_ENDINGS, picture: PICTURE_ENDINGS } as const
 
 /** Asks for a file of a kind; undefined where none was chosen. */
-async function askForFile(shell: Shell, place: Place | null, kind: keyof typeof ENDINGS): Promise<string | undefined> {
+async function askForFile(
+  shell: Services,
+  place: DocumentWindow | null,
+  kind: keyof typeof ENDINGS,
+): Promise<string | undefined> {
   const { translate } = shell
   const options: Electron.OpenDialogOptions = {
     title: translate(`dialog.open.${kind}`),
@@ -36,8 +40,8 @@ async function askForFile(shell: Shell, place: Place | null, kind: keyof typeof 
 
 /** Asks for a file of a kind and opens it. Where a journey file is asked for, any other can be chosen too, and is read by its ending. */
 export async function openByDialog(
-  shell: Shell,
-  place: Place | null,
+  shell: Services,
+  place: DocumentWindow | null,
   kind: 'journey' | 'mermaid',
 ): Promise<OpenResult> {
   const path = await askForFile(shell, place, kind)
@@ -47,11 +51,11 @@ export async function openByDialog(
 }
 
 /** Asks for the file of a picture and reads it, whatever it may hold. */
-export async function choosePicture(shell: Shell, place: Place): Promise<ChosenPicture> {
+export async function choosePicture(shell: Services, place: DocumentWindow): Promise<ChosenPicture> {
   const path = await askForFile(shell, place, 'picture')
   if (path === undefined) return { kind: 'cancelled' }
   const name = basename(path)
-  const read = await readWithToken(path)
+  const read = await readWithFingerprint(path)
   if (read.ok) return { kind: 'chosen', name, bytes: new Uint8Array(read.bytes) }
   const problem = readProblem(read.problem)
   return {
@@ -81,7 +85,7 @@ interface Wanted {
 
 /** Asks where to write a file; its path has the ending of its format. Null where none was chosen. */
 export async function askWhereToSave(
-  shell: Shell,
+  shell: Services,
   window: BrowserWindow,
   { title, folder = defaultFolder(shell), name, format }: Wanted,
 ): Promise<string | null> {
@@ -98,7 +102,7 @@ export async function askWhereToSave(
 }
 
 /** Where a dialog starts: where the last file was, else among the user's documents. */
-function defaultFolder({ recents }: Shell): string {
+function defaultFolder({ recents }: Services): string {
   const [latest] = recents.list()
   const path = latest && recents.pathOf(latest.id)
   if (path !== undefined) return dirname(path)
@@ -129,27 +133,27 @@ async function mayReplace(window: BrowserWindow, path: string, translate: Transl
 }
 
 /** Opens a file of Open Recent. */
-export async function openRecent(shell: Shell, place: Place | null, id: string): Promise<OpenResult> {
+export async function openRecent(shell: Services, place: DocumentWindow | null, id: string): Promise<OpenResult> {
   const path = shell.recents.pathOf(id)
   return path === undefined ? { kind: 'cancelled' } : openInto(shell, place, path)
 }
 
 /** Carries out what a menu asks for and tells the page what came of it; without a window, opens one. */
 export async function openForMenu(
-  shell: Shell,
-  place: Place | null,
-  open: (place: Place | null) => Promise<OpenResult>,
+  shell: Services,
+  place: DocumentWindow | null,
+  open: (place: DocumentWindow | null) => Promise<OpenResult>,
 ): Promise<void> {
   const result = await open(place)
   if (result.kind !== 'opened' && result.kind !== 'failed') return
   if (place) send(place.window.webContents, 'document.opened', result)
-  else if (result.kind === 'failed') shell.desk.open({ notices: [problemNotice(result.problem)] })
+  else if (result.kind === 'failed') shell.windows.open({ notices: [problemNotice(result.problem)] })
 }
 
 /** Opens files that came from outside (command line, second start, file manager): in an empty window, else in new ones. */
-export async function openFromOutside(shell: Shell, paths: readonly string[]): Promise<void> {
+export async function openFromOutside(shell: Services, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    const empty = shell.desk.places().find(({ document, start }) => document === null && start === undefined)
+    const empty = shell.windows.all().find(({ document, start }) => document === null && start === undefined)
     await openForMenu(shell, empty ?? null, (place) => openInto(shell, place, path))
   }
 }

@@ -6,17 +6,17 @@ import { KEPT_BACKUPS, keepAside } from '../files/backups'
 import type { RecoverableDraft } from '../files/drafts'
 import { resolveTarget } from '../files/folder'
 import { discardInterruptedSave, sweepTemporary } from '../files/temporary'
-import { sweepTurn } from '../files/turn'
-import type { ConflictToken } from '../files/token'
-import type { Shell } from '../shell'
+import { sweepFileLock } from '../files/file-lock'
+import type { FileFingerprint } from '../files/file-fingerprint'
+import type { Services } from '../services'
 import { checkInWorker } from '../parse-in-worker'
 import { starterWords } from '../../shared/starter-words'
-import type { Place } from './desk'
+import type { DocumentWindow } from './window-registry'
 import { beginJournal, type Journal, resumeJournal } from './journal'
 import { bareName } from './names'
 import { draftMeta, forPage, type OpenedDocument } from './opened-document'
 import { isReadOnly, kindOf, readDocument } from './read-document'
-import { watchDocument } from './outside'
+import { watchDocument } from './external-changes'
 
 type Opened =
   | { readonly ok: true; readonly document: OpenedDocument; readonly notices: readonly Notice[] }
@@ -25,7 +25,7 @@ type Opened =
 interface Origins {
   readonly path: string | null
   readonly name: string
-  readonly token: ConflictToken | null
+  readonly token: FileFingerprint | null
   readonly title: string
   readonly readOnly?: boolean
   readonly recovered?: boolean
@@ -54,7 +54,7 @@ function makeDocument(
 }
 
 /** A document that has no file yet: new, from a template, imported. */
-export function startDocument(shell: Shell, text: string, entries: readonly unknown[], name = ''): OpenedDocument {
+export function startDocument(shell: Services, text: string, entries: readonly unknown[], name = ''): OpenedDocument {
   const origins: Origins = { path: null, name, token: null, title: '' }
   return makeDocument(beginJournal(shell.drafts, draftMeta(origins), text, entries), origins)
 }
@@ -67,8 +67,8 @@ export function startDocument(shell: Shell, text: string, entries: readonly unkn
  * @param kind what to read the file as; by its ending unless the user said so
  */
 export async function openInto(
-  shell: Shell,
-  from: Place | null,
+  shell: Services,
+  from: DocumentWindow | null,
   path: string,
   kind = kindOf(path),
 ): Promise<OpenResult> {
@@ -84,17 +84,22 @@ export async function openInto(
 }
 
 /** Shows a document in a window that has none, else in one of its own. */
-function show(shell: Shell, from: Place | null, document: OpenedDocument, notices: readonly Notice[]): OpenResult {
+function show(
+  shell: Services,
+  from: DocumentWindow | null,
+  document: OpenedDocument,
+  notices: readonly Notice[],
+): OpenResult {
   if (from === null || from.document !== null || from.window.isDestroyed()) {
-    watchDocument(shell, shell.desk.open({ document, notices }))
+    watchDocument(shell, shell.windows.open({ document, notices }))
     return { kind: 'elsewhere' }
   }
-  shell.desk.lay(from, document)
+  shell.windows.attach(from, document)
   watchDocument(shell, from)
   return { kind: 'opened', document: forPage(document), notices }
 }
 
-async function openFile(shell: Shell, path: string, kind: 'journey' | 'mermaid'): Promise<Opened> {
+async function openFile(shell: Services, path: string, kind: 'journey' | 'mermaid'): Promise<Opened> {
   const real = await resolveTarget(path).catch(() => path)
   if (showIfOpen(shell, real)) return { ok: false, result: { kind: 'elsewhere' } }
   const read = await readDocument(
@@ -129,8 +134,8 @@ async function openFile(shell: Shell, path: string, kind: 'journey' | 'mermaid')
 }
 
 /** Clears away what interrupted saves left beside a file; what is newer than the file and whole goes among its versions, and the user is told. */
-async function interruptedSaves({ paths, log }: Shell, real: string): Promise<Notice[]> {
-  await sweepTurn(real)
+async function interruptedSaves({ paths, log }: Services, real: string): Promise<Notice[]> {
+  await sweepFileLock(real)
   let kept = false
   for (const { path, modified } of await sweepTemporary(real)) {
     const read = await readDocument(path)
@@ -153,8 +158,8 @@ function importNotices(name: string, findings: readonly Finding[]): Notice[] {
     : [{ key: 'notice.imported-with-findings', values: { name, count: findings.length }, tone: 'warning', findings }]
 }
 
-function showIfOpen(shell: Shell, real: string): boolean {
-  const place = shell.desk.holding(real)
+function showIfOpen(shell: Services, real: string): boolean {
+  const place = shell.windows.byPath(real)
   if (!place) return false
   if (place.window.isMinimized()) place.window.restore()
   place.window.focus()
@@ -162,7 +167,11 @@ function showIfOpen(shell: Shell, real: string): boolean {
 }
 
 /** Brings a document back that an earlier run left, in a window that has none or one of its own. A draft that can't be read is kept. */
-export async function recoverDocument(shell: Shell, from: Place | null, found: RecoverableDraft): Promise<OpenResult> {
+export async function recoverDocument(
+  shell: Services,
+  from: DocumentWindow | null,
+  found: RecoverableDraft,
+): Promise<OpenResult> {
   const { path, name, token, title } = found.meta
   // Nothing had been done to it, so the file itself is the better source, if it is still there.
   if (path !== null && found.entries.length === 0 && !found.damaged) {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../shared/document/problem'
 import type { OpenDocument } from '../../shared/ipc'
 import type { DraftMeta } from '../files/draft-format'
-import type { ConflictToken } from '../files/token'
+import type { FileFingerprint } from '../files/file-fingerprint'
 import type { Journal } from './journal'
 
 /** A document that lies in a window, as main knows it. */
@@ -12,7 +12,7 @@ export interface OpenedDocument {
   /** The file's name as the user knows it, or the name to suggest. */
   name: string
   /** What the file was when it was last read or saved. */
-  token: ConflictToken | null
+  token: FileFingerprint | null
   readOnly: boolean
   recovered: boolean
   readonly findings: readonly Finding[]
@@ -21,7 +21,7 @@ export interface OpenedDocument {
   title: string
   dirty: boolean
   /** The file as `file.read-again` found it, until the user decides. */
-  disk: { readonly text: string; readonly token: ConflictToken } | null
+  disk: { readonly text: string; readonly token: FileFingerprint } | null
   /** The save that is being made, if any; saves of one document follow each other. */
   saving: Promise<unknown> | null
   /** Ends the watching of the file. */

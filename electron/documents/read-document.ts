@@ -2,7 +2,7 @@ import { access, constants, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { type FileProblem, type Finding, withFileName } from '../../shared/document/problem'
 import { decodeText } from '../decode'
-import { type ConflictToken, readWithToken } from '../files/token'
+import { type FileFingerprint, readWithFingerprint } from '../files/file-fingerprint'
 import { type ParseRequest, parseInWorker } from '../parse-in-worker'
 import { readProblem } from './problems'
 
@@ -10,7 +10,7 @@ import { readProblem } from './problems'
 export const MERMAID_ENDINGS = ['mmd', 'mermaid', 'md', 'txt'] as const
 
 export type ReadDocument =
-  | { readonly ok: true; readonly text: string; readonly token: ConflictToken; readonly findings: readonly Finding[] }
+  | { readonly ok: true; readonly text: string; readonly token: FileFingerprint; readonly findings: readonly Finding[] }
   | { readonly ok: false; readonly problem: FileProblem }
 
 /** What a file is read as where the user did not say. */
@@ -25,7 +25,7 @@ export function kindOf(path: string): 'journey' | 'mermaid' {
  */
 export async function readDocument(path: string, mermaid?: ParseRequest['mermaid']): Promise<ReadDocument> {
   const name = basename(path)
-  const read = await readWithToken(path)
+  const read = await readWithFingerprint(path)
   if (!read.ok) return { ok: false, problem: withFileName(readProblem(read.problem), name) }
   const decoded = decodeText(read.bytes)
   const parsed = decoded.ok ? await parseInWorker({ text: decoded.text, mermaid }) : decoded

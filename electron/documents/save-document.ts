@@ -4,18 +4,18 @@ import type { CallArguments, SaveReply } from '../../shared/ipc'
 import { resolveTarget } from '../files/folder'
 import { send } from '../ipc/send'
 import { checkInWorker } from '../parse-in-worker'
-import type { Shell } from '../shell'
-import type { Place } from './desk'
+import type { Services } from '../services'
+import type { DocumentWindow } from './window-registry'
 import { askWhereToSave } from './file-dialogs'
 import { ENDING, fileNameOf } from './names'
 import { draftMeta, type OpenedDocument } from './opened-document'
-import { watchDocument } from './outside'
+import { watchDocument } from './external-changes'
 import { saveFailure } from './problems'
 
 /** Saves what the page sent as its document; asks for a name where there is none. */
 export async function saveDocument(
-  shell: Shell,
-  place: Place,
+  shell: Services,
+  place: DocumentWindow,
   document: OpenedDocument,
   args: CallArguments<'file.save'>,
 ): Promise<SaveReply> {
@@ -25,7 +25,7 @@ export async function saveDocument(
   const path = ownPath ?? (await askForPath(shell, place.window, document, args.suggestedName))
   if (path === null) return { kind: 'cancelled' }
   const real = await resolveTarget(path).catch(() => path)
-  const holder = shell.desk.holding(real)
+  const holder = shell.windows.byPath(real)
   if (holder && holder !== place) return { kind: 'failed', code: 'open-elsewhere', name: basename(path) }
   return inTurn(document, () =>
     write(shell, place, document, {
@@ -62,8 +62,8 @@ interface Wanted {
 }
 
 async function write(
-  shell: Shell,
-  place: Place,
+  shell: Services,
+  place: DocumentWindow,
   document: OpenedDocument,
   { path, isOwn, keepsOther, position, text, overwrite }: Wanted,
 ): Promise<SaveReply> {
@@ -96,7 +96,7 @@ async function write(
   document.disk = null
   document.journal.markSaved(position, draftMeta(document), checked.revision)
   shell.recents.add(result.path)
-  shell.desk.retitle(place)
+  shell.windows.retitle(place)
   if (!place.window.isDestroyed()) {
     watchDocument(shell, place)
     if (result.backupProblem)
@@ -106,7 +106,7 @@ async function write(
 }
 
 function askForPath(
-  shell: Shell,
+  shell: Services,
   window: BrowserWindow,
   document: OpenedDocument,
   suggested: string,

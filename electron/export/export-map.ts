@@ -1,21 +1,21 @@
 import { basename } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import type { CallArguments, ExportReply } from '../../shared/ipc'
-import type { Place } from '../documents/desk'
+import type { DocumentWindow } from '../documents/window-registry'
 import { askWhereToSave } from '../documents/file-dialogs'
 import { fileNameOf } from '../documents/names'
 import { saveFailure } from '../documents/problems'
 import { drawInWorker } from '../parse-in-worker'
-import type { Shell } from '../shell'
+import type { Services } from '../services'
 import { send } from '../ipc/send'
 import { pageJob, renderMap } from './render'
 import type { RenderWindows } from './render-window'
 
 /** Asks for a name, renders the map and writes it durably. */
 export async function exportMap(
-  shell: Shell,
+  shell: Services,
   windows: RenderWindows,
-  place: Place,
+  place: DocumentWindow,
   args: CallArguments<'export.run'>,
 ): Promise<ExportReply> {
   const path = await askForPath(shell, place.window, args)
@@ -41,7 +41,7 @@ export async function exportMap(
 }
 
 function askForPath(
-  shell: Shell,
+  shell: Services,
   window: BrowserWindow,
   { format, page, suggestedName }: CallArguments<'export.run'>,
 ): Promise<string | null> {
@@ -53,9 +53,9 @@ function askForPath(
 
 /** Hands the map to the system's printing dialog, fitted to the paper that is chosen there. */
 export async function printMap(
-  shell: Shell,
+  shell: Services,
   windows: RenderWindows,
-  place: Place,
+  place: DocumentWindow,
   args: CallArguments<'print.run'>,
 ): Promise<void> {
   try {

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import faces from '../../assets/fonts/faces.json'
 import metrics from '../../assets/fonts/inter-metrics.json'
-import { embeddedFontCss, hasGlyphs, neededFonts } from '../../shared/scene/font-embedding'
-import type { Scene } from '../../shared/scene/items'
+import { embeddedFontCss, hasGlyphs, neededFonts } from '../../shared/drawing/font-embedding'
+import type { Scene } from '../../shared/drawing/items'
 
 const inInter = hasGlyphs(metrics)
 

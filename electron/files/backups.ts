@@ -1,8 +1,8 @@
 import { constants, copyFile, open, readdir, rename, stat, unlink, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { ensureFolder, resolveTarget, syncFolder } from './folder'
-import { sha256Of } from './token'
-import type { ConflictToken } from './token'
+import { sha256Of } from './file-fingerprint'
+import type { FileFingerprint } from './file-fingerprint'
 
 /** How many are kept of each document. */
 export const KEPT_BACKUPS = 5
@@ -44,7 +44,7 @@ async function namesNewestFirst(folder: string): Promise<string[]> {
 export function takeBackup(
   backupDir: string,
   real: string,
-  token: ConflictToken,
+  token: FileFingerprint,
   keep: number,
   now: Date,
 ): Promise<string | null> {

@@ -1,12 +1,12 @@
-import { sha256Of } from './token'
-import type { ConflictToken } from './token'
+import { sha256Of } from './file-fingerprint'
+import type { FileFingerprint } from './file-fingerprint'
 
 /** What a draft says about its document. */
 export interface DraftMeta {
   /** The document's file, or null if it was never saved. */
   path: string | null
   /** What that file was when it was last read or saved. */
-  token: ConflictToken | null
+  token: FileFingerprint | null
   /** The file's name, or the name to suggest for one. */
   name: string
   title: string

@@ -6,7 +6,7 @@ import { parseJson } from './parse-json'
 import { problemOf } from './problem'
 import type { SaveProblem } from './problem'
 import type { SaveResult, Saver } from './save'
-import { readWithToken } from './token'
+import { readWithFingerprint } from './file-fingerprint'
 
 /** A larger file is no settings file of ours (bytes). */
 const limitBytes = 16 * 1024 * 1024
@@ -45,7 +45,7 @@ export function openDurableJson<T>({ path, schema, defaults, saver }: DurableJso
 
   return {
     async read() {
-      const found = await readWithToken(path, limitBytes)
+      const found = await readWithFingerprint(path, limitBytes)
       if (!found.ok) {
         const { code } = found.problem
         if (code === 'missing' || code === 'missing-folder') return { value: defaults }

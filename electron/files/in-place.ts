@@ -8,8 +8,8 @@ import { parseJson } from './parse-json'
 import { FileFailure, problemOf } from './problem'
 import type { SaveProblem } from './problem'
 import { writeDurably } from './replace'
-import { assertUnchanged, lookAt, sha256Of } from './token'
-import type { ConflictToken, FileOnDisk } from './token'
+import { assertUnchanged, lookAt, sha256Of } from './file-fingerprint'
+import type { FileFingerprint, FileOnDisk } from './file-fingerprint'
 
 /** What `entry.json` of a running write in place says; the bytes lie beside it as `old` and `new`. */
 const entrySchema = z.object({ path: z.string(), oldSha256: z.string(), newSha256: z.string() })
@@ -87,7 +87,7 @@ export async function writeInPlace(
   real: string,
   bytes: Uint8Array,
   before: FileOnDisk,
-): Promise<ConflictToken> {
+): Promise<FileFingerprint> {
   const newSha256 = sha256Of(bytes)
   const folder = join(journalDir(backupDir), randomUUID())
   try {

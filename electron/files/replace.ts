@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { syncFolder } from './folder'
 import { FileFailure, errnoOf } from './problem'
 import { claimTemporary, releaseTemporary } from './temporary'
-import { sha256Of } from './token'
+import { sha256Of } from './file-fingerprint'
 
 /** Below this size (bytes) the temporary file is read back and compared before it takes the document's place. */
 const readBackBelow = 20 * 1024 * 1024

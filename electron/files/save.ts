@@ -2,13 +2,13 @@ import { access, constants, unlink } from 'node:fs/promises'
 import { KEPT_BACKUPS, takeBackup } from './backups'
 import { resolveTarget } from './folder'
 import { writeInPlace } from './in-place'
-import { createNewestWins } from './newest-wins'
+import { createLatestOnlyQueue } from './latest-only-queue'
 import { FileFailure, errnoOf, problemOf } from './problem'
 import type { SaveProblem } from './problem'
 import { refusesReplacement, replaceFile } from './replace'
-import { takeTurn } from './turn'
-import { assertUnchanged, lookAt, outsideChange, sha256Of, tokenAfterRename } from './token'
-import type { ConflictToken, Expected, FileOnDisk } from './token'
+import { acquireFileLock } from './file-lock'
+import { assertUnchanged, lookAt, outsideChange, sha256Of, fingerprintAfterRename } from './file-fingerprint'
+import type { FileFingerprint, Expected, FileOnDisk } from './file-fingerprint'
 
 export interface SaverOptions {
   /** The app's own folder for earlier contents and for the journal of writes in place. */
@@ -35,7 +35,7 @@ export type SaveResult =
   | {
       ok: true
       /** To be expected by the next save. `token.sha256` says what was written. */
-      token: ConflictToken
+      token: FileFingerprint
       bytes: number
       /** The real path, links resolved. */
       path: string
@@ -48,7 +48,7 @@ export type SaveResult =
       ok: false
       problem: SaveProblem
       /** Only with the code `not-durable`: what lies there now is ours, and is to be expected by the next save. */
-      token?: ConflictToken
+      token?: FileFingerprint
     }
 
 export interface Saver {
@@ -123,14 +123,14 @@ export function createSaver({ backupDir, keep = KEPT_BACKUPS, now = () => new Da
     real: string,
     bytes: Uint8Array,
     before: FileOnDisk | null,
-  ): Promise<{ token: ConflictToken; folderError?: Error }> {
+  ): Promise<{ token: FileFingerprint; folderError?: Error }> {
     if (before !== null && before.links > 1) return { token: await writeInPlace(backupDir, real, bytes, before) }
     const sha256 = sha256Of(bytes)
     let replacement
     try {
       replacement = await replaceFile(real, bytes, {
         ...(before === null ? {} : { like: before }),
-        turn: () => takeTurn(real),
+        turn: () => acquireFileLock(real),
         beforeRename: () => assertUnchanged(real, before),
       })
     } catch (error) {
@@ -138,7 +138,7 @@ export function createSaver({ backupDir, keep = KEPT_BACKUPS, now = () => new Da
       return { token: await writeInPlace(backupDir, real, bytes, before) }
     }
     const { written, folderError } = replacement
-    return { token: await tokenAfterRename(real, written, sha256), folderError }
+    return { token: await fingerprintAfterRename(real, written, sha256), folderError }
   }
 
   async function saveOnce(real: string, bytes: Uint8Array, options: SaveOptions): Promise<SaveResult> {
@@ -174,7 +174,7 @@ export function createSaver({ backupDir, keep = KEPT_BACKUPS, now = () => new Da
     }
   }
 
-  const enqueue = createNewestWins<Request, SaveResult>((real, request, previous) =>
+  const enqueue = createLatestOnlyQueue<Request, SaveResult>((real, request, previous) =>
     saveOnce(real, request.bytes, { ...request.options, expected: expectedAfter(request, previous) }),
   )
 

@@ -4,15 +4,15 @@ import { forPage } from '../documents/opened-document'
 import { externalAddress } from '../external-address'
 import { readLicences } from '../licences'
 import type { MenuBar } from '../menu/menu'
-import type { Shell } from '../shell'
+import type { Services } from '../services'
 import { send } from './send'
 
 /** The channels of the app itself. */
-export function handleApp(shell: Shell, menu: MenuBar): void {
-  const { ipc, desk, settings, recents, log, translate } = shell
+export function handleApp(shell: Services, menu: MenuBar): void {
+  const { ipc, windows, settings, recents, log, translate } = shell
 
   ipc.handle('app.boot', async (from): Promise<Boot> => {
-    const place = desk.at(from)
+    const place = windows.byWebContents(from)
     if (!place) throw new Error('the window is gone')
     await place.opening
     const { notices, start } = place
@@ -32,7 +32,7 @@ export function handleApp(shell: Shell, menu: MenuBar): void {
   ipc.handle('settings.change', (_from, patch) => settings.change(patch))
   ipc.handle('app.licences', () => readLicences())
   ipc.handle('app.open-external', async (from, { url }) => {
-    const place = desk.at(from)
+    const place = windows.byWebContents(from)
     const address = externalAddress(url)
     if (!place || address === null) return { opened: false }
     const { response } = await dialog.showMessageBox(place.window, {
@@ -49,30 +49,30 @@ export function handleApp(shell: Shell, menu: MenuBar): void {
     return { opened: true }
   })
   ipc.listen('menu.state', (from, state) => {
-    const place = desk.at(from)
+    const place = windows.byWebContents(from)
     if (place) place.menu = state
     menu.refresh()
   })
   ipc.listen('menu.choose', (from, { id }) => {
-    const place = desk.at(from)
+    const place = windows.byWebContents(from)
     if (place) menu.choose(place, id)
   })
   ipc.listen('window.full-screen', (from, { on }) => {
-    desk.at(from)?.window.setFullScreen(on)
+    windows.byWebContents(from)?.window.setFullScreen(on)
   })
   ipc.listen('log.error', (_from, { message }) => {
     log.error(`page: ${message}`)
   })
 
   settings.onChange((changed) => {
-    for (const { window } of desk.places()) send(window.webContents, 'settings.changed', changed)
+    for (const { window } of windows.all()) send(window.webContents, 'settings.changed', changed)
   })
   nativeTheme.on('updated', () => {
-    for (const { window } of desk.places())
+    for (const { window } of windows.all())
       send(window.webContents, 'contrast.changed', { high: nativeTheme.shouldUseHighContrastColors })
   })
   recents.onChange((changed) => {
-    for (const { window } of desk.places()) send(window.webContents, 'recents.changed', changed)
+    for (const { window } of windows.all()) send(window.webContents, 'recents.changed', changed)
   })
 }
 

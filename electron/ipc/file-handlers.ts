@@ -1,26 +1,26 @@
 import type { WebContents } from 'electron'
 import type { Closing } from '../documents/closing'
-import type { Place } from '../documents/desk'
+import type { DocumentWindow } from '../documents/window-registry'
 import { choosePicture, openByDialog, openRecent } from '../documents/file-dialogs'
 import { openInto, startDocument } from '../documents/open-document'
 import type { OpenedDocument } from '../documents/opened-document'
-import { acceptDisk, readAgain } from '../documents/outside'
+import { acceptDisk, readAgain } from '../documents/external-changes'
 import { saveDocument } from '../documents/save-document'
 import { listVersions, openVersion, readVersion } from '../documents/versions'
-import type { Shell } from '../shell'
+import type { Services } from '../services'
 
 /** The channels of documents and their files. */
-export function handleFiles(shell: Shell, closing: Closing): void {
-  const { ipc, desk, recents } = shell
+export function handleFiles(shell: Services, closing: Closing): void {
+  const { ipc, windows, recents } = shell
 
-  function placeOf(contents: WebContents): Place {
-    const place = desk.at(contents)
+  function placeOf(contents: WebContents): DocumentWindow {
+    const place = windows.byWebContents(contents)
     if (!place) throw new Error('the window is gone')
     return place
   }
 
   /** A page can only name the document that lies in its own window. */
-  function documentOf(contents: WebContents, id: string): { place: Place; document: OpenedDocument } {
+  function documentOf(contents: WebContents, id: string): { place: DocumentWindow; document: OpenedDocument } {
     const place = placeOf(contents)
     if (place.document?.id !== id) throw new Error('the document is not in this window')
     return { place, document: place.document }
@@ -30,7 +30,7 @@ export function handleFiles(shell: Shell, closing: Closing): void {
     const place = placeOf(from)
     if (place.document) throw new Error('the window has a document')
     const document = startDocument(shell, text, entries)
-    desk.lay(place, document)
+    windows.attach(place, document)
     return { id: document.id }
   })
   ipc.handle('file.open', (from) => openByDialog(shell, placeOf(from), 'journey'))
@@ -63,7 +63,7 @@ export function handleFiles(shell: Shell, closing: Closing): void {
     const { place, document } = documentOf(from, id)
     document.title = title
     document.dirty = dirty
-    desk.retitle(place)
+    windows.retitle(place)
   })
   ipc.listen('close.answer', (from, { close }) => {
     closing.answer(placeOf(from), close)

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { type Action, type ActionId, ACTIONS, type MenuId, MENUS } from '../../shared/actions'
 import type { RecentFile } from '../../shared/ipc'
-import type { Translate } from '../../shared/scene/context'
+import type { Translate } from '../../shared/drawing/context'
 
 /** How many files Open Recent lists. */
 const RECENT_ITEMS = 10

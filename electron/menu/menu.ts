@@ -1,13 +1,13 @@
 import { Menu } from 'electron'
 import { type Action, type ActionId, ACTIONS } from '../../shared/actions'
-import type { Place } from '../documents/desk'
+import type { DocumentWindow } from '../documents/window-registry'
 import { send } from '../ipc/send'
-import type { Shell } from '../shell'
+import type { Services } from '../services'
 import { alternativeId, menuTemplate } from './menu-template'
 
 /** The actions that main carries out itself. */
 export type MainActionId = Extract<(typeof ACTIONS)[number], { readonly main: true }>['id']
-export type MainActions = Readonly<Record<MainActionId, (place: Place | null) => void>>
+export type MainActions = Readonly<Record<MainActionId, (place: DocumentWindow | null) => void>>
 
 export interface MenuBar {
   /** Makes the menu anew, as after a change of the recent files or the language. */
@@ -15,19 +15,19 @@ export interface MenuBar {
   /** Turns items on and off as the current window says. */
   refresh: () => void
   /** Carries out an action of main for a window; all others are the page's own. */
-  choose: (place: Place, id: ActionId) => void
+  choose: (place: DocumentWindow, id: ActionId) => void
 }
 
 /** @param openRecent opens a recent file for a window */
 export function openMenuBar(
-  shell: Shell,
+  shell: Services,
   actions: MainActions,
-  openRecent: (place: Place | null, id: string) => void,
+  openRecent: (place: DocumentWindow | null, id: string) => void,
 ): MenuBar {
-  const { desk, recents, translate } = shell
+  const { windows, recents, translate } = shell
 
   function run(id: ActionId): void {
-    const place = desk.current()
+    const place = windows.current()
     if (isMainAction(actions, id)) actions[id](place)
     else if (place) send(place.window.webContents, 'action.run', { id })
   }
@@ -35,7 +35,7 @@ export function openMenuBar(
   function refresh(): void {
     const menu = Menu.getApplicationMenu()
     if (!menu) return
-    const place = desk.current()
+    const place = windows.current()
     const enabled = place?.menu && new Set(place.menu.enabled)
     const ticked = new Set(place?.menu?.ticked)
     for (const action of ACTIONS as readonly (Action & { readonly id: ActionId })[]) {
@@ -57,14 +57,14 @@ export function openMenuBar(
       recents: recents.list(),
       run,
       openRecent: (id) => {
-        openRecent(desk.current(), id)
+        openRecent(windows.current(), id)
       },
     })
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
     refresh()
   }
 
-  function choose(place: Place, id: ActionId): void {
+  function choose(place: DocumentWindow, id: ActionId): void {
     if (isMainAction(actions, id)) actions[id](place)
   }
 

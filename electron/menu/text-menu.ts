@@ -1,5 +1,5 @@
 import { type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
-import type { Translate } from '../../shared/scene/context'
+import type { Translate } from '../../shared/drawing/context'
 
 /** Gives a window's text fields and its selected text a menu under the pointer; on the map the page has its own. */
 export function offerTextMenu(window: BrowserWindow, translate: Translate): void {

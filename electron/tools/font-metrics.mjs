@@ -25,7 +25,7 @@ function readInter() {
   return { faces, covered }
 }
 
-/** The type of this file is FontMetrics in shared/scene/glyphs.ts, which explains the fields. */
+/** The type of this file is FontMetrics in shared/drawing/glyphs.ts, which explains the fields. */
 function metricsOf({ faces, covered }, slices) {
   const emoji = slices.filter(({ family }) => family === emojiFamily)
   const others = slices.filter(({ family }) => family !== emojiFamily)
@@ -64,7 +64,7 @@ function advanceRuns(advances) {
   return runs.flat()
 }
 
-/** The type of this file is FontFile[] in shared/scene/font-embedding.ts. */
+/** The type of this file is FontFile[] in shared/drawing/font-embedding.ts. */
 function facesOf({ faces }, slices) {
   return [
     ...faces.map(({ family, weight, name }) => ({ family, weight, unicodeRange: '', name })),

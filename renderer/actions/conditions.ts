@@ -1,13 +1,13 @@
 import { type Action, type ActionId, ACTIONS, type Condition } from '../../shared/actions'
 import { decided } from '../../shared/analysis/workshop'
-import { currentMapOf } from '../../shared/document/edits-maps'
-import { holdsCards, stepBehind } from '../../shared/document/edits'
-import { find, get } from '../../shared/document/tree'
+import { currentMapOf } from '../../shared/document/edits/maps'
+import { holdsCards, stepBehind } from '../../shared/document/edits/structure'
+import { find, get } from '../../shared/document/entity-index'
 import type { Entity, EntityKind, Lane, Step } from '../../shared/document/schema'
 import { isFiltered } from '../session/filter'
 import { presentFile, presentMap, session, type SessionState } from '../session/session'
 import type { ShellState } from '../session/shell'
-import { isPresenting } from '../workshop/state'
+import { isPresenting } from '../session/workshop'
 
 /** The step that the focus is in, whatever of it has the focus. */
 export function stepInFocus(state: SessionState = session.getState()): Step | null {

@@ -1,4 +1,4 @@
-import { subMapOf } from '../../shared/document/edits-maps'
+import { subMapOf } from '../../shared/document/edits/maps'
 import { focusOn } from '../session/selection'
 import { presentFile, presentMap, session } from '../session/session'
 import { goToField } from './go-to-field'

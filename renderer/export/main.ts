@@ -1,6 +1,6 @@
 import './export.css'
 import type { ExportJob, TellArguments } from '../../shared/ipc'
-import type { Scene } from '../../shared/scene/items'
+import type { Scene } from '../../shared/drawing/items'
 import { bridge } from '../bridge'
 import { addFacesFor, addInter } from '../ui/fonts'
 import { showDrawing } from './page'

@@ -1,5 +1,5 @@
 import type { ExportJob } from '../../shared/ipc'
-import { FONT_FAMILY } from '../../shared/scene/text'
+import { FONT_FAMILY } from '../../shared/drawing/text'
 
 type PdfJob = Extract<ExportJob, { format: 'pdf' }>
 

@@ -1,7 +1,7 @@
-import type { Scene } from '../../shared/scene/items'
-import type { CanvasTools } from '../../shared/scene/painters/canvas'
-import { FONT_FAMILY } from '../../shared/scene/text'
-import { pathOf } from '../ui/path-of'
+import type { Scene } from '../../shared/drawing/items'
+import type { CanvasTools } from '../../shared/drawing/painters/canvas'
+import { FONT_FAMILY } from '../../shared/drawing/text'
+import { pathOf } from '../drawing/path-of'
 
 /** Loads the faces that a scene's texts need: a canvas does not wait for them. */
 export async function loadFonts(scene: Scene): Promise<void> {

@@ -1,7 +1,7 @@
 import { filterRows, PIXEL_BYTES, pngChunk, pngEnd, pngHead, withDensity } from '../../shared/formats/png'
 import { cutIntoStrips, type Strip } from '../../shared/formats/png-strips'
-import type { Scene } from '../../shared/scene/items'
-import { paintCanvas } from '../../shared/scene/painters/canvas'
+import type { Scene } from '../../shared/drawing/items'
+import { paintCanvas } from '../../shared/drawing/painters/canvas'
 import { loadFonts, loadPictures } from './picture-tools'
 
 /** A scene unit is two thirds of a point. */

@@ -1,6 +1,6 @@
 import type { ExportFormat, ExportPage } from '../../shared/ipc'
 import { bridge } from '../bridge'
-import { endTyping } from '../canvas/typing'
+import { endTyping } from '../editor/typing'
 import { textForExport } from '../session/save'
 import { presentMap } from '../session/session'
 import { notify, shell } from '../session/shell'

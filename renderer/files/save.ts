@@ -1,10 +1,10 @@
 import { SUGGESTION_LENGTH } from '../../shared/ipc'
 import { bridge } from '../bridge'
-import { endTyping } from '../canvas/typing'
+import { endTyping } from '../editor/typing'
 import { markSaved, takeForSave } from '../session/save'
 import { isDirty, presentFile, presentMap, session } from '../session/session'
 import { notify, openDialog, shell } from '../session/shell'
-import { takeUnfinished } from '../ui/unfinished'
+import { commitPendingEdits } from '../ui/pending-edits'
 
 /** What the file may be named after; main makes a name of it that file systems take. */
 export function suggestedName(): string {
@@ -48,7 +48,7 @@ export function save(options: SaveOptions = {}): Promise<boolean> {
 
 async function saveNow({ saveAs = false, overwrite = false, unasked = false }: SaveOptions): Promise<boolean> {
   endTyping()
-  if (!unasked) takeUnfinished()
+  if (!unasked) commitPendingEdits()
   const { document } = session.getState()
   if (!document) return false
   // Nothing to write: the same content would give the same bytes.

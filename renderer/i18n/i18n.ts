@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import en from '../../assets/locales/en.json'
 import { CATALOGUE_OPTIONS, type Language } from '../../shared/languages'
-import type { Translate } from '../../shared/scene/context'
+import type { Translate } from '../../shared/drawing/context'
 
 void i18next.init({ ...CATALOGUE_OPTIONS, lng: 'en', resources: { en: { translation: en } } })
 

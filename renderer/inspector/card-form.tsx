@@ -8,7 +8,7 @@ import { CardPicture } from './card-picture'
 import { EvidenceFields } from './evidence'
 import { TouchedMoments } from './link-form'
 import { Sections } from './sections'
-import { update } from './update'
+import { update } from '../editor/update'
 import styles from './inspector.module.css'
 
 /** Whether a card shows what somebody else does well or badly, and who. */

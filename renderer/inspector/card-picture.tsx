@@ -1,14 +1,14 @@
 import { ImagePlus, X } from 'lucide-react'
 import type { Card } from '../../shared/document/schema'
 import { isUnseen } from '../../shared/document/shown-text'
-import { get } from '../../shared/document/tree'
-import { pictureOf } from '../../shared/scene/pictures'
-import { takePictures } from '../canvas/take-picture'
+import { get } from '../../shared/document/entity-index'
+import { pictureOf } from '../../shared/drawing/pictures'
+import { takePictures } from '../editor/take-picture'
 import { t } from '../i18n/i18n'
 import { useFile } from '../session/hooks'
 import { IconButton } from '../ui/button'
 import { PictureButton } from '../ui/picture-button'
-import { update } from './update'
+import { update } from '../editor/update'
 import styles from './inspector.module.css'
 
 /** The picture of a card, and how it gets one. */

@@ -1,14 +1,14 @@
 import { TriangleAlert } from 'lucide-react'
 import { contradictionsOf } from '../../shared/analysis/contradictions'
 import { numberText } from '../../shared/analysis/scores'
-import { experienceOf, setExperience, setImportance, setOutcome } from '../../shared/document/edits-experience'
+import { experienceOf, setExperience, setImportance, setOutcome } from '../../shared/document/edits/experience'
 import { DELIVERIES, type Step } from '../../shared/document/schema'
 import { t } from '../i18n/i18n'
 import { useFile, useMap, useSession, useShell } from '../session/hooks'
 import { dispatch } from '../session/session'
 import { Choice } from '../ui/choice'
 import { NumberField, TextField } from '../ui/fields'
-import { update } from './update'
+import { update } from '../editor/update'
 import styles from './inspector.module.css'
 
 const GAPS = [-2, -1, 0, 1, 2] as const

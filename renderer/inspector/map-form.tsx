@@ -1,4 +1,4 @@
-import { FrameTexts, StateFields } from '../frame/map-fields'
+import { FrameTexts, StateFields } from './map-fields'
 import { t } from '../i18n/i18n'
 import { useFile, useMap } from '../session/hooks'
 import { TextField } from '../ui/fields'
@@ -7,7 +7,7 @@ import { MapPersonas } from './map-personas'
 import { ScaleFields } from './scale-fields'
 import { type SectionContent, Sections } from './sections'
 import { StrategyFields } from './strategy-fields'
-import { update } from './update'
+import { update } from '../editor/update'
 import styles from './inspector.module.css'
 
 /** The map's title, frame and personas; what stands out in it; the strategy and scale of emotions of its file. */

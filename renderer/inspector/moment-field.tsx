@@ -1,9 +1,9 @@
-import { toggleMoment } from '../../shared/document/edits'
+import { toggleMoment } from '../../shared/document/edits/structure'
 import { MOMENT_BASES, MOMENT_KINDS, type MomentOfTruth } from '../../shared/document/schema'
 import { t } from '../i18n/i18n'
 import { dispatch, presentFile } from '../session/session'
 import { NumberField, SelectField, TextField } from '../ui/fields'
-import { update } from './update'
+import { update } from '../editor/update'
 import ui from '../ui/ui.module.css'
 import styles from './inspector.module.css'
 

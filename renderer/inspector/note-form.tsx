@@ -3,8 +3,8 @@ import type { Note } from '../../shared/document/schema'
 import { isUnseen } from '../../shared/document/shown-text'
 import { t } from '../i18n/i18n'
 import { TextField } from '../ui/fields'
-import { useLook } from '../canvas/scene-context'
-import { update } from './update'
+import { useLook } from '../editor/scene-context'
+import { update } from '../editor/update'
 import styles from './inspector.module.css'
 
 /** The text and the colour of a free note. */

@@ -1,4 +1,4 @@
-import { addSubMap, setSubMap, subMapOf } from '../../shared/document/edits-maps'
+import { addSubMap, setSubMap, subMapOf } from '../../shared/document/edits/maps'
 import type { Step } from '../../shared/document/schema'
 import { CornerDownRight } from 'lucide-react'
 import { openSubMap } from '../actions/sub-maps'

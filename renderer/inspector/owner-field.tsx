@@ -3,10 +3,10 @@ import { t } from '../i18n/i18n'
 import { useFile } from '../session/hooks'
 import { makeId } from '../session/make-id'
 import { dispatch } from '../session/session'
-import { named } from '../../shared/document/named'
-import { get } from '../../shared/document/tree'
+import { findOrCreate } from '../../shared/document/find-or-create'
+import { get } from '../../shared/document/entity-index'
 import { Field } from '../ui/fields'
-import { useUnfinished } from '../ui/unfinished'
+import { usePendingEdit } from '../ui/pending-edits'
 
 /** Who is responsible: one of the file's owners, or a new name. */
 export function OwnerField({ id, owner }: { readonly id: string; readonly owner: string | undefined }) {
@@ -19,11 +19,11 @@ export function OwnerField({ id, owner }: { readonly id: string; readonly owner:
     setTyped(null)
     if (name === current) return
     if (name === '') return void dispatch({ type: 'update', id, unset: ['owner'] })
-    const { thing, commands } = named('owner', file.owners, name, makeId)
+    const { thing, commands } = findOrCreate('owner', file.owners, name, makeId)
     if (thing.id !== owner)
       dispatch({ type: 'batch', commands: [...commands, { type: 'update', id, set: { owner: thing.id } }] })
   }
-  useUnfinished(typed !== null, () => typed !== null && commit(typed))
+  usePendingEdit(typed !== null, () => typed !== null && commit(typed))
   return (
     <Field label={t('inspector.owner')}>
       {(field) => (

@@ -3,7 +3,7 @@ import { t } from '../i18n/i18n'
 import { useFile } from '../session/hooks'
 import { ListField } from '../ui/list-field'
 import { OwnerField } from './owner-field'
-import { updateList } from './update'
+import { updateList } from '../editor/update'
 
 /** Who is responsible for a step or touchpoint, and the departments that it touches. */
 export function ResponsibleFields({ thing }: { readonly thing: Step | Touchpoint }) {

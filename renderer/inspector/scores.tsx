@@ -2,14 +2,14 @@ import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { numberText } from '../../shared/analysis/scores'
 import type { Metric } from '../../shared/document/schema'
-import { get } from '../../shared/document/tree'
+import { get } from '../../shared/document/entity-index'
 import { t } from '../i18n/i18n'
 import { useFile, useShell } from '../session/hooks'
 import { makeId } from '../session/make-id'
 import { dispatch } from '../session/session'
 import { IconButton } from '../ui/button'
 import { NumberField, readNumber, SelectField } from '../ui/fields'
-import { useUnfinished } from '../ui/unfinished'
+import { usePendingEdit } from '../ui/pending-edits'
 import { notify } from '../session/shell'
 import styles from './inspector.module.css'
 
@@ -86,7 +86,7 @@ function NewScore({ subject }: { readonly subject: string }) {
     setText('')
     setChosen(metric)
   }
-  useUnfinished(text.trim() !== '', commit)
+  usePendingEdit(text.trim() !== '', commit)
   return (
     <div className={styles.pair}>
       <SelectField label={t('inspector.metric')} value={current?.value ?? ''} options={options} onSelect={setChosen} />

@@ -3,7 +3,7 @@ import { t } from '../i18n/i18n'
 import { TextField } from '../ui/fields'
 import { Scores } from './scores'
 import { Sections } from './sections'
-import { update } from './update'
+import { update } from '../editor/update'
 import ui from '../ui/ui.module.css'
 import styles from './inspector.module.css'
 

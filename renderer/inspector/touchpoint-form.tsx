@@ -1,7 +1,7 @@
 import { kindText } from '../../shared/kind-text'
-import { named } from '../../shared/document/named'
+import { findOrCreate } from '../../shared/document/find-or-create'
 import type { Touchpoint } from '../../shared/document/schema'
-import { get } from '../../shared/document/tree'
+import { get } from '../../shared/document/entity-index'
 import { t } from '../i18n/i18n'
 import { useFile } from '../session/hooks'
 import { makeId } from '../session/make-id'
@@ -12,7 +12,7 @@ import { MomentField } from './moment-field'
 import { ResponsibleFields } from './responsible-fields'
 import { Scores } from './scores'
 import { Sections } from './sections'
-import { update } from './update'
+import { update } from '../editor/update'
 import styles from './inspector.module.css'
 
 /** Everything that is known of a touchpoint. */
@@ -21,7 +21,7 @@ export function TouchpointForm({ touchpoint }: { readonly touchpoint: Touchpoint
   const { id } = touchpoint
   const addChannel = (name: string) => {
     if (name === '') return
-    const { thing, commands } = named('channel', file.channels, name, makeId)
+    const { thing, commands } = findOrCreate('channel', file.channels, name, makeId)
     dispatch({ type: 'batch', commands: [...commands, { type: 'update', id, set: { channel: thing.id } }] })
   }
   return (

@@ -1,12 +1,12 @@
 import type { JourneyFile, JourneyMap } from '../../shared/document/schema'
-import { drawMap } from '../../shared/scene/build-scene'
-import { layoutMap } from '../../shared/scene/layout'
-import { paintSvg } from '../../shared/scene/painters/svg'
-import { LIGHT } from '../../shared/scene/tokens'
+import { drawMap } from '../../shared/map/build-scene'
+import { layoutMap } from '../../shared/map/layout'
+import { paintSvg } from '../../shared/drawing/painters/svg'
+import { LIGHT } from '../../shared/drawing/tokens'
 import { bridge } from '../bridge'
 import { t } from '../i18n/i18n'
 import { presentMap, session, presentFile } from '../session/session'
-import { measurer } from '../ui/measurer'
+import { measurer } from '../drawing/measurer'
 import { notify, shell } from '../session/shell'
 
 /** At most so many columns: a thumbnail shows how a map begins. */

@@ -1,5 +1,5 @@
 import type { JourneyFile } from '../../shared/document/schema'
-import { get } from '../../shared/document/tree'
+import { get } from '../../shared/document/entity-index'
 import { focusOn } from './selection'
 import { dispatch, presentFile, rest, session, undo } from './session'
 

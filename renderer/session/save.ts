@@ -1,5 +1,5 @@
 import { serialise } from '../../shared/document/canonical'
-import { withoutUnusedAssets } from '../../shared/document/edits-pictures'
+import { withoutUnusedAssets } from '../../shared/document/edits/pictures'
 import { type JourneyFile } from '../../shared/document/schema'
 import { isDirty, presentFile, session } from './session'
 

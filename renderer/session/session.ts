@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Command, Rejection } from '../../shared/document/commands'
 import { type History, type HistoryEntry, stepHistory } from '../../shared/document/history'
 import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/schema'
-import { find, get } from '../../shared/document/tree'
+import { find, get } from '../../shared/document/entity-index'
 
 /** Where the keyboard is on the map: at a thing, or at an empty cell. */
 export type Focus =

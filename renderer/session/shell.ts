@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { Language } from '../../shared/languages'
-import type { Theme } from '../../shared/scene/tokens'
+import type { Theme } from '../../shared/drawing/tokens'
 import { DEFAULT_SETTINGS, type Notice, type RecentFile, type Settings } from '../../shared/ipc'
 
 export type DialogName =

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Field } from './fields'
-import { useUnfinished } from './unfinished'
+import { usePendingEdit } from './pending-edits'
 
 interface DateFieldProps {
   readonly label: string
@@ -20,7 +20,7 @@ export function DateField({ label, value, onCommit, name, hint }: DateFieldProps
     setTyped(null)
     if (input.value !== shown && !input.validity.badInput) onCommit(input.value === '' ? null : input.value)
   }
-  useUnfinished(typed !== null, () => typed && commit(typed))
+  usePendingEdit(typed !== null, () => typed && commit(typed))
   return (
     <Field label={label} hint={hint}>
       {(id) => (

@@ -2,7 +2,7 @@ import { type ReactNode, useId, useRef, useState } from 'react'
 import { typedNumber } from '../../shared/analysis/scores'
 import { useShell } from '../session/hooks'
 import { newMark } from '../session/editing'
-import { useUnfinished } from './unfinished'
+import { usePendingEdit } from './pending-edits'
 import styles from './ui.module.css'
 
 /** A label over a field. */
@@ -102,7 +102,7 @@ export function NumberField({ label, value, onCommit, name }: NumberFieldProps) 
     setText(shown)
     if (next !== (value ?? null)) onCommit(next)
   }
-  useUnfinished(text !== shown && !bad, commit)
+  usePendingEdit(text !== shown && !bad, commit)
   return (
     <Field label={label}>
       {(id) => (

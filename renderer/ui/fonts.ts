@@ -1,6 +1,6 @@
 import faces from '../../assets/fonts/faces.json'
 import metrics from '../../assets/fonts/inter-metrics.json'
-import { covers, hasGlyphs } from '../../shared/scene/font-embedding'
+import { covers, hasGlyphs } from '../../shared/drawing/font-embedding'
 
 type Face = (typeof faces)[number]
 

@@ -1,4 +1,4 @@
-import { DIMMED, PALETTES, SPACE, type Theme, TYPE } from '../../shared/scene/tokens'
+import { DIMMED, PALETTES, SPACE, type Theme, TYPE } from '../../shared/drawing/tokens'
 import { shell } from '../session/shell'
 
 /** The palette's colours as custom properties, so that the interface and the map have the same. */

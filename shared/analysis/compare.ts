@@ -1,7 +1,7 @@
 import { equal } from '../document/equal'
 import { isUnseen } from '../document/shown-text'
 import type { EntityKind, JourneyFile } from '../document/schema'
-import { type Found, HELD, visitFile } from '../document/tree'
+import { type Found, HELD, visitFile } from '../document/entity-index'
 
 /** One thing that two states of a file do not have in common. */
 export interface Difference {

@@ -1,5 +1,5 @@
 import { emotionOf, valenceOf } from '../document/emotion'
-import { experienceOf } from '../document/edits-experience'
+import { experienceOf } from '../document/edits/experience'
 import type { JourneyMap, Step, Wave } from '../document/schema'
 
 /** A step at which the process was carried out as designed and a persona is unhappy all the same. */

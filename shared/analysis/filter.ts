@@ -1,6 +1,6 @@
-import { stepsOf } from '../document/edits'
+import { stepsOf } from '../document/edits/structure'
 import { emotionOf, isFelt, shownAt } from '../document/emotion'
-import { fold } from '../document/fold'
+import { normalizeText } from '../document/normalize-text'
 import { isUniversal } from '../document/references'
 import type {
   Card,
@@ -78,7 +78,7 @@ const texts = new WeakMap<object, string>()
 function textOf(kind: EntityKind, thing: Entity): string {
   const known = texts.get(thing)
   if (known !== undefined) return known
-  const made = fold(
+  const made = normalizeText(
     textsOf(kind, thing)
       .map(({ text }) => text)
       .join('\n'),
@@ -115,7 +115,7 @@ function partsOf(filter: Filter, map: JourneyMap, waves: readonly Wave[]): Part[
   const { text, personas, channels, owners, evidence, needs, met, moments } = filter
   const parts: Part[] = []
   if (text !== undefined) {
-    const wanted = fold(text.trim())
+    const wanted = normalizeText(text.trim())
     const says = (kind: EntityKind, thing: Entity) => textOf(kind, thing).includes(wanted)
     parts.push({
       step: (step) => says('step', step),
@@ -198,7 +198,8 @@ function match(map: JourneyMap, filter: Filter, waves: readonly Wave[]): Matches
   }
   for (const stage of map.stages) if (stage.steps.some(({ id }) => bright.has(id))) bright.add(stage.id)
   // A note lies at no step: of all parts it can meet the text alone.
-  const [wanted] = Object.keys(filter).length === 1 && filter.text !== undefined ? [fold(filter.text.trim())] : []
+  const [wanted] =
+    Object.keys(filter).length === 1 && filter.text !== undefined ? [normalizeText(filter.text.trim())] : []
   for (const note of map.notes) if (wanted !== undefined && textOf('note', note).includes(wanted)) bright.add(note.id)
   for (const link of map.links) if (bright.has(link.from) && bright.has(link.to)) bright.add(link.id)
   const all = [

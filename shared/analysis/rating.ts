@@ -1,4 +1,4 @@
-import type { Rating } from '../document/edits-workshop'
+import type { Rating } from '../document/edits/workshop'
 
 /** Sums ratings up; null where there are none. */
 export function summarise(values: readonly number[]): Rating | null {

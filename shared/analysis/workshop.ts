@@ -1,8 +1,8 @@
 import { shownEmotion } from '../document/emotion'
-import { decidedOn } from '../document/edits-workshop'
+import { decidedOn } from '../document/edits/workshop'
 import type { Initiative, JourneyFile, JourneyMap } from '../document/schema'
 import { shownText } from '../document/shown-text'
-import { find } from '../document/tree'
+import { find } from '../document/entity-index'
 
 /** The initiatives that the last workshop on a map chose. */
 export function decided(file: JourneyFile, map: JourneyMap): Initiative[] {

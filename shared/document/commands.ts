@@ -1,7 +1,7 @@
 import { equal } from './equal'
 import { type Reference, references } from './references'
 import { ENTITY_SCHEMAS, type Entity, type EntityKind, type JourneyFile, journeyFileSchema, LIMITS } from './schema'
-import { changeList, find, type Found, HELD, HOMES, visitFile } from './tree'
+import { changeList, find, type Found, HELD, HOMES, visitFile } from './entity-index'
 import { removeWhole } from './remove'
 
 type Fields = Readonly<Record<string, unknown>>

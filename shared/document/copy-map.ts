@@ -2,7 +2,7 @@ import { leads } from './commands'
 import type { MakeId } from './new-file'
 import { references, withoutReferences, withRenewedReferences } from './references'
 import type { Entity, EntityKind, JourneyFile, JourneyMap, Step } from './schema'
-import { visitMap } from './tree'
+import { visitMap } from './entity-index'
 
 /**
  * A map with all that it holds under new ids. References inside of it lead to the copies, others (personas, channels,

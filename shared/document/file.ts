@@ -1,11 +1,11 @@
 import { countCards, countParts, danglingReferences } from './commands'
-import { jsonErrorAt } from './json-error'
-import { migrate, MIGRATIONS } from './migrations'
+import { jsonErrorAt } from './parse/json-error'
+import { migrate, MIGRATIONS } from './parse/migrations'
 import { fileProblem, type FileProblem, type Finding } from './problem'
-import { pathText, scan } from './scan'
-import { scanText } from './scan-text'
+import { pathText, scan } from './parse/scan'
+import { scanText } from './parse/scan-text'
 import { FORMAT, journeyFileSchema, type JourneyFile, LIMITS, VERSION } from './schema'
-import { visitFile } from './tree'
+import { visitFile } from './entity-index'
 
 export type Parsed =
   /** `findings` are references that lead nowhere: the file opens, they are shown and kept. */

@@ -1,7 +1,7 @@
 import type { Command } from './commands'
 import type { EntityKind, JourneyFile } from './schema'
 import { textsOf, type WrittenText } from './texts'
-import { find, type Found, visitFile, visitMap } from './tree'
+import { find, type Found, visitFile, visitMap } from './entity-index'
 
 export interface FindOptions {
   readonly matchCase: boolean

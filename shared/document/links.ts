@@ -1,7 +1,7 @@
 import type { Command } from './commands'
 import type { MakeId } from './new-file'
 import { type JourneyFile, type JourneyMap, type Link, LINK_KINDS } from './schema'
-import { find, get } from './tree'
+import { find, get } from './entity-index'
 
 /** The kinds of links that are drawn as lines; the other one opens another map. */
 export const LINE_KINDS = LINK_KINDS.filter((kind) => kind !== 'opens')

@@ -1,6 +1,6 @@
 import { withoutReferences } from './references'
 import type { Card, Entity, EntityKind, JourneyFile, JourneyMap } from './schema'
-import { LISTS, visitFile } from './tree'
+import { LISTS, visitFile } from './entity-index'
 
 /**
  * The file without the given things and without all that hangs on them: what they hold, their links and scores,

@@ -1,4 +1,4 @@
-import { fold } from './fold'
+import { normalizeText } from './normalize-text'
 
 /** Something that can be looked for by words. */
 export interface Searchable {
@@ -12,8 +12,8 @@ const folded = new WeakMap<Searchable, { readonly label: string; readonly all: s
 function foldedOf(entry: Searchable): { readonly label: string; readonly all: string } {
   const known = folded.get(entry)
   if (known) return known
-  const label = fold(entry.label)
-  const made = { label, all: `${label} ${fold(entry.detail)}` }
+  const label = normalizeText(entry.label)
+  const made = { label, all: `${label} ${normalizeText(entry.detail)}` }
   folded.set(entry, made)
   return made
 }
@@ -24,7 +24,7 @@ function foldedOf(entry: Searchable): { readonly label: string; readonly all: st
  * these as they were given.
  */
 export function searchByWords<T extends Searchable>(entries: readonly T[], query: string, most: number): T[] {
-  const wanted = fold(query.trim())
+  const wanted = normalizeText(query.trim())
   const words = wanted.split(/\s+/u).filter((word) => word !== '')
   const ranks: T[][] = [[], [], [], []]
   for (const entry of entries) {

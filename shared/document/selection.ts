@@ -1,8 +1,8 @@
 import type { Command } from './commands'
-import { type Direction, holdsCards, moveThing, stepBehind, stepsOf } from './edits'
+import { type Direction, holdsCards, moveThing, stepBehind, stepsOf } from './edits/structure'
 import type { Card, EntityKind, JourneyFile, JourneyMap } from './schema'
-import { Sequence } from './sequence'
-import { find, type Found, get, visitMap } from './tree'
+import { CommandBuilder } from './command-builder'
+import { find, type Found, get, visitMap } from './entity-index'
 
 /*
  * What belongs together when a person selects or moves several things at once. Each function is pure.
@@ -82,7 +82,7 @@ export function moveThings(
   const others = moved.filter((found) => !isSideways(found))
   // Those in front make room for those behind them.
   if (direction === 'right' || direction === 'down') others.reverse()
-  const sequence = new Sequence(file)
+  const sequence = new CommandBuilder(file)
   for (const { entity } of others) {
     const now = get(sequence.file, 'map', map.id)
     if (!now || !sequence.add(moveThing(sequence.file, now, entity.id, direction))) return null
@@ -109,7 +109,7 @@ export function moveAlong(
   command: Command,
   ids: readonly string[],
 ): Command {
-  const sequence = new Sequence(file)
+  const sequence = new CommandBuilder(file)
   const own = find(file, held)
   if (!own || !sequence.add(command)) return command
   const moved = outermost(map, [...ids, held])
@@ -131,7 +131,7 @@ function clamped(at: number, length: number): number {
 }
 
 function followInCells(
-  sequence: Sequence,
+  sequence: CommandBuilder,
   file: JourneyFile,
   map: JourneyMap,
   held: string,
@@ -168,7 +168,7 @@ function followInCells(
 }
 
 /** Notes keep their distance. */
-function followFreely(sequence: Sequence, file: JourneyFile, held: string, moved: readonly Found[]): void {
+function followFreely(sequence: CommandBuilder, file: JourneyFile, held: string, moved: readonly Found[]): void {
   const [from, to] = [get(file, 'note', held), get(sequence.file, 'note', held)]
   if (!from || !to) return
   for (const { entity } of moved) {
@@ -178,7 +178,7 @@ function followFreely(sequence: Sequence, file: JourneyFile, held: string, moved
   }
 }
 
-function putBeside(sequence: Sequence, held: string, id: string, after: 0 | 1): void {
+function putBeside(sequence: CommandBuilder, held: string, id: string, after: 0 | 1): void {
   const place = find(sequence.file, held)
   const own = find(sequence.file, id)
   if (!place || !own) return

@@ -1,5 +1,5 @@
 import type { JourneyMap, VoteRound } from './schema'
-import { visitMap } from './tree'
+import { visitMap } from './entity-index'
 
 /** The round whose votes a map shows: the open one, else the last that was closed. */
 export function shownRound({ votes }: JourneyMap): VoteRound | undefined {

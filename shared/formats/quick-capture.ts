@@ -1,11 +1,11 @@
 import { applyCommand, type Command } from '../document/commands'
-import { addStage, stageOf } from '../document/edits'
+import { addStage, stageOf } from '../document/edits/structure'
 import { setEmotion } from '../document/emotion'
-import { channelMeant, named } from '../document/named'
+import { channelMeant, findOrCreate } from '../document/find-or-create'
 import { type MakeId, newStep } from '../document/new-file'
 import type { JourneyFile, JourneyMap, LaneKind, MomentOfTruth, Stage, Step } from '../document/schema'
-import { get } from '../document/tree'
-import { unfoldLane } from '../document/unfold'
+import { get } from '../document/entity-index'
+import { revealLane } from '../document/reveal-lane'
 import { type NamedLane, parseQuickLine, type QuickStep } from './quick-line'
 
 /** Where the next line goes: into a stage (null: the last one), after a step of it (null: at its end). */
@@ -140,9 +140,9 @@ class Writer {
     }
   }
 
-  private unfold(found: Parameters<typeof unfoldLane>[2], kind: LaneKind): void {
+  private unfold(found: Parameters<typeof revealLane>[2], kind: LaneKind): void {
     const { map } = this
-    if (map) for (const command of unfoldLane(map, this.tools.makeId, found, kind)) this.do(command)
+    if (map) for (const command of revealLane(map, this.tools.makeId, found, kind)) this.do(command)
   }
 
   private addStep(title: string): void {
@@ -178,7 +178,7 @@ class Writer {
   private addTouchpoint(name: string): void {
     const { step } = this
     if (!step) return
-    const { thing, commands } = named('channel', this.file.channels, name, this.tools.makeId, channelMeant)
+    const { thing, commands } = findOrCreate('channel', this.file.channels, name, this.tools.makeId, channelMeant)
     for (const command of commands) this.do(command)
     this.unfold(({ kind }) => kind === 'touchpoints', 'touchpoints')
     this.do({

@@ -1,4 +1,4 @@
-import { fold } from '../document/fold'
+import { normalizeText } from '../document/normalize-text'
 
 /** A step as it is typed in one go. Without a title its marks are about the step before. */
 export interface QuickStep {
@@ -96,9 +96,9 @@ function takeCards(
   text: string,
   lanes: readonly NamedLane[],
 ): { head: string; cards: { lane: string; text: string }[] } {
-  const named = lanes.map(({ id, name }) => ({ id, name: fold(name) }))
+  const named = lanes.map(({ id, name }) => ({ id, name: normalizeText(name) }))
   const marks = [...text.matchAll(/(?<=^|\s)\/(\S+)/gu)].flatMap(({ index, 0: all, 1: word = '' }) => {
-    const wanted = fold(word)
+    const wanted = normalizeText(word)
     const lane = wanted.length < SHORTEST_LANE ? undefined : named.find(({ name }) => name.startsWith(wanted))
     return lane ? [{ lane: lane.id, from: index, to: index + all.length }] : []
   })

@@ -1,9 +1,9 @@
 import metrics from '../../assets/fonts/inter-metrics.json'
 import type { JourneyFile } from '../../shared/document/schema'
-import type { SceneContext } from '../../shared/scene/context'
-import { layoutMap } from '../../shared/scene/layout'
-import { createMeasurer } from '../../shared/scene/text'
-import { contextOf } from '../unit/scene/context'
+import type { SceneContext } from '../../shared/drawing/context'
+import { layoutMap } from '../../shared/map/layout'
+import { createMeasurer } from '../../shared/drawing/text'
+import { contextOf } from '../unit/drawing/context'
 import { type MapSize, mapFile } from './map-file'
 import type { Measurements } from './measurements'
 

@@ -9,7 +9,7 @@ import templatesEn from '../../assets/templates/en.json' with { type: 'json' }
 import templatesPl from '../../assets/templates/pl.json' with { type: 'json' }
 import templatesSl from '../../assets/templates/sl.json' with { type: 'json' }
 import { type Language, LANGUAGES } from '../../shared/languages'
-import { PALETTES, type Theme } from '../../shared/scene/tokens'
+import { PALETTES, type Theme } from '../../shared/drawing/tokens'
 import { violations } from './axe'
 import { launchApp, quitUnsaved, root } from './launch'
 import { addStep, choose } from './typing'

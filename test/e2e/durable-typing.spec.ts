@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { type HistoryEntry, startHistory, stepHistory } from '../../shared/document/history'
 import { parse } from '../../shared/document/file'
-import { stepsOf } from '../../shared/document/edits'
+import { stepsOf } from '../../shared/document/edits/structure'
 import type { Boot } from '../../shared/ipc'
 import { report } from '../faults/table'
 import { killHard, launchApp } from './launch'

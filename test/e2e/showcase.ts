@@ -13,7 +13,7 @@ import {
   UNIVERSAL_NEEDS,
   VERSION,
 } from '../../shared/document/schema'
-import { HUES } from '../../shared/scene/tokens'
+import { HUES } from '../../shared/drawing/tokens'
 import { pngPicture } from './picture'
 
 const STEPS = 5

@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { sha256Of } from '../../electron/files/token'
+import { sha256Of } from '../../electron/files/file-fingerprint'
 
 /** Reads all backups of journey files below a folder; a whole one holds what its name says. */
 export async function readBackups(folder: string): Promise<{ sha256: string; whole: boolean }[]> {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import writeFileAtomic from 'write-file-atomic'
 import { createSaver } from '../../electron/files/save'
-import { readWithToken } from '../../electron/files/token'
+import { readWithFingerprint } from '../../electron/files/file-fingerprint'
 import { diskProblem, makeDisk } from './disk'
 import type { Disk } from './disk'
 import { rounds } from './programs'
@@ -86,7 +86,7 @@ async function eachStep(disk: Disk, steps: number, save: Save, names = 1): Promi
 /** Saves as the app does. */
 function appSave(backupDir: string): Save {
   return async (path, text) => {
-    const found = await readWithToken(path)
+    const found = await readWithFingerprint(path)
     if (!found.ok) return found.problem.code
     const result = await createSaver({ backupDir }).save(path, text, { expected: found.token })
     return result.ok ? 'saved' : result.problem.code

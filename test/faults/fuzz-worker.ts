@@ -4,14 +4,14 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { decodeText } from '../../electron/decode'
 import { sceneOf } from '../../electron/export/draw-map'
 import type { ParseReply } from '../../electron/parse-in-worker'
-import { readRequest } from '../../electron/read-request'
+import { parseRequest } from '../../electron/parse-request'
 import { createTranslate } from '../../electron/translate'
 import { serialise } from '../../shared/document/canonical'
 import { applyCommand, danglingReferences } from '../../shared/document/commands'
 import { parse } from '../../shared/document/file'
 import { EXPORT_PAGES } from '../../shared/ipc'
 import type { JourneyFile } from '../../shared/document/schema'
-import { type Found, visitFile } from '../../shared/document/tree'
+import { type Found, visitFile } from '../../shared/document/entity-index'
 import { starterWords } from '../../shared/starter-words'
 import { randomCommand } from '../unit/document/random-command'
 import { oneOf, type Random, randomOf } from '../unit/mutate'
@@ -44,7 +44,7 @@ const words = starterWords(translate)
 function read({ kind, bytes }: FuzzInput): ParseReply {
   const decoded = decodeText(bytes)
   return decoded.ok
-    ? readRequest({
+    ? parseRequest({
         text: decoded.text,
         mermaid: kind === 'mermaid' ? { words, now: '2026-11-25T10:00:00Z' } : undefined,
       })

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createSaver } from '../../electron/files/save'
-import { readWithToken } from '../../electron/files/token'
-import type { Expected } from '../../electron/files/token'
+import { readWithFingerprint } from '../../electron/files/file-fingerprint'
+import type { Expected } from '../../electron/files/file-fingerprint'
 import { report } from './table'
 
 type Step =
@@ -68,7 +68,7 @@ test('whatever others do to the file between saves, nothing of theirs is overwri
         if (result.ok) [known, expected] = [text, result.token]
         seen[result.ok ? 'saved' : 'conflicts']++
       } else if (step === 'read again') {
-        const read = await readWithToken(path)
+        const read = await readWithFingerprint(path)
         expect(read.ok).toBe((await content(path)) !== null)
         known = read.ok ? Buffer.from(read.bytes).toString() : null
         expected = read.ok ? read.token : 'absent'

@@ -16,8 +16,8 @@ import { resolveTarget } from '../../electron/files/folder'
 import { recoverInterrupted } from '../../electron/files/in-place'
 import { createSaver } from '../../electron/files/save'
 import { sweepTemporary } from '../../electron/files/temporary'
-import { readWithToken, sha256Of } from '../../electron/files/token'
-import type { Expected } from '../../electron/files/token'
+import { readWithFingerprint, sha256Of } from '../../electron/files/file-fingerprint'
+import type { Expected } from '../../electron/files/file-fingerprint'
 import { makeRevisions } from './revisions'
 
 type Save = (text: string) => Promise<void>
@@ -27,7 +27,7 @@ async function openAppSave(path: string, backupDir: string): Promise<Save> {
   await recoverInterrupted(backupDir)
   await sweepTemporary(await resolveTarget(path))
   const saver = createSaver({ backupDir })
-  const found = await readWithToken(path)
+  const found = await readWithFingerprint(path)
   if (!found.ok && found.problem.code !== 'missing') throw new Error(`${found.problem.code}: ${path}`)
   let expected: Expected = found.ok ? found.token : 'absent'
   return async (text) => {

@@ -4,13 +4,13 @@
  */
 import { copyFile, readFile } from 'node:fs/promises'
 import { createSaver } from '../../electron/files/save'
-import { readWithToken } from '../../electron/files/token'
+import { readWithFingerprint } from '../../electron/files/file-fingerprint'
 import { warmUp } from './warm-up'
 
 const [path = '', textFile = '', backupDir = ''] = process.argv.slice(2)
 await warmUp()
 const text = await readFile(textFile, 'utf8')
-const found = await readWithToken(path)
+const found = await readWithFingerprint(path)
 if (found.ok) {
   process.stdout.write('ready\n')
   const saver = createSaver({ backupDir })

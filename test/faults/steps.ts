@@ -239,7 +239,7 @@ export const steps: Step[] = [
   {
     name: '6 two processes take turns',
     file: files.save,
-    source: 'turn: () => takeTurn(real),',
+    source: 'turn: () => acquireFileLock(real),',
     without: 'turn: () => Promise.resolve(async () => undefined),',
     red: {
       file: 'faults/two-instances.test.ts',

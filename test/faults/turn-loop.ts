@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { replaceFile } from '../../electron/files/replace'
 import { createSaver } from '../../electron/files/save'
-import { readWithToken } from '../../electron/files/token'
+import { readWithFingerprint } from '../../electron/files/file-fingerprint'
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { control: { type: 'boolean' } } })
 const [path = '', backupDir = '', name = '', count = '0'] = positionals
@@ -20,7 +20,7 @@ async function add(line: string): Promise<boolean> {
     await replaceFile(path, Buffer.from(`${await readFile(path, 'utf8')}${line}\n`))
     return true
   }
-  const read = await readWithToken(path)
+  const read = await readWithFingerprint(path)
   if (!read.ok) throw new Error(read.problem.code)
   const result = await save(path, `${Buffer.from(read.bytes).toString()}${line}\n`, { expected: read.token })
   if (!result.ok && result.problem.code !== 'conflict')

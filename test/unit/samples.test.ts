@@ -5,8 +5,8 @@ import { parse } from '../../shared/document/file'
 import type { JourneyFile } from '../../shared/document/schema'
 import { LANGUAGES } from '../../shared/languages'
 import { SAMPLES, type SampleId, type SampleWords, translateSample } from '../../shared/samples'
-import { layoutMap } from '../../shared/scene/layout'
-import { contextOf } from './scene/context'
+import { layoutMap } from '../../shared/map/layout'
+import { contextOf } from './drawing/context'
 
 const folder = 'assets/samples'
 const translations = LANGUAGES.filter((language) => language !== 'en')

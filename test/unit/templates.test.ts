@@ -55,9 +55,9 @@ it.each(languages)(
 )
 
 it('shows a prompt until something stands in its cell', async () => {
-  const { layoutMap } = await import('../../shared/scene/layout')
-  const { drawMap, buildPaper } = await import('../../shared/scene/build-scene')
-  const { contextOf } = await import('./scene/context')
+  const { layoutMap } = await import('../../shared/map/layout')
+  const { drawMap, buildPaper } = await import('../../shared/map/build-scene')
+  const { contextOf } = await import('./drawing/context')
   const file = fromTemplate(
     'classic',
     wordsIn('en').classic,

@@ -11,11 +11,11 @@ import {
   startRound,
   vote,
   writtenHidden,
-} from '../../../shared/document/edits-workshop'
+} from '../../../shared/document/edits/workshop'
 import { compareFiles } from '../../../shared/analysis/compare'
 import type { Command } from '../../../shared/document/commands'
 import { emotionOf } from '../../../shared/document/emotion'
-import { addPicture } from '../../../shared/document/edits-pictures'
+import { addPicture } from '../../../shared/document/edits/pictures'
 import type { JourneyFile } from '../../../shared/document/schema'
 import { sampleFile } from '../../e2e/sample-file'
 import { parse } from '../../../shared/document/file'

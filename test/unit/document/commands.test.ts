@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { applyCommand, type Command, type Rejection } from '../../../shared/document/commands'
 import { journeyFileSchema, type JourneyFile, LIMITS } from '../../../shared/document/schema'
-import { find, get } from '../../../shared/document/tree'
+import { find, get } from '../../../shared/document/entity-index'
 import { applied } from './apply'
 
 /** Two maps; in the first a card covers three steps of two stages, and a bit of everything hangs on them. */

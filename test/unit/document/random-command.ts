@@ -1,13 +1,13 @@
 import type { Command } from '../../../shared/document/commands'
 import { ENTITY_SCHEMAS, type EntityKind, type JourneyFile } from '../../../shared/document/schema'
-import { moveThing } from '../../../shared/document/edits'
-import { giveName, NAMED_KINDS, namedOf, removeUnused } from '../../../shared/document/edits-names'
-import { takeFragment } from '../../../shared/document/fragment'
-import { pasteFragment } from '../../../shared/document/paste-fragment'
-import { pasteLines, pasteTable } from '../../../shared/document/paste-text'
-import { placeAt } from '../../../shared/document/place'
+import { moveThing } from '../../../shared/document/edits/structure'
+import { giveName, NAMED_KINDS, namedOf, removeUnused } from '../../../shared/document/edits/names'
+import { takeFragment } from '../../../shared/document/clipboard/fragment'
+import { pasteFragment } from '../../../shared/document/clipboard/paste-fragment'
+import { pasteLines, pasteTable } from '../../../shared/document/clipboard/paste-text'
+import { pasteTargetAt } from '../../../shared/document/paste-target'
 import { moveAlong, moveThings } from '../../../shared/document/selection'
-import { type Found, HOMES, visitFile, visitMap } from '../../../shared/document/tree'
+import { type Found, HOMES, visitFile, visitMap } from '../../../shared/document/entity-index'
 import { below, oneOf, type Random } from '../mutate'
 import { anyText } from './arbitrary'
 
@@ -204,7 +204,7 @@ function composite(file: JourneyFile, random: Random, make: () => string): Comma
   visitMap(map, ({ entity }) => ids.push(entity.id))
   if (ids.length === 0) return null
   const selected = Array.from({ length: 1 + below(random, 3) }, () => oneOf(random, ids))
-  const place = placeAt(file, map, { kind: 'thing', id: oneOf(random, ids) }, selected)
+  const place = pasteTargetAt(file, map, { kind: 'thing', id: oneOf(random, ids) }, selected)
   const persona = map.personas[0] ?? ''
   switch (below(random, 7)) {
     case 0: {

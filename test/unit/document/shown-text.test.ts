@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { findText, replaceAll } from '../../../shared/document/find-text'
-import { fragmentText, takeFragment } from '../../../shared/document/fragment'
-import { gridOf } from '../../../shared/document/grid'
+import { fragmentText, takeFragment } from '../../../shared/document/clipboard/fragment'
+import { clipboardTable } from '../../../shared/document/clipboard/clipboard-table'
 import { type JourneyFile, journeyFileSchema } from '../../../shared/document/schema'
 import { isUnseen, shownText } from '../../../shared/document/shown-text'
-import { visitFile } from '../../../shared/document/tree'
-import { buildPaper } from '../../../shared/scene/build-scene'
-import { contextOf } from '../scene/context'
+import { visitFile } from '../../../shared/document/entity-index'
+import { buildPaper } from '../../../shared/map/build-scene'
+import { contextOf } from '../drawing/context'
 import { raw } from './corpus'
 import { firstMap } from './first-map'
 
@@ -104,8 +104,8 @@ describe('what is written for the others to see later', () => {
       { text: 'Secret note', hidden: true },
     ])
     expect(fragment && fragmentText(fragment)).toBe('No secret')
-    expect(gridOf(FILE, MAP, ['open', 'card'], 'me')).toEqual([['No secret']])
-    expect(gridOf(FILE, MAP, ['card'], 'me')).toEqual([['']])
+    expect(clipboardTable(FILE, MAP, ['open', 'card'], 'me')).toEqual([['No secret']])
+    expect(clipboardTable(FILE, MAP, ['card'], 'me')).toEqual([['']])
   })
 
   it('is drawn without its text and its picture', () => {

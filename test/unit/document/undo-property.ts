@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { applyCommand, type Command, danglingReferences } from '../../../shared/document/commands'
 import { type History, type HistoryEntry, startHistory, stepHistory } from '../../../shared/document/history'
 import { ENTITY_SCHEMAS, journeyFileSchema, type JourneyFile } from '../../../shared/document/schema'
-import { find, visitFile } from '../../../shared/document/tree'
+import { find, visitFile } from '../../../shared/document/entity-index'
 import { randomOf } from '../mutate'
 import { randomCommand } from './random-command'
 

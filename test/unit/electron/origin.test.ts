@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { appOrigin } from '../../../electron/origin'
-import { mayRequest } from '../../../electron/requests'
+import { mayRequest } from '../../../electron/network-policy'
 
 describe('appOrigin', () => {
   const origin = appOrigin(undefined)

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import type { BrowserWindow, MessageBoxOptions, SaveDialogOptions } from 'electron'
 import { expect, test, vi } from 'vitest'
 import { askWhereToSave } from '../../../../electron/documents/file-dialogs'
-import type { Shell } from '../../../../electron/shell'
+import type { Services } from '../../../../electron/services'
 import { useScratch } from '../files/scratch'
 
 /** What is answered in the dialogs, and what they asked. */
@@ -29,7 +29,7 @@ async function ask(
 ) {
   Object.assign(user, { types, agrees, asked: [] })
   const recents = { list: () => (latest === undefined ? [] : [{ id: 'latest' }]), pathOf: () => latest }
-  const shell = { translate: (key: string) => key, recents } as unknown as Shell
+  const shell = { translate: (key: string) => key, recents } as unknown as Services
   const path = await askWhereToSave(shell, {} as BrowserWindow, {
     title: 'Export',
     folder,

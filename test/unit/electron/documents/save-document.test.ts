@@ -1,14 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { beforeEach, expect, test, vi } from 'vitest'
-import type { Place } from '../../../../electron/documents/desk'
+import type { DocumentWindow } from '../../../../electron/documents/window-registry'
 import { beginJournal } from '../../../../electron/documents/journal'
 import { draftMeta, type OpenedDocument } from '../../../../electron/documents/opened-document'
 import { saveDocument } from '../../../../electron/documents/save-document'
 import { openDraftStore } from '../../../../electron/files/drafts'
 import type * as Folder from '../../../../electron/files/folder'
 import { createSaver } from '../../../../electron/files/save'
-import { readWithToken } from '../../../../electron/files/token'
-import type { Shell } from '../../../../electron/shell'
+import { readWithFingerprint } from '../../../../electron/files/file-fingerprint'
+import type { Services } from '../../../../electron/services'
 import { serialise } from '../../../../shared/document/canonical'
 import { parse } from '../../../../shared/document/file'
 import { newFile } from '../../../../shared/document/new-file'
@@ -48,12 +48,12 @@ const file = newFile(countingIds(), words, '2026-01-01T00:00:00Z')
 const [oldText, newText] = [serialise({ ...file, revision: 1 }), serialise({ ...file, revision: 2 })]
 
 let document: OpenedDocument
-let shell: Shell
+let shell: Services
 
 beforeEach(async () => {
   disk.broken = ''
   await writeFile(at('map.journey'), oldText)
-  const read = await readWithToken(at('map.journey'))
+  const read = await readWithFingerprint(at('map.journey'))
   if (!read.ok) throw new Error(read.problem.code)
   const drafts = openDraftStore(at('drafts'), (problem) => expect.fail(problem.code))
   const origins = { path: at('map.journey'), name: 'map.journey', token: read.token, title: '' }
@@ -73,13 +73,13 @@ beforeEach(async () => {
   shell = {
     saver: createSaver({ backupDir: at('backups') }),
     log: { error: () => undefined, warn: () => undefined },
-    desk: { holding: () => null, retitle: () => undefined },
+    windows: { byPath: () => null, retitle: () => undefined },
     recents: { add: () => undefined },
-  } as unknown as Shell
+  } as unknown as Services
 })
 
 async function save(text: string) {
-  const place = { window: { isDestroyed: () => true }, document } as unknown as Place
+  const place = { window: { isDestroyed: () => true }, document } as unknown as DocumentWindow
   const saving = saveDocument(shell, place, document, {
     id: 'one',
     text,
@@ -117,7 +117,7 @@ test('a save that is in place and not durable leaves the document unsaved, and w
   disk.broken = at()
   expect(await save(newText)).toMatchObject({ kind: 'failed', code: 'not-durable', errno: 'EIO' })
   expect(await readFile(at('map.journey'), 'utf8')).toBe(newText)
-  const left = await readWithToken(at('map.journey'))
+  const left = await readWithFingerprint(at('map.journey'))
   const token = left.ok ? left.token : null
   expect(document.token).toEqual(token)
   const { drafts } = await openDraftStore(at('drafts'), (problem) => expect.fail(problem.code)).recoverable()

@@ -5,13 +5,13 @@ import { DEFAULT_SETTINGS } from '../../../../shared/ipc'
 import { createSaver } from '../../../../electron/files/save'
 import { openRecents } from '../../../../electron/recents'
 import { openSettings } from '../../../../electron/settings'
-import { readWithToken } from '../../../../electron/files/token'
+import { readWithFingerprint } from '../../../../electron/files/file-fingerprint'
 import { openWindowState } from '../../../../electron/windows/window-state'
 import { useScratch } from './scratch'
 
-vi.mock(import('../../../../electron/files/token'), async (original) => {
+vi.mock(import('../../../../electron/files/file-fingerprint'), async (original) => {
   const token = await original()
-  return { ...token, readWithToken: vi.fn(token.readWithToken) }
+  return { ...token, readWithFingerprint: vi.fn(token.readWithFingerprint) }
 })
 
 const { at } = useScratch()
@@ -81,7 +81,7 @@ for (const [name, open] of Object.entries(FILES)) {
     await first.store.written()
     const before = await readFile(at('file.json'))
     // The disk fails once, at the start; by the first change it is well again.
-    vi.mocked(readWithToken).mockResolvedValueOnce({
+    vi.mocked(readWithFingerprint).mockResolvedValueOnce({
       ok: false,
       problem: { code: 'io', path: at('file.json'), errno: 'EIO' },
     })

@@ -2,7 +2,7 @@ import { readFile, symlink, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { keepAside, listBackups } from '../../../../electron/files/backups'
 import { createSaver } from '../../../../electron/files/save'
-import type { Expected } from '../../../../electron/files/token'
+import type { Expected } from '../../../../electron/files/file-fingerprint'
 import { useScratch } from './scratch'
 
 const { at } = useScratch()

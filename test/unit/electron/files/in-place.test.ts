@@ -1,7 +1,7 @@
 import { mkdir, readFile, readdir, unlink, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { recoverInterrupted } from '../../../../electron/files/in-place'
-import { sha256Of } from '../../../../electron/files/token'
+import { sha256Of } from '../../../../electron/files/file-fingerprint'
 import { useScratch } from './scratch'
 
 const { at } = useScratch()

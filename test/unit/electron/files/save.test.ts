@@ -18,15 +18,15 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createSaver } from '../../../../electron/files/save'
 import type { SaveResult } from '../../../../electron/files/save'
-import { readWithToken } from '../../../../electron/files/token'
-import type { ConflictToken } from '../../../../electron/files/token'
+import { readWithFingerprint } from '../../../../electron/files/file-fingerprint'
+import type { FileFingerprint } from '../../../../electron/files/file-fingerprint'
 import { useScratch } from './scratch'
 
 const { at } = useScratch()
 const saver = () => createSaver({ backupDir: at('backups') })
 
-async function tokenOf(path: string): Promise<ConflictToken> {
-  const read = await readWithToken(path)
+async function tokenOf(path: string): Promise<FileFingerprint> {
+  const read = await readWithFingerprint(path)
   if (!read.ok) throw new Error(read.problem.code)
   return read.token
 }
@@ -50,7 +50,7 @@ test('a new file is written, and its token is what the next save expects', async
 
 test('a token survives JSON', async () => {
   await writeFile(at('map.journey'), 'one')
-  const token = JSON.parse(JSON.stringify(await tokenOf(at('map.journey')))) as ConflictToken
+  const token = JSON.parse(JSON.stringify(await tokenOf(at('map.journey')))) as FileFingerprint
   expect(codeOf(await saver().save(at('map.journey'), 'two', { expected: token }))).toBe('saved')
 })
 

@@ -1,0 +1,120 @@
+import type { BrowserWindow, WebContents } from 'electron'
+import type { ActionId } from '../../shared/actions'
+import type { Notice } from '../../shared/ipc'
+import { windowTitle } from './names'
+import type { OpenedDocument } from './opened-document'
+
+/** A window with its document, if it has one. */
+export interface DocumentWindow {
+  readonly window: BrowserWindow
+  document: OpenedDocument | null
+  /** The document being read for it; the page's first call waits for it. */
+  opening: Promise<void> | null
+  /** Notices that the page shows when it starts. */
+  notices: readonly Notice[]
+  start: 'new' | undefined
+  /** Which menu items are on and ticked, as the page last said; null before it has. */
+  menu: { readonly enabled: readonly ActionId[]; readonly ticked: readonly ActionId[] } | null
+  /** The user agreed that the window closes: its draft is not needed any more. */
+  mayClose: boolean
+}
+
+/** What a new window starts with. */
+export interface WindowContents {
+  readonly document?: OpenedDocument
+  readonly notices?: readonly Notice[]
+  readonly start?: 'new'
+}
+
+/** All windows with their documents: one window for each document, one document in each window. */
+export interface WindowRegistry {
+  open(contents: WindowContents): DocumentWindow
+  /** Attaches a document to an empty window. */
+  attach(place: DocumentWindow, document: OpenedDocument): void
+  byWebContents(contents: WebContents): DocumentWindow | undefined
+  all(): readonly DocumentWindow[]
+  /** The window that the user works in: the focused one, or the last one that was. */
+  current(): DocumentWindow | null
+  /** The window that holds a file, by its real path. */
+  byPath(path: string): DocumentWindow | undefined
+  /** Shows a document's name and state in its window's frame. */
+  retitle(place: DocumentWindow): void
+  /** Waits until the drafts of closed windows are written or removed. */
+  settled(): Promise<void>
+}
+
+export interface WindowRegistryOptions {
+  makeWindow: (open: number) => BrowserWindow
+  /** Called for each new window before its page loads. */
+  prepare: (place: DocumentWindow) => void
+  product: string
+  untitled: () => string
+}
+
+export function createWindowRegistry({
+  makeWindow,
+  prepare,
+  product,
+  untitled,
+}: WindowRegistryOptions): WindowRegistry {
+  const places: DocumentWindow[] = []
+  const closing = new Set<Promise<void>>()
+  let latest: DocumentWindow | null = null
+
+  function retitle({ window, document }: DocumentWindow): void {
+    if (window.isDestroyed()) return
+    const name = document && (document.path === null ? document.title || document.name || untitled() : document.name)
+    window.setTitle(windowTitle(product, document && { name: name ?? '', dirty: document.dirty }))
+    window.setRepresentedFilename(document?.path ?? '')
+    window.setDocumentEdited(document?.dirty ?? false)
+  }
+
+  function forget(place: DocumentWindow): void {
+    places.splice(places.indexOf(place), 1)
+    if (latest === place) latest = places.at(-1) ?? null
+    const { document } = place
+    if (document === null) return
+    document.stopWatching()
+    const closed = document.journal.close({ keep: !place.mayClose }).finally(() => closing.delete(closed))
+    closing.add(closed)
+  }
+
+  return {
+    open({ document, notices = [], start }) {
+      const window = makeWindow(places.length)
+      const place: DocumentWindow = {
+        window,
+        document: document ?? null,
+        opening: null,
+        notices,
+        start,
+        menu: null,
+        mayClose: false,
+      }
+      places.push(place)
+      latest ??= place
+      window.on('focus', () => {
+        latest = place
+      })
+      window.once('closed', () => {
+        forget(place)
+      })
+      retitle(place)
+      prepare(place)
+      return place
+    },
+    attach(place, document) {
+      place.document = document
+      place.start = undefined
+      retitle(place)
+    },
+    byWebContents: (contents) => places.find(({ window }) => !window.isDestroyed() && window.webContents === contents),
+    all: () => [...places],
+    current: () => places.find(({ window }) => window.isFocused()) ?? latest,
+    byPath: (path) => places.find(({ document }) => document?.path === path),
+    retitle,
+    async settled() {
+      await Promise.all(closing)
+    },
+  }
+}

@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto'
+import { constants, lstat, open, stat } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import { FileFailure, errnoOf, problemOf } from './problem'
+import type { SaveProblem } from './problem'
+
+/** The largest journey file that is opened, in bytes. */
+export const fileLimitBytes = 100 * 1024 * 1024
+
+/**
+ * Above this size (bytes) an unchanged stat is believed; below, the content is always hashed, since two writes within
+ * one tick of the file system's clock leave the same stat.
+ */
+const hashAlwaysBelow = 20 * 1024 * 1024
+
+/** What a file was when it was read or written; JSON-safe, so it can lie in a draft. */
+export interface FileFingerprint {
+  dev: string
+  ino: string
+  size: number
+  mtimeNs: string
+  ctimeNs: string
+  sha256: string
+}
+
+/** A regular file as it lies on the disk. */
+export interface FileOnDisk {
+  token: FileFingerprint
+  mode: number
+  uid: number
+  gid: number
+  /** How many names (hard links) the file has. */
+  links: number
+}
+
+export type ReadResult = { ok: true; bytes: Uint8Array; token: FileFingerprint } | { ok: false; problem: SaveProblem }
+
+type BigStats = Awaited<ReturnType<typeof bigStat>>
+
+function bigStat(handle: FileHandle) {
+  return handle.stat({ bigint: true })
+}
+
+/** SHA-256 of the bytes, in hex. */
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+function tokenOf(stats: BigStats, sha256: string): FileFingerprint {
+  return {
+    dev: String(stats.dev),
+    ino: String(stats.ino),
+    size: Number(stats.size),
+    mtimeNs: String(stats.mtimeNs),
+    ctimeNs: String(stats.ctimeNs),
+    sha256,
+  }
+}
+
+function sameStat(a: FileFingerprint, b: FileFingerprint): boolean {
+  return a.dev === b.dev && a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs
+}
+
+/** Opens a regular file for reading; a FIFO, a device or a folder is refused without waiting for it. */
+async function openRegular(path: string): Promise<FileHandle> {
+  if (!(await stat(path)).isFile()) throw new FileFailure('not-a-file')
+  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  if ((await handle.stat()).isFile()) return handle
+  await handle.close()
+  throw new FileFailure('not-a-file')
+}
+
+/** Reads at most one byte more than `size`, so that a file that grows meanwhile is noticed and never read for ever. */
+async function readUpTo(handle: FileHandle, size: number): Promise<Uint8Array> {
+  const buffer = Buffer.allocUnsafe(size + 1)
+  let length = 0
+  while (length < buffer.length) {
+    const { bytesRead } = await handle.read(buffer, length, buffer.length - length, length)
+    if (bytesRead === 0) break
+    length += bytesRead
+  }
+  return buffer.subarray(0, length)
+}
+
+async function hashUpTo(handle: FileHandle, size: number): Promise<string> {
+  const hash = createHash('sha256')
+  const buffer = Buffer.allocUnsafe(1024 * 1024)
+  for (let position = 0; position < size;) {
+    const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, size - position), position)
+    if (bytesRead === 0) break
+    hash.update(buffer.subarray(0, bytesRead))
+    position += bytesRead
+  }
+  return hash.digest('hex')
+}
+
+/** Runs `read` until the file's stat is the same before and after it, at most three times. */
+async function steady<T>(
+  handle: FileHandle,
+  read: (size: number) => Promise<T>,
+): Promise<{ stats: BigStats; value: T }> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const before = await bigStat(handle)
+    const value = await read(Number(before.size))
+    const stats = await bigStat(handle)
+    if (sameStat(tokenOf(before, ''), tokenOf(stats, ''))) return { stats, value }
+  }
+  throw new FileFailure('busy')
+}
+
+/**
+ * Reads a whole regular file together with the token that a later save compares.
+ *
+ * @param limitBytes a larger file is refused as `too-large` before anything is read
+ * @returns the problem as a value: `missing`, `not-a-file`, `too-large`, `busy` (it keeps changing), `no-permission`, `io`
+ */
+export async function readWithFingerprint(path: string, limitBytes = fileLimitBytes): Promise<ReadResult> {
+  let handle: FileHandle | undefined
+  try {
+    const opened = await openRegular(path)
+    handle = opened
+    const { stats, value: bytes } = await steady(opened, async (size) => {
+      if (size > limitBytes) throw new FileFailure('too-large')
+      return readUpTo(opened, size)
+    })
+    return { ok: true, bytes, token: tokenOf(stats, sha256Of(bytes)) }
+  } catch (error) {
+    const problem = problemOf(error, path)
+    return { ok: false, problem: problem.errno === 'ENOENT' ? { ...problem, code: 'missing' } : problem }
+  } finally {
+    // Nothing was written, so nothing is lost if closing fails.
+    await handle?.close().catch(() => undefined)
+  }
+}
+
+/**
+ * Looks at the file of a real path, content included.
+ *
+ * @returns null where nothing is there
+ * @throws FileFailure `not-a-file` or `busy`, and whatever the system says
+ */
+export async function lookAt(real: string): Promise<FileOnDisk | null> {
+  try {
+    await lstat(real)
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null
+    throw error
+  }
+  const handle = await openRegular(real)
+  try {
+    const { stats, value: sha256 } = await steady(handle, (size) => hashUpTo(handle, size))
+    return {
+      token: tokenOf(stats, sha256),
+      mode: Number(stats.mode),
+      uid: Number(stats.uid),
+      gid: Number(stats.gid),
+      links: Number(stats.nlink),
+    }
+  } finally {
+    await handle.close().catch(() => undefined)
+  }
+}
+
+/** Throws a `conflict` unless the file is still what `before` says; a new stat over the same content is none. */
+export async function assertUnchanged(real: string, before: FileOnDisk | null): Promise<void> {
+  if (before !== null && before.token.size >= hashAlwaysBelow) {
+    const stats = await stat(real, { bigint: true }).catch(() => null)
+    if (stats !== null && sameStat(tokenOf(stats, ''), before.token)) return
+  }
+  const change = outsideChange(await lookAt(real), before === null ? 'absent' : before.token)
+  if (change !== null) throw new FileFailure('conflict', change)
+}
+
+/** What the writer of a save believes to lie at the path: a token, or nothing. */
+export type Expected = FileFingerprint | 'absent'
+
+/** Compares what is there with what was expected; content decides, so a mere touch is no change. */
+export function outsideChange(now: FileOnDisk | null, expected: Expected): 'changed' | 'deleted' | 'appeared' | null {
+  if (expected === 'absent') return now === null ? null : 'appeared'
+  if (now === null) return 'deleted'
+  return now.token.sha256 === expected.sha256 ? null : 'changed'
+}
+
+/** The token of bytes that were just renamed into place; `written` is the stat of the descriptor they were written by. */
+export async function fingerprintAfterRename(
+  real: string,
+  written: BigStats,
+  sha256: string,
+): Promise<FileFingerprint> {
+  const own = tokenOf(written, sha256)
+  const now = tokenOf(await stat(real, { bigint: true }), sha256)
+  // A rename moves the change time. Anything else that differs is someone else's file: then the older token stands.
+  return sameStat({ ...now, ctimeNs: own.ctimeNs }, own) ? now : own
+}

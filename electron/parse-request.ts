@@ -1,0 +1,44 @@
+import { nanoid } from 'nanoid'
+import { serialise } from '../shared/document/canonical'
+import { beyondLimits, parse } from '../shared/document/file'
+import { fileProblem } from '../shared/document/problem'
+import { type JourneyFile, LIMITS } from '../shared/document/schema'
+import { readMermaid } from '../shared/formats/mermaid'
+import { journeyFromMermaid } from '../shared/formats/mermaid-document'
+import type { ParseReply, ParseRequest } from './parse-in-worker'
+
+/** Reads untrusted text as a journey file or a Mermaid journey: what the worker does. Never throws. */
+export function parseRequest({ text, mermaid }: ParseRequest): ParseReply {
+  if (mermaid) return readImport(text, mermaid)
+  const parsed = parse(text)
+  // With all defaults filled in, so that a page need not go through it again.
+  return parsed.ok
+    ? { ok: true, text: JSON.stringify(parsed.file), revision: parsed.file.revision, findings: parsed.findings }
+    : parsed
+}
+
+function readImport(text: string, { words, now }: NonNullable<ParseRequest['mermaid']>): ParseReply {
+  const journey = readMermaid(text)
+  if (!journey.ok) return journey
+  const file = journeyFromMermaid(journey, () => nanoid(12), words, now)
+  // What can't be opened is not imported either.
+  const beyond = beyondLimits(file)
+  if (beyond) return { ok: false, problem: beyond }
+  const findings = journey.problems.map(({ line, message }) => ({ path: `line ${line}`, message }))
+  const journeyText = written(file)
+  if (journeyText === null)
+    return { ok: false, problem: fileProblem('too-large', { limit: LIMITS.fileBytes / 1024 / 1024 }) }
+  return { ok: true, text: journeyText, revision: file.revision, findings }
+}
+
+/** The file's text; null where it is too long: the texts in it can be longer than those they came from. */
+function written(file: JourneyFile): string | null {
+  try {
+    const text = serialise(file)
+    return text.length > LIMITS.fileBytes ? null : text
+  } catch (error) {
+    // Longer than any string can be.
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}

@@ -1,0 +1,62 @@
+import { dialog } from 'electron'
+import type { DocumentWindow } from '../documents/window-registry'
+import type { Services } from '../services'
+
+/** Crashes within this time (ms) that are no accident any more. */
+const SPAN = 60_000
+const MOST_CRASHES = 3
+/** Chromium's code for a navigation that was stopped: the page is still there. */
+const ABORTED = -3
+
+/**
+ * Loads a window's page again after it crashed or got away; its document comes back with its draft. A page that keeps
+ * crashing is left to the user.
+ */
+export function recoverFromCrashes(place: DocumentWindow, { log, origin, translate }: Services): void {
+  const { window } = place
+  const crashes: number[] = []
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return
+    log.error(`A page ended: ${reason} (${exitCode})`)
+    crashes.push(Date.now())
+    if (place.document) place.document.recovered = true
+    if (crashes.filter((time) => time > Date.now() - SPAN).length < MOST_CRASHES) reload()
+    else void askToReload()
+  })
+  // An empty page needs no request, so nothing asks about it before it is there, or its error is.
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (!origin.owns(url)) fetchBack()
+  })
+  window.webContents.on('did-fail-load', (_event, code, description, url, isMainFrame) => {
+    if (!isMainFrame) return
+    log.error(`The page could not be loaded: ${description} (${code})`)
+    if (code !== ABORTED && !origin.owns(url)) fetchBack()
+  })
+
+  function fetchBack(): void {
+    place.menu = null
+    // What fails is told by the event above.
+    window.loadURL(origin.pageUrl('index.html')).catch(() => undefined)
+  }
+
+  function reload(): void {
+    place.menu = null
+    window.webContents.reload()
+  }
+
+  async function askToReload(): Promise<void> {
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'error',
+      message: translate('dialog.crash.message'),
+      detail: translate('dialog.crash.detail'),
+      buttons: [translate('dialog.crash.reload'), translate('dialog.crash.close')],
+      defaultId: 0,
+      cancelId: 1,
+      noLink: true,
+    })
+    if (window.isDestroyed()) return
+    if (response === 0) reload()
+    // Closed without agreement: the draft stays for the next start.
+    else window.destroy()
+  }
+}

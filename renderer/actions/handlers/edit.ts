@@ -1,0 +1,101 @@
+import { stageOf, stepBehind, stepsOf } from '../../../shared/document/edits/structure'
+import { takeFragment } from '../../../shared/document/clipboard/fragment'
+import { pasteFragment } from '../../../shared/document/clipboard/paste-fragment'
+import { pasteTargetAt } from '../../../shared/document/paste-target'
+import { thingsAlike, thingsOfLane, thingsOfMap, thingsOfStage } from '../../../shared/document/selection'
+import { get } from '../../../shared/document/entity-index'
+import { undoLine } from '../../editor/capture'
+import { findNext, openFind } from '../../editor/find'
+import { makeId } from '../../session/make-id'
+import { startEditing } from '../../session/editing'
+import { focusOn, select, selectAt } from '../../session/selection'
+import { dispatch, presentFile, presentMap, redo, session, undo } from '../../session/session'
+import { laneInFocus, stepInFocus, thingInFocus } from '../conditions'
+import { goToField } from '../go-to-field'
+import type { Run } from './handlers'
+
+/** Whether undo and redo are those of a text field: of one that has the keyboard and does not give them to the map (`data-undoes-map`). */
+export function undoIsOfField(): boolean {
+  const active = document.activeElement
+  if (active?.hasAttribute('data-undoes-map')) return false
+  return (
+    active instanceof HTMLTextAreaElement ||
+    (active instanceof HTMLInputElement && active.type !== 'checkbox' && active.type !== 'radio')
+  )
+}
+
+/** In quick capture an undo takes back the last line. */
+function inCapture(): boolean {
+  return document.activeElement?.hasAttribute('data-capture') ?? false
+}
+
+function remove(): void {
+  const { selected, focus } = session.getState()
+  const file = presentFile()
+  const ids = selected.filter((id) => id !== presentMap().id)
+  // What is beside that which goes has the focus next, so that one can go on by keyboard.
+  const step = focus?.kind === 'thing' ? stepBehind(file, focus.id) : undefined
+  const own = step?.id ?? (focus?.kind === 'thing' ? focus.id : null)
+  const { stages, lanes } = presentMap()
+  const row = [stepsOf(presentMap()), stages, lanes].find((things) => things.some(({ id }) => id === own)) ?? []
+  const at = row.findIndex(({ id }) => id === own)
+  const next = [...row.slice(at), ...row.slice(0, Math.max(0, at)).reverse()].find(({ id }) => !ids.includes(id))
+  // Of a link, what it led from.
+  const from = get(file, 'link', own ?? undefined)?.from
+  const keep = step && !ids.includes(step.id) ? step : from === undefined || ids.includes(from) ? next : { id: from }
+  if (dispatch({ type: 'remove', ids })) focusOn(keep ? { kind: 'thing', id: keep.id } : null)
+}
+
+function duplicateSelected(): void {
+  const { selected } = session.getState()
+  const [file, map] = [presentFile(), presentMap()]
+  const fragment = takeFragment(file, map, selected)
+  // Where they are: cards in their own columns and lanes, steps and stages after the last one.
+  const { stage, step } = pasteTargetAt(file, map, { kind: 'thing', id: selected[0] ?? '' }, selected)
+  const made =
+    fragment &&
+    pasteFragment(
+      file,
+      map,
+      fragment,
+      { stage, step, lane: fragment.things.find(({ kind }) => kind === 'lane')?.item.id },
+      makeId,
+    )
+  if (made && dispatch(made.command)) select(made.ids)
+}
+
+/** Selects several things; the keyboard stays where it is. */
+function selectMany(ids: readonly string[]): void {
+  if (ids.length > 0) selectAt(ids, session.getState().focus ?? { kind: 'thing', id: ids[0] ?? '' })
+}
+
+function selectStage(): void {
+  const { focus } = session.getState()
+  const step = stepInFocus()
+  const stage = step ? stageOf(presentMap(), step.id)?.id : focus?.kind === 'thing' ? focus.id : undefined
+  if (stage !== undefined) selectMany(thingsOfStage(presentMap(), stage))
+}
+
+export const EDIT: Run = {
+  'edit.undo': () => (undoIsOfField() ? document.execCommand('undo') : inCapture() ? undoLine() : undo()),
+  'edit.redo': () => (undoIsOfField() ? document.execCommand('redo') : redo()),
+  'edit.duplicate': duplicateSelected,
+  'edit.delete': remove,
+  'edit.find': () => openFind(false),
+  'edit.find-next': () => findNext(1),
+  'edit.find-previous': () => findNext(-1),
+  'edit.replace': () => openFind(true),
+  'edit.rename': () => {
+    const { focus } = session.getState()
+    // The text of a link is not edited in place.
+    if (thingInFocus('link')) goToField('link-label')
+    else if (focus?.kind === 'thing') startEditing(focus.id)
+  },
+  'edit.select-all': () => selectMany(thingsOfMap(presentMap())),
+  'edit.select-stage': selectStage,
+  'edit.select-lane': () => {
+    const lane = laneInFocus()
+    if (lane) selectMany(thingsOfLane(presentMap(), lane.id))
+  },
+  'edit.select-alike': () => selectMany(thingsAlike(presentFile(), presentMap(), session.getState().selected)),
+}

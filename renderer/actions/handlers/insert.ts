@@ -1,0 +1,50 @@
+import { holdsCards, stageOf } from '../../../shared/document/edits/structure'
+import { openCapture } from '../../editor/capture'
+import { cornerAt, placeForNote } from '../../editor/pointer/note-place'
+import { insertPicture } from '../../editor/take-picture'
+import { typeNewCard, typeNewNote, typeNewStage, typeNewStep, typeNewTouchpoint } from '../../editor/typing'
+import { presentMap, session } from '../../session/session'
+import { openDialog } from '../../session/shell'
+import { laneInFocus, stepInFocus, thingInFocus } from '../conditions'
+import type { Place, Run } from './handlers'
+
+function insertStep(): void {
+  const step = stepInFocus()
+  const stage = thingInFocus('stage') ?? presentMap().stages.at(-1)
+  if (step) typeNewStep({ after: step.id })
+  else if (stage) typeNewStep({ stage: stage.id })
+  else typeNewStage(null)
+}
+
+function insertStage(): void {
+  const step = stepInFocus()
+  const after = step ? stageOf(presentMap(), step.id) : thingInFocus('stage')
+  typeNewStage(after?.id ?? null)
+}
+
+function insertCard(): void {
+  const step = stepInFocus()
+  const own = laneInFocus()?.id
+  const lanes = presentMap().lanes.filter((lane) => holdsCards(lane) && !lane.hidden)
+  const lane = lanes.find(({ id }) => id === own) ?? lanes[0]
+  if (step && lane) typeNewCard(lane.id, step.id)
+  else if (step) openDialog('lane')
+}
+
+function insertNote(at?: Place): void {
+  const place = at ? cornerAt(at) : placeForNote(session.getState().focus)
+  typeNewNote(place.x, place.y)
+}
+
+export const INSERT: Run = {
+  'insert.step': insertStep,
+  'insert.stage': insertStage,
+  'insert.touchpoint': () => {
+    const step = stepInFocus()
+    if (step) typeNewTouchpoint(step.id)
+  },
+  'insert.card': insertCard,
+  'insert.capture': () => openCapture(),
+  'insert.note': insertNote,
+  'insert.picture': () => void insertPicture(),
+}

@@ -1,0 +1,34 @@
+import { setLane } from '../../../shared/document/edits/lanes'
+import type { Lane } from '../../../shared/document/schema'
+import { focusOn } from '../../session/selection'
+import { dispatch, presentMap } from '../../session/session'
+import { openDialog } from '../../session/shell'
+import { laneInFocus } from '../conditions'
+import type { Run } from './handlers'
+
+/** Collapses a lane to its name, or opens it; what lies in it can't keep the focus then. */
+export function toggleCollapsed(lane: Lane): void {
+  if (dispatch(setLane(lane, 'collapsed', !lane.collapsed))) focusOn({ kind: 'thing', id: lane.id })
+}
+
+/** Takes a lane out of sight; the focus goes to the one beside it. */
+export function hideLane(lane: Lane): void {
+  const seen = presentMap().lanes.filter(({ hidden }) => !hidden)
+  const at = seen.findIndex(({ id }) => id === lane.id)
+  const next = seen[at + 1] ?? seen[at - 1]
+  if (dispatch(setLane(lane, 'hidden', true))) focusOn(next ? { kind: 'thing', id: next.id } : null)
+}
+
+function withLane(run: (lane: Lane) => void): () => void {
+  return () => {
+    const lane = laneInFocus()
+    if (lane) run(lane)
+  }
+}
+
+export const LANES: Run = {
+  'insert.lane': () => openDialog('lane'),
+  'map.lane-collapse': withLane(toggleCollapsed),
+  'map.lane-hide': withLane(hideLane),
+  'map.lanes-show': () => openDialog('lane'),
+}

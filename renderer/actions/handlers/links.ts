@@ -1,0 +1,19 @@
+import type { Command } from '../../../shared/document/commands'
+import type { Link } from '../../../shared/document/schema'
+import { dispatch } from '../../session/session'
+import { thingInFocus } from '../conditions'
+import type { Run } from './handlers'
+
+function change(set: (link: Link) => Extract<Command, { type: 'update' }>['set']): () => void {
+  return () => {
+    const link = thingInFocus('link')
+    if (link) dispatch({ type: 'update', id: link.id, set: set(link) })
+  }
+}
+
+export const LINKS: Run = {
+  'map.link-flow': change(() => ({ kind: 'flow' })),
+  'map.link-supports': change(() => ({ kind: 'supports' })),
+  'map.link-causes': change(() => ({ kind: 'causes' })),
+  'map.link-turn': change(({ from, to }) => ({ from: to, to: from })),
+}

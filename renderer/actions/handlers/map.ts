@@ -1,0 +1,101 @@
+import type { Command } from '../../../shared/document/commands'
+import { type Direction, toggleMoment } from '../../../shared/document/edits/structure'
+import { emotionOf, setEmotion, stepEmotion } from '../../../shared/document/emotion'
+import type { Step } from '../../../shared/document/schema'
+import { moveThings } from '../../../shared/document/selection'
+import { get } from '../../../shared/document/entity-index'
+import { lookedAt } from '../../editor/viewport/camera'
+import { nextLink, startLinking } from '../../editor/linking'
+import { fromSeen } from '../../editor/pointer/note-place'
+import { focusOn } from '../../session/selection'
+import { dispatch, presentFile, presentMap, session } from '../../session/session'
+import { openDialog } from '../../session/shell'
+import { stepInFocus, thingInFocus } from '../conditions'
+import { goToField } from '../go-to-field'
+import type { Run } from './handlers'
+
+/** Changes the emotion at the step in focus, and at all that are selected with it, as one change. */
+function feel(change: (step: Step, persona: string) => Command): void {
+  const { selected, persona } = session.getState()
+  const step = stepInFocus()
+  if (!step) return
+  const along = selected.includes(step.id) ? selected.flatMap((id) => get(presentFile(), 'step', id) ?? []) : []
+  dispatch(
+    along.length > 1 ? { type: 'batch', commands: along.map((each) => change(each, persona)) } : change(step, persona),
+  )
+}
+
+function emotion(level: number | null): void {
+  feel((step, persona) => setEmotion(step, persona, level === null ? null : { valence: level - 3 }))
+}
+
+function nudge(by: 1 | -1): void {
+  feel((step, persona) => stepEmotion(step, persona, by))
+}
+
+/** Says that the persona whose emotions are set does not take the step, or that it does after all. */
+function toggleSkipped(): void {
+  const step = stepInFocus()
+  const { persona } = session.getState()
+  if (step) dispatch(setEmotion(step, persona, { skipped: emotionOf(step, persona)?.skipped ? undefined : true }))
+}
+
+/** Sets emotions for the map's next or previous persona from now on, round and round. */
+function goToPersona(by: 1 | -1): void {
+  const { personas } = presentMap()
+  const at = personas.indexOf(session.getState().persona)
+  session.setState({ persona: personas.at((at + by) % personas.length) ?? '' })
+}
+
+function move(direction: Direction): void {
+  const { selected } = session.getState()
+  const command = fromSeen(lookedAt()?.layout, presentFile(), presentMap(), selected, (file, map) =>
+    moveThings(file, map, selected, direction),
+  )
+  if (command) dispatch(command)
+}
+
+function toggleMomentInFocus(): void {
+  const thing = thingInFocus('touchpoint') ?? stepInFocus()
+  const command = thing && toggleMoment(presentFile(), thing.id)
+  if (!command) return
+  dispatch(command)
+  focusOn({ kind: 'thing', id: thing.id })
+}
+
+/** Goes to a field of the inspector; Esc leads back to the map. */
+function inspect(field: string, section: string): void {
+  const step = stepInFocus()
+  const { focus } = session.getState()
+  if (step && focus?.kind === 'cell') focusOn({ kind: 'thing', id: step.id })
+  goToField(field, section)
+}
+
+export const MAP: Run = {
+  'map.emotion-up': () => nudge(1),
+  'map.emotion-down': () => nudge(-1),
+  'map.emotion-1': () => emotion(1),
+  'map.emotion-2': () => emotion(2),
+  'map.emotion-3': () => emotion(3),
+  'map.emotion-4': () => emotion(4),
+  'map.emotion-5': () => emotion(5),
+  'map.emotion-clear': () => emotion(null),
+  'map.emotion-skip': toggleSkipped,
+  'map.personas': () => openDialog('personas'),
+  'map.names': () => openDialog('names'),
+  'map.persona-next': () => goToPersona(1),
+  'map.persona-previous': () => goToPersona(-1),
+  'map.moment': toggleMomentInFocus,
+  'map.reason': () => {
+    const thing = thingInFocus('touchpoint') ?? stepInFocus()
+    if (thing && !thing.moment) toggleMomentInFocus()
+    inspect('moment-reason', 'moment')
+  },
+  'map.score': () => inspect('new-score', 'scores'),
+  'map.link': startLinking,
+  'map.next-link': nextLink,
+  'map.move-left': () => move('left'),
+  'map.move-right': () => move('right'),
+  'map.move-up': () => move('up'),
+  'map.move-down': () => move('down'),
+}

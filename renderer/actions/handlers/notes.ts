@@ -1,0 +1,43 @@
+import { cardsToNotes, type Converted, notesToCards } from '../../../shared/document/notes'
+import { boxById } from '../../../shared/map/layout-index'
+import { lookedAt } from '../../editor/viewport/camera'
+import { cellNear } from '../../editor/pointer/drop'
+import { lastCell } from '../../editor/last-cell'
+import { placesForCards } from '../../editor/pointer/note-place'
+import { makeId } from '../../session/make-id'
+import { select } from '../../session/selection'
+import { dispatch, presentMap, session } from '../../session/session'
+import { openDialog } from '../../session/shell'
+import type { Run } from './handlers'
+
+function carryOut({ command, ids }: Converted): void {
+  if (ids.length > 0 && dispatch(command)) select(ids)
+}
+
+/** Makes cards of the notes that are selected: in the cell where the keyboard was last, else each in the one that is nearest to it. */
+function toCards(): void {
+  const map = presentMap()
+  const chosen = new Set(session.getState().selected)
+  const [last, layout] = [lastCell(), lookedAt()?.layout]
+  const notes = map.notes.flatMap((note) => {
+    const box = chosen.has(note.id) && layout ? boxById(layout, note.id) : undefined
+    const cell = last ?? (layout && box ? cellNear(layout, box.x + box.width / 2, box.y + box.height / 2) : null)
+    return chosen.has(note.id) && cell ? [{ note, cell }] : []
+  })
+  // No lane for cards is open.
+  if (notes.length === 0 && layout) openDialog('lane')
+  else carryOut(notesToCards(map, notes, map.cards.length, makeId))
+}
+
+/** Makes notes of the cards that are selected; those of pictures stay cards, for a note has none. */
+function toNotes(): void {
+  const map = presentMap()
+  const chosen = new Set(session.getState().selected)
+  const cards = map.cards.filter(({ id, asset }) => chosen.has(id) && asset === undefined)
+  carryOut(cardsToNotes(map, placesForCards(map, cards), makeId))
+}
+
+export const NOTES: Run = {
+  'map.to-card': toCards,
+  'map.to-note': toNotes,
+}

@@ -1,0 +1,208 @@
+import { useId, useState } from 'react'
+import { openRound, ranking, shownRound } from '../../shared/document/votes'
+import { type Candidate, candidates, decided } from '../../shared/analysis/workshop'
+import { decide, type Decision } from '../../shared/document/edits/workshop'
+import { exportMap } from '../files/export'
+import { t } from '../i18n/i18n'
+import { useFile, useMap, useSession } from '../session/hooks'
+import { makeId } from '../session/make-id'
+import { dispatch, presentFile, presentMap } from '../session/session'
+import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
+import { Field } from '../ui/fields'
+import { today } from '../ui/today'
+import { useWorkshop, workshop } from '../session/workshop'
+import ui from '../ui/ui.module.css'
+import styles from '../views/presentation/workshop.module.css'
+
+/** More than three is a list of wishes. */
+const DECISIONS = [0, 1, 2] as const
+const NOTHING: Decision = { title: '', owner: '', nextStep: '', due: '' }
+
+function why({ votes, isMoment, lowest }: Candidate): string {
+  return [
+    votes > 0 ? t('workshop.votes', { count: votes }) : '',
+    isMoment ? t('workshop.page.moment') : '',
+    lowest !== null && lowest <= -1 ? t('workshop.feels-bad') : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+interface DecisionFieldsProps {
+  readonly decision: Decision
+  readonly from: readonly Candidate[]
+  readonly owners: string
+  readonly onChange: (decision: Decision) => void
+}
+
+function DecisionFields({ decision, from, owners, onChange }: DecisionFieldsProps) {
+  const list = useId()
+  const set = (fields: Partial<Decision>) => onChange({ ...decision, ...fields })
+  /** What is named as something on the map is about it. */
+  const name = (title: string) => {
+    const subject = from.find((candidate) => candidate.title === title)?.id ?? decision.subject
+    set({ title, ...(subject === undefined ? {} : { subject }) })
+  }
+  const chosen = from.find(({ id }) => id === decision.subject)
+  return (
+    <div className={styles.decision}>
+      <Field label={t('workshop.decision')} hint={chosen && why(chosen)}>
+        {(id) => (
+          <>
+            <input
+              id={id}
+              type="text"
+              list={list}
+              value={decision.title}
+              placeholder={t('workshop.decision-hint')}
+              onChange={(event) => name(event.target.value)}
+            />
+            <datalist id={list}>
+              {from.map((candidate) => (
+                <option key={candidate.id} value={candidate.title}>
+                  {why(candidate)}
+                </option>
+              ))}
+            </datalist>
+          </>
+        )}
+      </Field>
+      <Field label={t('workshop.owner')}>
+        {(id) => (
+          <input
+            id={id}
+            type="text"
+            list={owners}
+            value={decision.owner}
+            onChange={(event) => set({ owner: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('workshop.next-step')}>
+        {(id) => (
+          <input
+            id={id}
+            type="text"
+            value={decision.nextStep}
+            onChange={(event) => set({ nextStep: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('workshop.due')}>
+        {(id) => (
+          <input id={id} type="date" value={decision.due} onChange={(event) => set({ due: event.target.value })} />
+        )}
+      </Field>
+    </div>
+  )
+}
+
+/** What the workshop decided already today, or what presses most on its map. */
+function firstDecisions(from: readonly Candidate[]): readonly Decision[] {
+  const file = presentFile()
+  const made = decided(file, presentMap())
+  if (made[0]?.workshop === today()) {
+    return DECISIONS.map((at) => {
+      const { title = '', subjects = [], owner, nextStep = '', due = '' } = made[at] ?? {}
+      const [subject] = subjects
+      return {
+        title,
+        ...(subject === undefined ? {} : { subject }),
+        owner: file.owners.find(({ id }) => id === owner)?.name ?? '',
+        nextStep,
+        due,
+      }
+    })
+  }
+  return DECISIONS.map((at) => {
+    const candidate = from[at]
+    return candidate ? { ...NOTHING, title: candidate.title, subject: candidate.id } : NOTHING
+  })
+}
+
+function proposals(): Candidate[] {
+  const map = presentMap()
+  const round = shownRound(map)
+  return candidates(presentFile(), map, round ? ranking(map, round) : [])
+}
+
+/** Closes a workshop: the top three with an owner, a next step and a date each, kept as initiatives and written on one page. Closed before, it goes on where it was. */
+export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void }) {
+  const file = useFile()
+  const map = useMap()
+  const owners = useId()
+  const [from] = useState(proposals)
+  const [first] = useState(() => firstDecisions(from))
+  const end = useSession(({ document }) => `${document?.id} ${map.id}`)
+  const decisions = useWorkshop((state) => state.decisions.get(end) ?? first)
+  const setDecisions = (next: readonly Decision[]) =>
+    workshop.setState({ decisions: new Map(workshop.getState().decisions).set(end, next) })
+  const whole = decisions.filter(({ title }) => title.trim() !== '')
+  const open = whole.filter(({ owner, nextStep, due }) => owner === '' || nextStep === '' || due === '').length
+  const keep = (): boolean => {
+    const round = openRound(map)
+    const trimmed = whole.map((decision) => ({
+      ...decision,
+      title: decision.title.trim(),
+      owner: decision.owner.trim(),
+      nextStep: decision.nextStep.trim(),
+    }))
+    const decision = decide(file, map, trimmed, makeId, today())
+    const done = dispatch(
+      round
+        ? { type: 'batch', commands: [decision, { type: 'update', id: round.id, set: { closed: true } }] }
+        : decision,
+    )
+    if (done)
+      workshop.setState({ decisions: new Map([...workshop.getState().decisions].filter(([each]) => each !== end)) })
+    return done
+  }
+  return (
+    <Dialog title={t('workshop.close')} onClose={onClose} wide>
+      <div className={ui.form}>
+        <p className={styles.said}>{t('workshop.close-how')}</p>
+        <ol className={styles.decisions}>
+          {decisions.map((decision, at) => (
+            // The three places are what they are, whatever stands in them.
+            <li key={at}>
+              <b aria-hidden="true">{at + 1}</b>
+              <DecisionFields
+                decision={decision}
+                from={from}
+                owners={owners}
+                onChange={(next) => setDecisions(decisions.map((each, place) => (place === at ? next : each)))}
+              />
+            </li>
+          ))}
+        </ol>
+        <datalist id={owners}>
+          {file.owners.map(({ id, name }) => (
+            <option key={id} value={name}>
+              {name}
+            </option>
+          ))}
+        </datalist>
+        <p className={styles.said} role="status">
+          {open > 0 ? t('workshop.close-open', { count: open }) : ''}
+        </p>
+        <div className={ui.actions}>
+          <Button disabled={whole.length === 0} onClick={() => keep() && onClose()}>
+            {t('workshop.close-keep')}
+          </Button>
+          <Button
+            look="primary"
+            disabled={whole.length === 0}
+            onClick={() => {
+              if (!keep()) return
+              onClose()
+              void exportMap('pdf', 1, 'workshop')
+            }}
+          >
+            {t('workshop.close-pdf')}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}

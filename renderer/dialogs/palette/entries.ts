@@ -1,0 +1,153 @@
+import { type Action, ACTIONS, type ActionId } from '../../../shared/actions'
+import type { Searchable } from '../../../shared/document/search-words'
+import type { Card, EntityKind, JourneyFile, JourneyMap, Note } from '../../../shared/document/schema'
+import { shownText } from '../../../shared/document/shown-text'
+import { get } from '../../../shared/document/entity-index'
+import { type RecentFile, SCALES, type Settings } from '../../../shared/ipc'
+import { laneTitle, stageTitle } from '../../../shared/map/renderers/headers'
+import { canRun } from '../../actions/conditions'
+import { chooseAction } from '../../actions/run-action'
+import { shortcutText } from '../../actions/shortcut-text'
+import { bridge } from '../../bridge'
+import { goTo } from '../../editor/go-to'
+import { showOpened } from '../../files/open'
+import { t } from '../../i18n/i18n'
+import { session } from '../../session/session'
+
+export type GroupName =
+  'actions' | 'map' | 'stage' | 'step' | 'touchpoint' | 'card' | 'note' | 'lane' | 'settings' | 'recent'
+
+/** Something that the palette leads to. */
+export interface Entry extends Searchable {
+  readonly key: string
+  readonly group: GroupName
+  readonly shortcut?: string | undefined
+  /** An icon of a channel, where it has one. */
+  readonly channel?: string | undefined
+  readonly run: () => void
+}
+
+const menuName = (menu: string) => t(`menu.${menu}`).replace('&', '')
+
+/** The actions that can be run now, in the order of the table. */
+export function actionEntries(platform: string): Entry[] {
+  const state = session.getState()
+  return ACTIONS.flatMap((action: Action & { readonly id: ActionId }) => {
+    if (action.id === 'view.palette' || !canRun(action.id, state)) return []
+    const where = action.menu
+      ? [menuName(action.menu.in), action.menu.submenu && t(`submenu.${action.menu.submenu}`)]
+          .filter(Boolean)
+          .join(' › ')
+      : ''
+    const run = () => chooseAction(action.id)
+    return [
+      {
+        key: action.id,
+        group: 'actions' as const,
+        label: t(`action.${action.id}`),
+        detail: where,
+        shortcut: shortcutText(action.id, platform),
+        run,
+      },
+    ]
+  })
+}
+
+/** All that can be gone to on the maps of the file; cards and notes by their texts, so that those without one, and the unseen, are not here. */
+export function thingEntries(file: JourneyFile): Entry[] {
+  const entries: Entry[] = []
+  const several = file.maps.length > 1
+  const add = (
+    group: GroupName & EntityKind,
+    id: string,
+    label: string,
+    detail: readonly string[],
+    channel?: string,
+  ) => {
+    entries.push({
+      key: id,
+      group,
+      label,
+      detail: detail.filter((part) => part !== '').join(' · '),
+      channel,
+      run: () => goTo(id),
+    })
+  }
+  for (const map of file.maps) {
+    const title = map.title || t('map.untitled')
+    const own = several ? title : ''
+    if (several) add('map', map.id, title, [t(`map.state.${map.state}`)])
+    addSteps(map, own, add, file)
+    const lanes = new Map(map.lanes.map((lane) => [lane.id, laneTitle(lane, t)]))
+    for (const { id } of map.lanes) add('lane', id, lanes.get(id) ?? '', [own])
+    const addText = (group: 'card' | 'note', thing: Card | Note, detail: readonly string[]) => {
+      const text = shownText(thing)
+      if (text) add(group, thing.id, text, detail)
+    }
+    for (const card of map.cards) addText('card', card, [lanes.get(card.lane) ?? '', own])
+    for (const note of map.notes) addText('note', note, [own])
+  }
+  return entries
+}
+
+function addSteps(
+  map: JourneyMap,
+  own: string,
+  add: (
+    group: 'stage' | 'step' | 'touchpoint',
+    id: string,
+    label: string,
+    detail: readonly string[],
+    channel?: string,
+  ) => void,
+  file: JourneyFile,
+): void {
+  for (const stage of map.stages) {
+    const stageName = stageTitle(stage, t)
+    add('stage', stage.id, stageName, [own])
+    for (const step of stage.steps) {
+      const stepName = step.title || t('step.untitled')
+      add('step', step.id, stepName, [stageName, own])
+      for (const touchpoint of step.touchpoints) {
+        const channel = get(file, 'channel', touchpoint.channel)
+        add(
+          'touchpoint',
+          touchpoint.id,
+          touchpoint.title || channel?.name || t('touchpoint.untitled'),
+          [touchpoint.title ? (channel?.name ?? '') : '', stepName, own],
+          channel?.icon ?? 'other',
+        )
+      }
+    }
+  }
+}
+
+/** Settings that are no actions, one entry for each value. */
+export function settingEntries(settings: Settings): Entry[] {
+  const entry = (key: string, label: string, patch: Partial<Settings>): Entry => ({
+    key,
+    group: 'settings',
+    label,
+    detail: t('settings.title'),
+    run: () => void bridge.call('settings.change', patch),
+  })
+  return [
+    entry('autosave', t(settings.autosave ? 'palette.autosave-off' : 'palette.autosave-on'), {
+      autosave: !settings.autosave,
+    }),
+    ...SCALES.filter((scale) => scale !== settings.scale).map((scale) =>
+      entry(`scale ${scale}`, t('palette.scale', { percent: scale * 100 }), { scale }),
+    ),
+  ]
+}
+
+/** The files that were open before. */
+export function recentEntries(recents: readonly RecentFile[]): Entry[] {
+  return recents.map(({ id, name, folder }) => ({
+    key: `recent ${id}`,
+    group: 'recent',
+    label: name,
+    detail: folder,
+    run: () => void bridge.call('file.open-recent', { id }).then(showOpened),
+  }))
+}

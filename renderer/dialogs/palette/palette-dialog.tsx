@@ -1,0 +1,153 @@
+import { Command } from 'cmdk'
+import {
+  Clock,
+  Columns2,
+  Footprints,
+  type LucideIcon,
+  Map as MapIcon,
+  Rows3,
+  Search,
+  Settings as SettingsIcon,
+  Square,
+  StickyNote,
+  Waypoints,
+  Zap,
+} from 'lucide-react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { searchByWords } from '../../../shared/document/search-words'
+import { channelIcon } from '../../../shared/drawing/icons'
+import { focusCanvas } from '../../editor/focus-canvas'
+import { t } from '../../i18n/i18n'
+import { useSession, useShell } from '../../session/hooks'
+import { actionEntries, type Entry, type GroupName, recentEntries, settingEntries, thingEntries } from './entries'
+import ui from '../../ui/ui.module.css'
+import styles from './palette.module.css'
+
+/** As many are shown as can be looked through; more words find the others. */
+const MOST = 50
+
+const ICONS: Readonly<Record<GroupName, LucideIcon>> = {
+  actions: Zap,
+  map: MapIcon,
+  stage: Columns2,
+  step: Footprints,
+  touchpoint: Waypoints,
+  card: Square,
+  note: StickyNote,
+  lane: Rows3,
+  settings: SettingsIcon,
+  recent: Clock,
+}
+
+/** Every action, thing, setting and recent file, found by words. */
+export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
+  const file = useSession((state) => state.history?.present ?? null)
+  const platform = useShell((state) => state.platform)
+  const settings = useShell((state) => state.settings)
+  const recents = useShell((state) => state.recents)
+  const [query, setQuery] = useState('')
+  const dialog = useRef<HTMLDialogElement>(null)
+  const before = useRef<Element | null>(null)
+  useLayoutEffect(() => {
+    before.current = document.activeElement
+    dialog.current?.showModal()
+    dialog.current?.querySelector('input')?.focus()
+  }, [])
+  const entries = useMemo(
+    () => [
+      ...actionEntries(platform),
+      ...(file ? thingEntries(file) : []),
+      ...settingEntries(settings),
+      ...recentEntries(recents),
+    ],
+    [file, platform, settings, recents],
+  )
+  const found = useMemo(() => searchByWords(entries, query, MOST), [entries, query])
+  // Groups stand in the order of their best entry, so that what fits best is first.
+  const groups = useMemo(() => [...new Set(found.map(({ group }) => group))], [found])
+
+  const close = () => {
+    onClose()
+    const active = before.current
+    if (active instanceof HTMLElement && active.isConnected && active !== document.body)
+      active.focus({ preventScroll: true })
+    else focusCanvas()
+  }
+  const choose = (entry: Entry) => {
+    onClose()
+    // The keyboard is the map's before the action, which may give it to something else.
+    focusCanvas()
+    entry.run()
+  }
+
+  return (
+    // A click beside it closes it, as Esc does.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events
+    <dialog
+      ref={dialog}
+      className={styles.palette}
+      aria-label={t('action.view.palette')}
+      onCancel={close}
+      onClick={(event) => event.target === dialog.current && close()}
+    >
+      <Command label={t('action.view.palette')} shouldFilter={false} loop>
+        <div className={styles.search}>
+          <Search size={18} aria-hidden="true" />
+          <Command.Input
+            value={query}
+            onValueChange={setQuery}
+            placeholder={t('palette.hint')}
+            aria-label={t('action.view.palette')}
+          />
+        </div>
+        <Command.List className={styles.list} label={t('palette.found')}>
+          {found.length === 0 && (
+            <Command.Empty className={styles.empty}>{t('palette.nothing', { query })}</Command.Empty>
+          )}
+          {groups.map((group) => (
+            <Command.Group key={group} heading={t(`palette.group.${group}`)}>
+              {found
+                .filter((entry) => entry.group === group)
+                .map((entry) => (
+                  <Command.Item
+                    key={entry.key}
+                    value={entry.key}
+                    className={styles.item}
+                    onSelect={() => choose(entry)}
+                  >
+                    <EntryIcon entry={entry} />
+                    <span className={`${styles.label} ${ui.ellipsis}`}>{entry.label}</span>
+                    <span className={`${styles.detail} ${ui.ellipsis}`}>{entry.detail}</span>
+                    {entry.shortcut && <kbd>{entry.shortcut}</kbd>}
+                  </Command.Item>
+                ))}
+            </Command.Group>
+          ))}
+        </Command.List>
+        <p className={styles.foot} aria-live="polite">
+          {found.length === MOST ? t('palette.first', { count: MOST }) : t('palette.count', { count: found.length })}
+        </p>
+      </Command>
+    </dialog>
+  )
+}
+
+function EntryIcon({ entry }: { readonly entry: Entry }) {
+  const Icon = ICONS[entry.group]
+  if (entry.channel === undefined) return <Icon size={16} aria-hidden="true" />
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      width={16}
+      height={16}
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={2}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={channelIcon(entry.channel)} />
+    </svg>
+  )
+}

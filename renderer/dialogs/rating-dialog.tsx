@@ -1,0 +1,147 @@
+import { type FormEvent, useState } from 'react'
+import { kindText } from '../../shared/kind-text'
+import { summarise } from '../../shared/analysis/rating'
+import { numberText } from '../../shared/analysis/scores'
+import { keepRating } from '../../shared/document/edits/workshop'
+import { shownAt } from '../../shared/document/emotion'
+import { get } from '../../shared/document/entity-index'
+import { LEVELS } from '../../shared/drawing/emotion-look'
+import { stepInFocus } from '../actions/conditions'
+import { t } from '../i18n/i18n'
+import { useFile, useSession, useShell } from '../session/hooks'
+import { dispatch } from '../session/session'
+import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
+import { Field, readNumber } from '../ui/fields'
+import { today } from '../ui/today'
+import { useWorkshop, workshop } from '../session/workshop'
+import ui from '../ui/ui.module.css'
+import styles from '../views/presentation/workshop.module.css'
+
+/** What was rated, as bars over the five levels, with the median, the range and how many rated. */
+function Result({ values }: { readonly values: readonly number[] }) {
+  const locale = useShell((state) => state.locale)
+  const rating = summarise(values)
+  if (!rating) return null
+  const at = LEVELS.map((level) => values.filter((value) => Math.round(value) === level).length)
+  const most = Math.max(...at)
+  const number = (value: number) => numberText(value, locale)
+  return (
+    <>
+      <div className={styles.scale} aria-hidden="true">
+        {LEVELS.map((level, place) => (
+          <span key={level}>
+            {at[place]}
+            <i style={{ height: `${((at[place] ?? 0) / most) * 40}px` }} />
+            {number(level)}
+          </span>
+        ))}
+      </div>
+      <dl className={styles.result} data-testid="rating">
+        <dt>{t('workshop.median')}</dt>
+        <dd>{number(rating.median)}</dd>
+        <dt>{t('workshop.range')}</dt>
+        <dd>{t('workshop.range-values', { low: number(rating.low), high: number(rating.high) })}</dd>
+        <dt>{t('workshop.n')}</dt>
+        <dd>{rating.n}</dd>
+      </dl>
+    </>
+  )
+}
+
+const NONE: readonly number[] = []
+
+/** Blind rating: each person types how a step feels, unseen by the others; then all is revealed, and the median kept. Closed before, it goes on where it was. */
+export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
+  const step = useSession(stepInFocus)
+  const persona = useSession((state) => state.persona)
+  const file = useFile()
+  const round = `${step?.id} ${persona}`
+  const values = useWorkshop(({ ratings }) => ratings.get(round) ?? NONE)
+  const setValues = (next: readonly number[]) =>
+    workshop.setState({ ratings: new Map(workshop.getState().ratings).set(round, next) })
+  const locale = useShell((state) => state.locale)
+  const [text, setText] = useState('')
+  const [revealed, setRevealed] = useState(false)
+  const value = readNumber(text)
+  const good = value !== null && value >= -2 && value <= 2
+  const add = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (!good) return
+    setValues([...values, value])
+    setText('')
+    // The button is off now, and can't keep the keyboard.
+    event.currentTarget.querySelector('input')?.focus()
+  }
+  const keep = () => {
+    const rating = summarise(values)
+    if (!step || !rating || !dispatch(keepRating(step, persona, rating, today()))) return
+    setValues(NONE)
+    onClose()
+  }
+  const startOver = () => {
+    setValues(NONE)
+    setRevealed(false)
+  }
+  const who = get(file, 'persona', persona)?.name ?? ''
+  const before = step ? shownAt(step, persona, file.waves) : null
+  // What customers said is not to give way to a guess unseen; what was measured stays beside it.
+  const known =
+    before?.basis === 'believed' && before.evidence && before.evidence.kind !== 'assumed'
+      ? { value: numberText(before.valence, locale), evidence: kindText('evidence', before.evidence.kind, t) }
+      : null
+  return (
+    <Dialog title={t('workshop.rate-title', { step: step?.title || t('step.untitled') })} onClose={onClose}>
+      {revealed ? (
+        <div className={ui.form}>
+          <Result values={values} />
+          <p className={styles.said}>
+            {t('workshop.rate-kept', { persona: who })}
+            {known && ` ${t('workshop.rate-replaces', known)}`}
+          </p>
+          <div className={ui.actions}>
+            <Button onClick={startOver}>{t('workshop.rate-anew')}</Button>
+            <Button onClick={() => setRevealed(false)}>{t('workshop.rate-more')}</Button>
+            {/* The button that was pressed is gone; the next one is at hand. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+            <Button autoFocus look="primary" onClick={keep}>
+              {t('workshop.rate-keep')}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <form className={ui.form} onSubmit={add}>
+          <Field
+            label={t('workshop.rate-value', { persona: who })}
+            hint={text !== '' && !good ? t('workshop.rate-range') : t('workshop.rate-how')}
+          >
+            {/* The next person types at once. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+            {(id) => (
+              <input
+                id={id}
+                autoFocus
+                type="text"
+                inputMode="decimal"
+                data-unseen
+                autoComplete="off"
+                value={text}
+                aria-invalid={text !== '' && !good}
+                onChange={(event) => setText(event.target.value)}
+              />
+            )}
+          </Field>
+          <p role="status">{t('workshop.rated', { count: values.length })}</p>
+          <div className={ui.actions}>
+            <Button type="submit" disabled={!good}>
+              {t('workshop.rate-add')}
+            </Button>
+            <Button look="primary" disabled={values.length === 0} onClick={() => setRevealed(true)}>
+              {t('workshop.rate-reveal')}
+            </Button>
+          </div>
+        </form>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,76 @@
+import { memo } from 'react'
+import type { Item, Rect } from '../../shared/drawing/items'
+import { addressOf } from './pictures'
+
+function ItemElement({ item }: { readonly item: Item }) {
+  switch (item.kind) {
+    case 'rect':
+      return (
+        <rect
+          x={item.x}
+          y={item.y}
+          width={item.width}
+          height={item.height}
+          rx={item.radius}
+          fill={item.fill ?? 'none'}
+          stroke={item.stroke}
+          strokeWidth={item.strokeWidth}
+          strokeDasharray={item.dash?.join(' ')}
+        />
+      )
+    case 'path':
+      return (
+        <path
+          d={item.d}
+          transform={item.at && `translate(${item.at.x} ${item.at.y}) scale(${item.at.scale})`}
+          fill={item.fill ?? 'none'}
+          stroke={item.stroke}
+          strokeWidth={item.strokeWidth}
+          strokeDasharray={item.dash?.join(' ')}
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+      )
+    case 'text':
+      return (
+        <text
+          x={item.x}
+          y={item.y}
+          fontSize={item.size}
+          fontWeight={item.weight}
+          fill={item.fill}
+          textAnchor={item.anchor}
+        >
+          {item.text}
+        </text>
+      )
+    case 'image':
+      return <image x={item.x} y={item.y} width={item.width} height={item.height} href={addressOf(item.href)} />
+  }
+}
+
+/** Scene items as they are, in the coordinates of the map; decoration for those who see it. */
+export const SceneItems = memo(function SceneItems({
+  items,
+  view,
+  className,
+}: {
+  readonly items: readonly Item[]
+  readonly view: Rect
+  readonly className?: string | undefined
+}) {
+  return (
+    <svg
+      className={className}
+      viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`}
+      width={view.width}
+      height={view.height}
+      aria-hidden="true"
+    >
+      {items.map((item, at) => (
+        // Items have no identity of their own; they are drawn anew as a whole.
+        <ItemElement key={at} item={item} />
+      ))}
+    </svg>
+  )
+})

@@ -1,0 +1,105 @@
+import { createStore } from 'zustand/vanilla'
+import { holdsCards, stageOf, stepBehind } from '../../shared/document/edits/structure'
+import type { JourneyFile, JourneyMap } from '../../shared/document/schema'
+import { get } from '../../shared/document/entity-index'
+import { captureLines, type CapturePlace, type CaptureTools } from '../../shared/formats/quick-capture'
+import type { NamedLane } from '../../shared/formats/quick-line'
+import { laneTitle } from '../../shared/map/renderers/headers'
+import { focusCanvas } from './focus-canvas'
+import { t } from '../i18n/i18n'
+import { makeId } from '../session/make-id'
+import { stopEditing } from '../session/editing'
+import { focusOn } from '../session/selection'
+import { dispatch, type Focus, presentFile, presentMap, session, undo } from '../session/session'
+import { notify } from '../session/shell'
+import { openField } from '../ui/open-field'
+import { workshop } from '../session/workshop'
+
+/** Whether the field of quick capture is there, and what is typed in it. */
+export const capture = createStore<{ readonly open: boolean; readonly text: string }>(() => ({ open: false, text: '' }))
+
+/** As many lines of a pasted text become steps; more are a mistake. */
+const MOST_LINES = 500
+
+/** What a line of this run made of the file, and where the focus was before. */
+interface Taken {
+  readonly after: JourneyFile
+  readonly from: Focus | null
+}
+let taken: Taken[] = []
+
+/** Opens the field, with a text to begin with unless there is one, and gives it the keyboard. */
+export function openCapture(begins = ''): void {
+  stopEditing()
+  taken = []
+  openField('[data-capture]', () => capture.setState(({ text }) => ({ open: true, text: text || begins })))
+}
+
+/** Closes the field; the keyboard is the map's again. */
+export function closeCapture(): void {
+  capture.setState({ open: false, text: '' })
+  focusCanvas()
+}
+
+/** The lanes that take cards, by the names that are seen. */
+export function cardLanes(map: JourneyMap): NamedLane[] {
+  return map.lanes
+    .filter((lane) => holdsCards(lane) && !lane.hidden)
+    .map((lane) => ({ id: lane.id, name: laneTitle(lane, t) }))
+}
+
+export function captureTools(): CaptureTools {
+  return {
+    makeId,
+    persona: session.getState().persona,
+    lanes: cardLanes(presentMap()),
+    firstStage: t('starter.stage'),
+    hidden: workshop.getState().hiding,
+  }
+}
+
+/** Where the next line goes: behind what has the focus on the map. */
+export function capturePlace(file: JourneyFile, map: JourneyMap, focus: Focus | null): CapturePlace {
+  const step = focus && (focus.kind === 'cell' ? get(file, 'step', focus.step) : stepBehind(file, focus.id))
+  const stage =
+    (step ? stageOf(map, step.id) : map.stages.find(({ id }) => focus?.kind === 'thing' && id === focus.id)) ??
+    map.stages.at(-1)
+  return { stage: stage?.id ?? null, step: step?.id ?? stage?.steps.at(-1)?.id ?? null }
+}
+
+/** Takes lines into the map as one undo step and puts the focus on what they made. Answers whether they said something. */
+export function takeLines(text: string): boolean {
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '')
+  const { focus } = session.getState()
+  const [file, map] = [presentFile(), presentMap()]
+  const made = captureLines(file, map.id, capturePlace(file, map, focus), lines.slice(0, MOST_LINES), captureTools())
+  if (!made || !dispatch(made.command)) return false
+  if (lines.length > MOST_LINES)
+    notify({ key: 'notice.capture-lines', values: { most: MOST_LINES, count: lines.length }, tone: 'warning' })
+  // What changed nothing (an emotion that is there already) is nothing to take back.
+  if (presentFile() !== file) taken.push({ after: presentFile(), from: focus })
+  showPlace(made.place)
+  return true
+}
+
+function showPlace({ step, stage }: CapturePlace): void {
+  const id = step ?? stage
+  focusOn(id === null ? null : { kind: 'thing', id })
+}
+
+/** Takes back what was done last. Where that was a line of this run, the next one goes where it went. */
+export function undoLine(): void {
+  const last = taken.at(-1)
+  const own = last !== undefined && last.after === presentFile()
+  if (own) taken.pop()
+  undo()
+  if (own) focusOn(last.from)
+}
+
+/** Goes to the stage before or after the current one: the next line goes there. */
+export function turnToStage(by: 1 | -1): void {
+  const [file, map] = [presentFile(), presentMap()]
+  const { stage } = capturePlace(file, map, session.getState().focus)
+  const next = map.stages[map.stages.findIndex(({ id }) => id === stage) + by]
+  if (next) showPlace({ stage: next.id, step: next.steps.at(-1)?.id ?? null })
+}

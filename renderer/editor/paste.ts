@@ -1,0 +1,127 @@
+import { parse } from '../../shared/document/file'
+import { type Fragment, readFragment } from '../../shared/document/clipboard/fragment'
+import { type Pasted, pasteFragment } from '../../shared/document/clipboard/paste-fragment'
+import { pasteMaps } from '../../shared/document/clipboard/paste-maps'
+import { type PastedText, pasteLines, pasteTable, type TooMany } from '../../shared/document/clipboard/paste-text'
+import { pasteTargetAt } from '../../shared/document/paste-target'
+import { withFileName } from '../../shared/document/problem'
+import { LIMITS } from '../../shared/document/schema'
+import { readMermaid } from '../../shared/formats/mermaid'
+import { pasteMermaid } from '../../shared/formats/mermaid-paste'
+import { cleanText, readLines, readTable } from '../../shared/formats/table'
+import { problemNotice } from '../../shared/problem-notice'
+import { t } from '../i18n/i18n'
+import { makeId } from '../session/make-id'
+import { select } from '../session/selection'
+import { dispatch, presentFile, presentMap, session, showMap } from '../session/session'
+import { notify } from '../session/shell'
+import { asWrittenNow } from '../session/hidden-writing'
+
+/** What is pasted at once at the most: more is a mistake rather than a map, and would hold the window up. */
+const MOST = {
+  /** Characters of all, and of one card or title. */
+  text: 5_000_000,
+  one: 100_000,
+  /** Lines, and columns of a table. */
+  lines: 2000,
+} as const
+
+function place() {
+  const { focus, selected } = session.getState()
+  return pasteTargetAt(presentFile(), presentMap(), focus, selected)
+}
+
+function carryOut(pasted: Pasted | null): boolean {
+  if (!pasted || !dispatch(pasted.command)) return false
+  if (pasted.ids.length > 0) select(pasted.ids)
+  return true
+}
+
+function refuse(
+  key: 'paste.too-long' | 'paste.too-many-lines' | 'paste.one-too-long' | 'paste.too-many' | 'paste.no-place',
+  values: Readonly<Record<string, number>> = {},
+): void {
+  notify({ key, values, tone: 'warning' })
+}
+
+/** Puts in what was copied from a map. */
+export function pasteCopied(fragment: Fragment): void {
+  const pasted = pasteFragment(presentFile(), presentMap(), fragment, place(), makeId)
+  if (pasted) carryOut(pasted)
+  else refuse('paste.no-place')
+}
+
+/** Puts in a text from elsewhere: a fragment or a whole journey file, a Mermaid journey, a table, or lines. Each is one undo step. */
+export function pasteText(raw: string): void {
+  if (raw.length > MOST.text) return refuse('paste.too-long', { limit: MOST.text })
+  const text = cleanText(raw)
+  if (text.trim() === '') return
+  if (/^\s*\{/.test(text)) {
+    const fragment = readFragment(text)
+    if (fragment) return pasteCopied(fragment)
+    if (/"format"\s*:\s*"touchline-journey"/.test(text)) return pasteFile(text)
+  }
+  // What is no journey after all is a text that speaks of one.
+  if (/^\s*journey\b/im.test(text.slice(0, 10_000)) && pasteJourney(text)) return
+  if (text.includes('\t')) filled(tableOf(text))
+  else filled(linesOf(text))
+}
+
+function pasteFile(text: string): void {
+  const parsed = parse(text)
+  if (!parsed.ok) return notify({ ...problemNotice(withFileName(parsed.problem, t('paste.name'))), tone: 'warning' })
+  const pasted = pasteMaps(presentFile(), parsed.file, makeId)
+  if (!dispatch(pasted.command)) return
+  showMap(pasted.ids[0] ?? '')
+  notify({ key: 'paste.maps', values: { count: pasted.ids.length }, tone: 'info' })
+}
+
+function pasteJourney(text: string): boolean {
+  const journey = readMermaid(text)
+  if (!journey.ok || journey.stages.length === 0) return false
+  const pasted = pasteMermaid(presentFile(), presentMap(), journey, session.getState().persona, makeId)
+  if (!carryOut(pasted)) return true
+  const { problems } = journey
+  const findings = problems.map(({ line, message }) => ({ path: t('paste.line', { line }), message }))
+  notify({
+    key: 'paste.mermaid',
+    values: { count: journey.stages.length },
+    findings,
+    tone: problems.length > 0 ? 'warning' : 'info',
+  })
+  return true
+}
+
+type Filled = PastedText | TooMany | null
+
+/** Whether so many lines or columns, and texts so long, can be pasted; where not, it says why. */
+function isWithin(count: number, texts: readonly string[]): boolean {
+  if (count > MOST.lines) refuse('paste.too-many-lines', { count, limit: MOST.lines })
+  else if (texts.some((text) => text.length > MOST.one)) refuse('paste.one-too-long', { limit: MOST.one })
+  else return true
+  return false
+}
+
+function tableOf(text: string): Filled {
+  const rows = readTable(text)
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
+  if (!isWithin(width, rows.flat())) return null
+  return pasteTable(presentFile(), presentMap(), rows, place(), session.getState().persona, makeId)
+}
+
+function linesOf(text: string): Filled {
+  const lines = readLines(text)
+  if (!isWithin(lines.length, lines)) return null
+  const pasted = pasteLines(presentFile(), presentMap(), lines, place(), session.getState().persona, makeId)
+  if (!pasted) refuse('paste.no-place')
+  return pasted
+}
+
+/** Carries out what a text fills, and says what it could not. */
+function filled(pasted: Filled): void {
+  if (!pasted) return
+  if ('has' in pasted) return refuse('paste.too-many', { count: pasted.count, has: pasted.has, limit: LIMITS.cards })
+  if (!carryOut({ ...pasted, command: asWrittenNow(pasted.command) })) return
+  if (pasted.rows > 0) notify({ key: 'paste.rows-left', values: { count: pasted.rows }, tone: 'warning' })
+  if (pasted.numbers > 0) notify({ key: 'paste.no-numbers', values: { count: pasted.numbers }, tone: 'warning' })
+}

@@ -1,0 +1,53 @@
+import { addPicture, type PictureAsset, setPicture } from '../../shared/document/edits/pictures'
+import { pasteTargetAt } from '../../shared/document/paste-target'
+import { get } from '../../shared/document/entity-index'
+import { bridge } from '../bridge'
+import { readPicture } from './picture'
+import { makeId } from '../session/make-id'
+import { focusOn } from '../session/selection'
+import { dispatch, type Focus, presentFile, presentMap, session } from '../session/session'
+import { notify } from '../session/shell'
+import { asWrittenNow } from '../session/hidden-writing'
+
+/** Shows an image on the card that is meant, or on a new one there. */
+function put(asset: PictureAsset, at: Focus | null): Focus | null {
+  const [file, map] = [presentFile(), presentMap()]
+  const card = at?.kind === 'thing' ? get(file, 'card', at.id) : undefined
+  const made = card
+    ? { command: setPicture(file, card.id, asset), id: card.id }
+    : addPicture(file, map, makeId, pasteTargetAt(file, map, at), asset)
+  if (!made) notify({ key: 'paste.no-place', tone: 'warning' })
+  return made && dispatch(asWrittenNow(made.command)) ? { kind: 'thing', id: made.id } : null
+}
+
+/**
+ * Puts pictures on the map: the first on the card that is meant, where one is; each other one on a card of its own in the same
+ * cell. Says why where one can't be shown.
+ */
+export async function takePictures(files: readonly File[], at: Focus | null): Promise<void> {
+  const { document, map } = session.getState()
+  let place = at
+  for (const file of files) {
+    const reply = await readPicture(file, 'whole')
+    const now = session.getState()
+    // Who has gone elsewhere meanwhile does not want it there.
+    if (now.document?.id !== document?.id || now.map !== map) return
+    if ('problem' in reply) {
+      notify({ key: `picture.${reply.problem}`, values: { name: file.name }, tone: 'warning' })
+      continue
+    }
+    const shown = put(reply.asset, place)
+    if (!shown) return
+    focusOn(shown)
+    const card = shown.kind === 'thing' ? get(presentFile(), 'card', shown.id) : undefined
+    if (card?.step) place = { kind: 'cell', lane: card.lane, step: card.step }
+  }
+}
+
+/** Asks for the file of a picture and puts it where the focus is. */
+export async function insertPicture(): Promise<void> {
+  const { focus } = session.getState()
+  const chosen = await bridge.call('picture.choose', {})
+  if (chosen.kind === 'chosen') return takePictures([new File([chosen.bytes], chosen.name)], focus)
+  if (chosen.kind === 'failed') notify(chosen.notice)
+}

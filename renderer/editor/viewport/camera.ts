@@ -1,0 +1,215 @@
+import type { Viewport } from '@xyflow/react'
+import type { Rect } from '../../../shared/drawing/items'
+import type { Box, Layout } from '../../../shared/map/boxes'
+import { boxById, boxesIn, meets } from '../../../shared/map/layout-index'
+import { DETAIL } from '../../../shared/map/painters/map'
+import { SPACE } from '../../../shared/drawing/tokens'
+import type { Focus } from '../../session/session'
+import { keptInView } from './keep-in-view'
+import { partInView } from './use-idle-viewport'
+
+/** What the camera needs of the canvas that it looks through. */
+export interface Stage {
+  getViewport(): Viewport
+  setViewport(viewport: Viewport, options?: { duration?: number }): void
+  /** The size of the canvas in CSS pixels. */
+  size(): { readonly width: number; readonly height: number }
+  layout(): Layout
+}
+
+/** Zoom by hand goes from 10 to 400 %, fitting the whole map as far as 1 %. */
+export const ZOOM = { least: 0.1, most: 4, fit: 0.01, step: 1.25 } as const
+
+const MARGIN = 32
+
+let stage: Stage | null = null
+
+/** Hands the camera the canvas that is mounted; null when it goes. */
+export function setStage(next: Stage | null): void {
+  stage = next
+}
+
+/** Where the map stands in the window now, also while it moves; null where none is shown. */
+export function viewNow(): Viewport | null {
+  return stage?.getViewport() ?? null
+}
+
+function glide(): { duration: number } {
+  const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+  return { duration: still ? 0 : 180 }
+}
+
+/** Zooms by a factor round the middle of the canvas. */
+export function zoomBy(factor: number): void {
+  if (!stage) return
+  zoomTo(stage.getViewport().zoom * factor)
+}
+
+/** Zooms to a factor (1 is 100 %), keeping the middle of the canvas where it is as long as something of the map stays in sight. */
+export function zoomTo(zoom: number): void {
+  if (!stage) return
+  const next = Math.max(ZOOM.least, Math.min(ZOOM.most, zoom))
+  const { x, y, zoom: now } = stage.getViewport()
+  const { width, height } = stage.size()
+  const [cx, cy] = [width / 2, height / 2]
+  const wanted = { x: cx - ((cx - x) / now) * next, y: cy - ((cy - y) / now) * next, zoom: next }
+  stage.setViewport(keptInView(wanted, stage.layout().bounds, { width, height }), glide())
+}
+
+/** Shows the whole of a rectangle of the map, no larger than 100 %. */
+function fit(rect: Rect): void {
+  if (!stage) return
+  const { width, height } = stage.size()
+  const scale = Math.min((width - 2 * MARGIN) / rect.width, (height - 2 * MARGIN) / rect.height, 1)
+  const zoom = Math.max(ZOOM.fit, scale)
+  const left = rect.width * zoom < width - 2 * MARGIN ? (width - rect.width * zoom) / 2 : MARGIN
+  const top = Math.min((height - rect.height * zoom) / 2, 2 * MARGIN)
+  stage.setViewport({ x: left - rect.x * zoom, y: Math.max(MARGIN, top) - rect.y * zoom, zoom }, glide())
+}
+
+/** The size of the canvas in CSS pixels; none where there is no canvas. */
+export function canvasSize(): { readonly width: number; readonly height: number } {
+  return stage?.size() ?? { width: 0, height: 0 }
+}
+
+/** Goes back to where the view was. */
+export function lookAt(viewport: Viewport): void {
+  stage?.setViewport(viewport, { duration: 0 })
+}
+
+/** Moves the map by CSS pixels. */
+export function panBy(dx: number, dy: number): void {
+  if (!stage) return
+  const { x, y, zoom } = stage.getViewport()
+  const { height } = stage.layout()
+  const room = Math.min(0, stage.size().height - height * zoom - 2 * MARGIN)
+  stage.setViewport({ x: x + dx, y: Math.max(room, Math.min(MARGIN, y + dy)), zoom }, glide())
+}
+
+/** Shows a part of the map from its top left corner: what is before it lies under the names of the lanes. */
+export function showSlide(part: Rect, zoom: number): void {
+  stage?.setViewport({ x: -part.x * zoom, y: MARGIN, zoom }, glide())
+}
+
+/** Shows the whole map with its notes. */
+export function fitMap(): void {
+  if (stage) fit(stage.layout().bounds)
+}
+
+/** The layout of the map that is mounted, and the part of it that is in view (scene units); null where none is. */
+export function lookedAt(): { readonly layout: Layout; readonly part: Rect } | null {
+  if (!stage) return null
+  const { x, y, zoom } = stage.getViewport()
+  return { layout: stage.layout(), part: partInView({ transform: [x, y, zoom], ...stage.size() }) }
+}
+
+/** Shows things of the map, as large as they can be up to 100 %. */
+export function fitThings(ids: readonly string[]): void {
+  const layout = stage?.layout()
+  const boxes = layout ? ids.flatMap((id) => boxById(layout, id) ?? []) : []
+  if (boxes.length === 0) return
+  const x = Math.min(...boxes.map((box) => box.x))
+  const y = Math.min(...boxes.map((box) => box.y))
+  const right = Math.max(...boxes.map((box) => box.x + box.width))
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height))
+  fit({ x, y, width: right - x, height: bottom - y })
+}
+
+/**
+ * The first look at a map: as large as it can be read and shown whole, from its top left corner; a large map
+ * keeps a zoom at which it can be read. What has the focus is in it.
+ */
+export function firstLook(focus: Focus | null = null): void {
+  if (!stage) return
+  const { width, height } = stage.layout()
+  const size = stage.size()
+  const whole = Math.min((size.width - MARGIN) / width, (size.height - MARGIN) / height)
+  const zoom = Math.max(0.85, Math.min(1.25, whole))
+  stage.setViewport({ x: 16, y: 16, zoom }, { duration: 0 })
+  if (focus?.kind === 'thing') showNear(focus.id)
+}
+
+/** Moves the map just as far as it takes to see a rectangle of it beside the heads that stay in sight. */
+export function reveal(rect: Rect): void {
+  if (!stage) return
+  const { x, y, zoom } = stage.getViewport()
+  const size = stage.size()
+  const left = SPACE.laneLabel * zoom + 16
+  const top = SPACE.stageHeader * zoom + 16
+  const shift = (from: number, length: number, low: number, high: number) => {
+    if (from < low) return low - from
+    if (from + length > high) return Math.max(low - from, high - from - length)
+    return 0
+  }
+  const dx = rect.x < SPACE.laneLabel ? 0 : shift(rect.x * zoom + x, rect.width * zoom, left, size.width - 24)
+  const dy = shift(rect.y * zoom + y, rect.height * zoom, rect.y < SPACE.stageHeader ? 8 : top, size.height - 24)
+  if (dx !== 0 || dy !== 0) stage.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 0 })
+}
+
+/** Comes near enough to a rectangle of the map that is too far off to be read. */
+export function showReadable(rect: Rect): void {
+  if (!stage || stage.getViewport().zoom >= DETAIL) return
+  const { width, height } = stage.size()
+  stage.setViewport(
+    { x: width / 2 - rect.x - rect.width / 2, y: height / 2 - rect.y - rect.height / 2, zoom: 1 },
+    { duration: 0 },
+  )
+}
+
+/** Shows a thing of the map where it can be read. */
+export function showNear(id: string): void {
+  const box = stage && boxById(stage.layout(), id)
+  if (!box) return
+  showReadable(box)
+  reveal(box)
+}
+
+/** Whether what is in both of two lists has another order in the second. */
+function reordered(before: readonly string[], after: readonly string[]): boolean {
+  const [still, old] = [new Set(after), new Set(before)]
+  const now = after.filter((id) => old.has(id))
+  return before.filter((id) => still.has(id)).some((id, at) => id !== now[at])
+}
+
+/** The cell that a thing lies in: its lane, and its step or a step's stage. */
+function cellOf(layout: Layout, box: Box): string {
+  const column = layout.columns[box.column]
+  return `${box.lane} ${box.kind === 'step' ? column?.stage : column?.step.id}`
+}
+
+/** The head of a lane that was collapsed or opened. */
+function foldedHead(before: Layout, after: Layout): Box | undefined {
+  if (before.lanes === after.lanes) return undefined
+  const folded = new Map(after.rows.map(({ lane }) => [lane.id, lane.collapsed ?? false]))
+  return before.rows.find(({ lane }) => (lane.collapsed ?? false) !== (folded.get(lane.id) ?? lane.collapsed ?? false))
+    ?.head
+}
+
+/**
+ * Keeps what the user looks at where it is when the map's layout changes: the head of a lane that was collapsed or opened, else the
+ * first focused thing that is in sight, else the first thing in sight that is still there. What was moved is no hold, and where columns
+ * or rows changed places the map stays, so that a thing that is dragged lies where it was let go. No room opens before the map's left
+ * and upper edges: what was gained there shall show more of the map.
+ */
+export function holdStill(before: Layout, after: Layout, focuses: readonly (Focus | null)[]): void {
+  if (!stage || before === after) return
+  const steps = ({ columns }: Layout) => columns.map(({ step }) => step.id)
+  const lanes = ({ rows }: Layout) => rows.map(({ lane }) => lane.id)
+  if (reordered(steps(before), steps(after)) || reordered(lanes(before), lanes(after))) return
+  const { x, y, zoom } = stage.getViewport()
+  const part = partInView({ transform: [x, y, zoom], ...stage.size() })
+  const holds = (box: Box) => {
+    const now = boxById(after, box.id)
+    // A note has a place of its own, whatever the grid does.
+    return now !== undefined && box.kind !== 'note' && meets(box, part) && cellOf(before, box) === cellOf(after, now)
+  }
+  const folded = foldedHead(before, after)
+  const own = focuses.flatMap((focus) => (focus?.kind === 'thing' ? (boxById(before, focus.id) ?? []) : [])).find(holds)
+  // Heads of lanes stay in sight at the left, wherever the view is.
+  const anchor = folded && meets(folded, { ...part, x: folded.x }) ? folded : (own ?? boxesIn(before, part).find(holds))
+  const now = anchor && boxById(after, anchor.id)
+  if (!anchor || !now) return
+  const moved = (at: number, by: number) => (by > 0 ? Math.max(at, Math.min(at + by, 0)) : at + by)
+  const next = { x: moved(x, (anchor.x - now.x) * zoom), y: moved(y, (anchor.y - now.y) * zoom), zoom }
+  if (next.x !== x || next.y !== y) stage.setViewport(next, { duration: 0 })
+}

@@ -1,0 +1,51 @@
+import { type CoordinateExtent, useStoreApi, type Viewport } from '@xyflow/react'
+import { useEffect } from 'react'
+import type { Rect } from '../../../shared/drawing/items'
+import { SPACE } from '../../../shared/drawing/tokens'
+
+/** So much of the map stays in sight at least (CSS px), however far one pans. */
+const LEAST = 64
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** The corners of what a view may show at a zoom: the map, and beyond it most of a window; the heads that stay in sight cover some of it. */
+function reachOf(bounds: Rect, size: Size, zoom: number): CoordinateExtent {
+  const beyond = (length: number, covered: number) => Math.max(0, length - covered * zoom - LEAST) / zoom
+  return [
+    [bounds.x - beyond(size.width, 0), bounds.y - beyond(size.height, 0)],
+    [
+      bounds.x + bounds.width + beyond(size.width, SPACE.laneLabel),
+      bounds.y + bounds.height + beyond(size.height, SPACE.stageHeader),
+    ],
+  ]
+}
+
+/** A view moved just as far as it takes that something of a map with these bounds is in sight. */
+export function keptInView({ x, y, zoom }: Viewport, bounds: Rect, size: Size): Viewport {
+  const [[left, top], [right, bottom]] = reachOf(bounds, size, zoom)
+  return {
+    x: Math.min(Math.max(x, size.width - right * zoom), -left * zoom),
+    y: Math.min(Math.max(y, size.height - bottom * zoom), -top * zoom),
+    zoom,
+  }
+}
+
+/** Lets nobody pan or zoom until nothing of the map is left in sight. It is told to React Flow outside React, since it changes with the zoom. */
+export function useKeepInView({ x, y, width, height }: Rect): void {
+  const store = useStoreApi()
+  useEffect(() => {
+    const bounds = { x, y, width, height }
+    const tell = () => {
+      const state = store.getState()
+      if (state.width > 0) state.setTranslateExtent(reachOf(bounds, state, state.transform[2]))
+    }
+    tell()
+    return store.subscribe((state, before) => {
+      if (state.transform[2] !== before.transform[2] || state.width !== before.width || state.height !== before.height)
+        tell()
+    })
+  }, [store, x, y, width, height])
+}

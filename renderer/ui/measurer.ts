@@ -1,5 +1,0 @@
-import metrics from '../../assets/fonts/inter-metrics.json'
-import { createMeasurer } from '../../shared/scene/text'
-
-/** The window's one measurer of text. */
-export const measurer = createMeasurer(metrics)

@@ -1,0 +1,158 @@
+import { memo, useMemo } from 'react'
+import { noteColour } from '../../../shared/document/notes'
+import { isUnseen } from '../../../shared/document/shown-text'
+import { drawBox } from '../../../shared/map/build-scene'
+import type { Look } from '../../../shared/drawing/context'
+import { isDivider, laneStyle } from '../../../shared/map/renderers/headers'
+import { linesHeight } from '../../../shared/drawing/lines'
+import { describeScore, pillsHeight } from '../../../shared/map/renderers/scores'
+import { textTop } from '../../../shared/map/renderers/text-card'
+import { cardLook, textInset } from '../../../shared/map/lane-look'
+import type { TextMeasurer, TextStyle } from '../../../shared/drawing/text'
+import { type Palette, SPACE, TYPE } from '../../../shared/drawing/tokens'
+import { footHeight, notesPlace } from '../../../shared/map/renderers/step'
+import { opensMark } from '../../../shared/map/renderers/step-notes'
+import type { Box, StepBox } from '../../../shared/map/boxes'
+import { openSubMap } from '../../actions/sub-maps'
+import { t } from '../../i18n/i18n'
+import { useSession } from '../../session/hooks'
+import { presentFile, presentMap } from '../../session/session'
+import { describeBox } from '../../editor/describe'
+import { InPlaceEditor } from './in-place-editor'
+import { SceneItems } from '../../drawing/scene-items'
+import { useFeeling, useHeads, useLook, useMatches } from '../../editor/scene-context'
+import styles from './canvas.module.css'
+
+function editorLook(
+  box: Box,
+  palette: Palette,
+): { readonly style: TextStyle; readonly ground: string; readonly left: number } {
+  switch (box.kind) {
+    case 'stage':
+      return { style: TYPE.stage, ground: palette.stage, left: SPACE.cardPadding }
+    case 'lane':
+      return { style: laneStyle(box.thing), ground: palette.ground, left: SPACE.laneInset }
+    case 'step':
+      return { style: TYPE.step, ground: palette.card, left: SPACE.cardPadding }
+    case 'touchpoint':
+      return { style: TYPE.cardStrong, ground: palette.card, left: SPACE.cardPadding + 24 }
+    case 'note':
+      return { style: TYPE.card, ground: palette.notes[noteColour(box.thing)], left: SPACE.cardPadding }
+    case 'card': {
+      const look = cardLook(palette, { kind: box.ground, colour: box.colour })
+      return { style: TYPE.card, ground: look.ground, left: textInset(look) }
+    }
+  }
+}
+
+/** How far below the top of its box a text is drawn, and edited. */
+function editorTop(box: Box, style: TextStyle): number {
+  switch (box.kind) {
+    case 'card':
+      return textTop(box.picture, box.width)
+    case 'stage':
+      return (box.height - linesHeight(1, style)) / 2
+    case 'lane':
+      return box.thing.collapsed || isDivider(box.thing)
+        ? (box.height - linesHeight(1, style)) / 2
+        : SPACE.lanePadding + 4
+    default:
+      return SPACE.cardPadding
+  }
+}
+
+/** What the scores of a box are worth, in words; of what they were measured by, the file says more than the box. */
+function scoresInWords(box: Box, look: Look): string {
+  if (!('scores' in box) || box.scores.length === 0) return ''
+  const context = { ...look, file: presentFile(), map: presentMap() }
+  return box.scores.map((score) => describeScore(score, context)).join('\n')
+}
+
+/** The place on a step's card that opens its sub-journey; what is seen there is drawn with the card. */
+function OpensButton({ box, measurer }: { readonly box: StepBox; readonly measurer: TextMeasurer }) {
+  const mark = opensMark(
+    box.notes,
+    notesPlace(box.notes, box.scores, { x: 0, y: 0, width: box.width, height: box.height }, measurer),
+    measurer,
+  )
+  if (!mark) return null
+  const label = t('action.map.open')
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.opens}
+      aria-label={label}
+      title={`${label} (O)`}
+      style={{ left: mark.x - 4, top: mark.y - 2, width: mark.width + 8, height: mark.height + 4 }}
+      onClick={() => openSubMap(box.id)}
+    />
+  )
+}
+
+/** Whether two boxes are drawn alike, wherever they lie. */
+function sameFace(a: Box, b: Box): boolean {
+  return a === b || (Object.keys(b) as (keyof Box)[]).every((key) => key === 'x' || key === 'y' || a[key] === b[key])
+}
+
+/** A thing on the map: its drawn face, a ring when it is selected, its text's editor while it is edited. */
+export const BoxFace = memo(
+  function BoxFace({ box }: { readonly box: Box }) {
+    // Drawn at the origin and put in its place by what it stands in, so that a box that only moves is not drawn anew.
+    const face = useMemo(() => ({ ...box, x: 0, y: 0 }), [box])
+    const look = useLook()
+    const heads = useHeads()
+    const feeling = useFeeling()
+    const label = useMemo(() => describeBox(box, heads, look, feeling), [box, heads, look, feeling])
+    // What is cut on the card, or said of it in short.
+    const told = useMemo(
+      () =>
+        [...(box.kind === 'step' ? box.notes.map(({ text }) => text) : []), scoresInWords(box, look)]
+          .filter(Boolean)
+          .join('\n'),
+      [box, look],
+    )
+    const selected = useSession(
+      (state) => (state.focus?.kind === 'thing' && state.focus.id === box.id) || state.selected.includes(box.id),
+    )
+    const editing = useSession((state) => state.editing?.id === box.id && state.editing.place === 'map')
+    const dimmed = useMatches().dimmed.has(box.id)
+    const { style, ground, left } = editorLook(box, look.palette)
+    const top = editorTop(box, style)
+    const pills = 'scores' in box ? pillsHeight(box.scores) : 0
+    const foot =
+      box.kind === 'step' ? footHeight(box.notes, box.scores, look.measurer) : pills > 0 ? pills + SPACE.cardGap : 0
+    return (
+      <div
+        id={`thing-${box.id}`}
+        className={styles.box}
+        data-thing={box.id}
+        data-kind={box.kind}
+        data-selected={selected || undefined}
+        data-editing={editing || undefined}
+        data-dimmed={dimmed || undefined}
+        role="group"
+        aria-label={label}
+        title={told || undefined}
+        style={{ width: box.width, height: box.height }}
+      >
+        <SceneItems items={drawBox(face, look)} view={face} className={styles.face} />
+        {box.kind === 'step' && <OpensButton box={box} measurer={look.measurer} />}
+        {editing && (
+          <InPlaceEditor
+            id={box.id}
+            label={label}
+            placeholder={('prompt' in box && box.prompt) || look.t(`editor.${box.kind}`)}
+            unseen={isUnseen(box.thing)}
+            style={style}
+            ground={ground}
+            ink={look.palette.ink}
+            inset={{ left, top, right: box.kind === 'lane' ? 0 : SPACE.cardPadding }}
+            height={box.height - top - foot - (box.kind === 'stage' ? top : SPACE.cardPadding)}
+          />
+        )}
+      </div>
+    )
+  },
+  (before, now) => sameFace(before.box, now.box),
+)

@@ -1,0 +1,109 @@
+import { Plus } from 'lucide-react'
+import { holdsCards, takesThings } from '../../../shared/document/edits/structure'
+import type { Lane } from '../../../shared/document/schema'
+import type { StageBox } from '../../../shared/map/boxes'
+import { laneTitle, stageTitle } from '../../../shared/map/renderers/headers'
+import { measurePrompt } from '../../../shared/map/renderers/prompt'
+import { SPACE } from '../../../shared/drawing/tokens'
+import { runAction } from '../../actions/run-action'
+import { t } from '../../i18n/i18n'
+import { useSession } from '../../session/hooks'
+import { focusRect } from '../../editor/navigation'
+import { useScene } from '../../editor/scene-context'
+import { typeNewCard, typeNewStep, typeNewTouchpoint } from '../../editor/typing'
+import styles from './canvas.module.css'
+
+/** Puts a new thing into a cell and begins to type its text; for a score, in the inspector. */
+export function fillCell(lane: Lane, step: string): void {
+  if (lane.kind === 'touchpoints') typeNewTouchpoint(step)
+  else if (holdsCards(lane)) typeNewCard(lane.id, step)
+  else if (lane.kind === 'scores') runAction('map.score')
+}
+
+/** The empty cell that has the focus. */
+export function FocusedCell() {
+  const { layout } = useScene()
+  const focus = useSession((state) => state.focus)
+  const focused = focus?.kind === 'cell' ? focusRect(layout, focus) : null
+  if (!focused) return null
+  return (
+    <div
+      className={styles.cell}
+      data-testid="focused-cell"
+      style={{ left: focused.x, top: focused.y + 4, width: focused.width, height: focused.height - 8 }}
+    />
+  )
+}
+
+/** Where the pointer is on the map: a cell with nothing under it. */
+export interface Hovered {
+  readonly lane: string
+  readonly step: string
+}
+
+/** The place for a new card in the cell under the pointer. */
+export function CardAdder({ hovered }: { readonly hovered: Hovered | null }) {
+  const { layout, context } = useScene()
+  const row = hovered && layout.rows.find((candidate) => candidate.lane.id === hovered.lane)
+  const at = hovered ? layout.columns.findIndex(({ step }) => step.id === hovered.step) : -1
+  const column = layout.columns[at]
+  if (!row || !column || !takesThings(row.lane) || row.lane.collapsed) return null
+  const field = row.fields[at] ?? 0
+  const below = (row.cells[at] ?? []).reduce(
+    (most, box) => Math.max(most, box.y + box.height),
+    field > 0 ? row.y + SPACE.lanePadding + field : 0,
+  )
+  if (below > 0 && below + 12 > row.y + row.height + SPACE.cardGap) return null
+  const prompt = below > 0 ? undefined : row.source.prompts.get(column.stage)
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.addCard}
+      data-slim={below > 0 || undefined}
+      data-asks={prompt !== undefined || undefined}
+      style={{
+        left: column.x,
+        top: below > 0 ? below + 2 : row.y + SPACE.lanePadding,
+        width: column.width,
+        height:
+          below > 0
+            ? 12
+            : Math.max(SPACE.emptyLane - 2 * SPACE.lanePadding, prompt ? measurePrompt(prompt, context) : 0),
+      }}
+      onClick={() => fillCell(row.lane, column.step.id)}
+      aria-label={t('canvas.add-card', { lane: laneTitle(row.lane, t) })}
+    >
+      <Plus size={14} aria-hidden="true" />
+    </button>
+  )
+}
+
+/** The places for new steps: after the last step of a stage, and in a stage that has none. */
+export function StepAdders({ stages }: { readonly stages: readonly StageBox[] }) {
+  const { layout } = useScene()
+  const row = layout.rows.find(({ lane }) => lane.kind === 'steps')
+  if (!row || row.lane.collapsed) return null
+  return stages.map((stage) => {
+    const empty = stage.thing.steps.length === 0
+    const height = row.height - 2 * SPACE.lanePadding
+    return (
+      <button
+        key={stage.id}
+        type="button"
+        tabIndex={-1}
+        className={empty ? styles.firstStep : styles.addStep}
+        style={
+          empty
+            ? { left: stage.x, top: row.y + SPACE.lanePadding, width: stage.width, height }
+            : { left: stage.x + stage.width + 4, top: row.y + row.height / 2 - 12, width: 24, height: 24 }
+        }
+        onClick={() => typeNewStep({ stage: stage.id })}
+        aria-label={t('canvas.add-step', { stage: stageTitle(stage.thing, t) })}
+      >
+        <Plus size={16} aria-hidden="true" />
+        {empty && <span>{t('canvas.first-step')}</span>}
+      </button>
+    )
+  })
+}

@@ -1,0 +1,85 @@
+import { type Node, type NodeProps, ReactFlow, useReactFlow, useStoreApi } from '@xyflow/react'
+import { memo, useMemo, useState } from 'react'
+import type { Box } from '../../../shared/map/boxes'
+import { rememberView, session } from '../../session/session'
+import { BoxFace } from './box-face'
+import { firstLook, ZOOM } from '../../editor/viewport/camera'
+
+type BoxNode = Node<{ readonly box: Box }, 'box'>
+
+const NODE_TYPES = { box: ({ data }: NodeProps<BoxNode>) => <BoxFace box={data.box} /> }
+const NO_EDGES: never[] = []
+const NO_HANDLES: never[] = []
+const PAN_BUTTONS = [0, 1]
+const ZOOM_KEYS = ['Control', 'Meta']
+const NO_ATTRIBUTION = { hideAttribution: true }
+
+const nodes = new WeakMap<Box, BoxNode>()
+
+/** The node of a box, the same for the same box, so that what did not change does not render. */
+function nodeOf(box: Box): BoxNode {
+  const known = nodes.get(box)
+  if (known) return known
+  const { id, x, y, width, height } = box
+  // Measured and without handles from the first: else React Flow would measure it in the page, again after each change.
+  const node: BoxNode = {
+    id,
+    type: 'box',
+    position: { x, y },
+    width,
+    height,
+    measured: { width, height },
+    handles: NO_HANDLES,
+    data: { box },
+    style: { pointerEvents: 'all' },
+  }
+  nodes.set(box, node)
+  return node
+}
+
+/** React Flow with the things that are mounted; it knows of no others. It pans and zooms; the rest of the pointer is `drag-controller.ts`. */
+export const Flow = memo(function Flow({ boxes }: { readonly boxes: readonly Box[] }) {
+  const flow = useReactFlow()
+  const store = useStoreApi()
+  const [map] = useState(() => session.getState().map)
+  const mounted = useMemo(() => boxes.map(nodeOf), [boxes])
+  /** A layer of its own makes a moving view quick; at rest it would blur what is drawn at another zoom, and cost memory. */
+  const lift = (up: boolean) => {
+    const view = store.getState().domNode?.querySelector<HTMLElement>('.react-flow__viewport')
+    if (view) view.style.willChange = up ? 'transform' : ''
+  }
+  return (
+    <ReactFlow<BoxNode>
+      nodes={mounted}
+      edges={NO_EDGES}
+      nodeTypes={NODE_TYPES}
+      onMoveStart={(event) => lift(event !== null)}
+      onMoveEnd={(_, viewport) => {
+        lift(false)
+        // The end of a movement is told late, when another map may be shown already.
+        if (session.getState().map === map) rememberView(viewport)
+      }}
+      onInit={() => {
+        const { viewport } = session.getState()
+        if (viewport) void flow.setViewport(viewport)
+        else firstLook(session.getState().focus)
+      }}
+      minZoom={ZOOM.fit}
+      maxZoom={ZOOM.most}
+      nodesDraggable={false}
+      elementsSelectable={false}
+      nodesFocusable={false}
+      nodesConnectable={false}
+      disableKeyboardA11y
+      deleteKeyCode={null}
+      selectionKeyCode={null}
+      multiSelectionKeyCode={null}
+      zoomActivationKeyCode={ZOOM_KEYS}
+      panActivationKeyCode="Space"
+      panOnScroll
+      panOnDrag={PAN_BUTTONS}
+      zoomOnDoubleClick={false}
+      proOptions={NO_ATTRIBUTION}
+    />
+  )
+})

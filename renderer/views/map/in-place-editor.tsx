@@ -1,0 +1,63 @@
+import { lineHeight, type TextStyle } from '../../../shared/drawing/text'
+import { t } from '../../i18n/i18n'
+import { focusOn } from '../../session/selection'
+import { session } from '../../session/session'
+import { nextCell } from '../../editor/navigation'
+import { useScene } from '../../editor/scene-context'
+import { useTyping } from '../../editor/use-typing'
+import styles from './canvas.module.css'
+
+/** Where the editor lies in its box, and the look of its text, which is that of the drawn one. */
+interface InPlaceEditorProps {
+  readonly id: string
+  readonly label: string
+  /** What to write here, while it is empty. */
+  readonly placeholder: string
+  /** Typed so that nobody can read it. */
+  readonly unseen: boolean
+  readonly style: TextStyle
+  readonly ground: string
+  readonly ink: string
+  readonly inset: { readonly left: number; readonly top: number; readonly right: number }
+  readonly height: number
+}
+
+/** The text of a thing, edited where it stands. Each input is a command; all of one editing are one undo step. */
+export function InPlaceEditor({
+  id,
+  label,
+  placeholder,
+  unseen,
+  style,
+  ground,
+  ink,
+  inset,
+  height,
+}: InPlaceEditorProps) {
+  const { layout } = useScene()
+  const typing = useTyping(id, (by) => {
+    const next = nextCell(layout, session.getState().focus, by)
+    if (next) focusOn(next)
+  })
+  return (
+    <textarea
+      {...typing}
+      className={`${styles.editor} nodrag nopan nowheel`}
+      aria-label={t('canvas.edit-label', { what: label })}
+      placeholder={placeholder}
+      data-unseen={unseen || undefined}
+      rows={1}
+      style={{
+        left: inset.left,
+        top: inset.top,
+        right: inset.right,
+        height: Math.max(lineHeight(style), height),
+        fontSize: style.size,
+        fontWeight: style.weight,
+        lineHeight: `${lineHeight(style)}px`,
+        background: ground,
+        color: ink,
+      }}
+    />
+  )
+}

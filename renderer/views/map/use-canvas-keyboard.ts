@@ -1,0 +1,89 @@
+import { useStoreApi } from '@xyflow/react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
+import type { Layout } from '../../../shared/map/boxes'
+import { boxById } from '../../../shared/map/layout-index'
+import { linkById } from '../../../shared/map/links/links-in'
+import { runKey } from '../../actions/keys'
+import { useMap, useSession } from '../../session/hooks'
+import { shell } from '../../session/shell'
+import { showReadable } from '../../editor/viewport/camera'
+import { fillCell } from './cells'
+import { openContextMenu } from '../../editor/context-menu'
+import { isControl } from '../../editor/pointer/drag-controller'
+import { viewportOf } from '../../editor/pointer/hit'
+import { focusRect } from '../../editor/navigation'
+import { useScene } from '../../editor/scene-context'
+import { endTyping } from '../../editor/typing'
+
+/**
+ * The keyboard on the canvas: it comes to the map when nothing else has it, and its keys are the map's.
+ * @param current the layout of now
+ * @param editing the thing whose text is edited on the map
+ * @returns what the canvas does with a key
+ */
+export function useCanvasKeyboard(
+  frame: RefObject<HTMLDivElement | null>,
+  current: RefObject<Layout>,
+  editing: string | null,
+): (event: KeyboardEvent) => void {
+  const { layout } = useScene()
+  const map = useMap()
+  const store = useStoreApi()
+  const focus = useSession((state) => state.focus)
+  // The keyboard belongs to the map again when a text has been edited in place; a text is edited where it can be read.
+  const wasEditing = useRef(false)
+  useEffect(() => {
+    const box = editing === null ? undefined : boxById(current.current, editing)
+    if (box) showReadable(box)
+    if (wasEditing.current && editing === null) frame.current?.focus({ preventScroll: true })
+    wasEditing.current = editing !== null
+  }, [frame, current, editing])
+  useEffect(() => {
+    // Who goes through the maps by the keys of their tabs, or from match to match, goes on there; who is in the outline stays in it.
+    if (!document.activeElement?.closest('[data-map-tabs], [role=menu], [data-bar], [data-outline]'))
+      frame.current?.focus({ preventScroll: true })
+  }, [frame])
+
+  // What has no place on the map (its lane is collapsed or gone) has no editor there; without this no key would lead out.
+  useEffect(() => {
+    if (editing !== null && !boxById(layout, editing)) endTyping()
+  }, [editing, layout])
+
+  // A button that has just removed itself leaves the keyboard to the page; it belongs to the map then.
+  useEffect(() => {
+    const take = (event: globalThis.KeyboardEvent) => {
+      if (event.target !== document.body || shell.getState().dialog !== null) return
+      frame.current?.focus({ preventScroll: true })
+      if (runKey(event, current.current, fillCell)) event.preventDefault()
+    }
+    window.addEventListener('keydown', take)
+    return () => window.removeEventListener('keydown', take)
+  }, [frame, current])
+
+  /** The menu of what has the focus, below it. */
+  const menuAtFocus = () => {
+    const { x, y, zoom } = viewportOf(store)
+    const { left = 0, top = 0, width = 0, height = 0 } = frame.current?.getBoundingClientRect() ?? {}
+    const link = focus?.kind === 'thing' ? linkById(layout, map, focus.id) : null
+    const at = link?.extent ?? (focus && focusRect(layout, focus))
+    // A head stays in sight where its place is not.
+    const within = (value: number, most: number) => Math.max(8, Math.min(most - 8, value))
+    openContextMenu(
+      focus,
+      left + within(at ? (at.x + 24) * zoom + x : width / 2, width),
+      top + within(at ? (at.y + Math.min(at.height, 48)) * zoom + y : height / 2, height),
+    )
+  }
+
+  return (event) => {
+    if (!isControl(event.target) && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) {
+      event.preventDefault()
+      menuAtFocus()
+      return
+    }
+    if (runKey(event.nativeEvent, layout, fillCell)) {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+  }
+}

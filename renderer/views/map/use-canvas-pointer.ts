@@ -1,0 +1,167 @@
+import { useStoreApi } from '@xyflow/react'
+import { type DragEvent, type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { setEmotion, valenceOf } from '../../../shared/document/emotion'
+import { get } from '../../../shared/document/entity-index'
+import type { Layout } from '../../../shared/map/boxes'
+import { valenceAt } from '../../../shared/map/renderers/curve-scale'
+import { isDivider } from '../../../shared/map/renderers/headers'
+import { onGrid } from '../../../shared/map/layout-index'
+import { DETAIL } from '../../../shared/map/painters/map'
+import { isPicture } from '../../editor/picture'
+import { useMap, useSession } from '../../session/hooks'
+import { enter, focusOn } from '../../session/selection'
+import { dispatch, type Focus, presentFile, presentMap, session } from '../../session/session'
+import { isPresenting, useWorkshop } from '../../session/workshop'
+import type { Hovered } from './cells'
+import { contextMenu, openContextMenu } from '../../editor/context-menu'
+import { attachDragController } from '../../editor/pointer/drag-controller'
+import { linkSeenAt, onMap, placeOn, thingAt, viewportOf } from '../../editor/pointer/hit'
+import { drawMarqueeOn } from '../../editor/pointer/marquee'
+import { cellAt } from '../../editor/navigation'
+import { cornerAt } from '../../editor/pointer/note-place'
+import { useScene } from '../../editor/scene-context'
+import { takePictures } from '../../editor/take-picture'
+import { typeNewNote } from '../../editor/typing'
+import { VOTE_BUTTONS } from './vote-buttons'
+
+/**
+ * What the keyboard and the pointer do on no thing: a click takes the cell, and sets an emotion on the curve's place.
+ * @param leaves whether the click ended what one typed or closed a menu: then it says nothing about how anybody felt
+ */
+function clickCell(layout: Layout, x: number, y: number, event: globalThis.MouseEvent, leaves: boolean): void {
+  const cell = cellAt(layout, x, y)
+  if (!cell) {
+    focusOn(null)
+    // Nothing is here but room for notes.
+    if (event.detail !== 2 || onGrid(layout, x, y)) return
+    const corner = cornerAt({ x, y })
+    typeNewNote(corner.x, corner.y)
+    return
+  }
+  const { lane } = cell.row
+  if (isDivider(lane)) return focusOn({ kind: 'thing', id: lane.id })
+  focusOn({ kind: 'cell', lane: lane.id, step: cell.step })
+  if (lane.kind !== 'emotion' || leaves) return
+  const step = get(presentFile(), 'step', cell.step)
+  const { persona } = session.getState()
+  // The first click on the curve's place sets the emotion; later ones only with a double click.
+  if (step && (valenceOf(step, persona, presentFile().waves) === null || event.detail > 1)) {
+    dispatch(setEmotion(step, persona, { valence: valenceAt(cell.row, y) }))
+  }
+}
+
+/**
+ * The pointer on the canvas: it takes things in the hand, draws frames, opens menus and drops pictures.
+ * @param current the layout of now
+ * @returns the cell and the thing that it points at, and what the canvas hands it
+ */
+export function useCanvasPointer(frame: RefObject<HTMLDivElement | null>, current: RefObject<Layout>) {
+  const { layout } = useScene()
+  const map = useMap()
+  const store = useStoreApi()
+  const focus = useSession((state) => state.focus)
+  const presenting = useWorkshop(isPresenting)
+  const [hovered, setHovered] = useState<Hovered | null>(null)
+  const [pointedAt, setPointedAt] = useState<string | null>(null)
+  /** Whether the press of the pointer found a text that was typed or an open menu. */
+  const leaves = useRef(false)
+  useEffect(() => {
+    // Before a room the pointer pans and zooms, and takes nothing in the hand.
+    if (!frame.current || presenting) return undefined
+    const table = { frame: frame.current, view: store, layout: () => current.current, map: presentMap }
+    const ends = [
+      drawMarqueeOn(table),
+      attachDragController({
+        ...table,
+        onEmpty: (x, y, event) => {
+          const link = linkSeenAt(current.current, presentMap(), x, y, store.getState().transform[2])
+          if (link !== undefined) focusOn({ kind: 'thing', id: link })
+          else clickCell(current.current, x, y, event, leaves.current)
+        },
+      }),
+    ]
+    return () => ends.forEach((end) => end())
+  }, [frame, current, store, presenting])
+
+  /** The thing under the pointer, and where on the map that is. */
+  const pointed = (event: MouseEvent) => {
+    const viewport = viewportOf(store)
+    const place = placeOn(event.currentTarget, event)
+    return { zoom: viewport.zoom, thing: thingAt(layout, viewport, place), point: onMap(viewport, place) }
+  }
+
+  const onMouseMove = (event: MouseEvent) => {
+    if (event.buttons !== 0 || (event.target instanceof Element && event.target.closest(`[${VOTE_BUTTONS}]`))) return
+    const { zoom, thing, point } = pointed(event)
+    setPointedAt(zoom < DETAIL ? null : (thing?.id ?? null))
+    const cell = zoom < DETAIL || thing ? null : cellAt(layout, point.x, point.y)
+    if (cell?.row.lane.id !== hovered?.lane || cell?.step !== hovered?.step)
+      setHovered(cell ? { lane: cell.row.lane.id, step: cell.step } : null)
+  }
+
+  /** The thing or the cell under the pointer. */
+  const under = (event: MouseEvent): Focus | null => {
+    const { thing, point } = pointed(event)
+    if (thing) return { kind: 'thing', id: thing.id }
+    const cell = cellAt(layout, point.x, point.y)
+    if (cell && isDivider(cell.row.lane)) return { kind: 'thing', id: cell.row.lane.id }
+    return cell && { kind: 'cell', lane: cell.row.lane.id, step: cell.step }
+  }
+
+  const onContextMenu = (event: MouseEvent) => {
+    // A button that lies on the map leaves the menu to what is below it: the + fills its empty cell.
+    if (event.target instanceof Element && event.target.closest('textarea, input, select, [data-minimap]')) return
+    event.preventDefault()
+    const { zoom, thing, point } = pointed(event)
+    const link = thing ? undefined : linkSeenAt(layout, map, point.x, point.y, zoom)
+    const free = thing === undefined && link === undefined && !onGrid(layout, point.x, point.y)
+    openContextMenu(
+      link === undefined ? under(event) : { kind: 'thing', id: link },
+      event.clientX,
+      event.clientY,
+      free ? point : undefined,
+    )
+  }
+
+  /** Shows in which cell a picture would come to lie; the window allows the drop (start.ts). */
+  const onDragOver = (event: DragEvent) => {
+    if (![...event.dataTransfer.items].some(({ kind, type }) => kind === 'file' && type.startsWith('image/'))) return
+    event.dataTransfer.dropEffect = 'copy'
+    const at = under(event)
+    const cell = at?.kind === 'cell' ? at : null
+    if (cell?.lane !== hovered?.lane || cell?.step !== hovered?.step) setHovered(cell)
+  }
+
+  const onDrop = (event: DragEvent) => {
+    const pictures = [...event.dataTransfer.files].filter(isPicture)
+    if (pictures.length === 0 || presenting) return
+    setHovered(null)
+    event.preventDefault()
+    // Else the window would take it, too.
+    event.stopPropagation()
+    void takePictures(pictures, under(event) ?? focus)
+  }
+
+  return {
+    hovered,
+    pointedAt,
+    handlers: {
+      onPointerDownCapture: () => {
+        leaves.current = session.getState().editing !== null || contextMenu.getState().open !== null
+        enter('map')
+      },
+      onContextMenu,
+      onDragOver,
+      onDragLeave: (event: DragEvent) => {
+        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)))
+          setHovered(null)
+      },
+      onDrop,
+      onMouseMove,
+      onMouseLeave: () => {
+        setHovered(null)
+        setPointedAt(null)
+      },
+    },
+  }
+}

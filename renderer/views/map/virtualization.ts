@@ -1,0 +1,43 @@
+import { useStoreApi } from '@xyflow/react'
+import { useEffect, useMemo, useState } from 'react'
+import type { Box, Layout } from '../../../shared/map/boxes'
+import { boxById, boxesIn } from '../../../shared/map/layout-index'
+import { DETAIL } from '../../../shared/map/painters/map'
+import { isStill, type IdleViewport } from '../../editor/viewport/use-idle-viewport'
+
+/** How many more things are mounted in a frame at the most. */
+const CHUNK = 24
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** The things of a view at rest: those that are mounted already, and some more. */
+function more(mounted: ReadonlySet<string>, wanted: readonly string[]): ReadonlySet<string> {
+  const kept = wanted.filter((id) => mounted.has(id))
+  const added = wanted.filter((id) => !mounted.has(id)).slice(0, CHUNK)
+  return added.length === 0 && kept.length === mounted.size ? mounted : new Set([...kept, ...added])
+}
+
+/**
+ * The things of the map that are mounted: what is in view at rest where the zoom shows it whole, a chunk a frame, and
+ * the focused thing wherever it is. All others are painted.
+ */
+export function useMountedBoxes(layout: Layout, rest: IdleViewport | null, focused: string | null): readonly Box[] {
+  const store = useStoreApi()
+  const [mounted, setMounted] = useState(NONE)
+  useEffect(() => {
+    const wanted = rest && rest.zoom >= DETAIL ? [...new Set(boxesIn(layout, rest.part).map(({ id }) => id))] : []
+    const frame = requestAnimationFrame(() => {
+      // While the view moves, what comes into it is painted; it comes to rest again.
+      if (rest && isStill(rest, store.getState())) setMounted((before) => more(before, wanted))
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [layout, rest, mounted, store])
+  return useMemo(() => {
+    const ids = new Set(mounted)
+    if (focused !== null) ids.add(focused)
+    return [...ids].flatMap((id) => {
+      const box = boxById(layout, id)
+      return box && box.kind !== 'stage' && box.kind !== 'lane' ? [box] : []
+    })
+  }, [layout, mounted, focused])
+}

@@ -1,0 +1,87 @@
+import type { OutlineRow } from '../../../shared/analysis/outline'
+
+/** The columns of the outline, from the left. */
+export const COLUMNS = ['title', 'where', 'emotion', 'moment', 'owner'] as const
+export type ColumnName = (typeof COLUMNS)[number]
+
+/** Where a key leads: to a row, to a cell of it or to the row itself (`column` null), or opens or closes a row. */
+export interface Way {
+  readonly row: number
+  readonly column: number | null
+  /** What was selected stays so. */
+  readonly add?: boolean
+  readonly open?: boolean
+}
+
+const LAST = COLUMNS.length - 1
+
+/**
+ * Where a key leads in the outline, as people know it from tree grids: up and down through the rows, right opens a row,
+ * then goes into its cells, left comes back and closes, Tab goes from cell to cell. Null for all other keys, and where
+ * the key leads out of the outline.
+ *
+ * @param at the row that has the focus, −1 where none has
+ * @param column its cell that has the focus, null for the whole row
+ * @param page how many rows are in view
+ */
+export function navigate(
+  rows: readonly OutlineRow[],
+  at: number,
+  column: number | null,
+  key: string,
+  page: number,
+): Way | null {
+  if (rows.length === 0) return null
+  const to = (row: number, add = false): Way => ({
+    row: Math.max(0, Math.min(rows.length - 1, row)),
+    column,
+    ...(add ? { add } : {}),
+  })
+  const row = rows[at]
+  if (!row)
+    return ['ArrowDown', 'ArrowRight', 'Home'].includes(key)
+      ? to(0)
+      : key === 'ArrowUp' || key === 'End'
+        ? to(rows.length - 1)
+        : null
+  switch (key) {
+    case 'ArrowDown':
+      return to(at + 1)
+    case 'ArrowUp':
+      return to(at - 1)
+    case 'Shift+ArrowDown':
+      return to(at + 1, true)
+    case 'Shift+ArrowUp':
+      return to(at - 1, true)
+    case 'PageDown':
+      return to(at + page)
+    case 'PageUp':
+      return to(at - page)
+    case 'Mod+Home':
+      return to(0)
+    case 'Mod+End':
+      return to(rows.length - 1)
+    case 'Home':
+      return column === null ? to(0) : { row: at, column: 0 }
+    case 'End':
+      return column === null ? to(rows.length - 1) : { row: at, column: LAST }
+    case 'ArrowRight':
+      if (column !== null) return { row: at, column: Math.min(LAST, column + 1) }
+      return row.open === false ? { row: at, column: null, open: true } : { row: at, column: 0 }
+    case 'ArrowLeft':
+      if (column !== null) return { row: at, column: column === 0 ? null : column - 1 }
+      if (row.open) return { row: at, column: null, open: false }
+      return row.parent === null ? to(at) : to(rows.findIndex(({ id }) => id === row.parent))
+    // From a row Tab leaves the outline, as from any list; in its cells it goes on.
+    case 'Tab':
+      if (column === null) return null
+      return column < LAST ? { row: at, column: column + 1 } : at < rows.length - 1 ? { row: at + 1, column: 0 } : null
+    case 'Shift+Tab':
+      if (column === null) return null
+      return column > 0 ? { row: at, column: column - 1 } : at > 0 ? { row: at - 1, column: LAST } : null
+    case 'Escape':
+      return column === null ? null : { row: at, column: null }
+    default:
+      return null
+  }
+}

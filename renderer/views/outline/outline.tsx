@@ -1,0 +1,90 @@
+import { Columns2, PanelLeft, X } from 'lucide-react'
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import { focusCanvas } from '../../editor/focus-canvas'
+import { t } from '../../i18n/i18n'
+import { useShell } from '../../session/hooks'
+import { enter } from '../../session/selection'
+import { shell } from '../../session/shell'
+import { IconButton } from '../../ui/button'
+import { OutlineGrid } from './outline-grid'
+import styles from './outline.module.css'
+
+/** How wide the outline can be beside the canvas (CSS px), and how far a key moves its edge. */
+const WIDTH = { least: 360, most: 900, step: 24 } as const
+
+function widen(width: number): void {
+  shell.setState({ outlineWidth: Math.round(Math.max(WIDTH.least, Math.min(WIDTH.most, width))) })
+}
+
+/** The edge between outline and canvas, to be moved by pointer and keys. */
+function Edge({ width }: { readonly width: number }) {
+  const from = useRef<{ readonly x: number; readonly width: number }>(null)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowLeft: -WIDTH.step, ArrowRight: WIDTH.step }[event.key]
+    if (by === undefined) return
+    event.preventDefault()
+    widen(width + by)
+  }
+  const onPointerDown = (event: PointerEvent) => {
+    event.currentTarget.setPointerCapture(event.pointerId)
+    from.current = { x: event.clientX, width }
+  }
+  return (
+    <div
+      role="separator"
+      tabIndex={0}
+      className={styles.edge}
+      aria-orientation="vertical"
+      aria-label={t('outline.width')}
+      aria-valuenow={width}
+      aria-valuemin={WIDTH.least}
+      aria-valuemax={WIDTH.most}
+      onKeyDown={onKeyDown}
+      onPointerDown={onPointerDown}
+      onPointerMove={(event) => {
+        if (from.current) widen(from.current.width + event.clientX - from.current.x)
+      }}
+      onPointerUp={() => {
+        from.current = null
+      }}
+    />
+  )
+}
+
+function close(): void {
+  shell.setState({ outline: 'off' })
+  enter('map')
+  focusCanvas()
+}
+
+/** The map as a table that is a tree, beside the canvas or instead of it. */
+export function Outline() {
+  const alone = useShell((state) => state.outline === 'alone')
+  const width = useShell((state) => state.outlineWidth)
+  return (
+    <>
+      <section
+        className={styles.outline}
+        data-alone={alone || undefined}
+        style={alone ? undefined : { width }}
+        aria-labelledby="outline-title"
+      >
+        <header className={styles.header}>
+          <h2 id="outline-title">{t('outline.label')}</h2>
+          <IconButton
+            label={t(alone ? 'outline.beside' : 'outline.alone')}
+            icon={alone ? Columns2 : PanelLeft}
+            onClick={() => {
+              enter('outline')
+              shell.setState({ outline: alone ? 'beside' : 'alone' })
+              focusCanvas()
+            }}
+          />
+          <IconButton label={t('outline.close')} icon={X} onClick={close} />
+        </header>
+        <OutlineGrid alone={alone} />
+      </section>
+      {!alone && <Edge width={width} />}
+    </>
+  )
+}

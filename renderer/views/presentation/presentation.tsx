@@ -1,0 +1,114 @@
+import { ChevronLeft, ChevronRight, X } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { stageTitle } from '../../../shared/map/renderers/headers'
+import { slidesOf } from '../../../shared/map/slides'
+import { bridge } from '../../bridge'
+import { canvasSize, lookAt, panBy, showSlide, viewNow } from '../../editor/viewport/camera'
+import { focusCanvas } from '../../editor/focus-canvas'
+import { useScene } from '../../editor/scene-context'
+import { t } from '../../i18n/i18n'
+import { shell } from '../../session/shell'
+import { IconButton } from '../../ui/button'
+import { toggleTimer, useWorkshop, workshop } from '../../session/workshop'
+import { TimerFace } from './timer'
+import styles from './workshop.module.css'
+
+const NEXT = new Set(['ArrowRight', 'PageDown', ' ', 'Enter'])
+const BACK = new Set(['ArrowLeft', 'PageUp', 'Backspace'])
+/** The keys that press the button that has the focus. */
+const PRESSES = new Set([' ', 'Enter'])
+
+/** Leaves the room's view. */
+function leave(): void {
+  workshop.setState({ slide: null })
+  focusCanvas()
+}
+
+/** The size of the canvas, followed as the window takes the whole screen and gives it back. */
+function useCanvasSize(): { readonly width: number; readonly height: number } {
+  const [size, setSize] = useState(canvasSize)
+  useEffect(() => {
+    const follow = () => setSize(canvasSize())
+    // The canvas has its new size a frame after the window has.
+    const later = () => requestAnimationFrame(follow)
+    window.addEventListener('resize', later)
+    later()
+    return () => window.removeEventListener('resize', later)
+  }, [])
+  return size
+}
+
+/** The map as a room sees it: stage by stage, in large type, without anything round it. Arrow keys go on and back, Esc leaves. */
+export function Presentation() {
+  const at = useWorkshop((state) => state.slide) ?? 0
+  const { layout } = useScene()
+  const size = useCanvasSize()
+  const slides = useMemo(() => slidesOf(layout, size), [layout, size])
+  const bar = useRef<HTMLDivElement>(null)
+  const slide = slides[Math.min(at, slides.length - 1)]
+  const stage = layout.stages.find(({ id }) => id === slide?.stage)
+  const title = stage ? stageTitle(stage.thing, t) : ''
+  const number = Math.min(at, slides.length - 1) + 1
+
+  useEffect(() => {
+    const before = viewNow()
+    bar.current?.focus()
+    document.documentElement.dataset.presenting = ''
+    bridge.tell('window.full-screen', { on: true })
+    return () => {
+      delete document.documentElement.dataset.presenting
+      bridge.tell('window.full-screen', { on: false })
+      if (before) lookAt(before)
+    }
+  }, [])
+  useEffect(() => {
+    if (slide) showSlide(slide.part, slide.zoom)
+  }, [slide])
+
+  const go = (to: number) => workshop.setState({ slide: Math.max(0, Math.min(slides.length - 1, to)) })
+  // Wherever the keyboard is: a click on the map or on a button must not leave the presenter without keys.
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { key, target } = event
+      if (event.ctrlKey || event.metaKey || event.altKey || shell.getState().dialog !== null) return
+      if (PRESSES.has(key) && target instanceof Element && target.closest('button')) return
+      if (key === 'Escape') leave()
+      else if (NEXT.has(key)) go(number)
+      else if (BACK.has(key)) go(number - 2)
+      else if (key === 'Home') go(0)
+      else if (key === 'End') go(slides.length - 1)
+      else if (key === 'ArrowDown') panBy(0, -0.4 * size.height)
+      else if (key === 'ArrowUp') panBy(0, 0.4 * size.height)
+      else if (key === 't') toggleTimer()
+      else return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
+  })
+
+  return (
+    <div
+      ref={bar}
+      className={styles.presentation}
+      role="toolbar"
+      tabIndex={0}
+      data-presentation
+      aria-label={t('workshop.presentation')}
+    >
+      <IconButton icon={ChevronLeft} label={t('workshop.back')} disabled={number <= 1} onClick={() => go(number - 2)} />
+      <span className={styles.place} role="status">
+        <b>{title}</b> {t('workshop.place', { number, count: slides.length })}
+      </span>
+      <IconButton
+        icon={ChevronRight}
+        label={t('workshop.next')}
+        disabled={number >= slides.length}
+        onClick={() => go(number)}
+      />
+      <TimerFace large />
+      <IconButton icon={X} label={t('workshop.leave')} onClick={leave} />
+    </div>
+  )
+}

@@ -1,8 +1,0 @@
-import { writtenHidden } from '../../shared/document/edits-workshop'
-import type { Command } from '../../shared/document/commands'
-import { workshop } from './state'
-
-/** A command that writes cards or notes, as it is to be carried out now: in a workshop that hides what its people write, hidden. */
-export function asWrittenNow(command: Command): Command {
-  return workshop.getState().hiding ? writtenHidden(command) : command
-}

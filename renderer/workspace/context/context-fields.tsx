@@ -1,0 +1,80 @@
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { get } from '../../../shared/document/entity-index'
+import { focusCanvas } from '../../editor/focus-canvas'
+import { t } from '../../i18n/i18n'
+import { update } from '../../editor/update'
+import { useFile, useMap } from '../../session/hooks'
+import { shell } from '../../session/shell'
+import { Button } from '../../ui/button'
+import { TextField } from '../../ui/fields'
+import { FrameTexts, StateFields } from '../../inspector/map-fields'
+import styles from './context.module.css'
+
+function close(): void {
+  shell.setState({ frame: 'line' })
+}
+
+/** The parts of the frame that are texts. */
+export type FramePart = 'persona' | 'scenario' | 'trigger' | 'end'
+
+/**
+ * The frame of the map to be filled in, in place: Enter goes on to the next field, Esc or a look elsewhere ends it.
+ * @param begin the part that has the keyboard at first
+ */
+export function FrameFields({ begin }: { readonly begin: FramePart }) {
+  const file = useFile()
+  const map = useMap()
+  const form = useRef<HTMLFormElement>(null)
+  const [first] = useState(begin)
+  useEffect(() => {
+    const field = form.current?.querySelector<HTMLInputElement>(`[data-field="frame-${first}"]`)
+    field?.focus()
+    // A name that a new file gave is replaced by what is typed.
+    field?.select()
+  }, [first])
+  const end = () => {
+    close()
+    focusCanvas()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      end()
+    }
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+    event.preventDefault()
+    const fields = [...(form.current?.querySelectorAll<HTMLInputElement>('input') ?? [])]
+    const next = fields[fields.indexOf(event.target) + 1]
+    if (next) next.focus()
+    else end()
+  }
+  const onBlur = (event: FocusEvent) => {
+    if (event.relatedTarget && !form.current?.contains(event.relatedTarget)) close()
+  }
+  const persona = get(file, 'persona', map.personas[0])
+  return (
+    // The keys of the fields inside come up to here.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <form
+      ref={form}
+      className={styles.fields}
+      aria-label={t('action.view.frame')}
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={onKeyDown}
+      onBlur={onBlur}
+    >
+      {persona && (
+        <TextField
+          label={t('inspector.persona')}
+          name="frame-persona"
+          value={persona.name}
+          onInput={(name, mark) => update(persona.id, { name }, mark)}
+        />
+      )}
+      <FrameTexts />
+      <StateFields />
+      <Button onClick={end}>{t('frame.done')}</Button>
+    </form>
+  )
+}

@@ -1,0 +1,118 @@
+import { Bookmark, Check, ChevronDown, Pencil, Trash2 } from 'lucide-react'
+import { Popover } from 'radix-ui'
+import { type FormEvent, useState } from 'react'
+import { isOpen } from '../../../shared/analysis/filter'
+import { saveView } from '../../../shared/document/edits/saved-filters'
+import type { SavedFilter } from '../../../shared/document/schema'
+import { t } from '../../i18n/i18n'
+import { chosenView, setFilter } from '../../session/filter'
+import { useMap, useSession, useShell } from '../../session/hooks'
+import { makeId } from '../../session/make-id'
+import { dispatch, presentMap, session } from '../../session/session'
+import { shell } from '../../session/shell'
+import { Button, IconButton } from '../../ui/button'
+import ui from '../../ui/ui.module.css'
+import styles from './filter.module.css'
+
+function Renaming({ view, onDone }: { readonly view: SavedFilter; readonly onDone: () => void }) {
+  const commit = (text: string) => {
+    const name = text.trim()
+    if (name !== '' && name !== view.name) dispatch({ type: 'update', id: view.id, set: { name } })
+    onDone()
+  }
+  return (
+    <input
+      type="text"
+      className={styles.text}
+      aria-label={t('views.name-of', { name: view.name })}
+      defaultValue={view.name}
+      ref={(field) => field?.select()}
+      onBlur={(event) => commit(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') commit(event.currentTarget.value)
+        if (event.key !== 'Escape') return
+        // Esc leaves the name as it was and the list open.
+        event.stopPropagation()
+        onDone()
+      }}
+    />
+  )
+}
+
+function ViewRow({ view, chosen }: { readonly view: SavedFilter; readonly chosen: boolean }) {
+  const [renaming, setRenaming] = useState(false)
+  if (renaming) return <Renaming view={view} onDone={() => setRenaming(false)} />
+  return (
+    <>
+      <button type="button" className={styles.view} aria-pressed={chosen} onClick={() => setFilter(view.filter)}>
+        <Check size={14} aria-hidden="true" data-shown={chosen || undefined} />
+        <span className={ui.ellipsis}>{view.name}</span>
+      </button>
+      <IconButton label={t('views.rename', { name: view.name })} icon={Pencil} onClick={() => setRenaming(true)} />
+      <IconButton
+        label={t('views.delete', { name: view.name })}
+        icon={Trash2}
+        onClick={() => dispatch({ type: 'remove', ids: [view.id] })}
+      />
+    </>
+  )
+}
+
+/** The filters of the map that have names: to choose, rename and delete one, and to give the present one a name. */
+export function SavedViews() {
+  const { filters } = useMap()
+  const chosen = useSession(chosenView)
+  const nothing = useSession((state) => isOpen(state.filter))
+  const open = useShell((state) => state.views)
+  const [name, setName] = useState('')
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    const command = saveView(presentMap(), makeId, name, session.getState().filter)
+    if (command && dispatch(command)) setName('')
+  }
+  return (
+    <Popover.Root open={open} onOpenChange={(next) => shell.setState({ views: next })}>
+      <Popover.Trigger className={styles.opener}>
+        <Bookmark size={14} aria-hidden="true" />
+        <span className={ui.ellipsis}>{chosen ? chosen.name : t('views.title')}</span>
+        <ChevronDown size={14} aria-hidden="true" />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className={styles.views}
+          align="end"
+          sideOffset={6}
+          collisionPadding={12}
+          aria-label={t('views.title')}
+        >
+          {filters.length === 0 ? (
+            <p className={ui.quiet}>{t('views.none')}</p>
+          ) : (
+            <ul>
+              {filters.map((view) => (
+                <li key={view.id}>
+                  <ViewRow view={view} chosen={view.id === chosen?.id} />
+                </li>
+              ))}
+            </ul>
+          )}
+          <form onSubmit={save}>
+            <input
+              type="text"
+              className={styles.text}
+              aria-label={t('views.name')}
+              placeholder={t('views.name')}
+              value={name}
+              disabled={nothing}
+              onChange={(event) => setName(event.target.value)}
+            />
+            <Button type="submit" disabled={nothing || name.trim() === ''}>
+              {t('views.save')}
+            </Button>
+          </form>
+          {nothing && <p className={ui.quiet}>{t('views.nothing')}</p>}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}

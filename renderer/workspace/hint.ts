@@ -1,0 +1,43 @@
+import { takesThings } from '../../shared/document/edits/structure'
+import { find, get } from '../../shared/document/entity-index'
+import { presentFile, type SessionState } from '../session/session'
+
+/** Where the keyboard is, as far as other keys help there. */
+export type Hint =
+  | 'linking'
+  | 'several'
+  | 'outline'
+  | 'none'
+  | 'step'
+  | 'stage'
+  | 'thing'
+  | 'link'
+  | 'cell'
+  | 'cell-shown'
+  | 'editing-step'
+  | 'editing-stage'
+  | 'editing-touchpoint'
+  | 'editing-card'
+  | 'editing-other'
+
+/** Whose keys are to be told just now. @param seeking whether a link is made that has no end yet */
+export function hintFor(state: SessionState, seeking = false): Hint {
+  const { editing, focus } = state
+  const file = presentFile(state)
+  if (editing) {
+    const kind = find(file, editing.id)?.kind
+    return kind === 'step' || kind === 'stage' || kind === 'touchpoint' || kind === 'card'
+      ? `editing-${kind}`
+      : 'editing-other'
+  }
+  if (seeking && state.place === 'map') return 'linking'
+  if (state.selected.length > 1) return 'several'
+  if (state.place === 'outline') return 'outline'
+  if (!focus) return 'none'
+  if (focus.kind === 'cell') {
+    const lane = get(file, 'lane', focus.lane)
+    return lane && (takesThings(lane) || lane.kind === 'scores') ? 'cell' : 'cell-shown'
+  }
+  const kind = find(file, focus.id)?.kind
+  return kind === 'step' || kind === 'stage' || kind === 'link' ? kind : 'thing'
+}

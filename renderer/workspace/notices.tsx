@@ -1,0 +1,76 @@
+import { X } from 'lucide-react'
+import { t } from '../i18n/i18n'
+import { useShell } from '../session/hooks'
+import { closeNotices, isOfAChange, type ShownNotice } from '../session/shell'
+import { useEffect, useRef, useState } from 'react'
+import { IconButton } from '../ui/button'
+import styles from '../ui/window.module.css'
+
+/** Good news goes by itself, and so does what is told of a change; problems with files stay until they are closed. */
+const INFO_STAYS_MS = 6000
+const WARNING_STAYS_MS = 30_000
+/** More would cover the map; the others come when these are closed. */
+const MOST_SHOWN = 3
+
+function NoticeCard({ notice }: { readonly notice: ShownNotice }) {
+  // Whoever reads it, by pointer or keyboard, has all the time.
+  const [pointed, setPointed] = useState(false)
+  const [focused, setFocused] = useState(false)
+  const read = pointed || focused
+  useEffect(() => {
+    const stays = notice.tone === 'info' ? INFO_STAYS_MS : isOfAChange(notice) ? WARNING_STAYS_MS : null
+    if (stays === null || read) return
+    const timer = window.setTimeout(() => closeNotices(({ id }) => id === notice.id), stays)
+    return () => window.clearTimeout(timer)
+  }, [notice, read])
+  return (
+    <div
+      className={styles.notice}
+      data-tone={notice.tone}
+      role={notice.tone === 'error' ? 'alert' : 'status'}
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
+    >
+      <div>
+        <p>{t(notice.key, notice.values)}</p>
+        {notice.findings && notice.findings.length > 0 && (
+          <details>
+            <summary>{t('notice.details', { count: notice.findings.length })}</summary>
+            <ul>
+              {notice.findings.slice(0, 20).map((finding, at) => (
+                <li key={at}>
+                  <b>{finding.path}</b> {finding.message}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+      <IconButton label={t('ui.close')} icon={X} onClick={() => closeNotices(({ id }) => id === notice.id)} />
+    </div>
+  )
+}
+
+/** What the app has to say, at the foot of the map. */
+export function Notices() {
+  const notices = useShell((state) => state.notices)
+  const dialog = useShell((state) => state.dialog)
+  const stack = useRef<HTMLDivElement>(null)
+  // A popover that is opened anew lies over everything, a modal dialog too. Else menus lie over what is told.
+  useEffect(() => {
+    stack.current?.hidePopover()
+    if (notices.length > 0 && document.querySelector('dialog:modal')) stack.current?.showPopover()
+  }, [notices])
+  useEffect(() => {
+    if (dialog === null) stack.current?.hidePopover()
+  }, [dialog])
+  return (
+    <div ref={stack} popover="manual" className={styles.notices}>
+      {notices.slice(-MOST_SHOWN).map((notice) => (
+        <NoticeCard key={notice.id} notice={notice} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { useStore } from 'zustand'
+import { momentsOf } from '../../shared/analysis/moments'
+import { stepsOf } from '../../shared/document/edits/structure'
+import { linking, seeksEnd } from '../editor/linking'
+import { t } from '../i18n/i18n'
+import { useMap, useSession } from '../session/hooks'
+import { hintFor } from './hint'
+import ui from '../ui/ui.module.css'
+import styles from '../ui/window.module.css'
+
+/** The keys that help just now, and how much there is. */
+export function StatusBar() {
+  const map = useMap()
+  const seeking = useStore(linking, seeksEnd)
+  const hint = useSession((state) => hintFor(state, seeking))
+  const selected = useSession((state) => state.selected.length)
+  const steps = stepsOf(map)
+  return (
+    <footer className={styles.status}>
+      <p className={ui.ellipsis}>{t(`hint.${hint}`)}</p>
+      <p className={ui.ellipsis}>
+        {selected > 1 && <b role="status">{t('status.selected', { count: selected })} · </b>}
+        {t('status.stages', { count: map.stages.length })} · {t('status.steps', { count: steps.length })} ·{' '}
+        {t('status.moments', { count: momentsOf(map).length })}
+      </p>
+    </footer>
+  )
+}

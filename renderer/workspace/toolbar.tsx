@@ -1,0 +1,176 @@
+import {
+  ChevronDown,
+  CirclePlus,
+  Diamond,
+  Download,
+  Funnel,
+  ListTree,
+  PanelRight,
+  Redo2,
+  Rows3,
+  Scan,
+  Square,
+  StickyNote,
+  TextCursorInput,
+  Undo2,
+  Users,
+  Waypoints,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import type { ActionId } from '../../shared/actions'
+import { canRun } from '../actions/conditions'
+import { goToField } from '../actions/go-to-field'
+import { runAction } from '../actions/run-action'
+import { shortcutText } from '../actions/shortcut-text'
+import { t } from '../i18n/i18n'
+import { useSession, useShell } from '../session/hooks'
+import { isFiltered } from '../session/filter'
+import { focusOn } from '../session/selection'
+import { isDirty, presentMap } from '../session/session'
+import { IconButton } from '../ui/button'
+import type { LucideIcon } from 'lucide-react'
+import { useWorkshop } from '../session/workshop'
+import menu from '../ui/menu.module.css'
+import ui from '../ui/ui.module.css'
+import styles from '../ui/window.module.css'
+
+function ActionButton({
+  id,
+  icon,
+  pressed,
+  text = false,
+}: {
+  readonly id: ActionId
+  readonly icon: LucideIcon
+  readonly pressed?: boolean
+  readonly text?: boolean
+}) {
+  const platform = useShell((state) => state.platform)
+  const enabled = useSession((state) => canRun(id, state))
+  const Icon = icon
+  const shortcut = shortcutText(id, platform)
+  // The map keeps the keyboard when a tool is used by mouse.
+  const keepFocus = (event: { preventDefault(): void }) => event.preventDefault()
+  if (text) {
+    return (
+      <button
+        type="button"
+        className={styles.tool}
+        disabled={!enabled}
+        title={shortcut ? `${t(`action.${id}`)} (${shortcut})` : t(`action.${id}`)}
+        onMouseDown={keepFocus}
+        onClick={() => runAction(id)}
+      >
+        <Icon size={16} aria-hidden="true" />
+        <span>{t(`tool.${id}`)}</span>
+      </button>
+    )
+  }
+  return (
+    <IconButton
+      label={t(`action.${id}`)}
+      icon={icon}
+      shortcut={shortcut}
+      disabled={!enabled}
+      onMouseDown={keepFocus}
+      onClick={() => runAction(id)}
+      {...(pressed === undefined ? {} : { pressed })}
+    />
+  )
+}
+
+const EXPORTS: readonly ActionId[] = [
+  'export.pdf',
+  'export.svg',
+  'export.png-1',
+  'export.png-2',
+  'export.png-3',
+  'export.decisions',
+  'file.print',
+]
+
+/** What can be exported when the menu is opened. */
+function ExportItems() {
+  const platform = useShell((state) => state.platform)
+  return EXPORTS.map((id) => (
+    <DropdownMenu.Item key={id} disabled={!canRun(id)} onSelect={() => runAction(id)}>
+      {t(`action.${id}`)}
+      <span className={menu.end}>{shortcutText(id, platform)}</span>
+    </DropdownMenu.Item>
+  ))
+}
+
+function ExportMenu() {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className={styles.tool}>
+        <Download size={16} aria-hidden="true" />
+        <span>{t('submenu.export')}</span>
+        <ChevronDown size={14} aria-hidden="true" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className={menu.menu} align="end" sideOffset={4}>
+          <ExportItems />
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+/** Goes to the map's title in the inspector. */
+function editTitle(): void {
+  focusOn(null)
+  goToField('map-title')
+}
+
+/** The bar over the map: its title and the file's name at the left, what one makes in the middle, undo, zoom, panels and export at the right. */
+export function Toolbar() {
+  const title = useSession((state) => presentMap(state).title) || t('map.untitled')
+  const dirty = useSession(isDirty)
+  const name = useSession((state) => state.document?.name ?? null)
+  const filtered = useSession(isFiltered)
+  const outline = useShell((state) => state.outline !== 'off')
+  const inspector = useShell((state) => state.inspector)
+  const workshop = useWorkshop((state) => state.bar)
+  return (
+    <header className={styles.toolbar}>
+      <div className={styles.title}>
+        <h1 className={ui.ellipsis}>
+          <button type="button" title={t('toolbar.title', { title })} onClick={editTitle}>
+            {title}
+          </button>
+        </h1>
+        <p className={ui.ellipsis}>
+          {name ?? t('toolbar.not-saved')}
+          {dirty && <span className={styles.dirty}> · {t('toolbar.dirty')}</span>}
+        </p>
+      </div>
+      <div className={styles.tools} role="toolbar" aria-label={t('toolbar.insert')}>
+        <ActionButton id="insert.stage" icon={Square} text />
+        <ActionButton id="insert.step" icon={CirclePlus} text />
+        <ActionButton id="insert.touchpoint" icon={Waypoints} text />
+        <ActionButton id="insert.card" icon={StickyNote} text />
+        <ActionButton id="insert.lane" icon={Rows3} text />
+        <ActionButton id="map.moment" icon={Diamond} text />
+        <ActionButton id="insert.capture" icon={TextCursorInput} text />
+      </div>
+      <div className={styles.tools} role="toolbar" aria-label={t('toolbar.edit')}>
+        <ActionButton id="edit.undo" icon={Undo2} />
+        <ActionButton id="edit.redo" icon={Redo2} />
+        <span className={styles.divider} />
+        <ActionButton id="view.zoom-out" icon={ZoomOut} />
+        <ActionButton id="view.zoom-in" icon={ZoomIn} />
+        <ActionButton id="view.fit" icon={Scan} />
+        <span className={styles.divider} />
+        <ActionButton id="view.outline" icon={ListTree} pressed={outline} />
+        <ActionButton id="view.filter" icon={Funnel} pressed={filtered} />
+        <ActionButton id="workshop.bar" icon={Users} pressed={workshop} />
+        <span className={styles.divider} />
+        <ExportMenu />
+        <ActionButton id="view.inspector" icon={PanelRight} pressed={inspector} />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,174 @@
+import type { Command } from '../commands'
+import { holdsCards } from '../edits/structure'
+import { canAddLane } from '../edits/lanes'
+import type { Fragment } from './fragment'
+import { Columns } from '../columns'
+import type { MakeId } from '../new-file'
+import type { PasteTarget } from '../paste-target'
+import { EntityCopier } from '../copy-entities'
+import type { Card, Entity, EntityKind, JourneyFile, JourneyMap, Lane, Note } from '../schema'
+import { get } from '../entity-index'
+
+/** A change that a paste makes, and what is to be selected then. */
+export interface Pasted {
+  readonly command: Command
+  readonly ids: readonly string[]
+}
+
+/** How far a pasted note lies from the one it was copied from (scene units). */
+const NOTE_SHIFT = 24
+
+/** Lanes of a map for cards of another one: the same lane, one of its kind and title, one of its kind, else a new one. */
+class Lanes {
+  readonly commands: Command[] = []
+  private readonly found = new Map<string, string>()
+
+  constructor(
+    private readonly map: JourneyMap,
+    private readonly makeId: MakeId,
+  ) {}
+
+  for(lane: Lane): string {
+    const known = this.found.get(lane.id)
+    if (known !== undefined) return known
+    const own = this.map.lanes.filter((candidate) => candidate.kind === lane.kind && holdsCards(candidate))
+    const alike = own.find(({ id }) => id === lane.id) ?? own.find(({ title }) => title === lane.title) ?? own[0]
+    const id = alike?.id ?? this.makeId()
+    if (!alike)
+      this.commands.push({
+        type: 'insert',
+        kind: 'lane',
+        parent: this.map.id,
+        at: this.map.lanes.length + this.commands.length,
+        item: { ...lane, id },
+      })
+    this.found.set(lane.id, id)
+    return id
+  }
+}
+
+/**
+ * Puts a fragment into a map: stages after the place's stage, steps after its step, touchpoints and cards from its column on at the
+ * distances that they had. Cards of one lane go into the place's lane, those of several each into the lane of their kind; what the
+ * map has no lane or column for is made. Notes alone become cards in a cell that takes them. Null where there is no place for it.
+ */
+export function pasteFragment(
+  file: JourneyFile,
+  map: JourneyMap,
+  fragment: Fragment,
+  place: PasteTarget,
+  makeId: MakeId,
+): Pasted | null {
+  const renewal = new EntityCopier(file, fragment.shared, makeId, fragment.cut)
+  const columns = new Columns(map, makeId)
+  const lanes = new Lanes(map, makeId)
+  const inserts = new Map<EntityKind, Command[]>()
+  const made: string[] = []
+  const insert = (kind: EntityKind, parent: string | null, at: number, item: Record<string, unknown>) => {
+    const list = inserts.get(kind) ?? []
+    list.push({ type: 'insert', kind, parent, at, item })
+    inserts.set(kind, list)
+  }
+  const numbers = fragment.things.flatMap(({ column }) => column ?? [])
+  const first = numbers.reduce((least, column) => Math.min(least, column), Infinity)
+  const isOwn = fragment.map === map.id
+  const columnFor = (column = 0) => columns.at((place.column ?? (isOwn ? first : 0)) + column - first)
+  const laneOf = new Map(fragment.lanes.map((lane) => [lane.id, lane]))
+
+  const stageAt = map.stages.findIndex(({ id }) => id === place.stage) + 1 || map.stages.length
+  const stage = map.stages[stageAt - 1]
+  const stepAt = stage ? stage.steps.findIndex(({ id }) => id === place.step) + 1 || stage.steps.length : 0
+  const counts = { stage: 0, step: 0, card: 0, note: 0 }
+  const added: Lane[] = []
+  const touchpoints = new Map<string, number>()
+
+  const putCard = (card: Card, lane: string, step: string) =>
+    insert('card', map.id, map.cards.length + counts.card++, { ...renewal.copy('card', card), lane, step })
+  const cardLanes = new Set(fragment.things.flatMap(({ kind, item }) => (kind === 'card' ? [(item as Card).lane] : [])))
+  const aimed = map.lanes.find(({ id }) => id === place.lane)
+  const onlyLane = cardLanes.size === 1 && aimed && holdsCards(aimed) ? aimed.id : null
+  const areNotes = fragment.things.every(({ kind }) => kind === 'note')
+  const cell =
+    areNotes && aimed && holdsCards(aimed) && place.step !== undefined && place.column !== undefined
+      ? { lane: aimed.id, step: columns.at(place.column) }
+      : null
+  const put = (kind: Fragment['things'][number]['kind'], item: Entity, column: number | undefined): void => {
+    switch (kind) {
+      case 'stage':
+        return insert('stage', map.id, stageAt + counts.stage++, renewal.copy(kind, item))
+      case 'step':
+        return insert('step', stage?.id ?? columns.lastStage(), stepAt + counts.step++, renewal.copy(kind, item))
+      case 'touchpoint': {
+        const step = columnFor(column)
+        const at = touchpoints.get(step) ?? get(file, 'step', step)?.touchpoints.length ?? 0
+        touchpoints.set(step, at + 1)
+        return insert('touchpoint', step, at, renewal.copy(kind, item))
+      }
+      case 'card': {
+        const card = item as Card
+        const lane = laneOf.get(card.lane)
+        if (!lane) return
+        return putCard(card, onlyLane ?? lanes.for(lane), columnFor(column))
+      }
+      case 'note': {
+        const { x, y, ...rest } = item as Note
+        if (cell) return putCard({ ...rest, ...cell, span: 1 }, cell.lane, cell.step)
+        const by = isOwn ? NOTE_SHIFT : 0
+        return insert('note', map.id, map.notes.length + counts.note++, {
+          ...renewal.copy(kind, item),
+          x: x + by,
+          y: y + by,
+        })
+      }
+      case 'lane': {
+        const lane = item as Lane
+        if (!canAddLane({ lanes: [...map.lanes, ...added] }, lane.kind)) return
+        const after = map.lanes.findIndex(({ id }) => id === place.lane) + 1 || map.lanes.length
+        insert('lane', map.id, after + added.length, renewal.copy(kind, lane))
+        added.push(lane)
+      }
+    }
+  }
+  for (const { kind, item, column } of fragment.things) {
+    put(kind, item, column)
+    const id = renewal.ids.get(item.id)
+    if (id !== undefined) made.push(id)
+  }
+  for (const { item, column } of fragment.cards) {
+    const lane = laneOf.get(item.lane)
+    const ownLane = renewal.ids.get(item.lane) ?? (lane && lanes.for(lane))
+    const ownStep = renewal.ids.get(item.step) ?? (columns.has(item.step) ? item.step : columns.at(column))
+    if (ownLane !== undefined) putCard(item, ownLane, ownStep)
+  }
+  if (made.length === 0) return null
+
+  let links = map.links.length
+  for (const link of fragment.links) {
+    const [from, to] = [renewal.ids.get(link.from), renewal.ids.get(link.to) ?? (get(file, 'map', link.to) && link.to)]
+    if (from !== undefined && to !== undefined)
+      insert('link', map.id, links++, { ...renewal.copy('link', link), from, to })
+  }
+  let scores = file.scores.length
+  for (const score of fragment.scores) {
+    const item = renewal.copyScore(score)
+    if (item) insert('score', null, scores++, item)
+  }
+  const inserted = (kind: EntityKind) => inserts.get(kind) ?? []
+  const commands = [
+    ...renewal.commands,
+    ...showPersonas(map, renewal, !isOwn),
+    ...columns.commands(),
+    ...inserted('lane'),
+    ...lanes.commands,
+    ...(['stage', 'step', 'touchpoint', 'card', 'note', 'link', 'score'] as const).flatMap(inserted),
+  ]
+  return { command: { type: 'batch', commands }, ids: made }
+}
+
+/** Whoever has an emotion at a copied step is one of the map's personas, or it would not be seen. */
+function showPersonas(map: JourneyMap, { personas }: EntityCopier, fromElsewhere: boolean): Command[] {
+  const more = [...personas]
+    .filter(([id, isNew]) => !map.personas.includes(id) && (isNew || fromElsewhere))
+    .map(([id]) => id)
+  return more.length === 0 ? [] : [{ type: 'update', id: map.id, set: { personas: [...map.personas, ...more] } }]
+}

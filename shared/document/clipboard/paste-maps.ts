@@ -1,0 +1,62 @@
+import type { Command } from '../commands'
+import type { MakeId } from '../new-file'
+import type { Pasted } from './paste-fragment'
+import { EntityCopier, sharedBehind, withHeld } from '../copy-entities'
+import type { Card, JourneyFile, JourneyMap, Link } from '../schema'
+
+/**
+ * Adds the maps of another file, with what they refer to (personas, channels, owners, needs, images) and their scores. What belongs to
+ * the other file as a whole (themes, initiatives, goals, strategy) stays there.
+ */
+export function pasteMaps(file: JourneyFile, other: JourneyFile, makeId: MakeId): Pasted {
+  const insideOf = (map: JourneyMap) => [...withHeld('map', map)]
+  const all = other.maps.flatMap(insideOf)
+  const known = new Set(all.map(([, { id }]) => id))
+  const scores = other.scores.filter(({ subject }) => known.has(subject))
+  const renewal = new EntityCopier(
+    file,
+    sharedBehind(other, [...all, ...scores.map((score) => ['score', score] as const)]),
+    makeId,
+  )
+  // Links lead on to maps that are copied later.
+  for (const id of known) renewal.idOf(id)
+  const links: Command[] = []
+  const maps = other.maps.map((map, at): Command => {
+    const own = new Set(insideOf(map).map(([, { id }]) => id))
+    // What leads nowhere in the other file can't be put into this one; what leads to another map waits for it.
+    const cards = map.cards.filter((card: Card) => own.has(card.lane) && own.has(card.step))
+    const [inside, across] = [
+      (link: Link) => own.has(link.from) && own.has(link.to),
+      (link: Link) => known.has(link.from) && known.has(link.to),
+    ]
+    const within = map.links.filter(inside)
+    const votes = map.votes.map((vote) => ({
+      ...vote,
+      counts: Object.fromEntries(Object.entries(vote.counts).filter(([id]) => own.has(id))),
+    }))
+    const copy = renewal.copy('map', { ...map, origin: undefined, cards, links: within, votes })
+    if ((copy.personas as string[]).length === 0) copy.personas = file.personas.slice(0, 1).map(({ id }) => id)
+    map.links
+      .filter((link) => across(link) && !inside(link))
+      .forEach((link, index) => {
+        links.push({
+          type: 'insert',
+          kind: 'link',
+          parent: copy.id,
+          at: within.length + index,
+          item: renewal.copy('link', link),
+        })
+      })
+    return { type: 'insert', kind: 'map', parent: null, at: file.maps.length + at, item: copy }
+  })
+  const measured = scores.map((score) => renewal.copyScore(score)).filter((copy) => copy !== null)
+  const commands = [
+    ...renewal.commands,
+    ...maps,
+    ...links,
+    ...measured.map(
+      (item, at) => ({ type: 'insert', kind: 'score', parent: null, at: file.scores.length + at, item }) as const,
+    ),
+  ]
+  return { command: { type: 'batch', commands }, ids: other.maps.map(({ id }) => renewal.idOf(id)) }
+}

@@ -1,0 +1,28 @@
+import { VERSION } from '../schema'
+
+/** Brings a file's raw content from one version of the format to the next. */
+export type Migration = (raw: Record<string, unknown>) => Record<string, unknown>
+
+/**
+ * `MIGRATIONS[n]` leads from version n to n + 1. Version 1 is the first, so there is none yet; a test fails
+ * for a migration that no fixture takes.
+ */
+export const MIGRATIONS: Readonly<Record<number, Migration>> = {}
+
+/**
+ * Takes raw content to the newest version, one migration after the other.
+ * @throws RangeError where a version on the way has no migration.
+ */
+export function migrate(
+  raw: Record<string, unknown>,
+  migrations: Readonly<Record<number, Migration>> = MIGRATIONS,
+  newest: number = VERSION,
+): Record<string, unknown> {
+  let current = raw
+  for (let version = Number(raw.version); version < newest; version++) {
+    const step = migrations[version]
+    if (!step) throw new RangeError(`no migration from version ${version}`)
+    current = { ...step(current), version: version + 1 }
+  }
+  return current
+}

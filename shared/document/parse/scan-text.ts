@@ -1,0 +1,68 @@
+import { fileProblem, type FileProblem } from '../problem'
+import { pathText } from './scan'
+import { LIMITS } from '../schema'
+
+const [QUOTE, COMMA, LIST, BACKSLASH, LIST_END, OBJECT, OBJECT_END] = [34, 44, 91, 92, 93, 123, 125]
+
+/** An object or a list that is open. */
+interface Level {
+  isList: boolean
+  /** How many commas there were: the index of an item. */
+  commas: number
+  /** Where the first string since the last comma begins, in an object that of the key; −1 before there was one. */
+  string: number
+}
+
+/**
+ * Looks through the text of a JSON value before it is parsed for what would make parsing a harm: nesting beyond `LIMITS.depth` and more than
+ * `LIMITS.values` values (an empty list or object counts twice). `JSON.parse` can't be interrupted, not even by the end of its thread, and
+ * takes up to fifty times the memory of such a text, whatever the limit of its heap. Text that is no JSON is none of its business.
+ */
+export function scanText(text: string): FileProblem | null {
+  const levels: Level[] = Array.from({ length: LIMITS.depth + 1 }, () => ({ isList: false, commas: 0, string: -1 }))
+  let depth = 0
+  let level = levels[0] as Level
+  let values = 1
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === QUOTE) {
+      if (level.string < 0) level.string = at
+      at = stringEnd(text, at)
+      if (at < 0) return null
+    } else if (code === COMMA) {
+      level.commas++
+      level.string = -1
+      values++
+    } else if (code === LIST || code === OBJECT) {
+      if (depth === LIMITS.depth)
+        return fileProblem('too-deep', {
+          path: pathText(levels.slice(1, 6).map((open) => keyOf(text, open))),
+          limit: LIMITS.depth,
+        })
+      level = levels[++depth] as Level
+      level.isList = code === LIST
+      level.commas = 0
+      level.string = -1
+      values++
+    } else if ((code === LIST_END || code === OBJECT_END) && depth > 0) {
+      level = levels[--depth] as Level
+    }
+    if (values > LIMITS.values) return fileProblem('too-many-values', { limit: LIMITS.values })
+  }
+  return null
+}
+
+/** Where the string that begins at `start` ends; −1 where it does not. */
+function stringEnd(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let from = end
+    while (text.charCodeAt(from - 1) === BACKSLASH) from--
+    if ((end - from) % 2 === 0) return end
+  }
+  return -1
+}
+
+/** The key or index at which the next level of an open value lies. */
+function keyOf(text: string, { isList, commas, string }: Level): string | number {
+  return isList ? commas : string < 0 ? '' : text.slice(string + 1, stringEnd(text, string))
+}

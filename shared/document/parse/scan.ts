@@ -1,0 +1,87 @@
+import { fileProblem, type FileProblem } from '../problem'
+import { LIMITS } from '../schema'
+
+/** Characters of a key that are shown: some keys are texts. */
+const SHOWN = 60
+
+/** `maps[0].title` for the keys that lead to a value. */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, at) => (typeof key === 'number' ? `[${key}]` : `${at === 0 ? '' : '.'}${shortened(String(key))}`))
+    .join('')
+}
+
+function shortened(key: string): string {
+  return key.length <= SHOWN ? key : `${key.slice(0, SHOWN)}…`
+}
+
+/** A list or object with the way to it. */
+interface Place {
+  readonly value: object
+  readonly key: string | number
+  readonly parent: Place | null
+}
+
+function pathTo(place: Place, ...keys: (string | number)[]): (string | number)[] {
+  return place.parent === null ? keys : pathTo(place.parent, place.key, ...keys)
+}
+
+/**
+ * Looks through a parsed JSON value, without recursion, for what no document may hold: numbers that are not finite (1e999 parses to Infinity
+ * and is written as null), `__proto__` keys, texts and keys beyond `LIMITS.text`. Minus zero, which JSON text does not keep, becomes zero
+ * in place.
+ */
+export function scan(root: unknown): FileProblem | null {
+  const stack: Place[] = isNode(root) ? [{ value: root, key: '', parent: null }] : []
+  for (let place = stack.pop(); place; place = stack.pop()) {
+    const problem = Array.isArray(place.value)
+      ? scanList(place, place.value, stack)
+      : scanObject(place, place.value as Record<string, unknown>, stack)
+    if (problem) return problem
+  }
+  return null
+}
+
+function isNode(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function scanList(place: Place, list: unknown[], stack: Place[]): FileProblem | null {
+  for (let at = 0; at < list.length; at++) {
+    const value = list[at]
+    if (isNode(value)) stack.push({ value, key: at, parent: place })
+    else if (Object.is(value, -0)) list[at] = 0
+    else {
+      const problem = scanValue(place, at, value)
+      if (problem) return problem
+    }
+  }
+  return null
+}
+
+function scanObject(place: Place, node: Record<string, unknown>, stack: Place[]): FileProblem | null {
+  for (const key of Object.keys(node)) {
+    if (key === '__proto__') return fileProblem('bad-key', { path: pathText(pathTo(place, key)) })
+    if (key.length > LIMITS.text) return tooLong(place, key)
+    const value = node[key]
+    if (isNode(value)) stack.push({ value, key, parent: place })
+    else if (Object.is(value, -0)) node[key] = 0
+    else {
+      const problem = scanValue(place, key, value)
+      if (problem) return problem
+    }
+  }
+  return null
+}
+
+function scanValue(place: Place, key: string | number, value: unknown): FileProblem | null {
+  if (typeof value === 'number' && !Number.isFinite(value))
+    return fileProblem('bad-number', { path: pathText(pathTo(place, key)) })
+  return typeof value === 'string' && value.length > LIMITS.text ? tooLong(place, key) : null
+}
+
+/** Images are bounded by the schema, which knows where they may stand. */
+function tooLong(place: Place, key: string | number): FileProblem | null {
+  const path = pathTo(place, key)
+  return path[0] === 'assets' ? null : fileProblem('text-too-long', { path: pathText(path), limit: LIMITS.text })
+}

@@ -1,0 +1,104 @@
+import type { JourneyFile, JourneyMap } from '../document/schema'
+import { get } from '../document/entity-index'
+import { isColour, legible } from './colour'
+import type { SceneContext } from './context'
+import type { Item } from './items'
+import type { Palette } from './tokens'
+
+/** How many personas of a map are drawn over each other on the curve: the first ones in its order. */
+export const OVERLAID = 5
+
+/** How the line of a persona is drawn. */
+export interface LineLook {
+  readonly stroke: string
+  readonly strokeWidth: number
+  readonly dash?: readonly number[]
+}
+
+/** Dashes by place on the map, so that no one depends on colour. The first line is solid where it is known, dashed where it is assumed. */
+const DASHES: readonly (readonly number[])[] = [
+  [9, 6],
+  [14, 7],
+  [1, 6],
+  [13, 6, 1, 6],
+  [13, 6, 1, 6, 1, 6],
+]
+
+/** Points stand this far right of the middle of their column, so that equal values of several personas are all seen. */
+const SHIFTS = [0, -19, 19, -34, 34] as const
+
+/** Where the points of the persona at a place on the map stand, from the middle of their column. */
+export function personaShift(place: number): number {
+  return SHIFTS[place] ?? 0
+}
+
+/** The personas of a map that are drawn on its curve, with their places. */
+export function overlaid(map: JourneyMap): readonly string[] {
+  return map.personas.length <= OVERLAID ? map.personas : map.personas.slice(0, OVERLAID)
+}
+
+/** The colour of a persona: its own where it has one, brought to where it can be seen on the theme's ground; else by its place on the map. */
+export function personaColour(file: JourneyFile, persona: string | undefined, place: number, palette: Palette): string {
+  const own = get(file, 'persona', persona)?.colour
+  if (isColour(own)) return legible(own, palette.ground, palette.ink, 3)
+  return palette.personas[Math.max(0, place) % palette.personas.length] ?? palette.ink
+}
+
+/** The line of the persona at a place on the map; what is assumed is dashed in the first one's, thin in the others'. */
+export function personaLine(
+  place: number,
+  assumed: boolean,
+  { file, map, palette }: Pick<SceneContext, 'file' | 'map' | 'palette'>,
+): LineLook {
+  const stroke = personaColour(file, map.personas[place], place, palette)
+  const dash = DASHES[place] ?? []
+  if (place === 0) return { stroke, strokeWidth: 3, ...(assumed ? { dash } : {}) }
+  return { stroke, strokeWidth: assumed ? 1.25 : 2.25, dash }
+}
+
+/** The mark on a point of a persona after the first: a shape of its own for each, hollow where it is assumed. */
+export function personaMark(
+  { x, y }: { readonly x: number; readonly y: number },
+  place: number,
+  assumed: boolean,
+  { stroke }: LineLook,
+  { palette }: Pick<SceneContext, 'palette'>,
+): Item[] {
+  const shapes = [
+    '',
+    'M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0z',
+    'M-4 -4h8v8h-8z',
+    'M0 -5L5 4H-5z',
+    'M0 5L5 -4H-5z',
+  ]
+  const d = shapes[place] ?? ''
+  return [
+    { kind: 'path', d, at: { x, y, scale: 1 }, fill: palette.ground, stroke: palette.ground, strokeWidth: 4 },
+    { kind: 'path', d, at: { x, y, scale: 1 }, fill: assumed ? palette.ground : stroke, stroke, strokeWidth: 1.5 },
+  ]
+}
+
+/** The mark of a step that a persona does not take: a small circle, struck through. */
+export function skippedMark(
+  { x, y }: { readonly x: number; readonly y: number },
+  stroke: string,
+  { palette }: Pick<SceneContext, 'palette'>,
+  owner?: string,
+): Item[] {
+  const owned = owner === undefined ? {} : { owner }
+  return [
+    {
+      kind: 'rect',
+      x: x - 5.5,
+      y: y - 5.5,
+      width: 11,
+      height: 11,
+      radius: 5.5,
+      fill: palette.ground,
+      stroke,
+      strokeWidth: 1.25,
+      ...owned,
+    },
+    { kind: 'path', d: `M${x - 6.5} ${y + 6.5}L${x + 6.5} ${y - 6.5}`, stroke, strokeWidth: 1.25, ...owned },
+  ]
+}

@@ -1,0 +1,192 @@
+import { momentNumbers } from '../analysis/moments'
+import { newestScores } from '../analysis/scores'
+import { shownRound } from '../document/votes'
+import type { Card, JourneyMap, Note, Stage } from '../document/schema'
+import type { Column, Layout, NoteBox, Row, StageBox } from './boxes'
+import type { Look, SceneContext } from '../drawing/context'
+import { measureStage } from './renderers/headers'
+import { measureNote } from './renderers/note'
+import { type Prompts, promptsByLane } from './renderers/prompt'
+import type { Rect } from '../drawing/items'
+import { reuse, sameItems } from './reuse'
+import { pushedNotes } from './layout-notes'
+import { layoutRow } from './layout-row'
+import { stepNotes } from './step-notes'
+import { SPACE } from '../drawing/tokens'
+
+/**
+ * Where everything of a map lies. Columns have one width; rows grow with what they hold; cards of a cell stack,
+ * and one that spans columns lies below whatever stands higher in any of them, so nothing ever overlaps.
+ *
+ * @param before the layout of the map before a change: what the change can't have moved is taken from it as it is
+ */
+export function layoutMap(context: SceneContext, before?: Layout): Layout {
+  const { map, file } = context
+  const old = before && measuresAlike(before.look, context) ? before : undefined
+  const headerHeight = Math.max(
+    SPACE.stageHeader,
+    ...map.stages.map((stage) => measureStage(stage, stageWidth(stage), context)),
+  )
+  const { stages, columns, width } = layoutColumns(map, headerHeight, old)
+  const cards = cardsByLane(map.cards)
+  const shared = {
+    columns,
+    scores: newestScores(file),
+    channels: file.channels,
+    moments: momentNumbers(map),
+    needs: file.needs,
+    owners: file.owners,
+    assets: file.assets,
+    emotionScale: file.emotionScale,
+    notes: stepNotes(context),
+    round: shownRound(map),
+  }
+  const prompts = promptsByLane(map.prompts)
+  const oldRows = new Map(old?.rows.map((row) => [row.lane.id, row]))
+  const rows: Row[] = []
+  let y = headerHeight + SPACE.lanePadding
+  for (const lane of map.lanes) {
+    if (lane.hidden) continue
+    const row = layoutRow(
+      { ...shared, lane, cards: cards.get(lane.id) ?? NONE, prompts: prompts.get(lane.id) ?? NO_PROMPTS },
+      y,
+      context,
+      oldRows.get(lane.id),
+    )
+    rows.push(row)
+    y += row.height
+  }
+  const notes = layoutNotes(map.notes, width, y, context, old)
+  return {
+    width,
+    height: y,
+    bounds: boundsOf(width, y, notes),
+    columns,
+    rows,
+    stages,
+    from: map.stages,
+    lanes: map.lanes,
+    notes,
+    look: context,
+  }
+}
+
+const NONE: readonly never[] = []
+
+const NO_PROMPTS: Prompts = new Map()
+
+/** Whether texts are as long and as wide as before. */
+function measuresAlike(a: Look, b: Look): boolean {
+  return a.measurer === b.measurer && a.t === b.t && a.locale === b.locale
+}
+
+function stageWidth(stage: Stage): number {
+  const n = Math.max(1, stage.steps.length)
+  return n * SPACE.column + (n - 1) * SPACE.columnGap
+}
+
+function layoutColumns(
+  map: JourneyMap,
+  height: number,
+  old: Layout | undefined,
+): Pick<Layout, 'stages' | 'columns' | 'width'> {
+  if (old?.from === map.stages && old.stages.every((stage) => stage.height === height)) return old
+  const stages: StageBox[] = []
+  const columns: Column[] = []
+  let x: number = SPACE.laneLabel + SPACE.columnGap
+  for (const stage of map.stages) {
+    const width = stageWidth(stage)
+    const box: StageBox = {
+      kind: 'stage',
+      thing: stage,
+      id: stage.id,
+      x,
+      y: 0,
+      width,
+      height,
+      column: columns.length,
+      span: Math.max(1, stage.steps.length),
+      lane: null,
+    }
+    stages.push(reuse(old?.stages[stages.length], box))
+    stage.steps.forEach((step, at) => {
+      columns.push(
+        reuse(old?.columns[columns.length], {
+          step,
+          stage: stage.id,
+          x: x + at * (SPACE.column + SPACE.columnGap),
+          width: SPACE.column,
+        }),
+      )
+    })
+    x += width + SPACE.stageGap
+  }
+  return {
+    stages: old && sameItems(old.stages, stages) ? old.stages : stages,
+    columns: old && sameItems(old.columns, columns) ? old.columns : columns,
+    width: x - SPACE.stageGap + SPACE.columnGap,
+  }
+}
+
+const grouped = new WeakMap<readonly Card[], ReadonlyMap<string, readonly Card[]>>()
+
+function cardsByLane(cards: readonly Card[]): ReadonlyMap<string, readonly Card[]> {
+  const known = grouped.get(cards)
+  if (known) return known
+  const lanes = new Map<string, Card[]>()
+  for (const card of cards) {
+    const lane = lanes.get(card.lane)
+    if (lane) lane.push(card)
+    else lanes.set(card.lane, [card])
+  }
+  grouped.set(cards, lanes)
+  return lanes
+}
+
+/** Notes lie where they were put, though never out of reach of the grid nor over it. */
+function layoutNotes(
+  notes: readonly Note[],
+  width: number,
+  height: number,
+  look: Look,
+  old: Layout | undefined,
+): readonly NoteBox[] {
+  const asBefore = (thing: Note, at: number) => old?.notes[at]?.thing === thing
+  if (
+    old &&
+    old.width === width &&
+    old.height === height &&
+    measuresAlike(old.look, look) &&
+    notes.length === old.notes.length &&
+    notes.every(asBefore)
+  )
+    return old.notes
+  const near = (at: number, size: number) => Math.max(-SPACE.noteReach, Math.min(size + SPACE.noteReach, at))
+  const put = notes.map((thing) => ({
+    x: near(thing.x, width),
+    y: near(thing.y, height),
+    width: SPACE.note,
+    height: measureNote(thing, look),
+  }))
+  const seen = pushedNotes(put, { width, height })
+  const placed = notes.map((thing, at) =>
+    reuse(old?.notes[at], {
+      kind: 'note',
+      thing,
+      id: thing.id,
+      ...(seen[at] as Rect),
+      column: -1,
+      span: 1,
+      lane: null,
+    }),
+  )
+  return old && sameItems(old.notes, placed) ? old.notes : placed
+}
+
+function boundsOf(width: number, height: number, notes: readonly NoteBox[]): Rect {
+  const x = notes.reduce((least, note) => Math.min(least, note.x), 0)
+  const y = notes.reduce((least, note) => Math.min(least, note.y), 0)
+  const right = notes.reduce((most, note) => Math.max(most, note.x + note.width), width)
+  const bottom = notes.reduce((most, note) => Math.max(most, note.y + note.height), height)
+  return { x, y, width: right - x, height: bottom - y }
+}

@@ -1,0 +1,262 @@
+import { kindText } from '../kind-text'
+import { compareMaps } from '../analysis/compare-maps'
+import { isAssumed, shareAssumed } from '../analysis/emotions'
+import type { PlacedMoment } from '../analysis/moments'
+import { numberText, percentText } from '../analysis/scores'
+import { emotionOf, shownEmotion } from '../document/emotion'
+import { LINE_KINDS } from '../document/links'
+import type { Emotion } from '../document/schema'
+import { get } from '../document/entity-index'
+import type { SceneContext } from '../drawing/context'
+import { levelOf } from '../drawing/emotion-look'
+import { diamond } from '../drawing/diamond'
+import { ghostLine } from './renderers/ghost-curve'
+import { faceMark } from '../drawing/face-mark'
+import { drawLinkLine } from './renderers/link'
+import { linesHeight, textItems } from '../drawing/lines'
+import { overlaid, personaLine, personaMark, skippedMark } from '../drawing/persona-line'
+import type { Item } from '../drawing/items'
+import { breakLines } from '../drawing/text'
+import { TYPE } from '../drawing/tokens'
+
+/** A block of a page: its items, from its own top left corner, and the height that it takes. */
+export interface PagePart {
+  readonly items: readonly Item[]
+  readonly height: number
+}
+
+/** The frame of a map in words: persona, scenario, trigger, end, as-is or to-be with its horizon. */
+export function frameTexts({ file, map, t, locale }: SceneContext): string[] {
+  const personas = map.personas.map((id) => get(file, 'persona', id)?.name).filter(Boolean)
+  const horizon = map.horizon
+    ? ` ${new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(map.horizon))}`
+    : ''
+  return [
+    personas.join(', '),
+    map.frame.scenario,
+    map.frame.trigger && t('frame.from', { trigger: map.frame.trigger }),
+    map.frame.end && t('frame.to', { end: map.frame.end }),
+    t(`map.state.${map.state}`) + horizon,
+  ].filter(Boolean)
+}
+
+/** The title and, one line under it, the frame of the map. */
+export function drawHeader(width: number, context: SceneContext): PagePart {
+  const { file, map, measurer, palette, t } = context
+  const title = breakLines(map.title || file.title || t('map.untitled'), TYPE.title, width, measurer, 3)
+  const lines = breakLines(frameTexts(context).join('  ·  '), TYPE.frame, width, measurer, 3)
+  const top = linesHeight(title.length, TYPE.title) + 6
+  return {
+    items: [
+      ...textItems(title, TYPE.title, { x: 0, top: 0, fill: palette.ink }),
+      ...textItems(lines, TYPE.frame, { x: 0, top, fill: palette.muted }),
+    ],
+    height: top + linesHeight(lines.length, TYPE.frame) + 28,
+  }
+}
+
+/** More moments than this are a finding of their own: if all is decisive, nothing is. */
+const MANY_MOMENTS = 5
+
+/** The list of moments of truth with their reasons, in columns under the map. */
+export function drawMoments(moments: readonly PlacedMoment[], width: number, context: SceneContext): PagePart {
+  if (moments.length === 0) return { items: [], height: 0 }
+  const { palette, measurer, t } = context
+  const many = moments.length > MANY_MOMENTS ? ` – ${t('moments.many', { count: moments.length })}` : ''
+  const items: Item[] = textItems([t('moments.title') + many], TYPE.step, { x: 0, top: 0, fill: palette.ink })
+  const perRow = Math.max(1, Math.min(moments.length, Math.floor((width + 32) / 352)))
+  const columnWidth = Math.min(420, (width - (perRow - 1) * 32) / perRow)
+  let top = linesHeight(1, TYPE.step) + 10
+  for (let from = 0; from < moments.length; from += perRow) {
+    let rowHeight = 0
+    moments.slice(from, from + perRow).forEach(({ number, moment, step, touchpoint }, at) => {
+      const x = at * (columnWidth + 32)
+      const name = `${touchpoint?.title || step.title || t('step.untitled')}  (${moment.label || kindText('moment.kind', moment.kind, t)})`
+      const head = breakLines(name, TYPE.cardStrong, columnWidth - 32, measurer, 6)
+      const reason = breakLines(moment.reason || t('moment.no-reason'), TYPE.card, columnWidth - 32, measurer, 40)
+      items.push(
+        ...diamond({ x: x + 11, y: top + 11 }, number, context),
+        ...textItems(head, TYPE.cardStrong, { x: x + 32, top: top + 3, fill: palette.ink }),
+        ...textItems(reason, TYPE.card, {
+          x: x + 32,
+          top: top + 3 + linesHeight(head.length, TYPE.cardStrong),
+          fill: palette.muted,
+        }),
+      )
+      rowHeight = Math.max(
+        rowHeight,
+        linesHeight(head.length, TYPE.cardStrong) + linesHeight(reason.length, TYPE.card) + 16,
+      )
+    })
+    top += rowHeight
+  }
+  return { items, height: top + 12 }
+}
+
+/** What the map does without of the current one that lies behind it: one quiet line under the map. */
+export function drawRemoved(width: number, context: SceneContext): PagePart {
+  const { overlay, map, measurer, palette, t } = context
+  const { removed } = compareMaps(overlay, map)
+  if (removed.length === 0) return { items: [], height: 0 }
+  const text = t('change.removed', { steps: removed.map((step) => step.title || t('step.untitled')).join(' · ') })
+  const lines = breakLines(text, TYPE.card, width, measurer, 4)
+  return {
+    items: textItems(lines, TYPE.card, { x: 0, top: 0, fill: palette.muted }),
+    height: linesHeight(lines.length, TYPE.card) + 16,
+  }
+}
+
+/** A mark of the legend, the room that it takes and what it means. */
+interface LegendEntry {
+  readonly mark: (x: number, y: number) => Item[]
+  readonly width: number
+  readonly text: string
+}
+
+function legend(context: SceneContext): LegendEntry[] {
+  const { map, t, file, palette } = context
+  const { emotionScale: scale } = file
+  const steps = map.stages.flatMap((stage) => stage.steps)
+  const shown = overlaid(map)
+  const emotions = steps.flatMap((step) => shown.flatMap((persona): Emotion[] => [emotionOf(step, persona) ?? {}]))
+  const felt = emotions.flatMap((emotion) => shownEmotion(emotion, file.waves) ?? [])
+  const entries: LegendEntry[] = []
+  const width = 36
+  const line =
+    (place: number, assumed: boolean) =>
+    (x: number, y: number): Item[] => {
+      const look = personaLine(place, assumed, context)
+      return [
+        { kind: 'path', d: `M${x} ${y}h28`, ...look },
+        ...(place === 0 ? [] : personaMark({ x: x + 14, y }, place, assumed, look, context)),
+      ]
+    }
+  if (felt.length > 0) {
+    const text = t('legend.emotion-from-to', {
+      from: levelOf(scale, -2)?.name || t('emotion.bottom'),
+      to: levelOf(scale, 2)?.name || t('emotion.top'),
+    })
+    entries.push({
+      mark: (x, y) =>
+        [-2, 0, 2].flatMap((valence, at) => faceMark({ x: x + 11 + 25 * at, y }, valence, context, scale)),
+      width: 80,
+      text,
+    })
+  }
+  if (felt.some(isAssumed))
+    entries.push({ mark: line(0, true), width, text: t(map.state === 'future' ? 'legend.intended' : 'legend.assumed') })
+  if (felt.some((emotion) => !isAssumed(emotion)))
+    entries.push({ mark: line(0, false), width, text: t('legend.known') })
+  if (shown.length > 1) {
+    shown.forEach((id, place) => {
+      const persona = get(file, 'persona', id)
+      if (persona) entries.push({ mark: line(place, false), width, text: persona.name })
+    })
+    if (felt.some(isAssumed)) {
+      const look = { stroke: palette.muted, strokeWidth: 1.25 }
+      entries.push({
+        mark: (x, y) => [
+          { kind: 'path', d: `M${x} ${y}h28`, ...look },
+          ...personaMark({ x: x + 14, y }, 1, true, look, context),
+        ],
+        width,
+        text: t('legend.assumed-others'),
+      })
+    }
+  }
+  if (felt.some(({ low, high }) => low !== undefined || high !== undefined)) {
+    entries.push({
+      mark: (x, y) => [{ kind: 'path', d: `M${x + 6} ${y - 8}h8m-4 0v16m-4 0h8`, stroke: palette.ink, strokeWidth: 1 }],
+      width: 24,
+      text: t('legend.range'),
+    })
+  }
+  if (emotions.some(({ skipped }) => skipped))
+    entries.push({
+      mark: (x, y) => skippedMark({ x: x + 10, y }, palette.faint, context),
+      width: 26,
+      text: t('legend.skipped'),
+    })
+  if (context.overlay)
+    entries.push({
+      mark: (x, y) => [{ kind: 'path', d: `M${x} ${y}h28`, ...ghostLine(context) }],
+      width,
+      text: t('legend.overlay'),
+    })
+  if (steps.some((step) => step.moment ?? step.touchpoints.some((touchpoint) => touchpoint.moment))) {
+    entries.push({ mark: (x, y) => diamond({ x: x + 11, y }, 1, context), width, text: t('legend.moment') })
+  }
+  for (const kind of LINE_KINDS.filter((one) => map.links.some((link) => link.kind === one))) {
+    entries.push({
+      mark: (x, y) =>
+        drawLinkLine(
+          kind,
+          [
+            { x: x + 3, y },
+            { x: x + 30, y },
+          ],
+          palette,
+        ),
+      width,
+      text: t(`legend.link.${kind}`),
+    })
+  }
+  return entries
+}
+
+/** One line of legend with only the marks in use, and the footer: sources, waves, the share assumed, revision. */
+export function drawFooter(width: number, context: SceneContext): PagePart {
+  const { file, map, measurer, palette, t, locale } = context
+  const items: Item[] = [{ kind: 'path', d: `M0 0H${width}`, stroke: palette.hairline, strokeWidth: 0.75 }]
+  let x = 0
+  let y = 24
+  for (const { mark, width: markWidth, text: whole } of legend(context)) {
+    const [text = ''] = breakLines(whole, TYPE.footer, 240, measurer, 1)
+    const needed = markWidth + measurer.width(text, TYPE.footer) + 24
+    if (x > 0 && x + needed > width) {
+      x = 0
+      y += 28
+    }
+    items.push(
+      ...mark(x, y),
+      ...textItems([text], TYPE.footer, {
+        x: x + markWidth,
+        top: y - linesHeight(1, TYPE.footer) / 2,
+        fill: palette.muted,
+      }),
+    )
+    x += needed
+  }
+  if (x > 0) y += 24
+  const used = new Set(file.scores.map((score) => score.wave))
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+  const waves = file.waves
+    .filter((wave) => used.has(wave.id))
+    .map((wave) => {
+      const dates = [wave.from, wave.to]
+        .filter((date): date is string => date !== undefined)
+        .map((date) => day.format(new Date(date)))
+      return [
+        wave.name,
+        dates.join(' – '),
+        wave.invited === undefined ? '' : t('footer.invited', { n: numberText(wave.invited, locale, 0) }),
+        wave.responseRate === undefined
+          ? ''
+          : t('footer.response', { rate: percentText(wave.responseRate * 100, locale) }),
+      ]
+        .filter(Boolean)
+        .join(', ')
+    })
+  const sources = [...new Set(file.scores.map((score) => score.source).filter(Boolean))]
+  const assumed = shareAssumed(map, file.waves)
+  const parts = [
+    waves.length > 0 ? t('footer.measured', { waves: waves.join('; ') }) : t('footer.not-measured'),
+    sources.length > 0 ? t('footer.source', { sources: sources.join(', ') }) : '',
+    assumed === null ? '' : t('footer.assumed', { share: percentText(assumed * 100, locale, 0) }),
+    t('footer.revision', { revision: file.revision }),
+    file.changed === undefined ? '' : day.format(new Date(file.changed)),
+  ].filter(Boolean)
+  const lines = breakLines(parts.join('  ·  '), TYPE.footer, width, measurer, 4)
+  items.push(...textItems(lines, TYPE.footer, { x: 0, top: y, fill: palette.muted }))
+  return { items, height: y + linesHeight(lines.length, TYPE.footer) }
+}

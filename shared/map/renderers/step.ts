@@ -1,0 +1,100 @@
+import type { MeasuredScore } from '../../analysis/scores'
+import type { Step } from '../../document/schema'
+import type { Look } from '../../drawing/context'
+import type { Item, Rect } from '../../drawing/items'
+import type { TextMeasurer } from '../../drawing/text'
+import { SPACE, TYPE } from '../../drawing/tokens'
+import { linesHeight, linesOf, textItems } from '../../drawing/lines'
+import { drawPills, pillsHeight } from './scores'
+import { drawNotes, notesHeight } from './step-notes'
+import type { StepNote } from '../step-notes'
+
+const MOST_LINES = 6
+
+/** @param prompt what stands for the title as long as there is none */
+function titleLines(step: Step, prompt: string | undefined, look: Look): readonly string[] {
+  return linesOf(
+    step,
+    'title',
+    step.title || prompt || look.t('step.untitled'),
+    TYPE.step,
+    SPACE.column - 2 * SPACE.cardPadding,
+    look.measurer,
+    MOST_LINES,
+  )
+}
+
+/** The room below the title of a step: its notes and scores, with the gaps above them. */
+export function footHeight(
+  notes: readonly StepNote[],
+  scores: readonly MeasuredScore[],
+  measurer: TextMeasurer,
+): number {
+  const pills = pillsHeight(scores)
+  return (notes.length > 0 ? NOTES_GAP + notesHeight(notes, measurer) : 0) + (pills > 0 ? SPACE.cardGap + pills : 0)
+}
+
+const NOTES_GAP = 4
+
+export function measureStep(
+  step: Step,
+  prompt: string | undefined,
+  notes: readonly StepNote[],
+  scores: readonly MeasuredScore[],
+  look: Look,
+): number {
+  return (
+    2 * SPACE.cardPadding +
+    linesHeight(titleLines(step, prompt, look).length, TYPE.step) +
+    footHeight(notes, scores, look.measurer)
+  )
+}
+
+/** Where the notes of a step begin in its card. */
+export function notesPlace(
+  notes: readonly StepNote[],
+  scores: readonly MeasuredScore[],
+  { x, y, width, height }: Rect,
+  measurer: TextMeasurer,
+): Omit<Rect, 'height'> {
+  return {
+    x: x + SPACE.cardPadding,
+    y: y + height - SPACE.cardPadding - footHeight(notes, scores, measurer) + NOTES_GAP,
+    width: width - 2 * SPACE.cardPadding,
+  }
+}
+
+/** The card of a step: its title, notes and scores; an accented edge where it is a moment of truth. */
+export function drawStep(
+  step: Step,
+  prompt: string | undefined,
+  notes: readonly StepNote[],
+  scores: readonly MeasuredScore[],
+  rect: Rect,
+  look: Look,
+): Item[] {
+  const { palette } = look
+  const inner = { x: rect.x + SPACE.cardPadding, width: rect.width - 2 * SPACE.cardPadding }
+  const items: Item[] = [
+    {
+      kind: 'rect',
+      ...rect,
+      radius: SPACE.radius,
+      fill: palette.card,
+      stroke: step.moment ? palette.accent : palette.cardBorder,
+      strokeWidth: step.moment ? 1.5 : 1,
+      owner: step.id,
+    },
+    ...textItems(titleLines(step, prompt, look), TYPE.step, {
+      x: inner.x,
+      top: rect.y + SPACE.cardPadding,
+      fill: step.title ? palette.ink : palette.faint,
+      owner: step.id,
+    }),
+  ]
+  if (notes.length > 0) items.push(...drawNotes(notes, notesPlace(notes, scores, rect, look.measurer), step.id, look))
+  const pills = pillsHeight(scores)
+  if (pills > 0)
+    items.push(...drawPills(step.id, scores, { ...inner, y: rect.y + rect.height - SPACE.cardPadding - pills }, look))
+  return items
+}

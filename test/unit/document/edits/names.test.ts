@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { type Command, danglingReferences } from '../../../../shared/document/commands'
+import { giveName, namingOf, removeUnused, usesIn } from '../../../../shared/document/edits/names'
+import { type JourneyFile, journeyFileSchema } from '../../../../shared/document/schema'
+import { applied } from '../apply'
+
+const touchpoint = (id: string, channel: string) => ({ id, title: id, channel })
+const mapOf = (id: string, touchpoints: readonly unknown[]) => ({
+  id,
+  title: id,
+  personas: ['ana'],
+  stages: [{ id: `${id}-stage`, title: '', steps: [{ id: `${id}-step`, title: '', owner: 'ewa', touchpoints }] }],
+  views: [{ id: `${id}-view`, name: 'Calls', filter: { channels: ['hot-line', 'hotline'], owners: ['ewa'] } }],
+})
+const FILE: JourneyFile = journeyFileSchema.parse({
+  format: 'touchline-journey',
+  version: 1,
+  id: 'file',
+  personas: [{ id: 'ana', name: 'Ana' }],
+  channels: [
+    { id: 'hotline', name: 'Hotline' },
+    { id: 'hot-line', name: 'Hotlne', icon: 'phone' },
+    { id: 'fax', name: 'Fax' },
+  ],
+  owners: [
+    { id: 'ewa', name: 'Ewa' },
+    { id: 'care', name: 'Customer care', duty: 'Answers' },
+  ],
+  metrics: [
+    { id: 'csat', name: 'CSAT', kind: 'csat', scale: { min: 1, max: 5 } },
+    { id: 'sat', name: 'Satisfaction', kind: 'csat', scale: { min: 1, max: 5 } },
+    { id: 'share', name: 'Top two', kind: 'csat', scale: { min: 0, max: 100 } },
+  ],
+  scores: [{ id: 'score', metric: 'sat', subject: 'one-step', value: 4 }],
+  benchmarks: [{ id: 'bench', name: 'Best', metric: 'sat', subject: 'one-step', value: 5 }],
+  goals: [{ id: 'goal', specific: 'Better', metric: 'sat', owner: 'care' }],
+  initiatives: [{ id: 'do', title: 'Do', owner: 'care' }],
+  maps: [
+    mapOf('one', [touchpoint('a', 'hot-line'), touchpoint('b', 'hotline')]),
+    mapOf('two', [touchpoint('c', 'hot-line')]),
+  ],
+})
+
+function after(command: Command | null): JourneyFile {
+  const file = applied(FILE, command)
+  expect(danglingReferences(file)).toEqual([])
+  return file
+}
+
+const touchpointsOf = (file: JourneyFile) =>
+  file.maps.flatMap(({ stages }) =>
+    stages.flatMap(({ steps }) => steps.flatMap(({ touchpoints }) => touchpoints.map(({ channel }) => channel))),
+  )
+
+describe('names of the whole file', () => {
+  it('counts what refers to each, in all maps and saved views', () => {
+    const uses = usesIn(FILE)
+    expect(['hotline', 'hot-line', 'fax', 'ewa', 'care', 'sat', 'csat'].map((id) => uses.get(id))).toEqual([
+      3,
+      4,
+      undefined,
+      4,
+      2,
+      3,
+      undefined,
+    ])
+  })
+
+  it('renames, and says what a name would do', () => {
+    expect(after(giveName(FILE, 'channel', 'hot-line', ' Telephone ')).channels[1]).toEqual({
+      id: 'hot-line',
+      name: 'Telephone',
+      icon: 'phone',
+    })
+    expect(['', ' ', 'Hotlne'].map((name) => namingOf(FILE, 'channel', 'hot-line', name).does)).toEqual([
+      'nothing',
+      'nothing',
+      'nothing',
+    ])
+    expect(namingOf(FILE, 'channel', 'hot-line', 'HOTLNE').does).toBe('rename')
+    expect(namingOf(FILE, 'channel', 'hot-line', 'hotline ')).toMatchObject({ does: 'merge', other: { id: 'hotline' } })
+    // Names that differ by an accent are two people's.
+    expect(namingOf(FILE, 'owner', 'care', 'EWA ')).toMatchObject({ does: 'merge', other: { id: 'ewa' } })
+    expect(namingOf(FILE, 'owner', 'care', 'Ewą').does).toBe('rename')
+  })
+
+  it('merges a channel into another one in every map and saved view, and keeps what only the first knew', () => {
+    const file = after(giveName(FILE, 'channel', 'hot-line', 'hotline'))
+    expect(file.channels).toEqual([
+      { id: 'hotline', name: 'Hotline', icon: 'phone' },
+      { id: 'fax', name: 'Fax' },
+    ])
+    expect(touchpointsOf(file)).toEqual(['hotline', 'hotline', 'hotline'])
+    expect(file.maps.map(({ views }) => views[0]?.filter)).toEqual(
+      [1, 2].map(() => ({ channels: ['hotline'], owners: ['ewa'] })),
+    )
+  })
+
+  it('merges owners wherever they answer for something', () => {
+    const file = after(giveName(FILE, 'owner', 'care', 'Ewa'))
+    expect(file.owners).toEqual([{ id: 'ewa', name: 'Ewa', duty: 'Answers' }])
+    expect([file.goals[0]?.owner, file.initiatives[0]?.owner]).toEqual(['ewa', 'ewa'])
+  })
+
+  it('merges metrics of one kind and scale with their scores, and no others', () => {
+    const file = after(giveName(FILE, 'metric', 'sat', 'csat'))
+    expect(file.metrics.map(({ id }) => id)).toEqual(['csat', 'share'])
+    expect([file.scores, file.benchmarks, file.goals].map(([one]) => one?.metric)).toEqual(['csat', 'csat', 'csat'])
+    expect(namingOf(FILE, 'metric', 'sat', 'Top two')).toMatchObject({ does: 'taken', other: { id: 'share' } })
+    expect(giveName(FILE, 'metric', 'sat', 'Top two')).toBeNull()
+  })
+
+  it('takes away what nothing refers to, and no more', () => {
+    const file = after(removeUnused(FILE, 'channel'))
+    expect(file.channels.map(({ id }) => id)).toEqual(['hotline', 'hot-line'])
+    expect(removeUnused(FILE, 'owner')).toBeNull()
+    expect(after(removeUnused(FILE, 'metric')).metrics.map(({ id }) => id)).toEqual(['sat'])
+  })
+})

@@ -1,0 +1,258 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Command, danglingReferences } from '../../../../shared/document/commands'
+import { addStage, moveThing, stepsOf } from '../../../../shared/document/edits/structure'
+import { columnsOf, spanTo, stretch } from '../../../../shared/document/edits/cards'
+import { addBlueprint, BLUEPRINT } from '../../../../shared/document/edits/lanes'
+import { toUnsorted } from '../../../../shared/document/edits/stages'
+import { mergeSteps, mergeWithNext, splitStep } from '../../../../shared/document/edits/steps'
+import { type JourneyFile, journeyFileSchema } from '../../../../shared/document/schema'
+import { countingIds } from '../../counting-ids'
+import { applied } from '../apply'
+import { anyFile } from '../arbitrary'
+import { firstMap } from '../first-map'
+
+const FILE: JourneyFile = journeyFileSchema.parse({
+  format: 'touchline-journey',
+  version: 1,
+  id: 'file',
+  personas: [{ id: 'ana', name: 'Ana' }],
+  metrics: [{ id: 'csat', name: 'CSAT', kind: 'csat', scale: { min: 0, max: 100 } }],
+  scores: [{ id: 'score', metric: 'csat', subject: 'b', value: 31 }],
+  themes: [{ id: 'theme', title: 'Waiting', subjects: ['a', 'b'] }],
+  maps: [
+    {
+      id: 'map',
+      title: '',
+      personas: ['ana'],
+      stages: [
+        {
+          id: 'one',
+          title: 'One',
+          steps: [
+            {
+              id: 'a',
+              title: 'Asks',
+              note: 'By phone',
+              emotions: { ana: { valence: 1, word: 'calm' } },
+              needs: [{ need: 'fast', state: 'met' }],
+              touchpoints: [
+                { id: 'form', title: 'Form' },
+                { id: 'call', title: 'Call' },
+              ],
+            },
+            {
+              id: 'b',
+              title: 'Waits and waits',
+              emotions: { ana: { valence: -2 } },
+              needs: [{ need: 'fast', state: 'unmet' }],
+              moment: { kind: 'leave', reason: 'Silence' },
+              quotes: ['Hello?'],
+              touchpoints: [{ id: 'mail', title: 'Mail' }],
+            },
+          ],
+        },
+        { id: 'two', title: 'Two', steps: [{ id: 'c', title: 'Signs' }] },
+      ],
+      lanes: [
+        { id: 'emotion', kind: 'emotion' },
+        { id: 'steps', kind: 'steps' },
+        { id: 'pains', kind: 'pains' },
+        { id: 'line', kind: 'line-of-visibility' },
+        { id: 'folded', kind: 'text', collapsed: true },
+        { id: 'gains', kind: 'gains' },
+      ],
+      cards: [
+        { id: 'wide', lane: 'pains', step: 'a', span: 3, text: 'All along' },
+        { id: 'late', lane: 'pains', step: 'b', span: 2, text: 'Later' },
+        { id: 'good', lane: 'gains', step: 'a', text: 'Good' },
+      ],
+      links: [
+        { id: 'link', kind: 'causes', from: 'wide', to: 'b' },
+        { id: 'own', kind: 'flow', from: 'a', to: 'b' },
+      ],
+      votes: [{ id: 'vote', title: '', counts: { a: 2, b: 3 } }],
+    },
+  ],
+})
+
+const makeId = countingIds('new')
+const after = (command: Command | null | undefined, file = FILE) => applied(file, command)
+const MAP = firstMap(FILE)
+
+describe('splitting a step', () => {
+  it('cuts its title at the caret, and makes what covers more than its column cover both', () => {
+    const map = firstMap(after(splitStep(FILE, MAP, makeId, 'b', 5)?.command))
+    expect(stepsOf(map).map(({ title }) => title)).toEqual(['Asks', 'Waits', 'and waits', 'Signs'])
+    expect(stepsOf(map)[2]).toMatchObject({ emotions: { ana: { valence: -2 } } })
+    expect(stepsOf(map)[2]).not.toHaveProperty('moment')
+    expect(map.cards.map(({ span }) => span)).toEqual([4, 3, 1])
+  })
+
+  it('takes a touchpoint and those after it over', () => {
+    const map = firstMap(after(splitStep(FILE, MAP, makeId, 'call')?.command))
+    expect(
+      stepsOf(map)
+        .slice(0, 2)
+        .map(({ touchpoints }) => touchpoints.map(({ id }) => id)),
+    ).toEqual([['form'], ['call']])
+    expect(stepsOf(map)[1]?.title).toBe('')
+  })
+})
+
+describe('merging a step with the next', () => {
+  const file = after(mergeWithNext(FILE, MAP, 'a')?.command)
+  const map = firstMap(file)
+
+  it('keeps what is known of both', () => {
+    expect(stepsOf(map)).toHaveLength(2)
+    expect(stepsOf(map)[0]).toMatchObject({
+      id: 'a',
+      title: 'Asks / Waits and waits',
+      note: 'By phone',
+      emotions: { ana: { valence: -0.5, word: 'calm' } },
+      needs: [{ need: 'fast', state: 'unmet' }],
+      moment: { kind: 'leave', reason: 'Silence' },
+      quotes: ['Hello?'],
+      touchpoints: [{ id: 'form' }, { id: 'call' }, { id: 'mail' }],
+    })
+    expect(map.cards.map(({ step, span }) => [step, span])).toEqual([
+      ['a', 2],
+      ['a', 2],
+      ['a', 1],
+    ])
+  })
+
+  it('makes what referred to the second refer to the first', () => {
+    expect(file.scores).toMatchObject([{ subject: 'a' }])
+    expect(file.themes[0]?.subjects).toEqual(['a'])
+    expect(map.links).toMatchObject([{ id: 'link', to: 'a' }])
+    expect(map.votes[0]?.counts).toEqual({ a: 5 })
+  })
+
+  it('goes over the border of a stage, and not beyond the last step', () => {
+    expect(firstMap(after(mergeWithNext(FILE, MAP, 'b')?.command)).stages.map(({ steps }) => steps.length)).toEqual([
+      2, 0,
+    ])
+    expect(mergeWithNext(FILE, MAP, 'c')).toBeNull()
+  })
+
+  it('takes all that are selected beside it, whichever of them has the focus, and the mean of all', () => {
+    const felt = after({ type: 'update', id: 'c', set: { emotions: { ana: { valence: 2 } } } })
+    for (const id of ['a', 'b', 'c']) {
+      const made = mergeSteps(felt, firstMap(felt), id, ['c', 'a', 'b'])
+      expect(made?.id).toBe('a')
+      const next = after(made?.command, felt)
+      // (1 − 2 + 2) / 3, not ((1 − 2) / 2 + 2) / 2
+      expect(stepsOf(firstMap(next))).toMatchObject([
+        { id: 'a', title: 'Asks / Waits and waits / Signs', emotions: { ana: { valence: 0.3, word: 'calm' } } },
+      ])
+      expect(firstMap(next).cards.map(({ step, span }) => [step, span])).toEqual([
+        ['a', 1],
+        ['a', 1],
+        ['a', 1],
+      ])
+      expect(firstMap(next).votes[0]?.counts).toEqual({ a: 5 })
+    }
+  })
+
+  it('takes the next one alone where none beside it is selected, and of two that are these two', () => {
+    const titles = (made: ReturnType<typeof mergeSteps>) =>
+      stepsOf(firstMap(after(made?.command))).map(({ title }) => title)
+    expect(titles(mergeSteps(FILE, MAP, 'a', ['a', 'c']))).toEqual(['Asks / Waits and waits', 'Signs'])
+    expect(titles(mergeSteps(FILE, MAP, 'b', ['a', 'b']))).toEqual(['Asks / Waits and waits', 'Signs'])
+    expect(titles(mergeSteps(FILE, MAP, 'c', ['b', 'c']))).toEqual(['Asks', 'Waits and waits / Signs'])
+    expect(mergeSteps(FILE, MAP, 'c', ['c'])).toBeNull()
+    expect(mergeSteps(FILE, MAP, 'gone', ['a', 'b'])).toBeNull()
+  })
+
+  it('and splitting leave any file whole', () => {
+    fc.assert(
+      fc.property(anyFile, fc.nat(), (any, seed) => {
+        const steps = stepsOf(firstMap(any))
+        const step = steps[seed % Math.max(1, steps.length)]
+        if (!step) return
+        const loose = danglingReferences(any).length
+        for (const made of [
+          mergeWithNext(any, firstMap(any), step.id),
+          mergeSteps(
+            any,
+            firstMap(any),
+            step.id,
+            steps.map(({ id }) => id),
+          ),
+          splitStep(any, firstMap(any), makeId, step.touchpoints[0]?.id ?? step.id, seed % 7),
+        ]) {
+          if (!made) continue
+          const next = after(made.command, any)
+          expect(danglingReferences(next).length).toBeLessThanOrEqual(loose)
+          expect(firstMap(next).cards).toHaveLength(firstMap(any).cards.length)
+          expect(
+            stepsOf(firstMap(next))
+              .flatMap(({ touchpoints }) => touchpoints.map(({ id }) => id))
+              .sort(),
+          ).toEqual(steps.flatMap(({ touchpoints }) => touchpoints.map(({ id }) => id)).sort())
+          expect(journeyFileSchema.safeParse(next).success).toBe(true)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('a card', () => {
+  const card = (id: string) => MAP.cards.find((own) => own.id === id) ?? MAP.cards[0]!
+
+  it('is drawn over columns by either edge, within the map', () => {
+    expect(spanTo(MAP, card('good'), 'right', 9)).toMatchObject({ set: { span: 3 } })
+    expect(spanTo(MAP, card('late'), 'left', 0)).toMatchObject({ set: { step: 'a', span: 3 } })
+    expect(spanTo(MAP, card('wide'), 'left', 9)).toMatchObject({ set: { step: 'c', span: 1 } })
+    expect(spanTo(MAP, card('wide'), 'right', 2)).toBeNull()
+    expect(stretch(MAP, ['wide'], 1)).toBeNull()
+    expect(columnsOf(firstMap(after(stretch(MAP, ['wide', 'good'], -1))), card('wide'))).toEqual({ first: 0, last: 2 })
+    expect(stretch(MAP, ['good'], -1)).toBeNull()
+  })
+
+  it('goes on into the next lane that is open at the edge of its cell, and back', () => {
+    const down = after(moveThing(FILE, MAP, 'wide', 'down'))
+    expect(
+      firstMap(down)
+        .cards.filter(({ lane }) => lane === 'gains')
+        .map(({ id }) => id),
+    ).toEqual(['wide', 'good'])
+    const up = after(moveThing(down, firstMap(down), 'wide', 'up'), down)
+    expect(firstMap(up).cards.find(({ id }) => id === 'wide')?.lane).toBe('pains')
+    expect(moveThing(FILE, MAP, 'wide', 'up')).toBeNull()
+  })
+})
+
+describe('the Unsorted stage', () => {
+  it('is made at the end for steps without a place, and stays there when a stage is added', () => {
+    const file = after(toUnsorted(MAP, makeId, ['a', 'c']))
+    expect(firstMap(file).stages.map(({ unsorted, steps }) => [unsorted ?? false, steps.map(({ id }) => id)])).toEqual([
+      [false, ['b']],
+      [false, []],
+      [true, ['a', 'c']],
+    ])
+    expect(toUnsorted(firstMap(file), makeId, ['a'])).toBeNull()
+    const next = after(addStage(firstMap(file), makeId, null, 'Three').command, file)
+    expect(firstMap(next).stages.map(({ title, unsorted }) => (unsorted ? '?' : title))).toEqual([
+      'One',
+      'Two',
+      'Three',
+      '?',
+    ])
+  })
+})
+
+describe('the lanes of a service blueprint', () => {
+  it('are added in their order round those that are there', () => {
+    const made = addBlueprint(MAP, makeId)
+    const { lanes } = firstMap(after(made?.command))
+    expect(lanes.map(({ kind }) => kind).filter((kind) => (BLUEPRINT as readonly string[]).includes(kind))).toEqual(
+      BLUEPRINT,
+    )
+    expect(lanes).toHaveLength(MAP.lanes.length + BLUEPRINT.length - 2)
+    expect(addBlueprint(firstMap(after(made?.command)), makeId)).toBeNull()
+  })
+})

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { channelMeant, findOrCreate } from '../../../shared/document/find-or-create'
+
+const makeId = () => 'new'
+const OWNERS = [
+  { id: 'anna', name: 'Anna' },
+  { id: 'zaneta', name: 'Żaneta' },
+  { id: 'none', name: '' },
+]
+
+describe('a typed name', () => {
+  it('is what the file has of that name, whatever its case and the space round it', () => {
+    for (const name of ['Anna', 'anna', ' ANNA '])
+      expect(findOrCreate('owner', OWNERS, name, makeId)).toEqual({ thing: OWNERS[0], commands: [] })
+    // Typed with a letter and a dot that are two signs.
+    expect(findOrCreate('owner', OWNERS, 'żaneta'.normalize('NFD'), makeId).thing.id).toBe('zaneta')
+  })
+
+  it('makes a new one where none has it; one of other accents is somebody else', () => {
+    const item = { id: 'new', name: 'Zaneta' }
+    expect(findOrCreate('owner', OWNERS, ' Zaneta ', makeId)).toEqual({
+      thing: item,
+      commands: [{ type: 'insert', kind: 'owner', parent: null, at: 3, item }],
+    })
+  })
+
+  it('means a channel also by its beginning or sign, and first the one that it is in full', () => {
+    const channels = [
+      { id: 'cafe', name: 'Cafe' },
+      { id: 'coffee', name: 'Café' },
+      { id: 'app', name: 'Mobile app', icon: 'app' },
+    ]
+    const meant = (typed: string) => findOrCreate('channel', channels, typed, makeId, channelMeant).thing.id
+    expect(['cafe', 'CAFÉ', 'Mobile app', 'mob', 'Möb', 'app', 'Fax', ' '].map(meant)).toEqual([
+      'cafe',
+      'coffee',
+      'app',
+      'app',
+      'app',
+      'app',
+      'new',
+      'new',
+    ])
+  })
+})

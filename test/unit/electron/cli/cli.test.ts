@@ -1,0 +1,321 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { problemText } from '../../../../electron/cli/problem-text'
+import { runCli } from '../../../../electron/cli/run'
+import { createTranslate } from '../../../../electron/translate'
+import { parse } from '../../../../shared/document/file'
+import type { FileProblemCode } from '../../../../shared/document/problem'
+import { LIMITS } from '../../../../shared/document/schema'
+import { mermaidFiles } from '../../formats/mermaid-files'
+
+interface Outcome {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+let folder = ''
+const at = (name: string) => join(folder, name)
+const journey = new URL('../../../fixtures/versions/version-1.journey', import.meta.url)
+
+async function cli(...args: string[]): Promise<Outcome> {
+  let out = ''
+  let err = ''
+  const code = await runCli(args, {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    env: { TOUCHLINE_USER_DATA: at('user-data') },
+  })
+  return { code, out, err }
+}
+
+/** Writes a file for a test and gives its path. */
+async function put(name: string, content: string | Uint8Array): Promise<string> {
+  await writeFile(at(name), content)
+  return at(name)
+}
+
+/** A text with so many more of something behind the first place where a list or object begins. */
+function withMore(text: string, begin: string, one: (n: number) => string, count: number): string {
+  return text.replace(begin, begin + Array.from({ length: count }, (_, n) => one(n)).join(''))
+}
+
+const isOneLine = (text: string) => /^touchline: [^\n]+\n$/.test(text)
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'touchline-cli-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('wrong use', () => {
+  it.each([
+    [[]],
+    [['frobnicate']],
+    [['import']],
+    [['import', 'a.mmd']],
+    [['import', 'a.mmd', '-o']],
+    [['import', 'a.mmd', '-o', '']],
+    [['import', 'a.mmd', 'b.mmd', '--json']],
+    [['import', 'a.mmd', '--json', '--scale', '2']],
+    [['export', 'a.journey']],
+    [['export', 'a.journey', '-o', 'a.gif']],
+    [['export', 'a.journey', '-o', 'a.png', '--scale', '4']],
+    [['check']],
+    [['check', 'a.journey', '--strict']],
+    [['check', 'a.journey', '-o', 'b']],
+  ])('%j ends with 64 and one line that says what is right', async (args) => {
+    const { code, out, err } = await cli(...args)
+    expect(code).toBe(64)
+    expect(out).toBe('')
+    expect(isOneLine(err), err).toBe(true)
+  })
+
+  it('is not to ask for help or the version', async () => {
+    const help = await cli('export', '--help')
+    expect([help.code, help.err]).toEqual([0, ''])
+    for (const word of ['import', 'export', 'check', '--map', '--scale', '64']) expect(help.out).toContain(word)
+    expect(await cli('--version')).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string })
+  })
+
+  it('is to name the input as the output, also through a link', async () => {
+    const input = await put('same.mmd', 'journey\nA: 3: Me')
+    await symlink(input, at('link.mmd'))
+    for (const output of [input, at('link.mmd')]) expect((await cli('import', input, '-o', output)).code).toBe(64)
+    expect(await readFile(input, 'utf8')).toBe('journey\nA: 3: Me')
+  })
+})
+
+describe('import', () => {
+  it('prints exactly what was read, and writes nothing', async () => {
+    const input = await put(
+      'day.mmd',
+      'journey\n  title Day\n  section Go\n    Tea: 4.5: Me, Cat\n    Wait: none: Me\n  ???\n',
+    )
+    const { code, out, err } = await cli('import', input, '--json')
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toEqual({
+      title: 'Day',
+      stages: [
+        {
+          title: 'Go',
+          steps: [
+            { title: 'Tea', emotion: 1.5, actors: ['Me', 'Cat'] },
+            { title: 'Wait', emotion: null, actors: ['Me'] },
+          ],
+        },
+      ],
+      problems: [
+        { line: 5, message: expect.stringContaining('none') as string },
+        { line: 6, message: expect.stringContaining('???') as string },
+      ],
+    })
+    expect(isOneLine(err), err).toBe(true)
+    expect(err).toContain('day.mmd')
+    expect(err).toContain('line 5')
+  })
+
+  it.each([...mermaidFiles])('writes %s as a journey file that opens', async (name, text) => {
+    const input = await put(name, text)
+    const output = at(`${name}.journey`)
+    expect(await cli('import', input, '-o', output)).toEqual({ code: 0, out: '', err: '' })
+    const parsed = parse(await readFile(output, 'utf8'))
+    expect(parsed).toMatchObject({ ok: true, findings: [] })
+    expect(await cli('check', output)).toMatchObject({ code: 0, err: '' })
+  })
+
+  it('writes and prints at once, and still writes where lines were not understood', async () => {
+    const input = await put('odd.mmd', 'journey\n???\nA: 3: Me')
+    const { code, out } = await cli('import', '--json', '-o', at('odd.journey'), input)
+    expect(code).toBe(1)
+    expect((JSON.parse(out) as { problems: unknown[] }).problems).toHaveLength(1)
+    expect(parse(await readFile(at('odd.journey'), 'utf8')).ok).toBe(true)
+    expect((await cli('import', input, '-o', at('odd.journey'))).out).toMatch(/^odd\.mmd:2: /)
+  })
+
+  it('keeps what was in the output before in the backups', async () => {
+    const input = await put('new.mmd', 'journey\nA: 3: Me')
+    const output = await put('old.journey', 'old content')
+    expect((await cli('import', input, '-o', output)).code).toBe(0)
+    const kept = (await readdir(at('user-data/backups'))).find((name) => name.startsWith('old-')) ?? ''
+    const [copy = ''] = await readdir(at(`user-data/backups/${kept}`))
+    expect(await readFile(at(`user-data/backups/${kept}/${copy}`), 'utf8')).toBe('old content')
+  })
+
+  it.each([
+    ['a flow chart', 'flowchart TD\n  A --> B\n', 'Mermaid'],
+    ['nothing', '', 'empty'],
+    ['UTF-16', new Uint8Array(Buffer.from('\ufeffjourney\nA: 3: Me', 'utf16le')), 'UTF-16'],
+    ['no text', new Uint8Array([0, 1, 2, 0, 0, 255]), 'not text'],
+  ])('refuses %s, says why, and leaves the output as it was', async (_, content, why) => {
+    const input = await put('bad.mmd', content)
+    const output = await put('kept.journey', 'kept')
+    const { code, out, err } = await cli('import', input, '-o', output, '--json')
+    expect([code, out]).toEqual([2, ''])
+    expect(isOneLine(err), err).toBe(true)
+    expect(err).toContain('bad.mmd')
+    expect(err).toContain(why)
+    expect(await readFile(output, 'utf8')).toBe('kept')
+  })
+
+  it('says that the input, or the folder of the output, is not there', async () => {
+    expect(await cli('import', at('none.mmd'), '--json')).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('none.mmd') as string,
+    })
+    expect(await cli('import', folder, '--json')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('folder') as string,
+    })
+    const input = await put('good.mmd', 'journey\nA: 3: Me')
+    const { code, err } = await cli('import', input, '-o', at('no/such/x.journey'))
+    expect(code).toBe(2)
+    expect(err).toContain(at('no/such'))
+    await mkdir(at('taken.journey'))
+    expect(await cli('import', input, '-o', at('taken.journey'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('taken.journey') as string,
+    })
+  })
+
+  it('tells nothing that could steer a terminal', async () => {
+    const input = await put('\u001b[31mred.mmd', 'journey\n\u001b[2J\u0007???')
+    const { out, err } = await cli('import', input, '-o', at('red.journey'))
+    expect(out + err).not.toMatch(/[^\P{Cc}\n]/u)
+  })
+})
+
+describe('check', () => {
+  it('prints that a good file is valid, and its revision', async () => {
+    const input = await put('good.journey', await readFile(journey))
+    const { code, out, err } = await cli('check', input, '--json')
+    expect([code, err]).toEqual([0, ''])
+    expect(JSON.parse(out)).toEqual({ valid: true, opens: true, revision: 3, problems: [] })
+    expect((await cli('check', input)).out).toBe('good.journey: valid, revision 3\n')
+  })
+
+  it('lists references that lead nowhere, and ends with 1', async () => {
+    const text = (await readFile(journey, 'utf8')).replace('"lane": "l-pains"', '"lane": "l-gone"')
+    const { code, out, err } = await cli('check', await put('loose.journey', text), '--json')
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toEqual({
+      valid: false,
+      opens: true,
+      revision: 3,
+      problems: [{ path: 'card k-1.lane', message: expect.stringContaining('l-gone') as string }],
+    })
+    expect(err).toContain('card k-1.lane')
+  })
+
+  it.each([
+    ['a wrong value', (text: string) => text.replace('"revision": 3', '"revision": "three"'), 1, 'revision'],
+    ['1e999', (text: string) => text.replace('"x": 120.5', '"x": 1e999'), 1, 'maps[0].notes[0].x'],
+    [
+      'too many stages',
+      (text: string) => withMore(text, '"stages": [', (n) => `{ "id": "more-${n}", "title": "" },`, LIMITS.parts),
+      1,
+      '',
+    ],
+    ['too many values', (text: string) => withMore(text, '{', () => '"x":0,', LIMITS.values), 1, ''],
+    ['a cut end', (text: string) => text.slice(0, 2000), 2, 'line '],
+    ['a newer version', (text: string) => text.replace('"version": 1', '"version": 2'), 2, ''],
+    ['another program’s file', () => '{"nodes": []}', 2, ''],
+    ['nothing', () => '', 2, ''],
+  ])('says what is wrong with %s', async (_, spoil, exit, path) => {
+    const input = await put('spoilt.journey', spoil(await readFile(journey, 'utf8')))
+    const { code, out, err } = await cli('check', input, '--json')
+    expect(code).toBe(exit)
+    const report = JSON.parse(out) as {
+      valid: boolean
+      opens: boolean
+      revision: null
+      problems: { path: string; message: string }[]
+    }
+    expect(report).toMatchObject({ valid: false, opens: false, revision: null })
+    expect(report.problems[0]?.path).toContain(path)
+    expect(report.problems[0]?.message).not.toBe('')
+    expect(isOneLine(err), err).toBe(true)
+    expect(err).toContain('spoilt.journey')
+  })
+})
+
+describe('the messages', () => {
+  const codes: Readonly<Record<FileProblemCode, true>> = {
+    missing: true,
+    'no-permission': true,
+    'not-a-file': true,
+    'too-large': true,
+    empty: true,
+    'not-text': true,
+    'utf-16': true,
+    'not-json': true,
+    'conflict-markers': true,
+    'not-journey': true,
+    'too-new': true,
+    'unknown-version': true,
+    'too-deep': true,
+    'too-many-values': true,
+    'too-many-lines': true,
+    'too-many-parts': true,
+    'bad-number': true,
+    'bad-key': true,
+    'text-too-long': true,
+    'too-many-cards': true,
+    invalid: true,
+    'not-mermaid': true,
+    timeout: true,
+    memory: true,
+    io: true,
+  }
+
+  it.each(Object.keys(codes))('name the file for %s, in whole sentences, with every value put in', (code) => {
+    const values = {
+      name: 'trip.journey',
+      path: 'maps[0]',
+      line: 4,
+      limit: 5,
+      count: 2,
+      first: 'x',
+      version: 9,
+      newest: 1,
+      seconds: 20,
+      errno: 'EIO',
+    }
+    const message = problemText({ code: code as FileProblemCode, values, findings: [] }, createTranslate('en'))
+    expect(message).toContain('trip.journey')
+    expect(message).toMatch(/\.$/)
+    expect(message).not.toMatch(/[{}]/)
+  })
+})
+
+describe('export', () => {
+  it('names the maps that there are where the wanted one is not', async () => {
+    const { code, err } = await cli(
+      'export',
+      await put('good.journey', await readFile(journey)),
+      '-o',
+      at('x.svg'),
+      '--map',
+      'Nope',
+    )
+    expect(code).toBe(2)
+    expect(err).toContain('“Sending a parcel”')
+  })
+
+  it('refuses what is no journey file and leaves the output as it was', async () => {
+    const output = await put('kept.svg', 'kept')
+    const { code, err } = await cli('export', await put('bad.journey', '{"nodes": []}'), '-o', output)
+    expect(code).toBe(2)
+    expect(err).toContain('bad.journey')
+    expect(await readFile(output, 'utf8')).toBe('kept')
+  })
+
+  it('says that PDF and PNG need Electron where none was found', async () => {
+    expect(await cli('export', await put('good.journey', await readFile(journey)), '-o', at('x.pdf'))).toMatchObject({
+      code: 64,
+      err: expect.stringContaining('npm run -s cli') as string,
+    })
+  })
+})
