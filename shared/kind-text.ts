@@ -2,6 +2,7 @@ import {
   AMBITIONS,
   DELIVERIES,
   EVIDENCE_KINDS,
+  FORMULAS,
   known,
   LANE_KINDS,
   LINK_KINDS,
@@ -11,19 +12,23 @@ import {
 } from './document/schema'
 import type { Translate } from './drawing/context'
 
-/** The known kinds by the prefix of their names in the catalogues. */
+type Kinds = readonly [known: readonly string[], key: (kind: string) => string]
+
+/** The known kinds of each field and their keys in the catalogues. */
 const KINDS = {
-  ambition: AMBITIONS,
-  delivered: DELIVERIES,
-  evidence: EVIDENCE_KINDS,
-  lane: LANE_KINDS,
-  'link.kind': LINK_KINDS,
-  'moment.basis': MOMENT_BASES,
-  'moment.kind': MOMENT_KINDS,
-  'need-state': NEED_STATES,
-} as const
+  ambition: [AMBITIONS, (kind) => `ambition.${kind}`],
+  delivered: [DELIVERIES, (kind) => `delivered.${kind}`],
+  evidence: [EVIDENCE_KINDS, (kind) => `evidence.${kind}`],
+  formula: [FORMULAS, (kind) => `formula.${kind}`],
+  lane: [LANE_KINDS, (kind) => `lane.${kind}`],
+  'link.kind': [LINK_KINDS, (kind) => `link.kind.${kind}`],
+  'moment.basis': [MOMENT_BASES, (kind) => `moment.basis.${kind}`],
+  'moment.kind': [MOMENT_KINDS, (kind) => `moment.kind.${kind}`],
+  'need-state': [NEED_STATES, (kind) => `need-state.${kind}`],
+} as const satisfies Readonly<Record<string, Kinds>>
 
 /** Returns the name of a kind in the reader's language; a kind of a newer program stands for itself. */
-export function kindText(prefix: keyof typeof KINDS, kind: string, t: Translate): string {
-  return known<string>(KINDS[prefix], kind) === undefined ? kind : t(`${prefix}.${kind}`)
+export function kindText(of: keyof typeof KINDS, kind: string, t: Translate): string {
+  const [kinds, key]: Kinds = KINDS[of]
+  return known(kinds, kind) === undefined ? kind : t(key(kind))
 }

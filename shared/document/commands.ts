@@ -1,5 +1,5 @@
 import { equal } from './equal'
-import { type Reference, references } from './references'
+import { fileReferences, type Reference, references } from './references'
 import { ENTITY_SCHEMAS, type Entity, type EntityKind, type JourneyFile, journeyFileSchema, LIMITS } from './schema'
 import { changeList, find, type Found, HELD, HOMES, visitFile } from './entity-index'
 import { removeWhole } from './remove'
@@ -172,7 +172,13 @@ export function countCards(file: JourneyFile): number {
 /** How many maps, stages, lanes, links, notes, rounds of votes, saved filters and personas the file holds; what `LIMITS.parts` bounds. */
 export function countParts(file: JourneyFile): number {
   const inside = (map: JourneyFile['maps'][number]) =>
-    1 + map.stages.length + map.lanes.length + map.links.length + map.notes.length + map.votes.length + map.filters.length
+    1 +
+    map.stages.length +
+    map.lanes.length +
+    map.links.length +
+    map.notes.length +
+    map.votes.length +
+    map.filters.length
   return file.maps.reduce((n, map) => n + inside(map), file.personas.length)
 }
 
@@ -338,8 +344,12 @@ function remove(file: JourneyFile, ids: readonly string[]): JourneyFile {
 /** The references of the file that lead nowhere, to a thing of the wrong kind or to another map's lane or step. */
 export function danglingReferences(
   file: JourneyFile,
-): { readonly subject: string; readonly kind: EntityKind; readonly field: string; readonly target: string }[] {
-  const missing: { subject: string; kind: EntityKind; field: string; target: string }[] = []
+): { readonly subject: string; readonly kind: EntityKind | 'file'; readonly field: string; readonly target: string }[] {
+  const missing: { subject: string; kind: EntityKind | 'file'; field: string; target: string }[] = []
+  for (const reference of fileReferences(file)) {
+    if (!leads(file, reference, null))
+      missing.push({ subject: file.id, kind: 'file', field: reference.field, target: reference.id })
+  }
   visitFile(file, ({ kind, entity, map }) => {
     for (const reference of references(kind, entity)) {
       if (!leads(file, reference, map))

@@ -65,7 +65,8 @@ export function shownEmotion(
     high,
     n,
     word,
-    evidence: measured && evidence?.kind !== 'measured' ? { kind: 'measured', ...(n === undefined ? {} : { n }) } : evidence,
+    evidence:
+      measured && evidence?.kind !== 'measured' ? { kind: 'measured', ...(n === undefined ? {} : { n }) } : evidence,
     basis: measured ? 'measured' : 'believed',
     ...(measured && believed && believed.valence !== valence ? { believed: believed.valence } : {}),
   }

@@ -6,7 +6,7 @@ import { FORMAT, VERSION } from './schema/limits'
 import { emotionScaleSchema, strategySchema } from './schema/strategy'
 
 export * from './schema/acting'
-export { EVIDENCE_KINDS, type Evidence, known, type Open, type Range, type Distribution } from './schema/base'
+export { EVIDENCE_KINDS, type Evidence, isDateSchema, isRangeSchema, known, type Range } from './schema/base'
 export { ENTITY_SCHEMAS, type Entity, type EntityKind } from './schema/entities'
 export * from './schema/limits'
 export * from './schema/map'

@@ -95,8 +95,8 @@ export function drawMoments(moments: readonly PlacedMoment[], width: number, con
 
 /** What the map does without of the current one that lies behind it: one quiet line under the map. */
 export function drawRemoved(width: number, context: SceneContext): PagePart {
-  const { overlay, map, measurer, palette, t } = context
-  const { removed } = compareMaps(overlay, map)
+  const { overlay, file, map, measurer, palette, t } = context
+  const { removed } = compareMaps(overlay, map, file.waves)
   if (removed.length === 0) return { items: [], height: 0 }
   const text = t('change.removed', { steps: removed.map((step) => step.title || t('step.untitled')).join(' · ') })
   const lines = breakLines(text, TYPE.card, width, measurer, 4)

@@ -223,7 +223,9 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
     const place = placeOf(event)
     const { x, y } = onMap(viewport(), place)
     const over =
-      !isControl(event.target) && !thingAt(layout(), viewport(), place) && curvePointAt(layout(), { map: map(), file: presentFile() }, x, y) !== null
+      !isControl(event.target) &&
+      !thingAt(layout(), viewport(), place) &&
+      curvePointAt(layout(), { map: map(), file: presentFile() }, x, y) !== null
     if (over !== (frame.dataset.over === 'point')) {
       if (over) frame.dataset.over = 'point'
       else delete frame.dataset.over

@@ -1,7 +1,8 @@
 import type { Command } from '../commands'
 import { copyMap } from '../copy-map'
 import { BLANK_LANES, type MakeId, newLane } from '../new-file'
-import { type Emotion, ENTITY_SCHEMAS, type JourneyFile, type JourneyMap, type Step } from '../schema'
+import { type Emotion, ENTITY_SCHEMAS, type JourneyFile, type JourneyMap, type Step, type Wave } from '../schema'
+import { shownEmotion } from '../emotion'
 import { get } from '../entity-index'
 
 /*
@@ -47,14 +48,19 @@ export function duplicateMap(file: JourneyFile, map: JourneyMap, makeId: MakeId,
 }
 
 /** An emotion without what was found out about it: what is intended was not measured. */
-function intended({ low: _low, high: _high, n: _n, evidence: _evidence, ...emotion }: Emotion): Emotion {
-  return emotion
+function intended(emotion: Emotion, waves: readonly Wave[]): Emotion {
+  const { believed: _believed, measured: _measured, evidence: _evidence, ...kept } = emotion
+  const shown = shownEmotion(emotion, waves)
+  return shown ? { ...kept, believed: { valence: shown.valence } } : kept
 }
 
 /** A step of a future map: it knows where it came from, and has nothing of what was found out about that one. */
-function futureStep({ outcome: _outcome, delivered: _delivered, evidence: _evidence, ...step }: Step): Step {
+function futureStep(
+  { outcome: _outcome, delivered: _delivered, evidence: _evidence, ...step }: Step,
+  waves: readonly Wave[],
+): Step {
   const emotions = Object.fromEntries(
-    Object.entries(step.emotions).map(([persona, emotion]) => [persona, intended(emotion)]),
+    Object.entries(step.emotions).map(([persona, emotion]) => [persona, intended(emotion, waves)]),
   )
   return { ...step, emotions, origin: step.id }
 }
@@ -65,7 +71,7 @@ function futureStep({ outcome: _outcome, delivered: _delivered, evidence: _evide
  */
 export function makeFutureMap(file: JourneyFile, map: JourneyMap, makeId: MakeId, title: string): MadeMap {
   const item: JourneyMap = {
-    ...copyMap(file, map, makeId, futureStep),
+    ...copyMap(file, map, makeId, (step) => futureStep(step, file.waves)),
     title,
     state: 'future',
     origin: map.id,

@@ -1,13 +1,11 @@
 import { VERSION } from '../schema'
+import { fromVersion1 } from './version-1'
 
 /** Brings a file's raw content from one version of the format to the next. */
 export type Migration = (raw: Record<string, unknown>) => Record<string, unknown>
 
-/**
- * `MIGRATIONS[n]` leads from version n to n + 1. Version 1 is the first, so there is none yet; a test fails
- * for a migration that no fixture takes.
- */
-export const MIGRATIONS: Readonly<Record<number, Migration>> = {}
+/** `MIGRATIONS[n]` leads from version n to n + 1. A test fails for a migration that no fixture takes. */
+export const MIGRATIONS: Readonly<Record<number, Migration>> = { 1: fromVersion1 }
 
 /**
  * Takes raw content to the newest version, one migration after the other.

@@ -40,12 +40,21 @@ export const sha256 = (description: string) =>
 export const list = <T extends z.ZodType>(item: T, description: string) =>
   z.array(item).default([]).describe(description)
 
+/** The schemas that rules of the domain look for: of days and of ranges. */
+const dates = new WeakSet<object>()
+const ranges = new WeakSet<object>()
+export const isDateSchema = (schema: object): boolean => dates.has(schema)
+export const isRangeSchema = (schema: object): boolean => ranges.has(schema)
+
 /** A day (2026-11-22) or an instant (2026-11-22T10:30:00Z). Whether it exists is a rule of the domain, not of the structure. */
-export const date = (description: string) =>
-  z
+export function date(description: string) {
+  const schema = z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/)
     .describe(description)
+  dates.add(schema)
+  return schema
+}
 
 /** One of the known kinds, or a kind that a newer program wrote. */
 export type Open<K extends string> = K | (string & Record<never, never>)
@@ -62,13 +71,16 @@ export function known<const K extends string>(kinds: readonly K[], kind: string 
 }
 
 /** A range of an estimate: low ≤ likely ≤ high as numbers. */
-export const range = (description: string) =>
-  object({
+export function range(description: string) {
+  const schema = object({
     low: number('The lowest value'),
     likely: number('The likely value'),
     high: number('The highest value'),
     source: line('Where the range comes from').optional(),
   }).describe(description)
+  ranges.add(schema)
+  return schema
+}
 export type Range = z.infer<ReturnType<typeof range>>
 
 /** How something is known. Kinds, not ranks. */

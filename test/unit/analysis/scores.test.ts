@@ -41,8 +41,8 @@ describe('the newest scores', () => {
     const newest = newestScores({
       ...file,
       waves: [
-        { id: 'w1', name: 'Spring' },
-        { id: 'w2', name: 'Autumn' },
+        { id: 'w1', name: 'Spring', audience: 'customers' },
+        { id: 'w2', name: 'Autumn', audience: 'customers' },
       ],
       scores: [
         score('a', 80, { wave: 'w2' }),

@@ -73,10 +73,7 @@ describe('what several people rate', () => {
     const persona = firstMap(file).personas[0] ?? ''
     const kept = applied(file, keepRating(step, persona, { median: -1, low: -2, high: 1, n: 6 }, '2026-11-25'))
     expect(emotionOf(stepsOf(kept)[1] ?? step, persona)).toMatchObject({
-      valence: -1,
-      low: -2,
-      high: 1,
-      n: 6,
+      believed: { valence: -1, low: -2, high: 1, n: 6 },
       evidence: { kind: 'assumed', date: '2026-11-25', n: 6 },
     })
   })
@@ -193,7 +190,7 @@ describe('the end of a workshop', () => {
     file = applied(file, {
       type: 'update',
       id: third.id,
-      set: { emotions: { [firstMap(file).personas[0] ?? '']: { valence: -2 } } },
+      set: { emotions: { [firstMap(file).personas[0] ?? '']: { believed: { valence: -2 } } } },
     })
     expect(candidates(file, firstMap(file), [{ id: first.id, votes: 2 }]).map(({ title }) => title)).toEqual([
       'Orders',
@@ -208,7 +205,7 @@ describe('the end of a workshop', () => {
     const skipped = applied(file, {
       type: 'update',
       id: first?.id ?? '',
-      set: { emotions: { [firstMap(file).personas[0] ?? '']: { valence: -2, skipped: true } } },
+      set: { emotions: { [firstMap(file).personas[0] ?? '']: { believed: { valence: -2 }, skipped: true } } },
     })
     expect(candidates(skipped, firstMap(skipped), [])).toEqual([])
   })

@@ -7,7 +7,7 @@ export type Raw = Record<string, unknown>
 export function raw(change: Raw = {}): Raw {
   return {
     format: 'touchline-journey',
-    version: 1,
+    version: 2,
     id: 'file',
     personas: [{ id: 'me', name: 'Me' }],
     maps: [
@@ -57,7 +57,7 @@ export const refused: readonly [
   ['a number', '7', 'not-journey'],
   ['null', 'null', 'not-journey'],
   ['another format', JSON.stringify(raw({ format: 'touchline-library' })), 'not-journey'],
-  ['a newer version', JSON.stringify(raw({ version: 2 })), 'too-new', 2],
+  ['a newer version', JSON.stringify(raw({ version: 3 })), 'too-new', 3],
   ['a version that never was', JSON.stringify(raw({ version: 0 })), 'unknown-version', '0'],
   ['a version in words', JSON.stringify(raw({ version: 'one' })), 'unknown-version', 'one'],
   ['no version', JSON.stringify(raw({ version: undefined })), 'unknown-version'],
@@ -72,13 +72,13 @@ export const refused: readonly [
   ['10 MB of opening brackets', `{"later":${'['.repeat(10 * 1024 * 1024)}`, 'too-deep', 'later[0][0]'],
   [
     'depth 101 behind escapes',
-    small.replace('"version":1', `"version":1,"a\\"[":"]\\\\","b":${nested(100)}`),
+    small.replace('"version":2', `"version":2,"a\\"[":"]\\\\","b":${nested(100)}`),
     'too-deep',
     '"path":"b[0]',
   ],
   [
     'more values than any map has',
-    small.replace('"version":1', `"version":1,"later":[${'0,'.repeat(LIMITS.values)}0]`),
+    small.replace('"version":2', `"version":2,"later":[${'0,'.repeat(LIMITS.values)}0]`),
     'too-many-values',
     LIMITS.values,
   ],
@@ -89,15 +89,15 @@ export const refused: readonly [
   ],
   [
     'a key of 10 MB',
-    small.replace('"version":1', `"version":1,"${'k'.repeat(10 * 1024 * 1024)}":1`),
+    small.replace('"version":2', `"version":2,"${'k'.repeat(10 * 1024 * 1024)}":1`),
     'text-too-long',
     'kkk…',
   ],
   ['1e999', withMap({ later: 0 }).replace('"later":0', '"later":{"n":[1,1e999]}'), 'bad-number', 'maps[0].later.n[1]'],
-  ['-1e999', small.replace('"version":1', '"version":1,"later":-1e999'), 'bad-number', 'later'],
+  ['-1e999', small.replace('"version":2', '"version":2,"later":-1e999'), 'bad-number', 'later'],
   [
     'a __proto__ key',
-    small.replace('"version":1', '"version":1,"__proto__":{"polluted":true}'),
+    small.replace('"version":2', '"version":2,"__proto__":{"polluted":true}'),
     'bad-key',
     '__proto__',
   ],

@@ -80,7 +80,7 @@ function everything(): Thing {
     ),
     notes: [thing('note', 'note')],
     votes: [thing('vote', 'vote', { counts: { step: 2 } })],
-    views: [thing('view', 'view')],
+    filters: [thing('filter', 'filter')],
     prompts: [{ lane: 'lane-steps', stage: 'stage', text: 'What?' }],
   })
   const measured = { metric: 'metric', subject: 'step', segment: 'segment' }
@@ -112,7 +112,7 @@ function everything(): Thing {
         links: [],
         notes: [],
         votes: [],
-        views: [],
+        filters: [],
         prompts: [],
         origin: 'map',
       }),

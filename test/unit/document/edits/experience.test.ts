@@ -30,7 +30,7 @@ import { firstMap } from '../first-map'
 function fileWith(step: Record<string, unknown> = {}): JourneyFile {
   return journeyFileSchema.parse({
     format: 'touchline-journey',
-    version: 1,
+    version: 2,
     id: 'file',
     personas: [
       { id: 'ana', name: 'Ana', role: 'Tenant', goals: ['Light'] },
@@ -55,24 +55,24 @@ const stepOf = (file: JourneyFile): Step => firstMap(file).stages[0]?.steps[0] a
 describe('an emotion', () => {
   it('ends being skipped when it is felt, and is not felt when it is skipped', () => {
     const felt = applied(
-      fileWith({ emotions: { ana: { valence: null, skipped: true, word: 'calm' } } }),
-      setEmotion(stepOf(fileWith({ emotions: { ana: { valence: null, skipped: true, word: 'calm' } } })), 'ana', {
+      fileWith({ emotions: { ana: { skipped: true, word: 'calm' } } }),
+      setEmotion(stepOf(fileWith({ emotions: { ana: { skipped: true, word: 'calm' } } })), 'ana', {
         valence: 1,
       }),
     )
-    expect(stepOf(felt).emotions.ana).toEqual({ valence: 1, word: 'calm' })
+    expect(stepOf(felt).emotions.ana).toEqual({ believed: { valence: 1 }, word: 'calm' })
     const skipped = applied(felt, setEmotion(stepOf(felt), 'ana', { skipped: true }))
-    expect(stepOf(skipped).emotions.ana).toEqual({ valence: null, word: 'calm', skipped: true })
-    expect(valenceOf(stepOf(skipped), 'ana')).toBeNull()
+    expect(stepOf(skipped).emotions.ana).toEqual({ word: 'calm', skipped: true })
+    expect(valenceOf(stepOf(skipped), 'ana', [])).toBeNull()
     const stepped = applied(skipped, stepEmotion(stepOf(skipped), 'ana', 1))
-    expect(stepOf(stepped).emotions.ana).toEqual({ valence: 1, word: 'calm' })
+    expect(stepOf(stepped).emotions.ana).toEqual({ believed: { valence: 1 }, word: 'calm' })
   })
 
   it('loses what is undefined', () => {
-    const file = fileWith({ emotions: { ana: { valence: 1, word: 'calm', low: -1 } } })
+    const file = fileWith({ emotions: { ana: { believed: { valence: 1, low: -1 }, word: 'calm' } } })
     expect(
       stepOf(applied(file, setEmotion(stepOf(file), 'ana', { word: undefined, low: undefined }))).emotions.ana,
-    ).toEqual({ valence: 1 })
+    ).toEqual({ believed: { valence: 1 } })
   })
 
   it('keeps its lowest rating below its highest', () => {
@@ -165,7 +165,13 @@ describe('the personas of a file', () => {
     expect([file.personas.at(-1)?.name, firstMap(file).personas]).toEqual(['Cene', ['ana', 'bor', 'new-0']])
     const copy = duplicatePersona(fileWith(), firstMap(fileWith()), 'ana', countingIds('new'), (name) => `${name} 2`)
     const copied = applied(fileWith(), copy?.command ?? null)
-    expect(copied.personas[1]).toEqual({ id: 'new-0', name: 'Ana 2', role: 'Tenant', goals: ['Light'] })
+    expect(copied.personas[1]).toEqual({
+      id: 'new-0',
+      name: 'Ana 2',
+      kind: 'customer',
+      role: 'Tenant',
+      goals: ['Light'],
+    })
     expect(firstMap(copied).personas).toEqual(['ana', 'new-0', 'bor'])
     const outside = applied(
       fileWith(),
@@ -195,7 +201,7 @@ describe('the personas of a file', () => {
   })
 
   it('say what goes with them, and that the only one of a map stays', () => {
-    const file = fileWith({ emotions: { ana: { valence: 1 } }, experience: { ana: { gap: 1 } } })
+    const file = fileWith({ emotions: { ana: { believed: { valence: 1 } } }, experience: { ana: { gap: 1 } } })
     expect(belongingsOf(file, 'ana')).toMatchObject({
       maps: [{ id: 'map' }],
       alone: [],

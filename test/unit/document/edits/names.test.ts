@@ -10,11 +10,11 @@ const mapOf = (id: string, touchpoints: readonly unknown[]) => ({
   title: id,
   personas: ['ana'],
   stages: [{ id: `${id}-stage`, title: '', steps: [{ id: `${id}-step`, title: '', owner: 'ewa', touchpoints }] }],
-  views: [{ id: `${id}-view`, name: 'Calls', filter: { channels: ['hot-line', 'hotline'], owners: ['ewa'] } }],
+  filters: [{ id: `${id}-view`, name: 'Calls', filter: { channels: ['hot-line', 'hotline'], owners: ['ewa'] } }],
 })
 const FILE: JourneyFile = journeyFileSchema.parse({
   format: 'touchline-journey',
-  version: 1,
+  version: 2,
   id: 'file',
   personas: [{ id: 'ana', name: 'Ana' }],
   channels: [
@@ -53,7 +53,7 @@ const touchpointsOf = (file: JourneyFile) =>
   )
 
 describe('names of the whole file', () => {
-  it('counts what refers to each, in all maps and saved views', () => {
+  it('counts what refers to each, in all maps and saved filters', () => {
     const uses = usesIn(FILE)
     expect(['hotline', 'hot-line', 'fax', 'ewa', 'care', 'sat', 'csat'].map((id) => uses.get(id))).toEqual([
       3,
@@ -91,7 +91,7 @@ describe('names of the whole file', () => {
       { id: 'fax', name: 'Fax' },
     ])
     expect(touchpointsOf(file)).toEqual(['hotline', 'hotline', 'hotline'])
-    expect(file.maps.map(({ views }) => views[0]?.filter)).toEqual(
+    expect(file.maps.map(({ filters }) => filters[0]?.filter)).toEqual(
       [1, 2].map(() => ({ channels: ['hotline'], owners: ['ewa'] })),
     )
   })

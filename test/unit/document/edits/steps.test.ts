@@ -14,7 +14,7 @@ import { firstMap } from '../first-map'
 
 const FILE: JourneyFile = journeyFileSchema.parse({
   format: 'touchline-journey',
-  version: 1,
+  version: 2,
   id: 'file',
   personas: [{ id: 'ana', name: 'Ana' }],
   metrics: [{ id: 'csat', name: 'CSAT', kind: 'csat', scale: { min: 0, max: 100 } }],
@@ -34,7 +34,7 @@ const FILE: JourneyFile = journeyFileSchema.parse({
               id: 'a',
               title: 'Asks',
               note: 'By phone',
-              emotions: { ana: { valence: 1, word: 'calm' } },
+              emotions: { ana: { believed: { valence: 1 }, word: 'calm' } },
               needs: [{ need: 'fast', state: 'met' }],
               touchpoints: [
                 { id: 'form', title: 'Form' },
@@ -44,7 +44,7 @@ const FILE: JourneyFile = journeyFileSchema.parse({
             {
               id: 'b',
               title: 'Waits and waits',
-              emotions: { ana: { valence: -2 } },
+              emotions: { ana: { believed: { valence: -2 } } },
               needs: [{ need: 'fast', state: 'unmet' }],
               moment: { kind: 'leave', reason: 'Silence' },
               quotes: ['Hello?'],
@@ -84,7 +84,7 @@ describe('splitting a step', () => {
   it('cuts its title at the caret, and makes what covers more than its column cover both', () => {
     const map = firstMap(after(splitStep(FILE, MAP, makeId, 'b', 5)?.command))
     expect(stepsOf(map).map(({ title }) => title)).toEqual(['Asks', 'Waits', 'and waits', 'Signs'])
-    expect(stepsOf(map)[2]).toMatchObject({ emotions: { ana: { valence: -2 } } })
+    expect(stepsOf(map)[2]).toMatchObject({ emotions: { ana: { believed: { valence: -2 } } } })
     expect(stepsOf(map)[2]).not.toHaveProperty('moment')
     expect(map.cards.map(({ span }) => span)).toEqual([4, 3, 1])
   })
@@ -110,7 +110,7 @@ describe('merging a step with the next', () => {
       id: 'a',
       title: 'Asks / Waits and waits',
       note: 'By phone',
-      emotions: { ana: { valence: -0.5, word: 'calm' } },
+      emotions: { ana: { believed: { valence: -0.5 }, word: 'calm' } },
       needs: [{ need: 'fast', state: 'unmet' }],
       moment: { kind: 'leave', reason: 'Silence' },
       quotes: ['Hello?'],
@@ -138,14 +138,18 @@ describe('merging a step with the next', () => {
   })
 
   it('takes all that are selected beside it, whichever of them has the focus, and the mean of all', () => {
-    const felt = after({ type: 'update', id: 'c', set: { emotions: { ana: { valence: 2 } } } })
+    const felt = after({ type: 'update', id: 'c', set: { emotions: { ana: { believed: { valence: 2 } } } } })
     for (const id of ['a', 'b', 'c']) {
       const made = mergeSteps(felt, firstMap(felt), id, ['c', 'a', 'b'])
       expect(made?.id).toBe('a')
       const next = after(made?.command, felt)
       // (1 − 2 + 2) / 3, not ((1 − 2) / 2 + 2) / 2
       expect(stepsOf(firstMap(next))).toMatchObject([
-        { id: 'a', title: 'Asks / Waits and waits / Signs', emotions: { ana: { valence: 0.3, word: 'calm' } } },
+        {
+          id: 'a',
+          title: 'Asks / Waits and waits / Signs',
+          emotions: { ana: { believed: { valence: 0.3 }, word: 'calm' } },
+        },
       ])
       expect(firstMap(next).cards.map(({ step, span }) => [step, span])).toEqual([
         ['a', 1],

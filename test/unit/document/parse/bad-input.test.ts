@@ -74,7 +74,7 @@ describe('an odd file that can be opened', () => {
           {
             id: 'stage',
             title: '',
-            steps: [{ id: 'step', title: '', owner: 'me', emotions: { nobody: { valence: 1 } } }],
+            steps: [{ id: 'step', title: '', owner: 'me', emotions: { nobody: { believed: { valence: 1 } } } }],
           },
         ],
       }),

@@ -45,7 +45,7 @@ it('tells the place of a stage, whose box an edit has replaced, among the heads 
   const heads = layoutMap(context)
   const [, second] = heads.stages
   if (!second) throw new Error('there are two stages')
-  expect(describeBox({ ...second }, heads, context, { persona: 'me', name: undefined, scale: undefined })).toMatch(
-    /^Stage 2 of 2: Two/,
-  )
+  expect(
+    describeBox({ ...second }, heads, context, { persona: 'me', name: undefined, scale: undefined, waves: [] }),
+  ).toMatch(/^Stage 2 of 2: Two/)
 })
