@@ -16,10 +16,12 @@ import { problemNotice } from '../shared/problem-notice'
 import { type Closing, openClosing } from './documents/closing'
 import { createWindowRegistry, type DocumentWindow } from './documents/window-registry'
 import { openByDialog, openForMenu, openFromOutside, openRecent } from './documents/file-dialogs'
+import { openKeptVersions } from './documents/kept-versions'
 import { openInto, recoverDocument } from './documents/open-document'
 import { openDraftStore } from './files/drafts'
 import { type Recovered, recoverInterrupted } from './files/in-place'
 import { createSaver } from './files/save'
+import { openVersionStore } from './files/version-store'
 import { handleApp } from './ipc/app-handlers'
 import { handleExports } from './ipc/export-handlers'
 import { handleFiles } from './ipc/file-handlers'
@@ -80,6 +82,8 @@ export async function startApp(
     log.warn(`A draft could not be written: ${problem.code} ${problem.errno ?? ''}`)
     tellAll({ key: 'notice.draft-failed', tone: 'error' })
   })
+  const versionStore = openVersionStore(paths.versions)
+  const versions = openKeptVersions(versionStore, paths.backups)
   const ipc = openIpc(ipcMain, origin, log)
   const windows = createWindowRegistry({
     product: PRODUCT,
@@ -96,6 +100,8 @@ export async function startApp(
     ipc,
     saver,
     drafts,
+    versionStore,
+    versions,
     settings,
     recents,
     windows,
@@ -106,7 +112,7 @@ export async function startApp(
     },
   }
   const closing: Closing = openClosing(shell)
-  const quitting = openQuitting(shell, closing, closeForGood, [settings, recents, state])
+  const quitting = openQuitting(shell, closing, closeForGood, [settings, recents, state, versions])
   const menuBar: MenuBar = openMenuBar(
     shell,
     {

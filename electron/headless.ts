@@ -1,23 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, ipcMain } from 'electron'
 import * as z from 'zod'
+import type { FileProblem } from '../shared/document/problem'
 import { EXPORT_FORMATS } from '../shared/ipc'
-import { saveFailure } from './documents/problems'
 import { renderMap } from './export/render'
 import { openRenderWindows } from './export/render-window'
-import { createSaver } from './files/save'
+import { isRunning } from './files/temporary'
 import { openIpc } from './ipc/ipc'
 import { appOrigin } from './origin'
-import { drawInWorker } from './parse-in-worker'
+import { DrawFailure, drawInWorker } from './parse-in-worker'
 import { serveRenderer } from './protocol/serve'
 import { protectApp } from './security'
 
 /*
- * The command line's renderer: Electron is started with this file and the path of a job, renders it in a hidden
- * page, and says on standard output, in one line of JSON, what came of it.
+ * The command line's renderer: Electron is started with this file and the folder of a job, renders it in a hidden page
+ * into that folder, and says on standard output, in one line of JSON, what came of it. It ends with the command line:
+ * standard input is a pipe from there.
  */
 
 const jobSchema = z.object({
@@ -28,38 +28,44 @@ const jobSchema = z.object({
   format: z.enum(EXPORT_FORMATS),
   scale: z.number().int().min(1).max(3),
   locale: z.string(),
-  /** Where the result is written; what is there is replaced. */
-  output: z.string().min(1),
 })
 export type HeadlessJob = z.infer<typeof jobSchema>
 
 export type HeadlessReply =
-  | { readonly ok: true; readonly bytes: number }
-  | { readonly ok: false; readonly code: string; readonly message: string }
+  /** The name of the result in the job's folder. */
+  | { readonly ok: true; readonly file: string }
+  | { readonly ok: false; readonly problem: FileProblem | null; readonly message: string }
 
-const userData = mkdtempSync(join(tmpdir(), 'touchline-export-'))
-app.setPath('userData', userData)
-app.on('quit', () => {
-  rmSync(userData, { recursive: true, force: true })
-})
+const RESULT = 'result'
+/** EX_IOERR: nobody is there for an answer. */
+const DESERTED = 74
+
+const [folder = '', owner = ''] = process.argv.slice(-2)
+app.setPath('userData', join(folder, 'profile'))
 // The hidden window comes and goes; the app ends when it has answered.
 app.on('window-all-closed', () => undefined)
 const origin = appOrigin(undefined)
 protectApp(app, origin)
 
-async function work(jobPath: string): Promise<HeadlessReply> {
-  const job = jobSchema.parse(JSON.parse(await readFile(jobPath, 'utf8')))
+/** Ends with whatever is under way, since the command line is gone. */
+function desert(): void {
+  rmSync(folder, { recursive: true, force: true })
+  app.exit(DESERTED)
+}
+
+// A window program has no standard input on Windows.
+if (process.platform === 'win32') setInterval(() => isRunning(Number(owner)) || desert(), 1000)
+else process.stdin.on('end', desert).on('error', desert).resume()
+
+async function work(): Promise<HeadlessReply> {
+  const job = jobSchema.parse(JSON.parse(await readFile(join(folder, 'job.json'), 'utf8')))
   const ipc = openIpc(ipcMain, origin, { info: report, warn: report, error: report })
   const windows = openRenderWindows(ipc, origin, (protocols) => {
     serveRenderer(protocols, join(import.meta.dirname, '..', 'renderer'), origin)
   })
   const content = await renderMap(windows, await drawInWorker({ ...job, page: 'map' }), job.format, job.scale)
-  const saved = await createSaver({ backupDir: join(userData, 'backups') }).save(job.output, content, {
-    expected: 'overwrite',
-    backup: false,
-  })
-  if (saved.ok) return { ok: true, bytes: saved.bytes }
-  return { ok: false, code: saveFailure(saved.problem), message: saved.problem.errno ?? saved.problem.code }
+  await writeFile(join(folder, RESULT), content)
+  return { ok: true, file: RESULT }
 }
 
 function report(message: string): void {
@@ -74,7 +80,8 @@ function answer(reply: HeadlessReply): void {
 
 app
   .whenReady()
-  .then(() => work(process.argv.at(-1) ?? ''))
+  .then(work)
   .then(answer, (error: unknown) => {
-    answer({ ok: false, code: 'render', message: error instanceof Error ? error.message : String(error) })
+    const problem = error instanceof DrawFailure ? error.problem : null
+    answer({ ok: false, problem, message: error instanceof Error ? error.message : String(error) })
   })

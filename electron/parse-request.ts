@@ -8,16 +8,29 @@ import { journeyFromMermaid } from '../shared/formats/mermaid-document'
 import type { ParseReply, ParseRequest } from './parse-in-worker'
 
 /** Reads untrusted text as a journey file or a Mermaid journey: what the worker does. Never throws. */
-export function parseRequest({ text, mermaid }: ParseRequest): ParseReply {
-  if (mermaid) return readImport(text, mermaid)
+export function parseRequest({ text, mermaid, withSource = false }: ParseRequest): ParseReply {
+  if (mermaid) return readImport(text, mermaid, withSource)
   const parsed = parse(text)
-  // With all defaults filled in, so that a page need not go through it again.
-  return parsed.ok
-    ? { ok: true, text: JSON.stringify(parsed.file), revision: parsed.file.revision, findings: parsed.findings }
-    : parsed
+  if (!parsed.ok) return parsed
+  const { file, findings } = parsed
+  const maps = file.maps.map(({ id, title }) => ({ id, title }))
+  return {
+    ok: true,
+    // With all defaults filled in, so that a page need not go through it again.
+    text: JSON.stringify(file),
+    id: file.id,
+    mark: file.lineage.mark ?? null,
+    revision: file.revision,
+    findings,
+    ...(withSource && { source: { maps, mermaid: null } }),
+  }
 }
 
-function readImport(text: string, { words, now }: NonNullable<ParseRequest['mermaid']>): ParseReply {
+function readImport(
+  text: string,
+  { words, now }: NonNullable<ParseRequest['mermaid']>,
+  withSource: boolean,
+): ParseReply {
   const journey = readMermaid(text)
   if (!journey.ok) return journey
   const file = journeyFromMermaid(journey, () => nanoid(12), words, now)
@@ -28,7 +41,15 @@ function readImport(text: string, { words, now }: NonNullable<ParseRequest['merm
   const journeyText = written(file)
   if (journeyText === null)
     return { ok: false, problem: fileProblem('too-large', { limit: LIMITS.fileBytes / 1024 / 1024 }) }
-  return { ok: true, text: journeyText, revision: file.revision, findings }
+  return {
+    ok: true,
+    text: journeyText,
+    id: file.id,
+    mark: null,
+    revision: file.revision,
+    findings,
+    ...(withSource && { source: { maps: [], mermaid: journey } }),
+  }
 }
 
 /** The file's text; null where it is too long: the texts in it can be longer than those they came from. */

@@ -7,6 +7,7 @@ export interface AppPaths {
   readonly windowState: string
   readonly drafts: string
   readonly backups: string
+  readonly versions: string
   readonly logs: string
 }
 
@@ -17,6 +18,7 @@ export function appPaths(userData: string): AppPaths {
     windowState: join(userData, 'window.json'),
     drafts: join(userData, 'drafts'),
     backups: join(userData, 'backups'),
+    versions: join(userData, 'versions'),
     logs: join(userData, 'logs'),
   }
 }

@@ -1,21 +1,30 @@
-import { createHash } from 'node:crypto'
 import { homedir } from 'node:os'
 import { basename, dirname, sep } from 'node:path'
 import * as z from 'zod'
 import type { Notice, RecentFile } from '../shared/ipc'
 import { openAppFile } from './files/app-file'
 import type { Saver } from './files/save'
+import { shortHash } from './files/temporary'
 
 const MOST = 20
 
-const schema = z.object({ files: z.array(z.object({ path: z.string().min(1), when: z.string() })) })
+const schema = z.object({
+  files: z.array(
+    z.object({
+      path: z.string().min(1),
+      when: z.string(),
+      /** The journey file's own id; absent in a list of an earlier release. */
+      fileId: z.string().optional(),
+    }),
+  ),
+})
 
 /** The files that were opened or saved last, newest first. Pages know them by ids. */
 export interface Recents {
   list(): readonly RecentFile[]
   /** The path behind an id. */
   pathOf(id: string): string | undefined
-  add(path: string): void
+  add(path: string, fileId: string): void
   forget(id: string): void
   onChange(listener: (recents: readonly RecentFile[]) => void): void
   written(): Promise<void>
@@ -34,7 +43,13 @@ export async function openRecents(
   let { files } = file.start
   const listeners: ((recents: readonly RecentFile[]) => void)[] = []
   const list = () =>
-    files.map(({ path: at, when }) => ({ id: idOf(at), name: basename(at), folder: shortened(dirname(at)), when }))
+    files.map(({ path: at, when, fileId }) => ({
+      id: idOf(at),
+      name: basename(at),
+      folder: shortened(dirname(at)),
+      when,
+      picture: fileId === undefined ? null : pictureKey(fileId, at),
+    }))
 
   function replace(next: typeof files): void {
     files = next.slice(0, MOST)
@@ -45,8 +60,8 @@ export async function openRecents(
   return {
     list,
     pathOf: (id) => files.find(({ path: at }) => idOf(at) === id)?.path,
-    add(added) {
-      replace([{ path: added, when: now().toISOString() }, ...files.filter(({ path: at }) => at !== added)])
+    add(added, fileId) {
+      replace([{ path: added, when: now().toISOString(), fileId }, ...files.filter(({ path: at }) => at !== added)])
     },
     forget(id) {
       replace(files.filter(({ path: at }) => idOf(at) !== id))
@@ -60,7 +75,15 @@ export async function openRecents(
 }
 
 function idOf(path: string): string {
-  return createHash('sha256').update(path).digest('hex').slice(0, 16)
+  return shortHash(path, 16)
+}
+
+/**
+ * The key of a file's picture in the library of the pages, who don't learn paths. Both parts count: the same name can
+ * be that of another document, and a copy of a file, which has its id, that of another client.
+ */
+export function pictureKey(fileId: string, path: string): string {
+  return shortHash(`${fileId}\n${path}`, 32)
 }
 
 /** A folder as it is shown: the home folder as `~`. */

@@ -1,6 +1,8 @@
 import type { DraftStore } from './files/drafts'
 import type { Saver } from './files/save'
+import type { VersionStore } from './files/version-store'
 import type { WindowRegistry } from './documents/window-registry'
+import type { KeptVersions } from './documents/kept-versions'
 import type { Ipc } from './ipc/ipc'
 import type { Log } from './log'
 import type { Origin } from './origin'
@@ -17,6 +19,8 @@ export interface Services {
   readonly ipc: Ipc
   readonly saver: Saver
   readonly drafts: DraftStore
+  readonly versionStore: VersionStore
+  readonly versions: KeptVersions
   readonly settings: SettingsStore
   readonly recents: Recents
   readonly windows: WindowRegistry

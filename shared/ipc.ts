@@ -57,6 +57,8 @@ export interface OpenDocument {
   /** Read-only: the file can be looked at but not saved over. */
   readonly readOnly: boolean
   readonly findings: readonly Finding[]
+  /** The key of its picture in the library of this computer; null where it has no file. */
+  readonly picture: string | null
 }
 
 export interface RecentFile {
@@ -66,6 +68,8 @@ export interface RecentFile {
   readonly folder: string
   /** ISO time of the last opening or saving. */
   readonly when: string
+  /** The key of its picture in the library; null where none can have been kept. */
+  readonly picture: string | null
 }
 
 export interface Boot {
@@ -110,11 +114,17 @@ export type ChosenPicture =
 export type ReadReply =
   { readonly kind: 'read'; readonly text: string } | { readonly kind: 'failed'; readonly problem: FileProblem }
 
-/** An earlier content of a document's file, kept as a backup. */
+/** An earlier content of a document. */
 export interface Version {
   readonly id: string
-  /** ISO time of the save that took its place. */
+  /** ISO time: when it was saved or set aside, or until when it was in the file. */
   readonly takenAt: string
+  /** `found`: what lay in the file when a save replaced it. `aside`: what a window held, in no file. */
+  readonly source: 'saved' | 'found' | 'aside'
+  /** Something that leaves the file's mark alone has changed it after its save. */
+  readonly changed: boolean
+  /** It is of another file with the same id, such as a copy that was edited elsewhere. */
+  readonly ofCopy: boolean
   readonly bytes: number
 }
 
@@ -130,12 +140,15 @@ export type SaveFailure =
   | 'busy'
   | 'no-backup'
   | 'not-durable'
+  /** What lies there is a journey file, which an export does not replace. */
+  | 'is-journey'
   | 'open-elsewhere'
+  | 'too-large'
   | 'io'
   | 'invalid'
 
 export type SaveReply =
-  | { readonly kind: 'saved'; readonly name: string }
+  | { readonly kind: 'saved'; readonly name: string; readonly picture: string | null }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly code: SaveFailure; readonly name: string; readonly errno?: string }
 

@@ -7,6 +7,8 @@ export interface ImportCommand {
   readonly input: string
   readonly output: string | null
   readonly json: boolean
+  /** Whether a file that is there is replaced; what it held is kept among its versions. */
+  readonly force: boolean
 }
 
 export interface ExportCommand {
@@ -33,7 +35,7 @@ export type CliCommand =
 export class WrongUse extends Error {}
 
 const USES = {
-  import: 'import IN.mmd -o OUT.journey [--json]',
+  import: 'import IN.mmd -o OUT.journey [--force] [--json]',
   export: 'export IN.journey -o OUT.(svg|pdf|png) [--map ID|TITLE] [--scale 1|2|3]',
   check: 'check IN.journey [--json]',
 } as const
@@ -41,12 +43,13 @@ const USES = {
 const OPTIONS = {
   output: { type: 'string', short: 'o' },
   json: { type: 'boolean' },
+  force: { type: 'boolean' },
   map: { type: 'string' },
   scale: { type: 'string' },
 } as const
 
 const ALLOWED: Readonly<Record<keyof typeof USES, readonly string[]>> = {
-  import: ['output', 'json'],
+  import: ['output', 'json', 'force'],
   export: ['output', 'map', 'scale'],
   check: ['json'],
 }
@@ -64,13 +67,13 @@ export function readArguments(args: readonly string[]): CliCommand {
   const [input, ...others] = positionals
   if (input === undefined || input === '') throw new WrongUse(`which file? ${use}`)
   if (others.length > 0) throw new WrongUse(`one file at a time, not also “${others.join('”, “')}”; ${use}`)
-  const { output, json = false, map = null, scale = '1' } = values
+  const { output, json = false, force = false, map = null, scale = '1' } = values
   if (output === '') throw new WrongUse(`-o needs the name of a file; ${use}`)
   if (name === 'check') return { kind: name, input, json }
   if (name === 'import') {
     if (output === undefined && !json)
       throw new WrongUse(`say where to write (-o OUT.journey) or print what was read (--json); ${use}`)
-    return { kind: name, input, output: output ?? null, json }
+    return { kind: name, input, output: output ?? null, json, force }
   }
   if (output === undefined) throw new WrongUse(`say where to write; ${use}`)
   const format = EXPORT_FORMATS.find((each) => `.${each}` === extname(output).toLowerCase())

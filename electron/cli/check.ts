@@ -1,15 +1,15 @@
 import { basename } from 'node:path'
-import { parse } from '../../shared/document/file'
-import { type FileProblem, type FileProblemCode, type Finding, withFileName } from '../../shared/document/problem'
+import type { FileProblem, FileProblemCode, Finding } from '../../shared/document/problem'
 import type { Translate } from '../../shared/drawing/context'
 import type { CheckCommand } from './arguments'
-import { problemText } from './problem-text'
-import { readText } from './read-text'
+import { listing, problemText } from './problem-text'
+import { readInput } from './read-input'
 import { asJson, EXIT, oneLine, type Terminal } from './terminal'
 
 /** Whether it is for what is in a journey file that it can't be opened; anything else that can't be opened is no journey file. */
 const IS_FAULTY: Readonly<Record<FileProblemCode, boolean>> = {
   missing: false,
+  'damaged-version': false,
   'no-permission': false,
   'not-a-file': false,
   'too-large': false,
@@ -54,18 +54,18 @@ export async function runCheck(
   terminal: Terminal,
 ): Promise<number> {
   const name = basename(input)
-  const read = await readText(input)
-  const parsed = read.ok ? parse(read.text) : read
-  const problem = parsed.ok ? null : withFileName(parsed.problem, name)
-  const problems = parsed.ok ? parsed.findings : problemsOf(parsed.problem, translate, name)
+  const read = await readInput(input, undefined, terminal.signal)
+  const problem = read.ok ? null : read.problem
+  const problems = read.ok ? read.findings : problemsOf(read.problem, translate)
   const report: CheckReport = {
     valid: problems.length === 0,
-    opens: parsed.ok,
-    revision: parsed.ok ? parsed.file.revision : null,
+    opens: read.ok,
+    revision: read.ok ? read.revision : null,
     problems,
   }
   if (json) terminal.out(asJson(report))
-  else terminal.out(listing(name, report, problem === null ? problems : problem.findings))
+  else if (report.valid) terminal.out(`${oneLine(name)}: valid, revision ${report.revision}\n`)
+  else terminal.out(listing(problem === null ? problems : problem.findings))
   if (problem) {
     terminal.err(problemText(problem, translate))
     return IS_FAULTY[problem.code] ? EXIT.findings : EXIT.bad
@@ -78,14 +78,9 @@ export async function runCheck(
   return EXIT.findings
 }
 
-function problemsOf(problem: FileProblem, translate: Translate, name: string): readonly Finding[] {
+function problemsOf(problem: FileProblem, translate: Translate): readonly Finding[] {
   if (problem.findings.length > 0) return problem.findings
   const { path, line } = problem.values
   const where = path ?? (line === undefined ? '' : `line ${line}`)
-  return [{ path: String(where), message: problemText(withFileName(problem, name), translate) }]
-}
-
-function listing(name: string, { valid, revision }: CheckReport, findings: readonly Finding[]): string {
-  if (valid) return `${oneLine(name)}: valid, revision ${revision}\n`
-  return findings.map(({ path, message }) => `${oneLine(`${path}: ${message}`)}\n`).join('')
+  return [{ path: String(where), message: problemText(problem, translate) }]
 }

@@ -1,14 +1,13 @@
 import { basename } from 'node:path'
-import { parse } from '../../shared/document/file'
-import type { JourneyFile, JourneyMap } from '../../shared/document/schema'
+import type { FileProblem } from '../../shared/document/problem'
 import type { Translate } from '../../shared/drawing/context'
-import { withFileName } from '../../shared/document/problem'
-import { drawInWorker } from '../parse-in-worker'
+import { DrawFailure, drawInWorker, type ReadSource } from '../parse-in-worker'
 import type { ExportCommand } from './arguments'
 import { drawHeadless } from './draw-headless'
+import { withJobFolder } from './job-folder'
 import { checkOutput, writeOutput } from './output'
-import { problemText } from './problem-text'
-import { readText } from './read-text'
+import { listing, problemText } from './problem-text'
+import { readInput } from './read-input'
 import { EXIT, Failure, type Terminal } from './terminal'
 
 /** The language of the words and numbers in what is drawn. */
@@ -21,30 +20,42 @@ export async function runExport(
   terminal: Terminal,
 ): Promise<number> {
   const name = basename(input)
-  await checkOutput(input, output)
-  const read = await readText(input)
-  const parsed = read.ok ? parse(read.text) : read
-  if (!read.ok || !parsed.ok)
-    throw new Failure(parsed.ok ? '' : problemText(withFileName(parsed.problem, name), translate))
-  const job = { text: read.text, map: chooseMap(parsed.file, map, name).id, locale: LOCALE }
-  if (format === 'svg')
-    await writeOutput(output, (await drawInWorker({ ...job, page: 'map' })).svg, false, translate, terminal.env)
-  else await drawHeadless({ ...job, format, scale, output }, translate, terminal)
+  await checkOutput(input, output, 'picture')
+  const read = await readInput(input, undefined, terminal.signal)
+  if (!read.ok) {
+    terminal.out(listing(read.problem.findings))
+    throw new Failure(problemText(read.problem, translate))
+  }
+  const request = { text: read.text, map: chooseMap(read.source.maps, map, name), locale: LOCALE }
+  await withJobFolder(output, async (folder) => {
+    const draw =
+      format === 'svg'
+        ? drawInWorker({ ...request, page: 'map' }, terminal.signal).then(({ svg }) => svg)
+        : drawHeadless({ ...request, format, scale }, folder, terminal)
+    const content = await draw.catch((error: unknown) => {
+      throw error instanceof DrawFailure ? new Failure(`${name}: ${tooMuch(error.problem)}`) : error
+    })
+    await writeOutput(output, content, 'picture', translate, terminal)
+  })
   return EXIT.ok
 }
 
-/** The map of an id or a title; the first where none is wanted. */
-function chooseMap(file: JourneyFile, wanted: string | null, name: string): JourneyMap {
-  const matches =
-    wanted === null ? file.maps.slice(0, 1) : file.maps.filter((map) => map.id === wanted || map.title === wanted)
+function tooMuch({ code, values }: FileProblem): string {
+  const limit = code === 'timeout' ? `${values.seconds} seconds` : `${values.limit} MB of memory`
+  return `drawing the map takes more than ${limit}; split it`
+}
+
+/** The map of an id or a title; the first where none is wanted. @returns its id */
+function chooseMap(maps: ReadSource['maps'], wanted: string | null, name: string): string {
+  const matches = wanted === null ? maps.slice(0, 1) : maps.filter(({ id, title }) => id === wanted || title === wanted)
   const [match] = matches
   if (!match)
     throw new Failure(
-      `${name}: there is no map “${wanted}”; there are ${file.maps.map((map) => `“${map.title || map.id}”`).join(', ')}`,
+      `${name}: there is no map “${wanted}”; there are ${maps.map(({ id, title }) => `“${title || id}”`).join(', ')}`,
     )
   if (matches.length > 1)
     throw new Failure(
-      `${name}: ${matches.length} maps are called “${wanted}”; name one by its id: ${matches.map((map) => map.id).join(', ')}`,
+      `${name}: ${matches.length} maps are called “${wanted}”; name one by its id: ${matches.map(({ id }) => id).join(', ')}`,
     )
-  return match
+  return match.id
 }

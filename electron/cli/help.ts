@@ -1,13 +1,15 @@
 /** What `--help` prints. */
 export const HELP = `Touchline on the command line
 
-  import IN.mmd -o OUT.journey [--json]
+  import IN.mmd -o OUT.journey [--force] [--json]
       Makes a journey file of a Mermaid user journey (also inside Markdown). Lines that could not be
       understood are named, and everything else is imported.
+      --force  replaces a file that is there, and keeps what it held among its versions
       --json  prints title, stages, steps and problems; without -o nothing is written
 
   export IN.journey -o OUT.(svg|pdf|png) [--map ID|TITLE] [--scale 1|2|3]
-      Draws a map: the first one, or the one that --map names.
+      Draws a map: the first one, or the one that --map names. A picture or a document that is there is
+      replaced, a journey map never.
       --scale  the size of a PNG: 1 (as it is), 2 or 3 times
 
   check IN.journey [--json]
@@ -18,5 +20,6 @@ export const HELP = `Touchline on the command line
 
 Exit codes: 0 all is well · 1 done, with findings (for import: lines that were not understood)
             2 the input can't be read or the output can't be written · 64 wrong use
+            128 + n ended by signal n
 Run it as: npm run -s cli -- COMMAND …
 `

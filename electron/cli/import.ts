@@ -1,33 +1,27 @@
 import { basename } from 'node:path'
-import { nanoid } from 'nanoid'
-import { serialise } from '../../shared/document/canonical'
-import { readMermaid } from '../../shared/formats/mermaid'
-import { journeyFromMermaid } from '../../shared/formats/mermaid-document'
 import type { Translate } from '../../shared/drawing/context'
-import { withFileName } from '../../shared/document/problem'
 import { starterWords } from '../../shared/starter-words'
 import type { ImportCommand } from './arguments'
-import { checkOutput, writeOutput } from './output'
+import { withJobFolder } from './job-folder'
+import { checkOutput, type Replaces, writeOutput } from './output'
 import { problemText } from './problem-text'
-import { readText } from './read-text'
+import { readInput } from './read-input'
 import { asJson, EXIT, Failure, oneLine, type Terminal } from './terminal'
 
 /** Makes a journey file of a Mermaid journey. @returns the exit code */
 export async function runImport(
-  { input, output, json }: ImportCommand,
+  { input, output, json, force }: ImportCommand,
   translate: Translate,
   terminal: Terminal,
 ): Promise<number> {
   const name = basename(input)
-  if (output !== null) await checkOutput(input, output)
-  const read = await readText(input)
-  const journey = read.ok ? readMermaid(read.text) : read
-  if (!journey.ok) throw new Failure(problemText(withFileName(journey.problem, name), translate))
-  const { title, stages, problems } = journey
-  if (output !== null) {
-    const file = journeyFromMermaid(journey, () => nanoid(12), starterWords(translate), new Date().toISOString())
-    await writeOutput(output, serialise(file), true, translate, terminal.env)
-  }
+  const replaces: Replaces = force ? 'version' : 'new'
+  if (output !== null) await checkOutput(input, output, replaces)
+  const mermaid = { words: starterWords(translate), now: new Date().toISOString() }
+  const read = await readInput(input, mermaid, terminal.signal)
+  if (!read.ok) throw new Failure(problemText(read.problem, translate))
+  const { title, stages, problems } = read.source.mermaid ?? { title: '', stages: [], problems: [] }
+  if (output !== null) await withJobFolder(output, () => writeOutput(output, read.text, replaces, translate, terminal))
   if (json) {
     const steps = stages.map((stage) => ({
       title: stage.title,

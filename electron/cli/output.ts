@@ -3,13 +3,26 @@ import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { saveFailure } from '../documents/problems'
 import { resolveTarget } from '../files/folder'
-import { createSaver } from '../files/save'
+import { isJourneyFile } from '../files/is-journey-file'
+import { createSaver, type SaveOptions } from '../files/save'
 import { appPaths } from '../paths'
 import type { Translate } from '../../shared/drawing/context'
 import { EXIT, Failure, type Terminal } from './terminal'
 
-/** Refuses an output before any work is done: its folder has to be there, and it is not the input. */
-export async function checkOutput(input: string, output: string): Promise<void> {
+/**
+ * What an output may take the place of: `picture` of anything but a journey file, `new` of nothing, `version` of
+ * anything, which is kept among the app's versions first.
+ */
+export type Replaces = 'picture' | 'new' | 'version'
+
+const SAVE_OPTIONS: Readonly<Record<Replaces, SaveOptions>> = {
+  picture: { expected: 'overwrite', backup: false },
+  new: { expected: 'absent' },
+  version: { expected: 'overwrite', backup: 'required' },
+}
+
+/** Refuses an output that can't be written or must not be, before any work is done. @throws Failure */
+export async function checkOutput(input: string, output: string, replaces: Replaces): Promise<void> {
   const folder = dirname(resolve(output))
   const isFolder = await stat(folder).then(
     (stats) => stats.isDirectory(),
@@ -17,23 +30,42 @@ export async function checkOutput(input: string, output: string): Promise<void> 
   )
   if (!isFolder)
     throw new Failure(`“${output}” can't be written: there is no folder “${folder}”; make it, or choose another one`)
-  const [from, to] = await Promise.all([input, output].map((path) => resolveTarget(path).catch(() => path)))
-  if (from === to) throw new Failure(`“${output}” is the input itself; choose another name for the output`, EXIT.usage)
+  if (await areSame(input, output))
+    throw new Failure(`“${output}” is the input itself; choose another name for the output`, EXIT.usage)
+  const found = await stat(output).catch(() => null)
+  if (found && !found.isFile())
+    throw new Failure(`“${output}” is a folder, a pipe or a device; choose the name of a file for the output`)
+  await assertReplaceable(output, replaces)
 }
 
-/** Writes durably: all of it or nothing. What a journey file held before goes to the app's backups. */
+/** Whether two paths lead to one file, through symbolic or hard links. */
+async function areSame(one: string, other: string): Promise<boolean> {
+  const [from, to] = await Promise.all([one, other].map((path) => resolveTarget(path).catch(() => path)))
+  if (from === to) return true
+  const [a, b] = await Promise.all([one, other].map((path) => stat(path, { bigint: true }).catch(() => null)))
+  return a != null && b != null && a.dev === b.dev && a.ino === b.ino && a.ino !== 0n
+}
+
+async function assertReplaceable(output: string, replaces: Replaces): Promise<void> {
+  if (replaces === 'picture' && (await isJourneyFile(output)))
+    throw new Failure(`“${output}” is a journey map, which an export does not replace; choose another name`)
+  if (replaces === 'new' && (await stat(output).catch(() => null)))
+    throw new Failure(`“${output}” is already there; choose another name, or replace it with --force`)
+}
+
+/** Writes durably: all of it or nothing. @throws Failure */
 export async function writeOutput(
   output: string,
-  content: string,
-  keepOld: boolean,
+  content: string | Uint8Array,
+  replaces: Replaces,
   translate: Translate,
-  env: Terminal['env'],
+  { env, signal }: Pick<Terminal, 'env' | 'signal'>,
 ): Promise<void> {
+  // It may have come there while the content was being made.
+  await assertReplaceable(output, replaces)
+  signal.throwIfAborted()
   const saver = createSaver({ backupDir: appPaths(userDataFolder(env)).backups })
-  const saved = await saver.save(output, content, {
-    expected: 'overwrite',
-    ...(!keepOld && { backup: false as const }),
-  })
+  const saved = await saver.save(output, content, SAVE_OPTIONS[replaces])
   if (saved.ok) return
   const { problem } = saved
   throw new Failure(

@@ -5,14 +5,18 @@ import { runCheck } from './check'
 import { LOCALE, runExport } from './export'
 import { HELP } from './help'
 import { runImport } from './import'
-import { EXIT, Failure, oneLine, type Terminal } from './terminal'
+import { Ended, EXIT, Failure, oneLine, type Terminal } from './terminal'
 
 /** Runs one command of the command line. Never throws; what stops it is told in one line. @returns the exit code */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
   const told: Terminal = { ...terminal, err: (text) => terminal.err(`touchline: ${oneLine(text)}\n`) }
   try {
-    return await run(readArguments(args), told)
+    const code = await run(readArguments(args), told)
+    told.signal.throwIfAborted()
+    return code
   } catch (error) {
+    const stopped: unknown = told.signal.aborted ? told.signal.reason : error
+    if (stopped instanceof Ended) return stopped.exit
     told.err(error instanceof Error ? error.message : String(error))
     if (error instanceof WrongUse) return EXIT.usage
     return error instanceof Failure ? error.exit : EXIT.bad

@@ -5,6 +5,8 @@ export interface Terminal {
   /** Standard error: one line. */
   readonly err: (text: string) => void
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Aborted when the command is to end early; the reason is an `Ended`. */
+  readonly signal: AbortSignal
 }
 
 /** EX_OK, findings, bad input or an output that can't be written, EX_USAGE. */
@@ -16,6 +18,15 @@ export class Failure extends Error {
   constructor(message: string, exit: number = EXIT.bad) {
     super(message)
     this.exit = exit
+  }
+}
+
+/** A signal ended the command; the exit code is the shell's for it, 128 + the signal's number. */
+export class Ended extends Error {
+  readonly exit: number
+  constructor(signalNumber: number) {
+    super(`ended by signal ${signalNumber}`)
+    this.exit = 128 + signalNumber
   }
 }
 

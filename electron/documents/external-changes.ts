@@ -1,7 +1,6 @@
 import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ReadReply } from '../../shared/ipc'
-import { KEPT_BACKUPS, keepAside } from '../files/backups'
 import { lookAt, outsideChange } from '../files/file-fingerprint'
 import { send } from '../ipc/send'
 import type { Services } from '../services'
@@ -70,7 +69,7 @@ export async function readAgain(document: OpenedDocument): Promise<ReadReply> {
   if (document.path === null) throw new Error('the document has no file')
   const read = await readDocument(document.path)
   if (!read.ok) return { kind: 'failed', problem: read.problem }
-  document.disk = { text: read.text, token: read.token }
+  document.disk = read
   return { kind: 'read', text: read.text }
 }
 
@@ -79,20 +78,23 @@ export async function readAgain(document: OpenedDocument): Promise<ReadReply> {
  * @param mine what the document held before, where that is in no file; undo and draft have it too
  */
 export async function acceptDisk(
-  { paths, log }: Services,
+  { versions, log }: Services,
   document: OpenedDocument,
   revision: number,
   mine: string | null,
 ): Promise<void> {
   if (document.disk === null || document.path === null) return
-  const { token } = document.disk
+  const { token, fileId, mark } = document.disk
+  const held = { fileId: document.fileId ?? fileId, mark: document.mark }
   document.disk = null
   document.token = token
+  document.fileId = fileId
+  document.mark = mark
   document.recovered = false
   const { journal } = document
   journal.markSaved(journal.position(), draftMeta(document), revision)
   if (mine === null) return
-  await keepAside(paths.backups, document.path, mine, KEPT_BACKUPS, new Date()).catch((error: unknown) => {
+  await versions.keepAside({ ...held, bytes: Buffer.from(mine) }).catch((error: unknown) => {
     log.error('What a document held before a reload could not be kept aside', error)
   })
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { basename, extname } from 'node:path'
 import { type Finding, withFileName } from '../../shared/document/problem'
 import type { Notice, OpenResult } from '../../shared/ipc'
-import { KEPT_BACKUPS, keepAside } from '../files/backups'
 import type { RecoverableDraft } from '../files/drafts'
 import { resolveTarget } from '../files/folder'
 import { discardInterruptedSave, sweepTemporary } from '../files/temporary'
@@ -26,6 +25,8 @@ interface Origins {
   readonly path: string | null
   readonly name: string
   readonly token: FileFingerprint | null
+  readonly fileId?: string | null
+  readonly mark?: string | null
   readonly title: string
   readonly readOnly?: boolean
   readonly recovered?: boolean
@@ -34,13 +35,15 @@ interface Origins {
 
 function makeDocument(
   journal: Journal,
-  { path, name, token, title, readOnly = false, recovered = false, findings = [] }: Origins,
+  { path, name, token, fileId = null, mark = null, title, readOnly = false, recovered = false, findings = [] }: Origins,
 ): OpenedDocument {
   return {
     id: randomUUID(),
     path,
     name,
     token,
+    fileId,
+    mark,
     title,
     readOnly,
     recovered,
@@ -48,6 +51,7 @@ function makeDocument(
     journal,
     dirty: recovered,
     disk: null,
+    versionsFail: false,
     saving: null,
     stopWatching: () => undefined,
   }
@@ -124,17 +128,19 @@ async function openFile(shell: Services, path: string, kind: 'journey' | 'mermai
     path: real,
     name: basename(path),
     token: read.token,
+    fileId: read.fileId,
+    mark: read.mark,
     title: '',
     readOnly: await isReadOnly(real),
     findings: read.findings,
   }
   const document = makeDocument(beginJournal(shell.drafts, draftMeta(origins), read.text), origins)
-  shell.recents.add(real)
+  shell.recents.add(real, read.fileId)
   return { ok: true, document, notices: await interruptedSaves(shell, real) }
 }
 
 /** Clears away what interrupted saves left beside a file; what is newer than the file and whole goes among its versions, and the user is told. */
-async function interruptedSaves({ paths, log }: Services, real: string): Promise<Notice[]> {
+async function interruptedSaves({ versions, log }: Services, real: string): Promise<Notice[]> {
   await sweepFileLock(real)
   let kept = false
   for (const { path, modified } of await sweepTemporary(real)) {
@@ -142,7 +148,8 @@ async function interruptedSaves({ paths, log }: Services, real: string): Promise
     // Half a text, or a disk that fails just now: it stays where it is until the file is newer.
     if (!read.ok) continue
     try {
-      await keepAside(paths.backups, real, read.text, KEPT_BACKUPS, new Date(modified))
+      const { text, fileId, mark } = read
+      await versions.keepAside({ bytes: Buffer.from(text), fileId, mark, takenAt: modified })
       await discardInterruptedSave(path)
       kept = true
     } catch (error) {
@@ -188,6 +195,8 @@ export async function recoverDocument(
     path,
     name,
     token,
+    fileId: read.id,
+    mark: read.mark,
     title,
     recovered: true,
     readOnly: path !== null && (await isReadOnly(path)),

@@ -2,6 +2,7 @@ import type { Finding } from '../../shared/document/problem'
 import type { OpenDocument } from '../../shared/ipc'
 import type { DraftMeta } from '../files/draft-format'
 import type { FileFingerprint } from '../files/file-fingerprint'
+import { pictureKey } from '../recents'
 import type { Journal } from './journal'
 
 /** A document that lies in a window, as main knows it. */
@@ -11,6 +12,10 @@ export interface OpenedDocument {
   path: string | null
   /** The file's name as the user knows it, or the name to suggest. */
   name: string
+  /** The id that stands in the file; null until there is a file. */
+  fileId: string | null
+  /** The mark of the state that was last read or saved. */
+  mark: string | null
   /** What the file was when it was last read or saved. */
   token: FileFingerprint | null
   readOnly: boolean
@@ -21,7 +26,14 @@ export interface OpenedDocument {
   title: string
   dirty: boolean
   /** The file as `file.read-again` found it, until the user decides. */
-  disk: { readonly text: string; readonly token: FileFingerprint } | null
+  disk: {
+    readonly text: string
+    readonly token: FileFingerprint
+    readonly fileId: string
+    readonly mark: string | null
+  } | null
+  /** Its last version could not be kept, and the user knows. */
+  versionsFail: boolean
   /** The save that is being made, if any; saves of one document follow each other. */
   saving: Promise<unknown> | null
   /** Ends the watching of the file. */
@@ -38,6 +50,11 @@ export function draftMeta({
   return { path, token, name, title }
 }
 
+/** The key of a document's picture in the library; null where it has no file. */
+export function pictureOf({ path, fileId }: OpenedDocument): string | null {
+  return path === null || fileId === null ? null : pictureKey(fileId, path)
+}
+
 /** The document as a page gets it. */
 export function forPage(document: OpenedDocument): OpenDocument {
   const { text, entries, saved } = document.journal.start()
@@ -50,5 +67,6 @@ export function forPage(document: OpenedDocument): OpenDocument {
     recovered: document.recovered,
     readOnly: document.readOnly,
     findings: document.findings,
+    picture: pictureOf(document),
   }
 }

@@ -25,8 +25,6 @@ export function saveFailure({ code, change }: SaveProblem): SaveFailure {
       return change === 'deleted' ? 'deleted' : 'conflict'
     case 'missing':
       return 'missing-folder'
-    case 'too-large':
-      return 'io'
     case 'read-only':
     case 'not-a-file':
     case 'no-space':
@@ -36,6 +34,7 @@ export function saveFailure({ code, change }: SaveProblem): SaveFailure {
     case 'busy':
     case 'no-backup':
     case 'not-durable':
+    case 'too-large':
     case 'io':
       return code
   }

@@ -3,14 +3,22 @@ import { basename, extname } from 'node:path'
 import { type FileProblem, type Finding, withFileName } from '../../shared/document/problem'
 import { decodeText } from '../decode'
 import { type FileFingerprint, readWithFingerprint } from '../files/file-fingerprint'
-import { type ParseRequest, parseInWorker } from '../parse-in-worker'
+import { type ParseReply, type ParseRequest, parseInWorker } from '../parse-in-worker'
 import { readProblem } from './problems'
 
 /** The endings of files that hold a Mermaid journey. */
 export const MERMAID_ENDINGS = ['mmd', 'mermaid', 'md', 'txt'] as const
 
 export type ReadDocument =
-  | { readonly ok: true; readonly text: string; readonly token: FileFingerprint; readonly findings: readonly Finding[] }
+  | {
+      readonly ok: true
+      readonly text: string
+      /** The journey file's own id, and the mark of its lineage. */
+      readonly fileId: string
+      readonly mark: string | null
+      readonly token: FileFingerprint
+      readonly findings: readonly Finding[]
+    }
   | { readonly ok: false; readonly problem: FileProblem }
 
 /** What a file is read as where the user did not say. */
@@ -27,10 +35,22 @@ export async function readDocument(path: string, mermaid?: ParseRequest['mermaid
   const name = basename(path)
   const read = await readWithFingerprint(path)
   if (!read.ok) return { ok: false, problem: withFileName(readProblem(read.problem), name) }
-  const decoded = decodeText(read.bytes)
-  const parsed = decoded.ok ? await parseInWorker({ text: decoded.text, mermaid }) : decoded
+  const parsed = await readJourney(read.bytes, mermaid)
   if (!parsed.ok) return { ok: false, problem: withFileName(parsed.problem, name) }
-  return { ok: true, text: parsed.text, token: read.token, findings: parsed.findings }
+  return {
+    ok: true,
+    text: parsed.text,
+    fileId: parsed.id,
+    mark: parsed.mark,
+    token: read.token,
+    findings: parsed.findings,
+  }
+}
+
+/** Reads bytes as a journey file's, which is how a file is opened. */
+export async function readJourney(bytes: Uint8Array, mermaid?: ParseRequest['mermaid']): Promise<ParseReply> {
+  const decoded = decodeText(bytes)
+  return decoded.ok ? parseInWorker({ text: decoded.text, mermaid }) : decoded
 }
 
 /** Whether a file can be looked at and not written; its mode is asked too, since to root everything is writable. */

@@ -1,15 +1,18 @@
 import { basename, dirname } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import type { CallArguments, SaveReply } from '../../shared/ipc'
+import { LIMITS } from '../../shared/document/schema'
+import { decodeText } from '../decode'
 import { resolveTarget } from '../files/folder'
 import { send } from '../ipc/send'
 import { checkInWorker } from '../parse-in-worker'
 import type { Services } from '../services'
 import type { DocumentWindow } from './window-registry'
 import { askWhereToSave } from './file-dialogs'
+import type { SavedContent } from './kept-versions'
 import { ENDING, fileNameOf } from './names'
-import { draftMeta, type OpenedDocument } from './opened-document'
-import { watchDocument } from './external-changes'
+import { draftMeta, type OpenedDocument, pictureOf } from './opened-document'
+import { fileName, watchDocument } from './external-changes'
 import { saveFailure } from './problems'
 
 /** Saves what the page sent as its document; asks for a name where there is none. */
@@ -68,7 +71,11 @@ async function write(
   { path, isOwn, keepsOther, position, text, overwrite }: Wanted,
 ): Promise<SaveReply> {
   const name = isOwn ? document.name : basename(path)
-  const checked = await checkInWorker(text)
+  // What is checked is what is written, byte for byte, as it would be opened.
+  const bytes = Buffer.from(text)
+  if (bytes.byteLength > LIMITS.fileBytes) return { kind: 'failed', code: 'too-large', name }
+  const decoded = decodeText(bytes)
+  const checked = decoded.ok ? await checkInWorker(decoded.text) : decoded
   if (!checked.ok) {
     shell.log.error(
       `A document was not saved, since it could not be read again: ${checked.problem.code} ${JSON.stringify(checked.problem.values)}`,
@@ -76,7 +83,7 @@ async function write(
     return { kind: 'failed', code: 'invalid', name }
   }
   const expected = isOwn && !overwrite ? (document.token ?? 'absent') : 'overwrite'
-  const result = await shell.saver.save(path, text, {
+  const result = await shell.saver.save(path, bytes, {
     expected,
     ...(keepsOther && expected === 'overwrite' && { backup: 'required' }),
   })
@@ -89,20 +96,54 @@ async function write(
     }
     return { kind: 'failed', code: saveFailure(result.problem), name, errno: result.problem.errno }
   }
+  if (!result.superseded)
+    keepVersion(shell, place, document, {
+      path: result.path,
+      bytes,
+      fileId: checked.id,
+      mark: checked.mark,
+      before: document.token && { sha256: document.token.sha256, mark: document.mark },
+    })
   document.path = result.path
   document.name = name
   document.token = result.token
+  document.fileId = checked.id
+  document.mark = checked.mark
   document.readOnly = false
   document.disk = null
   document.journal.markSaved(position, draftMeta(document), checked.revision)
-  shell.recents.add(result.path)
+  shell.recents.add(result.path, checked.id)
   shell.windows.retitle(place)
   if (!place.window.isDestroyed()) {
     watchDocument(shell, place)
     if (result.backupProblem)
       send(place.window.webContents, 'notice.show', { key: 'notice.backup-failed', values: { name }, tone: 'warning' })
   }
-  return { kind: 'saved', name }
+  return { kind: 'saved', name, picture: pictureOf(document) }
+}
+
+/** Keeps what was saved among the versions, behind the save; says so once where that can't be done, until it can. */
+function keepVersion(
+  { versions, log }: Services,
+  { window }: DocumentWindow,
+  document: OpenedDocument,
+  saved: SavedContent,
+): void {
+  versions.keepSaved(saved).then(
+    () => {
+      document.versionsFail = false
+    },
+    (error: unknown) => {
+      log.error('A version could not be kept', error)
+      if (!document.versionsFail && !window.isDestroyed())
+        send(window.webContents, 'notice.show', {
+          key: 'notice.version-failed',
+          values: { name: fileName(document) },
+          tone: 'warning',
+        })
+      document.versionsFail = true
+    },
+  )
 }
 
 function askForPath(

@@ -1,34 +1,45 @@
-import { createHash } from 'node:crypto'
-import { withFileName } from '../../shared/document/problem'
+import { readFile } from 'node:fs/promises'
+import { fileProblem, withFileName } from '../../shared/document/problem'
 import type { OpenResult, ReadReply, Version } from '../../shared/ipc'
-import { type Backup, listBackups } from '../files/backups'
+import { listBackups } from '../files/backups'
+import { FileFailure, problemOf } from '../files/problem'
+import { shortHash } from '../files/temporary'
+import { ofItsMark } from '../files/version-store'
+import type { ParseReply } from '../parse-in-worker'
 import type { Services } from '../services'
+import { ancestryOf } from './kept-versions'
 import { bareName } from './names'
 import { startDocument } from './open-document'
 import type { OpenedDocument } from './opened-document'
 import { fileName } from './external-changes'
-import { readDocument } from './read-document'
+import { readProblem } from './problems'
+import { readJourney } from './read-document'
 
-/** The earlier contents of a document's file, newest first. Pages know them by ids. */
+/** A version with what reads it; pages get it without. */
+interface ReadableVersion extends Version {
+  readonly read: () => Promise<Uint8Array>
+}
+
+/** The earlier contents of a document, newest first, those of other copies last. Pages know them by ids. */
 export async function listVersions(shell: Services, document: OpenedDocument): Promise<readonly Version[]> {
-  const backups = await backupsOf(shell, document)
-  return backups.map((backup) => ({ id: idOf(backup), takenAt: backup.takenAt, bytes: backup.bytes }))
+  const versions = await versionsOf(shell, document)
+  return versions.map(({ read: _, ...version }) => version)
 }
 
 /** Reads one of them. A damaged one comes back as a problem that names it by its time. */
 export async function readVersion(shell: Services, document: OpenedDocument, id: string): Promise<ReadReply> {
-  const backup = await find(shell, document, id)
-  const read = await readDocument(backup.path)
+  const version = await find(shell, document, id)
+  const read = await contentOf(version)
   return read.ok
     ? { kind: 'read', text: read.text }
-    : { kind: 'failed', problem: withFileName(read.problem, timeOf(shell, backup)) }
+    : { kind: 'failed', problem: withFileName(read.problem, timeOf(shell, version)) }
 }
 
 /** Opens one of them as a new document in a window of its own; the document itself is not touched. */
 export async function openVersion(shell: Services, document: OpenedDocument, id: string): Promise<OpenResult> {
-  const backup = await find(shell, document, id)
-  const when = timeOf(shell, backup)
-  const read = await readDocument(backup.path)
+  const version = await find(shell, document, id)
+  const when = timeOf(shell, version)
+  const read = await contentOf(version)
   if (!read.ok) return { kind: 'failed', problem: withFileName(read.problem, when) }
   const name = fileName(document)
   const copy = startDocument(
@@ -44,20 +55,60 @@ export async function openVersion(shell: Services, document: OpenedDocument, id:
   return { kind: 'elsewhere' }
 }
 
-async function backupsOf({ paths }: Services, { path }: OpenedDocument): Promise<Backup[]> {
-  return path === null ? [] : listBackups(paths.backups, path)
+async function versionsOf(shell: Services, document: OpenedDocument): Promise<ReadableVersion[]> {
+  const { fileId, path, token, mark } = document
+  // What was just saved is among them, too.
+  await shell.versions.written()
+  const kept = fileId === null ? [] : await shell.versionStore.list(fileId)
+  const present = token && { sha256: token.sha256, mark }
+  const own = ancestryOf(kept, present, mark === null ? [] : [mark])
+  const versions = kept
+    // What is in the file now is no earlier content.
+    .filter(({ sha256 }) => sha256 !== token?.sha256)
+    .map((version): ReadableVersion => {
+      const { sequence, sha256, takenAt, bytes, source } = version
+      return {
+        id: shortHash(`${sequence} ${sha256}`, 16),
+        takenAt,
+        source,
+        changed: source === 'found' && ofItsMark(kept, version.key)?.sha256 !== sha256,
+        ofCopy: !own.has(version),
+        bytes,
+        read: () => shell.versionStore.read(version),
+      }
+    })
+  const backups = path === null ? [] : await listBackups(shell.paths.backups, path)
+  // What the store does not have: of a release before it, or what it could not keep.
+  const others = backups
+    .filter(({ sha256Start }) => !kept.some(({ sha256 }) => sha256.startsWith(sha256Start)))
+    .map((backup): ReadableVersion => ({
+      id: shortHash(backup.path, 16),
+      takenAt: backup.takenAt,
+      source: 'found',
+      changed: false,
+      ofCopy: false,
+      bytes: backup.bytes,
+      read: () => readFile(backup.path),
+    }))
+  return [...versions.filter(({ ofCopy }) => !ofCopy), ...others, ...versions.filter(({ ofCopy }) => ofCopy)]
 }
 
-async function find(shell: Services, document: OpenedDocument, id: string): Promise<Backup> {
-  const found = (await backupsOf(shell, document)).find((backup) => idOf(backup) === id)
+async function find(shell: Services, document: OpenedDocument, id: string): Promise<ReadableVersion> {
+  const found = (await versionsOf(shell, document)).find((version) => version.id === id)
   if (!found) throw new Error('the document has no such version')
   return found
 }
 
-function idOf({ path }: Backup): string {
-  return createHash('sha256').update(path).digest('hex').slice(0, 16)
+async function contentOf(version: ReadableVersion): Promise<ParseReply> {
+  try {
+    return await readJourney(await version.read())
+  } catch (error) {
+    // What was kept and comes back otherwise is damaged; all else may be better at the next try.
+    const problem = error instanceof FileFailure ? fileProblem('damaged-version') : readProblem(problemOf(error, ''))
+    return { ok: false, problem }
+  }
 }
 
-function timeOf({ locale }: Services, { takenAt }: Backup): string {
+function timeOf({ locale }: Services, { takenAt }: Version): string {
   return new Intl.DateTimeFormat(locale || 'en', { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(takenAt))
 }

@@ -9,6 +9,7 @@ import { createMeasurer } from '../../shared/drawing/text'
 import { LIGHT } from '../../shared/drawing/tokens'
 import { buildWorkshopPage } from '../../shared/map/workshop-page'
 import metrics from '../../assets/fonts/inter-metrics.json'
+import { withPlainPictures } from './plain-pictures'
 
 /** What of a file is drawn. */
 interface Shown {
@@ -34,15 +35,17 @@ export function sceneOf(
   if (!shown) throw new Error('a journey file has at least one map')
   const behind = overlay ? currentMapOf(file, shown) : undefined
   const build = page === 'workshop' ? buildWorkshopPage : buildPaper
-  return build({
-    file,
-    map: shown,
-    overlay: behind,
-    measurer: createMeasurer(metrics),
-    palette: LIGHT,
-    t: translate,
-    locale,
-  })
+  return withPlainPictures(
+    build({
+      file,
+      map: shown,
+      overlay: behind,
+      measurer: createMeasurer(metrics),
+      palette: LIGHT,
+      t: translate,
+      locale,
+    }),
+  )
 }
 
 /** As `sceneOf`, of a journey file's text. @throws where it is none */

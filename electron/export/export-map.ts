@@ -5,6 +5,7 @@ import type { DocumentWindow } from '../documents/window-registry'
 import { askWhereToSave } from '../documents/file-dialogs'
 import { fileNameOf } from '../documents/names'
 import { saveFailure } from '../documents/problems'
+import { isJourneyFile } from '../files/is-journey-file'
 import { drawInWorker } from '../parse-in-worker'
 import type { Services } from '../services'
 import { send } from '../ipc/send'
@@ -21,6 +22,8 @@ export async function exportMap(
   const path = await askForPath(shell, place.window, args)
   if (path === null) return { kind: 'cancelled' }
   const name = basename(path)
+  // The dialog asked about a name; that it is a link to a map is not seen there.
+  if (await isJourneyFile(path)) return { kind: 'failed', code: 'is-journey', name }
   try {
     const drawn = await drawInWorker({
       text: args.text,

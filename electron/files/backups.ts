@@ -1,4 +1,4 @@
-import { constants, copyFile, open, readdir, rename, stat, unlink, writeFile } from 'node:fs/promises'
+import { constants, copyFile, open, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { ensureFolder, resolveTarget, syncFolder } from './folder'
 import { sha256Of } from './file-fingerprint'
@@ -13,10 +13,12 @@ export interface Backup {
   /** ISO 8601. */
   takenAt: string
   bytes: number
+  /** The first 12 hex digits of its SHA-256. */
+  sha256Start: string
 }
 
 const pattern =
-  /^(?<day>\d{4}-\d\d-\d\d)T(?<hour>\d\d)-(?<minute>\d\d)-(?<second>\d\d\.\d{3})Z-[0-9a-f]{12}(?:\.[^.]*)?$/
+  /^(?<day>\d{4}-\d\d-\d\d)T(?<hour>\d\d)-(?<minute>\d\d)-(?<second>\d\d\.\d{3})Z-(?<sha256>[0-9a-f]{12})(?:\.[^.]*)?$/
 
 /** The folder of one document's backups: a readable part and one that tells documents of the same name apart. */
 function folderOf(backupDir: string, real: string): string {
@@ -38,71 +40,30 @@ async function namesNewestFirst(folder: string): Promise<string[]> {
 /**
  * Copies the file of a real path, durably and under a new name, and keeps the last `keep` copies. The same content is not kept twice in a row.
  *
- * @param now for the name of the copy, which sorts by it
+ * @param now for the name of the copy; they sort by it, so that of a clock that was set back is moved behind the newest
  * @returns the copy, or null where the newest one has this content already
  */
-export function takeBackup(
+export async function takeBackup(
   backupDir: string,
   real: string,
   token: FileFingerprint,
   keep: number,
   now: Date,
 ): Promise<string | null> {
-  return keepVersion(
-    backupDir,
-    real,
-    { partial: 'copying.tmp', sha256: token.sha256, write: (to) => copyFile(real, to, constants.COPYFILE_FICLONE) },
-    keep,
-    now,
-  )
-}
-
-/** {@link takeBackup} for a content that is in no file: what a document held when its window took another one. */
-export function keepAside(
-  backupDir: string,
-  real: string,
-  text: string,
-  keep: number,
-  now: Date,
-): Promise<string | null> {
-  return keepVersion(
-    backupDir,
-    real,
-    {
-      partial: 'keeping.tmp',
-      sha256: sha256Of(Buffer.from(text)),
-      write: (to) => writeFile(to, text, { mode: 0o600 }),
-    },
-    keep,
-    now,
-  )
-}
-
-interface Content {
-  /** The name until it is whole; of its own for each way, since a save and a reload can be under way at once. */
-  readonly partial: string
-  readonly sha256: string
-  readonly write: (to: string) => Promise<void>
-}
-
-async function keepVersion(
-  backupDir: string,
-  real: string,
-  { partial, sha256, write }: Content,
-  keep: number,
-  now: Date,
-): Promise<string | null> {
   const folder = folderOf(backupDir, real)
-  const mark = `Z-${sha256.slice(0, 12)}`
+  const mark = `Z-${token.sha256.slice(0, 12)}`
   const names = await namesNewestFirst(folder)
-  if (names[0]?.includes(mark)) return null
+  const [newest] = names
+  if (newest?.includes(mark)) return null
   await ensureFolder(folder)
-  const stamp = now.toISOString().replaceAll(':', '-').slice(0, -1)
+  const after = newest === undefined ? -Infinity : Date.parse(timeOf(newest) ?? '') + 1
+  const taken = new Date(Math.max(now.getTime(), after))
+  const stamp = taken.toISOString().replaceAll(':', '-').slice(0, -1)
   const name = `${stamp}${mark}${extname(real).slice(0, 32)}`
-  const temporary = join(folder, partial)
+  const temporary = join(folder, 'copying.tmp')
   try {
     await unlink(temporary).catch(() => undefined)
-    await write(temporary)
+    await copyFile(real, temporary, constants.COPYFILE_FICLONE)
     const handle = await open(temporary, 'r+')
     try {
       await handle.sync()
@@ -119,16 +80,27 @@ async function keepVersion(
   return join(folder, name)
 }
 
+/** When a backup was taken, by its name (ISO 8601). */
+function timeOf(name: string): string | null {
+  const { day, hour, minute, second } = pattern.exec(name)?.groups ?? {}
+  return day === undefined ? null : `${day}T${hour}:${minute}:${second}Z`
+}
+
 /** The backups of the document at `path`, newest first. They are there also while its folder is not, as when a drive is pulled out. */
 export async function listBackups(backupDir: string, path: string): Promise<Backup[]> {
   const real = await resolveTarget(path).catch(() => path)
   const folder = folderOf(backupDir, real)
   const backups: Backup[] = []
   for (const name of await namesNewestFirst(folder)) {
-    const { day, hour, minute, second } = pattern.exec(name)?.groups ?? {}
     const stats = await stat(join(folder, name)).catch(() => null)
+    const { sha256 = '' } = pattern.exec(name)?.groups ?? {}
     if (stats !== null)
-      backups.push({ path: join(folder, name), takenAt: `${day}T${hour}:${minute}:${second}Z`, bytes: stats.size })
+      backups.push({
+        path: join(folder, name),
+        takenAt: timeOf(name) ?? '',
+        bytes: stats.size,
+        sha256Start: sha256,
+      })
   }
   return backups
 }

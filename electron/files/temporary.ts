@@ -40,6 +40,12 @@ export function isRunning(pid: number): boolean {
   }
 }
 
+/** Whether no save uses a temporary file any more, by what its name says and when it was last written to. */
+function isAbandoned(parts: Partial<Record<string, string>>, modifiedMs: number): boolean {
+  const pid = Number(parts.pid)
+  return parts.host === host ? pid === process.pid || !isRunning(pid) : Date.now() - modifiedMs > foreignAge
+}
+
 /** A temporary file of an interrupted save that is newer than the document, so perhaps worth more than it. */
 export interface InterruptedSave {
   path: string
@@ -70,17 +76,36 @@ export async function sweepTemporary(target: string): Promise<InterruptedSave[]>
     const path = join(folder, name)
     const stats = await stat(path).catch(() => null)
     if (stats === null || inUse.has(path)) continue
-    const pid = Number(parts.pid)
-    const abandoned =
-      parts.host === host ? pid === process.pid || !isRunning(pid) : Date.now() - stats.mtimeMs > foreignAge
-    if (!abandoned) continue
+    if (!isAbandoned(parts, stats.mtimeMs)) continue
     if (stats.mtimeMs <= saved) await unlink(path).catch(() => undefined)
     else newer.push({ path, modified: stats.mtime.toISOString(), bytes: stats.size })
   }
   return newer
 }
 
+/** Removes what interrupted writes left in a folder of the app's own, where all of it can be made again. */
+export async function sweepFolder(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch((): string[] => [])) {
+    const parts = pattern.exec(name)?.groups
+    const path = join(folder, name)
+    const stats = parts === undefined ? null : await stat(path).catch(() => null)
+    if (parts !== undefined && stats !== null && !inUse.has(path) && isAbandoned(parts, stats.mtimeMs))
+      await unlink(path).catch(() => undefined)
+  }
+}
+
 /** Removes a temporary file whose content is kept elsewhere; any other name is left alone. */
 export async function discardInterruptedSave(path: string): Promise<void> {
   if (pattern.test(basename(path)) && !inUse.has(path)) await unlink(path).catch(() => undefined)
+}
+
+/** Removes what a process of this machine that has ended left beside a document, whatever is in it. */
+export async function removeTemporaryOf(target: string, ended: number): Promise<void> {
+  const folder = dirname(target)
+  const document = shortHash(basename(target), 12)
+  for (const name of await readdir(folder).catch((): string[] => [])) {
+    const parts = pattern.exec(name)?.groups
+    if (parts?.document === document && parts.host === host && Number(parts.pid) === ended)
+      await discardInterruptedSave(join(folder, name))
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { mainBundle, preloadBundle, rendererBundle, testProgramBundle } from './bundles.mjs'
@@ -63,6 +63,7 @@ export async function buildTestProgram(name) {
  */
 export async function buildIfStale({ what, print, stampFile, quiet = false, making, targets, bundles }) {
   if (isUpToDate(stampFile, print)) return
+  await sweep(inRoot('build'))
   if (!quiet) say(`Building ${what} …`)
   const started = Date.now()
   const { build: viteBuild } = await import('vite')
@@ -78,6 +79,23 @@ export async function buildIfStale({ what, print, stampFile, quiet = false, maki
     await rm(making, { recursive: true, force: true })
   }
   if (!quiet) say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
+}
+
+/** Removes what builds that were killed had made so far. */
+async function sweep(folder) {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const [, pid] = /^making-(?:.*-)?(\d+)$/.exec(name) ?? []
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { recursive: true, force: true })
+  }
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
 }
 
 async function moveIfThere(from, to) {

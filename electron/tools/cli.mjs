@@ -18,7 +18,12 @@ await runTool(async () => {
   await setUp()
   await build({ quiet: true })
   const runCli = (env) =>
-    run(process.execPath, [inRoot('build', 'main', 'cli.js'), ...args], { env, cwd: callerFolder() })
+    run(process.execPath, [inRoot('build', 'main', 'cli.js'), ...args], {
+      env,
+      cwd: callerFolder(),
+      // The channel's end tells the command line that this process is gone.
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    })
   if (!args.some((arg) => /\.(pdf|png)$/i.test(arg))) return runCli(process.env)
   const electron = await findElectron()
   await installSystemPackages(electron.executable)

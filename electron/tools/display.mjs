@@ -68,23 +68,31 @@ export async function withDisplay(use, { always = false } = {}) {
   }
 }
 
+/** Starts Xvfb, and ends it when its standard input is closed: by us, or because we are gone, however that came about. */
+const xvfbWhileRead = 'Xvfb "$@" & exec 3>&-; cat; kill $!'
+
 function startXvfb() {
   const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp']
   // Detached: Ctrl+C goes to the app, which may want to ask or save, and must not take its display away.
-  const child = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true })
-  const stop = () => child.kill()
-  process.once('exit', stop)
+  const child = spawn('sh', ['-c', xvfbWhileRead, 'sh', ...args], {
+    stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
+    detached: true,
+  })
+  const stop = () => child.stdin.destroy()
   return new Promise((resolve, reject) => {
-    const failed = () =>
+    const failed = () => {
+      stop()
       reject(new SetUpError('The virtual display (Xvfb) did not start.', 'Run: Xvfb :99 (to see why)'))
+    }
     child.once('error', failed)
-    child.once('exit', failed)
+    child.stdio[3].once('close', failed)
     let text = ''
     child.stdio[3].on('data', (piece) => {
       text += piece
       if (!text.endsWith('\n')) return
+      child.stdio[3].off('close', failed).destroy()
       child.unref()
-      child.stdio[3].destroy()
+      child.stdin.unref()
       resolve({ display: `:${text.trim()}`, stop })
     })
   })

@@ -32,36 +32,47 @@ function sizeText(bytes: number, locale: string): string {
   return format.format(bytes / (large ? 1_000_000 : 1000))
 }
 
+/** Where a version comes from, after its size. */
+function origin({ changed, ofCopy }: Version): string {
+  return [...(changed ? [t('versions.changed-after')] : []), ...(ofCopy ? [t('versions.of-copy')] : [])]
+    .map((part) => ` · ${part}`)
+    .join('')
+}
+
 function timeText(version: Version, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(version.takenAt))
 }
 
-/** The versions, and what comparing them one after the other has shown so far. */
-function useVersions(): {
+/** The versions, the chosen one, and what comparing those that were chosen has shown so far. */
+function useVersions(chosenId: string | null): {
   readonly versions: readonly Version[] | null
+  readonly chosen: Version | undefined
   readonly compared: ReadonlyMap<string, Compared>
 } {
   const [versions, setVersions] = useState<readonly Version[] | null>(null)
   const [compared, setCompared] = useState<ReadonlyMap<string, Compared>>(new Map())
+  const chosen = versions?.find(({ id }) => id === chosenId) ?? versions?.[0]
   useEffect(() => {
     let gone = false
-    const load = async () => {
-      const found = await listVersions()
-      if (gone) return
-      setVersions(found)
-      // One at a time, so that never more than one of what may be large files is held.
-      for (const version of found) {
-        const result = await compareVersion(version)
-        if (gone) return
-        setCompared((before) => new Map(before).set(version.id, result))
-      }
-    }
-    void load()
+    void listVersions().then((found) => {
+      if (!gone) setVersions(found)
+    })
     return () => {
       gone = true
     }
   }, [])
-  return { versions, compared }
+  useEffect(() => {
+    let gone = false
+    // Only the chosen one is read: there can be hundreds, and each can be large.
+    if (chosen)
+      void compareVersion(chosen).then((result) => {
+        if (!gone) setCompared((before) => new Map(before).set(chosen.id, result))
+      })
+    return () => {
+      gone = true
+    }
+  }, [chosen])
+  return { versions, chosen, compared }
 }
 
 /** What is known of the chosen version: how it differs, or that it is damaged. */
@@ -75,16 +86,15 @@ function Details({ compared }: { readonly compared: Compared | undefined }) {
   )
 }
 
-/** The backups of the open file: look at how each differs, restore one, or open it beside this one. */
+/** The earlier versions of the open file: look at how each differs, restore one, or open it beside this one. */
 export function VersionsDialog({ onClose }: { readonly onClose: () => void }) {
   const name = useSession((state) => state.document?.name) ?? ''
   const locale = useShell((state) => state.locale)
-  const { versions, compared } = useVersions()
   const [chosenId, choose] = useState<string | null>(null)
+  const { versions, chosen, compared } = useVersions(chosenId)
   const first = useRef<HTMLInputElement>(null)
   const group = useId()
   useEffect(() => first.current?.focus(), [versions])
-  const chosen = versions?.find(({ id }) => id === chosenId) ?? versions?.[0]
   const details = chosen && compared.get(chosen.id)
   const usable = details !== undefined && 'differences' in details
   return (
@@ -103,9 +113,11 @@ export function VersionsDialog({ onClose }: { readonly onClose: () => void }) {
                   checked={version === chosen}
                   onChange={() => choose(version.id)}
                 />
-                <b>{t('versions.until', { when: timeText(version, locale) })}</b>
+                <b>{t(`versions.when-${version.source}`, { when: timeText(version, locale) })}</b>
                 <small>
-                  {sizeText(version.bytes, locale)} · {summary(compared.get(version.id))}
+                  {sizeText(version.bytes, locale)}
+                  {origin(version)}
+                  {(version === chosen || compared.has(version.id)) && ` · ${summary(compared.get(version.id))}`}
                 </small>
               </label>
             ))}

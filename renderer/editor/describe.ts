@@ -5,6 +5,7 @@ import { noteColour } from '../../shared/document/notes'
 import type { EmotionScale, JourneyFile, Step, Wave } from '../../shared/document/schema'
 import { isUnseen, shownText } from '../../shared/document/shown-text'
 import { find, get } from '../../shared/document/entity-index'
+import { isKindShown } from '../../shared/document/without-hidden'
 import type { Look, Translate } from '../../shared/drawing/context'
 import { levelName } from '../../shared/drawing/emotion-look'
 import { fieldsText, isFieldLane } from '../../shared/map/renderers/fields'
@@ -51,7 +52,7 @@ function describeThing(box: Box, { stages, lanes }: Heads, look: Look, feeling: 
           number: box.column + 1,
           stage: stage ? stageTitle(stage.thing, t) : '',
         }),
-        describeEmotion(box.thing, look, feeling),
+        isKindShown(lanes, 'emotion') ? describeEmotion(box.thing, look, feeling) : '',
         box.moment === undefined ? '' : t('describe.moment', { number: box.moment }),
         ...box.notes.map(({ kind, text }) => (kind === 'opens' ? t('describe.opens', { map: text }) : text)),
       ]
@@ -113,12 +114,16 @@ export function nameOfThing(file: JourneyFile, id: string, t: Translate): string
 function describeLink(file: JourneyFile, id: string, t: Translate): string {
   const link = get(file, 'link', id)
   if (!link) return ''
+  const covered = [link.from, link.to].some((end) => {
+    const found = find(file, end)
+    return found !== undefined && isUnseen(found.entity)
+  })
   const words = t('describe.link', {
     kind: kindText('link.kind', link.kind, t),
     from: nameOfThing(file, link.from, t),
     to: nameOfThing(file, link.to, t),
   })
-  return link.label ? `${words}: ${link.label}` : words
+  return link.label && !covered ? `${words}: ${link.label}` : words
 }
 
 /** A link in the making, in words. */

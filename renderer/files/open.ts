@@ -23,7 +23,7 @@ export async function startWith(file: JourneyFile): Promise<void> {
   addFacesFor(text)
   const { id } = await bridge.call('document.start', { text, entries: [] })
   openDocument(
-    { id, name: null, text, entries: [], saved: null, recovered: false, readOnly: false, findings: [] },
+    { id, name: null, text, entries: [], saved: null, recovered: false, readOnly: false, findings: [], picture: null },
     true,
   )
 }

@@ -69,7 +69,7 @@ async function saveNow({ saveAs = false, overwrite = false, unasked = false }: S
     overwrite,
   })
   if (reply.kind === 'saved') {
-    markSaved(ticket, reply.name)
+    markSaved(ticket, reply)
     shell.setState({ outside: null })
     return true
   }

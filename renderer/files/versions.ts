@@ -40,7 +40,8 @@ export async function restoreVersion({ id }: Version, when: string): Promise<voi
     notify(problemNotice(withFileName(parsed.problem, when)))
     return
   }
-  loadState(parsed.file)
+  // It stays this document, also where the version is of another one that lay in its file.
+  loadState({ ...parsed.file, id: presentFile().id })
   openDialog(null)
   notify({ key: 'notice.version-restored', values: { when }, tone: 'info' })
 }

@@ -2,7 +2,7 @@ import Dexie, { type EntityTable } from 'dexie'
 
 /** A small picture of a recent file, for the start screen. Can be lost without losing a document. */
 interface Thumbnail {
-  /** The file's name without its folder, which the page does not know: files of one name share a picture. */
+  /** What main gave the file for it; no other file has it, whatever its name or its document. */
   readonly key: string
   readonly svg: string
   readonly when: number
@@ -15,6 +15,8 @@ class Library extends Dexie {
   constructor() {
     super('touchline', { chromeTransactionDurability: 'strict' })
     this.version(1).stores({ thumbnails: 'key, when' })
+    // The keys were names of files, which documents of several clients can share.
+    this.version(2).upgrade((change) => change.table('thumbnails').clear())
   }
 }
 

@@ -39,15 +39,16 @@ export function drawThumbnail(file: JourneyFile, whole: JourneyMap): string {
   return paintSvg(scene, '', measurer)
 }
 
-/** Draws the map anew for the start screen each time that the file was opened or saved. */
+/** Draws the map anew for the start screen each time that the file was opened, saved or renamed. */
 export function keepThumbnail(): void {
   session.subscribe((state, before) => {
-    const name = state.document?.name
-    if (name == null || state.saved === null || state.saved === before.saved) return
+    const key = state.document?.picture ?? null
+    if (key === null || state.saved === null) return
+    if (state.saved === before.saved && key === before.document?.picture) return
     // Drawn apart from the save that brought us here, which a fault of ours must not spoil, and when there is time for it.
     void new Promise((idle) => requestIdleCallback(idle, { timeout: 500 }))
       .then(() => drawThumbnail(presentFile(), presentMap()))
-      .then((svg) => keep(name, svg))
+      .then((svg) => keep(key, svg))
       .catch(report)
   })
 }
@@ -59,11 +60,11 @@ let told = false
  * Keeps a picture. Dexie waits for the end of the transaction, so what Chromium aborts is seen as well as what fails: a full quota
  * comes as either, and a full disk as an abort without a reason.
  */
-async function keep(name: string, svg: string): Promise<void> {
+async function keep(key: string, svg: string): Promise<void> {
   try {
     // The first look at a map does not wait for the library.
     const { library } = await import('./library')
-    await library.thumbnails.put({ key: name, svg, when: Date.now() })
+    await library.thumbnails.put({ key, svg, when: Date.now() })
     const old = await library.thumbnails.orderBy('when').reverse().offset(KEPT).primaryKeys()
     await library.thumbnails.bulkDelete(old)
     told = false

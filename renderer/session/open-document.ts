@@ -46,7 +46,12 @@ export function openDocument(document: OpenDocument, pristine = false): boolean 
   if (document.name === null && !pristine) saved = null
   const map = history.present.maps.find((candidate) => candidate.id === view?.map) ?? history.present.maps[0]
   begin({
-    document: { id: document.id, name: document.name, readOnly: document.readOnly },
+    document: {
+      id: document.id,
+      name: document.name,
+      readOnly: document.readOnly,
+      picture: document.picture,
+    },
     history,
     saved,
     revision: document.saved?.revision ?? file.revision,

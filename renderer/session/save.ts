@@ -24,12 +24,12 @@ export function takeForSave(now: string): SaveTicket {
 }
 
 /** Marks as clean what a save wrote, only that: what was typed meanwhile stays to be saved. */
-export function markSaved(ticket: SaveTicket, name: string): void {
+export function markSaved(ticket: SaveTicket, { name, picture }: { name: string; picture: string | null }): void {
   const { document } = session.getState()
   session.setState({
     saved: ticket.taken,
     revision: ticket.revision,
-    document: document && { ...document, name, readOnly: false },
+    document: document && { ...document, name, picture, readOnly: false },
   })
 }
 

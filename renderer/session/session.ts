@@ -49,7 +49,13 @@ export interface Editing {
 }
 
 export interface SessionState {
-  readonly document: { readonly id: string; readonly name: string | null; readonly readOnly: boolean } | null
+  readonly document: {
+    readonly id: string
+    readonly name: string | null
+    readonly readOnly: boolean
+    /** The key of its picture in the library; null where it has no file. */
+    readonly picture: string | null
+  } | null
   readonly history: History | null
   /** The file as it was last written or read: the window is dirty where it is not the present one. */
   readonly saved: JourneyFile | null

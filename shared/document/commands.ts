@@ -1,3 +1,5 @@
+import type { Change } from './changes/changes'
+import { diffFiles } from './changes/diff'
 import { equal } from './equal'
 import { fileReferences, type Reference, references } from './references'
 import { ENTITY_SCHEMAS, type Entity, type EntityKind, type JourneyFile, journeyFileSchema, LIMITS } from './schema'
@@ -41,7 +43,8 @@ export interface Rejection {
 }
 
 export type Applied =
-  { readonly ok: true; readonly file: JourneyFile } | { readonly ok: false; readonly rejection: Rejection }
+  | { readonly ok: true; readonly file: JourneyFile; readonly changes: readonly Change[] }
+  | { readonly ok: false; readonly rejection: Rejection }
 
 class Rejected extends Error {
   constructor(readonly rejection: Rejection) {
@@ -50,16 +53,24 @@ class Rejected extends Error {
 }
 
 /**
- * Applies a command. Pure; a command that changes nothing answers the very same file, one that can't be carried
- * out says why and changes nothing.
+ * Applies a command. Pure; a command that changes nothing returns the very same file, one that can't be carried
+ * out says why and changes nothing. The changes are read off the objects that it made anew, so they cost as little as it did.
  */
 export function applyCommand(file: JourneyFile, command: Command): Applied {
   try {
-    return { ok: true, file: apply(file, command) }
+    const next = apply(file, command)
+    return { ok: true, file: next, changes: diffFiles(file, next, movedBy(command)) }
   } catch (error) {
     if (error instanceof Rejected) return { ok: false, rejection: error.rejection }
     throw error
   }
+}
+
+/** The things that a command moves. */
+function movedBy(command: Command): ReadonlySet<string> {
+  const moves = (each: Command): string[] =>
+    each.type === 'move' ? [each.id] : each.type === 'batch' ? each.commands.flatMap(moves) : []
+  return new Set(moves(command))
 }
 
 function apply(file: JourneyFile, command: Command): JourneyFile {

@@ -3,7 +3,7 @@ import { nameKey } from './normalize-text'
 import type { MakeId } from './new-file'
 import { type Reference, references, withReferences } from './references'
 import type { Entity, EntityKind, JourneyFile, Metric, Score, Step } from './schema'
-import { find, HOMES, LISTS } from './entity-index'
+import { find, heldBy, HOMES } from './entity-index'
 
 /** What belongs to the whole file and is referred to from its maps. */
 export const SHARED_KINDS = ['persona', 'channel', 'owner', 'need', 'metric', 'wave', 'segment', 'asset'] as const
@@ -17,11 +17,6 @@ export interface SharedEntity {
 
 function isShared(kind: EntityKind): kind is SharedKind {
   return (SHARED_KINDS as readonly string[]).includes(kind)
-}
-
-/** The lists of the things that a thing holds, with the kinds of these. */
-function heldBy(kind: EntityKind): (readonly [EntityKind, string])[] {
-  return LISTS.flatMap(([inner, { parent, list }]) => (parent === kind ? [[inner, list] as const] : []))
 }
 
 /** A thing and all that it holds. */

@@ -40,6 +40,18 @@ export const HOMES = {
 /** The kinds of things, each with its home. */
 export const LISTS = Object.entries(HOMES) as [EntityKind, (typeof HOMES)[EntityKind]][]
 
+/** The lists that a thing of a kind, or the file, holds: the kind of what is in them, and their field. */
+export function heldBy(kind: EntityKind | 'file'): readonly (readonly [EntityKind, string])[] {
+  return HELD_LISTS.get(kind) ?? []
+}
+
+const HELD_LISTS = new Map(
+  (['file', ...LISTS.map(([kind]) => kind)] as const).map((holder) => [
+    holder,
+    LISTS.flatMap(([kind, { parent, list }]) => (parent === holder ? [[kind, list] as const] : [])),
+  ]),
+)
+
 /** The fields that hold things with homes inside of others: maps and all lists below them. */
 export const HELD: ReadonlySet<string> = new Set([
   'maps',

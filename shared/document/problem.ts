@@ -1,6 +1,8 @@
 /** Why a file can't be opened or imported. Each code has a message `problem.<code>` in the catalogues. */
 export type FileProblemCode =
   | 'missing'
+  /** A version that this computer kept. */
+  | 'damaged-version'
   | 'no-permission'
   | 'not-a-file'
   | 'too-large'

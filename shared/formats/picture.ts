@@ -117,15 +117,23 @@ function jpeg(at: ByteAt): PictureHead | null {
 
 /** Whether Exif data say that the picture lies on its side. */
 function isTurned(at: ByteAt, place: number): boolean {
-  if (!says(at, place, 'Exif\0\0')) return false
-  const tiff = place + 6
+  return says(at, place, 'Exif\0\0') && exifOrientation(at, place + 6) >= 5
+}
+
+/**
+ * How Exif data say that a picture is turned: 1 as it is, 2 to 4 mirrored or upside down, 5 to 8 on its side.
+ *
+ * @param tiff where the data begin, with their byte order
+ */
+export function exifOrientation(at: ByteAt, tiff: number): number {
   const read = says(at, tiff, 'II') ? little : big
   const directory = tiff + read(at, tiff + 4, 4)
   const entries = Math.min(read(at, directory, 2), 100)
   for (let entry = 0; entry < entries; entry++) {
     const from = directory + 2 + entry * 12
-    // Tag 274: 1 as it is, 2 to 4 mirrored or upside down, 5 to 8 on its side.
-    if (read(at, from, 2) === 0x0112) return read(at, from + 8, 2) >= 5
+    if (read(at, from, 2) !== 0x0112) continue
+    const orientation = read(at, from + 8, 2)
+    return orientation >= 1 && orientation <= 8 ? orientation : 1
   }
-  return false
+  return 1
 }

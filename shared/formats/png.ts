@@ -25,7 +25,7 @@ export function crc32(bytes: Uint8Array): number {
 }
 
 /** @param type four ASCII letters */
-export function pngChunk(type: string, data: Uint8Array): Uint8Array {
+export function pngChunk(type: string, data: Uint8Array): Uint8Array<ArrayBuffer> {
   const chunk = new Uint8Array(data.length + 12)
   const view = new DataView(chunk.buffer)
   view.setUint32(0, data.length)

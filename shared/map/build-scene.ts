@@ -1,8 +1,10 @@
 import { momentNumbers, momentsOf } from '../analysis/moments'
+import { drawsLane } from '../analysis/provenance'
 import { newestScores } from '../analysis/scores'
 import { holdsCards, stepsOf } from '../document/edits/structure'
 import { isFelt } from '../document/emotion'
-import type { Lane } from '../document/schema'
+import type { JourneyMap, Lane, Step, Touchpoint } from '../document/schema'
+import { withoutHidden } from '../document/without-hidden'
 import type { Look, SceneContext } from '../drawing/context'
 import { drawCurveAt } from './renderers/curve'
 import { drawFields, hasField, isFieldLane } from './renderers/fields'
@@ -137,7 +139,7 @@ function hasContent(lane: Lane, { map, file }: SceneContext): boolean {
   if (isFieldLane(kind) && steps.some((step) => hasField(kind, step))) return true
   if (holdsCards(lane)) return map.cards.some((card) => card.lane === lane.id)
   if (lane.kind === 'touchpoints') return steps.some((step) => step.touchpoints.length > 0)
-  if (lane.kind === 'scores') return file.scores.length > 0
+  if (lane.kind === 'scores') return steps.some(({ id }) => newestScores(file).has(id))
   if (lane.kind === 'emotion')
     return steps.some((step) => step.moment !== undefined || Object.values(step.emotions).some(isFelt))
   return true
@@ -146,16 +148,32 @@ function hasContent(lane: Lane, { map, file }: SceneContext): boolean {
 /** Room round a map on paper. */
 const PAPER_MARGIN = 45
 
+/** A map with only those moments of truth whose steps or touchpoints are drawn, so that these are numbered and no other is listed. */
+function withDrawnMoments(map: JourneyMap): JourneyMap {
+  const onSteps = drawsLane(map, 'steps') || drawsLane(map, 'emotion')
+  const onTouchpoints = drawsLane(map, 'touchpoints')
+  if (onSteps && onTouchpoints) return map
+  const of = <T extends Step | Touchpoint>(thing: T, drawn: boolean): T =>
+    drawn || !thing.moment ? thing : { ...thing, moment: undefined }
+  const steps = (list: readonly Step[]) =>
+    list.map((step) => ({ ...of(step, onSteps), touchpoints: step.touchpoints.map((each) => of(each, onTouchpoints)) }))
+  return { ...map, stages: map.stages.map((stage) => ({ ...stage, steps: steps(stage.steps) })) }
+}
+
+/** What of a map goes on paper: nothing hidden, no prompts, which are for those who fill the map in, and no empty lanes. */
+function paperContext(whole: SceneContext): SceneContext {
+  const { file, map } = withoutHidden(whole.file, whole.map)
+  const shown = { ...whole, file, map, overlay: whole.overlay && withoutHidden(whole.file, whole.overlay).map }
+  const lanes = map.lanes.filter((lane) => hasContent(lane, shown))
+  return { ...shown, map: withDrawnMoments({ ...map, prompts: [], lanes }) }
+}
+
 /**
  * A map as it is exported and printed: title and frame, the map, the reasons of its moments of truth, a legend
  * of the marks in use and the footer that says how it is known.
  */
 export function buildPaper(whole: SceneContext): Scene {
-  // Prompts are for those who fill the map in.
-  const context = {
-    ...whole,
-    map: { ...whole.map, prompts: [], lanes: whole.map.lanes.filter((lane) => hasContent(lane, whole)) },
-  }
+  const context = paperContext(whole)
   const layout = layoutMap(context)
   const { bounds } = layout
   // Names of lanes begin where the title does.
@@ -165,7 +183,9 @@ export function buildPaper(whole: SceneContext): Scene {
   const below = header.height + bounds.height + 24
   const moments = drawMoments(momentsOf(context.map), width, context)
   const removed = drawRemoved(width, context)
-  const footer = drawFooter(width, context)
+  const boxes = new Set(allBoxes(layout).map(({ id }) => id))
+  const links = context.map.links.filter(({ from, to }) => boxes.has(from) && boxes.has(to))
+  const footer = drawFooter(width, { ...context, map: { ...context.map, links } })
   const foot = below + moments.height + removed.height
   const items = [
     ...header.items,

@@ -1,20 +1,17 @@
 import { kindText } from '../kind-text'
 import { compareMaps } from '../analysis/compare-maps'
-import { isAssumed, shareAssumed } from '../analysis/emotions'
+import { shareAssumed } from '../analysis/emotions'
 import type { PlacedMoment } from '../analysis/moments'
+import { drawnScores, drawsLane, provenanceOf } from '../analysis/provenance'
 import { numberText, percentText } from '../analysis/scores'
-import { emotionOf, shownEmotion } from '../document/emotion'
-import { LINE_KINDS } from '../document/links'
-import type { Emotion } from '../document/schema'
+import { stepsOf } from '../document/edits/structure'
+import { shownAt } from '../document/emotion'
 import { get } from '../document/entity-index'
 import type { SceneContext } from '../drawing/context'
-import { levelOf } from '../drawing/emotion-look'
 import { diamond } from '../drawing/diamond'
-import { ghostLine } from './renderers/ghost-curve'
-import { faceMark } from '../drawing/face-mark'
-import { drawLinkLine } from './renderers/link'
+import { legendOf } from './legend'
 import { linesHeight, textItems } from '../drawing/lines'
-import { overlaid, personaLine, personaMark, skippedMark } from '../drawing/persona-line'
+import { overlaid } from '../drawing/persona-line'
 import type { Item } from '../drawing/items'
 import { breakLines } from '../drawing/text'
 import { TYPE } from '../drawing/tokens'
@@ -97,7 +94,7 @@ export function drawMoments(moments: readonly PlacedMoment[], width: number, con
 export function drawRemoved(width: number, context: SceneContext): PagePart {
   const { overlay, file, map, measurer, palette, t } = context
   const { removed } = compareMaps(overlay, map, file.waves)
-  if (removed.length === 0) return { items: [], height: 0 }
+  if (removed.length === 0 || !drawsLane(map, 'steps')) return { items: [], height: 0 }
   const text = t('change.removed', { steps: removed.map((step) => step.title || t('step.untitled')).join(' · ') })
   const lines = breakLines(text, TYPE.card, width, measurer, 4)
   return {
@@ -106,111 +103,13 @@ export function drawRemoved(width: number, context: SceneContext): PagePart {
   }
 }
 
-/** A mark of the legend, the room that it takes and what it means. */
-interface LegendEntry {
-  readonly mark: (x: number, y: number) => Item[]
-  readonly width: number
-  readonly text: string
-}
-
-function legend(context: SceneContext): LegendEntry[] {
-  const { map, t, file, palette } = context
-  const { emotionScale: scale } = file
-  const steps = map.stages.flatMap((stage) => stage.steps)
-  const shown = overlaid(map)
-  const emotions = steps.flatMap((step) => shown.flatMap((persona): Emotion[] => [emotionOf(step, persona) ?? {}]))
-  const felt = emotions.flatMap((emotion) => shownEmotion(emotion, file.waves) ?? [])
-  const entries: LegendEntry[] = []
-  const width = 36
-  const line =
-    (place: number, assumed: boolean) =>
-    (x: number, y: number): Item[] => {
-      const look = personaLine(place, assumed, context)
-      return [
-        { kind: 'path', d: `M${x} ${y}h28`, ...look },
-        ...(place === 0 ? [] : personaMark({ x: x + 14, y }, place, assumed, look, context)),
-      ]
-    }
-  if (felt.length > 0) {
-    const text = t('legend.emotion-from-to', {
-      from: levelOf(scale, -2)?.name || t('emotion.bottom'),
-      to: levelOf(scale, 2)?.name || t('emotion.top'),
-    })
-    entries.push({
-      mark: (x, y) =>
-        [-2, 0, 2].flatMap((valence, at) => faceMark({ x: x + 11 + 25 * at, y }, valence, context, scale)),
-      width: 80,
-      text,
-    })
-  }
-  if (felt.some(isAssumed))
-    entries.push({ mark: line(0, true), width, text: t(map.state === 'future' ? 'legend.intended' : 'legend.assumed') })
-  if (felt.some((emotion) => !isAssumed(emotion)))
-    entries.push({ mark: line(0, false), width, text: t('legend.known') })
-  if (shown.length > 1) {
-    shown.forEach((id, place) => {
-      const persona = get(file, 'persona', id)
-      if (persona) entries.push({ mark: line(place, false), width, text: persona.name })
-    })
-    if (felt.some(isAssumed)) {
-      const look = { stroke: palette.muted, strokeWidth: 1.25 }
-      entries.push({
-        mark: (x, y) => [
-          { kind: 'path', d: `M${x} ${y}h28`, ...look },
-          ...personaMark({ x: x + 14, y }, 1, true, look, context),
-        ],
-        width,
-        text: t('legend.assumed-others'),
-      })
-    }
-  }
-  if (felt.some(({ low, high }) => low !== undefined || high !== undefined)) {
-    entries.push({
-      mark: (x, y) => [{ kind: 'path', d: `M${x + 6} ${y - 8}h8m-4 0v16m-4 0h8`, stroke: palette.ink, strokeWidth: 1 }],
-      width: 24,
-      text: t('legend.range'),
-    })
-  }
-  if (emotions.some(({ skipped }) => skipped))
-    entries.push({
-      mark: (x, y) => skippedMark({ x: x + 10, y }, palette.faint, context),
-      width: 26,
-      text: t('legend.skipped'),
-    })
-  if (context.overlay)
-    entries.push({
-      mark: (x, y) => [{ kind: 'path', d: `M${x} ${y}h28`, ...ghostLine(context) }],
-      width,
-      text: t('legend.overlay'),
-    })
-  if (steps.some((step) => step.moment ?? step.touchpoints.some((touchpoint) => touchpoint.moment))) {
-    entries.push({ mark: (x, y) => diamond({ x: x + 11, y }, 1, context), width, text: t('legend.moment') })
-  }
-  for (const kind of LINE_KINDS.filter((one) => map.links.some((link) => link.kind === one))) {
-    entries.push({
-      mark: (x, y) =>
-        drawLinkLine(
-          kind,
-          [
-            { x: x + 3, y },
-            { x: x + 30, y },
-          ],
-          palette,
-        ),
-      width,
-      text: t(`legend.link.${kind}`),
-    })
-  }
-  return entries
-}
-
 /** One line of legend with only the marks in use, and the footer: sources, waves, the share assumed, revision. */
 export function drawFooter(width: number, context: SceneContext): PagePart {
   const { file, map, measurer, palette, t, locale } = context
   const items: Item[] = [{ kind: 'path', d: `M0 0H${width}`, stroke: palette.hairline, strokeWidth: 0.75 }]
   let x = 0
   let y = 24
-  for (const { mark, width: markWidth, text: whole } of legend(context)) {
+  for (const { mark, width: markWidth, text: whole } of legendOf(context)) {
     const [text = ''] = breakLines(whole, TYPE.footer, 240, measurer, 1)
     const needed = markWidth + measurer.width(text, TYPE.footer) + 24
     if (x > 0 && x + needed > width) {
@@ -228,29 +127,32 @@ export function drawFooter(width: number, context: SceneContext): PagePart {
     x += needed
   }
   if (x > 0) y += 24
-  const used = new Set(file.scores.map((score) => score.wave))
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
-  const waves = file.waves
-    .filter((wave) => used.has(wave.id))
-    .map((wave) => {
-      const dates = [wave.from, wave.to]
-        .filter((date): date is string => date !== undefined)
-        .map((date) => day.format(new Date(date)))
-      return [
-        wave.name,
-        dates.join(' – '),
-        wave.invited === undefined ? '' : t('footer.invited', { n: numberText(wave.invited, locale, 0) }),
-        wave.responseRate === undefined
-          ? ''
-          : t('footer.response', { rate: percentText(wave.responseRate * 100, locale) }),
-      ]
-        .filter(Boolean)
-        .join(', ')
-    })
-  const sources = [...new Set(file.scores.map((score) => score.source).filter(Boolean))]
-  const assumed = shareAssumed(map, file.waves)
+  const scores = drawnScores(file, map)
+  const provenance = provenanceOf(file, scores)
+  const waves = provenance.waves.map((wave) => {
+    const dates = [wave.from, wave.to]
+      .filter((date): date is string => date !== undefined)
+      .map((date) => day.format(new Date(date)))
+    return [
+      wave.name,
+      dates.join(' – '),
+      wave.invited === undefined ? '' : t('footer.invited', { n: numberText(wave.invited, locale, 0) }),
+      wave.responseRate === undefined
+        ? ''
+        : t('footer.response', { rate: percentText(wave.responseRate * 100, locale) }),
+    ]
+      .filter(Boolean)
+      .join(', ')
+  })
+  const { sources } = provenance
+  const personas = drawsLane(map, 'emotion') ? overlaid(map) : []
+  const assumed = shareAssumed(map, personas, file.waves)
+  const measured =
+    scores.length > 0 ||
+    stepsOf(map).some((step) => personas.some((id) => shownAt(step, id, file.waves)?.basis === 'measured'))
   const parts = [
-    waves.length > 0 ? t('footer.measured', { waves: waves.join('; ') }) : t('footer.not-measured'),
+    waves.length > 0 ? t('footer.measured', { waves: waves.join('; ') }) : measured ? '' : t('footer.not-measured'),
     sources.length > 0 ? t('footer.source', { sources: sources.join(', ') }) : '',
     assumed === null ? '' : t('footer.assumed', { share: percentText(assumed * 100, locale, 0) }),
     t('footer.revision', { revision: file.revision }),

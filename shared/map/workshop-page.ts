@@ -2,6 +2,7 @@ import { openRound, shownRound, votesCast, votesFor } from '../document/votes'
 import { decided } from '../analysis/workshop'
 import type { Initiative } from '../document/schema'
 import { get } from '../document/entity-index'
+import { withoutHidden } from '../document/without-hidden'
 import type { SceneContext } from '../drawing/context'
 import { linesHeight, textItems } from '../drawing/lines'
 import type { Item, Scene } from '../drawing/items'
@@ -76,7 +77,8 @@ function drawDecision(
  * The one page that a workshop leaves with: what was decided, by whom, what first, until when. Texts are cut only where they would
  * not all find room on it, and then all after as many lines; where that leaves too little of them, the page is longer.
  */
-export function buildWorkshopPage(context: SceneContext): Scene {
+export function buildWorkshopPage(whole: SceneContext): Scene {
+  const context = { ...whole, ...withoutHidden(whole.file, whole.map) }
   const most = mostFitting(LINES.most, (lines) => drawPage(lines, context).height <= PAGE.height)
   return drawPage(Math.max(LINES.least, most), context)
 }

@@ -1,13 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ElectronApplication, expect, test } from '@playwright/test'
 import { killHard, launchApp, root, shortcut } from './launch'
 import { stepCalled } from './on-the-map'
 import { sampleFile } from './sample-file'
-import { addStep, openFrom, saveTo } from './typing'
+import { addStep, choose, openFrom, saveTo } from './typing'
 
 let folder: string
 
@@ -135,6 +135,20 @@ test('the title shows name and changes; Save As adds the ending', async () => {
   await expect.poll(() => titleOf(app)).toBe('copy.journey – Touchline')
   expect(await readFile(join(folder, 'copy.journey'), 'utf8')).toContain('Added again')
   expect(await readFile(path, 'utf8')).toBe(sampleFile('Map'))
+  await app.close()
+})
+
+test('an export does not replace a journey map to which the chosen name is a link', async () => {
+  const text = sampleFile('Map', ['One'])
+  const path = await fileWith('map.journey', text)
+  const other = await fileWith('other.journey', text)
+  await symlink(other, join(folder, 'map.svg'))
+  const { app, page } = await launchApp({ args: [path] })
+  await expect(stepCalled(page, 'One')).toBeVisible()
+  await saveTo(app, join(folder, 'map.svg'))
+  await choose(app, 'export.svg')
+  await expect(page.getByText('“map.svg” is a journey map, which an export does not replace.')).toBeVisible()
+  expect(await readFile(other, 'utf8')).toBe(text)
   await app.close()
 })
 

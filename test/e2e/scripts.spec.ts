@@ -1,11 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { serialise } from '../../shared/document/canonical'
 import { journeyFileSchema } from '../../shared/document/schema'
+import { cli } from './cli'
 import { launchApp, root } from './launch'
 
 interface Script {
@@ -105,17 +105,6 @@ const textsOf = ({ title, persona, stages, touchpoint, card, reason }: Script) =
   reason,
   ...stages.flatMap((stage) => [stage.title, ...stage.steps]),
 ]
-
-/** What the command line answers: its exit code and standard error. */
-async function cli(...args: string[]): Promise<{ code: number; err: string }> {
-  const child = spawn(process.execPath, [join(root, 'electron/tools/cli.mjs'), ...args], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  let err = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
-  const [code] = (await once(child, 'close')) as [number]
-  return { code, err }
-}
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 

@@ -95,6 +95,34 @@ for (const [how, spoil] of Object.entries(damage)) {
   })
 }
 
+test('files of one name in several folders show their own pictures on the start screen', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'touchline-storage-'))
+  const paths: string[] = []
+  for (const client of ['Airline', 'Bank']) {
+    await mkdir(join(folder, client))
+    paths.push(join(folder, client, 'journey.journey'))
+    await writeFile(paths.at(-1) ?? '', sampleFile(client, [`Visits the ${client}`]))
+  }
+  const first = await launchApp({ args: [paths[0] ?? ''] })
+  await expectKept(first.page, 1)
+  await first.app.close()
+  const second = await launchApp({ userData: first.userData, args: [paths[1] ?? ''] })
+  await expectKept(second.page, 2)
+  await second.app.close()
+
+  const { app, page } = await launchApp({ userData: first.userData })
+  await expect(pictures(page)).toHaveCount(2)
+  const shown = await pictures(page).evaluateAll((images) =>
+    images.map((image) => {
+      const canvas = document.createElement('canvas')
+      canvas.getContext('2d')?.drawImage(image as HTMLImageElement, 0, 0, canvas.width, canvas.height)
+      return canvas.toDataURL()
+    }),
+  )
+  expect(new Set(shown).size).toBe(2)
+  await app.close()
+})
+
 /** Saves twice on a full storage: the first one is told of within a second, and both reach the file. */
 async function saveWhereFull({ app, page }: RunningApp, path: string): Promise<void> {
   const banner = page.getByRole('status').filter({ hasText: 'The pictures on the start screen can’t be kept' })

@@ -10,7 +10,10 @@ const [path = '', textFile = '', userData = ''] = process.argv.slice(2)
 await warmUp()
 const text = await readFile(textFile, 'utf8')
 process.stdout.write('ready\n')
-await writeOutput(path, text, false, (key) => key, { TOUCHLINE_USER_DATA: userData }).then(
+await writeOutput(path, text, 'picture', (key) => key, {
+  env: { TOUCHLINE_USER_DATA: userData },
+  signal: new AbortController().signal,
+}).then(
   () => process.stdout.write('saved\n'),
   (error: unknown) => process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`),
 )

@@ -217,9 +217,9 @@ export const steps: Step[] = [
   {
     name: '12 nothing counts as saved before it is',
     file: files.document,
-    source: 'const result = await shell.saver.save(path, text, { expected,',
+    source: 'const result = await shell.saver.save(path, bytes, { expected,',
     without:
-      'document.journal.markSaved(position, draftMeta(document), checked.revision)\n  const result = await shell.saver.save(path, text, { expected,',
+      'document.journal.markSaved(position, draftMeta(document), checked.revision)\n  const result = await shell.saver.save(path, bytes, { expected,',
     red: unit('documents/save-document', 'a save that fails marks nothing as saved'),
   },
   {

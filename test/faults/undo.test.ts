@@ -8,7 +8,7 @@ import { report } from './table'
 
 const COMMANDS = 200
 
-test('undoing all leads to the start and redoing all to the end, and after each of 200 commands the file is whole (R14)', () => {
+test('undoing all leads to the start and redoing all to the end, after each of 200 commands the file is whole, and the changes of each lead on and back (R14)', () => {
   const first = wantedSeed()
   const sequences = rounds(1000, 60)
   const seen: Seen = new Map()
@@ -21,6 +21,7 @@ test('undoing all leads to the start and redoing all to the end, and after each 
         file,
         Array.from({ length: COMMANDS }, () => below(random, 2 ** 31)),
         seen,
+        true,
       )
     } catch (error) {
       failures.push(
@@ -34,7 +35,7 @@ test('undoing all leads to the start and redoing all to the end, and after each 
   )
   report({
     id: 'R14',
-    what: `undo and redo of ${COMMANDS} commands`,
+    what: `undo, redo and changes of ${COMMANDS} commands`,
     rounds: sequences,
     corrupt: failures.length,
     lost: 0,

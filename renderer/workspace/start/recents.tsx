@@ -15,7 +15,7 @@ export function Recents({ recents }: { readonly recents: readonly RecentFile[] }
   const pictures = usePictures(
     useCallback(async () => {
       const { library } = await import('../../library/library')
-      const kept = await library.thumbnails.bulkGet(recents.map(({ name }) => name))
+      const kept = await library.thumbnails.bulkGet(recents.flatMap(({ picture }) => picture ?? []))
       return new Map(kept.flatMap((thumbnail) => (thumbnail ? [[thumbnail.key, thumbnail.svg]] : [])))
     }, [recents]),
   )
@@ -27,7 +27,7 @@ export function Recents({ recents }: { readonly recents: readonly RecentFile[] }
           <Entry
             key={recent.id}
             name={recent.name.replace(/\.journey$/, '')}
-            picture={pictures.get(recent.name)}
+            picture={recent.picture === null ? undefined : pictures.get(recent.picture)}
             onOpen={() => void bridge.call('file.open-recent', { id: recent.id }).then(showOpened)}
           >
             <small>{recent.folder}</small>

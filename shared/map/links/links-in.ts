@@ -1,9 +1,10 @@
 import type { JourneyMap, Link } from '../../document/schema'
+import { isUnseen } from '../../document/shown-text'
 import type { Look } from '../../drawing/context'
 import { drawLink } from '../renderers/link'
 import type { Item, Rect } from '../../drawing/items'
 import type { Layout } from '../boxes'
-import { columnsIn, meets } from '../layout-index'
+import { boxById, columnsIn, meets } from '../layout-index'
 import { createMemo } from '../../drawing/memoize'
 import { networkOf, type Network, type Way } from './network'
 import { extentOf, type Route, routeOf } from './route'
@@ -33,11 +34,20 @@ function drawnOf(layout: Layout, map: JourneyMap): Drawn {
   return made
 }
 
+/** The link without its label where it begins or ends at what is not revealed yet, which the label would give away. */
+function asShown(layout: Layout, link: Link): Link {
+  const isCovered = (id: string) => {
+    const box = link.label ? boxById(layout, id) : undefined
+    return box !== undefined && isUnseen(box.thing)
+  }
+  return isCovered(link.from) || isCovered(link.to) ? { ...link, label: undefined } : link
+}
+
 function linkOf({ network, byWay }: Drawn, layout: Layout, way: Way): DrawnLink | null {
   const known = byWay.get(way)
   if (known !== undefined) return known
   const route = routeOf(layout, network, way)
-  const made = route && { link: way.link, route, extent: extentOf(route) }
+  const made = route && { link: asShown(layout, way.link), route, extent: extentOf(route) }
   byWay.set(way, made)
   return made
 }

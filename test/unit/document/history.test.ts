@@ -165,7 +165,7 @@ describe('a batch', () => {
           }
         }
         const many = applyCommand(start, { type: 'batch', commands })
-        expect(many).toEqual({ ok: true, file: one })
+        expect(many.ok && many.file).toEqual(one)
       }),
       { numRuns: 150 },
     )

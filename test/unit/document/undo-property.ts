@@ -1,5 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
+import { serialise } from '../../../shared/document/canonical'
+import { applyChanges, type Change, invert } from '../../../shared/document/changes/changes'
 import { applyCommand, type Command, danglingReferences } from '../../../shared/document/commands'
+import { diffFiles } from '../../../shared/document/changes/diff'
 import { type History, type HistoryEntry, startHistory, stepHistory } from '../../../shared/document/history'
 import { ENTITY_SCHEMAS, journeyFileSchema, type JourneyFile } from '../../../shared/document/schema'
 import { find, visitFile } from '../../../shared/document/entity-index'
@@ -43,6 +46,31 @@ function demandWhole(file: JourneyFile): void {
   })
 }
 
+/**
+ * Checks that changes, read from their JSON, lead from one file to another one and back.
+ *
+ * @throws what does not hold
+ */
+export function demandLead(changes: readonly Change[], from: JourneyFile, to: JourneyFile): void {
+  const read = JSON.parse(JSON.stringify(changes)) as Change[]
+  demand(serialise(applyChanges(from, read)) === serialise(to), 'the changes lead elsewhere', read)
+  demand(serialise(applyChanges(to, invert(read))) === serialise(from), 'their inverse leads elsewhere', read)
+}
+
+/**
+ * Checks the changes of a command: they lead from the file before it to that after it and back, and where nothing moved they are
+ * those between the two files.
+ *
+ * @throws what does not hold
+ */
+export function demandChanges(before: JourneyFile, after: JourneyFile, changes: readonly Change[]): void {
+  demandLead(changes, before, after)
+  demand((changes.length === 0) === (after === before), 'there are changes where nothing changed, or none where it did')
+  if (changes.some(({ op }) => op === 'move')) return
+  const found = diffFiles(structuredClone(before), structuredClone(after))
+  demand(isDeepStrictEqual(found, changes), 'the changes are not those between the two files', [found, changes])
+}
+
 function stepped(history: History, entry: HistoryEntry): History {
   const result = stepHistory(history, entry)
   demand(result.ok, 'a step was turned down', result)
@@ -70,9 +98,10 @@ function count(seen: Seen, command: Command, before: JourneyFile): void {
  * all to the end.
  *
  * @param seen counts what came to something, and `insert rejected` and so on
+ * @param withChanges whether the changes of each command are looked at, too, which takes as long as all else
  * @throws what does not hold
  */
-export function runSequence(start: JourneyFile, seeds: readonly number[], seen: Seen): void {
+export function runSequence(start: JourneyFile, seeds: readonly number[], seen: Seen, withChanges = false): void {
   let history = startHistory(frozen(start))
   const states = [start]
   for (const seed of seeds) {
@@ -86,6 +115,7 @@ export function runSequence(start: JourneyFile, seeds: readonly number[], seen: 
     )
     const result = stepHistory(history, { do: command })
     demand(result.ok === applied.ok, 'the history takes another view', command)
+    if (applied.ok && withChanges) demandChanges(before, applied.file, applied.changes)
     if (!result.ok) {
       seen.set(`${command.type} rejected`, (seen.get(`${command.type} rejected`) ?? 0) + 1)
       continue

@@ -1,13 +1,11 @@
 import { execFile, spawn } from 'node:child_process'
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build, type InlineConfig } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type BuiltCli, buildCli, root } from './built-cli'
 
-const root = fileURLToPath(new URL('../../../..', import.meta.url))
 const journey = join(root, 'test/fixtures/versions/version-1.journey')
+let built: BuiltCli
 let folder = ''
 
 interface Outcome {
@@ -21,7 +19,7 @@ function cli(...args: string[]): Promise<Outcome> {
   return new Promise((done) => {
     const child = execFile(
       process.execPath,
-      [join(folder, 'build/main/cli.js'), ...args],
+      [built.file('cli'), ...args],
       { cwd: folder, env: { ...process.env, TOUCHLINE_USER_DATA: join(folder, 'user-data') } },
       (_, out, err) => {
         done({ code: child.exitCode, out, err })
@@ -30,24 +28,12 @@ function cli(...args: string[]): Promise<Outcome> {
   })
 }
 
-/** The project's own build tools, which are plain JavaScript. */
-const tool = <T>(name: string) =>
-  import(new URL(`../../../../electron/tools/${name}`, import.meta.url).href) as Promise<T>
-
-// Laid out as the app's build is: code in build/main, what the pages need in build/renderer.
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'touchline-cli-'))
-  const { testProgramBundle } = await tool<{ testProgramBundle: (outDir: string, entry: string) => InlineConfig }>(
-    'bundles.mjs',
-  )
-  const { copyFonts } = await tool<{ copyFonts: (outDir: string) => Promise<void> }>('copy-fonts.mjs')
-  for (const name of ['cli', 'parse-worker'])
-    await build(testProgramBundle(join(folder, 'build/main'), join(root, 'electron', `${name}.ts`)))
-  await copyFonts(join(folder, 'build/renderer/fonts'))
-  await copyFile(join(root, 'package.json'), join(folder, 'package.json'))
+  built = await buildCli('cli')
+  ;({ folder } = built)
   await writeFile(join(folder, 'day.mmd'), 'journey\n  title Day\n  Tea: 5: Me\n')
 }, 60_000)
-afterAll(() => rm(folder, { recursive: true, force: true }))
+afterAll(() => built.remove())
 
 describe('the command line in plain Node', () => {
   it('prints JSON and nothing else, and ends with the code of what came of it', async () => {
@@ -87,7 +73,7 @@ describe('the command line in plain Node', () => {
 
   it('is not troubled by a reader that closes the pipe', async () => {
     await writeFile(join(folder, 'long.mmd'), `journey\n${'A step with a name: 3: Me\n'.repeat(40_000)}`)
-    const child = spawn(process.execPath, [join(folder, 'build/main/cli.js'), 'import', 'long.mmd', '--json'], {
+    const child = spawn(process.execPath, [built.file('cli'), 'import', 'long.mmd', '--json'], {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe'],
     })

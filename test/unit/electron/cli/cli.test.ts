@@ -1,14 +1,15 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { execFileSync } from 'node:child_process'
+import { link, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemText } from '../../../../electron/cli/problem-text'
-import { runCli } from '../../../../electron/cli/run'
+import type { runCli as RunCli } from '../../../../electron/cli/run'
 import { createTranslate } from '../../../../electron/translate'
 import { parse } from '../../../../shared/document/file'
 import type { FileProblemCode } from '../../../../shared/document/problem'
 import { LIMITS } from '../../../../shared/document/schema'
 import { mermaidFiles } from '../../formats/mermaid-files'
+import { type BuiltCli, buildCli } from './built-cli'
 
 interface Outcome {
   readonly code: number
@@ -16,6 +17,8 @@ interface Outcome {
   readonly err: string
 }
 
+let built: BuiltCli
+let runCli: typeof RunCli
 let folder = ''
 const at = (name: string) => join(folder, name)
 const journey = new URL('../../../fixtures/versions/version-1.journey', import.meta.url)
@@ -27,6 +30,7 @@ async function cli(...args: string[]): Promise<Outcome> {
     out: (text) => (out += text),
     err: (text) => (err += text),
     env: { TOUCHLINE_USER_DATA: at('user-data') },
+    signal: new AbortController().signal,
   })
   return { code, out, err }
 }
@@ -45,9 +49,12 @@ function withMore(text: string, begin: string, one: (n: number) => string, count
 const isOneLine = (text: string) => /^touchline: [^\n]+\n$/.test(text)
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'touchline-cli-'))
-})
-afterAll(() => rm(folder, { recursive: true, force: true }))
+  built = await buildCli('cli/run')
+  folder = join(built.folder, 'work')
+  await mkdir(folder)
+  runCli = ((await import(built.file('run'))) as { runCli: typeof RunCli }).runCli
+}, 60_000)
+afterAll(() => built.remove())
 
 describe('wrong use', () => {
   it.each([
@@ -131,16 +138,39 @@ describe('import', () => {
     expect(code).toBe(1)
     expect((JSON.parse(out) as { problems: unknown[] }).problems).toHaveLength(1)
     expect(parse(await readFile(at('odd.journey'), 'utf8')).ok).toBe(true)
-    expect((await cli('import', input, '-o', at('odd.journey'))).out).toMatch(/^odd\.mmd:2: /)
+    expect((await cli('import', input, '--force', '-o', at('odd.journey'))).out).toMatch(/^odd\.mmd:2: /)
   })
 
-  it('keeps what was in the output before in the backups', async () => {
+  it('replaces a file that is there only when forced, and keeps what it held among the versions', async () => {
     const input = await put('new.mmd', 'journey\nA: 3: Me')
     const output = await put('old.journey', 'old content')
-    expect((await cli('import', input, '-o', output)).code).toBe(0)
+    const refused = await cli('import', input, '-o', output)
+    expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringContaining('--force') as string })
+    expect(isOneLine(refused.err)).toBe(true)
+    expect(await readFile(output, 'utf8')).toBe('old content')
+    expect((await cli('import', input, '-o', output, '--force')).code).toBe(0)
     const kept = (await readdir(at('user-data/backups'))).find((name) => name.startsWith('old-')) ?? ''
     const [copy = ''] = await readdir(at(`user-data/backups/${kept}`))
     expect(await readFile(at(`user-data/backups/${kept}/${copy}`), 'utf8')).toBe('old content')
+  })
+
+  it('does not replace a file whose content can’t be kept first', async () => {
+    const input = await put('new.mmd', 'journey\nA: 3: Me')
+    const output = await put('unkept.journey', 'old content')
+    await rm(at('user-data'), { recursive: true, force: true })
+    await writeFile(at('user-data'), 'no folder')
+    const { code, err } = await cli('import', input, '-o', output, '--force')
+    await rm(at('user-data'))
+    expect(code).toBe(2)
+    expect(err).toContain('could not be kept aside first')
+    expect(await readFile(output, 'utf8')).toBe('old content')
+  })
+
+  it('does not replace its own input, through a hard link either', async () => {
+    const input = await put('own.mmd', 'journey\nA: 3: Me')
+    await link(input, at('own.journey'))
+    expect((await cli('import', input, '-o', at('own.journey'), '--force')).code).toBe(64)
+    expect(await readFile(input, 'utf8')).toBe('journey\nA: 3: Me')
   })
 
   it.each([
@@ -151,7 +181,7 @@ describe('import', () => {
   ])('refuses %s, says why, and leaves the output as it was', async (_, content, why) => {
     const input = await put('bad.mmd', content)
     const output = await put('kept.journey', 'kept')
-    const { code, out, err } = await cli('import', input, '-o', output, '--json')
+    const { code, out, err } = await cli('import', input, '-o', output, '--json', '--force')
     expect([code, out]).toEqual([2, ''])
     expect(isOneLine(err), err).toBe(true)
     expect(err).toContain('bad.mmd')
@@ -244,6 +274,7 @@ describe('check', () => {
 describe('the messages', () => {
   const codes: Readonly<Record<FileProblemCode, true>> = {
     missing: true,
+    'damaged-version': true,
     'no-permission': true,
     'not-a-file': true,
     'too-large': true,
@@ -302,6 +333,72 @@ describe('export', () => {
     )
     expect(code).toBe(2)
     expect(err).toContain('“Sending a parcel”')
+  })
+
+  const outputs = {
+    'a journey file': async (text: string) => put('trip.svg', text),
+    'a symbolic link to one': async (text: string) => {
+      await symlink(await put('linked.journey', text), at('symbolic.svg'))
+      return at('symbolic.svg')
+    },
+    'a hard link to one': async (text: string) => {
+      await link(await put('hard.journey', text), at('hard.svg'))
+      return at('hard.svg')
+    },
+    'a journey file that is cut off': async (text: string) => put('cut.svg', text.slice(0, 300)),
+    'a journey file whose beginning is lost': async (text: string) =>
+      put('lost.svg', `${'\0'.repeat(60)}${text.slice(60)}`),
+    'a journey file in UTF-16': async (text: string) => put('utf-16.svg', Buffer.from(`\ufeff${text}`, 'utf16le')),
+    'a link to an empty file that is called a journey': async () => {
+      await symlink(await put('empty.journey', ''), at('empty.svg'))
+      return at('empty.svg')
+    },
+  }
+
+  it.each(Object.entries(outputs))('does not replace %s', async (_, make) => {
+    const output = await make(await readFile(journey, 'utf8'))
+    const before = await readFile(output)
+    const { code, err } = await cli('export', await put('input.journey', await readFile(journey)), '-o', output)
+    expect([code, isOneLine(err)]).toEqual([2, true])
+    expect(err).toContain('journey map')
+    expect(await readFile(output)).toEqual(before)
+  })
+
+  it('replaces a picture or a document, whatever it shows', async () => {
+    const input = await put('input.journey', await readFile(journey))
+    const picture = await put('picture.svg', '<svg><text>"touchline-journey"</text></svg>')
+    expect(await cli('export', input, '-o', picture)).toEqual({ code: 0, out: '', err: '' })
+    expect(await readFile(picture, 'utf8')).toContain('Find')
+    const text = await put('text.svg', 'some words')
+    expect((await cli('export', input, '-o', text)).code).toBe(0)
+  })
+
+  it('says why it can’t write to a folder, a pipe, a device or where no folder is', async () => {
+    const input = await put('input.journey', await readFile(journey))
+    await mkdir(at('folder.svg'))
+    execFileSync('mkfifo', [at('pipe.svg')])
+    await symlink('/dev/stdout', at('stdout.svg'))
+    for (const name of ['folder.svg', 'pipe.svg', 'stdout.svg', 'none/x.svg']) {
+      const { code, out, err } = await cli('export', input, '-o', at(name))
+      expect([code, out, isOneLine(err)], name).toEqual([2, '', true])
+      expect(err).toContain(name)
+    }
+  })
+
+  it('leaves no temporary file', async () => {
+    const before = await readdir(folder)
+    await cli('export', await put('input.journey', await readFile(journey)), '-o', at('picture.svg'))
+    expect((await readdir(folder)).filter((name) => !before.includes(name) && name.startsWith('.'))).toEqual([])
+  })
+
+  it('names each place where the file is not as it should be', async () => {
+    const spoilt = (await readFile(journey, 'utf8'))
+      .replace('"revision": 3', '"revision": "three"')
+      .replace('"x": 120.5', '"x": "left"')
+    const { code, out, err } = await cli('export', await put('spoilt.journey', spoilt), '-o', at('x.svg'))
+    expect(code).toBe(2)
+    expect(out.split('\n').map((line) => line.split(':')[0])).toEqual(['revision', 'maps[0].notes[0].x', ''])
+    expect(err).toContain('2 places')
   })
 
   it('refuses what is no journey file and leaves the output as it was', async () => {

@@ -4,10 +4,12 @@ import type { DocumentWindow } from '../../../../electron/documents/window-regis
 import { beginJournal } from '../../../../electron/documents/journal'
 import { draftMeta, type OpenedDocument } from '../../../../electron/documents/opened-document'
 import { saveDocument } from '../../../../electron/documents/save-document'
+import { openKeptVersions } from '../../../../electron/documents/kept-versions'
 import { openDraftStore } from '../../../../electron/files/drafts'
 import type * as Folder from '../../../../electron/files/folder'
 import { createSaver } from '../../../../electron/files/save'
 import { readWithFingerprint } from '../../../../electron/files/file-fingerprint'
+import { openVersionStore } from '../../../../electron/files/version-store'
 import type { Services } from '../../../../electron/services'
 import { serialise } from '../../../../shared/document/canonical'
 import { parse } from '../../../../shared/document/file'
@@ -32,7 +34,11 @@ vi.mock('../../../../electron/files/folder', async (original) => {
 vi.mock('../../../../electron/parse-in-worker', () => ({
   checkInWorker: (text: string) => {
     const parsed = parse(text)
-    return Promise.resolve(parsed.ok ? { ok: true, text, revision: parsed.file.revision, findings: [] } : parsed)
+    return Promise.resolve(
+      parsed.ok
+        ? { ok: true, text, id: parsed.file.id, mark: null, revision: parsed.file.revision, findings: [] }
+        : parsed,
+    )
   },
 }))
 
@@ -61,6 +67,9 @@ beforeEach(async () => {
   document = {
     ...origins,
     id: 'one',
+    fileId: file.id,
+    mark: null,
+    versionsFail: false,
     readOnly: false,
     recovered: false,
     findings: [],
@@ -70,7 +79,10 @@ beforeEach(async () => {
     saving: null,
     stopWatching: () => undefined,
   }
+  const versionStore = openVersionStore(at('versions'))
   shell = {
+    versionStore,
+    versions: openKeptVersions(versionStore, at('backups')),
     saver: createSaver({ backupDir: at('backups') }),
     log: { error: () => undefined, warn: () => undefined },
     windows: { byPath: () => null, retitle: () => undefined },

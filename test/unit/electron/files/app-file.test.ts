@@ -29,7 +29,7 @@ const FILES = {
       () => new Date(),
       onFailure,
     )
-    return { store, value: store.list(), defaults: [], write: () => store.add('/maps/map.journey') }
+    return { store, value: store.list(), defaults: [], write: () => store.add('/maps/map.journey', 'file-1') }
   },
   window: async (onFailure: (notice: Notice) => void) => {
     const store = await openWindowState(at('file.json'), createSaver({ backupDir: at('backups') }), onFailure)

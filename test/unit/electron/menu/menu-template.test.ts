@@ -6,7 +6,7 @@ import { createTranslate } from '../../../../electron/translate'
 import { type Action, ACTIONS } from '../../../../shared/actions'
 
 const ran: string[] = []
-const recents = [{ id: 'r1', name: 'Q&A.journey', folder: '~/maps', when: '2026-11-22T10:00:00Z' }]
+const recents = [{ id: 'r1', name: 'Q&A.journey', folder: '~/maps', when: '2026-11-22T10:00:00Z', picture: null }]
 
 function template(platform: NodeJS.Platform) {
   return menuTemplate({

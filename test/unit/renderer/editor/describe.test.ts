@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest'
-import { describeBox, nameOfThing } from '../../../../renderer/editor/describe'
+import { describeBox, describeFocus, nameOfThing } from '../../../../renderer/editor/describe'
 import { journeyFileSchema } from '../../../../shared/document/schema'
 import { layoutMap } from '../../../../shared/map/layout'
 import { raw } from '../../document/corpus'
+import { boxById } from '../../../../shared/map/layout-index'
+import { linkById } from '../../../../shared/map/links/links-in'
+import { firstMap } from '../../document/first-map'
 import { contextOf } from '../../drawing/context'
+import { fileHiding, SECRET } from '../../map/hidden-states'
 
 it('calls a thing by its title or text, or its kind where it has none, and says of what is unseen only that it is hidden', () => {
   const file = journeyFileSchema.parse(
@@ -48,4 +52,23 @@ it('tells the place of a stage, whose box an edit has replaced, among the heads 
   expect(
     describeBox({ ...second }, heads, context, { persona: 'me', name: undefined, scale: undefined, waves: [] }),
   ).toMatch(/^Stage 2 of 2: Two/)
+})
+
+it('says nothing of a hidden lane of emotions, nor the label of a link to what is not revealed', () => {
+  const feeling = { persona: 'me', name: undefined, scale: undefined, waves: [] }
+  for (const hides of [false, true]) {
+    const file = hides ? fileHiding('emotion lane', 'card', 'note') : fileHiding()
+    const context = contextOf(file)
+    const layout = layoutMap(context)
+    const box = boxById(layout, 'step')
+    const links = ['to card', 'to note'].map((id) => linkById(layout, firstMap(file), id)?.link.label)
+    const said = [
+      box ? describeBox(box, layout, context, feeling) : '',
+      ...['to card', 'to note'].map((id) => describeFocus({ kind: 'thing', id }, layout, context, feeling, file)),
+    ].join('\n')
+    expect(said).not.toMatch(SECRET)
+    expect([said.includes('Shown word'), said.includes('Shown label'), ...links]).toEqual(
+      hides ? [false, false, undefined, undefined] : [true, true, 'Shown label', 'Shown label'],
+    )
+  }
 })

@@ -34,7 +34,17 @@ beforeEach(() => {
   const text = serialise(
     newFile(countingIds(), { persona: 'P', stage: 'First', channels, metric: 'CSAT', wave: 'W' }, '2026-11-22'),
   )
-  openDocument({ id: 'd', name: null, text, entries: [], saved: null, recovered: false, readOnly: false, findings: [] })
+  openDocument({
+    id: 'd',
+    name: null,
+    text,
+    entries: [],
+    saved: null,
+    recovered: false,
+    readOnly: false,
+    findings: [],
+    picture: null,
+  })
 })
 
 function typeStep(title: string): string {

@@ -43,6 +43,7 @@ beforeEach(() => {
     recovered: false,
     readOnly: false,
     findings: [],
+    picture: null,
   })
 })
 

@@ -1,0 +1,130 @@
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
+import * as z from 'zod'
+import { parseJson } from './parse-json'
+import { FileFailure } from './problem'
+import { sha256Of } from './file-fingerprint'
+
+const compress = promisify(gzip)
+const decompress = promisify(gunzip)
+
+/** A JSON string of at least this many bytes, such as a picture, is kept apart, once for all versions. */
+const leastPart = 8192
+const quote = 0x22
+const newline = 0x0a
+/** More than any journey file has (bytes): what claims to be larger is damaged. */
+const mostBytes = 256 * 1024 * 1024
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const headerSchema = z.object({
+  format: z.literal('touchline-version'),
+  version: z.literal(1),
+  /** For people who look into the file. */
+  fileId: z.string(),
+  mark: z.string().nullable(),
+  sha256,
+  /** Where in the text without its parts each of them stands (bytes), in this order. */
+  parts: z.array(z.tuple([z.number().int().min(0), sha256])),
+})
+export type VersionHeader = z.infer<typeof headerSchema>
+
+/** A content taken apart: what is special to it, and its large strings by their SHA-256. */
+export interface PackedVersion {
+  readonly bytes: Uint8Array
+  readonly parts: ReadonlyMap<string, Uint8Array>
+}
+
+/** Where the long strings of a JSON text lie, without their quotes. One of twice the stride is never missed. */
+function* longStrings(content: Uint8Array): Generator<readonly [start: number, end: number]> {
+  const stride = leastPart / 2
+  for (let at = stride; at < content.length; at += stride) {
+    const start = content.lastIndexOf(quote, at) + 1
+    const next = content.indexOf(quote, at + 1)
+    const end = next < 0 ? content.length : next
+    if (end - start < leastPart) continue
+    yield [start, end]
+    at = end
+  }
+}
+
+/**
+ * Takes a content apart for the store. {@link unpackVersion} gives back the same bytes, whatever they are.
+ *
+ * @returns the bytes of the version's own file, and the parts it refers to, not compressed
+ */
+export async function packVersion(
+  content: Uint8Array,
+  { fileId, mark }: { readonly fileId: string; readonly mark: string | null },
+): Promise<PackedVersion> {
+  const parts = new Map<string, Uint8Array>()
+  const places: [number, string][] = []
+  const rest: Uint8Array[] = []
+  let [from, length] = [0, 0]
+  for (const [start, end] of longStrings(content)) {
+    const part = content.subarray(start, end)
+    const hash = sha256Of(part)
+    parts.set(hash, part)
+    rest.push(content.subarray(from, start))
+    length += start - from
+    places.push([length, hash])
+    from = end
+  }
+  rest.push(content.subarray(from))
+  const header: VersionHeader = {
+    format: 'touchline-version',
+    version: 1,
+    fileId,
+    mark,
+    sha256: sha256Of(content),
+    parts: places,
+  }
+  const body = await compressPart(Buffer.concat(rest))
+  return { bytes: Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]), parts }
+}
+
+/** Returns a part as it lies on the disk. */
+export function compressPart(part: Uint8Array): Promise<Uint8Array> {
+  return compress(part)
+}
+
+/**
+ * Reads the first line of a version's file.
+ *
+ * @throws FileFailure `io` where there is none that is whole
+ */
+export function readHeader(bytes: Uint8Array): { readonly header: VersionHeader; readonly length: number } {
+  const end = bytes.indexOf(newline)
+  const parsed = headerSchema.safeParse(parseJson(bytes.subarray(0, Math.max(end, 0))))
+  if (!parsed.success) throw new FileFailure('io', undefined, 'damaged')
+  return { header: parsed.data, length: end + 1 }
+}
+
+/**
+ * Puts a content together again.
+ *
+ * @param part reads the file of a part
+ * @throws FileFailure `io` where what comes out is not what was kept, and whatever `part` throws
+ */
+export async function unpackVersion(
+  bytes: Uint8Array,
+  part: (sha256: string) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  const { header, length } = readHeader(bytes)
+  const body = await expand(bytes.subarray(length))
+  const pieces: Uint8Array[] = []
+  let from = 0
+  for (const [at, hash] of header.parts) {
+    pieces.push(body.subarray(from, at), await expand(await part(hash)))
+    from = at
+  }
+  pieces.push(body.subarray(from))
+  const content = Buffer.concat(pieces)
+  if (sha256Of(content) !== header.sha256) throw new FileFailure('io', undefined, 'damaged')
+  return content
+}
+
+function expand(bytes: Uint8Array): Promise<Uint8Array> {
+  return decompress(bytes, { maxOutputLength: mostBytes }).catch(() => {
+    throw new FileFailure('io', undefined, 'damaged')
+  })
+}

@@ -1,0 +1,33 @@
+/**
+ * Returns the most things that can stay where they are while the others are moved between them. Where anything has to move, what was moved on
+ * purpose is not among them.
+ *
+ * @param ids the new order
+ * @param places the old places, of what had one
+ */
+export function keptOf(
+  ids: readonly string[],
+  places: ReadonlyMap<string, number>,
+  moved: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const stayed = ids.filter((id) => places.has(id))
+  const placeOf = (id: string) => places.get(id) ?? 0
+  if (stayed.every((id, at) => at === 0 || placeOf(stayed[at - 1] ?? '') < placeOf(id))) return new Set(stayed)
+  /** The ids that end the best runs of each length, and what stands before each in its run. */
+  const ends: string[] = []
+  const previous = new Map<string, string | undefined>()
+  for (const id of stayed) {
+    if (moved.has(id)) continue
+    let [low, high] = [0, ends.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (placeOf(ends[middle] ?? '') < placeOf(id)) low = middle + 1
+      else high = middle
+    }
+    previous.set(id, ends[low - 1])
+    ends[low] = id
+  }
+  const kept = new Set<string>()
+  for (let id = ends.at(-1); id !== undefined; id = previous.get(id)) kept.add(id)
+  return kept
+}

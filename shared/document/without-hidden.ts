@@ -1,0 +1,111 @@
+import type { Card, JourneyFile, JourneyMap, Lane, LaneKind, Link, Stage, Step } from './schema'
+import { isUnseen } from './shown-text'
+
+/** A map and the file that it belongs to. */
+export interface FileWithMap {
+  readonly file: JourneyFile
+  readonly map: JourneyMap
+}
+
+/** Whether what lanes of a kind show may be seen: there is one that is not hidden, or none of that kind at all. */
+export function isKindShown(lanes: readonly Lane[], kind: LaneKind): boolean {
+  const alike = lanes.filter((lane) => lane.kind === kind)
+  return alike.length === 0 || alike.some(({ hidden }) => !hidden)
+}
+
+/**
+ * Returns a map as others may see it, in a file that has nothing of its other maps: without hidden lanes and what only they show,
+ * without cards and notes that are not revealed yet, private notes, and links, votes, scores and decisions that were about any of
+ * these. What leaves the program (exports, the system's clipboard) is made of this, so that nothing can be forgotten there.
+ *
+ * A collapsed lane is not hidden, and what a map has no lane for is not either.
+ */
+export function withoutHidden(file: JourneyFile, map: JourneyMap): FileWithMap {
+  const lanes = map.lanes.filter(({ hidden }) => !hidden)
+  const shows = (kind: LaneKind) => isKindShown(map.lanes, kind)
+  const stages = map.stages.map((stage) => ({ ...stage, steps: stage.steps.map((step) => stepShown(step, shows)) }))
+  const cards = cardsShown(map, lanes)
+  const notes = map.notes.filter((note) => !isUnseen(note))
+  const ids = new Set([map.id, ...idsOf(stages), ...[...lanes, ...cards, ...notes].map(({ id }) => id)])
+  const opened = new Set(file.maps.map(({ id }) => id))
+  const isLinkShown = ({ kind, from, to }: Link) =>
+    ids.has(from) && (ids.has(to) || (kind === 'opens' && shows('steps') && opened.has(to)))
+  const shown: JourneyMap = {
+    ...map,
+    stages,
+    lanes,
+    cards,
+    notes,
+    links: map.links.filter(isLinkShown),
+    prompts: map.prompts.filter(({ lane }) => ids.has(lane)),
+    votes: map.votes.map((round) => ({
+      ...round,
+      counts: Object.fromEntries(Object.entries(round.counts).filter(([id]) => ids.has(id))),
+    })),
+    views: [],
+  }
+  return { file: fileShown(file, shown, ids), map: shown }
+}
+
+/** The file with this map alone; of the maps that its steps open it has the titles. */
+function fileShown(file: JourneyFile, map: JourneyMap, ids: ReadonlySet<string>): JourneyFile {
+  const named = new Set(map.links.map(({ to }) => to))
+  const maps = file.maps.flatMap((each): JourneyMap[] => {
+    if (each.id === map.id) return [map]
+    return named.has(each.id)
+      ? [{ ...each, stages: [], lanes: [], cards: [], links: [], notes: [], votes: [], views: [], prompts: [] }]
+      : []
+  })
+  const initiatives = file.initiatives.filter(
+    ({ subjects }) => subjects.length === 0 || subjects.some((id) => ids.has(id)),
+  )
+  return { ...file, maps, scores: file.scores.filter(({ subject }) => ids.has(subject)), initiatives }
+}
+
+function cardsShown(map: JourneyMap, lanes: JourneyMap['lanes']): Card[] {
+  const open = new Set(lanes.map(({ id }) => id))
+  return map.cards.filter((card) => open.has(card.lane) && !isUnseen(card))
+}
+
+function idsOf(stages: readonly Stage[]): string[] {
+  return stages.flatMap(({ id, steps }) => [
+    id,
+    ...steps.flatMap((step) => [step.id, ...step.touchpoints.map((touchpoint) => touchpoint.id)]),
+  ])
+}
+
+/** The fields of a step that no lane of steps, where it is hidden, leaves to be seen. */
+const OF_STEPS_LANE = [
+  'moment',
+  'experience',
+  'delivered',
+  'importance',
+  'outcome',
+  'strengths',
+  'weaknesses',
+  'quotes',
+  'evidence',
+] as const satisfies readonly (keyof Step)[]
+
+function stepShown(step: Step, shows: (kind: LaneKind) => boolean): Step {
+  const shown: Step = {
+    ...step,
+    touchpoints: shows('touchpoints') ? step.touchpoints.map((touchpoint) => without(touchpoint, ['note'])) : [],
+    emotions: shows('emotion') ? step.emotions : {},
+    title: shows('steps') ? step.title : '',
+  }
+  return without(shown, [
+    'note',
+    ...(shows('steps') ? [] : OF_STEPS_LANE),
+    ...(shows('needs') ? [] : (['needs'] as const)),
+    ...(shows('owner') ? [] : (['owner', 'departments'] as const)),
+  ])
+}
+
+/** A copy without some optional fields; the same object where it has none of them. */
+function without<T extends object>(thing: T, fields: readonly (keyof T)[]): T {
+  if (fields.every((field) => thing[field] === undefined)) return thing
+  const rest = { ...thing }
+  for (const field of fields) delete rest[field]
+  return rest
+}

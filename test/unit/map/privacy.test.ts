@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { sceneOf } from '../../../electron/export/draw-map'
+import { serialise } from '../../../shared/document/canonical'
+import { parse } from '../../../shared/document/file'
+import type { JourneyFile } from '../../../shared/document/schema'
+import { EXPORT_PAGES, type ExportPage } from '../../../shared/ipc'
+import { paintSvg } from '../../../shared/drawing/painters/svg'
+import { withoutMetadata } from '../../../shared/formats/metadata/without-metadata'
+import { firstMap } from '../document/first-map'
+import { noisyPng, noisyWebp, photo, plainJpeg, plainPng, plainWebp } from '../formats/pictures'
+import { contextOf } from '../drawing/context'
+import { fileHiding, HIDDEN_STATES, type HiddenState, SECRET } from './hidden-states'
+
+/** All that an export is made of: the scene for PNG, the drawing for SVG, PDF and the printer. */
+function exported(file: JourneyFile, page: ExportPage): string {
+  const scene = sceneOf(file, { map: firstMap(file).id, page }, contextOf(file).t, 'en')
+  return `${JSON.stringify(scene)}\n${paintSvg(scene)}`
+}
+
+const textsOf = (file: JourneyFile) =>
+  sceneOf(file, { map: firstMap(file).id, page: 'map' }, contextOf(file).t, 'en').items.flatMap((item) =>
+    item.kind === 'text' ? [item.text] : [],
+  )
+
+describe('an export', () => {
+  for (const state of HIDDEN_STATES)
+    for (const page of EXPORT_PAGES)
+      it(`of the ${page} holds nothing of other maps and nothing hidden (${state})`, () => {
+        const drawn = exported(fileHiding(state), page)
+        expect(drawn).toContain('Shown')
+        expect(drawn.match(/.{0,60}SECRET.{0,40}/)).toBeNull()
+        expect(drawn).not.toMatch(SECRET)
+      })
+
+  it('holds nothing hidden where everything is', () => {
+    for (const page of EXPORT_PAGES) expect(exported(fileHiding(...HIDDEN_STATES), page)).not.toMatch(SECRET)
+  })
+
+  it('has the scores, sources and waves of the map that is drawn', () => {
+    const said = textsOf(fileHiding('nothing')).join(' ')
+    expect(said).toContain('Measured: Shown wave, Feb 1, 2026; Shown wave')
+    expect(said).toContain('Source: Shown.xlsx, Shown source')
+  })
+
+  it('does not claim that a map without scores was measured', () => {
+    const file = fileHiding('nothing')
+    const elsewhere = { ...file, scores: file.scores.filter(({ subject }) => subject === 'other step') }
+    const said = textsOf(elsewhere).join(' ')
+    expect(said).toContain('Nothing measured yet')
+    expect(said).not.toContain('Source')
+  })
+
+  it('tells the share of assumed emotions of those that are drawn', () => {
+    expect(textsOf(fileHiding('nothing')).join(' ')).toContain('0% of the emotions are assumed')
+    expect(textsOf(fileHiding('emotion lane')).join(' ')).not.toContain('of the emotions are assumed')
+  })
+
+  it('numbers and lists the moments of truth that are drawn', () => {
+    const reasons = (state: HiddenState) => textsOf(fileHiding(state)).filter((text) => text.endsWith('reason')).length
+    expect(reasons('nothing')).toBe(2)
+    expect(reasons('touchpoints lane')).toBe(1)
+    expect(reasons('steps lane')).toBe(1)
+  })
+
+  it('explains in its legend only the marks that are drawn', () => {
+    const file = fileHiding('card')
+    const [map] = file.maps
+    const hidden = { ...file, maps: map ? [{ ...map, links: map.links.filter(({ to }) => to === 'card') }] : [] }
+    expect(textsOf(fileHiding('nothing'))).toContain('causes')
+    expect(textsOf(hidden)).not.toContain('causes')
+  })
+})
+
+describe('a picture in an export', () => {
+  it('is without camera data, also where the file has them', () => {
+    const id = '0'.repeat(64)
+    const file = fileHiding()
+    const shown = (bytes: Uint8Array, type: string) => {
+      const [map, ...others] = file.maps
+      const cards = map?.cards.map((card) => ({ ...card, asset: id }))
+      const maps = map && cards ? [{ ...map, cards }, ...others] : []
+      const assets = [{ id, type, data: Buffer.from(bytes).toString('base64') }]
+      return exported({ ...file, maps, assets }, 'map')
+    }
+    const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+    for (const [type, noisy, plain] of [
+      ['image/jpeg', photo(), plainJpeg],
+      ['image/png', noisyPng(), plainPng],
+      ['image/webp', noisyWebp(), plainWebp],
+    ] as const) {
+      const drawn = shown(noisy, type)
+      expect(drawn).toContain(`data:${type};base64,${base64(plain)}`)
+      expect(drawn).not.toContain(base64(noisy))
+    }
+    // How it is turned stays known: this picture is drawn as on the map.
+    expect(shown(photo(6), 'image/jpeg')).toContain(base64(withoutMetadata(photo(6))?.bytes ?? new Uint8Array()))
+  })
+})
+
+/** Hostile files that lie beside the checkout. */
+const HOSTILE = new URL('../../../../shared/data/hostile/export-privacy.journey', import.meta.url)
+
+it.runIf(existsSync(HOSTILE))('keeps the secrets of the hostile file', () => {
+  const parsed = parse(readFileSync(HOSTILE, 'utf8').replace('2026-02-31', '2026-02-28'))
+  if (!parsed.ok) throw new Error(parsed.problem.code)
+  for (const page of EXPORT_PAGES)
+    expect(exported(parsed.file, page)).not.toMatch(/SECRET|HIDDEN|OTHER|STEPNOTE|SEG|anna|LINKLABEL|COLLAPSEDCARD/)
+})
+
+it('is tried with files that open', () => {
+  for (const state of HIDDEN_STATES) expect(parse(serialise(fileHiding(state)))).toMatchObject({ ok: true })
+})
