@@ -37,7 +37,7 @@ function readImport(
   // What can't be opened is not imported either.
   const beyond = beyondLimits(file)
   if (beyond) return { ok: false, problem: beyond }
-  const findings = journey.problems.map(({ line, message }) => ({ path: `line ${line}`, message }))
+  const findings = journey.problems.map((problem) => ({ path: '', ...problem }))
   const journeyText = written(file)
   if (journeyText === null)
     return { ok: false, problem: fileProblem('too-large', { limit: LIMITS.fileBytes / 1024 / 1024 }) }

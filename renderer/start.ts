@@ -58,7 +58,7 @@ function reportRejections(): void {
     if (!rejection || rejection === before.rejection) return
     notify({
       key: `rejection.${rejection.code}`,
-      values: { field: rejection.field ?? '', reason: rejection.reason ?? '' },
+      values: { field: rejection.field ?? '', ...rejection.values },
       tone: 'warning',
     })
   })

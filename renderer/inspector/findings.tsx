@@ -1,3 +1,4 @@
+import { dateText } from '../../shared/drawing/dates'
 import { CalendarClock, TriangleAlert } from 'lucide-react'
 import { contradictionsOf } from '../../shared/analysis/contradictions'
 import { overdueOf } from '../../shared/analysis/evidence'
@@ -67,12 +68,7 @@ export function Findings() {
                 <CalendarClock size={15} aria-hidden="true" />
                 <b>{nameOf(file, id)}</b>
                 <small>
-                  {[
-                    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(review)),
-                    persona === null ? '' : personaName(persona),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
+                  {[dateText(review, locale), persona === null ? '' : personaName(persona)].filter(Boolean).join(' · ')}
                 </small>
               </button>
             </li>

@@ -5,6 +5,7 @@ import { fileReferences, type Reference, references } from './references'
 import { ENTITY_SCHEMAS, type Entity, type EntityKind, type JourneyFile, journeyFileSchema, LIMITS } from './schema'
 import { changeList, find, type Found, HELD, HOMES, visitFile } from './entity-index'
 import { removeWhole } from './remove'
+import { brokenBy, type RuleCode } from './rules'
 
 type Fields = Readonly<Record<string, unknown>>
 type Insert = Extract<Command, { type: 'insert' }>
@@ -36,10 +37,10 @@ export type Command =
 
 /** Why a command was turned down. `field` names what was wrong. */
 export interface Rejection {
-  readonly code: 'not-found' | 'id-taken' | 'bad-value' | 'bad-place' | 'last-one' | 'dangling' | 'too-many'
+  readonly code: 'not-found' | 'id-taken' | 'bad-value' | 'bad-place' | 'last-one' | 'dangling' | 'too-many' | RuleCode
   readonly subject: string
   readonly field?: string
-  readonly reason?: string
+  readonly values?: Readonly<Record<string, string | number>>
 }
 
 export type Applied =
@@ -59,11 +60,21 @@ class Rejected extends Error {
 export function applyCommand(file: JourneyFile, command: Command): Applied {
   try {
     const next = apply(file, command)
-    return { ok: true, file: next, changes: diffFiles(file, next, movedBy(command)) }
+    const changes = diffFiles(file, next, movedBy(command))
+    checkRules(file, next, changes)
+    return { ok: true, file: next, changes }
   } catch (error) {
     if (error instanceof Rejected) return { ok: false, rejection: error.rejection }
     throw error
   }
+}
+
+/** Turns down changes that break a rule of the domain, or break one otherwise than it was broken. */
+function checkRules(before: JourneyFile, after: JourneyFile, changes: readonly Change[]): void {
+  const broken = brokenBy(before, after, changes)
+  if (!broken) return
+  const { code, subject, field, values } = broken
+  throw new Rejected({ code, subject, field, values })
 }
 
 /** The things that a command moves. */
@@ -148,7 +159,12 @@ function checkReferences(file: JourneyFile, { kind, entity, map }: Found, before
   for (const reference of references(kind, entity)) {
     if (known.has(nameOf(reference))) continue
     if (!leads(file, reference, map))
-      throw new Rejected({ code: 'dangling', subject: entity.id, field: reference.field, reason: reference.id })
+      throw new Rejected({
+        code: 'dangling',
+        subject: entity.id,
+        field: reference.field,
+        values: { target: reference.id },
+      })
   }
 }
 
@@ -206,7 +222,6 @@ function checkedItem({ kind, item }: Insert): Entity {
     code: 'bad-value',
     subject: typeof item.id === 'string' ? item.id : '',
     field: issue?.path.join('.') ?? 'kind',
-    reason: issue?.message,
   })
 }
 
@@ -233,7 +248,7 @@ function insert(file: JourneyFile, run: readonly Insert[]): JourneyFile {
     [countParts, LIMITS.parts],
   ] as const) {
     if (exceeds(count, limit, file, next))
-      throw new Rejected({ code: 'too-many', subject: items[0]?.id ?? '', reason: String(limit) })
+      throw new Rejected({ code: 'too-many', subject: items[0]?.id ?? '', values: { limit } })
   }
   for (const inside of own) {
     const found = find(next, inside)
@@ -256,14 +271,11 @@ function* idsInside(value: unknown): Iterable<string> {
 function checkedFields(shape: Readonly<Record<string, unknown>>, set: Fields, subject: string): Fields {
   const checked: Record<string, unknown> = {}
   for (const [field, value] of Object.entries(set)) {
-    const schema = shape[field] as
-      | { safeParse(value: unknown): { success: boolean; data?: unknown; error?: { issues: { message: string }[] } } }
-      | undefined
+    const schema = shape[field] as { safeParse(value: unknown): { success: boolean; data?: unknown } } | undefined
     if (field === 'id' || field === '__proto__') throw new Rejected({ code: 'bad-value', subject, field })
     if (schema && value === undefined) throw new Rejected({ code: 'bad-value', subject, field })
     const result = schema ? schema.safeParse(value) : { success: true, data: value }
-    if (!result.success)
-      throw new Rejected({ code: 'bad-value', subject, field, reason: result.error?.issues[0]?.message })
+    if (!result.success) throw new Rejected({ code: 'bad-value', subject, field })
     checked[field] = result.data
   }
   return checked

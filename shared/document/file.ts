@@ -2,13 +2,15 @@ import { countCards, countParts, danglingReferences } from './commands'
 import { jsonErrorAt } from './parse/json-error'
 import { migrate, MIGRATIONS } from './parse/migrations'
 import { fileProblem, type FileProblem, type Finding } from './problem'
-import { pathText, scan } from './parse/scan'
+import { scan } from './parse/scan'
+import { findingOf } from './parse/finding'
 import { scanText } from './parse/scan-text'
 import { FORMAT, journeyFileSchema, type JourneyFile, LIMITS, VERSION } from './schema'
 import { visitFile } from './entity-index'
+import { violationsOf } from './rules'
 
 export type Parsed =
-  /** `findings` are references that lead nowhere: the file opens, they are shown and kept. */
+  /** `findings` are references that lead nowhere and rules of the domain that are broken: the file opens, they are shown and kept. */
   | { readonly ok: true; readonly file: JourneyFile; readonly findings: readonly Finding[] }
   | { readonly ok: false; readonly problem: FileProblem }
 
@@ -25,12 +27,10 @@ export function parse(text: string): Parsed {
   const checked = validate(migrate(read.value as Record<string, unknown>))
   if (!checked) return { ok: false, problem: fileProblem('not-journey') }
   if (!checked.success) {
-    const findings = checked.error.issues
-      .slice(0, MOST_FINDINGS)
-      .map(({ path, message }) => ({ path: pathText(path), message }))
+    const findings = checked.error.issues.slice(0, MOST_FINDINGS).map(findingOf)
     return {
       ok: false,
-      problem: fileProblem('invalid', { count: checked.error.issues.length, first: describe(findings[0]) }, findings),
+      problem: fileProblem('invalid', { count: checked.error.issues.length, first: findings[0]?.path ?? '' }, findings),
     }
   }
   const file = checked.data
@@ -40,10 +40,10 @@ export function parse(text: string): Parsed {
   if (doubles.length > 0) {
     return {
       ok: false,
-      problem: fileProblem('invalid', { count: doubles.length, first: describe(doubles[0]) }, doubles),
+      problem: fileProblem('invalid', { count: doubles.length, first: doubles[0]?.path ?? '' }, doubles),
     }
   }
-  return { ok: true, file, findings: dangling(file) }
+  return { ok: true, file, findings: [...dangling(file), ...broken(file)] }
 }
 
 /** Why a file that is valid holds too much to be opened; null where it does not. */
@@ -63,11 +63,6 @@ function validate(value: unknown): ReturnType<typeof journeyFileSchema.safeParse
     if (error instanceof RangeError) return null
     throw error
   }
-}
-
-function describe(finding: Finding | undefined): string {
-  if (!finding) return ''
-  return finding.path === '' ? finding.message : `${finding.path}: ${finding.message}`
 }
 
 function parseJson(text: string): { ok: true; value: unknown } | { ok: false; problem: FileProblem } {
@@ -118,18 +113,26 @@ function duplicateIds(file: JourneyFile): Finding[] {
   const seen = new Map<string, string>()
   const findings: Finding[] = []
   visitFile(file, ({ kind, entity, parent, at }) => {
-    const place = `${kind} ${at + 1}${parent === null ? '' : ` of ${parent}`}`
+    const path = `${parent === null ? '' : `${parent} `}${kind}[${at}].id`
     const first = seen.get(entity.id)
-    if (first === undefined) seen.set(entity.id, place)
-    else if (findings.length < MOST_FINDINGS)
-      findings.push({ path: place, message: `the id "${entity.id}" is already that of ${first}` })
+    if (first === undefined) seen.set(entity.id, path)
+    else if (findings.length < MOST_FINDINGS) findings.push({ code: 'same-id', path, values: { id: entity.id, first } })
   })
   return findings
 }
 
 function dangling(file: JourneyFile): Finding[] {
   return danglingReferences(file).map(({ kind, subject, field, target }) => ({
+    code: 'dangling',
     path: `${kind} ${subject}.${field}`,
-    message: `refers to "${target}", which is not there or can not stand here`,
+    values: { target },
+  }))
+}
+
+function broken(file: JourneyFile): Finding[] {
+  return violationsOf(file).map(({ code, kind, subject, field, values }) => ({
+    code,
+    path: `${kind} ${subject}.${field}`,
+    values,
   }))
 }

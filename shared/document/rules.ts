@@ -1,4 +1,5 @@
-import { get, HELD, HOMES, LISTS, visitFile } from './entity-index'
+import type { Change } from './changes/changes'
+import { find, get, HELD, HOMES, LISTS, visitFile } from './entity-index'
 import { type FieldPath, pathsWhere, visitFields } from './field-paths'
 import { pathText } from './parse/scan'
 import {
@@ -190,23 +191,31 @@ function firstNew(before: readonly Violation[], after: readonly Violation[]): Vi
 }
 
 /**
- * Returns a rule that a change of things of one kind breaks, or breaks otherwise than it was broken; undefined where there is none.
- * @param things as they are after the change, with what they were before it, if they were there
+ * Returns a rule that changes of a file break, or break otherwise than it was broken; undefined where there is none.
+ * @param changes that lead from one state to the other
  */
-export function brokenBy(
-  before: JourneyFile,
-  after: JourneyFile,
-  kind: EntityKind,
-  things: readonly { readonly entity: Entity; readonly before?: Entity | undefined }[],
-): Violation | undefined {
-  for (const thing of things) {
-    const found = firstNew(thing.before ? ofThing(before, kind, thing.before) : [], ofThing(after, kind, thing.entity))
+export function brokenBy(before: JourneyFile, after: JourneyFile, changes: readonly Change[]): Violation | undefined {
+  const ids = new Set<string>()
+  const kinds = new Set<EntityKind>()
+  let ofFile = false
+  for (const { op, id, kind } of changes) {
+    if (op === 'move' || op === 'remove') continue
+    if (id === null || kind === null) ofFile = true
+    else {
+      ids.add(id)
+      kinds.add(kind)
+    }
+  }
+  const broken = ofFile ? firstNew(ofTheFile(before), ofTheFile(after)) : undefined
+  if (broken) return broken
+  for (const id of ids) {
+    const [was, is] = [find(before, id), find(after, id)]
+    const found = is && firstNew(was ? ofThing(before, was.kind, was.entity) : [], ofThing(after, is.kind, is.entity))
     if (found) return found
   }
-  return firstNew(ofList(before, kind), ofList(after, kind))
-}
-
-/** Returns a rule that a change of the file's own fields breaks; undefined where there is none. */
-export function brokenByFile(before: JourneyFile, after: JourneyFile): Violation | undefined {
-  return firstNew(ofTheFile(before), ofTheFile(after))
+  for (const kind of kinds) {
+    const found = firstNew(ofList(before, kind), ofList(after, kind))
+    if (found) return found
+  }
+  return undefined
 }

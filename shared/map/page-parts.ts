@@ -1,3 +1,4 @@
+import { dateText } from '../drawing/dates'
 import { kindText } from '../kind-text'
 import { compareMaps } from '../analysis/compare-maps'
 import { shareAssumed } from '../analysis/emotions'
@@ -25,9 +26,7 @@ export interface PagePart {
 /** The frame of a map in words: persona, scenario, trigger, end, as-is or to-be with its horizon. */
 export function frameTexts({ file, map, t, locale }: SceneContext): string[] {
   const personas = map.personas.map((id) => get(file, 'persona', id)?.name).filter(Boolean)
-  const horizon = map.horizon
-    ? ` ${new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(map.horizon))}`
-    : ''
+  const horizon = map.horizon ? ` ${dateText(map.horizon, locale)}` : ''
   return [
     personas.join(', '),
     map.frame.scenario,
@@ -127,13 +126,12 @@ export function drawFooter(width: number, context: SceneContext): PagePart {
     x += needed
   }
   if (x > 0) y += 24
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
   const scores = drawnScores(file, map)
   const provenance = provenanceOf(file, scores)
   const waves = provenance.waves.map((wave) => {
     const dates = [wave.from, wave.to]
       .filter((date): date is string => date !== undefined)
-      .map((date) => day.format(new Date(date)))
+      .map((date) => dateText(date, locale))
     return [
       wave.name,
       dates.join(' – '),
@@ -156,7 +154,7 @@ export function drawFooter(width: number, context: SceneContext): PagePart {
     sources.length > 0 ? t('footer.source', { sources: sources.join(', ') }) : '',
     assumed === null ? '' : t('footer.assumed', { share: percentText(assumed * 100, locale, 0) }),
     t('footer.revision', { revision: file.revision }),
-    file.changed === undefined ? '' : day.format(new Date(file.changed)),
+    file.changed === undefined ? '' : dateText(file.changed, locale),
   ].filter(Boolean)
   const lines = breakLines(parts.join('  ·  '), TYPE.footer, width, measurer, 4)
   items.push(...textItems(lines, TYPE.footer, { x: 0, top: y, fill: palette.muted }))

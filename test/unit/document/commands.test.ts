@@ -97,7 +97,7 @@ describe('a thing with a reference that leads nowhere', () => {
     const command: Command = { type: 'update', id: 'fix', set: { subjects: ['find', 'gone', 'lost'] } }
     expect(applyCommand(loose, command)).toMatchObject({
       ok: false,
-      rejection: { code: 'dangling', field: 'subjects', reason: 'lost' },
+      rejection: { code: 'dangling', field: 'subjects', values: { target: 'lost' } },
     })
   })
 })
@@ -248,7 +248,7 @@ describe('changing', () => {
     [
       'a channel that is an owner',
       { type: 'update', id: 'form', set: { channel: 'owner' } },
-      { code: 'dangling', field: 'channel', reason: 'owner' },
+      { code: 'dangling', field: 'channel', values: { target: 'owner' } },
     ],
     [
       'a card on another map’s step',

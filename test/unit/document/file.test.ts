@@ -34,7 +34,9 @@ describe('the text of a journey file', () => {
     fc.assert(
       fc.property(anyFile, (file) => {
         const result = parse(serialise(file))
-        expect(result).toEqual({ ok: true, file, findings: [] })
+        expect(result).toEqual({ ok: true, file, findings: expect.any(Array) as unknown })
+        // Scores of one key may come about by chance; no reference may be lost.
+        expect(result.ok && result.findings.filter(({ code }) => code !== 'same-key')).toEqual([])
       }),
       { numRuns: 1000 },
     )
@@ -63,7 +65,8 @@ describe('the text of a journey file', () => {
     const unknown = { later: ['kept', { n: 1 }] }
     // What is keyed by persona holds no fields of its own.
     for (const node of objectsIn(raw))
-      if ('id' in node || 'kind' in node || 'valence' in node || 'believed' in node || 'scenario' in node) node['~new'] = unknown
+      if ('id' in node || 'kind' in node || 'valence' in node || 'believed' in node || 'scenario' in node)
+        node['~new'] = unknown
     const text = serialise(parsed(JSON.stringify(raw)))
     expect(JSON.parse(text)).toEqual(raw)
     expect(text.match(/"~new"/g)?.length).toBeGreaterThan(40)

@@ -114,8 +114,8 @@ describe('import', () => {
         },
       ],
       problems: [
-        { line: 5, message: expect.stringContaining('none') as string },
-        { line: 6, message: expect.stringContaining('???') as string },
+        { line: 5, code: 'mermaid-score-no-number', message: expect.stringContaining('none') as string },
+        { line: 6, code: 'mermaid-not-understood', message: expect.stringContaining('???') as string },
       ],
     })
     expect(isOneLine(err), err).toBe(true)
@@ -234,7 +234,7 @@ describe('check', () => {
       valid: false,
       opens: true,
       revision: 3,
-      problems: [{ path: 'card k-1.lane', message: expect.stringContaining('l-gone') as string }],
+      problems: [{ code: 'dangling', path: 'card k-1.lane', message: expect.stringContaining('l-gone') as string }],
     })
     expect(err).toContain('card k-1.lane')
   })
