@@ -23,6 +23,7 @@ import { type Recovered, recoverInterrupted } from './files/in-place'
 import { createSaver } from './files/save'
 import { openVersionStore } from './files/version-store'
 import { handleApp } from './ipc/app-handlers'
+import { handleClipboard } from './ipc/clipboard-handlers'
 import { handleExports } from './ipc/export-handlers'
 import { handleFiles } from './ipc/file-handlers'
 import { openIpc } from './ipc/ipc'
@@ -49,9 +50,16 @@ const PRODUCT = app.name
 const RENDERER = join(import.meta.dirname, '..', 'renderer')
 
 /** What the running app can be asked from outside. */
-export interface RunningApp {
+export interface MainApp {
   /** Opens files that a second start or the file manager names; without any, shows the app. */
   openFiles(paths: readonly string[]): Promise<void>
+}
+
+export interface StartedWith {
+  /** Paths of files to open. */
+  readonly files: readonly string[]
+  /** To be shown in the first window. */
+  readonly notices: readonly Notice[]
 }
 
 /** Starts the app once Electron is ready: recovers what an earlier run left, then opens what it was asked to. */
@@ -59,8 +67,8 @@ export async function startApp(
   paths: AppPaths,
   origin: Origin,
   log: Log,
-  files: readonly string[],
-): Promise<RunningApp> {
+  { files, notices }: StartedWith,
+): Promise<MainApp> {
   const saver = createSaver({ backupDir: paths.backups })
   const [settings, recents, state, interrupted] = await Promise.all([
     openSettings(paths.settings, saver, tellAll),
@@ -193,6 +201,7 @@ export async function startApp(
   recents.onChange(menuBar.rebuild)
   handleFiles(shell, closing)
   handleApp(shell, menuBar)
+  handleClipboard(shell.ipc)
   handleExports(shell, serve)
   menuBar.rebuild()
   app.on('activate', () => {
@@ -204,9 +213,9 @@ export async function startApp(
   app.on('before-quit', quitting)
 
   const broken = [settings, recents, state].flatMap(({ notice }) => (notice === null ? [] : [notice]))
-  for (const { key, values } of broken) log.warn(`${key} ${JSON.stringify(values ?? {})}`)
+  for (const { key, values } of [...notices, ...broken]) log.warn(`${key} ${JSON.stringify(values ?? {})}`)
   // The page loads while what it shows is being read.
-  const first = windows.open({ notices: [...broken, ...interrupted.flatMap(interruptionNotice)] })
+  const first = windows.open({ notices: [...notices, ...broken, ...interrupted.flatMap(interruptionNotice)] })
   first.opening = openAtStart(first).catch((error: unknown) => {
     log.error('What the app started with could not be opened', error)
   })

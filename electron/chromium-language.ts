@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { type Language, LANGUAGES } from '../shared/languages'
+import { APP_FILE_LIMIT } from './files/durable-json'
+import { parseJson } from './files/parse-json'
+import { readRegularSync } from './files/read-regular'
 
 /**
  * The language that the settings name, for what Chromium itself shows: the parts of a date, the menu in a text. It has to be known
@@ -7,7 +9,7 @@ import { type Language, LANGUAGES } from '../shared/languages'
  */
 export function chromiumLanguage(settingsFile: string): Language | null {
   try {
-    const stored: unknown = JSON.parse(readFileSync(settingsFile, 'utf8'))
+    const stored: unknown = parseJson(readRegularSync(settingsFile, APP_FILE_LIMIT))
     const named = typeof stored === 'object' && stored !== null && 'language' in stored ? stored.language : null
     return LANGUAGES.find((language) => language === named) ?? null
   } catch {

@@ -1,15 +1,25 @@
 import { app } from 'electron'
 import { chromiumLanguage } from './chromium-language'
-import { failToStart, type RunningApp, startApp } from './app'
+import { failToStart, type MainApp, startApp } from './app'
 import { filesFromArguments } from './file-arguments'
 import { openLog } from './log'
 import { appOrigin } from './origin'
 import { appPaths } from './paths'
+import { type SubstituteProfile, substituteProfile } from './profile'
 import { protectApp } from './security'
 
-const userData = process.env.TOUCHLINE_USER_DATA
-if (userData) app.setPath('userData', userData)
-const paths = appPaths(app.getPath('userData'))
+/** EX_CANTCREAT */
+const CANNOT_CREATE = 73
+
+const named = process.env.TOUCHLINE_USER_DATA
+if (named) app.setPath('userData', named)
+const userData = app.getPath('userData')
+const paths = appPaths(userData)
+const substitute = makeSubstitute()
+if (substitute) {
+  app.setPath('userData', substitute.folder)
+  app.on('quit', substitute.remove)
+}
 const appPath = app.isPackaged ? null : app.getAppPath()
 const origin = appOrigin(app.isPackaged ? undefined : process.env.TOUCHLINE_DEV_URL)
 
@@ -20,6 +30,18 @@ protectApp(app, origin)
 if (app.requestSingleInstanceLock()) run()
 else app.exit(0)
 
+/** Without a folder for Chromium nothing can be shown, so this is said where the app was started. */
+function makeSubstitute(): SubstituteProfile | null {
+  try {
+    return substituteProfile(userData)
+  } catch (error) {
+    process.stderr.write(
+      `${app.name}: neither ${userData} nor the folder for temporary files can be written: ${String(error)}\n`,
+    )
+    process.exit(CANNOT_CREATE)
+  }
+}
+
 function run(): void {
   const log = openLog(paths.logs)
   log.info(
@@ -27,7 +49,7 @@ function run(): void {
   )
   // Files can be asked for before there is anything to open them with.
   let asked = filesFromArguments(process.argv, process.cwd(), appPath)
-  let running: Promise<RunningApp> | null = null
+  let running: Promise<MainApp> | null = null
   const open = (files: readonly string[]) => {
     if (running === null) asked = [...asked, ...files]
     else
@@ -46,7 +68,9 @@ function run(): void {
   process.on('unhandledRejection', (error) => log.error('Unhandled', error))
   app
     .whenReady()
-    .then(() => (running = startApp(paths, origin, log, asked)))
+    .then(
+      () => (running = startApp(paths, origin, log, { files: asked, notices: substitute ? [substitute.notice] : [] })),
+    )
     .catch((error: unknown) => {
       log.error('The app could not start', error)
       failToStart(error)

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { Lineage } from '../shared/document/lineage'
 import type { StarterWords } from '../shared/document/new-file'
 import { fileProblem, type FileProblem, type Finding } from '../shared/document/problem'
 import type { MermaidJourney } from '../shared/formats/mermaid'
@@ -28,8 +29,7 @@ export type ParseReply =
       readonly text: string
       /** The journey file's own id, which all its copies and versions share. */
       readonly id: string
-      /** The mark in its lineage; null before its first save. */
-      readonly mark: string | null
+      readonly lineage: Lineage
       readonly revision: number
       readonly findings: readonly Finding[]
       readonly source?: ReadSource

@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid'
-import { serialise } from '../shared/document/canonical'
-import { beyondLimits, parse } from '../shared/document/file'
+import { serialise } from '../shared/document/parse/canonical'
+import { beyondLimits, parse } from '../shared/document/parse/file'
+import { lineageOf, NO_LINEAGE } from '../shared/document/lineage'
 import { fileProblem } from '../shared/document/problem'
 import { type JourneyFile, LIMITS } from '../shared/document/schema'
 import { readMermaid } from '../shared/formats/mermaid'
@@ -19,7 +20,7 @@ export function parseRequest({ text, mermaid, withSource = false }: ParseRequest
     // With all defaults filled in, so that a page need not go through it again.
     text: JSON.stringify(file),
     id: file.id,
-    mark: file.lineage.mark ?? null,
+    lineage: lineageOf(file),
     revision: file.revision,
     findings,
     ...(withSource && { source: { maps, mermaid: null } }),
@@ -45,7 +46,7 @@ function readImport(
     ok: true,
     text: journeyText,
     id: file.id,
-    mark: null,
+    lineage: NO_LINEAGE,
     revision: file.revision,
     findings,
     ...(withSource && { source: { maps: [], mermaid: journey } }),

@@ -25,6 +25,8 @@ export interface Recents {
   /** The path behind an id. */
   pathOf(id: string): string | undefined
   add(path: string, fileId: string): void
+  /** Goes on with a file under its new path, where it stands in the list. */
+  rename(from: string, to: string, fileId: string | null): void
   forget(id: string): void
   onChange(listener: (recents: readonly RecentFile[]) => void): void
   written(): Promise<void>
@@ -62,6 +64,14 @@ export async function openRecents(
     pathOf: (id) => files.find(({ path: at }) => idOf(at) === id)?.path,
     add(added, fileId) {
       replace([{ path: added, when: now().toISOString(), fileId }, ...files.filter(({ path: at }) => at !== added)])
+    },
+    rename(from, to, fileId) {
+      replace(
+        files.flatMap((file) => {
+          if (file.path === to) return []
+          return file.path === from ? { ...file, path: to, fileId: fileId ?? undefined } : file
+        }),
+      )
     },
     forget(id) {
       replace(files.filter(({ path: at }) => idOf(at) !== id))

@@ -2,6 +2,9 @@ import { type Notice, type Settings, settingsSchema, DEFAULT_SETTINGS } from '..
 import { openAppFile } from './files/app-file'
 import type { Saver } from './files/save'
 
+/** As it lies on the disk: a release before may have known fewer settings. */
+const storedSchema = settingsSchema.extend({ keepCameraData: settingsSchema.shape.keepCameraData.default(false) })
+
 export interface SettingsStore {
   current(): Settings
   /** Changes what is named; heard at once, durable soon after. */
@@ -21,7 +24,7 @@ export async function openSettings(
   const file = await openAppFile({
     name: 'settings',
     path,
-    schema: settingsSchema,
+    schema: storedSchema,
     defaults: DEFAULT_SETTINGS,
     saver,
     onFailure,

@@ -2,13 +2,13 @@ import { followUndoKeys } from './actions/keys'
 import { runAction } from './actions/run-action'
 import { menuState } from './actions/conditions'
 import { bridge } from './bridge'
-import { followClipboard } from './editor/clipboard'
+import { followClipboard } from './actions/clipboard-events'
 import { followCells } from './editor/last-cell'
 import { takePictures } from './editor/take-picture'
 import { showOpened, startNew } from './files/open'
 import { isPicture } from './editor/picture'
-import { save, showOutside } from './files/save'
-import { followLanguage } from './i18n/follow-language'
+import { followRename, save, showOutside } from './files/save'
+import { followLanguage } from './ui/follow-language'
 import { keepThumbnail } from './library/thumbnails'
 import { isDirty, keepJournal, presentFile, session } from './session/session'
 import { closeNotices, isOfAChange, notify, shell } from './session/shell'
@@ -107,8 +107,10 @@ export async function start(): Promise<void> {
     shell.setState({ recents })
   })
   bridge.on('notice.show', notify)
+  bridge.on('export.progress', ({ done }) => shell.setState({ exporting: done }))
   bridge.on('document.opened', showOpened)
   bridge.on('file.changed-outside', ({ how }) => showOutside(how))
+  bridge.on('file.renamed', ({ id, name, picture }) => followRename(id, { name, picture }))
   bridge.on('close.ask-save', () => void save().then((close) => bridge.tell('close.answer', { close })))
   window.addEventListener('error', (event) =>
     bridge.tell('log.error', { message: `${event.message} ${event.filename}:${event.lineno}` }),

@@ -17,6 +17,7 @@ export const CALL_NAMES = [
   'versions.list',
   'versions.read',
   'versions.open-copy',
+  'clipboard.whole',
   'export.run',
   'print.run',
   'settings.change',
@@ -30,12 +31,15 @@ export const CALL_NAMES = [
 export const TELL_NAMES = [
   'draft.append',
   'document.state',
+  'clipboard.keep',
   'menu.state',
   'menu.choose',
   'close.answer',
   'window.full-screen',
   'log.error',
   'export.answer',
+  'export.progress',
+  'export.cancel',
 ] as const
 
 /** Messages from main to a page. */
@@ -43,9 +47,11 @@ export const EVENT_NAMES = [
   'action.run',
   'document.opened',
   'file.changed-outside',
+  'file.renamed',
   'close.ask-save',
   'settings.changed',
   'contrast.changed',
   'recents.changed',
   'notice.show',
+  'export.progress',
 ] as const

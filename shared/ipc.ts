@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ACTIONS, type ActionId } from './actions'
 import type { CALL_NAMES, EVENT_NAMES, TELL_NAMES } from './channels'
+import type { Lineage } from './document/lineage'
 import type { FileProblem, Finding } from './document/problem'
 import { LIMITS } from './document/schema'
 import { LANGUAGE_SETTINGS } from './languages'
@@ -13,6 +14,7 @@ import type { Scene } from './drawing/items'
 
 const docId = z.string().min(1).max(64)
 const text = z.string().max(LIMITS.fileBytes)
+const copyKey = z.string().min(1).max(64)
 const actionId = z.enum(ACTIONS.map((action) => action.id) as [ActionId, ...ActionId[]])
 
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const
@@ -25,9 +27,17 @@ export const settingsSchema = z.object({
   scale: z.number().min(SCALES[0]).max(4),
   /** Whether the user's file is written on its own a little after each change. */
   autosave: z.boolean(),
+  /** Whether pictures that come into a file keep what a camera wrote into them: place, owner, time. */
+  keepCameraData: z.boolean(),
 })
 export type Settings = z.infer<typeof settingsSchema>
-export const DEFAULT_SETTINGS: Settings = { language: 'system', theme: 'system', scale: 1, autosave: false }
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'system',
+  theme: 'system',
+  scale: 1,
+  autosave: false,
+  keepCameraData: false,
+}
 
 export const EXPORT_FORMATS = ['pdf', 'svg', 'png'] as const
 /** What is written: the map, or the one page of what a workshop decided. */
@@ -59,6 +69,8 @@ export interface OpenDocument {
   readonly findings: readonly Finding[]
   /** The key of its picture in the library of this computer; null where it has no file. */
   readonly picture: string | null
+  /** Of the state that was last read or saved. */
+  readonly lineage: Lineage
 }
 
 export interface RecentFile {
@@ -154,6 +166,8 @@ export type SaveReply =
 
 export type ExportReply =
   | { readonly kind: 'exported'; readonly name: string }
+  /** The picture would have more pixels (in millions) than can be written. */
+  | { readonly kind: 'too-large'; readonly megapixels: number; readonly limit: number }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly code: SaveFailure | 'render'; readonly name: string; readonly errno?: string }
 
@@ -188,6 +202,8 @@ export const CALLS = {
   'versions.read': z.object({ id: docId, version: docId }),
   /** Opens an earlier content as a new document, in a window of its own. */
   'versions.open-copy': z.object({ id: docId, version: docId }),
+  /** The whole of what a window copied last, by its key; null where something else was copied since. */
+  'clipboard.whole': z.object({ key: copyKey }),
   'export.run': z.object({
     text,
     map: z.string().max(64),
@@ -221,6 +237,7 @@ export interface CallReplies {
   'versions.list': readonly Version[]
   'versions.read': ReadReply
   'versions.open-copy': OpenResult
+  'clipboard.whole': string | null
   'export.run': ExportReply
   'print.run': null
   'settings.change': Settings
@@ -236,6 +253,8 @@ export const TELLS = {
   'draft.append': z.object({ id: docId, entries: z.array(z.unknown()).max(10_000) }),
   /** What the title bar and the question on closing need. */
   'document.state': z.object({ id: docId, title: z.string().max(1000), dirty: z.boolean() }),
+  /** Keeps in memory what was copied, hidden things included, which the system's clipboard does not have. */
+  'clipboard.keep': z.object({ key: copyKey, text }),
   /** Which menu items are on, and which are ticked. */
   'menu.state': z.object({ enabled: z.array(actionId).max(200), ticked: z.array(actionId).max(200) }),
   /** An action of main was chosen in the page, as in its palette. */
@@ -245,6 +264,10 @@ export const TELLS = {
   /** Takes the whole screen, or gives it back. */
   'window.full-screen': z.object({ on: z.boolean() }),
   'log.error': z.object({ message: z.string().max(10_000) }),
+  /** Only from the hidden export page: how much of its job is done (0 to 1). */
+  'export.progress': z.object({ done: z.number().min(0).max(1) }),
+  /** Gives up the window's export; nothing is written. */
+  'export.cancel': z.object({}),
   /** Only from the hidden export page: its job is done (for a PDF: laid out, fonts loaded, ready to print). */
   'export.answer': z.union([
     z.object({ ok: z.literal(true), png: z.instanceof(Uint8Array).optional() }),
@@ -262,6 +285,8 @@ export interface Events extends Record<EventName, unknown> {
   'document.opened': OpenResult
   /** The file was changed or went away outside. */
   'file.changed-outside': { readonly id: string; readonly how: 'changed' | 'deleted' }
+  /** The file was given another name outside, and the document goes on with it. */
+  'file.renamed': { readonly id: string; readonly name: string; readonly picture: string | null }
   /** The user chose Save when asked at closing: save, then send `close.answer`. */
   'close.ask-save': Record<string, never>
   'settings.changed': Settings
@@ -269,6 +294,8 @@ export interface Events extends Record<EventName, unknown> {
   'contrast.changed': { readonly high: boolean }
   'recents.changed': readonly RecentFile[]
   'notice.show': Notice
+  /** How much of an export that takes long is done (0 to 1). */
+  'export.progress': { readonly done: number }
 }
 export type EventName = (typeof EVENT_NAMES)[number]
 

@@ -5,8 +5,9 @@ import { lookAt, outsideChange } from '../files/file-fingerprint'
 import { send } from '../ipc/send'
 import type { Services } from '../services'
 import type { DocumentWindow } from './window-registry'
-import { draftMeta, type OpenedDocument } from './opened-document'
+import { draftMeta, type OpenedDocument, pictureOf } from './opened-document'
 import { readDocument } from './read-document'
+import { findRenamed, journeysBeside } from './renamed-file'
 import { watchFile } from './watch-file'
 
 /** Some programs delete a file and write it again; it counts as deleted when it has been gone this long (ms). */
@@ -27,6 +28,8 @@ export function watchDocument(shell: Services, place: DocumentWindow): void {
     if (document.token !== token) [token, reported] = [document.token, null]
     const change = await changeOf(document)
     if (change === undefined || place.window.isDestroyed() || document.saving !== null) return
+    if (change?.how === 'deleted' && (await followRename(shell, place, document))) return
+    if (change?.how !== 'deleted') document.beside = await journeysBeside(document.path ?? '')
     if (change?.mark === reported) return
     reported = change?.mark ?? null
     if (change) send(place.window.webContents, 'file.changed-outside', { id: document.id, how: change.how })
@@ -36,6 +39,12 @@ export function watchDocument(shell: Services, place: DocumentWindow): void {
       shell.log.error('A file could not be compared', error)
     })
   }
+  journeysBeside(document.path).then(
+    (names) => {
+      document.beside = names
+    },
+    () => undefined,
+  )
   const stop = watchFile(document.path, start)
   place.window.on('focus', start)
   document.stopWatching = () => {
@@ -64,6 +73,42 @@ async function changeOf(
   }
 }
 
+/**
+ * Goes on with a document's file under the name that it was given outside, if there is one. Returns whether there is.
+ * What was changed in it besides is found by the watching, which starts anew.
+ */
+export async function followRename(
+  services: Services,
+  place: DocumentWindow,
+  document: OpenedDocument,
+): Promise<boolean> {
+  const { path, token, fileId } = document
+  if (path === null || token === null) return false
+  const found = await findRenamed({ path, token, fileId }, document.beside)
+  if (found === null || document.path !== path || services.windows.byPath(found.path)) return false
+  const { versions, recents, windows, log } = services
+  // The backups are kept by path, and would be left behind.
+  if (fileId !== null)
+    versions.keepBackups(path, fileId).catch((error: unknown) => {
+      log.error('The backups of a renamed file could not be kept', error)
+    })
+  document.path = found.path
+  document.name = basename(found.path)
+  if (found.fingerprint.sha256 === token.sha256) document.token = found.fingerprint
+  document.journal.markFile(draftMeta(document))
+  recents.rename(path, found.path, fileId)
+  windows.retitle(place)
+  if (!place.window.isDestroyed()) {
+    watchDocument(services, place)
+    send(place.window.webContents, 'file.renamed', {
+      id: document.id,
+      name: document.name,
+      picture: pictureOf(document),
+    })
+  }
+  return true
+}
+
 /** Reads a document's file again; what it holds is kept until the user has decided. */
 export async function readAgain(document: OpenedDocument): Promise<ReadReply> {
   if (document.path === null) throw new Error('the document has no file')
@@ -84,12 +129,12 @@ export async function acceptDisk(
   mine: string | null,
 ): Promise<void> {
   if (document.disk === null || document.path === null) return
-  const { token, fileId, mark } = document.disk
-  const held = { fileId: document.fileId ?? fileId, mark: document.mark }
+  const { token, fileId, lineage } = document.disk
+  const held = { fileId: document.fileId ?? fileId, mark: document.lineage.mark ?? null }
   document.disk = null
   document.token = token
   document.fileId = fileId
-  document.mark = mark
+  document.lineage = lineage
   document.recovered = false
   const { journal } = document
   journal.markSaved(journal.position(), draftMeta(document), revision)

@@ -14,7 +14,7 @@ type Saved = { readonly at: number; readonly revision?: number }
  * What led from a text to the present document, kept in memory and, durably, in a draft. A window that crashed gets
  * it from here, a new start from the draft.
  */
-export interface Journal {
+export interface DocumentJournal {
   /** The state at the start, and what has happened since. */
   start(): { readonly text: string; readonly entries: readonly unknown[]; readonly saved: Saved | null }
   append(entries: readonly unknown[]): void
@@ -40,14 +40,14 @@ export function beginJournal(
   meta: DraftMeta,
   text: string,
   entries: readonly unknown[] = [],
-): Journal {
+): DocumentJournal {
   const draft = drafts.begin(meta, text)
   draft.append(entries)
   return journalOf(draft, { text, entries: [...entries], saved: meta.path === null ? null : { at: 0 } })
 }
 
 /** Goes on with a journal that an earlier run left. */
-export async function resumeJournal(drafts: DraftStore, found: RecoverableDraft): Promise<Journal> {
+export async function resumeJournal(drafts: DraftStore, found: RecoverableDraft): Promise<DocumentJournal> {
   const at = found.entries.findLastIndex(isSavedMark)
   const mark = found.entries[at]
   const saved = isSavedMark(mark) ? { at, revision: mark.saved.revision } : found.meta.path === null ? null : { at: 0 }
@@ -63,7 +63,7 @@ function isSavedMark(entry: unknown): entry is SavedMark {
  * No entry that an undo could need is ever dropped; of a text that is typed, its letters between the first and the last are, or a day's
  * typing would make every save and every recovery longer.
  */
-function journalOf(draft: Draft, content: Content): Journal {
+function journalOf(draft: Draft, content: Content): DocumentJournal {
   /** What comes before was part of a save or may become part of one that is under way. */
   let fixed = content.entries.length
   const rewrite = (meta: DraftMeta) => {

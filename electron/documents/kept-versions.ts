@@ -53,7 +53,8 @@ export function openKeptVersions(store: VersionStore, backupDir: string): KeptVe
       looked.add(backup.path)
       const sha256 = sha256Of(bytes)
       if (!read.ok || has(await store.list(read.id), sha256)) continue
-      const { id, mark } = read
+      const { id, lineage } = read
+      const mark = lineage.mark ?? null
       await store.keep({ bytes, fileId: id, mark, source: 'found', parent, takenAt: backup.takenAt })
       parent = keyOf(mark, sha256)
     }

@@ -33,8 +33,13 @@ export function windowTitle(product: string, shown: { readonly name: string; rea
   return shown === null ? product : `${shown.name}${shown.dirty ? ' ●' : ''} – ${product}`
 }
 
+/** Whether a name has the ending of our files. */
+export function hasEnding(name: string): boolean {
+  return name.toLowerCase().endsWith(ENDING)
+}
+
 /** A path's last part without the ending of our files. */
 export function bareName(path: string): string {
   const name = basename(path)
-  return name.toLowerCase().endsWith(ENDING) ? name.slice(0, -ENDING.length) : name
+  return hasEnding(name) ? name.slice(0, -ENDING.length) : name
 }

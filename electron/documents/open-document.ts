@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { basename, extname } from 'node:path'
+import { type Lineage, NO_LINEAGE } from '../../shared/document/lineage'
+import { migrateEntries } from '../../shared/document/parse/migrations'
 import { type Finding, withFileName } from '../../shared/document/problem'
 import type { Notice, OpenResult } from '../../shared/ipc'
 import type { RecoverableDraft } from '../files/drafts'
@@ -11,10 +13,10 @@ import type { Services } from '../services'
 import { checkInWorker } from '../parse-in-worker'
 import { starterWords } from '../../shared/starter-words'
 import type { DocumentWindow } from './window-registry'
-import { beginJournal, type Journal, resumeJournal } from './journal'
+import { beginJournal, type DocumentJournal, resumeJournal } from './journal'
 import { bareName } from './names'
 import { draftMeta, forPage, type OpenedDocument } from './opened-document'
-import { isReadOnly, kindOf, readDocument } from './read-document'
+import { isReadOnly, kindOf, readDocument, readJourney } from './read-document'
 import { watchDocument } from './external-changes'
 
 type Opened =
@@ -26,7 +28,7 @@ interface Origins {
   readonly name: string
   readonly token: FileFingerprint | null
   readonly fileId?: string | null
-  readonly mark?: string | null
+  readonly lineage?: Lineage
   readonly title: string
   readonly readOnly?: boolean
   readonly recovered?: boolean
@@ -34,8 +36,18 @@ interface Origins {
 }
 
 function makeDocument(
-  journal: Journal,
-  { path, name, token, fileId = null, mark = null, title, readOnly = false, recovered = false, findings = [] }: Origins,
+  journal: DocumentJournal,
+  {
+    path,
+    name,
+    token,
+    fileId = null,
+    lineage = NO_LINEAGE,
+    title,
+    readOnly = false,
+    recovered = false,
+    findings = [],
+  }: Origins,
 ): OpenedDocument {
   return {
     id: randomUUID(),
@@ -43,7 +55,7 @@ function makeDocument(
     name,
     token,
     fileId,
-    mark,
+    lineage,
     title,
     readOnly,
     recovered,
@@ -53,13 +65,19 @@ function makeDocument(
     disk: null,
     versionsFail: false,
     saving: null,
+    beside: new Set(),
     stopWatching: () => undefined,
   }
 }
 
 /** A document that has no file yet: new, from a template, imported. */
-export function startDocument(shell: Services, text: string, entries: readonly unknown[], name = ''): OpenedDocument {
-  const origins: Origins = { path: null, name, token: null, title: '' }
+export function startDocument(
+  shell: Services,
+  text: string,
+  entries: readonly unknown[],
+  { name = '', lineage = NO_LINEAGE }: { readonly name?: string; readonly lineage?: Lineage } = {},
+): OpenedDocument {
+  const origins: Origins = { path: null, name, token: null, title: '', lineage }
   return makeDocument(beginJournal(shell.drafts, draftMeta(origins), text, entries), origins)
 }
 
@@ -120,7 +138,7 @@ async function openFile(shell: Services, path: string, kind: 'journey' | 'mermai
     const name = basename(path)
     return {
       ok: true,
-      document: startDocument(shell, read.text, [], bareName(basename(path, extname(path)))),
+      document: startDocument(shell, read.text, [], { name: bareName(basename(path, extname(path))) }),
       notices: importNotices(name, read.findings),
     }
   }
@@ -129,7 +147,7 @@ async function openFile(shell: Services, path: string, kind: 'journey' | 'mermai
     name: basename(path),
     token: read.token,
     fileId: read.fileId,
-    mark: read.mark,
+    lineage: read.lineage,
     title: '',
     readOnly: await isReadOnly(real),
     findings: read.findings,
@@ -148,8 +166,8 @@ async function interruptedSaves({ versions, log }: Services, real: string): Prom
     // Half a text, or a disk that fails just now: it stays where it is until the file is newer.
     if (!read.ok) continue
     try {
-      const { text, fileId, mark } = read
-      await versions.keepAside({ bytes: Buffer.from(text), fileId, mark, takenAt: modified })
+      const { text, fileId, lineage } = read
+      await versions.keepAside({ bytes: Buffer.from(text), fileId, mark: lineage.mark ?? null, takenAt: modified })
       await discardInterruptedSave(path)
       kept = true
     } catch (error) {
@@ -173,6 +191,28 @@ function showIfOpen(shell: Services, real: string): boolean {
   return true
 }
 
+/**
+ * The lineage of what a recovered document's file was last read or saved as; its draft begins with an earlier state, where
+ * it was saved since. What can't be found any more is left to the draft.
+ */
+async function lineageOfLast(
+  { versionStore }: Services,
+  { meta: { path, token } }: RecoverableDraft,
+  draft: { readonly id: string; readonly lineage: Lineage },
+): Promise<Lineage> {
+  if (path === null || token === null) return draft.lineage
+  const disk = await readDocument(path)
+  if (disk.ok && disk.token.sha256 === token.sha256) return disk.lineage
+  const kept = (await versionStore.list(draft.id)).find(({ sha256 }) => sha256 === token.sha256)
+  const read =
+    kept &&
+    (await versionStore
+      .read(kept)
+      .then(readJourney)
+      .catch(() => null))
+  return read?.ok ? read.lineage : draft.lineage
+}
+
 /** Brings a document back that an earlier run left, in a window that has none or one of its own. A draft that can't be read is kept. */
 export async function recoverDocument(
   shell: Services,
@@ -190,13 +230,17 @@ export async function recoverDocument(
   }
   const read = await checkInWorker(found.snapshotText)
   if (!read.ok) return { kind: 'failed', problem: withFileName(read.problem, name || title) }
-  const journal = await resumeJournal(shell.drafts, { ...found, snapshotText: read.text })
+  const journal = await resumeJournal(shell.drafts, {
+    ...found,
+    snapshotText: read.text,
+    entries: [...migrateEntries(found.snapshotText, found.entries)],
+  })
   const document = makeDocument(journal, {
     path,
     name,
     token,
     fileId: read.id,
-    mark: read.mark,
+    lineage: await lineageOfLast(shell, found, read),
     title,
     recovered: true,
     readOnly: path !== null && (await isReadOnly(path)),

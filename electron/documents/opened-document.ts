@@ -1,9 +1,10 @@
+import type { Lineage } from '../../shared/document/lineage'
 import type { Finding } from '../../shared/document/problem'
 import type { OpenDocument } from '../../shared/ipc'
 import type { DraftMeta } from '../files/draft-format'
 import type { FileFingerprint } from '../files/file-fingerprint'
 import { pictureKey } from '../recents'
-import type { Journal } from './journal'
+import type { DocumentJournal } from './journal'
 
 /** A document that lies in a window, as main knows it. */
 export interface OpenedDocument {
@@ -14,14 +15,14 @@ export interface OpenedDocument {
   name: string
   /** The id that stands in the file; null until there is a file. */
   fileId: string | null
-  /** The mark of the state that was last read or saved. */
-  mark: string | null
+  /** Of the state that was last read or saved. */
+  lineage: Lineage
   /** What the file was when it was last read or saved. */
   token: FileFingerprint | null
   readOnly: boolean
   recovered: boolean
   readonly findings: readonly Finding[]
-  readonly journal: Journal
+  readonly journal: DocumentJournal
   /** What the page last said. */
   title: string
   dirty: boolean
@@ -30,12 +31,14 @@ export interface OpenedDocument {
     readonly text: string
     readonly token: FileFingerprint
     readonly fileId: string
-    readonly mark: string | null
+    readonly lineage: Lineage
   } | null
   /** Its last version could not be kept, and the user knows. */
   versionsFail: boolean
   /** The save that is being made, if any; saves of one document follow each other. */
   saving: Promise<unknown> | null
+  /** The journey files that lay beside its file when that was last looked at; one that is new may be its file, renamed. */
+  beside: ReadonlySet<string>
   /** Ends the watching of the file. */
   stopWatching: () => void
 }
@@ -68,5 +71,6 @@ export function forPage(document: OpenedDocument): OpenDocument {
     readOnly: document.readOnly,
     findings: document.findings,
     picture: pictureOf(document),
+    lineage: document.lineage,
   }
 }

@@ -1,5 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
+import type { Lineage } from '../../shared/document/lineage'
 import { type FileProblem, type Finding, withFileName } from '../../shared/document/problem'
 import { decodeText } from '../decode'
 import { type FileFingerprint, readWithFingerprint } from '../files/file-fingerprint'
@@ -13,9 +14,9 @@ export type ReadDocument =
   | {
       readonly ok: true
       readonly text: string
-      /** The journey file's own id, and the mark of its lineage. */
+      /** The journey file's own id. */
       readonly fileId: string
-      readonly mark: string | null
+      readonly lineage: Lineage
       readonly token: FileFingerprint
       readonly findings: readonly Finding[]
     }
@@ -41,7 +42,7 @@ export async function readDocument(path: string, mermaid?: ParseRequest['mermaid
     ok: true,
     text: parsed.text,
     fileId: parsed.id,
-    mark: parsed.mark,
+    lineage: parsed.lineage,
     token: read.token,
     findings: parsed.findings,
   }

@@ -12,7 +12,7 @@ import { askWhereToSave } from './file-dialogs'
 import type { SavedContent } from './kept-versions'
 import { ENDING, fileNameOf } from './names'
 import { draftMeta, type OpenedDocument, pictureOf } from './opened-document'
-import { fileName, watchDocument } from './external-changes'
+import { fileName, followRename, watchDocument } from './external-changes'
 import { saveFailure } from './problems'
 
 /** Saves what the page sent as its document; asks for a name where there is none. */
@@ -68,8 +68,9 @@ async function write(
   shell: Services,
   place: DocumentWindow,
   document: OpenedDocument,
-  { path, isOwn, keepsOther, position, text, overwrite }: Wanted,
+  wanted: Wanted,
 ): Promise<SaveReply> {
+  const { path, isOwn, keepsOther, position, text, overwrite } = wanted
   const name = isOwn ? document.name : basename(path)
   // What is checked is what is written, byte for byte, as it would be opened.
   const bytes = Buffer.from(text)
@@ -88,6 +89,10 @@ async function write(
     ...(keepsOther && expected === 'overwrite' && { backup: 'required' }),
   })
   if (!result.ok) {
+    // It was given another name a moment ago, or where nobody could watch it.
+    const isGone = isOwn && !overwrite && result.problem.change === 'deleted'
+    if (isGone && (document.path !== path || (await followRename(shell, place, document))))
+      return write(shell, place, document, { ...wanted, path: document.path ?? path })
     shell.log.warn(`A document was not saved: ${result.problem.code} ${result.problem.errno ?? ''}`)
     if (result.token !== undefined && result.problem.path === document.path) {
       // What lies there is this document's all the same: neither the next save nor a new start may take it for someone else's.
@@ -101,14 +106,14 @@ async function write(
       path: result.path,
       bytes,
       fileId: checked.id,
-      mark: checked.mark,
-      before: document.token && { sha256: document.token.sha256, mark: document.mark },
+      mark: checked.lineage.mark ?? null,
+      before: document.token && { sha256: document.token.sha256, mark: document.lineage.mark ?? null },
     })
   document.path = result.path
   document.name = name
   document.token = result.token
   document.fileId = checked.id
-  document.mark = checked.mark
+  document.lineage = checked.lineage
   document.readOnly = false
   document.disk = null
   document.journal.markSaved(position, draftMeta(document), checked.revision)

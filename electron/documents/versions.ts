@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { marksOf } from '../../shared/document/lineage'
 import { fileProblem, withFileName } from '../../shared/document/problem'
 import type { OpenResult, ReadReply, Version } from '../../shared/ipc'
 import { listBackups } from '../files/backups'
@@ -42,12 +43,8 @@ export async function openVersion(shell: Services, document: OpenedDocument, id:
   const read = await contentOf(version)
   if (!read.ok) return { kind: 'failed', problem: withFileName(read.problem, when) }
   const name = fileName(document)
-  const copy = startDocument(
-    shell,
-    read.text,
-    [],
-    shell.translate('versions.copy-name', { name: bareName(name), when }),
-  )
+  const copyName = shell.translate('versions.copy-name', { name: bareName(name), when })
+  const copy = startDocument(shell, read.text, [], { name: copyName, lineage: read.lineage })
   shell.windows.open({
     document: copy,
     notices: [{ key: 'notice.version-opened', values: { name, when }, tone: 'info' }],
@@ -56,12 +53,12 @@ export async function openVersion(shell: Services, document: OpenedDocument, id:
 }
 
 async function versionsOf(shell: Services, document: OpenedDocument): Promise<ReadableVersion[]> {
-  const { fileId, path, token, mark } = document
+  const { fileId, path, token, lineage } = document
   // What was just saved is among them, too.
   await shell.versions.written()
   const kept = fileId === null ? [] : await shell.versionStore.list(fileId)
-  const present = token && { sha256: token.sha256, mark }
-  const own = ancestryOf(kept, present, mark === null ? [] : [mark])
+  const present = token && { sha256: token.sha256, mark: lineage.mark ?? null }
+  const own = ancestryOf(kept, present, marksOf(lineage))
   const versions = kept
     // What is in the file now is no earlier content.
     .filter(({ sha256 }) => sha256 !== token?.sha256)

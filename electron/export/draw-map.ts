@@ -1,5 +1,5 @@
 import { currentMapOf } from '../../shared/document/edits/maps'
-import { parse } from '../../shared/document/file'
+import { parse } from '../../shared/document/parse/file'
 import type { JourneyFile } from '../../shared/document/schema'
 import type { ExportPage } from '../../shared/ipc'
 import { buildPaper } from '../../shared/map/build-scene'

@@ -6,42 +6,53 @@ import { askWhereToSave } from '../documents/file-dialogs'
 import { fileNameOf } from '../documents/names'
 import { saveFailure } from '../documents/problems'
 import { isJourneyFile } from '../files/is-journey-file'
-import { drawInWorker } from '../parse-in-worker'
+import { MOST_PIXELS, pictureSize } from '../../shared/formats/png-strips'
+import { type Drawn, drawInWorker } from '../parse-in-worker'
 import type { Services } from '../services'
 import { send } from '../ipc/send'
 import { pageJob, renderMap } from './render'
 import type { RenderWindows } from './render-window'
 
-/** Asks for a name, renders the map and writes it durably. */
+/** Asks for a name, renders the map and writes it durably. Where the signal aborts before it is written, nothing is. */
 export async function exportMap(
   shell: Services,
   windows: RenderWindows,
   place: DocumentWindow,
   args: CallArguments<'export.run'>,
+  signal: AbortSignal,
 ): Promise<ExportReply> {
-  const path = await askForPath(shell, place.window, args)
-  if (path === null) return { kind: 'cancelled' }
-  const name = basename(path)
-  // The dialog asked about a name; that it is a link to a map is not seen there.
-  if (await isJourneyFile(path)) return { kind: 'failed', code: 'is-journey', name }
+  let name = args.suggestedName
   try {
-    const drawn = await drawInWorker({
-      text: args.text,
-      map: args.map,
-      page: args.page,
-      locale: shell.locale,
-      overlay: args.overlay,
+    // Whether a picture is too large has to be said before its name is asked for.
+    const picture = args.format === 'png' ? await draw(shell, args) : null
+    const size = picture && pictureSize(picture.scene, args.scale)
+    if (size && size.width * size.height > MOST_PIXELS)
+      return { kind: 'too-large', megapixels: millions(size.width * size.height), limit: millions(MOST_PIXELS) }
+    const path = await askForPath(shell, place.window, args)
+    if (path === null) return { kind: 'cancelled' }
+    name = basename(path)
+    // The dialog asked about a name; that it is a link to a map is not seen there.
+    if (await isJourneyFile(path)) return { kind: 'failed', code: 'is-journey', name }
+    const content = await renderMap(windows, picture ?? (await draw(shell, args)), args.format, args.scale, {
+      signal,
+      onProgress: (done) => send(place.window.webContents, 'export.progress', { done }),
     })
-    const content = await renderMap(windows, drawn, args.format, args.scale)
     const saved = await shell.saver.save(path, content, { expected: 'overwrite', backup: false })
     if (saved.ok) return { kind: 'exported', name }
     shell.log.warn(`An export was not written: ${saved.problem.code}`)
     return { kind: 'failed', code: saveFailure(saved.problem), name, errno: saved.problem.errno }
   } catch (error) {
+    if (signal.aborted) return { kind: 'cancelled' }
     shell.log.error('An export could not be rendered', error)
     return { kind: 'failed', code: 'render', name }
   }
 }
+
+function draw({ locale }: Services, { text, map, page, overlay }: CallArguments<'export.run'>): Promise<Drawn> {
+  return drawInWorker({ text, map, page, locale, overlay })
+}
+
+const millions = (count: number) => Math.round(count / 1e6)
 
 function askForPath(
   shell: Services,

@@ -17,25 +17,42 @@ const TIME_LIMIT = 10 * 60_000
 
 type Answer = TellArguments<'export.answer'>
 
+/** How whoever asked for something hears how far it is, and gives it up. */
+export interface RenderControl {
+  readonly signal: AbortSignal
+  /** @param done from 0 to 1 */
+  readonly onProgress: (done: number) => void
+}
+
 /** Renders in hidden windows, each with one job and a session that has nothing to do with the documents' windows. */
 export interface RenderWindows {
   /**
    * Gives a hidden page a job and, once it has answered, uses the page.
    *
-   * @throws where the page fails, crashes or takes too long
+   * @throws where the page fails, crashes or takes too long, and the signal's reason where that aborts
    */
-  render<T>(job: ExportJob, use: (page: WebContents, png: Uint8Array | undefined) => Promise<T>): Promise<T>
+  render<T>(
+    job: ExportJob,
+    use: (page: WebContents, png: Uint8Array | undefined) => Promise<T>,
+    control?: RenderControl,
+  ): Promise<T>
 }
 
 /** @param serve serves the app's files to a session */
 export function openRenderWindows(ipc: Ipc, origin: Origin, serve: (protocol: Protocol) => void): RenderWindows {
-  const jobs = new Map<number, { readonly job: ExportJob; readonly answer: (answer: Answer) => void }>()
+  const jobs = new Map<
+    number,
+    { readonly job: ExportJob; readonly answer: (answer: Answer) => void; readonly control: RenderControl | undefined }
+  >()
   let prepared: Promise<Session> | null = null
 
   ipc.handle('export.job', (from) => {
     const entry = jobs.get(from.id)
     if (!entry) throw new Error('there is no job for this page')
     return entry.job
+  })
+  ipc.listen('export.progress', (from, { done }) => {
+    jobs.get(from.id)?.control?.onProgress(done)
   })
   ipc.listen('export.answer', (from, answer) => {
     jobs.get(from.id)?.answer(answer)
@@ -49,7 +66,7 @@ export function openRenderWindows(ipc: Ipc, origin: Origin, serve: (protocol: Pr
     return own
   }
 
-  async function answerOf(window: Window, job: ExportJob): Promise<Answer> {
+  async function answerOf(window: Window, job: ExportJob, control: RenderControl | undefined): Promise<Answer> {
     const { webContents } = window
     return new Promise<Answer>((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error('the page took too long')), TIME_LIMIT)
@@ -57,7 +74,10 @@ export function openRenderWindows(ipc: Ipc, origin: Origin, serve: (protocol: Pr
         clearTimeout(timer)
         end()
       }
-      jobs.set(webContents.id, { job, answer: (answer) => settle(() => resolve(answer)) })
+      jobs.set(webContents.id, { job, control, answer: (answer) => settle(() => resolve(answer)) })
+      control?.signal.addEventListener('abort', () => settle(() => reject(control.signal.reason as Error)), {
+        once: true,
+      })
       webContents.once('render-process-gone', (_event, { reason }) =>
         settle(() => reject(new Error(`the page ended: ${reason}`))),
       )
@@ -68,7 +88,8 @@ export function openRenderWindows(ipc: Ipc, origin: Origin, serve: (protocol: Pr
   }
 
   return {
-    async render(job, use) {
+    async render(job, use, control) {
+      control?.signal.throwIfAborted()
       const window = new BrowserWindow({
         show: false,
         webPreferences: {
@@ -80,7 +101,7 @@ export function openRenderWindows(ipc: Ipc, origin: Origin, serve: (protocol: Pr
       const { id } = window.webContents
       ipc.trust(window.webContents, 'export')
       try {
-        const answer = await answerOf(window, job)
+        const answer = await answerOf(window, job, control)
         if (!answer.ok) throw new Error(answer.message)
         return await use(window.webContents, answer.png)
       } finally {

@@ -1,7 +1,7 @@
 import type { ExportFormat, ExportJob } from '../../shared/ipc'
 import type { Drawn } from '../parse-in-worker'
 import { paperSize } from './paper-size'
-import type { RenderWindows } from './render-window'
+import type { RenderControl, RenderWindows } from './render-window'
 
 /** CSS pixels of an inch. */
 const PER_INCH = 96
@@ -12,15 +12,20 @@ export async function renderMap(
   { svg, scene }: Drawn,
   format: ExportFormat,
   scale: number,
+  control?: RenderControl,
 ): Promise<string | Uint8Array> {
   switch (format) {
     case 'svg':
       return svg
     case 'png':
-      return windows.render({ format: 'png', scene, scale }, async (_page, png) => {
-        if (!png) throw new Error('the page answered no picture')
-        return png
-      })
+      return windows.render(
+        { format: 'png', scene, scale },
+        async (_page, png) => {
+          if (!png) throw new Error('the page answered no picture')
+          return png
+        },
+        control,
+      )
     case 'pdf':
       return windows.render(pageJob({ svg, scene }), (page) => {
         const pageSize = paperSize(scene.width, scene.height)

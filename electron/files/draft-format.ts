@@ -21,7 +21,7 @@ export interface Snapshot {
 }
 
 /** What can be used of a journal. */
-export interface Journal {
+export interface JournalContent {
   entries: unknown[]
   /** The length of what can be used, in bytes. */
   length: number
@@ -61,7 +61,7 @@ function decodeLine(line: Uint8Array): { entry: unknown } | null {
 }
 
 /** Reads a journal as far as it is whole. A last line that was cut off is no damage: it was never acknowledged. */
-export function decodeJournal(bytes: Uint8Array): Journal {
+export function decodeJournal(bytes: Uint8Array): JournalContent {
   const entries: unknown[] = []
   let length = 0
   for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, length)) {

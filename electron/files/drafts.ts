@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, readdir, rename, stat } from 'node:fs/promises'
+import { readdir, rename, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { journalName, openDraft, removeDraft, snapshotName } from './draft'
 import type { Draft, DraftStart } from './draft'
 import { decodeJournal, decodeSnapshot } from './draft-format'
 import type { DraftMeta } from './draft-format'
-import { errnoOf, problemOf } from './problem'
+import { FileFailure, errnoOf, problemOf } from './problem'
 import type { SaveProblem } from './problem'
+import { readRegular } from './read-regular'
 
 /** A draft that an earlier run of the app left behind. */
 export interface RecoverableDraft {
@@ -31,6 +32,19 @@ export interface DraftStore {
   remove(id: string): Promise<void>
 }
 
+/** A larger file is none of ours (bytes): a text can't be longer either. */
+const limitBytes = 512 * 1024 * 1024
+
+/** The bytes of a file; null where what lies there can't be ours. */
+async function readWhole(path: string): Promise<Buffer | null> {
+  try {
+    return await readRegular(path, limitBytes)
+  } catch (error) {
+    if (error instanceof FileFailure) return null
+    throw error
+  }
+}
+
 /** A folder that starts like this holds what could not be read; it is kept for a report, and not offered again. */
 const brokenPrefix = 'broken-'
 
@@ -51,11 +65,12 @@ export function openDraftStore(dir: string, onProblem: (problem: SaveProblem) =>
   /** @returns null if the snapshot is damaged; rejects if there is none */
   async function load(id: string): Promise<(RecoverableDraft & DraftStart) | null> {
     const file = join(dir, id, snapshotName)
-    const snapshot = decodeSnapshot(await readFile(file))
+    const stored = await readWhole(file)
+    const snapshot = stored && decodeSnapshot(stored)
     if (snapshot === null) return null
     const { meta, text, generation } = snapshot
     const journalFile = join(dir, id, journalName(generation))
-    const bytes = await readFile(journalFile).catch(() => null)
+    const bytes = await readWhole(journalFile).catch(() => null)
     const { entries, length, damaged } = decodeJournal(bytes ?? new Uint8Array())
     const modified = (await stat(bytes === null ? file : journalFile)).mtime.toISOString()
     return { id, meta, snapshotText: text, entries, damaged: damaged || bytes === null, modified, generation, length }

@@ -9,7 +9,7 @@ import type { SaveResult, Saver } from './save'
 import { readWithFingerprint } from './file-fingerprint'
 
 /** A larger file is no settings file of ours (bytes). */
-const limitBytes = 16 * 1024 * 1024
+export const APP_FILE_LIMIT = 16 * 1024 * 1024
 
 export interface DurableJsonOptions<T> {
   path: string
@@ -45,7 +45,7 @@ export function openDurableJson<T>({ path, schema, defaults, saver }: DurableJso
 
   return {
     async read() {
-      const found = await readWithFingerprint(path, limitBytes)
+      const found = await readWithFingerprint(path, APP_FILE_LIMIT)
       if (!found.ok) {
         const { code } = found.problem
         if (code === 'missing' || code === 'missing-folder') return { value: defaults }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { constants, lstat, open, stat } from 'node:fs/promises'
+import { lstat, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { FileFailure, errnoOf, problemOf } from './problem'
 import type { SaveProblem } from './problem'
+import { openRegular } from './read-regular'
 
 /** The largest journey file that is opened, in bytes. */
 export const fileLimitBytes = 100 * 1024 * 1024
@@ -59,15 +60,6 @@ function tokenOf(stats: BigStats, sha256: string): FileFingerprint {
 
 function sameStat(a: FileFingerprint, b: FileFingerprint): boolean {
   return a.dev === b.dev && a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs
-}
-
-/** Opens a regular file for reading; a FIFO, a device or a folder is refused without waiting for it. */
-async function openRegular(path: string): Promise<FileHandle> {
-  if (!(await stat(path)).isFile()) throw new FileFailure('not-a-file')
-  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
-  if ((await handle.stat()).isFile()) return handle
-  await handle.close()
-  throw new FileFailure('not-a-file')
 }
 
 /** Reads at most one byte more than `size`, so that a file that grows meanwhile is noticed and never read for ever. */

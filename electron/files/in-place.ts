@@ -8,8 +8,12 @@ import { parseJson } from './parse-json'
 import { FileFailure, problemOf } from './problem'
 import type { SaveProblem } from './problem'
 import { writeDurably } from './replace'
-import { assertUnchanged, lookAt, sha256Of } from './file-fingerprint'
+import { readRegular } from './read-regular'
+import { assertUnchanged, fileLimitBytes, lookAt, sha256Of } from './file-fingerprint'
 import type { FileFingerprint, FileOnDisk } from './file-fingerprint'
+
+/** A larger `entry.json` is none of ours (bytes). */
+const ENTRY_LIMIT = 64 * 1024
 
 /** What `entry.json` of a running write in place says; the bytes lie beside it as `old` and `new`. */
 const entrySchema = z.object({ path: z.string(), oldSha256: z.string(), newSha256: z.string() })
@@ -116,7 +120,7 @@ export async function writeInPlace(
 async function putBack(folder: string, real: string, before: FileOnDisk): Promise<void> {
   try {
     if ((await lookAt(real))?.token.sha256 !== before.token.sha256) {
-      await overwriteFile(real, await readFile(join(folder, 'old')), before.token.size)
+      await overwriteFile(real, await readRegular(join(folder, 'old'), fileLimitBytes), before.token.size)
     }
     await drop(folder)
   } catch {
@@ -132,7 +136,7 @@ function isTorn(found: Uint8Array, previous: Uint8Array, next: Uint8Array): bool
 
 /** What an entry says; null where it says nothing, as after a fault of the disk. */
 async function readEntry(folder: string): Promise<Entry | null> {
-  const parsed = entrySchema.safeParse(parseJson(await readFile(join(folder, 'entry.json'))))
+  const parsed = entrySchema.safeParse(parseJson(await readRegular(join(folder, 'entry.json'), ENTRY_LIMIT)))
   return parsed.success ? parsed.data : null
 }
 
@@ -156,12 +160,16 @@ async function recover(folder: string): Promise<Recovered> {
       await drop(folder)
       return { path, outcome: found.token.sha256 === newSha256 ? 'completed' : 'intact' }
     }
-    const next = await readFile(join(folder, 'new'))
-    if (!isTorn(await readFile(path), await readFile(join(folder, 'old')), next)) return await setAside()
+    const next = await readRegular(join(folder, 'new'), fileLimitBytes)
+    if (!isTorn(await readFile(path), await readRegular(join(folder, 'old'), fileLimitBytes), next))
+      return await setAside()
     await overwriteFile(path, next, found.token.size)
     await drop(folder)
     return { path, outcome: 'completed' }
   } catch (error) {
+    // Something else lies where a file should: waiting does not help.
+    if (error instanceof FileFailure && (error.code === 'not-a-file' || error.code === 'too-large'))
+      return await setAside()
     // A drive that is not connected now, or full, may be better at the next start: the journal waits for it.
     return { path, outcome: 'waiting', folder, problem: problemOf(error, path) }
   }

@@ -1,5 +1,6 @@
-import { constants, open, realpath, stat } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { FORMAT } from '../../shared/document/schema'
+import { openRegular } from './read-regular'
 
 /** How much of a file is looked at (bytes): the format is named in its first line, the rest serves damaged files. */
 const SAMPLE = 1024 * 1024
@@ -15,16 +16,15 @@ const KEYS = ['"maps"', '"stages"', '"personas"']
 export async function isJourneyFile(path: string): Promise<boolean> {
   try {
     const real = await realpath(path)
-    if (!(await stat(real)).isFile()) return false
-    if ([path, real].some((name) => name.toLowerCase().endsWith('.journey'))) return true
-    return isJourneyText(await beginningOf(real))
+    const text = await beginningOf(real)
+    return [path, real].some((name) => name.toLowerCase().endsWith('.journey')) || isJourneyText(text)
   } catch {
     return false
   }
 }
 
 async function beginningOf(path: string): Promise<string> {
-  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  const handle = await openRegular(path)
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(SAMPLE), 0, SAMPLE, 0)
     return buffer.toString('latin1', 0, bytesRead)

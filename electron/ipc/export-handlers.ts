@@ -1,4 +1,5 @@
 import type { Protocol } from 'electron'
+import type { DocumentWindow } from '../documents/window-registry'
 import { exportMap, printMap } from '../export/export-map'
 import { openRenderWindows } from '../export/render-window'
 import type { Services } from '../services'
@@ -7,10 +8,21 @@ import type { Services } from '../services'
 export function handleExports(shell: Services, serve: (protocol: Protocol) => void): void {
   const { ipc, windows, origin } = shell
   const renderWindows = openRenderWindows(ipc, origin, serve)
-  ipc.handle('export.run', (from, args) => {
+  const running = new Map<DocumentWindow, AbortController>()
+  ipc.handle('export.run', async (from, args) => {
     const place = windows.byWebContents(from)
     if (!place) throw new Error('the window is gone')
-    return exportMap(shell, renderWindows, place, args)
+    const controller = new AbortController()
+    running.set(place, controller)
+    try {
+      return await exportMap(shell, renderWindows, place, args, controller.signal)
+    } finally {
+      if (running.get(place) === controller) running.delete(place)
+    }
+  })
+  ipc.listen('export.cancel', (from) => {
+    const place = windows.byWebContents(from)
+    if (place) running.get(place)?.abort(new Error('the user gave the export up'))
   })
   ipc.handle('print.run', async (from, args) => {
     const place = windows.byWebContents(from)

@@ -17,7 +17,7 @@ import { OPEN_PATH } from './open-path'
 /** What a window of ours is for, which decides what it may ask. */
 export type Role = 'document' | 'export'
 
-const EXPORT_ONLY: ReadonlySet<string> = new Set(['export.job', 'export.answer'])
+const EXPORT_ONLY: ReadonlySet<string> = new Set(['export.job', 'export.answer', 'export.progress'])
 
 const openPathSchema = z.object({ path: z.string().min(1).max(32_767) })
 

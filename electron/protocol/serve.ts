@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { type Protocol, protocol } from 'electron'
 import { SCHEME, type Origin } from '../origin'
 import { contentType } from './content-type'
+import { PROTECTIVE_HEADERS } from './headers'
 import { resourcePath } from './resource-path'
 
 /** Has to run before the app is ready. */
@@ -9,28 +10,6 @@ export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
-}
-
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
-
-const PROTECTIVE_HEADERS = {
-  'content-security-policy': CONTENT_SECURITY_POLICY,
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-embedder-policy': 'require-corp',
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
 }
 
 /** Serves the built pages and their files under the app's own scheme; every other address is not found. */

@@ -45,6 +45,7 @@ export const stages = [
     tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
     ...['--config', '.dependency-cruiser.cjs', ...folders],
   ]),
+  check('picture', 'Picture of the folders is current', [inRoot('electron', 'tools', 'picture.mjs'), '--check']),
   check('unused', 'Unused files and packages (knip)', [tool('knip', 'bin', 'knip.js')]),
   { name: 'unit', title: 'Unit and property tests (vitest)', run: vitest('unit') },
   { name: 'build', title: 'Build', run: buildStage },

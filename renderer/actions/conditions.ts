@@ -1,42 +1,13 @@
 import { type Action, type ActionId, ACTIONS, type Condition } from '../../shared/actions'
 import { decided } from '../../shared/analysis/workshop'
 import { currentMapOf } from '../../shared/document/edits/maps'
-import { holdsCards, stepBehind } from '../../shared/document/edits/structure'
-import { find, get } from '../../shared/document/entity-index'
-import type { Entity, EntityKind, Lane, Step } from '../../shared/document/schema'
+import { holdsCards } from '../../shared/document/map-queries'
+import { get } from '../../shared/document/entity-index'
 import { isFiltered } from '../session/filter'
+import { laneInFocus, stepInFocus, thingInFocus } from '../session/focus'
 import { presentFile, presentMap, session, type SessionState } from '../session/session'
 import type { ShellState } from '../session/shell'
 import { isPresenting } from '../session/workshop'
-
-/** The step that the focus is in, whatever of it has the focus. */
-export function stepInFocus(state: SessionState = session.getState()): Step | null {
-  const { focus, history } = state
-  if (!focus || !history) return null
-  const file = presentFile(state)
-  return (focus.kind === 'cell' ? get(file, 'step', focus.step) : stepBehind(file, focus.id)) ?? null
-}
-
-/** The lane that the focus is in: itself, or that of a cell, card, step or touchpoint. */
-export function laneInFocus(state: SessionState = session.getState()): Lane | null {
-  const { focus, history } = state
-  if (!focus || !history) return null
-  const file = presentFile(state)
-  if (focus.kind === 'cell') return get(file, 'lane', focus.lane) ?? null
-  const found = find(file, focus.id)
-  if (found?.kind === 'step' || found?.kind === 'touchpoint')
-    return presentMap(state).lanes.find(({ kind }) => kind === `${found.kind}s`) ?? null
-  return get(file, 'lane', get(file, 'card', focus.id)?.lane ?? focus.id) ?? null
-}
-
-/** The thing that has the focus, where it is of a kind. */
-export function thingInFocus<K extends EntityKind>(
-  kind: K,
-  state: SessionState = session.getState(),
-): Entity<K> | undefined {
-  const { focus, history } = state
-  return history && focus?.kind === 'thing' ? get(presentFile(state), kind, focus.id) : undefined
-}
 
 /** Whether a condition of the action table holds. */
 function holds(condition: Condition, state: SessionState): boolean {

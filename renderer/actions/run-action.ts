@@ -11,12 +11,13 @@ import { MAP } from './handlers/map'
 import { LINKS } from './handlers/links'
 import { MAPS } from './handlers/maps'
 import { NOTES } from './handlers/notes'
-import type { Place, Run } from './handlers/handlers'
+import type { Point } from '../../shared/drawing/items'
+import type { Handlers } from './handlers/handlers'
 import { STEPS } from './handlers/steps'
 import { VIEW } from './handlers/view'
 import { WORKSHOP } from './handlers/workshop'
 
-const RUN: Run = {
+const RUN: Handlers = {
   ...FILE,
   ...EDIT,
   ...INSERT,
@@ -41,7 +42,7 @@ const ENDING_TYPING = actionsThat(({ endsTyping }) => endsTyping)
  * Does what the menu would do: actions of the main process are told to it, all others are run here.
  * @param at see `runAction`
  */
-export function chooseAction(id: ActionId, at?: Place): void {
+export function chooseAction(id: ActionId, at?: Point): void {
   if (OF_MAIN.has(id)) bridge.tell('menu.choose', { id })
   else runAction(id, at)
 }
@@ -50,7 +51,7 @@ export function chooseAction(id: ActionId, at?: Place): void {
  * Runs an action where its condition holds; answers whether it did. Actions of the main process are not here.
  * @param at the place of the map that is pointed at, for what can be put anywhere
  */
-export function runAction(id: ActionId, at?: Place): boolean {
+export function runAction(id: ActionId, at?: Point): boolean {
   const run = RUN[id]
   if (!run || !canRun(id)) return false
   if (session.getState().editing && ENDING_TYPING.has(id)) endTyping()

@@ -7,6 +7,7 @@ import { isColour } from '../../shared/drawing/colour'
 import { personaColour } from '../../shared/drawing/persona-line'
 import { pictureOf } from '../../shared/drawing/pictures'
 import { LIGHT, PALETTES } from '../../shared/drawing/tokens'
+import { PictureImage } from '../drawing/picture-image'
 import { readPicture } from '../editor/picture'
 import { t } from '../i18n/i18n'
 import { update, updateList } from '../editor/update'
@@ -37,7 +38,7 @@ function Photo({ persona }: { readonly persona: Persona }) {
   return (
     <div className={styles.photo}>
       {picture ? (
-        <img src={picture.href} alt={t('personas.photo-of', { name: persona.name })} />
+        <PictureImage href={picture.href} alt={t('personas.photo-of', { name: persona.name })} />
       ) : (
         <ImagePlus size={24} aria-hidden="true" />
       )}

@@ -45,6 +45,15 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           {t('settings.autosave')}
         </label>
         <p className={ui.quiet}>{t('settings.autosave-text')}</p>
+        <label className={ui.check}>
+          <input
+            type="checkbox"
+            checked={settings.keepCameraData}
+            onChange={(event) => change({ keepCameraData: event.target.checked })}
+          />
+          {t('settings.keep-camera-data')}
+        </label>
+        <p className={ui.quiet}>{t('settings.keep-camera-data-text')}</p>
       </div>
     </Dialog>
   )

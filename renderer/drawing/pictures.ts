@@ -1,12 +1,27 @@
+import { blobOf, decode, isLarge, reduced } from './decode-picture'
+
 /*
  * Pictures of the file, ready to be shown: decoded ones for the canvas, and short addresses for what is mounted. Each is made
- * once from its data URL, which is megabytes long, and off the main thread.
+ * once from its data URL, which is megabytes long, off the main thread, and the large ones one after the other.
  */
 
-/** The longest side of a decoded picture (px): it is painted while the view moves or from afar; at rest it is mounted whole. */
+/** The longest side of a decoded picture (px): it is painted while the view moves or from afar. */
 const SIDE = 640
+/** The longest side of a large picture as it is mounted at rest (px): enough for a card at the nearest zoom. */
+const MOUNTED_SIDE = 1600
 /** Decoded pixels that are kept, at four bytes each; more only where a single view has them. */
 const KEPT_PIXELS = 40_000_000
+
+/** A picture as it is shown: as it is in the file, or with fewer pixels. Null for a broken one. */
+const shown = new Map<string, Promise<Blob | null>>()
+
+function shownBlob(href: string): Promise<Blob | null> {
+  const known = shown.get(href)
+  if (known) return known
+  const made = isLarge(href) ? reduced(href, MOUNTED_SIDE) : Promise.resolve(blobOf(href))
+  shown.set(href, made)
+  return made
+}
 
 interface Entry {
   bitmap: ImageBitmap | null
@@ -38,12 +53,14 @@ export function paintable(href: string): ImageBitmap | undefined {
   }
   const entry: Entry = { bitmap: null, used: paintings }
   entries.set(href, entry)
-  void decode(href).then((bitmap) => {
-    entry.bitmap = bitmap
-    if (!bitmap) return
-    letGo()
-    listeners.forEach((listener) => listener())
-  })
+  void shownBlob(href)
+    .then((blob) => blob && decode(blob, SIDE))
+    .then((bitmap) => {
+      entry.bitmap = bitmap
+      if (!bitmap) return
+      letGo()
+      listeners.forEach((listener) => listener())
+    })
   return undefined
 }
 
@@ -62,39 +79,22 @@ function letGo(): void {
   }
 }
 
-async function decode(href: string): Promise<ImageBitmap | null> {
-  try {
-    const whole = await createImageBitmap(blobOf(href))
-    const scale = SIDE / Math.max(whole.width, whole.height)
-    if (scale >= 1) return whole
-    const small = await createImageBitmap(whole, {
-      resizeWidth: Math.max(1, Math.round(whole.width * scale)),
-      resizeHeight: Math.max(1, Math.round(whole.height * scale)),
-      resizeQuality: 'high',
-    })
-    whole.close()
-    return small
-  } catch {
-    return null
-  }
-}
-
-function blobOf(href: string): Blob {
-  const comma = href.indexOf(',')
-  const type = href.slice('data:'.length, href.indexOf(';'))
-  const binary = atob(href.slice(comma + 1))
-  const bytes = new Uint8Array(binary.length)
-  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at)
-  return new Blob([bytes], { type })
-}
-
 const addresses = new Map<string, string>()
 
-/** A short address of a picture for an element of the page, good as long as the window. */
-export function addressOf(href: string): string {
-  const known = addresses.get(href)
-  if (known !== undefined) return known
-  const made = URL.createObjectURL(blobOf(href))
+function addressOfBlob(href: string, blob: Blob): string {
+  const made = addresses.get(href) ?? URL.createObjectURL(blob)
   addresses.set(href, made)
   return made
+}
+
+/** A short address of a picture for an element of the page, good as long as the window; undefined while a large one is made smaller. */
+export function addressNow(href: string): string | undefined {
+  const known = addresses.get(href)
+  return known ?? (isLarge(href) ? undefined : addressOfBlob(href, blobOf(href)))
+}
+
+/** As `addressNow`, once it is there; undefined for a broken picture. */
+export async function addressOf(href: string): Promise<string | undefined> {
+  const blob = await shownBlob(href)
+  return blob ? addressOfBlob(href, blob) : undefined
 }

@@ -1,6 +1,10 @@
 import { memo } from 'react'
-import type { Item, Rect } from '../../shared/drawing/items'
-import { addressOf } from './pictures'
+import type { ImageItem, Item, Rect } from '../../shared/drawing/items'
+import { usePicture } from './use-picture'
+
+function PictureElement({ item: { x, y, width, height, href } }: { readonly item: ImageItem }) {
+  return <image x={x} y={y} width={width} height={height} href={usePicture(href)} />
+}
 
 function ItemElement({ item }: { readonly item: Item }) {
   switch (item.kind) {
@@ -45,7 +49,7 @@ function ItemElement({ item }: { readonly item: Item }) {
         </text>
       )
     case 'image':
-      return <image x={item.x} y={item.y} width={item.width} height={item.height} href={addressOf(item.href)} />
+      return <PictureElement item={item} />
   }
 }
 

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { findText, type FindOptions, type Match, replaceAll, replaceMatch } from '../../shared/document/find-text'
 import type { JourneyFile } from '../../shared/document/schema'
-import { focusCanvas } from './focus-canvas'
+import { focusCanvas } from '../ui/focus-canvas'
 import { goTo } from './go-to'
 import { stopEditing } from '../session/editing'
 import { focusOn } from '../session/selection'

@@ -1,7 +1,7 @@
-import { holdsCards } from '../../shared/document/edits/structure'
+import { holdsCards } from '../../shared/document/map-queries'
 import { get } from '../../shared/document/entity-index'
 import type { Card } from '../../shared/document/schema'
-import { laneInFocus, stepInFocus } from '../actions/conditions'
+import { laneInFocus, stepInFocus } from '../session/focus'
 import { presentFile, presentMap, session, type SessionState } from '../session/session'
 
 type Cell = Pick<Card, 'lane' | 'step'>

@@ -1,15 +1,19 @@
-import { parse } from '../../shared/document/file'
-import { type Fragment, readFragment } from '../../shared/document/clipboard/fragment'
+import { parse } from '../../shared/document/parse/file'
+import { type Copied, type Fragment, readFragment } from '../../shared/document/clipboard/fragment'
 import { type Pasted, pasteFragment } from '../../shared/document/clipboard/paste-fragment'
 import { pasteMaps } from '../../shared/document/clipboard/paste-maps'
+import { replacePictures, replacePicturesOfFile } from '../../shared/document/clipboard/replace-pictures'
+import { get } from '../../shared/document/entity-index'
 import { type PastedText, pasteLines, pasteTable, type TooMany } from '../../shared/document/clipboard/paste-text'
 import { pasteTargetAt } from '../../shared/document/paste-target'
 import { withFileName } from '../../shared/document/problem'
-import { LIMITS } from '../../shared/document/schema'
+import { type Entity, LIMITS } from '../../shared/document/schema'
 import { readMermaid } from '../../shared/formats/mermaid'
 import { pasteMermaid } from '../../shared/formats/mermaid-paste'
 import { cleanText, readLines, readTable } from '../../shared/formats/table'
 import { problemNotice } from '../../shared/problem-notice'
+import { readBrought } from './brought-pictures'
+import { wholeElsewhere, wholeHere } from './copied'
 import { t } from '../i18n/i18n'
 import { makeId } from '../session/make-id'
 import { select } from '../session/selection'
@@ -44,21 +48,39 @@ function refuse(
   notify({ key, values, tone: 'warning' })
 }
 
+/** Waits for something; null where another map is shown then: who has gone elsewhere does not want it there. */
+async function awaited<T>(promise: Promise<T>): Promise<T | null> {
+  const { document, map } = session.getState()
+  const result = await promise
+  const now = session.getState()
+  return now.document?.id === document?.id && now.map === map ? result : null
+}
+
 /** Puts in what was copied from a map. */
-export function pasteCopied(fragment: Fragment): void {
-  const pasted = pasteFragment(presentFile(), presentMap(), fragment, place(), makeId)
+export async function pasteCopied(copied: Copied): Promise<void> {
+  const fragment = wholeHere(copied) ?? (await awaited(wholeElsewhere(copied)))
+  if (fragment) await pasteWhole(fragment)
+  else if (copied.fragment === null) notify({ key: 'paste.hidden-gone', tone: 'warning' })
+}
+
+async function pasteWhole(fragment: Fragment): Promise<void> {
+  const assets = fragment.shared.flatMap(({ kind, item }) => (kind === 'asset' ? [item as Entity<'asset'>] : []))
+  const isNew = assets.some(({ id }) => !get(presentFile(), 'asset', id))
+  const pictures = isNew ? await awaited(readBrought(assets)) : new Map<string, never>()
+  if (!pictures) return
+  const pasted = pasteFragment(presentFile(), presentMap(), replacePictures(fragment, pictures), place(), makeId)
   if (pasted) carryOut(pasted)
   else refuse('paste.no-place')
 }
 
 /** Puts in a text from elsewhere: a fragment or a whole journey file, a Mermaid journey, a table, or lines. Each is one undo step. */
-export function pasteText(raw: string): void {
+export async function pasteText(raw: string): Promise<void> {
   if (raw.length > MOST.text) return refuse('paste.too-long', { limit: MOST.text })
   const text = cleanText(raw)
   if (text.trim() === '') return
   if (/^\s*\{/.test(text)) {
     const fragment = readFragment(text)
-    if (fragment) return pasteCopied(fragment)
+    if (fragment) return pasteWhole(fragment)
     if (/"format"\s*:\s*"touchline-journey"/.test(text)) return pasteFile(text)
   }
   // What is no journey after all is a text that speaks of one.
@@ -67,10 +89,12 @@ export function pasteText(raw: string): void {
   else filled(linesOf(text))
 }
 
-function pasteFile(text: string): void {
+async function pasteFile(text: string): Promise<void> {
   const parsed = parse(text)
   if (!parsed.ok) return notify({ ...problemNotice(withFileName(parsed.problem, t('paste.name'))), tone: 'warning' })
-  const pasted = pasteMaps(presentFile(), parsed.file, makeId)
+  const pictures = await awaited(readBrought(parsed.file.assets))
+  if (!pictures) return
+  const pasted = pasteMaps(presentFile(), replacePicturesOfFile(parsed.file, pictures), makeId)
   if (!dispatch(pasted.command)) return
   showMap(pasted.ids[0] ?? '')
   notify({ key: 'paste.maps', values: { count: pasted.ids.length }, tone: 'info' })

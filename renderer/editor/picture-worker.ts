@@ -1,3 +1,4 @@
+import { withoutMetadata } from '../../shared/formats/metadata/without-metadata'
 import { bytesAt, isMarkup, pictureHead } from '../../shared/formats/picture'
 import type { PictureReply, PictureRequest } from './picture'
 
@@ -33,16 +34,17 @@ interface Cut {
   readonly height: number
 }
 
-/** Part of a picture in other pixels. As JPEG it lies on white, or what lets the ground through would be black. */
+/** Part of a picture in other pixels, with the profile of its colours. As JPEG it lies on white, or what lets the ground through would be black. */
 function encoded(
   picture: ImageBitmap,
   from: Cut,
   width: number,
   height: number,
   type: 'image/png' | 'image/jpeg',
+  colours: PredefinedColorSpace,
 ): Promise<Blob> {
   const canvas = new OffscreenCanvas(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)))
-  const context = canvas.getContext('2d')
+  const context = canvas.getContext('2d', { colorSpace: colours })
   if (!context) throw new Error('there is no canvas to draw on')
   if (type === 'image/jpeg') {
     context.fillStyle = '#FFFFFF'
@@ -54,7 +56,7 @@ function encoded(
 }
 
 /** The middle of a picture, small. */
-function coin(picture: ImageBitmap): Promise<Blob> {
+function coin(picture: ImageBitmap, colours: PredefinedColorSpace): Promise<Blob> {
   const from = Math.min(picture.width, picture.height)
   const side = Math.min(COIN, from)
   return encoded(
@@ -63,33 +65,42 @@ function coin(picture: ImageBitmap): Promise<Blob> {
     side,
     side,
     'image/jpeg',
+    colours,
   )
 }
 
 /** The whole of a picture with as many pixels as a journey file takes. */
-async function smaller(picture: ImageBitmap, type: string, most: number): Promise<Blob> {
+async function smaller(picture: ImageBitmap, type: string, most: number, colours: PredefinedColorSpace): Promise<Blob> {
   const { width, height } = picture
   const whole = { x: 0, y: 0, width, height }
   for (let scale = Math.min(1, MOST_SIDE / Math.max(width, height)); ; scale *= 0.7) {
     // Only a photo bears JPEG well; of all else it is the way out where PNG is too large.
     for (const as of type === 'image/jpeg' ? (['image/jpeg'] as const) : (['image/png', 'image/jpeg'] as const)) {
-      const blob = await encoded(picture, whole, width * scale, height * scale, as)
+      const blob = await encoded(picture, whole, width * scale, height * scale, as, colours)
       if (blob.size <= most) return blob
     }
   }
 }
 
-async function read({ file, shape, most }: PictureRequest): Promise<PictureReply> {
+function decoded(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<ImageBitmap | null> {
+  return createImageBitmap(new Blob([bytes], { type })).catch(() => null)
+}
+
+async function read({ file, shape, most, keepMetadata }: PictureRequest): Promise<PictureReply> {
   if (file.size > MOST_BYTES) return { problem: 'too-large' }
   const bytes = new Uint8Array(await file.arrayBuffer())
   const head = pictureHead(bytesAt(bytes))
   if (!head) return { problem: isMarkup(bytesAt(bytes)) ? 'svg' : 'no-picture' }
   if (head.width * head.height > MOST_PIXELS) return { problem: 'too-large' }
-  const picture = await createImageBitmap(new Blob([bytes], { type: head.type })).catch(() => null)
+  const plain = (keepMetadata ? null : withoutMetadata(bytes)) ?? { bytes, orientation: 1, hasProfile: false }
+  const asItIs = await decoded(plain.bytes, head.type)
+  // A damaged file may be readable only with what was taken out; then its pixels alone are taken.
+  const picture = asItIs ?? (await decoded(bytes, head.type))
   if (!picture) return { problem: 'broken' }
-  if (shape === 'whole' && bytes.length <= most && Math.max(picture.width, picture.height) <= MOST_SIDE)
-    return assetOf(bytes, head.type)
-  const blob = await (shape === 'coin' ? coin(picture) : smaller(picture, head.type, most))
+  const fits = plain.bytes.length <= most && Math.max(picture.width, picture.height) <= MOST_SIDE
+  if (shape === 'whole' && asItIs && fits && plain.orientation === 1) return assetOf(plain.bytes, head.type)
+  const colours = plain.hasProfile ? 'display-p3' : 'srgb'
+  const blob = await (shape === 'coin' ? coin(picture, colours) : smaller(picture, head.type, most, colours))
   return assetOf(new Uint8Array(await blob.arrayBuffer()), blob.type)
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from '../../shared/document/commands'
-import { addStage, addStep, stageOf, stepBehind } from '../../shared/document/edits/structure'
+import { addStage, addStep } from '../../shared/document/edits/structure'
+import { stageOf, stepBehind } from '../../shared/document/map-queries'
 import { setEmotion } from '../../shared/document/emotion'
 import { readChannelMark } from '../../shared/document/channel-mark'
 import { channelMeant, findOrCreate } from '../../shared/document/find-or-create'

@@ -10,7 +10,8 @@ import { paintPng } from './png'
 async function work(): Promise<TellArguments<'export.answer'>> {
   const job: ExportJob = await bridge.call('export.job', {})
   addFacesFor(job.format === 'png' ? textOf(job.scene) : job.svg)
-  if (job.format === 'png') return { ok: true, png: await paintPng(job.scene, job.scale) }
+  if (job.format === 'png')
+    return { ok: true, png: await paintPng(job.scene, job.scale, (done) => bridge.tell('export.progress', { done })) }
   await showDrawing(job)
   return { ok: true }
 }

@@ -1,4 +1,5 @@
 import type { ExportJob } from '../../shared/ipc'
+import { isLarge, reduced } from '../drawing/decode-picture'
 import { FONT_FAMILY } from '../../shared/drawing/text'
 
 type PdfJob = Extract<ExportJob, { format: 'pdf' }>
@@ -13,12 +14,31 @@ export async function showDrawing({ svg }: PdfJob): Promise<void> {
   drawing.removeAttribute('width')
   drawing.removeAttribute('height')
   for (const rect of drawing.querySelectorAll('rect[rx]')) rect.replaceWith(asPath(rect))
+  await withoutLargePictures(drawing)
   document.title = drawing.querySelector('title')?.textContent ?? ''
   document.body.replaceChildren(document.adoptNode(drawing))
   // Fonts are asked for when the page is laid out.
   document.body.getBoundingClientRect()
   await document.fonts.ready
-  await Promise.all([...document.querySelectorAll('image')].map(loaded))
+  for (const image of document.querySelectorAll('image')) await loaded(image)
+}
+
+/** Pixels of a scene unit that are printed of a large picture: 432 an inch. */
+const PRINTED = 4
+
+/** Gives each large picture as many pixels as are printed of it: a page with dozens of whole photos would take gigabytes. */
+async function withoutLargePictures(drawing: Element): Promise<void> {
+  const smaller = new Map<string, string>()
+  for (const image of drawing.querySelectorAll('image')) {
+    const href = image.getAttribute('href') ?? ''
+    if (!isLarge(href)) continue
+    const side = PRINTED * Math.max(Number(image.getAttribute('width')), Number(image.getAttribute('height')))
+    const key = `${side} ${href}`
+    const blob = smaller.has(key) ? null : await reduced(href, side)
+    const address = smaller.get(key) ?? (blob ? URL.createObjectURL(blob) : href)
+    smaller.set(key, address)
+    image.setAttribute('href', address)
+  }
 }
 
 /** How far the handles of a cubic curve reach that draws a quarter of a circle, in parts of the radius. */

@@ -1,6 +1,7 @@
-import type { Scene } from '../../shared/drawing/items'
+import type { Item, Scene } from '../../shared/drawing/items'
 import type { CanvasTools } from '../../shared/drawing/painters/canvas'
 import { FONT_FAMILY } from '../../shared/drawing/text'
+import { blobOf, decode } from '../drawing/decode-picture'
 import { pathOf } from '../drawing/path-of'
 
 /** Loads the faces that a scene's texts need: a canvas does not wait for them. */
@@ -17,16 +18,39 @@ export async function loadFonts(scene: Scene): Promise<void> {
   )
 }
 
-/** Decodes a scene's pictures, each once. One that can't be decoded is left out. */
-export async function loadPictures(scene: Scene): Promise<CanvasTools<Path2D, ImageBitmapSource & CanvasImageSource>> {
-  const pictures = new Map<string, HTMLImageElement>()
-  for (const href of new Set(scene.items.flatMap((item) => (item.kind === 'image' ? [item.href] : [])))) {
-    const picture = new Image()
-    picture.src = href
-    await picture.decode().then(
-      () => pictures.set(href, picture),
-      () => undefined,
-    )
+/** What paints the pictures of a scene, a part of it at a time. */
+export interface PictureTools extends CanvasTools<Path2D, ImageBitmap> {
+  /** Decodes the pictures of a part, those that are not there yet, and lets go of all others. One that can't be decoded is left out. */
+  show(part: readonly Item[]): Promise<void>
+}
+
+/**
+ * Each picture is decoded with as many pixels as are drawn of it.
+ *
+ * @param scale pixels per scene unit
+ */
+export function createPictureTools({ items }: Scene, scale: number): PictureTools {
+  const sides = new Map<string, number>()
+  for (const item of items) {
+    if (item.kind !== 'image') continue
+    const side = Math.ceil(scale * Math.max(item.width, item.height))
+    sides.set(item.href, Math.max(side, sides.get(item.href) ?? 0))
   }
-  return { image: (href) => pictures.get(href), path: pathOf }
+  const pictures = new Map<string, ImageBitmap>()
+  return {
+    image: (href) => pictures.get(href),
+    path: pathOf,
+    async show(part) {
+      const wanted = new Set(part.flatMap((item) => (item.kind === 'image' ? [item.href] : [])))
+      for (const [href, picture] of pictures) {
+        if (wanted.has(href)) continue
+        picture.close()
+        pictures.delete(href)
+      }
+      for (const href of wanted) {
+        const picture = pictures.has(href) ? null : await decode(blobOf(href), sides.get(href) ?? 1)
+        if (picture) pictures.set(href, picture)
+      }
+    },
+  }
 }

@@ -1,28 +1,32 @@
 import { filterRows, PIXEL_BYTES, pngChunk, pngEnd, pngHead, withDensity } from '../../shared/formats/png'
-import { cutIntoStrips, type Strip } from '../../shared/formats/png-strips'
+import { cutIntoStrips, MOST_PIXELS, pictureSize, type Strip } from '../../shared/formats/png-strips'
 import type { Scene } from '../../shared/drawing/items'
-import { paintCanvas } from '../../shared/drawing/painters/canvas'
-import { loadFonts, loadPictures } from './picture-tools'
+import { itemsByStrip } from '../../shared/drawing/item-extent'
+import { paintGround, paintItems } from '../../shared/drawing/painters/canvas'
+import { createPictureTools, loadFonts } from './picture-tools'
 
 /** A scene unit is two thirds of a point. */
 const UNITS_PER_METRE = 108 / 0.0254
-/** The most pixels that are painted (2.2 thousand million): beyond it a picture is of no use to any program. */
-const MOST_PIXELS = 2 ** 31
-
 /**
  * Paints a scene as a PNG.
  *
  * @param scale pixels per scene unit
+ * @param onProgress is called with the part that is painted (0 to 1) of a picture that takes long
  * @throws where the picture would be larger than any program reads
  */
-export async function paintPng(scene: Scene, scale: number): Promise<Uint8Array<ArrayBuffer>> {
-  const width = Math.max(1, Math.ceil(scene.width * scale))
-  const height = Math.max(1, Math.ceil(scene.height * scale))
+export async function paintPng(
+  scene: Scene,
+  scale: number,
+  onProgress: (done: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { width, height } = pictureSize(scene, scale)
   if (width * height > MOST_PIXELS) throw new Error(`the picture would have ${width} × ${height} pixels`)
   await loadFonts(scene)
   const inOne = width <= WHOLE.side && height <= WHOLE.side && width * height <= WHOLE.pixels
   return joined(
-    inOne ? await paintWhole(scene, scale, width, height) : await paintInStrips(scene, scale, width, height),
+    inOne
+      ? await paintWhole(scene, scale, width, height)
+      : await paintInStrips(scene, scale, width, height, onProgress),
   )
 }
 
@@ -34,46 +38,68 @@ async function paintWhole(scene: Scene, scale: number, width: number, height: nu
   const context = canvas.getContext('2d', { alpha: false })
   if (!context) throw new Error('there is no canvas to paint on')
   context.setTransform(scale, 0, 0, scale, 0, 0)
-  paintCanvas(context, scene, await loadPictures(scene))
+  const tools = createPictureTools(scene, scale)
+  await tools.show(scene.items)
+  paintGround(context, scene.background, { x: 0, y: 0, width: scene.width, height: scene.height })
+  paintItems(context, scene.items, tools)
   const blob = await canvas.convertToBlob({ type: 'image/png' })
   return withDensity(new Uint8Array(await blob.arrayBuffer()), UNITS_PER_METRE * scale)
 }
 
-async function paintInStrips(scene: Scene, scale: number, width: number, height: number): Promise<Uint8Array[]> {
-  const paint = await stripPainter(scene, scale, width)
+async function paintInStrips(
+  scene: Scene,
+  scale: number,
+  width: number,
+  height: number,
+  onProgress: (done: number) => void,
+): Promise<Uint8Array[]> {
+  const strips = cutIntoStrips(width, height)
+  const paint = stripPainter(scene, scale, width, strips)
   const compression = new CompressionStream('deflate')
   const compressed = collectChunks(compression.readable)
   const writer = compression.writable.getWriter()
   let above: Uint8Array | null = null
-  for (const strip of cutIntoStrips(width, height)) {
-    const pixels = paint(strip)
+  for (const strip of strips) {
+    const pixels = await paint(strip)
     await writer.write(filterRows(pixels, width, above))
     above = pixels.slice(-width * PIXEL_BYTES)
+    onProgress((strip.y + strip.height) / height)
   }
   await writer.close()
   return [...pngHead(width, height, UNITS_PER_METRE * scale), ...(await compressed), pngEnd()]
 }
 
-/** Answers the pixels of a strip, row by row. Its memory is used again for the next one. */
-async function stripPainter(scene: Scene, scale: number, width: number): Promise<(strip: Strip) => Uint8Array> {
-  const tools = await loadPictures(scene)
+/** Paints strips, each with what lies in it alone. Returns the pixels, row by row; their memory is used again for the next strip. */
+function stripPainter(
+  scene: Scene,
+  scale: number,
+  width: number,
+  strips: readonly Strip[],
+): (strip: Strip) => Promise<Uint8Array> {
   const canvas = new OffscreenCanvas(1, 1)
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
   if (!context) throw new Error('there is no canvas to paint on')
+  const inStrips = itemsByStrip(scene.items, (strips[0]?.height ?? 1) / scale, strips.length)
+  const tools = createPictureTools(scene, scale)
   let buffer = new Uint8Array()
-  return ({ y, height, tiles }) => {
+  return async (strip) => {
+    const { y, height, tiles } = strip
+    const placed = inStrips[strips.indexOf(strip)] ?? []
+    await tools.show(placed.map(({ item }) => item))
     const length = width * height * PIXEL_BYTES
     if (buffer.length < length) buffer = new Uint8Array(length)
     for (const tile of tiles) {
+      const view = { x: tile.x / scale, y: y / scale, width: tile.width / scale, height: height / scale }
       canvas.width = tile.width
       canvas.height = height
       context.setTransform(scale, 0, 0, scale, -tile.x, -y)
-      paintCanvas(context, scene, tools, {
-        x: tile.x / scale,
-        y: y / scale,
-        width: tile.width / scale,
-        height: height / scale,
-      })
+      paintGround(context, scene.background, view)
+      const within = placed.filter(({ extent }) => extent.x < view.x + view.width && extent.x + extent.width > view.x)
+      paintItems(
+        context,
+        within.map(({ item }) => item),
+        tools,
+      )
       copyColours(context.getImageData(0, 0, tile.width, height).data, tile.width, buffer, tile.x, width)
     }
     return buffer.subarray(0, length)

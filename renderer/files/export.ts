@@ -18,7 +18,14 @@ export async function exportMap(format: ExportFormat, scale: number, page: Expor
     suggestedName: suggestedName(),
     overlay: shell.getState().overlay,
   })
+  shell.setState({ exporting: null })
   if (reply.kind === 'exported') notify({ key: 'notice.exported', values: { name: reply.name }, tone: 'info' })
+  if (reply.kind === 'too-large')
+    notify({
+      key: 'export.too-large',
+      values: { megapixels: reply.megapixels, limit: reply.limit },
+      tone: 'error',
+    })
   if (reply.kind === 'failed')
     notify({ key: `save.${reply.code}`, values: { name: reply.name, errno: reply.errno ?? '' }, tone: 'error' })
 }

@@ -1,5 +1,5 @@
 import { compareFiles, type Difference } from '../../shared/analysis/compare'
-import { parse } from '../../shared/document/file'
+import { parse } from '../../shared/document/parse/file'
 import { problemNotice } from '../../shared/problem-notice'
 import { bridge } from '../bridge'
 import { textForExport } from '../session/save'

@@ -1,4 +1,5 @@
-import { serialise } from '../../shared/document/canonical'
+import { serialise } from '../../shared/document/parse/canonical'
+import { lineageOf } from '../../shared/document/lineage'
 import { newFile } from '../../shared/document/new-file'
 import type { JourneyFile } from '../../shared/document/schema'
 import type { OpenResult } from '../../shared/ipc'
@@ -23,7 +24,18 @@ export async function startWith(file: JourneyFile): Promise<void> {
   addFacesFor(text)
   const { id } = await bridge.call('document.start', { text, entries: [] })
   openDocument(
-    { id, name: null, text, entries: [], saved: null, recovered: false, readOnly: false, findings: [], picture: null },
+    {
+      id,
+      name: null,
+      text,
+      entries: [],
+      saved: null,
+      recovered: false,
+      readOnly: false,
+      findings: [],
+      picture: null,
+      lineage: lineageOf(file),
+    },
     true,
   )
 }

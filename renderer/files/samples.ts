@@ -1,4 +1,4 @@
-import { parse } from '../../shared/document/file'
+import { parse } from '../../shared/document/parse/file'
 import type { JourneyFile } from '../../shared/document/schema'
 import type { Language } from '../../shared/languages'
 import { type SampleId, type SampleWords, translateSample } from '../../shared/samples'

@@ -20,6 +20,12 @@ export function showOutside(how: 'changed' | 'deleted'): void {
   openDialog('changed-outside')
 }
 
+/** The file has another name; nothing else about the document is different. */
+export function followRename(id: string, file: { readonly name: string; readonly picture: string | null }): void {
+  const { document } = session.getState()
+  if (document?.id === id) session.setState({ document: { ...document, ...file } })
+}
+
 interface SaveOptions {
   readonly saveAs?: boolean
   /** After a change from outside: write all the same; the other version goes to the backups. */

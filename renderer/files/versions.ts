@@ -1,5 +1,5 @@
 import { compareFiles, type Difference } from '../../shared/analysis/compare'
-import { parse } from '../../shared/document/file'
+import { parse } from '../../shared/document/parse/file'
 import { type FileProblem, withFileName } from '../../shared/document/problem'
 import type { Version } from '../../shared/ipc'
 import { problemNotice } from '../../shared/problem-notice'

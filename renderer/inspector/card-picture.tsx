@@ -3,6 +3,7 @@ import type { Card } from '../../shared/document/schema'
 import { isUnseen } from '../../shared/document/shown-text'
 import { get } from '../../shared/document/entity-index'
 import { pictureOf } from '../../shared/drawing/pictures'
+import { PictureImage } from '../drawing/picture-image'
 import { takePictures } from '../editor/take-picture'
 import { t } from '../i18n/i18n'
 import { useFile } from '../session/hooks'
@@ -17,7 +18,7 @@ export function CardPicture({ card }: { readonly card: Card }) {
   const picture = asset && pictureOf(asset)
   return (
     <div className={styles.picture}>
-      {picture && !isUnseen(card) && <img src={picture.href} alt={card.text || t('describe.no-text')} />}
+      {picture && !isUnseen(card) && <PictureImage href={picture.href} alt={card.text || t('describe.no-text')} />}
       <PictureButton
         label={t(card.asset === undefined ? 'inspector.add-picture' : 'inspector.change-picture')}
         name={t('inspector.picture')}

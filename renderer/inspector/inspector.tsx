@@ -1,6 +1,6 @@
 import { get } from '../../shared/document/entity-index'
 import { t } from '../i18n/i18n'
-import { focusCanvas } from '../editor/focus-canvas'
+import { focusCanvas } from '../ui/focus-canvas'
 import { useFile, useSession } from '../session/hooks'
 import { CardForm } from './card-form'
 import { LaneForm } from './lane-form'

@@ -1,7 +1,7 @@
 import { addSubMap, setSubMap, subMapOf } from '../../shared/document/edits/maps'
 import type { Step } from '../../shared/document/schema'
 import { CornerDownRight } from 'lucide-react'
-import { openSubMap } from '../actions/sub-maps'
+import { openSubMap } from '../editor/sub-maps'
 import { t } from '../i18n/i18n'
 import { useFile, useMap } from '../session/hooks'
 import { makeId } from '../session/make-id'

@@ -14,7 +14,7 @@ export function isFiltered(state: SessionState = session.getState()): boolean {
 }
 
 /** The saved filter of the map that the present filter is, if it is one. */
-export function chosenView(state: SessionState = session.getState()): SavedFilter | undefined {
+export function chosenSavedFilter(state: SessionState = session.getState()): SavedFilter | undefined {
   if (!isFiltered(state)) return undefined
   return presentMap(state).filters.find((saved) => equal(tidyFilter(saved.filter), state.filter))
 }

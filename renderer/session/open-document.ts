@@ -55,6 +55,7 @@ export function openDocument(document: OpenDocument, pristine = false): boolean 
     history,
     saved,
     revision: document.saved?.revision ?? file.revision,
+    lineage: document.lineage,
     map: map?.id ?? '',
     persona: map?.personas[0] ?? '',
     focus: view?.focus ?? null,

@@ -1,4 +1,4 @@
-import { type Focus, type Place, session } from './session'
+import { type Focus, type Pane, session } from './session'
 
 /** Puts the focus on a thing or cell and selects it; `add` keeps what is selected. */
 export function focusOn(focus: Focus | null, add = false): void {
@@ -27,6 +27,6 @@ export function toggleSelected(id: string): void {
 }
 
 /** The keyboard has come to a picture of the map: what is edited in place from now on is edited there. */
-export function enter(place: Place): void {
+export function enter(place: Pane): void {
   if (session.getState().place !== place) session.setState({ place })
 }

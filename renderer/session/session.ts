@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Command, Rejection } from '../../shared/document/commands'
 import { type History, type HistoryEntry, stepHistory } from '../../shared/document/history'
+import { type Lineage, lineageOf, NO_LINEAGE } from '../../shared/document/lineage'
 import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/schema'
 import { find, get } from '../../shared/document/entity-index'
 
@@ -22,7 +23,7 @@ export interface ViewEntry {
 }
 
 /** Which picture of the map has the keyboard, or had it last: the canvas or the outline. */
-export type Place = 'map' | 'outline'
+export type Pane = 'map' | 'outline'
 
 /** Where a map was left: its place in the window and the keyboard's on it. */
 interface LeftAt {
@@ -45,7 +46,7 @@ export interface Editing {
   /** Where the keyboard was before. */
   readonly from: Focus | null
   /** Where the editor is open: in one picture of the map, though both show what is typed. */
-  readonly place: Place
+  readonly place: Pane
 }
 
 export interface SessionState {
@@ -61,13 +62,15 @@ export interface SessionState {
   readonly saved: JourneyFile | null
   /** The revision of what was last written or read. */
   readonly revision: number
+  /** The lineage of what was last written or read. */
+  readonly lineage: Lineage
   readonly map: string
   /** Whose emotions are set by key; by default the map's first persona. */
   readonly persona: string
   readonly focus: Focus | null
   readonly selected: readonly string[]
   readonly editing: Editing | null
-  readonly place: Place
+  readonly place: Pane
   /** What stands out on the map, see `analysis/filter.ts`. */
   readonly filter: Filter
   readonly viewport: Viewport | null
@@ -84,6 +87,7 @@ const EMPTY: SessionState = {
   history: null,
   saved: null,
   revision: 0,
+  lineage: NO_LINEAGE,
   map: '',
   persona: '',
   focus: null,
@@ -203,7 +207,7 @@ export function loadState(file: JourneyFile): void {
 /** Takes the file as it lies on the disk. */
 export function loadFromDisk(file: JourneyFile): void {
   loadState(file)
-  session.setState({ saved: presentFile(), revision: file.revision })
+  session.setState({ saved: presentFile(), revision: file.revision, lineage: lineageOf(file) })
 }
 
 export function undo(): void {

@@ -56,6 +56,8 @@ export interface ShellState {
   /** How the open file changed outside, until the user decided. */
   readonly outside: 'changed' | 'deleted' | null
   readonly notices: readonly ShownNotice[]
+  /** How much is done of an export that takes long (0 to 1). */
+  readonly exporting: number | null
 }
 
 export const shell = createStore<ShellState>(() => ({
@@ -81,6 +83,7 @@ export const shell = createStore<ShellState>(() => ({
   renaming: null,
   outside: null,
   notices: [],
+  exporting: null,
 }))
 
 let notices = 0

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
-import { focusCanvas } from '../editor/focus-canvas'
+import { focusCanvas } from './focus-canvas'
 import { t } from '../i18n/i18n'
 import { IconButton } from './button'
 import styles from './ui.module.css'

@@ -1,4 +1,4 @@
-import { takesThings } from '../../shared/document/edits/structure'
+import { takesThings } from '../../shared/document/map-queries'
 import { find, get } from '../../shared/document/entity-index'
 import { presentFile, type SessionState } from '../session/session'
 

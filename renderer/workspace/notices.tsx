@@ -4,7 +4,8 @@ import { t } from '../i18n/i18n'
 import { useShell } from '../session/hooks'
 import { closeNotices, isOfAChange, type ShownNotice } from '../session/shell'
 import { useEffect, useRef, useState } from 'react'
-import { IconButton } from '../ui/button'
+import { bridge } from '../bridge'
+import { Button, IconButton } from '../ui/button'
 import styles from '../ui/window.module.css'
 
 /** Good news goes by itself, and so does what is told of a change; problems with files stay until they are closed. */
@@ -57,6 +58,22 @@ function NoticeCard({ notice }: { readonly notice: ShownNotice }) {
   )
 }
 
+/** How far an export is that takes long, and what gives it up. */
+function ExportProgress() {
+  const done = useShell((state) => state.exporting)
+  if (done === null) return null
+  return (
+    <div className={styles.notice} data-tone="info">
+      <div>
+        <label>
+          {t('export.progress')} <progress value={done} />
+        </label>
+      </div>
+      <Button onClick={() => bridge.tell('export.cancel', {})}>{t('export.cancel')}</Button>
+    </div>
+  )
+}
+
 /** What the app has to say, at the foot of the map. */
 export function Notices() {
   const notices = useShell((state) => state.notices)
@@ -72,6 +89,7 @@ export function Notices() {
   }, [dialog])
   return (
     <div ref={stack} popover="manual" className={styles.notices}>
+      <ExportProgress />
       {notices.slice(-MOST_SHOWN).map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}

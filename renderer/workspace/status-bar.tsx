@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import { momentsOf } from '../../shared/analysis/moments'
-import { stepsOf } from '../../shared/document/edits/structure'
+import { stepsOf } from '../../shared/document/map-queries'
 import { linking, seeksEnd } from '../editor/linking'
 import { t } from '../i18n/i18n'
 import { useMap, useSession } from '../session/hooks'

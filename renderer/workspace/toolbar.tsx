@@ -18,10 +18,10 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
+import { DropdownMenu, Toolbar as Tools } from 'radix-ui'
 import type { ActionId } from '../../shared/actions'
 import { canRun } from '../actions/conditions'
-import { goToField } from '../actions/go-to-field'
+import { goToField } from '../editor/go-to-field'
 import { runAction } from '../actions/run-action'
 import { shortcutText } from '../actions/shortcut-text'
 import { t } from '../i18n/i18n'
@@ -55,8 +55,7 @@ function ActionButton({
   const keepFocus = (event: { preventDefault(): void }) => event.preventDefault()
   if (text) {
     return (
-      <button
-        type="button"
+      <Tools.Button
         className={styles.tool}
         disabled={!enabled}
         title={shortcut ? `${t(`action.${id}`)} (${shortcut})` : t(`action.${id}`)}
@@ -65,19 +64,21 @@ function ActionButton({
       >
         <Icon size={16} aria-hidden="true" />
         <span>{t(`tool.${id}`)}</span>
-      </button>
+      </Tools.Button>
     )
   }
   return (
-    <IconButton
-      label={t(`action.${id}`)}
-      icon={icon}
-      shortcut={shortcut}
-      disabled={!enabled}
-      onMouseDown={keepFocus}
-      onClick={() => runAction(id)}
-      {...(pressed === undefined ? {} : { pressed })}
-    />
+    <Tools.Button asChild disabled={!enabled}>
+      <IconButton
+        label={t(`action.${id}`)}
+        icon={icon}
+        shortcut={shortcut}
+        disabled={!enabled}
+        onMouseDown={keepFocus}
+        onClick={() => runAction(id)}
+        {...(pressed === undefined ? {} : { pressed })}
+      />
+    </Tools.Button>
   )
 }
 
@@ -105,11 +106,13 @@ function ExportItems() {
 function ExportMenu() {
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className={styles.tool}>
-        <Download size={16} aria-hidden="true" />
-        <span>{t('submenu.export')}</span>
-        <ChevronDown size={14} aria-hidden="true" />
-      </DropdownMenu.Trigger>
+      <Tools.Button asChild>
+        <DropdownMenu.Trigger className={styles.tool}>
+          <Download size={16} aria-hidden="true" />
+          <span>{t('submenu.export')}</span>
+          <ChevronDown size={14} aria-hidden="true" />
+        </DropdownMenu.Trigger>
+      </Tools.Button>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={menu.menu} align="end" sideOffset={4}>
           <ExportItems />
@@ -125,7 +128,7 @@ function editTitle(): void {
   goToField('map-title')
 }
 
-/** The bar over the map: its title and the file's name at the left, what one makes in the middle, undo, zoom, panels and export at the right. */
+/** The bar over the map: its title and the file's name at the left, what one makes in the middle, undo, zoom, panels and export at the right. Each group is one tab stop; arrows walk in it. */
 export function Toolbar() {
   const title = useSession((state) => presentMap(state).title) || t('map.untitled')
   const dirty = useSession(isDirty)
@@ -147,7 +150,7 @@ export function Toolbar() {
           {dirty && <span className={styles.dirty}> · {t('toolbar.dirty')}</span>}
         </p>
       </div>
-      <div className={styles.tools} role="toolbar" aria-label={t('toolbar.insert')}>
+      <Tools.Root className={styles.tools} aria-label={t('toolbar.insert')}>
         <ActionButton id="insert.stage" icon={Square} text />
         <ActionButton id="insert.step" icon={CirclePlus} text />
         <ActionButton id="insert.touchpoint" icon={Waypoints} text />
@@ -155,22 +158,22 @@ export function Toolbar() {
         <ActionButton id="insert.lane" icon={Rows3} text />
         <ActionButton id="map.moment" icon={Diamond} text />
         <ActionButton id="insert.capture" icon={TextCursorInput} text />
-      </div>
-      <div className={styles.tools} role="toolbar" aria-label={t('toolbar.edit')}>
+      </Tools.Root>
+      <Tools.Root className={styles.tools} aria-label={t('toolbar.edit')}>
         <ActionButton id="edit.undo" icon={Undo2} />
         <ActionButton id="edit.redo" icon={Redo2} />
-        <span className={styles.divider} />
+        <Tools.Separator className={styles.divider} />
         <ActionButton id="view.zoom-out" icon={ZoomOut} />
         <ActionButton id="view.zoom-in" icon={ZoomIn} />
         <ActionButton id="view.fit" icon={Scan} />
-        <span className={styles.divider} />
+        <Tools.Separator className={styles.divider} />
         <ActionButton id="view.outline" icon={ListTree} pressed={outline} />
         <ActionButton id="view.filter" icon={Funnel} pressed={filtered} />
         <ActionButton id="workshop.bar" icon={Users} pressed={workshop} />
-        <span className={styles.divider} />
+        <Tools.Separator className={styles.divider} />
         <ExportMenu />
         <ActionButton id="view.inspector" icon={PanelRight} pressed={inspector} />
-      </div>
+      </Tools.Root>
     </header>
   )
 }

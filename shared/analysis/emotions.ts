@@ -1,6 +1,6 @@
-import { stepsOf } from '../document/edits/structure'
-import { shownAt, type ShownEmotion } from '../document/emotion'
+import { stepsOf } from '../document/map-queries'
 import type { JourneyMap, Wave } from '../document/schema'
+import { shownAt, type ShownEmotion } from '../document/emotion'
 
 /** Whether an emotion is assumed rather than known from customers; one that nobody said the source of counts as assumed. */
 export function isAssumed(emotion: ShownEmotion): boolean {

@@ -1,4 +1,4 @@
-import { stepsOf } from '../document/edits/structure'
+import { stepsOf } from '../document/map-queries'
 import { emotionOf, isFelt, shownAt } from '../document/emotion'
 import { normalizeText } from '../document/normalize-text'
 import { isUniversal } from '../document/references'

@@ -1,4 +1,4 @@
-import { stepsOf } from '../document/edits/structure'
+import { stepsOf } from '../document/map-queries'
 import type { JourneyFile, JourneyMap, LaneKind, Score } from '../document/schema'
 import { newestScores } from './scores'
 

@@ -1,5 +1,5 @@
 import type { Command } from './commands'
-import { stepsOf } from './edits/structure'
+import { stepsOf } from './map-queries'
 import { type MakeId, newStep } from './new-file'
 import type { JourneyMap, Step } from './schema'
 

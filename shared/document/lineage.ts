@@ -11,11 +11,26 @@ export interface Lineage {
   /** The id of this saved state; absent in a file that was never saved. */
   readonly mark?: string
   /** The marks of the states that this one was made from: one, or several after a merge. */
-  readonly parents: readonly string[]
+  readonly parents: string[]
   /** Earlier marks, oldest first, thinned. */
-  readonly past: readonly string[]
+  readonly past: string[]
   /** Those of the marks that were given to somebody; they are never thinned. */
-  readonly sent?: readonly string[]
+  readonly sent?: string[]
+}
+
+/** The lineage of a file that was never saved. */
+export const NO_LINEAGE: Lineage = { parents: [], past: [] }
+
+/** Reads a file's lineage; what it leaves out, or what is not a list of marks, is empty. */
+export function lineageOf({ lineage }: { readonly lineage: Readonly<Record<string, unknown>> }): Lineage {
+  const marks = (list: unknown) =>
+    Array.isArray(list) ? list.filter((mark): mark is string => typeof mark === 'string') : []
+  return { ...lineage, parents: marks(lineage.parents), past: marks(lineage.past) }
+}
+
+/** Returns all marks that a lineage names: its own and those that it comes from. */
+export function marksOf({ mark, parents, past }: Lineage): string[] {
+  return [...(mark === undefined ? [] : [mark]), ...parents, ...past]
 }
 
 /**

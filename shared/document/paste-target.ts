@@ -1,4 +1,4 @@
-import { stageOf, stepsOf } from './edits/structure'
+import { stageOf, stepsOf } from './map-queries'
 import type { JourneyFile, JourneyMap } from './schema'
 import { find, get } from './entity-index'
 

@@ -15,7 +15,7 @@ export function isKindShown(lanes: readonly Lane[], kind: LaneKind): boolean {
 
 /**
  * Returns a map as others may see it, in a file that has nothing of its other maps: without hidden lanes and what only they show,
- * without cards and notes that are not revealed yet, private notes, and links, votes, scores and decisions that were about any of
+ * without cards and notes that are not revealed yet, private notes, what was felt by personas of other maps, and links, votes, scores and decisions that were about any of
  * these. What leaves the program (exports, the system's clipboard) is made of this, so that nothing can be forgotten there.
  *
  * A collapsed lane is not hidden, and what a map has no lane for is not either.
@@ -23,13 +23,20 @@ export function isKindShown(lanes: readonly Lane[], kind: LaneKind): boolean {
 export function withoutHidden(file: JourneyFile, map: JourneyMap): FileWithMap {
   const lanes = map.lanes.filter(({ hidden }) => !hidden)
   const shows = (kind: LaneKind) => isKindShown(map.lanes, kind)
-  const stages = map.stages.map((stage) => ({ ...stage, steps: stage.steps.map((step) => stepShown(step, shows)) }))
+  const ofPersonas = <T>(record: Record<string, T>) =>
+    Object.fromEntries(Object.entries(record).filter(([persona]) => map.personas.includes(persona)))
+  const stages = map.stages.map((stage) => ({
+    ...stage,
+    steps: stage.steps.map((step) => stepShown(step, shows, ofPersonas)),
+  }))
   const cards = cardsShown(map, lanes)
   const notes = map.notes.filter((note) => !isUnseen(note))
   const ids = new Set([map.id, ...idsOf(stages), ...[...lanes, ...cards, ...notes].map(({ id }) => id)])
+  // A step without its lane is a column: what lies in it is seen, it itself is not.
+  const covered = new Set(shows('steps') ? [] : stages.flatMap((stage) => stage.steps.map(({ id }) => id)))
+  const isSeen = (id: string) => ids.has(id) && !covered.has(id)
   const opened = new Set(file.maps.map(({ id }) => id))
-  const isLinkShown = ({ kind, from, to }: Link) =>
-    ids.has(from) && (ids.has(to) || (kind === 'opens' && shows('steps') && opened.has(to)))
+  const isLinkShown = ({ kind, from, to }: Link) => isSeen(from) && (isSeen(to) || (kind === 'opens' && opened.has(to)))
   const shown: JourneyMap = {
     ...map,
     stages,
@@ -40,26 +47,24 @@ export function withoutHidden(file: JourneyFile, map: JourneyMap): FileWithMap {
     prompts: map.prompts.filter(({ lane }) => ids.has(lane)),
     votes: map.votes.map((round) => ({
       ...round,
-      counts: Object.fromEntries(Object.entries(round.counts).filter(([id]) => ids.has(id))),
+      counts: Object.fromEntries(Object.entries(round.counts).filter(([id]) => isSeen(id))),
     })),
     views: [],
   }
-  return { file: fileShown(file, shown, ids), map: shown }
+  const scores = file.scores.filter(({ subject }) => ids.has(subject))
+  const initiatives = file.initiatives.filter(({ subjects }) => subjects.length === 0 || subjects.some(isSeen))
+  return { file: { ...file, scores, initiatives, maps: mapsShown(file, shown) }, map: shown }
 }
 
-/** The file with this map alone; of the maps that its steps open it has the titles. */
-function fileShown(file: JourneyFile, map: JourneyMap, ids: ReadonlySet<string>): JourneyFile {
+/** The map, and of those that its steps open the titles. */
+function mapsShown(file: JourneyFile, map: JourneyMap): JourneyMap[] {
   const named = new Set(map.links.map(({ to }) => to))
-  const maps = file.maps.flatMap((each): JourneyMap[] => {
+  return file.maps.flatMap((each) => {
     if (each.id === map.id) return [map]
     return named.has(each.id)
       ? [{ ...each, stages: [], lanes: [], cards: [], links: [], notes: [], votes: [], views: [], prompts: [] }]
       : []
   })
-  const initiatives = file.initiatives.filter(
-    ({ subjects }) => subjects.length === 0 || subjects.some((id) => ids.has(id)),
-  )
-  return { ...file, maps, scores: file.scores.filter(({ subject }) => ids.has(subject)), initiatives }
 }
 
 function cardsShown(map: JourneyMap, lanes: JourneyMap['lanes']): Card[] {
@@ -87,11 +92,16 @@ const OF_STEPS_LANE = [
   'evidence',
 ] as const satisfies readonly (keyof Step)[]
 
-function stepShown(step: Step, shows: (kind: LaneKind) => boolean): Step {
+function stepShown(
+  step: Step,
+  shows: (kind: LaneKind) => boolean,
+  ofPersonas: <T>(record: Record<string, T>) => Record<string, T>,
+): Step {
   const shown: Step = {
     ...step,
     touchpoints: shows('touchpoints') ? step.touchpoints.map((touchpoint) => without(touchpoint, ['note'])) : [],
-    emotions: shows('emotion') ? step.emotions : {},
+    emotions: shows('emotion') ? ofPersonas(step.emotions) : {},
+    ...(step.experience && { experience: ofPersonas(step.experience) }),
     title: shows('steps') ? step.title : '',
   }
   return without(shown, [

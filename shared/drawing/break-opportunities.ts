@@ -6,6 +6,8 @@ const GLUE = new Set('\u00a0\u202f\u2007\u2011\u2060\ufeff\u200d')
 const NO_START = new Set(
   '、。，．・：；？！‼⁇⁈⁉）］｝」』】〉》〕〗〙〛｠»’”…‥―々〻〼ヽヾゝゞーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ％‰℃゛゜\u3000)]},.:;!?%',
 )
+/** Abbreviations, repetitions and full stops of Thai, Lao, Burmese and Khmer, which stay with the word before. */
+const STAYS = new Set('\u0e2f\u0e46\u0eaf\u0ec6\u104a\u104b\u17d4\u17d5\u17d6\u17d7')
 /** What may not end a line: opening punctuation. */
 const NO_END = new Set('（［｛「『【〈《〔〖〘〚｟«‘“([{')
 const SPACES = /[ \u1680\u2000-\u2006\u2008-\u200b\u205f]/
@@ -25,18 +27,19 @@ function isIdeographic(character: string): boolean {
 
 /**
  * Where a line of a paragraph may end: after spaces, after hyphens, dashes and slashes in a word (not before a
- * digit: a date or a range stays whole), and between Chinese and Japanese characters as their rules allow. Thai,
- * which has no spaces and would need a dictionary, has no such places.
+ * digit: a date or a range stays whole), between Chinese and Japanese characters as their rules allow, and between
+ * words of Thai, Lao, Burmese and Khmer, which have no spaces there.
  *
  * @returns indices, ascending, the end of the paragraph among them; spaces belong to what stands before them
  */
 export function breakPlaces(paragraph: string): number[] {
+  const words = wordStarts(paragraph)
   const places: number[] = []
   let start = 0
   let before = ''
   let at = 0
   for (const character of paragraph) {
-    if (at > start && mayBreak(before, character, at - start > before.length)) {
+    if (at > start && (words?.has(at) === true || mayBreak(before, character, at - start > before.length))) {
       places.push(at)
       start = at
     }
@@ -56,4 +59,37 @@ function mayBreak(before: string, after: string, inWord: boolean): boolean {
   if (GLUE.has(before) || GLUE.has(after) || ATTACHED.test(after)) return false
   if (HYPHENS.has(before)) return inWord && !HYPHENS.has(after) && !NO_START.has(after) && !/\d/.test(after)
   return (isIdeographic(before) || isIdeographic(after)) && !NO_END.has(before) && !NO_START.has(after)
+}
+
+/** Text in scripts that write the words of a sentence side by side: Thai, Lao, Burmese, Khmer. */
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+/
+const UNSPACED_RUNS = new RegExp(UNSPACED, 'g')
+/** How much is remembered: the texts of a large map, each a few times as long as a card. */
+const MOST_REMEMBERED = 5000
+const LONGEST_REMEMBERED = 500
+
+let wordSegmenter: Intl.Segmenter | undefined
+const remembered = new Map<string, readonly number[]>()
+
+/** Where words begin within unspaced text; null where there is none, as in most texts. */
+function wordStarts(paragraph: string): ReadonlySet<number> | null {
+  if (!UNSPACED.test(paragraph)) return null
+  const starts = new Set<number>()
+  for (const { 0: run, index } of paragraph.matchAll(UNSPACED_RUNS)) {
+    for (const start of startsIn(run)) starts.add(index + start)
+  }
+  return starts
+}
+
+/** The indices in a run at which a word after the first begins. A dictionary is asked, so the answers are kept. */
+function startsIn(run: string): readonly number[] {
+  const known = remembered.get(run)
+  if (known) return known
+  wordSegmenter ??= new Intl.Segmenter('th', { granularity: 'word' })
+  const starts = Array.from(wordSegmenter.segment(run), ({ index }) => index).filter(
+    (index) => index > 0 && !STAYS.has(run.charAt(index)),
+  )
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+  if (run.length <= LONGEST_REMEMBERED) remembered.set(run, starts)
+  return starts
 }

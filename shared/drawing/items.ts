@@ -4,6 +4,11 @@ import type { FontWeight } from './text'
  * What a map is drawn of. Lengths are scene units: CSS pixels at zoom 1, two thirds of a point on paper.
  */
 
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
 /** A rectangle in scene units. */
 export interface Rect {
   readonly x: number

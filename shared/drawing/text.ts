@@ -36,7 +36,7 @@ export interface TextMeasurer {
 /** A measurer by the metrics that `npm run fonts` has written. */
 export function createMeasurer(metrics: FontMetrics): TextMeasurer {
   const faces = new Map(metrics.faces.map(({ weight }, index) => [weight, createGlyphs(metrics, index)]))
-  const emojiEnd = emojiFinder(metrics.emoji)
+  const emojiIn = emojiFinder(metrics.emoji)
   const emojiAdvance = (metrics.emoji.advance * metrics.unitsPerEm) / 1000
   const glyphsOf = ({ weight }: TextStyle): Glyphs => {
     const glyphs = faces.get(weight)
@@ -45,7 +45,7 @@ export function createMeasurer(metrics: FontMetrics): TextMeasurer {
   }
   const width: TextMeasurer['width'] = (text, style) => {
     const glyphs = glyphsOf(style)
-    const units = isPlain(text) ? plainWidth(text, glyphs) : mixedWidth(text, glyphs, emojiEnd, emojiAdvance)
+    const units = isPlain(text) ? plainWidth(text, glyphs) : mixedWidth(text, glyphs, emojiIn, emojiAdvance)
     return (units * style.size) / metrics.unitsPerEm
   }
   return {
@@ -96,15 +96,16 @@ function plainParts(text: string, { of, kerning }: Glyphs): (from: number, to: n
 function mixedWidth(
   text: string,
   { of, kerning }: Glyphs,
-  emojiEnd: (text: string, start: number) => number,
+  emojiIn: ReturnType<typeof emojiFinder>,
   emojiAdvance: number,
 ): number {
   // Fonts draw a letter and its accent as one character where there is one.
   const composed = text.normalize('NFC')
+  const emojiEnd = emojiIn(composed)
   let units = 0
   let row = 0
   for (let i = 0; i < composed.length;) {
-    const end = emojiEnd(composed, i)
+    const end = emojiEnd(i)
     if (end > i) {
       units += emojiAdvance
       row = 0
@@ -131,7 +132,7 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /**
  * Breaks a text into lines no wider than `maxWidth` (scene units): at line ends, after spaces, hyphens, dashes
- * and slashes, between CJK characters, and in words that are wider than a line between graphemes; only a single
+ * and slashes, between CJK characters, between words of Thai, and in words that are wider than a line between graphemes; only a single
  * grapheme may be wider. Spaces in a row become one, as in HTML and SVG; no line begins or ends with one. A text
  * longer than `maxLines` ends with "…". An empty text has no lines.
  */

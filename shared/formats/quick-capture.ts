@@ -1,5 +1,6 @@
 import { applyCommand, type Command } from '../document/commands'
-import { addStage, stageOf } from '../document/edits/structure'
+import { addStage } from '../document/edits/structure'
+import { stageOf } from '../document/map-queries'
 import { setEmotion } from '../document/emotion'
 import { channelMeant, findOrCreate } from '../document/find-or-create'
 import { type MakeId, newStep } from '../document/new-file'

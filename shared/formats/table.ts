@@ -8,6 +8,21 @@ export function cleanText(text: string): string {
     .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g, '')
 }
 
+/** What a spreadsheet may take for a formula, also in full-width letters, behind spaces or behind what keeps it from that. */
+const FORMULA = /^['\s]*[=+\-@＝＋－＠]/
+const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/
+/** A line of a list, which computes nothing. */
+const BULLET = /^[+-]\s[^|!(=@\\'"]*$/
+
+/** A cell that no spreadsheet runs: where it might, an apostrophe stands before it, which says that it is text. */
+function guarded(cell: string): string {
+  return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell
+}
+
+function unguarded(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell
+}
+
 function plainRows(text: string): string[][] {
   return text.split('\n').map((row) => row.split('\t'))
 }
@@ -23,7 +38,7 @@ export function readTable(text: string): string[][] {
   const rows = parsed.errors.some(({ type }) => type === 'Quotes') ? plainRows(text) : parsed.data
   let end = rows.length
   while (end > 0 && rows[end - 1]?.every((cell) => cell.trim() === '')) end--
-  return rows.slice(0, end)
+  return rows.slice(0, end).map((row) => row.map(unguarded))
 }
 
 /**
@@ -35,19 +50,32 @@ export function readTable(text: string): string[][] {
 export function readLines(text: string): string[] {
   const cells = text.includes('"') ? readTable(text).map((row) => row[0] ?? '') : []
   const quoted = cells.some((cell) => cell.includes('\n') || cell.includes('"')) && /(?:^|\n)"/.test(text)
-  return (quoted ? cells : text.split('\n')).map((line) => line.trim()).filter((line) => line !== '')
+  return (quoted ? cells : text.split('\n').map(unguarded)).map((line) => line.trim()).filter((line) => line !== '')
 }
 
 /** A table as text for spreadsheets, which `readTable` reads back. A tab inside of a cell is a space there: Calc drops it, whatever its quotes. */
 export function writeTable(rows: readonly (readonly string[])[]): string {
   const written = (cell: string) => (/[\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-  return rows.map((row) => row.map((cell) => written(cell.replaceAll('\t', ' '))).join('\t')).join('\n')
+  const plain = (cell: string) => guarded(withLineEnds(cell).replaceAll('\t', ' '))
+  return rows.map((row) => row.map((cell) => written(plain(cell))).join('\t')).join('\n')
+}
+
+/** A single carriage return would end a row. */
+function withLineEnds(text: string): string {
+  return text.replace(/\r\n?/g, '\n')
+}
+
+/** A text of several lines for any program, which `readLines` reads back: a spreadsheet puts each line into a cell, and runs none. */
+export function writeLines(text: string): string {
+  const lines = withLineEnds(text).split('\n')
+  return lines.map((line) => (BULLET.test(line) ? line : guarded(line))).join('\n')
 }
 
 /** A table as HTML for programs that prefer it; null where a cell has several lines, which Calc would put into rows of their own. */
 export function writeHtmlTable(rows: readonly (readonly string[])[]): string | null {
-  if (rows.some((row) => row.some((cell) => cell.includes('\n')))) return null
-  const escaped = (cell: string) => cell.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  if (rows.some((row) => row.some((cell) => /[\r\n]/.test(cell)))) return null
+  const escaped = (cell: string) =>
+    guarded(cell).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   const cells = (row: readonly string[]) => row.map((cell) => `<td>${escaped(cell)}</td>`).join('')
   return `<meta charset="utf-8"><table>${rows.map((row) => `<tr>${cells(row)}</tr>`).join('')}</table>`
 }

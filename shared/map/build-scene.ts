@@ -1,7 +1,7 @@
 import { momentNumbers, momentsOf } from '../analysis/moments'
 import { drawsLane } from '../analysis/provenance'
 import { newestScores } from '../analysis/scores'
-import { holdsCards, stepsOf } from '../document/edits/structure'
+import { holdsCards, stepsOf } from '../document/map-queries'
 import { isFelt } from '../document/emotion'
 import type { JourneyMap, Lane, Step, Touchpoint } from '../document/schema'
 import { withoutHidden } from '../document/without-hidden'

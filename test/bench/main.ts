@@ -12,13 +12,13 @@ import { type Effort, WINDOW_ROWS } from './rows'
 import { startAndEnd } from './spawn'
 import {
   ENGINES,
-  type Ground,
+  type CanvasSize,
   groundOf,
   inTime,
   layerSubject,
   OutOfTime,
   root,
-  type Running,
+  type RunningSubject,
   startSubject,
   type Subject,
   subject,
@@ -124,8 +124,8 @@ async function measureWindows(options: Options, effort: Effort): Promise<void> {
   }
 }
 
-async function measureSubject(one: Subject, options: Options, effort: Effort, ground: Ground): Promise<void> {
-  let running: Running | null = null
+async function measureSubject(one: Subject, options: Options, effort: Effort, ground: CanvasSize): Promise<void> {
+  let running: RunningSubject | null = null
   try {
     const start = await startSubject(one, ground)
     running = start.running
@@ -147,7 +147,7 @@ async function measureLayers(effort: Effort): Promise<void> {
   const ground = groundOf(mapOf(5000))
   for (const one of LAYERS.flatMap((layer) => LAYER_SIZES.map((cards) => layerSubject(layer, cards)))) {
     tell(1, 1, one.name)
-    let running: Running | null = null
+    let running: RunningSubject | null = null
     try {
       measureLayerLayout(measured, one.name, one.size, one.layer)
       running = (await startSubject(one, ground)).running
@@ -170,7 +170,7 @@ async function measureLayers(effort: Effort): Promise<void> {
 }
 
 async function measureRow(
-  running: Running,
+  running: RunningSubject,
   row: (typeof WINDOW_ROWS)[number],
   { profile }: Options,
   effort: Effort,

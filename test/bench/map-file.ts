@@ -1,4 +1,4 @@
-import { serialise } from '../../shared/document/canonical'
+import { serialise } from '../../shared/document/parse/canonical'
 import { type JourneyFile, journeyFileSchema, type LaneKind } from '../../shared/document/schema'
 
 /** The lanes of texts, in turn. */

@@ -4,7 +4,7 @@ import { median } from './statistics'
 export type Figures = Readonly<Record<string, number>>
 
 /** What is left of a row that could not be measured. */
-export interface Failure {
+export interface FailedMeasurement {
   readonly row: string
   readonly subject: string
   readonly message: string
@@ -16,14 +16,14 @@ export interface Measurements {
   fail(row: string, subject: string, error: unknown): void
   /** The median over the repetitions; null where there is none. */
   median(row: string, subject: string, figure: string): number | null
-  readonly failures: readonly Failure[]
+  readonly failures: readonly FailedMeasurement[]
   /** The repetitions as they were measured: by row, subject and figure. */
   raw(): Record<string, Record<string, Record<string, number[]>>>
 }
 
 export function createMeasurements(): Measurements {
   const rows: Record<string, Record<string, Record<string, number[]>>> = {}
-  const failures: Failure[] = []
+  const failures: FailedMeasurement[] = []
   return {
     add(row, subject, figures) {
       const ofSubject = ((rows[row] ??= {})[subject] ??= {})

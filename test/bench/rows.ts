@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import type { Figures } from './measurements'
 import type { PaintedEdit, Probe } from './probe'
 import { lateShare, median, p95 } from './statistics'
-import { rest, type Running } from './subjects'
+import { rest, type RunningSubject } from './subjects'
 
 /** How much is done in one repetition. */
 export interface Effort {
@@ -16,7 +16,7 @@ export interface WindowRow {
   readonly name: string
   /** Measured of ours alone. */
   readonly ours?: boolean
-  measure(running: Running, effort: Effort): Promise<Figures>
+  measure(running: RunningSubject, effort: Effort): Promise<Figures>
 }
 
 /** How far the wheel moves the map in a frame (px): 1,500 a second, as a quick hand does. */
@@ -48,16 +48,16 @@ const framesOf = (intervals: readonly number[]): Figures => ({
 })
 
 /** Whether a page is Touchline's, which is driven from outside alone. */
-const isOurs = ({ subject }: Running) => subject.engine === 'ours'
+const isOurs = ({ subject }: RunningSubject) => subject.engine === 'ours'
 
-async function lookNear(running: Running): Promise<void> {
+async function lookNear(running: RunningSubject): Promise<void> {
   const { page } = running
   if (isOurs(running)) await probe(page, 'zoomTo', 1)
   else await page.evaluate(() => window.peer?.near())
   await rest(page)
 }
 
-async function lookFar(running: Running): Promise<void> {
+async function lookFar(running: RunningSubject): Promise<void> {
   const { page, subject } = running
   if (isOurs(running)) await page.keyboard.press('Shift+Digit1')
   else await page.evaluate(() => window.peer?.fit())
@@ -68,7 +68,7 @@ async function lookFar(running: Running): Promise<void> {
     throw new Error(`${subject.name} does not show the whole map: its zoom is ${zoom}`)
 }
 
-async function panned(running: Running, step: number, ms: number): Promise<Figures> {
+async function panned(running: RunningSubject, step: number, ms: number): Promise<Figures> {
   const before = await probe(running.page, 'commits')
   const intervals = await probe(running.page, 'pan', { ms, step, turn: 45 })
   return { ...framesOf(intervals), commits: (await probe(running.page, 'commits')) - before }
@@ -188,7 +188,7 @@ const feel: WindowRow = {
 }
 
 /** Milliseconds of the page's main thread since it began. */
-async function mainThread({ cdp }: Running): Promise<number> {
+async function mainThread({ cdp }: RunningSubject): Promise<number> {
   const { metrics } = await cdp.send('Performance.getMetrics')
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { descendants } from '../e2e/launch'
 import type { FirstFrame } from './probe'
-import { commandLine, type Engine, type Ground, hookFile, hostCommand, probeFile, root, switches } from './subjects'
+import { commandLine, type Engine, type CanvasSize, hookFile, hostCommand, probeFile, root, switches } from './subjects'
 import { mapOf } from './map-file'
 
 /** How long an app may take to start (ms). */
@@ -24,7 +24,7 @@ export interface Started {
  * Starts an app without a test driver, as a user does, and ends it.
  * @param what an engine with the map of the goals, or a window with nothing in it
  */
-export async function startAndEnd(what: Engine | 'blank', ground: Ground): Promise<Started> {
+export async function startAndEnd(what: Engine | 'blank', ground: CanvasSize): Promise<Started> {
   const folder = await mkdtemp(join(tmpdir(), 'touchline-bench-'))
   const args =
     what === 'blank'

@@ -2,7 +2,7 @@ import { type CDPSession, _electron, type ElectronApplication, type Page } from 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { serialise } from '../../shared/document/canonical'
+import { serialise } from '../../shared/document/parse/canonical'
 import { killHard } from '../e2e/launch'
 import { laidOut } from './layout-time'
 import { type Layer, layeredFile } from './layers'
@@ -33,7 +33,7 @@ export function subject(engine: Engine, cards = 5000): Subject {
 }
 
 /** The size and the pitch of rows in Touchline's canvas, which the peers' pages take over so that all paint the same area. */
-export interface Ground {
+export interface CanvasSize {
   readonly width: number
   readonly height: number
   readonly pitch: number
@@ -43,7 +43,7 @@ export interface Ground {
 const PATIENCE = 180_000
 
 /** Touchline's canvas in a window of 1440 × 900, beside its panels; the height of a row is that of the map's own layout. */
-export function groundOf(size: MapSize): Ground {
+export function groundOf(size: MapSize): CanvasSize {
   return { width: 1120, height: 814, pitch: Math.round(laidOut(size).height / size.lanes) }
 }
 
@@ -54,7 +54,7 @@ export const probeFile = join(built, 'probe.js')
 export const hookFile = join(built, 'hook.cjs')
 
 /** A running subject with its window. */
-export interface Running {
+export interface RunningSubject {
   readonly subject: Subject
   readonly app: ElectronApplication
   readonly page: Page
@@ -66,7 +66,7 @@ export interface Running {
 export async function commandLine(
   { engine, size, layer = 'links' }: Pick<Subject, 'engine' | 'size' | 'layer'>,
   folder: string,
-  ground: Ground,
+  ground: CanvasSize,
 ): Promise<string[]> {
   if (engine !== 'ours')
     return hostCommand(`${engine}.html`, { cards: size.steps * size.lanes, rows: size.lanes, ...ground })
@@ -85,7 +85,7 @@ export function hostCommand(page: string, query: Readonly<Record<string, number>
 export const switches = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 /** Starts an app with a folder of its own for settings and drafts, which goes when it is closed. */
-export async function startApp(args: (folder: string) => Promise<string[]>): Promise<Omit<Running, 'subject'>> {
+export async function startApp(args: (folder: string) => Promise<string[]>): Promise<Omit<RunningSubject, 'subject'>> {
   const folder = await mkdtemp(join(tmpdir(), 'touchline-bench-'))
   const app = await _electron.launch({
     args: [...switches, ...(await args(folder))],
@@ -110,7 +110,10 @@ export async function startApp(args: (folder: string) => Promise<string[]>): Pro
  * Starts a subject, loads its page once more in the running app, as a second window would, and waits until it shows its map and has
  * come to rest. The first page of an app may have begun before the probe was there.
  */
-export async function startSubject(subject: Subject, ground: Ground): Promise<{ running: Running; first: FirstFrame }> {
+export async function startSubject(
+  subject: Subject,
+  ground: CanvasSize,
+): Promise<{ running: RunningSubject; first: FirstFrame }> {
   const running = { subject, ...(await startApp((folder) => commandLine(subject, folder, ground))) }
   const { page } = running
   try {

@@ -1,9 +1,11 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { claimTemporary } from '../../electron/files/temporary'
-import { killHard, launchApp, shortcut } from './launch'
+import { DEFAULT_SETTINGS } from '../../shared/ipc'
+import { killHard, launchApp, quitUnsaved, shortcut } from './launch'
 import { sampleFile } from './sample-file'
 import { addStep, choose, newMap } from './typing'
 
@@ -58,6 +60,61 @@ test('folders in their places are set aside, and what can’t be written is told
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await expect(page.getByRole('status').filter({ hasText: `${settings} can’t be written (read-only)` })).toBeVisible()
   await app.close()
+})
+
+test('pipes and huge files in their places are set aside, and hold nothing up', async () => {
+  const userData = await mkdtemp(join(tmpdir(), 'touchline-app-files-'))
+  await mkdir(join(userData, 'logs'))
+  await mkdir(join(userData, 'drafts', 'draft'), { recursive: true })
+  for (const name of [...Object.keys(FILES), 'logs/main.log', 'drafts/draft/snapshot'])
+    execFileSync('mkfifo', [join(userData, name)])
+  await rm(join(userData, 'settings.json'))
+  await writeFile(join(userData, 'settings.json'), '{')
+  await truncate(join(userData, 'settings.json'), 1024 ** 3)
+  const { app, page } = await launchApp({ userData })
+  // Three notices are shown at a time.
+  for (const told of [join(userData, 'drafts', 'broken-draft'), ...Object.values(FILES).map((file) => file.told)]) {
+    const notice = page.getByRole('status').filter({ hasText: told })
+    await expect(notice).toBeVisible()
+    await notice.getByRole('button', { name: 'Close' }).click()
+  }
+  await page.getByRole('button', { name: 'New journey map' }).click()
+  await expect(page.getByRole('application', { name: 'Journey map' })).toBeVisible()
+  await app.close()
+})
+
+test('with a profile that can’t be written the app says so, works and saves', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'touchline-app-files-'))
+  const userData = join(folder, 'profile')
+  await writeFile(userData, 'no folder')
+  const path = join(folder, 'map.journey')
+  await writeFile(path, sampleFile('Map', ['In the file']))
+  const { app, page } = await launchApp({ userData, args: [path] })
+  await expect(
+    page.getByRole('status').filter({ hasText: `Touchline’s own folder, ${userData}, can’t be written (EEXIST)` }),
+  ).toBeVisible()
+  await addStep(page, 'Added')
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expect.poll(() => readFile(path, 'utf8')).toContain('"Added"')
+  await app.close()
+  expect(await readFile(userData, 'utf8')).toBe('no folder')
+})
+
+test('a profile on a read-only disk is read, and that nothing is kept is told', async () => {
+  test.skip(process.platform !== 'linux' || process.getuid?.() !== 0, 'only root on Linux can mount a disk')
+  const userData = await mkdtemp(join(tmpdir(), 'touchline-app-files-'))
+  execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', userData])
+  try {
+    await writeFile(join(userData, 'settings.json'), JSON.stringify({ ...DEFAULT_SETTINGS, theme: 'dark' }))
+    execFileSync('mount', ['-o', 'remount,ro', userData])
+    const { app, page } = await launchApp({ userData })
+    await expect(page.getByRole('status').filter({ hasText: `${userData}, can’t be written (EROFS)` })).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    await newMap(page)
+    await quitUnsaved(app)
+  } finally {
+    execFileSync('umount', ['--lazy', userData])
+  }
 })
 
 /** Leaves the draft of a file that a crash interrupted, its journal or snapshot spoilt. */

@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
 import en from '../../assets/locales/en.json' with { type: 'json' }
-import { parse } from '../../shared/document/file'
+import { parse } from '../../shared/document/parse/file'
 import { LIMITS } from '../../shared/document/schema'
 import { pngChunk, pngEnd, pngHead } from '../../shared/formats/png'
 import { base64At, pictureHead } from '../../shared/formats/picture'
-import { launchApp, type RunningApp, shortcut } from './launch'
+import { launchApp, type LaunchedApp, shortcut } from './launch'
 import { sampleFile } from './sample-file'
 import { expectTitles } from './title'
 import { choose, openFrom } from './typing'
@@ -141,7 +141,7 @@ async function openByKey(app: ElectronApplication, name: string): Promise<void> 
 }
 
 /** Opens each bad file, expects to be told within the time, and closes the message. */
-async function expectAllTold({ app, page }: RunningApp, untouched: () => Promise<void>): Promise<void> {
+async function expectAllTold({ app, page }: LaunchedApp, untouched: () => Promise<void>): Promise<void> {
   const took: [string, number][] = []
   for (const [name, , code, ...says] of BAD) {
     const from = Date.now()
@@ -164,7 +164,7 @@ async function expectAllTold({ app, page }: RunningApp, untouched: () => Promise
   console.log(`    told slowest: ${slowest.map(([name, ms]) => `${name} ${ms} ms`).join(', ')}`)
 }
 
-async function changedDocument(): Promise<RunningApp & { path: string }> {
+async function changedDocument(): Promise<LaunchedApp & { path: string }> {
   const path = join(folder, 'open.journey')
   await writeFile(path, good)
   const running = await launchApp({ args: [path] })

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { parse } from '../../shared/document/file'
+import { parse } from '../../shared/document/parse/file'
 import { launchApp, shortcut } from './launch'
 import { choose, goToStep, newMap, openFrom, saveTo, typeMap, type TypedStep } from './typing'
 

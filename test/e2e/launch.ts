@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path'
 export const root = resolve(import.meta.dirname, '../..')
 
 /** A running app, its first window and the folder that holds its settings and drafts. */
-export interface RunningApp {
+export interface LaunchedApp {
   app: ElectronApplication
   page: Page
   userData: string
@@ -23,7 +23,7 @@ export interface RunningApp {
  */
 export async function launchApp(
   options: { userData?: string; args?: string[]; env?: Record<string, string> } = {},
-): Promise<RunningApp> {
+): Promise<LaunchedApp> {
   const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'touchline-e2e-')))
   const app = await startElectron({
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, ...(options.args ?? [])],

@@ -1,10 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-
-/** A place in the window. */
-export interface Point {
-  readonly x: number
-  readonly y: number
-}
+import type { Point } from '../../shared/drawing/items'
 
 /** The step with that title on the map of a page. */
 export function stepCalled(page: Page, title: string): Locator {

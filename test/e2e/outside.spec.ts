@@ -3,9 +3,9 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { serialise } from '../../shared/document/canonical'
-import { parse } from '../../shared/document/file'
-import { killHard, launchApp, root, type RunningApp, shortcut } from './launch'
+import { serialise } from '../../shared/document/parse/canonical'
+import { parse } from '../../shared/document/parse/file'
+import { killHard, launchApp, root, type LaunchedApp, shortcut } from './launch'
 import { expectTitles } from './title'
 import { addStep, choose, saveTo } from './typing'
 
@@ -17,7 +17,7 @@ async function copyOfExample(): Promise<string> {
 }
 
 /** Opens the example in an app of its own. */
-async function openExample(): Promise<RunningApp & { path: string }> {
+async function openExample(): Promise<LaunchedApp & { path: string }> {
   const path = await copyOfExample()
   const running = await launchApp({ args: [path] })
   await expect(running.page.getByText('5 stages · 13 steps')).toBeVisible()
@@ -208,6 +208,29 @@ for (const how of ['deleted', 'renamed'] as const) {
     await app.close()
   })
 }
+
+test('a file that is renamed outside is followed: in the title, by saves and in its versions', async () => {
+  const { path, app, page } = await openExample()
+  await addStep(page, 'Before')
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expect(page.getByText('· changed')).toHaveCount(0)
+  const renamed = join(dirname(path), 'renamed.journey')
+  await rename(path, renamed)
+  await expectTitles(app, ['renamed.journey – Touchline'])
+  await expect(page.getByText('renamed.journey')).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByText('· changed')).toHaveCount(0)
+  await addStep(page, 'After')
+  await shortcut(app, 'CmdOrCtrl+S')
+  await expect(page.getByText('· changed')).toHaveCount(0)
+  expect(await readFile(renamed, 'utf8')).toContain('"After"')
+  expect(await readdir(dirname(path))).toEqual(['renamed.journey'])
+  await choose(app, 'file.versions')
+  const versions = page.getByRole('dialog', { name: 'Versions' })
+  await expect(versions.getByText('Here only: Step “After”')).toBeVisible()
+  await expect(versions.getByText('from another copy')).toHaveCount(0)
+  await app.close()
+})
 
 test('a file that was only touched, or replaced by the same, is no change', async () => {
   const { path, app, page } = await openExample()

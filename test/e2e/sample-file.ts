@@ -1,5 +1,5 @@
-import { serialise } from '../../shared/document/canonical'
-import { holdsCards } from '../../shared/document/edits/structure'
+import { serialise } from '../../shared/document/parse/canonical'
+import { holdsCards } from '../../shared/document/map-queries'
 import { newFile, newStep } from '../../shared/document/new-file'
 import { countingIds } from '../unit/counting-ids'
 

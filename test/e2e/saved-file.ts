@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
-import { parse } from '../../shared/document/file'
+import { parse } from '../../shared/document/parse/file'
 import type { JourneyFile } from '../../shared/document/schema'
 import { shortcut } from './launch'
 import { expectTitles } from './title'

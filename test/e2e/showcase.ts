@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { serialise } from '../../shared/document/canonical'
+import { serialise } from '../../shared/document/parse/canonical'
 import { NOTE_COLOURS } from '../../shared/document/notes'
 import {
   EVIDENCE_KINDS,

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { killHard, launchApp, type RunningApp, shortcut } from './launch'
+import { killHard, launchApp, type LaunchedApp, shortcut } from './launch'
 import { sampleFile } from './sample-file'
 import { addStep, newMap, saveTo } from './typing'
 
@@ -124,7 +124,7 @@ test('files of one name in several folders show their own pictures on the start 
 })
 
 /** Saves twice on a full storage: the first one is told of within a second, and both reach the file. */
-async function saveWhereFull({ app, page }: RunningApp, path: string): Promise<void> {
+async function saveWhereFull({ app, page }: LaunchedApp, path: string): Promise<void> {
   const banner = page.getByRole('status').filter({ hasText: 'The pictures on the start screen can’t be kept' })
   await addStep(page, 'Saved')
   await shortcut(app, 'CmdOrCtrl+S')

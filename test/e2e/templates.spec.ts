@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { parse } from '../../shared/document/file'
+import { parse } from '../../shared/document/parse/file'
 import { launchApp, shortcut } from './launch'
 import { expectTitles } from './title'
 

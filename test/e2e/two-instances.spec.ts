@@ -3,20 +3,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { report } from '../faults/table'
-import { launchApp, type RunningApp } from './launch'
+import { launchApp, type LaunchedApp } from './launch'
 import { stepCalled } from './on-the-map'
 import { sampleFile } from './sample-file'
 import { addStep, choose, saveTo } from './typing'
 
-const told = ({ page }: RunningApp) => page.getByRole('dialog', { name: 'Changed outside' })
+const told = ({ page }: LaunchedApp) => page.getByRole('dialog', { name: 'Changed outside' })
 
-async function save({ app, page }: RunningApp): Promise<void> {
+async function save({ app, page }: LaunchedApp): Promise<void> {
   await choose(app, 'file.save')
   await expect(page.getByText('· changed')).toHaveCount(0)
 }
 
 /** Saves where another one's version lies on the disk: nothing is written, and the user is asked. */
-async function saveIsRefused(running: RunningApp, path: string): Promise<void> {
+async function saveIsRefused(running: LaunchedApp, path: string): Promise<void> {
   await expect(told(running)).toBeVisible()
   await running.page.keyboard.press('Escape')
   await expect(told(running)).toHaveCount(0)
@@ -26,7 +26,7 @@ async function saveIsRefused(running: RunningApp, path: string): Promise<void> {
   expect(await readFile(path)).toEqual(before)
 }
 
-async function reload(running: RunningApp): Promise<void> {
+async function reload(running: LaunchedApp): Promise<void> {
   await told(running).getByRole('button', { name: 'Reload from disk' }).click()
   await expect(told(running)).toHaveCount(0)
 }

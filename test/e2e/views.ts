@@ -4,30 +4,30 @@ import { root } from './launch'
 import { choose } from './typing'
 
 /** A running app with a journey file open, and where that file lies. */
-export interface Stage {
+export interface OpenMap {
   readonly app: ElectronApplication
   readonly page: Page
   readonly path: string
 }
 
 /** Something that the window can show: how one comes to it, in whatever language, and how one leaves it. */
-export interface View {
+export interface MapView {
   readonly name: string
-  readonly open: (stage: Stage) => Promise<void>
-  readonly close: (stage: Stage) => Promise<void>
+  readonly open: (stage: OpenMap) => Promise<void>
+  readonly close: (stage: OpenMap) => Promise<void>
 }
 
 const dialogs = (page: Page) => page.locator('dialog[open]')
 
 /** Selects the first step, which brings the beginning of the map into view. */
-async function toTheBeginning({ page }: Stage): Promise<void> {
+async function toTheBeginning({ page }: OpenMap): Promise<void> {
   await page.locator('[data-canvas]').focus()
   for (const key of ['Escape', 'ArrowRight']) await page.keyboard.press(key)
   await expect(page.locator('[data-kind="step"][data-selected]')).toBeVisible()
 }
 
 /** A thing of the example map whose form stands in the inspector, with all that can be added to it. */
-function form(kind: 'stage' | 'lane' | 'step' | 'touchpoint' | 'card'): View {
+function form(kind: 'stage' | 'lane' | 'step' | 'touchpoint' | 'card'): MapView {
   return {
     name: `the form of a ${kind}`,
     open: async (stage) => {
@@ -57,7 +57,7 @@ function form(kind: 'stage' | 'lane' | 'step' | 'touchpoint' | 'card'): View {
 }
 
 /** Takes away what was made to be looked at, and has the focus. */
-function remove(made: string): View['close'] {
+function remove(made: string): MapView['close'] {
   return async ({ page }) => {
     await page.locator('[data-canvas]').focus()
     await page.keyboard.press('Delete')
@@ -69,8 +69,8 @@ function remove(made: string): View['close'] {
 /** A dialog that an action opens. */
 function dialog(
   id: Parameters<typeof choose>[1],
-  ready: (stage: Stage) => Promise<void> = async () => undefined,
-): View {
+  ready: (stage: OpenMap) => Promise<void> = async () => undefined,
+): MapView {
   return {
     name: `the dialog of ${id}`,
     open: async (stage) => {
@@ -86,7 +86,7 @@ function dialog(
 }
 
 /** A menu or popover that the element that names it opens. */
-function popup(name: string, opener: string, content: string): View {
+function popup(name: string, opener: string, content: string): MapView {
   return {
     name,
     open: async ({ page }) => {
@@ -105,7 +105,7 @@ function bar(
   id: Parameters<typeof choose>[1],
   content: string,
   closing: Parameters<typeof choose>[1] | null = null,
-): View {
+): MapView {
   return {
     name: `the bar of ${id}`,
     open: async ({ app, page }) => {
@@ -124,7 +124,7 @@ function bar(
  * All that an open document can show, each looked at in every theme and language. A new view is one more line here. The file was
  * saved once with a change and is changed again, so that there are versions to look at.
  */
-export const VIEWS: readonly View[] = [
+export const VIEWS: readonly MapView[] = [
   {
     name: 'the map and its form',
     open: async ({ page }) => page.keyboard.press('Escape'),

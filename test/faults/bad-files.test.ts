@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { serialise } from '../../shared/document/canonical'
+import { serialise } from '../../shared/document/parse/canonical'
 import { LIMITS } from '../../shared/document/schema'
 import { buildFile } from '../unit/document/arbitrary'
 import { accepted, cards, raw, refused, small, withMap } from '../unit/document/corpus'

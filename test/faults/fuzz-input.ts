@@ -1,4 +1,4 @@
-import { serialise } from '../../shared/document/canonical'
+import { serialise } from '../../shared/document/parse/canonical'
 import { damageJson } from '../unit/damage-json'
 import { buildFile } from '../unit/document/arbitrary'
 import { below, mutateText, oneOf, type Random, randomOf } from '../unit/mutate'

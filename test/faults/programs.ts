@@ -43,7 +43,7 @@ export async function buildPrograms(...names: string[]): Promise<Programs> {
 }
 
 /** A running program whose lines on standard output are kept. */
-export interface Running {
+export interface RunningProgram {
   readonly lines: string[]
   /** Resolves with the next line; rejects if the program ends before, or takes longer than so many minutes. */
   nextLine(minutes?: number): Promise<string>
@@ -54,7 +54,7 @@ export interface Running {
   readonly stderr: () => string
 }
 
-export function start(command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Running {
+export function start(command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): RunningProgram {
   const child: ChildProcess = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
   const closed = once(child, 'close') as Promise<[number | null]>
   const lines: string[] = []

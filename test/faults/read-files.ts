@@ -4,7 +4,7 @@
  */
 import { kindOf, readDocument } from '../../electron/documents/read-document'
 import { createTranslate } from '../../electron/translate'
-import { parse } from '../../shared/document/file'
+import { parse } from '../../shared/document/parse/file'
 import type { FileProblem } from '../../shared/document/problem'
 import { starterWords } from '../../shared/starter-words'
 import { peakMegabytes } from './peak-memory'

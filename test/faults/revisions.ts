@@ -1,6 +1,6 @@
-import { parse } from '../../shared/document/file'
+import { parse } from '../../shared/document/parse/file'
 import { newFile } from '../../shared/document/new-file'
-import { serialise } from '../../shared/document/canonical'
+import { serialise } from '../../shared/document/parse/canonical'
 
 /** Stands for the revision in a text that is made once; no other number of the text looks like it. */
 const mark = 987_654_321

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rounds, start } from './programs'
 import { steps } from './steps'
-import type { Step } from './steps'
+import type { FaultStep } from './steps'
 import { report } from './table'
 
 const root = join(import.meta.dirname, '../..')
@@ -25,7 +25,7 @@ interface Verdict {
 }
 
 /** Runs the tests of the steps' files, each with its step taken out; `only` picks tests by their name. */
-async function runWithout(chosen: Step[], only?: string): Promise<Verdict[]> {
+async function runWithout(chosen: FaultStep[], only?: string): Promise<Verdict[]> {
   const verdicts = join(folder, `verdicts-${chosen[0]?.name.replaceAll(/\W/g, '-')}`)
   const { TOUCHLINE_FAULT_TABLE: _none, ...env } = process.env
   const own = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('VITEST')))
@@ -58,11 +58,11 @@ async function runWithout(chosen: Step[], only?: string): Promise<Verdict[]> {
     .map((line) => JSON.parse(line) as Verdict)
 }
 
-const verdictOn = ({ name, red }: Step, verdicts: Verdict[]) =>
+const verdictOn = ({ name, red }: FaultStep, verdicts: Verdict[]) =>
   verdicts.find(({ step, test: ran }) => step === name && ran === red.test)
 
 /** Checks that the test which a step is for has seen that the step is gone. */
-function expectRed(step: Step, verdicts: Verdict[]): void {
+function expectRed(step: FaultStep, verdicts: Verdict[]): void {
   const { name, red } = step
   const verdict = verdictOn(step, verdicts)
   expect(verdict, name).toMatchObject({ state: 'failed', error: 'AssertionError' })

@@ -1,5 +1,5 @@
 /** A step of the save sequence (docs/reliability.md), and how it is taken out to see a test turn red. */
-export interface Step {
+export interface FaultStep {
   /** Its number in the sequence and what it does. */
   name: string
   /** The source file, from the repository's folder. */
@@ -32,7 +32,7 @@ const fullDisk = (how: string) => ({
   test: `on a tmpfs with less and less space (R5) a save succeeds whole or leaves the old file and says that the disk is full (${how})`,
 })
 
-export const steps: Step[] = [
+export const steps: FaultStep[] = [
   {
     name: '1 the text is read again before it is written',
     file: files.document,

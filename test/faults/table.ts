@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs'
 
 /** One line of the table at the end of `npm run faults`. */
-export interface Row {
+export interface FaultRow {
   /** The promise's number in docs/reliability.md, such as `R3`. */
   id: string
   what: string
@@ -18,7 +18,7 @@ export interface Row {
 let since = performance.now()
 
 /** Adds a row, with the time since the last one of this file, to the table of the run (`TOUCHLINE_FAULT_TABLE`), if it has one. */
-export function report(row: Row): void {
+export function report(row: FaultRow): void {
   const now = performance.now()
   const seconds = (now - since) / 1000
   since = now

@@ -1,8 +1,8 @@
-import { stageOf, stepBehind, stepsOf } from '../../../shared/document/edits/structure'
+import { stageOf, stepBehind, stepsOf } from '../../../shared/document/map-queries'
 import { takeFragment } from '../../../shared/document/clipboard/fragment'
 import { pasteFragment } from '../../../shared/document/clipboard/paste-fragment'
 import { pasteTargetAt } from '../../../shared/document/paste-target'
-import { thingsAlike, thingsOfLane, thingsOfMap, thingsOfStage } from '../../../shared/document/selection'
+import { thingsAlike, thingsOfLane, thingsOfMap, thingsOfStage } from '../../../shared/document/edits/selection'
 import { get } from '../../../shared/document/entity-index'
 import { undoLine } from '../../editor/capture'
 import { findNext, openFind } from '../../editor/find'
@@ -10,9 +10,9 @@ import { makeId } from '../../session/make-id'
 import { startEditing } from '../../session/editing'
 import { focusOn, select, selectAt } from '../../session/selection'
 import { dispatch, presentFile, presentMap, redo, session, undo } from '../../session/session'
-import { laneInFocus, stepInFocus, thingInFocus } from '../conditions'
-import { goToField } from '../go-to-field'
-import type { Run } from './handlers'
+import { laneInFocus, stepInFocus, thingInFocus } from '../../session/focus'
+import { goToField } from '../../editor/go-to-field'
+import type { Handlers } from './handlers'
 
 /** Whether undo and redo are those of a text field: of one that has the keyboard and does not give them to the map (`data-undoes-map`). */
 export function undoIsOfField(): boolean {
@@ -76,7 +76,7 @@ function selectStage(): void {
   if (stage !== undefined) selectMany(thingsOfStage(presentMap(), stage))
 }
 
-export const EDIT: Run = {
+export const EDIT: Handlers = {
   'edit.undo': () => (undoIsOfField() ? document.execCommand('undo') : inCapture() ? undoLine() : undo()),
   'edit.redo': () => (undoIsOfField() ? document.execCommand('redo') : redo()),
   'edit.duplicate': duplicateSelected,

@@ -2,9 +2,9 @@ import { exportMap, printMap } from '../../files/export'
 import { startNew } from '../../files/open'
 import { save } from '../../files/save'
 import { openDialog } from '../../session/shell'
-import type { Run } from './handlers'
+import type { Handlers } from './handlers'
 
-export const FILE: Run = {
+export const FILE: Handlers = {
   'file.new': () => void startNew(),
   'file.save': () => void save(),
   'file.save-as': () => void save({ saveAs: true }),

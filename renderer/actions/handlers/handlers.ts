@@ -1,10 +1,5 @@
 import type { ActionId } from '../../../shared/actions'
+import type { Point } from '../../../shared/drawing/items'
 
-/** A point of the map (scene units). */
-export interface Place {
-  readonly x: number
-  readonly y: number
-}
-
-/** What the actions of a menu do, some of them at a place that is pointed at. Those of the main process are not here. */
-export type Run = Partial<Record<ActionId, (at?: Place) => void>>
+/** The handlers of a menu's actions; `at` is the point of the map (scene units) that was pointed at. The main process's are not here. */
+export type Handlers = Partial<Record<ActionId, (at?: Point) => void>>

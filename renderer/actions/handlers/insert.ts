@@ -1,12 +1,13 @@
-import { holdsCards, stageOf } from '../../../shared/document/edits/structure'
+import { holdsCards, stageOf } from '../../../shared/document/map-queries'
 import { openCapture } from '../../editor/capture'
 import { cornerAt, placeForNote } from '../../editor/pointer/note-place'
 import { insertPicture } from '../../editor/take-picture'
 import { typeNewCard, typeNewNote, typeNewStage, typeNewStep, typeNewTouchpoint } from '../../editor/typing'
 import { presentMap, session } from '../../session/session'
 import { openDialog } from '../../session/shell'
-import { laneInFocus, stepInFocus, thingInFocus } from '../conditions'
-import type { Place, Run } from './handlers'
+import { laneInFocus, stepInFocus, thingInFocus } from '../../session/focus'
+import type { Point } from '../../../shared/drawing/items'
+import type { Handlers } from './handlers'
 
 function insertStep(): void {
   const step = stepInFocus()
@@ -31,12 +32,12 @@ function insertCard(): void {
   else if (step) openDialog('lane')
 }
 
-function insertNote(at?: Place): void {
+function insertNote(at?: Point): void {
   const place = at ? cornerAt(at) : placeForNote(session.getState().focus)
   typeNewNote(place.x, place.y)
 }
 
-export const INSERT: Run = {
+export const INSERT: Handlers = {
   'insert.step': insertStep,
   'insert.stage': insertStage,
   'insert.touchpoint': () => {

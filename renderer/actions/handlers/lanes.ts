@@ -3,8 +3,8 @@ import type { Lane } from '../../../shared/document/schema'
 import { focusOn } from '../../session/selection'
 import { dispatch, presentMap } from '../../session/session'
 import { openDialog } from '../../session/shell'
-import { laneInFocus } from '../conditions'
-import type { Run } from './handlers'
+import { laneInFocus } from '../../session/focus'
+import type { Handlers } from './handlers'
 
 /** Collapses a lane to its name, or opens it; what lies in it can't keep the focus then. */
 export function toggleCollapsed(lane: Lane): void {
@@ -26,7 +26,7 @@ function withLane(run: (lane: Lane) => void): () => void {
   }
 }
 
-export const LANES: Run = {
+export const LANES: Handlers = {
   'insert.lane': () => openDialog('lane'),
   'map.lane-collapse': withLane(toggleCollapsed),
   'map.lane-hide': withLane(hideLane),

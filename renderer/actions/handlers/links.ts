@@ -1,8 +1,8 @@
 import type { Command } from '../../../shared/document/commands'
 import type { Link } from '../../../shared/document/schema'
 import { dispatch } from '../../session/session'
-import { thingInFocus } from '../conditions'
-import type { Run } from './handlers'
+import { thingInFocus } from '../../session/focus'
+import type { Handlers } from './handlers'
 
 function change(set: (link: Link) => Extract<Command, { type: 'update' }>['set']): () => void {
   return () => {
@@ -11,7 +11,7 @@ function change(set: (link: Link) => Extract<Command, { type: 'update' }>['set']
   }
 }
 
-export const LINKS: Run = {
+export const LINKS: Handlers = {
   'map.link-flow': change(() => ({ kind: 'flow' })),
   'map.link-supports': change(() => ({ kind: 'supports' })),
   'map.link-causes': change(() => ({ kind: 'causes' })),

@@ -2,7 +2,7 @@ import type { Command } from '../../../shared/document/commands'
 import { type Direction, toggleMoment } from '../../../shared/document/edits/structure'
 import { emotionOf, setEmotion, stepEmotion } from '../../../shared/document/emotion'
 import type { Step } from '../../../shared/document/schema'
-import { moveThings } from '../../../shared/document/selection'
+import { moveThings } from '../../../shared/document/edits/selection'
 import { get } from '../../../shared/document/entity-index'
 import { lookedAt } from '../../editor/viewport/camera'
 import { nextLink, startLinking } from '../../editor/linking'
@@ -10,9 +10,9 @@ import { fromSeen } from '../../editor/pointer/note-place'
 import { focusOn } from '../../session/selection'
 import { dispatch, presentFile, presentMap, session } from '../../session/session'
 import { openDialog } from '../../session/shell'
-import { stepInFocus, thingInFocus } from '../conditions'
-import { goToField } from '../go-to-field'
-import type { Run } from './handlers'
+import { stepInFocus, thingInFocus } from '../../session/focus'
+import { goToField } from '../../editor/go-to-field'
+import type { Handlers } from './handlers'
 
 /** Changes the emotion at the step in focus, and at all that are selected with it, as one change. */
 function feel(change: (step: Step, persona: string) => Command): void {
@@ -71,7 +71,7 @@ function inspect(field: string, section: string): void {
   goToField(field, section)
 }
 
-export const MAP: Run = {
+export const MAP: Handlers = {
   'map.emotion-up': () => nudge(1),
   'map.emotion-down': () => nudge(-1),
   'map.emotion-1': () => emotion(1),

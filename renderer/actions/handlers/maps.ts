@@ -7,14 +7,14 @@ import {
   moveMapTo,
 } from '../../../shared/document/edits/maps'
 import { t } from '../../i18n/i18n'
-import { stepInFocus } from '../conditions'
-import { goBack, openSubMap } from '../sub-maps'
-import { goToMap } from '../go-to-map'
+import { stepInFocus } from '../../session/focus'
+import { goBack, openSubMap } from '../../editor/sub-maps'
+import { goToMap } from '../../editor/go-to-map'
 import { makeId } from '../../session/make-id'
 import { newMark } from '../../session/editing'
 import { dispatch, presentFile, presentMap } from '../../session/session'
 import { notify, shell } from '../../session/shell'
-import type { Run } from './handlers'
+import type { Handlers } from './handlers'
 
 /** Puts a new map into the file, shows it and lets its title be typed. */
 function make({ command, id }: MadeMap): void {
@@ -46,7 +46,7 @@ function move(by: 1 | -1): void {
   if (command) dispatch(command)
 }
 
-export const MAPS: Run = {
+export const MAPS: Handlers = {
   'map.add': () => make(addMap(presentFile(), presentMap(), makeId, { title: '', stage: t('starter.stage') })),
   'map.duplicate': () => make(duplicateMap(presentFile(), presentMap(), makeId, titled('maps.copy'))),
   'map.future': () => {

@@ -8,7 +8,7 @@ import { makeId } from '../../session/make-id'
 import { select } from '../../session/selection'
 import { dispatch, presentMap, session } from '../../session/session'
 import { openDialog } from '../../session/shell'
-import type { Run } from './handlers'
+import type { Handlers } from './handlers'
 
 function carryOut({ command, ids }: Converted): void {
   if (ids.length > 0 && dispatch(command)) select(ids)
@@ -37,7 +37,7 @@ function toNotes(): void {
   carryOut(cardsToNotes(map, placesForCards(map, cards), makeId))
 }
 
-export const NOTES: Run = {
+export const NOTES: Handlers = {
   'map.to-card': toCards,
   'map.to-note': toNotes,
 }

@@ -6,8 +6,8 @@ import { splitAndType, typeNewUnsorted } from '../../editor/typing'
 import { makeId } from '../../session/make-id'
 import { focusOn } from '../../session/selection'
 import { dispatch, presentFile, presentMap, session } from '../../session/session'
-import { stepInFocus, thingInFocus } from '../conditions'
-import type { Run } from './handlers'
+import { stepInFocus, thingInFocus } from '../../session/focus'
+import type { Handlers } from './handlers'
 
 function split(): void {
   const at = thingInFocus('touchpoint') ?? stepInFocus()
@@ -33,7 +33,7 @@ function stretchSelected(by: 1 | -1): void {
   if (command) dispatch(command)
 }
 
-export const STEPS: Run = {
+export const STEPS: Handlers = {
   'insert.unsorted': typeNewUnsorted,
   'map.split': split,
   'map.merge': merge,

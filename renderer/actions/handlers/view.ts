@@ -1,14 +1,14 @@
 import type { Settings } from '../../../shared/ipc'
 import { bridge } from '../../bridge'
 import { fitMap, fitThings, zoomBy, ZOOM, zoomTo } from '../../editor/viewport/camera'
-import { focusCanvas } from '../../editor/focus-canvas'
+import { focusCanvas } from '../../ui/focus-canvas'
 import { setFilter } from '../../session/filter'
 import { endTyping } from '../../editor/typing'
 import { enter } from '../../session/selection'
 import { session } from '../../session/session'
 import { openDialog, shell } from '../../session/shell'
 import { openFieldAnew } from '../../ui/open-field'
-import type { Run } from './handlers'
+import type { Handlers } from './handlers'
 
 function change(settings: Partial<Settings>): void {
   void bridge.call('settings.change', settings)
@@ -36,7 +36,7 @@ function clearFilter(): void {
   focusCanvas()
 }
 
-export const VIEW: Run = {
+export const VIEW: Handlers = {
   'view.zoom-in': () => zoomBy(ZOOM.step),
   'view.zoom-out': () => zoomBy(1 / ZOOM.step),
   'view.zoom-100': () => zoomTo(1),

@@ -4,9 +4,9 @@ import { dispatch, presentMap } from '../../session/session'
 import { openDialog } from '../../session/shell'
 import { toggleTimer, workshop } from '../../session/workshop'
 import { voteForFocus } from '../../editor/votes'
-import type { Run } from './handlers'
+import type { Handlers } from './handlers'
 
-export const WORKSHOP: Run = {
+export const WORKSHOP: Handlers = {
   'workshop.bar': () => workshop.setState({ bar: !workshop.getState().bar }),
   'workshop.present': () => {
     focusOn(null)

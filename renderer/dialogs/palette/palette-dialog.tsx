@@ -16,7 +16,7 @@ import {
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { searchByWords } from '../../../shared/document/search-words'
 import { channelIcon } from '../../../shared/drawing/icons'
-import { focusCanvas } from '../../editor/focus-canvas'
+import { focusCanvas } from '../../ui/focus-canvas'
 import { t } from '../../i18n/i18n'
 import { useSession, useShell } from '../../session/hooks'
 import { actionEntries, type Entry, type GroupName, recentEntries, settingEntries, thingEntries } from './entries'

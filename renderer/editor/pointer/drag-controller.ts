@@ -8,15 +8,15 @@ import type { Box, Layout } from '../../../shared/map/boxes'
 import type { Look } from '../../../shared/drawing/context'
 import { notesPlace } from '../../../shared/map/renderers/step'
 import { opensMark } from '../../../shared/map/renderers/step-notes'
-import { openSubMap } from '../../actions/sub-maps'
+import { openSubMap } from '../sub-maps'
 import { boxById } from '../../../shared/map/layout-index'
-import { moveAlong } from '../../../shared/document/selection'
+import { moveAlong } from '../../../shared/document/edits/selection'
 import { newMark, startEditing } from '../../session/editing'
 import { focusOn, selectAt, toggleSelected } from '../../session/selection'
 import { dispatch, presentFile, session, undo } from '../../session/session'
 import { type Drop, dropAt } from './drop'
 import { panAtEdge } from './edge-pan'
-import { type CurvePoint, curvePointAt, onMap, placeOn, thingAt, viewportOf } from './hit'
+import { type CurveTarget, curvePointAt, onMap, placeOn, thingAt, viewportOf } from './hit'
 import { endLinking } from '../linking'
 import { fromSeen } from './note-place'
 
@@ -53,7 +53,7 @@ interface Press {
 
 /** A point of the emotion curve that is being drawn up or down: the map follows it, and all of it is one undo step. */
 interface Pull {
-  readonly point: CurvePoint
+  readonly point: CurveTarget
   readonly pointer: number
   /** Where it was taken, from the canvas' top (CSS px). */
   readonly from: number

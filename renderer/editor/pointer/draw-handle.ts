@@ -2,12 +2,13 @@ import type { Viewport } from '@xyflow/react'
 import type { PointerEvent as PressEvent } from 'react'
 import { panAtEdge } from './edge-pan'
 import { DRAG_FROM, type DragSurface } from './drag-controller'
-import { type Place, placeOn, viewportOf } from './hit'
+import type { Point } from '../../../shared/drawing/items'
+import { placeOn, viewportOf } from './hit'
 
 /** What comes of a handle that is drawn about. */
 interface Drawing {
   /** The pointer is elsewhere on the map. */
-  readonly follow: (view: Viewport, at: Place) => void
+  readonly follow: (view: Viewport, at: Point) => void
   /** It was let go, or taken back. */
   readonly end: (taken: boolean) => void
 }
@@ -24,7 +25,7 @@ export function drawHandle(
   const frame = currentTarget.closest('[data-canvas]')
   if (button !== 0 || !frame) return
   /** Where the pointer is, once it has moved. */
-  let at: Place | null = null
+  let at: Point | null = null
   const over = new AbortController()
   const { signal } = over
 

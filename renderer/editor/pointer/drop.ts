@@ -1,5 +1,5 @@
 import type { Command } from '../../../shared/document/commands'
-import { holdsCards } from '../../../shared/document/edits/structure'
+import { holdsCards } from '../../../shared/document/map-queries'
 import { cardsToNotes, notesToCards } from '../../../shared/document/notes'
 import type { Card, JourneyMap } from '../../../shared/document/schema'
 import type { Rect } from '../../../shared/drawing/items'

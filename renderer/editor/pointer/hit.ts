@@ -2,23 +2,18 @@ import type { ReactFlowState, Viewport } from '@xyflow/react'
 import type { JourneyMap } from '../../../shared/document/schema'
 import { personaAt } from '../../../shared/map/renderers/curve'
 import type { Box, Layout } from '../../../shared/map/boxes'
+import type { Point } from '../../../shared/drawing/items'
 import { boxAt, firstColumnBehind, rowAt } from '../../../shared/map/layout-index'
 import { linkAt } from '../../../shared/map/links/links-in'
 import { stageBand } from '../../../shared/map/painters/map'
 import type { SceneContext } from '../../../shared/drawing/context'
 import { SPACE } from '../../../shared/drawing/tokens'
 
-/** A point of the window in CSS pixels from the canvas' top left corner. */
-export interface Place {
-  readonly x: number
-  readonly y: number
-}
-
-/** The place of a pointer over the canvas. */
+/** Returns the position of a pointer in CSS pixels from the canvas' top left corner. */
 export function placeOn(
   canvas: Element,
   { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
-): Place {
+): Point {
   const { left, top } = canvas.getBoundingClientRect()
   return { x: clientX - left, y: clientY - top }
 }
@@ -30,7 +25,7 @@ export function viewportOf(view: { getState(): Pick<ReactFlowState, 'transform'>
 }
 
 /** A point of the window in scene units of the map that lies under it. */
-export function onMap({ x, y, zoom }: Viewport, place: Place): Place {
+export function onMap({ x, y, zoom }: Viewport, place: Point): Point {
   return { x: (place.x - x) / zoom, y: (place.y - y) / zoom }
 }
 
@@ -38,7 +33,7 @@ export function onMap({ x, y, zoom }: Viewport, place: Place): Place {
  * The thing that is seen at a point of the window, painted or mounted: the heads of stages and lanes, which stay in
  * sight, else what lies in the cell there.
  */
-export function thingAt(layout: Layout, viewport: Viewport, place: Place): Box | undefined {
+export function thingAt(layout: Layout, viewport: Viewport, place: Point): Box | undefined {
   const { x, y } = onMap(viewport, place)
   const band = stageBand(layout, viewport.y, viewport.zoom)
   const intoLanes = (place.x - Math.max(0, viewport.x)) / viewport.zoom
@@ -61,7 +56,7 @@ export function linkSeenAt(layout: Layout, map: JourneyMap, x: number, y: number
 }
 
 /** A point of the emotion curve: whose it is, and at which step. */
-export interface CurvePoint {
+export interface CurveTarget {
   readonly lane: string
   readonly step: string
   readonly persona: string
@@ -73,7 +68,7 @@ export function curvePointAt(
   shown: Pick<SceneContext, 'map' | 'file'>,
   x: number,
   y: number,
-): CurvePoint | null {
+): CurveTarget | null {
   const row = rowAt(layout, y)
   const column = layout.columns[firstColumnBehind(layout, x)]
   if (row?.lane.kind !== 'emotion' || row.lane.collapsed || !column) return null

@@ -9,7 +9,7 @@ import { keptInView } from './keep-in-view'
 import { partInView } from './use-idle-viewport'
 
 /** What the camera needs of the canvas that it looks through. */
-export interface Stage {
+export interface Camera {
   getViewport(): Viewport
   setViewport(viewport: Viewport, options?: { duration?: number }): void
   /** The size of the canvas in CSS pixels. */
@@ -22,16 +22,16 @@ export const ZOOM = { least: 0.1, most: 4, fit: 0.01, step: 1.25 } as const
 
 const MARGIN = 32
 
-let stage: Stage | null = null
+let camera: Camera | null = null
 
 /** Hands the camera the canvas that is mounted; null when it goes. */
-export function setStage(next: Stage | null): void {
-  stage = next
+export function attachCamera(next: Camera | null): void {
+  camera = next
 }
 
 /** Where the map stands in the window now, also while it moves; null where none is shown. */
 export function viewNow(): Viewport | null {
-  return stage?.getViewport() ?? null
+  return camera?.getViewport() ?? null
 }
 
 function glide(): { duration: number } {
@@ -41,71 +41,71 @@ function glide(): { duration: number } {
 
 /** Zooms by a factor round the middle of the canvas. */
 export function zoomBy(factor: number): void {
-  if (!stage) return
-  zoomTo(stage.getViewport().zoom * factor)
+  if (!camera) return
+  zoomTo(camera.getViewport().zoom * factor)
 }
 
 /** Zooms to a factor (1 is 100 %), keeping the middle of the canvas where it is as long as something of the map stays in sight. */
 export function zoomTo(zoom: number): void {
-  if (!stage) return
+  if (!camera) return
   const next = Math.max(ZOOM.least, Math.min(ZOOM.most, zoom))
-  const { x, y, zoom: now } = stage.getViewport()
-  const { width, height } = stage.size()
+  const { x, y, zoom: now } = camera.getViewport()
+  const { width, height } = camera.size()
   const [cx, cy] = [width / 2, height / 2]
   const wanted = { x: cx - ((cx - x) / now) * next, y: cy - ((cy - y) / now) * next, zoom: next }
-  stage.setViewport(keptInView(wanted, stage.layout().bounds, { width, height }), glide())
+  camera.setViewport(keptInView(wanted, camera.layout().bounds, { width, height }), glide())
 }
 
 /** Shows the whole of a rectangle of the map, no larger than 100 %. */
 function fit(rect: Rect): void {
-  if (!stage) return
-  const { width, height } = stage.size()
+  if (!camera) return
+  const { width, height } = camera.size()
   const scale = Math.min((width - 2 * MARGIN) / rect.width, (height - 2 * MARGIN) / rect.height, 1)
   const zoom = Math.max(ZOOM.fit, scale)
   const left = rect.width * zoom < width - 2 * MARGIN ? (width - rect.width * zoom) / 2 : MARGIN
   const top = Math.min((height - rect.height * zoom) / 2, 2 * MARGIN)
-  stage.setViewport({ x: left - rect.x * zoom, y: Math.max(MARGIN, top) - rect.y * zoom, zoom }, glide())
+  camera.setViewport({ x: left - rect.x * zoom, y: Math.max(MARGIN, top) - rect.y * zoom, zoom }, glide())
 }
 
 /** The size of the canvas in CSS pixels; none where there is no canvas. */
 export function canvasSize(): { readonly width: number; readonly height: number } {
-  return stage?.size() ?? { width: 0, height: 0 }
+  return camera?.size() ?? { width: 0, height: 0 }
 }
 
 /** Goes back to where the view was. */
 export function lookAt(viewport: Viewport): void {
-  stage?.setViewport(viewport, { duration: 0 })
+  camera?.setViewport(viewport, { duration: 0 })
 }
 
 /** Moves the map by CSS pixels. */
 export function panBy(dx: number, dy: number): void {
-  if (!stage) return
-  const { x, y, zoom } = stage.getViewport()
-  const { height } = stage.layout()
-  const room = Math.min(0, stage.size().height - height * zoom - 2 * MARGIN)
-  stage.setViewport({ x: x + dx, y: Math.max(room, Math.min(MARGIN, y + dy)), zoom }, glide())
+  if (!camera) return
+  const { x, y, zoom } = camera.getViewport()
+  const { height } = camera.layout()
+  const room = Math.min(0, camera.size().height - height * zoom - 2 * MARGIN)
+  camera.setViewport({ x: x + dx, y: Math.max(room, Math.min(MARGIN, y + dy)), zoom }, glide())
 }
 
 /** Shows a part of the map from its top left corner: what is before it lies under the names of the lanes. */
 export function showSlide(part: Rect, zoom: number): void {
-  stage?.setViewport({ x: -part.x * zoom, y: MARGIN, zoom }, glide())
+  camera?.setViewport({ x: -part.x * zoom, y: MARGIN, zoom }, glide())
 }
 
 /** Shows the whole map with its notes. */
 export function fitMap(): void {
-  if (stage) fit(stage.layout().bounds)
+  if (camera) fit(camera.layout().bounds)
 }
 
 /** The layout of the map that is mounted, and the part of it that is in view (scene units); null where none is. */
 export function lookedAt(): { readonly layout: Layout; readonly part: Rect } | null {
-  if (!stage) return null
-  const { x, y, zoom } = stage.getViewport()
-  return { layout: stage.layout(), part: partInView({ transform: [x, y, zoom], ...stage.size() }) }
+  if (!camera) return null
+  const { x, y, zoom } = camera.getViewport()
+  return { layout: camera.layout(), part: partInView({ transform: [x, y, zoom], ...camera.size() }) }
 }
 
 /** Shows things of the map, as large as they can be up to 100 %. */
 export function fitThings(ids: readonly string[]): void {
-  const layout = stage?.layout()
+  const layout = camera?.layout()
   const boxes = layout ? ids.flatMap((id) => boxById(layout, id) ?? []) : []
   if (boxes.length === 0) return
   const x = Math.min(...boxes.map((box) => box.x))
@@ -120,20 +120,20 @@ export function fitThings(ids: readonly string[]): void {
  * keeps a zoom at which it can be read. What has the focus is in it.
  */
 export function firstLook(focus: Focus | null = null): void {
-  if (!stage) return
-  const { width, height } = stage.layout()
-  const size = stage.size()
+  if (!camera) return
+  const { width, height } = camera.layout()
+  const size = camera.size()
   const whole = Math.min((size.width - MARGIN) / width, (size.height - MARGIN) / height)
   const zoom = Math.max(0.85, Math.min(1.25, whole))
-  stage.setViewport({ x: 16, y: 16, zoom }, { duration: 0 })
+  camera.setViewport({ x: 16, y: 16, zoom }, { duration: 0 })
   if (focus?.kind === 'thing') showNear(focus.id)
 }
 
 /** Moves the map just as far as it takes to see a rectangle of it beside the heads that stay in sight. */
 export function reveal(rect: Rect): void {
-  if (!stage) return
-  const { x, y, zoom } = stage.getViewport()
-  const size = stage.size()
+  if (!camera) return
+  const { x, y, zoom } = camera.getViewport()
+  const size = camera.size()
   const left = SPACE.laneLabel * zoom + 16
   const top = SPACE.stageHeader * zoom + 16
   const shift = (from: number, length: number, low: number, high: number) => {
@@ -143,14 +143,14 @@ export function reveal(rect: Rect): void {
   }
   const dx = rect.x < SPACE.laneLabel ? 0 : shift(rect.x * zoom + x, rect.width * zoom, left, size.width - 24)
   const dy = shift(rect.y * zoom + y, rect.height * zoom, rect.y < SPACE.stageHeader ? 8 : top, size.height - 24)
-  if (dx !== 0 || dy !== 0) stage.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 0 })
+  if (dx !== 0 || dy !== 0) camera.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 0 })
 }
 
 /** Comes near enough to a rectangle of the map that is too far off to be read. */
 export function showReadable(rect: Rect): void {
-  if (!stage || stage.getViewport().zoom >= DETAIL) return
-  const { width, height } = stage.size()
-  stage.setViewport(
+  if (!camera || camera.getViewport().zoom >= DETAIL) return
+  const { width, height } = camera.size()
+  camera.setViewport(
     { x: width / 2 - rect.x - rect.width / 2, y: height / 2 - rect.y - rect.height / 2, zoom: 1 },
     { duration: 0 },
   )
@@ -158,7 +158,7 @@ export function showReadable(rect: Rect): void {
 
 /** Shows a thing of the map where it can be read. */
 export function showNear(id: string): void {
-  const box = stage && boxById(stage.layout(), id)
+  const box = camera && boxById(camera.layout(), id)
   if (!box) return
   showReadable(box)
   reveal(box)
@@ -192,12 +192,12 @@ function foldedHead(before: Layout, after: Layout): Box | undefined {
  * and upper edges: what was gained there shall show more of the map.
  */
 export function holdStill(before: Layout, after: Layout, focuses: readonly (Focus | null)[]): void {
-  if (!stage || before === after) return
+  if (!camera || before === after) return
   const steps = ({ columns }: Layout) => columns.map(({ step }) => step.id)
   const lanes = ({ rows }: Layout) => rows.map(({ lane }) => lane.id)
   if (reordered(steps(before), steps(after)) || reordered(lanes(before), lanes(after))) return
-  const { x, y, zoom } = stage.getViewport()
-  const part = partInView({ transform: [x, y, zoom], ...stage.size() })
+  const { x, y, zoom } = camera.getViewport()
+  const part = partInView({ transform: [x, y, zoom], ...camera.size() })
   const holds = (box: Box) => {
     const now = boxById(after, box.id)
     // A note has a place of its own, whatever the grid does.
@@ -211,5 +211,5 @@ export function holdStill(before: Layout, after: Layout, focuses: readonly (Focu
   if (!anchor || !now) return
   const moved = (at: number, by: number) => (by > 0 ? Math.max(at, Math.min(at + by, 0)) : at + by)
   const next = { x: moved(x, (anchor.x - now.x) * zoom), y: moved(y, (anchor.y - now.y) * zoom), zoom }
-  if (next.x !== x || next.y !== y) stage.setViewport(next, { duration: 0 })
+  if (next.x !== x || next.y !== y) camera.setViewport(next, { duration: 0 })
 }

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { holdsCards, takesThings } from '../../../shared/document/edits/structure'
+import { holdsCards, takesThings } from '../../../shared/document/map-queries'
 import type { Lane } from '../../../shared/document/schema'
 import type { StageBox } from '../../../shared/map/boxes'
 import { laneTitle, stageTitle } from '../../../shared/map/renderers/headers'

@@ -5,7 +5,7 @@ import type { IdleViewport } from '../../editor/viewport/use-idle-viewport'
 import { useScene } from '../../editor/scene-context'
 import { useFile } from '../../session/hooks'
 import { finder, matchesIn } from '../../editor/find'
-import styles from '../../workspace/find/find.module.css'
+import styles from './canvas.module.css'
 
 /** A ring round each thing in view in which something was found; lies in the map's own coordinates. */
 export function FoundMarks({ rest }: { readonly rest: IdleViewport | null }) {
@@ -29,7 +29,7 @@ function Marks({ rest }: { readonly rest: IdleViewport }) {
   return boxes.map(({ id, x, y, width, height }) => (
     <div
       key={id}
-      className={styles.mark}
+      className={styles.found}
       data-found={id}
       style={{ left: x - 4, top: y - 4, width: width + 8, height: height + 8 }}
     />

@@ -4,7 +4,7 @@ import type { Layout } from '../../../shared/map/boxes'
 import { linkById } from '../../../shared/map/links/links-in'
 import { useSession } from '../../session/hooks'
 import { presentMap, session } from '../../session/session'
-import { holdStill, reveal, setStage } from '../../editor/viewport/camera'
+import { holdStill, reveal, attachCamera } from '../../editor/viewport/camera'
 import { focusRect } from '../../editor/navigation'
 import { useScene } from '../../editor/scene-context'
 
@@ -20,13 +20,13 @@ export function useCanvasView(): RefObject<Layout> {
   const store = useStoreApi()
   const focus = useSession((state) => state.focus)
   useEffect(() => {
-    setStage({
+    attachCamera({
       getViewport: flow.getViewport,
       setViewport: (viewport, options) => void flow.setViewport(viewport, options),
       size: () => ({ width: store.getState().width, height: store.getState().height }),
       layout: () => current.current,
     })
-    return () => setStage(null)
+    return () => attachCamera(null)
   }, [flow, store])
 
   // What had the focus before the change is held, not a thing that the change has made.

@@ -5,7 +5,7 @@ export const COLUMNS = ['title', 'where', 'emotion', 'moment', 'owner'] as const
 export type ColumnName = (typeof COLUMNS)[number]
 
 /** Where a key leads: to a row, to a cell of it or to the row itself (`column` null), or opens or closes a row. */
-export interface Way {
+export interface OutlineTarget {
   readonly row: number
   readonly column: number | null
   /** What was selected stays so. */
@@ -30,9 +30,9 @@ export function navigate(
   column: number | null,
   key: string,
   page: number,
-): Way | null {
+): OutlineTarget | null {
   if (rows.length === 0) return null
-  const to = (row: number, add = false): Way => ({
+  const to = (row: number, add = false): OutlineTarget => ({
     row: Math.max(0, Math.min(rows.length - 1, row)),
     column,
     ...(add ? { add } : {}),

@@ -17,7 +17,7 @@ import { enter, focusOn } from '../../session/selection'
 import { dispatch, presentFile, session } from '../../session/session'
 import { shell } from '../../session/shell'
 import { choiceFor } from './cell-editors'
-import { COLUMNS, type ColumnName, navigate, type Way } from './navigate'
+import { COLUMNS, type ColumnName, navigate, type OutlineTarget } from './navigate'
 import { elementId, OutlineLine } from './outline-line'
 import ui from '../../ui/ui.module.css'
 import styles from './outline.module.css'
@@ -119,7 +119,7 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
     else session.setState({ editing: { ...editing, place: 'map' } })
   }, [typed, at, alone])
 
-  const go = (way: Way) => {
+  const go = (way: OutlineTarget) => {
     const row = rows[way.row]
     if (!row) return
     if (way.open !== undefined)

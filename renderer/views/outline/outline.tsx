@@ -1,6 +1,6 @@
 import { Columns2, PanelLeft, X } from 'lucide-react'
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
-import { focusCanvas } from '../../editor/focus-canvas'
+import { focusCanvas } from '../../ui/focus-canvas'
 import { t } from '../../i18n/i18n'
 import { useShell } from '../../session/hooks'
 import { enter } from '../../session/selection'

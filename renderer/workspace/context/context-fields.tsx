@@ -1,6 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { get } from '../../../shared/document/entity-index'
-import { focusCanvas } from '../../editor/focus-canvas'
+import { focusCanvas } from '../../ui/focus-canvas'
 import { t } from '../../i18n/i18n'
 import { update } from '../../editor/update'
 import { useFile, useMap } from '../../session/hooks'

@@ -2,10 +2,10 @@ import { Bookmark, Check, ChevronDown, Pencil, Trash2 } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { type FormEvent, useState } from 'react'
 import { isOpen } from '../../../shared/analysis/filter'
-import { saveView } from '../../../shared/document/edits/saved-filters'
+import { saveFilter } from '../../../shared/document/edits/saved-filters'
 import type { SavedFilter } from '../../../shared/document/schema'
 import { t } from '../../i18n/i18n'
-import { chosenView, setFilter } from '../../session/filter'
+import { chosenSavedFilter, setFilter } from '../../session/filter'
 import { useMap, useSession, useShell } from '../../session/hooks'
 import { makeId } from '../../session/make-id'
 import { dispatch, presentMap, session } from '../../session/session'
@@ -39,7 +39,7 @@ function Renaming({ view, onDone }: { readonly view: SavedFilter; readonly onDon
   )
 }
 
-function ViewRow({ view, chosen }: { readonly view: SavedFilter; readonly chosen: boolean }) {
+function FilterRow({ view, chosen }: { readonly view: SavedFilter; readonly chosen: boolean }) {
   const [renaming, setRenaming] = useState(false)
   if (renaming) return <Renaming view={view} onDone={() => setRenaming(false)} />
   return (
@@ -61,13 +61,13 @@ function ViewRow({ view, chosen }: { readonly view: SavedFilter; readonly chosen
 /** The filters of the map that have names: to choose, rename and delete one, and to give the present one a name. */
 export function SavedViews() {
   const { filters } = useMap()
-  const chosen = useSession(chosenView)
+  const chosen = useSession(chosenSavedFilter)
   const nothing = useSession((state) => isOpen(state.filter))
   const open = useShell((state) => state.views)
   const [name, setName] = useState('')
   const save = (event: FormEvent) => {
     event.preventDefault()
-    const command = saveView(presentMap(), makeId, name, session.getState().filter)
+    const command = saveFilter(presentMap(), makeId, name, session.getState().filter)
     if (command && dispatch(command)) setName('')
   }
   return (
@@ -91,7 +91,7 @@ export function SavedViews() {
             <ul>
               {filters.map((view) => (
                 <li key={view.id}>
-                  <ViewRow view={view} chosen={view.id === chosen?.id} />
+                  <FilterRow view={view} chosen={view.id === chosen?.id} />
                 </li>
               ))}
             </ul>

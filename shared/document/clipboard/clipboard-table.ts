@@ -1,7 +1,7 @@
-import { holdsCards, stepsOf } from '../edits/structure'
+import { holdsCards, stepsOf } from '../map-queries'
 import { valenceOf } from '../emotion'
 import type { Card, JourneyFile, JourneyMap, Lane, Step } from '../schema'
-import { outermost } from '../selection'
+import { outermost } from '../edits/selection'
 import { shownText } from '../shown-text'
 import { get } from '../entity-index'
 

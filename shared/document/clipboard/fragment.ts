@@ -1,10 +1,11 @@
 import * as z from 'zod'
-import { stepsOf } from '../edits/structure'
+import { stepsOf } from '../map-queries'
 import { type SharedEntity, SHARED_KINDS, sharedBehind, withHeld } from '../copy-entities'
 import type { Card, Entity, EntityKind, JourneyFile, JourneyMap, Lane, Link, Score } from '../schema'
 import { ENTITY_SCHEMAS, LIMITS } from '../schema'
-import { outermost } from '../selection'
+import { outermost } from '../edits/selection'
 import { shownText } from '../shown-text'
+import { withoutHidden } from '../without-hidden'
 import { get } from '../entity-index'
 
 /** The clipboard's type for parts of a map. */
@@ -116,6 +117,53 @@ export function readFragment(text: string): Fragment | null {
   } catch {
     return null
   }
+}
+
+const copiedSchema = z.object({ key: z.string().min(1).max(64) })
+
+/** What lies on the clipboard of a copy. */
+export interface Copied {
+  /** What of it others may see; null for nothing. */
+  readonly fragment: Fragment | null
+  /** By which the program knows the whole of it; null where nothing was left out. */
+  readonly key: string | null
+}
+
+/** Writes a copy for the system's clipboard. */
+export function writeCopied({ fragment, key }: Copied): string {
+  return JSON.stringify({ ...fragment, ...(key === null ? {} : { key }) })
+}
+
+/** Reads a copy from the system's clipboard; null for anything else. */
+export function readCopied(text: string): Copied | null {
+  if (!/^\s*\{/.test(text)) return null
+  try {
+    const value: unknown = JSON.parse(text)
+    const fragment = fragmentSchema.safeParse(value).data ?? null
+    const key = copiedSchema.safeParse(value).data?.key ?? null
+    return fragment || key !== null ? { fragment, key } : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Returns what of the selected things others may see; null for nothing. Scores are left out, and so are pictures that are not plain,
+ * since they may say where and when they were taken.
+ *
+ * @param isPlain whether a picture has nothing of that
+ */
+export function takeForOthers(
+  file: JourneyFile,
+  map: JourneyMap,
+  ids: readonly string[],
+  isPlain: (asset: Entity<'asset'>) => boolean,
+): Fragment | null {
+  const open = withoutHidden(file, map)
+  const fragment = takeFragment(open.file, open.map, ids)
+  if (!fragment) return null
+  const shared = fragment.shared.filter(({ kind, item }) => kind !== 'asset' || isPlain(item as Entity<'asset'>))
+  return { ...fragment, shared }
 }
 
 /** The texts of a fragment that can be seen, a line each, for other programs. */

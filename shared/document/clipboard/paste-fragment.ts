@@ -1,5 +1,5 @@
 import type { Command } from '../commands'
-import { holdsCards } from '../edits/structure'
+import { holdsCards } from '../map-queries'
 import { canAddLane } from '../edits/lanes'
 import type { Fragment } from './fragment'
 import { Columns } from '../columns'

@@ -1,6 +1,6 @@
 import { Columns } from '../columns'
 import { type Command, countCards } from '../commands'
-import { holdsCards, stageOf } from '../edits/structure'
+import { holdsCards, stageOf } from '../map-queries'
 import { emotionsWith } from '../emotion'
 import { cardsOfCell, tableLanes } from './clipboard-table'
 import { readChannelMark } from '../channel-mark'

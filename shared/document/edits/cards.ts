@@ -1,5 +1,5 @@
 import type { Command } from '../commands'
-import { stepsOf } from './structure'
+import { stepsOf } from '../map-queries'
 import type { Card, JourneyMap } from '../schema'
 
 /*

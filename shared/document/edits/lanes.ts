@@ -1,5 +1,5 @@
 import type { Command } from '../commands'
-import { holdsCards } from './structure'
+import { holdsCards } from '../map-queries'
 import { type MakeId, newLane } from '../new-file'
 import type { JourneyMap, Lane, LaneKind } from '../schema'
 

@@ -1,5 +1,5 @@
 import type { Command } from '../commands'
-import { holdsCards, stepsOf } from './structure'
+import { holdsCards, stepsOf } from '../map-queries'
 import type { MakeId } from '../new-file'
 import type { PasteTarget } from '../paste-target'
 import type { Card, JourneyFile, JourneyMap } from '../schema'

@@ -3,7 +3,7 @@ import type { MakeId } from '../new-file'
 import type { Filter, JourneyMap } from '../schema'
 
 /** Keeps a filter in the map under a name; a saved filter that has the name already takes the new filter. Null without a name. */
-export function saveView(map: JourneyMap, makeId: MakeId, name: string, filter: Filter): Command | null {
+export function saveFilter(map: JourneyMap, makeId: MakeId, name: string, filter: Filter): Command | null {
   const wanted = name.trim()
   if (wanted === '') return null
   const known = map.filters.find((saved) => saved.name === wanted)

@@ -1,5 +1,5 @@
 import type { Command } from '../commands'
-import { stageOf } from './structure'
+import { stageOf } from '../map-queries'
 import type { MakeId } from '../new-file'
 import type { JourneyMap, Stage } from '../schema'
 

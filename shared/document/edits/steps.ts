@@ -1,5 +1,5 @@
 import type { Command } from '../commands'
-import { stageOf, stepsOf } from './structure'
+import { stageOf, stepsOf } from '../map-queries'
 import { emotionOf } from '../emotion'
 import { columnsOf } from './cards'
 import { experienceOf } from './experience'

@@ -1,44 +1,9 @@
 import type { Command } from '../commands'
 import { type MakeId, newStep } from '../new-file'
 import { nudgeNote } from '../notes'
-import type { JourneyFile, JourneyMap, Lane, Stage, Step } from '../schema'
-import { DIVIDER_LANES, FIELD_LANES } from '../schema'
+import type { JourneyFile, JourneyMap, Step } from '../schema'
+import { holdsCards, stageOf, stepsOf } from '../map-queries'
 import { find, get } from '../entity-index'
-
-/*
- * What a person does, as commands, and what of a map these ask. Each function is pure; ids are made outside or by the given `makeId`.
- */
-
-/** All steps of a map in order: its columns. */
-export function stepsOf(map: JourneyMap): Step[] {
-  return map.stages.flatMap((stage) => stage.steps)
-}
-
-/** The stage that holds a step. */
-export function stageOf(map: JourneyMap, step: string): Stage | undefined {
-  return map.stages.find((stage) => stage.steps.some((candidate) => candidate.id === step))
-}
-
-const CARDLESS: ReadonlySet<string> = new Set([...FIELD_LANES, ...DIVIDER_LANES])
-
-/** Whether a lane holds cards of its own rather than showing fields of steps or being a line across the map. */
-export function holdsCards(lane: Pick<Lane, 'kind'>): boolean {
-  return !CARDLESS.has(lane.kind)
-}
-
-/** Whether a thing can be put into a lane's cells: a touchpoint or a card. */
-export function takesThings(lane: Pick<Lane, 'kind'>): boolean {
-  return lane.kind === 'touchpoints' || holdsCards(lane)
-}
-
-/** The step that a thing belongs to: itself, a touchpoint's or a card's. */
-export function stepBehind(file: JourneyFile, id: string): Step | undefined {
-  const found = find(file, id)
-  if (found?.kind === 'step') return get(file, 'step', id)
-  if (found?.kind === 'touchpoint') return get(file, 'step', found.parent ?? undefined)
-  if (found?.kind === 'card') return get(file, 'step', get(file, 'card', id)?.step)
-  return undefined
-}
 
 /** A new step after the given one, or at the end of a stage. */
 export function addStep(

@@ -1,5 +1,5 @@
 import { VERSION } from '../schema'
-import { fromVersion1 } from './version-1'
+import { entryFromVersion1, fromVersion1 } from './version-1'
 
 /** Brings a file's raw content from one version of the format to the next. */
 export type Migration = (raw: Record<string, unknown>) => Record<string, unknown>
@@ -22,5 +22,20 @@ export function migrate(
     if (!step) throw new RangeError(`no migration from version ${version}`)
     current = { ...step(current), version: version + 1 }
   }
+  return current
+}
+
+/** `ENTRY_MIGRATIONS[n]` brings an entry of a draft's journal from version n to n + 1. */
+const ENTRY_MIGRATIONS: Readonly<Record<number, (entry: unknown) => unknown>> = { 1: entryFromVersion1 }
+
+/**
+ * Brings the entries of a draft's journal to the newest version, so that they can be replayed on the migrated snapshot.
+ * @param snapshotText the text of the snapshot as it lies in the draft; the entries are of its version
+ */
+export function migrateEntries(snapshotText: string, entries: readonly unknown[]): readonly unknown[] {
+  const own = Number(/"version"\s*:\s*(\d+)/.exec(snapshotText)?.[1] ?? VERSION)
+  let current = entries
+  for (let version = own; version < VERSION; version++)
+    current = current.map(ENTRY_MIGRATIONS[version] ?? ((each) => each))
   return current
 }

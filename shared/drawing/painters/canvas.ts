@@ -1,4 +1,4 @@
-import type { Item, PathItem, Rect, RectItem, Scene } from '../items'
+import type { Item, PathItem, Rect, RectItem } from '../items'
 import { FONT_FAMILY, TEXT_FEATURES } from '../text'
 
 /** What the painter needs of a 2-D canvas context; the browser's own has all of it. */
@@ -46,19 +46,6 @@ export interface Group {
   readonly extent?: Rect
 }
 
-/**
- * Paints a scene, or the part of it that `view` shows, on a canvas whose transform maps scene units to pixels.
- */
-export function paintCanvas<Path, Picture>(
-  canvas: Canvas<Path, Picture>,
-  scene: Scene,
-  tools: CanvasTools<Path, Picture>,
-  view?: Rect,
-): void {
-  paintGround(canvas, scene.background, view ?? { x: 0, y: 0, width: scene.width, height: scene.height })
-  paintItems(canvas, view ? scene.items.filter((item) => mayShow(item, view)) : scene.items, tools)
-}
-
 /** Paints the ground that everything lies on, and readies the canvas for items. */
 export function paintGround(canvas: Canvas<unknown, never>, colour: string, { x, y, width, height }: Rect): void {
   canvas.fillStyle = colour
@@ -66,21 +53,6 @@ export function paintGround(canvas: Canvas<unknown, never>, colour: string, { x,
   canvas.lineCap = 'round'
   canvas.lineJoin = 'round'
   Object.assign(canvas, TEXT_FEATURES.canvas)
-}
-
-/** Whether an item may reach into the view; paths, whose extent is not known, always may. */
-function mayShow(item: Item, view: Rect): boolean {
-  if (item.kind === 'path') return true
-  if (item.kind === 'text') {
-    // A line of text is never wider than a page's header, nor taller than twice its size.
-    return item.y > view.y - item.size && item.y - 2 * item.size < view.y + view.height
-  }
-  return (
-    item.x < view.x + view.width + 4 &&
-    item.x + item.width > view.x - 4 &&
-    item.y < view.y + view.height + 4 &&
-    item.y + item.height > view.y - 4
-  )
 }
 
 /** Paints groups of items, each with its opacity, on a canvas that `paintGround` has readied. */

@@ -6,7 +6,7 @@ import type { Item, Rect } from '../../drawing/items'
 import type { Layout } from '../boxes'
 import { boxById, columnsIn, meets } from '../layout-index'
 import { createMemo } from '../../drawing/memoize'
-import { networkOf, type Network, type Way } from './network'
+import { networkOf, type Network, type RoutedLink } from './network'
 import { extentOf, type Route, routeOf } from './route'
 
 /** A link as it lies on the map. */
@@ -19,7 +19,7 @@ export interface DrawnLink {
 /** What was drawn of one layout; another one with the same network takes over what has not moved. */
 interface Drawn {
   readonly network: Network
-  readonly byWay: Map<Way, DrawnLink | null>
+  readonly byWay: Map<RoutedLink, DrawnLink | null>
 }
 
 const drawn = new WeakMap<Layout, Drawn>()
@@ -29,7 +29,7 @@ function drawnOf(layout: Layout, map: JourneyMap): Drawn {
   const network = networkOf(layout, map)
   const known = drawn.get(layout)
   if (known?.network === network) return known
-  const made = { network, byWay: new Map<Way, DrawnLink | null>() }
+  const made = { network, byWay: new Map<RoutedLink, DrawnLink | null>() }
   drawn.set(layout, made)
   return made
 }
@@ -43,7 +43,7 @@ function asShown(layout: Layout, link: Link): Link {
   return isCovered(link.from) || isCovered(link.to) ? { ...link, label: undefined } : link
 }
 
-function linkOf({ network, byWay }: Drawn, layout: Layout, way: Way): DrawnLink | null {
+function linkOf({ network, byWay }: Drawn, layout: Layout, way: RoutedLink): DrawnLink | null {
   const known = byWay.get(way)
   if (known !== undefined) return known
   const route = routeOf(layout, network, way)
@@ -76,7 +76,7 @@ export function linksIn(layout: Layout, map: JourneyMap, part: Rect): DrawnLink[
   ]
   const found: DrawnLink[] = []
   // Four numbers for each link: with thousands of links this takes a fraction of what painting a single card does.
-  for (const way of all.network.ways) {
+  for (const way of all.network.routes) {
     const { reach } = way
     if (reach.left > right || reach.right < left || reach.top > bottom || reach.bottom < top) continue
     const link = linkOf(all, layout, way)
@@ -94,7 +94,7 @@ function meetsLine(a: Rect, b: Rect): boolean {
 export function linkById(layout: Layout, map: JourneyMap, id: string): DrawnLink | null {
   if (!map.links.some((link) => link.id === id)) return null
   const all = drawnOf(layout, map)
-  const way = all.network.ways.find(({ link }) => link.id === id)
+  const way = all.network.routes.find(({ link }) => link.id === id)
   return way ? linkOf(all, layout, way) : null
 }
 

@@ -2,11 +2,11 @@ import type { JourneyMap, Link } from '../../document/schema'
 import type { Layout, NoteBox, StageBox } from '../boxes'
 import { firstColumnBehind } from '../layout-index'
 import { createMemo } from '../../drawing/memoize'
-import { type End, type Ground, type Leg, type Plan, planWay, type Side } from './plan'
+import { type End, type RoutingSpace, type Leg, type Plan, planRoute, type Side } from './plan'
 import type { RowShape } from './shape'
 
 /** A link with the way that it takes. */
-export interface Way {
+export interface RoutedLink {
   readonly link: Link
   readonly from: End
   readonly to: End
@@ -16,15 +16,15 @@ export interface Way {
 }
 
 /** The place of a leg among those that share its gap, channel or side: number `at` of `of`. */
-export interface Place {
+export interface LegSlot {
   readonly at: number
   readonly of: number
 }
 
 /** All links of a map that are drawn, and how those that run side by side are set apart. */
 export interface Network {
-  readonly ways: readonly Way[]
-  place(leg: Leg, end?: 'from' | 'to'): Place
+  readonly routes: readonly RoutedLink[]
+  slotOf(leg: Leg, end?: 'from' | 'to'): LegSlot
 }
 
 /** What the map draws as a line: not what opens another map, and nothing from a thing to itself. */
@@ -43,7 +43,7 @@ function stagesInWords(stages: readonly StageBox[]): string {
 }
 
 /**
- * The ways of a map's links. They are found anew only for what comes, goes or changes places: what a text does to the heights of
+ * The routes of a map's links. They are found anew only for what comes, goes or changes places: what a text does to the heights of
  * cards changes none.
  */
 export function networkOf(layout: Layout, map: JourneyMap): Network {
@@ -80,7 +80,7 @@ function endOfNote(layout: Layout, { id, x, y, width, height }: NoteBox): End {
 
 function weave(layout: Layout, links: readonly Link[]): Network {
   const { rows, columns, stages, notes } = layout
-  const ground: Ground = {
+  const ground: RoutingSpace = {
     rows: rows.map(({ shape }) => shape),
     full: rows.map(({ lane }) => lane.kind === 'emotion' || lane.kind === 'scores'),
     columns: columns.length,
@@ -92,7 +92,7 @@ function weave(layout: Layout, links: readonly Link[]): Network {
   ])
   for (const [row, { byId }] of ground.rows.entries())
     for (const [id, { column, span }] of byId) ends.set(id, { id, row, column, span })
-  const ways: Way[] = []
+  const routes: RoutedLink[] = []
   for (const link of links) {
     const from = isLine(link) ? ends.get(link.from) : undefined
     const to = from && ends.get(link.to)
@@ -101,20 +101,20 @@ function weave(layout: Layout, links: readonly Link[]): Network {
     const crossed =
       first < 0 ? [stagesInWords(stages), ...ground.rows.slice(0, last + 1)] : ground.rows.slice(first, last + 1)
     const known = plans(link, [columns.length, inWords(from), inWords(to), ...crossed], () => ({
-      plan: planWay(ground, from, to, Boolean(link.label)),
+      plan: planRoute(ground, from, to, Boolean(link.label)),
       from,
       to,
     }))
-    ways.push({ link, ...known, reach: reachOf(known.plan.legs, from, to) })
+    routes.push({ link, ...known, reach: reachOf(known.plan.legs, from, to) })
   }
-  return { ways, place: placesOf(ways) }
+  return { routes, slotOf: placesOf(routes) }
 }
 
 function inWords({ row, column, span, sides = [] }: End): string {
   return `${row} ${column} ${span} ${sides.join(' ')}`
 }
 
-function reachOf(legs: readonly Leg[], from: End, to: End): Way['reach'] {
+function reachOf(legs: readonly Leg[], from: End, to: End): RoutedLink['reach'] {
   let left = 2 * Math.min(from.column, to.column) + 1
   let right = 2 * Math.max(from.column + from.span, to.column + to.span) - 1
   let top = 2 * Math.min(from.row, to.row) + 1
@@ -130,10 +130,10 @@ function reachOf(legs: readonly Leg[], from: End, to: End): Way['reach'] {
   return { left, right, top, bottom }
 }
 
-const ALONE: Place = { at: 0, of: 1 }
+const ALONE: LegSlot = { at: 0, of: 1 }
 
 /** Sets legs apart that share a gap or channel where they lie side by side, and those that share a side of a thing. */
-function placesOf(ways: readonly Way[]): Network['place'] {
+function placesOf(routes: readonly RoutedLink[]): Network['slotOf'] {
   const shared = new Map<string, Leg[]>()
   const sides = new Map<string, { readonly leg: Leg; readonly end: 'from' | 'to'; readonly order: number }[]>()
   const onSide = (leg: Leg, end: 'from' | 'to', side: Side, thing: End, other: End, next: Leg | undefined) => {
@@ -146,7 +146,7 @@ function placesOf(ways: readonly Way[]): Network['place'] {
       : 2 * (other.column - thing.column)
     push(sides, `${thing.id}\n${side}`, { leg, end, order: towards })
   }
-  for (const { plan, from, to } of ways) {
+  for (const { plan, from, to } of routes) {
     for (const [at, leg] of plan.legs.entries()) {
       if ('lane' in leg.in) push(shared, `${leg.axis} ${leg.in.lane}`, leg)
       else if ('along' in leg.in) push(shared, `along ${leg.in.along} ${leg.in.edge}`, leg)
@@ -160,9 +160,9 @@ function placesOf(ways: readonly Way[]): Network['place'] {
       }
     }
   }
-  const places = new Map<Leg, Place>()
+  const places = new Map<Leg, LegSlot>()
   for (const legs of shared.values()) setApart(legs, places)
-  const ends = { from: new Map<Leg, Place>(), to: new Map<Leg, Place>() }
+  const ends = { from: new Map<Leg, LegSlot>(), to: new Map<Leg, LegSlot>() }
   for (const group of sides.values()) {
     group.sort((a, b) => a.order - b.order)
     group.forEach(({ leg, end }, at) => ends[end].set(leg, { at, of: group.length }))
@@ -177,7 +177,7 @@ function push<T>(map: Map<string, T[]>, key: string, item: T): void {
 }
 
 /** Gives each leg of a gap or channel the first track that is free for all of its length; those that touch are set apart too. */
-function setApart(legs: Leg[], places: Map<Leg, Place>): void {
+function setApart(legs: Leg[], places: Map<Leg, LegSlot>): void {
   legs.sort((a, b) => a.low - b.low || b.high - a.high)
   let together: { readonly leg: Leg; readonly track: number }[] = []
   let ends: number[] = []

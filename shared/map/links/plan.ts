@@ -10,7 +10,7 @@ import type { RowShape, Standing } from './shape'
  */
 
 /** What ways go through: rows of cells, and the band of the stages over them. */
-export interface Ground {
+export interface RoutingSpace {
   readonly rows: readonly RowShape[]
   /** Rows whose columns show more than their cells hold: lines do not go through these. */
   readonly full: readonly boolean[]
@@ -75,7 +75,7 @@ function leg(axis: Leg['axis'], where: Leg['in'], a: number, b: number): Leg {
   return { axis, in: where, low: Math.min(a, b), high: Math.max(a, b) }
 }
 
-const rowAt = (ground: Ground, row: number) => (row < 0 ? ground.band : ground.rows[row])
+const rowAt = (ground: RoutingSpace, row: number) => (row < 0 ? ground.band : ground.rows[row])
 
 /** The things of a row that span a gap, over (or under) one of them in its cell beside the gap; the nearest first. */
 function blockers(
@@ -94,7 +94,7 @@ function blockers(
 
 /** Out by the left or right side, up or down the gap there, round what spans it. */
 function sideExit(
-  ground: Ground,
+  ground: RoutingSpace,
   end: 'from' | 'to',
   { id, row, column, span }: End,
   side: 'left' | 'right',
@@ -121,7 +121,12 @@ function sideExit(
 }
 
 /** Out by the top or bottom, where nothing of the cell lies there. */
-function endExit(ground: Ground, end: 'from' | 'to', { id, row, column, span, sides }: End, up: boolean): Exit | null {
+function endExit(
+  ground: RoutingSpace,
+  end: 'from' | 'to',
+  { id, row, column, span, sides }: End,
+  up: boolean,
+): Exit | null {
   const place = column + Math.floor((span - 1) / 2)
   if (!sides) {
     const cell = rowAt(ground, row)?.cells[place] ?? []
@@ -145,7 +150,7 @@ const UNDER_STAGE: readonly Side[] = ['bottom']
 const sidesOf = ({ sides, row }: End): readonly Side[] => sides ?? (row < 0 ? UNDER_STAGE : ALL_SIDES)
 
 /** The ways out of a thing by its top and bottom. */
-function endExits(ground: Ground, end: 'from' | 'to', thing: End): Exit[] {
+function endExits(ground: RoutingSpace, end: 'from' | 'to', thing: End): Exit[] {
   const exits: Exit[] = []
   for (const side of sidesOf(thing)) {
     const exit = side === 'top' || side === 'bottom' ? endExit(ground, end, thing, side === 'top') : null
@@ -155,7 +160,7 @@ function endExits(ground: Ground, end: 'from' | 'to', thing: End): Exit[] {
 }
 
 /** The ways out of a thing by its left and right. */
-function sideExits(ground: Ground, end: 'from' | 'to', thing: End): Exit[] {
+function sideExits(ground: RoutingSpace, end: 'from' | 'to', thing: End): Exit[] {
   const exits: Exit[] = []
   for (const side of sidesOf(thing))
     if (side === 'left' || side === 'right')
@@ -167,7 +172,7 @@ function sideExits(ground: Ground, end: 'from' | 'to', thing: End): Exit[] {
 const LEAST_BY_SIDE = DOWN + BEND + 35 + DOWN
 
 /** Whether a line can go straight down at a place across, through all rows between two channels. */
-function isFree(ground: Ground, at: number, from: number, to: number): boolean {
+function isFree(ground: RoutingSpace, at: number, from: number, to: number): boolean {
   for (let row = Math.min(from, to); row < Math.max(from, to); row++) {
     const shape = rowAt(ground, row)
     if (
@@ -181,7 +186,7 @@ function isFree(ground: Ground, at: number, from: number, to: number): boolean {
 }
 
 /** The free gap between two channels that is nearest to a place, towards another one first. The gaps at the edges of the map always are. */
-function nearestGap(ground: Ground, at: number, towards: number, from: number, to: number): number {
+function nearestGap(ground: RoutingSpace, at: number, towards: number, from: number, to: number): number {
   const by = towards >= at ? 1 : -1
   const start = at % 2 === 0 ? at / 2 : (at + by) / 2
   for (let step = 0; step <= ground.columns; step++) {
@@ -200,7 +205,7 @@ interface Way {
   readonly cost: number
 }
 
-function wayBetween(ground: Ground, a: Exit, b: Exit, best: number): Way | null {
+function wayBetween(ground: RoutingSpace, a: Exit, b: Exit, best: number): Way | null {
   const least = a.cost + b.cost + ACROSS * Math.abs(a.at - b.at) + 2 * DOWN * Math.abs(a.channel - b.channel)
   if (least >= best) return null
   if (a.channel === b.channel) {
@@ -228,7 +233,7 @@ function costBy(cross: number, a: Exit, b: Exit, least: number): number {
 }
 
 /** The nearest free gap that is neither exit's. */
-function otherGap(ground: Ground, a: Exit, b: Exit): number | null {
+function otherGap(ground: RoutingSpace, a: Exit, b: Exit): number | null {
   const start = Math.floor(a.at / 2)
   for (let step = 0; step <= ground.columns; step++) {
     for (const gap of [start + step, start - step]) {
@@ -268,7 +273,7 @@ function built({ a, b, cross }: Way): Leg[] {
 
 /** A short way in the gap that two things of a row both stand at, where nothing spans it between them. */
 function inOneGap(
-  ground: Ground,
+  ground: RoutingSpace,
   from: End,
   to: End,
 ): { readonly legs: readonly Leg[]; readonly facing: boolean; readonly cost: number } | null {
@@ -298,7 +303,7 @@ function inOneGap(
 }
 
 /** The best way from a thing to another one, which is not the same. @param labelled it needs room for a label in a channel */
-export function planWay(ground: Ground, from: End, to: End, labelled: boolean): Plan {
+export function planRoute(ground: RoutingSpace, from: End, to: End, labelled: boolean): Plan {
   if (from.sides && to.sides && from.row === to.row && from.sides.join() === to.sides.join() && from.row !== -1)
     return { legs: [], facing: false }
   const near = inOneGap(ground, from, to)

@@ -1,13 +1,8 @@
-import type { Rect } from '../../drawing/items'
+import type { Point, Rect } from '../../drawing/items'
 import type { Layout } from '../boxes'
 import { SPACE } from '../../drawing/tokens'
-import type { Network, Place, Way } from './network'
+import type { Network, LegSlot, RoutedLink } from './network'
 import type { End, Leg, Side } from './plan'
-
-export interface Point {
-  readonly x: number
-  readonly y: number
-}
 
 /** The way of a link on the map, from edge to edge. */
 export interface Route {
@@ -24,7 +19,7 @@ const CORNER = 10
 const BESIDE_LINE = 5
 
 /** Where a place among others is from the middle of them all. */
-function offset({ at, of }: Place, pitch: number, room: number): number {
+function offset({ at, of }: LegSlot, pitch: number, room: number): number {
   return (at - (of - 1) / 2) * Math.min(pitch, of > 1 ? room / (of - 1) : 0)
 }
 
@@ -38,14 +33,14 @@ function boxOf(layout: Layout, { id, row, column, span }: End): Rect | undefined
   )
 }
 
-function gapX({ columns, width }: Layout, gap: number, place: Place): number {
+function gapX({ columns, width }: Layout, gap: number, place: LegSlot): number {
   const [before, after] = [columns[gap - 1], columns[gap]]
   const left = before ? before.x + before.width : SPACE.laneLabel
   const right = after ? after.x : before ? left + SPACE.columnGap : width
   return (left + right) / 2 + offset(place, PITCH, right - left - 8)
 }
 
-function channelY({ rows, height }: Layout, channel: number, place: Place): number {
+function channelY({ rows, height }: Layout, channel: number, place: LegSlot): number {
   if (channel < 0) return -SPACE.lanePadding + offset(place, PITCH, 12)
   const line = rows[channel]?.y ?? height
   if (place.of === 1) return line - BESIDE_LINE
@@ -53,7 +48,7 @@ function channelY({ rows, height }: Layout, channel: number, place: Place): numb
 }
 
 /** Where a line leaves or meets a thing: the coordinate along its side. */
-function portAt(layout: Layout, box: Rect, side: Side, place: Place, { row, column, span, sides }: End): number {
+function portAt(layout: Layout, box: Rect, side: Side, place: LegSlot, { row, column, span, sides }: End): number {
   if (side === 'left' || side === 'right') return box.y + box.height / 2 + offset(place, 10, box.height - 2 * CORNER)
   // A wide card is met over the column in its middle, which is where its way leads.
   const middle = row === -1 || !sides ? layout.columns[column + Math.floor((span - 1) / 2)] : undefined
@@ -75,7 +70,7 @@ function edgeOf(box: Rect, side: Side): number {
 }
 
 /** The way of a link through a layout; null where an end of it is not on the map. */
-export function routeOf(layout: Layout, network: Network, way: Way): Route | null {
+export function routeOf(layout: Layout, network: Network, way: RoutedLink): Route | null {
   const { plan, from, to } = way
   const [a, b] = [boxOf(layout, from), boxOf(layout, to)]
   const legs = plan.legs
@@ -86,7 +81,7 @@ export function routeOf(layout: Layout, network: Network, way: Way): Route | nul
   const at = (leg: Leg): number => {
     const where = leg.in
     if ('lane' in where) {
-      const place = network.place(leg)
+      const place = network.slotOf(leg)
       if (leg.axis === 'across') return channelY(layout, where.lane / 2, place)
       // A column that is empty all the way is passed in its middle.
       if (where.lane % 2 === 1) return (layout.columns[(where.lane - 1) / 2]?.x ?? 0) + SPACE.column / 2
@@ -96,12 +91,12 @@ export function routeOf(layout: Layout, network: Network, way: Way): Route | nul
       const box = layout.rows[where.row]?.boxes.find(({ id }) => id === where.along)
       const middle =
         where.edge === 'top' ? (box?.y ?? 0) - SPACE.cardGap / 2 : (box ? box.y + box.height : 0) + SPACE.cardGap / 2
-      return middle + offset(network.place(leg), PITCH, SPACE.cardGap - 3)
+      return middle + offset(network.slotOf(leg), PITCH, SPACE.cardGap - 3)
     }
     if (level !== null) return level
     const [box, end] = where.end === 'from' ? [a, from] : [b, to]
-    const port = portAt(layout, box, where.side, network.place(leg, where.end), end)
-    return leg.axis === 'down' ? port + offset(network.place(leg), PITCH, SPACE.column / 4) : port
+    const port = portAt(layout, box, where.side, network.slotOf(leg, where.end), end)
+    return leg.axis === 'down' ? port + offset(network.slotOf(leg), PITCH, SPACE.column / 4) : port
   }
   const coordinates = legs.map(at)
   const edge = (leg: Leg, end: 'from' | 'to'): number => {

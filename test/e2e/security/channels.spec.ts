@@ -2,10 +2,10 @@ import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { parse } from '../../../shared/document/file'
+import { parse } from '../../../shared/document/parse/file'
 import { CALLS, TELLS } from '../../../shared/ipc'
 import { randomOf } from '../../unit/mutate'
-import { launchApp, root, type RunningApp } from '../launch'
+import { launchApp, root, type LaunchedApp } from '../launch'
 import { sampleFile } from '../sample-file'
 import { type Attempt, attemptsOn, DROPPED, hostileValue, VALID } from './channels'
 import { type AnyBridge, askedSoFar, stubSystem } from './hostile-page'
@@ -19,7 +19,7 @@ const text = sampleFile('Kept', ['<b>Buys</b>', 'Rides'])
 
 let folder: string
 let path: string
-let running: RunningApp
+let running: LaunchedApp
 
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'touchline-channels-'))
@@ -237,7 +237,9 @@ test('a listener gets what was sent, and nothing of who sent it', async () => {
       void bridge.call('settings.change', { theme: 'light' })
     })
   })
-  expect(await given).toEqual([{ language: 'system', theme: 'light', scale: 1, autosave: false }])
+  expect(await given).toEqual([
+    { language: 'system', theme: 'light', scale: 1, autosave: false, keepCameraData: false },
+  ])
 })
 
 test(`${ATTEMPTS} fuzzed arguments on every channel do no harm`, async () => {

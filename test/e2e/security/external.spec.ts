@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { launchApp, type RunningApp } from '../launch'
+import { launchApp, type LaunchedApp } from '../launch'
 import { type AnyBridge, askedSoFar, stubSystem } from './hostile-page'
 
 /** Refused without a word to the user. */
@@ -98,7 +98,7 @@ const ASKED: Readonly<Record<string, string>> = {
   'MAILTO:аpple@example.com': 'mailto:%D0%B0pple@example.com',
 }
 
-let running: RunningApp
+let running: LaunchedApp
 
 test.beforeAll(async () => {
   running = await launchApp()

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
-import { parse } from '../../../shared/document/file'
+import { parse } from '../../../shared/document/parse/file'
 import { launchApp, shortcut } from '../launch'
 import { sampleFile } from '../sample-file'
 import { choose, saveTo } from '../typing'
@@ -298,6 +298,7 @@ test('keys and ids that mean something to JavaScript mean nothing in files, sett
     theme: 'light',
     scale: 1,
     autosave: false,
+    keepCameraData: false,
   })
   await app.close()
 })

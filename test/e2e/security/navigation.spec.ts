@@ -2,7 +2,7 @@ import { writeFile, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { launchApp, type RunningApp } from '../launch'
+import { launchApp, type LaunchedApp } from '../launch'
 import { sampleFile } from '../sample-file'
 import { allPages, navigationsSoFar, runByClick, watchNavigations } from './hostile-page'
 
@@ -69,7 +69,7 @@ const WAYS: Readonly<Record<string, string>> = {
   'inner frame': "const i = document.createElement('iframe'); i.src = url; document.body.append(i)",
 }
 
-let running: RunningApp
+let running: LaunchedApp
 let own: string
 
 test.beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { launchApp, type RunningApp } from '../launch'
+import { launchApp, type LaunchedApp } from '../launch'
 import { runByClick } from './hostile-page'
 
 /** The names that a page can look up, of those that this Chromium knows. */
@@ -86,7 +86,7 @@ const ATTEMPTS: Readonly<Record<string, string>> = {
   'mail program': "fetch('mailto:a@example.com')",
 }
 
-let running: RunningApp
+let running: LaunchedApp
 
 test.beforeAll(async () => {
   running = await launchApp()

@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { launchApp, quitUnsaved, type RunningApp } from '../launch'
+import { launchApp, quitUnsaved, type LaunchedApp } from '../launch'
 import { violationsSoFar, watchPolicy } from './hostile-page'
 import { layOutMap, useEverything } from './use-everything'
 
@@ -78,7 +78,7 @@ const ADD = `const add = (name, space = 'http://www.w3.org/1999/xhtml') => {
   return element
 }`
 
-let running: RunningApp
+let running: LaunchedApp
 
 test.beforeAll(async () => {
   running = await launchApp()

@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { launchApp, root, type RunningApp } from '../launch'
+import { launchApp, root, type LaunchedApp } from '../launch'
 
 /** One step up, or what some decoder takes for one. */
 const CLIMBS = [
@@ -73,7 +73,7 @@ const STRANGE = [
   '/node_modules/electron/index.js',
 ]
 
-let running: RunningApp
+let running: LaunchedApp
 
 test.beforeAll(async () => {
   running = await launchApp()

@@ -3,11 +3,11 @@ import { chmod, cp, mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import { _electron, expect, test } from '@playwright/test'
-import { launchApp, root, type RunningApp } from '../launch'
+import { launchApp, root, type LaunchedApp } from '../launch'
 import { sampleFile } from '../sample-file'
 import { choose, saveTo } from '../typing'
 
-let running: RunningApp
+let running: LaunchedApp
 
 test.beforeAll(async () => {
   running = await launchApp()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parse } from '../../../shared/document/file'
+import { parse } from '../../../shared/document/parse/file'
 import { mapOf, mapText } from '../../bench/map-file'
 
 describe('maps of the benchmark', () => {

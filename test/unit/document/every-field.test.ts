@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { serialise } from '../../../shared/document/canonical'
+import { serialise } from '../../../shared/document/parse/canonical'
 import { danglingReferences } from '../../../shared/document/commands'
-import { parse } from '../../../shared/document/file'
+import { parse } from '../../../shared/document/parse/file'
 import {
   ENTITY_SCHEMAS,
   FORMAT,
@@ -26,7 +26,7 @@ interface Definition {
 }
 
 /** Values of which one suits each text and number of the schema. */
-const CANDIDATES = ['2026-11-25', 'a'.repeat(64), 'AAAA', 'A text', 1, 0.5]
+const CANDIDATES = ['2026-11-25', 'a'.repeat(64), 'AAAA', 'EUR', 'A text', 1, 0.5]
 
 /** A value with every field that a schema has. Ids and references are filled in by the caller. */
 function full(schema: Definition): unknown {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
-import { serialise } from '../../../shared/document/canonical'
-import { parse } from '../../../shared/document/file'
+import { serialise } from '../../../shared/document/parse/canonical'
+import { parse } from '../../../shared/document/parse/file'
 
 it('keeps the example in the documentation valid and in canonical form', async () => {
   const text = await readFile('docs/example.journey', 'utf8')

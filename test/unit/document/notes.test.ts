@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { danglingReferences } from '../../../shared/document/commands'
-import { holdsCards } from '../../../shared/document/edits/structure'
+import { holdsCards } from '../../../shared/document/map-queries'
 import { cardsToNotes, noteColour, notesToCards } from '../../../shared/document/notes'
 import { journeyFileSchema } from '../../../shared/document/schema'
 import { countingIds } from '../counting-ids'

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { serialise } from '../../../shared/document/canonical'
+import { serialise } from '../../../shared/document/parse/canonical'
 import { applyChanges, type Change, invert } from '../../../shared/document/changes/changes'
 import { applyCommand, type Command, danglingReferences } from '../../../shared/document/commands'
 import { diffFiles } from '../../../shared/document/changes/diff'

@@ -22,6 +22,13 @@ describe('the SVG painter', () => {
     expect(svg).toContain('<title>A &#60; B &#38; &#34;C&#34;</title>')
   })
 
+  it.each(['&', '<', '>', '"', "'"])('escapes %s where it is all that has to be', (character) => {
+    const code = `&#${character.charCodeAt(0)};`
+    expect(xmlText(`Sales ${character} service`)).toBe(`Sales ${code} service`)
+    const text = { kind: 'text', x: 0, y: 0, text: character, size: 12, weight: 400, fill: '#000000' } as const
+    expect(paintSvg({ ...scene, items: [text] })).toContain(`>${code}</text>`)
+  })
+
   it('writes only characters that XML allows', () => {
     expect(xmlText('a\u0000b\u001Fc\ud800d\uFFFEe\tf')).toBe('a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\tf')
   })

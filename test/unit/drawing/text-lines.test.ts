@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import metrics from '../../../assets/fonts/inter-metrics.json'
 import { textItems } from '../../../shared/drawing/lines'
 import { breakLines, createMeasurer, type TextStyle } from '../../../shared/drawing/text'
@@ -42,6 +42,8 @@ const anyText = fc.oneof(
       '1️⃣',
       '한',
       'ت',
+      'ไม่มีใคร',
+      'ๆ',
     ),
     maxLength: 80,
   }),
@@ -148,5 +150,31 @@ describe('textItems', () => {
   it('says of each line of a text from the right that it is, whatever the line begins with, and of no other text', () => {
     expect(said('12 התקשר', '(12 phone) אל')).toEqual(['\u206712 התקשר\u2069', '\u2067(12 phone) אל\u2069'])
     expect(said('Says שלום', 'שלום')).toEqual(['Says שלום', 'שלום'])
+  })
+
+  it('ends lines of Thai, Lao and Khmer between words', () => {
+    expect(lines('รอสายนานเกินไปและไม่มีใครตอบ', 'รอสายนาน')).toEqual(['รอสายนาน', 'เกินไปและ', 'ไม่มีใคร', 'ตอบ'])
+    expect(lines('โทร 02-123 ไม่มีใครตอบ', 'โทร 02-123 ไม่มี')).toEqual(['โทร 02-123 ไม่มี', 'ใครตอบ'])
+    expect(lines('ຝ່າຍບໍລິການລູກຄ້າ', 'ຝ່າຍບໍລິການ')).toEqual(['ຝ່າຍບໍລິການ', 'ລູກຄ້າ'])
+    expect(lines('សេវាកម្មអតិថិជន', 'សេវាកម្ម')).toEqual(['សេវាកម្ម', 'អតិថិជន'])
+  })
+
+  it('begins no line with a sign that belongs to the word before', () => {
+    for (const text of ['ช้าๆได้พร้าเล่มงาม', 'กรุงเทพฯดีมากๆครับ'])
+      for (const line of lines(text, 'กรุงเทพฯ')) expect(line).not.toMatch(/^[ๆฯ]/)
+  })
+
+  it('keeps emoji whole, however narrow the line', () => {
+    const emoji = ['👨‍👩‍👧‍👦', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '👍🏽', '1️⃣', '🇵🇱', '❤️‍🔥']
+    expect(breakLines(emoji.join(''), style, 1, measurer)).toEqual(emoji)
+  })
+
+  it('asks for the words of a text once, and never where there are spaces', () => {
+    const segment = vi.spyOn(Intl.Segmenter.prototype, 'segment')
+    lines('Waits on the line for far too long', 'Waits on the line')
+    expect(segment).not.toHaveBeenCalled()
+    for (let times = 0; times < 3; times++) lines('ไม่มีใครรับสายโทรศัพท์เลย', 'ไม่มีใครรับสาย')
+    expect(segment).toHaveBeenCalledTimes(1)
+    segment.mockRestore()
   })
 })

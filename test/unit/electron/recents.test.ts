@@ -44,3 +44,11 @@ test('a list of an earlier release is read, and its files have no picture until 
   list.add(path, 'document-a')
   expect(list.list()).toMatchObject([{ name: 'journey.journey', picture: expect.any(String) as string }])
 })
+
+test('a renamed file keeps its place in the list', async () => {
+  const list = await recents()
+  list.add('/maps/old.journey', 'document-a')
+  list.add('/maps/later.journey', 'document-b')
+  list.rename('/maps/old.journey', '/maps/new.journey', 'document-a')
+  expect(list.list().map(({ name }) => name)).toEqual(['later.journey', 'new.journey'])
+})

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanText, readLines, readTable, writeHtmlTable, writeTable } from '../../../shared/formats/table'
+import { cleanText, readLines, readTable, writeHtmlTable, writeLines, writeTable } from '../../../shared/formats/table'
 
 describe('a table of text', () => {
   it('is read as LibreOffice Calc, Excel and Google Sheets put it on the clipboard', () => {
@@ -26,7 +26,10 @@ describe('a table of text', () => {
 
   it('is read back as it was written, whatever is in its cells', () => {
     const cell = fc
-      .oneof(fc.string(), fc.constantFrom('', '"', '""', 'a\nb', '\t', 'e\u0301', 'שלום עולם', '=1+1', ' '))
+      .oneof(
+        fc.string(),
+        fc.constantFrom('', '"', '""', 'a\nb', '\t', 'e\u0301', 'שלום עולם', '=1+1', ' ', "'=1", '\n@x', "'", '-1,5'),
+      )
       .map(cleanText)
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 4 }), (rows) => {
@@ -35,6 +38,26 @@ describe('a table of text', () => {
         expect(readTable(writeTable(whole))).toEqual(whole.map((row) => row.map((text) => text.replaceAll('\t', ' '))))
       }),
     )
+  })
+
+  it('has no cell that a spreadsheet would run, as text and as HTML', () => {
+    const starts = fc.constantFrom('=', '+', '-', '@', '\t=', '\r=', '\r\n@', ' =', "'=", '\n+', '＝', '＠')
+    const rest = fc.oneof(fc.string(), fc.constantFrom('SUM(A1)', "cmd|'/c calc'!A0", '1+1', ''))
+    fc.assert(
+      fc.property(fc.tuple(starts, rest), ([start, end]) => {
+        const cell = start + end
+        const runs = (text: string) => /^\s*[=+\-@＝＋－＠]/.test(text) && !/^[+-]?\d+([.,]\d+)?$/.test(text)
+        const [[shown = ''] = []] = readTable(writeTable([[cell, 'b']]).replace(/(^|\t|\n|")'/g, '$1\u2019'))
+        expect(runs(shown)).toBe(false)
+        for (const line of writeLines(cell).split('\n')) expect(runs(line) && !/^[+-]\s/.test(line)).toBe(false)
+        const html = writeHtmlTable([[cell]])
+        if (html !== null) expect(runs(/<td>(.*)<\/td>/s.exec(html)?.[1] ?? '')).toBe(false)
+      }),
+    )
+  })
+
+  it('keeps numbers as numbers', () => {
+    expect(writeTable([['-2', '+1', '-1.5', '1,5']])).toBe('-2\t+1\t-1.5\t1,5')
   })
 
   it('is HTML without anything that a text could slip in', () => {
@@ -51,6 +74,13 @@ describe('lines of text', () => {
     expect(readLines('"Line one\nLine two"\nNext')).toEqual(['Line one\nLine two', 'Next'])
     expect(readLines('"I never got a call"\n"Nobody knew"')).toEqual(['"I never got a call"', '"Nobody knew"'])
     expect(readLines('"So," she said')).toEqual(['"So," she said'])
+  })
+
+  it('are written so that none is run, and lists stay lists', () => {
+    for (const text of ['=1+1\n- milk\n+ bread\n@anna', '-cmd|x', '- 2+cmd|x', 'a\n=b', "'=c"])
+      expect(readLines(writeLines(text))).toEqual(text.split('\n'))
+    expect(writeLines('=1+1\n- milk\n+ bread\n@anna\r=2')).toBe("'=1+1\n- milk\n+ bread\n'@anna\n'=2")
+    expect(writeLines('- 2+cmd|x')).toBe("'- 2+cmd|x")
   })
 
   it('lose NUL and other control characters, not their script', () => {

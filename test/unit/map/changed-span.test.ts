@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyCommand } from '../../../shared/document/commands'
-import { parse } from '../../../shared/document/file'
+import { parse } from '../../../shared/document/parse/file'
 import type { JourneyFile } from '../../../shared/document/schema'
 import { changedSpan } from '../../../shared/map/changed-span'
 import type { SceneContext } from '../../../shared/drawing/context'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { holdsCards } from '../../../shared/document/edits/structure'
+import { holdsCards } from '../../../shared/document/map-queries'
 import { DIVIDER_LANES, journeyFileSchema } from '../../../shared/document/schema'
 import { buildPaper, drawBox } from '../../../shared/map/build-scene'
 import type { Item } from '../../../shared/drawing/items'

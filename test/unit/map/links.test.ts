@@ -189,7 +189,7 @@ describe('links of a map that changes', () => {
   it('keep the plans of those that a new card does not concern', () => {
     const context = contextOf(file)
     const layout = layoutMap(context)
-    const before = new Map(networkOf(layout, context.map).ways.map(({ link, plan }) => [link.id, plan]))
+    const before = new Map(networkOf(layout, context.map).routes.map(({ link, plan }) => [link.id, plan]))
     const step = context.map.stages[0]?.steps[0]?.id
     const after = applied(file, {
       type: 'insert',
@@ -199,9 +199,9 @@ describe('links of a map that changes', () => {
       item: { id: 'new', lane: 'gains', step, text: '' },
     })
     const next = layoutMap({ ...context, file: after, map: firstMap(after) }, layout)
-    const { ways } = networkOf(next, firstMap(after))
+    const { routes } = networkOf(next, firstMap(after))
     const row = next.rows.findIndex(({ lane }) => lane.id === 'gains')
-    for (const { link, plan, from, to } of ways)
+    for (const { link, plan, from, to } of routes)
       if (Math.max(from.row, to.row) < row || Math.min(from.row, to.row) > row) expect(plan).toBe(before.get(link.id))
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parse } from '../../../shared/document/file'
+import { parse } from '../../../shared/document/parse/file'
 import { layoutMap } from '../../../shared/map/layout'
 import { boxesIn } from '../../../shared/map/layout-index'
 import type { Canvas } from '../../../shared/drawing/painters/canvas'

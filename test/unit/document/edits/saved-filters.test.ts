@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { applyCommand } from '../../../../shared/document/commands'
-import { saveView } from '../../../../shared/document/edits/saved-filters'
+import { saveFilter } from '../../../../shared/document/edits/saved-filters'
 import { newFile } from '../../../../shared/document/new-file'
 import { countingIds } from '../../counting-ids'
 
@@ -8,7 +8,7 @@ it('keeps a filter under its name, and puts a new one under a name that is there
   const makeId = countingIds()
   let file = newFile(makeId, { persona: 'P', stage: 'S', channels: [], metric: 'CSAT', wave: 'W' }, '2026-11-22')
   const save = (name: string, text: string) => {
-    const command = file.maps[0] && saveView(file.maps[0], makeId, name, { text })
+    const command = file.maps[0] && saveFilter(file.maps[0], makeId, name, { text })
     const applied = command && applyCommand(file, command)
     if (applied?.ok) file = applied.file
     return file.maps[0]?.filters.map((view) => [view.name, view.filter.text])

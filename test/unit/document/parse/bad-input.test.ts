@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decodeText } from '../../../../electron/decode'
-import { serialise } from '../../../../shared/document/canonical'
-import { parse, type Parsed } from '../../../../shared/document/file'
+import { serialise } from '../../../../shared/document/parse/canonical'
+import { parse, type Parsed } from '../../../../shared/document/parse/file'
 import { buildFile } from '../arbitrary'
 import { accepted, cards, type Raw, refused, small, withMap } from '../corpus'
 

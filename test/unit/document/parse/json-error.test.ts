@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { serialise } from '../../../../shared/document/canonical'
+import { serialise } from '../../../../shared/document/parse/canonical'
 import { jsonErrorAt } from '../../../../shared/document/parse/json-error'
 import { mutateText, randomOf } from '../../mutate'
 import { buildFile } from '../arbitrary'

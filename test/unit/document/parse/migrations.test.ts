@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parse } from '../../../../shared/document/file'
-import { migrate, MIGRATIONS, type Migration } from '../../../../shared/document/parse/migrations'
+import { parse } from '../../../../shared/document/parse/file'
+import { migrate, migrateEntries, MIGRATIONS, type Migration } from '../../../../shared/document/parse/migrations'
 import { get } from '../../../../shared/document/entity-index'
 import { type HistoryEntry, startHistory, stepHistory } from '../../../../shared/document/history'
-import { entryFromVersion1 } from '../../../../shared/document/parse/version-1'
 import { VERSION } from '../../../../shared/document/schema'
 
 /** A real file of each version that there ever was, never written again by newer ones. */
@@ -100,7 +99,7 @@ describe('a file of version 1', () => {
       { view: { map: 'any' } },
     ]
     let history = startHistory(file)
-    for (const entry of entries.slice(0, 3).map(entryFromVersion1)) {
+    for (const entry of migrateEntries('{"version": 1}', entries.slice(0, 3))) {
       const stepped = stepHistory(history, entry as HistoryEntry)
       if (!stepped.ok) throw new Error(JSON.stringify(stepped.rejection))
       history = stepped.history
@@ -112,7 +111,8 @@ describe('a file of version 1', () => {
     })
     expect(present.maps[0]?.filters[0]).toMatchObject({ id: 'new-view', name: 'Web only' })
     expect(get(present, 'initiative', 'i-2')?.oneOff).toEqual({ low: 7, likely: 7, high: 7 })
-    expect(entryFromVersion1(entries[3])).toEqual(entries[3])
+    expect(migrateEntries('{"version": 1}', entries)[3]).toEqual(entries[3])
+    expect(migrateEntries('{"version": 2}', entries)).toBe(entries)
   })
 })
 

@@ -5,8 +5,9 @@ import { ancestryOf, openKeptVersions } from '../../../../electron/documents/kep
 import { createSaver } from '../../../../electron/files/save'
 import { type FileFingerprint, readWithFingerprint, sha256Of } from '../../../../electron/files/file-fingerprint'
 import { openVersionStore } from '../../../../electron/files/version-store'
-import { serialise } from '../../../../shared/document/canonical'
-import { parse } from '../../../../shared/document/file'
+import { serialise } from '../../../../shared/document/parse/canonical'
+import { parse } from '../../../../shared/document/parse/file'
+import { lineageOf } from '../../../../shared/document/lineage'
 import { newFile } from '../../../../shared/document/new-file'
 import { countingIds } from '../../counting-ids'
 import { useScratch } from '../files/scratch'
@@ -18,9 +19,7 @@ vi.mock('electron', () => ({ app: {}, dialog: {}, BrowserWindow: {} }))
 vi.mock('../../../../electron/parse-in-worker', () => ({
   parseInWorker: ({ text }: { text: string }) => {
     const parsed = parse(text)
-    return Promise.resolve(
-      parsed.ok ? { ok: true, text, id: parsed.file.id, mark: parsed.file.lineage.mark ?? null } : parsed,
-    )
+    return Promise.resolve(parsed.ok ? { ok: true, text, id: parsed.file.id, lineage: lineageOf(parsed.file) } : parsed)
   },
 }))
 

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { DocumentWindow } from '../../../../electron/documents/window-registry'
 import { beginJournal } from '../../../../electron/documents/journal'
@@ -11,8 +11,9 @@ import { createSaver } from '../../../../electron/files/save'
 import { readWithFingerprint } from '../../../../electron/files/file-fingerprint'
 import { openVersionStore } from '../../../../electron/files/version-store'
 import type { Services } from '../../../../electron/services'
-import { serialise } from '../../../../shared/document/canonical'
-import { parse } from '../../../../shared/document/file'
+import { serialise } from '../../../../shared/document/parse/canonical'
+import { parse } from '../../../../shared/document/parse/file'
+import { lineageOf } from '../../../../shared/document/lineage'
 import { newFile } from '../../../../shared/document/new-file'
 import { countingIds } from '../../counting-ids'
 import { useScratch } from '../files/scratch'
@@ -36,7 +37,14 @@ vi.mock('../../../../electron/parse-in-worker', () => ({
     const parsed = parse(text)
     return Promise.resolve(
       parsed.ok
-        ? { ok: true, text, id: parsed.file.id, mark: null, revision: parsed.file.revision, findings: [] }
+        ? {
+            ok: true,
+            text,
+            id: parsed.file.id,
+            lineage: lineageOf(parsed.file),
+            revision: parsed.file.revision,
+            findings: [],
+          }
         : parsed,
     )
   },
@@ -68,7 +76,7 @@ beforeEach(async () => {
     ...origins,
     id: 'one',
     fileId: file.id,
-    mark: null,
+    lineage: { parents: [], past: [] },
     versionsFail: false,
     readOnly: false,
     recovered: false,
@@ -77,6 +85,7 @@ beforeEach(async () => {
     dirty: true,
     disk: null,
     saving: null,
+    beside: new Set(),
     stopWatching: () => undefined,
   }
   const versionStore = openVersionStore(at('versions'))
@@ -86,7 +95,7 @@ beforeEach(async () => {
     saver: createSaver({ backupDir: at('backups') }),
     log: { error: () => undefined, warn: () => undefined },
     windows: { byPath: () => null, retitle: () => undefined },
-    recents: { add: () => undefined },
+    recents: { add: () => undefined, rename: () => undefined },
   } as unknown as Services
 })
 
@@ -143,4 +152,12 @@ test('a save that is in place and not durable leaves the document unsaved, and w
   shell = { ...shell, saver: createSaver({ backupDir: at('backups') }) }
   expect(await save(oldText)).toMatchObject({ kind: 'saved' })
   expect(await readFile(at('map.journey'), 'utf8')).toBe(oldText)
+})
+
+test('a file that was renamed a moment ago is saved under its new name', async () => {
+  await rename(at('map.journey'), at('new.journey'))
+  expect(await save(newText)).toMatchObject({ kind: 'saved', name: 'new.journey' })
+  expect(await readFile(at('new.journey'), 'utf8')).toBe(newText)
+  expect(document.path).toBe(at('new.journey'))
+  await expect(readFile(at('map.journey'))).rejects.toMatchObject({ code: 'ENOENT' })
 })

@@ -1,4 +1,5 @@
-import { chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { chmod, mkdir, readFile, readdir, truncate, writeFile } from 'node:fs/promises'
 import { expect, test, vi } from 'vitest'
 import type { Notice } from '../../../../shared/ipc'
 import { DEFAULT_SETTINGS } from '../../../../shared/ipc'
@@ -50,6 +51,9 @@ const BROKEN: Record<string, () => Promise<unknown>> = {
   'of wrong types': () => writeFile(at('file.json'), '{"theme": 7, "files": "none", "bounds": [], "maximized": "no"}'),
   'a list': () => writeFile(at('file.json'), '[]'),
   'a folder': () => mkdir(at('file.json')),
+  'a pipe': () => Promise.resolve(execFileSync('mkfifo', [at('file.json')])),
+  'of 1 GB': () => writeFile(at('file.json'), '').then(() => truncate(at('file.json'), 1024 ** 3)),
+  'random bytes': () => writeFile(at('file.json'), Buffer.from([0xff, 0xfe, 0x80, 0x7b, 0xc3, 0x28, 0x7d])),
 }
 
 const failed = (notice: Notice) => expect.fail(JSON.stringify(notice))

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { appendFile, cp, mkdir, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -214,4 +215,22 @@ test('an entry that is not JSON is told, and the others are written', async () =
   await draft.close({ keep: true })
   expect(store.problems).toHaveLength(2)
   expect(await afterRestart()).toMatchObject([{ entries: [1, 3] }])
+})
+
+test.each([
+  ['a pipe', (path: string) => Promise.resolve(execFileSync('mkfifo', [path]))],
+  ['a folder', (path: string) => mkdir(path)],
+  ['a file of 5 GB', (path: string) => writeFile(path, '').then(() => truncate(path, 5_000_000_000))],
+])('a snapshot in whose place lies %s is set aside at once, and a journal is done without', async (_name, put) => {
+  const [spoilt, other] = [await leaveDraft(), await leaveDraft()]
+  await rm(at('drafts', spoilt, 'snapshot'))
+  await put(at('drafts', spoilt, 'snapshot'))
+  const journal = await journalOf(other)
+  await rm(journal)
+  await put(journal)
+  const store = openStore()
+  const { drafts, setAside } = await store.recoverable()
+  expect(setAside).toEqual([at('drafts', `broken-${spoilt}`)])
+  expect(drafts).toMatchObject([{ id: other, snapshotText: text, entries: [], damaged: true }])
+  expect(store.problems).toEqual([])
 })

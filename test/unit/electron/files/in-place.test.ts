@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, readFile, readdir, unlink, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { recoverInterrupted } from '../../../../electron/files/in-place'
@@ -78,4 +79,12 @@ test('a journal that was not finished is dropped', async () => {
   await unlink(at('backups', 'in-place', 'one', 'entry.json'))
   expect(await recoverInterrupted(at('backups'))).toEqual([])
   expect(await readdir(at('backups', 'in-place'))).toEqual([])
+})
+
+test.each(['entry.json', 'old', 'new'])('a pipe in the place of %s is set aside and not waited for', async (name) => {
+  await interrupted(`torn ${previous}`)
+  await unlink(at('backups', 'in-place', 'one', name))
+  execFileSync('mkfifo', [at('backups', 'in-place', 'one', name)])
+  expect(await recoverInterrupted(at('backups'))).toMatchObject([{ outcome: 'set-aside' }])
+  expect(await recoverInterrupted(at('backups'))).toEqual([])
 })

@@ -9,7 +9,7 @@ import {
 import { typeText } from '../../../../renderer/session/editing'
 import { openDocument } from '../../../../renderer/session/open-document'
 import { dispatch, presentFile, presentMap, session, undo } from '../../../../renderer/session/session'
-import { serialise } from '../../../../shared/document/canonical'
+import { serialise } from '../../../../shared/document/parse/canonical'
 import { newFile } from '../../../../shared/document/new-file'
 import { countingIds } from '../../counting-ids'
 
@@ -44,6 +44,7 @@ beforeEach(() => {
     readOnly: false,
     findings: [],
     picture: null,
+    lineage: { parents: [], past: [] },
   })
 })
 

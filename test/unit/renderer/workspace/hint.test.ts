@@ -4,7 +4,7 @@ import { openDocument } from '../../../../renderer/session/open-document'
 import { focusOn } from '../../../../renderer/session/selection'
 import { session } from '../../../../renderer/session/session'
 import { hintFor } from '../../../../renderer/workspace/hint'
-import { serialise } from '../../../../shared/document/canonical'
+import { serialise } from '../../../../shared/document/parse/canonical'
 import { journeyFileSchema } from '../../../../shared/document/schema'
 import { raw } from '../../document/corpus'
 
@@ -44,6 +44,7 @@ beforeEach(() => {
     readOnly: false,
     findings: [],
     picture: null,
+    lineage: { parents: [], past: [] },
   })
 })
 

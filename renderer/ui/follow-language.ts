@@ -1,7 +1,7 @@
 import { languageOf, localeOf } from '../../shared/languages'
 import { closeNotices, notify, shell } from '../session/shell'
-import { addFacesFor } from '../ui/fonts'
-import { loadLanguage, showLanguage } from './i18n'
+import { addFacesFor } from './fonts'
+import { loadLanguage, showLanguage } from '../i18n/i18n'
 
 function wanted() {
   const { settings, systemLanguages } = shell.getState()

@@ -1,13 +1,13 @@
-import { countCards, countParts, danglingReferences } from './commands'
-import { jsonErrorAt } from './parse/json-error'
-import { migrate, MIGRATIONS } from './parse/migrations'
-import { fileProblem, type FileProblem, type Finding } from './problem'
-import { scan } from './parse/scan'
-import { findingOf } from './parse/finding'
-import { scanText } from './parse/scan-text'
-import { FORMAT, journeyFileSchema, type JourneyFile, LIMITS, VERSION } from './schema'
-import { visitFile } from './entity-index'
-import { violationsOf } from './rules'
+import { countCards, countParts, danglingReferences } from '../commands'
+import { jsonErrorAt } from './json-error'
+import { migrate, MIGRATIONS } from './migrations'
+import { fileProblem, type FileProblem, type Finding } from '../problem'
+import { findingOf } from './finding'
+import { scan } from './scan'
+import { scanText } from './scan-text'
+import { FORMAT, journeyFileSchema, type JourneyFile, LIMITS, VERSION } from '../schema'
+import { visitFile } from '../entity-index'
+import { violationsOf } from '../rules'
 
 export type Parsed =
   /** `findings` are references that lead nowhere and rules of the domain that are broken: the file opens, they are shown and kept. */

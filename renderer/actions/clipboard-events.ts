@@ -1,30 +1,47 @@
-import { FRAGMENT_TYPE, fragmentText, readFragment, takeFragment } from '../../shared/document/clipboard/fragment'
+import {
+  FRAGMENT_TYPE,
+  fragmentText,
+  readCopied,
+  takeForOthers,
+  takeFragment,
+  writeCopied,
+} from '../../shared/document/clipboard/fragment'
 import { clipboardTable } from '../../shared/document/clipboard/clipboard-table'
-import { writeHtmlTable, writeTable } from '../../shared/formats/table'
-import { runAction } from '../actions/run-action'
-import { isPicture } from './picture'
+import { withoutHidden } from '../../shared/document/without-hidden'
+import { writeHtmlTable, writeLines, writeTable } from '../../shared/formats/table'
+import { runAction } from './run-action'
+import { keepWhole } from '../editor/copied'
+import { isPicture } from '../editor/picture'
+import { isPlain } from '../editor/brought-pictures'
 import { presentFile, presentMap, session } from '../session/session'
 import { isPresenting } from '../session/workshop'
-import { pasteCopied, pasteText } from './paste'
-import { takePictures } from './take-picture'
+import { pasteCopied, pasteText } from '../editor/paste'
+import { takePictures } from '../editor/take-picture'
 
 /** Whether the keyboard is in a text, which then has copy and paste for itself. */
 function inText(event: ClipboardEvent): boolean {
   return event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog') !== null
 }
 
-/** Puts what is selected on the clipboard: for maps as it is, for other programs as a table and as text. */
+/**
+ * Puts what is selected on the clipboard: for maps as it is, for other programs as a table and as text. What others may not see
+ * stays in the program (`copied.ts`).
+ */
 function copy(event: ClipboardEvent, cut = false): boolean {
   const { selected, history, persona } = session.getState()
   if (inText(event) || !history) return false
   const [file, map] = [presentFile(), presentMap()]
-  const fragment = takeFragment(file, map, selected, cut)
-  if (!fragment || !event.clipboardData) return false
-  event.clipboardData.setData(FRAGMENT_TYPE, JSON.stringify(fragment))
-  const grid = clipboardTable(file, map, selected, persona)
-  const [only] = grid?.length === 1 && grid[0]?.length === 1 ? grid[0] : []
-  event.clipboardData.setData('text/plain', only ?? (grid ? writeTable(grid) : fragmentText(fragment)))
-  const html = grid && writeHtmlTable(grid)
+  const whole = takeFragment(file, map, selected, cut)
+  if (!whole || !event.clipboardData) return false
+  const fragment = takeForOthers(file, map, selected, isPlain)
+  const key = JSON.stringify(fragment) === JSON.stringify(whole) ? null : keepWhole(whole)
+  event.clipboardData.setData(FRAGMENT_TYPE, writeCopied({ fragment, key }))
+  const open = withoutHidden(file, map)
+  const table = clipboardTable(open.file, open.map, selected, persona)
+  const [only] = table?.length === 1 && table[0]?.length === 1 ? table[0] : []
+  const text = only ?? (table ? null : fragment ? fragmentText(fragment) : '')
+  event.clipboardData.setData('text/plain', text === null ? writeTable(table ?? []) : writeLines(text))
+  const html = table && writeHtmlTable(table)
   if (html !== null) event.clipboardData.setData('text/html', html)
   event.preventDefault()
   return true
@@ -34,13 +51,13 @@ function copy(event: ClipboardEvent, cut = false): boolean {
 function paste(event: ClipboardEvent): void {
   if (inText(event) || !session.getState().history || isPresenting() || !event.clipboardData) return
   event.preventDefault()
-  const fragment = readFragment(event.clipboardData.getData(FRAGMENT_TYPE))
-  if (fragment) return pasteCopied(fragment)
+  const copied = readCopied(event.clipboardData.getData(FRAGMENT_TYPE))
+  if (copied) return void pasteCopied(copied)
   const text = event.clipboardData.getData('text/plain')
   // Spreadsheets put a picture of the cells beside their text.
   const pictures = text === '' ? [...event.clipboardData.files].filter(isPicture) : []
   if (pictures.length > 0) void takePictures(pictures, session.getState().focus)
-  else pasteText(text)
+  else void pasteText(text)
 }
 
 /** Lets the window's cut, copy and paste work on what is selected on the map. */

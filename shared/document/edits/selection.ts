@@ -1,8 +1,9 @@
-import type { Command } from './commands'
-import { type Direction, holdsCards, moveThing, stepBehind, stepsOf } from './edits/structure'
-import type { Card, EntityKind, JourneyFile, JourneyMap } from './schema'
-import { CommandBuilder } from './command-builder'
-import { find, type Found, get, visitMap } from './entity-index'
+import type { Command } from '../commands'
+import { type Direction, moveThing } from './structure'
+import { holdsCards, stepBehind, stepsOf } from '../map-queries'
+import type { Card, EntityKind, JourneyFile, JourneyMap } from '../schema'
+import { CommandBuilder } from '../command-builder'
+import { find, type Found, get, visitMap } from '../entity-index'
 
 /*
  * What belongs together when a person selects or moves several things at once. Each function is pure.

@@ -1,5 +1,5 @@
-import { viewNow } from '../editor/viewport/camera'
-import { endTyping } from '../editor/typing'
+import { viewNow } from './viewport/camera'
+import { endTyping } from './typing'
 import { type Crumb, rememberView, showMap } from '../session/session'
 
 /** Shows another map; what is typed in place is done then. @param trail the way to it, where it is a sub-journey */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Command } from '../../../shared/document/commands'
+import type { Command } from '../../../../shared/document/commands'
 import {
   moveAlong,
   moveThings,
@@ -7,11 +7,11 @@ import {
   thingsAlike,
   thingsOfLane,
   thingsOfStage,
-} from '../../../shared/document/selection'
-import { journeyFileSchema, type JourneyMap } from '../../../shared/document/schema'
-import { applied } from './apply'
-import { raw } from './corpus'
-import { firstMap } from './first-map'
+} from '../../../../shared/document/edits/selection'
+import { journeyFileSchema, type JourneyMap } from '../../../../shared/document/schema'
+import { applied } from '../apply'
+import { raw } from '../corpus'
+import { firstMap } from '../first-map'
 
 /** Two stages of three steps; `t0` at the first, cards at the first two. */
 const file = journeyFileSchema.parse(

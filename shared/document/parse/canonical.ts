@@ -1,5 +1,5 @@
-import { type Definition, definitionInside, definitionOf } from './definition'
-import { journeyFileSchema, type JourneyFile } from './schema'
+import { type Definition, definitionInside, definitionOf } from '../definition'
+import { journeyFileSchema, type JourneyFile } from '../schema'
 
 function ordered(value: unknown, def: Definition | undefined): unknown {
   if (typeof value !== 'object' || value === null) return value

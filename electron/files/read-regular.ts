@@ -1,0 +1,46 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import { FileFailure } from './problem'
+
+/*
+ * Files that someone else may have put something in the place of: a pipe or a device, which could be waited for for
+ * ever, is refused, and so is what is far too large to be one of ours.
+ */
+
+/** Without waiting for a writer at the other end of a pipe. */
+const READ_NOW = constants.O_RDONLY | constants.O_NONBLOCK
+
+/** Opens a regular file for reading. @throws FileFailure `not-a-file`, and whatever the system says */
+export async function openRegular(path: string): Promise<FileHandle> {
+  // Opening a device can have effects, so it is looked at first.
+  if (!(await stat(path)).isFile()) throw new FileFailure('not-a-file')
+  const handle = await open(path, READ_NOW)
+  if ((await handle.stat()).isFile()) return handle
+  await handle.close()
+  throw new FileFailure('not-a-file')
+}
+
+/** Reads a whole regular file. @throws FileFailure `not-a-file` or `too-large`, and whatever the system says */
+export async function readRegular(path: string, limitBytes: number): Promise<Buffer> {
+  const handle = await openRegular(path)
+  try {
+    if ((await handle.stat()).size > limitBytes) throw new FileFailure('too-large')
+    return await handle.readFile()
+  } finally {
+    await handle.close().catch(() => undefined)
+  }
+}
+
+/** As {@link readRegular}, for the little that is needed before the app is ready. */
+export function readRegularSync(path: string, limitBytes: number): Buffer {
+  const file = openSync(path, READ_NOW)
+  try {
+    const stats = fstatSync(file)
+    if (!stats.isFile()) throw new FileFailure('not-a-file')
+    if (stats.size > limitBytes) throw new FileFailure('too-large')
+    return readFileSync(file)
+  } finally {
+    closeSync(file)
+  }
+}

@@ -1,0 +1,33 @@
+import { stepBehind } from '../../shared/document/map-queries'
+import { find, get } from '../../shared/document/entity-index'
+import type { Entity, EntityKind, Lane, Step } from '../../shared/document/schema'
+import { presentFile, presentMap, session, type SessionState } from './session'
+
+/** The step that the focus is in, whatever of it has the focus. */
+export function stepInFocus(state: SessionState = session.getState()): Step | null {
+  const { focus, history } = state
+  if (!focus || !history) return null
+  const file = presentFile(state)
+  return (focus.kind === 'cell' ? get(file, 'step', focus.step) : stepBehind(file, focus.id)) ?? null
+}
+
+/** The lane that the focus is in: itself, or that of a cell, card, step or touchpoint. */
+export function laneInFocus(state: SessionState = session.getState()): Lane | null {
+  const { focus, history } = state
+  if (!focus || !history) return null
+  const file = presentFile(state)
+  if (focus.kind === 'cell') return get(file, 'lane', focus.lane) ?? null
+  const found = find(file, focus.id)
+  if (found?.kind === 'step' || found?.kind === 'touchpoint')
+    return presentMap(state).lanes.find(({ kind }) => kind === `${found.kind}s`) ?? null
+  return get(file, 'lane', get(file, 'card', focus.id)?.lane ?? focus.id) ?? null
+}
+
+/** The thing that has the focus, where it is of a kind. */
+export function thingInFocus<K extends EntityKind>(
+  kind: K,
+  state: SessionState = session.getState(),
+): Entity<K> | undefined {
+  const { focus, history } = state
+  return history && focus?.kind === 'thing' ? get(presentFile(state), kind, focus.id) : undefined
+}

@@ -1,0 +1,34 @@
+import { find, get } from './entity-index'
+import { DIVIDER_LANES, FIELD_LANES } from './schema'
+import type { JourneyFile, JourneyMap, Lane, Stage, Step } from './schema'
+
+/** All steps of a map in order: its columns. */
+export function stepsOf(map: JourneyMap): Step[] {
+  return map.stages.flatMap((stage) => stage.steps)
+}
+
+/** The stage that holds a step. */
+export function stageOf(map: JourneyMap, step: string): Stage | undefined {
+  return map.stages.find((stage) => stage.steps.some((candidate) => candidate.id === step))
+}
+
+const CARDLESS: ReadonlySet<string> = new Set([...FIELD_LANES, ...DIVIDER_LANES])
+
+/** Whether a lane holds cards of its own rather than showing fields of steps or being a line across the map. */
+export function holdsCards(lane: Pick<Lane, 'kind'>): boolean {
+  return !CARDLESS.has(lane.kind)
+}
+
+/** Whether a thing can be put into a lane's cells: a touchpoint or a card. */
+export function takesThings(lane: Pick<Lane, 'kind'>): boolean {
+  return lane.kind === 'touchpoints' || holdsCards(lane)
+}
+
+/** The step that a thing belongs to: itself, a touchpoint's or a card's. */
+export function stepBehind(file: JourneyFile, id: string): Step | undefined {
+  const found = find(file, id)
+  if (found?.kind === 'step') return get(file, 'step', id)
+  if (found?.kind === 'touchpoint') return get(file, 'step', found.parent ?? undefined)
+  if (found?.kind === 'card') return get(file, 'step', get(file, 'card', id)?.step)
+  return undefined
+}

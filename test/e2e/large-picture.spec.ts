@@ -1,0 +1,44 @@
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { serialise } from '../../shared/document/parse/canonical'
+import { mapFile, mapOf } from '../bench/map-file'
+import { launchApp } from './launch'
+import { choose, saveTo } from './typing'
+
+const put = async (cards: number) => {
+  const path = join(await mkdtemp(join(tmpdir(), 'touchline-large-')), 'large.journey')
+  await writeFile(path, serialise(mapFile(mapOf(cards))))
+  return path
+}
+
+test('a picture that takes long shows how far it is; given up, it leaves nothing and replaces nothing', async () => {
+  test.setTimeout(120_000)
+  const path = await put(2000)
+  const { app, page } = await launchApp({ args: [path] })
+  const picture = join(dirname(path), 'large.png')
+  await writeFile(picture, 'what was there before')
+  await saveTo(app, picture)
+  await choose(app, 'export.png-3')
+  const progress = page.getByRole('progressbar', { name: 'Drawing the picture…' })
+  await expect(progress).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Cancel export' }).click()
+  await expect(progress).toHaveCount(0)
+  expect(await readFile(picture, 'utf8')).toBe('what was there before')
+  expect((await readdir(dirname(path))).sort()).toEqual(['large.journey', 'large.png'])
+  await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined)
+})
+
+test('a picture that would be too large is refused before its name is asked for', async () => {
+  test.setTimeout(120_000)
+  const { app, page } = await launchApp({ args: [await put(20_000)] })
+  await app.evaluate(({ dialog }) => {
+    dialog.showSaveDialog = () => Promise.reject(new Error('no name is asked for'))
+  })
+  await choose(app, 'export.png-3')
+  await expect(page.getByText(/At this size the picture would have \d+ megapixels, and 2147 is the most/)).toBeVisible({
+    timeout: 60_000,
+  })
+  await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined)
+})

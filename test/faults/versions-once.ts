@@ -1,0 +1,25 @@
+/**
+ * `versions-once DIR [--tight]`: keeps some versions with pictures as the app does, and prints the number of each that is kept. With `--tight`
+ * there is room for two or three only, so that the oldest are removed.
+ */
+import { parseArgs } from 'node:util'
+import { openVersionStore } from '../../electron/files/version-store'
+import { warmUp } from './warm-up'
+import { numberedVersion } from './versions-left'
+
+const {
+  values: { tight },
+  positionals: [dir = ''],
+} = parseArgs({ allowPositionals: true, options: { tight: { type: 'boolean' } } })
+await warmUp()
+const store = openVersionStore(dir, undefined, tight === true ? 50_000 : undefined)
+process.stdout.write('ready\n')
+// The room is looked at by the first write of a run, so the second run has something to remove.
+for (const run of tight === true ? [store, openVersionStore(dir, undefined, 50_000)] : [store])
+  for (let n = 1; n <= 4; n++) {
+    const number = run === store ? n : n + 4
+    await run.keep(numberedVersion(number)).then(
+      () => process.stdout.write(`${number}\n`),
+      () => undefined,
+    )
+  }

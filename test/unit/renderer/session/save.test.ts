@@ -1,0 +1,88 @@
+import { beforeEach, expect, test } from 'vitest'
+import { openDocument } from '../../../../renderer/session/open-document'
+import { markSaved, takeForSave, textForExport } from '../../../../renderer/session/save'
+import { loadFromDisk, loadState, presentFile, session, undo } from '../../../../renderer/session/session'
+import { serialise } from '../../../../shared/document/parse/canonical'
+import { parse } from '../../../../shared/document/parse/file'
+import { lineageOf } from '../../../../shared/document/lineage'
+import { newFile } from '../../../../shared/document/new-file'
+import type { JourneyFile } from '../../../../shared/document/schema'
+import { countingIds } from '../../counting-ids'
+
+const words = { persona: 'Traveller', stage: 'Plan', channels: [], metric: 'CSAT', wave: 'Spring' }
+const file: JourneyFile = {
+  ...newFile(countingIds(), words, '2026-01-01T00:00:00Z'),
+  lineage: { mark: 'read', parents: ['older'], past: ['oldest', 'older'] },
+}
+const open = (lineage = lineageOf(file)) =>
+  openDocument({
+    id: 'one',
+    name: 'map.journey',
+    text: serialise(file),
+    entries: [],
+    saved: { at: 0 },
+    recovered: false,
+    readOnly: false,
+    findings: [],
+    picture: null,
+    lineage,
+  })
+
+const saved = (text: string) => {
+  const parsed = parse(text)
+  if (!parsed.ok) throw new Error(parsed.problem.code)
+  return lineageOf(parsed.file)
+}
+const save = (now: string) => {
+  const ticket = takeForSave(now)
+  markSaved(ticket, { name: 'map.journey', picture: null })
+  return ticket
+}
+
+beforeEach(() => void open())
+
+test('a save of a change has a mark of its own, and the state before among its past', () => {
+  loadState({ ...presentFile(), title: 'changed' })
+  const first = save('2026-02-01T00:00:00Z')
+  expect(saved(first.text)).toMatchObject({ parents: ['read'], past: ['oldest', 'older', 'read'] })
+  const mark = first.lineage.mark ?? ''
+  expect(mark).not.toBe('read')
+  loadState({ ...presentFile(), title: 'changed again' })
+  expect(saved(save('2026-02-02T00:00:00Z').text)).toMatchObject({
+    parents: [mark],
+    past: [...['oldest', 'older', 'read'], mark],
+  })
+})
+
+test('what is taken without a change is the file as it is, byte for byte', () => {
+  expect(takeForSave('2026-02-01T00:00:00Z').text).toBe(serialise(file))
+  expect(textForExport()).toBe(serialise(file))
+})
+
+test('an undone change does not bring an earlier mark back', () => {
+  loadState({ ...presentFile(), title: 'changed' })
+  const { lineage } = save('2026-02-01T00:00:00Z')
+  undo()
+  expect(saved(takeForSave('2026-02-02T00:00:00Z').text).parents).toEqual([lineage.mark])
+})
+
+test('a save that failed leaves the lineage as it was', () => {
+  loadState({ ...presentFile(), title: 'changed' })
+  takeForSave('2026-02-01T00:00:00Z')
+  expect(saved(takeForSave('2026-02-02T00:00:00Z').text).parents).toEqual(['read'])
+})
+
+test('a restored version comes from the state before it, a file read again from itself', () => {
+  loadState({ ...file, title: 'an old version', lineage: { mark: 'ancient', parents: [], past: [] } })
+  expect(saved(takeForSave('2026-02-01T00:00:00Z').text).parents).toEqual(['read'])
+  loadFromDisk({ ...file, title: 'theirs', lineage: { mark: 'theirs', parents: [], past: [] } })
+  loadState({ ...presentFile(), title: 'mine' })
+  expect(saved(takeForSave('2026-02-01T00:00:00Z').text).parents).toEqual(['theirs'])
+})
+
+test('a recovered document goes on from what its file was last saved as', () => {
+  open({ mark: 'last save', parents: ['read'], past: ['read'] })
+  loadState({ ...presentFile(), title: 'changed' })
+  expect(saved(takeForSave('2026-02-01T00:00:00Z').text).parents).toEqual(['last save'])
+  expect(session.getState().lineage.mark).toBe('last save')
+})
