@@ -17,9 +17,12 @@ import { type Closing, openClosing } from './documents/closing'
 import { createWindowRegistry, type DocumentWindow } from './documents/window-registry'
 import { openByDialog, openForMenu, openFromOutside, openRecent } from './documents/file-dialogs'
 import { openKeptVersions } from './documents/kept-versions'
+import { suspectKey, watchResponse } from './documents/suspicion'
 import { openInto, recoverDocument } from './documents/open-document'
-import { openDraftStore } from './files/drafts'
+import { draftProblem } from './documents/opened-document'
+import { openDraftStore, type UnusableDraft } from './files/drafts'
 import { type Recovered, recoverInterrupted } from './files/in-place'
+import { openSuspects } from './files/suspects'
 import { createSaver } from './files/save'
 import { openVersionStore } from './files/version-store'
 import { handleApp } from './ipc/app-handlers'
@@ -27,7 +30,7 @@ import { handleClipboard } from './ipc/clipboard-handlers'
 import { handleExports } from './ipc/export-handlers'
 import { handleFiles } from './ipc/file-handlers'
 import { openIpc } from './ipc/ipc'
-import { send } from './ipc/send'
+import { holdWhileLoading, send } from './ipc/send'
 import type { Log } from './log'
 import { type MenuBar, openMenuBar } from './menu/menu'
 import { offerTextMenu } from './menu/text-menu'
@@ -86,12 +89,24 @@ export async function startApp(
   const preferred = systemLanguages()
   const language = () => languageOf(settings.current().language, preferred)
   const translate = translateInto(language)
-  const drafts = openDraftStore(paths.drafts, (problem) => {
-    log.warn(`A draft could not be written: ${problem.code} ${problem.errno ?? ''}`)
-    tellAll({ key: 'notice.draft-failed', tone: 'error' })
+  const drafts = openDraftStore(paths.drafts, {
+    onProblem(id, problem) {
+      log.warn(
+        problem ? `A draft can't be written: ${problem.code} ${problem.errno ?? ''}` : 'A draft is written again',
+      )
+      for (const { window, document } of windows.all())
+        if (document?.journal.id === id)
+          send(window.webContents, 'draft.problem', { id: document.id, problem: draftProblem(problem) })
+    },
+    onMistake(problem) {
+      log.error(`Not kept in a draft, or not cleared away: ${problem.code} ${problem.errno ?? ''} ${problem.path}`)
+    },
   })
   const versionStore = openVersionStore(paths.versions)
   const versions = openKeptVersions(versionStore, paths.backups)
+  const suspects = openSuspects(paths.suspects, (errno) => {
+    log.warn(`A document could not be marked as one that is being opened: ${errno}`)
+  })
   const ipc = openIpc(ipcMain, origin, log)
   const windows = createWindowRegistry({
     product: PRODUCT,
@@ -108,6 +123,7 @@ export async function startApp(
     ipc,
     saver,
     drafts,
+    suspects,
     versionStore,
     versions,
     settings,
@@ -120,7 +136,7 @@ export async function startApp(
     },
   }
   const closing: Closing = openClosing(shell)
-  const quitting = openQuitting(shell, closing, closeForGood, [settings, recents, state, versions])
+  const quitting = openQuitting(shell, closing, closeForGood, [settings, recents, state, versions, suspects])
   const menuBar: MenuBar = openMenuBar(
     shell,
     {
@@ -142,7 +158,7 @@ export async function startApp(
     (place, id) => inBackground(openForMenu(shell, place, (at) => openRecent(shell, at, id))),
   )
 
-  /** Only called once something fails, which is after the windows can be asked for. */
+  /** Only called once something fails, which is after there is a window; one whose page does not listen yet gets it later. */
   function tellAll(notice: Notice): void {
     log.warn(`${notice.key} ${JSON.stringify(notice.values ?? {})}`)
     for (const { window } of windows.all()) send(window.webContents, 'notice.show', notice)
@@ -167,6 +183,7 @@ export async function startApp(
   function prepare(place: DocumentWindow): void {
     const { window } = place
     ipc.trust(window.webContents, 'document')
+    holdWhileLoading(window.webContents)
     window.on('focus', menuBar.refresh)
     window.on('close', (event) => {
       event.preventDefault()
@@ -174,6 +191,7 @@ export async function startApp(
     })
     window.once('closed', menuBar.refresh)
     recoverFromCrashes(place, shell)
+    watchResponse(place, shell)
     offerTextMenu(window, translate)
     inBackground(window.loadURL(origin.pageUrl('index.html')))
   }
@@ -186,6 +204,7 @@ export async function startApp(
     if (place.window.isDestroyed()) return
     state.remember(place.window)
     place.mayClose = true
+    if (place.document && !place.keepsDraft) void suspects.remove(suspectKey(place.document))
     place.window.destroy()
   }
 
@@ -236,14 +255,7 @@ export async function startApp(
       if (result.kind === 'failed') place.notices = [...place.notices, problemNotice(result.problem)]
     }
     const left = await drafts.recoverable()
-    place.notices = [
-      ...place.notices,
-      ...left.setAside.map((folder): Notice => ({
-        key: 'notice.draft-set-aside',
-        values: { folder },
-        tone: 'warning',
-      })),
-    ]
+    place.notices = [...place.notices, ...left.unusable.map(unusableNotice)]
     for (const draft of left.drafts.reverse()) tell(await recoverDocument(shell, vacant(), draft))
     for (const path of files) tell(await openInto(shell, vacant(), path))
   }
@@ -257,6 +269,12 @@ export async function startApp(
     window.show()
     window.focus()
   }
+}
+
+/** What became of a draft that can't be brought back. */
+function unusableNotice(draft: UnusableDraft): Notice {
+  const values = { folder: draft.folder, reason: 'errno' in draft ? draft.errno : '' }
+  return { key: `notice.draft-${draft.why}`, values, tone: 'warning' }
 }
 
 /** What native menus and dialogs follow. High contrast is drawn on black. */

@@ -6,6 +6,7 @@ export interface AppPaths {
   readonly recents: string
   readonly windowState: string
   readonly drafts: string
+  readonly suspects: string
   readonly backups: string
   readonly versions: string
   readonly logs: string
@@ -17,6 +18,7 @@ export function appPaths(userData: string): AppPaths {
     recents: join(userData, 'recent-files.json'),
     windowState: join(userData, 'window.json'),
     drafts: join(userData, 'drafts'),
+    suspects: join(userData, 'suspects'),
     backups: join(userData, 'backups'),
     versions: join(userData, 'versions'),
     logs: join(userData, 'logs'),

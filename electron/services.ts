@@ -1,5 +1,6 @@
 import type { DraftStore } from './files/drafts'
 import type { Saver } from './files/save'
+import type { Suspects } from './files/suspects'
 import type { VersionStore } from './files/version-store'
 import type { WindowRegistry } from './documents/window-registry'
 import type { KeptVersions } from './documents/kept-versions'
@@ -19,6 +20,7 @@ export interface Services {
   readonly ipc: Ipc
   readonly saver: Saver
   readonly drafts: DraftStore
+  readonly suspects: Suspects
   readonly versionStore: VersionStore
   readonly versions: KeptVersions
   readonly settings: SettingsStore

@@ -5,6 +5,10 @@ import { bridge } from './bridge'
 import { followClipboard } from './actions/clipboard-events'
 import { followCells } from './editor/last-cell'
 import { takePictures } from './editor/take-picture'
+import { followDraftProblem, showDraftProblem } from './files/draft-problem'
+import { keepDraftState } from './files/draft-state'
+import { createAutosave } from './files/autosave'
+import { queuedInputTaken } from './files/queued-input'
 import { showOpened, startNew } from './files/open'
 import { isPicture } from './editor/picture'
 import { followRename, save, showOutside } from './files/save'
@@ -12,19 +16,19 @@ import { followLanguage } from './ui/follow-language'
 import { keepThumbnail } from './library/thumbnails'
 import { isDirty, keepJournal, presentFile, session } from './session/session'
 import { closeNotices, isOfAChange, notify, shell } from './session/shell'
-import { pendingEdits } from './ui/pending-edits'
+import { pendingEdits, pendingNow } from './session/pending-edits'
 import { addFacesFor } from './ui/fonts'
 import { followTheme } from './ui/theme'
 import { isPresenting, workshop } from './session/workshop'
 import { equal } from '../shared/document/equal'
-import type { Settings } from '../shared/ipc'
+import type { EventName, Events, Settings } from '../shared/ipc'
 
 function takeSettings(settings: Settings): void {
   shell.setState({ settings })
 }
 
-/** Tells main what its menu and title bar show, whenever that changes. */
-function reportState(): void {
+/** Tells main what its menu, its title bar and its questions go by, whenever that changes. Returns what tells it at once. */
+function reportState(): () => void {
   let sent: unknown = null
   let menu: unknown = null
   const report = () => {
@@ -38,7 +42,8 @@ function reportState(): void {
     const file = presentFile(state)
     // Main refuses what is longer than the contract says, and would not learn that there is something to save.
     const title = (file.maps[0]?.title || file.title).slice(0, 200)
-    const next = { id: state.document.id, title, dirty: isDirty(state) || pendingEdits.getState().takes.length > 0 }
+    const { changes, others } = pendingNow()
+    const next = { id: state.document.id, title, dirty: isDirty(state) || changes, pending: others }
     if (!equal(next, sent)) {
       sent = next
       bridge.tell('document.state', next)
@@ -49,6 +54,7 @@ function reportState(): void {
   pendingEdits.subscribe(report)
   workshop.subscribe(report)
   report()
+  return report
 }
 
 /** Says why a command was turned down. */
@@ -71,22 +77,31 @@ function passWarnings(): void {
   })
 }
 
-/** With autosave on, writes the file a little after the last change. */
-function autosave(): void {
-  let timer: number | undefined
+/** With autosave on, the file is written on its own after changes, also while a text is being edited. */
+function followWithAutosave(): void {
+  const mayWrite = () => {
+    const state = session.getState()
+    const { document } = state
+    return shell.getState().settings.autosave && document?.name != null && !document.readOnly && isDirty(state)
+  }
+  const autosave = createAutosave(mayWrite, () => save({ unasked: true }))
   session.subscribe((state, before) => {
-    // What is typed in place is saved when the typing ends.
-    if (state.history?.present === before.history?.present && state.editing === before.editing) return
-    window.clearTimeout(timer)
-    if (!shell.getState().settings.autosave || state.document?.name == null || state.document.readOnly) return
-    timer = window.setTimeout(() => {
-      if (isDirty(session.getState()) && session.getState().editing === null) void save({ unasked: true })
-    }, 2000)
+    if (state.history?.present !== before.history?.present) autosave.changed()
   })
 }
 
 /** Wires the window to main and shows what it was opened for. */
 export async function start(): Promise<void> {
+  // What main sends while the window is being set up waits until it is.
+  let begin = () => {}
+  const ready = new Promise<void>((resolve) => {
+    begin = resolve
+  })
+  let report = () => {}
+  listen(
+    (name, listener) => bridge.on(name, (payload) => void ready.then(() => listener(payload))),
+    () => report(),
+  )
   const boot = await bridge.call('app.boot', {})
   addFacesFor(JSON.stringify(boot))
   const { recents, version, platform, systemLanguages, highContrast } = boot
@@ -99,19 +114,6 @@ export async function start(): Promise<void> {
     const { document } = session.getState()
     if (document) bridge.tell('draft.append', { id: document.id, entries: [...entries] })
   })
-  bridge.on('action.run', ({ id }) => runAction(id))
-  bridge.on('settings.changed', takeSettings)
-  bridge.on('contrast.changed', ({ high }) => shell.setState({ highContrast: high }))
-  bridge.on('recents.changed', (recents) => {
-    addFacesFor(JSON.stringify(recents))
-    shell.setState({ recents })
-  })
-  bridge.on('notice.show', notify)
-  bridge.on('export.progress', ({ done }) => shell.setState({ exporting: done }))
-  bridge.on('document.opened', showOpened)
-  bridge.on('file.changed-outside', ({ how }) => showOutside(how))
-  bridge.on('file.renamed', ({ id, name, picture }) => followRename(id, { name, picture }))
-  bridge.on('close.ask-save', () => void save().then((close) => bridge.tell('close.answer', { close })))
   window.addEventListener('error', (event) =>
     bridge.tell('log.error', { message: `${event.message} ${event.filename}:${event.lineno}` }),
   )
@@ -123,14 +125,46 @@ export async function start(): Promise<void> {
   followClipboard()
   followCells()
   followUndoKeys()
-  reportState()
+  report = reportState()
+  keepDraftState()
   reportRejections()
   passWarnings()
-  autosave()
+  followWithAutosave()
   keepThumbnail()
+  followDraftProblem()
   if (boot.document) showOpened({ kind: 'opened', document: boot.document, notices: boot.notices })
   else boot.notices.forEach(notify)
   if (boot.start === 'new') await startNew()
+  begin()
+}
+
+/** What main sends. @param on listens to an event @param report tells main at once how things stand */
+function listen(
+  on: <E extends EventName>(name: E, listener: (payload: Events[E]) => void) => void,
+  report: () => void,
+): void {
+  on('action.run', ({ id }) => runAction(id))
+  on('settings.changed', takeSettings)
+  on('contrast.changed', ({ high }) => shell.setState({ highContrast: high }))
+  on('recents.changed', (recents) => {
+    addFacesFor(JSON.stringify(recents))
+    shell.setState({ recents })
+  })
+  on('notice.show', notify)
+  on('export.progress', ({ done }) => shell.setState({ exporting: done }))
+  on('document.opened', showOpened)
+  on('draft.problem', ({ id, problem }) => showDraftProblem(id, problem))
+  on('file.renamed', ({ id, name, picture }) => followRename(id, { name, picture }))
+  on('file.changed-outside', ({ how }) => showOutside(how))
+  on(
+    'close.ask-ready',
+    () =>
+      void queuedInputTaken().then(() => {
+        report()
+        bridge.tell('close.ready', {})
+      }),
+  )
+  on('close.ask-save', () => void save().then((close) => bridge.tell('close.answer', { close })))
 }
 
 /** A file dropped anywhere on the window is opened; pictures go to where the keyboard is (map-canvas.tsx: to the cell under them). */

@@ -30,10 +30,13 @@ export const CALL_NAMES = [
 /** Messages from a page that are not answered. */
 export const TELL_NAMES = [
   'draft.append',
+  'draft.keep',
   'document.state',
+  'document.usable',
   'clipboard.keep',
   'menu.state',
   'menu.choose',
+  'close.ready',
   'close.answer',
   'window.full-screen',
   'log.error',
@@ -47,11 +50,13 @@ export const EVENT_NAMES = [
   'action.run',
   'document.opened',
   'file.changed-outside',
+  'close.ask-ready',
   'file.renamed',
   'close.ask-save',
   'settings.changed',
   'contrast.changed',
   'recents.changed',
   'notice.show',
+  'draft.problem',
   'export.progress',
 ] as const

@@ -48,6 +48,36 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 /** Characters of what a file may be named after, at the most. */
 export const SUGGESTION_LENGTH = 1000
 
+const focusSchema = z.union([
+  z.object({ kind: z.literal('thing'), id: z.string().max(64) }),
+  z.object({ kind: z.literal('cell'), lane: z.string().max(64), step: z.string().max(64) }),
+])
+
+/** What a draft keeps beside the history. Only the last value matters. */
+export const draftStateSchema = z.object({
+  /** Where the window was looking. */
+  view: z
+    .object({
+      map: z.string().max(64),
+      focus: focusSchema.nullable(),
+      viewport: z.object({ x: z.number(), y: z.number(), zoom: z.number() }).nullable(),
+    })
+    .optional(),
+  /** What was typed and is no change of the document yet, by the field or dialog that it was typed in. */
+  pending: z.record(z.string().max(300), z.json()).optional(),
+  /** The dialog that was open. */
+  dialog: z.string().max(40).optional(),
+})
+export type DraftState = z.infer<typeof draftStateSchema>
+
+/** Why a document's draft can't be written at the moment. */
+export interface DraftProblem {
+  /** The system's code, such as `ENOSPC`. */
+  readonly reason: string
+  /** Whether it is for want of room. */
+  readonly full: boolean
+}
+
 /** A document as main hands it to a window. */
 export interface OpenDocument {
   readonly id: string
@@ -55,13 +85,17 @@ export interface OpenDocument {
   readonly name: string | null
   /** The journey file's text at the start of this session's history: valid, of this version, with all defaults filled in. */
   readonly text: string
-  /** Journal entries of a recovered draft, to be replayed on `text`; see HistoryEntry and ViewEntry. */
+  /** Journal entries of a recovered draft, to be replayed on `text`; see HistoryEntry. */
   readonly entries: readonly unknown[]
   /**
    * When the file was last saved: how many of the entries were there, and its revision (absent: that of `text`).
    * Null for a document that was never saved.
    */
   readonly saved: { readonly at: number; readonly revision?: number } | null
+  /** What the draft keeps beside the history. */
+  readonly state?: DraftState | undefined
+  /** Why the draft can't be written, if it can't; from then on `draft.problem` says what changes. */
+  readonly draftProblem?: DraftProblem | null
   /** Whether the entries were recovered after a crash. */
   readonly recovered: boolean
   /** Read-only: the file can be looked at but not saved over. */
@@ -249,16 +283,25 @@ export interface CallReplies {
 
 /** Messages from the renderer that are not answered. */
 export const TELLS = {
-  /** History and view entries for the document's draft; durable within a second. */
+  /** History entries for the document's draft; durable within a second. */
   'draft.append': z.object({ id: docId, entries: z.array(z.unknown()).max(10_000) }),
-  /** What the title bar and the question on closing need. */
-  'document.state': z.object({ id: docId, title: z.string().max(1000), dirty: z.boolean() }),
+  /** What the document's draft keeps beside the history, in place of what it kept before; as durable. */
+  'draft.keep': z.object({ id: docId, state: draftStateSchema }),
+  /**
+   * What the title bar and the questions on closing need: whether there is something to save, and whether something is typed that a save
+   * would not take, such as blind ratings.
+   */
+  'document.state': z.object({ id: docId, title: z.string().max(1000), dirty: z.boolean(), pending: z.boolean() }),
+  /** The document is shown, and the window responds. */
+  'document.usable': z.object({ id: docId }),
   /** Keeps in memory what was copied, hidden things included, which the system's clipboard does not have. */
   'clipboard.keep': z.object({ key: copyKey, text }),
   /** Which menu items are on, and which are ticked. */
   'menu.state': z.object({ enabled: z.array(actionId).max(200), ticked: z.array(actionId).max(200) }),
   /** An action of main was chosen in the page, as in its palette. */
   'menu.choose': z.object({ id: actionId }),
+  /** Answer to `close.ask-ready`: all input is taken, and `document.state` was told. */
+  'close.ready': z.object({}),
   /** Answer to `close.ask-save`: the document was saved (or not), the window may close (or not). */
   'close.answer': z.object({ close: z.boolean() }),
   /** Takes the whole screen, or gives it back. */
@@ -285,6 +328,8 @@ export interface Events extends Record<EventName, unknown> {
   'document.opened': OpenResult
   /** The file was changed or went away outside. */
   'file.changed-outside': { readonly id: string; readonly how: 'changed' | 'deleted' }
+  /** The window is to be closed: take all input that waits, tell `document.state`, then send `close.ready`. */
+  'close.ask-ready': Record<string, never>
   /** The file was given another name outside, and the document goes on with it. */
   'file.renamed': { readonly id: string; readonly name: string; readonly picture: string | null }
   /** The user chose Save when asked at closing: save, then send `close.answer`. */
@@ -294,6 +339,8 @@ export interface Events extends Record<EventName, unknown> {
   'contrast.changed': { readonly high: boolean }
   'recents.changed': readonly RecentFile[]
   'notice.show': Notice
+  /** The document's draft can't be written any more, or can be again (null). */
+  'draft.problem': { readonly id: string; readonly problem: DraftProblem | null }
   /** How much of an export that takes long is done (0 to 1). */
   'export.progress': { readonly done: number }
 }

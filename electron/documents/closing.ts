@@ -1,20 +1,28 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { dialog } from 'electron'
 import { send } from '../ipc/send'
 import type { Services } from '../services'
 import type { DocumentWindow } from './window-registry'
 import { fileName } from './external-changes'
 
+/** How long a page may be busy before the user is asked whether to wait for it (ms). */
+const PATIENCE = 3000
+
 /** Asks before unsaved changes are lost. */
 export interface Closing {
   /** Whether a window may close: at once if all is saved, else as the user says. */
   mayClose(place: DocumentWindow): Promise<boolean>
+  /** The page has taken all its input and told how its document stands. */
+  ready(place: DocumentWindow): void
   /** What the page answered when it was asked to save. */
   answer(place: DocumentWindow, close: boolean): void
 }
 
 export function openClosing(shell: Services): Closing {
+  const { translate } = shell
   const asking = new Map<DocumentWindow, Promise<boolean>>()
   const waiting = new Map<DocumentWindow, (close: boolean) => void>()
+  const readying = new Map<DocumentWindow, () => void>()
 
   function settle(place: DocumentWindow, close: boolean): void {
     waiting.get(place)?.(close)
@@ -32,20 +40,87 @@ export function openClosing(shell: Services): Closing {
     })
   }
 
+  /** Waits until what was typed into a page that is busy is known; a page that is gone takes nothing more. */
+  function pageReady(place: DocumentWindow): Promise<true> {
+    const { webContents } = place.window
+    if (webContents.isCrashed()) return Promise.resolve(true)
+    return new Promise((resolve) => {
+      const done = () => {
+        readying.delete(place)
+        webContents.off('render-process-gone', done)
+        resolve(true)
+      }
+      readying.set(place, done)
+      webContents.on('render-process-gone', done)
+      send(webContents, 'close.ask-ready', {})
+    })
+  }
+
+  function nameOf({ document }: DocumentWindow): string {
+    const title = document?.path === null ? document.title : ''
+    return title || (document && fileName(document)) || translate('document.untitled')
+  }
+
+  /** Waits for a busy page, or asks what to do about it: `leave` closes the window and keeps its draft. */
+  async function waitOrAsk(place: DocumentWindow): Promise<'ready' | 'stay' | 'leave'> {
+    const answered = new AbortController()
+    const ready = pageReady(place)
+    void ready.then(() => {
+      answered.abort()
+    })
+    while (!(await Promise.race([ready, wait(PATIENCE, false, { signal: answered.signal }).catch(() => true)]))) {
+      const journal = place.document?.journal
+      const kept = (await journal?.flush()) ?? true
+      const problem = journal?.problem()
+      const { response } = await dialog.showMessageBox(place.window, {
+        type: 'warning',
+        message: translate('dialog.busy.message', { name: nameOf(place) }),
+        detail: kept
+          ? translate('dialog.busy.detail')
+          : translate('dialog.busy.detail-unkept', { reason: problem?.errno ?? problem?.code ?? '' }),
+        buttons: [translate('dialog.busy.wait'), translate('dialog.close.anyway'), translate('dialog.cancel')],
+        defaultId: 0,
+        cancelId: 2,
+        noLink: true,
+        signal: answered.signal,
+      })
+      if (answered.signal.aborted) break
+      if (response > 0) return response === 1 ? 'leave' : 'stay'
+    }
+    return 'ready'
+  }
+
+  /** Asks about what no save would take. */
+  async function mayForget(place: DocumentWindow): Promise<boolean> {
+    const { response } = await dialog.showMessageBox(place.window, {
+      type: 'warning',
+      message: translate('dialog.pending.message', { name: nameOf(place) }),
+      detail: translate('dialog.pending.detail'),
+      buttons: [translate('dialog.close.anyway'), translate('dialog.cancel')],
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true,
+    })
+    return response === 0
+  }
+
   async function ask(place: DocumentWindow): Promise<boolean> {
     const { document, window } = place
     if (document === null) return true
     for (;;) {
+      const page = await waitOrAsk(place)
+      if (page !== 'ready') {
+        place.keepsDraft = page === 'leave'
+        return place.keepsDraft
+      }
       await document.saving
-      if (!document.dirty) return true
+      if (!document.dirty && !document.pending) return true
       if (window.isMinimized()) window.restore()
       window.focus()
-      const { translate } = shell
+      if (!document.dirty) return mayForget(place)
       const { response } = await dialog.showMessageBox(window, {
         type: 'warning',
-        message: translate('dialog.close.message', {
-          name: (document.path === null ? document.title : '') || fileName(document) || translate('document.untitled'),
-        }),
+        message: translate('dialog.close.message', { name: nameOf(place) }),
         detail: translate('dialog.close.detail'),
         buttons: [translate('dialog.close.save'), translate('dialog.close.discard'), translate('dialog.cancel')],
         defaultId: 0,
@@ -66,6 +141,9 @@ export function openClosing(shell: Services): Closing {
       const asked = ask(place).finally(() => asking.delete(place))
       asking.set(place, asked)
       return asked
+    },
+    ready(place) {
+      readying.get(place)?.()
     },
     answer: settle,
   }

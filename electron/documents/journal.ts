@@ -1,37 +1,44 @@
-import { leavesNoTrace } from '../../shared/document/history'
 import type { Draft } from '../files/draft'
 import type { DraftMeta } from '../files/draft-format'
 import type { DraftStore, RecoverableDraft } from '../files/drafts'
-
-/** Stands in the stored entries where the document was last saved. */
-interface SavedMark {
-  readonly saved: { readonly revision: number }
-}
-
-type Saved = { readonly at: number; readonly revision?: number }
+import type { SaveProblem } from '../files/problem'
+import { EntryList, type FileMark, readLeft, type Saved } from './draft-entries'
 
 /**
  * What led from a text to the present document, kept in memory and, durably, in a draft. A window that crashed gets
  * it from here, a new start from the draft.
  */
 export interface DocumentJournal {
-  /** The state at the start, and what has happened since. */
-  start(): { readonly text: string; readonly entries: readonly unknown[]; readonly saved: Saved | null }
+  /** The draft's id. */
+  readonly id: string
+  /** The state at the start, what has happened since, and the last value of `keep`. */
+  start(): {
+    readonly text: string
+    readonly entries: readonly unknown[]
+    readonly saved: Saved | null
+    readonly state: unknown
+  }
   append(entries: readonly unknown[]): void
+  /** Keeps a value of which only the last one matters; null before there is one. */
+  keep(state: unknown): void
   /** The place that a save being made now reaches, for `markSaved`. */
   position(): number
   /** Says that the document was saved as it was at `position`, with this revision. */
   markSaved(position: number, meta: DraftMeta, revision: number): void
   /** Says what the document's file is now, though the document does not count as saved. */
   markFile(meta: DraftMeta): void
+  /** Why what is done can't be kept safe at the moment; null while it can. */
+  problem(): SaveProblem | null
   flush(): Promise<boolean>
   close(options: { keep: boolean }): Promise<void>
 }
 
 interface Content {
+  meta: DraftMeta
   readonly text: string
-  readonly entries: unknown[]
+  readonly list: EntryList
   saved: Saved | null
+  state: unknown
 }
 
 /** Starts the journal of a document that was just opened or made; one with a path is as its file. */
@@ -41,53 +48,68 @@ export function beginJournal(
   text: string,
   entries: readonly unknown[] = [],
 ): DocumentJournal {
-  const draft = drafts.begin(meta, text)
-  draft.append(entries)
-  return journalOf(draft, { text, entries: [...entries], saved: meta.path === null ? null : { at: 0 } })
+  const saved = meta.path === null ? null : { at: 0 }
+  const journal = journalOf(drafts.begin(meta, text), { meta, text, list: new EntryList(), saved, state: null })
+  journal.append(entries)
+  return journal
 }
 
-/** Goes on with a journal that an earlier run left. */
-export async function resumeJournal(drafts: DraftStore, found: RecoverableDraft): Promise<DocumentJournal> {
-  const at = found.entries.findLastIndex(isSavedMark)
-  const mark = found.entries[at]
-  const saved = isSavedMark(mark) ? { at, revision: mark.saved.revision } : found.meta.path === null ? null : { at: 0 }
-  const entries = found.entries.filter((entry) => !isSavedMark(entry))
-  return journalOf(await drafts.resume(found), { text: found.snapshotText, entries, saved })
+/** Goes on with a journal that an earlier run left. @param text the draft's snapshot, as this version of the app reads it */
+export async function resumeJournal(
+  drafts: DraftStore,
+  found: RecoverableDraft,
+  text: string,
+): Promise<DocumentJournal> {
+  const left = readLeft(found)
+  const { list, meta, saved, state } = left
+  const { draft, rewritten } = await drafts.resume({
+    ...found,
+    meta,
+    snapshotText: text,
+    state,
+    entries: withMark(list, left),
+  })
+  if (rewritten) list.renumber()
+  return journalOf(draft, { meta, text, list, saved, state })
 }
 
-function isSavedMark(entry: unknown): entry is SavedMark {
-  return typeof entry === 'object' && entry !== null && 'saved' in entry
+/** What a draft that starts over begins with. */
+function withMark({ entries }: EntryList, { saved }: Pick<Content, 'saved'>): unknown[] {
+  if (saved?.revision === undefined) return [...entries]
+  const mark: FileMark = { saved: { at: saved.at, revision: saved.revision } }
+  return [...entries, mark]
 }
 
-/**
- * No entry that an undo could need is ever dropped; of a text that is typed, its letters between the first and the last are, or a day's
- * typing would make every save and every recovery longer.
- */
 function journalOf(draft: Draft, content: Content): DocumentJournal {
-  /** What comes before was part of a save or may become part of one that is under way. */
-  let fixed = content.entries.length
-  const rewrite = (meta: DraftMeta) => {
-    const { saved, text, entries } = content
-    const mark: SavedMark | undefined =
-      saved?.revision === undefined ? undefined : { saved: { revision: saved.revision } }
-    draft.rebase(meta, text, mark && saved ? entries.toSpliced(saved.at, 0, mark) : entries)
+  const { list } = content
+  const mark = (entry: FileMark) => {
+    draft.append([entry])
   }
   return {
-    start: () => content,
+    id: draft.id,
+    start: () => ({ text: content.text, entries: list.entries, saved: content.saved, state: content.state }),
     append(entries) {
-      for (const entry of entries) {
-        const [before, last] = content.entries.slice(-2)
-        if (content.entries.length > fixed && leavesNoTrace(before, last, entry)) content.entries.pop()
-        content.entries.push(entry)
-      }
+      for (const entry of entries) list.add(entry)
       draft.append(entries)
+      if (!draft.isOvergrown()) return
+      draft.rebase(content.meta, content.text, withMark(list, content))
+      list.renumber()
     },
-    position: () => (fixed = content.entries.length),
+    keep(state) {
+      content.state = state
+      draft.setState(state)
+    },
+    position: () => list.fix(),
     markSaved(position, meta, revision) {
+      content.meta = meta
       content.saved = { at: position, revision }
-      rewrite(meta)
+      mark({ saved: { at: list.ordinalBefore(position), revision }, file: meta })
     },
-    markFile: rewrite,
+    markFile(meta) {
+      content.meta = meta
+      mark({ file: meta })
+    },
+    problem: () => draft.problem(),
     flush: () => draft.flush(),
     close: (options) => draft.close(options),
   }

@@ -4,6 +4,7 @@ import { type Lineage, NO_LINEAGE } from '../../shared/document/lineage'
 import { migrateEntries } from '../../shared/document/parse/migrations'
 import { type Finding, withFileName } from '../../shared/document/problem'
 import type { Notice, OpenResult } from '../../shared/ipc'
+import type { DraftMeta } from '../files/draft-format'
 import type { RecoverableDraft } from '../files/drafts'
 import { resolveTarget } from '../files/folder'
 import { discardInterruptedSave, sweepTemporary } from '../files/temporary'
@@ -12,11 +13,13 @@ import type { FileFingerprint } from '../files/file-fingerprint'
 import type { Services } from '../services'
 import { checkInWorker } from '../parse-in-worker'
 import { starterWords } from '../../shared/starter-words'
+import { readLeft } from './draft-entries'
 import type { DocumentWindow } from './window-registry'
 import { beginJournal, type DocumentJournal, resumeJournal } from './journal'
 import { bareName } from './names'
-import { draftMeta, forPage, type OpenedDocument } from './opened-document'
+import { draftMeta, forPage, hasPendingEdits, type OpenedDocument } from './opened-document'
 import { isReadOnly, kindOf, readDocument, readJourney } from './read-document'
+import { mayOpen, suspectKey } from './suspicion'
 import { watchDocument } from './external-changes'
 
 type Opened =
@@ -62,6 +65,8 @@ function makeDocument(
     findings,
     journal,
     dirty: recovered,
+    pending: false,
+    usable: false,
     disk: null,
     versionsFail: false,
     saving: null,
@@ -94,9 +99,11 @@ export async function openInto(
   path: string,
   kind = kindOf(path),
 ): Promise<OpenResult> {
-  const opened = await openFile(shell, path, kind)
+  const opened = await openFile(shell, from, path, kind)
   if (!opened.ok) return opened.result
   const { document, notices } = opened
+  // Until its window is usable.
+  await shell.suspects.add(suspectKey(document))
   // Two windows never hold one file, also when both were asked for it at once.
   if (document.path !== null && showIfOpen(shell, document.path)) {
     await document.journal.close({ keep: false })
@@ -121,9 +128,16 @@ function show(
   return { kind: 'opened', document: forPage(document), notices }
 }
 
-async function openFile(shell: Services, path: string, kind: 'journey' | 'mermaid'): Promise<Opened> {
+async function openFile(
+  shell: Services,
+  from: DocumentWindow | null,
+  path: string,
+  kind: 'journey' | 'mermaid',
+): Promise<Opened> {
   const real = await resolveTarget(path).catch(() => path)
   if (showIfOpen(shell, real)) return { ok: false, result: { kind: 'elsewhere' } }
+  if (!(await mayOpen(shell, from, real, { name: basename(path), isDraft: false })))
+    return { ok: false, result: { kind: 'cancelled' } }
   const read = await readDocument(
     real,
     kind === 'mermaid' ? { words: starterWords(shell.translate), now: new Date().toISOString() } : undefined,
@@ -197,7 +211,7 @@ function showIfOpen(shell: Services, real: string): boolean {
  */
 async function lineageOfLast(
   { versionStore }: Services,
-  { meta: { path, token } }: RecoverableDraft,
+  { path, token }: DraftMeta,
   draft: { readonly id: string; readonly lineage: Lineage },
 ): Promise<Lineage> {
   if (path === null || token === null) return draft.lineage
@@ -219,32 +233,33 @@ export async function recoverDocument(
   from: DocumentWindow | null,
   found: RecoverableDraft,
 ): Promise<OpenResult> {
-  const { path, name, token, title } = found.meta
+  const { meta, list, state } = readLeft(found)
+  const { path, name, token, title } = meta
   // Nothing had been done to it, so the file itself is the better source, if it is still there.
-  if (path !== null && found.entries.length === 0 && !found.damaged) {
+  if (path !== null && list.entries.length === 0 && !hasPendingEdits(state) && !found.damaged) {
     const opened = await openInto(shell, from, path)
     if (opened.kind !== 'failed') {
       await shell.drafts.remove(found.id)
       return opened
     }
   }
+  if (!(await mayOpen(shell, from, path ?? found.id, { name: name || title, isDraft: true })))
+    return { kind: 'cancelled' }
   const read = await checkInWorker(found.snapshotText)
   if (!read.ok) return { kind: 'failed', problem: withFileName(read.problem, name || title) }
-  const journal = await resumeJournal(shell.drafts, {
-    ...found,
-    snapshotText: read.text,
-    entries: [...migrateEntries(found.snapshotText, found.entries)],
-  })
+  const entries = [...migrateEntries(found.snapshotText, found.entries)]
+  const journal = await resumeJournal(shell.drafts, { ...found, entries }, read.text)
   const document = makeDocument(journal, {
     path,
     name,
     token,
     fileId: read.id,
-    lineage: await lineageOfLast(shell, found, read),
+    lineage: await lineageOfLast(shell, meta, read),
     title,
     recovered: true,
     readOnly: path !== null && (await isReadOnly(path)),
   })
+  await shell.suspects.add(suspectKey(document))
   return show(
     shell,
     from,

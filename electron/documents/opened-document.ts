@@ -1,7 +1,8 @@
 import type { Lineage } from '../../shared/document/lineage'
 import type { Finding } from '../../shared/document/problem'
-import type { OpenDocument } from '../../shared/ipc'
+import { type DraftProblem, draftStateSchema, type OpenDocument } from '../../shared/ipc'
 import type { DraftMeta } from '../files/draft-format'
+import type { SaveProblem } from '../files/problem'
 import type { FileFingerprint } from '../files/file-fingerprint'
 import { pictureKey } from '../recents'
 import type { DocumentJournal } from './journal'
@@ -26,6 +27,10 @@ export interface OpenedDocument {
   /** What the page last said. */
   title: string
   dirty: boolean
+  /** Whether something is typed that no save would take. */
+  pending: boolean
+  /** Whether its window has shown it and responds, since its page was loaded. */
+  usable: boolean
   /** The file as `file.read-again` found it, until the user decides. */
   disk: {
     readonly text: string
@@ -53,6 +58,11 @@ export function draftMeta({
   return { path, token, name, title }
 }
 
+/** Why a draft can't be written, for a page. */
+export function draftProblem(problem: SaveProblem | null): DraftProblem | null {
+  return problem && { reason: problem.errno ?? problem.code, full: problem.code === 'no-space' }
+}
+
 /** The key of a document's picture in the library; null where it has no file. */
 export function pictureOf({ path, fileId }: OpenedDocument): string | null {
   return path === null || fileId === null ? null : pictureKey(fileId, path)
@@ -60,17 +70,25 @@ export function pictureOf({ path, fileId }: OpenedDocument): string | null {
 
 /** The document as a page gets it. */
 export function forPage(document: OpenedDocument): OpenDocument {
-  const { text, entries, saved } = document.journal.start()
+  const { text, entries, saved, state } = document.journal.start()
   return {
     id: document.id,
     name: document.path === null ? null : document.name,
     text,
     entries,
     saved,
+    // What another version of the app kept may be of another shape.
+    state: draftStateSchema.safeParse(state).data,
+    draftProblem: draftProblem(document.journal.problem()),
     recovered: document.recovered,
     readOnly: document.readOnly,
     findings: document.findings,
     picture: pictureOf(document),
     lineage: document.lineage,
   }
+}
+
+/** Whether what a draft keeps beside its entries has something that was typed and is in no entry yet. */
+export function hasPendingEdits(state: unknown): boolean {
+  return Object.keys(draftStateSchema.safeParse(state).data?.pending ?? {}).length > 0
 }

@@ -17,6 +17,8 @@ export interface DocumentWindow {
   menu: { readonly enabled: readonly ActionId[]; readonly ticked: readonly ActionId[] } | null
   /** The user agreed that the window closes: its draft is not needed any more. */
   mayClose: boolean
+  /** It closes without waiting for its page: what its draft has comes back at the next start. */
+  keepsDraft: boolean
 }
 
 /** What a new window starts with. */
@@ -64,9 +66,9 @@ export function createWindowRegistry({
   function retitle({ window, document }: DocumentWindow): void {
     if (window.isDestroyed()) return
     const name = document && (document.path === null ? document.title || document.name || untitled() : document.name)
-    window.setTitle(windowTitle(product, document && { name: name ?? '', dirty: document.dirty }))
+    window.setTitle(windowTitle(product, document && { name: name ?? '', dirty: document.dirty || document.pending }))
     window.setRepresentedFilename(document?.path ?? '')
-    window.setDocumentEdited(document?.dirty ?? false)
+    window.setDocumentEdited(document !== null && (document.dirty || document.pending))
   }
 
   function forget(place: DocumentWindow): void {
@@ -75,7 +77,9 @@ export function createWindowRegistry({
     const { document } = place
     if (document === null) return
     document.stopWatching()
-    const closed = document.journal.close({ keep: !place.mayClose }).finally(() => closing.delete(closed))
+    const closed = document.journal
+      .close({ keep: !place.mayClose || place.keepsDraft })
+      .finally(() => closing.delete(closed))
     closing.add(closed)
   }
 
@@ -90,6 +94,7 @@ export function createWindowRegistry({
         start,
         menu: null,
         mayClose: false,
+        keepsDraft: false,
       }
       places.push(place)
       latest ??= place

@@ -1,50 +1,40 @@
-import { open, readFile, rm, unlink } from 'node:fs/promises'
-import type { FileHandle } from 'node:fs/promises'
-import { join } from 'node:path'
-import { decodeSnapshot, encodeEntries, encodeSnapshot } from './draft-format'
-import type { DraftMeta } from './draft-format'
-import { ensureFolder, syncFolder } from './folder'
-import { FileFailure, problemOf } from './problem'
+import { encodeEntry } from './draft-format'
+import type { DraftMeta, Encoded } from './draft-format'
+import { openDraftFiles, removeDraft } from './draft-files'
+import type { DraftStart } from './draft-files'
+import { problemOf } from './problem'
 import type { SaveProblem } from './problem'
-import { writeDurably } from './replace'
 
 /** The least time between two writes of one draft (ms); the first change after a pause is written at once. */
 const interval = 150
 /** How long a failed write waits before it is tried again (ms). */
 const retryAfter = 1000
 
-export const snapshotName = 'snapshot'
-
-export function journalName(generation: number): string {
-  return `journal-${generation}.ndjson`
-}
-
 /**
- * The draft of one open document. Nothing here throws or makes the caller wait: what can't be written is kept in memory, tried
- * again each second and reported.
+ * The draft of one open document: a snapshot, a journal that is only ever appended to, each picture of both once, and a small state.
+ * Nothing here throws or makes the caller wait: what can't be written is kept in memory, tried again each second and reported.
  */
 export interface Draft {
   readonly id: string
   /** Adds entries. They are durable within a second (half a second as a rule), also while more keep coming. */
   append(entries: readonly unknown[]): void
+  /** Keeps a small value of which only the last one matters, such as the view; as durable as entries, and never before those that came first. */
+  setState(state: unknown): void
   /**
-   * Starts over from a new state, as after a save or to shorten a long journal: entries appended before are no longer needed.
+   * Starts over from a new state, as to shorten a long journal: entries appended before are no longer needed.
    * A crash leaves either the old state with its entries or the new one, never a mixture.
    *
    * @param entries what the new journal starts with
    */
   rebase(meta: DraftMeta, snapshotText: string, entries?: readonly unknown[]): void
+  /** Whether the journal has grown so far beyond what the draft started with that it should be shortened by {@link rebase}. */
+  isOvergrown(): boolean
+  /** Why the draft can't be written at the moment; null while it can. */
+  problem(): SaveProblem | null
   /** Writes at once. True when all that came before this call is durable, false if it could not be written now. */
   flush(): Promise<boolean>
   /** Writes what is left and ends; without `keep` the draft is removed instead. */
   close(options: { keep: boolean }): Promise<void>
-}
-
-/** What is on the disk already when a draft is taken up again. */
-export interface DraftStart {
-  generation: number
-  /** The usable length of the journal in bytes; what lies behind it is cut off. */
-  length: number
 }
 
 interface Restart {
@@ -55,21 +45,19 @@ interface Restart {
 export interface DraftOptions {
   id: string
   folder: string
-  onProblem: (problem: SaveProblem) => void
+  /** Called when the draft can't be written any more, and with null when it can be again. */
+  onProblem: (problem: SaveProblem | null) => void
+  /** Called with what does not keep the draft from being written: an entry that is not JSON, a draft that can't be removed. */
+  onMistake: (problem: SaveProblem) => void
   onClosed: () => void
 }
 
 /** Makes the writer of one draft. Without `start`, the first thing to call is `rebase`. */
-export function openDraft({ id, folder, onProblem, onClosed }: DraftOptions, start?: DraftStart): Draft {
-  let generation = start?.generation ?? 0
-  /** The highest number that was tried; after an error nobody knows whether its journal is already the one that counts. */
-  let tried = generation
-  let length = start?.length ?? 0
-  let journal: FileHandle | null = null
-  /** After a failed sync nobody knows what of the journal reached the disk, so it is written anew under another name. */
-  let suspect = false
+export function openDraft({ id, folder, onProblem, onMistake, onClosed }: DraftOptions, start?: DraftStart): Draft {
+  const files = openDraftFiles(folder, start)
   let restart: Restart | null = null
-  let pending: Uint8Array[] = []
+  let pending: Encoded[] = []
+  let state: { readonly value: unknown } | null = null
   /** Counts calls: how many there were, and how many of them are durable. */
   let asked = 0
   let durable = 0
@@ -77,98 +65,64 @@ export function openDraft({ id, folder, onProblem, onClosed }: DraftOptions, sta
   let timer: NodeJS.Timeout | undefined
   let lastStart = -Infinity
   let closed = false
-  let failed = false
+  let problem: SaveProblem | null = null
 
-  async function closeJournal(): Promise<void> {
-    const handle = journal
-    journal = null
-    await handle?.close().catch(() => undefined)
-  }
-
-  /** The new journal is durable before the snapshot that names it takes the place of the old one. */
-  async function startGeneration(meta: DraftMeta, text: string, lines: Uint8Array): Promise<void> {
-    await ensureFolder(folder)
-    const next = ++tried
-    const handle = await open(join(folder, journalName(next)), 'w', 0o600)
-    try {
-      await handle.writeFile(lines)
-      await handle.sync()
-      await writeDurably(join(folder, snapshotName), encodeSnapshot({ generation: next, meta, text }))
-    } catch (error) {
-      await handle.close().catch(() => undefined)
-      throw error
-    }
-    await closeJournal()
-    const old = join(folder, journalName(generation))
-    journal = handle
-    generation = next
-    length = lines.byteLength
-    suspect = false
-    await unlink(old).catch(() => undefined)
-  }
-
-  async function appendLines(lines: Uint8Array): Promise<void> {
-    if (suspect) {
-      const snapshot = decodeSnapshot(await readFile(join(folder, snapshotName)))
-      const kept = (await readFile(join(folder, journalName(generation)))).subarray(0, length)
-      if (snapshot === null) throw new FileFailure('io')
-      await startGeneration(snapshot.meta, snapshot.text, Buffer.concat([kept, lines]))
-      return
-    }
-    if (journal === null) {
-      journal = await open(join(folder, journalName(generation)), 'r+')
-      await journal.truncate(length)
-    }
-    for (let at = 0; at < lines.byteLength;) {
-      const { bytesWritten } = await journal.write(lines, at, lines.byteLength - at, length + at)
-      if (bytesWritten === 0) throw new FileFailure('io')
-      at += bytesWritten
-    }
-    try {
-      await journal.datasync()
-    } catch (error) {
-      suspect = true
-      await closeJournal()
-      throw error
-    }
-    length += lines.byteLength
-  }
-
-  /** Writes all that is waiting. What fails stays waiting, before what has come meanwhile. */
-  async function writeAll(): Promise<void> {
-    const [wanted, taken, goal] = [restart, pending, asked]
+  /** Writes the entries that are waiting. If that fails they stay waiting, before what has come meanwhile. */
+  async function writeEntries(): Promise<void> {
+    const [wanted, taken] = [restart, pending]
+    if (wanted === null && taken.length === 0) return
     pending = []
-    lastStart = performance.now()
     try {
-      const lines = Buffer.concat(taken)
-      if (wanted === null) await appendLines(lines)
-      else await startGeneration(wanted.meta, wanted.text, lines)
-      if (restart === wanted) restart = null
-      durable = goal
-      failed = false
+      if (wanted === null) await files.append(taken)
+      else await files.startOver(wanted.meta, wanted.text, taken)
     } catch (error) {
       // A rebase that came meanwhile makes these entries superfluous.
       if (restart === wanted) pending = [...taken, ...pending]
-      if (!failed) onProblem(problemOf(error, folder))
-      failed = true
+      throw error
+    }
+    if (restart === wanted) restart = null
+  }
+
+  async function writeState(): Promise<void> {
+    const wanted = state
+    if (wanted === null) return
+    await files.writeState(wanted.value)
+    if (state === wanted) state = null
+  }
+
+  async function writeAll(): Promise<void> {
+    const goal = asked
+    lastStart = performance.now()
+    let failure: SaveProblem | null = null
+    try {
+      await writeEntries()
+      await writeState()
+      durable = goal
+    } catch (error) {
+      failure = problemOf(error, folder)
     }
     writing = null
+    const changed = failure?.code !== problem?.code || failure?.errno !== problem?.errno
+    problem = failure
+    if (changed) onProblem(problem)
     schedule()
   }
 
   function add(entries: readonly unknown[]): void {
     asked++
-    try {
-      pending.push(encodeEntries(entries))
-    } catch (error) {
-      // What is not JSON is a mistake in the app, and must not keep everything else from being written.
-      onProblem({ code: 'io', path: folder, errno: String(error) })
+    for (const entry of entries) {
+      try {
+        pending.push(encodeEntry(entry))
+      } catch (error) {
+        // What is not JSON is a mistake in the app, and must not keep everything else from being written.
+        onMistake({ code: 'io', path: folder, errno: String(error) })
+      }
     }
   }
 
   function schedule(): void {
     if (closed || writing !== null || timer !== undefined || durable === asked) return
-    const due = lastStart + (failed ? retryAfter : interval)
+    const due = lastStart + (problem === null ? interval : retryAfter)
     timer = setTimeout(() => void write(), Math.max(0, due - performance.now()))
   }
 
@@ -192,28 +146,28 @@ export function openDraft({ id, folder, onProblem, onClosed }: DraftOptions, sta
       add(entries)
       schedule()
     },
+    setState(value) {
+      asked++
+      state = { value }
+      schedule()
+    },
     rebase(meta, text, entries = []) {
       restart = { meta, text }
       pending = []
       add(entries)
       schedule()
     },
+    isOvergrown: () => restart === null && files.isOvergrown(),
+    problem: () => problem,
     flush,
     async close({ keep }) {
       if (keep) await flush()
       closed = true
       clearTimeout(timer)
       while (writing !== null) await writing
-      await closeJournal()
-      if (!keep) await removeDraft(folder).catch((error: unknown) => onProblem(problemOf(error, folder)))
+      await files.close()
+      if (!keep) await removeDraft(folder).catch((error: unknown) => onMistake(problemOf(error, folder)))
       onClosed()
     },
   }
-}
-
-/** Removes a draft; a crash on the way leaves a folder without a snapshot, which is no draft any more. */
-export async function removeDraft(folder: string): Promise<void> {
-  await rm(join(folder, snapshotName), { force: true })
-  await syncFolder(folder).catch(() => undefined)
-  await rm(folder, { recursive: true, force: true })
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, rename, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { journalName, openDraft, removeDraft, snapshotName } from './draft'
-import type { Draft, DraftStart } from './draft'
-import { decodeJournal, decodeSnapshot } from './draft-format'
-import type { DraftMeta } from './draft-format'
-import { FileFailure, errnoOf, problemOf } from './problem'
+import { openDraft } from './draft'
+import type { Draft } from './draft'
+import { journalName, readPictures, removeDraft, snapshotName, stateName } from './draft-files'
+import type { DraftStart } from './draft-files'
+import { decodeEntry, decodeJournal, decodeSnapshot, DRAFT_VERSION } from './draft-format'
+import type { DraftMeta, Unreadable } from './draft-format'
+import { errnoOf, FileFailure } from './problem'
 import type { SaveProblem } from './problem'
 import { readRegular } from './read-regular'
 
@@ -15,19 +17,34 @@ export interface RecoverableDraft {
   meta: DraftMeta
   snapshotText: string
   entries: unknown[]
+  /** The last value of {@link Draft.setState}; null where there is none. */
+  state: unknown
   /** More is missing than the write that a crash cut off: the user should be told. */
   damaged: boolean
   /** When it was last written to, ISO 8601. */
   modified: string
 }
 
+/** A draft that can't be offered, and what became of it. */
+export type UnusableDraft =
+  /** It can't be read, and lies in this folder now. */
+  | { readonly why: 'set-aside'; readonly folder: string }
+  /** A later version of the app left it; it stays where it is. */
+  | { readonly why: 'newer'; readonly folder: string }
+  /** It can't be read or set aside now, and stays where it is. */
+  | { readonly why: 'unread'; readonly folder: string; readonly errno: string }
+
 export interface DraftStore {
   /** Starts the draft of a document that was just opened. */
   begin(meta: DraftMeta, snapshotText: string): Draft
-  /** Drafts that no document of this process uses, newest first. One whose snapshot is damaged is set aside: its folder is told. */
-  recoverable(): Promise<{ readonly drafts: RecoverableDraft[]; readonly setAside: string[] }>
-  /** Goes on with a recoverable draft: what is appended follows its entries. */
-  resume(draft: RecoverableDraft): Promise<Draft>
+  /** Drafts that no document of this process uses, newest first, and those that can't be used. */
+  recoverable(): Promise<{ readonly drafts: RecoverableDraft[]; readonly unusable: UnusableDraft[] }>
+  /**
+   * Goes on with a recoverable draft: what is appended follows its entries.
+   *
+   * @returns `rewritten`: it was damaged, or of an earlier version, and is written anew from what is given
+   */
+  resume(draft: RecoverableDraft): Promise<{ readonly draft: Draft; readonly rewritten: boolean }>
   /** Removes a draft that is not wanted; one that is in use is left alone. */
   remove(id: string): Promise<void>
 }
@@ -48,48 +65,81 @@ async function readWhole(path: string): Promise<Buffer | null> {
 /** A folder that starts like this holds what could not be read; it is kept for a report, and not offered again. */
 const brokenPrefix = 'broken-'
 
+export interface DraftStoreOptions {
+  /** Called when a draft can't be written any more, and with null when it can be again. */
+  onProblem: (id: string, problem: SaveProblem | null) => void
+  /** Called with what does not keep a draft from being written. */
+  onMistake: (problem: SaveProblem) => void
+}
+
 /**
  * The drafts of one user-data folder, which one process uses at a time.
  *
  * @param dir need not exist yet
- * @param onProblem hears of each problem once, until writing succeeds again
  */
-export function openDraftStore(dir: string, onProblem: (problem: SaveProblem) => void): DraftStore {
+export function openDraftStore(dir: string, { onProblem, onMistake }: DraftStoreOptions): DraftStore {
   const inUse = new Set<string>()
 
   function options(id: string) {
     inUse.add(id)
-    return { id, folder: join(dir, id), onProblem, onClosed: () => inUse.delete(id) }
+    return {
+      id,
+      folder: join(dir, id),
+      onProblem: (problem: SaveProblem | null) => {
+        onProblem(id, problem)
+      },
+      onMistake,
+      onClosed: () => inUse.delete(id),
+    }
   }
 
-  /** @returns null if the snapshot is damaged; rejects if there is none */
-  async function load(id: string): Promise<(RecoverableDraft & DraftStart) | null> {
-    const file = join(dir, id, snapshotName)
-    const stored = await readWhole(file)
-    const snapshot = stored && decodeSnapshot(stored)
-    if (snapshot === null) return null
-    const { meta, text, generation } = snapshot
-    const journalFile = join(dir, id, journalName(generation))
-    const bytes = await readWhole(journalFile).catch(() => null)
-    const { entries, length, damaged } = decodeJournal(bytes ?? new Uint8Array())
-    const modified = (await stat(bytes === null ? file : journalFile)).mtime.toISOString()
-    return { id, meta, snapshotText: text, entries, damaged: damaged || bytes === null, modified, generation, length }
+  /** Rejects if there is no snapshot. */
+  async function load(id: string): Promise<(RecoverableDraft & DraftStart & { version: number }) | Unreadable> {
+    const folder = join(dir, id)
+    const bytes = await readWhole(join(folder, snapshotName))
+    if (bytes === null) return 'damaged'
+    const pictures = await readPictures(folder)
+    const snapshot = decodeSnapshot(bytes, pictures)
+    if (typeof snapshot === 'string') return snapshot
+    const { version, meta, text, generation } = snapshot
+    const journal = join(folder, journalName(generation))
+    const lines = await readWhole(journal).catch(() => null)
+    const { entries, length, damaged } = decodeJournal(lines ?? new Uint8Array(), pictures)
+    const state = await readWhole(join(folder, stateName)).then(
+      (kept) => kept && decodeEntry(kept),
+      () => null,
+    )
+    const modified = (await stat(lines === null ? join(folder, snapshotName) : journal)).mtime.toISOString()
+    return {
+      id,
+      meta,
+      snapshotText: text,
+      entries,
+      state,
+      damaged: damaged || lines === null,
+      modified,
+      version,
+      generation,
+      length,
+      pictures,
+    }
   }
 
   /** Clears away what is no draft any more, sets aside what is damaged, and gives the rest. */
-  async function examine(id: string): Promise<RecoverableDraft | { readonly setAside: string } | null> {
+  async function examine(id: string): Promise<RecoverableDraft | UnusableDraft | null> {
     const folder = join(dir, id)
     try {
       const draft = await load(id)
-      if (draft !== null) return draft
+      if (draft === 'newer') return { why: 'newer', folder }
+      if (draft !== 'damaged') return draft
       const aside = join(dir, `${brokenPrefix}${id}`)
       await rename(folder, aside)
-      return { setAside: aside }
+      return { why: 'set-aside', folder: aside }
     } catch (error) {
-      if (errnoOf(error) === 'ENOENT') await removeDraft(folder).catch(() => undefined)
-      else onProblem(problemOf(error, folder))
+      if (errnoOf(error) !== 'ENOENT') return { why: 'unread', folder, errno: errnoOf(error) ?? String(error) }
+      await removeDraft(folder).catch(() => undefined)
+      return null
     }
-    return null
   }
 
   return {
@@ -99,23 +149,32 @@ export function openDraftStore(dir: string, onProblem: (problem: SaveProblem) =>
       return draft
     },
     async recoverable() {
-      const found = await readdir(dir, { withFileTypes: true }).catch(() => [])
       const drafts: RecoverableDraft[] = []
-      const setAside: string[] = []
+      const unusable: UnusableDraft[] = []
+      const found = await readdir(dir, { withFileTypes: true }).catch((error: unknown) => {
+        if (errnoOf(error) !== 'ENOENT')
+          unusable.push({ why: 'unread', folder: dir, errno: errnoOf(error) ?? String(error) })
+        return []
+      })
       for (const { name } of found.filter((entry) => entry.isDirectory())) {
         if (inUse.has(name) || name.startsWith(brokenPrefix)) continue
         const draft = await examine(name)
-        if (draft !== null && 'setAside' in draft) setAside.push(draft.setAside)
+        if (draft !== null && 'why' in draft) unusable.push(draft)
         else if (draft !== null) drafts.push(draft)
       }
-      return { drafts: drafts.sort((a, b) => b.modified.localeCompare(a.modified)), setAside }
+      return { drafts: drafts.sort((a, b) => b.modified.localeCompare(a.modified)), unusable }
     },
-    async resume({ id, meta, snapshotText, entries }) {
-      const start = await load(id).catch(() => null)
-      const draft = start === null ? openDraft(options(randomUUID())) : openDraft(options(id), start)
+    async resume({ id, meta, snapshotText, entries, state }) {
+      const found = await load(id).catch(() => null)
+      const start = found === null || typeof found === 'string' ? undefined : found
+      const draft = openDraft(options(start ? id : randomUUID()), start)
       // Behind a damaged line nothing could be appended, so the journal starts over with what is whole.
-      if (start === null || start.damaged) draft.rebase(meta, snapshotText, entries)
-      return draft
+      const rewritten = start === undefined || start.damaged || start.version < DRAFT_VERSION
+      if (rewritten) {
+        draft.rebase(meta, snapshotText, entries)
+        if (state !== null) draft.setState(state)
+      }
+      return { draft, rewritten }
     },
     async remove(id) {
       if (id === basename(id) && !inUse.has(id)) await removeDraft(join(dir, id))

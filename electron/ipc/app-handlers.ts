@@ -5,7 +5,7 @@ import { externalAddress } from '../external-address'
 import { readLicences } from '../licences'
 import type { MenuBar } from '../menu/menu'
 import type { Services } from '../services'
-import { send } from './send'
+import { send, startSending } from './send'
 
 /** The channels of the app itself. */
 export function handleApp(shell: Services, menu: MenuBar): void {
@@ -17,6 +17,7 @@ export function handleApp(shell: Services, menu: MenuBar): void {
     await place.opening
     const { notices, start } = place
     place.notices = []
+    startSending(from)
     return {
       document: place.document && forPage(place.document),
       ...(start && { start }),

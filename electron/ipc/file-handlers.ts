@@ -7,6 +7,7 @@ import type { OpenedDocument } from '../documents/opened-document'
 import { acceptDisk, readAgain } from '../documents/external-changes'
 import { saveDocument } from '../documents/save-document'
 import { listVersions, openVersion, readVersion } from '../documents/versions'
+import { suspectKey } from '../documents/suspicion'
 import type { Services } from '../services'
 
 /** The channels of documents and their files. */
@@ -59,11 +60,23 @@ export function handleFiles(shell: Services, closing: Closing): void {
   ipc.listen('draft.append', (from, { id, entries }) => {
     documentOf(from, id).document.journal.append(entries)
   })
-  ipc.listen('document.state', (from, { id, title, dirty }) => {
+  ipc.listen('draft.keep', (from, { id, state }) => {
+    documentOf(from, id).document.journal.keep(state)
+  })
+  ipc.listen('document.state', (from, { id, title, dirty, pending }) => {
     const { place, document } = documentOf(from, id)
     document.title = title
     document.dirty = dirty
+    document.pending = pending
     windows.retitle(place)
+  })
+  ipc.listen('document.usable', (from, { id }) => {
+    const { document } = documentOf(from, id)
+    document.usable = true
+    void shell.suspects.remove(suspectKey(document))
+  })
+  ipc.listen('close.ready', (from) => {
+    closing.ready(placeOf(from))
   })
   ipc.listen('close.answer', (from, { close }) => {
     closing.answer(placeOf(from), close)

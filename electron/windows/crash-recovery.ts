@@ -1,5 +1,6 @@
 import { dialog } from 'electron'
 import type { DocumentWindow } from '../documents/window-registry'
+import { suspectKey } from '../documents/suspicion'
 import type { Services } from '../services'
 
 /** Crashes within this time (ms) that are no accident any more. */
@@ -12,16 +13,23 @@ const ABORTED = -3
  * Loads a window's page again after it crashed or got away; its document comes back with its draft. A page that keeps
  * crashing is left to the user.
  */
-export function recoverFromCrashes(place: DocumentWindow, { log, origin, translate }: Services): void {
+export function recoverFromCrashes(place: DocumentWindow, { log, origin, suspects, translate }: Services): void {
   const { window } = place
   const crashes: number[] = []
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return
     log.error(`A page ended: ${reason} (${exitCode})`)
     crashes.push(Date.now())
-    if (place.document) place.document.recovered = true
-    if (crashes.filter((time) => time > Date.now() - SPAN).length < MOST_CRASHES) reload()
-    else void askToReload()
+    const { document } = place
+    const opening = document !== null && !document.usable
+    if (document) {
+      void suspects.add(suspectKey(document))
+      document.recovered = true
+      document.usable = false
+    }
+    if (opening) void askToReload(translate('dialog.suspect.crashed'))
+    else if (crashes.filter((time) => time > Date.now() - SPAN).length < MOST_CRASHES) reload()
+    else void askToReload(translate('dialog.crash.message'))
   })
   // An empty page needs no request, so nothing asks about it before it is there, or its error is.
   window.webContents.on('did-navigate', (_event, url) => {
@@ -44,11 +52,16 @@ export function recoverFromCrashes(place: DocumentWindow, { log, origin, transla
     window.webContents.reload()
   }
 
-  async function askToReload(): Promise<void> {
+  async function askToReload(message: string): Promise<void> {
+    const journal = place.document?.journal
+    const kept = (await journal?.flush()) ?? true
+    const reason = journal?.problem()
     const { response } = await dialog.showMessageBox(window, {
       type: 'error',
-      message: translate('dialog.crash.message'),
-      detail: translate('dialog.crash.detail'),
+      message,
+      detail: kept
+        ? translate('dialog.crash.detail')
+        : translate('dialog.crash.detail-unkept', { reason: reason?.errno ?? reason?.code ?? '' }),
       buttons: [translate('dialog.crash.reload'), translate('dialog.crash.close')],
       defaultId: 0,
       cancelId: 1,

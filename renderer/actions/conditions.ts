@@ -49,9 +49,9 @@ function holds(condition: Condition, state: SessionState): boolean {
     case 'selection':
       return state.selected.length > 0
     case 'can-undo':
-      return history !== null && history.past.length > 0
+      return history !== null && history.past !== null
     case 'can-redo':
-      return history !== null && history.future.length > 0
+      return history !== null && history.future !== null
     case 'maps':
       return history !== null && presentFile(state).maps.length > 1
     case 'current-map':

@@ -1,7 +1,7 @@
 import { type Action, type ActionId, ACTIONS } from '../../shared/actions'
 import { bridge } from '../bridge'
 import { endTyping } from '../editor/typing'
-import { session } from '../session/session'
+import { asOneUpdate, session } from '../session/session'
 import { canRun } from './conditions'
 import { EDIT } from './handlers/edit'
 import { FILE } from './handlers/file'
@@ -54,7 +54,9 @@ export function chooseAction(id: ActionId, at?: Point): void {
 export function runAction(id: ActionId, at?: Point): boolean {
   const run = RUN[id]
   if (!run || !canRun(id)) return false
-  if (session.getState().editing && ENDING_TYPING.has(id)) endTyping()
-  run(at)
+  asOneUpdate(() => {
+    if (session.getState().editing && ENDING_TYPING.has(id)) endTyping()
+    run(at)
+  })
   return true
 }

@@ -1,22 +1,33 @@
 import { useId, useState } from 'react'
+import * as z from 'zod'
 import { openRound, ranking, shownRound } from '../../shared/document/votes'
 import { type Candidate, candidates, decided } from '../../shared/analysis/workshop'
 import { decide, type Decision } from '../../shared/document/edits/workshop'
 import { exportMap } from '../files/export'
 import { t } from '../i18n/i18n'
-import { useFile, useMap, useSession } from '../session/hooks'
+import { useFile, useMap } from '../session/hooks'
 import { makeId } from '../session/make-id'
 import { dispatch, presentFile, presentMap } from '../session/session'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Field } from '../ui/fields'
 import { today } from '../ui/today'
-import { useWorkshop, workshop } from '../session/workshop'
+import { pendingKey } from '../session/pending-edits'
+import { usePendingEdit } from '../ui/use-pending-edit'
 import ui from '../ui/ui.module.css'
 import styles from '../views/presentation/workshop.module.css'
 
 /** More than three is a list of wishes. */
 const DECISIONS = [0, 1, 2] as const
+const decisionsSchema = z.array(
+  z.object({
+    title: z.string(),
+    subject: z.string().optional(),
+    owner: z.string(),
+    nextStep: z.string(),
+    due: z.string(),
+  }),
+)
 const NOTHING: Decision = { title: '', owner: '', nextStep: '', due: '' }
 
 function why({ votes, isMoment, lowest }: Candidate): string {
@@ -103,10 +114,12 @@ function firstDecisions(from: readonly Candidate[]): readonly Decision[] {
   const file = presentFile()
   const made = decided(file, presentMap())
   if (made[0]?.workshop === today()) {
-    return DECISIONS.map((at) => {
-      const { title = '', subjects = [], owner, nextStep = '', due = '' } = made[at] ?? {}
+    // Where there are more, all are shown: what is not shown would be taken for dropped.
+    return Array.from({ length: Math.max(DECISIONS.length, made.length) }, (_, at) => {
+      const { id, title = '', subjects = [], owner, nextStep = '', due = '' } = made[at] ?? {}
       const [subject] = subjects
       return {
+        ...(id === undefined ? {} : { id }),
         title,
         ...(subject === undefined ? {} : { subject }),
         owner: file.owners.find(({ id }) => id === owner)?.name ?? '',
@@ -134,10 +147,8 @@ export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void 
   const owners = useId()
   const [from] = useState(proposals)
   const [first] = useState(() => firstDecisions(from))
-  const end = useSession(({ document }) => `${document?.id} ${map.id}`)
-  const decisions = useWorkshop((state) => state.decisions.get(end) ?? first)
-  const setDecisions = (next: readonly Decision[]) =>
-    workshop.setState({ decisions: new Map(workshop.getState().decisions).set(end, next) })
+  const [typed, setDecisions] = usePendingEdit(pendingKey('decisions', map.id), decisionsSchema)
+  const decisions: readonly Decision[] = typed ?? first
   const whole = decisions.filter(({ title }) => title.trim() !== '')
   const open = whole.filter(({ owner, nextStep, due }) => owner === '' || nextStep === '' || due === '').length
   const keep = (): boolean => {
@@ -154,8 +165,7 @@ export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void 
         ? { type: 'batch', commands: [decision, { type: 'update', id: round.id, set: { closed: true } }] }
         : decision,
     )
-    if (done)
-      workshop.setState({ decisions: new Map([...workshop.getState().decisions].filter(([each]) => each !== end)) })
+    if (done) setDecisions(undefined)
     return done
   }
   return (
@@ -164,7 +174,7 @@ export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void 
         <p className={styles.said}>{t('workshop.close-how')}</p>
         <ol className={styles.decisions}>
           {decisions.map((decision, at) => (
-            // The three places are what they are, whatever stands in them.
+            // The places are what they are, whatever stands in them.
             <li key={at}>
               <b aria-hidden="true">{at + 1}</b>
               <DecisionFields

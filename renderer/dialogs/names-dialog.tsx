@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
+import { useId, useRef } from 'react'
 import { typedNumber } from '../../shared/analysis/scores'
 import {
   giveName,
@@ -14,10 +14,10 @@ import type { Entity } from '../../shared/document/schema'
 import { get } from '../../shared/document/entity-index'
 import { t } from '../i18n/i18n'
 import { useFile, useShell } from '../session/hooks'
-import { dispatch } from '../session/session'
+import { dispatch, presentFile } from '../session/session'
 import { Button, IconButton } from '../ui/button'
 import { Dialog } from '../ui/dialog'
-import { usePendingEdit } from '../ui/pending-edits'
+import { FieldScope, usePendingText } from '../ui/use-pending-edit'
 import styles from './names.module.css'
 
 type Named = Entity<NamedKind>
@@ -41,25 +41,23 @@ function Row({ kind, thing, uses, onRemove }: RowProps) {
   const file = useFile()
   const locale = useShell((state) => state.locale)
   const agree = useRef<HTMLButtonElement>(null)
-  const [text, setText] = useState(thing.name)
-  const [last, setLast] = useState(thing.name)
-  // A name that came from elsewhere (an undo) replaces what is typed.
-  if (last !== thing.name) {
-    setLast(thing.name)
-    setText(thing.name)
-  }
   const scale = kind === 'metric' ? get(file, 'metric', thing.id)?.scale : undefined
-  const naming = namingOf(file, kind, thing.id, text)
   const name = thing.name || t('names.no-name')
-  const give = () => {
-    const command = giveName(file, kind, thing.id, text)
-    return command !== null && dispatch(command)
+  const give = (typed: string) => {
+    const command = giveName(presentFile(), kind, thing.id, typed)
+    if (command === null || !dispatch(command)) return false
+    setText(undefined)
+    return true
   }
-  const leave = () => {
-    if (naming.does === 'rename') give()
-    else if (naming.does === 'nothing') setText(thing.name)
+  /** A name that another one has waits for the user's decision. */
+  const leave = (typed: string) => {
+    const { does } = namingOf(presentFile(), kind, thing.id, typed)
+    if (does === 'rename') give(typed)
+    else if (does === 'nothing') setText(undefined)
   }
-  usePendingEdit(naming.does === 'rename', leave)
+  const [typed, setText] = usePendingText('name', thing.name, leave)
+  const text = typed ?? thing.name
+  const naming = namingOf(file, kind, thing.id, text)
   return (
     <li className={styles.row}>
       <input
@@ -69,13 +67,13 @@ function Row({ kind, thing, uses, onRemove }: RowProps) {
         aria-invalid={naming.does === 'taken'}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        onBlur={leave}
+        onBlur={() => leave(text)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return
           // Else the button that gets the keyboard would be pressed by the same key.
           event.preventDefault()
           if (naming.does === 'merge') agree.current?.focus()
-          else leave()
+          else leave(text)
         }}
       />
       <span className={styles.uses}>
@@ -97,7 +95,7 @@ function Row({ kind, thing, uses, onRemove }: RowProps) {
           className={styles.agree}
           onClick={() => {
             const { other } = naming
-            if (give()) goToName(other)
+            if (give(text)) goToName(other)
           }}
         >
           {t('names.merge-yes')}
@@ -130,15 +128,16 @@ function List({ kind, uses }: { readonly kind: NamedKind; readonly uses: Readonl
       {things.length === 0 && <p className={styles.none}>{t('names.none')}</p>}
       <ul>
         {things.map((thing, at) => (
-          <Row
-            key={thing.id}
-            kind={kind}
-            thing={thing}
-            uses={uses.get(thing.id) ?? 0}
-            onRemove={() => {
-              if (dispatch({ type: 'remove', ids: [thing.id] })) goToName(things[at + 1] ?? things[at - 1])
-            }}
-          />
+          <FieldScope key={thing.id} value={[thing.id]}>
+            <Row
+              kind={kind}
+              thing={thing}
+              uses={uses.get(thing.id) ?? 0}
+              onRemove={() => {
+                if (dispatch({ type: 'remove', ids: [thing.id] })) goToName(things[at + 1] ?? things[at - 1])
+              }}
+            />
+          </FieldScope>
         ))}
       </ul>
     </section>

@@ -1,4 +1,5 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
+import * as z from 'zod'
 import { kindText } from '../../shared/kind-text'
 import { summarise } from '../../shared/analysis/rating'
 import { numberText } from '../../shared/analysis/scores'
@@ -14,7 +15,8 @@ import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Field, readNumber } from '../ui/fields'
 import { today } from '../ui/today'
-import { useWorkshop, workshop } from '../session/workshop'
+import { pendingKey } from '../session/pending-edits'
+import { usePendingEdit } from '../ui/use-pending-edit'
 import ui from '../ui/ui.module.css'
 import styles from '../views/presentation/workshop.module.css'
 
@@ -49,39 +51,37 @@ function Result({ values }: { readonly values: readonly number[] }) {
   )
 }
 
-const NONE: readonly number[] = []
+/** What was rated so far, what the next person types, and whether all may see it. */
+const ratingSchema = z.object({ values: z.array(z.number().min(-2).max(2)), text: z.string(), revealed: z.boolean() })
+type Rating = z.infer<typeof ratingSchema>
+const NO_RATING: Rating = { values: [], text: '', revealed: false }
 
 /** Blind rating: each person types how a step feels, unseen by the others; then all is revealed, and the median kept. Closed before, it goes on where it was. */
 export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
   const step = useSession(stepInFocus)
   const persona = useSession((state) => state.persona)
   const file = useFile()
-  const round = `${step?.id} ${persona}`
-  const values = useWorkshop(({ ratings }) => ratings.get(round) ?? NONE)
-  const setValues = (next: readonly number[]) =>
-    workshop.setState({ ratings: new Map(workshop.getState().ratings).set(round, next) })
+  const [rating = NO_RATING, setRating] = usePendingEdit(pendingKey('rating', step?.id, persona), ratingSchema)
+  const { values, text, revealed } = rating
+  const set = (next: Partial<Rating>) => {
+    const all = { ...rating, ...next }
+    setRating(all.values.length === 0 && all.text === '' ? undefined : all)
+  }
   const locale = useShell((state) => state.locale)
-  const [text, setText] = useState('')
-  const [revealed, setRevealed] = useState(false)
   const value = readNumber(text)
   const good = value !== null && value >= -2 && value <= 2
   const add = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (!good) return
-    setValues([...values, value])
-    setText('')
+    set({ values: [...values, value], text: '' })
     // The button is off now, and can't keep the keyboard.
     event.currentTarget.querySelector('input')?.focus()
   }
   const keep = () => {
-    const rating = summarise(values)
-    if (!step || !rating || !dispatch(keepRating(step, persona, rating, today()))) return
-    setValues(NONE)
+    const summary = summarise(values)
+    if (!step || !summary || !dispatch(keepRating(step, persona, summary, today()))) return
+    setRating(undefined)
     onClose()
-  }
-  const startOver = () => {
-    setValues(NONE)
-    setRevealed(false)
   }
   const who = get(file, 'persona', persona)?.name ?? ''
   const before = step ? shownAt(step, persona, file.waves) : null
@@ -100,8 +100,8 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
             {known && ` ${t('workshop.rate-replaces', known)}`}
           </p>
           <div className={ui.actions}>
-            <Button onClick={startOver}>{t('workshop.rate-anew')}</Button>
-            <Button onClick={() => setRevealed(false)}>{t('workshop.rate-more')}</Button>
+            <Button onClick={() => setRating(undefined)}>{t('workshop.rate-anew')}</Button>
+            <Button onClick={() => set({ revealed: false })}>{t('workshop.rate-more')}</Button>
             {/* The button that was pressed is gone; the next one is at hand. */}
             {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
             <Button autoFocus look="primary" onClick={keep}>
@@ -127,7 +127,7 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
                 autoComplete="off"
                 value={text}
                 aria-invalid={text !== '' && !good}
-                onChange={(event) => setText(event.target.value)}
+                onChange={(event) => set({ text: event.target.value })}
               />
             )}
           </Field>
@@ -136,7 +136,7 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
             <Button type="submit" disabled={!good}>
               {t('workshop.rate-add')}
             </Button>
-            <Button look="primary" disabled={values.length === 0} onClick={() => setRevealed(true)}>
+            <Button look="primary" disabled={values.length === 0} onClick={() => set({ revealed: true })}>
               {t('workshop.rate-reveal')}
             </Button>
           </div>

@@ -1,10 +1,13 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
+import * as z from 'zod'
 import { startRound } from '../../shared/document/edits/workshop'
 import { t } from '../i18n/i18n'
 import { useMap } from '../session/hooks'
 import { makeId } from '../session/make-id'
 import { dispatch } from '../session/session'
 import { Button } from '../ui/button'
+import { pendingKey } from '../session/pending-edits'
+import { usePendingEdit } from '../ui/use-pending-edit'
 import { Dialog } from '../ui/dialog'
 import { Field } from '../ui/fields'
 import { today } from '../ui/today'
@@ -18,12 +21,19 @@ function wholeNumber(text: string, least: number, most: number): number | null {
   return text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most ? value : null
 }
 
+const roundSchema = z.object({ title: z.string(), perPerson: z.string(), people: z.string() })
+
 /** Begins a round of votes: what it is about, how many each person has, how many people vote. */
-export function VoteDialog({ onClose }: { readonly onClose: () => void }) {
+export function VoteDialog({ onClose: leave }: { readonly onClose: () => void }) {
   const map = useMap()
-  const [title, setTitle] = useState(t('workshop.round-default', { number: map.votes.length + 1 }))
-  const [perPerson, setPerPerson] = useState('3')
-  const [people, setPeople] = useState('')
+  const first = { title: t('workshop.round-default', { number: map.votes.length + 1 }), perPerson: '3', people: '' }
+  const [round = first, setRound] = usePendingEdit(pendingKey('vote', map.id), roundSchema)
+  const { title, perPerson, people } = round
+  const set = (typed: Partial<typeof round>) => setRound({ ...round, ...typed })
+  const onClose = () => {
+    setRound(undefined)
+    leave()
+  }
   const each = wholeNumber(perPerson, 1, 100)
   const voters = people.trim() === '' ? undefined : wholeNumber(people, 1, 1000)
   const start = (event: FormEvent) => {
@@ -47,7 +57,7 @@ export function VoteDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={t('workshop.vote')} onClose={onClose}>
       <form className={ui.form} onSubmit={start}>
         <Field label={t('workshop.round-title')}>
-          {(id) => <input id={id} type="text" value={title} onChange={(event) => setTitle(event.target.value)} />}
+          {(id) => <input id={id} type="text" value={title} onChange={(event) => set({ title: event.target.value })} />}
         </Field>
         <div className={ui.pair}>
           <Field
@@ -61,7 +71,7 @@ export function VoteDialog({ onClose }: { readonly onClose: () => void }) {
                 inputMode="numeric"
                 value={perPerson}
                 aria-invalid={each === null}
-                onChange={(event) => setPerPerson(event.target.value)}
+                onChange={(event) => set({ perPerson: event.target.value })}
               />
             )}
           </Field>
@@ -76,7 +86,7 @@ export function VoteDialog({ onClose }: { readonly onClose: () => void }) {
                 inputMode="numeric"
                 value={people}
                 aria-invalid={voters === null}
-                onChange={(event) => setPeople(event.target.value)}
+                onChange={(event) => set({ people: event.target.value })}
               />
             )}
           </Field>

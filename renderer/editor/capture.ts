@@ -8,6 +8,7 @@ import { laneTitle } from '../../shared/map/renderers/headers'
 import { focusCanvas } from '../ui/focus-canvas'
 import { t } from '../i18n/i18n'
 import { makeId } from '../session/make-id'
+import { pendingEdits, pendingKey, setPendingEdit } from '../session/pending-edits'
 import { stopEditing } from '../session/editing'
 import { focusOn } from '../session/selection'
 import { dispatch, type Focus, presentFile, presentMap, session, undo } from '../session/session'
@@ -15,8 +16,11 @@ import { notify } from '../session/shell'
 import { openField } from '../ui/open-field'
 import { workshop } from '../session/workshop'
 
-/** Whether the field of quick capture is there, and what is typed in it. */
-export const capture = createStore<{ readonly open: boolean; readonly text: string }>(() => ({ open: false, text: '' }))
+/** Whether the field of quick capture is there. */
+export const capture = createStore<{ readonly open: boolean }>(() => ({ open: false }))
+
+/** The key of what is typed in it. */
+export const CAPTURED = pendingKey('capture')
 
 /** As many lines of a pasted text become steps; more are a mistake. */
 const MOST_LINES = 500
@@ -32,12 +36,16 @@ let taken: Taken[] = []
 export function openCapture(begins = ''): void {
   stopEditing()
   taken = []
-  openField('[data-capture]', () => capture.setState(({ text }) => ({ open: true, text: text || begins })))
+  openField('[data-capture]', () => {
+    if (begins !== '' && !pendingEdits.getState().values.has(CAPTURED)) setPendingEdit(CAPTURED, begins)
+    capture.setState({ open: true })
+  })
 }
 
 /** Closes the field; the keyboard is the map's again. */
 export function closeCapture(): void {
-  capture.setState({ open: false, text: '' })
+  setPendingEdit(CAPTURED, undefined)
+  capture.setState({ open: false })
   focusCanvas()
 }
 

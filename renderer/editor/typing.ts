@@ -18,7 +18,7 @@ import { makeId } from '../session/make-id'
 import { asWrittenNow } from '../session/hidden-writing'
 import { newMark, startEditing, stopEditing } from '../session/editing'
 import { focusOn } from '../session/selection'
-import { dispatch, presentFile, presentMap, session } from '../session/session'
+import { asOneUpdate, dispatch, presentFile, presentMap, session } from '../session/session'
 
 function unfold(found: (lane: Lane) => boolean, kind: LaneKind): Command[] {
   return revealLane(presentMap(), makeId, found, kind)
@@ -28,8 +28,10 @@ function unfold(found: (lane: Lane) => boolean, kind: LaneKind): Command[] {
 function typeNew(command: Command, id: string, lane: Command[]): void {
   const mark = newMark()
   const written = asWrittenNow(command)
-  if (dispatch(lane.length > 0 ? { type: 'batch', commands: [written, ...lane] } : written, mark))
-    startEditing(id, mark, true)
+  asOneUpdate(() => {
+    if (dispatch(lane.length > 0 ? { type: 'batch', commands: [written, ...lane] } : written, mark))
+      startEditing(id, mark, true)
+  })
 }
 
 /** Makes a step after the given one (or at a stage's end) and begins to type its name. */
@@ -102,6 +104,10 @@ export function typeNewNote(x: number, y: number): void {
  * the touchpoint on that channel; a name that no channel has makes one. A new step takes the marks of quick capture.
  */
 export function endTyping(): void {
+  asOneUpdate(finishTyping)
+}
+
+function finishTyping(): void {
   const { editing } = session.getState()
   const file = presentFile()
   const touchpoint = get(file, 'touchpoint', editing?.id)
@@ -143,6 +149,10 @@ function stageInFocus(id: string): string | null {
  * while one types. Answers whether the key was one of these.
  */
 export function commitAndGoOn(event: KeyboardEvent): boolean {
+  return asOneUpdate(() => commit(event))
+}
+
+function commit(event: KeyboardEvent): boolean {
   const { editing } = session.getState()
   if (!editing) return false
   const { id } = editing

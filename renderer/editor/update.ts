@@ -1,10 +1,15 @@
-import { dispatch } from '../session/session'
+import { find } from '../../shared/document/entity-index'
+import { setFields } from '../../shared/document/set-fields'
+import { dispatch, presentFile } from '../session/session'
 
 /** Writes fields of a thing; empty texts of optional fields go away rather than stay as ''. */
 export function update(id: string, set: Readonly<Record<string, unknown>>, mark?: string): void {
-  const unset = Object.keys(set).filter((key) => set[key] === '' && key !== 'title' && key !== 'text' && key !== 'name')
-  const kept = Object.fromEntries(Object.entries(set).filter(([key]) => !unset.includes(key)))
-  dispatch({ type: 'update', id, set: kept, unset }, mark)
+  const isAbsent = (key: string, value: unknown) => value === '' && !['title', 'text', 'name'].includes(key)
+  const fields = Object.fromEntries(
+    Object.entries(set).map(([key, value]) => [key, isAbsent(key, value) ? undefined : value]),
+  )
+  const found = find(presentFile(), id)
+  if (found) dispatch(setFields(found.kind, found.entity, fields), mark)
 }
 
 /** Writes a list of texts; an empty one goes away. */

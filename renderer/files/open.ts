@@ -12,6 +12,8 @@ import { openDocument } from '../session/open-document'
 import { isDirty, session } from '../session/session'
 import { notify } from '../session/shell'
 import { addFacesFor } from '../ui/fonts'
+import { showDraftProblem } from './draft-problem'
+import { restoreTyped } from './draft-state'
 
 /** Starts a new, empty journey file in this window. */
 export function startNew(): Promise<void> {
@@ -38,6 +40,7 @@ export async function startWith(file: JourneyFile): Promise<void> {
     },
     true,
   )
+  restoreTyped({})
 }
 
 /** Shows what came of opening a file: the document, or why it can't be opened. The open document is not harmed. */
@@ -46,7 +49,11 @@ export function showOpened(result: OpenResult): void {
   if (result.kind === 'failed') notify(problemNotice(result.problem))
   if (result.kind !== 'opened') return
   const { document } = result
+  // It was part of what the window started with.
+  if (session.getState().document?.id === document.id) return result.notices.forEach(notify)
+  showDraftProblem(document.id, document.draftProblem ?? null)
   const whole = openDocument(document)
+  restoreTyped(document.state ?? {})
   if (!whole)
     notify({ key: 'notice.draft-damaged', values: { name: document.name ?? t('map.untitled') }, tone: 'warning' })
   result.notices.forEach(notify)

@@ -4,7 +4,7 @@ import { endTyping } from '../editor/typing'
 import { markSaved, takeForSave } from '../session/save'
 import { isDirty, presentFile, presentMap, session } from '../session/session'
 import { notify, openDialog, shell } from '../session/shell'
-import { commitPendingEdits } from '../ui/pending-edits'
+import { commitPendingEdits } from '../session/pending-edits'
 
 /** What the file may be named after; main makes a name of it that file systems take. */
 export function suggestedName(): string {
@@ -30,7 +30,7 @@ interface SaveOptions {
   readonly saveAs?: boolean
   /** After a change from outside: write all the same; the other version goes to the backups. */
   readonly overwrite?: boolean
-  /** Someone may be typing: what is taken with Enter alone is left in its field. */
+  /** Someone may be typing: a text that is edited in place stays open, and what is taken with Enter alone stays in its field. */
   readonly unasked?: boolean
 }
 
@@ -53,8 +53,10 @@ export function save(options: SaveOptions = {}): Promise<boolean> {
 }
 
 async function saveNow({ saveAs = false, overwrite = false, unasked = false }: SaveOptions): Promise<boolean> {
-  endTyping()
-  if (!unasked) commitPendingEdits()
+  if (!unasked) {
+    endTyping()
+    commitPendingEdits()
+  }
   const { document } = session.getState()
   if (!document) return false
   // Nothing to write: the same content would give the same bytes.

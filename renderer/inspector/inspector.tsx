@@ -1,7 +1,8 @@
 import { get } from '../../shared/document/entity-index'
 import { t } from '../i18n/i18n'
 import { focusCanvas } from '../ui/focus-canvas'
-import { useFile, useSession } from '../session/hooks'
+import { useFile, useMap, useSession } from '../session/hooks'
+import { FieldScope } from '../ui/use-pending-edit'
 import { CardForm } from './card-form'
 import { LaneForm } from './lane-form'
 import { MapForm } from './map-form'
@@ -40,6 +41,8 @@ function Form() {
 
 /** Everything that is known of the selection, at the right of the map. */
 export function Inspector() {
+  const map = useMap()
+  const subject = useSession(({ focus }) => (focus?.kind === 'cell' ? focus.step : focus?.id))
   return (
     <aside
       className={styles.inspector}
@@ -51,7 +54,9 @@ export function Inspector() {
         focusCanvas()
       }}
     >
-      <Form />
+      <FieldScope value={[subject ?? map.id]}>
+        <Form />
+      </FieldScope>
     </aside>
   )
 }

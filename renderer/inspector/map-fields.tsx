@@ -11,8 +11,8 @@ import { SelectField, TextField } from '../ui/fields'
  */
 export function FrameTexts({ lines = 1 }: { readonly lines?: number }) {
   const { id, frame } = useMap()
-  const set = (values: Partial<typeof frame>, mark: string) =>
-    dispatch({ type: 'update', id, set: { frame: { ...frame, ...values } } }, mark)
+  const set = (field: keyof typeof frame, to: string, mark: string) =>
+    dispatch({ type: 'set', id, values: [{ path: ['frame', field], to }] }, mark)
   return (
     <>
       <TextField
@@ -21,21 +21,21 @@ export function FrameTexts({ lines = 1 }: { readonly lines?: number }) {
         name="frame-scenario"
         placeholder={t('inspector.scenario-hint')}
         value={frame.scenario}
-        onInput={(scenario, mark) => set({ scenario }, mark)}
+        onInput={(text, mark) => set('scenario', text, mark)}
       />
       <TextField
         label={t('inspector.trigger')}
         name="frame-trigger"
         placeholder={t('inspector.trigger-hint')}
         value={frame.trigger}
-        onInput={(trigger, mark) => set({ trigger }, mark)}
+        onInput={(text, mark) => set('trigger', text, mark)}
       />
       <TextField
         label={t('inspector.end')}
         name="frame-end"
         placeholder={t('inspector.end-hint')}
         value={frame.end}
-        onInput={(end, mark) => set({ end }, mark)}
+        onInput={(text, mark) => set('end', text, mark)}
       />
     </>
   )

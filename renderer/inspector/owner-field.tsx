@@ -1,29 +1,28 @@
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { t } from '../i18n/i18n'
 import { useFile } from '../session/hooks'
 import { makeId } from '../session/make-id'
-import { dispatch } from '../session/session'
+import { dispatch, presentFile } from '../session/session'
 import { findOrCreate } from '../../shared/document/find-or-create'
 import { get } from '../../shared/document/entity-index'
 import { Field } from '../ui/fields'
-import { usePendingEdit } from '../ui/pending-edits'
+import { usePendingText } from '../ui/use-pending-edit'
 
 /** Who is responsible: one of the file's owners, or a new name. */
 export function OwnerField({ id, owner }: { readonly id: string; readonly owner: string | undefined }) {
   const file = useFile()
   const list = useId()
   const current = get(file, 'owner', owner)?.name ?? ''
-  const [typed, setTyped] = useState<string | null>(null)
   const commit = (text: string) => {
     const name = text.trim()
-    setTyped(null)
+    setTyped(undefined)
     if (name === current) return
     if (name === '') return void dispatch({ type: 'update', id, unset: ['owner'] })
-    const { thing, commands } = findOrCreate('owner', file.owners, name, makeId)
+    const { thing, commands } = findOrCreate('owner', presentFile().owners, name, makeId)
     if (thing.id !== owner)
       dispatch({ type: 'batch', commands: [...commands, { type: 'update', id, set: { owner: thing.id } }] })
   }
-  usePendingEdit(typed !== null, () => typed !== null && commit(typed))
+  const [typed, setTyped] = usePendingText('owner', current, commit)
   return (
     <Field label={t('inspector.owner')}>
       {(field) => (

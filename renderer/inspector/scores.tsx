@@ -1,15 +1,17 @@
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import * as z from 'zod'
 import { numberText } from '../../shared/analysis/scores'
-import type { Metric } from '../../shared/document/schema'
+import type { JourneyFile, Metric } from '../../shared/document/schema'
 import { get } from '../../shared/document/entity-index'
 import { t } from '../i18n/i18n'
 import { useFile, useShell } from '../session/hooks'
 import { makeId } from '../session/make-id'
-import { dispatch } from '../session/session'
+import { dispatch, presentFile } from '../session/session'
 import { IconButton } from '../ui/button'
 import { NumberField, readNumber, SelectField } from '../ui/fields'
-import { usePendingEdit } from '../ui/pending-edits'
+import { pendingKey } from '../session/pending-edits'
+import { FieldScope, usePendingEdit } from '../ui/use-pending-edit'
 import { notify } from '../session/shell'
 import styles from './inspector.module.css'
 
@@ -51,61 +53,82 @@ function sayBad(text: string, { min, max }: Metric['scale']): void {
   notify({ key: 'score.bad', values: { text, min, max }, tone: 'warning' })
 }
 
+/** The usual metrics that a file has none of. */
+function missingMetrics({ metrics }: JourneyFile) {
+  return USUAL.filter((usual) => !metrics.some((metric) => metric.kind === usual.kind))
+}
+
+/** Adds a typed score of the latest wave. Returns its metric, null where it was turned down. @param chosen the metric's id, or the name of a usual one */
+function commitScore(subject: string, text: string, chosen: string): string | null {
+  const file = presentFile()
+  const value = readNumber(text)
+  const own = get(file, 'metric', chosen)
+  const usual = own ? undefined : missingMetrics(file).find(({ name }) => name === chosen)
+  const scale = (own ?? usual)?.scale
+  if (!scale) return null
+  if (value === null || !isOn(scale, value)) {
+    sayBad(text, scale)
+    return null
+  }
+  const metric = own?.id ?? makeId()
+  const wave = file.waves.at(-1)?.id
+  const done = dispatch({
+    type: 'batch',
+    commands: [
+      ...(usual
+        ? [
+            {
+              type: 'insert',
+              kind: 'metric',
+              parent: null,
+              at: file.metrics.length,
+              item: { ...usual, id: metric },
+            } as const,
+          ]
+        : []),
+      {
+        type: 'insert',
+        kind: 'score',
+        parent: null,
+        at: file.scores.length,
+        item: { id: makeId(), metric, subject, value, ...(wave === undefined ? {} : { wave }) },
+      },
+    ],
+  })
+  return done ? metric : null
+}
+
+const typedScore = z.object({ text: z.string(), metric: z.string() })
+
 /** A number typed for a subject goes to the chosen metric and the latest wave. */
 function NewScore({ subject }: { readonly subject: string }) {
   const file = useFile()
-  const [chosen, setChosen] = useState(file.metrics[0]?.id ?? 'NPS')
-  const [text, setText] = useState('')
-  const missing = USUAL.filter((usual) => !file.metrics.some((metric) => metric.kind === usual.kind))
+  const [last, setLast] = useState(file.metrics[0]?.id ?? 'NPS')
+  const commit = ({ text, metric }: z.infer<typeof typedScore>) => {
+    const taken = commitScore(subject, text, metric)
+    if (taken === null) return
+    setTyped(undefined)
+    setLast(taken)
+  }
+  const [typed, setTyped] = usePendingEdit(pendingKey('new-score', subject), typedScore, commit)
   const options = [
     ...file.metrics.map(({ id, name }) => ({ value: id, label: name })),
-    ...missing.map(({ name }) => ({ value: name, label: name })),
+    ...missingMetrics(file).map(({ name }) => ({ value: name, label: name })),
   ]
   // An undo may have taken the chosen metric away.
-  const current = options.find(({ value }) => value === chosen) ?? options[0]
-  const commit = () => {
-    const value = readNumber(text)
-    const own = get(file, 'metric', current?.value)
-    const usual = own ? undefined : missing.find(({ name }) => name === current?.value)
-    const scale = (own ?? usual)?.scale
-    if (!scale) return
-    if (value === null || !isOn(scale, value)) {
-      sayBad(text, scale)
-      return
-    }
-    const metric = own?.id ?? makeId()
-    const wave = file.waves.at(-1)?.id
-    const done = dispatch({
-      type: 'batch',
-      commands: [
-        ...(usual
-          ? [
-              {
-                type: 'insert',
-                kind: 'metric',
-                parent: null,
-                at: file.metrics.length,
-                item: { ...usual, id: metric },
-              } as const,
-            ]
-          : []),
-        {
-          type: 'insert',
-          kind: 'score',
-          parent: null,
-          at: file.scores.length,
-          item: { id: makeId(), metric, subject, value, ...(wave === undefined ? {} : { wave }) },
-        },
-      ],
-    })
-    if (!done) return
-    setText('')
-    setChosen(metric)
-  }
-  usePendingEdit(text.trim() !== '', commit)
+  const chosen = (options.find(({ value }) => value === (typed?.metric ?? last)) ?? options[0])?.value ?? ''
+  const type = (text: string) => setTyped(text.trim() === '' ? undefined : { text, metric: chosen })
   return (
     <div className={styles.pair}>
-      <SelectField label={t('inspector.metric')} value={current?.value ?? ''} options={options} onSelect={setChosen} />
+      <SelectField
+        label={t('inspector.metric')}
+        value={chosen}
+        options={options}
+        onSelect={(metric) => {
+          setLast(metric)
+          if (typed) setTyped({ ...typed, metric })
+        }}
+      />
       <label className={styles.inline}>
         {t('inspector.new-score')}
         <input
@@ -113,12 +136,12 @@ function NewScore({ subject }: { readonly subject: string }) {
           inputMode="decimal"
           data-field="new-score"
           placeholder={t('inspector.new-score-hint')}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
+          value={typed?.text ?? ''}
+          onChange={(event) => type(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return
             event.preventDefault()
-            commit()
+            commit({ text: event.currentTarget.value, metric: chosen })
           }}
         />
       </label>
@@ -149,12 +172,14 @@ export function Scores({ subject }: { readonly subject: string }) {
         }
         return (
           <div key={score.id} className={styles.row}>
-            <NumberField label={name} value={score.value} onCommit={setValue} />
-            <NumberField
-              label={t('inspector.n')}
-              value={score.n}
-              onCommit={(n) => set('n', n === null ? null : Math.max(0, Math.round(n)))}
-            />
+            <FieldScope value={[score.id]}>
+              <NumberField label={name} value={score.value} onCommit={setValue} />
+              <NumberField
+                label={t('inspector.n')}
+                value={score.n}
+                onCommit={(n) => set('n', n === null ? null : Math.max(0, Math.round(n)))}
+              />
+            </FieldScope>
             <IconButton
               label={t('inspector.remove-score', { name })}
               icon={Trash2}

@@ -22,6 +22,7 @@ import { OpensField } from './opens-field'
 import { Scores } from './scores'
 import { type SectionContent, Sections } from './sections'
 import { update, updateList } from '../editor/update'
+import { FieldScope } from '../ui/use-pending-edit'
 import styles from './inspector.module.css'
 
 function Touchpoints({ step }: { readonly step: Step }) {
@@ -96,7 +97,11 @@ export function StepForm({ step }: { readonly step: Step }) {
       title: isFuture ? t('inspector.emotion-intended') : undefined,
       used: true,
       brief: valence === null ? '' : numberText(valence, locale),
-      content: <EmotionField key={persona} step={step} />,
+      content: (
+        <FieldScope value={[step.id, persona]}>
+          <EmotionField key={persona} step={step} />
+        </FieldScope>
+      ),
     },
     {
       id: 'moment',

@@ -27,7 +27,9 @@ export function StrategyFields() {
         name="vision"
         placeholder={t('inspector.vision-hint')}
         value={strategy.vision}
-        onInput={(vision, mark) => dispatch({ type: 'update-file', set: { strategy: { ...strategy, vision } } }, mark)}
+        onInput={(to, mark) =>
+          dispatch({ type: 'set', id: null, values: [{ path: ['strategy', 'vision'], to }] }, mark)
+        }
       />
       <p className={ui.quiet}>{t('ambition.title')}</p>
       <p className={styles.key} aria-hidden="true">

@@ -1,11 +1,7 @@
 import { type History, type HistoryEntry, startHistory, stepHistory } from '../../shared/document/history'
 import { type JourneyFile, journeyFileSchema } from '../../shared/document/schema'
 import type { OpenDocument } from '../../shared/ipc'
-import { begin, type ViewEntry } from './session'
-
-function isView(entry: unknown): entry is ViewEntry {
-  return typeof entry === 'object' && entry !== null && 'view' in entry
-}
+import { begin } from './session'
 
 /** Carries out an entry of a recovered draft; null where that can't be done, whatever it is. */
 function replayed(history: History, entry: unknown): History | null {
@@ -27,15 +23,11 @@ export function openDocument(document: OpenDocument, pristine = false): boolean 
   // Main has read and checked it; to do so again would double the time in which a large map opens.
   const file = JSON.parse(document.text) as JourneyFile
   let history = startHistory(file)
-  let view: ViewEntry['view'] | null = null
+  const { view } = document.state ?? {}
   let saved: JourneyFile | null = file
   let whole = true
   for (const [at, entry] of document.entries.entries()) {
     if (at === document.saved?.at) saved = history.present
-    if (isView(entry)) {
-      view = entry.view
-      continue
-    }
     const next = replayed(history, entry)
     // What can't be carried out now can't be at the next recovery either; all else is kept.
     if (next) history = next

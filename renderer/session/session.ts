@@ -1,9 +1,11 @@
 import { createStore } from 'zustand/vanilla'
-import type { Command, Rejection } from '../../shared/document/commands'
+import type { Command } from '../../shared/document/commands'
+import type { Rejection } from '../../shared/document/rejection'
 import { type History, type HistoryEntry, stepHistory } from '../../shared/document/history'
 import { type Lineage, lineageOf, NO_LINEAGE } from '../../shared/document/lineage'
 import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/schema'
 import { find, get } from '../../shared/document/entity-index'
+import { groupUpdates } from './group-updates'
 
 /** Where the keyboard is on the map: at a thing, or at an empty cell. */
 export type Focus =
@@ -15,11 +17,6 @@ export interface Viewport {
   readonly x: number
   readonly y: number
   readonly zoom: number
-}
-
-/** What a draft keeps beside the history, so that a recovered window looks as it did. */
-export interface ViewEntry {
-  readonly view: { readonly map: string; readonly focus: Focus | null; readonly viewport: Viewport | null }
 }
 
 /** Which picture of the map has the keyboard, or had it last: the canvas or the outline. */
@@ -103,7 +100,10 @@ const EMPTY: SessionState = {
 
 export const session = createStore<SessionState>(() => EMPTY)
 
-type Journal = (entries: readonly (HistoryEntry | ViewEntry)[]) => void
+/** Runs something that changes the session several times, and publishes all of it as one update. */
+export const asOneUpdate = groupUpdates(session)
+
+type Journal = (entries: readonly HistoryEntry[]) => void
 let journal: Journal = () => undefined
 
 /** Where every step of the history is written for the draft. */
@@ -145,15 +145,18 @@ function take(entry: HistoryEntry): boolean {
   }
   if (stepped.history === state.history) return true
   journal([entry])
-  session.setState({ history: stepped.history, rejection: null })
   const moved = 'undo' in entry || 'redo' in entry
-  settle(moved ? stepped.touched : null, state.history.present)
+  const next = { ...state, history: stepped.history }
+  session.setState({
+    history: stepped.history,
+    rejection: null,
+    ...settled(next, moved ? stepped.touched : null, state.history.present),
+  })
   return true
 }
 
-/** After a change: nothing that is gone stays selected; an undo shows and selects what it changed. */
-function settle(touched: readonly string[] | null, before: JourneyFile): void {
-  const state = session.getState()
+/** What of the session changes with the file: nothing that is gone stays selected; an undo shows and selects what it changed. */
+function settled(state: SessionState, touched: readonly string[] | null, before: JourneyFile): Partial<SessionState> {
   const file = presentFile(state)
   const onMap = (id: string) => find(file, id)?.map ?? null
   // A score is seen at what it is of.
@@ -164,14 +167,14 @@ function settle(touched: readonly string[] | null, before: JourneyFile): void {
   const kept = isThere(file, state.focus) ? state.focus : null
   const first = selected[0]
   const other = map !== undefined && map.id !== state.map
-  session.setState({
+  return {
     map: map?.id ?? '',
     persona: map?.personas.includes(state.persona) ? state.persona : (map?.personas[0] ?? ''),
     selected,
     focus: touched && first !== undefined ? { kind: 'thing', id: first } : kept,
     editing: state.editing && onMap(state.editing.id) ? state.editing : null,
     ...(other ? { viewport: state.left.get(map.id)?.viewport ?? null, left: leaving(state), trail: [] } : {}),
-  })
+  }
 }
 
 /** Whether what has the focus is still in the file. */
@@ -206,8 +209,10 @@ export function loadState(file: JourneyFile): void {
 
 /** Takes the file as it lies on the disk. */
 export function loadFromDisk(file: JourneyFile): void {
-  loadState(file)
-  session.setState({ saved: presentFile(), revision: file.revision, lineage: lineageOf(file) })
+  asOneUpdate(() => {
+    loadState(file)
+    session.setState({ saved: presentFile(), revision: file.revision, lineage: lineageOf(file) })
+  })
 }
 
 export function undo(): void {
@@ -244,9 +249,7 @@ export function showMap(id: string, trail: readonly Crumb[] = []): void {
   })
 }
 
-/** Remembers where the map stands in the window, for a recovered draft. */
+/** Remembers where the map stands in the window. */
 export function rememberView(viewport: Viewport): void {
   session.setState({ viewport })
-  const { map, focus, document } = session.getState()
-  if (document) journal([{ view: { map, focus, viewport } }])
 }

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Language } from '../../shared/languages'
 import type { Theme } from '../../shared/drawing/tokens'
-import { DEFAULT_SETTINGS, type Notice, type RecentFile, type Settings } from '../../shared/ipc'
+import { DEFAULT_SETTINGS, type DraftProblem, type Notice, type RecentFile, type Settings } from '../../shared/ipc'
 
 export type DialogName =
   | 'settings'
@@ -56,6 +56,8 @@ export interface ShellState {
   /** How the open file changed outside, until the user decided. */
   readonly outside: 'changed' | 'deleted' | null
   readonly notices: readonly ShownNotice[]
+  /** Why the draft of a document (its id) can't be written, while it can't. */
+  readonly draftProblem: { readonly id: string; readonly problem: DraftProblem } | null
   /** How much is done of an export that takes long (0 to 1). */
   readonly exporting: number | null
 }
@@ -83,6 +85,7 @@ export const shell = createStore<ShellState>(() => ({
   renaming: null,
   outside: null,
   notices: [],
+  draftProblem: null,
   exporting: null,
 }))
 

@@ -1,4 +1,3 @@
-import type { Decision } from '../../shared/document/edits/workshop'
 import { createStore } from 'zustand/vanilla'
 import { useStore } from 'zustand'
 
@@ -20,10 +19,6 @@ interface WorkshopState {
   /** Whether what is written now is hidden until all is revealed. */
   readonly hiding: boolean
   readonly timer: Timer
-  /** What people rated blind and nobody kept yet, by step and persona: a dialog that is closed loses none of it. */
-  readonly ratings: ReadonlyMap<string, readonly number[]>
-  /** What was typed at the end of a workshop and nobody kept yet, by document and map: as with ratings, closing the dialog loses none of it. */
-  readonly decisions: ReadonlyMap<string, readonly Decision[]>
 }
 
 const MINUTE = 60_000
@@ -34,8 +29,6 @@ export const workshop = createStore<WorkshopState>(() => ({
   slide: null,
   hiding: false,
   timer: { length: USUAL, endsAt: null, left: USUAL },
-  ratings: new Map(),
-  decisions: new Map(),
 }))
 
 /** A part of the workshop's state; the component follows its changes. */

@@ -1,6 +1,5 @@
-import { useState } from 'react'
 import { Field } from './fields'
-import { usePendingEdit } from './pending-edits'
+import { usePendingText } from './use-pending-edit'
 
 interface DateFieldProps {
   readonly label: string
@@ -15,12 +14,14 @@ interface DateFieldProps {
 /** A day, taken when the field is left or with Enter. */
 export function DateField({ label, value, onCommit, name, hint }: DateFieldProps) {
   const shown = value?.slice(0, 10) ?? ''
-  const [typed, setTyped] = useState<HTMLInputElement | null>(null)
-  const commit = (input: HTMLInputElement) => {
-    setTyped(null)
-    if (input.value !== shown && !input.validity.badInput) onCommit(input.value === '' ? null : input.value)
+  const commit = (day: string) => {
+    setTyped(undefined)
+    if (day !== shown) onCommit(day === '' ? null : day)
   }
-  usePendingEdit(typed !== null, () => typed && commit(typed))
+  const [typed, setTyped] = usePendingText(name ?? label, shown, commit)
+  /** A day of which a part is missing is none yet. */
+  const read = (input: HTMLInputElement) => (input.validity.badInput ? undefined : input.value)
+  const leave = (input: HTMLInputElement) => commit(read(input) ?? shown)
   return (
     <Field label={label} hint={hint}>
       {(id) => (
@@ -31,11 +32,11 @@ export function DateField({ label, value, onCommit, name, hint }: DateFieldProps
           max="9999-12-31"
           data-field={name}
           aria-describedby={hint === undefined ? undefined : `${id}-hint`}
-          defaultValue={shown}
-          onInput={(event) => setTyped(event.currentTarget)}
-          onBlur={(event) => commit(event.target)}
+          defaultValue={typed ?? shown}
+          onInput={(event) => setTyped(read(event.currentTarget))}
+          onBlur={(event) => leave(event.target)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') commit(event.currentTarget)
+            if (event.key === 'Enter') leave(event.currentTarget)
           }}
         />
       )}

@@ -1,8 +1,8 @@
-import { type ReactNode, useId, useRef, useState } from 'react'
+import { type ReactNode, useId, useRef } from 'react'
 import { typedNumber } from '../../shared/analysis/scores'
 import { useShell } from '../session/hooks'
 import { newMark } from '../session/editing'
-import { usePendingEdit } from './pending-edits'
+import { usePendingText } from './use-pending-edit'
 import styles from './ui.module.css'
 
 /** A label over a field. */
@@ -83,26 +83,23 @@ interface NumberFieldProps {
   readonly name?: string
 }
 
+function isBad(text: string): boolean {
+  return text.trim() !== '' && readNumber(text) === null
+}
+
 /** A number, taken when the field is left or with Enter; what is no number stays to be mended. */
 export function NumberField({ label, value, onCommit, name }: NumberFieldProps) {
   const locale = useShell((state) => state.locale)
   const shown = value === undefined ? '' : typedNumber(value, locale)
-  const [text, setText] = useState(shown)
-  const [last, setLast] = useState(shown)
-  // A value that came from elsewhere (an undo, another field) replaces what is typed.
-  if (last !== shown) {
-    setLast(shown)
-    setText(shown)
-  }
-  const bad = text.trim() !== '' && readNumber(text) === null
-  const commit = () => {
+  const commit = (text: string) => {
     const next = readNumber(text)
-    if (bad) return
+    if (isBad(text)) return
     // What is not taken, or not as it was typed, must not stay in the field as if it were.
-    setText(shown)
+    setTyped(undefined)
     if (next !== (value ?? null)) onCommit(next)
   }
-  usePendingEdit(text !== shown && !bad, commit)
+  const [typed, setTyped] = usePendingText(name ?? label, shown, commit)
+  const text = typed ?? shown
   return (
     <Field label={label}>
       {(id) => (
@@ -111,12 +108,12 @@ export function NumberField({ label, value, onCommit, name }: NumberFieldProps) 
           type="text"
           inputMode="decimal"
           data-field={name}
-          aria-invalid={bad}
+          aria-invalid={isBad(text)}
           value={text}
-          onChange={(event) => setText(event.target.value)}
-          onBlur={commit}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={() => commit(text)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') commit()
+            if (event.key === 'Enter') commit(text)
           }}
         />
       )}

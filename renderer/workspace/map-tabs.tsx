@@ -1,6 +1,7 @@
 import { Ellipsis, Plus } from 'lucide-react'
 import { ContextMenu, DropdownMenu } from 'radix-ui'
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import * as z from 'zod'
 import type { ActionId } from '../../shared/actions'
 import type { JourneyMap } from '../../shared/document/schema'
 import { canRun } from '../actions/conditions'
@@ -10,8 +11,10 @@ import { focusCanvas } from '../ui/focus-canvas'
 import { t } from '../i18n/i18n'
 import { useFile, useMap, useShell } from '../session/hooks'
 import { goToMap } from '../editor/go-to-map'
+import { pendingKey, RENAMED_MAP } from '../session/pending-edits'
 import { dispatch } from '../session/session'
 import { shell } from '../session/shell'
+import { usePendingEdit } from '../ui/use-pending-edit'
 import { type TabDrag, useTabDrag } from './tab-drag'
 import menu from '../ui/menu.module.css'
 import ui from '../ui/ui.module.css'
@@ -123,9 +126,11 @@ function Rename({
   /** Renaming ends once, though the field that goes away is left as well. */
   const end = (title: string) => {
     if (shell.getState().renaming?.map !== map.id) return
+    setTyped(undefined)
     shell.setState({ renaming: null })
     if (title !== map.title) dispatch({ type: 'update', id: map.id, set: { title } }, mark)
   }
+  const [typed, setTyped] = usePendingEdit(pendingKey(RENAMED_MAP, map.id), z.string(), (title) => end(title.trim()))
   return (
     <input
       ref={field}
@@ -133,7 +138,8 @@ function Rename({
       className={styles.rename}
       aria-label={t('maps.name')}
       placeholder={t('inspector.map-title-hint')}
-      defaultValue={map.title}
+      defaultValue={typed ?? map.title}
+      onChange={(event) => setTyped(event.target.value)}
       onBlur={(event) => end(event.target.value.trim())}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== 'Escape') return

@@ -14,6 +14,11 @@ const WARNING_STAYS_MS = 30_000
 /** More would cover the map; the others come when these are closed. */
 const MOST_SHOWN = 3
 
+/** Errors come last, where other notices never cover them. */
+function byWeight(a: ShownNotice, b: ShownNotice): number {
+  return Number(a.tone === 'error') - Number(b.tone === 'error')
+}
+
 function NoticeCard({ notice }: { readonly notice: ShownNotice }) {
   // Whoever reads it, by pointer or keyboard, has all the time.
   const [pointed, setPointed] = useState(false)
@@ -90,9 +95,12 @@ export function Notices() {
   return (
     <div ref={stack} popover="manual" className={styles.notices}>
       <ExportProgress />
-      {notices.slice(-MOST_SHOWN).map((notice) => (
-        <NoticeCard key={notice.id} notice={notice} />
-      ))}
+      {[...notices]
+        .sort(byWeight)
+        .slice(-MOST_SHOWN)
+        .map((notice) => (
+          <NoticeCard key={notice.id} notice={notice} />
+        ))}
     </div>
   )
 }

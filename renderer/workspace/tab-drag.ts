@@ -63,6 +63,7 @@ export function useTabDrag(list: RefObject<HTMLElement | null>): TabDrag {
     )
     window.addEventListener('pointerup', () => letGo(last), { signal })
     window.addEventListener('pointercancel', () => letGo(null), { signal })
+    window.addEventListener('blur', () => letGo(null), { signal })
     window.addEventListener(
       'keydown',
       (key) => {

@@ -1,7 +1,7 @@
-import { equal } from '../document/equal'
+import { diffFiles } from '../document/changes/diff'
 import { isUnseen } from '../document/shown-text'
 import type { EntityKind, JourneyFile } from '../document/schema'
-import { type Found, HELD, visitFile } from '../document/entity-index'
+import { type Found, visitFile } from '../document/entity-index'
 
 /** One thing that two states of a file do not have in common. */
 export interface Difference {
@@ -12,32 +12,29 @@ export interface Difference {
   readonly what: string | null
 }
 
-/** A thing without what it holds, which is compared on its own, so that a new step does not make its stage a changed one. */
-function own(found: Found): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(found.entity).filter(([key]) => !HELD.has(key)))
-}
-
 function nameOf({ entity }: Found): string | null {
   if (isUnseen(entity)) return null
   const node = entity as Readonly<Record<string, string | number | undefined>>
   return String(node.title ?? node.name ?? node.text ?? node.label ?? node.value ?? '')
 }
 
-/** What is added, removed and changed in `after` against `before`, by id, in the files' order. */
+/** What is added, removed and changed in `after` against `before`, by id, in the files' order. A new place among the same siblings is no change. */
 export function compareFiles(before: JourneyFile, after: JourneyFile): Difference[] {
-  const index = (file: JourneyFile) => {
-    const all = new Map<string, Found>()
-    visitFile(file, (found) => all.set(found.entity.id, found))
-    return all
+  const ways = new Map<string, Difference['how']>()
+  for (const change of diffFiles(before, after)) {
+    if (change.op === 'add') ways.set(change.id, 'added')
+    else if (change.op === 'remove') ways.set(change.id, 'removed')
+    else if (change.op === 'move' ? change.parent !== change.from.parent : change.id !== null)
+      ways.set(change.id ?? '', 'changed')
   }
-  const [was, is] = [index(before), index(after)]
   const differences: Difference[] = []
-  for (const [id, found] of is) {
-    const old = was.get(id)
-    const how = !old ? 'added' : !equal(own(old), own(found)) || old.parent !== found.parent ? 'changed' : null
-    if (how) differences.push({ how, kind: found.kind, id, what: nameOf(found) })
+  const take = (found: Found) => {
+    const { kind, entity } = found
+    const how = ways.get(entity.id)
+    if (how) differences.push({ how, kind, id: entity.id, what: nameOf(found) })
+    ways.delete(entity.id)
   }
-  for (const [id, found] of was)
-    if (!is.has(id)) differences.push({ how: 'removed', kind: found.kind, id, what: nameOf(found) })
+  visitFile(after, take)
+  visitFile(before, take)
   return differences
 }

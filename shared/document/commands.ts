@@ -1,15 +1,18 @@
 import type { Change } from './changes/changes'
 import { diffFiles } from './changes/diff'
 import { equal } from './equal'
+import { type FieldValues, type PathValue, valuesAt, withFields } from './field-values'
+import { Rejected, type Rejection } from './rejection'
 import { fileReferences, type Reference, references } from './references'
 import { ENTITY_SCHEMAS, type Entity, type EntityKind, type JourneyFile, journeyFileSchema, LIMITS } from './schema'
 import { changeList, find, type Found, HELD, HOMES, visitFile } from './entity-index'
 import { removeWhole } from './remove'
-import { brokenBy, type RuleCode } from './rules'
+import { brokenBy } from './rules'
 
 type Fields = Readonly<Record<string, unknown>>
 type Insert = Extract<Command, { type: 'insert' }>
 type Update = Extract<Command, { type: 'update' }>
+type SetValues = Extract<Command, { type: 'set' }>
 
 /**
  * Everything that can change a journey file. Commands are JSON and carry their ids and times, so that replaying
@@ -26,6 +29,11 @@ export type Command =
     }
   /** Changes fields of a thing; `unset` takes optional fields away, or back to their defaults. */
   | { readonly type: 'update'; readonly id: string; readonly set?: Fields; readonly unset?: readonly string[] }
+  /**
+   * Sets values of a thing, or of the file itself (null), each by its path through records and keyed lists: what stands beside it stays.
+   * Without `to` a value goes; an optional record or list of which nothing is left goes, too.
+   */
+  | { readonly type: 'set'; readonly id: string | null; readonly values: readonly PathValue[] }
   /** Moves a thing to place `at` of a parent of the same kind as its own, counted without the thing itself. */
   | { readonly type: 'move'; readonly id: string; readonly parent: string | null; readonly at: number }
   /** Removes things with all that hangs on them: what they hold, their cards, links and scores. */
@@ -35,23 +43,9 @@ export type Command =
   /** Several changes that are one: all of them, or none. */
   | { readonly type: 'batch'; readonly commands: readonly Command[] }
 
-/** Why a command was turned down. `field` names what was wrong. */
-export interface Rejection {
-  readonly code: 'not-found' | 'id-taken' | 'bad-value' | 'bad-place' | 'last-one' | 'dangling' | 'too-many' | RuleCode
-  readonly subject: string
-  readonly field?: string
-  readonly values?: Readonly<Record<string, string | number>>
-}
-
 export type Applied =
   | { readonly ok: true; readonly file: JourneyFile; readonly changes: readonly Change[] }
   | { readonly ok: false; readonly rejection: Rejection }
-
-class Rejected extends Error {
-  constructor(readonly rejection: Rejection) {
-    super(rejection.code)
-  }
-}
 
 /**
  * Applies a command. Pure; a command that changes nothing returns the very same file, one that can't be carried
@@ -90,12 +84,16 @@ function apply(file: JourneyFile, command: Command): JourneyFile {
       return insert(file, [command])
     case 'update':
       return update(file, [command])
+    case 'set':
+      return command.id === null
+        ? updateFile(file, valuesAt(file, journeyFileSchema, command.values))
+        : update(file, [command])
     case 'move':
       return move(file, command)
     case 'remove':
       return remove(file, command.ids)
     case 'update-file':
-      return updateFile(file, command.set)
+      return updateFile(file, { set: command.set, unset: [] })
     case 'batch':
       return batch(file, command.commands)
     default:
@@ -117,17 +115,21 @@ function runLength(file: JourneyFile, commands: readonly Command[], at: number):
       next.parent === first.parent &&
       next.at === first.at + end - at
     while (joins(commands[end])) end++
-  } else if (first?.type === 'update') {
+  } else if (first && isUpdate(first)) {
     const ids = new Set([first.id])
     const home = find(file, first.id)
-    const joins = (next: Command | undefined) => {
-      if (next?.type !== 'update' || ids.has(next.id)) return false
+    for (let next = commands[end]; next && isUpdate(next) && !ids.has(next.id); next = commands[++end]) {
       const found = find(file, next.id)
-      return found !== undefined && found.kind === home?.kind && found.parent === home.parent
+      if (!found || found.kind !== home?.kind || found.parent !== home.parent) break
+      ids.add(next.id)
     }
-    for (let next = commands[end]; joins(next); next = commands[++end]) ids.add((next as Update).id)
   }
   return end - at
+}
+
+/** Whether a command changes fields of one thing. */
+function isUpdate(command: Command): command is Update | (SetValues & { readonly id: string }) {
+  return command.type === 'update' || (command.type === 'set' && command.id !== null)
 }
 
 function batch(file: JourneyFile, commands: readonly Command[]): JourneyFile {
@@ -136,7 +138,7 @@ function batch(file: JourneyFile, commands: readonly Command[]): JourneyFile {
     const run = commands.slice(at, at + runLength(next, commands, at))
     const [first] = run
     if (first?.type === 'insert') next = insert(next, run as Insert[])
-    else if (first?.type === 'update') next = update(next, run as Update[])
+    else if (first && isUpdate(first)) next = update(next, run.filter(isUpdate))
     else if (first) next = apply(next, first)
     at += run.length
   }
@@ -268,48 +270,24 @@ function* idsInside(value: unknown): Iterable<string> {
   }
 }
 
-function checkedFields(shape: Readonly<Record<string, unknown>>, set: Fields, subject: string): Fields {
-  const checked: Record<string, unknown> = {}
-  for (const [field, value] of Object.entries(set)) {
-    const schema = shape[field] as { safeParse(value: unknown): { success: boolean; data?: unknown } } | undefined
-    if (field === 'id' || field === '__proto__') throw new Rejected({ code: 'bad-value', subject, field })
-    if (schema && value === undefined) throw new Rejected({ code: 'bad-value', subject, field })
-    const result = schema ? schema.safeParse(value) : { success: true, data: value }
-    if (!result.success) throw new Rejected({ code: 'bad-value', subject, field })
-    checked[field] = result.data
-  }
-  return checked
-}
-
 /** A thing with an update's values. */
-function updated({ kind, entity: before }: Found, { id, set = {}, unset = [] }: Update): Entity {
-  const shape = ENTITY_SCHEMAS[kind].shape
+function updated({ kind, entity }: Found, { set = {}, unset = [] }: Partial<FieldValues>): Entity {
   for (const field of [...Object.keys(set), ...unset]) {
     // Lists of things are changed by insert, move and remove alone, so that ids stay single and references whole.
-    if (HELD.has(field)) throw new Rejected({ code: 'bad-value', subject: id, field })
+    if (HELD.has(field)) throw new Rejected({ code: 'bad-value', subject: entity.id, field })
   }
-  const checked = checkedFields(shape, set, id)
-  const entity: Record<string, unknown> = { ...before, ...checked }
-  for (const field of unset) {
-    const schema = (
-      shape as Record<string, { safeParse(value: unknown): { success: boolean; data?: unknown } } | undefined>
-    )[field]
-    const absent = schema?.safeParse(undefined)
-    if (absent && !absent.success) throw new Rejected({ code: 'bad-value', subject: id, field })
-    // A field with a default goes back to it; files in memory always have these.
-    if (absent?.data === undefined) delete entity[field]
-    else entity[field] = absent.data
-  }
-  return equal(entity, before) ? before : (entity as Entity)
+  return withFields(entity, ENTITY_SCHEMAS[kind].shape, { set, unset })
 }
 
 /** Changes fields of things of one list, each once. */
-function update(file: JourneyFile, run: readonly Update[]): JourneyFile {
+function update(file: JourneyFile, run: readonly (Update | SetValues)[]): JourneyFile {
   const changes: { readonly found: Found; readonly entity: Entity }[] = []
   for (const command of run) {
-    const found = find(file, command.id)
-    if (!found) throw new Rejected({ code: 'not-found', subject: command.id })
-    const entity = updated(found, command)
+    const found = command.id === null ? undefined : find(file, command.id)
+    if (!found) throw new Rejected({ code: 'not-found', subject: command.id ?? '' })
+    const fields =
+      command.type === 'update' ? command : valuesAt(found.entity, ENTITY_SCHEMAS[found.kind], command.values)
+    const entity = updated(found, fields)
     if (entity !== found.entity) changes.push({ found, entity })
   }
   const [first] = changes
@@ -333,12 +311,11 @@ const FILE_FIELDS: ReadonlySet<string> = new Set([
   'emotionScale',
 ])
 
-function updateFile(file: JourneyFile, set: Fields): JourneyFile {
-  for (const field of Object.keys(set)) {
+function updateFile(file: JourneyFile, fields: FieldValues): JourneyFile {
+  for (const field of [...Object.keys(fields.set), ...fields.unset]) {
     if (!FILE_FIELDS.has(field)) throw new Rejected({ code: 'bad-value', subject: file.id, field })
   }
-  const next = { ...file, ...checkedFields(journeyFileSchema.shape, set, file.id) }
-  return equal(next, file) ? file : next
+  return withFields(file, journeyFileSchema.shape, fields)
 }
 
 function move(file: JourneyFile, command: Extract<Command, { type: 'move' }>): JourneyFile {

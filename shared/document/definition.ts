@@ -6,7 +6,8 @@ export interface Definition {
   readonly valueType?: Schema
 }
 
-interface Schema {
+/** What this program reads of a zod schema. */
+export interface Schema {
   readonly def: Definition & { readonly innerType?: Schema }
 }
 

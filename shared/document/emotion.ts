@@ -1,4 +1,5 @@
 import type { Command } from './commands'
+import { setFields } from './set-fields'
 import type { Emotion, Evidence, Step, Wave } from './schema'
 
 /*
@@ -168,7 +169,7 @@ export function setEmotion(step: Step, persona: string, values: EmotionValues | 
     values === null
       ? Object.fromEntries(Object.entries(step.emotions).filter(([id]) => id !== persona))
       : emotionsWith(step, persona, values)
-  return { type: 'update', id: step.id, set: { emotions } }
+  return setFields('step', step, { emotions })
 }
 
 /** One level up or down from what the team believes; from unset, from neutral. */
@@ -187,9 +188,9 @@ export function setMeasured(
 ): Command {
   const emotion = emotionOf(step, persona)
   const list = (emotion?.measured ?? []).flatMap((each, at) =>
-    at !== place ? [each] : values === null ? [] : [without({ ...each, ...values } as Measured)],
+    at !== place ? [each] : values === null ? [] : [without({ ...each, ...values })],
   )
   const { measured: _measured, ...others } = emotion ?? {}
   const next = list.length > 0 ? { ...others, measured: list } : others
-  return { type: 'update', id: step.id, set: { emotions: { ...step.emotions, [persona]: next } } }
+  return setFields('step', step, { emotions: { ...step.emotions, [persona]: next } })
 }

@@ -1,3 +1,4 @@
+import { placeIn, takeOverIndex } from './list-index'
 import type { Entity, EntityKind, JourneyFile, JourneyMap, Stage } from './schema'
 
 /** Where the things of a kind are kept: in which list of which parent. */
@@ -106,25 +107,8 @@ export function visitFile(file: JourneyFile, visit: (found: Found) => void): voi
   })
 }
 
-// Lists and stages never change in place, so where something stands in one stays true for ever. An edit makes one or a
-// few of them new, and only these are looked through again.
-const placesInLists = new WeakMap<readonly Entity[], ReadonlyMap<string, number>>()
+// Stages never change in place, so where something stands in one stays true for ever.
 const insideStages = new WeakMap<Stage, ReadonlyMap<string, Found>>()
-
-function placesIn(list: readonly Entity[]): ReadonlyMap<string, number> {
-  const known = placesInLists.get(list)
-  if (known) return known
-  const made = new Map(list.map(({ id }, at) => [id, at]))
-  placesInLists.set(list, made)
-  return made
-}
-
-/** Lists of the same things in the same places have the same index; most edits change one thing of a list. */
-function shareIndex(before: readonly Entity[], now: readonly Entity[]): void {
-  const known = placesInLists.get(before)
-  if (known && before.length === now.length && now.every(({ id }, at) => id === before[at]?.id))
-    placesInLists.set(now, known)
-}
 
 /** The steps of a stage with their touchpoints; which map they belong to, a stage does not know. */
 function insideOf(stage: Stage): ReadonlyMap<string, Found> {
@@ -151,7 +135,7 @@ function findInLists(
 ): { readonly kind: EntityKind; readonly entity: Entity; readonly at: number } | undefined {
   for (const [kind, home] of lists) {
     const list = (node as unknown as Record<string, readonly Entity[]>)[home.list] ?? []
-    const at = placesIn(list).get(id)
+    const at = placeIn(list, id)
     const entity = at === undefined ? undefined : list[at]
     if (at !== undefined && entity) return { kind, entity, at }
   }
@@ -168,14 +152,23 @@ function findInMap(map: JourneyMap, id: string): Found | undefined {
   return undefined
 }
 
-// Each change is followed by many who look for the same few things of the one file that there is now.
-let lookedIn: JourneyFile | null = null
-const answers = new Map<string, Found | undefined>()
+/** What was found in the files that were looked in last: many look for the same few things, and undo leads back to earlier files. */
+const known = new Map<JourneyFile, Map<string, Found | undefined>>()
+const MOST_FILES = 16
+
+function foundIn(file: JourneyFile): Map<string, Found | undefined> {
+  const answers = known.get(file)
+  if (answers) return answers
+  const [oldest] = known.keys()
+  if (oldest && known.size >= MOST_FILES) known.delete(oldest)
+  const made = new Map<string, Found | undefined>()
+  known.set(file, made)
+  return made
+}
 
 /** Finds a thing by its id anywhere in the file. */
 export function find(file: JourneyFile, id: string): Found | undefined {
-  if (file !== lookedIn) answers.clear()
-  lookedIn = file
+  const answers = foundIn(file)
   if (!answers.has(id)) answers.set(id, lookFor(file, id))
   return answers.get(id)
 }
@@ -225,7 +218,7 @@ export function changeList(
     const next = level ? list.map((item) => (item.id === level.id ? descend(item, rest) : item)) : change(list)
     const same = level ? next.every((item, at) => item === list[at]) : next === list
     if (same) return node
-    shareIndex(list, next as readonly Entity[])
+    takeOverIndex(list, next as readonly Entity[])
     return { ...node, [key]: next }
   }
   return descend(file, trail(file, parent)) as JourneyFile

@@ -1,24 +1,44 @@
-import { applyCommand, type Command, type Rejection } from './commands'
+import { applyChanges, type Change, invert } from './changes/changes'
+import { diffFiles } from './changes/diff'
+import { applyCommand, type Command, danglingReferences } from './commands'
+import type { Rejection } from './rejection'
 import type { JourneyFile } from './schema'
 
-/** One undo step: the file before it and the things it touched. */
-interface Change {
+/** Who made a change, and when (ISO 8601). */
+export interface Authorship {
+  readonly by?: string
+  readonly at?: string
+}
+
+/** One undo step: the file before and after it, what changed, and the things that it was about. */
+export interface UndoStep extends Authorship {
   readonly before: JourneyFile
+  readonly after: JourneyFile
+  readonly changes: readonly Change[]
   readonly touched: readonly string[]
+}
+
+/** Undo steps, the last one on top. */
+export interface UndoStack {
+  readonly step: UndoStep
+  readonly below: UndoStack | null
 }
 
 /** A file with what led to it. Files share what did not change, so past files cost little. */
 export interface History {
   readonly present: JourneyFile
-  readonly past: readonly Change[]
-  readonly future: readonly Change[]
+  readonly past: UndoStack | null
+  readonly future: UndoStack | null
   /** Commands with the same mark as the last one join its undo step. */
   readonly mark: string | null
 }
 
-/** What is written to a draft's journal: replaying the entries from the same file gives the same history. */
+/**
+ * What is written to a draft's journal: replaying the entries from the same file gives the same history. A command is an undo step of its
+ * own, joins the last one if both have the same mark, or is none (`step: 'none'`) and outlives the undoing of those before it.
+ */
 export type HistoryEntry =
-  | { readonly do: Command; readonly mark?: string }
+  | ({ readonly do: Command; readonly mark?: string; readonly step?: 'none' } & Authorship)
   | { readonly undo: true }
   | { readonly redo: true }
   /** Takes another state of the file as it is (a reload from the disk), as one undo step. */
@@ -27,7 +47,7 @@ export type HistoryEntry =
   | { readonly rest: true }
 
 export function startHistory(file: JourneyFile): History {
-  return { present: file, past: [], future: [], mark: null }
+  return { present: file, past: null, future: null, mark: null }
 }
 
 export type Stepped =
@@ -35,46 +55,103 @@ export type Stepped =
   | { readonly ok: false; readonly rejection: Rejection }
 
 /**
- * Takes one step through time. Answers the same history where nothing changes (nothing to undo, a command
+ * Takes one step through time. Returns the same history where nothing changes (nothing to undo, a command
  * without effect), and says which things the step touched.
  */
 export function stepHistory(history: History, entry: HistoryEntry): Stepped {
-  if ('do' in entry) return change(history, entry.do, entry.mark ?? null)
+  if ('do' in entry) return change(history, entry)
   if ('rest' in entry)
     return { ok: true, history: history.mark === null ? history : { ...history, mark: null }, touched: [] }
   if ('load' in entry) {
-    const past = [...history.past, { before: history.present, touched: [] }]
-    return { ok: true, touched: [], history: { present: entry.load, past, future: [], mark: null } }
+    const { present, past } = history
+    const step = { before: present, after: entry.load, changes: diffFiles(present, entry.load), touched: [] }
+    return {
+      ok: true,
+      touched: [],
+      history: { present: entry.load, past: { step, below: past }, future: null, mark: null },
+    }
   }
-  const [from, to] =
-    'undo' in entry ? ([history.past, history.future] as const) : ([history.future, history.past] as const)
-  const last = from.at(-1)
-  if (!last) return { ok: true, history, touched: [] }
-  const rest = from.slice(0, -1)
-  const back = [...to, { before: history.present, touched: last.touched }]
+  return 'undo' in entry ? undo(history) : redo(history)
+}
+
+function undo(history: History): Stepped {
+  const { present, past, future } = history
+  if (!past) return { ok: true, history, touched: [] }
+  const { step, below } = past
+  const before = present === step.after ? step.before : rebased(present, invert(step.changes), step.before)
   return {
     ok: true,
-    touched: last.touched,
+    touched: step.touched,
     history: {
-      present: last.before,
-      past: 'undo' in entry ? rest : back,
-      future: 'undo' in entry ? back : rest,
+      present: before,
+      past: below,
+      future: { step: { ...step, before, after: present }, below: future },
       mark: null,
     },
   }
 }
 
-function change(history: History, command: Command, mark: string | null): Stepped {
-  const applied = applyCommand(history.present, command)
+function redo(history: History): Stepped {
+  const { present, past, future } = history
+  if (!future) return { ok: true, history, touched: [] }
+  const { step, below } = future
+  const after = present === step.before ? step.after : rebased(present, step.changes, step.after)
+  return {
+    ok: true,
+    touched: step.touched,
+    history: {
+      present: after,
+      past: { step: { ...step, before: present, after }, below: past },
+      future: below,
+      mark: null,
+    },
+  }
+}
+
+/** The file with the changes of a step, where something that is no step happened since; `otherwise` where they no longer fit. */
+function rebased(file: JourneyFile, changes: readonly Change[], otherwise: JourneyFile): JourneyFile {
+  try {
+    const next = applyChanges(file, changes)
+    return danglingReferences(next).length > danglingReferences(file).length ? otherwise : next
+  } catch (error) {
+    if (error instanceof RangeError) return otherwise
+    throw error
+  }
+}
+
+function change(history: History, entry: Extract<HistoryEntry, { readonly do: Command }>): Stepped {
+  const { do: command, mark = null, step: kind, by, at } = entry
+  const { present, past, future } = history
+  const applied = applyCommand(present, command)
   if (!applied.ok) return applied
-  if (applied.file === history.present) return { ok: true, history, touched: [] }
+  const { file, changes } = applied
+  if (file === present) return { ok: true, history, touched: [] }
   const touched = touchedBy(command)
-  const last = history.past.at(-1)
-  const joins = mark !== null && mark === history.mark && last !== undefined
-  const past = joins
-    ? [...history.past.slice(0, -1), { before: last.before, touched: [...new Set([...last.touched, ...touched])] }]
-    : [...history.past, { before: history.present, touched }]
-  return { ok: true, touched, history: { present: applied.file, past, future: [], mark } }
+  if (kind === 'none') return { ok: true, touched, history: { present: file, past, future, mark: null } }
+  const origin: Authorship = { ...(by === undefined ? {} : { by }), ...(at === undefined ? {} : { at }) }
+  const joins = mark !== null && mark === history.mark && past !== null
+  const step: UndoStep = joins
+    ? joined(past.step, { before: present, after: file, changes, touched, ...origin })
+    : { before: present, after: file, changes, touched, ...origin }
+  return {
+    ok: true,
+    touched,
+    history: { present: file, past: { step, below: joins ? past.below : past }, future: null, mark },
+  }
+}
+
+/** Two steps that follow each other as one. */
+function joined(first: UndoStep, second: UndoStep): UndoStep {
+  const moved = [...first.changes, ...second.changes].flatMap(({ op, id }) =>
+    op === 'move' && id !== null ? [id] : [],
+  )
+  return {
+    ...first,
+    ...second,
+    before: first.before,
+    changes: diffFiles(first.before, second.after, new Set(moved)),
+    touched: [...new Set([...first.touched, ...second.touched])],
+  }
 }
 
 /**
@@ -88,10 +165,14 @@ export function leavesNoTrace(first: unknown, middle: unknown, next: unknown): b
   return a !== undefined && a !== null && a === b && b === c
 }
 
-/** What an entry of a run sets, by name; null where it is no such entry. */
+/** What an entry of a run sets, by name or path; null where it is no such entry. */
 function fieldsSet(entry: unknown): string | null {
   if (typeof entry !== 'object' || entry === null || !('do' in entry) || !('mark' in entry)) return null
   const { do: command, mark } = entry as { readonly do: Command; readonly mark?: string }
+  if (command.type === 'set') {
+    const isTyped = command.values.every(({ to }) => to !== undefined)
+    return isTyped ? JSON.stringify([mark, 'set', command.id, command.values.map(({ path }) => path)]) : null
+  }
   if (command.type !== 'update' || !command.set || (command.unset?.length ?? 0) > 0) return null
   return JSON.stringify([mark, command.id, Object.keys(command.set).sort()])
 }
@@ -106,6 +187,8 @@ function touchedBy(command: Command): string[] {
       return [command.id]
     case 'remove':
       return [...command.ids]
+    case 'set':
+      return command.id === null ? [] : [command.id]
     case 'update-file':
       return []
     case 'batch':

@@ -1,6 +1,7 @@
 import type { Command } from './commands'
 import type { MakeId } from './new-file'
 import type { Card, JourneyMap, Note } from './schema'
+import { setFields } from './set-fields'
 
 /** The colours of notes, the usual one first. */
 export const NOTE_COLOURS = ['yellow', 'orange', 'pink', 'blue', 'green', 'grey'] as const
@@ -45,7 +46,7 @@ function inPlaceOf(map: JourneyMap, ids: ReadonlyMap<string, string>): Command[]
   const votes = map.votes.flatMap((vote): Command[] => {
     if (!Object.keys(vote.counts).some((key) => ids.has(key))) return []
     const counts = Object.fromEntries(Object.entries(vote.counts).map(([key, count]) => [ids.get(key) ?? key, count]))
-    return [{ type: 'update', id: vote.id, set: { counts } }]
+    return [setFields('vote', vote, { counts })]
   })
   return [...links, ...votes]
 }

@@ -1,4 +1,3 @@
-import type { MermaidDoubt } from '../formats/mermaid-doubts'
 import type { RuleCode } from './rules'
 
 /** Why a file can't be opened or imported. Each code has a message `problem.<code>` in the catalogues. */
@@ -30,6 +29,26 @@ export type FileProblemCode =
   | 'timeout'
   | 'memory'
   | 'io'
+
+/** What in a Mermaid journey could not be read as it stands. Each code has a message `finding.<code>` in the catalogues. */
+export type MermaidDoubt =
+  | 'mermaid-comment'
+  | 'mermaid-section-colon'
+  | 'mermaid-semicolon-end'
+  | 'mermaid-semicolon'
+  | 'mermaid-semicolon-last'
+  | 'mermaid-not-understood'
+  | 'mermaid-section-unnamed'
+  | 'mermaid-task-unnamed'
+  | 'mermaid-rest'
+  | 'mermaid-directive'
+  | 'mermaid-front-matter'
+  | 'mermaid-description'
+  | 'mermaid-second-title'
+  | 'mermaid-no-score'
+  | 'mermaid-score-no-number'
+  | 'mermaid-score-range'
+  | 'mermaid-more'
 
 /** What can be found in a file that is read. Each code has a message `finding.<code>` in the catalogues. */
 export type FindingCode =

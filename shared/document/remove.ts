@@ -1,6 +1,7 @@
 import { withFileReferences, withoutReferences } from './references'
 import type { Card, Entity, EntityKind, JourneyFile, JourneyMap } from './schema'
 import { LISTS, visitFile } from './entity-index'
+import { takeOverIndex } from './list-index'
 
 /**
  * The file without the given things and without all that hangs on them: what they hold, their links and scores,
@@ -43,10 +44,12 @@ function prune<T extends Entity>(
   gone: ReadonlySet<string>,
   inside: (item: T) => readonly T[] = (item) => [item],
 ): T[] {
-  return mapped(list, (item) => {
+  const next = mapped(list, (item) => {
     const left = gone.has(item.id) ? null : withoutReferences(kind, item, gone)
     return left ? inside(left) : []
   })
+  takeOverIndex(list, next)
+  return next
 }
 
 function pruneFile(file: JourneyFile, gone: ReadonlySet<string>): JourneyFile {

@@ -1,7 +1,7 @@
 import type { Change } from './changes/changes'
 import { find, get, HELD, HOMES, LISTS, visitFile } from './entity-index'
 import { type FieldPath, pathsWhere, visitFields } from './field-paths'
-import { pathText } from './parse/scan'
+import { pathText } from './parse/path-text'
 import {
   type Benchmark,
   type Entity,

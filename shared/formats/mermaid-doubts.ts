@@ -1,22 +1,4 @@
-/** What in a Mermaid journey could not be read as it stands. Each code has a message `finding.<code>` in the catalogues. */
-export type MermaidDoubt =
-  | 'mermaid-comment'
-  | 'mermaid-section-colon'
-  | 'mermaid-semicolon-end'
-  | 'mermaid-semicolon'
-  | 'mermaid-semicolon-last'
-  | 'mermaid-not-understood'
-  | 'mermaid-section-unnamed'
-  | 'mermaid-task-unnamed'
-  | 'mermaid-rest'
-  | 'mermaid-directive'
-  | 'mermaid-front-matter'
-  | 'mermaid-description'
-  | 'mermaid-second-title'
-  | 'mermaid-no-score'
-  | 'mermaid-score-no-number'
-  | 'mermaid-score-range'
-  | 'mermaid-more'
+import type { MermaidDoubt } from '../document/problem'
 
 /** A doubt with the values that its message wants. */
 export interface Doubt {

@@ -7,6 +7,7 @@ import { type MakeId, newStep } from '../document/new-file'
 import type { JourneyFile, JourneyMap, LaneKind, MomentOfTruth, Stage, Step } from '../document/schema'
 import { get } from '../document/entity-index'
 import { revealLane } from '../document/reveal-lane'
+import { setFields } from '../document/set-fields'
 import { type NamedLane, parseQuickLine, type QuickStep } from './quick-line'
 
 /** Where the next line goes: into a stage (null: the last one), after a step of it (null: at its end). */
@@ -171,9 +172,9 @@ class Writer {
     })
   }
 
-  private setMoment({ id, moment }: Step, reason: string): void {
-    const before: MomentOfTruth = moment ?? { kind: 'decide', reason: '', basis: 'judged' }
-    this.do({ type: 'update', id, set: { moment: { ...before, reason: reason || before.reason } } })
+  private setMoment(step: Step, reason: string): void {
+    const before: MomentOfTruth = step.moment ?? { kind: 'decide', reason: '', basis: 'judged' }
+    this.do(setFields('step', step, { moment: { ...before, reason: reason || before.reason } }))
   }
 
   private addTouchpoint(name: string): void {

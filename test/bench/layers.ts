@@ -123,7 +123,7 @@ const MAKE = {
     return {
       ...today,
       maps: [{ ...future, stages: future.stages.map((stage) => ({ ...stage, id: again(stage.id) })) }, map],
-    } as JourneyFile
+    }
   },
 } as const satisfies Record<string, (file: JourneyFile) => JourneyFile>
 

@@ -283,6 +283,43 @@ test('the map is zoomed to fit and to 100 %, and dragged with Space held', async
   await expectTitle('mouse.journey – Touchline')
 })
 
+test('what is held while another window gets the focus counts as let go', async () => {
+  const title = await page.title()
+  const loseFocus = () => page.evaluate(() => window.dispatchEvent(new Event('blur')))
+  const [place, before] = [await boxOf(step('One b')), await viewOf(page)]
+  const dragged = page.getByTestId('in-hand')
+  await page.mouse.move(place.middleX, place.middleY)
+  await page.keyboard.down('Space')
+  await loseFocus()
+
+  // Space was let go elsewhere: the step is dragged, and the map is not.
+  await page.mouse.down()
+  await page.mouse.move(place.middleX + 60, place.middleY, { steps: 6 })
+  await expect(dragged).toBeVisible()
+  expect(await viewOf(page)).toEqual(before)
+
+  // So was the button: the step is back in its place, whatever the pointer does then.
+  await loseFocus()
+  await expect(dragged).toHaveCount(0)
+  await page.mouse.move(place.middleX + 200, place.middleY, { steps: 6 })
+  await expect(dragged).toHaveCount(0)
+  await page.mouse.up()
+  await page.keyboard.up('Space')
+
+  await page.keyboard.down('Shift')
+  await page.mouse.down()
+  await page.mouse.move(place.middleX + 260, place.middleY + 60, { steps: 6 })
+  await expect(page.getByTestId('marquee')).toBeVisible()
+  await loseFocus()
+  await expect(page.getByTestId('marquee')).toHaveCount(0)
+  await page.mouse.move(place.middleX, place.middleY, { steps: 6 })
+  await expect(page.getByTestId('marquee')).toHaveCount(0)
+  await page.mouse.up()
+  await page.keyboard.up('Shift')
+  await page.keyboard.press('Escape')
+  expect(await page.title()).toBe(title)
+})
+
 test('a name that is typed at once, at a map seen from afar, loses no letter', async () => {
   for (const zoom of [1, 0.8, 0.64, 0.52, 0.42]) {
     await shortcut(app, zoom === 1 ? 'CmdOrCtrl+0' : 'CmdOrCtrl+-')

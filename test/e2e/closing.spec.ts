@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ElectronApplication, expect, test } from '@playwright/test'
-import { launchApp, shortcut } from './launch'
+import { launchApp, quitUnsaved, shortcut } from './launch'
 import { stepCalled } from './on-the-map'
 import { sampleFile } from './sample-file'
 import { addStep, newMap } from './typing'
@@ -143,4 +143,55 @@ test('what is typed in a field that is taken with Enter counts as a change, and 
     )
     .toContain(42)
   await app.close()
+})
+
+/** Closes the first window as its frame does, whatever its page is doing. */
+const closeWindow = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+
+/** Keeps the page busy for a time (ms), and goes on at once. */
+async function keepBusy(app: ElectronApplication, time: number): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, busy) => {
+    void BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+      `setTimeout(() => { const end = Date.now() + ${busy}; while (Date.now() < end); })`,
+    )
+  }, time)
+}
+
+const pressKey = (app: ElectronApplication, keyCode: string) =>
+  app.evaluate(({ BrowserWindow }, key) => {
+    const [window] = BrowserWindow.getAllWindows()
+    for (const type of ['keyDown', 'char', 'keyUp'] as const) window?.webContents.sendInputEvent({ type, keyCode: key })
+  }, keyCode)
+
+test('what is typed into a busy page is asked about when its window closes', async () => {
+  const path = await fileWith('busy.journey', sampleFile('Busy'))
+  const { app, page } = await launchApp({ args: [path] })
+  await page.getByRole('application', { name: 'Journey map' }).focus()
+  await holdQuestions(app)
+  await keepBusy(app, 1500)
+  await pressKey(app, 'n')
+  await closeWindow(app)
+  await expect.poll(() => asked(app)).toEqual(['question'])
+  await answerNext(app, 2)
+  await page.keyboard.type('Typed')
+  await page.keyboard.press('Escape')
+  await expect(stepCalled(page, 'Typed')).toBeVisible()
+  await quitUnsaved(app)
+})
+
+test('a page that stays busy is asked about, and a window that closes without waiting keeps its draft', async () => {
+  const path = await fileWith('hung.journey', sampleFile('Hung'))
+  const { app, page, userData } = await launchApp({ args: [path] })
+  await addStep(page, 'In the draft')
+  await holdQuestions(app)
+  await keepBusy(app, 60_000)
+  await closeWindow(app)
+  await expect.poll(() => asked(app), { timeout: 20_000 }).toEqual(['question'])
+  const ended = once(app.process(), 'exit')
+  await answerNext(app, 1)
+  await ended
+  const again = await launchApp({ userData })
+  await expect(stepCalled(again.page, 'In the draft')).toBeVisible()
+  await quitUnsaved(again.app)
 })

@@ -6,6 +6,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { openDraftStore } from '../../electron/files/drafts'
+import { everyProblem } from '../unit/electron/files/every-problem'
 
 const {
   values,
@@ -13,7 +14,10 @@ const {
 } = parseArgs({ allowPositionals: true, options: { flush: { type: 'boolean' } } })
 const rebaseEvery = values.flush === true ? 10 : 100
 const meta = { path: null, token: null, name: 'map.journey', title: '' }
-const store = openDraftStore(dir, (problem) => process.stderr.write(`${JSON.stringify(problem)}\n`))
+const store = openDraftStore(
+  dir,
+  everyProblem((problem) => process.stderr.write(`${JSON.stringify(problem)}\n`)),
+)
 const draft = store.begin(meta, '0')
 const body = 'x'.repeat(200)
 for (let n = 1; ; n++) {

@@ -3,12 +3,16 @@
  * durable, and `removing` before the draft is removed.
  */
 import { openDraftStore } from '../../electron/files/drafts'
+import { everyProblem } from '../unit/electron/files/every-problem'
 import { warmUp } from './warm-up'
 
 const [dir = ''] = process.argv.slice(2)
 await warmUp()
 const meta = { path: null, token: null, name: 'map.journey', title: '' }
-const draft = openDraftStore(dir, (problem) => process.stderr.write(`${JSON.stringify(problem)}\n`)).begin(meta, '0')
+const draft = openDraftStore(
+  dir,
+  everyProblem((problem) => process.stderr.write(`${JSON.stringify(problem)}\n`)),
+).begin(meta, '0')
 
 async function flush(n: number): Promise<void> {
   if (await draft.flush()) process.stdout.write(`${n}\n`)

@@ -1,9 +1,15 @@
 import { openDraftStore } from '../../electron/files/drafts'
+import { everyProblem } from '../unit/electron/files/every-problem'
 
 /** Reads back what draft-loop.ts typed into the draft in `dir`: the number up to which everything is there, or what is wrong. */
 export async function readTyped(dir: string): Promise<{ upTo: number } | { problem: string }> {
   const problems: string[] = []
-  const [draft] = (await openDraftStore(dir, (problem) => problems.push(JSON.stringify(problem))).recoverable()).drafts
+  const [draft] = (
+    await openDraftStore(
+      dir,
+      everyProblem((problem) => problems.push(JSON.stringify(problem))),
+    ).recoverable()
+  ).drafts
   if (problems.length > 0) return { problem: problems.join(', ') }
   if (draft === undefined) return { upTo: 0 }
   if (draft.damaged) return { problem: 'damaged' }

@@ -267,6 +267,13 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
     if (event.key === ' ') spaceDown = false
   }
 
+  /** Another window has the keyboard: what is let go there is never heard of here. */
+  function onWindowBlur(): void {
+    spaceDown = false
+    endPull(true)
+    letGo(null)
+  }
+
   const ended = new AbortController()
   const { signal } = ended
   // Before React Flow, which would take a press for a pan.
@@ -293,6 +300,7 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
   frame.addEventListener('dblclick', onDoubleClick, { signal })
   window.addEventListener('keydown', onKeyDown, { capture: true, signal })
   window.addEventListener('keyup', onKeyUp, { capture: true, signal })
+  window.addEventListener('blur', onWindowBlur, { signal })
   return () => {
     ended.abort()
     letGo(null)

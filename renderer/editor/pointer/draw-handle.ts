@@ -54,5 +54,6 @@ export function drawHandle(
   window.addEventListener('pointermove', onMove, { signal })
   window.addEventListener('pointerup', () => finish(true), { signal })
   window.addEventListener('pointercancel', () => finish(false), { signal })
+  window.addEventListener('blur', () => finish(false), { signal })
   window.addEventListener('keydown', onKeyDown, { capture: true, signal })
 }

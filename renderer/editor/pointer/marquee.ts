@@ -106,6 +106,8 @@ export function drawMarqueeOn({ frame, view, layout }: Pick<DragSurface, 'frame'
   frame.addEventListener('pointermove', onPointerMove, { signal })
   frame.addEventListener('pointerup', end, { signal })
   frame.addEventListener('pointercancel', end, { signal })
+  // What is let go in another window is never heard of here.
+  window.addEventListener('blur', end, { signal })
   frame.addEventListener('click', onClick, { capture: true, signal })
   return () => {
     ended.abort()

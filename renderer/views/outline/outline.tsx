@@ -42,9 +42,11 @@ function Edge({ width }: { readonly width: number }) {
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}
       onPointerMove={(event) => {
+        // A button that was let go in another window is not told of.
+        if (event.buttons === 0) from.current = null
         if (from.current) widen(from.current.width + event.clientX - from.current.x)
       }}
-      onPointerUp={() => {
+      onLostPointerCapture={() => {
         from.current = null
       }}
     />

@@ -1,15 +1,16 @@
 import { ArrowRight, ChevronDown, ChevronUp, X } from 'lucide-react'
 import { type ClipboardEvent, type KeyboardEvent, useMemo } from 'react'
 import { useStore } from 'zustand'
+import * as z from 'zod'
 import { parseQuickLine } from '../../../shared/formats/quick-line'
 import { stageTitle } from '../../../shared/map/renderers/headers'
 import { get } from '../../../shared/document/entity-index'
 import { t } from '../../i18n/i18n'
 import { useFile, useMap, useSession } from '../../session/hooks'
 import { IconButton } from '../../ui/button'
-import { usePendingEdit } from '../../ui/pending-edits'
+import { usePendingEdit } from '../../ui/use-pending-edit'
 import { useWorkshop } from '../../session/workshop'
-import { capture, capturePlace, cardLanes, closeCapture, takeLines, turnToStage } from '../../editor/capture'
+import { capture, CAPTURED, capturePlace, cardLanes, closeCapture, takeLines, turnToStage } from '../../editor/capture'
 import { LineChips } from './line-chips'
 import ui from '../../ui/ui.module.css'
 import styles from './capture.module.css'
@@ -24,8 +25,12 @@ function Bar() {
   const file = useFile()
   const map = useMap()
   const focus = useSession((state) => state.focus)
-  const text = useStore(capture, (state) => state.text)
-  const setText = (typed: string) => capture.setState({ text: typed })
+  const take = (line: string) => {
+    if (takeLines(line)) setText('')
+  }
+  const [pending, setPending] = usePendingEdit(CAPTURED, z.string(), take)
+  const text = pending ?? ''
+  const setText = (typed: string) => setPending(typed.trim() === '' ? undefined : typed)
   const hiding = useWorkshop((state) => state.hiding)
   const place = useMemo(() => capturePlace(file, map, focus), [file, map, focus])
   const typed = useMemo(() => parseQuickLine(text, cardLanes(map)), [text, map])
@@ -34,11 +39,6 @@ function Bar() {
   const at = map.stages.findIndex(({ id }) => id === place.stage)
   // A card that will be hidden can't be read while it is typed either.
   const unseen = hiding && typed.steps.some(({ cards }) => cards.length > 0)
-
-  const take = () => {
-    if (takeLines(text)) setText('')
-  }
-  usePendingEdit(text.trim() !== '', take)
 
   /** What is typed is not lost, as everywhere that one types. */
   const end = () => {
@@ -50,7 +50,7 @@ function Bar() {
     if (event.nativeEvent.isComposing) return
     const mod = event.ctrlKey || event.metaKey
     if (event.key === 'Enter' && !mod) {
-      take()
+      take(text)
     } else if (event.key === 'Escape') {
       end()
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {

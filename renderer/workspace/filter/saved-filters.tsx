@@ -1,6 +1,7 @@
 import { Bookmark, Check, ChevronDown, Pencil, Trash2 } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { type FormEvent, useState } from 'react'
+import * as z from 'zod'
 import { isOpen } from '../../../shared/analysis/filter'
 import { saveFilter } from '../../../shared/document/edits/saved-filters'
 import type { SavedFilter } from '../../../shared/document/schema'
@@ -10,22 +11,29 @@ import { useMap, useSession, useShell } from '../../session/hooks'
 import { makeId } from '../../session/make-id'
 import { dispatch, presentMap, session } from '../../session/session'
 import { shell } from '../../session/shell'
+import { pendingEdits, pendingKey } from '../../session/pending-edits'
 import { Button, IconButton } from '../../ui/button'
+import { usePendingEdit } from '../../ui/use-pending-edit'
 import ui from '../../ui/ui.module.css'
 import styles from './filter.module.css'
+
+const renameKey = ({ id }: SavedFilter) => pendingKey('field', id, 'name')
 
 function Renaming({ view, onDone }: { readonly view: SavedFilter; readonly onDone: () => void }) {
   const commit = (text: string) => {
     const name = text.trim()
+    setTyped(undefined)
     if (name !== '' && name !== view.name) dispatch({ type: 'update', id: view.id, set: { name } })
     onDone()
   }
+  const [typed, setTyped] = usePendingEdit(renameKey(view), z.string(), commit)
   return (
     <input
       type="text"
       className={styles.text}
       aria-label={t('views.name-of', { name: view.name })}
-      defaultValue={view.name}
+      defaultValue={typed ?? view.name}
+      onChange={(event) => setTyped(event.target.value)}
       ref={(field) => field?.select()}
       onBlur={(event) => commit(event.target.value)}
       onKeyDown={(event) => {
@@ -33,6 +41,7 @@ function Renaming({ view, onDone }: { readonly view: SavedFilter; readonly onDon
         if (event.key !== 'Escape') return
         // Esc leaves the name as it was and the list open.
         event.stopPropagation()
+        setTyped(undefined)
         onDone()
       }}
     />
@@ -40,7 +49,7 @@ function Renaming({ view, onDone }: { readonly view: SavedFilter; readonly onDon
 }
 
 function FilterRow({ view, chosen }: { readonly view: SavedFilter; readonly chosen: boolean }) {
-  const [renaming, setRenaming] = useState(false)
+  const [renaming, setRenaming] = useState(() => pendingEdits.getState().values.has(renameKey(view)))
   if (renaming) return <Renaming view={view} onDone={() => setRenaming(false)} />
   return (
     <>
@@ -60,15 +69,15 @@ function FilterRow({ view, chosen }: { readonly view: SavedFilter; readonly chos
 
 /** The filters of the map that have names: to choose, rename and delete one, and to give the present one a name. */
 export function SavedViews() {
-  const { filters } = useMap()
+  const { id, filters } = useMap()
   const chosen = useSession(chosenSavedFilter)
   const nothing = useSession((state) => isOpen(state.filter))
   const open = useShell((state) => state.views)
-  const [name, setName] = useState('')
+  const [name = '', setName] = usePendingEdit(pendingKey('filter-name', id), z.string())
   const save = (event: FormEvent) => {
     event.preventDefault()
     const command = saveFilter(presentMap(), makeId, name, session.getState().filter)
-    if (command && dispatch(command)) setName('')
+    if (command && dispatch(command)) setName(undefined)
   }
   return (
     <Popover.Root open={open} onOpenChange={(next) => shell.setState({ views: next })}>
@@ -104,7 +113,7 @@ export function SavedViews() {
               placeholder={t('views.name')}
               value={name}
               disabled={nothing}
-              onChange={(event) => setName(event.target.value)}
+              onChange={(event) => setName(event.target.value || undefined)}
             />
             <Button type="submit" disabled={nothing || name.trim() === ''}>
               {t('views.save')}

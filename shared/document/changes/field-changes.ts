@@ -147,15 +147,15 @@ function withNeighbours(items: Items): readonly (Item & { readonly neighbour: Fi
   })
 }
 
-/** Returns how the fields of a thing became those of its other state, without the named lists of other things. */
+/** Returns how the fields of a thing became those of its other state, without the given ones. */
 export function compareFields(
   def: Definition | undefined,
   from: object,
   to: object,
-  lists: ReadonlySet<string>,
+  except: ReadonlySet<string> = new Set(),
 ): readonly FieldChange[] {
   const changes: FieldChange[] = []
-  const own = (node: object) => Object.fromEntries(Object.entries(node).filter(([field]) => !lists.has(field)))
+  const own = (node: object) => Object.fromEntries(Object.entries(node).filter(([field]) => !except.has(field)))
   if (from !== to && def) compareRecords(changes, [], def, own(from), own(to))
   return changes
 }
@@ -163,6 +163,8 @@ export function compareFields(
 /**
  * Returns a value with another one at a path inside of it; what stands beside that stays the same object. Records and keyed
  * lists on the way that are not there are made. `name` is that of the field that holds the value.
+ *
+ * @throws RangeError for an item of a keyed list that has another key than its path says
  */
 export function withFieldChange(
   value: unknown,
@@ -171,7 +173,7 @@ export function withFieldChange(
   name = '',
   path: FieldPath = change.path,
 ): unknown {
-  if (path.length === 0) return change.to
+  if (path.length === 0 || (value === undefined && change.to === undefined)) return change.to
   if (Array.isArray(value) || (value === undefined && def?.type === 'array'))
     return withItem(Array.isArray(value) ? value : [], change, def, name, path)
   const [key = '', ...rest] = path
@@ -194,8 +196,9 @@ function withItem(
   const placeOf = (wanted: FieldPath) => list.findIndex((item) => equal(keyOf(name, item), wanted))
   const at = placeOf(key)
   const item = withFieldChange(list[at], change, definitionInside(def), '', rest)
-  if (at >= 0) return item === undefined ? list.toSpliced(at, 1) : list.with(at, item)
-  if (item === undefined) return list
+  if (item === undefined) return at < 0 ? list : list.toSpliced(at, 1)
+  if (!equal(keyOf(name, item), key)) throw new RangeError('an item has the key that its path says')
+  if (at >= 0) return list.with(at, item)
   const { after } = change
   return list.toSpliced(after === undefined ? list.length : after === null ? 0 : placeOf(after) + 1, 0, item)
 }

@@ -8,6 +8,7 @@ import type { PasteTarget } from '../paste-target'
 import { EntityCopier } from '../copy-entities'
 import type { Card, Entity, EntityKind, JourneyFile, JourneyMap, Lane, Note } from '../schema'
 import { get } from '../entity-index'
+import { withoutFindings } from '../without-findings'
 
 /** A change that a paste makes, and what is to be selected then. */
 export interface Pasted {
@@ -60,6 +61,9 @@ export function pasteFragment(
   makeId: MakeId,
 ): Pasted | null {
   const renewal = new EntityCopier(file, fragment.shared, makeId, fragment.cut)
+  // What is moved is still known as it was; a copy is not.
+  const copied = (kind: EntityKind, item: Entity) =>
+    renewal.copy(kind, fragment.cut ? item : withoutFindings(kind, item, file.waves))
   const columns = new Columns(map, makeId)
   const lanes = new Lanes(map, makeId)
   const inserts = new Map<EntityKind, Command[]>()
@@ -83,7 +87,7 @@ export function pasteFragment(
   const touchpoints = new Map<string, number>()
 
   const putCard = (card: Card, lane: string, step: string) =>
-    insert('card', map.id, map.cards.length + counts.card++, { ...renewal.copy('card', card), lane, step })
+    insert('card', map.id, map.cards.length + counts.card++, { ...copied('card', card), lane, step })
   const cardLanes = new Set(fragment.things.flatMap(({ kind, item }) => (kind === 'card' ? [(item as Card).lane] : [])))
   const aimed = map.lanes.find(({ id }) => id === place.lane)
   const onlyLane = cardLanes.size === 1 && aimed && holdsCards(aimed) ? aimed.id : null
@@ -95,14 +99,14 @@ export function pasteFragment(
   const put = (kind: Fragment['things'][number]['kind'], item: Entity, column: number | undefined): void => {
     switch (kind) {
       case 'stage':
-        return insert('stage', map.id, stageAt + counts.stage++, renewal.copy(kind, item))
+        return insert('stage', map.id, stageAt + counts.stage++, copied(kind, item))
       case 'step':
-        return insert('step', stage?.id ?? columns.lastStage(), stepAt + counts.step++, renewal.copy(kind, item))
+        return insert('step', stage?.id ?? columns.lastStage(), stepAt + counts.step++, copied(kind, item))
       case 'touchpoint': {
         const step = columnFor(column)
         const at = touchpoints.get(step) ?? get(file, 'step', step)?.touchpoints.length ?? 0
         touchpoints.set(step, at + 1)
-        return insert('touchpoint', step, at, renewal.copy(kind, item))
+        return insert('touchpoint', step, at, copied(kind, item))
       }
       case 'card': {
         const card = item as Card
@@ -115,7 +119,7 @@ export function pasteFragment(
         if (cell) return putCard({ ...rest, ...cell, span: 1 }, cell.lane, cell.step)
         const by = isOwn ? NOTE_SHIFT : 0
         return insert('note', map.id, map.notes.length + counts.note++, {
-          ...renewal.copy(kind, item),
+          ...copied(kind, item),
           x: x + by,
           y: y + by,
         })

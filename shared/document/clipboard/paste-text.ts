@@ -10,6 +10,7 @@ import type { Pasted } from './paste-fragment'
 import type { PasteTarget } from '../paste-target'
 import { type Channel, type JourneyFile, type JourneyMap, type Lane, LIMITS, type Step } from '../schema'
 import { get } from '../entity-index'
+import { setFields } from '../set-fields'
 
 /** What a paste of text made, and what it could not take. */
 export interface PastedText extends Pasted {
@@ -108,7 +109,10 @@ class Filling {
   }
 
   result(rows = 0): PastedText {
-    const steps = [...this.updates].map(([id, set]) => ({ type: 'update', id, set: { ...set } }) as const)
+    const steps = [...this.updates].flatMap(([id, fields]) => {
+      const step = get(this.file, 'step', id)
+      return step ? [setFields('step', step, fields)] : []
+    })
     const columns = this.columns.commands()
     const made = columns.flatMap((command) =>
       command.type === 'insert' && command.kind === 'step' ? [String(command.item.id)] : [],

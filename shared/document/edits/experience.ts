@@ -1,4 +1,5 @@
 import type { Command } from '../commands'
+import { setFields } from '../set-fields'
 import { sameName } from '../normalize-text'
 import type { MakeId } from '../new-file'
 import {
@@ -24,13 +25,6 @@ function merged(node: object | undefined, values: object): Record<string, unknow
   return all.length === 0 ? null : Object.fromEntries(all)
 }
 
-/** Sets a field of a thing, or takes it away where there is nothing to keep. */
-function put(id: string, field: string, value: unknown): Command {
-  return value === null || value === undefined
-    ? { type: 'update', id, unset: [field] }
-    : { type: 'update', id, set: { [field]: value } }
-}
-
 /** What a persona expects of a step and how it perceives it; ids are any text, so the record's own keys alone count. */
 export function experienceOf(step: Step, persona: string): Experience | undefined {
   return step.experience && Object.hasOwn(step.experience, persona) ? step.experience[persona] : undefined
@@ -41,19 +35,19 @@ export function setExperience(step: Step, persona: string, values: Values<Experi
   const others = Object.entries(step.experience ?? {}).filter(([id]) => id !== persona)
   const own = merged(experienceOf(step, persona), values)
   const all = own ? [...others, [persona, own] as const] : others
-  return put(step.id, 'experience', all.length === 0 ? null : Object.fromEntries(all))
+  return setFields('step', step, { experience: all.length === 0 ? undefined : Object.fromEntries(all) })
 }
 
 /** Changes how important a step is; `undefined` takes an answer away. */
 export function setImportance(step: Step, values: Values<NonNullable<Step['importance']>>): Command {
-  return put(step.id, 'importance', merged(step.importance, values))
+  return setFields('step', step, { importance: merged(step.importance, values) ?? undefined })
 }
 
 /** Changes the outcome of a step; without a name and a rate there is none. */
 export function setOutcome(step: Step, values: Values<NonNullable<Step['outcome']>>): Command {
   const all = { what: '', rate: 0, ...step.outcome, ...values }
   const kept = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
-  return put(step.id, 'outcome', kept)
+  return setFields('step', step, { outcome: kept })
 }
 
 export type NeedState = (typeof NEED_STATES)[number]
@@ -73,7 +67,7 @@ export function setNeed(step: Step, need: string, state: NeedState | null): Comm
       : has
         ? all.map((item) => (item.need === need ? { ...item, state } : item))
         : [...all, { need, state }]
-  return put(step.id, 'needs', next.length === 0 ? null : next)
+  return setFields('step', step, { needs: next.length === 0 ? undefined : next })
 }
 
 /** All needs that can be spoken of in a file: the universal ones, then its own. */
@@ -106,7 +100,7 @@ export function setAmbition(file: JourneyFile, need: string, ambition: Ambition 
       : has
         ? ambitions.map((item) => (item.need === need ? { ...item, ambition } : item))
         : [...ambitions, { need, ambition }]
-  return { type: 'update-file', set: { strategy: { ...file.strategy, ambitions: next } } }
+  return setFields(null, file, { strategy: { ...file.strategy, ambitions: next } })
 }
 
 /** Whether the organisation wants to excel at every need: nobody can be best at everything. */
@@ -125,12 +119,12 @@ export function setLevel(
   const says = Object.keys(own).length > 1
   const others = scale.levels.filter((level) => level.valence !== valence)
   const levels = [...others, ...(says ? [{ ...own, valence }] : [])].sort((a, b) => a.valence - b.valence)
-  return { type: 'update-file', set: { emotionScale: { ...scale, levels } } }
+  return setFields(null, file, { emotionScale: { ...scale, levels } })
 }
 
 /** Shows the emotions of this file as faces or as dots. */
 export function setMark(file: JourneyFile, mark: NonNullable<EmotionScale['mark']>): Command {
-  return { type: 'update-file', set: { emotionScale: { levels: [], ...file.emotionScale, mark } } }
+  return setFields(null, file, { emotionScale: { levels: [], ...file.emotionScale, mark } })
 }
 
 interface Rated {

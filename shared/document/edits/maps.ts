@@ -1,9 +1,10 @@
 import type { Command } from '../commands'
 import { copyMap } from '../copy-map'
 import { BLANK_LANES, type MakeId, newLane } from '../new-file'
-import { type Emotion, ENTITY_SCHEMAS, type JourneyFile, type JourneyMap, type Step, type Wave } from '../schema'
-import { shownEmotion } from '../emotion'
+import { ENTITY_SCHEMAS, type JourneyFile, type JourneyMap, type Step } from '../schema'
 import { get } from '../entity-index'
+import { setFields } from '../set-fields'
+import { withoutFindings } from '../without-findings'
 
 /*
  * What a person does with the maps of a file, as commands.
@@ -41,28 +42,15 @@ export function addMap(file: JourneyFile, after: JourneyMap, makeId: MakeId, wor
   return { id: item.id, command: insertAfter(file, after, item) }
 }
 
-/** A copy of a map after it, with ids of its own; scores belong to what was measured and are not copied. */
+/** A copy of a map after it, with ids of its own; what was measured and how things are known belongs to the one that was looked into and is not copied. */
 export function duplicateMap(file: JourneyFile, map: JourneyMap, makeId: MakeId, title: string): MadeMap {
-  const item = { ...copyMap(file, map, makeId), title }
+  const item = { ...copyMap(file, withoutFindings('map', map, file.waves), makeId), title }
   return { id: item.id, command: insertAfter(file, map, item) }
 }
 
-/** An emotion without what was found out about it: what is intended was not measured. */
-function intended(emotion: Emotion, waves: readonly Wave[]): Emotion {
-  const { believed: _believed, measured: _measured, evidence: _evidence, ...kept } = emotion
-  const shown = shownEmotion(emotion, waves)
-  return shown ? { ...kept, believed: { valence: shown.valence } } : kept
-}
-
-/** A step of a future map: it knows where it came from, and has nothing of what was found out about that one. */
-function futureStep(
-  { outcome: _outcome, delivered: _delivered, evidence: _evidence, ...step }: Step,
-  waves: readonly Wave[],
-): Step {
-  const emotions = Object.fromEntries(
-    Object.entries(step.emotions).map(([persona, emotion]) => [persona, intended(emotion, waves)]),
-  )
-  return { ...step, emotions, origin: step.id }
+/** A step of a future map: it knows where it came from; whether it will be delivered is not known yet. */
+function futureStep({ delivered: _delivered, ...step }: Step): Step {
+  return { ...step, origin: step.id }
 }
 
 /**
@@ -71,7 +59,7 @@ function futureStep(
  */
 export function makeFutureMap(file: JourneyFile, map: JourneyMap, makeId: MakeId, title: string): MadeMap {
   const item: JourneyMap = {
-    ...copyMap(file, map, makeId, (step) => futureStep(step, file.waves)),
+    ...copyMap(file, withoutFindings('map', map, file.waves), makeId, futureStep),
     title,
     state: 'future',
     origin: map.id,
@@ -103,19 +91,24 @@ export function subMapOf(file: JourneyFile, map: JourneyMap, step: string): Jour
   return get(file, 'map', link?.to)
 }
 
-/** The command that lets a step open another map, or none (null). */
+/** The command that lets a step open another map, or none (null). A link that there is leads elsewhere then, with all else that is known of it. */
 export function setSubMap(map: JourneyMap, step: string, target: string | null, makeId: MakeId): Command {
-  const old = map.links.filter(({ kind, from }) => kind === 'opens' && from === step).map(({ id }) => id)
-  const commands: Command[] = old.length > 0 ? [{ type: 'remove', ids: old }] : []
-  if (target !== null) {
-    commands.push({
-      type: 'insert',
-      kind: 'link',
-      parent: map.id,
-      at: map.links.length - old.length,
-      item: { id: makeId(), kind: 'opens', from: step, to: target },
-    })
-  }
+  const old = map.links.filter(({ kind, from }) => kind === 'opens' && from === step)
+  const [first, ...others] = old
+  const gone = (target === null ? old : others).map(({ id }) => id)
+  const commands: Command[] = gone.length > 0 ? [{ type: 'remove', ids: gone }] : []
+  if (target !== null)
+    commands.push(
+      first
+        ? setFields('link', first, { to: target })
+        : {
+            type: 'insert',
+            kind: 'link',
+            parent: map.id,
+            at: map.links.length,
+            item: { id: makeId(), kind: 'opens', from: step, to: target },
+          },
+    )
   return { type: 'batch', commands }
 }
 

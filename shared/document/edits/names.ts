@@ -3,6 +3,8 @@ import { sameName } from '../normalize-text'
 import { retargetReferences } from '../retarget-references'
 import { references } from '../references'
 import { isAlike } from '../copy-entities'
+import { mergeScores } from './merged-scores'
+import { setFields } from '../set-fields'
 import type { Entity, Filter, JourneyFile } from '../schema'
 import { HELD, visitFile } from '../entity-index'
 
@@ -75,18 +77,21 @@ function withOther(filter: Filter, part: 'channels' | 'owners', from: string, to
 /** Makes all that refers to a thing refer to another one, which takes what the first one knew and it did not. The first one goes. */
 function mergeInto(file: JourneyFile, kind: NamedKind, from: string, to: Entity<NamedKind>): Command {
   const { part } = PLACES[kind]
-  const commands: Command[] = []
+  const scores = mergeScores(file, from, to.id)
+  const commands: Command[] = [...scores.commands]
   visitFile(file, ({ kind: of, entity }) => {
+    if (scores.gone.has(entity.id)) return
     const filter = part && 'filter' in entity ? withOther(entity.filter as Filter, part, from, to.id) : null
     const set = filter ? { filter } : retargetReferences(of, entity, from, to.id)
-    if (set) commands.push({ type: 'update', id: entity.id, set })
+    if (set) commands.push(setFields(of, entity, set))
     if (entity.id !== from) return
-    const missing = Object.fromEntries(
+    const missing: Record<string, unknown> = Object.fromEntries(
       Object.entries(entity).filter(([field]) => !HELD.has(field) && !Object.hasOwn(to, field)),
     )
-    if (Object.keys(missing).length > 0) commands.push({ type: 'update', id: to.id, set: missing })
+    if (scores.told.length > 0) missing.note = [to.note ?? missing.note, ...scores.told].filter(Boolean).join('\n')
+    if (Object.keys(missing).length > 0) commands.push(setFields(kind, to, missing))
   })
-  return { type: 'batch', commands: [...commands, { type: 'remove', ids: [from] }] }
+  return { type: 'batch', commands: [...commands, { type: 'remove', ids: [from, ...scores.gone] }] }
 }
 
 /** Takes away the things of a kind to which nothing refers; null where there is none. */

@@ -4,6 +4,11 @@ import { emotionOf } from '../emotion'
 import { columnsOf } from './cards'
 import { experienceOf } from './experience'
 import { mean, mergedEmotions } from '../merged-emotions'
+import { mergeScores } from './merged-scores'
+import { equal } from '../equal'
+import { sameName } from '../normalize-text'
+import { setFields } from '../set-fields'
+import { emotionsWithoutEvidence } from '../without-findings'
 import { type MakeId, newStep } from '../new-file'
 import { retargetReferences } from '../retarget-references'
 import type { JourneyFile, JourneyMap, MomentOfTruth, Step } from '../schema'
@@ -18,7 +23,7 @@ import { get, find, HELD, visitFile } from '../entity-index'
  * Splits a step in two, at a place in its title or before one of its touchpoints; the new one comes after it.
  *
  * What follows the place goes over: the rest of the title; with a touchpoint, it and those after it. The new step is felt as the
- * first one was and has its owner and departments, until somebody says otherwise. All else that is known (moment of truth,
+ * first one was, though nobody measured it, and has its owner and departments, until somebody says otherwise. All else that is known (moment of truth,
  * scores, needs, notes) and the cards stay where they are; a card that covers more than this column goes on to cover both.
  *
  * @param at the step, or the touchpoint with which the new step begins
@@ -40,7 +45,7 @@ export function splitStep(
   const { emotions, owner, departments } = step
   const item = {
     ...newStep(makeId, after),
-    emotions,
+    emotions: emotionsWithoutEvidence(emotions, file.waves),
     ...(owner === undefined ? {} : { owner }),
     ...(departments ? { departments } : {}),
   }
@@ -62,8 +67,8 @@ export function splitStep(
 /**
  * Makes one step of a step and the next one, also where that is the first of the next stage.
  *
- * Titles are joined by “ / ”, notes and texts one under the other, lists one after the other. The first keeps what can only be
- * there once (owner, outcome, whether it was delivered) and takes the second's where it has none. An emotion is the mean of
+ * Nothing that is computed of both has the evidence or the n of one. Titles are joined by “ / ”, notes and texts one under the other, lists one after the other. The first keeps what can only be
+ * there once (owner, outcome) and takes the second's where it has none. An emotion is the mean of
  * both where both are set, with the first one's word; a need is as badly met as in the worse of the two; importance is the
  * greater. A moment of truth stays one, with both reasons. Touchpoints and cards of the second come after those of the
  * first, and what refers to the second (scores, links, themes, votes) refers to the first.
@@ -77,8 +82,9 @@ export function mergeWithNext(
   const at = steps.findIndex((step) => step.id === id)
   const [first, second] = [steps[at], steps[at + 1]]
   if (!first || !second) return null
+  const scores = mergeScores(file, second.id, first.id)
   const commands: Command[] = [
-    { type: 'update', id: first.id, set: mergedFields(first, second) },
+    setFields('step', first, withNote(mergedFields(first, second), first, scores.told)),
     ...second.touchpoints.map((touchpoint, place): Command => ({
       type: 'move',
       id: touchpoint.id,
@@ -89,8 +95,9 @@ export function mergeWithNext(
     ...map.cards.flatMap((card): Command[] =>
       card.step === second.id ? [{ type: 'update', id: card.id, set: { step: first.id, span: card.span + 1 } }] : [],
     ),
-    ...referrers(file, second.id, first.id),
-    { type: 'remove', ids: [second.id] },
+    ...scores.commands,
+    ...referrers(file, second.id, first.id, scores.gone),
+    { type: 'remove', ids: [second.id, ...scores.gone] },
   ]
   return { command: { type: 'batch', commands }, id: first.id }
 }
@@ -121,7 +128,7 @@ export function mergeSteps(
     if (!now || !sequence.add(mergeWithNext(sequence.file, now, kept.id)?.command ?? null)) return null
   }
   const merged = get(sequence.file, 'step', kept.id)
-  if (merged) sequence.add({ type: 'update', id: kept.id, set: meansOf(merged, [kept, ...others]) })
+  if (merged) sequence.add(setFields('step', merged, meansOf(merged, [kept, ...others])))
   return { command: { type: 'batch', commands: sequence.commands }, id: kept.id }
 }
 
@@ -146,17 +153,17 @@ function meansOf({ emotions, experience }: Step, steps: readonly Step[]): Partia
 }
 
 /** What makes everything that refers to a thing refer to another one instead; a link between the two goes. */
-function referrers(file: JourneyFile, from: string, to: string): Command[] {
+function referrers(file: JourneyFile, from: string, to: string, gone: ReadonlySet<string>): Command[] {
   const commands: Command[] = []
   visitFile(file, ({ kind, entity }) => {
-    if (kind === 'card' || entity.id === from) return
+    if (kind === 'card' || entity.id === from || gone.has(entity.id)) return
     if (kind === 'step' && (entity as Step).origin === from)
       commands.push({ type: 'update', id: entity.id, set: { origin: to } })
     const fields = retargetReferences(kind, entity, from, to)
     if (!fields) return
     const ends = { ...entity, ...fields } as { readonly from?: unknown; readonly to?: unknown }
     if (kind === 'link' && ends.from === ends.to) commands.push({ type: 'remove', ids: [entity.id] })
-    else commands.push({ type: 'update', id: entity.id, set: fields })
+    else commands.push(setFields(kind, entity, fields))
   })
   return commands
 }
@@ -188,7 +195,27 @@ function mergedNeeds(a: Step['needs'] = [], b: Step['needs'] = []): NonNullable<
 }
 
 function mergedMoment(a: MomentOfTruth, b: MomentOfTruth): MomentOfTruth {
-  return { ...b, ...a, reason: joined('\n', a.reason, b.reason) }
+  const votes = a.votes === undefined && b.votes === undefined ? {} : { votes: (a.votes ?? 0) + (b.votes ?? 0) }
+  const basis = a.basis === b.basis ? a.basis : 'judged'
+  return { ...b, ...a, reason: joined('\n', a.reason, b.reason), basis, ...votes }
+}
+
+type Outcome = NonNullable<Step['outcome']>
+
+/** One outcome of two of the same thing, over the people of both; null where they are not about the same, or it is not known of how many. */
+function pooledOutcome(a: Outcome, b: Outcome): Outcome | null {
+  if (!sameName(a.what, b.what) || !a.n || !b.n) return null
+  const n = a.n + b.n
+  return { ...a, rate: Number(((a.rate * a.n + b.rate * b.n) / n).toFixed(6)), n }
+}
+
+/** An outcome as a line of text. */
+function outcomeText({ what, rate, n }: Outcome): string {
+  return `${what}: ${Math.round(rate * 1000) / 10} %${n === undefined ? '' : ` (n = ${n})`}`
+}
+
+function mergedDelivery(a: NonNullable<Step['delivered']>, b: NonNullable<Step['delivered']>) {
+  return a === b ? a : a === 'unknown' || b === 'unknown' ? 'unknown' : 'partly'
 }
 
 type Experience = NonNullable<Step['experience']>[string]
@@ -207,6 +234,12 @@ function mergedExperience(a: Experience, b: Experience): Experience {
 
 function greater(a: number | undefined, b: number | undefined): number | undefined {
   return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b)
+}
+
+/** The fields with what is only told in words in the note. */
+function withNote(fields: Record<string, unknown>, { note }: Step, told: readonly string[]): Record<string, unknown> {
+  const before = typeof fields.note === 'string' ? fields.note : note
+  return told.length === 0 ? fields : { ...fields, note: joined('\n', before, ...told) }
 }
 
 /** The fields of the step that two are made into, of those that change. */
@@ -228,6 +261,14 @@ function mergedFields(first: Step, second: Step): Record<string, unknown> {
   }
   const listed = (a: readonly string[], b: readonly string[]) => [...new Set([...a, ...b])]
   both('note', (a, b) => joined('\n', a, b))
+  if (first.outcome && second.outcome) {
+    const pooled = pooledOutcome(first.outcome, second.outcome)
+    if (pooled) set.outcome = pooled
+    else set.note = joined('\n', first.note, second.note, outcomeText(second.outcome))
+  }
+  both('delivered', mergedDelivery)
+  // How one of them is known is not how both are.
+  if (!equal(first.evidence, second.evidence)) set.evidence = undefined
   both('strengths', listed)
   both('weaknesses', listed)
   both('quotes', listed)

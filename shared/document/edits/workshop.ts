@@ -1,10 +1,12 @@
 import type { Command } from '../commands'
 import { emotionOf, setEmotion } from '../emotion'
 import { findOrCreate } from '../find-or-create'
+import { sameName } from '../normalize-text'
 import type { MakeId } from '../new-file'
 import type { Initiative, JourneyFile, JourneyMap, Owner, Step } from '../schema'
 import { isUnseen } from '../shown-text'
 import { find } from '../entity-index'
+import { setFields } from '../set-fields'
 import { openRound, votesCast, votesFor, votesToGive } from '../votes'
 
 /*
@@ -35,8 +37,7 @@ export function vote(map: JourneyMap, id: string, by: 1 | -1): Command | null {
   if (!round) return null
   const given = votesFor(round, id) + by
   if (given < 0 || (by > 0 && votesCast(round) >= (votesToGive(round) ?? Infinity))) return null
-  const others = Object.fromEntries(Object.entries(round.counts).filter(([each]) => each !== id))
-  return { type: 'update', id: round.id, set: { counts: given === 0 ? others : { ...others, [id]: given } } }
+  return { type: 'set', id: round.id, values: [{ path: ['counts', id], ...(given > 0 ? { to: given } : {}) }] }
 }
 
 /** What several people's ratings come to. */
@@ -82,6 +83,8 @@ export function reveal(map: JourneyMap): Command | null {
 
 /** One of the things that a workshop decides to do. */
 export interface Decision {
+  /** The initiative that was made of it before. */
+  readonly id?: string
   readonly title: string
   /** What on the map it is about, if not all of it. */
   readonly subject?: string
@@ -100,8 +103,10 @@ export function decidedOn(file: JourneyFile, map: JourneyMap): Initiative[] {
 }
 
 /**
- * Makes initiatives of what a workshop decided, with owners of the file or new ones. What the same day's workshop on the same map decided
- * before is replaced. @param date of the workshop
+ * Makes initiatives of what a workshop decided, with owners of the file or new ones. Those that the same day's workshop on the same map decided
+ * before are updated, by id or else by title, so that what else is known of them stays; those that are no longer among the decisions go.
+ *
+ * @param date of the workshop (YYYY-MM-DD)
  */
 export function decide(
   file: JourneyFile,
@@ -110,9 +115,19 @@ export function decide(
   makeId: MakeId,
   date: string,
 ): Command {
-  const before = decidedOn(file, map)
-    .filter(({ workshop }) => workshop === date)
-    .map(({ id }) => id)
+  const left = new Map(
+    decidedOn(file, map)
+      .filter(({ workshop }) => workshop === date)
+      .map((initiative) => [initiative.id, initiative]),
+  )
+  const take = (known: Initiative | undefined) => {
+    if (known) left.delete(known.id)
+    return known
+  }
+  const byId = decisions.map(({ id }) => take(left.get(id ?? '')))
+  const known = decisions.map(
+    ({ title }, at) => byId[at] ?? take([...left.values()].find((own) => sameName(own.title, title))),
+  )
   const owners: Owner[] = [...file.owners]
   const made: Command[] = []
   const ownerOf = (name: string): string | undefined => {
@@ -122,29 +137,39 @@ export function decide(
     if (commands.length > 0) owners.push(thing)
     return thing.id
   }
-  const items = decisions.map(({ title, subject, owner, nextStep, due }) => {
-    const by = ownerOf(owner)
+  const kept = file.initiatives.length - left.size
+  let inserted = 0
+  const written = decisions.map((decision, at): Command => {
+    const before = known[at]
+    const fields = {
+      title: decision.title,
+      subjects: subjectsOf(file, map, decision, before),
+      owner: ownerOf(decision.owner),
+      nextStep: decision.nextStep || undefined,
+      due: decision.due || undefined,
+    }
+    if (before) return setFields('initiative', before, fields)
+    const item = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
     return {
-      id: makeId(),
-      title,
-      // What it was about may be gone since it was typed.
-      subjects: [subject !== undefined && find(file, subject) ? subject : map.id],
-      status: 'planned',
-      ...(by === undefined ? {} : { owner: by }),
-      ...(nextStep === '' ? {} : { nextStep }),
-      ...(due === '' ? {} : { due }),
-      workshop: date,
+      type: 'insert',
+      kind: 'initiative',
+      parent: null,
+      at: kept + inserted++,
+      item: { id: makeId(), status: 'planned', workshop: date, ...item },
     }
   })
-  const at = file.initiatives.length - before.length
-  return {
-    type: 'batch',
-    commands: [
-      ...(before.length > 0 ? [{ type: 'remove', ids: before } as const] : []),
-      ...made,
-      ...items.map(
-        (item, place) => ({ type: 'insert', kind: 'initiative', parent: null, at: at + place, item }) as const,
-      ),
-    ],
-  }
+  const gone: Command[] = left.size > 0 ? [{ type: 'remove', ids: [...left.keys()] }] : []
+  return { type: 'batch', commands: [...gone, ...made, ...written] }
+}
+
+/** What a decision is about; what it was about may be gone since it was typed. */
+function subjectsOf(
+  file: JourneyFile,
+  map: JourneyMap,
+  { subject }: Decision,
+  before: Initiative | undefined,
+): string[] {
+  const [first, ...others] = before?.subjects ?? []
+  const own = subject !== undefined && find(file, subject) ? subject : (first ?? map.id)
+  return [own, ...others.filter((id) => id !== own)]
 }

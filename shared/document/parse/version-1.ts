@@ -166,7 +166,9 @@ export function fromVersion1(raw: Raw): Raw {
     initiatives: things('initiative'),
     maps: things('map'),
   })
-  return made.length > 0 ? { ...next, segments: [...(Array.isArray(raw.segments) ? raw.segments : []), ...made] } : next
+  return made.length > 0
+    ? { ...next, segments: [...(Array.isArray(raw.segments) ? (raw.segments as unknown[]) : []), ...made] }
+    : next
 }
 
 /** The fields of version 1 that have another name. */

@@ -62,7 +62,7 @@ export type Open<K extends string> = K | (string & Record<never, never>)
 /** A kind that may also be one that this program does not know. The JSON Schema names the known ones as examples. */
 export function open<const K extends string>(known: readonly K[], description: string): z.ZodType<Open<K>, Open<K>> {
   const schema = z.string().min(1).max(64).meta({ description, examples: known })
-  return schema as unknown as z.ZodType<Open<K>, Open<K>>
+  return schema
 }
 
 /** Returns the kind where it is one of the known ones, or undefined for a kind of a newer program. */

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import { date, id, line, list, number, object, open, text, valence } from './base'
 
 /** `excel` is shown as "lead", `on-par` as "match", `less` as "deliberately less". */

@@ -51,5 +51,12 @@ describe('the newest scores', () => {
       ],
     })
     expect(newest.get(subject)?.map(({ score: { id } }) => id)).toEqual(['a'])
+    // Of two that are as new as each other, the one that comes later in the file.
+    for (const more of [{}, { wave: 'w' }]) {
+      const two = [score('a', 80, more), score('b', 60, more)]
+      const waves = [{ id: 'w', name: 'Spring', audience: 'customers' }]
+      const tied = newestScores({ ...file, waves, scores: two })
+      expect(tied.get(subject)?.map(({ score: { id } }) => id)).toEqual(['b'])
+    }
   })
 })

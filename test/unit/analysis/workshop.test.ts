@@ -155,6 +155,38 @@ describe('the end of a workshop', () => {
     expect(again.owners).toHaveLength(1)
   })
 
+  it('closed twice on one day updates its initiatives: what else is known of them and who waits for them stay', () => {
+    const file = sample()
+    const decisions = [decision, { ...decision, title: 'Call back' }]
+    const day = '2026-11-25'
+    const once = applied(file, decide(file, firstMap(file), decisions, makeId, day))
+    const [first, second] = once.initiatives
+    if (!first || !second) throw new Error('there are two initiatives')
+    const worked = applied(once, {
+      type: 'batch',
+      commands: [
+        {
+          type: 'update',
+          id: first.id,
+          set: { status: 'doing', departmentsNeeded: ['Care'], subjects: [...first.subjects, stepsOf(once)[0]?.id] },
+        },
+        {
+          type: 'insert',
+          kind: 'initiative',
+          parent: null,
+          at: 2,
+          item: { id: 'next', title: '', dependsOn: [first.id] },
+        },
+      ],
+    })
+    const named = [{ ...decision, id: first.id, title: 'Say it at once', due: '' }, decisions[1] ?? decision]
+    const again = applied(worked, decide(worked, firstMap(worked), named, makeId, day))
+    const { due: _due, ...kept } = worked.initiatives[0] ?? first
+    expect(again.initiatives).toEqual([{ ...kept, title: 'Say it at once' }, second, worked.initiatives[2]])
+    const without = applied(again, decide(again, firstMap(again), named.slice(0, 1), makeId, day))
+    expect(without.initiatives.map(({ id }) => id)).toEqual([first.id, 'next'])
+  })
+
   it('is about the whole map where what it was about is gone', () => {
     const file = sample()
     const kept = applied(file, decide(file, firstMap(file), [{ ...decision, subject: 'gone' }], makeId, '2026-11-25'))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { applyCommand, type Command, type Rejection } from '../../../shared/document/commands'
+import { applyCommand, type Command } from '../../../shared/document/commands'
+import type { Rejection } from '../../../shared/document/rejection'
 import { journeyFileSchema, type JourneyFile, LIMITS } from '../../../shared/document/schema'
 import { find, get } from '../../../shared/document/entity-index'
 import { applied } from './apply'

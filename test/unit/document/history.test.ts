@@ -7,6 +7,7 @@ import {
   leavesNoTrace,
   startHistory,
   stepHistory,
+  type UndoStack,
 } from '../../../shared/document/history'
 import { newStep } from '../../../shared/document/new-file'
 import type { JourneyFile } from '../../../shared/document/schema'
@@ -19,6 +20,13 @@ function stepped(history: History, entry: HistoryEntry): History {
   const result = stepHistory(history, entry)
   if (!result.ok) throw new Error(JSON.stringify(result.rejection))
   return result.history
+}
+
+/** How many undo steps there are. */
+function steps(stack: UndoStack | null): number {
+  let count = 0
+  for (let rest = stack; rest; rest = rest.below) count++
+  return count
 }
 
 /** Files and the seeds of the commands that are made for them one by one. */
@@ -40,7 +48,7 @@ describe('any sequence of commands', () => {
 
   it('covers each type of command for each kind of thing, and each type rejected', () => {
     expect(ALL_COMMANDS.filter((each) => !seen.has(each))).toEqual([])
-    for (const type of ['insert', 'update', 'move', 'remove', 'update-file', 'batch'])
+    for (const type of ['insert', 'update', 'set', 'move', 'remove', 'update-file', 'batch'])
       expect(seen.get(`${type} rejected`) ?? 0, type).toBeGreaterThan(5)
   })
 
@@ -83,6 +91,7 @@ describe('what leaves no trace in a draft', () => {
     mark: fc.constantFrom('one', 'two', undefined),
     titles: fc.array(fc.constantFrom('', 'W', 'Wa', 'Waits'), { minLength: 1, maxLength: 6 }),
     note: fc.boolean(),
+    byPath: fc.boolean(),
   })
   const other = fc.constantFrom({ undo: true } as const, { redo: true } as const, { rest: true } as const, {
     view: 'elsewhere',
@@ -93,6 +102,7 @@ describe('what leaves no trace in a draft', () => {
   })
   const made = buildFile(1, 1)
   const [map] = made.maps
+  const persona = made.personas[0]?.id ?? ''
   const steps = ['first', 'second'].map((id) => newStep(() => id, 'Waits'))
   const start: JourneyFile = {
     ...made,
@@ -105,9 +115,11 @@ describe('what leaves no trace in a draft', () => {
       fc.property(runs, (chosen) => {
         const tried = chosen.flatMap((run): object[] => {
           if (!('id' in run)) return [run]
-          const { id, mark, titles, note } = run
+          const { id, mark, titles, note, byPath } = run
           return titles.map((title) => ({
-            do: { type: 'update', id, set: { title, ...(note && { note: title }) } },
+            do: byPath
+              ? { type: 'set', id, values: [{ path: ['experience', persona, 'expected'], to: title }] }
+              : { type: 'update', id, set: { title, ...(note && { note: title }) } },
             ...(mark && { mark }),
           }))
         })
@@ -179,7 +191,7 @@ describe('undo steps', () => {
 
   it('joins commands of one mark into one step', () => {
     const history = ['P', 'Pa', 'Pay'].reduce((past, text) => typed(past, text, 'field 1'), start)
-    expect(history.past).toHaveLength(1)
+    expect(steps(history.past)).toBe(1)
     const undone = stepped(history, { undo: true })
     expect(undone.present).toBe(start.present)
     expect(stepped(undone, { redo: true }).present.title).toBe('Pay')
@@ -187,19 +199,19 @@ describe('undo steps', () => {
 
   it('begins a new step with another mark, after a rest, after an undo and without a mark', () => {
     const one = typed(start, 'a', 'field 1')
-    expect(typed(one, 'b', 'field 2').past).toHaveLength(2)
-    expect(typed(stepped(one, { rest: true }), 'b', 'field 1').past).toHaveLength(2)
-    expect(stepped(one, { do: title('b') }).past).toHaveLength(2)
+    expect(steps(typed(one, 'b', 'field 2').past)).toBe(2)
+    expect(steps(typed(stepped(one, { rest: true }), 'b', 'field 1').past)).toBe(2)
+    expect(steps(stepped(one, { do: title('b') }).past)).toBe(2)
     const back = stepped(typed(stepped(one, { rest: true }), 'b', 'field 1'), { undo: true })
-    expect(typed(back, 'c', 'field 1').past).toHaveLength(2)
+    expect(steps(typed(back, 'c', 'field 1').past)).toBe(2)
   })
 
   it('forgets what was undone once something else is done, but not for what changes nothing or is rejected', () => {
     const undone = stepped(stepped(start, { do: title('a') }), { undo: true })
-    expect(undone.future).toHaveLength(1)
+    expect(steps(undone.future)).toBe(1)
     expect(stepped(undone, { do: title(undone.present.title) })).toBe(undone)
     expect(stepHistory(undone, { do: { type: 'remove', ids: ['nowhere'] } }).ok).toBe(false)
-    expect(stepped(undone, { do: title('b') }).future).toHaveLength(0)
+    expect(steps(stepped(undone, { do: title('b') }).future)).toBe(0)
   })
 
   it('says which things a step touched, also when it is undone', () => {
@@ -220,5 +232,56 @@ describe('a state that is loaded as it is', () => {
     const undone = stepped(after, { undo: true })
     expect(undone.present).toBe(before)
     expect(stepped(undone, { redo: true }).present).toBe(loaded)
+  })
+})
+
+describe('an undo step', () => {
+  const start = startHistory(buildFile(1, 1))
+  const title = (text: string): Command => ({ type: 'update-file', set: { title: text } })
+
+  it('carries what changed, also where several commands are joined, and who made the change and when', () => {
+    const at = '2026-11-30T09:00:00Z'
+    const typed = ['A', 'Ab'].reduce(
+      (past, text) => stepped(past, { do: title(text), mark: 'typing', by: 'Ana', at }),
+      start,
+    )
+    expect(typed.past?.step).toMatchObject({
+      before: start.present,
+      after: typed.present,
+      changes: [{ op: 'set', kind: null, id: null, path: ['title'], from: start.present.title, to: 'Ab' }],
+      by: 'Ana',
+      at,
+    })
+  })
+
+  it('is the same however many there are below it: a step on the stack copies none of those', () => {
+    const two = stepped(stepped(start, { do: title('a') }), { do: title('b') })
+    expect(stepped(two, { do: title('c') }).past?.below).toBe(two.past)
+    expect(stepped(two, { undo: true }).past).toBe(two.past?.below)
+  })
+})
+
+describe('a change that is no undo step', () => {
+  const start = startHistory(buildFile(3, 2))
+  const [persona] = start.present.personas
+  const rename = (name: string): Command => ({ type: 'update', id: persona?.id ?? '', set: { name } })
+  const title = (text: string): Command => ({ type: 'update-file', set: { title: text } })
+
+  it('outlives the undoing and redoing of the steps before it', () => {
+    const done = stepped(stepped(start, { do: title('Renamed') }), { do: rename('Bor'), step: 'none' })
+    expect(steps(done.past)).toBe(1)
+    const undone = stepped(done, { undo: true })
+    expect(undone.present.title).toBe(start.present.title)
+    expect(undone.present.personas[0]?.name).toBe('Bor')
+    const redone = stepped(undone, { redo: true })
+    expect(redone.present).toEqual(done.present)
+    expect(stepped(redone, { undo: true }).present).toBe(undone.present)
+  })
+
+  it('goes with the step before it where the two do not fit together otherwise', () => {
+    const insert: Command = { type: 'insert', kind: 'channel', parent: null, at: 0, item: { id: 'new', name: 'Fax' } }
+    const named = stepped(stepped(start, { do: insert }), { do: { type: 'update', id: 'new', set: { name: 'Phone' } } })
+    const gone = stepped(named, { do: { type: 'remove', ids: ['new'] }, step: 'none' })
+    expect(stepped(gone, { undo: true }).present.channels[0]?.name).toBe('Fax')
   })
 })

@@ -1,4 +1,5 @@
 import type { Command } from '../../../shared/document/commands'
+import type { PathValue } from '../../../shared/document/field-values'
 import { ENTITY_SCHEMAS, type EntityKind, type JourneyFile } from '../../../shared/document/schema'
 import { moveThing } from '../../../shared/document/edits/structure'
 import { giveName, NAMED_KINDS, namedOf, removeUnused } from '../../../shared/document/edits/names'
@@ -133,6 +134,60 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
   if (nested === 0 && random() < 0.12) {
     const made = composite(file, random, make)
     if (made) return made
+  }
+  const paths = (kind: EntityKind | null): readonly (readonly string[])[] => {
+    switch (kind) {
+      case 'step':
+        return [
+          ['emotions', any('persona'), oneOf(random, ['valence', 'word', 'note'])],
+          ['emotions', any('persona')],
+          ['experience', any('persona'), 'expected'],
+          ['needs', oneOf(random, ['easy', 'fast', any('need')])],
+          ['needs', 'easy', 'state'],
+          ['importance', 'customer'],
+        ]
+      case 'vote':
+        return [['counts', any('step')]]
+      case 'map':
+        return [
+          ['frame', 'trigger'],
+          ['prompts', any('lane'), any('stage')],
+          ['personas', 'x'],
+        ]
+      case null:
+        return [
+          ['strategy', 'vision'],
+          ['strategy', 'ambitions', 'fast'],
+          ['emotionScale', 'levels', '2', 'name'],
+          ['maps'],
+        ]
+      default:
+        return [['note'], ['title'], ['evidence', 'n'], ['id'], []]
+    }
+  }
+  const pathValue = (kind: EntityKind | null): PathValue => {
+    const path = oneOf(random, paths(kind))
+    if (random() < 0.25) return { path }
+    const item = {
+      needs: { need: path[1], state: oneOf(random, ['met', 'unmet']) },
+      ambitions: { need: 'fast', ambition: 'excel' },
+      emotions: { believed: { valence: below(random, 5) - 2 } },
+      prompts: { lane: path[1], stage: path[2], text: anyText(random) },
+    }[
+      path.at(-1) === 'fast' && kind === null
+        ? 'ambitions'
+        : path.length === 3 && path[0] === 'prompts'
+          ? 'prompts'
+          : path.length === 2
+            ? String(path[0])
+            : ''
+    ]
+    return { path, to: random() < 0.9 && item ? item : oneOf(random, [1, 2, 'met', anyText(random)]) }
+  }
+  if (random() < 0.12) {
+    const kind = oneOf(random, ['step', 'step', 'vote', 'map', null, 'card', 'touchpoint'] as const)
+    const values = Array.from({ length: 1 + below(random, 2) }, () => pathValue(kind))
+    return { type: 'set', id: kind === null ? null : any(kind), values }
   }
   switch (below(random, nested > 1 ? 9 : 10)) {
     case 0:

@@ -15,6 +15,7 @@ export type Seen = Map<string, number>
 /** What must occur in a run that says something: each type of command, and for each kind of thing those that are about it. */
 export const ALL_COMMANDS: readonly string[] = [
   'update-file',
+  'set',
   'batch',
   ...Object.keys(ENTITY_SCHEMAS).flatMap((kind) =>
     ['insert', 'update', 'move', 'remove'].map((type) => `${type} ${kind}`),
@@ -88,6 +89,7 @@ function count(seen: Seen, command: Command, before: JourneyFile): void {
     case 'remove':
       return command.ids.forEach((id) => add(`remove ${find(before, id)?.kind}`))
     case 'batch':
+    case 'set':
     case 'update-file':
       return void add(command.type)
   }

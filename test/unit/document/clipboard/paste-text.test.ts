@@ -14,6 +14,7 @@ import { countingIds } from '../../counting-ids'
 import { applied } from '../apply'
 import { buildFile } from '../arbitrary'
 import { firstMap } from '../first-map'
+import { processorTime } from '../../processor-time'
 
 const makeId = countingIds('made')
 
@@ -213,10 +214,10 @@ describe('a table that is pasted', () => {
 
   it('of ten thousand rows takes what has a lane and tells how many are left, soon', () => {
     const rows = readTable(Array.from({ length: 10_000 }, (_, row) => `${row}\ta\tb`).join('\n'))
-    const started = performance.now()
+    const started = processorTime()
     const after = pasted(pasteTable(file, map, rows, at('pains', 'a'), 'me', makeId))
     expect(after.rows).toBe(9998)
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(processorTime() - started).toBeLessThan(2000)
   })
 
   it('that is more than a file may hold is refused, with the numbers', () => {
@@ -248,9 +249,9 @@ describe('lines that are pasted', () => {
 
   it('are put in soon, also two thousand', () => {
     const many = Array.from({ length: 2000 }, (_, line) => `Line ${line}`)
-    const started = performance.now()
+    const started = processorTime()
     expect(texts(pasted(pasteLines(file, map, many, at('gains', 'b'), 'me', makeId)).map, 'gains')).toHaveLength(2000)
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(processorTime() - started).toBeLessThan(2000)
   })
 })
 

@@ -68,6 +68,17 @@ describe('an emotion', () => {
     expect(stepOf(stepped).emotions.ana).toEqual({ believed: { valence: 1 }, word: 'calm' })
   })
 
+  it('goes to the next level up or down from a half one, and no further than the last', () => {
+    const from = (valence: number, by: 1 | -1) => {
+      const file = fileWith({ emotions: { ana: { believed: { valence } } } })
+      return valenceOf(stepOf(applied(file, stepEmotion(stepOf(file), 'ana', by))), 'ana', [])
+    }
+    expect([0.5, -0.5, 1, -1, 1.5, -1.5, 2, -2].map((valence) => from(valence, 1))).toEqual([1, 0, 2, 0, 2, -1, 2, -1])
+    expect([0.5, -0.5, 1, -1, 1.5, -1.5, 2, -2].map((valence) => from(valence, -1))).toEqual([
+      0, -1, 0, -2, 1, -2, 1, -2,
+    ])
+  })
+
   it('loses what is undefined', () => {
     const file = fileWith({ emotions: { ana: { believed: { valence: 1, low: -1 }, word: 'calm' } } })
     expect(

@@ -86,7 +86,7 @@ function expectOneStep(on: JourneyFile, command: Command): void {
   const done = stepHistory(startHistory(on), { do: command })
   const undone = done.ok ? stepHistory(done.history, { undo: true }) : done
   expect(undone.ok && undone.history.present).toBe(on)
-  expect(undone.ok && undone.history.past).toEqual([])
+  expect(undone.ok && undone.history.past).toBeNull()
 }
 
 function idsOf(map: JourneyMap): string[] {
@@ -204,6 +204,18 @@ describe('a step that opens another map', () => {
     expect(mapOf(again, 'buy').links).toHaveLength(3)
     const none = applied(again, setSubMap(mapOf(again, 'buy'), 'find', null, makeId))
     expect(subMapOf(none, mapOf(none, 'buy'), 'find')).toBeUndefined()
+  })
+
+  it('keeps the link, with its label, when it opens another map', () => {
+    const labelled = applied(file, {
+      type: 'update',
+      id: mapOf(file, 'buy').links.find(({ from, kind }) => from === 'pay' && kind === 'opens')?.id ?? '',
+      set: { label: 'If it fails' },
+    })
+    const linkOf = (from: JourneyFile) =>
+      mapOf(from, 'buy').links.find((link) => link.from === 'pay' && link.kind === 'opens')
+    const again = applied(labelled, setSubMap(mapOf(labelled, 'buy'), 'pay', 'buy', makeId))
+    expect(linkOf(again)).toEqual({ ...linkOf(labelled), to: 'buy' })
   })
 
   it('gets a new map of its name with one undo step, and loses the link with the map', () => {

@@ -117,3 +117,24 @@ describe('names of the whole file', () => {
     expect(after(removeUnused(FILE, 'metric')).metrics.map(({ id }) => id)).toEqual(['sat'])
   })
 })
+
+describe('two metrics that become one', () => {
+  it('pool their scores of the same wave and thing, and keep both where the n of one is not known', () => {
+    const score = (id: string, metric: string, more: object) => ({ id, metric, subject: 'one-step', ...more })
+    const file = journeyFileSchema.parse({
+      ...FILE,
+      waves: [{ id: 'may', name: 'May' }],
+      scores: [
+        score('score-one', 'csat', { value: 4, n: 30, wave: 'may' }),
+        score('score-two', 'sat', { value: 2, n: 10, wave: 'may' }),
+        score('score-three', 'csat', { value: 5 }),
+        score('score-four', 'sat', { value: 1, n: 10 }),
+      ],
+    })
+    expect(applied(file, giveName(file, 'metric', 'sat', 'CSAT')).scores).toEqual([
+      score('score-one', 'csat', { value: 3.5, n: 40, wave: 'may' }),
+      score('score-three', 'csat', { value: 5 }),
+      score('score-four', 'csat', { value: 1, n: 10 }),
+    ])
+  })
+})

@@ -131,6 +131,75 @@ describe('merging a step with the next', () => {
     expect(map.votes[0]?.counts).toEqual({ a: 5 })
   })
 
+  describe('of which something was measured', () => {
+    const measured = (scores: readonly object[], a: object = {}, b: object = {}): JourneyFile => {
+      const set = (id: string, fields: object): Command => ({ type: 'update', id, set: { ...fields } })
+      const file = after({ type: 'batch', commands: [set('a', a), set('b', b)] }, { ...FILE, scores: [] })
+      return journeyFileSchema.parse({ ...file, scores })
+    }
+    const score = (id: string, subject: string, more: object) => ({ id, metric: 'csat', subject, ...more })
+    const merged = (from: JourneyFile) => after(mergeWithNext(from, firstMap(from), 'a')?.command, from)
+    const stepA = (from: JourneyFile) => stepsOf(firstMap(merged(from)))[0]
+
+    it('pools two scores of one kind over the answers of both, and says of the result only what is said of both', () => {
+      const file = measured([
+        score('score-one', 'a', { value: 80, n: 300, source: 'Panel', date: '2026-10-01', distribution: [1, 2] }),
+        score('score-two', 'b', { value: 40, n: 100, source: 'Panel', date: '2026-10-01', distribution: [3, 4] }),
+        score('score-other', 'b', { value: 10, n: 100, date: '2026-11-01' }),
+      ])
+      expect(merged(file).scores).toEqual([
+        score('score-one', 'a', { value: 70, n: 400, source: 'Panel', date: '2026-10-01', distribution: [4, 6] }),
+        score('score-other', 'a', { value: 10, n: 100, date: '2026-11-01' }),
+      ])
+      const elsewhere = measured([
+        score('score-one', 'a', { value: 80, n: 300, source: 'Panel', distribution: [1, 2] }),
+        score('score-two', 'b', { value: 40, n: 100, source: 'Till' }),
+      ])
+      expect(merged(elsewhere).scores).toEqual([score('score-one', 'a', { value: 70, n: 400 })])
+    })
+
+    it('keeps both of two scores of which it is not known how many answered, so that none is hidden', () => {
+      const file = measured([score('score-one', 'a', { value: 80, n: 310 }), score('score-two', 'b', { value: 40 })])
+      expect(merged(file).scores).toMatchObject([
+        { id: 'score-one', subject: 'a', value: 80, n: 310 },
+        { id: 'score-two', subject: 'a', value: 40 },
+      ])
+    })
+
+    it('is known as the two are only where they are known alike', () => {
+      const panel = { kind: 'measured', source: 'Panel', n: 310 }
+      expect(stepA(measured([], { evidence: panel }, { evidence: { kind: 'assumed' } }))).not.toHaveProperty('evidence')
+      expect(stepA(measured([], { evidence: panel }))).not.toHaveProperty('evidence')
+      expect(stepA(measured([], {}, { evidence: panel }))).not.toHaveProperty('evidence')
+      expect(stepA(measured([], { evidence: panel }, { evidence: panel }))).toMatchObject({ evidence: panel })
+    })
+
+    it('pools two outcomes of one kind, and writes down one that has no place', () => {
+      const outcome = (what: string, rate: number, n?: number) => ({ outcome: { what, rate, ...(n && { n }) } })
+      expect(stepA(measured([], outcome('Signed', 0.8, 300), outcome('signed', 0.4, 100)))).toMatchObject(
+        outcome('Signed', 0.7, 400),
+      )
+      expect(stepA(measured([], outcome('Signed', 0.8, 300), outcome('Called', 0.405, 40)))).toMatchObject({
+        ...outcome('Signed', 0.8, 300),
+        note: 'By phone\nCalled: 40.5 % (n = 40)',
+      })
+    })
+
+    it('counts the votes of both for a moment of truth, and calls it voted only where both were', () => {
+      const moment = (basis: string, votes?: number) => ({ moment: { kind: 'leave', reason: '', basis, votes } })
+      expect(stepA(measured([], moment('voted', 5), moment('voted', 2)))).toMatchObject(moment('voted', 7))
+      expect(stepA(measured([], moment('voted', 5), moment('judged')))).toMatchObject(moment('judged', 5))
+    })
+
+    it('was delivered in part where one was and one was not', () => {
+      expect(stepA(measured([], { delivered: 'yes' }, { delivered: 'no' }))).toMatchObject({ delivered: 'partly' })
+      expect(stepA(measured([], { delivered: 'yes' }, { delivered: 'unknown' }))).toMatchObject({
+        delivered: 'unknown',
+      })
+      expect(stepA(measured([], { delivered: 'no' }, { delivered: 'no' }))).toMatchObject({ delivered: 'no' })
+    })
+  })
+
   it('goes over the border of a stage, and not beyond the last step', () => {
     expect(firstMap(after(mergeWithNext(FILE, MAP, 'b')?.command)).stages.map(({ steps }) => steps.length)).toEqual([
       2, 0,

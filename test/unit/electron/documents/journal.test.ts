@@ -1,9 +1,11 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readLeft } from '../../../../electron/documents/draft-entries'
 import { beginJournal, resumeJournal } from '../../../../electron/documents/journal'
 import { openDraftStore } from '../../../../electron/files/drafts'
+import { everyProblem } from '../files/every-problem'
 
 const unsaved = { path: null, token: null, name: 'Map', title: 'Map' }
 const saved = { ...unsaved, path: '/maps/map.journey' }
@@ -11,10 +13,11 @@ const saved = { ...unsaved, path: '/maps/map.journey' }
 async function newStore() {
   const folder = await mkdtemp(join(tmpdir(), 'touchline-journal-'))
   const open = () =>
-    openDraftStore(folder, (problem) => {
-      throw new Error(problem.code)
-    })
-  return { drafts: open(), again: open }
+    openDraftStore(
+      folder,
+      everyProblem((problem) => expect.fail(problem.code)),
+    )
+  return { drafts: open(), again: open, folder }
 }
 
 /** What another start of the app finds on the disk. */
@@ -22,7 +25,7 @@ async function recovered(again: Awaited<ReturnType<typeof newStore>>['again']) {
   const drafts = again()
   const [found] = (await drafts.recoverable()).drafts
   if (!found) throw new Error('no draft was found')
-  return (await resumeJournal(drafts, found)).start()
+  return (await resumeJournal(drafts, found, found.snapshotText)).start()
 }
 
 describe('a journal', () => {
@@ -31,7 +34,7 @@ describe('a journal', () => {
     const journal = beginJournal(drafts, unsaved, 'start', [{ do: 1 }])
     journal.append([{ do: 2 }])
     await journal.flush()
-    expect(await recovered(again)).toEqual({ text: 'start', entries: [{ do: 1 }, { do: 2 }], saved: null })
+    expect(await recovered(again)).toEqual({ text: 'start', entries: [{ do: 1 }, { do: 2 }], saved: null, state: null })
   })
 
   it('keeps the undo steps from before a save, and knows what was saved', async () => {
@@ -43,7 +46,12 @@ describe('a journal', () => {
     journal.markSaved(position, saved, 7)
     journal.append([{ do: 3 }])
     await journal.flush()
-    const expected = { text: 'start', entries: [{ do: 1 }, { do: 2 }, { do: 3 }], saved: { at: 1, revision: 7 } }
+    const expected = {
+      text: 'start',
+      entries: [{ do: 1 }, { do: 2 }, { do: 3 }],
+      saved: { at: 1, revision: 7 },
+      state: null,
+    }
     expect(journal.start()).toEqual(expected)
     expect(await recovered(again)).toEqual(expected)
   })
@@ -62,7 +70,12 @@ describe('a journal', () => {
     journal.append([{ undo: true }])
     await journal.flush()
     const found = await recovered(again)
-    expect(found).toEqual({ text: 'start', entries: [...steps, { undo: true }], saved: { at: 12_000, revision: 3 } })
+    expect(found).toEqual({
+      text: 'start',
+      entries: [...steps, { undo: true }],
+      saved: { at: 12_000, revision: 3 },
+      state: null,
+    })
     expect(journal.start()).toEqual(found)
   })
 
@@ -80,6 +93,98 @@ describe('a journal', () => {
       text: 'start',
       entries: [letter('W'), letter('Waits for the post'), letter('Waits for the postwoman')],
       saved: { at: 2, revision: 2 },
+      state: null,
+    }
+    expect(journal.start()).toEqual(expected)
+    expect(await recovered(again)).toEqual(expected)
+  })
+
+  it('is appended to by a save, which writes nothing anew, and holds each picture once', async () => {
+    const { drafts, again, folder } = await newStore()
+    const picture = (text: string) => ({
+      id: 'p',
+      type: 'image/png',
+      data: Buffer.alloc(600_000, text).toString('base64'),
+    })
+    const text = JSON.stringify({ assets: [picture('a')] })
+    const journal = beginJournal(drafts, saved, text)
+    const load = { load: { assets: [picture('a'), picture('b')] } }
+    journal.append([{ do: picture('b') }, load])
+    await journal.flush()
+    const files = async () => {
+      const draft = join(folder, journal.id)
+      const names = (await readdir(draft)).sort()
+      return Promise.all(
+        names.map(async (name) => ({ name, bytes: (await readFile(join(draft, name))).toString('latin1') })),
+      )
+    }
+    const before = await files()
+    expect(before.map(({ name }) => name.replace(/-[0-9a-f]{64}/, ''))).toEqual([
+      'journal-1.ndjson',
+      'picture',
+      'picture',
+      'snapshot',
+    ])
+    expect(before[0]?.bytes.length).toBeLessThan(2000)
+    for (let revision = 2; revision < 12; revision++) {
+      journal.markSaved(journal.position(), saved, revision)
+      await journal.flush()
+    }
+    const after = await files()
+    expect(after.slice(1)).toEqual(before.slice(1))
+    expect(after[0]?.bytes.startsWith(before[0]?.bytes ?? 'nothing')).toBe(true)
+    expect(after[0]?.bytes.length).toBeLessThan(5000)
+    expect(await recovered(again)).toEqual({
+      text,
+      entries: [{ do: picture('b') }, load],
+      saved: { at: 2, revision: 11 },
+      state: null,
+    })
+  })
+
+  it('brings back the file that the last save made its own', async () => {
+    const { drafts, again } = await newStore()
+    const journal = beginJournal(drafts, unsaved, 'start')
+    journal.markSaved(0, saved, 1)
+    journal.markFile({ ...saved, name: 'other.journey' })
+    await journal.flush()
+    const [found] = (await again().recoverable()).drafts
+    expect(found && readLeft(found).meta).toEqual({ ...saved, name: 'other.journey' })
+  })
+
+  it('keeps of the view and of what is being typed the last value alone', async () => {
+    const { drafts, again, folder } = await newStore()
+    const journal = beginJournal(drafts, saved, 'start')
+    for (let x = 0; x < 100; x++) {
+      journal.keep({ view: { x } })
+      await journal.flush()
+    }
+    expect(await readFile(join(folder, journal.id, 'journal-1.ndjson'), 'utf8')).toBe('')
+    expect(journal.start().state).toEqual({ view: { x: 99 } })
+    expect(await recovered(again)).toMatchObject({ entries: [], state: { view: { x: 99 } } })
+  })
+
+  it('is shortened when letters have made it far longer than the document, also while a save is under way', async () => {
+    const { drafts, again, folder } = await newStore()
+    const journal = beginJournal(drafts, unsaved, 'start')
+    const body = 'long '.repeat(2000)
+    const letter = (n: number) => ({ do: { type: 'update', id: 'a', set: { text: `${body}${n}` } }, mark: 'typing' })
+    let position = 0
+    for (let n = 0; n < 1000; n++) {
+      journal.append([letter(n)])
+      if (n === 100) position = journal.position()
+      if (n % 100 === 0) await journal.flush()
+    }
+    journal.markSaved(position, saved, 1)
+    await journal.flush()
+    const names = (await readdir(join(folder, journal.id))).filter((name) => name.startsWith('journal-'))
+    expect(names).not.toEqual(['journal-1.ndjson'])
+    expect((await stat(join(folder, journal.id, names[0] ?? ''))).size).toBeLessThan(6_000_000)
+    const expected = {
+      text: 'start',
+      entries: [letter(0), letter(100), letter(999)],
+      saved: { at: 2, revision: 1 },
+      state: null,
     }
     expect(journal.start()).toEqual(expected)
     expect(await recovered(again)).toEqual(expected)

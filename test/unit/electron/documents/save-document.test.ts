@@ -1,5 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { readLeft } from '../../../../electron/documents/draft-entries'
 import type { DocumentWindow } from '../../../../electron/documents/window-registry'
 import { beginJournal } from '../../../../electron/documents/journal'
 import { draftMeta, type OpenedDocument } from '../../../../electron/documents/opened-document'
@@ -16,6 +17,7 @@ import { parse } from '../../../../shared/document/parse/file'
 import { lineageOf } from '../../../../shared/document/lineage'
 import { newFile } from '../../../../shared/document/new-file'
 import { countingIds } from '../../counting-ids'
+import { everyProblem } from '../files/every-problem'
 import { useScratch } from '../files/scratch'
 
 vi.mock('electron', () => ({ app: {}, dialog: {}, BrowserWindow: {} }))
@@ -69,7 +71,10 @@ beforeEach(async () => {
   await writeFile(at('map.journey'), oldText)
   const read = await readWithFingerprint(at('map.journey'))
   if (!read.ok) throw new Error(read.problem.code)
-  const drafts = openDraftStore(at('drafts'), (problem) => expect.fail(problem.code))
+  const drafts = openDraftStore(
+    at('drafts'),
+    everyProblem((problem) => expect.fail(problem.code)),
+  )
   const origins = { path: at('map.journey'), name: 'map.journey', token: read.token, title: '' }
   const journal = beginJournal(drafts, draftMeta(origins), oldText, [{ do: 1 }])
   document = {
@@ -83,6 +88,8 @@ beforeEach(async () => {
     findings: [],
     journal,
     dirty: true,
+    pending: false,
+    usable: true,
     disk: null,
     saving: null,
     beside: new Set(),
@@ -141,9 +148,12 @@ test('a save that is in place and not durable leaves the document unsaved, and w
   const left = await readWithFingerprint(at('map.journey'))
   const token = left.ok ? left.token : null
   expect(document.token).toEqual(token)
-  const { drafts } = await openDraftStore(at('drafts'), (problem) => expect.fail(problem.code)).recoverable()
-  expect(drafts).toMatchObject([
-    { meta: { path: at('map.journey'), token }, entries: [{ do: 1 }, { do: 'meanwhile' }] },
+  const { drafts } = await openDraftStore(
+    at('drafts'),
+    everyProblem((problem) => expect.fail(problem.code)),
+  ).recoverable()
+  expect(drafts.map(readLeft)).toMatchObject([
+    { meta: { path: at('map.journey'), token }, list: { entries: [{ do: 1 }, { do: 'meanwhile' }] } },
   ])
   expect(document.journal.start().saved).toEqual({ at: 0 })
 

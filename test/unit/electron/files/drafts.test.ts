@@ -6,6 +6,7 @@ import type { DraftMeta } from '../../../../electron/files/draft-format'
 import { openDraftStore } from '../../../../electron/files/drafts'
 import type { RecoverableDraft } from '../../../../electron/files/drafts'
 import type { SaveProblem } from '../../../../electron/files/problem'
+import { everyProblem } from './every-problem'
 import { useScratch } from './scratch'
 
 const { at } = useScratch()
@@ -14,7 +15,13 @@ const text = '{ "title": "Čakalnica" }\n'
 
 function openStore() {
   const problems: SaveProblem[] = []
-  return { ...openDraftStore(at('drafts'), (problem) => problems.push(problem)), problems }
+  return {
+    ...openDraftStore(
+      at('drafts'),
+      everyProblem((problem) => problems.push(problem)),
+    ),
+    problems,
+  }
 }
 
 /** What the next start finds. */
@@ -103,8 +110,11 @@ test('a damaged snapshot is set aside and told once', async () => {
   const path = at('drafts', id, 'snapshot')
   await writeFile(path, (await readFile(path, 'utf8')).replace('"title"', '"tit1e"'))
   const store = openStore()
-  expect(await store.recoverable()).toEqual({ drafts: [], setAside: [at('drafts', `broken-${id}`)] })
-  expect(await openStore().recoverable()).toEqual({ drafts: [], setAside: [] })
+  expect(await store.recoverable()).toEqual({
+    drafts: [],
+    unusable: [{ why: 'set-aside', folder: at('drafts', `broken-${id}`) }],
+  })
+  expect(await openStore().recoverable()).toEqual({ drafts: [], unusable: [] })
   expect(await readdir(at('drafts', `broken-${id}`))).toContain('snapshot')
 })
 
@@ -114,7 +124,7 @@ test('a draft that is taken up again goes on behind its entries, also after a to
   const store = openStore()
   const [found] = (await store.recoverable()).drafts
   if (found === undefined) throw new Error('nothing found')
-  const draft = await store.resume(found)
+  const { draft } = await store.resume(found)
   expect(draft.id).toBe(id)
   expect((await store.recoverable()).drafts).toEqual([])
   draft.append([{ n: 4 }])
@@ -129,7 +139,7 @@ test('a damaged draft that is taken up again is whole from then on', async () =>
   const store = openStore()
   const [found] = (await store.recoverable()).drafts
   if (found === undefined) throw new Error('nothing found')
-  const draft = await store.resume(found)
+  const { draft } = await store.resume(found)
   draft.append([{ n: 8 }])
   await draft.close({ keep: true })
   expect(await afterRestart()).toMatchObject([{ snapshotText: text, entries: [{ n: 1 }, { n: 8 }], damaged: false }])
@@ -156,7 +166,7 @@ test('a crash at any point of a rebase leaves the old state with its entries or 
   const store = openStore()
   const [found] = (await store.recoverable()).drafts
   if (found === undefined) throw new Error('nothing found')
-  const draft = await store.resume(found)
+  const { draft } = await store.resume(found)
   draft.rebase(meta, 'new text', ['new'])
   await draft.close({ keep: true })
   const [oldNames, newNames] = [await readdir(at('old')), await readdir(folder)]
@@ -229,8 +239,8 @@ test.each([
   await rm(journal)
   await put(journal)
   const store = openStore()
-  const { drafts, setAside } = await store.recoverable()
-  expect(setAside).toEqual([at('drafts', `broken-${spoilt}`)])
+  const { drafts, unusable } = await store.recoverable()
+  expect(unusable).toEqual([{ why: 'set-aside', folder: at('drafts', `broken-${spoilt}`) }])
   expect(drafts).toMatchObject([{ id: other, snapshotText: text, entries: [], damaged: true }])
   expect(store.problems).toEqual([])
 })

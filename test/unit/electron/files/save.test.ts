@@ -74,6 +74,25 @@ test('saves of one path do not overlap, and of those that wait only the newest i
   expect(results.at(-1)).toMatchObject({ superseded: false })
 })
 
+test('a save that waited for another one believes its result only where both expected the same', async () => {
+  const { save } = saver()
+  await writeFile(at('map.journey'), 'older')
+  const older = await tokenOf(at('map.journey'))
+  await writeFile(at('map.journey'), 'theirs')
+  const theirs = await tokenOf(at('map.journey'))
+  const first = save(at('map.journey'), randomBytes(8_000_000), { expected: theirs })
+  while (!(await readdir(at())).some((name) => name.endsWith('.tmp'))) await nextTurn()
+  expect(codeOf(await save(at('map.journey'), 'mine', { expected: older }))).toBe('conflict changed')
+  const written = await first
+  expect(codeOf(written)).toBe('saved')
+  if (written.ok) expect(await tokenOf(at('map.journey'))).toEqual(written.token)
+
+  const second = save(at('map.journey'), randomBytes(8_000_000), { expected: await tokenOf(at('map.journey')) })
+  while (!(await readdir(at())).some((name) => name.endsWith('.tmp'))) await nextTurn()
+  expect(codeOf(await save(at('map.journey'), 'mine', { expected: 'absent' }))).toBe('conflict appeared')
+  expect(codeOf(await second)).toBe('saved')
+})
+
 test('many saves through different links to one file end with the newest', async () => {
   const { save } = saver()
   await writeFile(at('map.journey'), 'start')

@@ -1,0 +1,42 @@
+import { dialog } from 'electron'
+import type { Services } from '../services'
+import type { OpenedDocument } from './opened-document'
+import type { DocumentWindow } from './window-registry'
+
+/** What a document is known by among the suspects: its file, or its draft where it has none. */
+export function suspectKey({ path, journal }: Pick<OpenedDocument, 'path' | 'journal'>): string {
+  return path ?? journal.id
+}
+
+/** Asks before a document is opened whose window did not become usable last time, hung or crashed. */
+export async function mayOpen(
+  { suspects, translate }: Services,
+  from: DocumentWindow | null,
+  key: string,
+  { name, isDraft }: { readonly name: string; readonly isDraft: boolean },
+): Promise<boolean> {
+  if (!(await suspects.has(key))) return true
+  const options: Electron.MessageBoxOptions = {
+    type: 'warning',
+    message: translate('dialog.suspect.message', { name: name || translate('document.untitled') }),
+    detail: translate(isDraft ? 'dialog.suspect.detail-draft' : 'dialog.suspect.detail'),
+    buttons: [translate('dialog.suspect.open'), translate('dialog.suspect.later')],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  }
+  const window = from && !from.window.isDestroyed() && from.window.isVisible() ? from.window : null
+  const { response } = await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
+  return response === 0
+}
+
+/** Marks a window's document as a suspect whenever the window stops responding, until it responds again. */
+export function watchResponse(place: DocumentWindow, { suspects, log }: Services): void {
+  place.window.on('unresponsive', () => {
+    log.warn('A window stopped responding')
+    if (place.document) void suspects.add(suspectKey(place.document))
+  })
+  place.window.on('responsive', () => {
+    if (place.document?.usable === true) void suspects.remove(suspectKey(place.document))
+  })
+}

@@ -1,0 +1,56 @@
+import { equal } from '../../shared/document/equal'
+import type { DraftState } from '../../shared/ipc'
+import { bridge } from '../bridge'
+import { capture, CAPTURED } from '../editor/capture'
+import { pendingEdits, pendingRecord, RENAMED_MAP, restorePendingEdits } from '../session/pending-edits'
+import { session, type SessionState } from '../session/session'
+import { type DialogName, openDialog, shell } from '../session/shell'
+
+/** Dialogs in which something is typed that is no change until a button takes it: they come back with it. */
+const TYPED_IN: readonly DialogName[] = ['rate', 'vote', 'close-workshop', 'names']
+
+function viewOf({ map, focus, viewport }: SessionState): DraftState['view'] {
+  return { map, focus, viewport }
+}
+
+/** Keeps in the draft where the window looks, and what is typed and no change of the document yet, whenever these change. */
+export function keepDraftState(): void {
+  let sent: unknown = null
+  const keep = () => {
+    const state = session.getState()
+    if (!state.document) return
+    const { dialog } = shell.getState()
+    const next = {
+      id: state.document.id,
+      viewport: state.viewport,
+      map: state.map,
+      pending: pendingRecord(),
+      dialog: dialog !== null && TYPED_IN.includes(dialog) ? dialog : undefined,
+    }
+    // The focus alone is not worth a write.
+    if (equal(next, sent)) return
+    const isFirst = (sent as typeof next | null)?.id !== next.id
+    sent = next
+    if (isFirst) return
+    const { pending, dialog: open } = next
+    bridge.tell('draft.keep', {
+      id: next.id,
+      state: { view: viewOf(state), pending: pending as DraftState['pending'], ...(open && { dialog: open }) },
+    })
+  }
+  session.subscribe(keep)
+  pendingEdits.subscribe(keep)
+  shell.subscribe((state, before) => {
+    if (state.dialog !== before.dialog) keep()
+  })
+}
+
+/** Takes up what a draft kept of what was typed, and opens the dialog or line in which that was. */
+export function restoreTyped({ pending = {}, dialog }: DraftState): void {
+  restorePendingEdits(pending)
+  capture.setState({ open: CAPTURED in pending })
+  const renamed = Object.keys(pending).find((key) => key.startsWith(`${RENAMED_MAP} `))
+  if (renamed !== undefined) shell.setState({ renaming: { map: renamed.split(' ')[1] ?? '' } })
+  const open = TYPED_IN.find((name) => name === dialog)
+  if (open !== undefined) openDialog(open)
+}
