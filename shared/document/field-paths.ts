@@ -2,7 +2,7 @@
  * The way from a thing into its fields: names of fields, `[]` for each item of a list, `{}` for each value of a record by id, `#` for the
  * keys of one.
  */
-export type FieldPath = readonly string[]
+export type SchemaPath = readonly string[]
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -12,7 +12,7 @@ export const isFields = (value: unknown): value is Fields => typeof value === 'o
 /** Calls `visit` with each value to which a way leads, and with the names and places that lead to it. */
 export function visitFields(
   value: unknown,
-  path: FieldPath,
+  path: SchemaPath,
   visit: (value: unknown, at: readonly (string | number)[]) => void,
   at: readonly (string | number)[] = [],
 ): void {
@@ -44,7 +44,7 @@ export function pathsWhere(
   schema: unknown,
   isOne: (schema: object) => boolean,
   skipped: ReadonlySet<string> = new Set(),
-): FieldPath[] {
+): SchemaPath[] {
   const found: string[][] = []
   const walk = (node: Schema | undefined, path: readonly string[]): void => {
     if (!node) return

@@ -1,6 +1,6 @@
 import type { Change } from './changes/changes'
 import { find, get, HELD, HOMES, LISTS, visitFile } from './entity-index'
-import { type FieldPath, pathsWhere, visitFields } from './field-paths'
+import { type SchemaPath, pathsWhere, visitFields } from './field-paths'
 import { pathText } from './parse/path-text'
 import {
   type Benchmark,
@@ -45,8 +45,8 @@ export function isRealDate(text: string): boolean {
 }
 
 interface Checked {
-  readonly dates: readonly FieldPath[]
-  readonly ranges: readonly FieldPath[]
+  readonly dates: readonly SchemaPath[]
+  readonly ranges: readonly SchemaPath[]
 }
 
 function checkedOf(schema: unknown, skipped: ReadonlySet<string>): Checked {

@@ -225,7 +225,11 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
       const siblings = (of: Found) =>
         things.filter((found) => found.kind === of.kind && found.parent === of.parent).length
       const movable = things.filter((found) => siblings(found) > 1)
-      const { kind, entity, parent } = thing(movable.length > 0 ? movable : things)
+      // Each kind as often, however few there are of it.
+      const moved = oneOf(random, [...new Set((movable.length > 0 ? movable : things).map((found) => found.kind))])
+      const { kind, entity, parent } = thing(
+        (movable.length > 0 ? movable : things).filter((found) => found.kind === moved),
+      )
       const home = HOMES[kind].parent
       const to = random() < 0.5 || home === 'file' ? parent : any(home)
       return { type: 'move', id: entity.id, parent: to, at: below(random, 4) }

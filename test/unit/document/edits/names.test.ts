@@ -119,7 +119,7 @@ describe('names of the whole file', () => {
 })
 
 describe('two metrics that become one', () => {
-  it('pool their scores of the same wave and thing, and keep both where the n of one is not known', () => {
+  it('pool their scores of the same wave and thing, and tell in words where the n of one is not known', () => {
     const score = (id: string, metric: string, more: object) => ({ id, metric, subject: 'one-step', ...more })
     const file = journeyFileSchema.parse({
       ...FILE,
@@ -131,10 +131,11 @@ describe('two metrics that become one', () => {
         score('score-four', 'sat', { value: 1, n: 10 }),
       ],
     })
-    expect(applied(file, giveName(file, 'metric', 'sat', 'CSAT')).scores).toEqual([
+    const { scores, metrics } = applied(file, giveName(file, 'metric', 'sat', 'CSAT'))
+    expect(scores).toEqual([
       score('score-one', 'csat', { value: 3.5, n: 40, wave: 'may' }),
       score('score-three', 'csat', { value: 5 }),
-      score('score-four', 'csat', { value: 1, n: 10 }),
     ])
+    expect(metrics.find(({ id }) => id === 'csat')?.note).toContain(': 1 (n = 10)')
   })
 })

@@ -141,29 +141,47 @@ describe('merging a step with the next', () => {
     const merged = (from: JourneyFile) => after(mergeWithNext(from, firstMap(from), 'a')?.command, from)
     const stepA = (from: JourneyFile) => stepsOf(firstMap(merged(from)))[0]
 
+    const answers = (...counts: number[]) => counts.map((count, value) => ({ value, count }))
+
     it('pools two scores of one kind over the answers of both, and says of the result only what is said of both', () => {
       const file = measured([
-        score('score-one', 'a', { value: 80, n: 300, source: 'Panel', date: '2026-10-01', distribution: [1, 2] }),
-        score('score-two', 'b', { value: 40, n: 100, source: 'Panel', date: '2026-10-01', distribution: [3, 4] }),
+        score('score-one', 'a', {
+          value: 80,
+          n: 300,
+          source: 'Panel',
+          date: '2026-10-01',
+          distribution: answers(1, 2),
+        }),
+        score('score-two', 'b', {
+          value: 40,
+          n: 100,
+          source: 'Panel',
+          date: '2026-10-01',
+          distribution: answers(3, 4),
+        }),
         score('score-other', 'b', { value: 10, n: 100, date: '2026-11-01' }),
       ])
       expect(merged(file).scores).toEqual([
-        score('score-one', 'a', { value: 70, n: 400, source: 'Panel', date: '2026-10-01', distribution: [4, 6] }),
+        score('score-one', 'a', {
+          value: 70,
+          n: 400,
+          source: 'Panel',
+          date: '2026-10-01',
+          distribution: answers(4, 6),
+        }),
         score('score-other', 'a', { value: 10, n: 100, date: '2026-11-01' }),
       ])
       const elsewhere = measured([
-        score('score-one', 'a', { value: 80, n: 300, source: 'Panel', distribution: [1, 2] }),
+        score('score-one', 'a', { value: 80, n: 300, source: 'Panel', distribution: answers(1, 2) }),
         score('score-two', 'b', { value: 40, n: 100, source: 'Till' }),
       ])
       expect(merged(elsewhere).scores).toEqual([score('score-one', 'a', { value: 70, n: 400 })])
     })
 
-    it('keeps both of two scores of which it is not known how many answered, so that none is hidden', () => {
+    it('keeps one of two scores of which it is not known how many answered, and tells the other in words', () => {
       const file = measured([score('score-one', 'a', { value: 80, n: 310 }), score('score-two', 'b', { value: 40 })])
-      expect(merged(file).scores).toMatchObject([
-        { id: 'score-one', subject: 'a', value: 80, n: 310 },
-        { id: 'score-two', subject: 'a', value: 40 },
-      ])
+      expect(merged(file).scores).toMatchObject([{ id: 'score-one', subject: 'a', value: 80, n: 310 }])
+      expect(stepA(file)?.note).toMatch(/: 40$/)
     })
 
     it('is known as the two are only where they are known alike', () => {

@@ -250,7 +250,7 @@ describe('check', () => {
     ],
     ['too many values', (text: string) => withMore(text, '{', () => '"x":0,', LIMITS.values), 1, ''],
     ['a cut end', (text: string) => text.slice(0, 2000), 2, 'line '],
-    ['a newer version', (text: string) => text.replace('"version": 2', '"version": 3'), 2, ''],
+    ['a newer version', (text: string) => text.replace('"version": 1', '"version": 3'), 2, ''],
     ['another program’s file', () => '{"nodes": []}', 2, ''],
     ['nothing', () => '', 2, ''],
   ])('says what is wrong with %s', async (_, spoil, exit, path) => {
