@@ -10,7 +10,8 @@ import {
   session,
   shell as system,
 } from 'electron'
-import type { Notice, OpenResult, Settings } from '../shared/ipc'
+import type { Notice, OpenResult } from '../shared/ipc'
+import type { Settings } from '../shared/settings'
 import { languageOf, localeOf } from '../shared/languages'
 import { problemNotice } from '../shared/problem-notice'
 import { type Closing, openClosing } from './documents/closing'

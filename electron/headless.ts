@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { app, ipcMain } from 'electron'
 import * as z from 'zod'
 import type { FileProblem } from '../shared/document/problem'
-import { EXPORT_FORMATS } from '../shared/ipc'
+import { FORMAT_IDS } from '../shared/exports/exports'
+import { VIEW_IDS } from '../shared/views/views'
 import { renderMap } from './export/render'
 import { openRenderWindows } from './export/render-window'
 import { isRunning } from './files/temporary'
@@ -25,7 +26,8 @@ const jobSchema = z.object({
   text: z.string(),
   /** The map's id; empty for the first. */
   map: z.string(),
-  format: z.enum(EXPORT_FORMATS),
+  view: z.enum(VIEW_IDS),
+  format: z.enum(FORMAT_IDS),
   scale: z.number().int().min(1).max(3),
   locale: z.string(),
 })
@@ -63,7 +65,7 @@ async function work(): Promise<HeadlessReply> {
   const windows = openRenderWindows(ipc, origin, (protocols) => {
     serveRenderer(protocols, join(import.meta.dirname, '..', 'renderer'), origin)
   })
-  const content = await renderMap(windows, await drawInWorker({ ...job, page: 'map' }), job.format, job.scale)
+  const content = await renderMap(windows, await drawInWorker(job), job)
   await writeFile(join(folder, RESULT), content)
   return { ok: true, file: RESULT }
 }

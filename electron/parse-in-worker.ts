@@ -3,8 +3,8 @@ import type { Lineage } from '../shared/document/lineage'
 import type { StarterWords } from '../shared/document/new-file'
 import { fileProblem, type FileProblem, type Finding } from '../shared/document/problem'
 import type { MermaidJourney } from '../shared/formats/mermaid'
-import type { ExportPage } from '../shared/ipc'
 import type { Scene } from '../shared/drawing/items'
+import type { ViewId } from '../shared/views/views'
 
 export interface ParseRequest {
   readonly text: string
@@ -41,7 +41,7 @@ export interface DrawRequest {
   readonly text: string
   /** The map's id. */
   readonly map: string
-  readonly page: ExportPage
+  readonly view: ViewId
   readonly locale: string
   /** Whether the current map lies behind a future one. */
   readonly overlay?: boolean | undefined

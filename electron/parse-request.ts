@@ -2,8 +2,6 @@ import { nanoid } from 'nanoid'
 import { serialise } from '../shared/document/parse/canonical'
 import { beyondLimits, parse } from '../shared/document/parse/file'
 import { lineageOf, NO_LINEAGE } from '../shared/document/lineage'
-import { fileProblem } from '../shared/document/problem'
-import { type JourneyFile, LIMITS } from '../shared/document/schema'
 import { readMermaid } from '../shared/formats/mermaid'
 import { journeyFromMermaid } from '../shared/formats/mermaid-document'
 import type { ParseReply, ParseRequest } from './parse-in-worker'
@@ -39,28 +37,13 @@ function readImport(
   const beyond = beyondLimits(file)
   if (beyond) return { ok: false, problem: beyond }
   const findings = journey.problems.map((problem) => ({ path: '', ...problem }))
-  const journeyText = written(file)
-  if (journeyText === null)
-    return { ok: false, problem: fileProblem('too-large', { limit: LIMITS.fileBytes / 1024 / 1024 }) }
   return {
     ok: true,
-    text: journeyText,
+    text: serialise(file),
     id: file.id,
     lineage: NO_LINEAGE,
     revision: file.revision,
     findings,
     ...(withSource && { source: { maps: [], mermaid: journey } }),
-  }
-}
-
-/** The file's text; null where it is too long: the texts in it can be longer than those they came from. */
-function written(file: JourneyFile): string | null {
-  try {
-    const text = serialise(file)
-    return text.length > LIMITS.fileBytes ? null : text
-  } catch (error) {
-    // Longer than any string can be.
-    if (error instanceof RangeError) return null
-    throw error
   }
 }

@@ -1,10 +1,11 @@
 import * as z from 'zod'
-import { ACTIONS, type ActionId } from './actions'
+import { ACTIONS, type ActionId } from './actions/actions'
 import type { CALL_NAMES, EVENT_NAMES, TELL_NAMES } from './channels'
 import type { Lineage } from './document/lineage'
 import type { FileProblem, Finding } from './document/problem'
 import { LIMITS } from './document/schema'
-import { LANGUAGE_SETTINGS } from './languages'
+import { EXPORT_IDS } from './exports/exports'
+import { type Settings, settingsSchema } from './settings'
 import type { Scene } from './drawing/items'
 
 /*
@@ -16,34 +17,6 @@ const docId = z.string().min(1).max(64)
 const text = z.string().max(LIMITS.fileBytes)
 const copyKey = z.string().min(1).max(64)
 const actionId = z.enum(ACTIONS.map((action) => action.id) as [ActionId, ...ActionId[]])
-
-export const THEMES = ['system', 'light', 'dark', 'contrast'] as const
-/** The sizes of the interface that are offered; 1 is normal. */
-export const SCALES = [0.75, 1, 1.25, 1.5, 2, 3, 4] as const
-
-export const settingsSchema = z.object({
-  language: z.enum(LANGUAGE_SETTINGS),
-  theme: z.enum(THEMES),
-  scale: z.number().min(SCALES[0]).max(4),
-  /** Whether the user's file is written on its own a little after each change. */
-  autosave: z.boolean(),
-  /** Whether pictures that come into a file keep what a camera wrote into them: place, owner, time. */
-  keepCameraData: z.boolean(),
-})
-export type Settings = z.infer<typeof settingsSchema>
-export const DEFAULT_SETTINGS: Settings = {
-  language: 'system',
-  theme: 'system',
-  scale: 1,
-  autosave: false,
-  keepCameraData: false,
-}
-
-export const EXPORT_FORMATS = ['pdf', 'svg', 'png'] as const
-/** What is written: the map, or the one page of what a workshop decided. */
-export const EXPORT_PAGES = ['map', 'workshop'] as const
-export type ExportPage = (typeof EXPORT_PAGES)[number]
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 /** Characters of what a file may be named after, at the most. */
 export const SUGGESTION_LENGTH = 1000
@@ -241,9 +214,8 @@ export const CALLS = {
   'export.run': z.object({
     text,
     map: z.string().max(64),
-    page: z.enum(EXPORT_PAGES),
-    format: z.enum(EXPORT_FORMATS),
-    scale: z.number().int().min(1).max(3),
+    /** View, format and scale. */
+    export: z.enum(EXPORT_IDS),
     suggestedName: z.string().max(SUGGESTION_LENGTH),
     overlay: z.boolean().optional(),
   }),

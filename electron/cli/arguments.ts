@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { EXPORT_FORMATS, type ExportFormat } from '../../shared/ipc'
+import { type ExportTarget, FORMAT_IDS, FORMATS } from '../../shared/exports/exports'
+import { VIEW_IDS } from '../../shared/views/views'
 
 export interface ImportCommand {
   readonly kind: 'import'
@@ -11,15 +12,12 @@ export interface ImportCommand {
   readonly force: boolean
 }
 
-export interface ExportCommand {
+export interface ExportCommand extends ExportTarget {
   readonly kind: 'export'
   readonly input: string
   readonly output: string
-  readonly format: ExportFormat
   /** The id or title of the map; null for the first. */
   readonly map: string | null
-  /** Pixels of a PNG for each unit of the drawing: 1, 2 or 3. */
-  readonly scale: number
 }
 
 export interface CheckCommand {
@@ -36,7 +34,7 @@ export class WrongUse extends Error {}
 
 const USES = {
   import: 'import IN.mmd -o OUT.journey [--force] [--json]',
-  export: 'export IN.journey -o OUT.(svg|pdf|png) [--map ID|TITLE] [--scale 1|2|3]',
+  export: `export IN.journey -o OUT.(${FORMAT_IDS.join('|')}) [--view ${VIEW_IDS.join('|')}] [--map ID|TITLE] [--scale 1|2|3]`,
   check: 'check IN.journey [--json]',
 } as const
 
@@ -44,13 +42,14 @@ const OPTIONS = {
   output: { type: 'string', short: 'o' },
   json: { type: 'boolean' },
   force: { type: 'boolean' },
+  view: { type: 'string' },
   map: { type: 'string' },
   scale: { type: 'string' },
 } as const
 
 const ALLOWED: Readonly<Record<keyof typeof USES, readonly string[]>> = {
   import: ['output', 'json', 'force'],
-  export: ['output', 'map', 'scale'],
+  export: ['output', 'view', 'map', 'scale'],
   check: ['json'],
 }
 
@@ -67,7 +66,7 @@ export function readArguments(args: readonly string[]): CliCommand {
   const [input, ...others] = positionals
   if (input === undefined || input === '') throw new WrongUse(`which file? ${use}`)
   if (others.length > 0) throw new WrongUse(`one file at a time, not also “${others.join('”, “')}”; ${use}`)
-  const { output, json = false, force = false, map = null, scale = '1' } = values
+  const { output, json = false, force = false, view: wanted = 'canvas', map = null, scale = '1' } = values
   if (output === '') throw new WrongUse(`-o needs the name of a file; ${use}`)
   if (name === 'check') return { kind: name, input, json }
   if (name === 'import') {
@@ -76,10 +75,13 @@ export function readArguments(args: readonly string[]): CliCommand {
     return { kind: name, input, output: output ?? null, json, force }
   }
   if (output === undefined) throw new WrongUse(`say where to write; ${use}`)
-  const format = EXPORT_FORMATS.find((each) => `.${each}` === extname(output).toLowerCase())
-  if (!format) throw new WrongUse(`“${output}” should end with .svg, .pdf or .png`)
+  const format = FORMAT_IDS.find((each) => `.${FORMATS[each].ending}` === extname(output).toLowerCase())
+  if (!format)
+    throw new WrongUse(`“${output}” should end with ${FORMAT_IDS.map((each) => `.${FORMATS[each].ending}`).join(', ')}`)
+  const view = VIEW_IDS.find((each) => each === wanted)
+  if (!view) throw new WrongUse(`there is no view “${wanted}”; there are ${VIEW_IDS.join(' and ')}`)
   if (!/^[123]$/.test(scale)) throw new WrongUse(`--scale is 1, 2 or 3, not “${scale}”`)
-  return { kind: name, input, output, format, map, scale: Number(scale) }
+  return { kind: name, input, output, view, format, map, scale: Number(scale) }
 }
 
 function parsed(name: keyof typeof USES, args: string[], use: string) {

@@ -2,6 +2,7 @@ import { wordedFinding } from '../../shared/finding-text'
 import { basename } from 'node:path'
 import type { FileProblem } from '../../shared/document/problem'
 import type { Translate } from '../../shared/drawing/context'
+import { FORMATS } from '../../shared/exports/exports'
 import { DrawFailure, drawInWorker, type ReadSource } from '../parse-in-worker'
 import type { ExportCommand } from './arguments'
 import { drawHeadless } from './draw-headless'
@@ -16,7 +17,7 @@ export const LOCALE = 'en'
 
 /** Draws a map into a file. @returns the exit code */
 export async function runExport(
-  { input, output, format, map, scale }: ExportCommand,
+  { input, output, view, format, map, scale }: ExportCommand,
   translate: Translate,
   terminal: Terminal,
 ): Promise<number> {
@@ -27,12 +28,11 @@ export async function runExport(
     terminal.out(listing(read.problem.findings.map((finding) => wordedFinding(finding, translate))))
     throw new Failure(problemText(read.problem, translate))
   }
-  const request = { text: read.text, map: chooseMap(read.source.maps, map, name), locale: LOCALE }
+  const request = { text: read.text, view, map: chooseMap(read.source.maps, map, name), locale: LOCALE }
   await withJobFolder(output, async (folder) => {
-    const draw =
-      format === 'svg'
-        ? drawInWorker({ ...request, page: 'map' }, terminal.signal).then(({ svg }) => svg)
-        : drawHeadless({ ...request, format, scale }, folder, terminal)
+    const draw = FORMATS[format].needsWindow
+      ? drawHeadless({ ...request, format, scale }, folder, terminal)
+      : drawInWorker(request, terminal.signal).then(({ svg }) => svg)
     const content = await draw.catch((error: unknown) => {
       throw error instanceof DrawFailure ? new Failure(`${name}: ${tooMuch(error.problem)}`) : error
     })

@@ -1,3 +1,6 @@
+import { FORMAT_IDS } from '../../shared/exports/exports'
+import { VIEW_IDS } from '../../shared/views/views'
+
 /** What `--help` prints. */
 export const HELP = `Touchline on the command line
 
@@ -7,9 +10,10 @@ export const HELP = `Touchline on the command line
       --force  replaces a file that is there, and keeps what it held among its versions
       --json  prints title, stages, steps and problems; without -o nothing is written
 
-  export IN.journey -o OUT.(svg|pdf|png) [--map ID|TITLE] [--scale 1|2|3]
+  export IN.journey -o OUT.(${FORMAT_IDS.join('|')}) [--view VIEW] [--map ID|TITLE] [--scale 1|2|3]
       Draws a map: the first one, or the one that --map names. A picture or a document that is there is
       replaced, a journey map never.
+      --view  what is drawn: ${VIEW_IDS.join(' or ')}; without it the canvas, which is the map itself
       --scale  the size of a PNG: 1 (as it is), 2 or 3 times
 
   check IN.journey [--json]

@@ -4,7 +4,8 @@ import { basename, dirname, join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import { withFileName } from '../../shared/document/problem'
 import { PICTURE_ENDINGS } from '../../shared/formats/picture'
-import type { ChosenPicture, ExportFormat, OpenResult } from '../../shared/ipc'
+import type { FormatId } from '../../shared/exports/exports'
+import type { ChosenPicture, OpenResult } from '../../shared/ipc'
 import { problemNotice } from '../../shared/problem-notice'
 import type { Translate } from '../../shared/drawing/context'
 import { readWithFingerprint } from '../files/file-fingerprint'
@@ -80,7 +81,7 @@ interface Wanted {
   readonly folder?: string
   /** The name that is offered, with its ending. */
   readonly name: string
-  readonly format: 'journey' | ExportFormat
+  readonly format: 'journey' | FormatId
 }
 
 /** Asks where to write a file; its path has the ending of its format. Null where none was chosen. */

@@ -1,5 +1,5 @@
 import type { BrowserWindow, WebContents } from 'electron'
-import type { ActionId } from '../../shared/actions'
+import type { ActionId } from '../../shared/actions/actions'
 import type { Notice } from '../../shared/ipc'
 import { windowTitle } from './names'
 import type { OpenedDocument } from './opened-document'

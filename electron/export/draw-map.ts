@@ -1,13 +1,11 @@
 import { currentMapOf } from '../../shared/document/edits/maps'
 import { parse } from '../../shared/document/parse/file'
 import type { JourneyFile } from '../../shared/document/schema'
-import type { ExportPage } from '../../shared/ipc'
-import { buildPaper } from '../../shared/map/build-scene'
 import type { Translate } from '../../shared/drawing/context'
 import type { Scene } from '../../shared/drawing/items'
 import { createMeasurer } from '../../shared/drawing/text'
 import { LIGHT } from '../../shared/drawing/tokens'
-import { buildWorkshopPage } from '../../shared/map/workshop-page'
+import { type ViewId, VIEWS } from '../../shared/views/views'
 import metrics from '../../assets/fonts/inter-metrics.json'
 import { withPlainPictures } from './plain-pictures'
 
@@ -15,37 +13,36 @@ import { withPlainPictures } from './plain-pictures'
 interface Shown {
   /** The map's id; the first map where no other has it. */
   readonly map: string
-  readonly page: ExportPage
+  readonly view: ViewId
   /** Whether the current map lies behind a future one. */
   readonly overlay?: boolean | undefined
 }
 
 /**
- * The scene of a map as it is exported: on white paper, with its texts in the interface's language.
+ * Draws a view of a map as it is exported: on white paper, with its texts in the interface's language.
  *
  * @param locale in which numbers and dates are written
  */
 export function sceneOf(
   file: JourneyFile,
-  { map, page, overlay = false }: Shown,
+  { map, view, overlay = false }: Shown,
   translate: Translate,
   locale: string,
 ): Scene {
   const shown = file.maps.find(({ id }) => id === map) ?? file.maps[0]
   if (!shown) throw new Error('a journey file has at least one map')
   const behind = overlay ? currentMapOf(file, shown) : undefined
-  const build = page === 'workshop' ? buildWorkshopPage : buildPaper
-  return withPlainPictures(
-    build({
-      file,
-      map: shown,
-      overlay: behind,
-      measurer: createMeasurer(metrics),
-      palette: LIGHT,
-      t: translate,
-      locale,
-    }),
-  )
+  const context = {
+    file,
+    map: shown,
+    overlay: behind,
+    measurer: createMeasurer(metrics),
+    palette: LIGHT,
+    t: translate,
+    locale,
+  }
+  const [page] = VIEWS[view].pages(context)
+  return withPlainPictures(page)
 }
 
 /** As `sceneOf`, of a journey file's text. @throws where it is none */

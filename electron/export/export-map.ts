@@ -1,6 +1,8 @@
 import { basename } from 'node:path'
 import type { BrowserWindow } from 'electron'
+import { type ExportTarget, exportTarget, FORMATS } from '../../shared/exports/exports'
 import type { CallArguments, ExportReply } from '../../shared/ipc'
+import type { ViewId } from '../../shared/views/views'
 import type { DocumentWindow } from '../documents/window-registry'
 import { askWhereToSave } from '../documents/file-dialogs'
 import { fileNameOf } from '../documents/names'
@@ -21,19 +23,20 @@ export async function exportMap(
   args: CallArguments<'export.run'>,
   signal: AbortSignal,
 ): Promise<ExportReply> {
+  const target = exportTarget(args.export)
   let name = args.suggestedName
   try {
     // Whether a picture is too large has to be said before its name is asked for.
-    const picture = args.format === 'png' ? await draw(shell, args) : null
-    const size = picture && pictureSize(picture.scene, args.scale)
+    const picture = target.format === 'png' ? await draw(shell, args, target.view) : null
+    const size = picture && pictureSize(picture.scene, target.scale)
     if (size && size.width * size.height > MOST_PIXELS)
       return { kind: 'too-large', megapixels: millions(size.width * size.height), limit: millions(MOST_PIXELS) }
-    const path = await askForPath(shell, place.window, args)
+    const path = await askForPath(shell, place.window, target, args.suggestedName)
     if (path === null) return { kind: 'cancelled' }
     name = basename(path)
     // The dialog asked about a name; that it is a link to a map is not seen there.
     if (await isJourneyFile(path)) return { kind: 'failed', code: 'is-journey', name }
-    const content = await renderMap(windows, picture ?? (await draw(shell, args)), args.format, args.scale, {
+    const content = await renderMap(windows, picture ?? (await draw(shell, args, target.view)), target, {
       signal,
       onProgress: (done) => send(place.window.webContents, 'export.progress', { done }),
     })
@@ -48,8 +51,8 @@ export async function exportMap(
   }
 }
 
-function draw({ locale }: Services, { text, map, page, overlay }: CallArguments<'export.run'>): Promise<Drawn> {
-  return drawInWorker({ text, map, page, locale, overlay })
+function draw({ locale }: Services, { text, map, overlay }: CallArguments<'print.run'>, view: ViewId): Promise<Drawn> {
+  return drawInWorker({ text, map, view, locale, overlay })
 }
 
 const millions = (count: number) => Math.round(count / 1e6)
@@ -57,12 +60,17 @@ const millions = (count: number) => Math.round(count / 1e6)
 function askForPath(
   shell: Services,
   window: BrowserWindow,
-  { format, page, suggestedName }: CallArguments<'export.run'>,
+  { format, view }: ExportTarget,
+  suggestedName: string,
 ): Promise<string | null> {
   const { translate } = shell
   const title = fileNameOf(suggestedName) || translate('document.untitled')
-  const name = page === 'workshop' ? translate('workshop.page.file', { title }) : title
-  return askWhereToSave(shell, window, { title: translate('dialog.export.title'), name: `${name}.${format}`, format })
+  const name = view === 'workshop-page' ? translate('workshop.page.file', { title }) : title
+  return askWhereToSave(shell, window, {
+    title: translate('dialog.export.title'),
+    name: `${name}.${FORMATS[format].ending}`,
+    format,
+  })
 }
 
 /** Hands the map to the system's printing dialog, fitted to the paper that is chosen there. */
@@ -73,13 +81,7 @@ export async function printMap(
   args: CallArguments<'print.run'>,
 ): Promise<void> {
   try {
-    const drawn = await drawInWorker({
-      text: args.text,
-      map: args.map,
-      page: 'map',
-      locale: shell.locale,
-      overlay: args.overlay,
-    })
+    const drawn = await draw(shell, args, 'canvas')
     const failure = await windows.render(pageJob(drawn), (page) => {
       return new Promise<string | null>((resolve) => {
         const landscape = drawn.scene.width > drawn.scene.height

@@ -1,4 +1,5 @@
-import type { ExportFormat, ExportJob } from '../../shared/ipc'
+import type { ExportTarget } from '../../shared/exports/exports'
+import type { ExportJob } from '../../shared/ipc'
 import type { Drawn } from '../parse-in-worker'
 import { paperSize } from './paper-size'
 import type { RenderControl, RenderWindows } from './render-window'
@@ -10,8 +11,7 @@ const PER_INCH = 96
 export async function renderMap(
   windows: RenderWindows,
   { svg, scene }: Drawn,
-  format: ExportFormat,
-  scale: number,
+  { format, scale }: Pick<ExportTarget, 'format' | 'scale'>,
   control?: RenderControl,
 ): Promise<string | Uint8Array> {
   switch (format) {

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { type Action, type ActionId, ACTIONS, type MenuId, MENUS } from '../../shared/actions'
+import { type Action, type MenuId, MENUS } from '../../shared/actions/action'
+import { type ActionId, ACTIONS } from '../../shared/actions/actions'
 import type { RecentFile } from '../../shared/ipc'
 import type { Translate } from '../../shared/drawing/context'
 

@@ -1,5 +1,6 @@
 import { Menu } from 'electron'
-import { type Action, type ActionId, ACTIONS } from '../../shared/actions'
+import type { Action } from '../../shared/actions/action'
+import { type ActionId, ACTIONS } from '../../shared/actions/actions'
 import type { DocumentWindow } from '../documents/window-registry'
 import { send } from '../ipc/send'
 import type { Services } from '../services'

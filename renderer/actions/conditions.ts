@@ -1,4 +1,5 @@
-import { type Action, type ActionId, ACTIONS, type Condition } from '../../shared/actions'
+import type { Action, Condition } from '../../shared/actions/action'
+import { type ActionId, ACTIONS } from '../../shared/actions/actions'
 import { decided } from '../../shared/analysis/workshop'
 import { currentMapOf } from '../../shared/document/edits/maps'
 import { holdsCards } from '../../shared/document/map-queries'
@@ -92,7 +93,7 @@ export function menuState(
     frame,
   }: Pick<ShellState, 'settings' | 'inspector' | 'minimap' | 'overlay' | 'frame'>,
 ): { enabled: ActionId[]; ticked: ActionId[] } {
-  const ticked: ActionId[] = [`view.theme-${settings.theme}`, `view.language-${settings.language}`]
+  const ticked: ActionId[] = [`view.theme(${settings.theme})`, `view.language(${settings.language})`]
   if (inspector) ticked.push('view.inspector')
   if (minimap) ticked.push('view.minimap')
   if (overlay) ticked.push('view.overlay')

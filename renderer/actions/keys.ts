@@ -1,4 +1,5 @@
-import { type ActionId, ACTIONS, type Action } from '../../shared/actions'
+import { type ActionId, ACTIONS } from '../../shared/actions/actions'
+import type { Action } from '../../shared/actions/action'
 import { get } from '../../shared/document/entity-index'
 import type { Lane } from '../../shared/document/schema'
 import type { Layout } from '../../shared/map/boxes'

@@ -1,6 +1,8 @@
-import { type Action, type ActionId, ACTIONS } from '../../shared/actions'
+import type { Action } from '../../shared/actions/action'
+import { type ActionId, ACTIONS, type FamilyName, type PlainActionId } from '../../shared/actions/actions'
 import { bridge } from '../bridge'
 import { endTyping } from '../editor/typing'
+import { writeHeldTyping } from '../session/held-typing'
 import { asOneUpdate, session } from '../session/session'
 import { canRun } from './conditions'
 import { EDIT } from './handlers/edit'
@@ -38,6 +40,14 @@ function actionsThat(hold: (action: Action) => boolean | undefined): ReadonlySet
 const OF_MAIN = actionsThat(({ main }) => main)
 const ENDING_TYPING = actionsThat(({ endsTyping }) => endsTyping)
 
+/** Returns the handler of an action, with its parameter where it is of a family. */
+function handlerOf(id: ActionId): ((at?: Point) => void) | undefined {
+  const [, name, parameter] = /^(.+)\((.+)\)$/.exec(id) ?? []
+  if (name === undefined || parameter === undefined) return RUN[id as PlainActionId]
+  const run = RUN[name as FamilyName] as ((parameter: string) => void) | undefined
+  return run && (() => run(parameter))
+}
+
 /**
  * Does what the menu would do: actions of the main process are told to it, all others are run here.
  * @param at see `runAction`
@@ -52,7 +62,8 @@ export function chooseAction(id: ActionId, at?: Point): void {
  * @param at the place of the map that is pointed at, for what can be put anywhere
  */
 export function runAction(id: ActionId, at?: Point): boolean {
-  const run = RUN[id]
+  const run = handlerOf(id)
+  writeHeldTyping()
   if (!run || !canRun(id)) return false
   asOneUpdate(() => {
     if (session.getState().editing && ENDING_TYPING.has(id)) endTyping()

@@ -1,4 +1,5 @@
-import { type Action, type ActionId, ACTIONS } from '../../shared/actions'
+import type { Action } from '../../shared/actions/action'
+import { type ActionId, ACTIONS } from '../../shared/actions/actions'
 
 const SIGNS: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Delete: 'Del' }
 

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { openRound, ranking, shownRound } from '../../shared/document/votes'
 import { type Candidate, candidates, decided } from '../../shared/analysis/workshop'
 import { decide, type Decision } from '../../shared/document/edits/workshop'
-import { exportMap } from '../files/export'
+import { exportView } from '../files/export'
 import { t } from '../i18n/i18n'
 import { useFile, useMap } from '../session/hooks'
 import { makeId } from '../session/make-id'
@@ -206,7 +206,7 @@ export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void 
             onClick={() => {
               if (!keep()) return
               onClose()
-              void exportMap('pdf', 1, 'workshop')
+              void exportView('workshop-page, pdf')
             }}
           >
             {t('workshop.close-pdf')}

@@ -1,4 +1,4 @@
-import { SCALES, type Settings, THEMES } from '../../shared/ipc'
+import { SCALES, type Settings, THEMES } from '../../shared/settings'
 import { LANGUAGE_SETTINGS } from '../../shared/languages'
 import { bridge } from '../bridge'
 import { t } from '../i18n/i18n'
@@ -21,13 +21,13 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         <SelectField
           label={t('settings.language')}
           value={settings.language}
-          options={LANGUAGE_SETTINGS.map((value) => ({ value, label: t(`action.view.language-${value}`) }))}
+          options={LANGUAGE_SETTINGS.map((value) => ({ value, label: t(`action.view.language(${value})`) }))}
           onSelect={(language) => change({ language })}
         />
         <SelectField
           label={t('settings.theme')}
           value={settings.theme}
-          options={THEMES.map((value) => ({ value, label: t(`action.view.theme-${value}`) }))}
+          options={THEMES.map((value) => ({ value, label: t(`action.view.theme(${value})`) }))}
           onSelect={(theme) => change({ theme })}
         />
         <SelectField

@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react'
 import { useState } from 'react'
-import { type Action, type ActionId, ACTIONS, MENUS } from '../../shared/actions'
+import { type Action, MENUS } from '../../shared/actions/action'
+import { type ActionId, ACTIONS } from '../../shared/actions/actions'
 import { normalizeText } from '../../shared/document/normalize-text'
 import { shortcutTexts } from '../actions/shortcut-text'
 import { t } from '../i18n/i18n'

@@ -11,7 +11,8 @@ import { makeId } from '../session/make-id'
 import { pendingEdits, pendingKey, setPendingEdit } from '../session/pending-edits'
 import { stopEditing } from '../session/editing'
 import { focusOn } from '../session/selection'
-import { dispatch, type Focus, presentFile, presentMap, session, undo } from '../session/session'
+import { dispatch, presentFile, presentMap, session, undo } from '../session/session'
+import type { Ref } from '../../shared/document/ref'
 import { notify } from '../session/shell'
 import { openField } from '../ui/open-field'
 import { workshop } from '../session/workshop'
@@ -28,7 +29,7 @@ const MOST_LINES = 500
 /** What a line of this run made of the file, and where the focus was before. */
 interface Taken {
   readonly after: JourneyFile
-  readonly from: Focus | null
+  readonly from: Ref | null
 }
 let taken: Taken[] = []
 
@@ -67,7 +68,7 @@ export function captureTools(): CaptureTools {
 }
 
 /** Where the next line goes: behind what has the focus on the map. */
-export function capturePlace(file: JourneyFile, map: JourneyMap, focus: Focus | null): CapturePlace {
+export function capturePlace(file: JourneyFile, map: JourneyMap, focus: Ref | null): CapturePlace {
   const step = focus && (focus.kind === 'cell' ? get(file, 'step', focus.step) : stepBehind(file, focus.id))
   const stage =
     (step ? stageOf(map, step.id) : map.stages.find(({ id }) => focus?.kind === 'thing' && id === focus.id)) ??

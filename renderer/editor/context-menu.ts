@@ -1,9 +1,10 @@
 import { createStore } from 'zustand/vanilla'
-import type { ContextKind } from '../../shared/context-menus'
+import type { ContextKind } from '../../shared/actions/context-menus'
 import { find } from '../../shared/document/entity-index'
 import { isPresenting } from '../session/workshop'
 import { focusOn } from '../session/selection'
-import { type Focus, presentFile, session } from '../session/session'
+import type { Ref } from '../../shared/document/ref'
+import { presentFile, session } from '../session/session'
 
 /** The menu at a point of the window (CSS px), for a kind of thing; null while none is open. */
 interface OpenMenu {
@@ -16,7 +17,7 @@ interface OpenMenu {
 
 export const contextMenu = createStore<{ readonly open: OpenMenu | null }>(() => ({ open: null }))
 
-function kindOf(focus: Focus | null): ContextKind {
+function kindOf(focus: Ref | null): ContextKind {
   if (!focus) return 'ground'
   if (focus.kind === 'cell') return 'cell'
   const kind = find(presentFile(), focus.id)?.kind
@@ -32,7 +33,7 @@ function kindOf(focus: Focus | null): ContextKind {
 }
 
 /** Opens the menu of what is at a point: that has the focus then, and what is selected stays so where it is part of it. Before a room there is none. */
-export function openContextMenu(focus: Focus | null, x: number, y: number, place?: OpenMenu['place']): void {
+export function openContextMenu(focus: Ref | null, x: number, y: number, place?: OpenMenu['place']): void {
   // The key that opened a menu brings the event of the pointer along.
   if (contextMenu.getState().open || isPresenting()) return
   if (focus?.kind === 'thing' && session.getState().selected.includes(focus.id)) session.setState({ focus })

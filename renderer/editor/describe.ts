@@ -12,7 +12,7 @@ import { fieldsText, isFieldLane } from '../../shared/map/renderers/fields'
 import { laneTitle, stageTitle } from '../../shared/map/renderers/headers'
 import type { Box, Layout } from '../../shared/map/boxes'
 import { boxById } from '../../shared/map/layout-index'
-import type { Focus } from '../session/session'
+import type { Ref } from '../../shared/document/ref'
 
 /** What gives a thing its place in words: the heads of the map. */
 export type Heads = Pick<Layout, 'stages' | 'lanes'>
@@ -127,14 +127,14 @@ function describeLink(file: JourneyFile, id: string, t: Translate): string {
 }
 
 /** A link in the making, in words. */
-export function describeLinking(from: string, focus: Focus | null, file: JourneyFile, t: Translate): string {
+export function describeLinking(from: string, focus: Ref | null, file: JourneyFile, t: Translate): string {
   const to = focus?.kind === 'thing' && focus.id !== from ? nameOfThing(file, focus.id, t) : ''
   return t(to === '' ? 'describe.linking' : 'describe.linking-to', { from: nameOfThing(file, from, t), to })
 }
 
 /** What has the focus, in words. */
 export function describeFocus(
-  focus: Focus | null,
+  focus: Ref | null,
   layout: Layout,
   look: Look,
   feeling: Feeling,

@@ -4,7 +4,7 @@ import type { Rect } from '../../shared/drawing/items'
 import type { Box, Layout, Row } from '../../shared/map/boxes'
 import { boxById, firstColumnBehind, rowAt } from '../../shared/map/layout-index'
 import { gridFrom, nextNote } from './note-navigation'
-import type { Focus } from '../session/session'
+import type { Ref } from '../../shared/document/ref'
 
 /** The place of the focus in the grid: stages are row −1, lane heads column −1. */
 interface Place {
@@ -18,7 +18,7 @@ function inCell(row: Row | undefined, column: number): readonly Box[] {
   return row?.cells[column] ?? []
 }
 
-function placeOf(layout: Layout, focus: Focus): Place | null {
+function placeOf(layout: Layout, focus: Ref): Place | null {
   if (focus.kind === 'cell') {
     const row = layout.rows.findIndex(({ lane }) => lane.id === focus.lane)
     const column = layout.columns.findIndex(({ step }) => step.id === focus.step)
@@ -32,12 +32,12 @@ function placeOf(layout: Layout, focus: Focus): Place | null {
   return { row, column: box.column, depth: Math.max(0, inCell(layout.rows[row], box.column).indexOf(box)) }
 }
 
-function thing(box: Box | undefined): Focus | null {
+function thing(box: Box | undefined): Ref | null {
   return box ? { kind: 'thing', id: box.id } : null
 }
 
 /** What lies at a place: a thing of the cell, or the empty cell itself; null beyond the map's edges. */
-function focusAt(layout: Layout, row: number, column: number, depth: number): Focus | null {
+function focusAt(layout: Layout, row: number, column: number, depth: number): Ref | null {
   // A stage without steps has no column; its number is that of the next stage's first one.
   if (row < 0)
     return thing(
@@ -66,7 +66,7 @@ function rowBeside({ rows }: Layout, from: number, by: 1 | -1, column: number): 
  * there is something in it or not; up from the first lane to the stages; left from the first column to the lanes; and at the edge
  * of the grid, as from a note, to the nearest note there.
  */
-export function neighbour(layout: Layout, focus: Focus | null, direction: Direction): Focus | null {
+export function neighbour(layout: Layout, focus: Ref | null, direction: Direction): Ref | null {
   const box = focus?.kind === 'thing' ? boxById(layout, focus.id) : undefined
   if (box?.kind === 'note') {
     const grid = gridFrom(layout, box, direction)
@@ -76,7 +76,7 @@ export function neighbour(layout: Layout, focus: Focus | null, direction: Direct
   return inGrid(layout, focus, direction) ?? (rect && thing(nextNote(layout, rect, direction)))
 }
 
-function inGrid(layout: Layout, focus: Focus | null, direction: Direction): Focus | null {
+function inGrid(layout: Layout, focus: Ref | null, direction: Direction): Ref | null {
   const place = focus && placeOf(layout, focus)
   if (!place)
     return (
@@ -112,7 +112,7 @@ function inGrid(layout: Layout, focus: Focus | null, direction: Direction): Focu
 }
 
 /** The next (or previous) cell in reading order, for Tab; null at the end. */
-export function nextCell(layout: Layout, focus: Focus | null, by: 1 | -1): Focus | null {
+export function nextCell(layout: Layout, focus: Ref | null, by: 1 | -1): Ref | null {
   const sideways = neighbour(layout, focus, by > 0 ? 'right' : 'left')
   const place = focus && placeOf(layout, focus)
   if (!place || place.row < 0 || (sideways && placeOf(layout, sideways)?.column !== -1)) return sideways
@@ -121,7 +121,7 @@ export function nextCell(layout: Layout, focus: Focus | null, by: 1 | -1): Focus
 }
 
 /** What lies in the cells from one place to another, as in a table; between two stages or two lanes, these; within a cell, what is between. */
-export function thingsBetween(layout: Layout, anchor: Focus, focus: Focus): string[] {
+export function thingsBetween(layout: Layout, anchor: Ref, focus: Ref): string[] {
   const ends = [anchor, focus].map((end) => {
     const place = placeOf(layout, end)
     const box = end.kind === 'thing' ? boxById(layout, end.id) : undefined
@@ -147,7 +147,7 @@ export function thingsBetween(layout: Layout, anchor: Focus, focus: Focus): stri
 }
 
 /** The rectangle of what has the focus; of an empty cell, the whole of it. */
-export function focusRect(layout: Layout, focus: Focus): Rect | null {
+export function focusRect(layout: Layout, focus: Ref): Rect | null {
   if (focus.kind === 'thing') return boxById(layout, focus.id) ?? null
   const row = layout.rows.find(({ lane }) => lane.id === focus.lane)
   const column = layout.columns.find(({ step }) => step.id === focus.step)

@@ -5,12 +5,13 @@ import { bridge } from '../bridge'
 import { readPicture } from './picture'
 import { makeId } from '../session/make-id'
 import { focusOn } from '../session/selection'
-import { dispatch, type Focus, presentFile, presentMap, session } from '../session/session'
+import { dispatch, presentFile, presentMap, session } from '../session/session'
+import type { Ref } from '../../shared/document/ref'
 import { notify } from '../session/shell'
 import { asWrittenNow } from '../session/hidden-writing'
 
 /** Shows an image on the card that is meant, or on a new one there. */
-function put(asset: PictureAsset, at: Focus | null): Focus | null {
+function put(asset: PictureAsset, at: Ref | null): Ref | null {
   const [file, map] = [presentFile(), presentMap()]
   const card = at?.kind === 'thing' ? get(file, 'card', at.id) : undefined
   const made = card
@@ -24,7 +25,7 @@ function put(asset: PictureAsset, at: Focus | null): Focus | null {
  * Puts pictures on the map: the first on the card that is meant, where one is; each other one on a card of its own in the same
  * cell. Says why where one can't be shown.
  */
-export async function takePictures(files: readonly File[], at: Focus | null): Promise<void> {
+export async function takePictures(files: readonly File[], at: Ref | null): Promise<void> {
   const { document, map } = session.getState()
   let place = at
   for (const file of files) {

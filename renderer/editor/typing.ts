@@ -15,6 +15,7 @@ import { applyMarks } from '../../shared/formats/quick-capture'
 import { hasMarks, parseQuickStep } from '../../shared/formats/quick-line'
 import { captureTools } from './capture'
 import { makeId } from '../session/make-id'
+import { writeHeldTyping } from '../session/held-typing'
 import { asWrittenNow } from '../session/hidden-writing'
 import { newMark, startEditing, stopEditing } from '../session/editing'
 import { focusOn } from '../session/selection'
@@ -108,6 +109,7 @@ export function endTyping(): void {
 }
 
 function finishTyping(): void {
+  writeHeldTyping()
   const { editing } = session.getState()
   const file = presentFile()
   const touchpoint = get(file, 'touchpoint', editing?.id)

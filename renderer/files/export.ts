@@ -1,4 +1,4 @@
-import type { ExportFormat, ExportPage } from '../../shared/ipc'
+import type { ExportId } from '../../shared/exports/exports'
 import { bridge } from '../bridge'
 import { endTyping } from '../editor/typing'
 import { textForExport } from '../session/save'
@@ -6,15 +6,13 @@ import { presentMap } from '../session/session'
 import { notify, shell } from '../session/shell'
 import { suggestedName } from './save'
 
-/** Writes the map that is shown, or what its workshop decided, as a picture or a page; main asks where to. */
-export async function exportMap(format: ExportFormat, scale: number, page: ExportPage = 'map'): Promise<void> {
+/** Writes a view of the map that is shown as a picture or a page; main asks where to. */
+export async function exportView(id: ExportId): Promise<void> {
   endTyping()
   const reply = await bridge.call('export.run', {
     text: textForExport(),
     map: presentMap().id,
-    page,
-    format,
-    scale,
+    export: id,
     suggestedName: suggestedName(),
     overlay: shell.getState().overlay,
   })

@@ -1,7 +1,8 @@
-import { type Focus, type Pane, session } from './session'
+import type { Ref } from '../../shared/document/ref'
+import { type Pane, session } from './session'
 
 /** Puts the focus on a thing or cell and selects it; `add` keeps what is selected. */
-export function focusOn(focus: Focus | null, add = false): void {
+export function focusOn(focus: Ref | null, add = false): void {
   const { selected } = session.getState()
   const own = focus?.kind === 'thing' ? [focus.id] : []
   session.setState({ focus, selected: add ? [...new Set([...selected, ...own])] : own })
@@ -13,7 +14,7 @@ export function select(ids: readonly string[]): void {
 }
 
 /** Selects things while the keyboard is where it is told to be. */
-export function selectAt(ids: readonly string[], focus: Focus | null): void {
+export function selectAt(ids: readonly string[], focus: Ref | null): void {
   session.setState({ selected: ids, focus })
 }
 

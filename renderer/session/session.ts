@@ -1,3 +1,4 @@
+import type { Ref } from '../../shared/document/ref'
 import { createStore } from 'zustand/vanilla'
 import type { Command } from '../../shared/document/commands'
 import type { Rejection } from '../../shared/document/rejection'
@@ -6,11 +7,7 @@ import { type Lineage, lineageOf, NO_LINEAGE } from '../../shared/document/linea
 import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/schema'
 import { find, get } from '../../shared/document/entity-index'
 import { groupUpdates } from './group-updates'
-
-/** Where the keyboard is on the map: at a thing, or at an empty cell. */
-export type Focus =
-  | { readonly kind: 'thing'; readonly id: string }
-  | { readonly kind: 'cell'; readonly lane: string; readonly step: string }
+import { writeHeldTyping } from './held-typing'
 
 /** The map's place in the window, as React Flow gives it. */
 export interface Viewport {
@@ -25,7 +22,7 @@ export type Pane = 'map' | 'outline'
 /** Where a map was left: its place in the window and the keyboard's on it. */
 interface LeftAt {
   readonly viewport: Viewport | null
-  readonly focus: Focus | null
+  readonly focus: Ref | null
 }
 
 /** A step through whose sub-journey one came, and its map. */
@@ -41,7 +38,7 @@ export interface Editing {
   /** Made just now: left empty, it goes away again. */
   readonly fresh: boolean
   /** Where the keyboard was before. */
-  readonly from: Focus | null
+  readonly from: Ref | null
   /** Where the editor is open: in one picture of the map, though both show what is typed. */
   readonly place: Pane
 }
@@ -64,7 +61,7 @@ export interface SessionState {
   readonly map: string
   /** Whose emotions are set by key; by default the map's first persona. */
   readonly persona: string
-  readonly focus: Focus | null
+  readonly focus: Ref | null
   readonly selected: readonly string[]
   readonly editing: Editing | null
   readonly place: Pane
@@ -136,6 +133,8 @@ export function begin(state: Partial<SessionState>): void {
 }
 
 function take(entry: HistoryEntry): boolean {
+  // What was typed before comes before.
+  writeHeldTyping()
   const state = session.getState()
   if (!state.history) return false
   const stepped = stepHistory(state.history, entry)
@@ -178,7 +177,7 @@ function settled(state: SessionState, touched: readonly string[] | null, before:
 }
 
 /** Whether what has the focus is still in the file. */
-function isThere(file: JourneyFile, focus: Focus | null): boolean {
+function isThere(file: JourneyFile, focus: Ref | null): boolean {
   if (!focus) return false
   return (focus.kind === 'thing' ? [focus.id] : [focus.step, focus.lane]).every((id) => find(file, id))
 }

@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla'
 import type { Language } from '../../shared/languages'
 import type { Theme } from '../../shared/drawing/tokens'
-import { DEFAULT_SETTINGS, type DraftProblem, type Notice, type RecentFile, type Settings } from '../../shared/ipc'
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings'
+import type { DraftProblem, Notice, RecentFile } from '../../shared/ipc'
 
 export type DialogName =
   | 'settings'

@@ -19,7 +19,8 @@ import {
   ZoomOut,
 } from 'lucide-react'
 import { DropdownMenu, Toolbar as Tools } from 'radix-ui'
-import type { ActionId } from '../../shared/actions'
+import type { ActionId } from '../../shared/actions/actions'
+import { EXPORT_IDS } from '../../shared/exports/exports'
 import { canRun } from '../actions/conditions'
 import { goToField } from '../editor/go-to-field'
 import { runAction } from '../actions/run-action'
@@ -82,15 +83,7 @@ function ActionButton({
   )
 }
 
-const EXPORTS: readonly ActionId[] = [
-  'export.pdf',
-  'export.svg',
-  'export.png-1',
-  'export.png-2',
-  'export.png-3',
-  'export.decisions',
-  'file.print',
-]
+const EXPORTS: readonly ActionId[] = [...EXPORT_IDS.map((id): ActionId => `export(${id})`), 'file.print']
 
 /** What can be exported when the menu is opened. */
 function ExportItems() {

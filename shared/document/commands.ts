@@ -2,9 +2,10 @@ import type { Change } from './changes/changes'
 import { diffFiles } from './changes/diff'
 import { equal } from './equal'
 import { type FieldValues, type PathValue, valuesAt, withFields } from './field-values'
+import { excessAfter } from './limits/change-limits'
 import { Rejected, type Rejection } from './rejection'
 import { fileReferences, type Reference, references } from './references'
-import { ENTITY_SCHEMAS, type Entity, type EntityKind, type JourneyFile, journeyFileSchema, LIMITS } from './schema'
+import { ENTITY_SCHEMAS, type Entity, type EntityKind, type JourneyFile, journeyFileSchema } from './schema'
 import { changeList, find, type Found, HELD, HOMES, visitFile } from './entity-index'
 import { removeWhole } from './remove'
 import { brokenBy } from './rules'
@@ -54,6 +55,8 @@ export type Applied =
 export function applyCommand(file: JourneyFile, command: Command): Applied {
   try {
     const next = apply(file, command)
+    const excess = next === file ? null : excessAfter(next, file)
+    if (excess) return { ok: false, rejection: { code: 'too-many', subject: '', excess } }
     const changes = diffFiles(file, next, movedBy(command))
     checkRules(file, next, changes)
     return { ok: true, file: next, changes }
@@ -183,39 +186,6 @@ function put<T extends Entity>(list: readonly T[], at: number, items: readonly T
   return [...list.slice(0, at), ...items, ...list.slice(at)]
 }
 
-const counts = new WeakMap<JourneyFile, number>()
-
-/** How many steps, touchpoints and cards the file holds; what `LIMITS.cards` bounds. */
-export function countCards(file: JourneyFile): number {
-  const known = counts.get(file)
-  if (known !== undefined) return known
-  let n = 0
-  for (const map of file.maps) {
-    n += map.cards.length
-    for (const stage of map.stages) for (const step of stage.steps) n += 1 + step.touchpoints.length
-  }
-  counts.set(file, n)
-  return n
-}
-
-/** How many maps, stages, lanes, links, notes, rounds of votes, saved filters and personas the file holds; what `LIMITS.parts` bounds. */
-export function countParts(file: JourneyFile): number {
-  const inside = (map: JourneyFile['maps'][number]) =>
-    1 +
-    map.stages.length +
-    map.lanes.length +
-    map.links.length +
-    map.notes.length +
-    map.votes.length +
-    map.filters.length
-  return file.maps.reduce((n, map) => n + inside(map), file.personas.length)
-}
-
-/** Whether a change brought the file beyond a limit, or further beyond. */
-function exceeds(count: (file: JourneyFile) => number, limit: number, file: JourneyFile, next: JourneyFile): boolean {
-  return count(next) > limit && count(next) > count(file)
-}
-
 function checkedItem({ kind, item }: Insert): Entity {
   const parsed = ENTITY_SCHEMAS[kind]?.safeParse(item)
   if (parsed?.success) return parsed.data
@@ -244,14 +214,6 @@ function insert(file: JourneyFile, run: readonly Insert[]): JourneyFile {
     }
   }
   const next = changeList(file, kind, parent, (list) => put(list, at, items))
-  // A file beyond the limit could not be opened again.
-  for (const [count, limit] of [
-    [countCards, LIMITS.cards],
-    [countParts, LIMITS.parts],
-  ] as const) {
-    if (exceeds(count, limit, file, next))
-      throw new Rejected({ code: 'too-many', subject: items[0]?.id ?? '', values: { limit } })
-  }
   for (const inside of own) {
     const found = find(next, inside)
     if (found) checkReferences(next, found)

@@ -1,11 +1,7 @@
+import type { Ref } from './ref'
 import { stageOf, stepsOf } from './map-queries'
 import type { JourneyFile, JourneyMap } from './schema'
 import { find, get } from './entity-index'
-
-/** Where the keyboard is on a map: at a thing, or at an empty cell. */
-export type PasteFocus =
-  | { readonly kind: 'thing'; readonly id: string }
-  | { readonly kind: 'cell'; readonly lane: string; readonly step: string }
 
 /** Where something is put into a map. */
 export interface PasteTarget {
@@ -52,7 +48,7 @@ function placeOfThing(file: JourneyFile, map: JourneyMap, id: string): PasteTarg
 export function pasteTargetAt(
   file: JourneyFile,
   map: JourneyMap,
-  focus: PasteFocus | null,
+  focus: Ref | null,
   selected: readonly string[] = [],
 ): PasteTarget {
   if (focus?.kind === 'cell') {

@@ -1,3 +1,4 @@
+import type { Excess } from './limits/structure-limits'
 import type { RuleCode } from './rules'
 
 /** Why a command was turned down. `field` names what was wrong; each code has a message `rejection.<code>` in the catalogues. */
@@ -6,6 +7,8 @@ export interface Rejection {
   readonly subject: string
   readonly field?: string
   readonly values?: Readonly<Record<string, string | number>>
+  /** The limit of a file that it would pass, for `too-many`. */
+  readonly excess?: Excess
 }
 
 /** Ends the carrying out of a command; `applyCommand` returns the rejection. */

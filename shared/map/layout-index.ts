@@ -16,6 +16,11 @@ function boxesOf(row: Row): ReadonlyMap<string, Box> {
   return made
 }
 
+/** The box of a thing in a row, if it has one there. */
+export function boxInRow(row: Row | undefined, id: string): Box | undefined {
+  return row && boxesOf(row).get(id)
+}
+
 /** The box of a thing, if it has one. */
 export function boxById(layout: Layout, id: string): Box | undefined {
   for (const row of layout.rows) {

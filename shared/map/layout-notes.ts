@@ -46,6 +46,33 @@ export function besideGrid(rect: Rect, grid: Grid): Rect {
   return side ? beside(rect, { x: 0, y: 0, width: grid.width, height: grid.height }, side) : rect
 }
 
+/** A rectangle moved to a side past all those of a list, sorted outward, that it would lie over; itself where it lies over none. */
+function clearOf(sorted: readonly Rect[], rect: Rect, side: Side): Rect {
+  const { width, height } = rect
+  let { x, y } = rect
+  // They begin ever farther out, so what has been passed is not met again. In numbers alone: thousands may lie in one place.
+  for (const other of sorted) {
+    if (x >= other.x + other.width || other.x >= x + width || y >= other.y + other.height || other.y >= y + height)
+      continue
+    if (side === 'below') y = other.y + other.height + GAP
+    else if (side === 'right') x = other.x + other.width + GAP
+    else if (side === 'above') y = other.y - height - GAP
+    else x = other.x - width - GAP
+  }
+  return x === rect.x && y === rect.y ? rect : { ...rect, x, y }
+}
+
+/** The place in a list, sorted outward, of the first that begins farther out than `start`. */
+function firstBehind(sorted: readonly Rect[], start: number, side: Side): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (outward(sorted[middle] as Rect, side) > start) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
 /**
  * Where notes are seen, in the same order: one that would lie over the grid, at the nearest place beside it; it pushes those along
  * that lie there already, so the grid grows into a wall of notes as into a row of chairs. All others lie where they were put.
@@ -61,14 +88,11 @@ export function pushedNotes(notes: readonly Rect[], grid: Grid): readonly Rect[]
     moved.sort((a, b) => outward(a, side) - outward(b, side))
     /** Puts a note past all that were moved before it and lie where it would. */
     const settle = (at: number, from: Rect) => {
-      // They begin ever farther out, so what has been passed is not met again.
-      const place = moved.reduce((rect, other) => (meets(rect, other) ? beside(rect, other, side) : rect), from)
+      const place = clearOf(moved, from, side)
       if (place === notes[at]) return
       seen[at] = place
       still.delete(at)
-      const start = outward(place, side)
-      const behind = moved.findIndex((other) => outward(other, side) > start)
-      moved.splice(behind < 0 ? moved.length : behind, 0, place)
+      moved.splice(firstBehind(moved, outward(place, side), side), 0, place)
     }
     for (const at of order) if (sides[at] === side) settle(at, besideGrid(notes[at] as Rect, grid))
     for (const at of order) if (sides[at] === null) settle(at, notes[at] as Rect)

@@ -41,7 +41,7 @@ export async function exportsOfOurs(
       const { renderMs, printedMs, wholeMs } = await exportTo(
         app,
         path,
-        format === 'png' ? 'export.png-1' : 'export.pdf',
+        format === 'png' ? 'export(canvas, png)' : 'export(canvas, pdf)',
       )
       const MB = (await stat(path)).size / 1e6
       add(format, {
@@ -62,7 +62,7 @@ export async function exportsOfOurs(
 async function svgOfOurs(): Promise<Figures> {
   const file = mapFile(EXPORTED)
   const started = performance.now()
-  const scene = sceneOf(file, { map: 'map', page: 'map' }, createTranslate('en'), 'en')
+  const scene = sceneOf(file, { map: 'map', view: 'canvas' }, createTranslate('en'), 'en')
   const css = await fontCss(scene, join(root, 'build', 'renderer'))
   const drawn = performance.now()
   const { length } = paintSvg(scene, css)

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { descendants } from '../e2e/launch'
+import { memoryOf } from '../e2e/memory'
 import type { FirstFrame } from './probe'
 import { commandLine, type Engine, type CanvasSize, hookFile, hostCommand, probeFile, root, switches } from './subjects'
 import { mapOf } from './map-file'
@@ -96,15 +97,4 @@ async function settledMemory(pid: number): Promise<number> {
     before = now
   }
   return before
-}
-
-/** Megabytes, each shared page counted in parts with those that share it. */
-async function memoryOf(pid: number): Promise<number> {
-  const sizes = await Promise.all(
-    [pid, ...descendants(pid)].map(async (one) => {
-      const text = await readFile(`/proc/${one}/smaps_rollup`, 'utf8').catch(() => '')
-      return Number(/^Pss:\s+(\d+)/m.exec(text)?.[1] ?? 0)
-    }),
-  )
-  return sizes.reduce((sum, size) => sum + size, 0) / 1024
 }

@@ -146,7 +146,7 @@ test('an export does not replace a journey map to which the chosen name is a lin
   const { app, page } = await launchApp({ args: [path] })
   await expect(stepCalled(page, 'One')).toBeVisible()
   await saveTo(app, join(folder, 'map.svg'))
-  await choose(app, 'export.svg')
+  await choose(app, 'export(canvas, svg)')
   await expect(page.getByText('“map.svg” is a journey map, which an export does not replace.')).toBeVisible()
   expect(await readFile(other, 'utf8')).toBe(text)
   await app.close()

@@ -149,8 +149,8 @@ test('a map is made by keyboard alone, saved, closed, opened equal, undone to th
   expect(execFileSync('pdfimages', ['-list', pdf], { encoding: 'utf8' }).trim().split('\n')).toHaveLength(2)
 
   for (const [action, name] of [
-    ['export.svg', 'map.svg'],
-    ['export.png-2', 'map.png'],
+    ['export(canvas, svg)', 'map.svg'],
+    ['export(canvas, png, 2)', 'map.png'],
   ] as const) {
     await saveTo(second.app, join(folder, name))
     await choose(second.app, action)

@@ -304,7 +304,7 @@ test('a picture comes to a card by paste, drop and choice, is kept once, and wha
   await test.step('an exported drawing holds it', async () => {
     const drawing = path.replace('.journey', '.svg')
     await saveTo(app, drawing)
-    await choose(app, 'export.svg')
+    await choose(app, 'export(canvas, svg)')
     await expect(page.getByText(/lanes\.svg/)).toBeVisible()
     expect(await readFile(drawing, 'utf8')).toContain(`data:image/png;base64,${picture.toString('base64')}`)
   })

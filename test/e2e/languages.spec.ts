@@ -34,14 +34,14 @@ async function textsOf(page: Page, own: Record<string, string>, other: Record<st
 
 test('the language is switched at once, everywhere, and is there again at the next start', async () => {
   const { app, page, userData } = await launchApp()
-  await choose(app, 'view.language-pl')
+  await choose(app, 'view.language(pl)')
   await expect(page.locator('html')).toHaveAttribute('lang', 'pl')
   await expect(page.getByRole('heading', { name: pl['start.title'] })).toBeVisible()
   // Only Chromium's own parts wait for the next start.
   await expect(page.getByText(pl['notice.date-fields'])).toBeVisible()
   expect(await textsOf(page, en, pl)).toEqual([])
   expect(await menuLabel(app, 'menu.file')).toBe(pl['menu.file'])
-  expect(await menuLabel(app, 'view.language-pl')).toBe('Polski')
+  expect(await menuLabel(app, 'view.language(pl)')).toBe('Polski')
 
   // A new file starts with words of the language, which are then its own.
   await page.getByRole('button', { name: pl['start.new'] }).click()
@@ -55,13 +55,13 @@ test('the language is switched at once, everywhere, and is there again at the ne
 
   // What is told lies over the map, and over none of the bars below it.
   await choose(app, 'workshop.bar')
-  await choose(app, 'view.language-sl')
+  await choose(app, 'view.language(sl)')
   const told = await page.getByText(sl['notice.date-fields']).boundingBox()
   const map = await page.locator('[data-canvas]').boundingBox()
   if (!told || !map) throw new Error('there is no notice or no map')
   expect(told.y + told.height).toBeLessThan(map.y + map.height)
   await choose(app, 'workshop.bar')
-  await choose(app, 'view.language-pl')
+  await choose(app, 'view.language(pl)')
 
   await choose(app, 'app.settings')
   await page.getByLabel(pl['settings.language']).selectOption('sl')
@@ -104,12 +104,12 @@ test('the language and the numbers are the system’s until another one is chose
   await valence.press('Enter')
   await expect(valence).toHaveValue('−1,5')
   await expect(page.getByRole('group', { name: /emocja −1,5/ })).toBeVisible()
-  await choose(app, 'view.language-en')
+  await choose(app, 'view.language(en)')
   await expect(page.getByLabel(en['inspector.valence'])).toHaveValue('−1.5')
   await expect(page.getByRole('group', { name: /emotion −1\.5/ })).toBeVisible()
 
   // Native dialogs ask in the language that is chosen when they ask.
-  await choose(app, 'view.language-sl')
+  await choose(app, 'view.language(sl)')
   await expect(page.locator('html')).toHaveAttribute('lang', 'sl')
   const asked = await app.evaluate(async ({ BrowserWindow, dialog }) => {
     const question = new Promise<string>((resolve) => {
@@ -137,9 +137,9 @@ test('high contrast follows the system, or is chosen', async () => {
     nativeTheme.emit('updated')
   })
   await expect(html).toHaveAttribute('data-theme', 'contrast')
-  await choose(app, 'view.theme-light')
+  await choose(app, 'view.theme(light)')
   await expect(html).toHaveAttribute('data-theme', 'light')
-  await choose(app, 'view.theme-contrast')
+  await choose(app, 'view.theme(contrast)')
   await expect(html).toHaveAttribute('data-theme', 'contrast')
   expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark')
   await app.close()

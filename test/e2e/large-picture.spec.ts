@@ -20,7 +20,7 @@ test('a picture that takes long shows how far it is; given up, it leaves nothing
   const picture = join(dirname(path), 'large.png')
   await writeFile(picture, 'what was there before')
   await saveTo(app, picture)
-  await choose(app, 'export.png-3')
+  await choose(app, 'export(canvas, png, 3)')
   const progress = page.getByRole('progressbar', { name: 'Drawing the picture…' })
   await expect(progress).toBeVisible({ timeout: 60_000 })
   await page.getByRole('button', { name: 'Cancel export' }).click()
@@ -36,7 +36,7 @@ test('a picture that would be too large is refused before its name is asked for'
   await app.evaluate(({ dialog }) => {
     dialog.showSaveDialog = () => Promise.reject(new Error('no name is asked for'))
   })
-  await choose(app, 'export.png-3')
+  await choose(app, 'export(canvas, png, 3)')
   await expect(page.getByText(/At this size the picture would have \d+ megapixels, and 2147 is the most/)).toBeVisible({
     timeout: 60_000,
   })

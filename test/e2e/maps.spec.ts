@@ -278,7 +278,7 @@ test('a future map shows what it adds, changes and leaves out, on the screen and
   const svg = join(path, '..', 'map.svg')
   await saveTo(app, svg)
   const exported = async () => {
-    await choose(app, 'export.svg')
+    await choose(app, 'export(canvas, svg)')
     await expect(page.getByText('“map.svg” was exported.')).toBeVisible()
     await page.getByRole('button', { name: 'Close' }).last().click()
     return readFile(svg, 'utf8')

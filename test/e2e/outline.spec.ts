@@ -282,7 +282,7 @@ test('outline and filter have nothing that axe objects to, in either theme', asy
   await open(await example())
   await openOutline()
   for (const theme of ['light', 'dark'] as const) {
-    await choose(app, `view.theme-${theme}`)
+    await choose(app, `view.theme(${theme})`)
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
     await choose(app, 'view.filter')
     await expect(page.getByRole('searchbox', { name: 'With the text …' })).toBeFocused()

@@ -148,7 +148,7 @@ for (const scale of [1, 2]) {
       await page.clock.install()
       await page.clock.resume()
       for (const [theme, zoom] of LOOKS) {
-        await choose(app, `view.theme-${theme}`)
+        await choose(app, `view.theme(${theme})`)
         await expect(page.locator(`html[data-theme="${theme}"]`)).toBeAttached()
         await zoomTo(zoom)
         for (const place of places) {

@@ -1,6 +1,6 @@
 import type { ElectronApplication, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
-import type { ActionId } from '../../shared/actions'
+import type { ActionId } from '../../shared/actions/actions'
 import { stepCalled } from './on-the-map'
 
 /** Answers the next native save dialogs with a path; everything else of the app is the real thing. */

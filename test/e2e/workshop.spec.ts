@@ -221,7 +221,7 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   // It is not offered under the name of the map's own page.
   const again = join(userData, 'Deliveries – decisions.pdf')
   await saveAsOffered(app, userData)
-  await choose(app, 'export.decisions')
+  await choose(app, 'export(workshop-page, pdf)')
   await expect(page.getByText('“Deliveries – decisions.pdf” was exported.')).toBeVisible({ timeout: 30_000 })
   const textOf = (path: string) => execFileSync('pdftotext', [path, '-']).toString()
   expect(textOf(again)).toBe(textOf(pdf))

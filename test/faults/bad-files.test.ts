@@ -100,7 +100,7 @@ test('each file of the corpus is refused with its reason or opens, from the disk
 
 const depth = (levels: number) =>
   small.replace('"version":1', `"version":1,"later":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}`)
-const text = (length: number) => withMap({ title: 'x'.repeat(length) })
+const text = (length: number) => withMap({ notes: [{ id: 'note', text: 'x'.repeat(length), x: 0, y: 0 }] })
 const padded = (bytes: number) => small.padEnd(bytes)
 const list = (length: number, item: (at: number) => string) => Array.from({ length }, (_, at) => item(at)).join()
 const later = (value: string) => small.replace('"version":1', `"version":1,"later":${value}`)
@@ -158,21 +158,26 @@ const large: typeof limits = [
   ['everything-known.journey', rich, 'opened'],
   [
     'cards-of-100-mb.journey',
-    () => withMap({ cards: cards(49_999).map((card) => ({ ...card, text: 'x'.repeat(2000) })) }),
+    () => withMap({ cards: cards(49_999).map((card) => ({ ...card, text: 'x'.repeat(1900) })) }),
     'opened',
   ],
   [
     'cards-of-100-mb-and-one-letter.journey',
-    () => withMap({ title: '朝', cards: cards(49_999).map((card) => ({ ...card, text: 'x'.repeat(2000) })) }),
+    () => withMap({ title: '朝', cards: cards(49_999).map((card) => ({ ...card, text: 'x'.repeat(1900) })) }),
     'opened',
+  ],
+  [
+    'cards-of-more-than-100-mb-once-saved.journey',
+    () => withMap({ cards: cards(49_999).map((card) => ({ ...card, text: 'x'.repeat(2000) })) }),
+    'too-large-to-save',
   ],
   ['images.journey', () => JSON.stringify(raw({ assets: [1, 2, 3, 4, 5, 6, 7].map(image) })), 'opened'],
   ['brackets.journey', () => full('['), 'not-journey'],
   ['braces.journey', () => full('{"a":'), 'too-deep'],
   ['lists.journey', () => later(`[${'[],'.repeat(33_000_000)}0]`), 'too-many-values'],
   ['numbers.journey', () => later(`[${'0,'.repeat(50_000_000)}0]`), 'too-many-values'],
-  ['keys.journey', () => later(`{${list(3_900_000, (at) => `"${at.toString(36)}":0`)}}`), 'opened or timeout'],
-  ['shapes.journey', () => later(`[${list(1_900_000, (at) => `{"k${at}":0}`)}]`), 'opened or timeout or memory'],
+  ['keys.journey', () => later(`{${list(3_900_000, (at) => `"${at.toString(36)}":0`)}}`), 'list-too-long or timeout'],
+  ['shapes.journey', () => later(`[${list(1_900_000, (at) => `{"k${at}":0}`)}]`), 'list-too-long'],
   [
     'personas.journey',
     () =>
@@ -180,12 +185,12 @@ const large: typeof limits = [
         '"personas":[{',
         `"personas":[${list(1_300_000, (at) => `{"id":"p${at}","name":""}`)},{`,
       ),
-    'too-many-parts or timeout or memory',
+    'list-too-long or timeout or memory',
   ],
   [
     'wrong.journey',
     () => JSON.stringify(raw()).replace('"personas":[{', `"personas":[${'{},'.repeat(1_900_000)}{`),
-    'not-journey or timeout or memory',
+    'list-too-long or timeout or memory',
   ],
   ['lines.mmd', () => full('\n', 'journey'), 'too-many-lines'],
   ['returns.mmd', () => full('\r', 'journey'), 'too-many-lines'],

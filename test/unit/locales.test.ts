@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ACTIONS } from '../../shared/actions'
+import { ACTIONS } from '../../shared/actions/actions'
 
 const root = join(import.meta.dirname, '../..')
 const catalogue = JSON.parse(readFileSync(join(root, 'assets/locales/en.json'), 'utf8')) as Record<string, string>
@@ -26,10 +26,10 @@ const patternOf = (template: string) =>
   new RegExp(
     `^${template
       .split(/\$\{[^}]*\}/)
-      .map((part) => part.replaceAll('.', '\\.'))
-      .join('[\\w.-]+')}$`,
+      .map((part) => part.replace(/[.()]/g, '\\$&'))
+      .join('[\\w.(), -]+')}$`,
   )
-const templates = matches(/`([a-z][\w-]*\.[\w.-]*\$\{[^}`]*\}[\w-]*)`/g)
+const templates = matches(/`([a-z][\w-]*\.[\w.(-]*\$\{[^}`]*\}[\w)-]*)`/g)
 
 describe('the catalogue of texts', () => {
   it('has every key that is named in full', () => {

@@ -4,16 +4,12 @@ import { dispatch } from '../../session/session'
 import { thingInFocus } from '../../session/focus'
 import type { Handlers } from './handlers'
 
-function change(set: (link: Link) => Extract<Command, { type: 'update' }>['set']): () => void {
-  return () => {
-    const link = thingInFocus('link')
-    if (link) dispatch({ type: 'update', id: link.id, set: set(link) })
-  }
+function change(set: (link: Link) => Extract<Command, { type: 'update' }>['set']): void {
+  const link = thingInFocus('link')
+  if (link) dispatch({ type: 'update', id: link.id, set: set(link) })
 }
 
 export const LINKS: Handlers = {
-  'map.link-flow': change(() => ({ kind: 'flow' })),
-  'map.link-supports': change(() => ({ kind: 'supports' })),
-  'map.link-causes': change(() => ({ kind: 'causes' })),
-  'map.link-turn': change(({ from, to }) => ({ from: to, to: from })),
+  'map.link-kind': (kind) => change(() => ({ kind })),
+  'map.link-turn': () => change(({ from, to }) => ({ from: to, to: from })),
 }

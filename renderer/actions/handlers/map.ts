@@ -25,10 +25,6 @@ function feel(change: (step: Step, persona: string) => Command): void {
   )
 }
 
-function emotion(level: number | null): void {
-  feel((step, persona) => setEmotion(step, persona, level === null ? null : { valence: level - 3 }))
-}
-
 function nudge(by: 1 | -1): void {
   feel((step, persona) => stepEmotion(step, persona, by))
 }
@@ -74,12 +70,8 @@ function inspect(field: string, section: string): void {
 export const MAP: Handlers = {
   'map.emotion-up': () => nudge(1),
   'map.emotion-down': () => nudge(-1),
-  'map.emotion-1': () => emotion(1),
-  'map.emotion-2': () => emotion(2),
-  'map.emotion-3': () => emotion(3),
-  'map.emotion-4': () => emotion(4),
-  'map.emotion-5': () => emotion(5),
-  'map.emotion-clear': () => emotion(null),
+  'map.emotion': (valence) => feel((step, persona) => setEmotion(step, persona, { valence: Number(valence) })),
+  'map.emotion-clear': () => feel((step, persona) => setEmotion(step, persona, null)),
   'map.emotion-skip': toggleSkipped,
   'map.personas': () => openDialog('personas'),
   'map.names': () => openDialog('names'),
@@ -94,8 +86,5 @@ export const MAP: Handlers = {
   'map.score': () => inspect('new-score', 'scores'),
   'map.link': startLinking,
   'map.next-link': nextLink,
-  'map.move-left': () => move('left'),
-  'map.move-right': () => move('right'),
-  'map.move-up': () => move('up'),
-  'map.move-down': () => move('down'),
+  'map.move': move,
 }

@@ -1,4 +1,4 @@
-import type { Settings } from '../../../shared/ipc'
+import type { Settings } from '../../../shared/settings'
 import { bridge } from '../../bridge'
 import { fitMap, fitThings, zoomBy, ZOOM, zoomTo } from '../../editor/viewport/camera'
 import { focusCanvas } from '../../ui/focus-canvas'
@@ -51,14 +51,8 @@ export const VIEW: Handlers = {
   'view.filter-clear': clearFilter,
   'view.save-view': () => shell.setState({ filterBar: true, views: true }),
   'view.minimap': () => shell.setState({ minimap: !shell.getState().minimap }),
-  'view.theme-system': () => change({ theme: 'system' }),
-  'view.theme-light': () => change({ theme: 'light' }),
-  'view.theme-dark': () => change({ theme: 'dark' }),
-  'view.theme-contrast': () => change({ theme: 'contrast' }),
-  'view.language-system': () => change({ language: 'system' }),
-  'view.language-en': () => change({ language: 'en' }),
-  'view.language-pl': () => change({ language: 'pl' }),
-  'view.language-sl': () => change({ language: 'sl' }),
+  'view.theme': (theme) => change({ theme }),
+  'view.language': (language) => change({ language }),
   'help.shortcuts': () => openDialog('shortcuts'),
   'help.about': () => openDialog('about'),
 }

@@ -6,7 +6,7 @@ import type { Layout } from '../../../shared/map/boxes'
 import type { Rect } from '../../../shared/drawing/items'
 import { boxById, meets } from '../../../shared/map/layout-index'
 import { SPACE } from '../../../shared/drawing/tokens'
-import type { Focus } from '../../session/session'
+import type { Ref } from '../../../shared/document/ref'
 import { lookedAt } from '../viewport/camera'
 
 const GAP = 16
@@ -25,7 +25,7 @@ export function cornerAt({ x, y }: Place): Place {
  * The top left corner for a new note that has no place yet: right of the note that has the focus, else under the grid where
  * one looks, and on to the right until it lies on no other note.
  */
-export function placeForNote(focus: Focus | null): Place {
+export function placeForNote(focus: Ref | null): Place {
   const seen = lookedAt()
   if (!seen) return { x: 0, y: -SPACE.noteHeight - GAP }
   const { layout, part } = seen

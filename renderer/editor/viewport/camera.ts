@@ -4,7 +4,7 @@ import type { Box, Layout } from '../../../shared/map/boxes'
 import { boxById, boxesIn, meets } from '../../../shared/map/layout-index'
 import { DETAIL } from '../../../shared/map/painters/map'
 import { SPACE } from '../../../shared/drawing/tokens'
-import type { Focus } from '../../session/session'
+import type { Ref } from '../../../shared/document/ref'
 import { keptInView } from './keep-in-view'
 import { partInView } from './use-idle-viewport'
 
@@ -119,7 +119,7 @@ export function fitThings(ids: readonly string[]): void {
  * The first look at a map: as large as it can be read and shown whole, from its top left corner; a large map
  * keeps a zoom at which it can be read. What has the focus is in it.
  */
-export function firstLook(focus: Focus | null = null): void {
+export function firstLook(focus: Ref | null = null): void {
   if (!camera) return
   const { width, height } = camera.layout()
   const size = camera.size()
@@ -191,7 +191,7 @@ function foldedHead(before: Layout, after: Layout): Box | undefined {
  * or rows changed places the map stays, so that a thing that is dragged lies where it was let go. No room opens before the map's left
  * and upper edges: what was gained there shall show more of the map.
  */
-export function holdStill(before: Layout, after: Layout, focuses: readonly (Focus | null)[]): void {
+export function holdStill(before: Layout, after: Layout, focuses: readonly (Ref | null)[]): void {
   if (!camera || before === after) return
   const steps = ({ columns }: Layout) => columns.map(({ step }) => step.id)
   const lanes = ({ rows }: Layout) => rows.map(({ lane }) => lane.id)

@@ -10,7 +10,8 @@ import { DETAIL } from '../../../shared/map/painters/map'
 import { isPicture } from '../../editor/picture'
 import { useMap, useSession } from '../../session/hooks'
 import { enter, focusOn } from '../../session/selection'
-import { dispatch, type Focus, presentFile, presentMap, session } from '../../session/session'
+import { dispatch, presentFile, presentMap, session } from '../../session/session'
+import type { Ref } from '../../../shared/document/ref'
 import { isPresenting, useWorkshop } from '../../session/workshop'
 import type { Hovered } from './cells'
 import { contextMenu, openContextMenu } from '../../editor/context-menu'
@@ -100,7 +101,7 @@ export function useCanvasPointer(frame: RefObject<HTMLDivElement | null>, curren
   }
 
   /** The thing or the cell under the pointer. */
-  const under = (event: MouseEvent): Focus | null => {
+  const under = (event: MouseEvent): Ref | null => {
     const { thing, point } = pointed(event)
     if (thing) return { kind: 'thing', id: thing.id }
     const cell = cellAt(layout, point.x, point.y)

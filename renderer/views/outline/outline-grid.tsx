@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { outlineRows } from '../../../shared/analysis/outline'
-import type { ActionId } from '../../../shared/actions'
+import type { ActionId } from '../../../shared/actions/actions'
 import { setEmotion } from '../../../shared/document/emotion'
 import { find, get } from '../../../shared/document/entity-index'
 import { goToPanel, keyName, runNamed } from '../../actions/keys'
@@ -26,7 +26,10 @@ import styles from './outline.module.css'
 const ROW = 34
 
 /** In a list earlier is up and later down, whatever the map makes of it: stages and steps lie side by side there. */
-const MOVES: Readonly<Record<string, ActionId>> = { 'Alt+ArrowUp': 'map.move-left', 'Alt+ArrowDown': 'map.move-right' }
+const MOVES: Readonly<Record<string, ActionId>> = {
+  'Alt+ArrowUp': 'map.move(left)',
+  'Alt+ArrowDown': 'map.move(right)',
+}
 
 /** What changes in the row that has the focus, in words; what comes to have it is read out anyway. */
 function Changes() {

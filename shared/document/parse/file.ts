@@ -1,4 +1,7 @@
-import { countCards, countParts, danglingReferences } from '../commands'
+import { danglingReferences } from '../commands'
+import { excessOfText } from '../limits/change-limits'
+import { excessOfCounts } from '../limits/structure-limits'
+import { utf8Bytes } from '../limits/utf8'
 import { jsonErrorAt } from './json-error'
 import { migrate, MIGRATIONS } from './migrations'
 import { fileProblem, type FileProblem, type Finding } from '../problem'
@@ -24,7 +27,10 @@ export function parse(text: string): Parsed {
   if (!read.ok) return read
   const refused = scan(read.value) ?? checkFormat(read.value)
   if (refused) return { ok: false, problem: refused }
-  const checked = validate(migrate(read.value as Record<string, unknown>))
+  const raw = migrate(read.value as Record<string, unknown>)
+  const beyond = beyondCounts(raw)
+  if (beyond) return { ok: false, problem: beyond }
+  const checked = validate(raw)
   if (!checked) return { ok: false, problem: fileProblem('not-journey') }
   if (!checked.success) {
     const findings = checked.error.issues.slice(0, MOST_FINDINGS).map(findingOf)
@@ -34,8 +40,6 @@ export function parse(text: string): Parsed {
     }
   }
   const file = checked.data
-  const beyond = beyondLimits(file)
-  if (beyond) return { ok: false, problem: beyond }
   const doubles = duplicateIds(file)
   if (doubles.length > 0) {
     return {
@@ -43,14 +47,34 @@ export function parse(text: string): Parsed {
       problem: fileProblem('invalid', { count: doubles.length, first: doubles[0]?.path ?? '' }, doubles),
     }
   }
-  return { ok: true, file, findings: [...dangling(file), ...broken(file)] }
+  const large = read.mayGrow ? beyondSaving(file) : null
+  return large ? { ok: false, problem: large } : { ok: true, file, findings: [...dangling(file), ...broken(file)] }
 }
 
-/** Why a file that is valid holds too much to be opened; null where it does not. */
+/** Why a file made from something else could not be opened again; null where it can. */
 export function beyondLimits(file: JourneyFile): FileProblem | null {
-  const [cards, parts] = [countCards(file), countParts(file)]
-  if (cards > LIMITS.cards) return fileProblem('too-many-cards', { count: cards, limit: LIMITS.cards })
-  return parts > LIMITS.parts ? fileProblem('too-many-parts', { count: parts, limit: LIMITS.parts }) : null
+  return scan(file) ?? beyondCounts(file) ?? beyondSaving(file)
+}
+
+function beyondCounts(raw: unknown): FileProblem | null {
+  const excess = excessOfCounts(raw)
+  return excess && fileProblem(excess.code, excess.values)
+}
+
+function beyondSaving(file: JourneyFile): FileProblem | null {
+  const excess = excessOfText(file)
+  return excess && fileProblem(excess.code, excess.values)
+}
+
+/**
+ * Bytes that a value takes at most in the canonical text beside its indent and its own characters: a number in full (1e20), a line break,
+ * and its share of the fields that get their defaults.
+ */
+const VALUE_BYTES = 124
+
+/** Whether the canonical text of what a text holds may be too large to be saved, which takes longer to find out. */
+function mayGrowTooLarge(length: number, values: number, depth: number): boolean {
+  return 3 * length + values * (2 * depth + VALUE_BYTES) > LIMITS.fileBytes / 2
 }
 
 /** Null where more than `MOST_ISSUES` places are wrong. */
@@ -65,18 +89,29 @@ function validate(value: unknown): ReturnType<typeof journeyFileSchema.safeParse
   }
 }
 
-function parseJson(text: string): { ok: true; value: unknown } | { ok: false; problem: FileProblem } {
-  if (text.length > LIMITS.fileBytes)
+type Read =
+  /** `mayGrow`: its canonical text may be too large to be saved. */
+  | { readonly ok: true; readonly value: unknown; readonly mayGrow: boolean }
+  | { readonly ok: false; readonly problem: FileProblem }
+
+/** Whether a text takes more bytes than a file may. */
+export function isTooLarge(text: string): boolean {
+  // No unit of a text takes more than three bytes.
+  return text.length > LIMITS.fileBytes || (3 * text.length > LIMITS.fileBytes && utf8Bytes(text) > LIMITS.fileBytes)
+}
+
+function parseJson(text: string): Read {
+  if (isTooLarge(text))
     return { ok: false, problem: fileProblem('too-large', { limit: LIMITS.fileBytes / 1024 / 1024 }) }
   const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   if (body.trim() === '') return { ok: false, problem: fileProblem('empty') }
   if (body.startsWith('\0')) return { ok: false, problem: fileProblem('not-text') }
   // What does not even begin like a journey file is something else, not a damaged one.
   if (!/^\s*\{/.test(body)) return { ok: false, problem: conflictMarkers(body) ?? fileProblem('not-journey') }
-  const refused = scanText(body)
-  if (refused) return { ok: false, problem: refused }
+  const { problem, values, depth } = scanText(body)
+  if (problem) return { ok: false, problem }
   try {
-    return { ok: true, value: JSON.parse(body) }
+    return { ok: true, value: JSON.parse(body), mayGrow: mayGrowTooLarge(body.length, values, depth) }
   } catch {
     return {
       ok: false,

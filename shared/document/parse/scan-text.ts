@@ -13,33 +13,47 @@ interface Level {
   string: number
 }
 
+/** What a text holds, as far as it was looked through. */
+export interface TextScan {
+  readonly problem: FileProblem | null
+  readonly values: number
+  /** The deepest nesting. */
+  readonly depth: number
+}
+
 /**
  * Looks through the text of a JSON value before it is parsed for what would make parsing a harm: nesting beyond `LIMITS.depth` and more than
  * `LIMITS.values` values (an empty list or object counts twice). `JSON.parse` can't be interrupted, not even by the end of its thread, and
  * takes up to fifty times the memory of such a text, whatever the limit of its heap. Text that is no JSON is none of its business.
  */
-export function scanText(text: string): FileProblem | null {
+export function scanText(text: string): TextScan {
   const levels: Level[] = Array.from({ length: LIMITS.depth + 1 }, () => ({ isList: false, commas: 0, string: -1 }))
   let depth = 0
   let level = levels[0] as Level
+  let deepest = 0
   let values = 1
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code === QUOTE) {
       if (level.string < 0) level.string = at
       at = stringEnd(text, at)
-      if (at < 0) return null
+      if (at < 0) break
     } else if (code === COMMA) {
       level.commas++
       level.string = -1
       values++
     } else if (code === LIST || code === OBJECT) {
       if (depth === LIMITS.depth)
-        return fileProblem('too-deep', {
-          path: pathText(levels.slice(1, 6).map((open) => keyOf(text, open))),
-          limit: LIMITS.depth,
-        })
+        return {
+          problem: fileProblem('too-deep', {
+            path: pathText(levels.slice(1, 6).map((open) => keyOf(text, open))),
+            limit: LIMITS.depth,
+          }),
+          values,
+          depth,
+        }
       level = levels[++depth] as Level
+      deepest = Math.max(deepest, depth)
       level.isList = code === LIST
       level.commas = 0
       level.string = -1
@@ -47,9 +61,10 @@ export function scanText(text: string): FileProblem | null {
     } else if ((code === LIST_END || code === OBJECT_END) && depth > 0) {
       level = levels[--depth] as Level
     }
-    if (values > LIMITS.values) return fileProblem('too-many-values', { limit: LIMITS.values })
+    if (values > LIMITS.values)
+      return { problem: fileProblem('too-many-values', { limit: LIMITS.values }), values, depth: deepest }
   }
-  return null
+  return { problem: null, values, depth: deepest }
 }
 
 /** Where the string that begins at `start` ends; −1 where it does not. */

@@ -1,4 +1,6 @@
 import { pathText } from './path-text'
+import { HELD } from '../entity-index'
+import { isLine, LEAST_LIMIT, mostEntries, STRUCTURE_LIMITS } from '../limits/structure-limits'
 import { fileProblem, type FileProblem } from '../problem'
 import { LIMITS } from '../schema'
 
@@ -15,8 +17,8 @@ function pathTo(place: Place, ...keys: (string | number)[]): (string | number)[]
 
 /**
  * Looks through a parsed JSON value, without recursion, for what no document may hold: numbers that are not finite (1e999 parses to Infinity
- * and is written as null), `__proto__` keys, texts and keys beyond `LIMITS.text`. Minus zero, which JSON text does not keep, becomes zero
- * in place.
+ * and is written as null), `__proto__` keys, texts, names and keys that are too long, lists with too many entries. Minus zero, which JSON
+ * text does not keep, becomes zero in place.
  */
 export function scan(root: unknown): FileProblem | null {
   const stack: Place[] = isNode(root) ? [{ value: root, key: '', parent: null }] : []
@@ -29,11 +31,30 @@ export function scan(root: unknown): FileProblem | null {
   return null
 }
 
+/** The limit that a list or the record of a thing passes by its entries. */
+function tooManyEntries(place: Place, count: number): FileProblem | null {
+  if (place.parent === null) return null
+  const path = pathTo(place)
+  const owner = isOfThings(place.parent) ? (place.parent.parent === null ? 'file' : 'thing') : 'value'
+  const limit = mostEntries(String(place.key), owner, String(path[0]))
+  return count > limit ? fileProblem('list-too-long', { path: pathText(path), count, limit }) : null
+}
+
+/** Whether a value is the file, or a thing in one of the lists of things. */
+function isOfThings(place: Place): boolean {
+  const { parent } = place
+  if (parent === null) return true
+  if (!Array.isArray(parent.value) || parent.parent === null) return false
+  return parent.parent.parent === null || (HELD.has(String(parent.key)) && isOfThings(parent.parent))
+}
+
 function isNode(value: unknown): value is object {
   return typeof value === 'object' && value !== null
 }
 
 function scanList(place: Place, list: unknown[], stack: Place[]): FileProblem | null {
+  const beyond = list.length > LEAST_LIMIT ? tooManyEntries(place, list.length) : null
+  if (beyond) return beyond
   for (let at = 0; at < list.length; at++) {
     const value = list[at]
     if (isNode(value)) stack.push({ value, key: at, parent: place })
@@ -47,7 +68,10 @@ function scanList(place: Place, list: unknown[], stack: Place[]): FileProblem | 
 }
 
 function scanObject(place: Place, node: Record<string, unknown>, stack: Place[]): FileProblem | null {
-  for (const key of Object.keys(node)) {
+  const keys = Object.keys(node)
+  const beyond = keys.length > LEAST_LIMIT ? tooManyEntries(place, keys.length) : null
+  if (beyond) return beyond
+  for (const key of keys) {
     if (key === '__proto__') return fileProblem('bad-key', { path: pathText(pathTo(place, key)) })
     if (key.length > LIMITS.text) return tooLong(place, key)
     const value = node[key]
@@ -64,11 +88,13 @@ function scanObject(place: Place, node: Record<string, unknown>, stack: Place[])
 function scanValue(place: Place, key: string | number, value: unknown): FileProblem | null {
   if (typeof value === 'number' && !Number.isFinite(value))
     return fileProblem('bad-number', { path: pathText(pathTo(place, key)) })
-  return typeof value === 'string' && value.length > LIMITS.text ? tooLong(place, key) : null
+  if (typeof value !== 'string' || value.length <= STRUCTURE_LIMITS.line) return null
+  if (value.length > LIMITS.text) return tooLong(place, key)
+  return isLine(key) ? tooLong(place, key, STRUCTURE_LIMITS.line) : null
 }
 
 /** Images are bounded by the schema, which knows where they may stand. */
-function tooLong(place: Place, key: string | number): FileProblem | null {
+function tooLong(place: Place, key: string | number, limit: number = LIMITS.text): FileProblem | null {
   const path = pathTo(place, key)
-  return path[0] === 'assets' ? null : fileProblem('text-too-long', { path: pathText(path), limit: LIMITS.text })
+  return path[0] === 'assets' ? null : fileProblem('text-too-long', { path: pathText(path), limit })
 }

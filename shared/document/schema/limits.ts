@@ -15,8 +15,6 @@ export const LIMITS = {
   cards: 50_000,
   /** Maps, stages, lanes, links, notes, rounds of votes, saved filters and personas of one file together. */
   parts: 50_000,
-  /** Cells of imported answers of one file together. */
-  cells: 1_000_000,
   /** Lines of a foreign text: ten for each of the most cards. */
   lines: 500_000,
   /** Characters of one text or key. */

@@ -165,7 +165,11 @@ export const mapSchema = object({
   state: open(MAP_STATES, 'Whether it shows what is or what is to be').default('current'),
   horizon: date('The day by which a future map is to be real').optional(),
   origin: id('The current map that this future map was made from').optional(),
-  personas: z.array(id('The id of a persona')).min(1).describe('The personas whose journey it is, in order'),
+  personas: z
+    .array(id('The id of a persona'))
+    .min(1)
+    .refine((ids) => new Set(ids).size === ids.length)
+    .describe('The personas whose journey it is, in order, each once'),
   frame: object({
     scenario: text('The situation').default(''),
     trigger: text('What makes the journey begin').default(''),

@@ -3,6 +3,7 @@ import type { Layout, NoteBox, StageBox } from '../boxes'
 import { firstColumnBehind } from '../layout-index'
 import { createMemo } from '../../drawing/memoize'
 import { type End, type RoutingSpace, type Leg, type Plan, planRoute, type Side } from './plan'
+import { Heap } from './heap'
 import type { RowShape } from './shape'
 
 /** A link with the way that it takes. */
@@ -180,17 +181,22 @@ function push<T>(map: Map<string, T[]>, key: string, item: T): void {
 function setApart(legs: Leg[], places: Map<Leg, LegSlot>): void {
   legs.sort((a, b) => a.low - b.low || b.high - a.high)
   let together: { readonly leg: Leg; readonly track: number }[] = []
-  let ends: number[] = []
+  let busy = new Heap()
+  let free = new Heap()
+  let [tracks, end] = [0, -Infinity]
   const close = () => {
-    for (const { leg, track } of together) places.set(leg, { at: track, of: ends.length })
+    for (const { leg, track } of together) places.set(leg, { at: track, of: tracks })
     together = []
-    ends = []
+    busy = new Heap()
+    free = new Heap()
+    tracks = 0
   }
   for (const leg of legs) {
-    if (ends.every((end) => end < leg.low)) close()
-    const free = ends.findIndex((end) => end < leg.low)
-    const track = free < 0 ? ends.length : free
-    ends[track] = leg.high
+    if (end < leg.low) close()
+    while ((busy.least() ?? Infinity) < leg.low) free.push(busy.pop() as number)
+    const track = free.pop() ?? tracks++
+    busy.push(track, leg.high)
+    end = Math.max(end, leg.high)
     together.push({ leg, track })
   }
   close()

@@ -77,19 +77,45 @@ function leg(axis: Leg['axis'], where: Leg['in'], a: number, b: number): Leg {
 
 const rowAt = (ground: RoutingSpace, row: number) => (row < 0 ? ground.band : ground.rows[row])
 
-/** The things of a row that span a gap, over (or under) one of them in its cell beside the gap; the nearest first. */
-function blockers(
+/** The things of a cell that span the gap beside it, from top to bottom, and how many of them stand over each thing of the cell. */
+interface Walls {
+  readonly walls: readonly Standing[]
+  readonly over: ReadonlyMap<string, number>
+}
+
+const wallsOf = new WeakMap<RowShape, Map<string, Walls>>()
+const NO_WALLS: Walls = { walls: [], over: new Map() }
+
+/** The things of a row that span a gap, in its cell beside the gap. Found once for a row, since thousands of links may ask. */
+function wallsAt(shape: RowShape | undefined, column: number, gap: number): Walls {
+  if (!shape?.closed.has(gap)) return NO_WALLS
+  const known = wallsOf.get(shape) ?? new Map<string, Walls>()
+  wallsOf.set(shape, known)
+  const key = `${column} ${gap}`
+  const found = known.get(key)
+  if (found) return found
+  const walls: Standing[] = []
+  const over = new Map<string, number>()
+  for (const box of shape.cells[column] ?? []) {
+    over.set(box.id, walls.length)
+    if (box.column < gap && box.column + box.span > gap) walls.push(box)
+  }
+  const made = { walls, over }
+  known.set(key, made)
+  return made
+}
+
+/** The nearest thing of a row that spans a gap, over (or under) one of them in its cell beside the gap. */
+function wallBeside(
   shape: RowShape | undefined,
   column: number,
   id: string,
   gap: number,
   up: boolean,
-): readonly Standing[] {
-  if (!shape?.closed.has(gap)) return []
-  const cell = shape.cells[column] ?? []
-  const at = cell.findIndex((box) => box.id === id)
-  const there = up ? cell.slice(0, Math.max(0, at)).reverse() : cell.slice(at + 1)
-  return there.filter((box) => box.column < gap && box.column + box.span > gap)
+): Standing | undefined {
+  const { walls, over } = wallsAt(shape, column, gap)
+  const before = over.get(id) ?? 0
+  return up ? walls[before - 1] : walls[walls[before]?.id === id ? before + 1 : before]
 }
 
 /** Out by the left or right side, up or down the gap there, round what spans it. */
@@ -105,7 +131,7 @@ function sideExit(
   let gap = side === 'left' ? column : column + span
   const legs: Leg[] = [leg('across', { end, side }, 2 * gap, 2 * gap)]
   let [beside, name] = [side === 'left' ? column : column + span - 1, id]
-  for (let [wall] = blockers(shape, beside, name, gap, up); wall; [wall] = blockers(shape, beside, name, gap, up)) {
+  for (let wall = wallBeside(shape, beside, name, gap, up); wall; wall = wallBeside(shape, beside, name, gap, up)) {
     const next = side === 'left' ? wall.column : wall.column + wall.span
     legs.push(
       leg('down', { lane: 2 * gap }, height, height),
@@ -185,10 +211,22 @@ function isFree(ground: RoutingSpace, at: number, from: number, to: number): boo
   return true
 }
 
+const nearestGaps = new WeakMap<RoutingSpace, Map<number, number>>()
+
 /** The free gap between two channels that is nearest to a place, towards another one first. The gaps at the edges of the map always are. */
 function nearestGap(ground: RoutingSpace, at: number, towards: number, from: number, to: number): number {
   const by = towards >= at ? 1 : -1
   const start = at % 2 === 0 ? at / 2 : (at + by) / 2
+  const known = nearestGaps.get(ground) ?? new Map<number, number>()
+  nearestGaps.set(ground, known)
+  const channels = ground.rows.length + 3
+  const key = ((2 * start + (by > 0 ? 1 : 0)) * channels + from + 1) * channels + to + 1
+  const found = known.get(key) ?? findGap(ground, start, by, from, to)
+  known.set(key, found)
+  return found
+}
+
+function findGap(ground: RoutingSpace, start: number, by: number, from: number, to: number): number {
   for (let step = 0; step <= ground.columns; step++) {
     for (const gap of [start + by * step, start - by * step]) {
       if (gap >= 0 && gap <= ground.columns && isFree(ground, 2 * gap, from, to)) return 2 * gap
@@ -288,7 +326,7 @@ function inOneGap(
     for (const [other, otherSide] of gapsOf(to)) {
       if (gap !== other) continue
       const over = (end: End, at: Side) =>
-        blockers(shape, at === 'left' ? end.column : end.column + end.span - 1, end.id, gap, true).length
+        wallsAt(shape, at === 'left' ? end.column : end.column + end.span - 1, gap).over.get(end.id) ?? 0
       if (over(from, side) !== over(to, otherSide)) continue
       const height = 2 * from.row + 1
       const legs = [

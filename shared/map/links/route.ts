@@ -1,3 +1,4 @@
+import { boxInRow } from '../layout-index'
 import type { Point, Rect } from '../../drawing/items'
 import type { Layout } from '../boxes'
 import { SPACE } from '../../drawing/tokens'
@@ -27,10 +28,15 @@ function boxOf(layout: Layout, { id, row, column, span }: End): Rect | undefined
   const stage = row === -1 ? layout.stages.find((box) => box.id === id) : undefined
   // The heads of stages stay in sight over what comes under them, with some room below.
   if (stage) return { ...stage, height: stage.height + 8 }
-  return (
-    layout.rows[row]?.cells[column + Math.floor((span - 1) / 2)]?.find((box) => box.id === id) ??
-    layout.notes.find((note) => note.id === id)
-  )
+  return boxInCell(layout, row, column + Math.floor((span - 1) / 2), id) ?? layout.notes.find((note) => note.id === id)
+}
+
+/** Cells that hold more than this are not looked through for each link. */
+const FEW = 32
+
+function boxInCell({ rows }: Layout, row: number, column: number, id: string): Rect | undefined {
+  const cell = rows[row]?.cells[column] ?? []
+  return cell.length > FEW ? boxInRow(rows[row], id) : cell.find((box) => box.id === id)
 }
 
 function gapX({ columns, width }: Layout, gap: number, place: LegSlot): number {
@@ -88,7 +94,7 @@ export function routeOf(layout: Layout, network: Network, way: RoutedLink): Rout
       return gapX(layout, where.lane / 2, place)
     }
     if ('along' in where) {
-      const box = layout.rows[where.row]?.boxes.find(({ id }) => id === where.along)
+      const box = boxInRow(layout.rows[where.row], where.along)
       const middle =
         where.edge === 'top' ? (box?.y ?? 0) - SPACE.cardGap / 2 : (box ? box.y + box.height : 0) + SPACE.cardGap / 2
       return middle + offset(network.slotOf(leg), PITCH, SPACE.cardGap - 3)

@@ -126,7 +126,7 @@ test('main refuses every channel to a forged sender', async () => {
       })
       const exported = handlers.get('export.run')?.(
         { sender: own, senderFrame: own.mainFrame },
-        { text: journey, map: '', page: 'map', format: 'png', scale: 1, suggestedName: 'map' },
+        { text: journey, map: '', export: 'canvas, png', suggestedName: 'map' },
       )
       await exporting
       await exported

@@ -26,7 +26,7 @@ export const VALID: Valid = {
   'versions.read': { id: 'ID', version: 'none' },
   'versions.open-copy': { id: 'ID', version: 'none' },
   'clipboard.whole': { key: 'key' },
-  'export.run': { text: 'TEXT', map: '', page: 'map', format: 'svg', scale: 1, suggestedName: '../../named' },
+  'export.run': { text: 'TEXT', map: '', export: 'canvas, svg', suggestedName: '../../named' },
   'print.run': { text: 'PRINT', map: '' },
   'settings.change': { theme: 'light', scale: 1 },
   'recents.forget': { id: 'ID' },

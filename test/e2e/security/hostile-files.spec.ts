@@ -179,9 +179,9 @@ test('markup, scripts and pictures in a file are shown as text or not at all', a
   await page.keyboard.press('Escape')
   await expectHarmless(page)
   for (const [action, ending] of [
-    ['export.svg', 'svg'],
-    ['export.pdf', 'pdf'],
-    ['export.png-1', 'png'],
+    ['export(canvas, svg)', 'svg'],
+    ['export(canvas, pdf)', 'pdf'],
+    ['export(canvas, png)', 'png'],
   ] as const) {
     await saveTo(app, join(folder, `${name}.${ending}`))
     await choose(app, action)
@@ -274,7 +274,7 @@ test('keys and ids that mean something to JavaScript mean nothing in files, sett
     await bridge.call('file.open-recent', JSON.parse(`{${keys},"id":"constructor"}`))
   })
   await saveTo(app, join(folder, 'keys.svg'))
-  await choose(app, 'export.svg')
+  await choose(app, 'export(canvas, svg)')
   await expect(page.getByText('“keys.svg” was exported.')).toBeVisible()
   await shortcut(app, 'CmdOrCtrl+S')
   await expect

@@ -25,7 +25,7 @@ export async function useEverything(app: ElectronApplication, page: Page, path: 
   await page.keyboard.press('Escape')
   await page.keyboard.press('m')
   await shortcut(app, 'CmdOrCtrl+Z')
-  for (const theme of ['view.theme-dark', 'view.theme-light', 'view.theme-contrast', 'view.theme-system'] as const)
+  for (const theme of ['view.theme(dark)', 'view.theme(light)', 'view.theme(contrast)', 'view.theme(system)'] as const)
     await choose(app, theme)
 
   // So that there are versions to look at.
@@ -42,7 +42,7 @@ export async function useEverything(app: ElectronApplication, page: Page, path: 
   await pasteText(app, 'journey\n  title A day\n  section Evening\n    Cooks: 5: Me\n    Waits: 2: Me, Cat\n')
   await expect(page.getByRole('group', { name: /: Evening, 2 steps/ })).toBeVisible()
 
-  for (const action of ['export.pdf', 'export.png-2', 'export.svg'] as const) {
+  for (const action of ['export(canvas, pdf)', 'export(canvas, png, 2)', 'export(canvas, svg)'] as const) {
     const name = `map.${action.slice('export.'.length).replace('-2', '')}`
     await saveTo(app, join(folder, name))
     await choose(app, action)

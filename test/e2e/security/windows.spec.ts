@@ -56,7 +56,7 @@ test('every window, the hidden one of exports too, is sandboxed, isolated and wi
     webContents.getAllWebContents().forEach(note)
     electron.on('web-contents-created', (_event, contents) => contents.once('dom-ready', () => note(contents)))
   })
-  for (const action of ['export.pdf', 'export.png-1'] as const) {
+  for (const action of ['export(canvas, pdf)', 'export(canvas, png)'] as const) {
     const name = `map.${action.slice(7, 10)}`
     await saveTo(app, join(folder, name))
     await choose(app, action)

@@ -30,6 +30,12 @@ export const withMap = (change: Raw) => JSON.stringify(raw({ maps: [{ ...(raw().
 const utf16 = (text: string, mark: boolean) => new Uint8Array(Buffer.from(mark ? `\ufeff${text}` : text, 'utf16le'))
 export const cards = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ id: `card-${at}`, lane: 'lane', step: 'step', text: 'x' }))
+const many = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at))
+const stageOf = (count: number) => ({
+  id: 'stage',
+  title: '',
+  steps: many(count, (at) => ({ id: `step-${at}`, title: '' })),
+})
 export const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
 export const small = JSON.stringify(raw())
 
@@ -84,7 +90,13 @@ export const refused: readonly [
   ],
   [
     'more wrong places than can be listed',
-    JSON.stringify(raw({ personas: Array.from({ length: 110_000 }, () => 0) })),
+    withMap({
+      stages: Array.from({ length: 11 }, (_, at) => ({
+        id: `stage-${at}`,
+        title: '',
+        steps: [{ id: `step-${at}`, title: '', quotes: Array.from({ length: 10_000 }, () => 0) }],
+      })),
+    }),
     'not-journey',
   ],
   [
@@ -127,6 +139,90 @@ export const refused: readonly [
     'too-many-parts',
     50_004,
   ],
+  [
+    'cards that cover more columns than can be drawn',
+    withMap({ stages: [stageOf(1000)], cards: cards(1000).map((card) => ({ ...card, step: 'step-0', span: 9999 })) }),
+    'too-many-cells',
+    1000 + 1000 * 999,
+  ],
+  [
+    'more lanes and steps than can be drawn',
+    withMap({ stages: [stageOf(1000)], lanes: many(601, (at) => ({ id: `lane-${at}`, kind: 'text' })) }),
+    'too-many-cells',
+    601_000,
+  ],
+  [
+    'more personas and steps than can be drawn',
+    JSON.stringify(
+      raw({
+        personas: many(600, (at) => ({ id: `p-${at}`, name: '' })),
+        maps: [{ id: 'map', title: '', personas: many(600, (at) => `p-${at}`), stages: [stageOf(1000)] }],
+      }),
+    ),
+    'too-many-emotions',
+    600_000,
+  ],
+  [
+    'more links between two things than can be drawn',
+    withMap({
+      links: many(101, (at) => ({
+        id: `link-${at}`,
+        kind: 'flow',
+        from: at % 2 === 0 ? 'stage' : 'step',
+        to: at % 2 === 0 ? 'step' : 'stage',
+      })),
+    }),
+    'too-many-parallel-links',
+    101,
+  ],
+  [
+    'more notes than can be drawn',
+    withMap({ notes: many(5001, (at) => ({ id: `note-${at}`, text: '', x: 0, y: 0 })) }),
+    'list-too-long',
+    'maps[0].notes","count":5001,"limit":5000',
+  ],
+  [
+    'more prompts than can be shown',
+    withMap({ prompts: many(50_001, () => ({ lane: 'lane', stage: 'stage', text: '' })) }),
+    'list-too-long',
+    'maps[0].prompts","count":50001,"limit":50000',
+  ],
+  [
+    'more quotes of a step than can be shown',
+    withMap({
+      stages: [{ id: 'stage', title: '', steps: [{ id: 'step', title: '', quotes: many(10_001, () => 'q') }] }],
+    }),
+    'list-too-long',
+    'maps[0].stages[0].steps[0].quotes","count":10001,"limit":10000',
+  ],
+  [
+    'more of a record that is not known than can be shown',
+    withMap({ later: Object.fromEntries(many(10_001, (at) => [`key-${at}`, 0])) }),
+    'list-too-long',
+    'maps[0].later","count":10001,"limit":10000',
+  ],
+  [
+    'more pictures than can be shown',
+    JSON.stringify(raw({ assets: many(50_001, () => ({ id: 'a', type: '', data: '' })) })),
+    'list-too-long',
+    'assets","count":50001,"limit":50000',
+  ],
+  [
+    'a title that fills no line',
+    withMap({ title: 'x'.repeat(10_001) }),
+    'text-too-long',
+    'maps[0].title","limit":10000',
+  ],
+  ['a persona listed twice', withMap({ personas: ['me', 'me'] }), 'invalid', 'maps[0].personas'],
+  [
+    'content that takes more than a file may when it is saved again',
+    withMap({ later: 0 }).replace(
+      '"later":0',
+      `"later":${'['.repeat(96)}${'0,'.repeat(9_999)}0${']'.repeat(96)},"more":[${many(60, () => `${'['.repeat(90)}${'0,'.repeat(9_999)}0${']'.repeat(90)}`).join()}]`,
+    ),
+    'too-large-to-save',
+    100,
+  ],
   ['ids used twice', withMap({ lanes: [{ id: 'step', kind: 'pains' }] }), 'invalid'],
   ['a map inside of itself by id', withMap({ stages: [{ id: 'map', title: '' }] }), 'invalid'],
   ['no personas', JSON.stringify(raw({ personas: [] })), 'invalid'],
@@ -151,7 +247,7 @@ export const accepted: readonly [what: string, text: string][] = [
   ['a byte order mark', `\ufeff${small}`],
   ['lone surrogates', withMap({ title: 'a \ud800 b \udfff' })],
   ['depth 100', withMap({ later: 0 }).replace('"later":0', `"later":${nested(97)}`)],
-  ['a text of 1 MB', withMap({ title: 'x'.repeat(LIMITS.text) })],
+  ['a text of 1 MB', withMap({ notes: [{ id: 'n', text: 'x'.repeat(LIMITS.text), x: 0, y: 0 }] })],
   [
     'names of object properties as ids',
     small.replaceAll('"me"', '"constructor"').replaceAll('"step"', '"hasOwnProperty"'),

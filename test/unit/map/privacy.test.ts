@@ -4,7 +4,7 @@ import { sceneOf } from '../../../electron/export/draw-map'
 import { serialise } from '../../../shared/document/parse/canonical'
 import { parse } from '../../../shared/document/parse/file'
 import type { JourneyFile } from '../../../shared/document/schema'
-import { EXPORT_PAGES, type ExportPage } from '../../../shared/ipc'
+import { VIEW_IDS, type ViewId } from '../../../shared/views/views'
 import { paintSvg } from '../../../shared/drawing/painters/svg'
 import { withoutMetadata } from '../../../shared/formats/metadata/without-metadata'
 import { firstMap } from '../document/first-map'
@@ -13,28 +13,28 @@ import { contextOf } from '../drawing/context'
 import { fileHiding, HIDDEN_STATES, type HiddenState, SECRET } from './hidden-states'
 
 /** All that an export is made of: the scene for PNG, the drawing for SVG, PDF and the printer. */
-function exported(file: JourneyFile, page: ExportPage): string {
-  const scene = sceneOf(file, { map: firstMap(file).id, page }, contextOf(file).t, 'en')
+function exported(file: JourneyFile, view: ViewId): string {
+  const scene = sceneOf(file, { map: firstMap(file).id, view }, contextOf(file).t, 'en')
   return `${JSON.stringify(scene)}\n${paintSvg(scene)}`
 }
 
 const textsOf = (file: JourneyFile) =>
-  sceneOf(file, { map: firstMap(file).id, page: 'map' }, contextOf(file).t, 'en').items.flatMap((item) =>
+  sceneOf(file, { map: firstMap(file).id, view: 'canvas' }, contextOf(file).t, 'en').items.flatMap((item) =>
     item.kind === 'text' ? [item.text] : [],
   )
 
 describe('an export', () => {
   for (const state of HIDDEN_STATES)
-    for (const page of EXPORT_PAGES)
-      it(`of the ${page} holds nothing of other maps and nothing hidden (${state})`, () => {
-        const drawn = exported(fileHiding(state), page)
+    for (const view of VIEW_IDS)
+      it(`of the ${view} holds nothing of other maps and nothing hidden (${state})`, () => {
+        const drawn = exported(fileHiding(state), view)
         expect(drawn).toContain('Shown')
         expect(drawn.match(/.{0,60}SECRET.{0,40}/)).toBeNull()
         expect(drawn).not.toMatch(SECRET)
       })
 
   it('holds nothing hidden where everything is', () => {
-    for (const page of EXPORT_PAGES) expect(exported(fileHiding(...HIDDEN_STATES), page)).not.toMatch(SECRET)
+    for (const view of VIEW_IDS) expect(exported(fileHiding(...HIDDEN_STATES), view)).not.toMatch(SECRET)
   })
 
   it('has the scores, sources and waves of the map that is drawn', () => {
@@ -81,7 +81,7 @@ describe('a picture in an export', () => {
       const cards = map?.cards.map((card) => ({ ...card, asset: id }))
       const maps = map && cards ? [{ ...map, cards }, ...others] : []
       const assets = [{ id, type, data: Buffer.from(bytes).toString('base64') }]
-      return exported({ ...file, maps, assets }, 'map')
+      return exported({ ...file, maps, assets }, 'canvas')
     }
     const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
     for (const [type, noisy, plain] of [
@@ -104,8 +104,8 @@ const HOSTILE = new URL('../../../../shared/data/hostile/export-privacy.journey'
 it.runIf(existsSync(HOSTILE))('keeps the secrets of the hostile file', () => {
   const parsed = parse(readFileSync(HOSTILE, 'utf8').replace('2026-02-31', '2026-02-28'))
   if (!parsed.ok) throw new Error(parsed.problem.code)
-  for (const page of EXPORT_PAGES)
-    expect(exported(parsed.file, page)).not.toMatch(/SECRET|HIDDEN|OTHER|STEPNOTE|SEG|anna|LINKLABEL|COLLAPSEDCARD/)
+  for (const view of VIEW_IDS)
+    expect(exported(parsed.file, view)).not.toMatch(/SECRET|HIDDEN|OTHER|STEPNOTE|SEG|anna|LINKLABEL|COLLAPSEDCARD/)
 })
 
 it('is tried with files that open', () => {

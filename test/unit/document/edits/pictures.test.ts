@@ -1,11 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  addPicture,
-  type PictureAsset,
-  setPicture,
-  withoutUnusedAssets,
-} from '../../../../shared/document/edits/pictures'
+import { addPicture, type PictureAsset, setPicture } from '../../../../shared/document/edits/pictures'
+import { withoutUnusedAssets } from '../../../../shared/document/limits/used-assets'
 import { type JourneyFile, journeyFileSchema } from '../../../../shared/document/schema'
 import { countingIds } from '../../counting-ids'
 import { applied } from '../apply'

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import english from '../../../../assets/locales/en.json'
 import { menuTemplate } from '../../../../electron/menu/menu-template'
 import { createTranslate } from '../../../../electron/translate'
-import { type Action, ACTIONS } from '../../../../shared/actions'
+import type { Action } from '../../../../shared/actions/action'
+import { ACTIONS } from '../../../../shared/actions/actions'
 
 const ran: string[] = []
 const recents = [{ id: 'r1', name: 'Q&A.journey', folder: '~/maps', when: '2026-11-22T10:00:00Z', picture: null }]

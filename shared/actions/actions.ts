@@ -1,58 +1,12 @@
-/** When an action can be run; the renderer answers each of these from its state. */
-export type Condition =
-  | 'always'
-  | 'document'
-  | 'step'
-  | 'card-place'
-  | 'lane'
-  | 'cards'
-  | 'notes'
-  | 'link'
-  | 'not-flow'
-  | 'not-supports'
-  | 'not-causes'
-  | 'hidden-lanes'
-  | 'focus'
-  | 'selection'
-  | 'can-undo'
-  | 'can-redo'
-  | 'has-path'
-  | 'filtered'
-  | 'maps'
-  | 'current-map'
-  | 'overlay'
-  | 'trail'
-  | 'decided'
+import { LINE_KINDS } from '../document/links'
+import { EXPORT_IDS } from '../exports/exports'
+import { LANGUAGE_SETTINGS } from '../languages'
+import { THEMES } from '../settings'
+import { type Action, family } from './action'
 
-export const MENUS = ['file', 'edit', 'insert', 'map', 'workshop', 'view', 'help'] as const
-export type MenuId = (typeof MENUS)[number]
-
-export interface Action {
-  /** Its label is the catalogue's `action.<id>`. */
-  readonly id: string
-  /** The menu it stands in and the group there; groups are parted by lines. A submenu is named `submenu.<name>`. */
-  readonly menu?: {
-    readonly in: MenuId
-    readonly group: number
-    readonly submenu?: 'recent' | 'export' | 'theme' | 'language' | 'link'
-  }
-  /** Electron's accelerator, registered with the native menu. */
-  readonly accelerator?: string
-  /** A second accelerator that the menu does not show. */
-  readonly alternative?: string
-  /**
-   * Keys on the map while nothing is edited, as `KeyboardEvent.key` with modifiers before it in the order
-   * Mod+Alt+Shift (`Mod` is Ctrl, on macOS Cmd); digits as `Digit1` by `code`, so that every layout has them.
-   */
-  readonly keys?: readonly string[]
-  readonly when: Condition
-  /** What is typed in place is done before it is run: by menu or mouse it may come while one types. */
-  readonly endsTyping?: boolean
-  /** Can be run while the map is presented: what is asked for by menu and leaves the map as it is, or is a workshop's own. */
-  readonly whilePresenting?: boolean
-  /** Carried out by the main process without asking the renderer. */
-  readonly main?: boolean
-}
+/** The emotions that have a key: very bad to very good. */
+const EMOTIONS = ['-2', '-1', '0', '1', '2'] as const
+const DIRECTIONS = ['left', 'right', 'up', 'down'] as const
 
 /** Every user action, once: menus, keys, toolbar and the shortcut list are made from this table. */
 export const ACTIONS = [
@@ -97,18 +51,12 @@ export const ACTIONS = [
   },
   { id: 'file.revert', menu: { in: 'file', group: 2 }, when: 'has-path', whilePresenting: true },
   { id: 'file.versions', menu: { in: 'file', group: 2 }, when: 'has-path', whilePresenting: true },
-  {
-    id: 'export.pdf',
+  ...family('export', EXPORT_IDS, (target) => ({
     menu: { in: 'file', group: 3, submenu: 'export' },
-    accelerator: 'CmdOrCtrl+E',
-    when: 'document',
+    accelerator: target === 'canvas, pdf' ? 'CmdOrCtrl+E' : undefined,
+    when: target === 'workshop-page, pdf' ? 'decided' : 'document',
     whilePresenting: true,
-  },
-  { id: 'export.svg', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'document', whilePresenting: true },
-  { id: 'export.png-1', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'document', whilePresenting: true },
-  { id: 'export.png-2', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'document', whilePresenting: true },
-  { id: 'export.png-3', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'document', whilePresenting: true },
-  { id: 'export.decisions', menu: { in: 'file', group: 3, submenu: 'export' }, when: 'decided', whilePresenting: true },
+  })),
   {
     id: 'file.print',
     menu: { in: 'file', group: 3 },
@@ -209,11 +157,11 @@ export const ACTIONS = [
 
   { id: 'map.emotion-up', menu: { in: 'map', group: 0 }, keys: ['+', '='], when: 'step' },
   { id: 'map.emotion-down', menu: { in: 'map', group: 0 }, keys: ['-'], when: 'step' },
-  { id: 'map.emotion-1', menu: { in: 'map', group: 0 }, keys: ['Mod+Digit1'], when: 'step' },
-  { id: 'map.emotion-2', menu: { in: 'map', group: 0 }, keys: ['Mod+Digit2'], when: 'step' },
-  { id: 'map.emotion-3', menu: { in: 'map', group: 0 }, keys: ['Mod+Digit3'], when: 'step' },
-  { id: 'map.emotion-4', menu: { in: 'map', group: 0 }, keys: ['Mod+Digit4'], when: 'step' },
-  { id: 'map.emotion-5', menu: { in: 'map', group: 0 }, keys: ['Mod+Digit5'], when: 'step' },
+  ...family('map.emotion', EMOTIONS, (_, at) => ({
+    menu: { in: 'map', group: 0 },
+    keys: [`Mod+Digit${at + 1}`],
+    when: 'step',
+  })),
   { id: 'map.emotion-clear', menu: { in: 'map', group: 0 }, keys: ['0'], when: 'step' },
   { id: 'map.emotion-skip', menu: { in: 'map', group: 0 }, keys: ['x'], when: 'step' },
   { id: 'map.moment', menu: { in: 'map', group: 1 }, keys: ['m'], when: 'step' },
@@ -221,20 +169,17 @@ export const ACTIONS = [
   { id: 'map.score', menu: { in: 'map', group: 1 }, keys: ['s'], when: 'step', endsTyping: true },
   { id: 'map.link', menu: { in: 'map', group: 1 }, keys: ['l'], when: 'selection' },
   { id: 'map.next-link', menu: { in: 'map', group: 1 }, keys: ['Mod+l'], when: 'selection', endsTyping: true },
-  { id: 'map.link-flow', menu: { in: 'map', group: 1, submenu: 'link' }, when: 'not-flow' },
-  { id: 'map.link-supports', menu: { in: 'map', group: 1, submenu: 'link' }, when: 'not-supports' },
-  { id: 'map.link-causes', menu: { in: 'map', group: 1, submenu: 'link' }, when: 'not-causes' },
+  ...family('map.link-kind', LINE_KINDS, (kind) => ({
+    menu: { in: 'map', group: 1, submenu: 'link' },
+    when: `not-${kind}`,
+  })),
   { id: 'map.link-turn', menu: { in: 'map', group: 1, submenu: 'link' }, when: 'link' },
-  { id: 'map.move-left', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowLeft'], when: 'selection', endsTyping: true },
-  {
-    id: 'map.move-right',
+  ...family('map.move', DIRECTIONS, (direction) => ({
     menu: { in: 'map', group: 2 },
-    keys: ['Alt+ArrowRight'],
+    keys: [`Alt+Arrow${direction.charAt(0).toUpperCase()}${direction.slice(1)}`],
     when: 'selection',
     endsTyping: true,
-  },
-  { id: 'map.move-up', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowUp'], when: 'selection', endsTyping: true },
-  { id: 'map.move-down', menu: { in: 'map', group: 2 }, keys: ['Alt+ArrowDown'], when: 'selection', endsTyping: true },
+  })),
   { id: 'map.personas', menu: { in: 'map', group: 3 }, when: 'document' },
   { id: 'map.names', menu: { in: 'map', group: 3 }, when: 'document' },
   { id: 'map.persona-next', menu: { in: 'map', group: 3 }, keys: ['p'], when: 'document' },
@@ -377,39 +322,16 @@ export const ACTIONS = [
   },
   { id: 'view.save-view', menu: { in: 'view', group: 1 }, when: 'filtered', whilePresenting: true },
   { id: 'view.minimap', menu: { in: 'view', group: 1 }, when: 'document', whilePresenting: true },
-  { id: 'view.theme-system', menu: { in: 'view', group: 2, submenu: 'theme' }, when: 'always', whilePresenting: true },
-  { id: 'view.theme-light', menu: { in: 'view', group: 2, submenu: 'theme' }, when: 'always', whilePresenting: true },
-  { id: 'view.theme-dark', menu: { in: 'view', group: 2, submenu: 'theme' }, when: 'always', whilePresenting: true },
-  {
-    id: 'view.theme-contrast',
+  ...family('view.theme', THEMES, () => ({
     menu: { in: 'view', group: 2, submenu: 'theme' },
     when: 'always',
     whilePresenting: true,
-  },
-  {
-    id: 'view.language-system',
+  })),
+  ...family('view.language', LANGUAGE_SETTINGS, () => ({
     menu: { in: 'view', group: 2, submenu: 'language' },
     when: 'always',
     whilePresenting: true,
-  },
-  {
-    id: 'view.language-en',
-    menu: { in: 'view', group: 2, submenu: 'language' },
-    when: 'always',
-    whilePresenting: true,
-  },
-  {
-    id: 'view.language-pl',
-    menu: { in: 'view', group: 2, submenu: 'language' },
-    when: 'always',
-    whilePresenting: true,
-  },
-  {
-    id: 'view.language-sl',
-    menu: { in: 'view', group: 2, submenu: 'language' },
-    when: 'always',
-    whilePresenting: true,
-  },
+  })),
   {
     id: 'view.full-screen',
     menu: { in: 'view', group: 3 },
@@ -425,3 +347,13 @@ export const ACTIONS = [
 ] as const satisfies readonly Action[]
 
 export type ActionId = (typeof ACTIONS)[number]['id']
+
+/** An action without a parameter. */
+export type PlainActionId = Exclude<ActionId, `${string}(${string})`>
+
+type Family<Id> = Id extends `${infer Name}(${string})` ? Name : never
+export type FamilyName = Family<ActionId>
+
+type Parameter<Id, Name extends string> = Id extends `${Name}(${infer Value})` ? Value : never
+/** What the actions of a family differ in. */
+export type ParameterOf<Name extends FamilyName> = Parameter<ActionId, Name>

@@ -9,11 +9,18 @@ export type ContextItem = ActionId | { readonly submenu: 'emotion' | 'arrange'; 
 const EDIT: readonly ActionId[] = ['edit.rename']
 const CLIPBOARD: readonly ActionId[] = ['edit.cut', 'edit.copy', 'edit.paste']
 const REST: readonly ActionId[] = ['edit.duplicate', 'edit.delete']
-const SIDEWAYS: readonly ActionId[] = ['map.move-left', 'map.move-right']
-const UPRIGHT: readonly ActionId[] = ['map.move-up', 'map.move-down']
+const SIDEWAYS: readonly ActionId[] = ['map.move(left)', 'map.move(right)']
+const UPRIGHT: readonly ActionId[] = ['map.move(up)', 'map.move(down)']
 const EMOTION: ContextItem = {
   submenu: 'emotion',
-  actions: ['map.emotion-5', 'map.emotion-4', 'map.emotion-3', 'map.emotion-2', 'map.emotion-1', 'map.emotion-clear'],
+  actions: [
+    'map.emotion(2)',
+    'map.emotion(1)',
+    'map.emotion(0)',
+    'map.emotion(-1)',
+    'map.emotion(-2)',
+    'map.emotion-clear',
+  ],
 }
 const arrange = (...actions: readonly ActionId[]): ContextItem => ({ submenu: 'arrange', actions })
 
@@ -57,7 +64,11 @@ export const CONTEXT_MENUS: Readonly<Record<ContextKind, readonly (readonly Cont
     REST,
   ],
   note: [EDIT, ['insert.note'], ['map.link', 'map.to-card'], CLIPBOARD, REST],
-  link: [EDIT, ['map.link-flow', 'map.link-supports', 'map.link-causes', 'map.link-turn'], ['edit.delete']],
+  link: [
+    EDIT,
+    ['map.link-kind(flow)', 'map.link-kind(supports)', 'map.link-kind(causes)', 'map.link-turn'],
+    ['edit.delete'],
+  ],
   lane: [EDIT, ['insert.lane'], UPRIGHT, ['edit.select-lane', 'map.lane-collapse', 'map.lane-hide'], ['edit.delete']],
   cell: [
     ['insert.card', 'insert.picture', 'insert.touchpoint', 'insert.step'],

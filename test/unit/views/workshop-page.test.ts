@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { journeyFileSchema } from '../../../shared/document/schema'
 import type { Scene } from '../../../shared/drawing/items'
-import { buildWorkshopPage } from '../../../shared/map/workshop-page'
+import { WORKSHOP_PAGE } from '../../../shared/views/workshop-page'
 import { raw } from '../document/corpus'
 import { contextOf } from '../drawing/context'
 
@@ -9,7 +9,7 @@ const A4 = 1263
 
 /** The page of a workshop that decided on these things. */
 function pageOf(titles: readonly string[]): Scene {
-  return buildWorkshopPage(
+  const [page] = WORKSHOP_PAGE.pages(
     contextOf(
       journeyFileSchema.parse(
         raw({
@@ -33,6 +33,7 @@ function pageOf(titles: readonly string[]): Scene {
       ),
     ),
   )
+  return page
 }
 
 const textsOf = (scene: Scene) => scene.items.flatMap((item) => (item.kind === 'text' ? [item.text] : []))

@@ -9,6 +9,7 @@ import { linesHeight, textItems } from '../drawing/lines'
 import type { Item, Scene } from '../drawing/items'
 import { breakLines, mostFitting } from '../drawing/text'
 import { SPACE, TYPE } from '../drawing/tokens'
+import type { ViewDefinition } from './view'
 
 /** A4 upright in scene units: two thirds of each is its size in points. */
 const PAGE = { width: 893, height: 1263 } as const
@@ -78,7 +79,7 @@ function drawDecision(
  * The one page that a workshop leaves with: what was decided, by whom, what first, until when. Texts are cut only where they would
  * not all find room on it, and then all after as many lines; where that leaves too little of them, the page is longer.
  */
-export function buildWorkshopPage(whole: SceneContext): Scene {
+function buildWorkshopPage(whole: SceneContext): Scene {
   const context = { ...whole, ...withoutHidden(whole.file, whole.map) }
   const most = mostFitting(LINES.most, (lines) => drawPage(lines, context).height <= PAGE.height)
   return drawPage(Math.max(LINES.least, most), context)
@@ -133,3 +134,11 @@ function drawPage(most: number, context: SceneContext): Scene {
   )
   return { width: PAGE.width, height, background: palette.ground, title, items }
 }
+
+/** What a workshop on a map decided. */
+export const WORKSHOP_PAGE = {
+  id: 'workshop-page',
+  group: 'map',
+  scope: 'map',
+  pages: (context) => [{ id: `${context.map.id} decisions`, ...buildWorkshopPage(context) }],
+} as const satisfies ViewDefinition

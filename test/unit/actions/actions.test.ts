@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import { type Action, ACTIONS } from '../../shared/actions'
-import { CONTEXT_MENUS } from '../../shared/context-menus'
+import type { Action } from '../../../shared/actions/action'
+import { ACTIONS } from '../../../shared/actions/actions'
+import { CONTEXT_MENUS } from '../../../shared/actions/context-menus'
 
 it('no key runs two actions', () => {
   const keys = (ACTIONS as readonly Action[]).flatMap((action) => [

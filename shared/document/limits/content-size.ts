@@ -1,0 +1,187 @@
+import { LIMITS } from '../schema'
+import { type Excess, isLine, mostEntries, STRUCTURE_LIMITS } from './structure-limits'
+import { HELD } from '../entity-index'
+import { jsonStringBytes } from './utf8'
+
+/** What a value takes as part of a journey file's text: bytes as UTF-8, and values as `scanText` counts them. */
+export interface ContentSize {
+  readonly bytes: number
+  readonly values: number
+}
+
+type Node = Readonly<Record<string, unknown>>
+
+/** What a value is to its file: the file itself, a thing with an id of its own (or a list of these), or a value of one. */
+type Owner = 'file' | 'thing' | 'value'
+
+// Nothing of a file changes in place, so a thing and a list of things keep their sizes. Values inside of things are small and not kept.
+const sizes = new WeakMap<object, ContentSize>()
+
+/** The bytes of the line break and the indent before an entry of a list or object at a depth. */
+const lineBytes = (depth: number) => 1 + 2 * (depth + 1)
+
+/** The bytes of brackets, line breaks, indents and commas of a list or object with so many entries. */
+function frameBytes(entries: number, depth: number): number {
+  return entries === 0 ? 2 : 2 + entries * lineBytes(depth) + (entries - 1) + 1 + 2 * depth
+}
+
+/** The values of a list or object beside those of its entries: itself, and one for each comma. */
+const frameValues = (entries: number) => 1 + Math.max(0, entries - 1)
+
+function isNode(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function scalarBytes(value: unknown): number {
+  switch (typeof value) {
+    case 'string':
+      return jsonStringBytes(value)
+    case 'number':
+      return Number.isFinite(value) ? String(value).length : 4
+    case 'boolean':
+      return value ? 4 : 5
+    default:
+      return 4
+  }
+}
+
+/** Walks what is new in a file; what is known of an earlier state is taken from it. */
+class Measure {
+  /** The first limit that something new passes. */
+  excess: Excess | null = null
+
+  constructor(private readonly checks: boolean) {}
+
+  private check(key: string, owner: Owner, root: string, entries: number, depth: number): void {
+    if (!this.checks || this.excess) return
+    if (depth >= LIMITS.depth) this.excess = { code: 'too-deep', values: { path: key, limit: LIMITS.depth } }
+    const most = mostEntries(key, owner, root)
+    if (entries > most) this.excess = { code: 'list-too-long', values: { path: key, count: entries, limit: most } }
+  }
+
+  private checkText(text: string, field: string, root: string): void {
+    // The schema bounds pictures.
+    if (!this.checks || this.excess || text.length <= STRUCTURE_LIMITS.line || root === 'assets') return
+    const limit = isLine(field) ? STRUCTURE_LIMITS.line : LIMITS.text
+    if (text.length > limit) this.excess = { code: 'text-too-long', values: { path: field, limit } }
+  }
+
+  /** @param before what stood in its place earlier */
+  object(node: Node, before: Node, depth: number, owner: Owner, root: string, key: string): ContentSize {
+    const known = owner === 'value' ? undefined : sizes.get(node)
+    if (known) return known
+    if (this.checks && depth > LIMITS.depth) {
+      this.check(key, owner, root, 0, depth)
+      return { bytes: 0, values: 0 }
+    }
+    let [entries, bytes, values] = [0, 0, 0]
+    for (const field of Object.keys(node)) {
+      const value = node[field]
+      if (value === undefined) continue
+      entries++
+      this.checkText(field, '', root)
+      bytes += jsonStringBytes(field) + 2
+      if (!isNode(value)) {
+        bytes += scalarBytes(value)
+        if (typeof value === 'string') this.checkText(value, field, root)
+        continue
+      }
+      const inside = this.value(value, before[field], depth + 1, owner, owner === 'file' ? field : root, field)
+      bytes += inside.bytes
+      values += inside.values
+    }
+    // A record of a thing, such as emotions by persona, is a list for this; a thing itself is not.
+    if (owner === 'value') this.check(key, owner, root, entries, depth)
+    const size = { bytes: bytes + frameBytes(entries, depth), values: values + frameValues(entries) }
+    if (owner !== 'value') sizes.set(node, size)
+    return size
+  }
+
+  private value(value: object, before: unknown, depth: number, owner: Owner, root: string, key: string): ContentSize {
+    if (!Array.isArray(value)) return this.object(value as Node, (before ?? {}) as Node, depth, 'value', root, key)
+    const list = value as readonly unknown[]
+    return owner !== 'value' && (owner === 'file' || HELD.has(key))
+      ? this.things(list, Array.isArray(before) ? before : [], depth, owner, root, key)
+      : this.list(list, depth, owner, root, key)
+  }
+
+  private list(list: readonly unknown[], depth: number, owner: Owner, root: string, key: string): ContentSize {
+    let [bytes, values] = [0, 0]
+    for (const value of list) {
+      if (isNode(value)) {
+        const inside = this.value(value, undefined, depth + 1, 'value', root, key)
+        bytes += inside.bytes
+        values += inside.values
+      } else {
+        bytes += scalarBytes(value)
+        if (typeof value === 'string') this.checkText(value, key, root)
+      }
+    }
+    this.check(key, owner, root, list.length, depth)
+    return { bytes: bytes + frameBytes(list.length, depth), values: values + frameValues(list.length) }
+  }
+
+  /** A list of things, of which only those that differ from an earlier list are looked at. */
+  private things(
+    list: readonly unknown[],
+    before: readonly unknown[],
+    depth: number,
+    owner: Owner,
+    root: string,
+    key: string,
+  ): ContentSize {
+    const known = sizes.get(list)
+    if (known) return known
+    const earlier = sizes.get(before)
+    let start = 0
+    let [end, endBefore] = [list.length, before.length]
+    let [bytes, values] = [0, 0]
+    if (earlier) {
+      while (start < end && start < endBefore && list[start] === before[start]) start++
+      while (end > start && endBefore > start && list[end - 1] === before[endBefore - 1]) {
+        end--
+        endBefore--
+      }
+      bytes = earlier.bytes - frameBytes(before.length, depth)
+      values = earlier.values - frameValues(before.length)
+      for (let at = start; at < endBefore; at++) {
+        const gone = this.thing(before[at], undefined, depth, root, key)
+        bytes -= gone.bytes
+        values -= gone.values
+      }
+    }
+    for (let at = start; at < end; at++) {
+      const size = this.thing(list[at], before[at], depth, root, key)
+      bytes += size.bytes
+      values += size.values
+    }
+    this.check(key, owner, root, list.length, depth)
+    const size = { bytes: bytes + frameBytes(list.length, depth), values: values + frameValues(list.length) }
+    sizes.set(list, size)
+    return size
+  }
+
+  private thing(value: unknown, before: unknown, depth: number, root: string, key: string): ContentSize {
+    if (!isNode(value)) return { bytes: scalarBytes(value), values: 0 }
+    if (Array.isArray(value)) return this.list(value, depth + 1, 'value', root, key)
+    return this.object(value as Node, isNode(before) ? (before as Node) : {}, depth + 1, 'thing', root, key)
+  }
+}
+
+/**
+ * Returns what a file takes as text, exactly: keys in any order and two spaces of indent take as many bytes as the canonical text. What a
+ * change costs grows with what it changed, once the file before it was measured.
+ */
+export function contentSize(file: object): ContentSize {
+  const { bytes, values } = new Measure(false).object(file as Node, {}, 0, 'file', '', '')
+  // The text ends with a newline; the file itself is a value.
+  return { bytes: bytes + 1, values: values + 1 }
+}
+
+/** As `contentSize`, for a file that a change led to; says which limit of a single thing, list or text something new in it passes. */
+export function contentSizeAfter(file: object, before: object): ContentSize & { readonly excess: Excess | null } {
+  contentSize(before)
+  const measure = new Measure(true)
+  const { bytes, values } = measure.object(file as Node, before as Node, 0, 'file', '', '')
+  return { bytes: bytes + 1, values: values + 1, excess: measure.excess }
+}

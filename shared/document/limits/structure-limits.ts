@@ -1,0 +1,243 @@
+import { type JourneyFile, LIMITS } from '../schema'
+import { HELD } from '../entity-index'
+
+/**
+ * Limits on what is small one by one and large together: each is far beyond any real map and well within what a window can show. They
+ * hold for a whole file unless they say otherwise.
+ */
+export const STRUCTURE_LIMITS = {
+  /** Cells of all maps: lanes × steps, and each further column that a card spans. */
+  cells: 600_000,
+  /** Personas × steps of all maps. */
+  emotions: 500_000,
+  /** Links between the same two things. */
+  parallelLinks: 100,
+  /** Entries of a list of the file or of a map. */
+  list: 50_000,
+  /** Entries of a list that menus and dialogs show whole. */
+  shownList: 1000,
+  /** Free notes of one map. */
+  notes: 5000,
+  /** Entries of a list inside of one thing, such as a step's quotes. */
+  innerList: 10_000,
+  /** Entries of the columns of imported answers. */
+  answers: 1_000_000,
+  /** Maps. */
+  maps: 500,
+  /** Characters of a title, name or label, which menus, tabs and screen readers give whole. */
+  line: 10_000,
+} as const
+
+/** A list or record with no more entries than this passes no limit. */
+export const LEAST_LIMIT = Math.min(STRUCTURE_LIMITS.maps, STRUCTURE_LIMITS.shownList, STRUCTURE_LIMITS.innerList)
+
+const LINES: ReadonlySet<unknown> = new Set(['title', 'name', 'label'])
+
+/** Whether the text of a field is shown whole wherever its thing is named. */
+export function isLine(field: unknown): boolean {
+  return LINES.has(field)
+}
+
+/** A limit that is passed. `code` is also that of the problem of a file that can't be opened for it. */
+export interface Excess {
+  readonly code:
+    | 'too-many-cards'
+    | 'too-many-parts'
+    | 'too-many-cells'
+    | 'too-many-emotions'
+    | 'too-many-parallel-links'
+    | 'list-too-long'
+    | 'text-too-long'
+    | 'too-deep'
+    | 'too-many-values'
+    | 'too-large-to-save'
+  /** Where (`path`), how many (`count`) and the most that there may be (`limit`), as far as they are known. */
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+const SHOWN_LISTS: ReadonlySet<string> = new Set([
+  'personas',
+  'channels',
+  'owners',
+  'needs',
+  'metrics',
+  'waves',
+  'segments',
+  'lanes',
+  'votes',
+  'filters',
+])
+
+/**
+ * How many entries a list or record may have.
+ *
+ * @param key the field that holds it
+ * @param owner what holds it: the file itself, a map or other thing with lists of things, or any value of these
+ * @param root the field of the file that it belongs to
+ */
+export function mostEntries(key: string, owner: 'file' | 'thing' | 'value', root: string): number {
+  const { list, shownList, notes, innerList, answers, maps } = STRUCTURE_LIMITS
+  if (root === 'datasets' && owner === 'value') return answers
+  if (owner === 'value') return innerList
+  if (key === 'notes') return notes
+  if (key === 'maps') return maps
+  if (SHOWN_LISTS.has(key)) return shownList
+  // Cards, stages and the like are counted together.
+  if (owner === 'thing' && HELD.has(key)) return Infinity
+  return owner === 'file' || key === 'prompts' ? list : innerList
+}
+
+/** What is counted here is read from files that were not checked yet, so nothing is taken to be of its type. */
+type Raw = Readonly<Record<string, unknown>>
+
+const NONE: readonly never[] = []
+
+function itemsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : NONE
+}
+
+function rawOf(value: unknown): Raw {
+  return typeof value === 'object' && value !== null ? (value as Raw) : {}
+}
+
+interface StageCounts {
+  readonly steps: number
+  readonly touchpoints: number
+}
+
+interface MapCounts {
+  readonly cards: number
+  readonly parts: number
+  readonly cells: number
+  readonly emotions: number
+  /** The most links between the same two things. */
+  readonly parallel: number
+}
+
+// Nothing of a file changes in place, so what was counted once stays true; a change makes new objects only on the way to it.
+const ofStages = new WeakMap<object, StageCounts>()
+const ofMaps = new WeakMap<object, MapCounts>()
+const ofCards = new WeakMap<readonly unknown[], readonly number[]>()
+const ofLinks = new WeakMap<readonly unknown[], number>()
+
+function memoized<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  known.set(key, made)
+  return made
+}
+
+function countStage(stage: Raw): StageCounts {
+  return memoized(ofStages, stage, () => {
+    const touchpoints = itemsOf(stage.steps).map((step) => itemsOf(rawOf(step).touchpoints).length)
+    return {
+      steps: touchpoints.length,
+      touchpoints: touchpoints.reduce((sum, count) => sum + count, 0),
+    }
+  })
+}
+
+/** Whether two lists of things differ in nothing but fields that a count does not read. */
+function countAlike(before: readonly unknown[], now: readonly unknown[], fields: readonly string[]): boolean {
+  if (before.length !== now.length) return false
+  for (let at = 0; at < now.length; at++) {
+    if (before[at] === now[at]) continue
+    const [old, item] = [rawOf(before[at]), rawOf(now[at])]
+    if (fields.some((field) => old[field] !== item[field])) return false
+  }
+  return true
+}
+
+/** What was counted of a list, taken from an earlier list where that counts the same. */
+function countList<Value>(
+  known: WeakMap<readonly unknown[], Value>,
+  list: readonly unknown[],
+  before: readonly unknown[],
+  fields: readonly string[],
+  count: () => Value,
+): Value {
+  const earlier = known.get(before)
+  if (earlier !== undefined && !known.has(list) && countAlike(before, list, fields)) known.set(list, earlier)
+  return memoized(known, list, count)
+}
+
+/** The spans of the cards that cover more than one column. */
+function spansOf(cards: readonly unknown[]): readonly number[] {
+  const spans: number[] = []
+  for (const card of cards) {
+    const { span } = rawOf(card)
+    if (typeof span === 'number' && span > 1) spans.push(span)
+  }
+  return spans
+}
+
+/** The most links between the same two things, in either direction. */
+function mostParallel(links: readonly unknown[]): number {
+  const counts = new Map<string, number>()
+  let most = 0
+  for (const link of links) {
+    const { from, to } = rawOf(link)
+    const [one, other] = [String(from), String(to)]
+    const pair = one < other ? `${one}\n${other}` : `${other}\n${one}`
+    const count = (counts.get(pair) ?? 0) + 1
+    counts.set(pair, count)
+    most = Math.max(most, count)
+  }
+  return most
+}
+
+const PART_LISTS = ['lanes', 'links', 'notes', 'votes', 'filters'] as const
+
+function countMap(map: Raw, before: Raw): MapCounts {
+  return memoized(ofMaps, map, () => {
+    const stages = itemsOf(map.stages).map((stage) => countStage(rawOf(stage)))
+    const steps = stages.reduce((sum, stage) => sum + stage.steps, 0)
+    const cards = itemsOf(map.cards)
+    const spans = countList(ofCards, cards, itemsOf(before.cards), ['span'], () => spansOf(cards))
+    const links = itemsOf(map.links)
+    const covered = spans.reduce((sum, span) => sum + Math.max(0, Math.min(span, steps) - 1), 0)
+    return {
+      cards: cards.length + steps + stages.reduce((sum, stage) => sum + stage.touchpoints, 0),
+      parts: 1 + stages.length + PART_LISTS.reduce((sum, list) => sum + itemsOf(map[list]).length, 0),
+      cells: itemsOf(map.lanes).length * steps + covered,
+      emotions: itemsOf(map.personas).length * steps,
+      parallel: countList(ofLinks, links, itemsOf(before.links), ['from', 'to'], () => mostParallel(links)),
+    }
+  })
+}
+
+/** How many steps, touchpoints and cards the file holds; what `LIMITS.cards` bounds. */
+export function countCards(file: JourneyFile): number {
+  return file.maps.reduce((sum, map) => sum + countMap(map, map).cards, 0)
+}
+
+/**
+ * The first limit on counts and products that a file passes; null where it passes none. Looks only at what is not as it was before.
+ *
+ * @param file one that was checked, or the content of a journey file before it is
+ */
+export function excessOfCounts(file: unknown, before: unknown = {}): Excess | null {
+  const { maps, personas } = rawOf(file)
+  const earlier = itemsOf(rawOf(before).maps)
+  const sums = { cards: 0, parts: itemsOf(personas).length, cells: 0, emotions: 0 }
+  for (const [at, value] of itemsOf(maps).entries()) {
+    const map = rawOf(value)
+    const counts = countMap(map, rawOf(earlier.find((old) => rawOf(old).id === map.id)))
+    sums.cards += counts.cards
+    sums.parts += counts.parts
+    sums.cells += counts.cells
+    sums.emotions += counts.emotions
+    const path = `maps[${at}]`
+    const { parallelLinks } = STRUCTURE_LIMITS
+    if (counts.parallel > parallelLinks)
+      return { code: 'too-many-parallel-links', values: { path, count: counts.parallel, limit: parallelLinks } }
+  }
+  const { cells, emotions } = STRUCTURE_LIMITS
+  if (sums.cards > LIMITS.cards) return { code: 'too-many-cards', values: { count: sums.cards, limit: LIMITS.cards } }
+  if (sums.parts > LIMITS.parts) return { code: 'too-many-parts', values: { count: sums.parts, limit: LIMITS.parts } }
+  if (sums.cells > cells) return { code: 'too-many-cells', values: { count: sums.cells, limit: cells } }
+  return sums.emotions > emotions
+    ? { code: 'too-many-emotions', values: { count: sums.emotions, limit: emotions } }
+    : null
+}

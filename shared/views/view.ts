@@ -1,0 +1,20 @@
+import type { SceneContext } from '../drawing/context'
+import type { Scene } from '../drawing/items'
+
+/** A page as painters draw it; its items name their owners. */
+export interface Page extends Scene {
+  readonly id: string
+}
+
+/** Where a view stands in the window's switcher. */
+export type ViewGroup = 'map' | 'results' | 'priorities' | 'plan' | 'strategy'
+
+/** A view of a file: one declaration, read by the exports and the command line. */
+export interface ViewDefinition {
+  readonly id: string
+  readonly group: ViewGroup
+  /** Whether it is about one map or about the whole file. */
+  readonly scope: 'file' | 'map'
+  /** Draws the view on paper, with nothing on it that is hidden in the file. */
+  pages(context: SceneContext): readonly [Page, ...Page[]]
+}
