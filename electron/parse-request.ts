@@ -36,7 +36,7 @@ function readImport(
   // What can't be opened is not imported either.
   const beyond = beyondLimits(file)
   if (beyond) return { ok: false, problem: beyond }
-  const findings = journey.problems.map(({ line, message }) => ({ path: `line ${line}`, message }))
+  const findings = journey.problems.map((problem) => ({ path: '', ...problem }))
   return {
     ok: true,
     text: serialise(file),

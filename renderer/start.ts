@@ -68,7 +68,7 @@ function reportRejections(): void {
     if (!rejection || rejection === before.rejection) return
     notify({
       key: `rejection.${rejection.excess?.code ?? rejection.code}`,
-      values: { field: rejection.field ?? '', reason: rejection.reason ?? '', ...rejection.excess?.values },
+      values: { field: rejection.field ?? '', ...rejection.values, ...rejection.excess?.values },
       tone: 'warning',
     })
   })

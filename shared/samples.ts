@@ -10,22 +10,9 @@ export type SampleWords = Readonly<Record<string, string>>
 /** The fields of a journey file that hold texts, or lists of texts. Ids, kinds and dates stand in others. */
 const TEXTS = new Set([
   ...['title', 'name', 'role', 'valueGroup', 'quote', 'goals', 'needs', 'frustrations', 'context', 'duty'],
-  ...[
-    'question',
-    'formula',
-    'mode',
-    'source',
-    'with',
-    'note',
-    'reason',
-    'label',
-    'word',
-    'expected',
-    'perceived',
-    'what',
-  ],
-  ...['strengths', 'weaknesses', 'quotes', 'text', 'scenario', 'trigger', 'end', 'impact', 'of', 'rule'],
-  ...['departments', 'departmentsNeeded', 'departmentsAffected', 'effort', 'nextStep', 'specific', 'vision'],
+  ...['question', 'mode', 'source', 'with', 'note', 'reason', 'label', 'word', 'expected', 'perceived', 'what'],
+  ...['strengths', 'weaknesses', 'quotes', 'text', 'scenario', 'trigger', 'end', 'of', 'rule'],
+  ...['departments', 'departmentsNeeded', 'departmentsAffected', 'nextStep', 'specific', 'vision'],
 ])
 
 /** A value with each of its texts as `change` says. */

@@ -1,3 +1,4 @@
+import { type WordedFinding, wordedFinding } from '../../shared/finding-text'
 import { basename } from 'node:path'
 import type { FileProblem, FileProblemCode, Finding } from '../../shared/document/problem'
 import type { Translate } from '../../shared/drawing/context'
@@ -41,15 +42,20 @@ const IS_FAULTY: Readonly<Record<FileProblemCode, boolean>> = {
   io: false,
 }
 
+/** A problem in words. */
+interface ReportedProblem extends WordedFinding {
+  readonly code: string
+}
+
 /** What `check --json` prints. */
 export interface CheckReport {
   /** Whether nothing is wrong. */
   readonly valid: boolean
-  /** Whether the app opens the file; what is wrong with one that it opens are references that lead nowhere. */
+  /** Whether the app opens the file; what is wrong with one that it opens are references that lead nowhere and broken rules. */
   readonly opens: boolean
   /** Null where the file can't be opened. */
   readonly revision: number | null
-  readonly problems: readonly Finding[]
+  readonly problems: readonly ReportedProblem[]
 }
 
 /** Says whether a journey file can be opened and what is wrong with it. @returns the exit code */
@@ -61,7 +67,7 @@ export async function runCheck(
   const name = basename(input)
   const read = await readInput(input, undefined, terminal.signal)
   const problem = read.ok ? null : read.problem
-  const problems = read.ok ? read.findings : problemsOf(read.problem, translate)
+  const problems = read.ok ? worded(read.findings, translate) : problemsOf(read.problem, translate)
   const report: CheckReport = {
     valid: problems.length === 0,
     opens: read.ok,
@@ -70,7 +76,7 @@ export async function runCheck(
   }
   if (json) terminal.out(asJson(report))
   else if (report.valid) terminal.out(`${oneLine(name)}: valid, revision ${report.revision}\n`)
-  else terminal.out(listing(problem === null ? problems : problem.findings))
+  else terminal.out(listing(problem?.findings.length === 0 ? [] : problems))
   if (problem) {
     terminal.err(problemText(problem, translate))
     return IS_FAULTY[problem.code] ? EXIT.findings : EXIT.bad
@@ -83,9 +89,13 @@ export async function runCheck(
   return EXIT.findings
 }
 
-function problemsOf(problem: FileProblem, translate: Translate): readonly Finding[] {
-  if (problem.findings.length > 0) return problem.findings
+function worded(findings: readonly Finding[], translate: Translate): ReportedProblem[] {
+  return findings.map((finding) => ({ code: finding.code, ...wordedFinding(finding, translate) }))
+}
+
+function problemsOf(problem: FileProblem, translate: Translate): readonly ReportedProblem[] {
+  if (problem.findings.length > 0) return worded(problem.findings, translate)
   const { path, line } = problem.values
   const where = path ?? (line === undefined ? '' : `line ${line}`)
-  return [{ path: String(where), message: problemText(problem, translate) }]
+  return [{ code: problem.code, path: String(where), message: problemText(problem, translate) }]
 }

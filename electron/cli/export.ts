@@ -1,3 +1,4 @@
+import { wordedFinding } from '../../shared/finding-text'
 import { basename } from 'node:path'
 import type { FileProblem } from '../../shared/document/problem'
 import type { Translate } from '../../shared/drawing/context'
@@ -24,7 +25,7 @@ export async function runExport(
   await checkOutput(input, output, 'picture')
   const read = await readInput(input, undefined, terminal.signal)
   if (!read.ok) {
-    terminal.out(listing(read.problem.findings))
+    terminal.out(listing(read.problem.findings.map((finding) => wordedFinding(finding, translate))))
     throw new Failure(problemText(read.problem, translate))
   }
   const request = { text: read.text, view, map: chooseMap(read.source.maps, map, name), locale: LOCALE }

@@ -1,4 +1,5 @@
-import type { FileProblem, Finding } from '../../shared/document/problem'
+import type { FileProblem } from '../../shared/document/problem'
+import type { WordedFinding } from '../../shared/finding-text'
 import type { Translate } from '../../shared/drawing/context'
 import { oneLine } from './terminal'
 
@@ -8,6 +9,6 @@ export function problemText({ code, values }: FileProblem, translate: Translate)
 }
 
 /** Each finding with its place, in a line of its own. */
-export function listing(findings: readonly Finding[]): string {
+export function listing(findings: readonly WordedFinding[]): string {
   return findings.map(({ path, message }) => `${oneLine(`${path}: ${message}`)}\n`).join('')
 }

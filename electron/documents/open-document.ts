@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { basename, extname } from 'node:path'
 import { type Lineage, NO_LINEAGE } from '../../shared/document/lineage'
+import { migrateEntries } from '../../shared/document/parse/migrations'
 import { type Finding, withFileName } from '../../shared/document/problem'
 import type { Notice, OpenResult } from '../../shared/ipc'
 import type { DraftMeta } from '../files/draft-format'
@@ -246,7 +247,8 @@ export async function recoverDocument(
     return { kind: 'cancelled' }
   const read = await checkInWorker(found.snapshotText)
   if (!read.ok) return { kind: 'failed', problem: withFileName(read.problem, name || title) }
-  const journal = await resumeJournal(shell.drafts, found, read.text)
+  const entries = [...migrateEntries(found.snapshotText, found.entries)]
+  const journal = await resumeJournal(shell.drafts, { ...found, entries }, read.text)
   const document = makeDocument(journal, {
     path,
     name,

@@ -1,9 +1,10 @@
 import type { FormEvent } from 'react'
 import * as z from 'zod'
+import { kindText } from '../../shared/kind-text'
 import { summarise } from '../../shared/analysis/rating'
 import { numberText } from '../../shared/analysis/scores'
 import { keepRating } from '../../shared/document/edits/workshop'
-import { emotionOf, isFelt } from '../../shared/document/edits/emotions'
+import { shownAt } from '../../shared/document/emotion'
 import { get } from '../../shared/document/entity-index'
 import { LEVELS } from '../../shared/drawing/emotion-look'
 import { stepInFocus } from '../session/focus'
@@ -83,11 +84,11 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
     onClose()
   }
   const who = get(file, 'persona', persona)?.name ?? ''
-  const before = step ? emotionOf(step, persona) : undefined
-  // What customers said or what was measured is not to give way to a guess unseen.
+  const before = step ? shownAt(step, persona, file.waves) : null
+  // What customers said is not to give way to a guess unseen; what was measured stays beside it.
   const known =
-    isFelt(before) && before.evidence && before.evidence.kind !== 'assumed'
-      ? { value: numberText(before.valence, locale), evidence: t(`evidence.${before.evidence.kind}`) }
+    before?.basis === 'believed' && before.evidence && before.evidence.kind !== 'assumed'
+      ? { value: numberText(before.valence, locale), evidence: kindText('evidence', before.evidence.kind, t) }
       : null
   return (
     <Dialog title={t('workshop.rate-title', { step: step?.title || t('step.untitled') })} onClose={onClose}>

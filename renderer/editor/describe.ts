@@ -1,7 +1,8 @@
+import { kindText } from '../../shared/kind-text'
 import { numberText } from '../../shared/analysis/scores'
-import { emotionOf, valenceOf } from '../../shared/document/edits/emotions'
+import { emotionOf, shownAt } from '../../shared/document/emotion'
 import { noteColour } from '../../shared/document/notes'
-import type { EmotionScale, JourneyFile, Step } from '../../shared/document/schema'
+import type { EmotionScale, JourneyFile, Step, Wave } from '../../shared/document/schema'
 import { isUnseen, shownText } from '../../shared/document/shown-text'
 import { find, get } from '../../shared/document/entity-index'
 import { isKindShown } from '../../shared/document/without-hidden'
@@ -22,6 +23,7 @@ export interface Feeling {
   /** Undefined where the map has no other. */
   readonly name: string | undefined
   readonly scale: EmotionScale | undefined
+  readonly waves: readonly Wave[]
 }
 
 /** A thing in words, for those who hear the map. */
@@ -82,20 +84,20 @@ function describeThing(box: Box, { stages, lanes }: Heads, look: Look, feeling: 
   }
 }
 
-function describeEmotion(step: Step, { t, locale }: Look, { persona, name, scale }: Feeling): string {
-  const emotion = emotionOf(step, persona)
-  const valence = valenceOf(step, persona)
+function describeEmotion(step: Step, { t, locale }: Look, { persona, name, scale, waves }: Feeling): string {
+  const shown = shownAt(step, persona, waves)
   const number = (value: number) => numberText(value, locale)
-  const said = emotion?.skipped
+  const said = emotionOf(step, persona)?.skipped
     ? t('describe.skipped')
-    : valence === null
+    : !shown
       ? t('describe.no-emotion')
       : [
-          t('describe.feeling', { valence: number(valence), level: levelName(scale, valence, t) }),
-          emotion?.word,
-          emotion?.low === undefined || emotion.high === undefined
+          t('describe.feeling', { valence: number(shown.valence), level: levelName(scale, shown.valence, t) }),
+          shown.believed === undefined ? '' : t('describe.believed', { valence: number(shown.believed) }),
+          shown.word,
+          shown.low === undefined || shown.high === undefined
             ? ''
-            : t('describe.range', { low: number(emotion.low), high: number(emotion.high) }),
+            : t('describe.range', { low: number(shown.low), high: number(shown.high) }),
         ]
           .filter(Boolean)
           .join(', ')
@@ -117,7 +119,7 @@ function describeLink(file: JourneyFile, id: string, t: Translate): string {
     return found !== undefined && isUnseen(found.entity)
   })
   const words = t('describe.link', {
-    kind: t(`link.kind.${link.kind}`),
+    kind: kindText('link.kind', link.kind, t),
     from: nameOfThing(file, link.from, t),
     to: nameOfThing(file, link.to, t),
   })

@@ -106,7 +106,7 @@ function pasteJourney(text: string): boolean {
   const pasted = pasteMermaid(presentFile(), presentMap(), journey, session.getState().persona, makeId)
   if (!carryOut(pasted)) return true
   const { problems } = journey
-  const findings = problems.map(({ line, message }) => ({ path: t('paste.line', { line }), message }))
+  const findings = problems.map((problem) => ({ path: '', ...problem }))
   notify({
     key: 'paste.mermaid',
     values: { count: journey.stages.length },

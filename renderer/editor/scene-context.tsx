@@ -126,5 +126,6 @@ function useFeelingNow(): Feeling {
     presentMap(state).personas.length > 1 ? get(presentFile(state), 'persona', persona)?.name : undefined,
   )
   const scale = useSession((state) => presentFile(state).emotionScale)
-  return useMemo(() => ({ persona, name, scale }), [persona, name, scale])
+  const waves = useSession((state) => presentFile(state).waves)
+  return useMemo(() => ({ persona, name, scale, waves }), [persona, name, scale, waves])
 }

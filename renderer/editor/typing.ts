@@ -1,7 +1,7 @@
 import type { Command } from '../../shared/document/commands'
 import { addStage, addStep } from '../../shared/document/edits/structure'
-import { setEmotion } from '../../shared/document/edits/emotions'
 import { stageOf, stepBehind } from '../../shared/document/map-queries'
+import { setEmotion } from '../../shared/document/emotion'
 import { readChannelMark } from '../../shared/document/channel-mark'
 import { channelMeant, findOrCreate } from '../../shared/document/find-or-create'
 import { addNote } from '../../shared/document/notes'

@@ -1,3 +1,4 @@
+import { kindText } from '../../shared/kind-text'
 import type { Card } from '../../shared/document/schema'
 import { isUnseen } from '../../shared/document/shown-text'
 import { t } from '../i18n/i18n'
@@ -59,7 +60,7 @@ export function CardForm({ card }: { readonly card: Card }) {
           {
             id: 'evidence',
             used: evidence !== undefined,
-            brief: evidence && t(`evidence.${evidence.kind}`),
+            brief: evidence && kindText('evidence', evidence.kind, t),
             content: (
               <EvidenceFields
                 evidence={evidence}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Step } from '../../shared/document/schema'
-import { emotionOf, setEmotion, valenceOf } from '../../shared/document/edits/emotions'
+import { believedAt, emotionOf, isFelt, setEmotion } from '../../shared/document/emotion'
 import { rangeOf } from '../../shared/document/edits/experience'
 import { numberText } from '../../shared/analysis/scores'
 import { get } from '../../shared/document/entity-index'
@@ -13,6 +13,7 @@ import { useFile, useMap, useSession } from '../session/hooks'
 import { dispatch } from '../session/session'
 import { NumberField, TextField } from '../ui/fields'
 import { EvidenceFields } from './evidence'
+import { MeasuredFields } from './measured-fields'
 import ui from '../ui/ui.module.css'
 import styles from './inspector.module.css'
 
@@ -27,13 +28,14 @@ export function EmotionField({ step }: { readonly step: Step }) {
   const { context } = useScene()
   const persona = useSession((state) => state.persona)
   const emotion = emotionOf(step, persona)
-  const valence = valenceOf(step, persona)
+  const valence = believedAt(step, persona)
+  const believed = emotion?.believed
   const { emotionScale: scale } = file
   const [rating, setRating] = useState(false)
-  const rated = emotion?.low !== undefined || emotion?.high !== undefined || emotion?.n !== undefined
+  const rated = believed?.low !== undefined || believed?.high !== undefined || believed?.n !== undefined
   const set = (values: Values, mark?: string) => dispatch(setEmotion(step, persona, values), mark)
   const setRange = (values: { readonly low?: number | undefined; readonly high?: number | undefined }) =>
-    set(rangeOf({ low: emotion?.low, high: emotion?.high, ...values }))
+    set(rangeOf({ low: believed?.low, high: believed?.high, ...values }))
   return (
     <>
       <div
@@ -83,40 +85,42 @@ export function EmotionField({ step }: { readonly step: Step }) {
           />
         </div>
       )}
-      {valence !== null && (
-        <>
-          {rated || rating ? (
-            <div className={styles.pair}>
-              <NumberField
-                label={t('inspector.low')}
-                name="low"
-                value={emotion?.low}
-                onCommit={(low) => setRange({ low: bounded(low) })}
-              />
-              <NumberField
-                label={t('inspector.high')}
-                name="high"
-                value={emotion?.high}
-                onCommit={(high) => setRange({ high: bounded(high) })}
-              />
-              <NumberField
-                label={t('inspector.raters')}
-                name="raters"
-                value={emotion?.n}
-                onCommit={(n) => set({ n: n === null ? undefined : Math.max(0, Math.round(n)) })}
-              />
-            </div>
-          ) : (
-            <button type="button" className={styles.addLine} onClick={() => setRating(true)}>
-              {t('inspector.add-range')}
-            </button>
-          )}
-          <EvidenceFields
-            name="emotion-evidence"
-            evidence={emotion?.evidence}
-            onChange={(evidence, mark) => set({ evidence }, mark)}
-          />
-        </>
+      {valence !== null &&
+        (rated || rating ? (
+          <div className={styles.pair}>
+            <NumberField
+              label={t('inspector.low')}
+              name="low"
+              value={believed?.low}
+              onCommit={(low) => setRange({ low: bounded(low) })}
+            />
+            <NumberField
+              label={t('inspector.high')}
+              name="high"
+              value={believed?.high}
+              onCommit={(high) => setRange({ high: bounded(high) })}
+            />
+            <NumberField
+              label={t('inspector.raters')}
+              name="raters"
+              value={believed?.n}
+              onCommit={(n) => set({ n: n === null ? undefined : Math.max(0, Math.round(n)) })}
+            />
+          </div>
+        ) : (
+          <button type="button" className={styles.addLine} onClick={() => setRating(true)}>
+            {t('inspector.add-range')}
+          </button>
+        ))}
+      {!emotion?.skipped && emotion?.measured && emotion.measured.length > 0 && (
+        <MeasuredFields step={step} persona={persona} measured={emotion.measured} />
+      )}
+      {isFelt(emotion) && (
+        <EvidenceFields
+          name="emotion-evidence"
+          evidence={emotion.evidence}
+          onChange={(evidence, mark) => set({ evidence }, mark)}
+        />
       )}
     </>
   )

@@ -4,7 +4,7 @@ import { numberText } from '../../shared/analysis/scores'
 import { experienceOf, setExperience, setImportance, setOutcome } from '../../shared/document/edits/experience'
 import { DELIVERIES, type Step } from '../../shared/document/schema'
 import { t } from '../i18n/i18n'
-import { useMap, useSession, useShell } from '../session/hooks'
+import { useFile, useMap, useSession, useShell } from '../session/hooks'
 import { dispatch } from '../session/session'
 import { Choice } from '../ui/choice'
 import { NumberField, TextField } from '../ui/fields'
@@ -16,13 +16,14 @@ const STARS = [1, 2, 3, 4, 5] as const
 
 /** What the active persona expects of a step and how it perceives it; whether the process was carried out as designed. */
 export function ExpectationFields({ step }: { readonly step: Step }) {
+  const { waves } = useFile()
   const map = useMap()
   const locale = useShell((state) => state.locale)
   const persona = useSession((state) => state.persona)
   const { expected, perceived, gap } = experienceOf(step, persona) ?? {}
   const set = (values: Parameters<typeof setExperience>[2], mark?: string) =>
     dispatch(setExperience(step, persona, values), mark)
-  const contradicts = contradictionsOf(map).some((one) => one.step.id === step.id)
+  const contradicts = contradictionsOf(map, waves).some((one) => one.step.id === step.id)
   return (
     <>
       <TextField

@@ -1,3 +1,4 @@
+import { dateText } from '../../shared/drawing/dates'
 import { CalendarClock, TriangleAlert } from 'lucide-react'
 import { contradictionsOf } from '../../shared/analysis/contradictions'
 import { overdueOf } from '../../shared/analysis/evidence'
@@ -15,8 +16,8 @@ import ui from '../ui/ui.module.css'
 import styles from './inspector.module.css'
 
 /** How many steps contradict themselves and how much is to be looked at again. */
-export function countFindings(map: JourneyMap): number {
-  return contradictionsOf(map).length + overdueOf(map, today()).length
+export function countFindings(file: JourneyFile, map: JourneyMap): number {
+  return contradictionsOf(map, file.waves).length + overdueOf(map, today()).length
 }
 
 function nameOf(file: JourneyFile, id: string): string {
@@ -29,7 +30,7 @@ export function Findings() {
   const file = useFile()
   const map = useMap()
   const locale = useShell((state) => state.locale)
-  const contradictions = contradictionsOf(map)
+  const contradictions = contradictionsOf(map, file.waves)
   const overdue = overdueOf(map, today())
   const personaName = (id: string) => get(file, 'persona', id)?.name ?? ''
   return (
@@ -67,12 +68,7 @@ export function Findings() {
                 <CalendarClock size={15} aria-hidden="true" />
                 <b>{nameOf(file, id)}</b>
                 <small>
-                  {[
-                    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(review)),
-                    persona === null ? '' : personaName(persona),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
+                  {[dateText(review, locale), persona === null ? '' : personaName(persona)].filter(Boolean).join(' · ')}
                 </small>
               </button>
             </li>

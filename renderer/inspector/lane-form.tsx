@@ -1,6 +1,7 @@
+import { kindText } from '../../shared/kind-text'
 import { EyeOff, Trash2 } from 'lucide-react'
 import { setLane } from '../../shared/document/edits/lanes'
-import type { Lane } from '../../shared/document/schema'
+import { type Lane, shownLaneKind } from '../../shared/document/schema'
 import { isDivider } from '../../shared/map/renderers/headers'
 import { hueOf } from '../../shared/map/lane-look'
 import { HUES } from '../../shared/drawing/tokens'
@@ -52,11 +53,11 @@ export function LaneForm({ lane }: { readonly lane: Lane }) {
       <h2>{t('kind.lane')}</h2>
       <TextField
         label={t('inspector.title')}
-        placeholder={t(`lane.${lane.kind}`)}
+        placeholder={kindText('lane', lane.kind, t)}
         value={lane.title}
         onInput={(title, mark) => update(lane.id, { title }, mark)}
       />
-      <p className={ui.quiet}>{t(`lane.${lane.kind}.about`)}</p>
+      <p className={ui.quiet}>{t(`lane.${shownLaneKind(lane)}.about`)}</p>
       <Colours lane={lane} />
       {!isDivider(lane) && (
         <label className={ui.check}>

@@ -1,5 +1,5 @@
 import { ArrowLeftRight, Trash2 } from 'lucide-react'
-import { BEHIND, LINE_KINDS, type LineKind, momentsTouched } from '../../shared/document/links'
+import { BEHIND, LINE_KINDS, momentsTouched } from '../../shared/document/links'
 import type { Link } from '../../shared/document/schema'
 import { find, get } from '../../shared/document/entity-index'
 import { nameOfThing } from '../editor/describe'
@@ -30,7 +30,7 @@ export function LinkForm({ link }: { readonly link: Link }) {
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{t('kind.link')}</h2>
-      <SelectField<LineKind>
+      <SelectField<Link['kind']>
         label={t('link.kind')}
         name="link-kind"
         value={kind === 'opens' ? 'flow' : kind}

@@ -13,8 +13,9 @@ import styles from './inspector.module.css'
 /** The map's title, frame and personas; what stands out in it; the strategy and scale of emotions of its file. */
 export function MapForm() {
   const map = useMap()
-  const { strategy, needs, emotionScale } = useFile()
-  const findings = countFindings(map)
+  const file = useFile()
+  const { strategy, needs, emotionScale } = file
+  const findings = countFindings(file, map)
   const sections: readonly SectionContent[] = [
     ...(findings > 0 ? [{ id: 'findings', used: true, brief: String(findings), content: <Findings /> } as const] : []),
     { id: 'personas', used: true, brief: String(map.personas.length), content: <MapPersonas /> },

@@ -26,7 +26,7 @@ export function OpensField({ step }: { readonly step: Step }) {
   const others = file.maps.filter(({ id }) => id !== map.id || id === target?.id)
   return (
     <div className={styles.row}>
-      <SelectField
+      <SelectField<string>
         label={t('inspector.opens')}
         name="opens"
         value={target ? `${MAP}${target.id}` : 'none'}

@@ -17,7 +17,14 @@ import styles from './inspector.module.css'
 
 /** The metrics that a score can be typed for before any is set up: the usual three, each on its usual scale. */
 const USUAL = [
-  { name: 'NPS', kind: 'nps', scale: { min: -100, max: 100 }, direction: 'higher', relation: 'relationship' },
+  {
+    name: 'NPS',
+    kind: 'nps',
+    scale: { min: -100, max: 100 },
+    direction: 'higher',
+    relation: 'relationship',
+    formula: 'nps',
+  },
   {
     name: 'CSAT',
     kind: 'csat',
@@ -25,8 +32,17 @@ const USUAL = [
     direction: 'higher',
     relation: 'transactional',
     unit: '%',
+    formula: 'top-box',
+    topFrom: 4,
   },
-  { name: 'CES', kind: 'ces', scale: { min: 1, max: 7 }, direction: 'higher', relation: 'transactional' },
+  {
+    name: 'CES',
+    kind: 'ces',
+    scale: { min: 1, max: 7 },
+    direction: 'higher',
+    relation: 'transactional',
+    formula: 'mean',
+  },
 ] as const satisfies readonly Partial<Metric>[]
 
 function isOn(scale: Metric['scale'], value: number): boolean {
@@ -66,7 +82,7 @@ function commitScore(subject: string, text: string, chosen: string): string | nu
               kind: 'metric',
               parent: null,
               at: file.metrics.length,
-              item: { ...usual, formula: t(`starter.formula.${usual.kind}`), id: metric },
+              item: { ...usual, id: metric },
             } as const,
           ]
         : []),

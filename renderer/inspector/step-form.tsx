@@ -1,6 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react'
+import { kindText } from '../../shared/kind-text'
 import { numberText } from '../../shared/analysis/scores'
-import { valenceOf } from '../../shared/document/edits/emotions'
+import { valenceOf } from '../../shared/document/emotion'
 import type { Step } from '../../shared/document/schema'
 import { get } from '../../shared/document/entity-index'
 import { typeNewTouchpoint } from '../editor/typing'
@@ -80,7 +81,7 @@ export function StepForm({ step }: { readonly step: Step }) {
   const persona = useSession((state) => state.persona)
   const { id, experience, importance, outcome, strengths, weaknesses, quotes } = step
   const isFuture = useMap().state === 'future'
-  const valence = valenceOf(step, persona)
+  const valence = valenceOf(step, persona, file.waves)
   const list = (field: 'strengths' | 'weaknesses' | 'quotes') => (
     <ListField
       label={t(`inspector.${field}`)}
@@ -105,13 +106,13 @@ export function StepForm({ step }: { readonly step: Step }) {
     {
       id: 'moment',
       used: true,
-      brief: step.moment && t(`moment.kind.${step.moment.kind}`),
+      brief: step.moment && kindText('moment.kind', step.moment.kind, t),
       content: <MomentField id={id} moment={step.moment} />,
     },
     {
       id: 'expectation',
       used: experience !== undefined || step.delivered !== undefined,
-      brief: step.delivered && t(`delivered.${step.delivered}`),
+      brief: step.delivered && kindText('delivered', step.delivered, t),
       content: <ExpectationFields key={persona} step={step} />,
     },
     { id: 'needs', used: isSome(step.needs), content: <NeedsFields step={step} /> },
@@ -143,7 +144,7 @@ export function StepForm({ step }: { readonly step: Step }) {
     {
       id: 'evidence',
       used: step.evidence !== undefined,
-      brief: step.evidence && t(`evidence.${step.evidence.kind}`),
+      brief: step.evidence && kindText('evidence', step.evidence.kind, t),
       content: (
         <EvidenceFields
           evidence={step.evidence}

@@ -1,3 +1,4 @@
+import { kindText } from '../../shared/kind-text'
 import { findOrCreate } from '../../shared/document/find-or-create'
 import type { Touchpoint } from '../../shared/document/schema'
 import { get } from '../../shared/document/entity-index'
@@ -66,14 +67,14 @@ export function TouchpointForm({ touchpoint }: { readonly touchpoint: Touchpoint
           {
             id: 'moment',
             used: true,
-            brief: touchpoint.moment && t(`moment.kind.${touchpoint.moment.kind}`),
+            brief: touchpoint.moment && kindText('moment.kind', touchpoint.moment.kind, t),
             content: <MomentField id={id} moment={touchpoint.moment} />,
           },
           { id: 'scores', used: true, content: <Scores subject={id} /> },
           {
             id: 'evidence',
             used: touchpoint.evidence !== undefined,
-            brief: touchpoint.evidence && t(`evidence.${touchpoint.evidence.kind}`),
+            brief: touchpoint.evidence && kindText('evidence', touchpoint.evidence.kind, t),
             content: (
               <EvidenceFields
                 evidence={touchpoint.evidence}

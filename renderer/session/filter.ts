@@ -13,8 +13,8 @@ export function isFiltered(state: SessionState = session.getState()): boolean {
   return !isOpen(state.filter)
 }
 
-/** The saved view of the map that the present filter is, if it is one. */
+/** The saved filter of the map that the present filter is, if it is one. */
 export function chosenSavedFilter(state: SessionState = session.getState()): SavedFilter | undefined {
   if (!isFiltered(state)) return undefined
-  return presentMap(state).views.find((view) => equal(tidyFilter(view.filter), state.filter))
+  return presentMap(state).filters.find((saved) => equal(tidyFilter(saved.filter), state.filter))
 }

@@ -124,17 +124,19 @@ export function NumberField({ label, value, onCommit, name }: NumberFieldProps) 
 interface SelectFieldProps<T extends string> {
   readonly label: string
   readonly value: T
-  readonly options: readonly { readonly value: T; readonly label: string }[]
+  readonly options: readonly { readonly value: NoInfer<T>; readonly label: string }[]
   readonly onSelect: (value: T) => void
   readonly name?: string
 }
 
+/** A choice of options; a value that is none of them, as a newer program may write, is offered as it is. */
 export function SelectField<T extends string>({ label, value, options, onSelect, name }: SelectFieldProps<T>) {
+  const isKnown = options.some((option) => option.value === value)
   return (
     <Field label={label}>
       {(id) => (
         <select id={id} value={value} data-field={name} onChange={(event) => onSelect(event.target.value as T)}>
-          {options.map((option) => (
+          {(isKnown ? options : [...options, { value, label: value }]).map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
             </option>

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import { wordedFinding } from '../../shared/finding-text'
 import { t } from '../i18n/i18n'
 import { useShell } from '../session/hooks'
 import { closeNotices, isOfAChange, type ShownNotice } from '../session/shell'
@@ -45,11 +46,14 @@ function NoticeCard({ notice }: { readonly notice: ShownNotice }) {
           <details>
             <summary>{t('notice.details', { count: notice.findings.length })}</summary>
             <ul>
-              {notice.findings.slice(0, 20).map((finding, at) => (
-                <li key={at}>
-                  <b>{finding.path}</b> {finding.message}
-                </li>
-              ))}
+              {notice.findings
+                .slice(0, 20)
+                .map((each) => wordedFinding(each, t))
+                .map((finding, at) => (
+                  <li key={at}>
+                    <b>{finding.path}</b> {finding.message}
+                  </li>
+                ))}
             </ul>
           </details>
         )}

@@ -1,5 +1,6 @@
 import { equal } from '../document/equal'
-import type { Card, Emotion, JourneyMap, Lane, Step, Touchpoint } from '../document/schema'
+import { shownEmotion } from '../document/emotion'
+import type { Card, JourneyMap, Lane, Step, Touchpoint, Wave } from '../document/schema'
 
 /** What of a step can be other than in the map that it came from. */
 export type StepField = 'title' | 'touchpoints' | 'emotion' | 'moment' | 'expectation' | 'needs' | 'owner' | 'cards'
@@ -22,19 +23,26 @@ export interface MapComparison {
 
 const NOTHING: MapComparison = { changes: new Map(), origins: new Map(), removed: [] }
 
-const cache = new WeakMap<JourneyMap, { readonly current: JourneyMap; readonly comparison: MapComparison }>()
+const cache = new WeakMap<
+  JourneyMap,
+  { readonly current: JourneyMap; readonly waves: readonly Wave[]; readonly comparison: MapComparison }
+>()
 
 /** What a future map adds, changes and removes against the current one; steps are matched by their `origin`. */
-export function compareMaps(current: JourneyMap | undefined, future: JourneyMap): MapComparison {
+export function compareMaps(
+  current: JourneyMap | undefined,
+  future: JourneyMap,
+  waves: readonly Wave[],
+): MapComparison {
   if (!current) return NOTHING
   const known = cache.get(future)
-  if (known?.current === current) return known.comparison
-  const comparison = compare(current, future)
-  cache.set(future, { current, comparison })
+  if (known?.current === current && known.waves === waves) return known.comparison
+  const comparison = compare(current, future, waves)
+  cache.set(future, { current, waves, comparison })
   return comparison
 }
 
-function compare(current: JourneyMap, future: JourneyMap): MapComparison {
+function compare(current: JourneyMap, future: JourneyMap, waves: readonly Wave[]): MapComparison {
   const before = new Map(current.stages.flatMap(({ steps }) => steps.map((step) => [step.id, step])))
   const shared = sharedLanes(current, future)
   const [cardsBefore, cardsAfter] = [cardTexts(current, shared), cardTexts(future, shared)]
@@ -46,7 +54,7 @@ function compare(current: JourneyMap, future: JourneyMap): MapComparison {
       const origin = step.origin === undefined ? undefined : before.get(step.origin)
       changes.set(
         step.id,
-        origin ? changeOf(origin, step, cardsBefore.get(origin.id) === cardsAfter.get(step.id)) : ADDED,
+        origin ? changeOf(origin, step, cardsBefore.get(origin.id) === cardsAfter.get(step.id), waves) : ADDED,
       )
       if (!origin) continue
       origins.set(step.id, origin)
@@ -104,22 +112,27 @@ function saidOn(card: Card, lane: string): string {
 
 const changesOf = new WeakMap<
   Step,
-  { readonly before: Step; readonly sameCards: boolean; readonly change: StepChange }
+  {
+    readonly before: Step
+    readonly sameCards: boolean
+    readonly waves: readonly Wave[]
+    readonly change: StepChange
+  }
 >()
 
-function changeOf(before: Step, after: Step, sameCards: boolean): StepChange {
+function changeOf(before: Step, after: Step, sameCards: boolean, waves: readonly Wave[]): StepChange {
   const known = changesOf.get(after)
-  if (known?.before === before && known.sameCards === sameCards) return known.change
-  const change = findChange(before, after, sameCards)
-  changesOf.set(after, { before, sameCards, change })
+  if (known?.before === before && known.sameCards === sameCards && known.waves === waves) return known.change
+  const change = findChange(before, after, sameCards, waves)
+  changesOf.set(after, { before, sameCards, waves, change })
   return change
 }
 
-function findChange(before: Step, after: Step, sameCards: boolean): StepChange {
+function findChange(before: Step, after: Step, sameCards: boolean, waves: readonly Wave[]): StepChange {
   const same: Record<StepField, boolean> = {
     title: before.title === after.title,
     touchpoints: equal(before.touchpoints.map(encounter), after.touchpoints.map(encounter)),
-    emotion: equal(feelings(before), feelings(after)),
+    emotion: equal(feelings(before, waves), feelings(after, waves)),
     moment: equal(decision(before), decision(after)),
     expectation: equal(expectations(before), expectations(after)),
     needs: equal(before.needs ?? [], after.needs ?? []),
@@ -147,15 +160,12 @@ function expectations({ experience = {} }: Step) {
 }
 
 /** What is felt; how it is known is another thing. An emotion that is unset is none. */
-function feelings({ emotions }: Step) {
-  const felt = ({ valence, skipped, word }: Emotion) => ({
-    valence,
-    skipped: skipped || undefined,
-    word: word || undefined,
-  })
+function feelings({ emotions }: Step, waves: readonly Wave[]) {
   return Object.fromEntries(
-    Object.entries(emotions).flatMap(([persona, emotion]) =>
-      emotion.valence === null && !emotion.skipped && !emotion.word ? [] : [[persona, felt(emotion)]],
-    ),
+    Object.entries(emotions).flatMap(([persona, emotion]) => {
+      const valence = shownEmotion(emotion, waves)?.valence ?? null
+      const [skipped, word] = [emotion.skipped || undefined, emotion.word || undefined]
+      return valence === null && !skipped && !word ? [] : [[persona, { valence, skipped, word }]]
+    }),
   )
 }

@@ -1,6 +1,6 @@
-import { emotionOf, valenceOf } from '../document/edits/emotions'
+import { emotionOf, valenceOf } from '../document/emotion'
 import { experienceOf } from '../document/edits/experience'
-import type { JourneyMap, Step } from '../document/schema'
+import type { JourneyMap, Step, Wave } from '../document/schema'
 
 /** A step at which the process was carried out as designed and a persona is unhappy all the same. */
 export interface Contradiction {
@@ -12,17 +12,17 @@ export interface Contradiction {
   readonly gap: number | null
 }
 
-const cache = new WeakMap<JourneyMap, readonly Contradiction[]>()
+const cache = new WeakMap<JourneyMap, { readonly waves: readonly Wave[]; readonly found: readonly Contradiction[] }>()
 
 /**
  * "We did everything right and the customer is unhappy": the steps of a map that were delivered as designed and are felt to
  * be bad, or worse than expected, persona by persona of the map. On a future map emotions are intended, so it has none.
  */
-export function contradictionsOf(map: JourneyMap): readonly Contradiction[] {
+export function contradictionsOf(map: JourneyMap, waves: readonly Wave[]): readonly Contradiction[] {
   const known = cache.get(map)
-  if (known) return known
-  const found = map.stages.flatMap((stage) => stage.steps.flatMap((step) => contradictionsAt(step, map)))
-  cache.set(map, found)
+  if (known?.waves === waves) return known.found
+  const found = map.stages.flatMap((stage) => stage.steps.flatMap((step) => contradictionsAt(step, map, waves)))
+  cache.set(map, { waves, found })
   return found
 }
 
@@ -30,10 +30,11 @@ export function contradictionsOf(map: JourneyMap): readonly Contradiction[] {
 export function contradictionsAt(
   step: Step,
   { personas, state }: Pick<JourneyMap, 'personas' | 'state'>,
+  waves: readonly Wave[],
 ): Contradiction[] {
   if (state === 'future' || step.delivered !== 'yes') return []
   return personas.flatMap((persona) => {
-    const valence = valenceOf(step, persona)
+    const valence = valenceOf(step, persona, waves)
     const gap = gapOf(step, persona)
     return (valence ?? 0) < 0 || (gap ?? 0) < 0 ? [{ step, persona, valence, gap }] : []
   })

@@ -1,5 +1,5 @@
-import { emotionOf, isFelt } from '../document/edits/emotions'
 import { stepsOf } from '../document/map-queries'
+import { emotionOf, isFelt, shownAt } from '../document/emotion'
 import { normalizeText } from '../document/normalize-text'
 import { isUniversal } from '../document/references'
 import type {
@@ -12,6 +12,7 @@ import type {
   JourneyMap,
   Step,
   Touchpoint,
+  Wave,
 } from '../document/schema'
 import { textsOf } from '../document/texts'
 
@@ -101,8 +102,8 @@ function among(wanted: readonly string[], value: string | undefined): Answer {
   return value === undefined ? undefined : wanted.includes(value)
 }
 
-function evidenceOf(step: Step, personas: readonly string[]): Evidence['kind'][] {
-  const emotions = personas.map((persona) => emotionOf(step, persona)).filter(isFelt)
+function evidenceOf(step: Step, personas: readonly string[], waves: readonly Wave[]): Evidence['kind'][] {
+  const emotions = personas.flatMap((persona) => shownAt(step, persona, waves) ?? [])
   // What nobody said the source of counts as assumed, as in the footer.
   return [
     ...(step.evidence ? [step.evidence.kind] : []),
@@ -110,7 +111,7 @@ function evidenceOf(step: Step, personas: readonly string[]): Evidence['kind'][]
   ]
 }
 
-function partsOf(filter: Filter, map: JourneyMap): Part[] {
+function partsOf(filter: Filter, map: JourneyMap, waves: readonly Wave[]): Part[] {
   const { text, personas, channels, owners, evidence, needs, met, moments } = filter
   const parts: Part[] = []
   if (text !== undefined) {
@@ -143,7 +144,7 @@ function partsOf(filter: Filter, map: JourneyMap): Part[] {
   if (evidence) {
     const asked = (own: Evidence | undefined) => among(evidence, own?.kind)
     const step = (one: Step) => {
-      const kinds = evidenceOf(one, personas ?? map.personas)
+      const kinds = evidenceOf(one, personas ?? map.personas, waves)
       return kinds.length === 0 ? undefined : kinds.some((kind) => evidence.includes(kind))
     }
     parts.push({ step, touchpoint: (touchpoint) => asked(touchpoint.evidence), card: (card) => asked(card.evidence) })
@@ -175,9 +176,9 @@ function cardsOver(map: JourneyMap, steps: readonly Step[]): (readonly Card[])[]
 }
 
 /** @param filter without parts that name what is gone, see `presentParts` */
-function match(map: JourneyMap, filter: Filter): Matches {
+function match(map: JourneyMap, filter: Filter, waves: readonly Wave[]): Matches {
   const steps = stepsOf(map)
-  const parts = partsOf(filter, map)
+  const parts = partsOf(filter, map, waves)
   if (parts.length === 0) return { dimmed: NOTHING, steps: steps.length, of: steps.length }
   const bright = new Set<string>()
   let count = 0
@@ -222,7 +223,7 @@ function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
  * @param before the answer for the map before a change: where the same things are dimmed its set comes back, and where the steps are as many, too, it itself does
  */
 export function matchesIn(file: JourneyFile, map: JourneyMap, filter: Filter, before?: Matches): Matches {
-  const now = match(map, presentParts(file, filter))
+  const now = match(map, presentParts(file, filter), file.waves)
   if (!before || !sameSet(before.dimmed, now.dimmed)) return now
   return before.steps === now.steps && before.of === now.of ? before : { ...now, dimmed: before.dimmed }
 }

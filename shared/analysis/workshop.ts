@@ -1,4 +1,4 @@
-import { isFelt } from '../document/edits/emotions'
+import { shownEmotion } from '../document/emotion'
 import { decidedOn } from '../document/edits/workshop'
 import type { Initiative, JourneyFile, JourneyMap } from '../document/schema'
 import { shownText } from '../document/shown-text'
@@ -38,9 +38,7 @@ export function candidates(
     if (title !== null) found.set(id, { id, title, votes: votes.get(id) ?? 0, isMoment: false, lowest: null })
   }
   for (const step of map.stages.flatMap((stage) => stage.steps)) {
-    const felt = Object.values(step.emotions)
-      .filter(isFelt)
-      .map(({ valence }) => valence)
+    const felt = Object.values(step.emotions).flatMap((emotion) => shownEmotion(emotion, file.waves)?.valence ?? [])
     const lowest = felt.length > 0 ? Math.min(...felt) : null
     const isMoment = step.moment !== undefined || step.touchpoints.some(({ moment }) => moment !== undefined)
     if (found.has(step.id) || isMoment || (lowest ?? 0) <= -1) {

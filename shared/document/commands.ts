@@ -4,10 +4,11 @@ import { equal } from './equal'
 import { type FieldValues, type PathValue, valuesAt, withFields } from './field-values'
 import { excessAfter } from './limits/change-limits'
 import { Rejected, type Rejection } from './rejection'
-import { type Reference, references } from './references'
+import { fileReferences, type Reference, references } from './references'
 import { ENTITY_SCHEMAS, type Entity, type EntityKind, type JourneyFile, journeyFileSchema } from './schema'
 import { changeList, find, type Found, HELD, HOMES, visitFile } from './entity-index'
 import { removeWhole } from './remove'
+import { brokenBy } from './rules'
 
 type Fields = Readonly<Record<string, unknown>>
 type Insert = Extract<Command, { type: 'insert' }>
@@ -38,7 +39,7 @@ export type Command =
   | { readonly type: 'move'; readonly id: string; readonly parent: string | null; readonly at: number }
   /** Removes things with all that hangs on them: what they hold, their cards, links and scores. */
   | { readonly type: 'remove'; readonly ids: readonly string[] }
-  /** Changes the file's own title, strategy or scale of emotions. */
+  /** Changes fields of the file's own, such as its title or strategy. */
   | { readonly type: 'update-file'; readonly set: Fields }
   /** Several changes that are one: all of them, or none. */
   | { readonly type: 'batch'; readonly commands: readonly Command[] }
@@ -56,11 +57,21 @@ export function applyCommand(file: JourneyFile, command: Command): Applied {
     const next = apply(file, command)
     const excess = next === file ? null : excessAfter(next, file)
     if (excess) return { ok: false, rejection: { code: 'too-many', subject: '', excess } }
-    return { ok: true, file: next, changes: diffFiles(file, next, movedBy(command)) }
+    const changes = diffFiles(file, next, movedBy(command))
+    checkRules(file, next, changes)
+    return { ok: true, file: next, changes }
   } catch (error) {
     if (error instanceof Rejected) return { ok: false, rejection: error.rejection }
     throw error
   }
+}
+
+/** Turns down changes that break a rule of the domain, or break one otherwise than it was broken. */
+function checkRules(before: JourneyFile, after: JourneyFile, changes: readonly Change[]): void {
+  const broken = brokenBy(before, after, changes)
+  if (!broken) return
+  const { code, subject, field, values } = broken
+  throw new Rejected({ code, subject, field, values })
 }
 
 /** The things that a command moves. */
@@ -153,7 +164,12 @@ function checkReferences(file: JourneyFile, { kind, entity, map }: Found, before
   for (const reference of references(kind, entity)) {
     if (known.has(nameOf(reference))) continue
     if (!leads(file, reference, map))
-      throw new Rejected({ code: 'dangling', subject: entity.id, field: reference.field, reason: reference.id })
+      throw new Rejected({
+        code: 'dangling',
+        subject: entity.id,
+        field: reference.field,
+        values: { target: reference.id },
+      })
   }
 }
 
@@ -178,7 +194,6 @@ function checkedItem({ kind, item }: Insert): Entity {
     code: 'bad-value',
     subject: typeof item.id === 'string' ? item.id : '',
     field: issue?.path.join('.') ?? 'kind',
-    reason: issue?.message,
   })
 }
 
@@ -248,7 +263,15 @@ function update(file: JourneyFile, run: readonly (Update | SetValues)[]): Journe
 }
 
 /** The fields of a file that are its own. */
-const FILE_FIELDS: ReadonlySet<string> = new Set(['title', 'strategy', 'emotionScale'])
+const FILE_FIELDS: ReadonlySet<string> = new Set([
+  'title',
+  'currency',
+  'statistics',
+  'priorities',
+  'strategy',
+  'maturity',
+  'emotionScale',
+])
 
 function updateFile(file: JourneyFile, fields: FieldValues): JourneyFile {
   for (const field of [...Object.keys(fields.set), ...fields.unset]) {
@@ -283,8 +306,12 @@ function remove(file: JourneyFile, ids: readonly string[]): JourneyFile {
 /** The references of the file that lead nowhere, to a thing of the wrong kind or to another map's lane or step. */
 export function danglingReferences(
   file: JourneyFile,
-): { readonly subject: string; readonly kind: EntityKind; readonly field: string; readonly target: string }[] {
-  const missing: { subject: string; kind: EntityKind; field: string; target: string }[] = []
+): { readonly subject: string; readonly kind: EntityKind | 'file'; readonly field: string; readonly target: string }[] {
+  const missing: { subject: string; kind: EntityKind | 'file'; field: string; target: string }[] = []
+  for (const reference of fileReferences(file)) {
+    if (!leads(file, reference, null))
+      missing.push({ subject: file.id, kind: 'file', field: reference.field, target: reference.id })
+  }
   visitFile(file, ({ kind, entity, map }) => {
     for (const reference of references(kind, entity)) {
       if (!leads(file, reference, map))

@@ -56,5 +56,14 @@ export function copyMap(
     ...map,
     personas: personas.length > 0 ? personas : file.personas.slice(0, 1).map(({ id }) => id),
   })
-  return { ...own, stages, lanes, cards, links, notes, votes: all('vote', map.votes), views: all('view', map.views) }
+  return {
+    ...own,
+    stages,
+    lanes,
+    cards,
+    links,
+    notes,
+    votes: all('vote', map.votes),
+    filters: all('filter', map.filters),
+  }
 }

@@ -13,9 +13,19 @@ export const HOMES = {
   segment: { parent: 'file', list: 'segments' },
   score: { parent: 'file', list: 'scores' },
   benchmark: { parent: 'file', list: 'benchmarks' },
+  target: { parent: 'file', list: 'targets' },
+  dataset: { parent: 'file', list: 'datasets' },
+  drivers: { parent: 'file', list: 'drivers' },
+  mapping: { parent: 'file', list: 'mappings' },
+  voice: { parent: 'file', list: 'voices' },
   theme: { parent: 'file', list: 'themes' },
+  results: { parent: 'file', list: 'results' },
   initiative: { parent: 'file', list: 'initiatives' },
   goal: { parent: 'file', list: 'goals' },
+  'business-goal': { parent: 'file', list: 'businessGoals' },
+  round: { parent: 'file', list: 'rounds' },
+  market: { parent: 'file', list: 'market' },
+  thread: { parent: 'file', list: 'threads' },
   asset: { parent: 'file', list: 'assets' },
   stage: { parent: 'map', list: 'stages' },
   lane: { parent: 'map', list: 'lanes' },
@@ -23,7 +33,7 @@ export const HOMES = {
   link: { parent: 'map', list: 'links' },
   note: { parent: 'map', list: 'notes' },
   vote: { parent: 'map', list: 'votes' },
-  view: { parent: 'map', list: 'views' },
+  filter: { parent: 'map', list: 'filters' },
   step: { parent: 'stage', list: 'steps' },
   touchpoint: { parent: 'step', list: 'touchpoints' },
 } as const satisfies Record<EntityKind, { parent: 'file' | EntityKind; list: string }>
@@ -79,7 +89,7 @@ export function visitMap(map: JourneyMap, visit: (found: Found) => void): void {
   each('link', map.id, map.links)
   each('note', map.id, map.notes)
   each('vote', map.id, map.votes)
-  each('view', map.id, map.views)
+  each('filter', map.id, map.filters)
 }
 
 /** Calls `visit` for every thing of the file, parents first. */

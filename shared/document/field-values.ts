@@ -18,7 +18,6 @@ interface FieldSchema {
   safeParse(value: unknown): {
     readonly success: boolean
     readonly data?: unknown
-    readonly error?: { readonly issues: readonly { readonly message: string }[] }
   }
 }
 
@@ -31,8 +30,7 @@ function checkedFields(shape: Shape, set: Fields, subject: string): Fields {
     if (field === 'id' || field === '__proto__') throw new Rejected({ code: 'bad-value', subject, field })
     if (schema && value === undefined) throw new Rejected({ code: 'bad-value', subject, field })
     const result = schema ? schema.safeParse(value) : { success: true, data: value }
-    if (!result.success)
-      throw new Rejected({ code: 'bad-value', subject, field, reason: result.error?.issues[0]?.message })
+    if (!result.success) throw new Rejected({ code: 'bad-value', subject, field })
     checked[field] = result.data
   }
   return checked
@@ -70,7 +68,7 @@ export function valuesAt(node: { readonly id: string }, schema: Schema, values: 
     try {
       next = withFieldChange(next, value, definitionOf(schema))
     } catch (error) {
-      if (error instanceof RangeError) throw new Rejected({ code: 'bad-value', subject, field, reason: error.message })
+      if (error instanceof RangeError) throw new Rejected({ code: 'bad-value', subject, field })
       throw error
     }
   }

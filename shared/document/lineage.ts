@@ -11,11 +11,11 @@ export interface Lineage {
   /** The id of this saved state; absent in a file that was never saved. */
   readonly mark?: string
   /** The marks of the states that this one was made from: one, or several after a merge. */
-  readonly parents: readonly string[]
+  readonly parents: string[]
   /** Earlier marks, oldest first, thinned. */
-  readonly past: readonly string[]
+  readonly past: string[]
   /** Those of the marks that were given to somebody; they are never thinned. */
-  readonly sent?: readonly string[]
+  readonly sent?: string[]
 }
 
 /** The lineage of a file that was never saved. */

@@ -1,3 +1,5 @@
+import type { RuleCode } from './rules'
+
 /** Why a file can't be opened or imported. Each code has a message `problem.<code>` in the catalogues. */
 export type FileProblemCode =
   | 'missing'
@@ -33,10 +35,47 @@ export type FileProblemCode =
   | 'memory'
   | 'io'
 
-/** One finding about a file: where (`maps[0].stages[2].title`, or `line 4`) and what. */
+/** What in a Mermaid journey could not be read as it stands. Each code has a message `finding.<code>` in the catalogues. */
+export type MermaidDoubt =
+  | 'mermaid-comment'
+  | 'mermaid-section-colon'
+  | 'mermaid-semicolon-end'
+  | 'mermaid-semicolon'
+  | 'mermaid-semicolon-last'
+  | 'mermaid-not-understood'
+  | 'mermaid-section-unnamed'
+  | 'mermaid-task-unnamed'
+  | 'mermaid-rest'
+  | 'mermaid-directive'
+  | 'mermaid-front-matter'
+  | 'mermaid-description'
+  | 'mermaid-second-title'
+  | 'mermaid-no-score'
+  | 'mermaid-score-no-number'
+  | 'mermaid-score-range'
+  | 'mermaid-more'
+
+/** What can be found in a file that is read. Each code has a message `finding.<code>` in the catalogues. */
+export type FindingCode =
+  | RuleCode
+  | 'dangling'
+  | 'same-id'
+  | 'missing'
+  | 'wrong-type'
+  | 'too-small'
+  | 'too-big'
+  | 'wrong-value'
+  | 'wrong-form'
+  | MermaidDoubt
+
+/** One finding about a file: where and what, with the values that its message wants. */
 export interface Finding {
+  readonly code: FindingCode
+  /** The way to it (`maps[0].stages[2].title`), the thing and its field (`score s1.value`); '' for a line of text. */
   readonly path: string
-  readonly message: string
+  /** The number of the line, from 1, in a text. */
+  readonly line?: number
+  readonly values: Readonly<Record<string, string | number>>
 }
 
 /** A file that was turned down: the code, values for its message, and all that was found. */

@@ -1,11 +1,12 @@
 import type { Excess } from './limits/structure-limits'
+import type { RuleCode } from './rules'
 
-/** Why a command was turned down. `field` names what was wrong. */
+/** Why a command was turned down. `field` names what was wrong; each code has a message `rejection.<code>` in the catalogues. */
 export interface Rejection {
-  readonly code: 'not-found' | 'id-taken' | 'bad-value' | 'bad-place' | 'last-one' | 'dangling' | 'too-many'
+  readonly code: 'not-found' | 'id-taken' | 'bad-value' | 'bad-place' | 'last-one' | 'dangling' | 'too-many' | RuleCode
   readonly subject: string
   readonly field?: string
-  readonly reason?: string
+  readonly values?: Readonly<Record<string, string | number>>
   /** The limit of a file that it would pass, for `too-many`. */
   readonly excess?: Excess
 }

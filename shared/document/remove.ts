@@ -1,4 +1,4 @@
-import { withoutReferences } from './references'
+import { withFileReferences, withoutReferences } from './references'
 import type { Card, Entity, EntityKind, JourneyFile, JourneyMap } from './schema'
 import { LISTS, visitFile } from './entity-index'
 import { takeOverIndex } from './list-index'
@@ -57,10 +57,7 @@ function pruneFile(file: JourneyFile, gone: ReadonlySet<string>): JourneyFile {
   for (const [kind, home] of LISTS) {
     if (home.parent === 'file' && kind !== 'map') values[home.list] = prune(kind, file[home.list] as Entity[], gone)
   }
-  const { ambitions } = file.strategy
-  const left = mapped(ambitions, (item) => (gone.has(item.need) ? [] : [item]))
-  if (left !== ambitions) values.strategy = { ...file.strategy, ambitions: left }
-  return having(file, values)
+  return withFileReferences(having(file, values), ({ id }) => (gone.has(id) ? undefined : id))
 }
 
 function pruneMap(map: JourneyMap, gone: ReadonlySet<string>): JourneyMap {
@@ -79,7 +76,7 @@ function pruneMap(map: JourneyMap, gone: ReadonlySet<string>): JourneyMap {
     links: prune('link', map.links, gone),
     notes: prune('note', map.notes, gone),
     votes: prune('vote', map.votes, gone),
-    views: prune('view', map.views, gone),
+    filters: prune('filter', map.filters, gone),
   })
 }
 

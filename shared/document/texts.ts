@@ -9,7 +9,7 @@ export interface WrittenText {
 
 /** The fields of things that hold what people write. */
 const FIELDS: Partial<Record<EntityKind, readonly string[]>> = {
-  map: ['title', 'frame'],
+  map: ['title', 'frame', 'status', 'type'],
   stage: ['title'],
   step: [
     'title',
@@ -26,23 +26,43 @@ const FIELDS: Partial<Record<EntityKind, readonly string[]>> = {
   ],
   touchpoint: ['title', 'with', 'note', 'moment', 'evidence', 'departments'],
   lane: ['title'],
-  card: ['text', 'practice', 'evidence'],
+  card: ['text', 'practice', 'evidence', 'status', 'tags', 'url'],
   note: ['text'],
   link: ['label'],
   vote: ['title'],
-  persona: ['name', 'role', 'segment', 'valueGroup', 'quote', 'goals', 'needs', 'frustrations', 'context'],
+  persona: [
+    'name',
+    'role',
+    'segment',
+    'valueGroup',
+    'quote',
+    'goals',
+    'needs',
+    'frustrations',
+    'values',
+    'beliefs',
+    'earlier',
+    'context',
+  ],
   channel: ['name'],
-  owner: ['name', 'duty'],
+  owner: ['name', 'duty', 'department'],
   need: ['name'],
-  metric: ['name', 'question', 'formula', 'unit'],
-  wave: ['name', 'mode'],
+  metric: ['name', 'question', 'unit', 'note'],
+  wave: ['name', 'notAsked', 'mode', 'incentive'],
   segment: ['name', 'rule'],
   score: ['source'],
   benchmark: ['name', 'source'],
-  view: ['name'],
+  filter: ['name'],
   theme: ['title', 'quotes', 'impact'],
-  initiative: ['title', 'nextStep', 'effort', 'departmentsNeeded', 'departmentsAffected'],
-  goal: ['specific'],
+  target: ['note'],
+  mapping: ['name'],
+  voice: ['text'],
+  results: ['source'],
+  initiative: ['title', 'nextStep', 'note', 'departmentsNeeded', 'departmentsAffected', 'experiment'],
+  goal: ['title', 'specific', 'why'],
+  'business-goal': ['title', 'department', 'measure', 'target', 'period'],
+  round: ['name'],
+  market: ['title', 'text', 'who', 'industry', 'source'],
 }
 /** Records whose keys are ids. */
 const BY_ID: ReadonlySet<string> = new Set(['emotions', 'experience'])
@@ -60,6 +80,10 @@ const INNER: ReadonlySet<string> = new Set([
   'source',
   'of',
   'evidence',
+  'text',
+  'hypothesis',
+  'group',
+  'threshold',
 ])
 
 /** All that people wrote on a thing, in the order of its fields; nothing while it is unseen. */

@@ -17,7 +17,9 @@ export function mermaidStages(
 ): Stage[] {
   const stepOf = ({ title, emotion, actors, note }: MermaidStep): Step => {
     const feels = actors.length > 0 || emotion === null ? actors.map(personaOf) : [nobody()]
-    const emotions = Object.fromEntries(feels.map((persona) => [persona, { valence: emotion }]))
+    const emotions = Object.fromEntries(
+      feels.map((persona) => [persona, emotion === null ? {} : { believed: { valence: emotion } }]),
+    )
     return { id: makeId(), title, ...(note === undefined ? {} : { note }), touchpoints: [], emotions }
   }
   return journey.stages.map(({ title, unsorted, steps }) => ({

@@ -1,15 +1,10 @@
 import { frontMatterTitle } from './front-matter'
+import { doubt, type LineProblem } from './mermaid-doubts'
 
 /** A line of the text with its number, from 1. */
 export interface SourceLine {
   readonly number: number
   readonly text: string
-}
-
-/** Something in the text that could not be understood, or was read by a guess. */
-export interface LineProblem {
-  readonly line: number
-  readonly message: string
 }
 
 /** What is left of a diagram's text once all that does not belong to its grammar of lines is gone. */
@@ -65,7 +60,7 @@ function blankDirectives(text: string, problems: LineProblem[]): string {
     if (close < 0) {
       problems.push({
         line: text.slice(0, open).split('\n').length,
-        message: 'the directive %%{ is not closed by }%%; the rest of the line was left out',
+        ...doubt('mermaid-directive'),
       })
       const next = text.indexOf('\n', open)
       return next < 0 ? result : result + text.slice(next)
@@ -83,7 +78,7 @@ function frontMatter(lines: readonly SourceLine[], problems: LineProblem[]): { t
   if (!opening || !isFence(opening)) return { title: '', end: 0 }
   const close = lines.findIndex((line, at) => at > first && isFence(line))
   const journey = lines.findIndex((line) => /^\s*journey\b/i.test(line.text))
-  if (close < 0) problems.push({ line: opening.number, message: 'the front matter is not closed by a line ---' })
+  if (close < 0) problems.push({ line: opening.number, ...doubt('mermaid-front-matter') })
   const end = close >= 0 ? close : journey >= 0 ? journey : lines.length
   return {
     title: frontMatterTitle(lines.slice(first + 1, end).map((line) => line.text)),
@@ -111,7 +106,7 @@ function takeDescription(
       left.push({ ...line, text: opening[1] ?? '' })
       problems.push({
         line: line.number,
-        message: 'the description is not closed by }; only this line was taken for it',
+        ...doubt('mermaid-description'),
       })
     } else {
       const texts = [inside]

@@ -1,4 +1,5 @@
 import { decodeEntities, withoutEntities } from './entities'
+import { type Doubt, doubt } from './mermaid-doubts'
 
 /** One statement of a journey diagram, its texts decoded and trimmed. */
 export type Statement =
@@ -16,7 +17,7 @@ export type Statement =
 /** What a line holds, and what had to be guessed or could not be understood. */
 export interface StatementLine {
   readonly statements: readonly Statement[]
-  readonly doubts: readonly string[]
+  readonly doubts: readonly Doubt[]
 }
 
 /**
@@ -37,8 +38,7 @@ export function readStatements(raw: string): StatementLine {
   if (body === '') return { statements: [], doubts: [] }
   if (comment >= 0 && !statement(body)) {
     const whole = statement(line)
-    if (whole)
-      return { statements: [whole], doubts: ['Mermaid reads # as the start of a comment; here it was taken as text'] }
+    if (whole) return { statements: [whole], doubts: [doubt('mermaid-comment')] }
   }
   return separated(body)
 }
@@ -55,18 +55,17 @@ function separated(body: string): StatementLine {
   const taken = statements.every((each) => each !== null) ? statements : single
   if (!taken.every((each) => each !== null)) return misunderstood(body)
   const doubts = taken.flatMap(doubtsOf)
-  if (taken.some((each) => each.kind === 'section') && mask.includes(':'))
-    doubts.push("Mermaid refuses a colon in a section's name; it was taken as text")
-  if (taken.length > 1) doubts.push('a semicolon was read as the end of a statement')
-  else if (parts.length > 1) doubts.push('Mermaid refuses the semicolon; it was taken as text')
-  else if (trimmed !== body) doubts.push('the semicolon at the end was left out')
+  if (taken.some((each) => each.kind === 'section') && mask.includes(':')) doubts.push(doubt('mermaid-section-colon'))
+  if (taken.length > 1) doubts.push(doubt('mermaid-semicolon-end'))
+  else if (parts.length > 1) doubts.push(doubt('mermaid-semicolon'))
+  else if (trimmed !== body) doubts.push(doubt('mermaid-semicolon-last'))
   return { statements: taken, doubts }
 }
 
 function misunderstood(body: string): StatementLine {
   return {
     statements: [],
-    doubts: [`not understood: "${shortened(body)}" is no title, no section and no task with a score`],
+    doubts: [doubt('mermaid-not-understood', { text: shortened(body) })],
   }
 }
 
@@ -75,13 +74,12 @@ export function shortened(text: string): string {
   return text.length <= 80 ? text : `${text.slice(0, 79).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
-function doubtsOf(each: Statement): string[] {
-  if (each.kind === 'section' && each.text === '') return ['the section has no name']
+function doubtsOf(each: Statement): Doubt[] {
+  if (each.kind === 'section' && each.text === '') return [doubt('mermaid-section-unnamed')]
   if (each.kind !== 'task') return []
-  const doubts: string[] = []
-  if (each.name === '') doubts.push('the task has no name')
-  if (each.rest !== '')
-    doubts.push(`"${shortened(each.rest)}" after the actors was not understood; it was kept in the step's note`)
+  const doubts: Doubt[] = []
+  if (each.name === '') doubts.push(doubt('mermaid-task-unnamed'))
+  if (each.rest !== '') doubts.push(doubt('mermaid-rest', { text: shortened(each.rest) }))
   return doubts
 }
 

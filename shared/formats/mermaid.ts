@@ -1,6 +1,7 @@
 import { fileProblem, type FileProblem } from '../document/problem'
 import { LIMITS } from '../document/schema'
-import { type LineProblem, prepareMermaid, type SourceLine } from './mermaid-source'
+import { type Doubt, doubt, type LineProblem } from './mermaid-doubts'
+import { prepareMermaid, type SourceLine } from './mermaid-source'
 import { readStatements, shortened, type Statement } from './mermaid-statement'
 
 export interface MermaidStep {
@@ -109,7 +110,7 @@ function readContent(lines: readonly SourceLine[]) {
     switch (statement.kind) {
       case 'title':
         if (content.title !== '')
-          problems.push({ line, message: `a second title replaces "${shortened(content.title)}"` })
+          problems.push({ line, ...doubt('mermaid-second-title', { text: shortened(content.title) }) })
         content.title = statement.text
         break
       case 'acc-title':
@@ -123,8 +124,8 @@ function readContent(lines: readonly SourceLine[]) {
         break
       case 'task': {
         if (content.stages.length === 0) content.stages.push({ title: '', unsorted: true, steps: [] })
-        const { emotion, doubt } = readScore(statement.score)
-        if (doubt !== null) problems.push({ line, message: doubt })
+        const { emotion, doubt: found } = readScore(statement.score)
+        if (found) problems.push({ line, ...found })
         const note = [emotion === null && statement.score !== '' ? `Score: ${statement.score}` : '', statement.rest]
           .filter((part) => part !== '')
           .join('\n')
@@ -138,7 +139,7 @@ function readContent(lines: readonly SourceLine[]) {
   }
   for (const { number, text } of lines) {
     const { statements, doubts } = readStatements(text)
-    for (const message of doubts) problems.push({ line: number, message })
+    for (const each of doubts) problems.push({ line: number, ...each })
     for (const statement of statements) take(number, statement)
     // Few lines can name very many steps and actors.
     if (content.values > LIMITS.values) break
@@ -147,13 +148,12 @@ function readContent(lines: readonly SourceLine[]) {
 }
 
 /** Mermaid's score (1 to 5, decimals too) as a valence; what can't be one says why. */
-function readScore(score: string): { emotion: number | null; doubt: string | null } {
-  if (score === '') return { emotion: null, doubt: 'the task has no score; the emotion was left unknown' }
+function readScore(score: string): { emotion: number | null; doubt: Doubt | null } {
+  if (score === '') return { emotion: null, doubt: doubt('mermaid-no-score') }
   const value = Number(score)
-  const kept = "the emotion was left unknown, and the score kept in the step's note"
-  if (Number.isNaN(value)) return { emotion: null, doubt: `the score "${shortened(score)}" is not a number; ${kept}` }
-  if (value < 1 || value > 5)
-    return { emotion: null, doubt: `the score ${shortened(score)} is not between 1 and 5; ${kept}` }
+  if (Number.isNaN(value))
+    return { emotion: null, doubt: doubt('mermaid-score-no-number', { score: shortened(score) }) }
+  if (value < 1 || value > 5) return { emotion: null, doubt: doubt('mermaid-score-range', { score: shortened(score) }) }
   // The difference of two decimals is a decimal: 3.7 − 3 is 0.7. Adding zero turns −0 into 0.
   return { emotion: Number((value - 3).toFixed(12)) + 0, doubt: null }
 }
@@ -161,6 +161,6 @@ function readScore(score: string): { emotion: number | null; doubt: string | nul
 function bounded(problems: readonly LineProblem[]): LineProblem[] {
   const shown = problems.slice(0, MOST_PROBLEMS)
   const next = problems[MOST_PROBLEMS]
-  if (next) shown.push({ line: next.line, message: `… and ${problems.length - MOST_PROBLEMS} more from here on` })
+  if (next) shown.push({ line: next.line, ...doubt('mermaid-more', { count: problems.length - MOST_PROBLEMS }) })
   return shown
 }

@@ -1,7 +1,7 @@
 import { applyCommand, type Command } from '../document/commands'
 import { addStage } from '../document/edits/structure'
-import { setEmotion } from '../document/edits/emotions'
 import { stageOf } from '../document/map-queries'
+import { setEmotion } from '../document/emotion'
 import { channelMeant, findOrCreate } from '../document/find-or-create'
 import { type MakeId, newStep } from '../document/new-file'
 import type { JourneyFile, JourneyMap, LaneKind, MomentOfTruth, Stage, Step } from '../document/schema'

@@ -2,7 +2,7 @@ import { momentNumbers, momentsOf } from '../analysis/moments'
 import { drawsLane } from '../analysis/provenance'
 import { newestScores } from '../analysis/scores'
 import { holdsCards, stepsOf } from '../document/map-queries'
-import { isFelt } from '../document/edits/emotions'
+import { isFelt } from '../document/emotion'
 import type { JourneyMap, Lane, Step, Touchpoint } from '../document/schema'
 import { withoutHidden } from '../document/without-hidden'
 import type { Look, SceneContext } from '../drawing/context'
@@ -99,6 +99,7 @@ export function drawUnder(row: Row, layout: Layout, at: number, context: SceneCo
       width,
       map.personas,
       file.personas,
+      file.waves,
       file.emotionScale,
       momentNumbers(map).get(id),
       ...originsAround(layout, at, context),

@@ -1,4 +1,4 @@
-import type { Lane, LaneKind } from '../document/schema'
+import type { Lane } from '../document/schema'
 import { LANE_SIGNS, type LaneSign } from '../drawing/icons'
 import { type Hue, HUES, type Palette, SPACE } from '../drawing/tokens'
 
@@ -34,7 +34,7 @@ function sign(name: LaneSign, colour: string): Pick<CardLook, 'sign'> {
 }
 
 /** Each kind has its own: what customers say stands like a quotation, and what lies deeper behind the scene is darker. */
-function kindLook(kind: LaneKind, palette: Palette): Omit<CardLook, 'radius'> {
+function kindLook(kind: Lane['kind'], palette: Palette): Omit<CardLook, 'radius'> {
   const { tint, farTint, card, cardBorder, muted, faint, stage, emotion } = palette
   const plain = { ground: card, border: cardBorder, far: cardBorder }
   const tinted = (name: keyof Palette['tint']) => ({ ground: tint[name], border: undefined, far: farTint[name] })

@@ -2,7 +2,7 @@ import { isAssumed } from '../analysis/emotions'
 import { momentsOf } from '../analysis/moments'
 import { drawsLane } from '../analysis/provenance'
 import { get } from '../document/entity-index'
-import { emotionOf, isFelt } from '../document/edits/emotions'
+import { emotionOf, shownEmotion } from '../document/emotion'
 import { LINE_KINDS } from '../document/links'
 import type { SceneContext } from '../drawing/context'
 import { diamond } from '../drawing/diamond'
@@ -26,8 +26,8 @@ export function legendOf(context: SceneContext): LegendEntry[] {
   const { emotionScale: scale } = file
   const steps = map.stages.flatMap((stage) => stage.steps)
   const shown = drawsLane(map, 'emotion') ? overlaid(map) : []
-  const emotions = steps.flatMap((step) => shown.flatMap((persona) => emotionOf(step, persona) ?? []))
-  const felt = emotions.filter(isFelt)
+  const emotions = steps.flatMap((step) => shown.map((persona) => emotionOf(step, persona) ?? {}))
+  const felt = emotions.flatMap((emotion) => shownEmotion(emotion, file.waves) ?? [])
   const entries: LegendEntry[] = []
   const width = 36
   const line =

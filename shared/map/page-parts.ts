@@ -1,10 +1,12 @@
+import { dateText } from '../drawing/dates'
+import { kindText } from '../kind-text'
 import { compareMaps } from '../analysis/compare-maps'
 import { shareAssumed } from '../analysis/emotions'
 import type { PlacedMoment } from '../analysis/moments'
 import { drawnScores, drawsLane, provenanceOf } from '../analysis/provenance'
 import { numberText, percentText } from '../analysis/scores'
-import { emotionOf } from '../document/edits/emotions'
 import { stepsOf } from '../document/map-queries'
+import { shownAt } from '../document/emotion'
 import { get } from '../document/entity-index'
 import type { SceneContext } from '../drawing/context'
 import { diamond } from '../drawing/diamond'
@@ -24,9 +26,7 @@ export interface PagePart {
 /** The frame of a map in words: persona, scenario, trigger, end, as-is or to-be with its horizon. */
 export function frameTexts({ file, map, t, locale }: SceneContext): string[] {
   const personas = map.personas.map((id) => get(file, 'persona', id)?.name).filter(Boolean)
-  const horizon = map.horizon
-    ? ` ${new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(map.horizon))}`
-    : ''
+  const horizon = map.horizon ? ` ${dateText(map.horizon, locale)}` : ''
   return [
     personas.join(', '),
     map.frame.scenario,
@@ -67,7 +67,7 @@ export function drawMoments(moments: readonly PlacedMoment[], width: number, con
     let rowHeight = 0
     moments.slice(from, from + perRow).forEach(({ number, moment, step, touchpoint }, at) => {
       const x = at * (columnWidth + 32)
-      const name = `${touchpoint?.title || step.title || t('step.untitled')}  (${moment.label || t(`moment.kind.${moment.kind}`)})`
+      const name = `${touchpoint?.title || step.title || t('step.untitled')}  (${moment.label || kindText('moment.kind', moment.kind, t)})`
       const head = breakLines(name, TYPE.cardStrong, columnWidth - 32, measurer, 6)
       const reason = breakLines(moment.reason || t('moment.no-reason'), TYPE.card, columnWidth - 32, measurer, 40)
       items.push(
@@ -91,8 +91,8 @@ export function drawMoments(moments: readonly PlacedMoment[], width: number, con
 
 /** What the map does without of the current one that lies behind it: one quiet line under the map. */
 export function drawRemoved(width: number, context: SceneContext): PagePart {
-  const { overlay, map, measurer, palette, t } = context
-  const { removed } = compareMaps(overlay, map)
+  const { overlay, file, map, measurer, palette, t } = context
+  const { removed } = compareMaps(overlay, map, file.waves)
   if (removed.length === 0 || !drawsLane(map, 'steps')) return { items: [], height: 0 }
   const text = t('change.removed', { steps: removed.map((step) => step.title || t('step.untitled')).join(' · ') })
   const lines = breakLines(text, TYPE.card, width, measurer, 4)
@@ -126,13 +126,12 @@ export function drawFooter(width: number, context: SceneContext): PagePart {
     x += needed
   }
   if (x > 0) y += 24
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
   const scores = drawnScores(file, map)
   const provenance = provenanceOf(file, scores)
   const waves = provenance.waves.map((wave) => {
     const dates = [wave.from, wave.to]
       .filter((date): date is string => date !== undefined)
-      .map((date) => day.format(new Date(date)))
+      .map((date) => dateText(date, locale))
     return [
       wave.name,
       dates.join(' – '),
@@ -146,16 +145,16 @@ export function drawFooter(width: number, context: SceneContext): PagePart {
   })
   const { sources } = provenance
   const personas = drawsLane(map, 'emotion') ? overlaid(map) : []
-  const assumed = shareAssumed(map, personas)
+  const assumed = shareAssumed(map, personas, file.waves)
   const measured =
     scores.length > 0 ||
-    stepsOf(map).some((step) => personas.some((id) => emotionOf(step, id)?.evidence?.kind === 'measured'))
+    stepsOf(map).some((step) => personas.some((id) => shownAt(step, id, file.waves)?.basis === 'measured'))
   const parts = [
     waves.length > 0 ? t('footer.measured', { waves: waves.join('; ') }) : measured ? '' : t('footer.not-measured'),
     sources.length > 0 ? t('footer.source', { sources: sources.join(', ') }) : '',
     assumed === null ? '' : t('footer.assumed', { share: percentText(assumed * 100, locale, 0) }),
     t('footer.revision', { revision: file.revision }),
-    file.changed === undefined ? '' : day.format(new Date(file.changed)),
+    file.changed === undefined ? '' : dateText(file.changed, locale),
   ].filter(Boolean)
   const lines = breakLines(parts.join('  ·  '), TYPE.footer, width, measurer, 4)
   items.push(...textItems(lines, TYPE.footer, { x: 0, top: y, fill: palette.muted }))

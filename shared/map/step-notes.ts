@@ -45,7 +45,7 @@ export function stepNotes(context: SceneContext): StepNotes {
         return target ? [[from, target.title || t('map.untitled')]] : []
       }),
   )
-  const changes = overlay && compareMaps(overlay, map).changes
+  const changes = overlay && compareMaps(overlay, map, file.waves).changes
   const notes = new Map<string, readonly StepNote[]>()
   for (const { steps } of map.stages) {
     for (const step of steps) {
@@ -58,12 +58,16 @@ export function stepNotes(context: SceneContext): StepNotes {
         !step.outcome
       )
         continue
-      const lines = remembered(step, [opens, change, t, locale, file.personas, map.personas, map.state], () => [
-        ...changeNotes(change, t),
-        ...experienceNotes(step, context),
-        ...(step.outcome ? [outcomeNote(step.outcome, context)] : []),
-        ...(opens === undefined ? [] : [{ kind: 'opens', text: opens } as const]),
-      ])
+      const lines = remembered(
+        step,
+        [opens, change, t, locale, file.personas, file.waves, map.personas, map.state],
+        () => [
+          ...changeNotes(change, t),
+          ...experienceNotes(step, context),
+          ...(step.outcome ? [outcomeNote(step.outcome, context)] : []),
+          ...(opens === undefined ? [] : [{ kind: 'opens', text: opens } as const]),
+        ],
+      )
       if (lines.length > 0) notes.set(step.id, lines)
     }
   }
@@ -92,7 +96,7 @@ function experienceNotes(step: Step, { file, map, t }: SceneContext): StepNote[]
         : undefined
     return name ? t('step-note.of', { name, what }) : what
   }
-  const contradictions = contradictionsAt(step, map)
+  const contradictions = contradictionsAt(step, map, file.waves)
   if (contradictions.length > 0)
     return [
       {

@@ -1,3 +1,4 @@
+import { dateText } from '../drawing/dates'
 import { openRound, shownRound, votesCast, votesFor } from '../document/votes'
 import { decided } from '../analysis/workshop'
 import type { Initiative } from '../document/schema'
@@ -18,7 +19,7 @@ const NUMBER = 44
 const LINES = { least: 4, most: 48 } as const
 
 function day(date: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
+  return dateText(date, locale, 'long')
 }
 
 /** One decision: its number, what will be done, what on the map it is about, by whom, what first and until when. */

@@ -68,13 +68,14 @@ const MAKE = {
     const personas = ['Ana', 'Ben', 'Cai', 'Dee', 'Eva'].map((name, at) => ({
       id: at === 0 ? 'me' : `persona-${at}`,
       name,
+      kind: 'customer',
     }))
     return withMap({ ...plain(file), personas }, (map) => ({
       ...eachStep(map, (_, at) => ({
         emotions: Object.fromEntries(
           personas.map(({ id }, own) => [
             id,
-            { valence: (((at + own) * (7 + own)) % 9) / 2 - 2, low: -2, high: 2, word: 'tense' },
+            { believed: { valence: (((at + own) * (7 + own)) % 9) / 2 - 2, low: -2, high: 2 }, word: 'tense' },
           ]),
         ),
       })),
@@ -109,7 +110,7 @@ const MAKE = {
       ...eachStep(map, (step, at) => ({
         id: again(step.id),
         origin: step.id,
-        emotions: { me: { valence: ((at * 5) % 9) / 2 - 2 } },
+        emotions: { me: { believed: { valence: ((at * 5) % 9) / 2 - 2 } } },
         touchpoints: step.touchpoints.map((thing) => ({ ...thing, id: again(thing.id) })),
       })),
       id: 'future',
@@ -122,7 +123,7 @@ const MAKE = {
     return {
       ...today,
       maps: [{ ...future, stages: future.stages.map((stage) => ({ ...stage, id: again(stage.id) })) }, map],
-    } as JourneyFile
+    }
   },
 } as const satisfies Record<string, (file: JourneyFile) => JourneyFile>
 

@@ -51,7 +51,7 @@ export function mapFile({ steps, lanes }: MapSize): JourneyFile {
         evidence: { kind: EVIDENCE[at % 4], n: 12 + (at % 40) },
       },
     ],
-    emotions: { me: { valence: ((at * 7) % 9) / 2 - 2 } },
+    emotions: { me: { believed: { valence: ((at * 7) % 9) / 2 - 2 } } },
     owner: `owner-${at % 3}`,
     evidence: { kind: EVIDENCE[(at + 1) % 4] },
     ...(at % 12 === 5 ? { moment: { kind: 'decide', reason: 'Here they leave' } } : {}),
@@ -63,7 +63,7 @@ export function mapFile({ steps, lanes }: MapSize): JourneyFile {
   const title = `Bench of ${steps * lanes} cards`
   return journeyFileSchema.parse({
     format: 'touchline-journey',
-    version: 1,
+    version: 2,
     id: `bench-${steps}-${lanes}`,
     title,
     personas: [{ id: 'me', name: 'Ana' }],

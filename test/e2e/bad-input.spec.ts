@@ -320,14 +320,14 @@ test('a saved view that names what is gone says so and asks for the rest; prompt
   const file = JSON.parse(good) as { maps: Record<string, unknown>[] }
   const [map] = file.maps
   if (!map) throw new Error('the sample has a map')
-  map.views = [
+  map.filters = [
     { id: 'gone', name: 'Gone', filter: { personas: ['nobody'], channels: ['fax', 'telex'] } },
     { id: 'half', name: 'Half gone', filter: { channels: ['fax'], text: 'zzz' } },
   ]
   map.prompts = [{ lane: 'nowhere', stage: 'never', text: 'What then?' }]
   await writeFile(path, JSON.stringify(file))
   const { app, page } = await launchApp({ args: [path] })
-  await expect(page.getByRole('status').filter({ hasText: '2 references in this file lead nowhere' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: '2 things in this file need a look' })).toBeVisible()
   await expect(page.getByText('What then?')).toHaveCount(0)
 
   await choose(app, 'view.filter')

@@ -27,7 +27,7 @@ function mapFile(): string {
   const cards = [{ id: 'card', lane: 'pains', step: 'step-0a', text: 'Long queue' }]
   const file = {
     format: 'touchline-journey',
-    version: 1,
+    version: 2,
     id: 'file',
     personas: [{ id: 'me', name: 'Me' }],
     maps: [{ id: 'map', title: 'Mouse', personas: ['me'], stages, lanes, cards }],

@@ -30,7 +30,7 @@ function mapFile(): string {
   return serialise(
     journeyFileSchema.parse({
       format: 'touchline-journey',
-      version: 1,
+      version: 2,
       id: 'file',
       personas: [{ id: 'me', name: 'Me' }],
       channels: [{ id: 'phone', name: 'Phone' }],

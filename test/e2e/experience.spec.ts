@@ -12,7 +12,10 @@ import { expectTitles } from './title'
 
 /** Two personas at three steps, a touchpoint and a card. */
 function mapFile(): string {
-  const emotions = (ana: number, bor: number) => ({ ana: { valence: ana }, bor: { valence: bor } })
+  const emotions = (ana: number, bor: number) => ({
+    ana: { believed: { valence: ana } },
+    bor: { believed: { valence: bor } },
+  })
   const steps = [
     { id: 'call', title: 'Calls', emotions: emotions(-1, 1), touchpoints: [{ id: 'hotline', title: 'Hotline' }] },
     { id: 'wait', title: 'Waits', emotions: emotions(0, 0) },
@@ -22,7 +25,7 @@ function mapFile(): string {
   return serialise(
     journeyFileSchema.parse({
       format: 'touchline-journey',
-      version: 1,
+      version: 2,
       id: 'file',
       personas: [
         { id: 'ana', name: 'Ana' },
@@ -240,14 +243,11 @@ test('everything that is known of a step, touchpoint, card and map is typed, sav
     touchpoints: [{ id: 'hotline', title: 'Hotline', with: 'Agent', evidence: { kind: 'observed' }, owner }],
     emotions: {
       ana: {
-        valence: -1.5,
+        believed: { valence: -1.5, low: -2, high: 1, n: 7 },
         word: 'lost',
-        low: -2,
-        high: 1,
-        n: 7,
         evidence: { kind: 'told', source: '12 interviews', review: '2020-01-31' },
       },
-      bor: { valence: null, skipped: true },
+      bor: { skipped: true },
     },
     moment: { kind: 'recover', reason: 'Who waits calls a competitor', basis: 'voted', label: 'First', votes: 9 },
     experience: { ana: { expected: 'An answer at once', perceived: 'Music', gap: -2 } },
@@ -369,7 +369,7 @@ test('a persona is added, described, copied, put in order, and says what goes wi
 async function reopenedAfterUndo(): Promise<void> {
   const file = await savedChange()
   expect(file.personas.map(({ name }) => name)).toEqual(['Ana', 'Bor', 'Cene', 'Cene (copy)'])
-  expect(stepsOf(file)[0]?.emotions).toEqual({ ana: { valence: -1 }, bor: { valence: 1 } })
+  expect(stepsOf(file)[0]?.emotions).toEqual({ ana: { believed: { valence: -1 } }, bor: { believed: { valence: 1 } } })
 }
 
 /** Where a persona's point at a step stands on the screen: as far from the middle of the column as its line is shifted. */
@@ -419,7 +419,7 @@ test('points of the curve are drawn up and down, whole or by tenths, each time i
   await page.keyboard.press('x')
   await expect(page.locator('#canvas-focus')).toContainText('Ana: not applicable')
   const [call, wait, paid] = stepsOf(await savedChange())
-  expect(call?.emotions).toEqual({ ana: { valence: 2 }, bor: { valence: -0.7 } })
-  expect(wait?.emotions).toEqual({ ana: { valence: null, skipped: true }, bor: { valence: 1 } })
-  expect(paid?.emotions.ana).toEqual({ valence: 1 })
+  expect(call?.emotions).toEqual({ ana: { believed: { valence: 2 } }, bor: { believed: { valence: -0.7 } } })
+  expect(wait?.emotions).toEqual({ ana: { skipped: true }, bor: { believed: { valence: 1 } } })
+  expect(paid?.emotions.ana).toEqual({ believed: { valence: 1 } })
 })

@@ -60,7 +60,10 @@ function contentOf(file: JourneyFile): Expected {
     steps: stage.steps.map((step) => ({
       title: step.title,
       emotions: byName(
-        Object.entries(step.emotions).map(([persona, { valence }]) => [name(persona), valence ?? Number.NaN]),
+        Object.entries(step.emotions).map(([persona, { believed }]) => [
+          name(persona),
+          believed?.valence ?? Number.NaN,
+        ]),
       ),
     })),
   }))

@@ -98,7 +98,7 @@ test('a map is made by keyboard alone, saved, closed, opened equal, undone to th
   )
   const steps = map?.stages.flatMap((stage) => stage.steps) ?? []
   const persona = map?.personas[0] ?? ''
-  expect(steps.map(({ emotions }) => emotions[persona]?.valence)).toEqual(
+  expect(steps.map(({ emotions }) => emotions[persona]?.believed?.valence)).toEqual(
     STAGES.flatMap((stage) => stage.steps.map(({ emotion }) => emotion - 3)),
   )
   expect(steps.flatMap(({ moment }, at) => (moment ? [{ step: at + 1, reason: moment.reason }] : []))).toEqual(MOMENTS)

@@ -109,7 +109,7 @@ async function built(): Promise<ReferenceMap> {
         expect(step.touchpoints).toHaveLength(1)
         return {
           title: step.title,
-          emotions: map.personas.map((id) => step.emotions[id]?.valence ?? Number.NaN),
+          emotions: map.personas.map((id) => step.emotions[id]?.believed?.valence ?? Number.NaN),
           ...(step.moment ? { moment: step.moment.reason } : {}),
           channel: nameOf(file.channels, step.touchpoints[0]?.channel),
           ...(Object.keys(cards).length > 0 ? { cards } : {}),

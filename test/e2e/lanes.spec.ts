@@ -18,7 +18,7 @@ function mapFile(): string {
     id: `step-${at}`,
     title,
     touchpoints: [],
-    emotions: { ana: { valence: at === 2 ? -2 : 1 } },
+    emotions: { ana: { believed: { valence: at === 2 ? -2 : 1 } } },
   }))
   const lanes = (['emotion', 'steps', 'pains', 'opportunities'] as const).map((kind) => ({ id: kind, kind }))
   const cards = [{ id: 'card', lane: 'pains', step: 'step-0', text: 'Long form' }]
@@ -29,7 +29,7 @@ function mapFile(): string {
   return serialise(
     journeyFileSchema.parse({
       format: 'touchline-journey',
-      version: 1,
+      version: 2,
       id: 'file',
       personas: [{ id: 'ana', name: 'Ana' }],
       maps: [{ id: 'map', title: 'Moving house', personas: ['ana'], stages, lanes, cards }],
@@ -201,7 +201,7 @@ test('a card spans columns and changes its lane; steps are split, merged and put
     ['', 'Signs it'],
   ])
   expect(map?.cards).toMatchObject([{ lane: 'opportunities', step: 'step-0', span: 4 }])
-  expect(map?.stages[0]?.steps[2]?.emotions).toEqual({ ana: { valence: -0.5 } })
+  expect(map?.stages[0]?.steps[2]?.emotions).toEqual({ ana: { believed: { valence: -0.5 } } })
 })
 
 /** Lets a file go over a place of the window, as out of the system's folder. */

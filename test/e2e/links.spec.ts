@@ -32,7 +32,7 @@ function mapFile(): string {
   ]
   const file = {
     format: 'touchline-journey',
-    version: 1,
+    version: 2,
     id: 'file',
     personas: [{ id: 'me', name: 'Me' }],
     maps: [{ id: 'map', title: 'Links', personas: ['me'], stages, lanes, cards }],

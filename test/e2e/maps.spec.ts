@@ -13,10 +13,10 @@ import { choose, saveTo } from './typing'
 
 /** Two maps: a journey of two stages, and what happens when a parcel goes back. */
 function twoMaps(): string {
-  const emotion = (valence: number) => ({ me: { valence } })
+  const emotion = (valence: number) => ({ me: { believed: { valence } } })
   const file = {
     format: 'touchline-journey',
-    version: 1,
+    version: 2,
     id: 'file',
     personas: [{ id: 'me', name: 'Ana' }],
     channels: [

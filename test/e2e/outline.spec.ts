@@ -257,15 +257,17 @@ test('a filter dims what does not match, painted as mounted, and is kept as a vi
   await app.close()
 
   // A channel that is gone is said to be; the rest of the view still works.
-  expect(file.maps[0]?.views.map(({ name: title, filter }) => [title, filter.channels?.length])).toEqual([
+  expect(file.maps[0]?.filters.map(({ name: title, filter }) => [title, filter.channels?.length])).toEqual([
     ['Website and phone', 2],
   ])
   const [map] = file.maps
-  const [view] = map?.views ?? []
+  const [view] = map?.filters ?? []
   await open(
     JSON.stringify({
       ...file,
-      maps: [{ ...map, views: [{ ...view, filter: { channels: [...(view?.filter.channels ?? []), 'channel-fax'] } }] }],
+      maps: [
+        { ...map, filters: [{ ...view, filter: { channels: [...(view?.filter.channels ?? []), 'channel-fax'] } }] },
+      ],
     }),
   )
   await choose(app, 'view.filter')

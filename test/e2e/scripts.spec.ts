@@ -69,7 +69,7 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
 function fileOf({ title, persona, stages, touchpoint, card, reason }: Script): string {
   const file = journeyFileSchema.parse({
     format: 'touchline-journey',
-    version: 1,
+    version: 2,
     id: 'file',
     personas: [{ id: 'me', name: persona }],
     channels: [{ id: 'channel', name: touchpoint, icon: 'phone' }],
@@ -84,7 +84,7 @@ function fileOf({ title, persona, stages, touchpoint, card, reason }: Script): s
           steps: stage.steps.map((step, stepAt) => ({
             id: `step-${at}-${stepAt}`,
             title: step,
-            emotions: { me: { valence: [1, -2, 0, 2, -1, 1][stepAt + at * 2] ?? 0 } },
+            emotions: { me: { believed: { valence: [1, -2, 0, 2, -1, 1][stepAt + at * 2] ?? 0 } } },
             ...(at === 1 && stepAt === 1 ? { moment: { kind: 'decide', reason } } : {}),
             touchpoints: stepAt === 0 ? [{ id: `touchpoint-${at}`, title: touchpoint, channel: 'channel' }] : [],
           })),

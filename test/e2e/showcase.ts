@@ -39,8 +39,8 @@ export function showcaseFile(): string {
       ...(row === 1 && { moment: { kind: 'leave', reason: 'Here they leave' } }),
     })),
     emotions: {
-      ana: at === 3 ? { valence: null } : { valence: [-2, 1.5, 0, 0, 2][at], low: -2, high: 2, word: 'tense', n: 8 },
-      ben: at === 2 ? { valence: null, skipped: true } : { valence: 2 - at },
+      ana: at === 3 ? {} : { believed: { valence: [-2, 1.5, 0, 0, 2][at], low: -2, high: 2, n: 8 }, word: 'tense' },
+      ben: at === 2 ? { skipped: true } : { believed: { valence: 2 - at } },
     },
     experience: { ana: { expected: 'At once', perceived: 'Two weeks', gap: at - 2 } },
     ...(at % 2 === 0 && {

@@ -236,11 +236,11 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
       return {
         votes: Object.values(own?.votes[0]?.counts ?? {}),
         closed: own?.votes[0]?.closed,
-        felt: Object.values(waits?.emotions ?? {}).map(({ valence, low, high, n, evidence }) => [
-          valence,
-          low,
-          high,
-          n,
+        felt: Object.values(waits?.emotions ?? {}).map(({ believed, evidence }) => [
+          believed?.valence,
+          believed?.low,
+          believed?.high,
+          believed?.n,
           evidence?.kind,
         ]),
         initiatives: read.file.initiatives.map(({ title, nextStep, due }) => [title, nextStep, due]),

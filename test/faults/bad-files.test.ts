@@ -121,7 +121,9 @@ function rich(): string {
     title: `What the customer does ${at}`,
     note: 'A note',
     touchpoints: [],
-    emotions: Object.fromEntries(personas.map((id) => [id, { valence: 1, word: 'glad', n: 12, evidence }])),
+    emotions: Object.fromEntries(
+      personas.map((id) => [id, { believed: { valence: 1, n: 12 }, word: 'glad', evidence }]),
+    ),
     moment: { kind: 'decide', reason: 'It decides', basis: 'voted', votes: 3 },
     delivered: 'yes',
     evidence,

@@ -41,7 +41,7 @@ export function makeRevisions(kilobytes: number): (revision: number) => string {
 /** Reads back what {@link makeRevisions} made: the revision, or what is wrong with the text. */
 export function readRevision(text: string): { revision: number } | { problem: string } {
   const parsed = parse(text)
-  if (!parsed.ok) return { problem: `${parsed.problem.code} ${parsed.problem.findings[0]?.message ?? ''}` }
+  if (!parsed.ok) return { problem: `${parsed.problem.code} ${parsed.problem.findings[0]?.code ?? ''}` }
   const { revision, maps } = parsed.file
   const mixed = maps
     .flatMap((map) => map.stages)

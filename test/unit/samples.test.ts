@@ -90,7 +90,7 @@ describe.each([...SAMPLES])('the sample %s', (id) => {
     expect(file.themes.length).toBe(3)
     expect(file.themes.filter(({ quotes, mentions }) => quotes.length === 0 || mentions.length !== 2)).toEqual([])
     expect(file.initiatives.length).toBeGreaterThanOrEqual(3)
-    expect(file.initiatives.filter(({ owner, lever, due }) => !owner || !lever || !due)).toEqual([])
+    expect(file.initiatives.filter(({ owner, benefits, due }) => !owner || !benefits[0]?.lever || !due)).toEqual([])
     expect([file.goals.length, file.strategy.vision === '', file.strategy.ambitions.length > 0]).toEqual([
       1,
       false,

@@ -1,6 +1,6 @@
 import type { Command } from '../../../shared/document/commands'
 import { type Direction, toggleMoment } from '../../../shared/document/edits/structure'
-import { emotionOf, setEmotion, stepEmotion } from '../../../shared/document/edits/emotions'
+import { emotionOf, setEmotion, stepEmotion } from '../../../shared/document/emotion'
 import type { Step } from '../../../shared/document/schema'
 import { moveThings } from '../../../shared/document/edits/selection'
 import { get } from '../../../shared/document/entity-index'

@@ -1,6 +1,6 @@
 import type { useStoreApi } from '@xyflow/react'
 import { createStore } from 'zustand/vanilla'
-import { setEmotion, valenceOf } from '../../../shared/document/edits/emotions'
+import { believedAt, setEmotion } from '../../../shared/document/emotion'
 import type { JourneyMap } from '../../../shared/document/schema'
 import { get } from '../../../shared/document/entity-index'
 import { valenceAt } from '../../../shared/map/renderers/curve-scale'
@@ -161,7 +161,7 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
     const from = placeOf(event)
     const { x, y } = onMap(viewport(), from)
     const box = thingAt(layout(), viewport(), from)
-    const point = box ? null : curvePointAt(layout(), map(), x, y)
+    const point = box ? null : curvePointAt(layout(), { map: map(), file: presentFile() }, x, y)
     if (point) drawn = { point, pointer: event.pointerId, from: from.y, mark: newMark(), pulling: false }
     if (!box) return
     press = { id: box.id, pointer: event.pointerId, from, grip: { x: x - box.x, y: y - box.y }, at: from }
@@ -189,7 +189,7 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
       focusOn({ kind: 'cell', lane, step })
     }
     const valence = valenceAt(row, onMap(viewport(), place).y, event.altKey ? 0.1 : 1)
-    if (valenceOf(now, persona) !== valence) dispatch(setEmotion(now, persona, { valence }), held.mark)
+    if (believedAt(now, persona) !== valence) dispatch(setEmotion(now, persona, { valence }), held.mark)
   }
 
   /** Ends the pull; `back` takes back what it has changed. */
@@ -223,7 +223,9 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
     const place = placeOf(event)
     const { x, y } = onMap(viewport(), place)
     const over =
-      !isControl(event.target) && !thingAt(layout(), viewport(), place) && curvePointAt(layout(), map(), x, y) !== null
+      !isControl(event.target) &&
+      !thingAt(layout(), viewport(), place) &&
+      curvePointAt(layout(), { map: map(), file: presentFile() }, x, y) !== null
     if (over !== (frame.dataset.over === 'point')) {
       if (over) frame.dataset.over = 'point'
       else delete frame.dataset.over
@@ -242,7 +244,7 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
     if (box) return adds ? toggleSelected(box.id) : focusOn({ kind: 'thing', id: box.id })
     if (adds) return
     const { x, y } = onMap(viewport(), place)
-    const point = curvePointAt(layout(), map(), x, y)
+    const point = curvePointAt(layout(), { map: map(), file: presentFile() }, x, y)
     // A click on a point of another persona goes on with that one.
     if (point) session.setState({ persona: point.persona })
     onEmpty(x, y, event)

@@ -6,6 +6,7 @@ import type { Point } from '../../../shared/drawing/items'
 import { boxAt, firstColumnBehind, rowAt } from '../../../shared/map/layout-index'
 import { linkAt } from '../../../shared/map/links/links-in'
 import { stageBand } from '../../../shared/map/painters/map'
+import type { SceneContext } from '../../../shared/drawing/context'
 import { SPACE } from '../../../shared/drawing/tokens'
 
 /** Returns the position of a pointer in CSS pixels from the canvas' top left corner. */
@@ -62,10 +63,15 @@ export interface CurveTarget {
 }
 
 /** The point of the emotion curve that is seen at a place of the map (scene units). */
-export function curvePointAt(layout: Layout, map: JourneyMap, x: number, y: number): CurveTarget | null {
+export function curvePointAt(
+  layout: Layout,
+  shown: Pick<SceneContext, 'map' | 'file'>,
+  x: number,
+  y: number,
+): CurveTarget | null {
   const row = rowAt(layout, y)
   const column = layout.columns[firstColumnBehind(layout, x)]
   if (row?.lane.kind !== 'emotion' || row.lane.collapsed || !column) return null
-  const persona = personaAt(row, column, map, x, y)
+  const persona = personaAt(row, column, shown, x, y)
   return persona === null ? null : { lane: row.lane.id, step: column.step.id, persona }
 }

@@ -3,7 +3,7 @@ import { numberText } from '../../../shared/analysis/scores'
 import type { OutlineRow } from '../../../shared/analysis/outline'
 import type { Command } from '../../../shared/document/commands'
 import { holdsCards } from '../../../shared/document/map-queries'
-import { setEmotion, valenceOf } from '../../../shared/document/edits/emotions'
+import { setEmotion, believedAt } from '../../../shared/document/emotion'
 import type { JourneyFile, JourneyMap } from '../../../shared/document/schema'
 import { levelName, LEVELS } from '../../../shared/drawing/emotion-look'
 import { laneTitle } from '../../../shared/map/renderers/headers'
@@ -80,7 +80,7 @@ export function choiceFor(
     return { value: row.thing.owner ?? UNSET, options: named(file.owners), command: field(row.id, 'owner') }
   if (column === 'emotion' && row.kind === 'step') {
     const { thing } = row
-    const valence = valenceOf(thing, persona)
+    const valence = believedAt(thing, persona)
     const levels = [...LEVELS].reverse().map((level) => ({
       value: String(level),
       label: `${numberText(level, locale)} ${levelName(file.emotionScale, level, t)}`,
@@ -93,7 +93,7 @@ export function choiceFor(
     return {
       value: valence === null ? UNSET : String(valence),
       options: [none, ...between, ...levels],
-      command: (value) => setEmotion(thing, persona, value === UNSET ? null : { valence: Number(value) }),
+      command: (value) => setEmotion(thing, persona, { valence: value === UNSET ? null : Number(value) }),
     }
   }
   return null

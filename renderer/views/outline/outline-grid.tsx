@@ -2,7 +2,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { outlineRows } from '../../../shared/analysis/outline'
 import type { ActionId } from '../../../shared/actions/actions'
-import { setEmotion } from '../../../shared/document/edits/emotions'
+import { setEmotion } from '../../../shared/document/emotion'
 import { find, get } from '../../../shared/document/entity-index'
 import { goToPanel, keyName, runNamed } from '../../actions/keys'
 import { runAction } from '../../actions/run-action'

@@ -1,9 +1,10 @@
+import { kindText } from '../../../shared/kind-text'
 import { ChevronRight } from 'lucide-react'
 import type { CSSProperties, ReactNode } from 'react'
 import { momentNumbers } from '../../../shared/analysis/moments'
 import type { OutlineRow } from '../../../shared/analysis/outline'
 import { numberText } from '../../../shared/analysis/scores'
-import { emotionOf, isFelt } from '../../../shared/document/edits/emotions'
+import { shownAt } from '../../../shared/document/emotion'
 import { noteColour } from '../../../shared/document/notes'
 import type { JourneyFile } from '../../../shared/document/schema'
 import { isUnseen, shownText } from '../../../shared/document/shown-text'
@@ -68,7 +69,7 @@ function Where({ row }: { readonly row: OutlineRow }) {
   if (row.kind === 'stage')
     return <span className={styles.quiet}>{t('status.steps', { count: row.thing.steps.length })}</span>
   if (row.kind === 'note') return <span className={styles.quiet}>{t(`note.${noteColour(row.thing)}`)}</span>
-  if (row.kind === 'link') return <span className={styles.quiet}>{t(`link.kind.${row.thing.kind}`)}</span>
+  if (row.kind === 'link') return <span className={styles.quiet}>{kindText('link.kind', row.thing.kind, t)}</span>
   if (row.kind === 'card') {
     return (
       <>
@@ -88,11 +89,11 @@ function Where({ row }: { readonly row: OutlineRow }) {
 }
 
 function Feeling({ row }: { readonly row: OutlineRow }) {
-  const { emotionScale } = useFile()
+  const { emotionScale, waves } = useFile()
   const look = useLook()
   const persona = useSession((state) => state.persona)
-  const emotion = row.kind === 'step' ? emotionOf(row.thing, persona) : undefined
-  if (!isFelt(emotion)) return null
+  const emotion = row.kind === 'step' ? shownAt(row.thing, persona, waves) : null
+  if (!emotion) return null
   return (
     <>
       <Mark items={faceMark({ x: 12, y: 12 }, emotion.valence, look, emotionScale)} />

@@ -69,9 +69,9 @@ function FrameLine({ missing }: { readonly missing: readonly FramePart[] }) {
 /** What the future map that is shown changes against the current one behind it. */
 function OverlayLine() {
   const { context } = useScene()
-  const { map, overlay } = context
+  const { file, map, overlay } = context
   if (!overlay) return null
-  const { changes, removed } = compareMaps(overlay, map)
+  const { changes, removed } = compareMaps(overlay, map, file.waves)
   const count = (how: 'added' | 'changed') => [...changes.values()].filter((change) => change.how === how).length
   const parts = [
     t('overlay.against', { title: overlay.title || t('map.untitled') }),

@@ -69,7 +69,7 @@ function FilterRow({ view, chosen }: { readonly view: SavedFilter; readonly chos
 
 /** The filters of the map that have names: to choose, rename and delete one, and to give the present one a name. */
 export function SavedViews() {
-  const { id, views } = useMap()
+  const { id, filters } = useMap()
   const chosen = useSession(chosenSavedFilter)
   const nothing = useSession((state) => isOpen(state.filter))
   const open = useShell((state) => state.views)
@@ -94,11 +94,11 @@ export function SavedViews() {
           collisionPadding={12}
           aria-label={t('views.title')}
         >
-          {views.length === 0 ? (
+          {filters.length === 0 ? (
             <p className={ui.quiet}>{t('views.none')}</p>
           ) : (
             <ul>
-              {views.map((view) => (
+              {filters.map((view) => (
                 <li key={view.id}>
                   <FilterRow view={view} chosen={view.id === chosen?.id} />
                 </li>

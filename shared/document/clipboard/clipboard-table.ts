@@ -1,5 +1,5 @@
-import { emotionOf } from '../edits/emotions'
 import { holdsCards, stepsOf } from '../map-queries'
+import { valenceOf } from '../emotion'
 import type { Card, JourneyFile, JourneyMap, Lane, Step } from '../schema'
 import { outermost } from '../edits/selection'
 import { shownText } from '../shown-text'
@@ -62,7 +62,7 @@ export function clipboardTable(
       case 'steps':
         return whole ? step.title.replaceAll('\n', ' ') : null
       case 'emotion':
-        return whole ? String(emotionOf(step, persona)?.valence ?? '') : null
+        return whole ? String(valenceOf(step, persona, file.waves) ?? '') : null
       case 'touchpoints': {
         const touchpoints = chosen(step.touchpoints)
         const text = touchpoints.map(({ title, channel }) =>

@@ -63,7 +63,7 @@ export function pasteFragment(
   const renewal = new EntityCopier(file, fragment.shared, makeId, fragment.cut)
   // What is moved is still known as it was; a copy is not.
   const copied = (kind: EntityKind, item: Entity) =>
-    renewal.copy(kind, fragment.cut ? item : withoutFindings(kind, item))
+    renewal.copy(kind, fragment.cut ? item : withoutFindings(kind, item, file.waves))
   const columns = new Columns(map, makeId)
   const lanes = new Lanes(map, makeId)
   const inserts = new Map<EntityKind, Command[]>()

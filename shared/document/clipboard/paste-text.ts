@@ -1,7 +1,7 @@
 import { Columns } from '../columns'
 import type { Command } from '../commands'
-import { emotionsWith } from '../edits/emotions'
 import { holdsCards, stageOf } from '../map-queries'
+import { emotionsWith } from '../emotion'
 import { cardsOfCell, tableLanes } from './clipboard-table'
 import { readChannelMark } from '../channel-mark'
 import { channelMeant, findOrCreate } from '../find-or-create'

@@ -3,11 +3,11 @@ import { setFields } from '../set-fields'
 import { sameName } from '../normalize-text'
 import type { MakeId } from '../new-file'
 import {
-  type AMBITIONS,
-  type Emotion,
+  AMBITIONS,
   type EmotionScale,
   type JourneyFile,
-  type NEED_STATES,
+  known,
+  NEED_STATES,
   type Step,
   UNIVERSAL_NEEDS,
 } from '../schema'
@@ -54,19 +54,19 @@ export type NeedState = (typeof NEED_STATES)[number]
 
 /** Whether a need is met at a step, or null where nobody said. */
 export function needAt(step: Step, need: string): NeedState | null {
-  return step.needs?.find((item) => item.need === need)?.state ?? null
+  return known(NEED_STATES, step.needs?.find((item) => item.need === need)?.state) ?? null
 }
 
 /** Says whether a need is met at a step; null takes that away. */
 export function setNeed(step: Step, need: string, state: NeedState | null): Command {
-  const known = step.needs ?? []
-  const has = known.some((item) => item.need === need)
+  const all = step.needs ?? []
+  const has = all.some((item) => item.need === need)
   const next =
     state === null
-      ? known.filter((item) => item.need !== need)
+      ? all.filter((item) => item.need !== need)
       : has
-        ? known.map((item) => (item.need === need ? { ...item, state } : item))
-        : [...known, { need, state }]
+        ? all.map((item) => (item.need === need ? { ...item, state } : item))
+        : [...all, { need, state }]
   return setFields('step', step, { needs: next.length === 0 ? undefined : next })
 }
 
@@ -87,7 +87,7 @@ export type Ambition = (typeof AMBITIONS)[number]
 
 /** The organisation's ambition for a need, or null where there is none. */
 export function ambitionFor(file: JourneyFile, need: string): Ambition | null {
-  return file.strategy.ambitions.find((item) => item.need === need)?.ambition ?? null
+  return known(AMBITIONS, file.strategy.ambitions.find((item) => item.need === need)?.ambition) ?? null
 }
 
 /** Sets the organisation's ambition for a need; null takes it away. */
@@ -127,8 +127,12 @@ export function setMark(file: JourneyFile, mark: NonNullable<EmotionScale['mark'
   return setFields(null, file, { emotionScale: { levels: [], ...file.emotionScale, mark } })
 }
 
+interface Rated {
+  readonly low?: number | undefined
+  readonly high?: number | undefined
+}
+
 /** The lowest and highest of several ratings in order, whichever was typed first. */
-export function rangeOf(emotion: Pick<Emotion, 'low' | 'high'>): Pick<Emotion, 'low' | 'high'> {
-  const { low, high } = emotion
+export function rangeOf({ low, high }: Rated): Rated {
   return low !== undefined && high !== undefined && low > high ? { low: high, high: low } : { low, high }
 }

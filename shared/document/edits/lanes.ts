@@ -40,7 +40,7 @@ export const BLUEPRINT = [
 ] as const satisfies readonly LaneKind[]
 
 /** Whether a map can have another lane of a kind: lanes without cards of their own are there once, a second one would show the same again. */
-export function canAddLane({ lanes }: Pick<JourneyMap, 'lanes'>, kind: LaneKind): boolean {
+export function canAddLane({ lanes }: Pick<JourneyMap, 'lanes'>, kind: Lane['kind']): boolean {
   return holdsCards({ kind }) || !lanes.some((lane) => lane.kind === kind)
 }
 
@@ -64,7 +64,7 @@ export function addBlueprint(
   map: JourneyMap,
   makeId: MakeId,
 ): { readonly command: Command; readonly ids: readonly string[] } | null {
-  const lanes: { readonly kind: LaneKind }[] = [...map.lanes]
+  const lanes: Pick<Lane, 'kind'>[] = [...map.lanes]
   const commands: Command[] = []
   const ids: string[] = []
   BLUEPRINT.forEach((kind, number) => {

@@ -44,7 +44,7 @@ export function addMap(file: JourneyFile, after: JourneyMap, makeId: MakeId, wor
 
 /** A copy of a map after it, with ids of its own; what was measured and how things are known belongs to the one that was looked into and is not copied. */
 export function duplicateMap(file: JourneyFile, map: JourneyMap, makeId: MakeId, title: string): MadeMap {
-  const item = { ...copyMap(file, withoutFindings('map', map), makeId), title }
+  const item = { ...copyMap(file, withoutFindings('map', map, file.waves), makeId), title }
   return { id: item.id, command: insertAfter(file, map, item) }
 }
 
@@ -59,7 +59,7 @@ function futureStep({ delivered: _delivered, ...step }: Step): Step {
  */
 export function makeFutureMap(file: JourneyFile, map: JourneyMap, makeId: MakeId, title: string): MadeMap {
   const item: JourneyMap = {
-    ...copyMap(file, withoutFindings('map', map), makeId, futureStep),
+    ...copyMap(file, withoutFindings('map', map, file.waves), makeId, futureStep),
     title,
     state: 'future',
     origin: map.id,

@@ -8,22 +8,25 @@ import { setFields } from '../set-fields'
  */
 
 /** Kinds of metrics whose score is a mean over answers, so that two can be pooled. */
-const POOLED: ReadonlySet<string> = new Set(['nps', 'csat', 'ces', 'sentiment'] satisfies Metric['kind'][])
+const POOLED: ReadonlySet<string> = new Set(['nps', 'csat', 'ces', 'sentiment'] satisfies readonly string[])
 
 /** What becomes of scores that would say the same of the same. */
 export interface MergedScores {
   readonly commands: readonly Command[]
-  /** The scores that went into another one; they are to be removed. */
+  /** The scores that went into another one, or are only told in words; they are to be removed. */
   readonly gone: ReadonlySet<string>
+  /** What could not be pooled, in words, so that it is not lost: there is one score of a key. */
+  readonly told: readonly string[]
 }
 
 /**
  * Pools the scores and benchmarks that will have the same key once `from` is `to`: the mean over all answers, with the n of both. Where that can't
- * be known (no n, or no mean over answers) both stay, so that none hides the other.
+ * be known (no n, or no mean over answers) the first one stays, and the other is told in words.
  */
 export function mergeScores(file: JourneyFile, from: string, to: string): MergedScores {
   const commands: Command[] = []
   const gone = new Set<string>()
+  const told: string[] = []
   for (const [kind, list] of [
     ['score', file.scores],
     ['benchmark', file.benchmarks],
@@ -32,13 +35,20 @@ export function mergeScores(file: JourneyFile, from: string, to: string): Merged
     for (const score of list) if (!refersTo(score, from)) first.set(keyOf(score, from, to), score)
     for (const score of list) {
       const known = refersTo(score, from) ? first.get(keyOf(score, from, to)) : undefined
-      const pooled = known && pooledScore(known, score, get(file, 'metric', known.metric))
-      if (!known || !pooled) continue
+      if (!known) continue
       gone.add(score.id)
-      commands.push(setFields(kind, known, pooled))
+      const pooled = pooledScore(known, score, get(file, 'metric', known.metric))
+      if (pooled) commands.push(setFields(kind, known, pooled))
+      else told.push(scoreText(file, score))
     }
   }
-  return { commands, gone }
+  return { commands, gone, told }
+}
+
+/** A score as a line of text. */
+function scoreText(file: JourneyFile, { metric, wave, value, n }: Score): string {
+  const name = [get(file, 'metric', metric)?.name, get(file, 'wave', wave)?.name].filter(Boolean).join(', ')
+  return `${name}: ${value}${n === undefined ? '' : ` (n = ${n})`}`
 }
 
 function refersTo({ metric, subject }: Score, id: string): boolean {
@@ -71,6 +81,8 @@ function pooledScore(one: Score, other: Score, metric: Metric | undefined): Read
 }
 
 function pooledCounts(one: Score['distribution'], other: Score['distribution']): Score['distribution'] {
-  if (!one || one.length !== other?.length) return undefined
-  return one.map((count, at) => count + (other[at] ?? 0))
+  if (!one || !other) return undefined
+  const counts = new Map<number, number>()
+  for (const { value, count } of [...one, ...other]) counts.set(value, (counts.get(value) ?? 0) + count)
+  return [...counts].sort(([a], [b]) => a - b).map(([value, count]) => ({ value, count }))
 }

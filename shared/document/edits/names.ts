@@ -85,9 +85,10 @@ function mergeInto(file: JourneyFile, kind: NamedKind, from: string, to: Entity<
     const set = filter ? { filter } : retargetReferences(of, entity, from, to.id)
     if (set) commands.push(setFields(of, entity, set))
     if (entity.id !== from) return
-    const missing = Object.fromEntries(
+    const missing: Record<string, unknown> = Object.fromEntries(
       Object.entries(entity).filter(([field]) => !HELD.has(field) && !Object.hasOwn(to, field)),
     )
+    if (scores.told.length > 0) missing.note = [to.note ?? missing.note, ...scores.told].filter(Boolean).join('\n')
     if (Object.keys(missing).length > 0) commands.push(setFields(kind, to, missing))
   })
   return { type: 'batch', commands: [...commands, { type: 'remove', ids: [from, ...scores.gone] }] }

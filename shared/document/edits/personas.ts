@@ -1,5 +1,5 @@
 import type { Command } from '../commands'
-import { emotionOf } from './emotions'
+import { emotionOf } from '../emotion'
 import { experienceOf } from './experience'
 import { keepAsset, type PictureAsset } from './pictures'
 import type { MakeId } from '../new-file'
@@ -16,7 +16,7 @@ export function addPersona(
   makeId: MakeId,
   name: string,
 ): { command: Command; id: string } {
-  return insertPersona(map, { id: makeId(), name }, file.personas.length, map.personas.length)
+  return insertPersona(map, { id: makeId(), name, kind: 'customer' }, file.personas.length, map.personas.length)
 }
 
 function insertPersona(map: JourneyMap, item: Persona, at: number, place: number): { command: Command; id: string } {

@@ -2,17 +2,17 @@ import type { Command } from '../commands'
 import type { MakeId } from '../new-file'
 import type { Filter, JourneyMap } from '../schema'
 
-/** Keeps a filter in the map under a name; a view that has the name already takes the new filter. Null without a name. */
+/** Keeps a filter in the map under a name; a saved filter that has the name already takes the new filter. Null without a name. */
 export function saveFilter(map: JourneyMap, makeId: MakeId, name: string, filter: Filter): Command | null {
   const wanted = name.trim()
   if (wanted === '') return null
-  const known = map.views.find((view) => view.name === wanted)
+  const known = map.filters.find((saved) => saved.name === wanted)
   if (known) return { type: 'update', id: known.id, set: { filter } }
   return {
     type: 'insert',
-    kind: 'view',
+    kind: 'filter',
     parent: map.id,
-    at: map.views.length,
+    at: map.filters.length,
     item: { id: makeId(), name: wanted, filter },
   }
 }

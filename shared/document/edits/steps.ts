@@ -1,7 +1,9 @@
 import type { Command } from '../commands'
-import { isFelt, valenceOf } from './emotions'
 import { stageOf, stepsOf } from '../map-queries'
+import { emotionOf } from '../emotion'
 import { columnsOf } from './cards'
+import { experienceOf } from './experience'
+import { mean, mergedEmotions } from '../merged-emotions'
 import { mergeScores } from './merged-scores'
 import { equal } from '../equal'
 import { sameName } from '../normalize-text'
@@ -9,7 +11,7 @@ import { setFields } from '../set-fields'
 import { emotionsWithoutEvidence } from '../without-findings'
 import { type MakeId, newStep } from '../new-file'
 import { retargetReferences } from '../retarget-references'
-import type { Emotion, JourneyFile, JourneyMap, MomentOfTruth, Step } from '../schema'
+import type { JourneyFile, JourneyMap, MomentOfTruth, Step } from '../schema'
 import { CommandBuilder } from '../command-builder'
 import { get, find, HELD, visitFile } from '../entity-index'
 
@@ -43,7 +45,7 @@ export function splitStep(
   const { emotions, owner, departments } = step
   const item = {
     ...newStep(makeId, after),
-    emotions: emotionsWithoutEvidence(emotions),
+    emotions: emotionsWithoutEvidence(emotions, file.waves),
     ...(owner === undefined ? {} : { owner }),
     ...(departments ? { departments } : {}),
   }
@@ -82,7 +84,7 @@ export function mergeWithNext(
   if (!first || !second) return null
   const scores = mergeScores(file, second.id, first.id)
   const commands: Command[] = [
-    setFields('step', first, mergedFields(first, second)),
+    setFields('step', first, withNote(mergedFields(first, second), first, scores.told)),
     ...second.touchpoints.map((touchpoint, place): Command => ({
       type: 'move',
       id: touchpoint.id,
@@ -132,21 +134,20 @@ export function mergeSteps(
 
 /** The emotions and gaps of a step made of several, each as the mean of all that are known. */
 function meansOf({ emotions, experience }: Step, steps: readonly Step[]): Partial<Step> {
-  const averaged = <T extends object>(
-    merged: Readonly<Record<string, T>>,
-    field: keyof T,
-    known: (step: Step, persona: string) => number | null | undefined,
-  ) =>
-    Object.fromEntries(
-      Object.entries(merged).map(([persona, entry]): [string, T] => {
-        const values = steps.flatMap((step) => known(step, persona) ?? [])
-        return [persona, values.length < 2 ? entry : { ...entry, [field]: mean(...values) }]
-      }),
-    )
+  const entries = <T>(merged: Readonly<Record<string, T>>, of: (persona: string, entry: T) => T) =>
+    Object.fromEntries(Object.entries(merged).map(([persona, entry]): [string, T] => [persona, of(persona, entry)]))
   return {
-    emotions: averaged(emotions, 'valence', valenceOf),
+    emotions: entries(
+      emotions,
+      (persona, entry) => mergedEmotions(steps.map((step) => emotionOf(step, persona) ?? {})) ?? entry,
+    ),
     ...(experience
-      ? { experience: averaged(experience, 'gap', (step, persona) => step.experience?.[persona]?.gap) }
+      ? {
+          experience: entries(experience, (persona, entry) => {
+            const gaps = steps.flatMap((step) => experienceOf(step, persona)?.gap ?? [])
+            return gaps.length < 2 ? entry : { ...entry, gap: mean(gaps) }
+          }),
+        }
       : {}),
   }
 }
@@ -171,11 +172,6 @@ function joined(separator: string, ...texts: readonly (string | undefined)[]): s
   return texts.filter((text) => text !== undefined && text.trim() !== '').join(separator)
 }
 
-/** To a tenth. */
-function mean(...values: readonly number[]): number {
-  return Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 10) / 10
-}
-
 /** Two records with one entry for each key; where both have one, what `both` makes of them. */
 function mergedRecords<T>(
   one: Readonly<Record<string, T>>,
@@ -187,18 +183,6 @@ function mergedRecords<T>(
     Object.hasOwn(one, key) ? both(one[key] as T, value) : value,
   ])
   return { ...one, ...Object.fromEntries(entries) }
-}
-
-function mergedEmotion(a: Emotion, b: Emotion): Emotion {
-  if (!isFelt(a) || !isFelt(b)) return isFelt(a) ? a : b
-  const [low, high] = [a.low ?? b.low, a.high ?? b.high]
-  return {
-    ...a,
-    valence: mean(a.valence, b.valence),
-    ...(a.word === undefined && b.word !== undefined ? { word: b.word } : {}),
-    ...(low === undefined ? {} : { low: Math.min(low, b.low ?? low) }),
-    ...(high === undefined ? {} : { high: Math.max(high, b.high ?? high) }),
-  }
 }
 
 const WORST_FIRST = ['unmet', 'partly', 'unknown', 'met'] as const
@@ -238,7 +222,7 @@ type Experience = NonNullable<Step['experience']>[string]
 
 function mergedExperience(a: Experience, b: Experience): Experience {
   const [expected, perceived] = [joined('\n', a.expected, b.expected), joined('\n', a.perceived, b.perceived)]
-  const gap = a.gap === undefined || b.gap === undefined ? (a.gap ?? b.gap) : mean(a.gap, b.gap)
+  const gap = a.gap === undefined || b.gap === undefined ? (a.gap ?? b.gap) : mean([a.gap, b.gap])
   return {
     ...b,
     ...a,
@@ -252,11 +236,17 @@ function greater(a: number | undefined, b: number | undefined): number | undefin
   return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b)
 }
 
+/** The fields with what is only told in words in the note. */
+function withNote(fields: Record<string, unknown>, { note }: Step, told: readonly string[]): Record<string, unknown> {
+  const before = typeof fields.note === 'string' ? fields.note : note
+  return told.length === 0 ? fields : { ...fields, note: joined('\n', before, ...told) }
+}
+
 /** The fields of the step that two are made into, of those that change. */
 function mergedFields(first: Step, second: Step): Record<string, unknown> {
   const set: Record<string, unknown> = {
     title: joined(' / ', first.title, second.title),
-    emotions: mergedRecords(first.emotions, second.emotions, mergedEmotion),
+    emotions: mergedRecords(first.emotions, second.emotions, (a, b) => mergedEmotions([a, b]) ?? a),
   }
   // What only the second has, also what this version does not know of.
   for (const [field, value] of Object.entries(second)) {

@@ -1,5 +1,5 @@
 import type { Command } from '../commands'
-import { setEmotion } from './emotions'
+import { emotionOf, setEmotion } from '../emotion'
 import { findOrCreate } from '../find-or-create'
 import { sameName } from '../normalize-text'
 import type { MakeId } from '../new-file'
@@ -49,9 +49,16 @@ export interface Rating {
   readonly n: number
 }
 
-/** Keeps what several people felt at a step: the median, the range and how many they were, as an assumption of this day, whatever was known of another value. */
+/** Keeps what several people felt at a step: the median, the range and how many they were, as an assumption of this day. What was measured stays, and so does how it is known. */
 export function keepRating(step: Step, persona: string, { median, low, high, n }: Rating, date: string): Command {
-  return setEmotion(step, persona, { valence: median, low, high, n, evidence: { kind: 'assumed', date, n } })
+  const measured = emotionOf(step, persona)?.measured ?? []
+  return setEmotion(step, persona, {
+    valence: median,
+    low,
+    high,
+    n,
+    ...(measured.length > 0 ? {} : { evidence: { kind: 'assumed', date, n } }),
+  })
 }
 
 /** A command whose new cards and notes are written for the others to see later. */

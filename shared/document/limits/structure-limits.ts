@@ -65,7 +65,6 @@ const SHOWN_LISTS: ReadonlySet<string> = new Set([
   'segments',
   'lanes',
   'votes',
-  'views',
   'filters',
 ])
 
@@ -188,7 +187,7 @@ function mostParallel(links: readonly unknown[]): number {
   return most
 }
 
-const PART_LISTS = ['lanes', 'links', 'notes', 'votes', 'views', 'filters'] as const
+const PART_LISTS = ['lanes', 'links', 'notes', 'votes', 'filters'] as const
 
 function countMap(map: Raw, before: Raw): MapCounts {
   return memoized(ofMaps, map, () => {

@@ -5,13 +5,15 @@ import { utf8Bytes } from '../limits/utf8'
 import { jsonErrorAt } from './json-error'
 import { migrate, MIGRATIONS } from './migrations'
 import { fileProblem, type FileProblem, type Finding } from '../problem'
-import { pathText, scan } from './scan'
+import { findingOf } from './finding'
+import { scan } from './scan'
 import { scanText } from './scan-text'
 import { FORMAT, journeyFileSchema, type JourneyFile, LIMITS, VERSION } from '../schema'
 import { visitFile } from '../entity-index'
+import { violationsOf } from '../rules'
 
 export type Parsed =
-  /** `findings` are references that lead nowhere: the file opens, they are shown and kept. */
+  /** `findings` are references that lead nowhere and rules of the domain that are broken: the file opens, they are shown and kept. */
   | { readonly ok: true; readonly file: JourneyFile; readonly findings: readonly Finding[] }
   | { readonly ok: false; readonly problem: FileProblem }
 
@@ -31,12 +33,10 @@ export function parse(text: string): Parsed {
   const checked = validate(raw)
   if (!checked) return { ok: false, problem: fileProblem('not-journey') }
   if (!checked.success) {
-    const findings = checked.error.issues
-      .slice(0, MOST_FINDINGS)
-      .map(({ path, message }) => ({ path: pathText(path), message }))
+    const findings = checked.error.issues.slice(0, MOST_FINDINGS).map(findingOf)
     return {
       ok: false,
-      problem: fileProblem('invalid', { count: checked.error.issues.length, first: describe(findings[0]) }, findings),
+      problem: fileProblem('invalid', { count: checked.error.issues.length, first: findings[0]?.path ?? '' }, findings),
     }
   }
   const file = checked.data
@@ -44,11 +44,11 @@ export function parse(text: string): Parsed {
   if (doubles.length > 0) {
     return {
       ok: false,
-      problem: fileProblem('invalid', { count: doubles.length, first: describe(doubles[0]) }, doubles),
+      problem: fileProblem('invalid', { count: doubles.length, first: doubles[0]?.path ?? '' }, doubles),
     }
   }
   const large = read.mayGrow ? beyondSaving(file) : null
-  return large ? { ok: false, problem: large } : { ok: true, file, findings: dangling(file) }
+  return large ? { ok: false, problem: large } : { ok: true, file, findings: [...dangling(file), ...broken(file)] }
 }
 
 /** Why a file made from something else could not be opened again; null where it can. */
@@ -87,11 +87,6 @@ function validate(value: unknown): ReturnType<typeof journeyFileSchema.safeParse
     if (error instanceof RangeError) return null
     throw error
   }
-}
-
-function describe(finding: Finding | undefined): string {
-  if (!finding) return ''
-  return finding.path === '' ? finding.message : `${finding.path}: ${finding.message}`
 }
 
 type Read =
@@ -153,18 +148,26 @@ function duplicateIds(file: JourneyFile): Finding[] {
   const seen = new Map<string, string>()
   const findings: Finding[] = []
   visitFile(file, ({ kind, entity, parent, at }) => {
-    const place = `${kind} ${at + 1}${parent === null ? '' : ` of ${parent}`}`
+    const path = `${parent === null ? '' : `${parent} `}${kind}[${at}].id`
     const first = seen.get(entity.id)
-    if (first === undefined) seen.set(entity.id, place)
-    else if (findings.length < MOST_FINDINGS)
-      findings.push({ path: place, message: `the id "${entity.id}" is already that of ${first}` })
+    if (first === undefined) seen.set(entity.id, path)
+    else if (findings.length < MOST_FINDINGS) findings.push({ code: 'same-id', path, values: { id: entity.id, first } })
   })
   return findings
 }
 
 function dangling(file: JourneyFile): Finding[] {
   return danglingReferences(file).map(({ kind, subject, field, target }) => ({
+    code: 'dangling',
     path: `${kind} ${subject}.${field}`,
-    message: `refers to "${target}", which is not there or can not stand here`,
+    values: { target },
+  }))
+}
+
+function broken(file: JourneyFile): Finding[] {
+  return violationsOf(file).map(({ code, kind, subject, field, values }) => ({
+    code,
+    path: `${kind} ${subject}.${field}`,
+    values,
   }))
 }

@@ -1,4 +1,4 @@
-import { valenceOf } from '../../document/edits/emotions'
+import { valenceOf } from '../../document/emotion'
 import { noteColour } from '../../document/notes'
 import { drawBox, drawRowLines, drawUnder } from '../build-scene'
 import type { SceneContext } from '../../drawing/context'
@@ -177,7 +177,7 @@ function strokeFarCurves(
     canvas.beginPath()
     let drawing = false
     for (const { step, x, width } of columns) {
-      const valence = valenceOf(step, persona)
+      const valence = valenceOf(step, persona, context.file.waves)
       if (valence !== null) {
         if (drawing) canvas.lineTo(x + width / 2, valenceY(row, valence))
         else canvas.moveTo(x + width / 2, valenceY(row, valence))

@@ -1,8 +1,8 @@
 import { curveMonotoneX, line } from 'd3-shape'
 import { isAssumed } from '../../analysis/emotions'
 import { momentNumbers } from '../../analysis/moments'
-import { emotionOf, valenceOf } from '../../document/edits/emotions'
-import type { Emotion, JourneyMap, Step } from '../../document/schema'
+import type { Step, Wave } from '../../document/schema'
+import { emotionOf, type ShownEmotion, shownAt, valenceOf } from '../../document/emotion'
 import { legible } from '../../drawing/colour'
 import type { SceneContext } from '../../drawing/context'
 import type { Item } from '../../drawing/items'
@@ -28,8 +28,7 @@ export interface CurvePoint {
   readonly x: number
   readonly y: number
   readonly step: Step
-  readonly emotion: Emotion
-  readonly valence: number
+  readonly emotion: ShownEmotion
 }
 
 /** A persona of the map with its place there, from 0. */
@@ -38,12 +37,16 @@ interface Placed {
   readonly place: number
 }
 
-function pointAt(row: Pick<Row, 'y'>, column: Column | undefined, { persona, place }: Placed): CurvePoint | null {
+function pointAt(
+  row: Pick<Row, 'y'>,
+  column: Column | undefined,
+  { persona, place }: Placed,
+  waves: readonly Wave[],
+): CurvePoint | null {
   if (!column) return null
-  const emotion = emotionOf(column.step, persona)
-  const valence = valenceOf(column.step, persona)
-  if (!emotion || valence === null) return null
-  return { x: middleOf(column) + personaShift(place), y: valenceY(row, valence), step: column.step, emotion, valence }
+  const emotion = shownAt(column.step, persona, waves)
+  if (!emotion) return null
+  return { x: middleOf(column) + personaShift(place), y: valenceY(row, emotion.valence), step: column.step, emotion }
 }
 
 function middleOf({ x, width }: Column): number {
@@ -58,15 +61,21 @@ interface Neighbourhood {
   readonly afterNext: CurvePoint | null
 }
 
-function neighbourhood(row: Row, columns: readonly Column[], at: number, who: Placed): Neighbourhood | null {
-  const here = pointAt(row, columns[at], who)
+function neighbourhood(
+  row: Row,
+  columns: readonly Column[],
+  at: number,
+  who: Placed,
+  waves: readonly Wave[],
+): Neighbourhood | null {
+  const here = pointAt(row, columns[at], who, waves)
   if (!here) return null
-  const next = pointAt(row, columns[at + 1], who)
+  const next = pointAt(row, columns[at + 1], who, waves)
   return {
-    before: pointAt(row, columns[at - 1], who),
+    before: pointAt(row, columns[at - 1], who, waves),
     here,
     next,
-    afterNext: next && pointAt(row, columns[at + 2], who),
+    afterNext: next && pointAt(row, columns[at + 2], who, waves),
   }
 }
 
@@ -111,7 +120,7 @@ export function bend({
 /** Whether the curve turns at a point: it is higher or lower than both its neighbours, or an end of it. */
 function isTurn({ before, here, next }: Neighbourhood): boolean {
   if (!before || !next) return true
-  return (here.valence - before.valence) * (next.valence - here.valence) <= 0
+  return (here.emotion.valence - before.emotion.valence) * (next.emotion.valence - here.emotion.valence) <= 0
 }
 
 function drawSegment(around: Neighbourhood, place: number, context: SceneContext): Item[] {
@@ -125,6 +134,28 @@ function drawRange(row: Row, { here: { x, y, emotion } }: Neighbourhood, { strok
   if (low === undefined && high === undefined) return []
   const [top, bottom] = [high === undefined ? y : valenceY(row, high), low === undefined ? y : valenceY(row, low)]
   return [{ kind: 'path', d: `M${x - 4} ${top}h8M${x} ${top}V${bottom}M${x - 4} ${bottom}h8`, stroke, strokeWidth: 1 }]
+}
+
+/** What the team believes where something else was measured: a hollow dot on a fine line from what was measured. */
+function drawBelieved(row: Row, { here }: Neighbourhood, { stroke }: LineLook, { palette }: SceneContext): Item[] {
+  const { believed } = here.emotion
+  if (believed === undefined) return []
+  const y = valenceY(row, believed)
+  return [
+    { kind: 'path', d: `M${here.x} ${here.y}V${y}`, stroke, strokeWidth: 1, dash: [2, 3] },
+    {
+      kind: 'rect',
+      x: here.x - 5,
+      y: y - 5,
+      width: 10,
+      height: 10,
+      radius: 5,
+      fill: palette.ground,
+      stroke,
+      strokeWidth: 1.5,
+      owner: here.step.id,
+    },
+  ]
 }
 
 /** A point of a column with its neighbours, and its persona's place on the map. */
@@ -141,7 +172,7 @@ function hasWord({ around }: Point): boolean {
 /** The word of the first persona's emotion. */
 function drawWord({ here }: Neighbourhood, { palette, measurer }: SceneContext): Item[] {
   const { moment } = here.step
-  const below = here.valence < 0 || Boolean(moment)
+  const below = here.emotion.valence < 0 || Boolean(moment)
   const lines = breakLines(here.emotion.word ?? '', TYPE.smallStrong, SPACE.column, measurer, 1)
   const top = below ? here.y + 14 : here.y - 14 - linesHeight(1, TYPE.smallStrong)
   // Beside the hairline of a moment, not across it.
@@ -157,7 +188,8 @@ function drawOtherWords(row: Row, points: readonly Point[], context: SceneContex
   const { file, map, palette, measurer } = context
   const height = linesHeight(1, TYPE.small)
   const taken = points.map((point) => {
-    const { y, valence, step } = point.around.here
+    const { y, emotion, step } = point.around.here
+    const { valence } = emotion
     if (point.place > 0) return [y - 7, y + 7] as const
     const [over, under] = hasWord(point)
       ? [valence < 0 || step.moment ? 0 : height, valence < 0 || step.moment ? height : 0]
@@ -222,18 +254,19 @@ export function drawCurveAt(row: Row, { columns, width }: Layout, at: number, co
   const marks: Item[] = []
   const points: Point[] = []
   overlaid(map).forEach((persona, place) => {
-    const around = neighbourhood(row, columns, at, { persona, place })
+    const around = neighbourhood(row, columns, at, { persona, place }, file.waves)
     if (around) {
       points.push({ place, around })
       const look = personaLine(place, isAssumed(around.here.emotion), context)
       lines.push(...drawSegment(around, place, context))
       marks.unshift(
         ...drawRange(row, around, look),
+        ...drawBelieved(row, around, look, context),
         ...(place === 0 ? [] : personaMark(around.here, place, isAssumed(around.here.emotion), look, context)),
       )
       if (place === 0)
         marks.push(
-          ...faceMark(around.here, around.here.valence, context, file.emotionScale, step.id),
+          ...faceMark(around.here, around.here.emotion.valence, context, file.emotionScale, step.id),
           ...(hasWord({ place, around }) ? drawWord(around, context) : []),
         )
     } else if (emotionOf(step, persona)?.skipped) {
@@ -249,7 +282,7 @@ export function drawCurveAt(row: Row, { columns, width }: Layout, at: number, co
   })
   marks.push(...drawOtherWords(row, points, context))
   const [first] = map.personas
-  const valence = valenceOf(step, first)
+  const valence = valenceOf(step, first, file.waves)
   const marked = valence !== null || (emotionOf(step, first)?.skipped ?? false)
   if (step.moment) {
     lines.push({
@@ -273,11 +306,17 @@ const GRIP = 14
  *
  * @param row the emotion lane's
  */
-export function personaAt(row: Pick<Row, 'y'>, column: Column, map: JourneyMap, x: number, y: number): string | null {
+export function personaAt(
+  row: Pick<Row, 'y'>,
+  column: Column,
+  { map, file }: Pick<SceneContext, 'map' | 'file'>,
+  x: number,
+  y: number,
+): string | null {
   let nearest: string | null = null
   let least: number = GRIP
   overlaid(map).forEach((persona, place) => {
-    const point = pointAt(row, column, { persona, place })
+    const point = pointAt(row, column, { persona, place }, file.waves)
     const away = point ? Math.hypot(point.x - x, point.y - y) : Infinity
     if (away < least) [nearest, least] = [persona, away]
   })

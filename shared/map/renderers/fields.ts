@@ -1,5 +1,6 @@
+import { kindText } from '../../kind-text'
 import { isUniversal } from '../../document/references'
-import type { JourneyFile, Step } from '../../document/schema'
+import { type JourneyFile, known, NEED_STATES, type Step } from '../../document/schema'
 import type { Look, Translate } from '../../drawing/context'
 import { CHANNEL_ICONS, NEED_SIGNS } from '../../drawing/icons'
 import type { Item } from '../../drawing/items'
@@ -38,7 +39,7 @@ function stateColour(state: NeedState, { emotion, muted, faint }: Palette): stri
       return emotion[0]
     case 'partly':
       return muted
-    case 'unknown':
+    default:
       return faint
   }
 }
@@ -58,7 +59,7 @@ function lineOf(step: Step, part: string, text: string, style: Line['style'], lo
 function needLines(step: Step, { needs }: Names, look: Look): Line[] {
   const { palette, t } = look
   return (step.needs ?? []).map(({ need, state }, at) => ({
-    sign: NEED_SIGNS[state],
+    sign: NEED_SIGNS[known(NEED_STATES, state) ?? 'unknown'],
     colour: stateColour(state, palette),
     text: lineOf(step, `need ${at}`, needName(need, needs, t), state === 'unmet' ? TYPE.smallStrong : TYPE.small, look),
     style: state === 'unmet' ? TYPE.smallStrong : TYPE.small,
@@ -122,7 +123,7 @@ export function hasField(kind: FieldLane, step: Step): boolean {
 export function fieldsText(kind: FieldLane, step: Step, { needs, owners }: Names, t: Translate): string {
   if (kind === 'needs')
     return (step.needs ?? [])
-      .map(({ need, state }) => `${needName(need, needs, t)}: ${t(`need-state.${state}`)}`)
+      .map(({ need, state }) => `${needName(need, needs, t)}: ${kindText('need-state', state, t)}`)
       .join(', ')
   return [owners.find(({ id }) => id === step.owner)?.name, ...(step.departments ?? [])].filter(Boolean).join(', ')
 }

@@ -1,5 +1,5 @@
 import { compareMaps } from '../../analysis/compare-maps'
-import { emotionOf, valenceOf } from '../../document/edits/emotions'
+import { shownAt } from '../../document/emotion'
 import type { Step } from '../../document/schema'
 import type { SceneContext } from '../../drawing/context'
 import type { Item } from '../../drawing/items'
@@ -20,10 +20,10 @@ export function ghostLine({ palette }: Pick<SceneContext, 'palette'>): {
 export function originsAround(
   { columns }: Layout,
   at: number,
-  { overlay, map }: SceneContext,
+  { overlay, map, file }: SceneContext,
 ): readonly (Step | undefined)[] {
   if (!overlay) return []
-  const { origins } = compareMaps(overlay, map)
+  const { origins } = compareMaps(overlay, map, file.waves)
   return columns.slice(Math.max(0, at - 1), at + 3).map(({ step }) => origins.get(step.id))
 }
 
@@ -32,16 +32,15 @@ export function originsAround(
  * step that it came from, how that feels today to each of the map's personas, in the dashes of its line.
  */
 export function drawGhostAt(row: Row, { columns }: Layout, at: number, context: SceneContext): Item[] {
-  const { overlay, map } = context
+  const { overlay, map, file } = context
   if (!overlay) return []
-  const { origins } = compareMaps(overlay, map)
+  const { origins } = compareMaps(overlay, map, file.waves)
   return overlaid(map).flatMap((persona, place): Item[] => {
     const point = (column: Column | undefined): CurvePoint | null => {
       const step = column && origins.get(column.step.id)
-      const emotion = step && emotionOf(step, persona)
-      const valence = step ? valenceOf(step, persona) : null
-      if (!step || !emotion || valence === null) return null
-      return { x: column.x + column.width / 2 + personaShift(place), y: valenceY(row, valence), step, emotion, valence }
+      const emotion = step && shownAt(step, persona, file.waves)
+      if (!step || !emotion) return null
+      return { x: column.x + column.width / 2 + personaShift(place), y: valenceY(row, emotion.valence), step, emotion }
     }
     const here = point(columns[at])
     if (!here) return []

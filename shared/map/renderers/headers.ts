@@ -1,4 +1,5 @@
-import { DIVIDER_LANES, type EmotionScale, type Lane, type LaneKind, type Stage } from '../../document/schema'
+import { kindText } from '../../kind-text'
+import { DIVIDER_LANES, type EmotionScale, known, type Lane, type Stage } from '../../document/schema'
 import type { Look, Translate } from '../../drawing/context'
 import type { Item, PathItem, Rect } from '../../drawing/items'
 import { hueOf } from '../lane-look'
@@ -10,8 +11,8 @@ import { linesHeight, linesOf, textItems } from '../../drawing/lines'
 const MOST_LINES = 2
 
 /** The name of a lane: its own, else that of its kind. */
-export function laneTitle(lane: { readonly title: string; readonly kind: LaneKind }, t: Translate): string {
-  return lane.title || t(`lane.${lane.kind}`)
+export function laneTitle(lane: { readonly title: string; readonly kind: string }, t: Translate): string {
+  return lane.title || kindText('lane', lane.kind, t)
 }
 
 /** The name of a stage, or what stands for it. */
@@ -93,7 +94,7 @@ export function drawFarStage(stage: Stage, rect: Rect, zoom: number, left: numbe
 
 /** Whether a lane is a line across the map. */
 export function isDivider({ kind }: Pick<Lane, 'kind'>): boolean {
-  return (DIVIDER_LANES as readonly LaneKind[]).includes(kind)
+  return known(DIVIDER_LANES, kind) !== undefined
 }
 
 /** The style of a lane's name. */
@@ -119,7 +120,7 @@ export function measureLane(lane: Lane, look: Look): number {
   return isDivider(lane) ? Math.max(SPACE.divider, height + SPACE.lanePadding) : height + 2 * SPACE.lanePadding
 }
 
-const LINE_DASHES: Partial<Record<LaneKind, readonly number[]>> = {
+const LINE_DASHES: Readonly<Partial<Record<(typeof DIVIDER_LANES)[number], readonly number[]>>> = {
   // As service blueprints are drawn: where customers can't see any further, the line has gaps.
   'line-of-visibility': [8, 6],
   'line-of-internal-interaction': [2, 5],
@@ -133,7 +134,7 @@ export function drawDivider(
   { palette }: Look,
 ): Item {
   const hue = hueOf(colour)
-  const dash = LINE_DASHES[kind]
+  const dash = LINE_DASHES[known(DIVIDER_LANES, kind) ?? 'line-of-interaction']
   return {
     kind: 'path',
     d: `M${SPACE.laneLabel} ${y + height / 2}H${width}`,

@@ -1,4 +1,4 @@
-import type { Link } from '../../document/schema'
+import { known, type Link, LINK_KINDS } from '../../document/schema'
 import type { Look } from '../../drawing/context'
 import type { Item } from '../../drawing/items'
 import type { Point } from '../../drawing/items'
@@ -13,11 +13,11 @@ const ARROW = { length: 8, half: 4 } as const
 
 type Line = { readonly stroke: string; readonly strokeWidth: number; readonly dash?: readonly number[] }
 
-/** How a kind of link is drawn: a flow solid, what supports dashed, what causes dotted, each in a colour of its own. */
-export function linkLine({ kind }: Pick<Link, 'kind'>, { links }: Palette): Line {
+/** How a kind of link is drawn: a flow solid, what supports dashed, what causes dotted, each in a colour of its own; a kind of a newer program as a plain line. */
+export function linkLine({ kind }: Pick<Link, 'kind'>, { links, muted }: Palette): Line {
   if (kind === 'supports') return { stroke: links.supports, strokeWidth: 1.5, dash: [7, 4] }
   if (kind === 'causes') return { stroke: links.causes, strokeWidth: 2, dash: [0.5, 4] }
-  return { stroke: links.flow, strokeWidth: 1.75 }
+  return { stroke: kind === 'flow' ? links.flow : muted, strokeWidth: 1.75 }
 }
 
 const rounded = (value: number) => Math.round(value * 100) / 100
@@ -63,7 +63,7 @@ export function drawLinkLine(kind: Link['kind'], points: readonly Point[], palet
   const start = points[0] ?? { x: 0, y: 0 }
   const items: Item[] = [
     { kind: 'path', d: pathOfRoute(points, ARROW.length / 2), ...line, ...(owner === undefined ? {} : { owner }) },
-    arrow(points, kind, line.stroke),
+    ...(known(LINK_KINDS, kind) ? [arrow(points, kind, line.stroke)] : []),
   ]
   if (kind === 'causes')
     items.push({ kind: 'rect', x: start.x - 3, y: start.y - 3, width: 6, height: 6, radius: 3, fill: line.stroke })

@@ -1,4 +1,6 @@
 import { type MeasuredScore, numberText, scoreText, SMALL_SAMPLE } from '../../analysis/scores'
+import { kindText } from '../../kind-text'
+import type { Metric } from '../../document/schema'
 import { get } from '../../document/entity-index'
 import type { Look, SceneContext } from '../../drawing/context'
 import type { Item } from '../../drawing/items'
@@ -9,6 +11,13 @@ import { textItems } from '../../drawing/lines'
 const PILL_HEIGHT = 20
 const PILL_GAP = 4
 const PILL_PADDING = 8
+
+/** Returns how a score of a metric is computed, in words; undefined where nobody said. */
+function formulaText({ formula, note, topFrom }: Metric, t: Look['t']): string | undefined {
+  if (note) return note
+  if (formula === 'top-box' && topFrom !== undefined) return t('formula.top-box-from', { from: topFrom })
+  return formula && kindText('formula', formula, t)
+}
 
 /** A score with all that makes it comparable: the metric, its formula and scale, n, the wave and its dates, the source. */
 export function describeScore({ score, metric }: MeasuredScore, { file, locale, t }: SceneContext): string {
@@ -21,7 +30,7 @@ export function describeScore({ score, metric }: MeasuredScore, { file, locale, 
         ? t('score.small-sample', { n: score.n })
         : t('score.n', { n: numberText(score.n, locale, 0) }),
     t('score.scale', { min: metric.scale.min, max: metric.scale.max }),
-    metric.formula,
+    formulaText(metric, t),
     wave && [wave.name, wave.from, wave.to].filter(Boolean).join(' '),
     score.source,
   ]

@@ -284,7 +284,7 @@ test('keys and ids that mean something to JavaScript mean nothing in files, sett
         read.ok &&
         read.file.maps[0]?.stages[0]?.steps.map(({ title, emotions }) => [
           title,
-          Object.values(emotions).map(({ valence }) => valence),
+          Object.values(emotions).map(({ believed }) => believed?.valence),
         ])
       )
     })

@@ -10,7 +10,7 @@ import { firstMap } from '../document/first-map'
 
 const file = journeyFileSchema.parse({
   format: 'touchline-journey',
-  version: 1,
+  version: 2,
   id: 'file',
   personas: [{ id: 'anna', name: 'Anna' }],
   channels: [
@@ -39,7 +39,7 @@ const file = journeyFileSchema.parse({
               id: 'find',
               title: 'Finds',
               touchpoints: [{ id: 'form', title: 'Form', channel: 'web' }],
-              emotions: { anna: { valence: -1, evidence: { kind: 'measured' } } },
+              emotions: { anna: { measured: [{ valence: -1 }], evidence: { kind: 'measured' } } },
             },
             { id: 'wait', title: 'Waits' },
             { id: 'pay', title: 'Pays', moment: { kind: 'decide', reason: 'Trust', basis: 'voted', votes: 4 } },
@@ -65,7 +65,7 @@ function mapsOf(from: JourneyFile): [JourneyMap, JourneyMap] {
 }
 
 function changed(...commands: Command[]): Record<string, readonly StepField[] | string> {
-  const { changes } = compareMaps(...mapsOf(apply(begun, ...commands)))
+  const { changes } = compareMaps(...mapsOf(apply(begun, ...commands)), [])
   return Object.fromEntries(
     [...changes].flatMap(([step, change]) =>
       change.how === 'same' ? [] : [[step, change.how === 'added' ? 'added' : change.fields]],
@@ -75,7 +75,7 @@ function changed(...commands: Command[]): Record<string, readonly StepField[] | 
 
 describe('a future map against its current one', () => {
   it('has nothing added, changed or removed when it was just made', () => {
-    const { removed, origins } = compareMaps(...mapsOf(begun))
+    const { removed, origins } = compareMaps(...mapsOf(begun), [])
     expect(changed()).toEqual({})
     expect(removed).toEqual([])
     expect(origins.get(idOf('pay'))?.id).toBe('pay')
@@ -86,7 +86,7 @@ describe('a future map against its current one', () => {
     const touchpoint = get(begun, 'step', find)?.touchpoints[0]?.id ?? ''
     expect(changed({ type: 'update', id: find, set: { title: 'Finds at once' } })).toEqual({ [find]: ['title'] })
     expect(changed({ type: 'update', id: touchpoint, set: { channel: 'phone' } })).toEqual({ [find]: ['touchpoints'] })
-    expect(changed({ type: 'update', id: find, set: { emotions: { anna: { valence: 2 } } } })).toEqual({
+    expect(changed({ type: 'update', id: find, set: { emotions: { anna: { believed: { valence: 2 } } } } })).toEqual({
       [find]: ['emotion'],
     })
     expect(changed({ type: 'update', id: pay, unset: ['moment'] })).toEqual({ [pay]: ['moment'] })
@@ -127,9 +127,9 @@ describe('a future map against its current one', () => {
         {
           type: 'update',
           id: find,
-          set: { note: 'Talk to IT', emotions: { anna: { valence: -1, evidence: { kind: 'told' } } } },
+          set: { note: 'Talk to IT', emotions: { anna: { believed: { valence: -1 }, evidence: { kind: 'told' } } } },
         },
-        { type: 'update', id: wait, set: { emotions: { anna: { valence: null } } } },
+        { type: 'update', id: wait, set: { emotions: { anna: {} } } },
         { type: 'update', id: pay, set: { moment: { kind: 'decide', reason: 'Trust', basis: 'judged' } } },
       ),
     ).toEqual({})
@@ -142,10 +142,10 @@ describe('a future map against its current one', () => {
       { type: 'insert', kind: 'step', parent: stage, at: 0, item: { id: 'new', title: 'Is greeted' } },
       { type: 'remove', ids: [idOf('wait')] },
     )
-    const { changes, removed } = compareMaps(...mapsOf(after))
+    const { changes, removed } = compareMaps(...mapsOf(after), [])
     expect(changes.get('new')).toEqual({ how: 'added' })
     expect(removed.map(({ title }) => title)).toEqual(['Waits'])
-    const gone = compareMaps(...mapsOf(apply(begun, { type: 'remove', ids: ['wait'] })))
+    const gone = compareMaps(...mapsOf(apply(begun, { type: 'remove', ids: ['wait'] })), [])
     expect(gone.changes.get(idOf('wait'))).toEqual({ how: 'added' })
     expect(gone.removed).toEqual([])
   })

@@ -8,7 +8,7 @@ function mapWith(steps: readonly Record<string, unknown>[], fields: Record<strin
   return firstMap(
     journeyFileSchema.parse({
       format: 'touchline-journey',
-      version: 1,
+      version: 2,
       id: 'file',
       personas: [
         { id: 'ana', name: 'Ana' },
@@ -31,13 +31,13 @@ function mapWith(steps: readonly Record<string, unknown>[], fields: Record<strin
 }
 
 const found = (map: JourneyMap) =>
-  contradictionsOf(map).map(({ step, persona, valence, gap }) => [step.id, persona, valence, gap])
+  contradictionsOf(map, []).map(({ step, persona, valence, gap }) => [step.id, persona, valence, gap])
 
 describe('contradictions', () => {
   it('are steps that were delivered as designed and are felt to be bad, or worse than expected', () => {
     const map = mapWith([
-      { delivered: 'yes', emotions: { ana: { valence: -1 }, toString: { valence: 1 } } },
-      { delivered: 'yes', emotions: { ana: { valence: 1 } }, experience: { ana: { gap: -0.5 } } },
+      { delivered: 'yes', emotions: { ana: { believed: { valence: -1 } }, toString: { believed: { valence: 1 } } } },
+      { delivered: 'yes', emotions: { ana: { believed: { valence: 1 } } }, experience: { ana: { gap: -0.5 } } },
       { delivered: 'yes', experience: { toString: { gap: -2 } } },
     ])
     expect(found(map)).toEqual([
@@ -48,7 +48,7 @@ describe('contradictions', () => {
   })
 
   it('are none where the process failed or nobody knows, nor where all is well', () => {
-    const bad = { emotions: { ana: { valence: -2 } } }
+    const bad = { emotions: { ana: { believed: { valence: -2 } } } }
     expect(
       found(
         mapWith([
@@ -56,7 +56,7 @@ describe('contradictions', () => {
           { delivered: 'partly', ...bad },
           { delivered: 'unknown', ...bad },
           bad,
-          { delivered: 'yes', emotions: { ana: { valence: 0 } }, experience: { ana: { gap: 0 } } },
+          { delivered: 'yes', emotions: { ana: { believed: { valence: 0 } } }, experience: { ana: { gap: 0 } } },
           { delivered: 'yes' },
         ]),
       ),
@@ -69,7 +69,7 @@ describe('contradictions', () => {
         mapWith([
           {
             delivered: 'yes',
-            emotions: { eva: { valence: -2 }, ana: { valence: -2, skipped: true } },
+            emotions: { eva: { believed: { valence: -2 } }, ana: { believed: { valence: -2 }, skipped: true } },
             experience: { ana: { gap: -1 } },
           },
         ]),
@@ -78,7 +78,9 @@ describe('contradictions', () => {
   })
 
   it('are none on a future map, whose emotions are intended', () => {
-    expect(found(mapWith([{ delivered: 'yes', emotions: { ana: { valence: -2 } } }], { state: 'future' }))).toEqual([])
+    expect(
+      found(mapWith([{ delivered: 'yes', emotions: { ana: { believed: { valence: -2 } } } }], { state: 'future' })),
+    ).toEqual([])
   })
 })
 
@@ -96,7 +98,7 @@ describe('evidence to be looked at again', () => {
       [
         {
           ...evidence('2026-03-01'),
-          emotions: { ana: { valence: 1, ...evidence('2026-01-01') } },
+          emotions: { ana: { believed: { valence: 1 }, ...evidence('2026-01-01') } },
           touchpoints: [{ id: 'touch', title: '', ...evidence('2026-02-01') }],
         },
       ],

@@ -10,7 +10,7 @@ import { firstMap } from '../document/first-map'
  */
 const file: JourneyFile = journeyFileSchema.parse({
   format: 'touchline-journey',
-  version: 1,
+  version: 2,
   id: 'file',
   personas: [
     { id: 'ana', name: 'Ana' },
@@ -40,8 +40,8 @@ const file: JourneyFile = journeyFileSchema.parse({
               title: 'Orders a café table',
               owner: 'sales',
               emotions: {
-                ana: { valence: 1, evidence: { kind: 'told', source: 'Diary study' } },
-                ben: { valence: null, skipped: true },
+                ana: { believed: { valence: 1 }, evidence: { kind: 'told', source: 'Diary study' } },
+                ben: { skipped: true },
               },
               needs: [{ need: 'easy', state: 'met' }],
               touchpoints: [
@@ -59,7 +59,7 @@ const file: JourneyFile = journeyFileSchema.parse({
             {
               id: 'c',
               title: 'Receives it',
-              emotions: { ben: { valence: -1 } },
+              emotions: { ben: { believed: { valence: -1 } } },
               touchpoints: [
                 { id: 'courier', title: 'Courier', owner: 'logistics', moment: { kind: 'leave', reason: '' } },
                 { id: 'box', title: 'Żółta box' },

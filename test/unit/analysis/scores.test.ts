@@ -41,8 +41,8 @@ describe('the newest scores', () => {
     const newest = newestScores({
       ...file,
       waves: [
-        { id: 'w1', name: 'Spring' },
-        { id: 'w2', name: 'Autumn' },
+        { id: 'w1', name: 'Spring', audience: 'customers' },
+        { id: 'w2', name: 'Autumn', audience: 'customers' },
       ],
       scores: [
         score('a', 80, { wave: 'w2' }),
@@ -54,7 +54,7 @@ describe('the newest scores', () => {
     // Of two that are as new as each other, the one that comes later in the file.
     for (const more of [{}, { wave: 'w' }]) {
       const two = [score('a', 80, more), score('b', 60, more)]
-      const waves = [{ id: 'w', name: 'Spring' }]
+      const waves = [{ id: 'w', name: 'Spring', audience: 'customers' }]
       const tied = newestScores({ ...file, waves, scores: two })
       expect(tied.get(subject)?.map(({ score: { id } }) => id)).toEqual(['b'])
     }

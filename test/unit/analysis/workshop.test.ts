@@ -14,7 +14,7 @@ import {
 } from '../../../shared/document/edits/workshop'
 import { compareFiles } from '../../../shared/analysis/compare'
 import type { Command } from '../../../shared/document/commands'
-import { emotionOf } from '../../../shared/document/edits/emotions'
+import { emotionOf } from '../../../shared/document/emotion'
 import { addPicture } from '../../../shared/document/edits/pictures'
 import type { JourneyFile } from '../../../shared/document/schema'
 import { sampleFile } from '../../e2e/sample-file'
@@ -73,10 +73,7 @@ describe('what several people rate', () => {
     const persona = firstMap(file).personas[0] ?? ''
     const kept = applied(file, keepRating(step, persona, { median: -1, low: -2, high: 1, n: 6 }, '2026-11-25'))
     expect(emotionOf(stepsOf(kept)[1] ?? step, persona)).toMatchObject({
-      valence: -1,
-      low: -2,
-      high: 1,
-      n: 6,
+      believed: { valence: -1, low: -2, high: 1, n: 6 },
       evidence: { kind: 'assumed', date: '2026-11-25', n: 6 },
     })
   })
@@ -225,7 +222,7 @@ describe('the end of a workshop', () => {
     file = applied(file, {
       type: 'update',
       id: third.id,
-      set: { emotions: { [firstMap(file).personas[0] ?? '']: { valence: -2 } } },
+      set: { emotions: { [firstMap(file).personas[0] ?? '']: { believed: { valence: -2 } } } },
     })
     expect(candidates(file, firstMap(file), [{ id: first.id, votes: 2 }]).map(({ title }) => title)).toEqual([
       'Orders',
@@ -240,7 +237,7 @@ describe('the end of a workshop', () => {
     const skipped = applied(file, {
       type: 'update',
       id: first?.id ?? '',
-      set: { emotions: { [firstMap(file).personas[0] ?? '']: { valence: -2, skipped: true } } },
+      set: { emotions: { [firstMap(file).personas[0] ?? '']: { believed: { valence: -2 }, skipped: true } } },
     })
     expect(candidates(skipped, firstMap(skipped), [])).toEqual([])
   })

@@ -168,7 +168,15 @@ export function buildFile(seed: number, size: number): JourneyFile {
         .filter(() => random() < 0.5)
         .map(({ id }) => [
           id,
-          b.node({ valence: random() < 0.2 ? null : b.number(-2, 2) }, { word: () => b.text(), n: () => 4 }),
+          b.node(
+            {},
+            {
+              skipped: () => true,
+              word: () => b.text(),
+              believed: () => b.node({ valence: b.number(-2, 2) }, { n: () => 4, by: () => b.text() }),
+              measured: () => b.list(() => b.node({ valence: b.number(-2, 2) }, { n: () => 4 })),
+            },
+          ),
         ]),
     )
   const step = () =>
@@ -257,7 +265,7 @@ export function buildFile(seed: number, size: number): JourneyFile {
                 { people: () => 8 },
               ),
             ),
-      views: b.list(() =>
+      filters: b.list(() =>
         b.node({
           id: b.id(),
           name: b.text(),

@@ -8,7 +8,7 @@ import { applied } from './apply'
 /** Two maps; in the first a card covers three steps of two stages, and a bit of everything hangs on them. */
 const file: JourneyFile = journeyFileSchema.parse({
   format: 'touchline-journey',
-  version: 1,
+  version: 2,
   id: 'file',
   personas: [
     { id: 'anna', name: 'Anna' },
@@ -39,7 +39,7 @@ const file: JourneyFile = journeyFileSchema.parse({
               id: 'find',
               title: 'Find',
               owner: 'owner',
-              emotions: { anna: { valence: 1 }, ben: { valence: -1 } },
+              emotions: { anna: { believed: { valence: 1 } }, ben: { believed: { valence: -1 } } },
               touchpoints: [{ id: 'form', title: 'Form', channel: 'web' }],
             },
             { id: 'compare', title: 'Compare' },
@@ -98,7 +98,7 @@ describe('a thing with a reference that leads nowhere', () => {
     const command: Command = { type: 'update', id: 'fix', set: { subjects: ['find', 'gone', 'lost'] } }
     expect(applyCommand(loose, command)).toMatchObject({
       ok: false,
-      rejection: { code: 'dangling', field: 'subjects', reason: 'lost' },
+      rejection: { code: 'dangling', field: 'subjects', values: { target: 'lost' } },
     })
   })
 })
@@ -123,7 +123,7 @@ describe('removing', () => {
 
   it('takes what a persona felt along, and the scores of its segment', () => {
     const next = accepted({ type: 'remove', ids: ['ben'] })
-    expect(get(next, 'step', 'find')?.emotions).toEqual({ anna: { valence: 1 } })
+    expect(get(next, 'step', 'find')?.emotions).toEqual({ anna: { believed: { valence: 1 } } })
     expect(next.maps[0]?.personas).toEqual(['anna'])
     expect(next.scores.map(({ id }) => id)).toEqual(['score-1', 'score-3'])
   })
@@ -181,7 +181,11 @@ describe('changing', () => {
   it('answers the very same file for what changes nothing', () => {
     const nothing: Command[] = [
       { type: 'update', id: 'find', set: { title: 'Find' } },
-      { type: 'update', id: 'find', set: { emotions: { ben: { valence: -1 }, anna: { valence: 1 } } } },
+      {
+        type: 'update',
+        id: 'find',
+        set: { emotions: { ben: { believed: { valence: -1 } }, anna: { believed: { valence: 1 } } } },
+      },
       { type: 'update', id: 'find', unset: ['note'] },
       { type: 'move', id: 'find', parent: 'stage-1', at: 0 },
       { type: 'remove', ids: [] },
@@ -223,12 +227,12 @@ describe('changing', () => {
     ],
     [
       'an emotion beyond the scale',
-      { type: 'update', id: 'find', set: { emotions: { anna: { valence: 3 } } } },
+      { type: 'update', id: 'find', set: { emotions: { anna: { believed: { valence: 3 } } } } },
       { code: 'bad-value', field: 'emotions' },
     ],
     [
       'an emotion of nobody',
-      { type: 'update', id: 'find', set: { emotions: { nobody: { valence: 1 } } } },
+      { type: 'update', id: 'find', set: { emotions: { nobody: { believed: { valence: 1 } } } } },
       { code: 'dangling', field: 'emotions' },
     ],
     ['another id', { type: 'update', id: 'find', set: { id: 'lost' } }, { code: 'bad-value', field: 'id' }],
@@ -245,7 +249,7 @@ describe('changing', () => {
     [
       'a channel that is an owner',
       { type: 'update', id: 'form', set: { channel: 'owner' } },
-      { code: 'dangling', field: 'channel', reason: 'owner' },
+      { code: 'dangling', field: 'channel', values: { target: 'owner' } },
     ],
     [
       'a card on another map’s step',

@@ -6,7 +6,6 @@ import {
   ENTITY_SCHEMAS,
   FORMAT,
   journeyFileSchema,
-  type JourneyFile,
   LANE_KINDS,
   LINK_KINDS,
   VERSION,
@@ -27,7 +26,7 @@ interface Definition {
 }
 
 /** Values of which one suits each text and number of the schema. */
-const CANDIDATES = ['2026-11-25', 'a'.repeat(64), 'AAAA', 'A text', 1, 0.5]
+const CANDIDATES = ['2026-11-25', 'a'.repeat(64), 'AAAA', 'EUR', 'A text', 1, 0.5]
 
 /** A value with every field that a schema has. Ids and references are filled in by the caller. */
 function full(schema: Definition): unknown {
@@ -67,20 +66,24 @@ function everything(): Thing {
     touchpoints: [touchpoint],
     needs: [{ need: 'need', state: 'met' }],
     origin: 'step-0',
+    emotions: {
+      persona: { believed: { valence: -1 }, measured: [{ wave: 'wave', valence: 1, n: 4 }], word: 'tense' },
+    },
   })
   const lanes = LANE_KINDS.map((kind) => thing('lane', `lane-${kind}`, { kind }))
   const map = thing('map', 'map', {
     personas: ['persona'],
     origin: 'map-0',
+    owner: 'owner',
     stages: [thing('stage', 'stage', { steps: [step] })],
     lanes,
-    cards: lanes.map(({ id }, at) => thing('card', `card-${at}`, { lane: id, step: 'step', asset })),
+    cards: lanes.map(({ id }, at) => thing('card', `card-${at}`, { lane: id, step: 'step', asset, owner: 'owner' })),
     links: LINK_KINDS.map((kind) =>
       thing('link', `link-${kind}`, { kind, from: 'step', to: kind === 'opens' ? 'map-0' : 'touchpoint' }),
     ),
-    notes: [thing('note', 'note')],
+    notes: [thing('note', 'note', { near: 'step' })],
     votes: [thing('vote', 'vote', { counts: { step: 2 } })],
-    views: [thing('view', 'view')],
+    filters: [thing('filter', 'filter')],
     prompts: [{ lane: 'lane-steps', stage: 'stage', text: 'What?' }],
   })
   const measured = { metric: 'metric', subject: 'step', segment: 'segment' }
@@ -99,8 +102,48 @@ function everything(): Thing {
     scores: [thing('score', 'score', { ...measured, wave: 'wave' })],
     benchmarks: [thing('benchmark', 'benchmark', measured)],
     themes: [thing('theme', 'theme', { subjects: ['step'], mentions: [{ wave: 'wave', count: 2 }] })],
-    initiatives: [thing('initiative', 'initiative', { subjects: ['step'], owner: 'owner', dependsOn: [] })],
-    goals: [thing('goal', 'goal', { metric: 'metric', owner: 'owner' })],
+    initiatives: [
+      thing('initiative', 'initiative', {
+        subjects: ['step'],
+        owner: 'owner',
+        dependsOn: [],
+        themes: ['theme'],
+        goals: ['goal'],
+        businessGoals: [{ goal: 'business-goal', effect: 'helps' }],
+        benefits: [{ id: 'benefit', lever: 'churn', segment: 'segment', inputs: {} }],
+        expected: [],
+      }),
+    ],
+    targets: [thing('target', 'target', measured)],
+    datasets: [thing('dataset', 'dataset', { wave: 'wave', mapping: 'mapping' })],
+    drivers: [
+      thing('drivers', 'drivers', {
+        wave: 'wave',
+        outcome: 'metric',
+        segment: 'segment',
+        weights: [],
+      }),
+    ],
+    mappings: [thing('mapping', 'mapping', { columns: [] })],
+    voices: [
+      thing('voice', 'voice', {
+        wave: 'wave',
+        segment: 'segment',
+        subjects: ['step'],
+        themes: ['theme'],
+        scores: [{ metric: 'metric', value: 4 }],
+      }),
+    ],
+    results: [thing('results', 'results', { segment: 'segment' })],
+    goals: [
+      thing('goal', 'goal', { metric: 'metric', owner: 'owner', subject: 'step', segment: 'segment', need: 'need' }),
+    ],
+    businessGoals: [thing('business-goal', 'business-goal')],
+    rounds: [thing('round', 'round', { steps: { learn: { owner: 'owner', done: true } } })],
+    market: [thing('market', 'market', { subjects: ['step'] })],
+    threads: [thing('thread', 'thread', { about: 'step' })],
+    statistics: { watched: [{ metric: 'metric', subject: 'step', segment: 'segment' }] },
+    maturity: { areas: [], rounds: [{ id: 'assessment', name: 'First', wave: 'wave', answers: [] }] },
     strategy: { vision: 'Seen', ambitions: [{ need: 'need', ambition: 'excel' }] },
     maps: [
       map,
@@ -112,9 +155,10 @@ function everything(): Thing {
         links: [],
         notes: [],
         votes: [],
-        views: [],
+        filters: [],
         prompts: [],
         origin: 'map',
+        owner: 'owner',
       }),
     ],
     assets: [thing('asset', asset)],
@@ -122,7 +166,7 @@ function everything(): Thing {
 }
 
 it('keeps a map with every kind of lane and link and every field, byte for byte', () => {
-  const text = serialise(everything() as unknown as JourneyFile)
+  const text = serialise(journeyFileSchema.parse(everything()))
   const read = parse(text)
   if (!read.ok) throw new Error(JSON.stringify(read.problem))
   expect(read.findings).toEqual([])

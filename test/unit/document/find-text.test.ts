@@ -10,7 +10,7 @@ const MOST = 1000
 
 const FILE: JourneyFile = journeyFileSchema.parse({
   format: 'touchline-journey',
-  version: 1,
+  version: 2,
   id: 'file',
   personas: [{ id: 'ana', name: 'Ana calls', goals: ['Sleep', 'No more calls'] }],
   channels: [{ id: 'phone', name: 'Call centre', icon: 'call' }],
@@ -29,7 +29,9 @@ const FILE: JourneyFile = journeyFileSchema.parse({
               id: 'step',
               title: 'Calls the hotline, calls again',
               moment: { kind: 'decide', reason: 'One call decides' },
-              emotions: { ana: { valence: -1, word: 'called off', evidence: { kind: 'told', source: 'Call log' } } },
+              emotions: {
+                ana: { believed: { valence: -1 }, word: 'called off', evidence: { kind: 'told', source: 'Call log' } },
+              },
               quotes: ['Call me!', 'Recall'],
             },
           ],

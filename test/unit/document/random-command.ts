@@ -49,13 +49,13 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
     stage: () => ({ title: anyText(random) }),
     step: () => ({
       title: anyText(random),
-      emotions: random() < 0.5 ? { [any('persona')]: { valence: random() * 4 - 2 } } : {},
+      emotions: random() < 0.5 ? { [any('persona')]: { believed: { valence: random() * 4 - 2 } } } : {},
       needs: random() < 0.3 ? [{ need: random() < 0.5 ? 'easy' : any('need'), state: 'met' }] : [],
       ...(random() < 0.2 ? { owner: any('owner') } : {}),
     }),
     touchpoint: () => ({ title: anyText(random), ...(random() < 0.5 ? { channel: any('channel') } : {}) }),
     lane: () => ({
-      kind: oneOf(random, ['pains', 'emotion', 'horoscope', 'steps', 'text', 'needs', 'owner', 'line-of-visibility']),
+      kind: oneOf(random, ['pains', 'emotion', '', 'steps', 'text', 'needs', 'owner', 'line-of-visibility']),
       collapsed: random() < 0.2,
       ...(random() < 0.3 ? { colour: 'plum' } : {}),
     }),
@@ -77,9 +77,9 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
       perPerson: random() < 0.1 ? 0 : 3,
       counts: { [any('step')]: below(random, 9) },
     }),
-    view: () => ({
+    filter: () => ({
       name: anyText(random),
-      filter: random() < 0.1 ? { evidence: ['guessed'] } : { text: anyText(random), channels: [any('channel')] },
+      filter: random() < 0.1 ? { evidence: [''] } : { text: anyText(random), channels: [any('channel')] },
     }),
     metric: () => ({ name: anyText(random), kind: 'nps', scale: { min: 0, max: 10 } }),
     wave: () => ({ name: anyText(random), from: random() < 0.2 ? 'tomorrow' : '2026-11-22' }),
@@ -108,6 +108,26 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
         'iVBORw0KGgoAAAANSUhEUgAAAyAAAABkCAYAAAA=',
       ]),
     }),
+    target: () => ({ metric: any('metric'), subject: any('step'), value: below(random, 10) }),
+    dataset: () => ({ source: anyText(random), sha256: 'a'.repeat(64), columns: [] }),
+    drivers: () => ({
+      wave: any('wave'),
+      outcome: any('metric'),
+      n: 40,
+      base: 50,
+      method: 'lmg',
+      r2: 0.4,
+      threshold: 0.1,
+      weights: [],
+      sha256: 'b'.repeat(64),
+    }),
+    mapping: () => ({ name: anyText(random), columns: [{ at: 0, role: 'answer' }] }),
+    voice: () => ({ kind: 'call', text: anyText(random), themes: all('theme').slice(0, 1) }),
+    results: () => ({ from: '2026-01-01', customers: below(random, 999) }),
+    'business-goal': () => ({ title: anyText(random), kind: 'revenue' }),
+    round: () => ({ name: anyText(random), steps: { learn: { done: true } } }),
+    market: () => ({ kind: 'trend', title: anyText(random), subjects: [any()] }),
+    thread: () => ({ about: any(), messages: [{ id: 'm', by: anyText(random), at: '2026-11-22', text: '' }] }),
     goal: () => ({ specific: anyText(random), ...(random() < 0.5 ? { metric: any('metric') } : {}) }),
   }
 
@@ -151,7 +171,7 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
     const item = {
       needs: { need: path[1], state: oneOf(random, ['met', 'unmet']) },
       ambitions: { need: 'fast', ambition: 'excel' },
-      emotions: { valence: below(random, 5) - 2 },
+      emotions: { believed: { valence: below(random, 5) - 2 } },
       prompts: { lane: path[1], stage: path[2], text: anyText(random) },
     }[
       path.at(-1) === 'fast' && kind === null
@@ -205,7 +225,11 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
       const siblings = (of: Found) =>
         things.filter((found) => found.kind === of.kind && found.parent === of.parent).length
       const movable = things.filter((found) => siblings(found) > 1)
-      const { kind, entity, parent } = thing(movable.length > 0 ? movable : things)
+      // Each kind as often, however few there are of it.
+      const moved = oneOf(random, [...new Set((movable.length > 0 ? movable : things).map((found) => found.kind))])
+      const { kind, entity, parent } = thing(
+        (movable.length > 0 ? movable : things).filter((found) => found.kind === moved),
+      )
       const home = HOMES[kind].parent
       const to = random() < 0.5 || home === 'file' ? parent : any(home)
       return { type: 'move', id: entity.id, parent: to, at: below(random, 4) }

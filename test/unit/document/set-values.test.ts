@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { applyCommand, type Command } from '../../../shared/document/commands'
-import { setEmotion } from '../../../shared/document/edits/emotions'
+import { setEmotion } from '../../../shared/document/emotion'
 import { vote } from '../../../shared/document/edits/workshop'
 import { get } from '../../../shared/document/entity-index'
 import { setFields } from '../../../shared/document/set-fields'
@@ -11,7 +11,7 @@ import { buildFile } from './arbitrary'
 /** A file of one step, with a round of votes. */
 function fileWith(step: object = {}): JourneyFile {
   const file = buildFile(1, 1)
-  const personas = ['ana', 'bor'].map((id) => ({ id, name: id }))
+  const personas = ['ana', 'bor'].map((id) => ({ id, name: id, kind: 'customer' }))
   const map = ENTITY_SCHEMAS.map.parse({
     id: 'm',
     title: '',
@@ -20,7 +20,13 @@ function fileWith(step: object = {}): JourneyFile {
     votes: [{ id: 'v', title: 'Round', counts: { s: 2 } }],
   })
   const lists = { segments: [], scores: [], benchmarks: [], themes: [], initiatives: [] }
-  return { ...file, ...lists, strategy: { vision: '', ambitions: [] }, personas, maps: [map] }
+  return {
+    ...file,
+    ...lists,
+    strategy: { ...file.strategy, vision: '', promises: [], ambitions: [] },
+    personas,
+    maps: [map],
+  }
 }
 
 const stepIn = (file: JourneyFile) => get(file, 'step', 's') ?? ENTITY_SCHEMAS.step.parse({ id: '', title: '' })
@@ -32,10 +38,13 @@ function rejected(file: JourneyFile, command: Command): string | null {
 
 describe('setting values by path', () => {
   it("leaves other people's values as they are, also what came after the command was made", () => {
-    const before = fileWith({ emotions: { ana: { valence: 1 } } })
+    const before = fileWith({ emotions: { ana: { believed: { valence: 1 } } } })
     const command = setEmotion(stepIn(before), 'ana', { valence: 2 })
     const meanwhile = applied(before, setEmotion(stepIn(before), 'bor', { valence: -2 }))
-    expect(stepIn(applied(meanwhile, command)).emotions).toEqual({ ana: { valence: 2 }, bor: { valence: -2 } })
+    expect(stepIn(applied(meanwhile, command)).emotions).toEqual({
+      ana: { believed: { valence: 2 } },
+      bor: { believed: { valence: -2 } },
+    })
   })
 
   it('leaves the votes for other things as they are', () => {
@@ -82,8 +91,8 @@ describe('setting values by path', () => {
     const file = fileWith()
     const code = (id: string | null, path: string[], to?: unknown) =>
       rejected(file, { type: 'set', id, values: [{ path, to }] })
-    expect(code('s', ['emotions', 'ana', 'valence'], 9)).toBe('bad-value')
-    expect(code('s', ['emotions', 'nobody'], { valence: 1 })).toBe('dangling')
+    expect(code('s', ['emotions', 'ana', 'believed', 'valence'], 9)).toBe('bad-value')
+    expect(code('s', ['emotions', 'nobody'], { believed: { valence: 1 } })).toBe('dangling')
     expect(code('s', ['needs', 'fast'], { need: 'easy', state: 'met' })).toBe('bad-value')
     expect(code('s', ['touchpoints', 't'], { id: 't', title: '' })).toBe('bad-value')
     expect(code('s', ['id'], 'other')).toBe('bad-value')

@@ -11,7 +11,7 @@ import { firstMap } from './first-map'
 const evidence = { kind: 'measured', source: 'Panel', n: 310 }
 const FILE: JourneyFile = journeyFileSchema.parse({
   format: 'touchline-journey',
-  version: 1,
+  version: 2,
   id: 'file',
   personas: [{ id: 'ana', name: 'Ana' }],
   metrics: [{ id: 'csat', name: 'CSAT', kind: 'csat', scale: { min: 0, max: 100 } }],
@@ -29,7 +29,7 @@ const FILE: JourneyFile = journeyFileSchema.parse({
             {
               id: 's',
               title: 'Waits',
-              emotions: { ana: { valence: -1, word: 'tired', low: -2, high: 0, n: 310, evidence } },
+              emotions: { ana: { believed: { valence: -1, low: -2, high: 0, n: 310 }, word: 'tired', evidence } },
               outcome: { what: 'Signed', rate: 0.5, n: 310 },
               moment: { kind: 'leave', reason: 'Silence', basis: 'voted', votes: 5 },
               touchpoints: [{ id: 't', title: 'Call', evidence }],
@@ -67,7 +67,7 @@ describe('what is copied', () => {
       expect(mentionsOf(after), how).toBe(mentionsOf(FILE))
       expect(after.scores, how).toEqual(FILE.scores)
       const steps = after.maps.flatMap(({ stages }) => stages.flatMap((stage) => stage.steps))
-      expect(steps[1]?.emotions, how).toEqual({ ana: { valence: -1, word: 'tired' } })
+      expect(steps[1]?.emotions, how).toEqual({ ana: { believed: { valence: -1 }, word: 'tired' } })
       expect(steps[1]?.moment?.basis, how).not.toBe('voted')
     }
   })

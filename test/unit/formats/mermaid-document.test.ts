@@ -43,7 +43,7 @@ function asMermaid(file: JourneyFile): Pick<Read, 'title' | 'stages'> {
         const felt = Object.entries(step.emotions)
         return {
           title: step.title,
-          emotion: felt[0]?.[1].valence ?? null,
+          emotion: felt[0]?.[1].believed?.valence ?? null,
           actors: felt.map(([id]) => names.get(id) ?? '?').sort(),
           ...(step.note === undefined ? {} : { note: step.note }),
         }
@@ -76,15 +76,20 @@ describe('a Mermaid journey as a journey file', () => {
     const [me, cat] = file.personas
     const [a, b] = file.maps[0]?.stages[0]?.steps ?? []
     expect(file.personas.map((persona) => persona.name)).toEqual(['Me', 'Cat'])
-    expect(a?.emotions).toEqual({ [me?.id ?? '']: { valence: 2 }, [cat?.id ?? '']: { valence: 2 } })
-    expect(b?.emotions).toEqual({ [cat?.id ?? '']: { valence: -2 } })
+    expect(a?.emotions).toEqual({
+      [me?.id ?? '']: { believed: { valence: 2 } },
+      [cat?.id ?? '']: { believed: { valence: 2 } },
+    })
+    expect(b?.emotions).toEqual({ [cat?.id ?? '']: { believed: { valence: -2 } } })
     expect(file.maps[0]?.personas).toEqual([me?.id, cat?.id])
   })
 
   it('gives the score of a task without actors to the starter persona', () => {
     const file = importedText('journey\nA: 4\nB: 2: Me')
     expect(file.personas.map((persona) => persona.name)).toEqual(['Customer', 'Me'])
-    expect(file.maps[0]?.stages[0]?.steps[0]?.emotions).toEqual({ [file.personas[0]?.id ?? '']: { valence: 1 } })
+    expect(file.maps[0]?.stages[0]?.steps[0]?.emotions).toEqual({
+      [file.personas[0]?.id ?? '']: { believed: { valence: 1 } },
+    })
   })
 
   it('has one persona where the text names none, and keeps actors whose score is unusable', () => {
@@ -92,7 +97,7 @@ describe('a Mermaid journey as a journey file', () => {
     const file = importedText('journey\nA: good: Me')
     expect(file.maps[0]?.stages[0]?.steps[0]).toMatchObject({
       note: 'Score: good',
-      emotions: { [file.personas[0]?.id ?? '']: { valence: null } },
+      emotions: { [file.personas[0]?.id ?? '']: {} },
     })
   })
 

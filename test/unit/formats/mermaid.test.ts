@@ -214,7 +214,7 @@ describe('what can not be understood', () => {
       })
       expect(journey.stages[0]?.steps[1]?.emotion).toBe(2)
       expect(journey.problems).toHaveLength(1)
-      expect(journey.problems[0]).toMatchObject({ line: 3, message: expect.stringContaining(score) as string })
+      expect(journey.problems[0]).toMatchObject({ line: 3, values: { score } })
     },
   )
 
@@ -231,17 +231,17 @@ describe('what can not be understood', () => {
     const journey = read('journey\nnonsense\nA: 3: Me\n\ntitle\n-->\nB: 4: Me')
     expect(steps(journey)).toEqual([' / A 0 Me', ' / B 1 Me'])
     expect(lines(journey)).toEqual([2, 5, 6])
-    expect(journey.problems[0]?.message).toContain('nonsense')
+    expect(journey.problems[0]).toMatchObject({ code: 'mermaid-not-understood', values: { text: 'nonsense' } })
   })
 
   it.each([
-    ['section', '', 'no name'],
+    ['section', '', 'unnamed'],
     ['section Pay: now', 'Pay: now', 'colon'],
     ['section Pay; now', 'Pay; now', 'semicolon'],
   ])('reports the section %j and keeps it', (line, title, word) => {
     const journey = read(`journey\n${line}\nA: 3: Me`)
     expect(journey.stages.map((stage) => stage.title)).toEqual([title])
-    expect(journey.problems).toEqual([{ line: 2, message: expect.stringContaining(word) as string }])
+    expect(journey.problems).toMatchObject([{ line: 2, code: expect.stringContaining(word) as string }])
   })
 
   it('splits at semicolons only where that gives statements', () => {
@@ -259,7 +259,7 @@ describe('what can not be understood', () => {
   it('reports a title that another one replaces', () => {
     const journey = read('journey\ntitle One\ntitle Two')
     expect(journey.title).toBe('Two')
-    expect(journey.problems).toEqual([{ line: 3, message: expect.stringContaining('One') as string }])
+    expect(journey.problems).toEqual([{ line: 3, code: 'mermaid-second-title', values: { text: 'One' } }])
   })
 
   it('reports what is never closed and loses only its line', () => {

@@ -46,7 +46,7 @@ describe('quick capture', () => {
     const [step] = map().stages[0]?.steps ?? []
     expect(step).toMatchObject({
       title: 'Calls the hotline',
-      emotions: { [persona()]: { valence: -2 } },
+      emotions: { [persona()]: { believed: { valence: -2 } } },
       moment: { kind: 'decide', reason: 'Decides', basis: 'judged' },
     })
     expect(file.channels.map(({ name }) => name)).toEqual(['Phone', 'Mobile app'])
@@ -75,7 +75,7 @@ describe('quick capture', () => {
     take('Calls', '-1', '! @phone', '!"Nobody answers"', '/pains Long wait')
     expect(shape()).toEqual([['First', 'Calls']])
     const [step] = map().stages[0]?.steps ?? []
-    expect(step?.emotions[persona()]?.valence).toBe(-1)
+    expect(step?.emotions[persona()]?.believed?.valence).toBe(-1)
     expect(step?.moment?.reason).toBe('Nobody answers')
     expect(step?.touchpoints).toHaveLength(1)
     expect(map().cards).toHaveLength(1)

@@ -43,17 +43,27 @@ const measured = { kind: 'measured' } as const
 
 describe('the emotion curve', () => {
   it('does not bridge a step without an emotion', () => {
-    expect(strokes(fileWith([{ valence: 1 }, { valence: 2 }, null, { valence: -1 }, { valence: 0 }]))).toHaveLength(2)
-    expect(strokes(fileWith([{ valence: 1 }, { valence: null }, { valence: -1 }]))).toHaveLength(0)
+    expect(
+      strokes(
+        fileWith([
+          { believed: { valence: 1 } },
+          { believed: { valence: 2 } },
+          null,
+          { believed: { valence: -1 } },
+          { believed: { valence: 0 } },
+        ]),
+      ),
+    ).toHaveLength(2)
+    expect(strokes(fileWith([{ believed: { valence: 1 } }, {}, { believed: { valence: -1 } }]))).toHaveLength(0)
   })
 
   it('dashes what is assumed, and draws what is measured solid', () => {
     const [assumed, known] = strokes(
       fileWith([
-        { valence: 1 },
-        { valence: 2, evidence: measured },
-        { valence: 0, evidence: measured },
-        { valence: 1, evidence: measured },
+        { believed: { valence: 1 } },
+        { measured: [{ valence: 2 }], evidence: measured },
+        { measured: [{ valence: 0 }], evidence: measured },
+        { measured: [{ valence: 1 }], evidence: measured },
       ]),
     )
     expect(assumed?.dash).toBeDefined()
@@ -61,7 +71,9 @@ describe('the emotion curve', () => {
   })
 
   it('stays between the heights of two neighbours', () => {
-    const drawn = strokes(fileWith([2, 2, -2, -1.5, 2, 1.9].map((valence) => ({ valence, evidence: measured }))))
+    const drawn = strokes(
+      fileWith([2, 2, -2, -1.5, 2, 1.9].map((valence) => ({ measured: [{ valence }], evidence: measured }))),
+    )
     const heights = [
       ...drawn
         .map(({ d }) => d)
@@ -81,13 +93,13 @@ describe('the emotion curve', () => {
 
   it('writes the words of several personas where they have room, and never over each other', () => {
     const words = (own: number, other: number, moment: boolean) => {
-      const base = fileWith([{ valence: own, word: 'curious' }])
+      const base = fileWith([{ believed: { valence: own }, word: 'curious' }])
       const [map] = base.maps
       const [step] = map?.stages[0]?.steps ?? []
       if (!map || !step) throw new Error('the map has a step')
       const shown: Step = {
         ...step,
-        emotions: { ...step.emotions, jan: { valence: other, word: 'angry' } },
+        emotions: { ...step.emotions, jan: { believed: { valence: other }, word: 'angry' } },
         ...(moment && { moment: { kind: 'decide', reason: '', basis: 'judged' } }),
       }
       const file = {
@@ -119,9 +131,9 @@ describe('the emotion curve', () => {
 
   it('is the same curve as the one drawn through all points at once', () => {
     const valences = [2, 1.5, -2, -1.5, 2, 1.9, 0, 0, -1]
-    const drawn = strokes(fileWith(valences.map((valence) => ({ valence, evidence: measured }))))
+    const drawn = strokes(fileWith(valences.map((valence) => ({ measured: [{ valence }], evidence: measured }))))
     const row = { y: layoutMap(contextOf(fileWith([null]))).rows[0]?.y ?? 0 }
-    const columns = layoutMap(contextOf(fileWith(valences.map((valence) => ({ valence }))))).columns
+    const columns = layoutMap(contextOf(fileWith(valences.map((valence) => ({ believed: { valence } }))))).columns
     const whole =
       line<number>(
         (_, at) => (columns[at]?.x ?? 0) + 88,

@@ -49,7 +49,7 @@ export function fileHiding(...states: readonly HiddenState[]): JourneyFile {
             quotes: [`${steps} quote`],
             moment: moment(steps),
             emotions: {
-              me: { valence: -2, word: `${of('emotion lane')} word`, evidence: { kind: 'told' } },
+              me: { believed: { valence: -2 }, word: `${of('emotion lane')} word`, evidence: { kind: 'told' } },
               other: { valence: -2, word: 'SECRET persona of another map' },
             },
             needs: [{ need: 'need', state: 'unmet' }],

@@ -66,7 +66,7 @@ describe('the layout of a map', () => {
           contextOf(
             journeyFileSchema.parse({
               format: 'touchline-journey',
-              version: 1,
+              version: 2,
               id: 'file',
               personas: [{ id: 'me', name: 'Me' }],
               maps: [{ id: 'map', title: '', personas: ['me'], stages, lanes, cards: [], notes }],
@@ -95,7 +95,7 @@ describe('the layout of a map', () => {
       contextOf(
         journeyFileSchema.parse({
           format: 'touchline-journey',
-          version: 1,
+          version: 2,
           id: 'file',
           personas: [{ id: 'me', name: 'Me' }],
           maps: [
@@ -257,8 +257,8 @@ describe('a map on paper', () => {
       )
       return new Set(buildPaper(contextOf(file)).items.flatMap(({ owner }) => (owner === 'emotion' ? [owner] : [])))
     }
-    expect([...lanes({ valence: -1 })]).toEqual(['emotion'])
-    expect([...lanes({ valence: -1, skipped: true })]).toEqual([])
+    expect([...lanes({ believed: { valence: -1 } })]).toEqual(['emotion'])
+    expect([...lanes({ believed: { valence: -1 }, skipped: true })]).toEqual([])
   })
 
   it('writes nothing on a note that says nothing', () => {

@@ -14,10 +14,10 @@ import { countingIds } from '../counting-ids'
 import { applied } from '../document/apply'
 import { contextOf } from '../drawing/context'
 
-const emotion = (valence: number) => ({ anna: { valence } })
+const emotion = (valence: number) => ({ anna: { believed: { valence } } })
 const file = journeyFileSchema.parse({
   format: 'touchline-journey',
-  version: 1,
+  version: 2,
   id: 'file',
   personas: [{ id: 'anna', name: 'Anna' }],
   maps: [

@@ -16,7 +16,7 @@ function fileWith(
 ) {
   return journeyFileSchema.parse({
     format: 'touchline-journey',
-    version: 1,
+    version: 2,
     id: 'file',
     personas: [
       { id: 'anna', name: 'Anna' },
@@ -51,9 +51,9 @@ function notesOf(
 describe('what stands at the foot of a step', () => {
   it('is nothing where nothing is known or all was as expected', () => {
     expect(notesOf({})).toEqual([])
-    expect(notesOf({ delivered: 'yes', experience: { anna: { gap: 0 } }, emotions: { anna: { valence: 1 } } })).toEqual(
-      [],
-    )
+    expect(
+      notesOf({ delivered: 'yes', experience: { anna: { gap: 0 } }, emotions: { anna: { believed: { valence: 1 } } } }),
+    ).toEqual([])
   })
 
   it('is how it compared with what was expected, of whom it was worst for', () => {
@@ -68,17 +68,15 @@ describe('what stands at the foot of a step', () => {
   })
 
   it('is the contradiction where all was done as designed and someone is unhappy', () => {
-    expect(notesOf({ delivered: 'yes', emotions: { anna: { valence: -1 } } })).toEqual([
+    expect(notesOf({ delivered: 'yes', emotions: { anna: { believed: { valence: -1 } } } })).toEqual([
       'contradiction: done right, yet unhappy',
     ])
-    expect(notesOf({ delivered: 'partly', emotions: { anna: { valence: -1 } } })).toEqual([])
+    expect(notesOf({ delivered: 'partly', emotions: { anna: { believed: { valence: -1 } } } })).toEqual([])
   })
 
   it('leaves out on a future map what is only meant, and who does not take the step', () => {
     expect(notesOf({ delivered: 'yes', experience: { anna: { gap: -1 } } }, ['anna'], 'future')).toEqual([])
-    expect(
-      notesOf({ experience: { anna: { gap: -1 } }, emotions: { anna: { valence: null, skipped: true } } }),
-    ).toEqual([])
+    expect(notesOf({ experience: { anna: { gap: -1 } }, emotions: { anna: { skipped: true } } })).toEqual([])
   })
 
   it('is what people did, with its rate and n', () => {

@@ -73,7 +73,7 @@ describe('a fragment', () => {
       id: 'a',
       title: 'Calls',
       touchpoints: [{ id: 'b', title: 'Hotline', channel }],
-      emotions: { [persona]: { valence: -2 } },
+      emotions: { [persona]: { believed: { valence: -2 } } },
     }
     const filled = applied(file, {
       type: 'batch',
@@ -99,7 +99,7 @@ describe('a fragment', () => {
     const [, copy] = stepsOf(firstMap(after))
     expect(copy).toMatchObject({
       title: 'Calls',
-      emotions: { [persona]: { valence: -2 } },
+      emotions: { [persona]: { believed: { valence: -2 } } },
       touchpoints: [{ title: 'Hotline', channel }],
     })
     expect(firstMap(after).cards.map(({ step: column, text }) => [column, text])).toEqual([
@@ -128,7 +128,7 @@ describe('a fragment', () => {
 
 const source = journeyFileSchema.parse({
   format: 'touchline-journey',
-  version: 1,
+  version: 2,
   id: 'source',
   personas: [
     { id: 'anna', name: 'Anna' },
@@ -163,7 +163,7 @@ const source = journeyFileSchema.parse({
                 { need: 'quiet', state: 'met' },
                 { need: 'fast', state: 'unmet' },
               ],
-              emotions: { anna: { valence: 1 }, ben: { valence: -1 } },
+              emotions: { anna: { believed: { valence: 1 } }, ben: { believed: { valence: -1 } } },
               touchpoints: [{ id: 'desk', title: 'Desk', channel: 'phone', owner: 'it' }],
             },
             { id: 'wait', title: 'Wait' },
@@ -192,7 +192,7 @@ const source = journeyFileSchema.parse({
 /** A file of somebody else's with an Anna and a Phone of its own, and one step. */
 const target = journeyFileSchema.parse({
   format: 'touchline-journey',
-  version: 1,
+  version: 2,
   id: 'target',
   personas: [{ id: 'anna-2', name: ' anna ' }],
   channels: [{ id: 'phone-2', name: 'Phone' }],
@@ -240,7 +240,9 @@ describe('things pasted into another file', () => {
     ])
     // Ben is seen, since he feels something here; Eve was not asked for.
     expect(map.personas.map((id) => name(file.personas, id))).toEqual([' anna ', 'Ben'])
-    expect(Object.entries(pay?.emotions ?? {}).map(([id, { valence }]) => [name(file.personas, id), valence])).toEqual([
+    expect(
+      Object.entries(pay?.emotions ?? {}).map(([id, { believed }]) => [name(file.personas, id), believed?.valence]),
+    ).toEqual([
       [' anna ', 1],
       ['Ben', -1],
     ])

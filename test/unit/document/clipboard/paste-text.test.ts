@@ -20,7 +20,7 @@ const makeId = countingIds('made')
 
 const file = journeyFileSchema.parse({
   format: 'touchline-journey',
-  version: 1,
+  version: 2,
   id: 'file',
   personas: [{ id: 'me', name: 'Me' }],
   channels: [{ id: 'phone', name: 'Phone' }],
@@ -37,7 +37,7 @@ const file = journeyFileSchema.parse({
             {
               id: 'a',
               title: 'Calls',
-              emotions: { me: { valence: -1, word: 'tired' } },
+              emotions: { me: { believed: { valence: -1 }, word: 'tired' } },
               touchpoints: [{ id: 't', title: 'Hotline', channel: 'phone' }],
             },
             { id: 'b', title: 'Pays' },
@@ -123,7 +123,7 @@ describe('a table that is pasted', () => {
     expect(
       steps(felt.map)
         .slice(2)
-        .map(({ title, emotions }) => [title, emotions.me?.valence]),
+        .map(({ title, emotions }) => [title, emotions.me?.believed?.valence]),
     ).toEqual([
       ['Calls', undefined],
       ['Waits', -1],
@@ -151,9 +151,9 @@ describe('a table that is pasted', () => {
     ])
     const felt = pasted(pasteTable(file, map, [['−2', '+1,5', '0.5', 'awful', '7']], at('emotion', 'a'), 'me', makeId))
     expect(steps(felt.map).map(({ emotions }) => emotions.me)).toEqual([
-      { valence: -2, word: 'tired' },
-      { valence: 1.5 },
-      { valence: 0.5 },
+      { believed: { valence: -2 }, word: 'tired' },
+      { believed: { valence: 1.5 } },
+      { believed: { valence: 0.5 } },
     ])
     expect(felt.numbers).toBe(2)
   })
@@ -168,7 +168,7 @@ describe('a table that is pasted', () => {
             {
               id: 'st',
               title: 'All',
-              steps: [{ id: 'a', title: 'Calls', emotions: { me: { valence: null, skipped: true, word: 'tired' } } }],
+              steps: [{ id: 'a', title: 'Calls', emotions: { me: { skipped: true, word: 'tired' } } }],
             },
           ],
         },
@@ -183,7 +183,7 @@ describe('a table that is pasted', () => {
       makeId,
     )
     const after = applied(skipped, 'command' in result ? result.command : null)
-    expect(steps(firstMap(after))[0]?.emotions.me).toEqual({ valence: -1, word: 'tired' })
+    expect(steps(firstMap(after))[0]?.emotions.me).toEqual({ believed: { valence: -1 }, word: 'tired' })
   })
 
   it('comes back from a spreadsheet as it went out', () => {
@@ -237,7 +237,7 @@ describe('lines that are pasted', () => {
     ).toMatchObject([{ title: 'Desk' }])
     expect(
       steps(pasted(pasteLines(file, map, ['1', '2'], at('emotion', 'a'), 'me', makeId)).map).map(
-        ({ emotions }) => emotions.me?.valence,
+        ({ emotions }) => emotions.me?.believed?.valence,
       ),
     ).toEqual([1, 2])
     const after = pasted(
@@ -265,7 +265,9 @@ describe('a journey that is pasted', () => {
     expect(after.file.personas.map(({ name }) => name)).toEqual(['Me', 'Cat'])
     expect(after.map.personas).toHaveLength(2)
     expect(
-      after.map.stages[1]?.steps.map(({ emotions }) => Object.values(emotions).map(({ valence }) => valence)),
+      after.map.stages[1]?.steps.map(({ emotions }) =>
+        Object.values(emotions).map(({ believed }) => believed?.valence),
+      ),
     ).toEqual([[-1, -1], [1]])
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { setEmotion, stepEmotion, valenceOf } from '../../../../shared/document/edits/emotions'
+import { setEmotion, stepEmotion, valenceOf } from '../../../../shared/document/emotion'
 import {
   addNeed,
   ambitionFor,
@@ -30,7 +30,7 @@ import { firstMap } from '../first-map'
 function fileWith(step: Record<string, unknown> = {}): JourneyFile {
   return journeyFileSchema.parse({
     format: 'touchline-journey',
-    version: 1,
+    version: 2,
     id: 'file',
     personas: [
       { id: 'ana', name: 'Ana', role: 'Tenant', goals: ['Light'] },
@@ -55,23 +55,23 @@ const stepOf = (file: JourneyFile): Step => firstMap(file).stages[0]?.steps[0] a
 describe('an emotion', () => {
   it('ends being skipped when it is felt, and is not felt when it is skipped', () => {
     const felt = applied(
-      fileWith({ emotions: { ana: { valence: null, skipped: true, word: 'calm' } } }),
-      setEmotion(stepOf(fileWith({ emotions: { ana: { valence: null, skipped: true, word: 'calm' } } })), 'ana', {
+      fileWith({ emotions: { ana: { skipped: true, word: 'calm' } } }),
+      setEmotion(stepOf(fileWith({ emotions: { ana: { skipped: true, word: 'calm' } } })), 'ana', {
         valence: 1,
       }),
     )
-    expect(stepOf(felt).emotions.ana).toEqual({ valence: 1, word: 'calm' })
+    expect(stepOf(felt).emotions.ana).toEqual({ believed: { valence: 1 }, word: 'calm' })
     const skipped = applied(felt, setEmotion(stepOf(felt), 'ana', { skipped: true }))
-    expect(stepOf(skipped).emotions.ana).toEqual({ valence: null, word: 'calm', skipped: true })
-    expect(valenceOf(stepOf(skipped), 'ana')).toBeNull()
+    expect(stepOf(skipped).emotions.ana).toEqual({ word: 'calm', skipped: true })
+    expect(valenceOf(stepOf(skipped), 'ana', [])).toBeNull()
     const stepped = applied(skipped, stepEmotion(stepOf(skipped), 'ana', 1))
-    expect(stepOf(stepped).emotions.ana).toEqual({ valence: 1, word: 'calm' })
+    expect(stepOf(stepped).emotions.ana).toEqual({ believed: { valence: 1 }, word: 'calm' })
   })
 
   it('goes to the next level up or down from a half one, and no further than the last', () => {
     const from = (valence: number, by: 1 | -1) => {
-      const file = fileWith({ emotions: { ana: { valence } } })
-      return valenceOf(stepOf(applied(file, stepEmotion(stepOf(file), 'ana', by))), 'ana')
+      const file = fileWith({ emotions: { ana: { believed: { valence } } } })
+      return valenceOf(stepOf(applied(file, stepEmotion(stepOf(file), 'ana', by))), 'ana', [])
     }
     expect([0.5, -0.5, 1, -1, 1.5, -1.5, 2, -2].map((valence) => from(valence, 1))).toEqual([1, 0, 2, 0, 2, -1, 2, -1])
     expect([0.5, -0.5, 1, -1, 1.5, -1.5, 2, -2].map((valence) => from(valence, -1))).toEqual([
@@ -80,10 +80,10 @@ describe('an emotion', () => {
   })
 
   it('loses what is undefined', () => {
-    const file = fileWith({ emotions: { ana: { valence: 1, word: 'calm', low: -1 } } })
+    const file = fileWith({ emotions: { ana: { believed: { valence: 1, low: -1 }, word: 'calm' } } })
     expect(
       stepOf(applied(file, setEmotion(stepOf(file), 'ana', { word: undefined, low: undefined }))).emotions.ana,
-    ).toEqual({ valence: 1 })
+    ).toEqual({ believed: { valence: 1 } })
   })
 
   it('keeps its lowest rating below its highest', () => {
@@ -176,7 +176,13 @@ describe('the personas of a file', () => {
     expect([file.personas.at(-1)?.name, firstMap(file).personas]).toEqual(['Cene', ['ana', 'bor', 'new-0']])
     const copy = duplicatePersona(fileWith(), firstMap(fileWith()), 'ana', countingIds('new'), (name) => `${name} 2`)
     const copied = applied(fileWith(), copy?.command ?? null)
-    expect(copied.personas[1]).toEqual({ id: 'new-0', name: 'Ana 2', role: 'Tenant', goals: ['Light'] })
+    expect(copied.personas[1]).toEqual({
+      id: 'new-0',
+      name: 'Ana 2',
+      kind: 'customer',
+      role: 'Tenant',
+      goals: ['Light'],
+    })
     expect(firstMap(copied).personas).toEqual(['ana', 'new-0', 'bor'])
     const outside = applied(
       fileWith(),
@@ -206,7 +212,7 @@ describe('the personas of a file', () => {
   })
 
   it('say what goes with them, and that the only one of a map stays', () => {
-    const file = fileWith({ emotions: { ana: { valence: 1 } }, experience: { ana: { gap: 1 } } })
+    const file = fileWith({ emotions: { ana: { believed: { valence: 1 } } }, experience: { ana: { gap: 1 } } })
     expect(belongingsOf(file, 'ana')).toMatchObject({
       maps: [{ id: 'map' }],
       alone: [],

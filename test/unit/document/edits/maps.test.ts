@@ -24,7 +24,7 @@ const makeId = countingIds('made')
 
 const file = journeyFileSchema.parse({
   format: 'touchline-journey',
-  version: 1,
+  version: 2,
   id: 'file',
   personas: [{ id: 'anna', name: 'Anna' }],
   channels: [{ id: 'web', name: 'Web' }],
@@ -44,7 +44,13 @@ const file = journeyFileSchema.parse({
               id: 'find',
               title: 'Finds the shop',
               touchpoints: [{ id: 'form', title: 'Form', channel: 'web' }],
-              emotions: { anna: { valence: -1, word: 'lost', low: -2, high: 0, n: 5, evidence: { kind: 'measured' } } },
+              emotions: {
+                anna: {
+                  measured: [{ valence: -1, low: -2, high: 0, n: 5 }],
+                  word: 'lost',
+                  evidence: { kind: 'measured' },
+                },
+              },
               outcome: { what: 'bought', rate: 0.4 },
               evidence: { kind: 'measured' },
               delivered: 'yes',
@@ -61,7 +67,7 @@ const file = journeyFileSchema.parse({
       ],
       notes: [{ id: 'note', text: 'Later', x: 1, y: 2 }],
       votes: [{ id: 'round', title: 'Round', counts: { slow: 3, find: 1 } }],
-      views: [{ id: 'view', name: 'Web only', filter: { channels: ['web'] } }],
+      filters: [{ id: 'view', name: 'Web only', filter: { channels: ['web'] } }],
       prompts: [{ lane: 'pains', stage: 'search', text: 'What hinders them?' }],
     },
     { id: 'return', title: 'Return', personas: ['anna'] },
@@ -133,7 +139,7 @@ describe.each([
     ])
     expect(find?.touchpoints).toMatchObject([{ title: 'Form', channel: 'web' }])
     expect(copy.prompts).toEqual([{ lane: copy.lanes[0]?.id, stage: copy.stages[0]?.id, text: 'What hinders them?' }])
-    expect(copy.views).toMatchObject([{ filter: { channels: ['web'] } }])
+    expect(copy.filters).toMatchObject([{ filter: { channels: ['web'] } }])
   })
 })
 
@@ -151,7 +157,7 @@ describe('the maps of a file', () => {
     expect(future).toMatchObject({ state: 'future', origin: 'buy', votes: [] })
     const [find] = future.stages[0]?.steps ?? []
     expect(find).toMatchObject({ origin: 'find', title: 'Finds the shop' })
-    expect(find?.emotions).toEqual({ anna: { valence: -1, word: 'lost' } })
+    expect(find?.emotions).toEqual({ anna: { believed: { valence: -1 }, word: 'lost' } })
     for (const field of ['outcome', 'evidence', 'delivered']) expect(find).not.toHaveProperty(field)
   })
 

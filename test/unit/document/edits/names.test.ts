@@ -10,11 +10,11 @@ const mapOf = (id: string, touchpoints: readonly unknown[]) => ({
   title: id,
   personas: ['ana'],
   stages: [{ id: `${id}-stage`, title: '', steps: [{ id: `${id}-step`, title: '', owner: 'ewa', touchpoints }] }],
-  views: [{ id: `${id}-view`, name: 'Calls', filter: { channels: ['hot-line', 'hotline'], owners: ['ewa'] } }],
+  filters: [{ id: `${id}-view`, name: 'Calls', filter: { channels: ['hot-line', 'hotline'], owners: ['ewa'] } }],
 })
 const FILE: JourneyFile = journeyFileSchema.parse({
   format: 'touchline-journey',
-  version: 1,
+  version: 2,
   id: 'file',
   personas: [{ id: 'ana', name: 'Ana' }],
   channels: [
@@ -53,7 +53,7 @@ const touchpointsOf = (file: JourneyFile) =>
   )
 
 describe('names of the whole file', () => {
-  it('counts what refers to each, in all maps and saved views', () => {
+  it('counts what refers to each, in all maps and saved filters', () => {
     const uses = usesIn(FILE)
     expect(['hotline', 'hot-line', 'fax', 'ewa', 'care', 'sat', 'csat'].map((id) => uses.get(id))).toEqual([
       3,
@@ -91,7 +91,7 @@ describe('names of the whole file', () => {
       { id: 'fax', name: 'Fax' },
     ])
     expect(touchpointsOf(file)).toEqual(['hotline', 'hotline', 'hotline'])
-    expect(file.maps.map(({ views }) => views[0]?.filter)).toEqual(
+    expect(file.maps.map(({ filters }) => filters[0]?.filter)).toEqual(
       [1, 2].map(() => ({ channels: ['hotline'], owners: ['ewa'] })),
     )
   })
@@ -119,7 +119,7 @@ describe('names of the whole file', () => {
 })
 
 describe('two metrics that become one', () => {
-  it('pool their scores of the same wave and thing, and keep both where the n of one is not known', () => {
+  it('pool their scores of the same wave and thing, and tell in words where the n of one is not known', () => {
     const score = (id: string, metric: string, more: object) => ({ id, metric, subject: 'one-step', ...more })
     const file = journeyFileSchema.parse({
       ...FILE,
@@ -131,10 +131,11 @@ describe('two metrics that become one', () => {
         score('score-four', 'sat', { value: 1, n: 10 }),
       ],
     })
-    expect(applied(file, giveName(file, 'metric', 'sat', 'CSAT')).scores).toEqual([
+    const { scores, metrics } = applied(file, giveName(file, 'metric', 'sat', 'CSAT'))
+    expect(scores).toEqual([
       score('score-one', 'csat', { value: 3.5, n: 40, wave: 'may' }),
       score('score-three', 'csat', { value: 5 }),
-      score('score-four', 'csat', { value: 1, n: 10 }),
     ])
+    expect(metrics.find(({ id }) => id === 'csat')?.note).toContain(': 1 (n = 10)')
   })
 })

@@ -13,7 +13,7 @@ const asset = (letter: string): PictureAsset => ({ id: letter.repeat(64), type: 
 function fileWith(lanes: readonly object[], more: object = {}): JourneyFile {
   return journeyFileSchema.parse({
     format: 'touchline-journey',
-    version: 1,
+    version: 2,
     id: 'file',
     personas: [{ id: 'ana', name: 'Ana' }],
     maps: [

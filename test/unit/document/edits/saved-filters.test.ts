@@ -11,7 +11,7 @@ it('keeps a filter under its name, and puts a new one under a name that is there
     const command = file.maps[0] && saveFilter(file.maps[0], makeId, name, { text })
     const applied = command && applyCommand(file, command)
     if (applied?.ok) file = applied.file
-    return file.maps[0]?.views.map((view) => [view.name, view.filter.text])
+    return file.maps[0]?.filters.map((view) => [view.name, view.filter.text])
   }
   expect(save('Waiting ', 'wait')).toEqual([['Waiting', 'wait']])
   expect(save('Calls', 'call')).toEqual([

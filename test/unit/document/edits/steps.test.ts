@@ -15,7 +15,7 @@ import { firstMap } from '../first-map'
 
 const FILE: JourneyFile = journeyFileSchema.parse({
   format: 'touchline-journey',
-  version: 1,
+  version: 2,
   id: 'file',
   personas: [{ id: 'ana', name: 'Ana' }],
   metrics: [{ id: 'csat', name: 'CSAT', kind: 'csat', scale: { min: 0, max: 100 } }],
@@ -35,7 +35,7 @@ const FILE: JourneyFile = journeyFileSchema.parse({
               id: 'a',
               title: 'Asks',
               note: 'By phone',
-              emotions: { ana: { valence: 1, word: 'calm' } },
+              emotions: { ana: { believed: { valence: 1 }, word: 'calm' } },
               needs: [{ need: 'fast', state: 'met' }],
               touchpoints: [
                 { id: 'form', title: 'Form' },
@@ -45,7 +45,7 @@ const FILE: JourneyFile = journeyFileSchema.parse({
             {
               id: 'b',
               title: 'Waits and waits',
-              emotions: { ana: { valence: -2 } },
+              emotions: { ana: { believed: { valence: -2 } } },
               needs: [{ need: 'fast', state: 'unmet' }],
               moment: { kind: 'leave', reason: 'Silence' },
               quotes: ['Hello?'],
@@ -85,7 +85,7 @@ describe('splitting a step', () => {
   it('cuts its title at the caret, and makes what covers more than its column cover both', () => {
     const map = firstMap(after(splitStep(FILE, MAP, makeId, 'b', 5)?.command))
     expect(stepsOf(map).map(({ title }) => title)).toEqual(['Asks', 'Waits', 'and waits', 'Signs'])
-    expect(stepsOf(map)[2]).toMatchObject({ emotions: { ana: { valence: -2 } } })
+    expect(stepsOf(map)[2]).toMatchObject({ emotions: { ana: { believed: { valence: -2 } } } })
     expect(stepsOf(map)[2]).not.toHaveProperty('moment')
     expect(map.cards.map(({ span }) => span)).toEqual([4, 3, 1])
   })
@@ -111,7 +111,7 @@ describe('merging a step with the next', () => {
       id: 'a',
       title: 'Asks / Waits and waits',
       note: 'By phone',
-      emotions: { ana: { valence: -0.5, word: 'calm' } },
+      emotions: { ana: { believed: { valence: -0.5 }, word: 'calm' } },
       needs: [{ need: 'fast', state: 'unmet' }],
       moment: { kind: 'leave', reason: 'Silence' },
       quotes: ['Hello?'],
@@ -141,29 +141,47 @@ describe('merging a step with the next', () => {
     const merged = (from: JourneyFile) => after(mergeWithNext(from, firstMap(from), 'a')?.command, from)
     const stepA = (from: JourneyFile) => stepsOf(firstMap(merged(from)))[0]
 
+    const answers = (...counts: number[]) => counts.map((count, value) => ({ value, count }))
+
     it('pools two scores of one kind over the answers of both, and says of the result only what is said of both', () => {
       const file = measured([
-        score('score-one', 'a', { value: 80, n: 300, source: 'Panel', date: '2026-10-01', distribution: [1, 2] }),
-        score('score-two', 'b', { value: 40, n: 100, source: 'Panel', date: '2026-10-01', distribution: [3, 4] }),
+        score('score-one', 'a', {
+          value: 80,
+          n: 300,
+          source: 'Panel',
+          date: '2026-10-01',
+          distribution: answers(1, 2),
+        }),
+        score('score-two', 'b', {
+          value: 40,
+          n: 100,
+          source: 'Panel',
+          date: '2026-10-01',
+          distribution: answers(3, 4),
+        }),
         score('score-other', 'b', { value: 10, n: 100, date: '2026-11-01' }),
       ])
       expect(merged(file).scores).toEqual([
-        score('score-one', 'a', { value: 70, n: 400, source: 'Panel', date: '2026-10-01', distribution: [4, 6] }),
+        score('score-one', 'a', {
+          value: 70,
+          n: 400,
+          source: 'Panel',
+          date: '2026-10-01',
+          distribution: answers(4, 6),
+        }),
         score('score-other', 'a', { value: 10, n: 100, date: '2026-11-01' }),
       ])
       const elsewhere = measured([
-        score('score-one', 'a', { value: 80, n: 300, source: 'Panel', distribution: [1, 2] }),
+        score('score-one', 'a', { value: 80, n: 300, source: 'Panel', distribution: answers(1, 2) }),
         score('score-two', 'b', { value: 40, n: 100, source: 'Till' }),
       ])
       expect(merged(elsewhere).scores).toEqual([score('score-one', 'a', { value: 70, n: 400 })])
     })
 
-    it('keeps both of two scores of which it is not known how many answered, so that none is hidden', () => {
+    it('keeps one of two scores of which it is not known how many answered, and tells the other in words', () => {
       const file = measured([score('score-one', 'a', { value: 80, n: 310 }), score('score-two', 'b', { value: 40 })])
-      expect(merged(file).scores).toMatchObject([
-        { id: 'score-one', subject: 'a', value: 80, n: 310 },
-        { id: 'score-two', subject: 'a', value: 40 },
-      ])
+      expect(merged(file).scores).toMatchObject([{ id: 'score-one', subject: 'a', value: 80, n: 310 }])
+      expect(stepA(file)?.note).toMatch(/: 40$/)
     })
 
     it('is known as the two are only where they are known alike', () => {
@@ -208,14 +226,18 @@ describe('merging a step with the next', () => {
   })
 
   it('takes all that are selected beside it, whichever of them has the focus, and the mean of all', () => {
-    const felt = after({ type: 'update', id: 'c', set: { emotions: { ana: { valence: 2 } } } })
+    const felt = after({ type: 'update', id: 'c', set: { emotions: { ana: { believed: { valence: 2 } } } } })
     for (const id of ['a', 'b', 'c']) {
       const made = mergeSteps(felt, firstMap(felt), id, ['c', 'a', 'b'])
       expect(made?.id).toBe('a')
       const next = after(made?.command, felt)
       // (1 − 2 + 2) / 3, not ((1 − 2) / 2 + 2) / 2
       expect(stepsOf(firstMap(next))).toMatchObject([
-        { id: 'a', title: 'Asks / Waits and waits / Signs', emotions: { ana: { valence: 0.3, word: 'calm' } } },
+        {
+          id: 'a',
+          title: 'Asks / Waits and waits / Signs',
+          emotions: { ana: { believed: { valence: 0.3 }, word: 'calm' } },
+        },
       ])
       expect(firstMap(next).cards.map(({ step, span }) => [step, span])).toEqual([
         ['a', 1],

@@ -41,14 +41,14 @@ describe('a file that can not be opened', () => {
     const result = parse(withMap({ lanes: [{ id: 'step', kind: 'pains' }] }))
     expect(result).toMatchObject({
       ok: false,
-      problem: { findings: [{ path: 'lane 1 of map', message: expect.stringContaining('step 1 of stage') as string }] },
+      problem: {
+        findings: [{ code: 'same-id', path: 'map lane[0].id', values: { id: 'step', first: 'stage step[0].id' } }],
+      },
     })
   })
 
   it('says at most 50 findings and how many there are', () => {
-    const result = parse(
-      withMap({ lanes: Array.from({ length: 200 }, (_, at) => ({ id: `lane-${at}`, kind: 'horoscope' })) }),
-    )
+    const result = parse(withMap({ lanes: Array.from({ length: 200 }, (_, at) => ({ id: `lane-${at}`, kind: '' })) }))
     expect(result).toMatchObject({ ok: false, problem: { values: { count: 200 } } })
     if (!result.ok) expect(result.problem.findings).toHaveLength(50)
   })
@@ -74,7 +74,7 @@ describe('an odd file that can be opened', () => {
           {
             id: 'stage',
             title: '',
-            steps: [{ id: 'step', title: '', owner: 'me', emotions: { nobody: { valence: 1 } } }],
+            steps: [{ id: 'step', title: '', owner: 'me', emotions: { nobody: { believed: { valence: 1 } } } }],
           },
         ],
       }),

@@ -34,7 +34,9 @@ describe('the text of a journey file', () => {
     fc.assert(
       fc.property(anyFile, (file) => {
         const result = parse(serialise(file))
-        expect(result).toEqual({ ok: true, file, findings: [] })
+        expect(result).toEqual({ ok: true, file, findings: expect.any(Array) as unknown })
+        // Scores of one key may come about by chance; no reference may be lost.
+        expect(result.ok && result.findings.filter(({ code }) => code !== 'same-key')).toEqual([])
       }),
       { numRuns: 1000 },
     )
@@ -53,7 +55,7 @@ describe('the text of a journey file', () => {
 
   it('ends with one newline, is indented by two spaces and begins with its format', () => {
     const text = serialise(buildFile(1, 2))
-    expect(text.startsWith('{\n  "format": "touchline-journey",\n  "version": 1,\n  "id": ')).toBe(true)
+    expect(text.startsWith('{\n  "format": "touchline-journey",\n  "version": 2,\n  "id": ')).toBe(true)
     expect(text.endsWith('}\n')).toBe(true)
     expect(text.endsWith('}\n\n')).toBe(false)
   })
@@ -63,7 +65,8 @@ describe('the text of a journey file', () => {
     const unknown = { later: ['kept', { n: 1 }] }
     // What is keyed by persona holds no fields of its own.
     for (const node of objectsIn(raw))
-      if ('id' in node || 'kind' in node || 'valence' in node || 'scenario' in node) node['~new'] = unknown
+      if ('id' in node || 'kind' in node || 'valence' in node || 'believed' in node || 'scenario' in node)
+        node['~new'] = unknown
     const text = serialise(parsed(JSON.stringify(raw)))
     expect(JSON.parse(text)).toEqual(raw)
     expect(text.match(/"~new"/g)?.length).toBeGreaterThan(40)

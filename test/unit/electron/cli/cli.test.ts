@@ -115,8 +115,8 @@ describe('import', () => {
         },
       ],
       problems: [
-        { line: 5, message: expect.stringContaining('none') as string },
-        { line: 6, message: expect.stringContaining('???') as string },
+        { line: 5, code: 'mermaid-score-no-number', message: expect.stringContaining('none') as string },
+        { line: 6, code: 'mermaid-not-understood', message: expect.stringContaining('???') as string },
       ],
     })
     expect(isOneLine(err), err).toBe(true)
@@ -235,7 +235,7 @@ describe('check', () => {
       valid: false,
       opens: true,
       revision: 3,
-      problems: [{ path: 'card k-1.lane', message: expect.stringContaining('l-gone') as string }],
+      problems: [{ code: 'dangling', path: 'card k-1.lane', message: expect.stringContaining('l-gone') as string }],
     })
     expect(err).toContain('card k-1.lane')
   })
@@ -251,7 +251,7 @@ describe('check', () => {
     ],
     ['too many values', (text: string) => withMore(text, '{', () => '"x":0,', LIMITS.values), 1, ''],
     ['a cut end', (text: string) => text.slice(0, 2000), 2, 'line '],
-    ['a newer version', (text: string) => text.replace('"version": 1', '"version": 2'), 2, ''],
+    ['a newer version', (text: string) => text.replace('"version": 1', '"version": 3'), 2, ''],
     ['another program’s file', () => '{"nodes": []}', 2, ''],
     ['nothing', () => '', 2, ''],
   ])('says what is wrong with %s', async (_, spoil, exit, path) => {

@@ -27,7 +27,8 @@ const { at } = useScratch()
 const words = { persona: 'Traveller', stage: 'Plan', channels: [], metric: 'CSAT', wave: 'Spring' }
 const blank = newFile(countingIds(), words, '2026-01-01T00:00:00Z')
 
-const textOf = (title: string, mark?: string, id = 'file') => serialise({ ...blank, id, title, lineage: { mark } })
+const textOf = (title: string, mark?: string, id = 'file') =>
+  serialise({ ...blank, id, title, lineage: { mark, parents: [], past: [] } })
 
 /** A run of the app, with a clock of its own. */
 function run(now = () => new Date(Date.UTC(2026, 0, 1))) {

@@ -49,13 +49,13 @@ it('tells the place of a stage, whose box an edit has replaced, among the heads 
   const heads = layoutMap(context)
   const [, second] = heads.stages
   if (!second) throw new Error('there are two stages')
-  expect(describeBox({ ...second }, heads, context, { persona: 'me', name: undefined, scale: undefined })).toMatch(
-    /^Stage 2 of 2: Two/,
-  )
+  expect(
+    describeBox({ ...second }, heads, context, { persona: 'me', name: undefined, scale: undefined, waves: [] }),
+  ).toMatch(/^Stage 2 of 2: Two/)
 })
 
 it('says nothing of a hidden lane of emotions, nor the label of a link to what is not revealed', () => {
-  const feeling = { persona: 'me', name: undefined, scale: undefined }
+  const feeling = { persona: 'me', name: undefined, scale: undefined, waves: [] }
   for (const hides of [false, true]) {
     const file = hides ? fileHiding('emotion lane', 'card', 'note') : fileHiding()
     const context = contextOf(file)
