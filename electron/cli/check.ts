@@ -6,7 +6,10 @@ import { listing, problemText } from './problem-text'
 import { readInput } from './read-input'
 import { asJson, EXIT, oneLine, type Terminal } from './terminal'
 
-/** Whether it is for what is in a journey file that it can't be opened; anything else that can't be opened is no journey file. */
+/**
+ * Maps each code to whether the journey file itself is faulty (exit code 1); for the other codes the input can't be
+ * read as a journey file.
+ */
 const IS_FAULTY: Readonly<Record<FileProblemCode, boolean>> = {
   missing: false,
   'damaged-version': false,
@@ -36,18 +39,18 @@ const IS_FAULTY: Readonly<Record<FileProblemCode, boolean>> = {
   io: false,
 }
 
-/** What `check --json` prints. */
+/** Output of `check --json`. */
 export interface CheckReport {
-  /** Whether nothing is wrong. */
+  /** Whether there are no problems at all. */
   readonly valid: boolean
-  /** Whether the app opens the file; what is wrong with one that it opens are references that lead nowhere. */
+  /** Whether the app opens the file; in that case the only problems are dangling references. */
   readonly opens: boolean
-  /** Null where the file can't be opened. */
+  /** Null if the file can't be opened. */
   readonly revision: number | null
   readonly problems: readonly Finding[]
 }
 
-/** Says whether a journey file can be opened and what is wrong with it. @returns the exit code */
+/** Checks whether a journey file can be opened and lists its problems. @returns the exit code */
 export async function runCheck(
   { input, json }: CheckCommand,
   translate: Translate,
