@@ -8,7 +8,7 @@ import { readMermaid } from '../shared/formats/mermaid'
 import { journeyFromMermaid } from '../shared/formats/mermaid-document'
 import type { ParseReply, ParseRequest } from './parse-in-worker'
 
-/** Reads untrusted text as a journey file or a Mermaid journey: what the worker does. Never throws. */
+/** Parses untrusted text as a journey file or a Mermaid journey, inside the worker. Never throws. */
 export function parseRequest({ text, mermaid, withSource = false }: ParseRequest): ParseReply {
   if (mermaid) return readImport(text, mermaid, withSource)
   const parsed = parse(text)
@@ -17,7 +17,7 @@ export function parseRequest({ text, mermaid, withSource = false }: ParseRequest
   const maps = file.maps.map(({ id, title }) => ({ id, title }))
   return {
     ok: true,
-    // With all defaults filled in, so that a page need not go through it again.
+    // All defaults are filled in, so pages need not parse it again.
     text: JSON.stringify(file),
     id: file.id,
     lineage: lineageOf(file),
@@ -35,7 +35,7 @@ function readImport(
   const journey = readMermaid(text)
   if (!journey.ok) return journey
   const file = journeyFromMermaid(journey, () => nanoid(12), words, now)
-  // What can't be opened is not imported either.
+  // The result must respect the same limits as any file that is opened.
   const beyond = beyondLimits(file)
   if (beyond) return { ok: false, problem: beyond }
   const findings = journey.problems.map(({ line, message }) => ({ path: `line ${line}`, message }))
@@ -53,13 +53,13 @@ function readImport(
   }
 }
 
-/** The file's text; null where it is too long: the texts in it can be longer than those they came from. */
+/** Returns the serialised file, or null if it is too long; its texts can be longer than those in the source. */
 function written(file: JourneyFile): string | null {
   try {
     const text = serialise(file)
     return text.length > LIMITS.fileBytes ? null : text
   } catch (error) {
-    // Longer than any string can be.
+    // The text exceeds the maximum length of a string.
     if (error instanceof RangeError) return null
     throw error
   }
