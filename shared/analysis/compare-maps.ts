@@ -1,22 +1,22 @@
 import { equal } from '../document/equal'
 import type { Card, Emotion, JourneyMap, Lane, Step, Touchpoint } from '../document/schema'
 
-/** What of a step can be other than in the map that it came from. */
+/** Parts of a step that can differ from its original in the current map. */
 export type StepField = 'title' | 'touchpoints' | 'emotion' | 'moment' | 'expectation' | 'needs' | 'owner' | 'cards'
 
-/** How a step of a future map stands to the current one. */
+/** How a step of a future map differs from the current one. */
 export type StepChange =
   | { readonly how: 'added' }
   | { readonly how: 'changed'; readonly fields: readonly StepField[] }
   | { readonly how: 'same' }
 
-/** A future map against the current one that it was made from. */
+/** Result of comparing a future map with the current map that it was made from. */
 export interface MapComparison {
-  /** By the id of the future map's step. */
+  /** Changes by step id of the future map. */
   readonly changes: ReadonlyMap<string, StepChange>
-  /** The step of the current map that a step of the future one came from, by the latter's id. */
+  /** Original steps in the current map by step id of the future map. */
   readonly origins: ReadonlyMap<string, Step>
-  /** The steps of the current map that the future one does without, in their order. */
+  /** Steps of the current map that are missing in the future one, in map order. */
   readonly removed: readonly Step[]
 }
 
@@ -24,7 +24,10 @@ const NOTHING: MapComparison = { changes: new Map(), origins: new Map(), removed
 
 const cache = new WeakMap<JourneyMap, { readonly current: JourneyMap; readonly comparison: MapComparison }>()
 
-/** What a future map adds, changes and removes against the current one; steps are matched by their `origin`. */
+/**
+ * Returns the steps that a future map adds, changes and removes compared with the current one; steps are matched by
+ * `origin`.
+ */
 export function compareMaps(current: JourneyMap | undefined, future: JourneyMap): MapComparison {
   if (!current) return NOTHING
   const known = cache.get(future)
@@ -59,12 +62,12 @@ function compare(current: JourneyMap, future: JourneyMap): MapComparison {
 const SAME: StepChange = { how: 'same' }
 const ADDED: StepChange = { how: 'added' }
 
-/** A lane of one map and that of another which means the same. */
+/** Returns the key by which lanes of two maps are matched. */
 function laneName({ kind, title }: Lane): string {
   return `${kind} ${title}`
 }
 
-/** The lanes that both maps have: a lane that one of them does without changes no step. */
+/** Returns the lanes that both maps have: other lanes don't count as changes of steps. */
 function sharedLanes(current: JourneyMap, future: JourneyMap): ReadonlySet<string> {
   const known = new Set(current.lanes.map(laneName))
   return new Set(future.lanes.map(laneName).filter((name) => known.has(name)))
@@ -72,7 +75,10 @@ function sharedLanes(current: JourneyMap, future: JourneyMap): ReadonlySet<strin
 
 const textsOf = new WeakMap<JourneyMap, { readonly shared: string; readonly texts: ReadonlyMap<string, string> }>()
 
-/** What the cards under each step say, lane by lane, whatever their order; nothing for a step without cards. The map that is not edited keeps it. */
+/**
+ * Returns the texts of each step's cards by lane, regardless of their order; no entry for a step without cards. Cached,
+ * since only one of two compared maps is edited.
+ */
 function cardTexts(map: JourneyMap, shared: ReadonlySet<string>): ReadonlyMap<string, string> {
   const key = JSON.stringify([...shared])
   const known = textsOf.get(map)
@@ -130,7 +136,7 @@ function findChange(before: Step, after: Step, sameCards: boolean): StepChange {
   return fields.length === 0 ? SAME : { how: 'changed', fields }
 }
 
-/** A touchpoint as a customer meets it, whatever its id. */
+/** Returns the parts of a touchpoint that matter to a customer, without its id. */
 function encounter({ title, channel, with: partner, moment }: Touchpoint) {
   return { title, channel, with: partner, moment: moment && decision({ moment }) }
 }
@@ -139,14 +145,14 @@ function decision({ moment }: Pick<Step, 'moment'>) {
   return moment && { kind: moment.kind, label: moment.label, reason: moment.reason }
 }
 
-/** What people expect; how it is perceived is known only once it is there. */
+/** Only expectations are compared; perception is unknown before the future state exists. */
 function expectations({ experience = {} }: Step) {
   return Object.fromEntries(
     Object.entries(experience).flatMap(([persona, { expected }]) => (expected ? [[persona, expected]] : [])),
   )
 }
 
-/** What is felt; how it is known is another thing. An emotion that is unset is none. */
+/** Compares what is felt, not its evidence. Unset emotions are ignored. */
 function feelings({ emotions }: Step) {
   const felt = ({ valence, skipped, word }: Emotion) => ({
     valence,

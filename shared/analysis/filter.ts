@@ -16,38 +16,38 @@ import type {
 import { textsOf } from '../document/texts'
 
 /*
- * What a filter makes stand out. Its parts are all to be met, of the values of a part any one.
+ * Decides which items a filter highlights. All parts of the filter must match; within a part, any of its values.
  *
- * Each part is asked of a step and of what lies in it (its touchpoints, the cards over it); each answers for itself or has
- * nothing to say: a card has no channel. A step stands out where every part is met by it or by something in it. What lies in
- * a step that stands out stands out with it, unless its own answer to a part is no – or, where it has nothing to say, its
- * step's own is: of the touchpoints of one step those on other channels are dimmed, its cards are not; a text that stands
- * in a step's name lets all that lies in it stand out, one that stands on a card only this card and its step.
+ * Each part is evaluated for a step and its contents (its touchpoints and the cards over it); the result is undefined
+ * if it does not apply, such as the channel of a card. A step is highlighted if each part matches the step or something
+ * in it. Its contents are highlighted too, unless a part does not match them or, where it does not apply, does not
+ * match the step. For example, touchpoints on other channels are dimmed, but the step's cards are not; text found in a
+ * step's name highlights all its contents, text found on a card only this card and its step.
  */
 
-/** What of a map a filter dims, and how much it leaves. */
+/** The items that a filter dims, and the number of matching steps. */
 export interface Matches {
-  /** The ids of all stages, steps, touchpoints, cards, notes and links that do not stand out. */
+  /** Ids of all stages, steps, touchpoints, cards, notes and links that are not highlighted. */
   readonly dimmed: ReadonlySet<string>
-  /** How many steps stand out, of how many. */
+  /** Number of matching steps, and of all steps. */
   readonly steps: number
   readonly of: number
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
 
-/** The parts of a filter that name things of the file, and where these are. */
+/** Parts of a filter that refer to entities, and their lists in the file. */
 const NAMING = { personas: 'personas', channels: 'channels', owners: 'owners', needs: 'needs' } as const
 export type NamingPart = keyof typeof NAMING
 
-/** The filter without empty parts, which mean the same as none. */
+/** Removes empty parts of a filter. */
 export function tidyFilter(filter: Filter): Filter {
   const says = (value: unknown) =>
     typeof value === 'string' ? value.trim() !== '' : Array.isArray(value) ? value.length > 0 : Boolean(value)
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => says(value)))
 }
 
-/** Whether a filter lets everything stand out. */
+/** Returns whether a filter has no effect. */
 export function isOpen(filter: Filter): boolean {
   return Object.keys(tidyFilter(filter)).length === 0
 }
@@ -56,14 +56,14 @@ function exists(file: JourneyFile, part: NamingPart, id: string): boolean {
   return (part === 'needs' && isUniversal(id)) || file[NAMING[part]].some((thing) => thing.id === id)
 }
 
-/** How many things of each kind a filter names that are not in the file any more. */
+/** Counts the entities that a filter refers to and that are no longer in the file, by part. */
 export function goneFrom(file: JourneyFile, filter: Filter): { readonly part: NamingPart; readonly count: number }[] {
   return (Object.keys(NAMING) as NamingPart[])
     .map((part) => ({ part, count: (filter[part] ?? []).filter((id) => !exists(file, part, id)).length }))
     .filter(({ count }) => count > 0)
 }
 
-/** The filter without what is gone: a part of which nothing is left is no longer asked. */
+/** Removes references to missing entities, and parts that become empty. */
 export function presentParts(file: JourneyFile, filter: Filter): Filter {
   const named = Object.fromEntries(
     (Object.keys(NAMING) as NamingPart[]).map((part) => [part, filter[part]?.filter((id) => exists(file, part, id))]),
@@ -73,7 +73,7 @@ export function presentParts(file: JourneyFile, filter: Filter): Filter {
 
 const texts = new WeakMap<object, string>()
 
-/** All that a thing says, folded. Things never change in place, so each is read once. */
+/** Returns all texts of an entity, normalized. Entities are immutable, so the result is cached. */
 function textOf(kind: EntityKind, thing: Entity): string {
   const known = texts.get(thing)
   if (known !== undefined) return known
@@ -86,7 +86,7 @@ function textOf(kind: EntityKind, thing: Entity): string {
   return made
 }
 
-/** A thing's own answer to a part of the filter; undefined where it has nothing to say. */
+/** Whether a part of the filter matches; undefined if it does not apply. */
 type Answer = boolean | undefined
 
 interface Part {
@@ -103,7 +103,7 @@ function among(wanted: readonly string[], value: string | undefined): Answer {
 
 function evidenceOf(step: Step, personas: readonly string[]): Evidence['kind'][] {
   const emotions = personas.map((persona) => emotionOf(step, persona)).filter(isFelt)
-  // What nobody said the source of counts as assumed, as in the footer.
+  // An emotion without evidence counts as assumed, as in the footer.
   return [
     ...(step.evidence ? [step.evidence.kind] : []),
     ...emotions.map(({ evidence }) => evidence?.kind ?? 'assumed'),
@@ -148,7 +148,7 @@ function partsOf(filter: Filter, map: JourneyMap): Part[] {
     }
     parts.push({ step, touchpoint: (touchpoint) => asked(touchpoint.evidence), card: (card) => asked(card.evidence) })
   }
-  // One question: a need that is asked for, met as far as is asked for.
+  // A single condition: one of the wanted needs is in one of the wanted states.
   if (needs ?? met) {
     const asked = ({ need, state }: NonNullable<Step['needs']>[number]) =>
       (needs?.includes(need) ?? true) && (met?.includes(state) ?? true)
@@ -163,7 +163,7 @@ function partsOf(filter: Filter, map: JourneyMap): Part[] {
   return parts
 }
 
-/** The cards over each of some steps, by the number of the step: one that spans columns is over each of them. */
+/** Returns the cards over each step, by index of the step; a card that spans columns is over each of them. */
 function cardsOver(map: JourneyMap, steps: readonly Step[]): (readonly Card[])[] {
   const numbers = new Map(steps.map(({ id }, at) => [id, at]))
   const over = steps.map((): Card[] => [])
@@ -174,7 +174,7 @@ function cardsOver(map: JourneyMap, steps: readonly Step[]): (readonly Card[])[]
   return over
 }
 
-/** @param filter without parts that name what is gone, see `presentParts` */
+/** @param filter without references to missing entities, see `presentParts` */
 function match(map: JourneyMap, filter: Filter): Matches {
   const steps = stepsOf(map)
   const parts = partsOf(filter, map)
@@ -196,7 +196,7 @@ function match(map: JourneyMap, filter: Filter): Matches {
       if (parts.every((_, part) => answers[part] ?? own[part] ?? true)) bright.add(thing.id)
   }
   for (const stage of map.stages) if (stage.steps.some(({ id }) => bright.has(id))) bright.add(stage.id)
-  // A note lies at no step: of all parts it can meet the text alone.
+  // Notes belong to no step and can only match a filter by text alone.
   const [wanted] =
     Object.keys(filter).length === 1 && filter.text !== undefined ? [normalizeText(filter.text.trim())] : []
   for (const note of map.notes) if (wanted !== undefined && textOf('note', note).includes(wanted)) bright.add(note.id)
@@ -217,9 +217,9 @@ function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 }
 
 /**
- * What a filter dims in a map. Names of things that are gone are passed over.
+ * Returns what a filter dims in a map. References to missing entities are ignored.
  *
- * @param before the answer for the map before a change: where the same things are dimmed its set comes back, and where the steps are as many, too, it itself does
+ * @param before result before a change; its set, or the whole result, is reused if equal
  */
 export function matchesIn(file: JourneyFile, map: JourneyMap, filter: Filter, before?: Matches): Matches {
   const now = match(map, presentParts(file, filter))
