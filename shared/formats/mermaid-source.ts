@@ -6,26 +6,27 @@ export interface SourceLine {
   readonly text: string
 }
 
-/** Something in the text that could not be understood, or was read by a guess. */
+/** Something in the text that was not understood, or only guessed. */
 export interface LineProblem {
   readonly line: number
   readonly message: string
 }
 
-/** What is left of a diagram's text once all that does not belong to its grammar of lines is gone. */
+/** A diagram's text reduced to the lines of its grammar. */
 export interface MermaidSource {
-  /** The title in the front matter; empty where there is none. */
+  /** Title from the front matter; empty if none. */
   readonly title: string
-  /** The last `accDescr { … }`; empty where there is none. */
+  /** The last `accDescr { … }`; empty if none. */
   readonly description: string
-  /** Without front matter, directives, comments and descriptions of several lines. */
+  /** Without front matter, directives, comments and multi-line descriptions. */
   readonly lines: readonly SourceLine[]
   readonly problems: readonly LineProblem[]
 }
 
 /**
- * Does what Mermaid does before it parses: finds the diagram in Markdown, unifies line ends, takes the front matter's title, drops directives
- * (`%%{ … }%%`) and comments (lines that begin with `%%`); and takes out the one statement of several lines.
+ * Performs Mermaid's preprocessing: finds the diagram in Markdown, normalizes line ends, reads the front matter's
+ * title, removes directives (`%%{ … }%%`) and comments (lines starting with `%%`). Also extracts the only multi-line
+ * statement.
  */
 export function prepareMermaid(text: string): MermaidSource {
   const problems: LineProblem[] = []
@@ -40,7 +41,7 @@ export function prepareMermaid(text: string): MermaidSource {
   return { title: matter.title, ...takeDescription(body, problems), problems }
 }
 
-/** The lines of the first `mermaid` block of Markdown that holds a journey; all lines where there is none. */
+/** Returns the lines of the first Markdown `mermaid` block that contains a journey, or all lines if there is none. */
 function fencedJourney(lines: readonly SourceLine[]): readonly SourceLine[] {
   for (let at = 0; at < lines.length; at++) {
     const fence = /^\s*(`{3,}|~{3,})\s*mermaid\b/i.exec(lines[at]?.text ?? '')?.[1]
@@ -53,7 +54,7 @@ function fencedJourney(lines: readonly SourceLine[]): readonly SourceLine[] {
   return lines
 }
 
-/** Puts spaces in place of the directives, so that the lines keep their numbers. */
+/** Replaces directives by spaces, so that line numbers stay the same. */
 function blankDirectives(text: string, problems: LineProblem[]): string {
   let result = ''
   let from = 0
@@ -75,7 +76,7 @@ function blankDirectives(text: string, problems: LineProblem[]): string {
   }
 }
 
-/** The title in the front matter, and the index of the first line after it. */
+/** Returns the title from the front matter, and the index of the first line after it. */
 function frontMatter(lines: readonly SourceLine[], problems: LineProblem[]): { title: string; end: number } {
   const isFence = (line: SourceLine) => line.text.trim() === '---'
   const first = lines.findIndex((line) => line.text.trim() !== '')
@@ -97,7 +98,7 @@ function takeDescription(
 ): { description: string; lines: SourceLine[] } {
   const left: SourceLine[] = []
   let description = ''
-  // Where the last } stands, so that a text full of blocks that are never closed is not searched for each of them.
+  // Avoids a quadratic search in text full of unclosed blocks.
   const lastClose = lines.findLastIndex((line) => line.text.includes('}'))
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] as SourceLine
