@@ -33,7 +33,7 @@ vi.mock('../../../../electron/files/folder', async (original) => {
   }
 })
 
-// The worker is a file of the built app; what it does with a text is the same.
+// Replaces the worker, which is a file of the built app, with the same parser.
 vi.mock('../../../../electron/parse-in-worker', () => ({
   checkInWorker: (text: string) => {
     const parsed = parse(text)
@@ -121,12 +121,12 @@ async function save(text: string) {
   return reply
 }
 
-test('a text that could not be read again is not written', async () => {
+test('does not write a text that could not be read again', async () => {
   expect(await save(newText.slice(0, -20))).toMatchObject({ kind: 'failed', code: 'invalid' })
   expect(await readFile(at('map.journey'), 'utf8')).toBe(oldText)
 })
 
-test('what is done while a save is being made stays to be saved', async () => {
+test('keeps edits made during a save as unsaved', async () => {
   expect(await save(newText)).toMatchObject({ kind: 'saved' })
   expect(await readFile(at('map.journey'), 'utf8')).toBe(newText)
   expect(document.journal.start()).toMatchObject({
@@ -135,13 +135,13 @@ test('what is done while a save is being made stays to be saved', async () => {
   })
 })
 
-test('a save that fails marks nothing as saved', async () => {
+test('marks nothing as saved if the save fails', async () => {
   await writeFile(at('map.journey'), 'someone else was here')
   expect(await save(newText)).toMatchObject({ kind: 'failed', code: 'conflict' })
   expect(document.journal.start().saved).toEqual({ at: 0 })
 })
 
-test('a save that is in place and not durable leaves the document unsaved, and what lies there is no one else’s to the next one and to a new start', async () => {
+test('stays unsaved after a save that is not durable, but recognizes its file in the next save and after a restart', async () => {
   disk.broken = at()
   expect(await save(newText)).toMatchObject({ kind: 'failed', code: 'not-durable', errno: 'EIO' })
   expect(await readFile(at('map.journey'), 'utf8')).toBe(newText)
@@ -158,13 +158,13 @@ test('a save that is in place and not durable leaves the document unsaved, and w
   expect(document.journal.start().saved).toEqual({ at: 0 })
 
   disk.broken = ''
-  // A saver that knows nothing of the save before, as after a new start.
+  // A new saver without knowledge of the previous save, as after a restart.
   shell = { ...shell, saver: createSaver({ backupDir: at('backups') }) }
   expect(await save(oldText)).toMatchObject({ kind: 'saved' })
   expect(await readFile(at('map.journey'), 'utf8')).toBe(oldText)
 })
 
-test('a file that was renamed a moment ago is saved under its new name', async () => {
+test('saves a file that was just renamed under its new name', async () => {
   await rename(at('map.journey'), at('new.journey'))
   expect(await save(newText)).toMatchObject({ kind: 'saved', name: 'new.journey' })
   expect(await readFile(at('new.journey'), 'utf8')).toBe(newText)

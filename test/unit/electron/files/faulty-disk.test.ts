@@ -9,7 +9,7 @@ import { createSaver } from '../../../../electron/files/save'
 import { claimTemporary, releaseTemporary } from '../../../../electron/files/temporary'
 import { useScratch } from './scratch'
 
-/** What is wrong with the disk: it may change a handle of a new file, of one that is written in place, or of a folder. */
+/** Hooks that can modify the handle of a new file, of one written in place, or of a folder. */
 const disk = vi.hoisted(() => ({
   spoil: (_handle: FileHandle): void => undefined,
   spoilInPlace: (_handle: FileHandle): void => undefined,
@@ -43,7 +43,7 @@ beforeEach(async () => {
 const save = (content: string | Uint8Array) =>
   createSaver({ backupDir: at('backups') }).save(at('map.journey'), content, { expected: 'overwrite' })
 
-/** Has the disk keep something else than what it is given. */
+/** Makes the disk store other bytes than those written. */
 function keepInstead(change: (bytes: Uint8Array) => Uint8Array): void {
   disk.spoil = (handle) => {
     const keep = handle.writeFile.bind(handle)
@@ -58,19 +58,19 @@ async function expectOldFileAlone(): Promise<void> {
   expect((await readdir(at())).sort()).toEqual(['backups', 'map.journey'])
 }
 
-test('a disk that keeps other bytes than it was given is noticed', async () => {
+test('detects a disk that stores other bytes', async () => {
   keepInstead((bytes) => bytes.map((byte, n) => (n === 3 ? byte ^ 1 : byte)))
   expect(await save('the new content')).toMatchObject({ ok: false, problem: { code: 'io' } })
   await expectOldFileAlone()
 })
 
-test('a disk that drops the end of a large file is noticed', async () => {
+test('detects a disk that drops the end of a large file', async () => {
   keepInstead((bytes) => bytes.subarray(0, -1))
   expect(await save(new Uint8Array(21 * 1024 * 1024))).toMatchObject({ ok: false, problem: { code: 'io' } })
   await expectOldFileAlone()
 })
 
-test('an error that comes only when the new file is closed is told', async () => {
+test('reports an error on closing the new file', async () => {
   disk.spoil = (handle) => {
     const close = handle.close.bind(handle)
     handle.close = async () => {
@@ -82,7 +82,7 @@ test('an error that comes only when the new file is closed is told', async () =>
   await expectOldFileAlone()
 })
 
-test('a file whose folder can not be synced is in place, is told not to be durable, and is no one else’s to the next save', async () => {
+test('reports not-durable if the folder can not be synced, and accepts the file in the next save', async () => {
   disk.spoilFolder = (handle, path) => {
     if (path === at()) handle.sync = () => Promise.reject(ioError())
   }
@@ -92,13 +92,13 @@ test('a file whose folder can not be synced is in place, is told not to be durab
   expect((await readdir(at())).sort()).toEqual(['backups', 'map.journey'])
   if (failed.ok || failed.token === undefined) throw new Error('what lies there now is not told')
   disk.spoilFolder = () => undefined
-  // Also to another session, which knows nothing but the token.
+  // Also in another session, which only has the fingerprint.
   expect(
     await createSaver({ backupDir: at('backups') }).save(at('map.journey'), 'newer still', { expected: failed.token }),
   ).toMatchObject({ ok: true })
 })
 
-test('a file that has the name of the temporary one already is neither written to nor removed', async () => {
+test('neither overwrites nor removes an existing file with the temporary name', async () => {
   const taken = claimTemporary(at('map.journey'))
   releaseTemporary(taken)
   await writeFile(taken, 'not ours')
@@ -107,7 +107,7 @@ test('a file that has the name of the temporary one already is neither written t
   expect(await readFile(at('map.journey'), 'utf8')).toBe('the old content')
 })
 
-test('the old and the new content are kept aside before a file is written in place', async () => {
+test('stores the old and the new content before writing in place', async () => {
   await link(at('map.journey'), at('second.journey'))
   let kept: string[] | undefined
   disk.spoilInPlace = () => {
@@ -117,7 +117,10 @@ test('the old and the new content are kept aside before a file is written in pla
   expect(kept).toEqual(['the old content', 'THE NEW CONTENT', at('map.journey')])
 })
 
-/** What the journal of the one write in place that is going on holds: old, new and which file they are of. At once: the write goes on. */
+/**
+ * Returns the journal of the running in-place write: old content, new content and path. Synchronous, since the write
+ * continues.
+ */
 function readJournal(): string[] {
   const folder = at('backups', 'in-place')
   const [journal = ''] = readdirSync(folder)
@@ -126,7 +129,7 @@ function readJournal(): string[] {
   return [part('old'), part('new'), (JSON.parse(part('entry.json')) as { path: string }).path]
 }
 
-test('an error while a file is written in place puts the old content back', async () => {
+test('restores the old content after an error while writing in place', async () => {
   await link(at('map.journey'), at('second.journey'))
   disk.spoilInPlace = (handle) => {
     disk.spoilInPlace = () => undefined
@@ -137,7 +140,7 @@ test('an error while a file is written in place puts the old content back', asyn
   expect(await readdir(at('backups', 'in-place'))).toEqual([])
 })
 
-test('a disk that keeps other bytes while a file is written in place is noticed', async () => {
+test('detects a disk that stores other bytes while writing in place', async () => {
   await link(at('map.journey'), at('second.journey'))
   disk.spoilInPlace = (handle) => {
     disk.spoilInPlace = () => undefined

@@ -37,7 +37,7 @@ function codeOf(result: SaveResult): string {
 
 const text = (path: string) => readFile(path, 'utf8')
 
-test('a new file is written, and its token is what the next save expects', async () => {
+test('writes a new file and returns the fingerprint that the next save expects', async () => {
   const { save } = saver()
   const first = await save(at('map.journey'), 'one', { expected: 'absent' })
   expect(first).toMatchObject({ ok: true, bytes: 3, path: at('map.journey'), superseded: false })
@@ -48,20 +48,20 @@ test('a new file is written, and its token is what the next save expects', async
   expect(await readdir(at())).toEqual(expect.not.arrayContaining([expect.stringContaining('.tmp')]))
 })
 
-test('a token survives JSON', async () => {
+test('accepts a fingerprint after JSON serialization', async () => {
   await writeFile(at('map.journey'), 'one')
   const token = JSON.parse(JSON.stringify(await tokenOf(at('map.journey')))) as FileFingerprint
   expect(codeOf(await saver().save(at('map.journey'), 'two', { expected: token }))).toBe('saved')
 })
 
-test('the mode of the file is kept', async () => {
+test('keeps the mode of the file', async () => {
   await writeFile(at('map.journey'), 'one')
   await chmod(at('map.journey'), 0o664)
   await saver().save(at('map.journey'), 'two', { expected: 'overwrite' })
   expect((await stat(at('map.journey'))).mode & 0o777).toBe(0o664)
 })
 
-test('saves of one path do not overlap, and of those that wait only the newest is written', async () => {
+test('serializes saves of one path, and of those waiting writes only the newest', async () => {
   const { save } = saver()
   await writeFile(at('map.journey'), 'start')
   const expected = await tokenOf(at('map.journey'))
@@ -74,7 +74,7 @@ test('saves of one path do not overlap, and of those that wait only the newest i
   expect(results.at(-1)).toMatchObject({ superseded: false })
 })
 
-test('a save that waited for another one believes its result only where both expected the same', async () => {
+test('accepts the result of the previous save only if both expected the same state', async () => {
   const { save } = saver()
   await writeFile(at('map.journey'), 'older')
   const older = await tokenOf(at('map.journey'))
@@ -93,7 +93,7 @@ test('a save that waited for another one believes its result only where both exp
   expect(codeOf(await second)).toBe('saved')
 })
 
-test('many saves through different links to one file end with the newest', async () => {
+test('ends with the newest of many saves through different links', async () => {
   const { save } = saver()
   await writeFile(at('map.journey'), 'start')
   await symlink(at('map.journey'), at('link.journey'))
@@ -107,7 +107,7 @@ test('many saves through different links to one file end with the newest', async
   expect((await lstat(at('link.journey'))).isSymbolicLink()).toBe(true)
 })
 
-test('a link to a file that is not there yet makes the file, and stays a link', async () => {
+test('creates the missing target of a link and keeps the link', async () => {
   await mkdir(at('elsewhere'))
   await symlink('elsewhere/map.journey', at('link.journey'))
   expect(codeOf(await saver().save(at('link.journey'), 'one', { expected: 'absent' }))).toBe('saved')
@@ -115,7 +115,7 @@ test('a link to a file that is not there yet makes the file, and stays a link', 
   expect((await lstat(at('link.journey'))).isSymbolicLink()).toBe(true)
 })
 
-test('links in a circle, folders and missing folders are told apart', async () => {
+test('distinguishes circular links, folders and missing folders', async () => {
   const { save } = saver()
   await symlink('b', at('a'))
   await symlink('a', at('b'))
@@ -125,7 +125,7 @@ test('links in a circle, folders and missing folders are told apart', async () =
   expect(codeOf(await save(at('nowhere', 'map.journey'), 'x', { expected: 'absent' }))).toBe('missing-folder')
 })
 
-test('a file with several names keeps them all, and no journal is left', async () => {
+test('keeps all hard links of a file, and leaves no journal', async () => {
   await writeFile(at('map.journey'), 'the longer old content')
   await link(at('map.journey'), at('second.journey'))
   const expected = await tokenOf(at('map.journey'))
@@ -137,7 +137,7 @@ test('a file with several names keeps them all, and no journal is left', async (
   if (result.ok) expect(result.token).toEqual(await tokenOf(at('map.journey')))
 })
 
-test('a read-only file is left alone, also where the system would allow it', async () => {
+test('leaves a read-only file alone, even if the system allows writing', async () => {
   await writeFile(at('map.journey'), 'one')
   await chmod(at('map.journey'), 0o444)
   expect(codeOf(await saver().save(at('map.journey'), 'two', { expected: 'overwrite' }))).toBe('read-only')
@@ -145,7 +145,7 @@ test('a read-only file is left alone, also where the system would allow it', asy
   expect((await stat(at('map.journey'))).mode & 0o777).toBe(0o444)
 })
 
-test('a name of 255 bytes is saved, and one of 256 is refused', async () => {
+test('saves a name of 255 bytes and rejects one of 256', async () => {
   const { save } = saver()
   const longest = `${'č'.repeat(123)}x.journey`
   expect(Buffer.byteLength(longest)).toBe(255)
@@ -167,7 +167,7 @@ test.each([
   ['is truncated', 'changed', (path: string) => truncate(path, 0)],
   ['is deleted', 'deleted', (path: string) => unlink(path)],
   ['is renamed', 'deleted', (path: string) => rename(path, `${path}.moved`)],
-])('a file that %s outside is a conflict and is not overwritten', async (_name, change, act) => {
+])('reports a conflict and does not overwrite a file that %s by another program', async (_name, change, act) => {
   const { save } = saver()
   await writeFile(at('map.journey'), 'mine1')
   const expected = await tokenOf(at('map.journey'))
@@ -178,13 +178,13 @@ test.each([
   expect(codeOf(await save(at('map.journey'), 'mine2', { expected: 'overwrite' }))).toBe('saved')
 })
 
-test('a file that appears where none was expected is a conflict', async () => {
+test('reports a conflict if an unexpected file exists', async () => {
   await writeFile(at('map.journey'), 'theirs')
   expect(codeOf(await saver().save(at('map.journey'), 'mine', { expected: 'absent' }))).toBe('conflict appeared')
   expect(await text(at('map.journey'))).toBe('theirs')
 })
 
-test('a touch, and a replacement by the same content, are no conflict', async () => {
+test('reports no conflict after a touch or a replacement by the same content', async () => {
   const { save } = saver()
   await writeFile(at('map.journey'), 'one')
   const expected = await tokenOf(at('map.journey'))
@@ -195,7 +195,7 @@ test('a touch, and a replacement by the same content, are no conflict', async ()
   expect(codeOf(await save(at('map.journey'), 'two', { expected }))).toBe('saved')
 })
 
-test('a change that comes while the new content is being written is a conflict', async () => {
+test('reports a conflict if the file changes while the new content is being written', async () => {
   await writeFile(at('map.journey'), 'one')
   const expected = await tokenOf(at('map.journey'))
   const saving = saver().save(at('map.journey'), randomBytes(8_000_000), { expected })
@@ -206,7 +206,7 @@ test('a change that comes while the new content is being written is a conflict',
   expect((await readdir(at())).sort()).toEqual(['backups', 'map.journey'])
 })
 
-test('a backup folder that can not be used does not stop the save, and is told', async () => {
+test('saves without a usable backup folder and reports that', async () => {
   await writeFile(at('map.journey'), 'one')
   await writeFile(at('backups'), 'a file where the folder should be')
   const result = await saver().save(at('map.journey'), 'two', { expected: 'overwrite' })
@@ -214,7 +214,7 @@ test('a backup folder that can not be used does not stop the save, and is told',
   expect(await text(at('map.journey'))).toBe('two')
 })
 
-test('a file that can be written in place only is left alone if the journal can not be made', async () => {
+test('leaves a hard-linked file alone if the journal can not be written', async () => {
   await writeFile(at('map.journey'), 'one')
   await link(at('map.journey'), at('second.journey'))
   await writeFile(at('backups'), 'a file where the folder should be')
@@ -223,7 +223,7 @@ test('a file that can be written in place only is left alone if the journal can 
   expect(await text(at('map.journey'))).toBe('one')
 })
 
-test('a problem names the file', async () => {
+test('names the file in a problem', async () => {
   const result = await saver().save(at('nowhere', 'map.journey'), 'x', { expected: 'absent' })
   expect(result).toMatchObject({ ok: false, problem: { path: at('nowhere', 'map.journey'), errno: 'ENOENT' } })
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { PROTECTIVE_HEADERS } from '../../../../electron/protocol/headers'
 
-test('the policy allows a page its own files, and nothing from anywhere else', () => {
+test('allows a page only its own files', () => {
   const policy = PROTECTIVE_HEADERS['content-security-policy'].split('; ').map((rule) => {
     const [name = '', ...sources] = rule.split(' ')
     return [name, sources.join(' ')] as const
@@ -21,7 +21,7 @@ test('the policy allows a page its own files, and nothing from anywhere else', (
   })
 })
 
-test('each answer keeps its page to itself and its type to what is said', () => {
+test('isolates pages and forbids content sniffing', () => {
   expect(PROTECTIVE_HEADERS).toMatchObject({
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-embedder-policy': 'require-corp',

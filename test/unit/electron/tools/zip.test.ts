@@ -22,7 +22,7 @@ const { at } = useScratch()
 const u16 = (...values: number[]) => Buffer.from(Uint16Array.from(values).buffer)
 const u32 = (...values: number[]) => Buffer.from(Uint32Array.from(values).buffer)
 
-/** The bytes of a zip file (APPNOTE.TXT 4.3): each file deflated, then the central directory and its end. */
+/** Returns the bytes of a zip file (APPNOTE.TXT 4.3): deflated files, then the central directory and its end. */
 function zipOf(files: readonly (Omit<Entry, 'data'> & { readonly text: string })[]): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
