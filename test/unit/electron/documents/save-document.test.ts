@@ -141,7 +141,7 @@ test('marks nothing as saved if the save fails', async () => {
   expect(document.journal.start().saved).toEqual({ at: 0 })
 })
 
-test('stays unsaved after a save that is not durable, but recognizes its file in the next save and after a restart', async () => {
+test('stays unsaved after a save that is not durable, but recognizes its file later', async () => {
   disk.broken = at()
   expect(await save(newText)).toMatchObject({ kind: 'failed', code: 'not-durable', errno: 'EIO' })
   expect(await readFile(at('map.journey'), 'utf8')).toBe(newText)

@@ -90,7 +90,7 @@ test('resolves a mark to the version saved with it, else to the first one found'
   expect(first && Buffer.from(await store.read(first)).toString()).toBe('first')
 })
 
-test('removes the oldest versions and their pictures over budget, but not the newest of each file or those kept forever', async () => {
+test('removes the oldest versions and pictures over budget, but no newest or permanent ones', async () => {
   const big = () => randomBytes(300_000).toString('base64')
   const store = open(2_000_000)
   await store.keep(version('a file that nobody opened since', { fileId: 'other' }))

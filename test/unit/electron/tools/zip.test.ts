@@ -49,7 +49,7 @@ const zip = zipOf([
   { name: 'sub/long.txt', mode: 0o100755, text: 'long '.repeat(5000) },
 ])
 
-test('wanted files are read with their names, modes and contents, and folders are not', async () => {
+test('reads selected files with their names, modes and contents, and skips folders', async () => {
   await writeFile(at('made.zip'), zip)
   const entries: Entry[] = []
   const take = (entry: Entry) => Promise.resolve(void entries.push(entry))
@@ -65,7 +65,7 @@ test.each([
   ['is no zip file', Buffer.from('some words')],
   ['is cut off', zip.subarray(0, -30)],
   ['leads out of its folder', zipOf([{ name: '../out.txt', mode: 0o100644, text: 'out' }])],
-])('a file that %s is refused', async (_name, bytes) => {
+])('rejects a file that %s', async (_name, bytes) => {
   await writeFile(at('bad.zip'), bytes)
   await expect(
     readZip(
