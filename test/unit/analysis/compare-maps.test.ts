@@ -73,15 +73,15 @@ function changed(...commands: Command[]): Record<string, readonly StepField[] | 
   )
 }
 
-describe('a future map against its current one', () => {
-  it('has nothing added, changed or removed when it was just made', () => {
+describe('compareMaps', () => {
+  it('finds no differences in a new future map', () => {
     const { removed, origins } = compareMaps(...mapsOf(begun))
     expect(changed()).toEqual({})
     expect(removed).toEqual([])
     expect(origins.get(idOf('pay'))?.id).toBe('pay')
   })
 
-  it('tells what of a step was changed', () => {
+  it('returns the changed fields of a step', () => {
     const [find, pay] = [idOf('find'), idOf('pay')]
     const touchpoint = get(begun, 'step', find)?.touchpoints[0]?.id ?? ''
     expect(changed({ type: 'update', id: find, set: { title: 'Finds at once' } })).toEqual({ [find]: ['title'] })
@@ -95,7 +95,7 @@ describe('a future map against its current one', () => {
     })
   })
 
-  it('tells that what is expected, needed and done behind a step was changed', () => {
+  it('includes expectations, needs and cards of a step', () => {
     const wait = idOf('wait')
     const card = mapsOf(begun)[1].cards.find(({ text }) => text === 'Credit check')?.id ?? ''
     const lane = mapsOf(begun)[1].lanes.find(({ kind }) => kind === 'backstage')?.id ?? ''
@@ -116,11 +116,11 @@ describe('a future map against its current one', () => {
         item: { id: 'added', lane, step: idOf('find'), text: 'Sees the date' },
       }),
     ).toEqual({ [idOf('find')]: ['cards'] })
-    // A lane that the future map does without says nothing about its steps.
+    // A lane missing in the future map does not count as a change of its steps.
     expect(changed({ type: 'remove', ids: [lane] })).toEqual({})
   })
 
-  it('does not count what only says how something is known, nor what is unset', () => {
+  it('ignores changed evidence and unset values', () => {
     const [find, wait, pay] = [idOf('find'), idOf('wait'), idOf('pay')]
     expect(
       changed(
@@ -135,7 +135,7 @@ describe('a future map against its current one', () => {
     ).toEqual({})
   })
 
-  it('has added steps, also one whose origin is gone, and lists what was removed', () => {
+  it('returns added steps, including those without their original, and removed steps', () => {
     const stage = mapsOf(begun)[1].stages[0]?.id ?? ''
     const after = apply(
       begun,

@@ -33,8 +33,8 @@ function mapWith(steps: readonly Record<string, unknown>[], fields: Record<strin
 const found = (map: JourneyMap) =>
   contradictionsOf(map).map(({ step, persona, valence, gap }) => [step.id, persona, valence, gap])
 
-describe('contradictions', () => {
-  it('are steps that were delivered as designed and are felt to be bad, or worse than expected', () => {
+describe('contradictionsOf', () => {
+  it('finds steps delivered as designed but felt as bad, or worse than expected', () => {
     const map = mapWith([
       { delivered: 'yes', emotions: { ana: { valence: -1 }, toString: { valence: 1 } } },
       { delivered: 'yes', emotions: { ana: { valence: 1 } }, experience: { ana: { gap: -0.5 } } },
@@ -47,7 +47,7 @@ describe('contradictions', () => {
     ])
   })
 
-  it('are none where the process failed or nobody knows, nor where all is well', () => {
+  it('finds none if the process failed or that is unknown, or if all is well', () => {
     const bad = { emotions: { ana: { valence: -2 } } }
     expect(
       found(
@@ -63,7 +63,7 @@ describe('contradictions', () => {
     ).toEqual([])
   })
 
-  it('leave out personas that are not of the map, and those that skip the step', () => {
+  it('ignores personas that are not on the map or skip the step', () => {
     expect(
       found(
         mapWith([
@@ -77,20 +77,20 @@ describe('contradictions', () => {
     ).toEqual([])
   })
 
-  it('are none on a future map, whose emotions are intended', () => {
+  it('finds none on a future map, whose emotions are intended', () => {
     expect(found(mapWith([{ delivered: 'yes', emotions: { ana: { valence: -2 } } }], { state: 'future' }))).toEqual([])
   })
 })
 
-describe('evidence to be looked at again', () => {
-  it('is overdue the day after, whether a day or an instant was written', () => {
+describe('overdue evidence', () => {
+  it('is overdue from the day after its review date, whether a date or an instant', () => {
     expect(isOverdue({ kind: 'told', review: '2026-11-22' }, '2026-11-22')).toBe(false)
     expect(isOverdue({ kind: 'told', review: '2026-11-22T23:00:00Z' }, '2026-11-23')).toBe(true)
     expect(isOverdue({ kind: 'told' }, '2026-11-23')).toBe(false)
     expect(isOverdue(undefined, '2026-11-23')).toBe(false)
   })
 
-  it('is found at steps, their emotions and touchpoints, and cards, longest overdue first', () => {
+  it('is found at steps, emotions, touchpoints and cards, longest overdue first', () => {
     const evidence = (review: string) => ({ evidence: { kind: 'assumed', review } })
     const map = mapWith(
       [
