@@ -60,7 +60,7 @@ const origin = appOrigin(undefined)
 const own = 'app://touchline/index.html'
 
 describe('mayUse', () => {
-  it("grants the app's pages only writing sanitized content to the clipboard", () => {
+  it('gives a page of ours nothing but writing plain things to the clipboard', () => {
     expect(Object.keys(NAMES).filter((name) => mayUse(name, { page: own, isMainFrame: true }, origin))).toEqual([
       'clipboard-sanitized-write',
     ])

@@ -121,12 +121,12 @@ async function save(text: string) {
   return reply
 }
 
-test('does not write a text that could not be read again', async () => {
+test('a text that could not be read again is not written', async () => {
   expect(await save(newText.slice(0, -20))).toMatchObject({ kind: 'failed', code: 'invalid' })
   expect(await readFile(at('map.journey'), 'utf8')).toBe(oldText)
 })
 
-test('keeps edits made during a save as unsaved', async () => {
+test('what is done while a save is being made stays to be saved', async () => {
   expect(await save(newText)).toMatchObject({ kind: 'saved' })
   expect(await readFile(at('map.journey'), 'utf8')).toBe(newText)
   expect(document.journal.start()).toMatchObject({
@@ -135,13 +135,13 @@ test('keeps edits made during a save as unsaved', async () => {
   })
 })
 
-test('marks nothing as saved if the save fails', async () => {
+test('a save that fails marks nothing as saved', async () => {
   await writeFile(at('map.journey'), 'someone else was here')
   expect(await save(newText)).toMatchObject({ kind: 'failed', code: 'conflict' })
   expect(document.journal.start().saved).toEqual({ at: 0 })
 })
 
-test('stays unsaved after a save that is not durable, but recognizes its file later', async () => {
+test('a save that is in place and not durable leaves the document unsaved, and what lies there is no one else’s to the next one and to a new start', async () => {
   disk.broken = at()
   expect(await save(newText)).toMatchObject({ kind: 'failed', code: 'not-durable', errno: 'EIO' })
   expect(await readFile(at('map.journey'), 'utf8')).toBe(newText)

@@ -12,7 +12,7 @@ async function contents(path: string): Promise<string[]> {
   return Promise.all(backups.map((backup) => readFile(backup.path, 'utf8')))
 }
 
-test('backs up the old content at the first save of a session, later only external changes', async () => {
+test('the first save of a session keeps the old content, later ones keep only what came from outside', async () => {
   const { save } = createSaver({ backupDir: at('backups') })
   const write = async (content: string, expected: Expected | 'overwrite') => {
     const result = await save(at('map.journey'), content, { expected })

@@ -58,19 +58,19 @@ async function expectOldFileAlone(): Promise<void> {
   expect((await readdir(at())).sort()).toEqual(['backups', 'map.journey'])
 }
 
-test('detects a disk that stores other bytes', async () => {
+test('a disk that keeps other bytes than it was given is noticed', async () => {
   keepInstead((bytes) => bytes.map((byte, n) => (n === 3 ? byte ^ 1 : byte)))
   expect(await save('the new content')).toMatchObject({ ok: false, problem: { code: 'io' } })
   await expectOldFileAlone()
 })
 
-test('detects a disk that drops the end of a large file', async () => {
+test('a disk that drops the end of a large file is noticed', async () => {
   keepInstead((bytes) => bytes.subarray(0, -1))
   expect(await save(new Uint8Array(21 * 1024 * 1024))).toMatchObject({ ok: false, problem: { code: 'io' } })
   await expectOldFileAlone()
 })
 
-test('reports an error on closing the new file', async () => {
+test('an error that comes only when the new file is closed is told', async () => {
   disk.spoil = (handle) => {
     const close = handle.close.bind(handle)
     handle.close = async () => {
@@ -82,7 +82,7 @@ test('reports an error on closing the new file', async () => {
   await expectOldFileAlone()
 })
 
-test('reports not-durable if the folder can not be synced, and accepts the file in the next save', async () => {
+test('a file whose folder can not be synced is in place, is told not to be durable, and is no one else’s to the next save', async () => {
   disk.spoilFolder = (handle, path) => {
     if (path === at()) handle.sync = () => Promise.reject(ioError())
   }
@@ -98,7 +98,7 @@ test('reports not-durable if the folder can not be synced, and accepts the file 
   ).toMatchObject({ ok: true })
 })
 
-test('neither overwrites nor removes an existing file with the temporary name', async () => {
+test('a file that has the name of the temporary one already is neither written to nor removed', async () => {
   const taken = claimTemporary(at('map.journey'))
   releaseTemporary(taken)
   await writeFile(taken, 'not ours')
@@ -107,7 +107,7 @@ test('neither overwrites nor removes an existing file with the temporary name', 
   expect(await readFile(at('map.journey'), 'utf8')).toBe('the old content')
 })
 
-test('stores the old and the new content before writing in place', async () => {
+test('the old and the new content are kept aside before a file is written in place', async () => {
   await link(at('map.journey'), at('second.journey'))
   let kept: string[] | undefined
   disk.spoilInPlace = () => {
@@ -129,7 +129,7 @@ function readJournal(): string[] {
   return [part('old'), part('new'), (JSON.parse(part('entry.json')) as { path: string }).path]
 }
 
-test('restores the old content after an error while writing in place', async () => {
+test('an error while a file is written in place puts the old content back', async () => {
   await link(at('map.journey'), at('second.journey'))
   disk.spoilInPlace = (handle) => {
     disk.spoilInPlace = () => undefined
@@ -140,7 +140,7 @@ test('restores the old content after an error while writing in place', async () 
   expect(await readdir(at('backups', 'in-place'))).toEqual([])
 })
 
-test('detects a disk that stores other bytes while writing in place', async () => {
+test('a disk that keeps other bytes while a file is written in place is noticed', async () => {
   await link(at('map.journey'), at('second.journey'))
   disk.spoilInPlace = (handle) => {
     disk.spoilInPlace = () => undefined

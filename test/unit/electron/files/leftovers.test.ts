@@ -30,7 +30,7 @@ async function endedProcess(): Promise<number> {
   return child.pid ?? 0
 }
 
-test('removes leftovers older than the document, and returns newer ones', async () => {
+test('what an interrupted save left is removed if the document is newer, and offered if it is not', async () => {
   const document = at('map.journey')
   const ended = await endedProcess()
   await writeFile(document, 'one')

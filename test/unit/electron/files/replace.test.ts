@@ -19,7 +19,7 @@ function systemThat(fails: string[], platform: string) {
   return { seen, system }
 }
 
-test('retries on Windows while a file is held open', async () => {
+test('on Windows a file that is held for a moment is tried again', async () => {
   const { seen, system } = systemThat(['EPERM', 'EACCES', 'EBUSY'], 'win32')
   await expect(renamePatiently('a', 'b', system)).resolves.toBeUndefined()
   expect(seen.tries).toBe(4)

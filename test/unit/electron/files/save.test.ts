@@ -54,14 +54,14 @@ test('accepts a fingerprint after JSON serialization', async () => {
   expect(codeOf(await saver().save(at('map.journey'), 'two', { expected: token }))).toBe('saved')
 })
 
-test('keeps the mode of the file', async () => {
+test('the mode of the file is kept', async () => {
   await writeFile(at('map.journey'), 'one')
   await chmod(at('map.journey'), 0o664)
   await saver().save(at('map.journey'), 'two', { expected: 'overwrite' })
   expect((await stat(at('map.journey'))).mode & 0o777).toBe(0o664)
 })
 
-test('serializes saves of one path, and of those waiting writes only the newest', async () => {
+test('saves of one path do not overlap, and of those that wait only the newest is written', async () => {
   const { save } = saver()
   await writeFile(at('map.journey'), 'start')
   const expected = await tokenOf(at('map.journey'))
@@ -107,7 +107,7 @@ test('ends with the newest of many saves through different links', async () => {
   expect((await lstat(at('link.journey'))).isSymbolicLink()).toBe(true)
 })
 
-test('creates the missing target of a link and keeps the link', async () => {
+test('a link to a file that is not there yet makes the file, and stays a link', async () => {
   await mkdir(at('elsewhere'))
   await symlink('elsewhere/map.journey', at('link.journey'))
   expect(codeOf(await saver().save(at('link.journey'), 'one', { expected: 'absent' }))).toBe('saved')
@@ -125,7 +125,7 @@ test('distinguishes circular links, folders and missing folders', async () => {
   expect(codeOf(await save(at('nowhere', 'map.journey'), 'x', { expected: 'absent' }))).toBe('missing-folder')
 })
 
-test('keeps all hard links of a file, and leaves no journal', async () => {
+test('a file with several names keeps them all, and no journal is left', async () => {
   await writeFile(at('map.journey'), 'the longer old content')
   await link(at('map.journey'), at('second.journey'))
   const expected = await tokenOf(at('map.journey'))
@@ -137,7 +137,7 @@ test('keeps all hard links of a file, and leaves no journal', async () => {
   if (result.ok) expect(result.token).toEqual(await tokenOf(at('map.journey')))
 })
 
-test('leaves a read-only file alone, even if the system allows writing', async () => {
+test('a read-only file is left alone, also where the system would allow it', async () => {
   await writeFile(at('map.journey'), 'one')
   await chmod(at('map.journey'), 0o444)
   expect(codeOf(await saver().save(at('map.journey'), 'two', { expected: 'overwrite' }))).toBe('read-only')
@@ -167,7 +167,7 @@ test.each([
   ['is truncated', 'changed', (path: string) => truncate(path, 0)],
   ['is deleted', 'deleted', (path: string) => unlink(path)],
   ['is renamed', 'deleted', (path: string) => rename(path, `${path}.moved`)],
-])('reports a conflict and does not overwrite a file that %s by another program', async (_name, change, act) => {
+])('a file that %s outside is a conflict and is not overwritten', async (_name, change, act) => {
   const { save } = saver()
   await writeFile(at('map.journey'), 'mine1')
   const expected = await tokenOf(at('map.journey'))
@@ -195,7 +195,7 @@ test('reports no conflict after a touch or a replacement by the same content', a
   expect(codeOf(await save(at('map.journey'), 'two', { expected }))).toBe('saved')
 })
 
-test('reports a conflict if the file changes while the new content is being written', async () => {
+test('a change that comes while the new content is being written is a conflict', async () => {
   await writeFile(at('map.journey'), 'one')
   const expected = await tokenOf(at('map.journey'))
   const saving = saver().save(at('map.journey'), randomBytes(8_000_000), { expected })

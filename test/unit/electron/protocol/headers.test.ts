@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { PROTECTIVE_HEADERS } from '../../../../electron/protocol/headers'
 
-test('allows a page only its own files', () => {
+test('the policy allows a page its own files, and nothing from anywhere else', () => {
   const policy = PROTECTIVE_HEADERS['content-security-policy'].split('; ').map((rule) => {
     const [name = '', ...sources] = rule.split(' ')
     return [name, sources.join(' ')] as const
