@@ -12,7 +12,7 @@ describe('table', () => {
       ['Line one\nLine two', '', 'Zażółć\tgęślą'],
       ['', 'שלום', 'a\n\nb'],
     ])
-    // Excel ends rows with \\r\n, and lines in a cell with \n.
+    // Excel ends rows with \r\n, and lines in a cell with \n.
     expect(readTable(cleanText('A\tB\r\n"C\nD"\t\r\n\r\n'))).toEqual([
       ['A', 'B'],
       ['C\nD', ''],
