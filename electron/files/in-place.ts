@@ -83,9 +83,9 @@ async function drop(folder: string): Promise<void> {
 
 /**
  * Writes a file that can't be replaced by renaming: it has several hard links, its folder is not writable, or the file
- * system refuses. Old and new content are durable in the backup folder before the first byte changes, so that {@link
- * recoverInterrupted} can complete an interrupted write. After an error the old content is restored; the journal
- * remains only if that fails too.
+ * system refuses. Old and new content are durable in the backup folder before the first byte changes, so that an
+ * interrupted write can be completed by {@link recoverInterrupted}. After an error the old content is restored; the
+ * journal remains only if that fails too.
  *
  * @param before result of {@link lookAt} at the start of the save; different content by now is a `conflict`
  */
