@@ -53,13 +53,13 @@ function readImport(
   }
 }
 
-/** Returns the serialised file, or null if it is too long; its texts can be longer than those in the source. */
+/** The file's text; null where it is too long: the texts in it can be longer than those they came from. */
 function written(file: JourneyFile): string | null {
   try {
     const text = serialise(file)
     return text.length > LIMITS.fileBytes ? null : text
   } catch (error) {
-    // The text exceeds the maximum length of a string.
+    // Longer than any string can be.
     if (error instanceof RangeError) return null
     throw error
   }
