@@ -49,24 +49,24 @@ import { recoverFromCrashes } from './windows/crash-recovery'
 import { makeDocumentWindow } from './windows/document-window'
 import { openWindowState } from './windows/window-state'
 
-/** A build for tests has another name, which every window then shows. */
+/** Test builds use another name, which appears in window titles. */
 const PRODUCT = app.name
 const RENDERER = join(import.meta.dirname, '..', 'renderer')
 
-/** What the running app can be asked from outside. */
+/** What the process entry point can ask of the running app. */
 export interface MainApp {
-  /** Opens files that a second start or the file manager names; without any, shows the app. */
+  /** Opens the given files. Without any, brings a window to the front. */
   openFiles(paths: readonly string[]): Promise<void>
 }
 
 export interface StartedWith {
   /** Paths of files to open. */
   readonly files: readonly string[]
-  /** To be shown in the first window. */
+  /** Shown in the first window. */
   readonly notices: readonly Notice[]
 }
 
-/** Starts the app once Electron is ready: recovers what an earlier run left, then opens what it was asked to. */
+/** Starts the app once Electron is ready: recovers the drafts of an earlier run, then opens the requested files. */
 export async function startApp(
   paths: AppPaths,
   origin: Origin,
@@ -159,7 +159,7 @@ export async function startApp(
     (place, id) => inBackground(openForMenu(shell, place, (at) => openRecent(shell, at, id))),
   )
 
-  /** Only called once something fails, which is after there is a window; one whose page does not listen yet gets it later. */
+  /** Only called after the first window exists; `send` buffers the notice while a page is still loading. */
   function tellAll(notice: Notice): void {
     log.warn(`${notice.key} ${JSON.stringify(notice.values ?? {})}`)
     for (const { window } of windows.all()) send(window.webContents, 'notice.show', notice)
@@ -176,7 +176,7 @@ export async function startApp(
     else windows.open({ start: 'new' })
   }
 
-  /** The start screen has the templates. */
+  /** Templates are chosen on the start screen. */
   function showTemplates(place: DocumentWindow | null): void {
     if (!place || place.document) windows.open({})
   }
@@ -234,7 +234,7 @@ export async function startApp(
 
   const broken = [settings, recents, state].flatMap(({ notice }) => (notice === null ? [] : [notice]))
   for (const { key, values } of [...notices, ...broken]) log.warn(`${key} ${JSON.stringify(values ?? {})}`)
-  // The page loads while what it shows is being read.
+  // The page loads while its documents are being read.
   const first = windows.open({ notices: [...notices, ...broken, ...interrupted.flatMap(interruptionNotice)] })
   first.opening = openAtStart(first).catch((error: unknown) => {
     log.error('What the app started with could not be opened', error)
@@ -248,7 +248,7 @@ export async function startApp(
     },
   }
 
-  /** Opens what an earlier run left and what the app was asked to open, the first of it in a window that is there already. */
+  /** Opens recovered drafts, then the requested files; the first document goes into the existing window. */
   async function openAtStart(place: DocumentWindow): Promise<void> {
     const vacant = () => (place.document === null ? place : null)
     const tell = (result: OpenResult) => {
@@ -274,24 +274,24 @@ export async function startApp(
   }
 }
 
-/** What became of a draft that can't be brought back. */
+/** Returns the notice for a draft that could not be recovered. */
 function unusableNotice(draft: UnusableDraft): Notice {
   const values = { folder: draft.folder, reason: 'errno' in draft ? draft.errno : '' }
   return { key: `notice.draft-${draft.why}`, values, tone: 'warning' }
 }
 
-/** What native menus and dialogs follow. High contrast is drawn on black. */
+/** Returns the theme of native menus and dialogs. High contrast has a black background. */
 function themeSource({ theme }: Settings): typeof nativeTheme.themeSource {
   return theme === 'contrast' ? 'dark' : theme
 }
 
-/** A save that a crash interrupted in the middle of the file itself, and that could not be completed. */
+/** Returns a warning for an interrupted in-place save that could not be completed. */
 function interruptionNotice({ outcome, path, folder }: Recovered): Notice[] {
   if (outcome === 'completed' || outcome === 'intact') return []
   return [{ key: `notice.write-${outcome}`, values: { name: basename(path), folder: folder ?? '' }, tone: 'warning' }]
 }
 
-/** Says that the app can't start, since nothing else can show it. */
+/** Shows a native error box, since no window can be created, and exits. */
 export function failToStart(error: unknown): void {
   dialog.showErrorBox(PRODUCT, error instanceof Error ? error.message : String(error))
   app.exit(1)

@@ -4,8 +4,9 @@ import { parseJson } from './files/parse-json'
 import { readRegularSync } from './files/read-regular'
 
 /**
- * The language that the settings name, for what Chromium itself shows: the parts of a date, the menu in a text. It has to be known
- * before the app is ready, and stays as long as the app runs; null where the system's is meant, or nothing can be read.
+ * Returns the language from the settings for Chromium's own texts (parts of dates, the text context menu), or null for
+ * the system language or if the settings can't be read. Chromium takes it before the app is ready and keeps it until
+ * the app quits.
  */
 export function chromiumLanguage(settingsFile: string): Language | null {
   try {
@@ -13,7 +14,7 @@ export function chromiumLanguage(settingsFile: string): Language | null {
     const named = typeof stored === 'object' && stored !== null && 'language' in stored ? stored.language : null
     return LANGUAGES.find((language) => language === named) ?? null
   } catch {
-    // The settings are read, judged and if need be set aside when the app is ready.
+    // openSettings reports unreadable settings later, once the app is ready.
     return null
   }
 }

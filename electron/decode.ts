@@ -3,10 +3,13 @@ import { fileProblem, type FileProblem } from '../shared/document/problem'
 export type Decoded =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: FileProblem }
 
-/** How many bytes at the start are looked at to tell UTF-16 without a mark from other binary data. */
+/** Number of leading bytes examined to distinguish UTF-16 without a byte order mark from binary data. */
 const SAMPLE = 4096
 
-/** Reads bytes as UTF-8, with or without its mark. UTF-16 and what is no text are told apart, since the advice differs. */
+/**
+ * Decodes bytes as UTF-8, with or without a byte order mark. Reports UTF-16 and binary data separately, because the
+ * advice to the user differs.
+ */
 export function decodeText(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) return refused('empty')
   if (hasUtf16Mark(bytes)) return refused('utf-16')
@@ -26,7 +29,7 @@ function hasUtf16Mark([first, second]: Uint8Array): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
 }
 
-/** Text in a script of one byte a letter has its zeros in every second place, and only there. */
+/** In UTF-16, text in a Latin script has a zero in every second byte and nowhere else. */
 function looksLikeUtf16(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, SAMPLE)
   const zeros = [0, 0]

@@ -1,12 +1,12 @@
 const WEB = new Set(['https:', 'http:'])
 
-/** What a mail may be begun with. Some mail programs take further fields, such as files to attach. */
+/** Allowed `mailto:` fields. Some mail programs accept others, such as attachments. */
 const MAIL_FIELDS = new Set(['to', 'cc', 'bcc', 'subject', 'body'])
 
 /**
- * An address that may be handed to the system, written as the system gets it and as the user is asked about it: host
- * names in ASCII, all else escaped. Null for every scheme but the web's and mail, for addresses with a name or a
- * password in front of the host (they pass for another host), and for mail that a mail program could take for more.
+ * Returns the normalized address (ASCII host, everything else escaped) if it may be opened by the system, else null.
+ * Allows http, https and mailto only; rejects credentials before the host, which can disguise the real host, and mailto
+ * addresses with extra fields or unsafe characters.
  */
 export function externalAddress(url: string): string | null {
   const address = URL.canParse(url) ? new URL(url) : null

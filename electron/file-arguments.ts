@@ -4,13 +4,14 @@ import { resolve } from 'node:path'
 const OUR_ENDING = /\.(journey|mmd|mermaid)$/i
 
 /**
- * The files that a command line asks to open, as absolute paths. One of our endings is taken even if nothing is
- * there, so that the user hears of it. Chromium reorders the arguments of a second start, so a switch's value
- * can't be told by its place: what is not a regular file is passed over.
+ * Returns the absolute paths of the files that a command line asks to open. Paths with a supported extension are
+ * included even if they don't exist, so that the user gets an error message. Chromium reorders the arguments of a
+ * second instance, so the value of a switch can't be recognized by its position; arguments that are not regular files
+ * are ignored.
  *
- * @param argv a process's arguments, the executable first
- * @param folder where relative names are looked up
- * @param appPath in development the app's folder, before which stands what is not ours
+ * @param argv the process arguments, starting with the executable
+ * @param folder base of relative paths
+ * @param appPath the app's folder in development; arguments up to it are skipped. Null in a packaged app
  */
 export function filesFromArguments(argv: readonly string[], folder: string, appPath: string | null): string[] {
   const given = argv.slice(1)

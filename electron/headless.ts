@@ -16,15 +16,15 @@ import { serveRenderer } from './protocol/serve'
 import { protectApp } from './security'
 
 /*
- * The command line's renderer: Electron is started with this file and the folder of a job, renders it in a hidden page
- * into that folder, and says on standard output, in one line of JSON, what came of it. It ends with the command line:
- * standard input is a pipe from there.
+ * Renderer of the command line. Electron runs this file with a job folder as argument, renders the job in a hidden
+ * page, writes the result into that folder and prints one line of JSON to standard output. It exits when the command
+ * line does: standard input is a pipe from it.
  */
 
 const jobSchema = z.object({
-  /** A journey file's text. */
+  /** Content of a journey file. */
   text: z.string(),
-  /** The map's id; empty for the first. */
+  /** Map id; empty for the first map. */
   map: z.string(),
   view: z.enum(VIEW_IDS),
   format: z.enum(FORMAT_IDS),
@@ -34,28 +34,28 @@ const jobSchema = z.object({
 export type HeadlessJob = z.infer<typeof jobSchema>
 
 export type HeadlessReply =
-  /** The name of the result in the job's folder. */
+  /** Name of the result file in the job folder. */
   | { readonly ok: true; readonly file: string }
   | { readonly ok: false; readonly problem: FileProblem | null; readonly message: string }
 
 const RESULT = 'result'
-/** EX_IOERR: nobody is there for an answer. */
+/** EX_IOERR: the parent process is gone. */
 const DESERTED = 74
 
 const [folder = '', owner = ''] = process.argv.slice(-2)
 app.setPath('userData', join(folder, 'profile'))
-// The hidden window comes and goes; the app ends when it has answered.
+// The hidden window is closed before the reply is written; the app exits afterwards.
 app.on('window-all-closed', () => undefined)
 const origin = appOrigin(undefined)
 protectApp(app, origin)
 
-/** Ends with whatever is under way, since the command line is gone. */
+/** Exits immediately and removes the job folder, since the parent process is gone. */
 function desert(): void {
   rmSync(folder, { recursive: true, force: true })
   app.exit(DESERTED)
 }
 
-// A window program has no standard input on Windows.
+// GUI programs have no standard input on Windows, so the parent is polled there.
 if (process.platform === 'win32') setInterval(() => isRunning(Number(owner)) || desert(), 1000)
 else process.stdin.on('end', desert).on('error', desert).resume()
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 
-/** What the build writes about the libraries and fonts in a bundle. */
+/** Licence list that the build writes for each bundle. */
 const licencesSchema = z.array(
   z.looseObject({
     name: z.string(),
@@ -14,7 +14,7 @@ const licencesSchema = z.array(
 
 const FILES = ['licences.json', '../renderer/licences.json', '../renderer/fonts/licences.json']
 
-/** The licences of all that is bundled into the app, as one text, by name. */
+/** Returns the licences of all bundled libraries and fonts as one text, sorted by name. */
 export async function readLicences(): Promise<string> {
   const bundles = await Promise.all(
     FILES.map(async (file) =>

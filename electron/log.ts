@@ -2,14 +2,14 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import electronLog from 'electron-log/main'
 
-/** What the app writes to its log: for people who report a problem, never sent anywhere. */
+/** The app's log, for problem reports; it is never sent anywhere. */
 export interface Log {
   info(message: string): void
   warn(message: string): void
   error(message: string, cause?: unknown): void
 }
 
-/** A log in a file of at most 1 MB (then `main.old.log` and a new one), and nowhere else. */
+/** Opens a log that writes to `main.log` only. At 1 MB the file is rotated to `main.old.log`. */
 export function openLog(folder: string): Log {
   const log = electronLog.create({ logId: 'main' })
   const path = join(folder, 'main.log')
@@ -26,7 +26,7 @@ export function openLog(folder: string): Log {
   }
 }
 
-/** A pipe or a device in the log's place would be waited for until somebody reads it. */
+/** Returns whether the path is free or a regular file; opening a pipe or a device would block. */
 function canHoldLog(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true

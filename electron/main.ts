@@ -30,7 +30,7 @@ protectApp(app, origin)
 if (app.requestSingleInstanceLock()) run()
 else app.exit(0)
 
-/** Without a folder for Chromium nothing can be shown, so this is said where the app was started. */
+/** Without a profile folder no window can open, so the error goes to standard error. */
 function makeSubstitute(): SubstituteProfile | null {
   try {
     return substituteProfile(userData)
@@ -47,7 +47,7 @@ function run(): void {
   log.info(
     `${app.name} ${app.getVersion()} on ${process.platform} ${process.arch}, Electron ${process.versions.electron}`,
   )
-  // Files can be asked for before there is anything to open them with.
+  // Files can be requested before the app is ready to open them.
   let asked = filesFromArguments(process.argv, process.cwd(), appPath)
   let running: Promise<MainApp> | null = null
   const open = (files: readonly string[]) => {

@@ -2,7 +2,7 @@ import type { Origin } from './origin'
 
 const LOCAL_SCHEMES = new Set(['devtools:', 'data:', 'blob:'])
 
-/** Whether a request may be made at all: the app's own files and what is already in memory. */
+/** Returns whether a request is allowed: only the app's own files and in-memory URLs. */
 export function mayRequest(url: string, origin: Origin): boolean {
   if (origin.owns(url)) return true
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0].toLowerCase()

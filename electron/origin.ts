@@ -1,4 +1,4 @@
-/** The app's own scheme and origin; nothing else is ever loaded. */
+/** Scheme of the app's own pages; no other origin is loaded. */
 export const SCHEME = 'app'
 const HOST = 'touchline'
 const APP_ORIGIN = `${SCHEME}://${HOST}`
@@ -6,11 +6,11 @@ const APP_ORIGIN = `${SCHEME}://${HOST}`
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
 export interface Origin {
-  /** The address of one of the app's pages. */
+  /** Returns the URL of one of the app's pages. */
   pageUrl(page: 'index.html' | 'export.html'): string
-  /** Whether an address is one of the app's own pages or files. */
+  /** Returns whether a URL belongs to the app's own origin. */
   owns(url: string): boolean
-  /** The development server's address, or null. */
+  /** URL of the development server, or null. */
   readonly devUrl: string | null
 }
 
@@ -22,7 +22,7 @@ function parsed(url: string): URL | null {
   }
 }
 
-/** @param devUrl the development server's address; only one on the loopback address is taken */
+/** @param devUrl URL of the development server; ignored unless its host is a loopback address */
 export function appOrigin(devUrl: string | undefined): Origin {
   const dev = devUrl === undefined ? null : parsed(devUrl)
   const trustedDev = dev !== null && dev.protocol === 'http:' && LOOPBACK.has(dev.hostname) ? dev : null

@@ -8,26 +8,26 @@ import type { ViewId } from '../shared/views/views'
 
 export interface ParseRequest {
   readonly text: string
-  /** For a Mermaid journey: what its file starts with. Absent, the text is read as a journey file. */
+  /** Starter content for a Mermaid journey. If absent, the text is read as a journey file. */
   readonly mermaid?: { readonly words: StarterWords; readonly now: string }
-  /** Whether the reply also says what was read before it became a journey file's text. */
+  /** Whether the reply includes `source`. */
   readonly withSource?: boolean
 }
 
-/** What a text holds, for those who don't need all of it. */
+/** Summary of the parsed text, for callers that don't need the whole file. */
 export interface ReadSource {
-  /** Of a journey file; the one map of a Mermaid journey has no id yet. */
+  /** Maps of a journey file; empty for a Mermaid journey, whose map has no id yet. */
   readonly maps: readonly { readonly id: string; readonly title: string }[]
-  /** Of a Mermaid journey. */
+  /** The parsed Mermaid journey; null for a journey file. */
   readonly mermaid: Extract<MermaidJourney, { ok: true }> | null
 }
 
 export type ParseReply =
-  /** `text` is a journey file's, whatever was read: valid, of this version, and with all defaults filled in. */
+  /** `text` is always a journey file: valid, in the current format version, with all defaults filled in. */
   | {
       readonly ok: true
       readonly text: string
-      /** The journey file's own id, which all its copies and versions share. */
+      /** The id stored in the journey file, shared by all its copies and versions. */
       readonly id: string
       readonly lineage: Lineage
       readonly revision: number
@@ -37,41 +37,41 @@ export type ParseReply =
   | { readonly ok: false; readonly problem: FileProblem }
 
 export interface DrawRequest {
-  /** A journey file's. */
+  /** Content of a journey file. */
   readonly text: string
-  /** The map's id. */
+  /** Map id. */
   readonly map: string
   readonly view: ViewId
   readonly locale: string
-  /** Whether the current map lies behind a future one. */
+  /** Whether the current map is drawn behind a future-state map. */
   readonly overlay?: boolean | undefined
 }
 
-/** A map as it goes on paper, as a scene and painted as an SVG file. */
+/** A map laid out for paper, as a scene and as the content of an SVG file. */
 export interface Drawn {
   readonly scene: Scene
   readonly svg: string
 }
 
-/** What the worker is asked; it answers a `ParseReply` or what was drawn. */
+/** Message to the worker, which replies with a `ParseReply` or `Drawn`. */
 export type WorkerRequest = { readonly parse: ParseRequest } | { readonly draw: DrawRequest }
 
-/** What a worker may take at most. */
+/** Upper limits of a worker. */
 export interface WorkerLimits {
   readonly seconds: number
-  /** Megabytes of heap. */
+  /** Heap size in megabytes. */
   readonly megabytes: number
 }
 
-/** For what the app wrote itself or was asked to draw: it takes what it takes. */
+/** Limits for text that the app wrote itself, and for drawing. */
 const OWN: WorkerLimits = { seconds: 60, megabytes: 1400 }
-/** For what comes from outside: many times what the largest good file takes (the fault tests measure it). */
+/** Limits for untrusted text: many times what the largest valid file needs, as measured by the fault tests. */
 export const OUTSIDE: WorkerLimits = { seconds: 8, megabytes: 1000 }
 
 /**
- * Reads text from outside in a worker thread with limits on time and memory. Rejects only with the reason of the signal.
+ * Parses untrusted text in a worker thread with limits on time and memory. Rejects only with the signal's abort reason.
  *
- * @param options.signal gives it up
+ * @param options.signal aborts the parsing
  */
 export function parseInWorker(
   request: ParseRequest,
@@ -84,12 +84,12 @@ export function parseInWorker(
   })
 }
 
-/** Reads a journey file's text that the app is about to write, to see that it can be read again. Never rejects. */
+/** Verifies that journey file text the app is about to write can be parsed again. Never rejects. */
 export function checkInWorker(text: string): Promise<ParseReply> {
   return parseInWorker({ text }, OWN)
 }
 
-/** Drawing a map took more time or memory than a worker may take. */
+/** Thrown when drawing a map exceeds the worker's time or memory limit. */
 export class DrawFailure extends Error {
   constructor(readonly problem: FileProblem) {
     super(problem.code)
@@ -99,7 +99,7 @@ export class DrawFailure extends Error {
 /**
  * Draws a map in a worker thread.
  *
- * @throws DrawFailure, the reason of the signal, or an Error where the text is no journey file
+ * @throws DrawFailure, the signal's abort reason, or an Error if the text is not a journey file
  */
 export function drawInWorker(request: DrawRequest, signal?: AbortSignal): Promise<Drawn> {
   return inWorker<Drawn>({ draw: request }, OWN, signal).catch((error: unknown) => {
@@ -140,7 +140,7 @@ function inWorker<Reply>(
       reject(new Error(`the worker ended with ${code}`))
     })
     worker.postMessage(request)
-    // Nobody waits for the end of the thread: what can't be interrupted would hold up the answer beyond its time.
+    // Termination is not awaited: uninterruptible native code would delay the result beyond the time limit.
   }).finally(() => {
     signal?.removeEventListener('abort', giveUp)
     void worker.terminate()

@@ -6,7 +6,7 @@ import { readMermaid } from '../shared/formats/mermaid'
 import { journeyFromMermaid } from '../shared/formats/mermaid-document'
 import type { ParseReply, ParseRequest } from './parse-in-worker'
 
-/** Reads untrusted text as a journey file or a Mermaid journey: what the worker does. Never throws. */
+/** Parses untrusted text as a journey file or a Mermaid journey, inside the worker. Never throws. */
 export function parseRequest({ text, mermaid, withSource = false }: ParseRequest): ParseReply {
   if (mermaid) return readImport(text, mermaid, withSource)
   const parsed = parse(text)
@@ -15,7 +15,7 @@ export function parseRequest({ text, mermaid, withSource = false }: ParseRequest
   const maps = file.maps.map(({ id, title }) => ({ id, title }))
   return {
     ok: true,
-    // With all defaults filled in, so that a page need not go through it again.
+    // All defaults are filled in, so pages need not parse it again.
     text: JSON.stringify(file),
     id: file.id,
     lineage: lineageOf(file),
@@ -33,7 +33,7 @@ function readImport(
   const journey = readMermaid(text)
   if (!journey.ok) return journey
   const file = journeyFromMermaid(journey, () => nanoid(12), words, now)
-  // What can't be opened is not imported either.
+  // The result must respect the same limits as any file that is opened.
   const beyond = beyondLimits(file)
   if (beyond) return { ok: false, problem: beyond }
   const findings = journey.problems.map((problem) => ({ path: '', ...problem }))

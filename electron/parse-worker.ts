@@ -3,10 +3,10 @@ import { parentPort } from 'node:worker_threads'
 import type { Drawn, DrawRequest, WorkerRequest } from './parse-in-worker'
 import { parseRequest } from './parse-request'
 
-/* Untrusted text is read, and maps are laid out, where neither can use up the app's memory or its time. */
+/* Worker entry point: parses untrusted text and lays out maps under limits on memory and time. */
 
 async function draw({ text, locale, ...shown }: DrawRequest): Promise<Drawn> {
-  // Opening a file waits for this worker to start, so what only drawing needs is loaded by it alone.
+  // Opening a file waits for this worker to start, so modules needed only for drawing are loaded on demand.
   const [{ sceneOfText }, { fontCss }, { createTranslate }, { paintSvg }] = await Promise.all([
     import('./export/draw-map'),
     import('./export/font-css'),
@@ -21,5 +21,5 @@ async function answer(request: WorkerRequest): Promise<void> {
   parentPort?.postMessage('parse' in request ? parseRequest(request.parse) : await draw(request.draw))
 }
 
-// What fails ends the worker, and its owner hears of it.
+// An unhandled error ends the worker; the main thread receives it as an `error` event.
 parentPort?.once('message', (request: WorkerRequest) => void answer(request))

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 
-/** Where the app keeps what is its own, all below the user-data folder. */
+/** Locations of the app's own files, all below the user data folder. */
 export interface AppPaths {
   readonly settings: string
   readonly recents: string

@@ -1,12 +1,18 @@
 import type { Origin } from './origin'
 
-/** Who asks: the address of the window's page, or null where no window asks, and whether its main frame does. */
+/**
+ * Origin of a permission request: the URL of the requesting page, or null if there is none, and whether it comes from
+ * the main frame.
+ */
 export interface Asking {
   readonly page: string | null
   readonly isMainFrame: boolean
 }
 
-/** Whether a permission is given, asked for or looked up: writing plain things to the clipboard, to a page of ours, and nothing else. */
+/**
+ * Returns whether a permission is granted. Only writing sanitized content to the clipboard is, to the main frame of the
+ * app's own pages.
+ */
 export function mayUse(permission: string, { page, isMainFrame }: Asking, origin: Origin): boolean {
   return permission === 'clipboard-sanitized-write' && isMainFrame && page !== null && origin.owns(page)
 }

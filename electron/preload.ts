@@ -22,7 +22,7 @@ const bridge: Bridge<Parameters<typeof webUtils.getPathForFile>[0]> = {
   },
   on(name, listener) {
     assertKnown(events, name)
-    // The event itself stays here: it carries the sender.
+    // The event object carries the sender and must not reach the page.
     const relay = (_event: unknown, payload: Parameters<typeof listener>[0]) => {
       listener(payload)
     }

@@ -4,20 +4,20 @@ import type { Notice } from '../shared/ipc'
 import { abandonedFolders, makeProcessFolder } from './files/process-folder'
 import { errnoOf } from './files/problem'
 
-/** Where Chromium keeps what is its own, while the folder that is meant for it can't be written. */
+/** Temporary replacement for a profile folder that can't be written. */
 export interface SubstituteProfile {
   readonly folder: string
-  /** To be shown in the first window. */
+  /** Shown in the first window. */
   readonly notice: Notice
   readonly remove: () => void
 }
 
 /**
- * Makes a temporary folder for Chromium, which does not start without one, where the profile can't be written: it is on
- * a read-only disk, belongs to somebody else, or a file lies in its place. What can be read in it is still read.
+ * Creates a temporary profile folder for Chromium, which can't start without one, if the profile is not writable: on a
+ * read-only disk, owned by another user, or blocked by a file. Existing settings are still read from the profile.
  *
- * @returns null where the profile can be written
- * @throws where there is no room for a temporary folder either
+ * @returns null if the profile is writable
+ * @throws if the temporary folder can't be created either
  */
 export function substituteProfile(userData: string): SubstituteProfile | null {
   for (const { path } of abandonedFolders('profile')) removeFolder(path)

@@ -7,17 +7,17 @@ interface Written {
   written(): Promise<void>
 }
 
-/** How far a window's document has come. */
+/** Returns the journal position of a window's document. */
 function reached({ document }: DocumentWindow): number {
   return document?.journal.position() ?? 0
 }
 
 /**
- * What to do before the app quits: ask in each window with unsaved changes, one after the other; if no one says
- * Cancel, close them all and wait until everything is on the disk.
+ * Returns the `before-quit` handler. Asks in each window with unsaved changes, one after the other; unless the user
+ * cancels, closes all windows and waits until everything is on disk.
  *
- * @param close closes a window for good
- * @param stores whose last values have to be durable
+ * @param close closes a window without asking again
+ * @param stores stores to flush before the app quits
  */
 export function openQuitting(
   { windows, log }: Services,
@@ -30,7 +30,8 @@ export function openQuitting(
 
   async function quit(): Promise<void> {
     const answered = new Map<DocumentWindow, number>()
-    // While one window is asked about, people can go on in another: what they did there is not what they answered about.
+    // While one window shows its dialog, the user may edit in another; edits made after an answer are asked about
+    // again.
     for (
       let open = windows.all();
       open.length > 0;

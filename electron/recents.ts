@@ -13,28 +13,28 @@ const schema = z.object({
     z.object({
       path: z.string().min(1),
       when: z.string(),
-      /** The journey file's own id; absent in a list of an earlier release. */
+      /** The id stored in the journey file; absent in lists written by earlier releases. */
       fileId: z.string().optional(),
     }),
   ),
 })
 
-/** The files that were opened or saved last, newest first. Pages know them by ids. */
+/** Recently opened or saved files, newest first. Pages refer to them by id and never see paths. */
 export interface Recents {
   list(): readonly RecentFile[]
-  /** The path behind an id. */
+  /** Returns the path for an id. */
   pathOf(id: string): string | undefined
   add(path: string, fileId: string): void
-  /** Goes on with a file under its new path, where it stands in the list. */
+  /** Updates the path of a renamed file and keeps its position in the list. */
   rename(from: string, to: string, fileId: string | null): void
   forget(id: string): void
   onChange(listener: (recents: readonly RecentFile[]) => void): void
   written(): Promise<void>
-  /** Something to tell at the start: the list was broken. */
+  /** Warning to show at start if the list could not be read. */
   readonly notice: Notice | null
 }
 
-/** @param now for the time that is shown with a file */
+/** @param now clock for the time shown with each file */
 export async function openRecents(
   path: string,
   saver: Saver,
@@ -89,14 +89,14 @@ function idOf(path: string): string {
 }
 
 /**
- * The key of a file's picture in the library of the pages, who don't learn paths. Both parts count: the same name can
- * be that of another document, and a copy of a file, which has its id, that of another client.
+ * Returns the key of a file's preview picture, used by pages, which don't see paths. It depends on both the id and the
+ * path: another document can take over a path, and a copy of a file has the same id.
  */
 export function pictureKey(fileId: string, path: string): string {
   return shortHash(`${fileId}\n${path}`, 32)
 }
 
-/** A folder as it is shown: the home folder as `~`. */
+/** Returns a folder path for display, with the home folder as `~`. */
 function shortened(folder: string): string {
   const home = homedir()
   return folder === home || folder.startsWith(home + sep) ? `~${folder.slice(home.length)}` : folder

@@ -4,16 +4,16 @@ import { mayUse } from './permissions'
 import { registerScheme } from './protocol/serve'
 import { mayRequest } from './network-policy'
 
-/** Puts the whole app behind its walls. Has to run before the app is ready. */
+/** Applies all security restrictions. Must run before the app is ready. */
 export function protectApp(app: App, origin: Origin): void {
-  // As root Electron runs without its sandbox or not at all.
+  // As root Electron only runs without its sandbox.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   registerScheme()
   refuseNetwork(app, origin)
   hardenContents(app, origin)
 }
 
-/** Switches of Chromium that stop all it would do on the network by itself. */
+/** Turns off all network access that Chromium would start on its own. */
 function refuseNetwork(app: App, origin: Origin): void {
   const { commandLine } = app
   for (const name of [
@@ -37,7 +37,7 @@ function refuseNetwork(app: App, origin: Origin): void {
   )
 }
 
-/** Takes from a session what the app does not need: the network, permissions, devices, downloads, the spell checker. */
+/** Denies a session what the app does not need: network, permissions, devices, downloads and the spell checker. */
 export async function hardenSession(session: Session, origin: Origin): Promise<void> {
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !mayRequest(details.url, origin) })
@@ -52,30 +52,30 @@ export async function hardenSession(session: Session, origin: Origin): Promise<v
   session.on('will-download', (event) => {
     event.preventDefault()
   })
-  // Without a language there is no dictionary that Chromium would fetch; a page request filter does not see that one.
+  // Without a language Chromium fetches no dictionary; that download bypasses webRequest filters.
   session.setSpellCheckerDictionaryDownloadURL('app://no-dictionaries/')
   session.setSpellCheckerLanguages([])
   session.setSpellCheckerEnabled(false)
   await session.setProxy({ mode: 'direct' })
 }
 
-/** Keeps every page where it is: no navigation, redirect, new window or embedded page, whoever asks for it. */
+/** Prevents navigation, redirects, new windows and webviews in every page. */
 function hardenContents(app: App, origin: Origin): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
-    // Neither the policy of a page nor the filter of requests knows of WebRTC.
+    // Neither the Content Security Policy nor the request filter covers WebRTC.
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     contents.on('will-attach-webview', (event) => {
       event.preventDefault()
     })
     const stay = (event: { preventDefault: () => void; url: string }) => {
-      // Vite reloads its page when a change can't be swapped in.
+      // Vite reloads the page when a change can't be hot-replaced.
       if (origin.devUrl === null || !origin.owns(event.url)) event.preventDefault()
     }
     contents.on('will-navigate', stay)
     contents.on('will-frame-navigate', stay)
     contents.on('will-redirect', stay)
-    // Nobody listening would mean the first device in reach.
+    // Without a handler Electron selects the first device in range.
     contents.on('select-bluetooth-device', (event, _devices, choose) => {
       event.preventDefault()
       choose('')

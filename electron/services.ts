@@ -12,7 +12,7 @@ import type { Recents } from './recents'
 import type { SettingsStore } from './settings'
 import type { Translate } from '../shared/drawing/context'
 
-/** What the parts of the main process share; made once at the start. */
+/** Services shared by the main process, created once at start. */
 export interface Services {
   readonly paths: AppPaths
   readonly origin: Origin
@@ -26,10 +26,10 @@ export interface Services {
   readonly settings: SettingsStore
   readonly recents: Recents
   readonly windows: WindowRegistry
-  /** Texts in the interface's language, which can change while the app runs. */
+  /** Translates into the interface language, which can change while the app runs. */
   readonly translate: Translate
-  /** The system's languages (BCP 47), the one wanted most first. */
+  /** System languages (BCP 47), most preferred first. */
   readonly systemLanguages: readonly string[]
-  /** In which numbers and dates are written (BCP 47). */
+  /** Locale of numbers and dates (BCP 47). */
   readonly locale: string
 }

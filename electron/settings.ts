@@ -3,17 +3,17 @@ import { type Settings, settingsSchema, DEFAULT_SETTINGS } from '../shared/setti
 import { openAppFile } from './files/app-file'
 import type { Saver } from './files/save'
 
-/** As it lies on the disk: a release before may have known fewer settings. */
+/** Files written by earlier releases may lack newer settings. */
 const storedSchema = settingsSchema.extend({ keepCameraData: settingsSchema.shape.keepCameraData.default(false) })
 
 export interface SettingsStore {
   current(): Settings
-  /** Changes what is named; heard at once, durable soon after. */
+  /** Applies a patch; listeners are notified at once, the file is written later. */
   change(patch: Partial<Settings>): Settings
   onChange(listener: (settings: Settings) => void): void
-  /** Waits until the last change is on the disk. */
+  /** Waits until the last change is on disk. */
   written(): Promise<void>
-  /** Something to tell at the start: the file was broken. */
+  /** Warning to show at start if the file could not be read. */
   readonly notice: Notice | null
 }
 

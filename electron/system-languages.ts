@@ -1,6 +1,6 @@
 import { app } from 'electron'
 
-/** The languages that the user prefers, as tags, the first one most; a system without a real one (`C`) counts as English. */
+/** Returns the user's preferred languages (BCP 47), most preferred first; English if the system has none (`C`). */
 export function systemLanguages(): readonly string[] {
   const isTag = (candidate: string) => {
     try {

@@ -6,9 +6,9 @@ import { CATALOGUE_OPTIONS, type Language } from '../shared/languages'
 import type { Translate } from '../shared/drawing/context'
 
 /**
- * The words of menus, native dialogs and exports.
+ * Returns the translate function of menus, native dialogs and exports.
  *
- * @param locale a language of the catalogues, with or without a region; others get English
+ * @param locale a catalogue language, with or without a region; falls back to English
  */
 export function createTranslate(locale: string): Translate {
   const catalogue = createInstance()
@@ -20,7 +20,7 @@ export function createTranslate(locale: string): Translate {
   return (key, values) => catalogue.t(key, { ...values })
 }
 
-/** As `createTranslate`, in the language that is chosen when a text is wanted. */
+/** As `createTranslate`, but looks up the current language at each call. */
 export function translateInto(language: () => Language): Translate {
   const known = new Map<Language, Translate>()
   return (key, values) => {

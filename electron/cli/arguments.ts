@@ -8,7 +8,7 @@ export interface ImportCommand {
   readonly input: string
   readonly output: string | null
   readonly json: boolean
-  /** Whether a file that is there is replaced; what it held is kept among its versions. */
+  /** Whether an existing file is replaced; its content is kept as a version. */
   readonly force: boolean
 }
 
@@ -16,7 +16,7 @@ export interface ExportCommand extends ExportTarget {
   readonly kind: 'export'
   readonly input: string
   readonly output: string
-  /** The id or title of the map; null for the first. */
+  /** Id or title of the map; null for the first map. */
   readonly map: string | null
 }
 
@@ -29,7 +29,7 @@ export interface CheckCommand {
 export type CliCommand =
   ImportCommand | ExportCommand | CheckCommand | { readonly kind: 'help' } | { readonly kind: 'version' }
 
-/** The command line was wrong; the message says in one line what would be right. */
+/** Invalid command line; the message is one line that says what would be valid. */
 export class WrongUse extends Error {}
 
 const USES = {
@@ -53,7 +53,7 @@ const ALLOWED: Readonly<Record<keyof typeof USES, readonly string[]>> = {
   check: ['json'],
 }
 
-/** Reads the arguments after the program's name. @throws WrongUse */
+/** Parses the arguments after the program name. @throws WrongUse */
 export function readArguments(args: readonly string[]): CliCommand {
   if (args.some((arg) => arg === '--help' || arg === '-h') || args[0] === 'help') return { kind: 'help' }
   const [name, ...rest] = args

@@ -8,11 +8,11 @@ import { DrawFailure } from '../parse-in-worker'
 import { EXIT, Failure, type Terminal } from './terminal'
 
 /**
- * Draws a map as PDF or PNG in a hidden window of Electron.
+ * Draws a map as PDF or PNG in a hidden Electron window.
  *
- * @param folder the command's own, where Electron keeps whatever it writes
- * @returns the file's bytes
- * @throws DrawFailure, Failure, or the reason of the terminal's signal; Electron has ended by then
+ * @param folder the command's temporary folder; Electron writes only there
+ * @returns the content of the file
+ * @throws DrawFailure, Failure, or the terminal signal's abort reason, after Electron has exited
  */
 export async function drawHeadless(job: HeadlessJob, folder: string, terminal: Terminal): Promise<Uint8Array> {
   const electron = terminal.env.TOUCHLINE_ELECTRON
@@ -37,9 +37,9 @@ async function inTemporaryFolder<T>(folder: string, use: () => Promise<T>): Prom
   }
 }
 
-/** Milliseconds after which a drawing is given up. */
+/** Milliseconds after which drawing is aborted. */
 const TIME_LIMIT = 300_000
-/** Milliseconds that Electron's own children get to end after it. */
+/** Milliseconds that Electron's child processes get to exit after it. */
 const TIME_TO_END = 3_000
 
 function runElectron(electron: string, folder: string, { env, err: tell, signal }: Terminal): Promise<HeadlessReply> {
@@ -51,7 +51,7 @@ function runElectron(electron: string, folder: string, { env, err: tell, signal 
   return new Promise((done, fail) => {
     const child = spawn(electron, [...sandbox, program, folder, String(process.pid)], {
       env: { ...env, TMPDIR: folder, TEMP: folder, TMP: folder },
-      // Nothing is written to its input: its end tells Electron that this process is gone.
+      // Nothing is written to stdin; its end tells Electron that this process is gone.
       stdio: ['pipe', 'pipe', 'pipe'],
       timeout: TIME_LIMIT,
       killSignal: 'SIGKILL',
@@ -64,13 +64,13 @@ function runElectron(electron: string, folder: string, { env, err: tell, signal 
     const end = () => child.kill('SIGKILL')
     signal.addEventListener('abort', end)
     child.on('error', (error) => fail(new Failure(`Electron does not start: ${error.message}`)))
-    // Its children hold the pipes too, so they are closed when all of them have ended.
+    // Electron's child processes inherit the pipes, which close only when all of them have exited.
     child.on('exit', () =>
       setTimeout(() => [child.stdout, child.stderr].forEach((pipe) => pipe.destroy()), TIME_TO_END).unref(),
     )
     child.on('close', (code, killedBy) => {
       signal.removeEventListener('abort', end)
-      // Electron's own chatter may stand before the answer, which is one line of JSON.
+      // Electron may print other lines before the reply, which is one line of JSON.
       const answer = out.split('\n').findLast((line) => line.startsWith('{"ok":'))
       if (signal.aborted) fail(signal.reason as Error)
       else if (answer !== undefined) done(JSON.parse(answer) as HeadlessReply)

@@ -12,10 +12,10 @@ import { listing, problemText } from './problem-text'
 import { readInput } from './read-input'
 import { EXIT, Failure, type Terminal } from './terminal'
 
-/** The language of the words and numbers in what is drawn. */
+/** Language of texts and numbers in exports. */
 export const LOCALE = 'en'
 
-/** Draws a map into a file. @returns the exit code */
+/** Exports a map to a file. @returns the exit code */
 export async function runExport(
   { input, output, view, format, map, scale }: ExportCommand,
   translate: Translate,
@@ -46,7 +46,7 @@ function tooMuch({ code, values }: FileProblem): string {
   return `drawing the map takes more than ${limit}; split it`
 }
 
-/** The map of an id or a title; the first where none is wanted. @returns its id */
+/** Finds a map by id or title; without either, the first map. @returns its id */
 function chooseMap(maps: ReadSource['maps'], wanted: string | null, name: string): string {
   const matches = wanted === null ? maps.slice(0, 1) : maps.filter(({ id, title }) => id === wanted || title === wanted)
   const [match] = matches

@@ -1,7 +1,7 @@
 import { FORMAT_IDS } from '../../shared/exports/exports'
 import { VIEW_IDS } from '../../shared/views/views'
 
-/** What `--help` prints. */
+/** Output of `--help`. */
 export const HELP = `Touchline on the command line
 
   import IN.mmd -o OUT.journey [--force] [--json]

@@ -9,7 +9,7 @@ import { problemText } from './problem-text'
 import { readInput } from './read-input'
 import { asJson, EXIT, Failure, oneLine, type Terminal } from './terminal'
 
-/** Makes a journey file of a Mermaid journey. @returns the exit code */
+/** Converts a Mermaid journey to a journey file. @returns the exit code */
 export async function runImport(
   { input, output, json, force }: ImportCommand,
   translate: Translate,

@@ -8,14 +8,14 @@ import { removeTemporaryOf } from '../files/temporary'
 import { sweepFileLock } from '../files/file-lock'
 import { Failure } from './terminal'
 
-/** Holds the real path of the command's output. */
+/** File that holds the real path of the command's output. */
 const NOTE = 'output'
 
 /**
- * Gives a command that writes a file a temporary folder for as long as it runs. A note in it says which file is being
- * written, so that the next command can clear away what a killed one left.
+ * Creates a temporary folder for the duration of a command that writes a file. A note in it records the output path, so
+ * that a later command can clean up after one that was killed.
  *
- * @throws Failure where the folder can't be made
+ * @throws Failure if the folder can't be created
  */
 export async function withJobFolder<T>(output: string, use: (folder: string) => Promise<T>): Promise<T> {
   for (const { path, pid } of abandonedFolders('job')) await sweepJob(path, pid).catch(() => undefined)
@@ -41,7 +41,7 @@ async function openJobFolder(output: string): Promise<string> {
   }
 }
 
-/** Removes the folder of a command that has ended, and what that left beside its output. */
+/** Removes the folder of a command that is no longer running and the temporary files it left beside its output. */
 async function sweepJob(folder: string, pid: number): Promise<void> {
   const output = await readFile(join(folder, NOTE), 'utf8').catch(() => null)
   if (output !== null) {

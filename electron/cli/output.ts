@@ -10,8 +10,8 @@ import type { Translate } from '../../shared/drawing/context'
 import { EXIT, Failure, type Terminal } from './terminal'
 
 /**
- * What an output may take the place of: `picture` of anything but a journey file, `new` of nothing, `version` of
- * anything, which is kept among the app's versions first.
+ * What an output may replace: `picture` anything but a journey file, `new` nothing, `version` any file, whose content
+ * is first kept as a version.
  */
 export type Replaces = 'picture' | 'new' | 'version'
 
@@ -21,7 +21,7 @@ const SAVE_OPTIONS: Readonly<Record<Replaces, SaveOptions>> = {
   version: { expected: 'overwrite', backup: 'required' },
 }
 
-/** Refuses an output that can't be written or must not be, before any work is done. @throws Failure */
+/** Rejects an invalid or protected output before any work is done. @throws Failure */
 export async function checkOutput(input: string, output: string, replaces: Replaces): Promise<void> {
   const folder = dirname(resolve(output))
   const isFolder = await stat(folder).then(
@@ -38,7 +38,7 @@ export async function checkOutput(input: string, output: string, replaces: Repla
   await assertReplaceable(output, replaces)
 }
 
-/** Whether two paths lead to one file, through symbolic or hard links. */
+/** Returns whether two paths lead to the same file, through symbolic or hard links. */
 async function areSame(one: string, other: string): Promise<boolean> {
   const [from, to] = await Promise.all([one, other].map((path) => resolveTarget(path).catch(() => path)))
   if (from === to) return true
@@ -53,7 +53,7 @@ async function assertReplaceable(output: string, replaces: Replaces): Promise<vo
     throw new Failure(`“${output}” is already there; choose another name, or replace it with --force`)
 }
 
-/** Writes durably: all of it or nothing. @throws Failure */
+/** Writes the file atomically and durably. @throws Failure */
 export async function writeOutput(
   output: string,
   content: string | Uint8Array,
@@ -61,7 +61,7 @@ export async function writeOutput(
   translate: Translate,
   { env, signal }: Pick<Terminal, 'env' | 'signal'>,
 ): Promise<void> {
-  // It may have come there while the content was being made.
+  // The file may have been created while the content was being generated.
   await assertReplaceable(output, replaces)
   signal.throwIfAborted()
   const saver = createSaver({ backupDir: appPaths(userDataFolder(env)).backups })
@@ -73,7 +73,7 @@ export async function writeOutput(
   )
 }
 
-/** The app's own folder, where Electron puts it too. */
+/** Returns the app's user data folder, the same one that Electron uses. */
 function userDataFolder(env: Terminal['env']): string {
   if (env.TOUCHLINE_USER_DATA) return env.TOUCHLINE_USER_DATA
   if (process.platform === 'win32') return join(env.APPDATA || join(homedir(), 'AppData', 'Roaming'), 'Touchline')

@@ -9,10 +9,10 @@ export type ReadInput =
   (Extract<ParseReply, { ok: true }> & { readonly source: ReadSource }) | Extract<ParseReply, { ok: false }>
 
 /**
- * Reads a file in the worker that also serves the app, with its limits of memory and time; a problem names the file.
+ * Reads a file in the app's parse worker, with its limits on memory and time; a problem names the file.
  *
- * @param mermaid reads it as a Mermaid journey, with what its journey file starts with
- * @param signal its reason is thrown once it is aborted
+ * @param mermaid starter content; if given, the file is read as a Mermaid journey
+ * @param signal its abort reason is thrown
  */
 export async function readInput(
   path: string,

@@ -7,7 +7,7 @@ import { HELP } from './help'
 import { runImport } from './import'
 import { Ended, EXIT, Failure, oneLine, type Terminal } from './terminal'
 
-/** Runs one command of the command line. Never throws; what stops it is told in one line. @returns the exit code */
+/** Runs one command. Never throws; errors are printed as one line. @returns the exit code */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
   const told: Terminal = { ...terminal, err: (text) => terminal.err(`touchline: ${oneLine(text)}\n`) }
   try {
@@ -42,7 +42,7 @@ async function run(command: CliCommand, terminal: Terminal): Promise<number> {
 }
 
 function version(): string {
-  // The bundle lies as deep below package.json as this file does.
+  // The bundle is at the same depth below package.json as this file.
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
   return (JSON.parse(text) as { version: string }).version
 }

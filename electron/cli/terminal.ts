@@ -1,18 +1,18 @@
-/** Where the command line writes to; a test hands in its own. */
+/** Input and output of the command line; replaced in tests. */
 export interface Terminal {
-  /** Standard output: results only. */
+  /** Writes to standard output: results only. */
   readonly out: (text: string) => void
-  /** Standard error: one line. */
+  /** Writes one line to standard error. */
   readonly err: (text: string) => void
   readonly env: Readonly<Record<string, string | undefined>>
-  /** Aborted when the command is to end early; the reason is an `Ended`. */
+  /** Aborted when the command must end early; the reason is an `Ended`. */
   readonly signal: AbortSignal
 }
 
-/** EX_OK, findings, bad input or an output that can't be written, EX_USAGE. */
+/** Exit codes: EX_OK, findings, bad input or an output that can't be written, EX_USAGE. */
 export const EXIT = { ok: 0, findings: 1, bad: 2, usage: 64 } as const
 
-/** Something that stops a command; told in one line. */
+/** Ends a command; the message is printed as one line. */
 export class Failure extends Error {
   readonly exit: number
   constructor(message: string, exit: number = EXIT.bad) {
@@ -21,7 +21,7 @@ export class Failure extends Error {
   }
 }
 
-/** A signal ended the command; the exit code is the shell's for it, 128 + the signal's number. */
+/** A signal ended the command; the exit code is 128 + the signal number, as in shells. */
 export class Ended extends Error {
   readonly exit: number
   constructor(signalNumber: number) {
@@ -30,12 +30,12 @@ export class Ended extends Error {
   }
 }
 
-/** One line without control characters: texts from files must not steer a terminal. */
+/** Removes control characters and line breaks: texts from files must not control the terminal. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
 }
 
-/** A value as JSON text for people and programs alike. */
+/** Formats a value as indented JSON. */
 export function asJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }

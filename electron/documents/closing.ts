@@ -5,16 +5,16 @@ import type { Services } from '../services'
 import type { DocumentWindow } from './window-registry'
 import { fileName } from './external-changes'
 
-/** How long a page may be busy before the user is asked whether to wait for it (ms). */
+/** Milliseconds a page may be busy before the user is asked whether to wait for it. */
 const PATIENCE = 3000
 
 /** Asks before unsaved changes are lost. */
 export interface Closing {
-  /** Whether a window may close: at once if all is saved, else as the user says. */
+  /** Resolves to whether a window may close: at once if everything is saved, otherwise after asking the user. */
   mayClose(place: DocumentWindow): Promise<boolean>
-  /** The page has taken all its input and told how its document stands. */
+  /** Called when the page has processed all its input and reported its document's state. */
   ready(place: DocumentWindow): void
-  /** What the page answered when it was asked to save. */
+  /** Called with the page's reply to the request to save. */
   answer(place: DocumentWindow, close: boolean): void
 }
 
@@ -29,7 +29,10 @@ export function openClosing(shell: Services): Closing {
     waiting.delete(place)
   }
 
-  /** Has the page save; a page that is gone or does not answer keeps its window, and can be asked again. */
+  /**
+   * Asks the page to save. If the page crashes, resolves to false; if it never replies, the user can close the window
+   * again.
+   */
   function askPage(place: DocumentWindow): Promise<boolean> {
     return new Promise((resolve) => {
       waiting.set(place, resolve)
@@ -40,7 +43,7 @@ export function openClosing(shell: Services): Closing {
     })
   }
 
-  /** Waits until what was typed into a page that is busy is known; a page that is gone takes nothing more. */
+  /** Waits until a busy page has reported all typed input; resolves at once if the page has crashed. */
   function pageReady(place: DocumentWindow): Promise<true> {
     const { webContents } = place.window
     if (webContents.isCrashed()) return Promise.resolve(true)
@@ -61,7 +64,7 @@ export function openClosing(shell: Services): Closing {
     return title || (document && fileName(document)) || translate('document.untitled')
   }
 
-  /** Waits for a busy page, or asks what to do about it: `leave` closes the window and keeps its draft. */
+  /** Waits for a busy page, or asks the user what to do: `leave` closes the window and keeps its draft. */
   async function waitOrAsk(place: DocumentWindow): Promise<'ready' | 'stay' | 'leave'> {
     const answered = new AbortController()
     const ready = pageReady(place)
@@ -90,7 +93,7 @@ export function openClosing(shell: Services): Closing {
     return 'ready'
   }
 
-  /** Asks about what no save would take. */
+  /** Asks about typed input that saving would not include. */
   async function mayForget(place: DocumentWindow): Promise<boolean> {
     const { response } = await dialog.showMessageBox(place.window, {
       type: 'warning',
@@ -128,7 +131,7 @@ export function openClosing(shell: Services): Closing {
         noLink: true,
       })
       if (response !== 0) return response === 1
-      // What was done while it was being saved is in no file: that is asked about again.
+      // Edits made while saving are not in the file, so ask again.
       if (!(await askPage(place))) return false
     }
   }

@@ -2,21 +2,21 @@ import { leavesNoTrace } from '../../shared/document/history'
 import type { DraftMeta } from '../files/draft-format'
 import type { RecoverableDraft } from '../files/drafts'
 
-/** When a document was last saved: how many of its entries were there, and its revision (absent: that of the text it started from). */
+/** State at the last save: the number of entries at that time, and the revision (absent: that of the initial text). */
 export interface Saved {
   readonly at: number
   readonly revision?: number
 }
 
-/** Stands among a draft's entries where the document was saved, or its file became another one; the last one holds. */
+/** Entry in a draft that records a save or a change of the document's file; the last one applies. */
 export interface FileMark {
-  /** `at` counts the entries from the draft's snapshot on; version 1 has none, and means those before the mark. */
+  /** `at` counts entries since the draft's snapshot; version 1 lacks it and means all entries before the mark. */
   readonly saved?: { readonly at?: number; readonly revision: number }
-  /** Version 1 has none: there the snapshot was written anew instead. */
+  /** Absent in version 1, which rewrote the snapshot instead. */
   readonly file?: DraftMeta
 }
 
-/** A draft as its document is built from it. */
+/** Content of a recovered draft, from which its document is restored. */
 export interface LeftDocument {
   readonly meta: DraftMeta
   readonly list: EntryList
@@ -32,7 +32,7 @@ function isFileMark(entry: unknown): entry is FileMark {
   return isObject(entry) && ('saved' in entry || 'file' in entry)
 }
 
-/** Reads what a draft holds beside the entries of the history, which it does not look at. */
+/** Separates a draft's marks and view state from its history entries, which are not inspected. */
 export function readLeft({ meta: first, entries: all, state }: RecoverableDraft): LeftDocument {
   let meta = first
   let mark: { readonly at: number; readonly revision: number } | null = null
@@ -42,7 +42,7 @@ export function readLeft({ meta: first, entries: all, state }: RecoverableDraft)
     if (isFileMark(entry)) {
       meta = entry.file ?? meta
       if (entry.saved) mark = { at: entry.saved.at ?? history.length, revision: entry.saved.revision }
-      // Version 1 kept each view of the map among the entries.
+      // Version 1 stored view states among the entries.
     } else if (isObject(entry) && 'view' in entry) view = entry.view
     else history.push(entry)
   }
@@ -58,15 +58,15 @@ export function readLeft({ meta: first, entries: all, state }: RecoverableDraft)
 }
 
 /**
- * Entries as they are needed to go through them again: no entry that an undo could need is ever dropped; of a text that is typed, its
- * letters between the first and the last are, or a day's typing would make every recovery longer.
+ * History entries needed for replay. Every entry that undo could need is kept; of a text being typed, the steps between
+ * the first and the last are dropped, or a day of typing would slow down every recovery.
  */
 export class EntryList {
   readonly entries: unknown[] = []
-  /** Which entry of the draft each of them is, counted from 1. */
+  /** Ordinal in the draft (from 1) of each entry. */
   private ordinals: number[] = []
   private count = 0
-  /** What comes before was part of a save or may become part of one that is under way. */
+  /** Entries before this index are part of a save, finished or in progress. */
   private fixed = 0
 
   add(entry: unknown): void {
@@ -79,17 +79,17 @@ export class EntryList {
     this.ordinals.push(++this.count)
   }
 
-  /** Keeps all that is there from being dropped; returns how many entries that are. */
+  /** Protects all present entries from being dropped; returns their number. */
   fix(): number {
     return (this.fixed = this.entries.length)
   }
 
-  /** How many entries of the draft come before the one at an index of the list. */
+  /** Returns how many entries of the draft precede the entry at a list index. */
   ordinalBefore(index: number): number {
     return this.ordinals[index - 1] ?? 0
   }
 
-  /** Counts anew: the draft was just written with these entries alone. */
+  /** Restarts the numbering after the draft was rewritten with only these entries. */
   renumber(): void {
     this.ordinals = this.entries.map((_, at) => at + 1)
     this.count = this.entries.length

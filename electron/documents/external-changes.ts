@@ -10,10 +10,10 @@ import { readDocument } from './read-document'
 import { findRenamed, journeysBeside } from './renamed-file'
 import { watchFile } from './watch-file'
 
-/** Some programs delete a file and write it again; it counts as deleted when it has been gone this long (ms). */
+/** Some programs delete a file and write it again; after this many milliseconds it counts as deleted. */
 const GONE = 500
 
-/** Starts to watch the file of a window's document, in place of what was watched before. */
+/** Watches the file of a window's document, replacing an earlier watcher. */
 export function watchDocument(shell: Services, place: DocumentWindow): void {
   const { document } = place
   if (document === null || document.path === null) return
@@ -53,7 +53,10 @@ export function watchDocument(shell: Services, place: DocumentWindow): void {
   }
 }
 
-/** What happened to the file since it was read or saved: null for nothing, undefined where it can't be told now. */
+/**
+ * Returns what happened to the file since it was read or saved: null for nothing, undefined if that can't be determined
+ * now.
+ */
 async function changeOf(
   document: OpenedDocument,
 ): Promise<{ how: 'changed' | 'deleted'; mark: string } | null | undefined> {
@@ -74,8 +77,8 @@ async function changeOf(
 }
 
 /**
- * Goes on with a document's file under the name that it was given outside, if there is one. Returns whether there is.
- * What was changed in it besides is found by the watching, which starts anew.
+ * Switches a document to the new name of its file if it was renamed outside the app. Returns whether it was. Changes to
+ * the content are detected by the restarted watcher.
  */
 export async function followRename(
   services: Services,
@@ -87,7 +90,7 @@ export async function followRename(
   const found = await findRenamed({ path, token, fileId }, document.beside)
   if (found === null || document.path !== path || services.windows.byPath(found.path)) return false
   const { versions, recents, windows, log } = services
-  // The backups are kept by path, and would be left behind.
+  // Backups are stored by path and would no longer be found.
   if (fileId !== null)
     versions.keepBackups(path, fileId).catch((error: unknown) => {
       log.error('The backups of a renamed file could not be kept', error)
@@ -109,7 +112,7 @@ export async function followRename(
   return true
 }
 
-/** Reads a document's file again; what it holds is kept until the user has decided. */
+/** Reads a document's file again and keeps the result until the user has decided. */
 export async function readAgain(document: OpenedDocument): Promise<ReadReply> {
   if (document.path === null) throw new Error('the document has no file')
   const read = await readDocument(document.path)
@@ -119,8 +122,8 @@ export async function readAgain(document: OpenedDocument): Promise<ReadReply> {
 }
 
 /**
- * The user took what was read again: it is the document's state on the disk, and the page has it as its last step.
- * @param mine what the document held before, where that is in no file; undo and draft have it too
+ * Accepts the file as read again: it becomes the saved state; the page has it as its last history step.
+ * @param mine the previous content if no file holds it; it is also in undo and in the draft
  */
 export async function acceptDisk(
   { versions, log }: Services,
@@ -144,7 +147,7 @@ export async function acceptDisk(
   })
 }
 
-/** Names the file of a document for a message. */
+/** Returns the file name of a document for messages. */
 export function fileName(document: OpenedDocument): string {
   return document.path === null ? document.name : basename(document.path)
 }

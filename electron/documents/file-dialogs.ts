@@ -19,7 +19,7 @@ import { MERMAID_ENDINGS } from './read-document'
 
 const ENDINGS = { journey: [ENDING.slice(1)], mermaid: MERMAID_ENDINGS, picture: PICTURE_ENDINGS } as const
 
-/** Asks for a file of a kind; undefined where none was chosen. */
+/** Shows the open dialog for a kind of file; resolves to undefined if cancelled. */
 async function askForFile(
   shell: Services,
   place: DocumentWindow | null,
@@ -39,7 +39,10 @@ async function askForFile(
   return canceled ? undefined : filePaths[0]
 }
 
-/** Asks for a file of a kind and opens it. Where a journey file is asked for, any other can be chosen too, and is read by its ending. */
+/**
+ * Shows the open dialog and opens the chosen file. In the journey dialog any file can be chosen; its extension decides
+ * how it is read.
+ */
 export async function openByDialog(
   shell: Services,
   place: DocumentWindow | null,
@@ -51,7 +54,7 @@ export async function openByDialog(
     : openInto(shell, place, path, kind === 'mermaid' ? kind : undefined)
 }
 
-/** Asks for the file of a picture and reads it, whatever it may hold. */
+/** Shows the open dialog for pictures and reads the chosen file without checking its content. */
 export async function choosePicture(shell: Services, place: DocumentWindow): Promise<ChosenPicture> {
   const path = await askForFile(shell, place, 'picture')
   if (path === undefined) return { kind: 'cancelled' }
@@ -77,14 +80,14 @@ function showOpenDialog(
 
 interface Wanted {
   readonly title: string
-  /** Where the dialog starts, if not where the last file was. */
+  /** Initial folder; by default that of the latest recent file. */
   readonly folder?: string
-  /** The name that is offered, with its ending. */
+  /** Suggested file name with extension. */
   readonly name: string
   readonly format: 'journey' | FormatId
 }
 
-/** Asks where to write a file; its path has the ending of its format. Null where none was chosen. */
+/** Shows the save dialog and returns a path with the format's extension, or null if cancelled. */
 export async function askWhereToSave(
   shell: Services,
   window: BrowserWindow,
@@ -102,7 +105,7 @@ export async function askWhereToSave(
   return path === filePath || (await mayReplace(window, path, translate)) ? path : null
 }
 
-/** Where a dialog starts: where the last file was, else among the user's documents. */
+/** Returns the initial folder of dialogs: that of the latest recent file, else the user's documents. */
 function defaultFolder({ recents }: Services): string {
   const [latest] = recents.list()
   const path = latest && recents.pathOf(latest.id)
@@ -114,7 +117,7 @@ function defaultFolder({ recents }: Services): string {
   }
 }
 
-/** The system's dialog asked about the name that was typed; with our ending it may be that of another file. */
+/** The system dialog confirmed the typed name; with the extension added, another file may exist. */
 async function mayReplace(window: BrowserWindow, path: string, translate: Translate): Promise<boolean> {
   const exists = await stat(path).then(
     () => true,
@@ -133,13 +136,13 @@ async function mayReplace(window: BrowserWindow, path: string, translate: Transl
   return response === 0
 }
 
-/** Opens a file of Open Recent. */
+/** Opens a file from the recent files list. */
 export async function openRecent(shell: Services, place: DocumentWindow | null, id: string): Promise<OpenResult> {
   const path = shell.recents.pathOf(id)
   return path === undefined ? { kind: 'cancelled' } : openInto(shell, place, path)
 }
 
-/** Carries out what a menu asks for and tells the page what came of it; without a window, opens one. */
+/** Opens a document from a menu and sends the result to the page; without a window, opens one. */
 export async function openForMenu(
   shell: Services,
   place: DocumentWindow | null,
@@ -151,7 +154,7 @@ export async function openForMenu(
   else if (result.kind === 'failed') shell.windows.open({ notices: [problemNotice(result.problem)] })
 }
 
-/** Opens files that came from outside (command line, second start, file manager): in an empty window, else in new ones. */
+/** Opens files requested from outside (command line, second instance, file manager) in an empty window or new ones. */
 export async function openFromOutside(shell: Services, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
     const empty = shell.windows.all().find(({ document, start }) => document === null && start === undefined)

@@ -5,13 +5,13 @@ import type { SaveProblem } from '../files/problem'
 import { EntryList, type FileMark, readLeft, type Saved } from './draft-entries'
 
 /**
- * What led from a text to the present document, kept in memory and, durably, in a draft. A window that crashed gets
- * it from here, a new start from the draft.
+ * History of a document since its initial text, held in memory and, durably, in a draft. Restores a crashed window from
+ * memory, and documents from the draft at the next start.
  */
 export interface DocumentJournal {
-  /** The draft's id. */
+  /** Id of the draft. */
   readonly id: string
-  /** The state at the start, what has happened since, and the last value of `keep`. */
+  /** Returns the initial text, the entries since then, and the last value passed to `keep`. */
   start(): {
     readonly text: string
     readonly entries: readonly unknown[]
@@ -19,15 +19,15 @@ export interface DocumentJournal {
     readonly state: unknown
   }
   append(entries: readonly unknown[]): void
-  /** Keeps a value of which only the last one matters; null before there is one. */
+  /** Stores a state of which only the latest is needed; null until the first call. */
   keep(state: unknown): void
-  /** The place that a save being made now reaches, for `markSaved`. */
+  /** Returns the position that a save started now includes, for `markSaved`. */
   position(): number
-  /** Says that the document was saved as it was at `position`, with this revision. */
+  /** Records that the document was saved as of `position` with this revision. */
   markSaved(position: number, meta: DraftMeta, revision: number): void
-  /** Says what the document's file is now, though the document does not count as saved. */
+  /** Records the document's current file without marking the document as saved. */
   markFile(meta: DraftMeta): void
-  /** Why what is done can't be kept safe at the moment; null while it can. */
+  /** Returns why the draft can't be written at the moment, or null. */
   problem(): SaveProblem | null
   flush(): Promise<boolean>
   close(options: { keep: boolean }): Promise<void>
@@ -41,7 +41,7 @@ interface Content {
   state: unknown
 }
 
-/** Starts the journal of a document that was just opened or made; one with a path is as its file. */
+/** Starts the journal of a newly opened or created document; one with a path counts as saved. */
 export function beginJournal(
   drafts: DraftStore,
   meta: DraftMeta,
@@ -54,7 +54,7 @@ export function beginJournal(
   return journal
 }
 
-/** Goes on with a journal that an earlier run left. @param text the draft's snapshot, as this version of the app reads it */
+/** Resumes a journal from an earlier run. @param text the draft's snapshot in the current format version */
 export async function resumeJournal(
   drafts: DraftStore,
   found: RecoverableDraft,
@@ -73,7 +73,7 @@ export async function resumeJournal(
   return journalOf(draft, { meta, text, list, saved, state })
 }
 
-/** What a draft that starts over begins with. */
+/** Returns the entries of a rewritten draft, including its save mark. */
 function withMark({ entries }: EntryList, { saved }: Pick<Content, 'saved'>): unknown[] {
   if (saved?.revision === undefined) return [...entries]
   const mark: FileMark = { saved: { at: saved.at, revision: saved.revision } }

@@ -5,34 +5,34 @@ import { keyOf, type NewVersion, type VersionStore } from '../files/version-stor
 import type { StoredVersion } from '../files/version-name'
 import { readJourney } from './read-document'
 
-/** What a save has written, and over what. */
+/** Content written by a save, and the state it replaced. */
 export interface SavedContent {
   readonly path: string
   readonly bytes: Uint8Array
   readonly fileId: string
   readonly mark: string | null
-  /** What the document was read or saved as before; null where there was no file. */
+  /** The state the document was last read or saved as; null if there was no file. */
   readonly before: { readonly sha256: string; readonly mark: string | null } | null
 }
 
 /**
- * Keeps versions behind the saves: a save never waits for it, and never fails because of it. What a save replaced goes
- * in before what it wrote; that lies in the backups, as the save sequence put it there, also those of earlier releases.
+ * Keeps versions in the background: saves neither wait for this nor fail because of it. The content that a save
+ * replaced is kept first; it is taken from the backups made by the save sequence, including those of earlier releases.
  */
 export interface KeptVersions {
-  /** Keeps what a save wrote. Rejects where that is impossible. */
+  /** Keeps what a save wrote. Rejects on failure. */
   keepSaved(saved: SavedContent): Promise<void>
-  /** Keeps what is in no file. Rejects where that is impossible. */
+  /** Keeps content that is in no file. Rejects on failure. */
   keepAside(version: Omit<NewVersion, 'source'>): Promise<void>
-  /** Takes over what the backups have of a path, as before the file gets another one. Rejects where that is impossible. */
+  /** Imports the backups of a path, for use before the file is renamed. Rejects on failure. */
   keepBackups(path: string, fileId: string): Promise<void>
-  /** Waits until everything that was handed over is kept, or could not be. */
+  /** Waits until all pending work has finished or failed. */
   written(): Promise<void>
 }
 
 export function openKeptVersions(store: VersionStore, backupDir: string): KeptVersions {
   let queue: Promise<unknown> = Promise.resolve()
-  /** Backups that are no journey files, or of another one: they need not be read at each save. */
+  /** Backups that are not journey files or belong to another file; they are not read again at each save. */
   const looked = new Set<string>()
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -76,16 +76,16 @@ export function openKeptVersions(store: VersionStore, backupDir: string): KeptVe
   }
 }
 
-/** The key of the state that a document was read or saved as. */
+/** Returns the key of the state that a document was read or saved as. */
 function baseKey(versions: readonly StoredVersion[], { sha256, mark }: NonNullable<SavedContent['before']>): string {
   return versions.find((version) => version.sha256 === sha256)?.key ?? keyOf(mark, sha256)
 }
 
 /**
- * Which of the versions with a file's id led to a state: those of its marks, and what they were made from. The others are
- * of a copy that went its own way.
+ * Returns the versions that led to a state: those with its marks, and their ancestors. The others belong to a copy that
+ * has diverged.
  *
- * @param marks of the state and its past
+ * @param marks marks of the state and its history
  */
 export function ancestryOf(
   versions: readonly StoredVersion[],
@@ -94,7 +94,7 @@ export function ancestryOf(
 ): ReadonlySet<StoredVersion> {
   const keys = new Set(marks.map((mark) => keyOf(mark, '')))
   if (present) keys.add(baseKey(versions, present))
-  // The newest come first, so that what a state was made from comes after it.
+  // Versions are sorted newest first, so a parent always comes after its child.
   for (const { key, parent } of versions) if (parent !== null && keys.has(key)) keys.add(parent)
   return new Set(versions.filter(({ key }) => keys.has(key)))
 }

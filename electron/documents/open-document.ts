@@ -75,7 +75,7 @@ function makeDocument(
   }
 }
 
-/** A document that has no file yet: new, from a template, imported. */
+/** Creates a document without a file: new, from a template, or imported. */
 export function startDocument(
   shell: Services,
   text: string,
@@ -87,11 +87,11 @@ export function startDocument(
 }
 
 /**
- * Opens a file for a window: in it if it is empty, else in one of its own, or shows the window that has the file
- * already. The file is read before anything is touched, so a bad one leaves everything as it was.
+ * Opens a file in the given window if it is empty, else in a new one, or focuses the window that already has it. The
+ * file is read first, so a bad file changes nothing.
  *
- * @param from the window that asks; null where there is none to reuse
- * @param kind what to read the file as; by its ending unless the user said so
+ * @param from the requesting window; null if none can be reused
+ * @param kind how to read the file; decided by its extension unless the user chose
  */
 export async function openInto(
   shell: Services,
@@ -102,9 +102,9 @@ export async function openInto(
   const opened = await openFile(shell, from, path, kind)
   if (!opened.ok) return opened.result
   const { document, notices } = opened
-  // Until its window is usable.
+  // Removed again once the window is usable.
   await shell.suspects.add(suspectKey(document))
-  // Two windows never hold one file, also when both were asked for it at once.
+  // Two windows must never hold the same file, even if both were asked for it at once.
   if (document.path !== null && showIfOpen(shell, document.path)) {
     await document.journal.close({ keep: false })
     return { kind: 'elsewhere' }
@@ -112,7 +112,7 @@ export async function openInto(
   return show(shell, from, document, notices)
 }
 
-/** Shows a document in a window that has none, else in one of its own. */
+/** Shows a document in an empty window, else in a new one. */
 function show(
   shell: Services,
   from: DocumentWindow | null,
@@ -146,7 +146,7 @@ async function openFile(
     shell.log.warn(`A file was not opened: ${read.problem.code}`)
     return { ok: false, result: { kind: 'failed', problem: read.problem } }
   }
-  // While it was read, another window may have opened it.
+  // Another window may have opened it in the meantime.
   if (showIfOpen(shell, real)) return { ok: false, result: { kind: 'elsewhere' } }
   if (kind === 'mermaid') {
     const name = basename(path)
@@ -171,13 +171,16 @@ async function openFile(
   return { ok: true, document, notices: await interruptedSaves(shell, real) }
 }
 
-/** Clears away what interrupted saves left beside a file; what is newer than the file and whole goes among its versions, and the user is told. */
+/**
+ * Removes what interrupted saves left beside a file. Complete content newer than the file is kept as a version, with a
+ * notice to the user.
+ */
 async function interruptedSaves({ versions, log }: Services, real: string): Promise<Notice[]> {
   await sweepFileLock(real)
   let kept = false
   for (const { path, modified } of await sweepTemporary(real)) {
     const read = await readDocument(path)
-    // Half a text, or a disk that fails just now: it stays where it is until the file is newer.
+    // Incomplete text or a disk error: the temporary file stays until the file itself is newer.
     if (!read.ok) continue
     try {
       const { text, fileId, lineage } = read
@@ -206,8 +209,8 @@ function showIfOpen(shell: Services, real: string): boolean {
 }
 
 /**
- * The lineage of what a recovered document's file was last read or saved as; its draft begins with an earlier state, where
- * it was saved since. What can't be found any more is left to the draft.
+ * Returns the lineage of what a recovered document's file was last read or saved as; the draft starts from an earlier
+ * state if it was saved since. Falls back to the draft's lineage.
  */
 async function lineageOfLast(
   { versionStore }: Services,
@@ -227,7 +230,7 @@ async function lineageOfLast(
   return read?.ok ? read.lineage : draft.lineage
 }
 
-/** Brings a document back that an earlier run left, in a window that has none or one of its own. A draft that can't be read is kept. */
+/** Restores a document from an earlier run in an empty window or a new one. A draft that can't be read is kept. */
 export async function recoverDocument(
   shell: Services,
   from: DocumentWindow | null,
@@ -235,7 +238,7 @@ export async function recoverDocument(
 ): Promise<OpenResult> {
   const { meta, list, state } = readLeft(found)
   const { path, name, token, title } = meta
-  // Nothing had been done to it, so the file itself is the better source, if it is still there.
+  // A draft without edits: the file itself is the better source if it still exists.
   if (path !== null && list.entries.length === 0 && !hasPendingEdits(state) && !found.damaged) {
     const opened = await openInto(shell, from, path)
     if (opened.kind !== 'failed') {

@@ -7,48 +7,48 @@ import type { FileFingerprint } from '../files/file-fingerprint'
 import { pictureKey } from '../recents'
 import type { DocumentJournal } from './journal'
 
-/** A document that lies in a window, as main knows it. */
+/** The main process's state of an open document. */
 export interface OpenedDocument {
   readonly id: string
-  /** Where its file really is (links resolved); null for one that was never saved. */
+  /** Real path of its file (links resolved); null until first saved. */
   path: string | null
-  /** The file's name as the user knows it, or the name to suggest. */
+  /** The file name as the user knows it, or the suggested name. */
   name: string
-  /** The id that stands in the file; null until there is a file. */
+  /** The id stored in the file; null until there is a file. */
   fileId: string | null
-  /** Of the state that was last read or saved. */
+  /** Lineage of the state last read or saved. */
   lineage: Lineage
-  /** What the file was when it was last read or saved. */
+  /** Fingerprint of the file when it was last read or saved. */
   token: FileFingerprint | null
   readOnly: boolean
   recovered: boolean
   readonly findings: readonly Finding[]
   readonly journal: DocumentJournal
-  /** What the page last said. */
+  /** As last reported by the page. */
   title: string
   dirty: boolean
-  /** Whether something is typed that no save would take. */
+  /** Whether there is typed input that saving would not include. */
   pending: boolean
-  /** Whether its window has shown it and responds, since its page was loaded. */
+  /** Whether the window has shown the document and responds, since its page was loaded. */
   usable: boolean
-  /** The file as `file.read-again` found it, until the user decides. */
+  /** The file as read by `file.read-again`, until the user decides. */
   disk: {
     readonly text: string
     readonly token: FileFingerprint
     readonly fileId: string
     readonly lineage: Lineage
   } | null
-  /** Its last version could not be kept, and the user knows. */
+  /** Whether its last version could not be kept and the user was notified. */
   versionsFail: boolean
-  /** The save that is being made, if any; saves of one document follow each other. */
+  /** The save in progress, if any; saves of one document run one after another. */
   saving: Promise<unknown> | null
-  /** The journey files that lay beside its file when that was last looked at; one that is new may be its file, renamed. */
+  /** Journey files seen beside its file; a new one may be the renamed file. */
   beside: ReadonlySet<string>
-  /** Ends the watching of the file. */
+  /** Stops watching the file. */
   stopWatching: () => void
 }
 
-/** What is written beside a document's draft. */
+/** Returns the metadata stored with a document's draft. */
 export function draftMeta({
   path,
   token,
@@ -58,17 +58,17 @@ export function draftMeta({
   return { path, token, name, title }
 }
 
-/** Why a draft can't be written, for a page. */
+/** Converts a draft write problem for the page. */
 export function draftProblem(problem: SaveProblem | null): DraftProblem | null {
   return problem && { reason: problem.errno ?? problem.code, full: problem.code === 'no-space' }
 }
 
-/** The key of a document's picture in the library; null where it has no file. */
+/** Returns the key of a document's preview picture; null without a file. */
 export function pictureOf({ path, fileId }: OpenedDocument): string | null {
   return path === null || fileId === null ? null : pictureKey(fileId, path)
 }
 
-/** The document as a page gets it. */
+/** Returns the document as sent to a page. */
 export function forPage(document: OpenedDocument): OpenDocument {
   const { text, entries, saved, state } = document.journal.start()
   return {
@@ -77,7 +77,7 @@ export function forPage(document: OpenedDocument): OpenDocument {
     text,
     entries,
     saved,
-    // What another version of the app kept may be of another shape.
+    // Another version of the app may have written a different shape.
     state: draftStateSchema.safeParse(state).data,
     draftProblem: draftProblem(document.journal.problem()),
     recovered: document.recovered,
@@ -88,7 +88,7 @@ export function forPage(document: OpenedDocument): OpenDocument {
   }
 }
 
-/** Whether what a draft keeps beside its entries has something that was typed and is in no entry yet. */
+/** Returns whether a draft's state contains typed input that is in no entry yet. */
 export function hasPendingEdits(state: unknown): boolean {
   return Object.keys(draftStateSchema.safeParse(state).data?.pending ?? {}).length > 0
 }

@@ -11,14 +11,14 @@ const READ_CODES: Partial<Record<SaveProblemCode, FileProblemCode>> = {
   'too-large': 'too-large',
 }
 
-/** Why a file could not be read, for the user. */
+/** Converts a read error for the user. */
 export function readProblem({ code, errno }: SaveProblem): FileProblem {
   const known = READ_CODES[code]
   if (known === 'too-large') return fileProblem(known, { limit: LIMITS.fileBytes / 1024 / 1024 })
   return known ? fileProblem(known) : fileProblem('io', { errno: errno ?? code })
 }
 
-/** Why a file could not be written, for the user. */
+/** Converts a write error for the user. */
 export function saveFailure({ code, change }: SaveProblem): SaveFailure {
   switch (code) {
     case 'conflict':

@@ -7,14 +7,14 @@ import { type FileFingerprint, readWithFingerprint } from '../files/file-fingerp
 import { type ParseReply, type ParseRequest, parseInWorker } from '../parse-in-worker'
 import { readProblem } from './problems'
 
-/** The endings of files that hold a Mermaid journey. */
+/** Extensions of files that can hold a Mermaid journey. */
 export const MERMAID_ENDINGS = ['mmd', 'mermaid', 'md', 'txt'] as const
 
 export type ReadDocument =
   | {
       readonly ok: true
       readonly text: string
-      /** The journey file's own id. */
+      /** The id stored in the journey file. */
       readonly fileId: string
       readonly lineage: Lineage
       readonly token: FileFingerprint
@@ -22,15 +22,15 @@ export type ReadDocument =
     }
   | { readonly ok: false; readonly problem: FileProblem }
 
-/** What a file is read as where the user did not say. */
+/** Returns how to read a file by its extension, if the user did not choose. */
 export function kindOf(path: string): 'journey' | 'mermaid' {
   return ['.mmd', '.mermaid', '.md'].includes(extname(path).toLowerCase()) ? 'mermaid' : 'journey'
 }
 
 /**
- * Reads a file of the user's as a journey file's text. Whatever is wrong with it comes back as a problem that names it.
+ * Reads a file as journey file text. Any error is returned as a problem that names the file.
  *
- * @param mermaid reads it as a Mermaid journey, with what its journey file starts with
+ * @param mermaid starter content; if given, the file is read as a Mermaid journey
  */
 export async function readDocument(path: string, mermaid?: ParseRequest['mermaid']): Promise<ReadDocument> {
   const name = basename(path)
@@ -48,13 +48,13 @@ export async function readDocument(path: string, mermaid?: ParseRequest['mermaid
   }
 }
 
-/** Reads bytes as a journey file's, which is how a file is opened. */
+/** Parses bytes the way an opened file is parsed. */
 export async function readJourney(bytes: Uint8Array, mermaid?: ParseRequest['mermaid']): Promise<ParseReply> {
   const decoded = decodeText(bytes)
   return decoded.ok ? parseInWorker({ text: decoded.text, mermaid }) : decoded
 }
 
-/** Whether a file can be looked at and not written; its mode is asked too, since to root everything is writable. */
+/** Returns whether a file can't be written. Its mode is checked too, since root can write everything. */
 export async function isReadOnly(path: string): Promise<boolean> {
   try {
     await access(path, constants.W_OK)

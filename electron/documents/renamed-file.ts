@@ -4,24 +4,24 @@ import { type FileFingerprint, lookAt } from '../files/file-fingerprint'
 import { hasEnding } from './names'
 import { readDocument } from './read-document'
 
-/** The names of the journey files in a file's folder; none where it can't be read. */
+/** Returns the names of the journey files in a file's folder; empty if the folder can't be read. */
 export async function journeysBeside(path: string): Promise<ReadonlySet<string>> {
   const names = await readdir(dirname(path)).catch((): string[] => [])
   return new Set(names.filter(hasEnding))
 }
 
-/** Where a file went, and what it is there; its content may have been changed since. */
+/** New path and fingerprint of a renamed file; its content may have changed since. */
 export interface RenamedFile {
   readonly path: string
   readonly fingerprint: FileFingerprint
 }
 
 /**
- * Looks for a file that is no longer at its path under a new name in its folder: the same file of the disk, with its
- * content or at least its id, or one that has its content and was not there before. A copy that lay there already is none.
+ * Looks in the folder of a missing file for its new name: the same inode with the same content or id, or a new file
+ * with the same content. A copy that existed before does not match.
  *
- * @param gone what the document knows of its file
- * @param before the journey files that were in the folder when the file was there
+ * @param gone what is known of the missing file
+ * @param before journey files seen in the folder while the file existed
  */
 export async function findRenamed(
   gone: { readonly path: string; readonly token: FileFingerprint; readonly fileId: string | null },
@@ -40,7 +40,7 @@ export async function findRenamed(
     if (found === null) continue
     const renamed = { path, fingerprint: found.token }
     const sameContent = found.token.sha256 === gone.token.sha256
-    // The system gives the number of a deleted file to the next one that is made.
+    // Inode numbers of deleted files are reused.
     if (sameFile && (sameContent || (await hasId(path, gone.fileId)))) return renamed
     if (isNew && sameContent) copies.push(renamed)
   }

@@ -15,14 +15,14 @@ import { draftMeta, type OpenedDocument, pictureOf } from './opened-document'
 import { fileName, followRename, watchDocument } from './external-changes'
 import { saveFailure } from './problems'
 
-/** Saves what the page sent as its document; asks for a name where there is none. */
+/** Saves the text sent by the page; asks for a path if the document has none. */
 export async function saveDocument(
   shell: Services,
   place: DocumentWindow,
   document: OpenedDocument,
   args: CallArguments<'file.save'>,
 ): Promise<SaveReply> {
-  // What the page told before this call is part of the text, what it tells while the dialog is open is not.
+  // Entries received before this call are part of the text; those received while the dialog is open are not.
   const position = document.journal.position()
   const ownPath = args.saveAs ? null : document.path
   const path = ownPath ?? (await askForPath(shell, place.window, document, args.suggestedName))
@@ -41,7 +41,7 @@ export async function saveDocument(
   )
 }
 
-/** Saves of one document follow each other, so that an older text never lands on a newer one. */
+/** Runs saves of one document one after another, so that older text never overwrites newer. */
 function inTurn<T>(document: OpenedDocument, save: () => Promise<T>): Promise<T> {
   const turn = (document.saving ?? Promise.resolve()).then(save, save)
   const done = turn
@@ -55,9 +55,9 @@ function inTurn<T>(document: OpenedDocument, save: () => Promise<T>): Promise<T>
 
 interface Wanted {
   readonly path: string
-  /** The document's own file, or one that the user just named (and agreed to replace). */
+  /** Whether this is the document's own file, not a path just chosen (and confirmed) by the user. */
   readonly isOwn: boolean
-  /** What lies there may be another person's version: it is kept aside, or nothing is written. */
+  /** Whether the existing file may be someone else's version: without a backup of it, nothing is written. */
   readonly keepsOther: boolean
   readonly position: number
   readonly text: string
@@ -72,7 +72,7 @@ async function write(
 ): Promise<SaveReply> {
   const { path, isOwn, keepsOther, position, text, overwrite } = wanted
   const name = isOwn ? document.name : basename(path)
-  // What is checked is what is written, byte for byte, as it would be opened.
+  // Validates exactly the bytes that are written, the way they will be opened.
   const bytes = Buffer.from(text)
   if (bytes.byteLength > LIMITS.fileBytes) return { kind: 'failed', code: 'too-large', name }
   const decoded = decodeText(bytes)
@@ -89,13 +89,13 @@ async function write(
     ...(keepsOther && expected === 'overwrite' && { backup: 'required' }),
   })
   if (!result.ok) {
-    // It was given another name a moment ago, or where nobody could watch it.
+    // The file was renamed just now, or where it could not be watched.
     const isGone = isOwn && !overwrite && result.problem.change === 'deleted'
     if (isGone && (document.path !== path || (await followRename(shell, place, document))))
       return write(shell, place, document, { ...wanted, path: document.path ?? path })
     shell.log.warn(`A document was not saved: ${result.problem.code} ${result.problem.errno ?? ''}`)
     if (result.token !== undefined && result.problem.path === document.path) {
-      // What lies there is this document's all the same: neither the next save nor a new start may take it for someone else's.
+      // The file still belongs to this document; the next save or start must not report it as changed by someone else.
       document.token = result.token
       document.journal.markFile(draftMeta(document))
     }
@@ -127,7 +127,7 @@ async function write(
   return { kind: 'saved', name, picture: pictureOf(document) }
 }
 
-/** Keeps what was saved among the versions, behind the save; says so once where that can't be done, until it can. */
+/** Keeps the saved content as a version in the background. A failure is notified once, until it works again. */
 function keepVersion(
   { versions, log }: Services,
   { window }: DocumentWindow,

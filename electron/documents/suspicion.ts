@@ -3,12 +3,12 @@ import type { Services } from '../services'
 import type { OpenedDocument } from './opened-document'
 import type { DocumentWindow } from './window-registry'
 
-/** What a document is known by among the suspects: its file, or its draft where it has none. */
+/** Returns the key of a document among the suspects: its path, or its draft's id if it has no file. */
 export function suspectKey({ path, journal }: Pick<OpenedDocument, 'path' | 'journal'>): string {
   return path ?? journal.id
 }
 
-/** Asks before a document is opened whose window did not become usable last time, hung or crashed. */
+/** Asks before opening a document whose window hung or crashed last time before it became usable. */
 export async function mayOpen(
   { suspects, translate }: Services,
   from: DocumentWindow | null,
@@ -30,7 +30,7 @@ export async function mayOpen(
   return response === 0
 }
 
-/** Marks a window's document as a suspect whenever the window stops responding, until it responds again. */
+/** Marks a window's document as a suspect while the window does not respond. */
 export function watchResponse(place: DocumentWindow, { suspects, log }: Services): void {
   place.window.on('unresponsive', () => {
     log.warn('A window stopped responding')

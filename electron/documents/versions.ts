@@ -16,18 +16,21 @@ import { fileName } from './external-changes'
 import { readProblem } from './problems'
 import { readJourney } from './read-document'
 
-/** A version with what reads it; pages get it without. */
+/** A version with a function to read it, which is not sent to pages. */
 interface ReadableVersion extends Version {
   readonly read: () => Promise<Uint8Array>
 }
 
-/** The earlier contents of a document, newest first, those of other copies last. Pages know them by ids. */
+/**
+ * Returns the earlier contents of a document, newest first, with those of diverged copies last. Pages refer to them by
+ * id.
+ */
 export async function listVersions(shell: Services, document: OpenedDocument): Promise<readonly Version[]> {
   const versions = await versionsOf(shell, document)
   return versions.map(({ read: _, ...version }) => version)
 }
 
-/** Reads one of them. A damaged one comes back as a problem that names it by its time. */
+/** Reads a version. If it is damaged, returns a problem that names it by its time. */
 export async function readVersion(shell: Services, document: OpenedDocument, id: string): Promise<ReadReply> {
   const version = await find(shell, document, id)
   const read = await contentOf(version)
@@ -36,7 +39,7 @@ export async function readVersion(shell: Services, document: OpenedDocument, id:
     : { kind: 'failed', problem: withFileName(read.problem, timeOf(shell, version)) }
 }
 
-/** Opens one of them as a new document in a window of its own; the document itself is not touched. */
+/** Opens a version as a new document in a new window; the original document is unchanged. */
 export async function openVersion(shell: Services, document: OpenedDocument, id: string): Promise<OpenResult> {
   const version = await find(shell, document, id)
   const when = timeOf(shell, version)
@@ -54,13 +57,13 @@ export async function openVersion(shell: Services, document: OpenedDocument, id:
 
 async function versionsOf(shell: Services, document: OpenedDocument): Promise<ReadableVersion[]> {
   const { fileId, path, token, lineage } = document
-  // What was just saved is among them, too.
+  // Includes what was just saved.
   await shell.versions.written()
   const kept = fileId === null ? [] : await shell.versionStore.list(fileId)
   const present = token && { sha256: token.sha256, mark: lineage.mark ?? null }
   const own = ancestryOf(kept, present, marksOf(lineage))
   const versions = kept
-    // What is in the file now is no earlier content.
+    // Excludes the current content of the file.
     .filter(({ sha256 }) => sha256 !== token?.sha256)
     .map((version): ReadableVersion => {
       const { sequence, sha256, takenAt, bytes, source } = version
@@ -75,7 +78,7 @@ async function versionsOf(shell: Services, document: OpenedDocument): Promise<Re
       }
     })
   const backups = path === null ? [] : await listBackups(shell.paths.backups, path)
-  // What the store does not have: of a release before it, or what it could not keep.
+  // Backups missing from the store: written before it existed, or it could not keep them.
   const others = backups
     .filter(({ sha256Start }) => !kept.some(({ sha256 }) => sha256.startsWith(sha256Start)))
     .map((backup): ReadableVersion => ({
@@ -100,7 +103,7 @@ async function contentOf(version: ReadableVersion): Promise<ParseReply> {
   try {
     return await readJourney(await version.read())
   } catch (error) {
-    // What was kept and comes back otherwise is damaged; all else may be better at the next try.
+    // A mismatch with the stored version means damage; any other error may be temporary.
     const problem = error instanceof FileFailure ? fileProblem('damaged-version') : readProblem(problemOf(error, ''))
     return { ok: false, problem }
   }

@@ -1,15 +1,15 @@
 import { watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 
-/** Programs write in several strokes; the file is looked at when they have been quiet this long (ms). */
+/** Programs write a file in several steps; milliseconds without events before it is examined. */
 const QUIET = 150
 
 /**
- * Calls `changed` after something happened to a file. The folder is watched, since a save that renames leaves
- * another file under the name. Where watching is impossible (some network drives) nothing is called: the caller
- * also looks when its window gets the focus.
+ * Calls `changed` after something happened to a file. Watches the folder, because a save by rename replaces the file
+ * itself. If watching is impossible (some network drives), `changed` is never called; callers also check when their
+ * window gets the focus.
  *
- * @returns what ends the watching
+ * @returns a function that stops watching
  */
 export function watchFile(path: string, changed: () => void): () => void {
   let timer: NodeJS.Timeout | undefined

@@ -4,42 +4,42 @@ import type { Notice } from '../../shared/ipc'
 import { windowTitle } from './names'
 import type { OpenedDocument } from './opened-document'
 
-/** A window with its document, if it has one. */
+/** A window and its document, if any. */
 export interface DocumentWindow {
   readonly window: BrowserWindow
   document: OpenedDocument | null
-  /** The document being read for it; the page's first call waits for it. */
+  /** The document being read for this window; the page's first call waits for it. */
   opening: Promise<void> | null
-  /** Notices that the page shows when it starts. */
+  /** Notices that the page shows at start. */
   notices: readonly Notice[]
   start: 'new' | undefined
-  /** Which menu items are on and ticked, as the page last said; null before it has. */
+  /** Enabled and checked menu items as last reported by the page; null before the first report. */
   menu: { readonly enabled: readonly ActionId[]; readonly ticked: readonly ActionId[] } | null
-  /** The user agreed that the window closes: its draft is not needed any more. */
+  /** The user agreed to close the window, so its draft can be removed. */
   mayClose: boolean
-  /** It closes without waiting for its page: what its draft has comes back at the next start. */
+  /** The window closes without waiting for its page; its draft is recovered at the next start. */
   keepsDraft: boolean
 }
 
-/** What a new window starts with. */
+/** Initial contents of a new window. */
 export interface WindowContents {
   readonly document?: OpenedDocument
   readonly notices?: readonly Notice[]
   readonly start?: 'new'
 }
 
-/** All windows with their documents: one window for each document, one document in each window. */
+/** All windows and their documents: one document per window, one window per document. */
 export interface WindowRegistry {
   open(contents: WindowContents): DocumentWindow
   /** Attaches a document to an empty window. */
   attach(place: DocumentWindow, document: OpenedDocument): void
   byWebContents(contents: WebContents): DocumentWindow | undefined
   all(): readonly DocumentWindow[]
-  /** The window that the user works in: the focused one, or the last one that was. */
+  /** The focused window, or the last one that was. */
   current(): DocumentWindow | null
-  /** The window that holds a file, by its real path. */
+  /** Returns the window that holds a file, by its real path. */
   byPath(path: string): DocumentWindow | undefined
-  /** Shows a document's name and state in its window's frame. */
+  /** Shows a document's name and state in the title of its window. */
   retitle(place: DocumentWindow): void
   /** Waits until the drafts of closed windows are written or removed. */
   settled(): Promise<void>

@@ -9,19 +9,19 @@ import { type ViewId, VIEWS } from '../../shared/views/views'
 import metrics from '../../assets/fonts/inter-metrics.json'
 import { withPlainPictures } from './plain-pictures'
 
-/** What of a file is drawn. */
+/** Selects what is drawn. */
 interface Shown {
-  /** The map's id; the first map where no other has it. */
+  /** Map id; the first map if there is none with this id. */
   readonly map: string
   readonly view: ViewId
-  /** Whether the current map lies behind a future one. */
+  /** Whether the current map is drawn behind a future-state map. */
   readonly overlay?: boolean | undefined
 }
 
 /**
- * Draws a view of a map as it is exported: on white paper, with its texts in the interface's language.
+ * Lays out a view of a map for export: on white, with texts in the interface language.
  *
- * @param locale in which numbers and dates are written
+ * @param locale locale of numbers and dates
  */
 export function sceneOf(
   file: JourneyFile,
@@ -45,7 +45,7 @@ export function sceneOf(
   return withPlainPictures(page)
 }
 
-/** As `sceneOf`, of a journey file's text. @throws where it is none */
+/** As `sceneOf`, from the content of a journey file. @throws if it is invalid */
 export function sceneOfText(text: string, shown: Shown, translate: Translate, locale: string): Scene {
   const parsed = parse(text)
   if (!parsed.ok) throw new Error(`the document can't be read: ${parsed.problem.code}`)

@@ -15,7 +15,7 @@ import { send } from '../ipc/send'
 import { pageJob, renderMap } from './render'
 import type { RenderWindows } from './render-window'
 
-/** Asks for a name, renders the map and writes it durably. Where the signal aborts before it is written, nothing is. */
+/** Asks for a path, renders the map and writes it durably. If the signal aborts before writing, nothing is written. */
 export async function exportMap(
   shell: Services,
   windows: RenderWindows,
@@ -26,7 +26,7 @@ export async function exportMap(
   const target = exportTarget(args.export)
   let name = args.suggestedName
   try {
-    // Whether a picture is too large has to be said before its name is asked for.
+    // Report a picture that is too large before asking for its name.
     const picture = target.format === 'png' ? await draw(shell, args, target.view) : null
     const size = picture && pictureSize(picture.scene, target.scale)
     if (size && size.width * size.height > MOST_PIXELS)
@@ -34,7 +34,7 @@ export async function exportMap(
     const path = await askForPath(shell, place.window, target, args.suggestedName)
     if (path === null) return { kind: 'cancelled' }
     name = basename(path)
-    // The dialog asked about a name; that it is a link to a map is not seen there.
+    // The save dialog does not detect that the path is a journey file or a link to one.
     if (await isJourneyFile(path)) return { kind: 'failed', code: 'is-journey', name }
     const content = await renderMap(windows, picture ?? (await draw(shell, args, target.view)), target, {
       signal,
@@ -73,7 +73,7 @@ function askForPath(
   })
 }
 
-/** Hands the map to the system's printing dialog, fitted to the paper that is chosen there. */
+/** Opens the system's print dialog; the map is fitted to the chosen paper. */
 export async function printMap(
   shell: Services,
   windows: RenderWindows,

@@ -8,10 +8,10 @@ import type { Scene } from '../../shared/drawing/items'
 const inInter = hasGlyphs(metrics)
 
 /**
- * The faces that a scene needs as rules with the fonts in them, so that an SVG shows the same, in any script, where
- * they are not installed.
+ * Returns @font-face rules with embedded fonts for the glyphs of a scene, so that an SVG looks the same where the fonts
+ * are not installed.
  *
- * @param renderer the folder of the built pages
+ * @param renderer folder of the built pages
  */
 export async function fontCss(scene: Scene, renderer: string): Promise<string> {
   const files = neededFonts(scene, faces, inInter)

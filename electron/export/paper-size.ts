@@ -1,10 +1,10 @@
-/** Points of a scene unit. */
+/** Points per scene unit. */
 const POINTS = 2 / 3
-/** The longest side that PDF readers take (pt): 200 inches. */
+/** Maximum page side supported by PDF readers: 14,400 pt, 200 inches. */
 const LONGEST = 14_400
 
 /**
- * The size of a page that is cut to a scene (inches). A scene beyond what readers take is scaled down.
+ * Returns the size in inches of a page that fits a scene exactly, scaled down if it exceeds the maximum.
  *
  * @param width scene units
  * @param height scene units

@@ -1,7 +1,7 @@
 import { withoutMetadata } from '../../shared/formats/metadata/without-metadata'
 import type { Scene } from '../../shared/drawing/items'
 
-/** Returns a scene whose pictures are without what a camera or a program wrote into them, also where a file kept it. */
+/** Returns the scene with metadata (such as EXIF) removed from its pictures, even if the file has kept it. */
 export function withPlainPictures(scene: Scene): Scene {
   const known = new Map<string, string>()
   const plain = (href: string): string => {
@@ -13,7 +13,7 @@ export function withPlainPictures(scene: Scene): Scene {
   return { ...scene, items }
 }
 
-/** @param href a data URL in base64 */
+/** @param href data URL in base64 */
 function plainAddress(href: string): string {
   const comma = href.indexOf(',')
   const bytes = new Uint8Array(Buffer.from(href.slice(comma + 1), 'base64'))

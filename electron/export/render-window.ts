@@ -12,24 +12,24 @@ import type { Origin } from '../origin'
 import { hardenSession } from '../security'
 import { pagePreferences } from '../windows/document-window'
 
-/** How long a page may take for its job (ms): the largest pictures need minutes. */
+/** Time limit of a page's job (ms): the largest pictures take minutes. */
 const TIME_LIMIT = 10 * 60_000
 
 type Answer = TellArguments<'export.answer'>
 
-/** How whoever asked for something hears how far it is, and gives it up. */
+/** Reports progress of a job and cancels it. */
 export interface RenderControl {
   readonly signal: AbortSignal
   /** @param done from 0 to 1 */
   readonly onProgress: (done: number) => void
 }
 
-/** Renders in hidden windows, each with one job and a session that has nothing to do with the documents' windows. */
+/** Renders in hidden windows, each with a single job and a session separate from the document windows. */
 export interface RenderWindows {
   /**
-   * Gives a hidden page a job and, once it has answered, uses the page.
+   * Loads a hidden page with a job and, once it has replied, calls `use` with the page.
    *
-   * @throws where the page fails, crashes or takes too long, and the signal's reason where that aborts
+   * @throws if the page fails, crashes or exceeds the time limit, or the signal's abort reason
    */
   render<T>(
     job: ExportJob,
@@ -38,7 +38,7 @@ export interface RenderWindows {
   ): Promise<T>
 }
 
-/** @param serve serves the app's files to a session */
+/** @param serve registers the app's protocol for a session */
 export function openRenderWindows(ipc: Ipc, origin: Origin, serve: (protocol: Protocol) => void): RenderWindows {
   const jobs = new Map<
     number,
@@ -58,7 +58,7 @@ export function openRenderWindows(ipc: Ipc, origin: Origin, serve: (protocol: Pr
     jobs.get(from.id)?.answer(answer)
   })
 
-  /** Zoom and caches belong to a session: the size of the interface must not change a print. */
+  /** A separate session, because zoom belongs to a session and must not affect exports. */
   async function prepareSession(): Promise<Session> {
     const own = session.fromPartition('export')
     serve(own.protocol)

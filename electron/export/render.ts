@@ -4,10 +4,10 @@ import type { Drawn } from '../parse-in-worker'
 import { paperSize } from './paper-size'
 import type { RenderControl, RenderWindows } from './render-window'
 
-/** CSS pixels of an inch. */
+/** CSS pixels per inch. */
 const PER_INCH = 96
 
-/** The bytes of a map in a format. @throws where a page fails to render it */
+/** Renders a map in a format. @throws if the page fails to render it */
 export async function renderMap(
   windows: RenderWindows,
   { svg, scene }: Drawn,
@@ -39,7 +39,7 @@ export async function renderMap(
   }
 }
 
-/** The job of showing a map on a page of its own size. */
+/** Returns the job that shows a map on a page of its own size. */
 export function pageJob({ svg, scene }: Drawn): ExportJob {
   const { width, height } = paperSize(scene.width, scene.height)
   return { format: 'pdf', svg, width: width * PER_INCH, height: height * PER_INCH }

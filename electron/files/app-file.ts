@@ -3,25 +3,25 @@ import type { Notice } from '../../shared/ipc'
 import { type DurableJsonOptions, openDurableJson } from './durable-json'
 import type { SaveProblem } from './problem'
 
-/** A small file of the app's own that is open: read once, written whole and durably after each change. */
+/** A small file of the app's own: read once at start, replaced durably after each change. */
 export interface AppFile<T> {
-  /** What was read at the start; the defaults where that was impossible. */
+  /** The value read at start, or the defaults if reading failed. */
   readonly start: T
   readonly write: (value: T) => void
-  /** Waits until the last value is on the disk, or could not be written. */
+  /** Waits until the latest value has been written or writing has failed. */
   readonly written: () => Promise<void>
-  /** Something to tell at the start: the file was broken, and this is where it lies now. */
+  /** Warning to show at start if the file could not be read, with its new name if it was set aside. */
   readonly notice: Notice | null
 }
 
 export interface AppFileOptions<T> extends DurableJsonOptions<T> {
-  /** Names the file in the notices' keys. */
+  /** Selects the keys of the notices. */
   name: 'settings' | 'recents' | 'window'
-  /** Hears that the file can't be written, once until it can be again. */
+  /** Called when the file can't be written; once, until writing works again. */
   onFailure: (notice: Notice) => void
 }
 
-/** Opens a small file of the app's own. Never rejects: the app starts without it too. */
+/** Opens a small file of the app's own. Never rejects: the app can start without it. */
 export async function openAppFile<T>(options: AppFileOptions<T>): Promise<AppFile<T>> {
   const { name, path, onFailure } = options
   const file = openDurableJson(options)
@@ -30,7 +30,7 @@ export async function openAppFile<T>(options: AppFileOptions<T>): Promise<AppFil
   let writing: Promise<void> = Promise.resolve()
 
   async function write(next: T): Promise<void> {
-    // What could not be read may be whole: defaults with one change must not take its place.
+    // An unreadable file may still be intact and must not be replaced by the defaults with one change.
     const result = problem === undefined ? await file.write(next) : { ok: false as const, problem }
     if (!result.ok && !failing) onFailure(failed(`notice.${name}-unwritten`, result.problem))
     failing = !result.ok

@@ -4,23 +4,26 @@ import { ensureFolder, resolveTarget, syncFolder } from './folder'
 import { sha256Of } from './file-fingerprint'
 import type { FileFingerprint } from './file-fingerprint'
 
-/** How many are kept of each document. */
+/** Number of backups kept per document. */
 export const KEPT_BACKUPS = 5
 
-/** An earlier content of a document, kept in the app's own folder. */
+/** Earlier content of a document, kept in the app's own folder. */
 export interface Backup {
   path: string
   /** ISO 8601. */
   takenAt: string
   bytes: number
-  /** The first 12 hex digits of its SHA-256. */
+  /** First 12 hex digits of the SHA-256. */
   sha256Start: string
 }
 
 const pattern =
   /^(?<day>\d{4}-\d\d-\d\d)T(?<hour>\d\d)-(?<minute>\d\d)-(?<second>\d\d\.\d{3})Z-(?<sha256>[0-9a-f]{12})(?:\.[^.]*)?$/
 
-/** The folder of one document's backups: a readable part and one that tells documents of the same name apart. */
+/**
+ * Returns the folder of a document's backups: a readable part, and a hash that distinguishes documents of the same
+ * name.
+ */
 function folderOf(backupDir: string, real: string): string {
   const readable = basename(real, extname(real))
     .normalize('NFKD')
@@ -38,10 +41,11 @@ async function namesNewestFirst(folder: string): Promise<string[]> {
 }
 
 /**
- * Copies the file of a real path, durably and under a new name, and keeps the last `keep` copies. The same content is not kept twice in a row.
+ * Copies a file durably into the backup folder and keeps the last `keep` copies. Does nothing if the newest copy has
+ * the same content.
  *
- * @param now for the name of the copy; they sort by it, so that of a clock that was set back is moved behind the newest
- * @returns the copy, or null where the newest one has this content already
+ * @param now time in the copy's name; moved behind the newest copy if the clock was set back, since copies sort by name
+ * @returns the path of the copy, or null if the newest one already has this content
  */
 export async function takeBackup(
   backupDir: string,
@@ -80,13 +84,15 @@ export async function takeBackup(
   return join(folder, name)
 }
 
-/** When a backup was taken, by its name (ISO 8601). */
+/** Returns the time of a backup from its name (ISO 8601). */
 function timeOf(name: string): string | null {
   const { day, hour, minute, second } = pattern.exec(name)?.groups ?? {}
   return day === undefined ? null : `${day}T${hour}:${minute}:${second}Z`
 }
 
-/** The backups of the document at `path`, newest first. They are there also while its folder is not, as when a drive is pulled out. */
+/**
+ * Returns the backups of a document, newest first. Works even if its folder is unavailable, such as on a removed drive.
+ */
 export async function listBackups(backupDir: string, path: string): Promise<Backup[]> {
   const real = await resolveTarget(path).catch(() => path)
   const folder = folderOf(backupDir, real)

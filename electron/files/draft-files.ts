@@ -9,7 +9,7 @@ import { readRegular } from './read-regular'
 import { writeDurably } from './replace'
 import { sha256Of } from './file-fingerprint'
 
-/** A journal that is larger than this (bytes), and so many times as large as the draft was when it started, is overgrown. */
+/** A journal counts as overgrown above this size (bytes) and this multiple of the draft's initial size. */
 const overgrown = { least: 4 * 1024 * 1024, times: 4 }
 
 export const snapshotName = 'snapshot'
@@ -20,38 +20,40 @@ export function journalName(generation: number): string {
   return `journal-${generation}.ndjson`
 }
 
-/** What is on the disk already when a draft is taken up again. */
+/** State on disk of a draft that is resumed. */
 export interface DraftStart {
   generation: number
-  /** The usable length of the journal in bytes; what lies behind it is cut off. */
+  /** Length of the usable part of the journal in bytes; anything after it is truncated. */
   length: number
-  /** What lies beside the draft. */
+  /** Pictures stored beside the draft. */
   pictures: Pictures
 }
 
-/** The files of one draft. Each call is durable once it resolves; where it rejects, it can be made again. Calls must not overlap. */
+/**
+ * The files of one draft. Each call is durable once it resolves and can be retried if it rejects. Calls must not
+ * overlap.
+ */
 export interface DraftFiles {
-  /** Puts a new snapshot and journal in the place of those that are there: a crash leaves either the old ones or the new ones. */
+  /** Replaces snapshot and journal; a crash leaves either the old ones or the new ones. */
   startOver(meta: DraftMeta, text: string, lines: readonly Encoded[]): Promise<void>
-  /** Appends to the journal. */
   append(lines: readonly Encoded[]): Promise<void>
   writeState(state: unknown): Promise<void>
   isOvergrown(): boolean
   close(): Promise<void>
 }
 
-/** @param folder need not exist yet; without `start`, the first thing to call is `startOver` */
+/** @param folder need not exist yet; without `start`, call `startOver` first */
 export function openDraftFiles(folder: string, start?: DraftStart): DraftFiles {
   let generation = start?.generation ?? 0
-  /** The highest number that was tried; after an error nobody knows whether its journal is already the one that counts. */
+  /** Highest generation tried; after an error it is unknown whether its journal is already the current one. */
   let tried = generation
   let length = start?.length ?? 0
-  /** How long the draft was when its journal started (bytes). */
+  /** Length of the draft when its journal started (bytes). */
   let startLength = length
   let journal: FileHandle | null = null
-  /** After a failed sync nobody knows what of the journal reached the disk, so it is written anew under another name. */
+  /** After a failed sync it is unknown what reached the disk, so the journal is rewritten under a new name. */
   let suspect = false
-  /** The pictures that lie beside the draft, by their SHA-256. */
+  /** SHA-256 hashes of the pictures stored beside the draft. */
   const stored = new Set(start?.pictures.keys())
 
   async function closeJournal(): Promise<void> {
@@ -60,7 +62,7 @@ export function openDraftFiles(folder: string, start?: DraftStart): DraftFiles {
     await handle?.close().catch(() => undefined)
   }
 
-  /** The pictures are durable before anything speaks of them. */
+  /** Pictures must be durable before anything refers to them. */
   async function storePictures(encoded: readonly Encoded[]): Promise<void> {
     for (const [sha256, picture] of encoded.flatMap(({ pictures }) => [...pictures])) {
       if (stored.has(sha256)) continue
@@ -69,7 +71,7 @@ export function openDraftFiles(folder: string, start?: DraftStart): DraftFiles {
     }
   }
 
-  /** The new journal is durable before the snapshot that names it takes the place of the old one. */
+  /** The new journal must be durable before the snapshot that names it replaces the old one. */
   async function startGeneration(meta: DraftMeta, text: string, lines: Uint8Array): Promise<void> {
     const next = ++tried
     const snapshot = encodeSnapshot({ generation: next, meta, text })
@@ -93,7 +95,7 @@ export function openDraftFiles(folder: string, start?: DraftStart): DraftFiles {
     await unlink(old).catch(() => undefined)
   }
 
-  /** Writes what is whole of a journal that can't be trusted any more, and what is to be appended, under another name. */
+  /** Writes the intact part of an untrusted journal and the new lines under a new name. */
   async function replaceJournal(lines: Uint8Array): Promise<void> {
     const snapshot = decodeSnapshot(await readFile(join(folder, snapshotName)), await readPictures(folder))
     const kept = (await readFile(join(folder, journalName(generation)))).subarray(0, length)
@@ -139,10 +141,10 @@ function joined(lines: readonly Encoded[]): Buffer {
   return Buffer.concat(lines.map(({ bytes }) => bytes))
 }
 
-/** Larger than any picture that a journey file takes, in base64 (bytes). */
+/** Upper limit in bytes, above the base64 size of any picture allowed in a journey file. */
 const pictureLimit = 100 * 1024 * 1024
 
-/** Reads the pictures that lie beside a draft; a damaged one is left out. */
+/** Reads the pictures stored beside a draft; skips damaged ones. */
 export async function readPictures(folder: string): Promise<Pictures> {
   const names = (await readdir(folder)).filter((name) => name.startsWith(picturePrefix))
   const pictures = new Map<string, string>()
@@ -157,7 +159,7 @@ export async function readPictures(folder: string): Promise<Pictures> {
   return pictures
 }
 
-/** Removes a draft; a crash on the way leaves a folder without a snapshot, which is no draft any more. */
+/** Removes a draft. After a crash in between, the folder has no snapshot and no longer counts as a draft. */
 export async function removeDraft(folder: string): Promise<void> {
   await rm(join(folder, snapshotName), { force: true })
   await syncFolder(folder).catch(() => undefined)

@@ -2,47 +2,47 @@ import { attachPictures, detachPictures, type PictureSlot } from './draft-pictur
 import { sha256Of } from './file-fingerprint'
 import type { FileFingerprint } from './file-fingerprint'
 
-/** What a draft says about its document. */
+/** What a draft records about its document. */
 export interface DraftMeta {
-  /** The document's file, or null if it was never saved. */
+  /** Path of the document's file, or null if it was never saved. */
   path: string | null
-  /** What that file was when it was last read or saved. */
+  /** Fingerprint of that file when it was last read or saved. */
   token: FileFingerprint | null
-  /** The file's name, or the name to suggest for one. */
+  /** File name, or suggested file name. */
   name: string
   title: string
 }
 
-/** The state that a journal starts from. */
+/** Initial state of a journal. */
 export interface Snapshot {
-  /** The version of the draft's format, see docs/reliability.md. */
+  /** Version of the draft format, see docs/reliability.md. */
   version: number
-  /** Which journal belongs to it: `journal-<generation>.ndjson`. */
+  /** Generation of its journal, `journal-<generation>.ndjson`. */
   generation: number
   meta: DraftMeta
   text: string
 }
 
-/** What can be used of a journal. */
+/** The usable part of a journal. */
 export interface JournalContent {
   entries: unknown[]
-  /** The length of what can be used, in bytes. */
+  /** Length of the usable part in bytes. */
   length: number
-  /** Something unusable has usable entries behind it, so more was lost than the write that a crash cut off. */
+  /** Whether intact lines follow an unusable one, so that more was lost than the last write before a crash. */
   damaged: boolean
 }
 
-/** Version 1 had no pictures beside it, kept each view of the map as an entry, and was written anew by each save. */
+/** Version 1 had no separate pictures, stored view states as entries, and was rewritten by each save. */
 export const DRAFT_VERSION = 2
 const newline = 10
 const tab = 9
-/** A line starts with this many hex digits of its SHA-256, then a space. */
+/** Each line starts with this many hex digits of its SHA-256, then a space. */
 const checkDigits = 16
 
-/** Base64 texts by their SHA-256, as they lie beside a draft. */
+/** Base64 texts by SHA-256, as stored beside a draft. */
 export type Pictures = ReadonlyMap<string, string>
 
-/** What is to be written: bytes, and the pictures that have to be beside them. */
+/** Bytes to write, and the pictures that must be stored beside them. */
 export interface Encoded {
   readonly bytes: Buffer
   readonly pictures: Pictures
@@ -53,19 +53,19 @@ function checkOf(bytes: Uint8Array): string {
 }
 
 /**
- * The journal's line of an entry: a checksum, where its pictures were taken out (only if it has any, then a tab, which JSON has none of),
- * the entry as JSON, a newline.
+ * Returns the journal line of an entry: a checksum, the positions of its detached pictures (only if any, followed by a
+ * tab, which never occurs in JSON), the entry as JSON, and a newline.
  *
- * @throws TypeError for an entry that is not JSON
+ * @throws TypeError if the entry can't be converted to JSON
  */
 export function encodeEntry(entry: unknown): Encoded {
-  // What is no JSON comes as undefined, which has no length.
+  // JSON.stringify returns undefined for values that JSON can't represent; detachPictures then throws.
   const { text, slots, pictures } = detachPictures(JSON.stringify(entry))
   const body = Buffer.from(slots.length === 0 ? text : `${JSON.stringify(slots)}\t${text}`)
   return { bytes: Buffer.concat([Buffer.from(`${checkOf(body)} `), body, Buffer.of(newline)]), pictures }
 }
 
-/** Undefined where the line is not whole, null where one of its pictures is not there. */
+/** Returns undefined if the line is damaged, null if one of its pictures is missing. */
 function decodeLine(line: Uint8Array, pictures: Pictures): { entry: unknown } | null | undefined {
   const body = line.subarray(checkDigits + 1)
   if (Buffer.from(line.subarray(0, checkDigits)).toString('latin1') !== checkOf(body)) return undefined
@@ -76,13 +76,13 @@ function decodeLine(line: Uint8Array, pictures: Pictures): { entry: unknown } | 
   return whole === null ? null : { entry: JSON.parse(whole) }
 }
 
-/** Reads the one entry of a file, as {@link encodeEntry} wrote it; null where it is damaged. */
+/** Reads the only entry of a file written by {@link encodeEntry}; returns null if it is damaged. */
 export function decodeEntry(bytes: Uint8Array): unknown {
   const end = bytes.indexOf(newline)
   return (end < 0 ? undefined : decodeLine(bytes.subarray(0, end), new Map()))?.entry ?? null
 }
 
-/** Reads a journal as far as it is whole. A last line that was cut off is no damage: it was never acknowledged. */
+/** Reads a journal up to its first damaged line. A truncated last line is not damage: it was never acknowledged. */
 export function decodeJournal(bytes: Uint8Array, pictures: Pictures): JournalContent {
   const entries: unknown[] = []
   let length = 0
@@ -106,7 +106,10 @@ function hasLineBehind(bytes: Uint8Array, start: number): boolean {
   return false
 }
 
-/** A snapshot file: one line of JSON with a checksum over the rest, then the document's text as it is, without its pictures. */
+/**
+ * Encodes a snapshot file: one line of JSON with the checksum of the rest, then the document's text without its
+ * pictures.
+ */
 export function encodeSnapshot({ generation, meta, text }: Omit<Snapshot, 'version'>): Encoded {
   const { text: plain, slots, pictures } = detachPictures(text)
   const body = Buffer.from(plain, 'utf8')
@@ -121,20 +124,20 @@ export function encodeSnapshot({ generation, meta, text }: Omit<Snapshot, 'versi
   return { bytes: Buffer.concat([head.bytes, body]), pictures }
 }
 
-/** Why a snapshot can't be read: something of it is lost, or a later version of the app wrote it. */
+/** Why a snapshot can't be read: it is damaged, or was written by a newer version of the app. */
 export type Unreadable = 'damaged' | 'newer'
 
-/** Reads a snapshot file of this version or an earlier one. */
+/** Reads a snapshot file of the current or an earlier version. */
 export function decodeSnapshot(bytes: Uint8Array, pictures: Pictures): Snapshot | Unreadable {
   const end = bytes.indexOf(newline)
   const head = end < 0 ? undefined : decodeLine(bytes.subarray(0, end), new Map())
   if (head == null) return 'damaged'
-  // The checksum vouches for the shape: this module wrote it.
+  // The checksum guarantees the shape, since only this module writes it.
   const entry = head.entry as {
     readonly version: number
     readonly generation: number
     readonly meta: DraftMeta
-    /** Not in version 1. */
+    /** Absent in version 1. */
     readonly slots?: readonly PictureSlot[]
     readonly sha256: string
   }

@@ -1,22 +1,22 @@
 import { sha256Of } from './file-fingerprint'
 
-/** Base64 texts of at least so many characters are kept beside a draft; shorter ones are not worth a file. */
+/** Minimum length (characters) of base64 texts stored beside a draft; shorter ones are not worth a file. */
 const LEAST = 4096
 
-/** Where a picture was taken out of a text: the offset in what is left (UTF-16 units), and the SHA-256 of what was there. */
+/** Position of a detached picture: offset in the remaining text (UTF-16 units), and SHA-256 of the picture. */
 export type PictureSlot = readonly [offset: number, sha256: string]
 
-/** A JSON text without its pictures. */
+/** JSON text without its pictures. */
 export interface Detached {
   readonly text: string
   readonly slots: readonly PictureSlot[]
-  /** The base64 texts that were taken out, by their SHA-256. */
+  /** Detached base64 texts by SHA-256. */
   readonly pictures: ReadonlyMap<string, string>
 }
 
 /**
- * Takes the pictures out of a JSON text, so that each is written once however often it is spoken of. It looks at the text alone: a
- * long run of base64 between two quotes is a picture. `attachPictures` gives back the very same text.
+ * Detaches the pictures from a JSON text, so that each is written only once. Works on the text alone: any long run of
+ * base64 between two quotes counts as a picture. `attachPictures` restores exactly the same text.
  */
 export function detachPictures(json: string): Detached {
   const slots: PictureSlot[] = []
@@ -46,7 +46,7 @@ export function detachPictures(json: string): Detached {
   return { text: parts.join(''), slots, pictures }
 }
 
-/** Puts the pictures back; null where one of them is not there. */
+/** Restores the pictures; returns null if one is missing. */
 export function attachPictures(
   text: string,
   slots: readonly PictureSlot[],

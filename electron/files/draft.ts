@@ -5,35 +5,38 @@ import type { DraftStart } from './draft-files'
 import { problemOf } from './problem'
 import type { SaveProblem } from './problem'
 
-/** The least time between two writes of one draft (ms); the first change after a pause is written at once. */
+/** Minimum time between two writes of one draft (ms); the first change after a pause is written at once. */
 const interval = 150
-/** How long a failed write waits before it is tried again (ms). */
+/** Delay before a failed write is retried (ms). */
 const retryAfter = 1000
 
 /**
- * The draft of one open document: a snapshot, a journal that is only ever appended to, each picture of both once, and a small state.
- * Nothing here throws or makes the caller wait: what can't be written is kept in memory, tried again each second and reported.
+ * Draft of one open document: a snapshot, an append-only journal, each picture of both once, and a small state. No call
+ * throws or blocks: what can't be written stays in memory, is retried every second and is reported.
  */
 export interface Draft {
   readonly id: string
-  /** Adds entries. They are durable within a second (half a second as a rule), also while more keep coming. */
+  /** Appends entries. They are durable within a second (usually half a second), even under continuous input. */
   append(entries: readonly unknown[]): void
-  /** Keeps a small value of which only the last one matters, such as the view; as durable as entries, and never before those that came first. */
+  /**
+   * Stores a small value of which only the latest is needed, such as the view. As durable as entries, and never written
+   * before earlier ones.
+   */
   setState(state: unknown): void
   /**
-   * Starts over from a new state, as to shorten a long journal: entries appended before are no longer needed.
-   * A crash leaves either the old state with its entries or the new one, never a mixture.
+   * Restarts from a new state, for example to shorten a long journal; earlier entries are discarded. A crash leaves
+   * either the old state with its entries or the new one, never a mixture.
    *
-   * @param entries what the new journal starts with
+   * @param entries initial entries of the new journal
    */
   rebase(meta: DraftMeta, snapshotText: string, entries?: readonly unknown[]): void
-  /** Whether the journal has grown so far beyond what the draft started with that it should be shortened by {@link rebase}. */
+  /** Returns whether the journal has grown so much that it should be shortened by {@link rebase}. */
   isOvergrown(): boolean
-  /** Why the draft can't be written at the moment; null while it can. */
+  /** Returns why the draft can't be written at the moment, or null. */
   problem(): SaveProblem | null
-  /** Writes at once. True when all that came before this call is durable, false if it could not be written now. */
+  /** Writes at once. Resolves to true when everything before this call is durable, false if writing failed. */
   flush(): Promise<boolean>
-  /** Writes what is left and ends; without `keep` the draft is removed instead. */
+  /** Writes what is pending and closes; without `keep`, removes the draft instead. */
   close(options: { keep: boolean }): Promise<void>
 }
 
@@ -45,20 +48,20 @@ interface Restart {
 export interface DraftOptions {
   id: string
   folder: string
-  /** Called when the draft can't be written any more, and with null when it can be again. */
+  /** Called when the draft can't be written, and with null when it can be written again. */
   onProblem: (problem: SaveProblem | null) => void
-  /** Called with what does not keep the draft from being written: an entry that is not JSON, a draft that can't be removed. */
+  /** Called for problems that don't stop the draft: an entry that is not JSON, a draft that can't be removed. */
   onMistake: (problem: SaveProblem) => void
   onClosed: () => void
 }
 
-/** Makes the writer of one draft. Without `start`, the first thing to call is `rebase`. */
+/** Opens the writer of one draft. Without `start`, call `rebase` first. */
 export function openDraft({ id, folder, onProblem, onMistake, onClosed }: DraftOptions, start?: DraftStart): Draft {
   const files = openDraftFiles(folder, start)
   let restart: Restart | null = null
   let pending: Encoded[] = []
   let state: { readonly value: unknown } | null = null
-  /** Counts calls: how many there were, and how many of them are durable. */
+  /** Number of changes requested, and number of those that are durable. */
   let asked = 0
   let durable = 0
   let writing: Promise<void> | null = null
@@ -67,7 +70,7 @@ export function openDraft({ id, folder, onProblem, onMistake, onClosed }: DraftO
   let closed = false
   let problem: SaveProblem | null = null
 
-  /** Writes the entries that are waiting. If that fails they stay waiting, before what has come meanwhile. */
+  /** Writes pending entries. On failure they stay pending, before any added meanwhile. */
   async function writeEntries(): Promise<void> {
     const [wanted, taken] = [restart, pending]
     if (wanted === null && taken.length === 0) return
@@ -76,7 +79,7 @@ export function openDraft({ id, folder, onProblem, onMistake, onClosed }: DraftO
       if (wanted === null) await files.append(taken)
       else await files.startOver(wanted.meta, wanted.text, taken)
     } catch (error) {
-      // A rebase that came meanwhile makes these entries superfluous.
+      // A rebase in the meantime makes these entries obsolete.
       if (restart === wanted) pending = [...taken, ...pending]
       throw error
     }
@@ -114,7 +117,7 @@ export function openDraft({ id, folder, onProblem, onMistake, onClosed }: DraftO
       try {
         pending.push(encodeEntry(entry))
       } catch (error) {
-        // What is not JSON is a mistake in the app, and must not keep everything else from being written.
+        // A bug in the app; it must not stop other entries from being written.
         onMistake({ code: 'io', path: folder, errno: String(error) })
       }
     }

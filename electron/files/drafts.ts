@@ -11,48 +11,48 @@ import { errnoOf, FileFailure } from './problem'
 import type { SaveProblem } from './problem'
 import { readRegular } from './read-regular'
 
-/** A draft that an earlier run of the app left behind. */
+/** A draft left by an earlier run of the app. */
 export interface RecoverableDraft {
   id: string
   meta: DraftMeta
   snapshotText: string
   entries: unknown[]
-  /** The last value of {@link Draft.setState}; null where there is none. */
+  /** Last value of {@link Draft.setState}; null if none. */
   state: unknown
-  /** More is missing than the write that a crash cut off: the user should be told. */
+  /** Whether more is lost than the last write before a crash, so that the user should be notified. */
   damaged: boolean
-  /** When it was last written to, ISO 8601. */
+  /** Time of the last write (ISO 8601). */
   modified: string
 }
 
-/** A draft that can't be offered, and what became of it. */
+/** A draft that can't be recovered, and why. */
 export type UnusableDraft =
-  /** It can't be read, and lies in this folder now. */
+  /** Unreadable; moved to this folder. */
   | { readonly why: 'set-aside'; readonly folder: string }
-  /** A later version of the app left it; it stays where it is. */
+  /** Written by a newer version of the app; left in place. */
   | { readonly why: 'newer'; readonly folder: string }
-  /** It can't be read or set aside now, and stays where it is. */
+  /** Can't be read or set aside at the moment; left in place. */
   | { readonly why: 'unread'; readonly folder: string; readonly errno: string }
 
 export interface DraftStore {
-  /** Starts the draft of a document that was just opened. */
+  /** Starts the draft of a newly opened document. */
   begin(meta: DraftMeta, snapshotText: string): Draft
-  /** Drafts that no document of this process uses, newest first, and those that can't be used. */
+  /** Returns the drafts that are not in use, newest first, and those that can't be recovered. */
   recoverable(): Promise<{ readonly drafts: RecoverableDraft[]; readonly unusable: UnusableDraft[] }>
   /**
-   * Goes on with a recoverable draft: what is appended follows its entries.
+   * Resumes a recoverable draft; new entries follow the existing ones.
    *
-   * @returns `rewritten`: it was damaged, or of an earlier version, and is written anew from what is given
+   * @returns `rewritten`: whether the draft was damaged or of an earlier version and was rewritten from the argument
    */
   resume(draft: RecoverableDraft): Promise<{ readonly draft: Draft; readonly rewritten: boolean }>
-  /** Removes a draft that is not wanted; one that is in use is left alone. */
+  /** Removes a draft, unless it is in use. */
   remove(id: string): Promise<void>
 }
 
-/** A larger file is none of ours (bytes): a text can't be longer either. */
+/** Maximum size of a draft file (bytes), about the maximum length of a string. */
 const limitBytes = 512 * 1024 * 1024
 
-/** The bytes of a file; null where what lies there can't be ours. */
+/** Reads a file; returns null if it can't be a draft file. */
 async function readWhole(path: string): Promise<Buffer | null> {
   try {
     return await readRegular(path, limitBytes)
@@ -62,18 +62,18 @@ async function readWhole(path: string): Promise<Buffer | null> {
   }
 }
 
-/** A folder that starts like this holds what could not be read; it is kept for a report, and not offered again. */
+/** Name prefix of unreadable drafts, which are kept for problem reports and not offered again. */
 const brokenPrefix = 'broken-'
 
 export interface DraftStoreOptions {
-  /** Called when a draft can't be written any more, and with null when it can be again. */
+  /** Called when a draft can't be written, and with null when it can be written again. */
   onProblem: (id: string, problem: SaveProblem | null) => void
-  /** Called with what does not keep a draft from being written. */
+  /** Called for problems that don't stop a draft from being written. */
   onMistake: (problem: SaveProblem) => void
 }
 
 /**
- * The drafts of one user-data folder, which one process uses at a time.
+ * Opens the drafts of one user data folder, which only one process uses at a time.
  *
  * @param dir need not exist yet
  */
@@ -125,7 +125,7 @@ export function openDraftStore(dir: string, { onProblem, onMistake }: DraftStore
     }
   }
 
-  /** Clears away what is no draft any more, sets aside what is damaged, and gives the rest. */
+  /** Loads a draft. Removes folders that are no longer drafts and sets damaged ones aside. */
   async function examine(id: string): Promise<RecoverableDraft | UnusableDraft | null> {
     const folder = join(dir, id)
     try {
@@ -168,7 +168,7 @@ export function openDraftStore(dir: string, { onProblem, onMistake }: DraftStore
       const found = await load(id).catch(() => null)
       const start = found === null || typeof found === 'string' ? undefined : found
       const draft = openDraft(options(start ? id : randomUUID()), start)
-      // Behind a damaged line nothing could be appended, so the journal starts over with what is whole.
+      // Nothing can be appended after a damaged line, so the journal is rewritten with its intact part.
       const rewritten = start === undefined || start.damaged || start.version < DRAFT_VERSION
       if (rewritten) {
         draft.rebase(meta, snapshotText, entries)

@@ -8,30 +8,30 @@ import type { SaveProblem } from './problem'
 import type { SaveResult, Saver } from './save'
 import { readWithFingerprint } from './file-fingerprint'
 
-/** A larger file is no settings file of ours (bytes). */
+/** Maximum size of the app's own files (bytes). */
 export const APP_FILE_LIMIT = 16 * 1024 * 1024
 
 export interface DurableJsonOptions<T> {
   path: string
   schema: z.ZodType<T>
-  /** What holds until something has been written. */
+  /** Value used until one has been written. */
   defaults: T
   saver: Saver
 }
 
 export interface JsonRead<T> {
   value: T
-  /** The file was broken: it now has this name, and the value is the defaults. */
+  /** New path of a broken file; the value is the defaults. */
   setAside?: string
-  /** The file could not be read or set aside, and the value is the defaults. */
+  /** The file could not be read or set aside; the value is the defaults. */
   problem?: SaveProblem
 }
 
-/** A small file of the app's own, such as the settings: it is read whole and replaced whole, durably. */
+/** A small file of the app's own, such as the settings: read and replaced as a whole, durably. */
 export interface DurableJson<T> {
-  /** Never rejects; what can't be used is replaced by the defaults, and the result says so. */
+  /** Never rejects; falls back to the defaults and reports it in the result. */
   read(): Promise<JsonRead<T>>
-  /** Never rejects. Of values written in quick succession only the newest reaches the disk. */
+  /** Never rejects. Of values written in quick succession only the latest may reach the disk. */
   write(value: T): Promise<SaveResult>
 }
 
@@ -49,7 +49,7 @@ export function openDurableJson<T>({ path, schema, defaults, saver }: DurableJso
       if (!found.ok) {
         const { code } = found.problem
         if (code === 'missing' || code === 'missing-folder') return { value: defaults }
-        // A folder or a device in the file's place is put out of its way as a broken file is.
+        // A folder or a device at the path is set aside like a broken file.
         if (code !== 'too-large' && code !== 'not-a-file') return { value: defaults, problem: found.problem }
       }
       const parsed = found.ok ? schema.safeParse(parseJson(found.bytes)) : null

@@ -5,16 +5,16 @@ import { FileFailure, errnoOf, problemOf } from './problem'
 import type { SaveProblem } from './problem'
 import { openRegular } from './read-regular'
 
-/** The largest journey file that is opened, in bytes. */
+/** Maximum size of a journey file, in bytes. */
 export const fileLimitBytes = 100 * 1024 * 1024
 
 /**
- * Above this size (bytes) an unchanged stat is believed; below, the content is always hashed, since two writes within
- * one tick of the file system's clock leave the same stat.
+ * Above this size (bytes) an unchanged stat is trusted; below, the content is always hashed, because two writes within
+ * one tick of the file system's clock have the same stat.
  */
 const hashAlwaysBelow = 20 * 1024 * 1024
 
-/** What a file was when it was read or written; JSON-safe, so it can lie in a draft. */
+/** Identity and content hash of a file when it was read or written; JSON-safe for storage in drafts. */
 export interface FileFingerprint {
   dev: string
   ino: string
@@ -24,13 +24,13 @@ export interface FileFingerprint {
   sha256: string
 }
 
-/** A regular file as it lies on the disk. */
+/** State of a regular file on disk. */
 export interface FileOnDisk {
   token: FileFingerprint
   mode: number
   uid: number
   gid: number
-  /** How many names (hard links) the file has. */
+  /** Number of hard links. */
   links: number
 }
 
@@ -42,7 +42,7 @@ function bigStat(handle: FileHandle) {
   return handle.stat({ bigint: true })
 }
 
-/** SHA-256 of the bytes, in hex. */
+/** Returns the SHA-256 of the bytes, in hex. */
 export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
@@ -62,7 +62,7 @@ function sameStat(a: FileFingerprint, b: FileFingerprint): boolean {
   return a.dev === b.dev && a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs
 }
 
-/** Reads at most one byte more than `size`, so that a file that grows meanwhile is noticed and never read for ever. */
+/** Reads at most one byte more than `size`, so that a growing file is detected and reading always ends. */
 async function readUpTo(handle: FileHandle, size: number): Promise<Uint8Array> {
   const buffer = Buffer.allocUnsafe(size + 1)
   let length = 0
@@ -86,7 +86,7 @@ async function hashUpTo(handle: FileHandle, size: number): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Runs `read` until the file's stat is the same before and after it, at most three times. */
+/** Runs `read` until the file's stat is the same before and after, at most three times. */
 async function steady<T>(
   handle: FileHandle,
   read: (size: number) => Promise<T>,
@@ -101,10 +101,10 @@ async function steady<T>(
 }
 
 /**
- * Reads a whole regular file together with the token that a later save compares.
+ * Reads a whole regular file together with its fingerprint for a later save.
  *
- * @param limitBytes a larger file is refused as `too-large` before anything is read
- * @returns the problem as a value: `missing`, `not-a-file`, `too-large`, `busy` (it keeps changing), `no-permission`, `io`
+ * @param limitBytes larger files are rejected as `too-large` before reading
+ * @returns a problem on failure: `missing`, `not-a-file`, `too-large`, `busy` (keeps changing), `no-permission`, `io`
  */
 export async function readWithFingerprint(path: string, limitBytes = fileLimitBytes): Promise<ReadResult> {
   let handle: FileHandle | undefined
@@ -120,16 +120,16 @@ export async function readWithFingerprint(path: string, limitBytes = fileLimitBy
     const problem = problemOf(error, path)
     return { ok: false, problem: problem.errno === 'ENOENT' ? { ...problem, code: 'missing' } : problem }
   } finally {
-    // Nothing was written, so nothing is lost if closing fails.
+    // Nothing was written, so a failing close loses nothing.
     await handle?.close().catch(() => undefined)
   }
 }
 
 /**
- * Looks at the file of a real path, content included.
+ * Examines the file at a real path, including its content.
  *
- * @returns null where nothing is there
- * @throws FileFailure `not-a-file` or `busy`, and whatever the system says
+ * @returns null if there is no file
+ * @throws FileFailure `not-a-file` or `busy`, or the system error
  */
 export async function lookAt(real: string): Promise<FileOnDisk | null> {
   try {
@@ -153,7 +153,7 @@ export async function lookAt(real: string): Promise<FileOnDisk | null> {
   }
 }
 
-/** Throws a `conflict` unless the file is still what `before` says; a new stat over the same content is none. */
+/** Throws a `conflict` unless the file still has the content of `before`; its stat may differ. */
 export async function assertUnchanged(real: string, before: FileOnDisk | null): Promise<void> {
   if (before !== null && before.token.size >= hashAlwaysBelow) {
     const stats = await stat(real, { bigint: true }).catch(() => null)
@@ -163,17 +163,17 @@ export async function assertUnchanged(real: string, before: FileOnDisk | null): 
   if (change !== null) throw new FileFailure('conflict', change)
 }
 
-/** What the writer of a save believes to lie at the path: a token, or nothing. */
+/** What a save expects at the path: a file with this fingerprint, or none. */
 export type Expected = FileFingerprint | 'absent'
 
-/** Compares what is there with what was expected; content decides, so a mere touch is no change. */
+/** Compares a file with its expected state by content, so changed timestamps alone are ignored. */
 export function outsideChange(now: FileOnDisk | null, expected: Expected): 'changed' | 'deleted' | 'appeared' | null {
   if (expected === 'absent') return now === null ? null : 'appeared'
   if (now === null) return 'deleted'
   return now.token.sha256 === expected.sha256 ? null : 'changed'
 }
 
-/** The token of bytes that were just renamed into place; `written` is the stat of the descriptor they were written by. */
+/** Returns the fingerprint of a file just renamed into place; `written` is the stat of its file descriptor before. */
 export async function fingerprintAfterRename(
   real: string,
   written: BigStats,
@@ -181,6 +181,6 @@ export async function fingerprintAfterRename(
 ): Promise<FileFingerprint> {
   const own = tokenOf(written, sha256)
   const now = tokenOf(await stat(real, { bigint: true }), sha256)
-  // A rename moves the change time. Anything else that differs is someone else's file: then the older token stands.
+  // A rename only changes ctime. Any other difference means another writer's file: keep our own fingerprint.
   return sameStat({ ...now, ctimeNs: own.ctimeNs }, own) ? now : own
 }

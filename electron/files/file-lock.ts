@@ -5,29 +5,32 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { errnoOf } from './problem'
 import { host, isRunning, shortHash } from './temporary'
 
-/** What holds a turn this long without a change has died (ms): between comparing and renaming lie milliseconds. */
+/** A lock held longer than this without a change is stale (ms); comparing and renaming take milliseconds. */
 const patience = 10_000
-/** A holder that has not even said who it is was killed in between (ms). */
+/** The same for an empty lock file, whose writer was killed before it wrote its name (ms). */
 const patienceWithUnnamed = 1000
 
 const pattern = /^(?<host>[0-9a-f]{6})-(?<pid>\d{1,10})-[0-9a-f]{8}$/
 const held = new Set<string>()
-/** The last turn of this process at each document: among ourselves we wait without looking at the mark. */
+/** Latest lock holder in this process per document: within the process, waiting needs no lock file. */
 const queues = new Map<string, Promise<void>>()
 
-/** Beside the document, so that another machine on a shared drive sees it too. */
+/** Beside the document, so that other machines on a shared drive see it too. */
 function turnPath(target: string): string {
   return join(dirname(target), `.touchline-${shortHash(basename(target), 12)}.lock`)
 }
 
-/** Whether a holder is known to be gone: a process of this machine that does not run, or an earlier turn of our own. */
+/**
+ * Returns whether a holder is known to be gone: a process of this machine that is not running, or an earlier lock of
+ * this process.
+ */
 function isGone(holder: string): boolean {
   const { host: theirs, pid } = pattern.exec(holder)?.groups ?? {}
   if (theirs !== host) return false
   return Number(pid) === process.pid ? !held.has(holder) : !isRunning(Number(pid))
 }
 
-/** Takes away the mark of a holder that is gone, unless another one's lies there by now. */
+/** Removes the lock file of a holder that is gone, unless another process holds it by now. */
 async function takeAway(path: string, gone: string): Promise<void> {
   if ((await holderOf(path)) === gone) await unlink(path).catch(() => undefined)
 }
@@ -36,7 +39,7 @@ async function holderOf(path: string): Promise<string | null> {
   return readFile(path, 'utf8').catch(() => null)
 }
 
-/** Leaves our name; false only where another one's lies there. */
+/** Creates the lock file. Returns false if another process holds it. */
 async function mark(path: string, own: string): Promise<boolean> {
   try {
     const handle = await open(path, 'wx', 0o600)
@@ -54,11 +57,12 @@ async function mark(path: string, own: string): Promise<boolean> {
 }
 
 /**
- * Waits until no other Touchline is between comparing a document and taking its place: two of them, also on two machines, never
- * both find it unchanged and then write over each other. Where such a mark can't be made, the comparing alone has to do.
+ * Waits for the lock on a document, held from comparing the file until replacing it, so that two instances, even on
+ * different machines, don't both find it unchanged and overwrite each other. If no lock file can be created, proceeds
+ * without it.
  *
  * @param target the document's real path
- * @returns gives the turn back
+ * @returns a function that releases the lock
  */
 export async function acquireFileLock(target: string): Promise<() => Promise<void>> {
   const path = turnPath(target)
@@ -75,7 +79,7 @@ export async function acquireFileLock(target: string): Promise<() => Promise<voi
     if (await mark(path, own)) break
     const holder = await holderOf(path)
     if (holder !== seen) [seen, since] = [holder, performance.now()]
-    // The time is our own, since the clocks of two machines differ.
+    // Measured locally, since clocks of two machines differ.
     const age = performance.now() - since
     if (holder !== null && (isGone(holder) || age > (holder === '' ? patienceWithUnnamed : patience)))
       await takeAway(path, holder)
@@ -84,7 +88,7 @@ export async function acquireFileLock(target: string): Promise<() => Promise<voi
   }
   return async () => {
     const holder = await holderOf(path)
-    // Another one's, where ours was taken for dead.
+    // Another process may have taken the lock as stale.
     if (holder === null || holder === own) await unlink(path).catch(() => undefined)
     held.delete(own)
     if (queues.get(path) === turn) queues.delete(path)
@@ -92,7 +96,7 @@ export async function acquireFileLock(target: string): Promise<() => Promise<voi
   }
 }
 
-/** Removes the mark that a killed process of this machine left beside a document. */
+/** Removes the lock file that a killed process of this machine left beside a document. */
 export async function sweepFileLock(target: string): Promise<void> {
   const path = turnPath(target)
   const holder = await holderOf(path)

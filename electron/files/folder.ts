@@ -2,10 +2,10 @@ import { mkdir, open, readlink, realpath } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { FileFailure, errnoOf } from './problem'
 
-/** Some file systems (network shares, FUSE) can't sync a folder; there is nothing to be done about it. */
+/** Some file systems (network shares, FUSE) can't sync a folder; that is ignored. */
 const cannotSyncFolders = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EACCES', 'EISDIR'])
 
-/** Makes the names in a folder durable. Windows has no such call and does it by itself. */
+/** Makes the names in a folder durable. Windows has no such call and does it implicitly. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
   try {
@@ -20,7 +20,7 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Makes a private folder and whatever is missing above it, durably. */
+/** Creates a private folder and its missing parents, durably. */
 export async function ensureFolder(folder: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true, mode: 0o700 })
   if (first === undefined) return
@@ -32,9 +32,9 @@ export async function ensureFolder(folder: string): Promise<void> {
 }
 
 /**
- * The path where the bytes really go: links are followed, also those whose target does not exist yet.
+ * Resolves symbolic links, including those whose target does not exist yet.
  *
- * @throws FileFailure `not-a-file` for links in a circle, or the system's error (`ENOENT`: the folder is missing)
+ * @throws FileFailure `not-a-file` for circular links, or the system error (`ENOENT`: the folder is missing)
  */
 export async function resolveTarget(path: string): Promise<string> {
   let current = resolve(path)

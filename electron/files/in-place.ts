@@ -12,24 +12,27 @@ import { readRegular } from './read-regular'
 import { assertUnchanged, fileLimitBytes, lookAt, sha256Of } from './file-fingerprint'
 import type { FileFingerprint, FileOnDisk } from './file-fingerprint'
 
-/** A larger `entry.json` is none of ours (bytes). */
+/** Maximum size of `entry.json` (bytes). */
 const ENTRY_LIMIT = 64 * 1024
 
-/** What `entry.json` of a running write in place says; the bytes lie beside it as `old` and `new`. */
+/** Content of `entry.json` of an in-place write; the bytes are beside it in `old` and `new`. */
 const entrySchema = z.object({ path: z.string(), oldSha256: z.string(), newSha256: z.string() })
 type Entry = z.infer<typeof entrySchema>
 
-/** What came of a write in place that was interrupted. */
+/** Outcome of recovering an interrupted in-place write. */
 export interface Recovered {
   path: string
   /**
-   * `completed`: the file has its new content. `intact`: it had its old content, as nothing had been written.
-   * `set-aside`: someone else has written to it since, or it was deleted: it was left alone. `waiting`: it can't be
-   * reached or written now; the next start tries again. In both cases the old and the new content are in `folder`.
+   * - `completed`: the file has its new content.
+   * - `intact`: nothing had been written; the file has its old content.
+   * - `set-aside`: the file was deleted or changed by another program since; it was left alone.
+   * - `waiting`: the file can't be reached or written now; the next start retries.
+   *
+   * For the last two, the old and the new content are in `folder`.
    */
   outcome: 'completed' | 'intact' | 'set-aside' | 'waiting'
   folder?: string
-  /** Why it waits. */
+  /** Why recovery is waiting. */
   problem?: SaveProblem
 }
 
@@ -45,7 +48,7 @@ async function writeFrom(handle: FileHandle, bytes: Uint8Array, from: number): P
   }
 }
 
-/** What lies beyond the old end goes first: if the disk is full, the old content has not been touched yet. */
+/** Extends the file first: if the disk is full, the old content is still untouched. */
 async function overwrite(handle: FileHandle, bytes: Uint8Array, oldSize: number): Promise<void> {
   if (bytes.byteLength > oldSize) {
     try {
@@ -72,19 +75,19 @@ async function overwriteFile(path: string, bytes: Uint8Array, oldSize: number): 
 }
 
 async function drop(folder: string): Promise<void> {
-  // Without its entry a folder is no journal any more, whatever is left of it.
+  // Without its entry a folder no longer counts as a journal, whatever else remains in it.
   await unlink(join(folder, 'entry.json'))
   await syncFolder(folder)
   await rm(folder, { recursive: true, force: true })
 }
 
 /**
- * Writes a file where a rename can't serve: it has several names, its folder is not writable, or the file system
- * refuses. Old and new bytes are durable in the backup folder before the first byte changes, so that an interrupted
- * write can be completed by {@link recoverInterrupted}. After an error the old content is put back; only if that fails
- * as well does the journal stay.
+ * Writes a file that can't be replaced by renaming: it has several hard links, its folder is not writable, or the file
+ * system refuses. Old and new content are durable in the backup folder before the first byte changes, so that an
+ * interrupted write can be completed by {@link recoverInterrupted}. After an error the old content is restored; the
+ * journal remains only if that fails too.
  *
- * @param before what {@link lookAt} saw at the start of the save; another content by now is a `conflict`
+ * @param before result of {@link lookAt} at the start of the save; different content by now is a `conflict`
  */
 export async function writeInPlace(
   backupDir: string,
@@ -124,17 +127,17 @@ async function putBack(folder: string, real: string, before: FileOnDisk): Promis
     }
     await drop(folder)
   } catch {
-    // The journal stays for the next start, which is what it is for.
+    // The journal remains for recovery at the next start.
   }
 }
 
-/** Whether the bytes can be what is left of writing `next` over `previous`: each is of one or the other, or a hole. */
+/** Returns whether `found` can be a partial write of `next` over `previous`: each byte is from one of them, or zero. */
 function isTorn(found: Uint8Array, previous: Uint8Array, next: Uint8Array): boolean {
   if (found.byteLength > Math.max(previous.byteLength, next.byteLength)) return false
   return found.every((byte, at) => byte === previous[at] || byte === next[at] || byte === 0)
 }
 
-/** What an entry says; null where it says nothing, as after a fault of the disk. */
+/** Reads an entry; returns null if it is invalid, for example after a disk error. */
 async function readEntry(folder: string): Promise<Entry | null> {
   const parsed = entrySchema.safeParse(parseJson(await readRegular(join(folder, 'entry.json'), ENTRY_LIMIT)))
   return parsed.success ? parsed.data : null
@@ -167,22 +170,22 @@ async function recover(folder: string): Promise<Recovered> {
     await drop(folder)
     return { path, outcome: 'completed' }
   } catch (error) {
-    // Something else lies where a file should: waiting does not help.
+    // The path is no longer a regular file; retrying does not help.
     if (error instanceof FileFailure && (error.code === 'not-a-file' || error.code === 'too-large'))
       return await setAside()
-    // A drive that is not connected now, or full, may be better at the next start: the journal waits for it.
+    // The drive may be disconnected or full; the journal remains for the next start.
     return { path, outcome: 'waiting', folder, problem: problemOf(error, path) }
   }
 }
 
-/** Completes the writes in place that a crash interrupted. To be called at the start, before any document is read. */
+/** Completes in-place writes that a crash interrupted. Call at start, before any document is read. */
 export async function recoverInterrupted(backupDir: string): Promise<Recovered[]> {
   const recovered: Recovered[] = []
   for (const name of await readdir(journalDir(backupDir)).catch((): string[] => [])) {
     const folder = join(journalDir(backupDir), name)
     const files = await readdir(folder).catch((): string[] => [])
     if (files.includes('entry.json')) recovered.push(await recover(folder))
-    // Interrupted before the document was touched: nothing in it is needed.
+    // Interrupted before the document was changed: nothing in the folder is needed.
     else if (!files.includes('set-aside.json'))
       await rm(folder, { recursive: true, force: true }).catch(() => undefined)
   }

@@ -2,16 +2,16 @@ import { realpath } from 'node:fs/promises'
 import { FORMAT } from '../../shared/document/schema'
 import { openRegular } from './read-regular'
 
-/** How much of a file is looked at (bytes): the format is named in its first line, the rest serves damaged files. */
+/** Number of bytes examined: the format is named in the first line; the rest is for damaged files. */
 const SAMPLE = 1024 * 1024
-/** What an export begins with: it may well hold a text that names the format. */
+/** Starts of exported files, whose text may contain the name of the format. */
 const EXPORTS = [/^%PDF-/, /^\u0089PNG/, /^\ufeff?\s*<(?:svg|\?xml)/]
-/** Keys that stand together in no other program's files. */
+/** Keys that occur together only in journey files. */
 const KEYS = ['"maps"', '"stages"', '"personas"']
 
 /**
- * Whether a path leads to a journey file, through links too, whatever its ending: it names the format, or it is what
- * damage left of one. Anything that is no regular file, is missing or can't be read is none.
+ * Returns whether a path leads, directly or through links, to a journey file, whatever its extension: it names the
+ * format or looks like a damaged journey file. Returns false if it is missing, unreadable or not a regular file.
  */
 export async function isJourneyFile(path: string): Promise<boolean> {
   try {
@@ -33,7 +33,7 @@ async function beginningOf(path: string): Promise<string> {
   }
 }
 
-/** @param text read byte by byte, so that the marks are found in UTF-16 as well once its zeros are gone */
+/** @param text decoded byte by byte, so that the keys are also found in UTF-16 after removing its zeros */
 function isJourneyText(text: string): boolean {
   if (EXPORTS.some((begin) => begin.test(text))) return false
   const letters = text.replaceAll('\0', '')

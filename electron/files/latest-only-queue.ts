@@ -1,4 +1,4 @@
-/** What became of a request: its own result, or that of the newer one which took its place while it waited. */
+/** Result of a request: its own, or that of a newer request that superseded it. */
 export interface Settled<Result> {
   result: Result
   superseded: boolean
@@ -16,10 +16,11 @@ interface Lane<Request, Result> {
 }
 
 /**
- * Makes a queue that runs one request of a key at a time. Of those that wait only the newest is kept; the others get its result.
+ * Creates a queue that runs one request per key at a time. Of the waiting requests only the newest is kept; the others
+ * receive its result.
  *
- * @param run must not reject; `previous` is what ran right before, if the request has waited for it
- * @returns takes a request; `order` rises with the moment of asking, which may differ from the order of arrival
+ * @param run must not reject; `previous` is the request that ran just before, if this one waited for it
+ * @returns adds a request; `order` increases with the time of the request, which may differ from the order of arrival
  */
 export function createLatestOnlyQueue<Request, Result>(
   run: (key: string, request: Request, previous: { request: Request; result: Result } | null) => Promise<Result>,

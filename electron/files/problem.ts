@@ -1,4 +1,4 @@
-/** Why a file could not be read or written. The codes are translated in the renderer. */
+/** Why a file could not be read or written. The renderer translates the codes. */
 export type SaveProblemCode =
   | 'conflict'
   | 'read-only'
@@ -10,27 +10,27 @@ export type SaveProblemCode =
   | 'missing'
   | 'too-large'
   | 'busy'
-  /** What is there had to be kept aside first, and could not. */
+  /** The existing content had to be backed up first, and could not be. */
   | 'no-backup'
-  /** The new content is in place, but its folder could not be synced: a power cut may bring the old one back. */
+  /** The new content is in place, but its folder could not be synced: a power cut may restore the old one. */
   | 'not-durable'
   | 'io'
 
-/** What happened to the file outside of the app, where the code is `conflict`. */
+/** What another program did to the file; only with the code `conflict`. */
 export type OutsideChange = 'changed' | 'deleted' | 'appeared'
 
-/** A failed read or save as a plain value that can cross IPC. */
+/** A failed read or save as a plain value that can be sent over IPC. */
 export interface SaveProblem {
   code: SaveProblemCode
-  /** The file that the problem is about, links resolved where that was possible. */
+  /** Path of the affected file, with links resolved if possible. */
   path: string
-  /** The system's own code, such as `ENOSPC`, for the log and the details of a message. */
+  /** The system's error code, such as `ENOSPC`, for the log and message details. */
   errno?: string
   /** Only with the code `conflict`. */
   change?: OutsideChange
 }
 
-/** A refusal of our own, raised inside the file layer and turned into a {@link SaveProblem} at its door. */
+/** Error thrown inside the file layer; callers receive it as a {@link SaveProblem}. */
 export class FileFailure extends Error {
   constructor(
     readonly code: SaveProblemCode,
@@ -59,12 +59,12 @@ const codeByErrno: Readonly<Record<string, SaveProblemCode>> = {
   ETXTBSY: 'busy',
 }
 
-/** The system's error code of a thrown value, or undefined where it has none. */
+/** Returns the system error code of a thrown value, or undefined. */
 export function errnoOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
 
-/** Turns anything thrown while `path` was read or written into a problem that can be shown. */
+/** Converts anything thrown while reading or writing `path`. */
 export function problemOf(error: unknown, path: string): SaveProblem {
   if (error instanceof FileFailure) {
     const { code, change, errno } = error

@@ -5,15 +5,15 @@ import { isStillRunning, startOfProcess } from './process-start'
 
 const pattern = /^touchline-(?<kind>[a-z]+)-(?<pid>\d{1,10})-(?<start>\d{1,20})-[A-Za-z0-9]{6}$/
 
-/** What a temporary folder is for: one command of the command line, or what Chromium keeps where the profile can't be written. */
+/** Purpose of a temporary folder: a command of the command line, or a substitute Chromium profile. */
 export type FolderKind = 'job' | 'profile'
 
-/** Makes a temporary folder whose name says which process it belongs to. @throws where it can't be made */
+/** Creates a temporary folder whose name identifies its process. @throws if it can't be created */
 export function makeProcessFolder(kind: FolderKind): string {
   return mkdtempSync(join(tmpdir(), `touchline-${kind}-${process.pid}-${startOfProcess(process.pid)}-`))
 }
 
-/** The folders of a kind whose processes have ended without removing them. */
+/** Returns the folders of a kind whose processes have ended without removing them. */
 export function abandonedFolders(kind: FolderKind): { readonly path: string; readonly pid: number }[] {
   return namesIn(tmpdir()).flatMap((name) => {
     const parts = pattern.exec(name)?.groups
@@ -23,7 +23,7 @@ export function abandonedFolders(kind: FolderKind): { readonly path: string; rea
   })
 }
 
-/** Everybody may write to the folder for temporary files: what someone else put there is left alone. */
+/** The temporary folder is shared: other users' folders are left alone. */
 function isOurs(path: string): boolean {
   const stats = lstatSync(path, { throwIfNoEntry: false })
   return stats?.isDirectory() === true && stats.uid === (process.getuid?.() ?? stats.uid)

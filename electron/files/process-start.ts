@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs'
 import { isRunning } from './temporary'
 
 /**
- * When a process began, in digits that mean something on this machine only: clock ticks since the start of the system on
- * Linux, milliseconds since 1970 on macOS. `0` where the process does not run or the system does not say.
+ * Returns the start time of a process, in digits that are only comparable on this machine: clock ticks since boot on
+ * Linux, milliseconds since 1970 on macOS. `0` if the process is not running or the time is unknown.
  */
 export function startOfProcess(pid: number): string {
   try {
     if (process.platform === 'linux') {
-      // The second field, the program's name, may itself hold spaces and brackets.
+      // The second field, the program's name, may contain spaces and parentheses.
       const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
         .replace(/^.*\) /s, '')
         .split(' ')
@@ -25,7 +25,7 @@ export function startOfProcess(pid: number): string {
   }
 }
 
-/** Whether a process that had this number and began at that time is still running; its number may belong to another one by now. */
+/** Returns whether the process with this id and start time is still running; ids are reused. */
 export function isStillRunning(pid: number, start: string): boolean {
   if (!isRunning(pid)) return false
   const now = startOfProcess(pid)

@@ -4,16 +4,16 @@ import type { FileHandle } from 'node:fs/promises'
 import { FileFailure } from './problem'
 
 /*
- * Files that someone else may have put something in the place of: a pipe or a device, which could be waited for for
- * ever, is refused, and so is what is far too large to be one of ours.
+ * Reading of files that may have been replaced by something else: pipes and devices, on which reading may block
+ * forever, are rejected, and so are files that are far too large.
  */
 
-/** Without waiting for a writer at the other end of a pipe. */
+/** Opening a pipe must not wait for a writer. */
 const READ_NOW = constants.O_RDONLY | constants.O_NONBLOCK
 
-/** Opens a regular file for reading. @throws FileFailure `not-a-file`, and whatever the system says */
+/** Opens a regular file for reading. @throws FileFailure `not-a-file`, or the system error */
 export async function openRegular(path: string): Promise<FileHandle> {
-  // Opening a device can have effects, so it is looked at first.
+  // Opening a device can have side effects, so check first.
   if (!(await stat(path)).isFile()) throw new FileFailure('not-a-file')
   const handle = await open(path, READ_NOW)
   if ((await handle.stat()).isFile()) return handle
@@ -21,7 +21,7 @@ export async function openRegular(path: string): Promise<FileHandle> {
   throw new FileFailure('not-a-file')
 }
 
-/** Reads a whole regular file. @throws FileFailure `not-a-file` or `too-large`, and whatever the system says */
+/** Reads a whole regular file. @throws FileFailure `not-a-file` or `too-large`, or the system error */
 export async function readRegular(path: string, limitBytes: number): Promise<Buffer> {
   const handle = await openRegular(path)
   try {
@@ -32,7 +32,7 @@ export async function readRegular(path: string, limitBytes: number): Promise<Buf
   }
 }
 
-/** As {@link readRegular}, for the little that is needed before the app is ready. */
+/** As {@link readRegular}, for files needed before the app is ready. */
 export function readRegularSync(path: string, limitBytes: number): Buffer {
   const file = openSync(path, READ_NOW)
   try {

@@ -7,25 +7,25 @@ import { FileFailure, errnoOf } from './problem'
 import { claimTemporary, releaseTemporary } from './temporary'
 import { sha256Of } from './file-fingerprint'
 
-/** Below this size (bytes) the temporary file is read back and compared before it takes the document's place. */
+/** Below this size (bytes) the temporary file is read back and compared before the rename. */
 const readBackBelow = 20 * 1024 * 1024
 
 export interface ReplaceOptions {
-  /** The mode and owner to keep; without it a new file gets `mode`. */
+  /** Mode and owner to preserve; without it the new file gets `mode`. */
   like?: { mode: number; uid: number; gid: number }
-  /** For a new file; 0o666 less the umask unless given. */
+  /** Mode of a new file; 0o666 minus the umask by default. */
   mode?: number
-  /** Waits for what no other process may do at the same time as `beforeRename` and the rename; the answer ends it. */
+  /** Acquires a lock held during `beforeRename` and the rename; resolves to its release function. */
   turn?: () => Promise<() => Promise<void>>
-  /** Runs when the new bytes are durable, right before they take the place; a rejection stops the replacement. */
+  /** Runs after the new bytes are durable, right before the rename; a rejection aborts the replacement. */
   beforeRename?: () => Promise<void>
 }
 
-/** What came of a replacement that reached the rename. */
+/** Result of a replacement that reached the rename. */
 export interface Replacement {
-  /** The stat of the written file. */
+  /** Stat of the written file. */
   written: Awaited<ReturnType<typeof statOf>>
-  /** The new bytes are in place, but the folder could not be synced: they may be gone after a power cut. */
+  /** The new bytes are in place, but the folder could not be synced: they may be lost in a power cut. */
   folderError?: Error
 }
 
@@ -33,7 +33,7 @@ function statOf(handle: FileHandle) {
   return handle.stat({ bigint: true })
 }
 
-/** Whether the error means that a rename can't serve here, while writing in place might. */
+/** Returns whether an error means that renaming is impossible here, while writing in place may work. */
 export function refusesReplacement(error: unknown): boolean {
   return ['EACCES', 'EPERM', 'EBUSY', 'EXDEV', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(
     errnoOf(error) ?? '',
@@ -41,8 +41,8 @@ export function refusesReplacement(error: unknown): boolean {
 }
 
 /**
- * Renames; on Windows, where virus scanners and sync clients hold files for a moment, it tries again with jitter for
- * up to ten seconds.
+ * Renames a file. On Windows, where virus scanners and sync clients briefly hold files open, retries with jitter for up
+ * to ten seconds.
  */
 export async function renamePatiently(
   from: string,
@@ -73,7 +73,7 @@ async function keepModeAndOwner(handle: FileHandle, like: { mode: number; uid: n
 async function writeTemporary(handle: FileHandle, temporary: string, bytes: Uint8Array, options: ReplaceOptions) {
   let written
   try {
-    // FileHandle.writeFile goes on after a short write; a bare write() does not.
+    // FileHandle.writeFile continues after a short write; a bare write() does not.
     await handle.writeFile(bytes)
     if (options.like !== undefined) await keepModeAndOwner(handle, options.like)
     await handle.sync()
@@ -90,8 +90,8 @@ async function writeTemporary(handle: FileHandle, temporary: string, bytes: Uint
 }
 
 /**
- * Puts the bytes durably in the place of `target` (a real path): whatever happens, the old file or the new one is there,
- * whole. When it rejects, the old one is, and the temporary file has been removed.
+ * Replaces `target` (a real path) durably and atomically: at any time the complete old or new file is in place. If it
+ * rejects, the old one is, and the temporary file has been removed.
  */
 export async function replaceFile(
   target: string,
@@ -101,7 +101,7 @@ export async function replaceFile(
   const temporary = claimTemporary(target)
   let written
   try {
-    // What lies there already is not ours, so it is neither written to nor removed.
+    // An existing file of this name is not ours, so it is neither overwritten nor removed.
     const handle = await open(temporary, 'wx', options.like === undefined ? (options.mode ?? 0o666) : 0o600)
     try {
       written = await writeTemporary(handle, temporary, bytes, options)
@@ -110,7 +110,7 @@ export async function replaceFile(
         await options.beforeRename?.()
         await renamePatiently(temporary, target)
       } finally {
-        // Before the folder is synced, which would make the mark of the turn durable.
+        // Release before syncing the folder, which would make the lock file durable.
         await endTurn?.()
       }
     } catch (error) {
@@ -128,7 +128,7 @@ export async function replaceFile(
   }
 }
 
-/** {@link replaceFile} for files of the app's own, where a folder that can't be synced is an error like any other. */
+/** As {@link replaceFile}, for the app's own files; a folder that can't be synced is an error. */
 export async function writeDurably(target: string, bytes: Uint8Array): Promise<void> {
   const { folderError } = await replaceFile(target, bytes, { mode: 0o600 })
   if (folderError !== undefined) throw folderError

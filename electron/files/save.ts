@@ -11,22 +11,22 @@ import { assertUnchanged, lookAt, outsideChange, sha256Of, fingerprintAfterRenam
 import type { FileFingerprint, Expected, FileOnDisk } from './file-fingerprint'
 
 export interface SaverOptions {
-  /** The app's own folder for earlier contents and for the journal of writes in place. */
+  /** The app's folder for backups and the journal of in-place writes. */
   backupDir: string
-  /** How many backups are kept of each document; `KEPT_BACKUPS` unless given. */
+  /** Number of backups kept per document; `KEPT_BACKUPS` by default. */
   keep?: number
   now?: () => Date
 }
 
 export interface SaveOptions {
   /**
-   * What must lie at the path now: the token of the last read or save, or `absent` for a file that must not be there.
+   * What must be at the path: the fingerprint of the last read or save, or `absent` for a file that must not exist.
    * `overwrite` is for a path that the user has just confirmed in a dialog.
    */
   expected: Expected | 'overwrite'
   /**
-   * False for the app's own files (settings, recent files), of which no backup is kept. With `required` nothing is written
-   * before what is there has been kept aside; else a failing backup is only reported.
+   * `false`: no backup, for the app's own files (settings, recent files). `required`: nothing is written unless the
+   * existing content has been backed up. By default a failed backup is only reported.
    */
   backup?: false | 'required'
 }
@@ -34,30 +34,30 @@ export interface SaveOptions {
 export type SaveResult =
   | {
       ok: true
-      /** To be expected by the next save. `token.sha256` says what was written. */
+      /** Expected state for the next save. `token.sha256` is the hash of the written content. */
       token: FileFingerprint
       bytes: number
-      /** The real path, links resolved. */
+      /** Real path, links resolved. */
       path: string
-      /** A newer request took the place of this one while it waited: its content was saved, not this one's. */
+      /** A newer request superseded this one while it waited: the newer content was saved. */
       superseded: boolean
-      /** The save succeeded, but the old content could not be kept aside. */
+      /** The save succeeded, but the old content could not be backed up. */
       backupProblem?: SaveProblem
     }
   | {
       ok: false
       problem: SaveProblem
-      /** Only with the code `not-durable`: what lies there now is ours, and is to be expected by the next save. */
+      /** Only with the code `not-durable`: fingerprint of the file now in place, expected by the next save. */
       token?: FileFingerprint
     }
 
 export interface Saver {
   /**
-   * Saves durably: once the result says ok, the content survives a kill and a power cut; whatever it says, the old
-   * content or the new one is there, whole. Never rejects.
+   * Saves durably: once it resolves with ok, the content survives a kill and a power cut; in any case the complete old
+   * or new content is in place. Never rejects.
    *
-   * Saves of one real path never overlap. Of those that wait only the newest is kept; the others get its result, marked
-   * `superseded`. One that waited for a save which expected the same as it does, expects what that one left.
+   * Saves of one real path never overlap. Of those waiting only the newest is kept; the others receive its result with
+   * `superseded`. A save that waited for another one with the same expectation expects what that one wrote.
    */
   save: (path: string, content: string | Uint8Array, options: SaveOptions) => Promise<SaveResult>
 }
@@ -67,15 +67,15 @@ interface Request {
   options: SaveOptions
 }
 
-/** What the session knows about a real path. */
+/** What this session knows about a real path. */
 interface Known {
-  /** The content that needs no backup: this session has made one of it, or has written it itself. */
+  /** SHA-256 of content that needs no backup: this session has backed it up or written it. */
   covered?: string
-  /** What was given to saves that failed. It may be in place all the same, as when what came of the save could not be seen. */
+  /** SHA-256 of content of failed saves. It may be in place anyway, if the outcome of a save was unknown. */
   unconfirmed: string[]
 }
 
-/** What a request has to find: one that waited for a save which expected the same, finds what that one left. */
+/** Returns the state a request expects; if it waited for a save with the same expectation, what that one wrote. */
 function expectedAfter(
   { options: { expected } }: Request,
   previous: { request: Request; result: SaveResult } | null,
@@ -87,7 +87,7 @@ function expectedAfter(
   return same ? previous.result.token : expected
 }
 
-/** Refuses a file that its owner has marked read-only, also where the system would let us replace it (as root does). */
+/** Rejects a file marked read-only, even if the system would allow replacing it (as for root). */
 async function assertWritable(real: string, before: FileOnDisk): Promise<void> {
   if ((before.mode & 0o222) === 0) throw new FileFailure('read-only')
   try {
@@ -97,7 +97,7 @@ async function assertWritable(real: string, before: FileOnDisk): Promise<void> {
   }
 }
 
-/** The one way by which the app writes a user's file. One saver serves the whole process. */
+/** Creates the saver, the only code that writes users' files. One saver serves the whole process. */
 export function createSaver({ backupDir, keep = KEPT_BACKUPS, now = () => new Date() }: SaverOptions): Saver {
   const knowledge = new Map<string, Known>()
   let orders = 0
@@ -108,17 +108,17 @@ export function createSaver({ backupDir, keep = KEPT_BACKUPS, now = () => new Da
     known: Known,
     { expected }: SaveOptions,
   ): Promise<{ copy?: string | null; problem?: SaveProblem }> {
-    // A document that is put in another one's place covers nothing of it.
+    // When another document's file is overwritten, its content still needs a backup.
     if (known.covered === before.token.sha256 && expected !== 'overwrite') return {}
     try {
       return { copy: await takeBackup(backupDir, real, before.token, keep, now()) }
     } catch (error) {
-      // The save itself is atomic, so a full backup folder must not stop it.
+      // The save itself is atomic, so a full backup folder must not prevent it.
       return { problem: problemOf(error, backupDir) }
     }
   }
 
-  /** Writes, and gives the token of what was written. With a `folderError` it is in place, but may not be after a power cut. */
+  /** Writes the file and returns its fingerprint. With `folderError` it is in place but may not survive a power cut. */
   async function put(
     real: string,
     bytes: Uint8Array,
@@ -157,7 +157,7 @@ export function createSaver({ backupDir, keep = KEPT_BACKUPS, now = () => new Da
       let backupProblem = problem
       known.unconfirmed.push(sha256Of(bytes))
       const { token, folderError } = await put(real, bytes, before).catch(async (error: unknown) => {
-        // Where there is no room for both, the new content matters more than another copy of the old one.
+        // If there is no space for both, the new content matters more than another copy of the old one.
         if (copy == null || options.backup === 'required' || problemOf(error, real).code !== 'no-space') throw error
         await unlink(copy)
         backupProblem = problemOf(error, backupDir)

@@ -5,23 +5,26 @@ import { errnoOf } from './problem'
 import { writeDurably } from './replace'
 
 /**
- * Documents whose windows did not become usable, or stopped responding or crashed, so that they are opened again only after asking. Each
- * is a small file, written before its document is shown: it says so also where the whole app was killed.
+ * Documents whose windows crashed, hung or never became usable; they are only reopened after asking. Each is a small
+ * file, written before its document is shown, so that it also exists if the whole app was killed.
  */
 export interface Suspects {
-  /** Never rejects: where it can't be known, the document is as good as any other. */
+  /** Never rejects: if it can't be determined, the document is not a suspect. */
   has(key: string): Promise<boolean>
   /** Durable once it resolves. Never rejects. */
   add(key: string): Promise<void>
   /** Never rejects. */
   remove(key: string): Promise<void>
-  /** Waits until what was asked for is done. */
+  /** Waits until all requested changes are done. */
   written(): Promise<void>
 }
 
-/** @param dir need not exist yet  @param onProblem called with what keeps a document from being marked */
+/**
+ * @param dir need not exist yet
+ * @param onProblem called with the error code if a document can't be marked
+ */
 export function openSuspects(dir: string, onProblem: (errno: string) => void): Suspects {
-  /** What was asked for follows what was asked before, or the mark of a document could outlive it. */
+  /** Changes run in order, or a document could stay marked. */
   let last: Promise<void> = Promise.resolve()
   const nameOf = (key: string) => sha256Of(Buffer.from(key)).slice(0, 32)
 

@@ -4,10 +4,10 @@ import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { errnoOf } from './problem'
 
-/** This machine, in the names of what its saves leave beside a document. */
+/** Identifies this machine in the names of temporary files. */
 export const host = shortHash(hostname(), 6)
 const inUse = new Set<string>()
-/** A temporary file that another machine wrote on a shared drive counts as left behind after a day (ms). */
+/** After a day (ms) another machine's temporary file on a shared drive counts as abandoned. */
 const foreignAge = 24 * 60 * 60 * 1000
 const pattern = /^\.touchline-(?<document>[0-9a-f]{12})-(?<host>[0-9a-f]{6})-(?<pid>\d{1,10})-[0-9a-f]{8}\.tmp$/
 
@@ -16,8 +16,8 @@ export function shortHash(text: string, length: number): string {
 }
 
 /**
- * A new name for a temporary file beside the document. It has a fixed length, so that it fits wherever the document's
- * own name does, and says which document, machine and process it belongs to.
+ * Returns a new name for a temporary file beside the document. It has a fixed length, to fit wherever the document's
+ * own name does, and identifies the document, machine and process.
  */
 export function claimTemporary(target: string): string {
   const name = `.touchline-${shortHash(basename(target), 12)}-${host}-${process.pid}-${randomBytes(4).toString('hex')}.tmp`
@@ -26,7 +26,7 @@ export function claimTemporary(target: string): string {
   return path
 }
 
-/** Says that the file of {@link claimTemporary} is gone or renamed. */
+/** Marks the file of {@link claimTemporary} as removed or renamed. */
 export function releaseTemporary(path: string): void {
   inUse.delete(path)
 }
@@ -40,13 +40,13 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** Whether no save uses a temporary file any more, by what its name says and when it was last written to. */
+/** Returns whether no save uses a temporary file any more, judged by its name and last modification. */
 function isAbandoned(parts: Partial<Record<string, string>>, modifiedMs: number): boolean {
   const pid = Number(parts.pid)
   return parts.host === host ? pid === process.pid || !isRunning(pid) : Date.now() - modifiedMs > foreignAge
 }
 
-/** A temporary file of an interrupted save that is newer than the document, so perhaps worth more than it. */
+/** Temporary file of an interrupted save that is newer than the document and so may be worth keeping. */
 export interface InterruptedSave {
   path: string
   /** ISO 8601. */
@@ -55,9 +55,9 @@ export interface InterruptedSave {
 }
 
 /**
- * Removes what interrupted saves of this document left beside it. What is newer than the document stays and is
- * returned: the caller keeps what is whole, then removes it by `discardInterruptedSave`. Files of a save that is still under way, in this process or
- * another, are left alone. A folder that can't be read or written is left as it is.
+ * Removes the temporary files of interrupted saves of a document. Those newer than the document stay and are returned:
+ * the caller keeps complete ones and removes them with `discardInterruptedSave`. Files of running saves, in this
+ * process or another, are left alone, and so are folders that can't be read or written.
  *
  * @param target the document's real path
  */
@@ -83,7 +83,7 @@ export async function sweepTemporary(target: string): Promise<InterruptedSave[]>
   return newer
 }
 
-/** Removes what interrupted writes left in a folder of the app's own, where all of it can be made again. */
+/** Removes the temporary files of interrupted writes in one of the app's own folders. */
 export async function sweepFolder(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch((): string[] => [])) {
     const parts = pattern.exec(name)?.groups
@@ -94,12 +94,12 @@ export async function sweepFolder(folder: string): Promise<void> {
   }
 }
 
-/** Removes a temporary file whose content is kept elsewhere; any other name is left alone. */
+/** Removes a temporary file whose content is kept elsewhere; ignores any other name. */
 export async function discardInterruptedSave(path: string): Promise<void> {
   if (pattern.test(basename(path)) && !inUse.has(path)) await unlink(path).catch(() => undefined)
 }
 
-/** Removes what a process of this machine that has ended left beside a document, whatever is in it. */
+/** Removes the temporary files of a document left by an ended process of this machine, whatever their content. */
 export async function removeTemporaryOf(target: string, ended: number): Promise<void> {
   const folder = dirname(target)
   const document = shortHash(basename(target), 12)

@@ -4,10 +4,10 @@ import { FileFailure } from './problem'
 import { readHeader, type VersionHeader } from './version-content'
 import type { StoredVersion } from './version-name'
 
-/** How much of a file is read at once to find the end of its header (bytes). */
+/** Number of bytes read at a time to find the end of a header. */
 const STRIDE = 16 * 1024
 
-/** Reads a version's header alone; null where it is damaged, so that nothing can be read by it. */
+/** Reads only a version's header; returns null if it is damaged and the version unreadable. */
 async function headerOf(path: string): Promise<VersionHeader | null> {
   const handle = await open(path, 'r')
   try {
@@ -32,11 +32,12 @@ async function sizesOf(paths: readonly string[]): Promise<Map<string, number>> {
 }
 
 /**
- * Removes the oldest versions until those that are not kept for good fit the budget, and the parts that no version needs.
- * The newest of each file stays. Age plays no part, since the clock may be wrong. After an error what is left is whole.
+ * Removes the oldest versions until those not kept forever fit the budget, and parts that no version uses. The newest
+ * version of each file stays. Age is ignored, since the clock may be wrong. After an error the remaining versions are
+ * intact.
  *
- * @param partDir where the parts lie, by their SHA-256
- * @param budget bytes on the disk
+ * @param partDir folder of the parts, named by their SHA-256
+ * @param budget bytes on disk
  */
 export async function makeRoom(found: readonly StoredVersion[], partDir: string, budget: number): Promise<void> {
   const versions = [...found].sort((a, b) => a.sequence - b.sequence)
@@ -51,7 +52,7 @@ export async function makeRoom(found: readonly StoredVersion[], partDir: string,
     partsOf.set(version, new Set(header?.parts.map(([, hash]) => hash)))
     for (const hash of partsOf.get(version) ?? []) users.get(hash)?.add(version)
   }
-  // What is kept for good is not counted, or it would leave no room for the rest.
+  // Versions kept forever don't count, or they would leave no space for others.
   const counted = new Set(versions.filter(({ forever }) => !forever).map(({ path }) => path))
   for (const [hash, by] of users) if (![...by].some(({ forever }) => forever)) counted.add(join(partDir, hash))
   let total = [...counted].reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0)
@@ -65,7 +66,7 @@ export async function makeRoom(found: readonly StoredVersion[], partDir: string,
   for (const version of versions) {
     if (total <= budget) return
     if (version.forever || newest.get(dirname(version.path)) === version) continue
-    // The version goes before its parts: what is left refers to nothing that is gone.
+    // Remove the version before its parts, so that no version refers to missing parts.
     await drop(version.path)
     for (const hash of partsOf.get(version) ?? []) {
       const by = users.get(hash)

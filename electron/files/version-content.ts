@@ -8,33 +8,33 @@ import { sha256Of } from './file-fingerprint'
 const compress = promisify(gzip)
 const decompress = promisify(gunzip)
 
-/** A JSON string of at least this many bytes, such as a picture, is kept apart, once for all versions. */
+/** JSON strings of at least this many bytes, such as pictures, are stored separately, once for all versions. */
 const leastPart = 8192
 const quote = 0x22
 const newline = 0x0a
-/** More than any journey file has (bytes): what claims to be larger is damaged. */
+/** More than any journey file (bytes): larger content is treated as damaged. */
 const mostBytes = 256 * 1024 * 1024
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const headerSchema = z.object({
   format: z.literal('touchline-version'),
   version: z.literal(1),
-  /** For people who look into the file. */
+  /** For people who inspect the file. */
   fileId: z.string(),
   mark: z.string().nullable(),
   sha256,
-  /** Where in the text without its parts each of them stands (bytes), in this order. */
+  /** Byte offset of each part in the text without the parts, in ascending order. */
   parts: z.array(z.tuple([z.number().int().min(0), sha256])),
 })
 export type VersionHeader = z.infer<typeof headerSchema>
 
-/** A content taken apart: what is special to it, and its large strings by their SHA-256. */
+/** Packed content: its own bytes, and its large strings by SHA-256. */
 export interface PackedVersion {
   readonly bytes: Uint8Array
   readonly parts: ReadonlyMap<string, Uint8Array>
 }
 
-/** Where the long strings of a JSON text lie, without their quotes. One of twice the stride is never missed. */
+/** Yields the positions of long strings in JSON text, without quotes. Strings of twice the stride are never missed. */
 function* longStrings(content: Uint8Array): Generator<readonly [start: number, end: number]> {
   const stride = leastPart / 2
   for (let at = stride; at < content.length; at += stride) {
@@ -48,9 +48,9 @@ function* longStrings(content: Uint8Array): Generator<readonly [start: number, e
 }
 
 /**
- * Takes a content apart for the store. {@link unpackVersion} gives back the same bytes, whatever they are.
+ * Packs content for the store. {@link unpackVersion} restores exactly the same bytes.
  *
- * @returns the bytes of the version's own file, and the parts it refers to, not compressed
+ * @returns the bytes of the version's own file, and the uncompressed parts it refers to
  */
 export async function packVersion(
   content: Uint8Array,
@@ -82,15 +82,15 @@ export async function packVersion(
   return { bytes: Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]), parts }
 }
 
-/** Returns a part as it lies on the disk. */
+/** Returns a part as it is stored on disk. */
 export function compressPart(part: Uint8Array): Promise<Uint8Array> {
   return compress(part)
 }
 
 /**
- * Reads the first line of a version's file.
+ * Reads the first line of a version file.
  *
- * @throws FileFailure `io` where there is none that is whole
+ * @throws FileFailure `io` if there is no valid header
  */
 export function readHeader(bytes: Uint8Array): { readonly header: VersionHeader; readonly length: number } {
   const end = bytes.indexOf(newline)
@@ -100,10 +100,10 @@ export function readHeader(bytes: Uint8Array): { readonly header: VersionHeader;
 }
 
 /**
- * Puts a content together again.
+ * Restores the content of a version.
  *
  * @param part reads the file of a part
- * @throws FileFailure `io` where what comes out is not what was kept, and whatever `part` throws
+ * @throws FileFailure `io` if the result differs from the original content, or whatever `part` throws
  */
 export async function unpackVersion(
   bytes: Uint8Array,

@@ -1,23 +1,25 @@
 import { join } from 'node:path'
 
-/** `saved`: written by a save here. `found`: it lay in the file before a save. `aside`: a window held it, in no file. */
+/**
+ * `saved`: written by a save in this app. `found`: in the file before a save. `aside`: open in a window, in no file.
+ */
 export type VersionSource = 'saved' | 'found' | 'aside'
 
-/** What the name of a version's file says, so that a list reads no file. */
+/** Facts stored in the name of a version file, so that listing needs no reading. */
 export interface VersionFacts {
-  /** Its place among all versions; clocks can be set back. */
+  /** Running number over all versions; clocks can be set back. */
   readonly sequence: number
   /** ISO 8601. */
   readonly takenAt: string
-  /** Of the content (bytes). */
+  /** Size of the content in bytes. */
   readonly bytes: number
   readonly source: VersionSource
   readonly forever: boolean
-  /** Of the content. */
+  /** SHA-256 of the content. */
   readonly sha256: string
-  /** What stands for this state in the ancestry of others, see `keyOf`. */
+  /** Identifies this state in the ancestry of others, see `keyOf`. */
   readonly key: string
-  /** The key of the state that it was made from; null where that is not known. */
+  /** Key of the state that it was derived from; null if unknown. */
   readonly parent: string | null
 }
 
@@ -37,7 +39,7 @@ export function nameOf({ sequence, takenAt, bytes, source, forever, sha256, key,
   return `${String(sequence).padStart(10, '0')}-${when}-${bytes}-${flags}-${key}-${parent ?? noParent}-${sha256}.version`
 }
 
-/** Reads the name of a file in a folder of versions; null for any other file. */
+/** Parses the name of a version file; returns null for any other file. */
 export function parseName(folder: string, name: string): StoredVersion | null {
   const parts = pattern.exec(name)?.groups
   if (parts === undefined) return null

@@ -8,58 +8,58 @@ import { makeRoom } from './version-budget'
 import { compressPart, packVersion, unpackVersion } from './version-content'
 import { nameOf, parseName, type StoredVersion, type VersionSource } from './version-name'
 
-/** What the versions that are not kept for good may take together (bytes). */
+/** Maximum total size of the versions not kept forever (bytes). */
 const BUDGET = 200 * 1024 * 1024
-/** What is written between two looks at the budget, at the most (bytes). */
+/** Maximum number of bytes written between two checks of the budget. */
 const SLACK = 20 * 1024 * 1024
 
-/** A content to be kept. */
+/** Content to keep. */
 export interface NewVersion {
   readonly bytes: Uint8Array
   readonly fileId: string
-  /** The mark in the content's lineage. */
+  /** Mark in the content's lineage. */
   readonly mark: string | null
   readonly source: VersionSource
-  /** The key ({@link keyOf}) of the state that it was made from, where that is known. */
+  /** Key ({@link keyOf}) of the state that it was derived from, if known. */
   readonly parent?: string | null
-  /** It is never removed to make room. */
+  /** Never removed to free space. */
   readonly forever?: boolean
-  /** ISO 8601; now unless given. */
+  /** ISO 8601; now by default. */
   readonly takenAt?: string
 }
 
 /**
- * Earlier states of journey files, by the id that stands in the file and by mark, so that they survive a renamed and a
- * moved file. Their order is a running number and not the clock's. Each is a file of its own, whole or not there.
+ * Earlier states of journey files, by the id stored in the file and by mark, so that they survive renaming and moving.
+ * Ordered by a running number instead of the clock. Each is a separate file, either complete or absent.
  */
 export interface VersionStore {
-  /** Keeps a content durably; the newest one is not kept twice. Rejects where that is impossible. */
+  /** Keeps content durably, unless the newest version has the same content. Rejects on failure. */
   keep(version: NewVersion): Promise<void>
-  /** Keeps all states with this mark for good. Returns whether there is one. */
+  /** Marks all states with this mark as kept forever. Returns whether there is one. */
   keepForever(fileId: string, mark: string): Promise<boolean>
-  /** The states of one file id, newest first. */
+  /** Returns the states of a file id, newest first. */
   list(fileId: string): Promise<StoredVersion[]>
-  /** The state that a mark names: the one that was saved here with it, else the first that was found with it. */
+  /** Returns the state of a mark: the one saved with it in this app, else the first one found with it. */
   find(fileId: string, mark: string): Promise<StoredVersion | null>
-  /** Reads a state byte for byte. @throws FileFailure `io` where it is damaged, or the system's error */
+  /** Reads a state byte for byte. @throws FileFailure `io` if it is damaged, or the system error */
   read(version: StoredVersion): Promise<Uint8Array>
-  /** Waits until everything that was handed over is kept, or could not be. */
+  /** Waits until all pending work has finished or failed. */
   written(): Promise<void>
 }
 
-/** What stands for a state in the ancestry of others: its mark, or its content where it has none. */
+/** Returns the key of a state in the ancestry of others, from its mark or, without one, its content. */
 export function keyOf(mark: string | null, sha256: string): string {
   return shortHash(mark === null ? `content ${sha256}` : `mark ${mark}`, 16)
 }
 
-/** Of the states with one mark, the one that it names; the others were changed after it, by something that leaves marks alone. */
+/** Returns the state that a mark stands for; others with the mark were changed later by programs that keep marks. */
 export function ofItsMark(versions: readonly StoredVersion[], key: string): StoredVersion | null {
   const oldestFirst = versions.filter((version) => version.key === key && version.source !== 'aside').reverse()
   return oldestFirst.find(({ source }) => source === 'saved') ?? oldestFirst[0] ?? null
 }
 
 /**
- * Opens the store of a user-data folder, which one process uses at a time.
+ * Opens the store of a user data folder, which only one process uses at a time.
  *
  * @param dir need not exist yet
  * @param budget bytes, for tests
@@ -68,7 +68,7 @@ export function openVersionStore(dir: string, now: () => Date = () => new Date()
   const partDir = join(dir, 'parts')
   let queue: Promise<unknown> = Promise.resolve()
   let last: number | null = null
-  /** Bytes since the budget was looked at; at the start it has to be. */
+  /** Bytes written since the last check of the budget; the first write always checks. */
   let grown = Infinity
 
   const folderOf = (fileId: string) => join(dir, shortHash(fileId, 32))
@@ -94,7 +94,7 @@ export function openVersionStore(dir: string, now: () => Date = () => new Date()
     return found.flat()
   }
 
-  /** The highest running number so far; at the first look what a crash left is cleared away. */
+  /** Returns the highest sequence number so far. Removes temporary files left by a crash. */
   async function lastSequence(): Promise<number> {
     const entries = await readdir(dir, { withFileTypes: true }).catch(() => [])
     for (const entry of entries.filter((candidate) => candidate.isDirectory())) await sweepFolder(join(dir, entry.name))
@@ -133,7 +133,7 @@ export function openVersionStore(dir: string, now: () => Date = () => new Date()
     const sequence = (last ?? (await lastSequence())) + 1
     await ensureFolder(folder)
     const packed = await packVersion(bytes, { fileId, mark })
-    // The parts come first: a version that is there is whole.
+    // Parts are written first, so that an existing version is always complete.
     await keepParts(packed.parts)
     const name = nameOf({
       sequence,
@@ -147,7 +147,7 @@ export function openVersionStore(dir: string, now: () => Date = () => new Date()
     })
     await write(join(folder, name), packed.bytes)
     last = sequence
-    // What could not be cleared away now is at the next time.
+    // A failed cleanup is retried the next time.
     if (grown <= SLACK) return
     grown = 0
     await makeRoom(await everything(), partDir, budget).catch(() => undefined)

@@ -7,7 +7,7 @@ import type { MenuBar } from '../menu/menu'
 import type { Services } from '../services'
 import { send, startSending } from './send'
 
-/** The channels of the app itself. */
+/** Registers the IPC handlers of app, settings, menu and window state. */
 export function handleApp(shell: Services, menu: MenuBar): void {
   const { ipc, windows, settings, recents, log, translate } = shell
 

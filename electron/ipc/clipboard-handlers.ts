@@ -1,6 +1,6 @@
 import type { Ipc } from './ipc'
 
-/** The channels by which windows share what was copied last. It is in memory alone, and ends with the app. */
+/** Shares the last copied content between windows. It is kept in memory only and lost on quit. */
 export function handleClipboard(ipc: Ipc): void {
   let last: { readonly key: string; readonly text: string } | null = null
   ipc.listen('clipboard.keep', (_from, copied) => {

@@ -4,7 +4,7 @@ import { exportMap, printMap } from '../export/export-map'
 import { openRenderWindows } from '../export/render-window'
 import type { Services } from '../services'
 
-/** The channels of exports and printing. @param serve serves the app's files to a session */
+/** Registers the IPC handlers of export and printing. @param serve registers the app's protocol for a session */
 export function handleExports(shell: Services, serve: (protocol: Protocol) => void): void {
   const { ipc, windows, origin } = shell
   const renderWindows = openRenderWindows(ipc, origin, serve)

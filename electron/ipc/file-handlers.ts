@@ -10,7 +10,7 @@ import { listVersions, openVersion, readVersion } from '../documents/versions'
 import { suspectKey } from '../documents/suspicion'
 import type { Services } from '../services'
 
-/** The channels of documents and their files. */
+/** Registers the IPC handlers of documents and files. */
 export function handleFiles(shell: Services, closing: Closing): void {
   const { ipc, windows, recents } = shell
 
@@ -20,7 +20,7 @@ export function handleFiles(shell: Services, closing: Closing): void {
     return place
   }
 
-  /** A page can only name the document that lies in its own window. */
+  /** A page can only access the document of its own window. */
   function documentOf(contents: WebContents, id: string): { place: DocumentWindow; document: OpenedDocument } {
     const place = placeOf(contents)
     if (place.document?.id !== id) throw new Error('the document is not in this window')

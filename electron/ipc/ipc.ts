@@ -14,23 +14,23 @@ import type { Log } from '../log'
 import type { Origin } from '../origin'
 import { OPEN_PATH } from './open-path'
 
-/** What a window of ours is for, which decides what it may ask. */
+/** Kind of page, which decides the channels it may use. */
 export type Role = 'document' | 'export'
 
 const EXPORT_ONLY: ReadonlySet<string> = new Set(['export.job', 'export.answer', 'export.progress'])
 
 const openPathSchema = z.object({ path: z.string().min(1).max(32_767) })
 
-/** The one door for messages from pages: who sends is checked first, then what is sent. */
+/** Single entry point for messages from pages: checks the sender, then validates the payload. */
 export interface Ipc {
-  /** Lets a window's main frame send; to be called when the window is made. */
+  /** Allows a window's main frame to send messages; call when the window is created. */
   trust(contents: WebContents, role: Role): void
   handle<C extends CallName>(
     name: C,
     answer: (from: WebContents, args: CallArguments<C>) => CallReplies[C] | Promise<CallReplies[C]>,
   ): void
   listen<T extends TellName>(name: T, take: (from: WebContents, args: TellArguments<T>) => void): void
-  /** A file dropped on a window; its path comes from the preload script. */
+  /** Handles a file dropped on a window; its path comes from the preload script. */
   handleDropped(answer: (from: WebContents, path: string) => Promise<OpenResult>): void
 }
 
@@ -48,7 +48,7 @@ export function openIpc(ipcMain: IpcMain, origin: Origin, log: Log): Ipc {
         origin.owns(senderFrame.url)
       )
     } catch {
-      // The frame or its window went while the message was on its way; nothing can be read of either.
+      // The frame or its window was destroyed while the message was in transit.
       return false
     }
   }
@@ -105,7 +105,7 @@ export function openIpc(ipcMain: IpcMain, origin: Origin, log: Log): Ipc {
   }
 }
 
-/** An error that tells a page what happened and nothing of the machine it happened on. */
+/** Returns an error without a stack, so that no local paths reach a page. */
 function withoutStack(message: string): Error {
   const error = new Error(message)
   delete error.stack

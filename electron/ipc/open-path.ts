@@ -1,2 +1,2 @@
-/** The channel by which the preload script hands over the path of a dropped file. No page can name it. */
+/** Channel on which the preload script sends the path of a dropped file. Pages can't use it. */
 export const OPEN_PATH = 'file.open-path'

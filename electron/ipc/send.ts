@@ -1,10 +1,12 @@
 import type { WebContents } from 'electron'
 import type { EventName, Events } from '../../shared/ipc'
 
-/** What waits for a page that does not listen yet. */
+/** Messages buffered for pages that are not ready. */
 const held = new WeakMap<WebContents, (() => void)[]>()
 
-/** Sends an event to a window's page, or keeps it until the page listens; one that is gone hears nothing. */
+/**
+ * Sends an event to a window's page, or buffers it until the page is ready; does nothing if the window is destroyed.
+ */
 export function send<E extends EventName>(contents: WebContents, name: E, payload: Events[E]): void {
   if (contents.isDestroyed()) return
   const waiting = held.get(contents)
@@ -12,7 +14,7 @@ export function send<E extends EventName>(contents: WebContents, name: E, payloa
   else contents.send(name, payload)
 }
 
-/** Keeps what is sent to a window's page whenever it is being loaded, until {@link startSending}. */
+/** Buffers events for a page while it is loading, until {@link startSending}. */
 export function holdWhileLoading(contents: WebContents): void {
   const hold = () => {
     if (!held.has(contents)) held.set(contents, [])
@@ -24,7 +26,7 @@ export function holdWhileLoading(contents: WebContents): void {
   })
 }
 
-/** The page listens: it gets what was kept for it, in the order in which it was sent. */
+/** Sends the buffered events in order, once the page is ready. */
 export function startSending(contents: WebContents): void {
   const waiting = held.get(contents) ?? []
   held.delete(contents)

@@ -4,10 +4,10 @@ import { type ActionId, ACTIONS } from '../../shared/actions/actions'
 import type { RecentFile } from '../../shared/ipc'
 import type { Translate } from '../../shared/drawing/context'
 
-/** How many files Open Recent lists. */
+/** Number of files listed in Open Recent. */
 const RECENT_ITEMS = 10
 
-/** On macOS these stand in the app's own menu, where people look for them. */
+/** Actions that macOS has in the application menu. */
 const IN_APP_MENU: ReadonlySet<string> = new Set(['app.quit', 'app.settings', 'help.about'])
 
 export interface MenuInput {
@@ -23,7 +23,7 @@ type MenuAction = Action & { readonly id: ActionId; readonly menu: NonNullable<A
 
 const separator: Item = { type: 'separator' }
 
-/** The native menu, made of the table of actions. An item's id is its action's. */
+/** Builds the native menu from the table of actions. Item ids are action ids. */
 export function menuTemplate(input: MenuInput): Item[] {
   const { translate, platform } = input
   const menus = MENUS.map((menu): Item => ({
@@ -50,7 +50,7 @@ function menuItems(menu: MenuId, input: MenuInput): Item[] {
   return groups.flatMap((group, at) => (at === 0 ? group : [separator, ...group]))
 }
 
-/** The items of one group; those of a submenu stand in it, where the first of them would. */
+/** Builds the items of a group. A submenu is placed at its first item. */
 function groupItems(actions: readonly MenuAction[], input: MenuInput): Item[] {
   const items: Item[] = []
   const submenus = new Map<string, Item[]>()
@@ -68,7 +68,7 @@ function groupItems(actions: readonly MenuAction[], input: MenuInput): Item[] {
   return items
 }
 
-/** Native, so that they work wherever text is, and reach the page as its own cut, copy and paste events. */
+/** Native roles work in any text field and reach the page as cut, copy and paste events. */
 const ROLES: Partial<Record<ActionId, Item['role']>> = { 'edit.cut': 'cut', 'edit.copy': 'copy', 'edit.paste': 'paste' }
 
 function actionItems({ id, accelerator, alternative, when, menu }: MenuAction, { translate, run }: MenuInput): Item[] {
@@ -92,7 +92,7 @@ function actionItems({ id, accelerator, alternative, when, menu }: MenuAction, {
       ]
 }
 
-/** The id of the hidden item that carries an action's second accelerator. */
+/** Returns the id of the hidden item for an action's second accelerator. */
 export function alternativeId(id: ActionId): string {
   return `${id}/alternative`
 }
@@ -105,7 +105,7 @@ function tickable(id: ActionId): Partial<Item> {
 
 function recentMenu({ translate, recents, openRecent }: MenuInput): Item {
   const items = recents.slice(0, RECENT_ITEMS).map(({ id, name, folder }): Item => ({
-    // A single & would mark a letter.
+    // A single & would mark a mnemonic.
     label: `${name} – ${folder}`.replaceAll('&', '&&'),
     click: () => {
       openRecent(id)

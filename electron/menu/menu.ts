@@ -6,16 +6,16 @@ import { send } from '../ipc/send'
 import type { Services } from '../services'
 import { alternativeId, menuTemplate } from './menu-template'
 
-/** The actions that main carries out itself. */
+/** Actions that the main process performs itself. */
 export type MainActionId = Extract<(typeof ACTIONS)[number], { readonly main: true }>['id']
 export type MainActions = Readonly<Record<MainActionId, (place: DocumentWindow | null) => void>>
 
 export interface MenuBar {
-  /** Makes the menu anew, as after a change of the recent files or the language. */
+  /** Rebuilds the menu, for example after a change of the recent files or the language. */
   rebuild: () => void
-  /** Turns items on and off as the current window says. */
+  /** Updates enabled and checked items for the current window. */
   refresh: () => void
-  /** Carries out an action of main for a window; all others are the page's own. */
+  /** Runs an action of the main process for a window; ignores others, which the page runs itself. */
   choose: (place: DocumentWindow, id: ActionId) => void
 }
 

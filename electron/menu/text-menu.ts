@@ -1,7 +1,7 @@
 import { type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
 import type { Translate } from '../../shared/drawing/context'
 
-/** Gives a window's text fields and its selected text a menu under the pointer; on the map the page has its own. */
+/** Adds a native context menu to text fields and selected text; the map has its own menu in the page. */
 export function offerTextMenu(window: BrowserWindow, translate: Translate): void {
   window.webContents.on('context-menu', (_event, { isEditable, selectionText, editFlags }) => {
     const copy: MenuItemConstructorOptions = {

@@ -14,7 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-/** The media type of a bundled file, or null for a kind that the bundle does not have. */
+/** Returns the media type of a bundled file, or null for an unknown extension. */
 export function contentType(path: string): string | null {
   return TYPES[extname(path).toLowerCase()] ?? null
 }

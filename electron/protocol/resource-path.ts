@@ -1,8 +1,8 @@
 import { join, sep } from 'node:path'
 
 /**
- * The file below `root` that an address of the app's own scheme names, or null for anything that is not plainly
- * one: the path is decoded once, and what still hides a separator, a dot segment or a NUL is refused.
+ * Maps a URL of the app's scheme to a file below `root`. The path is decoded once; returns null if it still contains a
+ * separator, a dot segment or a NUL.
  */
 export function resourcePath(root: string, url: string): string | null {
   let pathname: string

@@ -5,14 +5,14 @@ import { contentType } from './content-type'
 import { PROTECTIVE_HEADERS } from './headers'
 import { resourcePath } from './resource-path'
 
-/** Has to run before the app is ready. */
+/** Must run before the app is ready. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
 }
 
-/** Serves the built pages and their files under the app's own scheme; every other address is not found. */
+/** Serves the built pages and their files under the app's scheme; responds with 404 to anything else. */
 export function serveRenderer(protocols: Protocol, root: string, origin: Origin): void {
   protocols.handle(SCHEME, async (request) => {
     const path = request.method === 'GET' && origin.owns(request.url) ? resourcePath(root, request.url) : null

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * Called by electron-builder before it packs the folder: takes out what belongs to the stand-in Electron and not to the app.
+ * electron-builder hook: removes files of the stand-in Electron that don't belong in the app.
  * @param {{ appOutDir: string }} context
  */
 export default async function afterPack({ appOutDir }) {

@@ -12,9 +12,9 @@ const peers = join(bench, 'peers')
 const pages = ['blank', 'canvas', 'flow', 'excalidraw', 'tldraw', 'dom']
 
 /**
- * Bundles the benchmark's programs and its peers' pages into build/bench, unless they are up to date. The peers are installed
- * beside their pages, out of the product's packages.
- * @returns {Promise<string>} the program that runs the benchmark
+ * Bundles the benchmark programs and the peers' pages into build/bench, unless up to date. The peers are installed
+ * beside their pages, separate from the product's packages.
+ * @returns {Promise<string>} path of the program that runs the benchmark
  */
 export async function buildBench() {
   await installPackages(peers, 'of the benchmark')
@@ -45,7 +45,7 @@ export async function buildBench() {
   return inRoot('build', 'bench', 'main.js')
 }
 
-/** What is bundled, without the packages of the peers, which their lock file stands for. */
+/** Returns the sources; the packages of the peers are represented by their lock file. */
 function sources() {
   const within = (folder) =>
     readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? join(folder, entry.name) : []))
@@ -61,7 +61,7 @@ function sources() {
   return [...within(bench), ...within(peers), ...others.map((part) => inRoot(part))]
 }
 
-/** The peers' pages, each with its engine as it is published. */
+/** Returns the configuration of the peers' pages, each with its published engine. */
 function peerPages(outDir) {
   const fonts = join(peers, 'node_modules', '@excalidraw', 'excalidraw', 'dist', 'prod', 'fonts')
   return {
@@ -83,7 +83,7 @@ function peerPages(outDir) {
   }
 }
 
-/** What is put into every measured page: a classic script that leaves nothing behind but its one global. */
+/** Returns the configuration of the script injected into every measured page: a classic script with one global. */
 function probeBundle(outDir) {
   return {
     ...common,

@@ -1,4 +1,4 @@
-/** `npm run bench -- [OPTION]…`: measures the app beside its floor and its peers; docs/performance.md says how. */
+/** `npm run bench -- [OPTION]…`: measures the app and its peers; see docs/performance.md. */
 import { buildBench } from './bench-build.mjs'
 import { build } from './build.mjs'
 import { runTool } from './console.mjs'

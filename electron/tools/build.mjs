@@ -10,9 +10,9 @@ import { setUp } from './setup.mjs'
 const sources = ['shared', 'electron', 'renderer', 'assets', 'package-lock.json']
 
 /**
- * Builds the app into build/main and build/renderer, unless what is there was built from these very sources. What was there
- * before is replaced only when everything has been built.
- * @param {{ quiet?: boolean }} [options] `quiet`: says nothing
+ * Builds the app into build/main and build/renderer, unless the existing build is from the same sources. The existing
+ * build is only replaced once everything has been built.
+ * @param {{ quiet?: boolean }} [options] `quiet`: prints nothing
  */
 export function build({ quiet = false } = {}) {
   const making = inRoot('build', `making-${process.pid}`)
@@ -32,9 +32,9 @@ export function build({ quiet = false } = {}) {
 }
 
 /**
- * Bundles a program of the tests into build/test, unless it is up to date. Says nothing.
- * @param {string} name such as `save-loop`, of test/faults/save-loop.ts
- * @returns {Promise<string>} the bundled file
+ * Bundles a test program into build/test, unless up to date. Prints nothing.
+ * @param {string} name such as `save-loop`, for test/faults/save-loop.ts
+ * @returns {Promise<string>} path of the bundle
  */
 export async function buildTestProgram(name) {
   const making = inRoot('build', `making-${name}-${process.pid}`)
@@ -51,14 +51,14 @@ export async function buildTestProgram(name) {
 }
 
 /**
- * Builds into a folder of its own, and puts what was made in its place only when all of it has been.
+ * Builds into a temporary folder and replaces the targets only once everything has been built.
  * @param {object} job
- * @param {string} job.what what is built, in words
- * @param {string} job.print the fingerprint of its sources
+ * @param {string} job.what description of the build, for messages
+ * @param {string} job.print fingerprint of the sources
  * @param {string} job.stampFile
  * @param {boolean} [job.quiet]
- * @param {string} job.making the folder in which it is made
- * @param {string[]} job.targets the folders in it that go to build/; the last holds the stamp
+ * @param {string} job.making temporary folder
+ * @param {string[]} job.targets its folders that are moved to build/; the last contains the stamp
  * @param {() => Promise<import('vite').InlineConfig[]>} job.bundles
  */
 export async function buildIfStale({ what, print, stampFile, quiet = false, making, targets, bundles }) {
@@ -81,7 +81,7 @@ export async function buildIfStale({ what, print, stampFile, quiet = false, maki
   if (!quiet) say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
 }
 
-/** Removes what builds that were killed had made so far. */
+/** Removes the temporary folders of killed builds. */
 async function sweep(folder) {
   for (const name of await readdir(folder).catch(() => [])) {
     const [, pid] = /^making-(?:.*-)?(\d+)$/.exec(name) ?? []

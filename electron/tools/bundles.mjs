@@ -1,6 +1,4 @@
-/**
- * What is bundled from what, as configurations of Vite; building once and building in watch mode share them.
- */
+/** Vite configurations of all bundles, shared by single builds and watch mode. */
 import { existsSync } from 'node:fs'
 import { relative } from 'node:path'
 import { SetUpError } from './console.mjs'
@@ -10,11 +8,12 @@ import { inRoot, root } from './paths.mjs'
 const nodeTarget = 'node20'
 const renderer = inRoot('renderer')
 
-/** Settings that keep Vite from looking anywhere but where it is told. */
+/** Keeps Vite from loading configuration, environment or public files. */
 export const common = { configFile: false, envDir: false, publicDir: false, logLevel: 'warn' }
 
 /**
- * The renderer: two pages, served from app://touchline/. Nothing is inlined, since the content security policy refuses data: fonts.
+ * Returns the configuration of the renderer: two pages, served from app://touchline/. Nothing is inlined, since the
+ * Content Security Policy forbids data: fonts.
  * @param {string} outDir
  */
 export async function rendererBundle(outDir) {
@@ -36,15 +35,16 @@ export async function rendererBundle(outDir) {
   }
 }
 
-/** What the development server and the build of the renderer have in common. */
+/** Returns the settings shared by the development server and the build. */
 export async function rendererBase() {
   const { default: react } = await import('@vitejs/plugin-react')
   return { ...common, root: renderer, base: './', plugins: [react(), fontsPlugin()] }
 }
 
 /**
- * The main process and its companions: ES modules with everything in them but Electron and Node. Shared chunks lie beside the
- * entries, so that a URL relative to import.meta.url means the same in both.
+ * Returns the configuration of the main process and the other Node programs: ES modules that bundle everything except
+ * Electron and Node. Chunks are placed beside the entries, so that URLs relative to import.meta.url mean the same in
+ * both.
  * @param {string} outDir
  */
 export const mainBundle = (outDir) =>
@@ -57,7 +57,8 @@ export const mainBundle = (outDir) =>
   })
 
 /**
- * The preload script: one CommonJS file, since a sandboxed preload can load nothing else.
+ * Returns the configuration of the preload script: one CommonJS file, since a sandboxed preload script can't load
+ * modules.
  * @param {string} outDir
  */
 export const preloadBundle = (outDir) =>
@@ -68,7 +69,7 @@ export const preloadBundle = (outDir) =>
   })
 
 /**
- * A program of the tests that runs outside the test runner.
+ * Returns the configuration of a test program that runs outside the test runner.
  * @param {string} outDir
  * @param {string} entry
  */
@@ -81,13 +82,13 @@ export const testProgramBundle = (outDir, entry) =>
   })
 
 /**
- * A bundle for Node or Electron's main process.
+ * Returns the configuration of a bundle for Node or Electron's main process.
  * @param {object} bundle
  * @param {string} bundle.outDir
  * @param {string[]} bundle.entries
- * @param {object} bundle.output Rolldown's own settings
- * @param {string[]} [bundle.external] packages that stay outside
- * @param {boolean} [bundle.minify] off where an error has to be readable
+ * @param {object} bundle.output Rolldown output options
+ * @param {string[]} [bundle.external] packages that are not bundled
+ * @param {boolean} [bundle.minify] off where stack traces must be readable
  */
 export function nodeBundle({ outDir, entries, output, external = [], minify = true, license = false, empty = false }) {
   assertExist(entries)

@@ -1,4 +1,4 @@
-/** `npm run check`: what is fast of `npm test` – no build, no window. */
+/** `npm run check`: the fast stages of `npm test`, without a build or a window. */
 import { runTool } from './console.mjs'
 import { runStages } from './report.mjs'
 import { setUp } from './setup.mjs'

@@ -1,6 +1,6 @@
 /**
- * `npm run -s cli -- COMMAND …`: runs the command line of the app. Standard output and the exit code are the command's own; set-up
- * talks on standard error, and only when it has something to do.
+ * `npm run -s cli -- COMMAND …`: runs the app's command line. Standard output and exit code are those of the command;
+ * the set-up only prints to standard error, and only if it has something to do.
  */
 import { build } from './build.mjs'
 import { runTool } from './console.mjs'
@@ -10,7 +10,7 @@ import { callerFolder, inRoot } from './paths.mjs'
 import { run } from './processes.mjs'
 import { setUp } from './setup.mjs'
 
-/** EX_SOFTWARE: 1 and 2 are findings and bad input, which a failed set-up is not. */
+/** EX_SOFTWARE; 1 and 2 are findings and bad input. */
 const setUpFailed = 70
 
 await runTool(async () => {
@@ -21,7 +21,7 @@ await runTool(async () => {
     run(process.execPath, [inRoot('build', 'main', 'cli.js'), ...args], {
       env,
       cwd: callerFolder(),
-      // The channel's end tells the command line that this process is gone.
+      // The end of the IPC channel tells the command line that this process is gone.
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     })
   if (!args.some((arg) => /\.(pdf|png)$/i.test(arg))) return runCli(process.env)

@@ -1,8 +1,6 @@
-/**
- * What the tools say. Everything goes to standard error: standard output belongs to the command that is being run.
- */
+/** Output of the tools. Everything goes to standard error; standard output belongs to the command being run. */
 
-/** A set-up step that can't go on. `help` is the one line that tells the reader what to do next. */
+/** Error of a set-up step. `help` is one line that says what to do next. */
 export class SetUpError extends Error {
   /**
    * @param {string} message what is wrong
@@ -14,15 +12,15 @@ export class SetUpError extends Error {
   }
 }
 
-/** @param {string} text one line, without its line end */
+/** @param {string} text one line without a line break */
 export function say(text) {
   process.stderr.write(`${text}\n`)
 }
 
 /**
- * Runs a tool's main function. Its result, if a number, is the exit code; a failure is told in plain words.
+ * Runs a tool's main function and prints errors. A number that it returns is the exit code.
  * @param {() => Promise<number | void>} main
- * @param {number} [failureCode] the exit code after a failure
+ * @param {number} [failureCode] exit code after an error
  */
 export async function runTool(main, failureCode = 1) {
   try {

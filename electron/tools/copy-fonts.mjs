@@ -4,13 +4,13 @@ import { fontFiles } from './font-catalogue.mjs'
 import { inRoot } from './paths.mjs'
 
 /**
- * Puts the bundled fonts where the pages and the exports find them, under their stable names, and their licences beside
- * them as licences.json, in the form of the licences that Vite writes.
- * @param {string} outDir the folder `fonts` of the built pages; made if it is missing
+ * Copies the bundled fonts under their stable names to where pages and exports expect them, and writes their licences
+ * to licences.json in Vite's format.
+ * @param {string} outDir the folder `fonts` of the built pages; created if missing
  */
 export async function copyFonts(outDir) {
   await mkdir(outDir, { recursive: true })
-  // Slices of which an earlier face has every character are never asked for.
+  // Slices whose characters are all covered by earlier faces are never needed.
   const named = new Set(
     JSON.parse(await readFile(inRoot('assets', 'fonts', 'faces.json'), 'utf8')).map(({ name }) => name),
   )
@@ -21,7 +21,7 @@ export async function copyFonts(outDir) {
   await writeFile(join(outDir, 'licences.json'), JSON.stringify(await fontLicences(files), null, 2))
 }
 
-/** The licences of the packages that the files come from. */
+/** Returns the licences of the packages that contain the files. */
 async function fontLicences(files) {
   const packages = new Set(files.map(({ source }) => /^(@[^/]+\/)?[^/]+/.exec(source)[0]))
   return Promise.all(

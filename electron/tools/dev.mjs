@@ -1,6 +1,7 @@
 /**
- * `npm run dev -- [FILE …]`: the app with hot reload. The renderer comes from Vite's development server on the loopback address
- * (TOUCHLINE_DEV_URL tells the main process); a change of the main process or the preload script starts Electron again.
+ * `npm run dev -- [FILE …]`: runs the app with hot reload. Vite's development server on the loopback address serves the
+ * renderer (TOUCHLINE_DEV_URL passes its URL to the main process); a change of the main process or the preload script
+ * restarts Electron.
  */
 import { spawn } from 'node:child_process'
 import { mainBundle, preloadBundle, rendererBase } from './bundles.mjs'

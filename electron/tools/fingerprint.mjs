@@ -4,8 +4,9 @@ import { join, relative } from 'node:path'
 import { root } from './paths.mjs'
 
 /**
- * A fingerprint of files and folders: names, sizes and times, so that it also changes when a file is removed or replaced by an older one.
- * @param {string[]} paths files and folders below the repository's folder
+ * Returns a fingerprint of files and folders from names, sizes and times, so that it also changes if a file is removed
+ * or replaced by an older one.
+ * @param {string[]} paths files and folders inside the repository
  */
 export function fingerprint(paths) {
   const hash = createHash('sha256')
@@ -20,7 +21,7 @@ export function fingerprint(paths) {
 }
 
 /**
- * Whether what was made is up to date: its stamp file holds this fingerprint.
+ * Returns whether a build is up to date, that is, its stamp file contains this fingerprint.
  * @param {string} stampFile
  * @param {string} print
  */

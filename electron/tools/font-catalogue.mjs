@@ -1,6 +1,6 @@
 /**
- * The bundled faces: which file of which package, under which stable name it is served and embedded, and for which characters.
- * One set of files serves the window, PNG, PDF and SVG.
+ * The bundled font faces: source file and package, stable name for serving and embedding, and characters. Window, PNG,
+ * PDF and SVG use the same files.
  */
 import { readFileSync } from 'node:fs'
 import { inRoot } from './paths.mjs'
@@ -13,7 +13,7 @@ const inter = (weight, name) => ({
 })
 export const INTER = [inter(400, 'Regular'), inter(500, 'Medium'), inter(600, 'SemiBold')]
 
-/** Fallback families in the order in which they are asked; for Han characters the Japanese face comes first. */
+/** Fallback families in order of priority; for Han characters the Japanese face comes first. */
 const FALLBACKS = [
   'noto-sans-jp',
   'noto-sans-sc',
@@ -25,14 +25,14 @@ const FALLBACKS = [
   'noto-color-emoji',
 ]
 
-/** The slices of a Fontsource package, read from its style sheet. */
+/** Returns the slices of a Fontsource package, read from its style sheet. */
 function slices(name) {
   const css = readFileSync(inRoot('node_modules', '@fontsource', name, '400.css'), 'utf8')
   return [...css.matchAll(/@font-face \{([^}]*)\}/g)].map(([, body], at) => {
     const family = /font-family: '([^']+)'/.exec(body)[1]
     const unicodeRange = /unicode-range: ([^;]+);/.exec(body)?.[1] ?? 'U+0-10FFFF'
     const file = /url\(\.\/files\/([^)]+)\.woff2\)/.exec(body)[1]
-    // Chromium draws COLR glyphs, which only the .woff files of the emoji face have.
+    // Chromium needs COLR glyphs, which only the .woff files of the emoji face contain.
     const extension = name === 'noto-color-emoji' ? 'woff' : 'woff2'
     return {
       family,
@@ -44,7 +44,7 @@ function slices(name) {
   })
 }
 
-/** Every file: `name` below the page's root, `source` below node_modules. */
+/** Returns all font files: `name` relative to the page's root, `source` relative to node_modules. */
 export function fontFiles() {
   const inters = INTER.map(({ family, weight, name, full }) => ({
     family,

@@ -1,7 +1,6 @@
 /**
- * `npm run fonts`: reads the bundled fonts and writes what is derived from them – run it after an update of a font:
- * assets/fonts/inter-metrics.json (for measuring text) and assets/fonts/faces.json (which file draws what).
- * The same fonts give the same bytes.
+ * `npm run fonts`: derives data from the bundled fonts: assets/fonts/inter-metrics.json (text measurement) and
+ * assets/fonts/faces.json (characters of each file). Run it after updating a font. The output is deterministic.
  */
 import { writeFileSync } from 'node:fs'
 import * as fontkit from 'fontkit'
@@ -12,7 +11,7 @@ import { emojiFamily, readFallbackSlices } from './fonts/fallback-faces.mjs'
 import { kerningClasses } from './fonts/kerning.mjs'
 import { inRoot } from './paths.mjs'
 
-/** Every code point but the surrogates. */
+/** All code points except surrogates. */
 const allCodePoints = [...Array(0x110000).keys()].filter((codePoint) => codePoint < 0xd800 || codePoint > 0xdfff)
 
 function readInter() {
@@ -25,7 +24,7 @@ function readInter() {
   return { faces, covered }
 }
 
-/** The type of this file is FontMetrics in shared/drawing/glyphs.ts, which explains the fields. */
+/** Returns a FontMetrics; its fields are documented in shared/drawing/glyphs.ts. */
 function metricsOf({ faces, covered }, slices) {
   const emoji = slices.filter(({ family }) => family === emojiFamily)
   const others = slices.filter(({ family }) => family !== emojiFamily)
@@ -53,7 +52,7 @@ function metricsOf({ faces, covered }, slices) {
   }
 }
 
-/** Runs of one width as `first, last, advance`; a gap that no face fills does not end a run. */
+/** Returns runs of equal width as `first, last, advance`; code points without a glyph do not end a run. */
 function advanceRuns(advances) {
   const runs = []
   for (const [codePoint, advance] of advances.sort(([a], [b]) => a - b)) {
@@ -64,7 +63,7 @@ function advanceRuns(advances) {
   return runs.flat()
 }
 
-/** The type of this file is FontFile[] in shared/drawing/font-embedding.ts. */
+/** Returns a FontFile[], see shared/drawing/font-embedding.ts. */
 function facesOf({ faces }, slices) {
   return [
     ...faces.map(({ family, weight, name }) => ({ family, weight, unicodeRange: '', name })),
@@ -80,7 +79,7 @@ function facesOf({ faces }, slices) {
 await runTool(async () => {
   const inter = readInter()
   const slices = readFallbackSlices(inter.covered)
-  // One entry a line, so that a change of one shows as such.
+  // One entry per line, for readable diffs.
   const entries = Object.entries(metricsOf(inter, slices)).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`)
   const outputs = {
     'assets/fonts/inter-metrics.json': `{\n${entries.join(',\n')}\n}\n`,

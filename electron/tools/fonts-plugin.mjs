@@ -4,7 +4,10 @@ import { copyFonts } from './copy-fonts.mjs'
 import { fontFiles } from './font-catalogue.mjs'
 import { inRoot } from './paths.mjs'
 
-/** Serves the bundled fonts under their stable names in development and puts them there in the build. */
+/**
+ * Returns a Vite plugin that serves the bundled fonts under their stable names in development and copies them in the
+ * build.
+ */
 export function fontsPlugin() {
   return {
     name: 'touchline-fonts',

@@ -1,7 +1,7 @@
 /**
- * `npm run mutants`: changes the code in a sample of small ways, one at a time, and sees whether a unit or session test
- * fails. `npm run mutants -- --sample 50 --seed 7 --static shared/document` takes 50 mutants of one folder, chosen by
- * another seed, and also those that act only while a file is being loaded, for which far more tests have to run.
+ * `npm run mutants`: tests a random sample of mutants one at a time and reports those that no unit or session test
+ * detects. `npm run mutants -- --sample 50 --seed 7 --static shared/document` tests 50 mutants of one folder, chosen
+ * with another seed, including static mutants, which need far more test runs.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -13,7 +13,7 @@ import { inRoot, root } from './paths.mjs'
 import { setUp } from './setup.mjs'
 
 const FOLDERS = ['shared/document', 'shared/analysis', 'electron/files', 'electron/documents']
-/** The share of the mutants that tests have to kill. */
+/** Required mutation score. */
 const GOAL = 0.8
 const REPORT = inRoot('test-results', 'mutants.json')
 
@@ -50,7 +50,7 @@ function readArguments() {
   }
 }
 
-/** @returns {Promise<Map<string, string>>} the status of each mutant of the sample by its key */
+/** @returns {Promise<Map<string, string>>} status of each mutant of the sample by its key */
 async function runSample(sample, folders, { withStatic, concurrency }) {
   const { Stryker } = await import('@stryker-mutator/core')
   const folder = mkdtempSync(join(tmpdir(), 'touchline-mutants-'))
@@ -79,13 +79,13 @@ async function runSample(sample, folders, { withStatic, concurrency }) {
   }
 }
 
-/** Stryker counts lines and columns from 0, but from 1 in what it reports. */
+/** Stryker counts lines and columns from 0 internally, but from 1 in reports. */
 function fromZero({ start, end }) {
   const less = ({ line, column }) => ({ line: line - 1, column: column - 1 })
   return { start: less(start), end: less(end) }
 }
 
-/** Prints the score and the survivors. @returns {number} the exit code */
+/** Prints the score and the surviving mutants. @returns {number} the exit code */
 function summary(sample, statuses, seed) {
   const equivalent = JSON.parse(readFileSync(inRoot('test', 'mutants', 'equivalent.json'), 'utf8'))
   const isEquivalent = (mutant) =>

@@ -2,13 +2,13 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The repository's folder. */
+/** Root folder of the repository. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '')
 
-/** @param {...string} parts a path below the repository's folder */
+/** @param {...string} parts path relative to the repository's root */
 export const inRoot = (...parts) => join(root, ...parts)
 
-/** The folder for what takes long to make and serves every clone; `TOUCHLINE_CACHE` overrides it. */
+/** Returns the cache folder shared by all clones; `TOUCHLINE_CACHE` overrides it. */
 export function cacheFolder() {
   if (process.env.TOUCHLINE_CACHE) return process.env.TOUCHLINE_CACHE
   if (process.platform === 'win32')
@@ -17,7 +17,10 @@ export function cacheFolder() {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'touchline')
 }
 
-/** The folder that the user's relative paths are relative to: npm runs scripts in ours, whichever folder it was called from. */
+/**
+ * Returns the folder that the user's relative paths refer to: npm runs scripts in the package's folder, wherever it was
+ * called.
+ */
 export function callerFolder() {
   const calledFrom = process.env.INIT_CWD
   return process.env.npm_lifecycle_event && calledFrom && process.cwd() === root ? calledFrom : process.cwd()

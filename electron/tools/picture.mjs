@@ -1,6 +1,6 @@
 /**
- * `npm run picture`: draws which folder imports which into docs/images/architecture.svg, as dependency-cruiser finds it.
- * With --check it says whether the picture is current and draws nothing.
+ * `npm run picture`: draws the imports between folders, as found by dependency-cruiser, into
+ * docs/images/architecture.svg. With --check it only verifies that the picture is up to date.
  */
 import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'

@@ -1,15 +1,17 @@
 import { spawn } from 'node:child_process'
 import { say } from './console.mjs'
 
-/** Standard input closed, all output to our standard error: for set-up commands, which must not write into the command's own output. */
+/**
+ * Closed standard input, output to standard error: for set-up commands, which must not write to the command's output.
+ */
 export const talkOnly = ['ignore', 2, 2]
 
 /**
- * Runs a command to its end. Ctrl+C and a polite kill reach the child too, and it decides what they mean.
+ * Runs a command to its end. Signals such as Ctrl+C are forwarded to the child, which decides how to react.
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions & { timeout?: number }} [options] `timeout` in milliseconds
- * @returns {Promise<number>} the exit code; 128 + n after signal n; 127 when the command could not be started
+ * @returns {Promise<number>} the exit code; 128 + n after signal n; 127 if the command could not be started
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve) => {
@@ -29,7 +31,7 @@ export function run(command, args, options = {}) {
 const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGABRT: 6, SIGKILL: 9, SIGSEGV: 11, SIGTERM: 15 }
 
 /**
- * How to start npm: the one that started us, else the one on the path.
+ * Returns how to start npm: the one that started this process, else the one in the PATH.
  * @returns {{ command: string, prefix: string[], shell: boolean }}
  */
 export function npmCommand() {
@@ -38,11 +40,12 @@ export function npmCommand() {
   return { command: 'npm', prefix: [], shell: process.platform === 'win32' }
 }
 
-/** Whether we are root on Linux, where Chromium's sandbox refuses to start. */
+/** Whether this is root on Linux, where Chromium's sandbox does not start. */
 export const runsAsRoot = process.platform === 'linux' && process.getuid?.() === 0
 
 /**
- * Switches for Electron, before the app's path: the sandbox is switched off only where it can't start, and that is said.
+ * Returns Electron switches, placed before the app's path. Disables the sandbox, with a message, only where it can't
+ * start.
  * @returns {string[]}
  */
 export function electronSwitches() {

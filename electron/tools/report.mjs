@@ -1,9 +1,10 @@
 /**
- * Runs stages, also after one has failed, so that the report is complete: one after the other, but for neighbours that can run side by side.
+ * Runs all stages even if one fails, for a complete report. Stages run one after another, except neighbours that can
+ * run in parallel.
  * @param {import('./stages.mjs').Stage[]} stages
  * @param {string[]} args passed on to the test runners
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<boolean>} whether all went well
+ * @returns {Promise<boolean>} whether all stages succeeded
  */
 export async function runStages(stages, args, env) {
   const results = []
@@ -30,7 +31,7 @@ async function runStage(stage, args, env) {
   return result
 }
 
-/** What runs at the same time. */
+/** Groups stages that run at the same time. */
 function groups(stages) {
   const found = []
   for (const stage of stages) {

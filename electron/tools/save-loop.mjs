@@ -9,7 +9,7 @@ await runTool(async () => {
   await setUp()
   const program = await buildTestProgram('save-loop')
   process.chdir(callerFolder())
-  // In this very process, so that a kill of it is a kill of the loop.
+  // Runs in this process, so that killing it kills the loop.
   await import(pathToFileURL(program).href)
   return process.exitCode
 })

@@ -7,7 +7,8 @@ import { npmCommand, run, talkOnly } from './processes.mjs'
 const neededNode = [20, 19]
 
 /**
- * Makes sure that Node is new enough and that the packages of package-lock.json are installed. Silent when there is nothing to do.
+ * Ensures that Node is recent enough and the packages in package-lock.json are installed. Silent if there is nothing to
+ * do.
  * @throws {SetUpError}
  */
 export async function setUp() {
@@ -16,9 +17,9 @@ export async function setUp() {
 }
 
 /**
- * Makes sure that the packages of a folder's package-lock.json are installed in it.
+ * Ensures that the packages of a folder's package-lock.json are installed in it.
  * @param {string} folder
- * @param {string} which as in "the packages …", for the one line that says it
+ * @param {string} which completes "Installing the packages …" in the message
  * @throws {SetUpError}
  */
 export async function installPackages(folder, which) {
@@ -50,8 +51,8 @@ function checkNode() {
 }
 
 /**
- * npm notes what it installed in node_modules/.package-lock.json. Compared by content, because a checkout changes times, and
- * without optional packages, because those for other systems are never installed.
+ * Compares with node_modules/.package-lock.json, where npm records what it installed. By content, because a checkout
+ * changes times, and without optional packages, because those for other systems are never installed.
  */
 function packagesAreInstalled(folder) {
   const installedFile = join(folder, 'node_modules', '.package-lock.json')

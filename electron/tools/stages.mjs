@@ -1,6 +1,4 @@
-/**
- * The stages of `npm test` and `npm run check`: each runs a tool on the repository and says how it went.
- */
+/** The stages of `npm test` and `npm run check`: each runs a tool on the repository and returns the outcome. */
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,18 +9,18 @@ import { run } from './processes.mjs'
 /**
  * @typedef {object} Outcome
  * @property {boolean} ok
- * @property {number} passed tests that passed; 0 for a stage that has none
- * @property {number} failed tests that failed, and at least 1 when the stage did
+ * @property {number} passed number of passed tests; 0 for a stage without tests
+ * @property {number} failed number of failed tests; at least 1 if the stage failed
  * @property {number} skipped
- * @property {string[]} failures the names of the tests that failed, each with the beginning of its message
+ * @property {string[]} failures names of the failed tests, each with the beginning of its message
  */
 
 /**
  * @typedef {object} Stage
  * @property {string} name
  * @property {string} title
- * @property {boolean} [sideBySide] whether it can run beside others, as it takes one core and says what it has to say at its end
- * @property {boolean} [runsApp] whether it needs the app built, Electron, a display and the tools that only tests use
+ * @property {boolean} [sideBySide] can run in parallel with others: uses one core and prints its output at the end
+ * @property {boolean} [runsApp] needs the built app, Electron, a display and the tools that only tests use
  * @property {(args: string[], env: NodeJS.ProcessEnv) => Promise<Outcome>} run
  */
 
@@ -60,7 +58,7 @@ export const stages = [
 ]
 
 /**
- * A check has no tests to count: it counts only when it fails.
+ * Returns a stage without tests; it is only counted if it fails.
  * @returns {Stage}
  */
 function check(name, title, script) {
@@ -120,7 +118,7 @@ function playwright(project) {
 }
 
 /**
- * Makes the packages, with the checks of what is in them, and tests what was made.
+ * Builds, inspects and tests the packages.
  * @type {Stage['run']}
  */
 async function packaged(args, env) {
@@ -169,7 +167,7 @@ async function withReport(runTests) {
   })
 }
 
-/** Gives a path for a file, which is gone afterwards. */
+/** Calls `use` with the path of a temporary file, which is removed afterwards. */
 async function withFile(use) {
   const folder = mkdtempSync(join(tmpdir(), 'touchline-stage-'))
   try {
@@ -179,7 +177,7 @@ async function withFile(use) {
   }
 }
 
-/** A runner can fail with no test failing (an error outside the tests), which must not be lost from the sum. */
+/** A runner can fail without a failing test (an error outside the tests), which must still count as a failure. */
 function outcome(ok, passed = 0, failed = 0, skipped = 0) {
   return { ok: ok && failed === 0, passed, failed: ok ? failed : Math.max(failed, 1), skipped, failures: [] }
 }

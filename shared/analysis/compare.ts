@@ -3,12 +3,12 @@ import { isUnseen } from '../document/shown-text'
 import type { EntityKind, JourneyFile } from '../document/schema'
 import { type Found, visitFile } from '../document/entity-index'
 
-/** One thing that two states of a file do not have in common. */
+/** A difference between two states of a file. */
 export interface Difference {
   readonly how: 'added' | 'removed' | 'changed'
   readonly kind: EntityKind
   readonly id: string
-  /** Its title, name or text; null for what is unseen. */
+  /** Title, name or text; null if hidden. */
   readonly what: string | null
 }
 
@@ -18,7 +18,10 @@ function nameOf({ entity }: Found): string | null {
   return String(node.title ?? node.name ?? node.text ?? node.label ?? node.value ?? '')
 }
 
-/** What is added, removed and changed in `after` against `before`, by id, in the files' order. A new place among the same siblings is no change. */
+/**
+ * Returns what `after` adds, removes and changes compared with `before`, by id, in file order. Reordering among the
+ * same siblings is not a change.
+ */
 export function compareFiles(before: JourneyFile, after: JourneyFile): Difference[] {
   const ways = new Map<string, Difference['how']>()
   for (const change of diffFiles(before, after)) {

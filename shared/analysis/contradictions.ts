@@ -2,21 +2,21 @@ import { emotionOf, valenceOf } from '../document/emotion'
 import { experienceOf } from '../document/edits/experience'
 import type { JourneyMap, Step, Wave } from '../document/schema'
 
-/** A step at which the process was carried out as designed and a persona is unhappy all the same. */
+/** A step that was delivered as designed while a persona is unhappy. */
 export interface Contradiction {
   readonly step: Step
   readonly persona: string
-  /** How the persona feels there, −2 to +2; null where that is not known. */
+  /** Emotion of the persona, −2 to +2; null if unknown. */
   readonly valence: number | null
-  /** How it compared with what was expected, −2 to +2; null where that is not known. */
+  /** Perception compared with expectation, −2 to +2; null if unknown. */
   readonly gap: number | null
 }
 
 const cache = new WeakMap<JourneyMap, { readonly waves: readonly Wave[]; readonly found: readonly Contradiction[] }>()
 
 /**
- * "We did everything right and the customer is unhappy": the steps of a map that were delivered as designed and are felt to
- * be bad, or worse than expected, persona by persona of the map. On a future map emotions are intended, so it has none.
+ * "We did everything right and the customer is unhappy": returns the steps of a map that were delivered as designed but
+ * felt bad, or worse than expected, for each persona of the map. Empty for a future map, whose emotions are intended.
  */
 export function contradictionsOf(map: JourneyMap, waves: readonly Wave[]): readonly Contradiction[] {
   const known = cache.get(map)
@@ -26,7 +26,7 @@ export function contradictionsOf(map: JourneyMap, waves: readonly Wave[]): reado
   return found
 }
 
-/** See `contradictionsOf`: those of one step of a map. */
+/** Returns the contradictions at one step of a map, see `contradictionsOf`. */
 export function contradictionsAt(
   step: Step,
   { personas, state }: Pick<JourneyMap, 'personas' | 'state'>,
@@ -40,7 +40,10 @@ export function contradictionsAt(
   })
 }
 
-/** How a persona's perception compares with its expectation, −2 to +2; null where nobody said, or the persona does not take the step. */
+/**
+ * Returns how a persona's perception compares with its expectation, −2 to +2; null if unknown, or if the persona skips
+ * the step.
+ */
 export function gapOf(step: Step, persona: string): number | null {
   return emotionOf(step, persona)?.skipped ? null : (experienceOf(step, persona)?.gap ?? null)
 }

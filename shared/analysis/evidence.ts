@@ -1,21 +1,21 @@
 import type { Evidence, JourneyMap } from '../document/schema'
 
-/** Whether the day by which to look again at what is known lies before today (2026-11-22). */
+/** Returns whether the review date is before today (2026-11-22). */
 export function isOverdue(evidence: Evidence | undefined, today: string): boolean {
   return evidence?.review !== undefined && evidence.review.slice(0, 10) < today.slice(0, 10)
 }
 
-/** Something of a map whose evidence was to be looked at again before today. */
+/** An item of a map whose evidence is overdue for review. */
 export interface Overdue {
-  /** The step, touchpoint or card. */
+  /** Id of the step, touchpoint or card. */
   readonly id: string
-  /** Whose emotion it is about; null where it is about the thing itself. */
+  /** Persona whose emotion is concerned; null for the item itself. */
   readonly persona: string | null
-  /** The day by which to look again. */
+  /** The review date. */
   readonly review: string
 }
 
-/** What of a map should have been looked at again by today, longest overdue first. */
+/** Returns the items of a map that are overdue for review, longest overdue first. */
 export function overdueOf(map: JourneyMap, today: string): readonly Overdue[] {
   const found: Overdue[] = []
   const check = (id: string, evidence: Evidence | undefined, persona: string | null = null) => {

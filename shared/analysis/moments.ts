@@ -1,18 +1,18 @@
 import type { JourneyMap, MomentOfTruth, Step, Touchpoint } from '../document/schema'
 
-/** A moment of truth with its place on the map. */
+/** A moment of truth with its location on the map. */
 export interface PlacedMoment {
-  /** From 1, in the order of the map. */
+  /** From 1, in map order. */
   readonly number: number
   readonly moment: MomentOfTruth
   readonly step: Step
-  /** Where it is one of the step's touchpoints that decides. */
+  /** The touchpoint, if the moment belongs to one. */
   readonly touchpoint: Touchpoint | null
 }
 
 const cache = new WeakMap<JourneyMap['stages'], readonly PlacedMoment[]>()
 
-/** The moments of truth of a map, numbered in its order: a step's own first, then those of its touchpoints. */
+/** Returns the moments of truth of a map in map order: a step's own first, then those of its touchpoints. */
 export function momentsOf({ stages }: JourneyMap): readonly PlacedMoment[] {
   const known = cache.get(stages)
   if (known) return known
@@ -31,7 +31,7 @@ export function momentsOf({ stages }: JourneyMap): readonly PlacedMoment[] {
 
 const numbers = new WeakMap<readonly PlacedMoment[], ReadonlyMap<string, number>>()
 
-/** The numbers of a map's moments of truth by the id of the step or touchpoint that is one. */
+/** Returns the numbers of the moments of truth by id of their step or touchpoint. */
 export function momentNumbers(map: JourneyMap): ReadonlyMap<string, number> {
   const moments = momentsOf(map)
   const known = numbers.get(moments)

@@ -3,16 +3,19 @@ import type { Card, JourneyMap, Lane, Link, Note, Stage, Step, Touchpoint } from
 interface Placed {
   readonly id: string
   readonly level: 1 | 2 | 3
-  /** The stage or step that it lies in. */
+  /** Id of the containing stage or step. */
   readonly parent: string | null
-  /** Its number among those that lie in the same, from 1, and how many these are. */
+  /** Position among its siblings, from 1, and number of siblings. */
   readonly place: number
   readonly siblings: number
-  /** Whether what lies in it is shown; null where nothing does. */
+  /** Whether it is expanded; null if it has no children. */
   readonly open: boolean | null
 }
 
-/** A line of the outline: a stage, a step in it, or a touchpoint or card of a step; after the stages the free notes and the links. */
+/**
+ * A row of the outline: a stage, a step in it, or a touchpoint or card of a step; after the stages, free notes and
+ * links.
+ */
 export type OutlineRow = Placed &
   (
     | { readonly kind: 'stage'; readonly thing: Stage }
@@ -23,7 +26,7 @@ export type OutlineRow = Placed &
     | { readonly kind: 'link'; readonly thing: Link }
   )
 
-/** The cards of each step, lane by lane as these stand; those of hidden lanes are not on the map. */
+/** Returns the cards of each step in lane order, without those of hidden lanes. */
 function cardsBySteps({
   lanes,
   cards,
@@ -42,10 +45,10 @@ function cardsBySteps({
 }
 
 /**
- * The map as lines of a tree: stages, in them their steps, in these their touchpoints and then their cards by lane; then the free
- * notes and the links, which lie in nothing.
+ * Returns the map as rows of a tree: stages, their steps, and the touchpoints and then cards of these by lane; then
+ * free notes and links at the top level.
  *
- * @param closed the stages and steps of which nothing inside is shown
+ * @param closed ids of collapsed stages and steps
  */
 export function outlineRows(map: JourneyMap, closed: ReadonlySet<string>): OutlineRow[] {
   const rows: OutlineRow[] = []

@@ -1,6 +1,6 @@
 import type { Rating } from '../document/edits/workshop'
 
-/** Sums ratings up; null where there are none. */
+/** Summarises ratings; returns null if there are none. */
 export function summarise(values: readonly number[]): Rating | null {
   const sorted = [...values].sort((a, b) => a - b)
   const [low, high] = [sorted[0], sorted.at(-1)]

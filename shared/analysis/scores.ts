@@ -1,6 +1,6 @@
 import type { JourneyFile, Metric, Score } from '../document/schema'
 
-/** Below this n a score says little; it is shown with a sign. A convention of survey practice, not a law. */
+/** Scores with a smaller n are marked as unreliable. A convention of survey practice. */
 export const SMALL_SAMPLE = 30
 
 const formats = new Map<string, Intl.NumberFormat>()
@@ -13,23 +13,23 @@ function written(value: number, locale: string, maximumFractionDigits: number, u
   return format.format(value).replace('-', '−')
 }
 
-/** A number in the given locale with at most `digits` decimals and a true minus sign. */
+/** Formats a number in the given locale with at most `digits` decimals and a true minus sign. */
 export function numberText(value: number, locale: string, digits = 1): string {
   return written(value, locale, digits)
 }
 
-/** A number of hundredths, such as 71.3, as a percentage in the given locale. */
+/** Formats a number of hundredths, such as 71.3, as a percentage in the given locale. */
 export function percentText(value: number, locale: string, digits = 1): string {
   return written(value, locale, digits, 'percent')
 }
 
-/** A number as it is typed in the given locale: all its decimals, without groups. */
+/** Formats a number as typed in the given locale: with all its decimals, without grouping. */
 export function typedNumber(value: number, locale: string): string {
   const [, , separator = '.'] = /^(\D*)1(\D)1/.exec(numberText(1.1, locale)) ?? []
   return String(value).replace('.', separator).replace('-', '−')
 }
 
-/** How a score is written: NPS with its sign and never as a percentage, others with their metric's unit. */
+/** Formats a score: NPS with its sign and never as a percentage, others with their metric's unit. */
 export function scoreText(metric: Metric, value: number, locale: string): string {
   const number = numberText(value, locale)
   if (metric.kind === 'nps') return value > 0 ? `+${number}` : number
@@ -37,13 +37,13 @@ export function scoreText(metric: Metric, value: number, locale: string): string
   return metric.unit === undefined ? number : `${number} ${metric.unit}`
 }
 
-/** A score with the metric that it is of. */
+/** A score with its metric. */
 export interface MeasuredScore {
   readonly score: Score
   readonly metric: Metric
 }
 
-/** The newest scores by what they are of. */
+/** The newest scores by subject id. */
 export type ScoresBySubject = ReadonlyMap<string, readonly MeasuredScore[]>
 
 const cache = new WeakMap<
@@ -52,9 +52,9 @@ const cache = new WeakMap<
 >()
 
 /**
- * The newest score of each metric for each subject: of the latest wave in the file's order, and of all
- * customers rather than of a segment. By subject id, in the order of the file's metrics. The same for all files that share
- * their scores, metrics and waves.
+ * Returns the newest score of each metric for each subject: from the latest wave in file order, for all customers
+ * rather than a segment. By subject id, in the order of the file's metrics. Cached for files that share their scores,
+ * metrics and waves.
  */
 export function newestScores(file: JourneyFile): ScoresBySubject {
   const { scores, metrics, waves } = file

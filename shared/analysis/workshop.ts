@@ -4,26 +4,26 @@ import type { Initiative, JourneyFile, JourneyMap } from '../document/schema'
 import { shownText } from '../document/shown-text'
 import { find } from '../document/entity-index'
 
-/** The initiatives that the last workshop on a map chose. */
+/** Returns the initiatives chosen by the latest workshop on a map. */
 export function decided(file: JourneyFile, map: JourneyMap): Initiative[] {
   const all = decidedOn(file, map)
   const last = all.reduce((latest, { workshop = '' }) => (workshop > latest ? workshop : latest), '')
   return all.filter(({ workshop }) => workshop === last)
 }
 
-/** Something on the map that a workshop may decide on, and why it is proposed. */
+/** An item of the map that a workshop may decide on, and why it is proposed. */
 export interface Candidate {
   readonly id: string
   readonly title: string
   readonly votes: number
   readonly isMoment: boolean
-  /** The lowest emotion there, of any persona. */
+  /** Lowest emotion of any persona. */
   readonly lowest: number | null
 }
 
 /**
- * What a workshop may decide on, most pressing first: by votes, then the moments of truth that feel worst. Things without a vote that
- * are neither moments of truth nor felt as bad are left out, and so is what is still unseen.
+ * Returns what a workshop may decide on, most pressing first: by votes, then moments of truth, then the lowest emotion.
+ * Omits items without votes that are neither moments of truth nor felt as bad, and hidden items.
  */
 export function candidates(
   file: JourneyFile,

@@ -1,4 +1,4 @@
-/** The named characters 160 to 255 of HTML 4, in the order of their codes. */
+/** HTML 4 entities for the codes 160 to 255, in order of code. */
 const LATIN_1 = `
 nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro
 para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil
@@ -7,7 +7,7 @@ Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig
 igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute
 thorn yuml`
 
-/** The other named characters of HTML 4 with their codes, hexadecimal, and `apos`. */
+/** The other HTML 4 entities with hexadecimal codes, and `apos`. */
 const OTHERS = `
 quot 22 amp 26 apos 27 lt 3c gt 3e OElig 152 oelig 153 Scaron 160 scaron 161 Yuml 178 fnof 192 circ 2c6 tilde 2dc
 Alpha 391 Beta 392 Gamma 393 Delta 394 Epsilon 395 Zeta 396 Eta 397 Theta 398 Iota 399 Kappa 39a Lambda 39b Mu 39c
@@ -30,18 +30,18 @@ LATIN_1.trim()
   .forEach((name, at) => NAMED.set(name, 160 + at))
 for (const [, name, code] of OTHERS.matchAll(/(\w+) ([0-9a-f]+)/g)) NAMED.set(name ?? '', parseInt(code ?? '', 16))
 
-/** What browsers read the codes 128 to 159 as: Windows-1252. */
+/** Browsers read the codes 128 to 159 as Windows-1252. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
-/** Mermaid's entity codes (`#35;` `#quot;`) and those of HTML (`&amp;` `&#38;` `&#x26;`). */
+/** Mermaid entities (`#35;` `#quot;`) and HTML entities (`&amp;` `&#38;` `&#x26;`). */
 const ENTITY = /&(?:#\d+|#x[\da-f]+|\w+);|#\w+;/gi
 
-/** The text with a character of no meaning in place of each that belongs to an entity: places in it are places in the text. */
+/** Replaces each character of an entity by a placeholder, so that offsets stay the same. */
 export function withoutEntities(text: string): string {
   return text.replace(ENTITY, (entity) => '_'.repeat(entity.length))
 }
 
-/** The text with its entities as the characters that they stand for; one that is not known stays as it is. */
+/** Decodes entities; unknown ones are kept. */
 export function decodeEntities(text: string): string {
   return text.replace(ENTITY, (entity) => character(entity.replace(/^&?#?|;$/g, '')) ?? entity)
 }

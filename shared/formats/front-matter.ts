@@ -16,8 +16,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
 }
 
 /**
- * The title in YAML front matter: a plain, quoted or block scalar of the key `title` at the outermost level, as
- * one line. Empty where there is none or the key holds something else.
+ * Returns the title from YAML front matter as one line: a plain, quoted or block scalar with the key `title` at the
+ * outermost level. Empty if there is none or the value is not a string.
  */
 export function frontMatterTitle(lines: readonly string[]): string {
   const indent = lines.reduce(
@@ -32,7 +32,7 @@ export function frontMatterTitle(lines: readonly string[]): string {
   let end = at + 1
   while (end < lines.length && (lines[end]?.trim() === '' || indentOf(lines[end] ?? '') > indent)) end++
   const more = lines.slice(at + 1, end).map((line) => line.trim())
-  // A title is one line here, so that a block's line ends and folded line ends are alike.
+  // Titles are a single line, so literal and folded line breaks are equivalent.
   const joined = /^[|>][-+\d]*(?:\s+#.*)?$/.test(head) ? more.join(' ') : scalar([head, ...more].join(' '))
   return joined.replace(/\s+/g, ' ').trim()
 }
@@ -48,7 +48,7 @@ function scalar(text: string): string {
   return /^(?:~|null|Null|NULL)$|^[[{&*!|>]/.test(plain) ? '' : plain
 }
 
-/** Where the quote that opens the text is closed; its end where it is not. */
+/** Returns the position of the closing quote, or the end of the text. */
 function closingQuote(text: string): number {
   const quote = text.charAt(0)
   for (let at = 1; at < text.length; at++) {

@@ -3,11 +3,11 @@ import { journeyFileSchema, type JourneyFile, type Stage, type Step } from '../d
 import type { MermaidJourney, MermaidStep } from './mermaid'
 
 /**
- * The stages that a Mermaid journey describes. Sections become stages, tasks steps; a task's score is the emotion of each of its
- * actors. An actor whose task has no usable score takes part with an unset emotion.
+ * Converts a Mermaid journey to stages. Sections become stages, tasks become steps; a task's score is the emotion of
+ * each of its actors. Without a usable score an actor's emotion is unset.
  *
- * @param personaOf the id of the persona that an actor is
- * @param nobody the id of who feels what a task without actors says
+ * @param personaOf returns the persona id of an actor
+ * @param nobody returns the persona id for tasks without actors
  */
 export function mermaidStages(
   journey: MermaidJourney & { ok: true },
@@ -31,10 +31,10 @@ export function mermaidStages(
 }
 
 /**
- * A journey file with the one map that a Mermaid journey describes (see `mermaidStages`), its actors as personas. The starter
- * persona feels what tasks without actors say.
+ * Converts a Mermaid journey to a journey file with one map (see `mermaidStages`) and the actors as personas. The
+ * starter persona has the emotions of tasks without actors.
  *
- * @param now the time of creation, as an instant (2026-11-22T10:30:00Z)
+ * @param now creation time as an instant (2026-11-22T10:30:00Z)
  */
 export function journeyFromMermaid(
   journey: MermaidJourney & { ok: true },

@@ -7,10 +7,11 @@ import type { MermaidJourney } from './mermaid'
 import { mermaidStages } from './mermaid-document'
 
 /**
- * Appends a Mermaid journey to a map (see `mermaidStages`), actors as personas, those that the file has by name. A map
- * of one empty stage is new: that stage gives way, and the journey's title becomes the map's where it has none.
+ * Appends a Mermaid journey to a map (see `mermaidStages`); actors become personas, matched by name with existing ones.
+ * A map with a single empty stage counts as new: the stage is replaced, and the map takes the journey's title if it has
+ * none.
  *
- * @param persona who feels what a task without actors says
+ * @param persona id of the persona for tasks without actors
  */
 export function pasteMermaid(
   file: JourneyFile,

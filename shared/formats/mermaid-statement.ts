@@ -1,29 +1,28 @@
 import { decodeEntities, withoutEntities } from './entities'
 import { type Doubt, doubt } from './mermaid-doubts'
 
-/** One statement of a journey diagram, its texts decoded and trimmed. */
+/** A statement of a journey diagram, with texts decoded and trimmed. */
 export type Statement =
   | { readonly kind: 'title' | 'acc-title' | 'acc-description' | 'section'; readonly text: string }
   | {
       readonly kind: 'task'
       readonly name: string
-      /** As it is written. */
+      /** As written in the source. */
       readonly score: string
       readonly actors: readonly string[]
-      /** What follows the actors after a further colon. */
+      /** Text after the actors and another colon. */
       readonly rest: string
     }
 
-/** What a line holds, and what had to be guessed or could not be understood. */
+/** The statements of a line, and remarks on what was guessed or not understood. */
 export interface StatementLine {
   readonly statements: readonly Statement[]
   readonly doubts: readonly Doubt[]
 }
 
 /**
- * Reads one line of a journey diagram the way Mermaid's grammar does: `#` begins a comment, a task's name ends at
- * its first colon, and of what follows the first part is the score and the second the actors. Lines that Mermaid
- * refuses are read by the nearest guess.
+ * Parses one line of a journey diagram like Mermaid's grammar: `#` starts a comment, a task's name ends at its first
+ * colon, followed by the score and the actors. Lines that Mermaid rejects are parsed by the closest guess.
  */
 export function readStatements(raw: string): StatementLine {
   const line = raw.trim()
@@ -43,7 +42,7 @@ export function readStatements(raw: string): StatementLine {
   return separated(body)
 }
 
-/** Mermaid refuses semicolons; they are taken for separators where that gives a statement each, else for text. */
+/** Mermaid rejects semicolons. They separate statements if each part is one, otherwise they are text. */
 function separated(body: string): StatementLine {
   const mask = withoutEntities(body)
   let end = mask.length
@@ -69,7 +68,7 @@ function misunderstood(body: string): StatementLine {
   }
 }
 
-/** The beginning of a text for a message, never half a character. */
+/** Shortens a text for messages without splitting a surrogate pair. */
 export function shortened(text: string): string {
   return text.length <= 80 ? text : `${text.slice(0, 79).replace(/[\ud800-\udbff]$/, '')}…`
 }
@@ -99,7 +98,7 @@ function statement(text: string): Statement | null {
   }
 }
 
-/** The parts of the text between separators that do not belong to an entity. */
+/** Splits a text at separators outside entities. */
 function cut(text: string, separator: string): string[] {
   const parts: string[] = []
   const mask = withoutEntities(text)
@@ -111,7 +110,7 @@ function cut(text: string, separator: string): string[] {
   return [...parts, text.slice(from)]
 }
 
-/** A text without entities, line breaks of HTML and space around it. */
+/** Decodes entities, replaces HTML line breaks and trims. */
 function decoded(text = ''): string {
   return decodeEntities(text.replace(/<br\s*\/?>/gi, ' ')).trim()
 }

@@ -1,20 +1,20 @@
 /*
- * The heads of picture files: what kind they are by their bytes, whatever they are called, and how large. Nothing is decoded.
+ * Headers of picture files: detects format and size from the content, whatever the file name, without decoding pixels.
  */
 
 export const PICTURE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const
-/** The endings that files of these kinds have. */
+/** File extensions of these formats. */
 export const PICTURE_ENDINGS = ['png', 'jpg', 'jpeg', 'webp', 'gif'] as const
 export type PictureType = (typeof PICTURE_TYPES)[number]
 
-/** What a picture's bytes say of it: its kind, and its size in pixels as it is shown. */
+/** Format of a picture, and its size in pixels as displayed. */
 export interface PictureHead {
   readonly type: PictureType
   readonly width: number
   readonly height: number
 }
 
-/** A byte of a file; −1 beyond its end. */
+/** Returns a byte of a file; −1 beyond its end. */
 type ByteAt = (place: number) => number
 
 export function bytesAt(bytes: Uint8Array): ByteAt {
@@ -24,7 +24,7 @@ export function bytesAt(bytes: Uint8Array): ByteAt {
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const DIGITS = new Map([...ALPHABET].map((letter, value) => [letter, value]))
 
-/** The bytes of base64 text, each worked out when it is asked for: a head is a few of millions. */
+/** Decodes base64 on demand, byte by byte: the header is a small part of millions of bytes. */
 export function base64At(data: string): ByteAt {
   return (place) => {
     const from = Math.floor(place / 3) * 4
@@ -45,7 +45,7 @@ function says(at: ByteAt, place: number, text: string): boolean {
   return [...text].every((letter, index) => at(place + index) === letter.charCodeAt(0))
 }
 
-/** A number of some bytes, the highest first. */
+/** Reads a big-endian number. */
 function big(at: ByteAt, place: number, length: number): number {
   let value = 0
   for (let index = 0; index < length; index++) value = value * 256 + at(place + index)
@@ -58,13 +58,13 @@ function little(at: ByteAt, place: number, length: number): number {
   return value
 }
 
-/** What the first bytes of a file say it is; null for anything but the four kinds, and where the bytes end too early. */
+/** Returns format and size from the first bytes of a file; null for unsupported formats and truncated headers. */
 export function pictureHead(at: ByteAt): PictureHead | null {
   const head = png(at) ?? jpeg(at) ?? webp(at) ?? gif(at)
   return head && head.width > 0 && head.height > 0 ? head : null
 }
 
-/** Whether a file is an SVG drawing, or some other text of markup. */
+/** Returns whether a file is SVG or another markup text. */
 export function isMarkup(at: ByteAt): boolean {
   let place = says(at, 0, '\u00EF\u00BB\u00BF') ? 3 : 0
   while ([0x20, 0x09, 0x0a, 0x0d].includes(at(place))) place++
@@ -91,10 +91,10 @@ function webp(at: ByteAt): PictureHead | null {
   return { type, width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 }
 }
 
-/** More segments than this before its size has no camera written. */
+/** Maximum number of segments before the frame header; no camera writes as many. */
 const MOST_SEGMENTS = 500
 
-/** Walks the segments to the frame's head, past a thumbnail or a colour profile; a camera's turn may come before it. */
+/** Walks the segments to the frame header, past thumbnails and colour profiles; the Exif orientation may precede it. */
 function jpeg(at: ByteAt): PictureHead | null {
   if (at(0) !== 0xff || at(1) !== 0xd8) return null
   let turned = false
@@ -115,15 +115,15 @@ function jpeg(at: ByteAt): PictureHead | null {
   return null
 }
 
-/** Whether Exif data say that the picture lies on its side. */
+/** Returns whether Exif data rotate the picture by 90° or 270°. */
 function isTurned(at: ByteAt, place: number): boolean {
   return says(at, place, 'Exif\0\0') && exifOrientation(at, place + 6) >= 5
 }
 
 /**
- * How Exif data say that a picture is turned: 1 as it is, 2 to 4 mirrored or upside down, 5 to 8 on its side.
+ * Returns the Exif orientation: 1 as stored, 2 to 4 mirrored or upside down, 5 to 8 rotated sideways.
  *
- * @param tiff where the data begin, with their byte order
+ * @param tiff offset of the TIFF header, which defines the byte order
  */
 export function exifOrientation(at: ByteAt, tiff: number): number {
   const read = says(at, tiff, 'II') ? little : big

@@ -1,15 +1,18 @@
-/** A canvas wider than this is not painted in one piece (px): graphics drivers have their limits. */
+/** Maximum width of a canvas (px), limited by graphics drivers. */
 const TILE_WIDTH = 8192
-/** Pixels of a strip, which bounds the memory that painting takes: 48 MB of colours, a tile and what is compressed beside them. */
+/** Pixels per strip, which bounds memory use: 48 MB of colours, plus a tile and the compressed data. */
 const STRIP_PIXELS = 16 * 1024 * 1024
 const STRIP_HEIGHT = 2048
-/** A strip is not lower than this as long as it has so many pixels: what reaches over several strips is painted in each. */
+/**
+ * Minimum height of a strip, as long as it has at most this many pixels: items across several strips are painted in
+ * each.
+ */
 const LEAST = { height: 128, pixels: 64 * 1024 * 1024 } as const
 
-/** The most pixels of a picture (2.1 thousand million): beyond it a picture is of no use to any program. */
+/** Maximum number of pixels of a picture (2.1 billion); no program can use larger ones. */
 export const MOST_PIXELS = 2 ** 31
 
-/** Returns the size in pixels of a picture of something. @param scale pixels per unit of its size */
+/** Returns the size of a picture in pixels. @param scale pixels per unit */
 export function pictureSize(
   { width, height }: { readonly width: number; readonly height: number },
   scale: number,
@@ -28,7 +31,7 @@ export interface Strip {
   readonly tiles: readonly Tile[]
 }
 
-/** Cuts a picture into strips that lie under each other, and these into tiles side by side (all in pixels). */
+/** Divides a picture into strips from top to bottom, and each strip into tiles from left to right (all in pixels). */
 export function cutIntoStrips(width: number, height: number): Strip[] {
   const stripHeight = Math.max(
     1,

@@ -1,14 +1,14 @@
 /*
- * The parts of a PNG file (ISO/IEC 15948): what surrounds the compressed pixels. The pixels themselves are
- * compressed by the platform, strip by strip, so that a picture of any size needs little memory.
+ * Chunks of a PNG file (ISO/IEC 15948) around the compressed pixels. The platform compresses the pixels strip by strip,
+ * so that pictures of any size need little memory.
  */
 
 export const PNG_SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 
-/** Bytes of one pixel: red, green and blue; a map on paper has no holes. */
+/** Bytes per pixel: red, green and blue, no transparency. */
 export const PIXEL_BYTES = 3
 
-/** The filter of a row that holds its differences from the row above: flat pictures become mostly zeros. */
+/** The filter that stores differences from the row above, mostly zeros in flat pictures. */
 const FILTER_UP = 2
 
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
@@ -17,7 +17,7 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value
 })
 
-/** CRC-32 as PNG and ZIP use it. */
+/** Returns the CRC-32 as used by PNG and ZIP. */
 export function crc32(bytes: Uint8Array): number {
   let value = 0xffffffff
   for (const byte of bytes) value = (CRC_TABLE[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8)
@@ -36,11 +36,11 @@ export function pngChunk(type: string, data: Uint8Array): Uint8Array<ArrayBuffer
 }
 
 /**
- * All that stands before the pixels: an opaque picture with 8 bits a colour.
+ * Returns everything before the pixels of an opaque picture with 8 bits per channel.
  *
  * @param width in pixels, at least 1
  * @param height in pixels, at least 1
- * @param perMetre pixels in a metre, which tells programs how large the picture is on paper
+ * @param perMetre pixels per metre, which defines the size on paper
  */
 export function pngHead(width: number, height: number, perMetre: number): Uint8Array[] {
   const header = new Uint8Array(13)
@@ -60,10 +60,10 @@ function density(perMetre: number): Uint8Array {
   return pngChunk('pHYs', data)
 }
 
-/** The signature and the header, which come first in every PNG. */
+/** Length of the signature and the header chunk, which start every PNG. */
 const HEAD_BYTES = PNG_SIGNATURE.length + 25
 
-/** The parts of a PNG that something else has written, with how many pixels it has in a metre. */
+/** Returns the parts of an existing PNG with a density added. */
 export function withDensity(png: Uint8Array, perMetre: number): Uint8Array[] {
   return [png.subarray(0, HEAD_BYTES), density(perMetre), png.subarray(HEAD_BYTES)]
 }
@@ -73,7 +73,7 @@ export function pngEnd(): Uint8Array {
 }
 
 /**
- * Writes rows as PNG compresses them: each with its filter's number before it, and less the row above.
+ * Returns filtered rows, ready to compress: each starts with its filter type, and the row above is subtracted.
  *
  * @param pixels whole rows of `width` pixels
  * @param above the last row before them, or null at the top of the picture

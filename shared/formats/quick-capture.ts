@@ -10,7 +10,7 @@ import { revealLane } from '../document/reveal-lane'
 import { setFields } from '../document/set-fields'
 import { type NamedLane, parseQuickLine, type QuickStep } from './quick-line'
 
-/** Where the next line goes: into a stage (null: the last one), after a step of it (null: at its end). */
+/** Where the next line is inserted: into a stage (null: the last one), after a step in it (null: at its end). */
 export interface CapturePlace {
   readonly stage: string | null
   readonly step: string | null
@@ -18,12 +18,12 @@ export interface CapturePlace {
 
 export interface CaptureTools {
   readonly makeId: MakeId
-  /** Whose emotion a single number is. */
+  /** Id of the persona that a single emotion value applies to. */
   readonly persona: string
   readonly lanes: readonly NamedLane[]
-  /** What a new file calls its first stage: the first that is named takes its place. */
+  /** Title of the first stage in a new file, which the first named stage replaces. */
   readonly firstStage: string
-  /** Whether cards are unseen until all is revealed. */
+  /** Whether new cards are hidden until they are revealed. */
   readonly hidden: boolean
 }
 
@@ -32,7 +32,7 @@ export interface Captured {
   readonly place: CapturePlace
 }
 
-/** What lines of quick capture do, as one command, and where the next one goes; null where they say nothing. */
+/** Converts quick capture lines to one command, and returns the next insertion point; null if the lines are empty. */
 export function captureLines(
   file: JourneyFile,
   map: string,
@@ -52,7 +52,7 @@ export function captureLines(
   return { command: commands.length === 1 ? first : { type: 'batch', commands }, place: writer.place }
 }
 
-/** What the marks at the end of a step's title do to the step, its title set to what is before them. */
+/** Applies the marks typed at the end of a step's title, and sets its title to the text before them. */
 export function applyMarks(file: JourneyFile, map: string, id: string, typed: QuickStep, tools: CaptureTools): Command {
   const writer = new Writer(file, map, { stage: null, step: id }, tools)
   writer.do({ type: 'update', id, set: { title: typed.title } })
@@ -60,7 +60,7 @@ export function applyMarks(file: JourneyFile, map: string, id: string, typed: Qu
   return { type: 'batch', commands: writer.commands }
 }
 
-/** Carries each line out on a copy of the file, so that the next one finds what it has made. */
+/** Applies each line to a copy of the file, so that the next line sees the result. */
 class Writer {
   readonly commands: Command[] = []
 
@@ -71,7 +71,7 @@ class Writer {
     private readonly tools: CaptureTools,
   ) {}
 
-  /** A command that is turned down is handed on: the whole is turned down with its reason then. */
+  /** A rejected command is included, so that the whole batch is rejected with its reason. */
   do(command: Command): void {
     const applied = applyCommand(this.file, command)
     this.commands.push(command)
@@ -116,7 +116,7 @@ class Writer {
   }
 
   write(typed: QuickStep): void {
-    // Marks alone are about the step before; with none before, they make one without a name.
+    // Marks without a title apply to the previous step; without one, they create a step without a title.
     if (typed.title !== '' || !this.step) this.addStep(typed.title)
     const { step } = this
     if (!step) return

@@ -1,34 +1,34 @@
 import { normalizeText } from '../document/normalize-text'
 
-/** A step as it is typed in one go. Without a title its marks are about the step before. */
+/** A step typed as one line. Without a title, its marks apply to the previous step. */
 export interface QuickStep {
   readonly title: string
-  /** −2 … +2: of the persona that one works for, then of the others in the map's order. */
+  /** −2 … +2: of the active persona, then of the others in map order. */
   readonly emotions: readonly number[]
   readonly moment: { readonly reason: string } | null
-  /** The names of channels as typed; each is a touchpoint. */
+  /** Channel names as typed; each becomes a touchpoint. */
   readonly channels: readonly string[]
   readonly cards: readonly { readonly lane: string; readonly text: string }[]
 }
 
 export interface QuickLine {
-  /** The stage that the line opens; null where it stays in the current one. */
+  /** Stage that the line starts; null for the current one. */
   readonly stage: string | null
   readonly steps: readonly QuickStep[]
 }
 
-/** A lane that cards can be typed into, by its name on the screen. */
+/** A lane that accepts cards, by its displayed name. */
 export interface NamedLane {
   readonly id: string
   readonly name: string
 }
 
-/** A lane's name may be cut down to so many letters. */
+/** Minimum length of an abbreviated lane name. */
 const SHORTEST_LANE = 3
 
 const EMOTION =
   /^(?:[+\-−](?:[01](?:[.,]\d{1,2})?|2(?:[.,]0{1,2})?)|0)(?:\/(?:[+\-−](?:[01](?:[.,]\d{1,2})?|2(?:[.,]0{1,2})?)|0))*$/
-/** The marks that end a reason, each with those that may begin it; `“` ends one in Slovenian and begins one in English. */
+/** Closing quotation marks with their opening marks; `“` closes in Slovenian and opens in English. */
 const QUOTES = new Map([
   ['"', '"“„'],
   ['”', '"“„'],
@@ -36,12 +36,12 @@ const QUOTES = new Map([
   ['«', '»'],
   ['»', '«'],
 ])
-/** A reason between quotes, or an arrow that stands as a word of its own. */
+/** A quoted reason, or an arrow that is a word of its own. */
 const REASON_OR_ARROW = /!\s?(?:"[^"]*"|[“„][^"“„]*?["”“]|»[^»«]*«|«[^«»]*»)|(?<=^|\s)(?:->|→)(?=\s|$)/gu
 
 /**
- * Reads a line of quick capture: `# Stage -> Calls the hotline -2 !"Decides" @phone @[Mobile app] /pains Long wait`.
- * Marks count as whole words, and only at the end of a step's words; all else is its title. Never fails.
+ * Parses a quick capture line: `# Stage -> Calls the hotline -2 !"Decides" @phone @[Mobile app] /pains Long wait`.
+ * Marks are whole words at the end of a step; everything else is its title. Never fails.
  */
 export function parseQuickLine(line: string, lanes: readonly NamedLane[]): QuickLine {
   const opens = /^\s*#(?:\s+|$)/.exec(line)
@@ -51,7 +51,7 @@ export function parseQuickLine(line: string, lanes: readonly NamedLane[]): Quick
   return { stage: opens ? first.trim() : null, steps }
 }
 
-/** Reads one step of a line: its title, and the marks at its end. */
+/** Parses one step of a line: its title, and the marks at its end. */
 export function parseQuickStep(text: string, lanes: readonly NamedLane[]): QuickStep {
   const { head, cards } = takeCards(text, lanes)
   let rest = head.trim()
@@ -69,17 +69,17 @@ export function parseQuickStep(text: string, lanes: readonly NamedLane[]): Quick
   return { title: rest, emotions: emotions ?? [], moment, channels: channels.reverse(), cards }
 }
 
-/** Whether there is anything in a step as typed. */
+/** Returns whether a typed step is not empty. */
 function saysSomething({ title, ...marks }: QuickStep): boolean {
   return title !== '' || hasMarks(marks)
 }
 
-/** Whether anything but a title was typed. */
+/** Returns whether anything but a title was typed. */
 export function hasMarks({ emotions, moment, channels, cards }: Omit<QuickStep, 'title'>): boolean {
   return emotions.length > 0 || moment !== null || channels.length > 0 || cards.length > 0
 }
 
-/** The parts between arrows that stand as words of their own; one inside of a reason parts nothing. */
+/** Splits at arrows that are words of their own, outside quoted reasons. */
 function splitAtArrows(line: string): string[] {
   const parts: string[] = []
   let from = 0
@@ -91,7 +91,7 @@ function splitAtArrows(line: string): string[] {
   return [...parts, line.slice(from)]
 }
 
-/** What follows a `/` and the name of a lane, or its beginning, is a card's text. */
+/** Text after `/` and the name of a lane, possibly abbreviated, becomes a card. */
 function takeCards(
   text: string,
   lanes: readonly NamedLane[],
@@ -112,12 +112,12 @@ type Mark = { readonly rest: string } & (
   | { readonly kind: 'channel'; readonly channel: string }
 )
 
-/** Whether a word may begin at a place. */
+/** Returns whether a word can start at a position. */
 function isStart(text: string, at: number): boolean {
   return at === 0 || /\s/u.test(text.charAt(at - 1))
 }
 
-/** The mark that a text ends with, and what is before it. */
+/** Returns the last mark of a text, and the text before it. */
 function lastMark(text: string): Mark | null {
   const before = (at: number) => text.slice(0, at).trimEnd()
   const openings = QUOTES.get(text.slice(-1))

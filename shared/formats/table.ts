@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 
-/** A text from elsewhere without what no document shows: NUL and other control characters, a byte order mark; line ends are `\n`. */
+/** Removes NUL, other control characters and a byte order mark from external text; converts line ends to `\n`. */
 export function cleanText(text: string): string {
   return text
     .replace(/^\uFEFF/, '')
@@ -8,13 +8,13 @@ export function cleanText(text: string): string {
     .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g, '')
 }
 
-/** What a spreadsheet may take for a formula, also in full-width letters, behind spaces or behind what keeps it from that. */
+/** Text that a spreadsheet may evaluate as a formula, including full-width characters, leading spaces and guards. */
 const FORMULA = /^['\s]*[=+\-@＝＋－＠]/
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/
-/** A line of a list, which computes nothing. */
+/** A list item, which is not a formula. */
 const BULLET = /^[+-]\s[^|!(=@\\'"]*$/
 
-/** A cell that no spreadsheet runs: where it might, an apostrophe stands before it, which says that it is text. */
+/** Prefixes a cell that a spreadsheet might evaluate with an apostrophe, which marks it as text. */
 function guarded(cell: string): string {
   return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell
 }
@@ -28,8 +28,8 @@ function plainRows(text: string): string[][] {
 }
 
 /**
- * The rows of a table as spreadsheets put it on the clipboard: cells between tabs; one with a tab, a line end or a quotation mark in
- * it stands in quotation marks. Where these do not pair they are part of the text. Empty rows at the end are none.
+ * Parses a table from a spreadsheet's clipboard: tab-separated cells, quoted if they contain a tab, a line end or a
+ * quotation mark. Unbalanced quotation marks are part of the text. Empty rows at the end are dropped.
  *
  * @param text cleaned
  */
@@ -42,8 +42,8 @@ export function readTable(text: string): string[][] {
 }
 
 /**
- * The texts of a single column, one a line, without empty ones. A text that a spreadsheet had to put in quotation marks is taken out of
- * them and may have several lines; what people said stays in theirs.
+ * Returns the non-empty cells of a single column, one per line. Removes quotation marks added by a spreadsheet, around
+ * texts of several lines or with quotation marks; keeps those of quoted speech.
  *
  * @param text cleaned
  */
@@ -53,7 +53,10 @@ export function readLines(text: string): string[] {
   return (quoted ? cells : text.split('\n').map(unguarded)).map((line) => line.trim()).filter((line) => line !== '')
 }
 
-/** A table as text for spreadsheets, which `readTable` reads back. A tab inside of a cell is a space there: Calc drops it, whatever its quotes. */
+/**
+ * Formats a table for spreadsheets; `readTable` reads it back. Tabs in cells become spaces, since Calc drops even
+ * quoted ones.
+ */
 export function writeTable(rows: readonly (readonly string[])[]): string {
   const written = (cell: string) => (/[\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
   const plain = (cell: string) => guarded(withLineEnds(cell).replaceAll('\t', ' '))
@@ -65,13 +68,19 @@ function withLineEnds(text: string): string {
   return text.replace(/\r\n?/g, '\n')
 }
 
-/** A text of several lines for any program, which `readLines` reads back: a spreadsheet puts each line into a cell, and runs none. */
+/**
+ * Formats a multi-line text for any program; `readLines` reads it back. A spreadsheet puts each line into a cell and
+ * evaluates none.
+ */
 export function writeLines(text: string): string {
   const lines = withLineEnds(text).split('\n')
   return lines.map((line) => (BULLET.test(line) ? line : guarded(line))).join('\n')
 }
 
-/** A table as HTML for programs that prefer it; null where a cell has several lines, which Calc would put into rows of their own. */
+/**
+ * Formats a table as HTML for programs that prefer it; null if a cell has several lines, which Calc would split into
+ * rows.
+ */
 export function writeHtmlTable(rows: readonly (readonly string[])[]): string | null {
   if (rows.some((row) => row.some((cell) => /[\r\n]/.test(cell)))) return null
   const escaped = (cell: string) =>

@@ -1,9 +1,9 @@
 /** Sets of code points and their compact forms. */
 
 /**
- * Turns code points into inclusive runs.
+ * Converts code points to inclusive runs.
  * @param {Iterable<number>} codePoints in any order, without duplicates
- * @returns {[first: number, last: number][]} ascending
+ * @returns {[first: number, last: number][]} in ascending order
  */
 export function toRuns(codePoints) {
   /** @type {[number, number][]} */
@@ -17,7 +17,7 @@ export function toRuns(codePoints) {
 }
 
 /**
- * Writes code points as the value of the CSS descriptor `unicode-range`.
+ * Formats code points as a CSS `unicode-range`.
  * @param {Iterable<number>} codePoints
  * @returns {string} for example `U+20-7e,U+a0`
  */
@@ -28,7 +28,7 @@ export function toUnicodeRange(codePoints) {
 }
 
 /**
- * Reads the value of the CSS descriptor `unicode-range`.
+ * Parses a CSS `unicode-range`.
  * @param {string} range
  * @returns {Set<number>}
  */
@@ -42,13 +42,13 @@ export function fromUnicodeRange(range) {
 }
 
 /**
- * Private-use and control characters: no text of ours should depend on what a font draws for them.
+ * Returns false for private-use and control characters, whose glyphs must not affect the app's texts.
  * @param {number} codePoint
  */
 export const isText = (codePoint) => !/[\p{Co}\p{Cc}\p{Cs}]/u.test(String.fromCodePoint(codePoint))
 
 /**
- * Marks that sit on another character, joiners, selectors, controls: they add nothing to a line's width.
+ * Returns whether a character has no width of its own: combining marks, joiners, selectors, controls.
  * @param {number} codePoint
  */
 export const isZeroWidth = (codePoint) => /[\p{Mn}\p{Me}\p{Cc}\p{DI}]/u.test(String.fromCodePoint(codePoint))

@@ -1,4 +1,4 @@
-/** What each slice of the fallback faces is to draw. */
+/** Assigns code points to the slices of the fallback faces. */
 import * as fontkit from 'fontkit'
 import { fontFiles } from '../font-catalogue.mjs'
 import { inRoot } from '../paths.mjs'
@@ -11,16 +11,16 @@ const emojiByDefault = (codePoint) => /\p{Emoji_Presentation}/u.test(String.from
 /**
  * @typedef {object} Slice
  * @property {string} family
- * @property {string} name its path below the page's root
- * @property {Set<number>} codePoints what it is to be used for; joiners and marks may be in several slices
- * @property {Map<number, number>} advances in thousandths of an em, for the code points that no face before it has
+ * @property {string} name path relative to the page's root
+ * @property {Set<number>} codePoints the code points it is used for; joiners and marks may be in several slices
+ * @property {Map<number, number>} advances in thousandths of an em, for code points that no earlier face has
  */
 
 /**
- * Reads the slices in the order of the font stack, each reduced to what it has and no face before it has. An emoji slice
- * keeps all that it has, digits too: its sequences are drawn by one slice from their first to their last code point.
- * @param {Iterable<number>} covered the code points that Inter has
- * @returns {Slice[]} those that still have something to draw
+ * Reads the slices in the order of the font stack, each reduced to glyphs that no earlier face has. An emoji slice
+ * keeps all its glyphs, including digits, because one slice must draw an entire emoji sequence.
+ * @param {Iterable<number>} covered the code points of Inter
+ * @returns {Slice[]} slices that are not empty
  */
 export function readFallbackSlices(covered) {
   const taken = new Set(covered)

@@ -1,13 +1,13 @@
-/** Pair kerning of a font (the `kern` feature of its GPOS table), squeezed into classes. */
+/** Pair kerning of a font (the `kern` feature of its GPOS table), compressed into classes. */
 
 /**
- * Squeezes the kerning of several weights into left and right classes that all weights share:
- * two characters are in one class when they kern alike with every other character in every weight.
- * Class 0 is a character without kerning, whatever the other side is.
+ * Compresses the kerning of several weights into left and right classes shared by all weights: two characters are in
+ * the same class if they kern alike with every other character in every weight. Class 0 contains the characters without
+ * kerning.
  * @param {import('fontkit').Font[]} fonts
  * @param {number[]} codePoints
- * @returns {{ left: number[], right: number[], pairs: number[][] }} the classes of each code point; for each
- *   left class a flat list of the right classes that it kerns with: class, then the adjustment in font units per font
+ * @returns {{ left: number[], right: number[], pairs: number[][] }} the classes of each code point; for each left class
+ * a flat list of the right classes that it kerns with: class, then one adjustment per font in font units
  */
 export function kerningClasses(fonts, codePoints) {
   const matrices = fonts.map((font) => {
@@ -43,8 +43,8 @@ function classify(vectors) {
 }
 
 /**
- * Reads pair positioning as a shaper applies it: in every lookup of the Latin script's `kern` feature the first
- * subtable that knows the pair decides, and the lookups' values add up (OpenType 1.9, GPOS lookup type 2).
+ * Reads pair positioning the way a shaper applies it: in each lookup of the Latin script's `kern` feature the first
+ * subtable that contains the pair decides, and the values of the lookups are added (OpenType 1.9, GPOS lookup type 2).
  * @param {import('fontkit').Font} font
  * @returns {(left: number, right: number) => number} advance adjustment in font units by glyph ids
  */

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
-/** Names the file that lists the keys of the sample. */
+/** Environment variable with the path of the file that lists the keys of the sample. */
 export const SAMPLE_VARIABLE = 'TOUCHLINE_MUTANT_SAMPLE'
 
 /**
  * @typedef {object} Mutant
- * @property {string} fileName a path below the repository's folder, as one works in it
+ * @property {string} fileName path relative to the repository's root, the working directory
  * @property {string} mutatorName
  * @property {string} replacement
  * @property {{ start: Position, end: Position }} location
@@ -14,8 +14,8 @@ export const SAMPLE_VARIABLE = 'TOUCHLINE_MUTANT_SAMPLE'
  */
 
 /**
- * All mutants of folders or files, in the order of the sources.
- * @param {string[]} folders relative to the repository's folder
+ * Returns all mutants of folders or files, in source order.
+ * @param {string[]} folders relative to the repository's root
  * @returns {Promise<Mutant[]>}
  */
 export async function listMutants(folders) {
@@ -41,7 +41,7 @@ function sourcesIn(folder) {
 }
 
 /**
- * What tells a mutant from every other one of the same sources, in a copy of the repository too.
+ * Returns a unique key of a mutant, which is the same in a copy of the repository.
  * @param {Mutant} mutant
  * @returns {string}
  */
@@ -53,7 +53,7 @@ export function keyOf({ fileName, mutatorName, replacement, location: { start, e
 }
 
 /**
- * So many of a list, chosen by a seed: the same seed always chooses the same, in the list's order.
+ * Returns a random sample in the list's order; the same seed always gives the same sample.
  * @template T
  * @param {readonly T[]} all
  * @param {number} size
@@ -72,7 +72,7 @@ export function sampleOf(all, size, seed) {
   return all.filter((_one, at) => chosen.has(at))
 }
 
-/** Numbers from 0 to below 1 (mulberry32). */
+/** Returns a generator of numbers from 0 (inclusive) to 1 (exclusive), mulberry32. */
 function randomFrom(seed) {
   let state = seed >>> 0
   return () => {
@@ -84,7 +84,7 @@ function randomFrom(seed) {
 }
 
 /**
- * The text that a mutant replaces.
+ * Returns the source text that a mutant replaces.
  * @param {Mutant} mutant
  * @returns {string}
  */
@@ -98,7 +98,7 @@ export function sourceOf({ fileName, location: { start, end } }) {
 }
 
 /**
- * A mutant in one line.
+ * Formats a mutant in one line.
  * @param {Mutant} mutant
  * @returns {string}
  */

@@ -1,4 +1,4 @@
-/** A checker for Stryker that lets only the mutants of a sample be tested; the others count as not compiling. */
+/** Stryker checker that restricts testing to a sample; other mutants are reported as compile errors. */
 import { readFileSync } from 'node:fs'
 import { PluginKind, declareValuePlugin } from '@stryker-mutator/api/plugin'
 import { keyOf, SAMPLE_VARIABLE } from './mutants.mjs'

@@ -7,10 +7,10 @@ const unwantedKinds = /(^|\/)(node_modules|test|tests)\/|\.(map|tsx?|mts|cts|jsx
 const textKinds = /\.(js|cjs|css|html|json)$/
 
 /**
- * Looks into an app.asar.
+ * Reads an app.asar.
  * @param {string} archive
- * @returns {{ size: number, files: { path: string, size: number }[] }} its files, the largest first
- * @throws {SetUpError} when there is something in it that the app does not need
+ * @returns {{ size: number, files: { path: string, size: number }[] }} its files, largest first
+ * @throws {SetUpError} if it contains files that the app does not need
  */
 export function readArchive(archive) {
   const files = listPackage(archive, { isPack: false })
@@ -30,7 +30,10 @@ export function readArchive(archive) {
   return { size: statSync(archive).size, files }
 }
 
-/** A file that no other file names can't be reached: there is no reading of folders in the app's own archive. */
+/**
+ * Returns files whose name occurs in no other file: they are unreachable, since the app lists no folders of its
+ * archive.
+ */
 function unnamed(archive, files) {
   const texts = files
     .filter(({ path }) => textKinds.test(path))

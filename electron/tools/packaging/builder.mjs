@@ -4,7 +4,7 @@ import { inRoot, root } from '../paths.mjs'
 import { run } from '../processes.mjs'
 
 /**
- * Runs electron-builder on what is built, with an Electron that is there already.
+ * Runs electron-builder on the existing build with a given Electron.
  * @param {import('../electron.mjs').ElectronFolder} electron
  * @param {string[]} args
  * @throws {SetUpError}
@@ -17,9 +17,9 @@ export async function runBuilder({ dist, version }, args) {
 }
 
 /**
- * Makes the app's folder for Linux.
+ * Builds the unpacked app folder for Linux.
  * @param {import('../electron.mjs').ElectronFolder} electron
- * @param {string} name the folder's, in dist/; one that is there is replaced
+ * @param {string} name name of the folder in dist/; an existing one is replaced
  * @param {string[]} [overrides] of electron-builder.yml, such as `-c.productName=…`
  * @returns {Promise<string>} the folder
  */

@@ -13,22 +13,23 @@ const sharedLibrary = /\.so(\.\d+)*$/
 const architecture = { x64: 'amd64', arm64: 'arm64' }[process.arch]
 
 /**
- * Makes a Debian package of the app's folder with dpkg-deb. It has no maintainer scripts: the databases of menus, MIME types and
- * icons are brought up to date by the triggers of the packages that own them, and the sandbox's helper has its mode in the archive.
+ * Builds a Debian package of the app folder with dpkg-deb. It has no maintainer scripts: the menu, MIME and icon
+ * databases are updated by triggers of the packages that own them, and the mode of the sandbox helper is stored in the
+ * archive.
  * @param {string} folder the packaged app
  * @param {{ trial: boolean }} options
- * @returns {Promise<string>} the package
+ * @returns {Promise<string>} path of the package
  * @throws {SetUpError}
  */
 export async function makeDeb(folder, { trial }) {
-  // ~ sorts before the release, which therefore takes the place of a trial.
+  // ~ sorts before the release, so that the release replaces a trial.
   const version = `${manifest.version.replaceAll('-', '~')}${trial ? '~trial' : ''}`
   const file = inRoot('dist', `${manifest.name}_${manifest.version}_${architecture}${trial ? '-trial' : ''}.deb`)
   const tree = await mkdtemp(join(tmpdir(), 'touchline-deb-'))
   try {
     await layOut(tree, folder)
     await writeControl(tree, version)
-    // xz takes minutes, and a trial is made in every run of the tests.
+    // xz takes minutes, and every test run builds a trial package.
     const code = await run(
       'dpkg-deb',
       ['--root-owner-group', ...(trial ? ['-Zgzip', '-z1'] : ['-Zxz']), '--build', tree, file],
@@ -67,11 +68,11 @@ async function layOut(tree, folder) {
   await mkdir(inTree('/usr/bin'), { recursive: true })
   await symlink(`${installedFolder}/${command}`, inTree(`/usr/bin/${command}`))
   await setModes(tree)
-  // Where the kernel lets no user make a namespace, Chromium's sandbox needs this helper to be root.
+  // Where the kernel does not allow user namespaces, Chromium's sandbox needs this helper to be setuid root.
   await chmod(inTree(`${installedFolder}/chrome-sandbox`), 0o4755)
 }
 
-/** The same modes whatever the umask was that the tree was made under. */
+/** Sets modes independent of the umask. */
 async function setModes(path) {
   const stats = await lstat(path)
   if (stats.isSymbolicLink()) return
@@ -108,10 +109,10 @@ async function writeControl(tree, version) {
   await writeFile(join(tree, 'DEBIAN', 'control'), text.join(''), { mode: 0o644 })
 }
 
-/** A text as a field of several lines has it. */
+/** Formats a text as a multi-line control field. */
 const wrapped = (text) => text.replaceAll(/(.{1,76})(\s+|$)/g, ' $1\n').trimEnd()
 
-/** Regular files, as paths without a leading slash. */
+/** Returns the regular files as paths without a leading slash. */
 async function filesBelow(tree) {
   const entries = await readdir(tree, { recursive: true, withFileTypes: true })
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))

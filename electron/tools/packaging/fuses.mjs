@@ -1,15 +1,15 @@
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { SetUpError } from '../console.mjs'
 
-/** A fuse as the wire has it; any other state is one that nobody can flip. */
+/** Fuse states in the fuse wire; any other state can't be changed. */
 const states = { off: '0'.charCodeAt(0), on: '1'.charCodeAt(0) }
 
 /**
- * Reads the fuses of a packaged binary and compares them with what they are meant to be.
+ * Reads the fuses of a packaged binary and compares them with the expected states.
  * @param {string} executable
  * @param {Record<string, boolean>} wanted by electron-builder's names, such as `runAsNode`
- * @returns {Promise<{ name: string, on: boolean }[]>} all the fuses that the binary has and we know
- * @throws {SetUpError} when one differs or can't be told
+ * @returns {Promise<{ name: string, on: boolean }[]>} all known fuses of the binary
+ * @throws {SetUpError} if one differs or can't be read
  */
 export async function readFuses(executable, wanted) {
   const wire = await getCurrentFuseWire(executable)

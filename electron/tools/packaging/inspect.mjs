@@ -9,10 +9,10 @@ import { readFuses } from './fuses.mjs'
 const largest = 8
 
 /**
- * Looks into a packaged app and says what is in it. Fails when a fuse is not as it is meant to be, or something is in the archive
- * that does not belong there.
+ * Inspects a packaged app and prints its contents. Fails if a fuse differs from its expected state or the archive
+ * contains unexpected files.
  * @param {string} folder
- * @param {{ fuses?: Record<string, boolean> }} [options] `fuses`: where they are meant to differ from electron-builder.yml
+ * @param {{ fuses?: Record<string, boolean> }} [options] `fuses`: expected differences from electron-builder.yml
  */
 export async function inspectFolder(folder, { fuses = {} } = {}) {
   const { executable, archive } = partsOf(folder)
@@ -31,7 +31,7 @@ export async function inspectFolder(folder, { fuses = {} } = {}) {
   for (const { name, on } of states) say(`    ${on ? 'on ' : 'off'}  ${name}`)
 }
 
-/** @param {string[]} files the packages that were made */
+/** @param {string[]} files the built packages */
 export function listPackages(files) {
   say('\nMade:')
   for (const file of files)

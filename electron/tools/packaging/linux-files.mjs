@@ -2,10 +2,13 @@ import { config, manifest } from './config.mjs'
 
 const command = config.linux.executableName
 
-/** Where the app's folder lies once it is installed. */
+/** Location of the installed app. */
 export const installedFolder = `/opt/${config.productName}`
 
-/** The entry for menus and file managers: what electron-builder writes into an AppImage, with the place of an installed app. */
+/**
+ * Returns the desktop entry for menus and file managers: the one that electron-builder writes into an AppImage, with
+ * the path of the installed app.
+ */
 export function desktopEntry() {
   const types = config.fileAssociations.map(({ mimeType }) => `${mimeType};`).join('')
   const entry = {
@@ -25,7 +28,9 @@ export function desktopEntry() {
     .join('')}`
 }
 
-/** What a file's ending means, for shared-mime-info. Journey files are JSON, so any text editor is offered for them too. */
+/**
+ * Returns the MIME type definitions for shared-mime-info. Journey files are JSON, so that text editors are offered too.
+ */
 export function mimeTypes() {
   const types = config.fileAssociations.map(
     ({ mimeType, description, ext }) => `  <mime-type type="${mimeType}">

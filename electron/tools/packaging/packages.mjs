@@ -10,7 +10,7 @@ import { makeDeb } from './deb.mjs'
 import { inspectFolder, listPackages } from './inspect.mjs'
 
 /**
- * Makes the packages for this platform in dist/, in place of earlier ones, and says what is in them.
+ * Builds the packages for this platform in dist/, replacing earlier ones, and prints their contents.
  * @param {import('../electron.mjs').ElectronFolder} electron
  */
 export async function makePackages(electron) {
@@ -26,12 +26,12 @@ async function makeForLinux(electron) {
   const made = [folder, ...packages.flat()]
   listPackages(made)
   if (electron.trial) return
-  // Last, because it fetches the AppImage's run-time file.
+  // Last, because it downloads the AppImage runtime.
   await runBuilder(electron, ['--linux', '--prepackaged', folder])
   listPackages([...made, ...inDist(/\.AppImage$/)])
 }
 
-/** The owner and the modes of whoever packs are nobody's business. */
+/** Normalizes owner and modes, so that they don't depend on who builds the archive. */
 async function makeTarball(name) {
   const args = ['--sort=name', '--owner=root:0', '--group=root:0', '--mode=u=rwX,go=rX', '-czf', `${name}.tar.gz`, name]
   if ((await run('tar', args, { cwd: inRoot('dist'), stdio: talkOnly })) === 0) return inRoot('dist', `${name}.tar.gz`)
@@ -44,7 +44,7 @@ async function debIfPossible(folder, electron) {
   return []
 }
 
-/** macOS and Windows: what electron-builder.yml lists for them. */
+/** Builds the packages configured in electron-builder.yml for macOS and Windows. */
 async function makeByBuilder(electron) {
   await runBuilder(electron, [])
   for (const folder of inDist(/^(mac.*|win.*-unpacked)$/)) await inspectFolder(folder)
@@ -52,7 +52,7 @@ async function makeByBuilder(electron) {
 }
 
 /**
- * The app's folder for tests: Playwright can drive its main process. Of it no package is made.
+ * Builds the app folder for tests, with a main process that Playwright can drive. It is never packaged.
  * @param {import('../electron.mjs').ElectronFolder} electron
  */
 export async function makeTestBuild(electron) {
@@ -70,7 +70,7 @@ export async function makeTestBuild(electron) {
   say('\nFor tests only: its main process can be driven from outside. Never give it away.')
 }
 
-/** So that what is in dist/ is of one make. */
+/** Ensures that dist/ contains the results of a single build. */
 async function removeEarlier() {
   for (const path of inDist(/^(touchline[-_].*|.*-unpacked|mac.*)$/)) await rm(path, { recursive: true, force: true })
 }

@@ -3,11 +3,11 @@ const ROOM = { padding: 24, head: 40, gap: 40 }
 const MARGIN = 24
 
 /**
- * Draws rooms side by side, and in each its folders from those that import most, at the top, to those that import none.
- * Red, dashed arrows lead back: they close a circle. The same folders always give the same picture.
+ * Draws rooms side by side, each with its folders by level, those that import nothing at the bottom. Red, dashed arrows
+ * point upwards: they close a cycle. The output is deterministic.
  * @param {Map<string, import('./folders.mjs').Folder>} folders
  * @param {readonly string[]} rooms from left to right
- * @returns {string} an SVG file
+ * @returns {string} content of an SVG file
  */
 export function drawFolders(folders, rooms) {
   const placed = new Map()
@@ -46,7 +46,9 @@ export function drawFolders(folders, rooms) {
 const tip = (id, colour) =>
   `<marker id="${id}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8Z" fill="${colour}"/></marker>`
 
-/** The keys of a room's folders by level, the highest first; in a row, those with neighbours above them below these. */
+/**
+ * Returns a room's folder keys by level, highest first; within a row, folders are placed below those that import them.
+ */
 function rowsOf(folders, room) {
   const own = [...folders].filter(([, folder]) => folder.room === room)
   const levels = [...new Set(own.map(([, { level }]) => level))].sort((a, b) => b - a)
@@ -100,7 +102,7 @@ function drawEdge(from, to) {
   return `<path d="M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}" fill="none" stroke="#64748b" stroke-opacity="0.7" marker-end="url(#tip)"/>`
 }
 
-/** An import that leads up again, and so closes a circle. */
+/** Draws an import that points upwards and closes a cycle. */
 function drawBackEdge(from, to) {
   const [x1, y1] = [from.x + BOX.width - 16, from.y]
   const [x2, y2] = [to.x + BOX.width - 16, to.y + BOX.height + 2]

@@ -1,24 +1,24 @@
 /**
  * @typedef {object} Folder
- * @property {string} room the first part of the path
- * @property {string} name the second part; `*.ts` stands for the files of the room itself
+ * @property {string} room first part of the path
+ * @property {string} name second part; `*.ts` stands for the files directly in the room
  * @property {number} files
- * @property {number} level 0 where it imports no other folder of its room, else one more than the highest that it imports
- * @property {string[]} imports the keys of the folders of its room that it imports, without those that these import anyway
- * @property {string[]} against the keys of those that it imports although they import it, directly or by others, and more
- * @property {string[]} rooms the other rooms from which it imports
+ * @property {number} level 0 if it imports no folder of its room, else one above the highest that it imports
+ * @property {string[]} imports keys of imported folders in its room, without those also imported indirectly
+ * @property {string[]} against keys of imported folders that import it more often, directly or indirectly
+ * @property {string[]} rooms other rooms that it imports from
  */
 
-/** The rooms that are drawn, from left to right. */
+/** Rooms in drawing order, from left to right. */
 export const ROOMS = ['electron', 'shared', 'renderer']
 
 /**
- * The folders, at two levels of depth, of what dependency-cruiser found.
+ * Groups the modules found by dependency-cruiser into folders, two levels deep.
  * @param {readonly { source: string, dependencies: readonly { resolved: string }[] }[]} modules
- * @returns {Map<string, Folder>} by their paths
+ * @returns {Map<string, Folder>} by path
  */
 export function foldersOf(modules) {
-  /** How many files a folder has, and how many imports lead from it to each other one. */
+  /** Number of files per folder, and number of imports between folders. */
   const files = new Map()
   const weights = new Map()
   for (const { source, dependencies } of modules) {
@@ -63,7 +63,9 @@ function foldersOfRoom(room, files, weights) {
   ])
 }
 
-/** Orders folders so that few imports lead back (Eades, Lin and Smyth 1993): those that import most come first. */
+/**
+ * Orders folders so that few imports point backwards, folders with the most imports first (Eades, Lin and Smyth 1993).
+ */
 function ordered(keys, weight) {
   const [first, last] = [[], []]
   let left = [...keys]

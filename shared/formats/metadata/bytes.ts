@@ -1,10 +1,8 @@
-/*
- * What the readers of the kinds of pictures share.
- */
+/* Helpers shared by the metadata removers of all picture formats. */
 
 export type Bytes = Uint8Array<ArrayBuffer>
 
-/** What is kept of a file, and what was found in it. */
+/** The parts of a file that are kept, and facts found in it. */
 export interface Kept {
   readonly parts: Bytes[]
   orientation: number
@@ -31,7 +29,7 @@ export const big16 = (value: number) => [value >> 8, value & 255]
 export const big32 = (value: number) => [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255]
 export const little32 = (value: number) => big32(value).reverse()
 
-/** Exif data that say how a picture is turned, and nothing else: one directory with one entry. */
+/** Returns Exif data with the orientation only: one directory with one entry. */
 export function orientationOnly(orientation: number): number[] {
   return [
     ...latin('MM\0*'),
@@ -48,5 +46,5 @@ export function orientationOnly(orientation: number): number[] {
   ]
 }
 
-/** What stands before Exif data in a JPEG, and sometimes in a WebP. */
+/** Prefix of Exif data in JPEG, and sometimes in WebP. */
 export const EXIF = 'Exif\0\0'

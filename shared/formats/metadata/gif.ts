@@ -1,9 +1,9 @@
 import { ascii, type Bytes, type Kept } from './bytes'
 
-/** How often an animation repeats, and its colour profile. */
+/** Application extensions kept: repeat count of animations, and colour profile. */
 const GIF_APPLICATIONS: ReadonlySet<string> = new Set(['NETSCAPE2.0', 'ANIMEXTS1.0', 'ICCRGBG1012'])
 
-/** Keeps pictures, their timing and what repeats them. */
+/** Keeps images, timing and repeat count. */
 export function keepGif(bytes: Bytes, kept: Kept): void {
   const colours = (flags = 0) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)
   let place = 13 + colours(bytes[10])
@@ -24,7 +24,7 @@ export function keepGif(bytes: Bytes, kept: Kept): void {
   }
 }
 
-/** Where a row of blocks ends, each with its length before it, the last one empty. */
+/** Returns the end of a series of sub-blocks, each preceded by its length and the last one empty. */
 function blocksEnd(bytes: Bytes, from: number): number {
   let place = from
   for (let length = bytes[place]; length; length = bytes[place]) place += length + 1

@@ -1,15 +1,15 @@
 import { bytesAt, exifOrientation } from '../picture'
 import { ascii, big16, type Bytes, EXIF, type Kept, latin, orientationOnly } from './bytes'
 
-/** Frames, tables, restart intervals: what JPEG decoders need. Scans are looked at apart. */
+/** Frames, tables and restart intervals, needed by decoders. Scans are handled separately. */
 const isJpegTable = (marker: number) => (marker >= 0xc0 && marker <= 0xcf) || (marker >= 0xdb && marker <= 0xdf)
 
-/** Keeps frames, tables and scans, how colours are meant, and the density. */
+/** Keeps frames, tables, scans, colour information and density. */
 export function keepJpeg(bytes: Bytes, kept: Kept): void {
   const segments: Bytes[] = []
   let place = 2
   while (place < bytes.length) {
-    // As decoders do, passes over what is no marker.
+    // Skips bytes that are not a marker, as decoders do.
     place = bytes.indexOf(0xff, place)
     if (place < 0) break
     const marker = bytes[place + 1] ?? 0xff
@@ -21,7 +21,7 @@ export function keepJpeg(bytes: Bytes, kept: Kept): void {
       segments.push(bytes.subarray(place, place + 2))
       break
     }
-    // These stand alone; outside of a scan they mean nothing.
+    // Markers without a payload, meaningless outside a scan.
     if (marker === 0 || marker === 1 || (marker >= 0xd0 && marker <= 0xd8)) {
       place += 2
       continue
@@ -48,10 +48,10 @@ export function keepJpeg(bytes: Bytes, kept: Kept): void {
   kept.parts.push(...segments)
 }
 
-/** What is kept of an application's segment or a comment; null for nothing. */
+/** Returns what is kept of an application or comment segment, or null. */
 function plainSegment(marker: number, segment: Bytes): Bytes | null {
   if (marker === 0xe0 && segment.length >= 18 && ascii(segment, 4, 5) === 'JFIF\0') {
-    // Its density; the small picture goes.
+    // Keeps the density, removes the thumbnail.
     const jfif = segment.slice(0, 18)
     jfif.set(big16(16), 2)
     jfif.set([0, 0], 16)
@@ -59,7 +59,7 @@ function plainSegment(marker: number, segment: Bytes): Bytes | null {
   }
   if (marker === 0xe2 && ascii(segment, 4, 12) === 'ICC_PROFILE\0') return segment
   if (marker === 0xee && segment.length >= 16 && ascii(segment, 4, 5) === 'Adobe') {
-    // Says how its colours are stored, in twelve bytes.
+    // Twelve bytes that define how colours are stored.
     const adobe = segment.slice(0, 16)
     adobe.set(big16(14), 2)
     return adobe
@@ -67,7 +67,9 @@ function plainSegment(marker: number, segment: Bytes): Bytes | null {
   return null
 }
 
-/** Where the compressed pixels from a place on end: at the next marker that is neither a restart nor a byte of theirs. */
+/**
+ * Returns the end of the compressed pixels: the next marker that is neither a restart marker nor an escaped 0xff byte.
+ */
 function scanEnd(bytes: Bytes, from: number): number {
   for (let place = bytes.indexOf(0xff, from); place >= 0; place = bytes.indexOf(0xff, place)) {
     const next = bytes[place + 1]

@@ -7,7 +7,7 @@ const PNG_CHUNKS: ReadonlySet<string> = new Set(
   'IHDR PLTE IDAT IEND tRNS bKGD hIST sBIT gAMA cHRM sRGB iCCP cICP mDCV cLLI pHYs acTL fcTL fdAT'.split(' '),
 )
 
-/** Keeps the chunks of `PNG_CHUNKS`, up to the end of the picture. */
+/** Keeps the chunks in `PNG_CHUNKS`, up to the end of the image. */
 export function keepPng(bytes: Bytes, kept: Kept): void {
   kept.parts.push(bytes.subarray(0, 8))
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
@@ -20,7 +20,7 @@ export function keepPng(bytes: Bytes, kept: Kept): void {
     if (type === 'IEND') break
     place = end
   }
-  // After the header, before the pixels.
+  // Between the header and the pixels.
   if (kept.orientation !== 1)
     kept.parts.splice(2, 0, pngChunk('eXIf', Uint8Array.from(orientationOnly(kept.orientation))))
 }

@@ -3,11 +3,11 @@ import { ascii, type Bytes, EXIF, joined, type Kept, latin, little32, orientatio
 
 const WEBP_CHUNKS: ReadonlySet<string> = new Set(['VP8X', 'ICCP', 'ANIM', 'ANMF', 'ALPH', 'VP8 ', 'VP8L'])
 const WEBP_FRAME_CHUNKS: ReadonlySet<string> = new Set(['ALPH', 'VP8 ', 'VP8L'])
-/** Flags of an extended WebP: it has Exif data, it has XMP. */
+/** Flags of an extended WebP for Exif and XMP data. */
 const WEBP_EXIF = 0x08
 const WEBP_XMP = 0x04
 
-/** Keeps the chunks of `WEBP_CHUNKS`, and says in the header that there are no others. */
+/** Keeps the chunks in `WEBP_CHUNKS` and updates the header flags. */
 export function keepWebp(bytes: Bytes, kept: Kept): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   const said = view.getUint32(4, true) + 8
@@ -34,7 +34,7 @@ export function keepWebp(bytes: Bytes, kept: Kept): void {
   kept.parts.push(Uint8Array.of(...latin('RIFF'), ...little32(length), ...latin('WEBP')), ...plain)
 }
 
-/** The chunks of a part of a WebP, each with its head and its padding. The last one may end too early. */
+/** Yields the chunks in a range of a WebP file, with header and padding. The last one may be truncated. */
 function* webpChunks(bytes: Bytes, start: number, end: number) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   for (let from = start; from + 8 <= end;) {
@@ -45,7 +45,7 @@ function* webpChunks(bytes: Bytes, start: number, end: number) {
   }
 }
 
-/** A frame of an animation: its place and time, and its pixels. */
+/** Returns an animation frame with its position, duration and pixels only. */
 function plainFrame(frame: Bytes): Bytes {
   const inside = [...webpChunks(frame, 24, frame.length)]
   if (inside.every(({ type }) => WEBP_FRAME_CHUNKS.has(type))) return frame

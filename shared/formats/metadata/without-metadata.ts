@@ -6,27 +6,27 @@ import { keepPng } from './png'
 import { keepWebp } from './webp'
 
 /*
- * Takes out of picture files what a camera or a program wrote about them: place, owner, time and device (Exif, XMP, IPTC), comments,
- * small pictures of the picture, whatever follows its end. Containers are rewritten, pixels are not touched. What a container holds
- * is kept by a list of what decoders need, so that kinds of data that are not known yet go, too.
+ * Removes metadata from picture files: location, owner, time and device (Exif, XMP, IPTC), comments, thumbnails, and
+ * anything after the end. Containers are rewritten, pixels are not changed. Uses an allowlist of what decoders need, so
+ * that unknown kinds of data are removed too.
  */
 
-/** A picture file without what was written about it. */
+/** A picture file without metadata. */
 export interface PlainPicture {
-  /** The same object where there was nothing to take out. */
+  /** The same object if there was nothing to remove. */
   readonly bytes: Bytes
   /**
-   * How the pixels are turned to be seen, as Exif numbers it: 1 as they are, to 8. Another one than 1 is all that is kept of
-   * Exif data, so that the picture is seen as before.
+   * Exif orientation, 1 (as stored) to 8. Unless it is 1, it is the only Exif data kept, so that the picture looks the
+   * same.
    */
   readonly orientation: number
-  /** Whether a colour profile says what its colours are. */
+  /** Whether the file contains a colour profile. */
   readonly hasProfile: boolean
 }
 
 /**
- * Returns a picture without metadata; null for what is no PNG, JPEG, WebP or GIF. A file that ends too early or is damaged keeps what
- * can be made out. Takes time in proportion to the file and never throws.
+ * Removes the metadata of a picture; returns null if it is not a PNG, JPEG, WebP or GIF. Of a truncated or damaged file
+ * it keeps what can be parsed. Takes linear time and never throws.
  */
 export function withoutMetadata(bytes: Bytes): PlainPicture | null {
   const type = pictureHead(bytesAt(bytes))?.type

@@ -4,9 +4,10 @@ import { type Filter, type JourneyFile, journeyFileSchema } from '../../../share
 import { firstMap } from '../document/first-map'
 
 /*
- * Stage 1: a (Ana, told; owner Sales; needs easy; touchpoints hotline@phone, page@web; card "Long queue" observed),
- *          b (moment; no touchpoint; a card over b and c).
- * Stage 2: c (Ben, no source; touchpoint courier, a moment, owner Logistics). Stage 3 has no step.
+ * Stage 1: a (Ana, told; owner Sales; needs easy; touchpoints hotline@phone, page@web; card "Long queue" observed), b
+ * (moment; no touchpoint; a card over b and c).
+ * Stage 2: c (Ben, no source; touchpoint courier, a moment, owner Logistics).
+ * Stage 3: no steps.
  */
 const file: JourneyFile = journeyFileSchema.parse({
   format: 'touchline-journey',
@@ -107,20 +108,20 @@ function bright(filter: Filter): string[] {
   return things.filter((id) => !dimmed.has(id))
 }
 
-describe('what a filter makes stand out', () => {
-  it('is everything where nothing is asked', () => {
+describe('matchesIn', () => {
+  it('highlights everything for an empty filter', () => {
     expect(bright({})).toEqual(things)
     expect(bright({ text: ' ', channels: [], moments: false })).toEqual(things)
     expect(isOpen({ text: ' ', channels: [], moments: false })).toBe(true)
     expect(tidyFilter({ text: 'a ', owners: [], moments: true })).toEqual({ text: 'a ', moments: true })
   })
 
-  it('is, by channel, the touchpoints on it, their steps with the cards, and their stages', () => {
+  it('highlights touchpoints on a channel, their steps with cards, and their stages', () => {
     expect(bright({ channels: ['phone'] })).toEqual(['one', 'a', 'hotline', 'queue'])
     expect(bright({ channels: ['phone', 'web'] })).toEqual(['one', 'a', 'hotline', 'page', 'queue'])
   })
 
-  it('is, by text, whatever its case and accents, all that lies in a step that has it, else only what has it', () => {
+  it('finds text regardless of case and accents, and highlights all contents of a matching step', () => {
     expect(bright({ text: 'CAFE' })).toEqual(['one', 'a', 'hotline', 'page', 'queue'])
     expect(bright({ text: 'queue' })).toEqual(['one', 'a', 'queue'])
     expect(bright({ text: 'hotline' })).toEqual(['one', 'a', 'hotline', 'note'])
@@ -128,12 +129,12 @@ describe('what a filter makes stand out', () => {
     expect(bright({ text: 'no date' })).toEqual(['one', 'b', 'silence'])
   })
 
-  it('is, by text, what is known from that source, too', () => {
+  it('finds text in the source of evidence', () => {
     expect(bright({ text: 'diary' })).toEqual(['one', 'a', 'hotline', 'page', 'queue'])
     expect(bright({ text: 'shop visit' })).toEqual(['one', 'a', 'queue'])
   })
 
-  it('is, by text, nothing that is written to be seen later', () => {
+  it('does not find text of hidden cards and notes', () => {
     const hidden = {
       ...map,
       cards: map.cards.map((card) => ({ ...card, hidden: true })),
@@ -143,40 +144,40 @@ describe('what a filter makes stand out', () => {
     expect(matchesIn(file, hidden, { text: 'ask the' }).dimmed.has('note')).toBe(true)
   })
 
-  it('is, by moment of truth, the steps that are one with what lies in them, and touchpoints that are one alone', () => {
+  it('highlights steps with a moment of truth and their contents, but only those touchpoints that are moments', () => {
     expect(bright({ moments: true })).toEqual(['one', 'b', 'silence', 'two', 'c', 'courier'])
   })
 
-  it('is, by owner, what the owner has; a touchpoint without one belongs to its step’s', () => {
+  it('highlights what an owner has; a touchpoint without an owner has that of its step', () => {
     expect(bright({ owners: ['sales'] })).toEqual(['one', 'a', 'hotline', 'page', 'queue'])
     expect(bright({ owners: ['logistics'] })).toEqual(['silence', 'two', 'c', 'courier', 'box'])
   })
 
-  it('is, by persona, the steps that this persona takes and feels something at', () => {
+  it('highlights steps at which a persona feels something', () => {
     expect(bright({ personas: ['ben'] })).toEqual(['silence', 'two', 'c', 'courier', 'box'])
   })
 
-  it('is, by evidence, what is known so; an emotion that nobody said the source of is assumed', () => {
+  it('matches evidence, treating an emotion without a source as assumed', () => {
     expect(bright({ evidence: ['told'] })).toEqual(['one', 'a', 'hotline', 'page'])
     expect(bright({ evidence: ['observed'] })).toEqual(['one', 'a', 'queue'])
     expect(bright({ evidence: ['assumed'] })).toEqual(['silence', 'two', 'c', 'courier', 'box'])
     expect(bright({ evidence: ['assumed'], personas: ['ana'] })).toEqual([])
   })
 
-  it('is, by need, the steps that it is a matter of', () => {
+  it('highlights steps with a need', () => {
     expect(bright({ needs: ['easy', 'fast'] })).toEqual(['one', 'a', 'hotline', 'page', 'queue'])
     expect(bright({ met: ['met', 'partly'] })).toEqual(['one', 'a', 'hotline', 'page', 'queue'])
-    // One need and another one that is met so are no answer.
+    // The need and the state must match in the same entry.
     expect(bright({ needs: ['easy'], met: ['unmet'] })).toEqual([])
     expect(bright({ needs: ['fast'], met: ['met'] })).toEqual([])
   })
 
-  it('meets all parts, each in the step or in something of it', () => {
+  it('requires all parts, each met by the step or its contents', () => {
     expect(bright({ channels: ['web'], owners: ['sales'], needs: ['easy'] })).toEqual(['one', 'a', 'page', 'queue'])
     expect(bright({ channels: ['web'], moments: true })).toEqual([])
   })
 
-  it('is a link where both its ends are', () => {
+  it('highlights a link if both its ends are highlighted', () => {
     expect(bright({ personas: ['ana'] })).not.toContain('link')
     expect(bright({ evidence: ['told'], text: 'orders' })).not.toContain('link')
     expect(
@@ -192,15 +193,15 @@ describe('what a filter makes stand out', () => {
     expect(matchesIn(file, map, { moments: true })).toMatchObject({ steps: 2, of: 3 })
   })
 
-  it('answers the same set for a change that dims nothing else', () => {
+  it('returns the same set if a change does not affect it', () => {
     const before = matchesIn(file, map, { moments: true })
     expect(matchesIn(file, { ...map }, { moments: true }, before).dimmed).toBe(before.dimmed)
     expect(matchesIn(file, map, { channels: ['web'] }, before).dimmed).not.toBe(before.dimmed)
   })
 })
 
-describe('a filter that names things that are gone', () => {
-  it('says what is gone and asks for the rest', () => {
+describe('filter with references to missing entities', () => {
+  it('reports what is missing and applies the rest', () => {
     const filter: Filter = { channels: ['phone', 'fax'], owners: ['nobody'], needs: ['easy', 'quiet'] }
     expect(goneFrom(file, filter)).toEqual([
       { part: 'channels', count: 1 },
@@ -210,7 +211,7 @@ describe('a filter that names things that are gone', () => {
     expect(bright(filter)).toEqual(['one', 'a', 'hotline', 'queue'])
   })
 
-  it('lets everything stand out where nothing else is asked', () => {
+  it('highlights everything if nothing else is filtered', () => {
     expect(bright({ owners: ['nobody'] })).toEqual(things)
   })
 })

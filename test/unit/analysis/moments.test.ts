@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { momentNumbers, momentsOf } from '../../../shared/analysis/moments'
 import { ENTITY_SCHEMAS } from '../../../shared/document/schema'
 
-describe('the moments of truth of a map', () => {
-  it('are numbered from 1 in its order, those of a step before those of its touchpoints', () => {
+describe('momentsOf', () => {
+  it('numbers moments from 1 in map order, those of a step before those of its touchpoints', () => {
     const moment = { kind: 'decide', reason: '' }
     const map = ENTITY_SCHEMAS.map.parse({
       id: 'm',

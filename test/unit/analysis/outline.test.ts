@@ -47,8 +47,8 @@ const lines = (...closed: string[]) =>
     open,
   ])
 
-describe('the outline', () => {
-  it('has stages, steps, touchpoints and cards in the order of the lanes, without those of hidden lanes', () => {
+describe('outline', () => {
+  it('lists stages, steps, touchpoints and cards in lane order, without those of hidden lanes', () => {
     expect(lines()).toEqual([
       ['one', 1, null, '1/2', true],
       ['a', 2, 'one', '1/2', true],
@@ -60,7 +60,7 @@ describe('the outline', () => {
     ])
   })
 
-  it('ends with the free notes and the links', () => {
+  it('ends with free notes and links', () => {
     const linked = firstMap(
       journeyFileSchema.parse({
         ...file,
@@ -87,7 +87,7 @@ describe('the outline', () => {
     ])
   })
 
-  it('leaves out what lies in closed stages and steps', () => {
+  it('omits the contents of collapsed stages and steps', () => {
     expect(lines('a').map(([id]) => id)).toEqual(['one', 'a', 'b', 'two'])
     expect(lines('one', 'a').map(([id, , , , open]) => [id, open])).toEqual([
       ['one', false],

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { sourceName } from '../../../shared/analysis/provenance'
 
-it('shows of a source with a path the name of the file at most', () => {
+it('shows only the file name of a source with a path', () => {
   for (const [source, shown] of [
     ['/home/anna/secret/x.xlsx', 'x.xlsx'],
     ['~/secret/x.xlsx', 'x.xlsx'],
@@ -21,7 +21,7 @@ it('shows of a source with a path the name of the file at most', () => {
     expect(sourceName(source), source).toBe(shown)
 })
 
-it('leaves a source without a path as it is', () => {
+it('does not change a source without a path', () => {
   for (const source of ['', 'NPS survey Q3/Q4', 'Qualtrics / CRM', 'calls and/or chats', 'x.xlsx', 'Survey, May 2026'])
     expect(sourceName(source)).toBe(source)
 })

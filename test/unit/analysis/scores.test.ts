@@ -13,7 +13,7 @@ const metric = (values: Partial<Metric>): Metric => ({
   ...values,
 })
 
-describe('the text of a score', () => {
+describe('scoreText', () => {
   it('writes NPS with its sign and never as a percentage', () => {
     const nps = metric({ kind: 'nps', unit: '%' })
     expect(scoreText(nps, 53, 'en')).toBe('+53')
@@ -28,8 +28,8 @@ describe('the text of a score', () => {
   })
 })
 
-describe('the newest scores', () => {
-  it('are those of the latest wave, of all customers', () => {
+describe('newestScores', () => {
+  it('returns the scores of the latest wave for all customers', () => {
     const file = newFile(
       countingIds(),
       { persona: 'P', stage: 'S', channels: [], metric: 'CSAT', wave: 'W' },
@@ -51,7 +51,7 @@ describe('the newest scores', () => {
       ],
     })
     expect(newest.get(subject)?.map(({ score: { id } }) => id)).toEqual(['a'])
-    // Of two that are as new as each other, the one that comes later in the file.
+    // On a tie, the later one in the file.
     for (const more of [{}, { wave: 'w' }]) {
       const two = [score('a', 80, more), score('b', 60, more)]
       const waves = [{ id: 'w', name: 'Spring', audience: 'customers' }]

@@ -32,20 +32,20 @@ function sample(): JourneyFile {
 const stepsOf = (file: JourneyFile) => firstMap(file).stages.flatMap(({ steps }) => steps)
 const makeId = countingIds('made')
 
-describe('what several people rate', () => {
+describe('ratings by several people', () => {
   it.each([
     [[1], { median: 1, low: 1, high: 1, n: 1 }],
     [[2, -2, -1], { median: -1, low: -2, high: 2, n: 3 }],
     [[-2, -1, 0.5, 2], { median: -0.25, low: -2, high: 2, n: 4 }],
-  ])('%j comes to %j', (values, rating) => {
+  ])('summarises %j as %j', (values, rating) => {
     expect(summarise(values)).toEqual(rating)
   })
 
-  it('comes to nothing where nobody rated', () => {
+  it('returns null without ratings', () => {
     expect(summarise([])).toBeNull()
   })
 
-  it('has as many values at or above the median as at or below it, whatever their order', () => {
+  it('returns a median with at most half of the values below and above it, whatever their order', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -67,7 +67,7 @@ describe('what several people rate', () => {
     )
   })
 
-  it('is kept as an assumption, with its range and n', () => {
+  it('is stored as an assumption, with its range and n', () => {
     const file = sample()
     const step = stepsOf(file)[1] ?? expect.fail('no step')
     const persona = firstMap(file).personas[0] ?? ''
@@ -80,7 +80,7 @@ describe('what several people rate', () => {
 })
 
 describe('votes', () => {
-  it('can be given until each person has given theirs, and taken back', () => {
+  it('can be given up to the limit per person, and taken back', () => {
     let file = applied(
       sample(),
       startRound(firstMap(sample()), 'round', { title: 'First?', perPerson: 2, people: 2 }, '2026-11-25'),
@@ -100,14 +100,14 @@ describe('votes', () => {
     expect(shownRound(firstMap(file))?.counts).toEqual({ [second]: 3 })
   })
 
-  it('go with the thing that they are for', () => {
+  it('are removed with their item', () => {
     let file = applied(sample(), startRound(firstMap(sample()), 'round', { title: '', perPerson: 3 }, '2026-11-25'))
     const id = stepsOf(file)[0]?.id ?? ''
     file = applied(applied(file, vote(firstMap(file), id, 1)), { type: 'remove', ids: [id] })
     expect(shownRound(firstMap(file))?.counts).toEqual({})
   })
 
-  it('of a new round end those of the one before', () => {
+  it('are closed when a new round starts', () => {
     let file = applied(sample(), startRound(firstMap(sample()), 'one', { title: '1', perPerson: 3 }, '2026-11-25'))
     file = applied(file, startRound(firstMap(file), 'two', { title: '2', perPerson: 3 }, '2026-11-25'))
     expect(firstMap(file).votes.map(({ id, closed }) => [id, closed ?? false])).toEqual([
@@ -117,10 +117,10 @@ describe('votes', () => {
   })
 })
 
-describe('the end of a workshop', () => {
+describe('end of a workshop', () => {
   const decision = { title: 'Say when it comes', owner: 'Ana', nextStep: 'Ask the courier', due: '2026-12-01' }
 
-  it('keeps what was decided as initiatives with their owners, and replaces it when it is decided anew', () => {
+  it('stores decisions as initiatives with owners, and replaces them when decided again', () => {
     const file = sample()
     const subject = stepsOf(file)[1]?.id ?? ''
     const once = applied(
@@ -155,7 +155,7 @@ describe('the end of a workshop', () => {
     expect(again.owners).toHaveLength(1)
   })
 
-  it('closed twice on one day updates its initiatives: what else is known of them and who waits for them stay', () => {
+  it('updates initiatives when closed twice on one day, keeping other fields and dependencies', () => {
     const file = sample()
     const decisions = [decision, { ...decision, title: 'Call back' }]
     const day = '2026-11-25'
@@ -187,13 +187,13 @@ describe('the end of a workshop', () => {
     expect(without.initiatives.map(({ id }) => id)).toEqual([first.id, 'next'])
   })
 
-  it('is about the whole map where what it was about is gone', () => {
+  it('assigns a decision to the whole map if its subject is missing', () => {
     const file = sample()
     const kept = applied(file, decide(file, firstMap(file), [{ ...decision, subject: 'gone' }], makeId, '2026-11-25'))
     expect(kept.initiatives.map(({ subjects }) => subjects)).toEqual([[firstMap(kept).id]])
   })
 
-  it('leaves alone what another map’s workshop decided on the same day', () => {
+  it('does not change decisions of another map’s workshop on the same day', () => {
     const start = sample()
     const two = applied(start, {
       type: 'insert',
@@ -210,7 +210,7 @@ describe('the end of a workshop', () => {
     expect(decided(both, second).map(({ title }) => title)).toEqual(['Call back'])
   })
 
-  it('proposes what has most votes, then moments of truth, then what feels bad', () => {
+  it('proposes items by votes, then moments of truth, then bad emotions', () => {
     let file = sample()
     const [first, second, third] = stepsOf(file)
     if (!first || !second || !third) throw new Error('there are three steps')
@@ -231,7 +231,7 @@ describe('the end of a workshop', () => {
     ])
   })
 
-  it('does not propose a step that whoever felt bad there does not take', () => {
+  it('does not propose a step for the bad emotion of a persona that skips it', () => {
     const file = sample()
     const [first] = stepsOf(file)
     const skipped = applied(file, {
@@ -243,7 +243,7 @@ describe('the end of a workshop', () => {
   })
 })
 
-/** The sample with a hidden card and a hidden note. */
+/** Returns the sample with a hidden card and a hidden note. */
 function withHidden(): JourneyFile {
   const file = sample()
   const map = firstMap(file)
@@ -276,8 +276,8 @@ function withHidden(): JourneyFile {
   )
 }
 
-describe('what is written hidden', () => {
-  it('is every card and note of a change, and nothing else of it', () => {
+describe('hidden items', () => {
+  it('include every card and note of a command, and nothing else', () => {
     const file = sample()
     const made = addPicture(
       file,
@@ -295,13 +295,13 @@ describe('what is written hidden', () => {
     expect(writtenHidden(other)).toBe(other)
   })
 
-  it('is revealed at once', () => {
+  it('are all revealed at once', () => {
     const hidden = withHidden()
     expect(hiddenThings(firstMap(hidden))).toEqual(['card', 'note'])
     expect(hiddenThings(firstMap(applied(hidden, reveal(firstMap(hidden)))))).toEqual([])
   })
 
-  it('is proposed by its text only when it is revealed, and so are its differences told', () => {
+  it('appear in candidates and differences only after they are revealed', () => {
     const hidden = withHidden()
     const seen = applied(hidden, reveal(firstMap(hidden)))
     const titles = (file: JourneyFile) =>

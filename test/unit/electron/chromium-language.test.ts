@@ -6,7 +6,7 @@ import { useScratch } from './files/scratch'
 
 const { at } = useScratch()
 
-test('the language that the settings name is taken, and the system’s where they name none of ours', async () => {
+test('takes the language from the settings, and the system language if it is not supported', async () => {
   await writeFile(at('settings.json'), '{"language": "pl"}')
   expect(chromiumLanguage(at('settings.json'))).toBe('pl')
   for (const language of ['"system"', '"tlh"', '7']) {
@@ -22,7 +22,7 @@ test.each([
   ['a folder', () => mkdir(at('settings.json'))],
   ['a pipe', () => Promise.resolve(execFileSync('mkfifo', [at('settings.json')]))],
   ['of 1 GB', () => writeFile(at('settings.json'), '{').then(() => truncate(at('settings.json'), 1024 ** 3))],
-])('settings that are %s hold nothing up', async (_name, put) => {
+])('ignores settings that are %s', async (_name, put) => {
   await put()
   expect(chromiumLanguage(at('settings.json'))).toBeNull()
 })

@@ -13,25 +13,25 @@ beforeAll(() => {
 })
 
 describe('filesFromArguments', () => {
-  it('takes our files and other files that are there, from the folder that the app was started in', () => {
+  it('takes journey files and other existing files, relative to the start folder', () => {
     expect(filesFromArguments(['/usr/bin/touchline', 'a.journey', 'notes', '--flag'], folder, null)).toEqual([
       join(folder, 'a.journey'),
       join(folder, 'notes'),
     ])
   })
 
-  it('takes one of our files that is missing, so that it can be reported', () => {
+  it('takes missing files with a known extension, so that they can be reported', () => {
     expect(filesFromArguments(['touchline', 'gone.journey', 'gone.MMD', 'gone.txt'], folder, null)).toEqual([
       join(folder, 'gone.journey'),
       join(folder, 'gone.MMD'),
     ])
   })
 
-  it('passes over folders, switches and empty arguments', () => {
+  it('ignores folders, switches and empty arguments', () => {
     expect(filesFromArguments(['touchline', '', '-x.journey', '--a=b.journey', 'app', '.'], folder, null)).toEqual([])
   })
 
-  it('leaves out what stands before the app in development', () => {
+  it('skips the arguments before the app in development', () => {
     const argv = ['electron', '-r', join(folder, 'loader.js'), '--no-sandbox', join(folder, 'app'), 'a.journey']
     expect(filesFromArguments(argv, folder, join(folder, 'app'))).toEqual([join(folder, 'a.journey')])
   })

@@ -5,7 +5,7 @@ import { mayRequest } from '../../../electron/network-policy'
 describe('appOrigin', () => {
   const origin = appOrigin(undefined)
 
-  it('owns the pages of its own scheme and host alone', () => {
+  it('owns only the pages of its own scheme and host', () => {
     expect(origin.owns('app://touchline/index.html')).toBe(true)
     for (const url of [
       'app://other/index.html',
@@ -20,7 +20,7 @@ describe('appOrigin', () => {
     }
   })
 
-  it('takes a development server on the loopback address alone', () => {
+  it('accepts only a development server on the loopback address', () => {
     const dev = appOrigin('http://127.0.0.1:5173/')
     expect(dev.owns('http://127.0.0.1:5173/main.tsx')).toBe(true)
     expect(dev.owns('http://127.0.0.1:5174/main.tsx')).toBe(false)
@@ -34,7 +34,7 @@ describe('appOrigin', () => {
 describe('mayRequest', () => {
   const origin = appOrigin(undefined)
 
-  it('lets through what needs no network', () => {
+  it('allows what needs no network', () => {
     for (const url of [
       'app://touchline/a.js',
       'data:image/png;base64,AA',

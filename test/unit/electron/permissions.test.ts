@@ -6,7 +6,7 @@ import { mayUse } from '../../../electron/permissions'
 type Handler<T> = Exclude<T, null>
 type Permission = Parameters<Handler<Parameters<Session['setPermissionCheckHandler']>[0]>>[1]
 
-/** Every name that Electron checks, and asks for by; the compiler tells when it learns another. */
+/** All permission names of Electron; a new one is a type error. */
 const NAMES: Readonly<Record<Permission, true>> = {
   ar: true,
   'automatic-fullscreen': true,
@@ -66,7 +66,7 @@ describe('mayUse', () => {
     ])
   })
 
-  it('gives nothing to inner frames, to other pages and to what has no window', () => {
+  it('grants nothing to inner frames, other pages or requests without a window', () => {
     const others = ['app://other/index.html', 'https://example.com/', 'data:text/html,a', 'about:blank', '', null]
     const asking = [{ page: own, isMainFrame: false }, ...others.map((page) => ({ page, isMainFrame: true }))]
     for (const name of [...Object.keys(NAMES), 'bluetooth', 'a-new-one', '__proto__', '']) {

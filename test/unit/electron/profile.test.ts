@@ -14,7 +14,7 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-test('a profile that can be written, or made, is used as it is', async () => {
+test('uses a profile that is writable or can be created', async () => {
   expect(substituteProfile(at('new', 'profile'))).toBeNull()
   expect(await readdir(at('new', 'profile'))).toEqual([])
 })
@@ -22,7 +22,7 @@ test('a profile that can be written, or made, is used as it is', async () => {
 test.each([
   ['a file lies in its place', ['file'], 'EEXIST'],
   ['a file lies in the place of its folder', ['file', 'profile'], 'ENOTDIR'],
-])('where %s, Chromium gets a temporary folder, and the reason is told', async (_name, path, reason) => {
+])('creates a temporary profile and names the reason if %s', async (_name, path, reason) => {
   await writeFile(at('file'), 'no folder')
   const substitute = substituteProfile(at(...path))
   expect(substitute?.notice).toEqual({
@@ -35,13 +35,13 @@ test.each([
   expect(await readdir(at('tmp'))).toEqual([])
 })
 
-test('where there is no room for a temporary folder either, this is thrown', async () => {
+test('throws if no temporary folder can be created either', async () => {
   await writeFile(at('file'), 'no folder')
   vi.stubEnv('TMPDIR', at('none'))
   expect(() => substituteProfile(at('file'))).toThrow(/ENOENT/)
 })
 
-test('what a killed run left is cleared away', async () => {
+test('removes the folder of a killed run', async () => {
   await mkdir(at('tmp', 'touchline-profile-4194000-1-abcdef'))
   expect(substituteProfile(at('profile'))).toBeNull()
   expect(await readdir(at('tmp'))).toEqual([])

@@ -13,7 +13,7 @@ const recents = () =>
     () => undefined,
   )
 
-test('files of one name have pictures of their own, and so have copies of one document', async () => {
+test('gives files of the same name, and copies of a document, separate pictures', async () => {
   const list = await recents()
   list.add('/client-a/journey.journey', 'document-a')
   list.add('/client-b/journey.journey', 'document-b')
@@ -23,7 +23,7 @@ test('files of one name have pictures of their own, and so have copies of one do
   expect(keys).not.toContain(null)
 })
 
-test('a picture is not that of another document that is opened at the same path', async () => {
+test('gives another document at the same path another picture', async () => {
   const list = await recents()
   list.add('/client-a/journey.journey', 'document-a')
   const [before] = list.list()
@@ -32,7 +32,7 @@ test('a picture is not that of another document that is opened at the same path'
   expect(after?.picture).not.toBe(before?.picture)
 })
 
-test('a list of an earlier release is read, and its files have no picture until they are opened', async () => {
+test('reads a list of an earlier release, without pictures until its files are opened', async () => {
   const saver = createSaver({ backupDir: at('backups') })
   const path = '/client-a/journey.journey'
   await saver.save(at('recent-files.json'), JSON.stringify({ files: [{ path, when: '2026-01-01T00:00:00Z' }] }), {
@@ -45,7 +45,7 @@ test('a list of an earlier release is read, and its files have no picture until 
   expect(list.list()).toMatchObject([{ name: 'journey.journey', picture: expect.any(String) as string }])
 })
 
-test('a renamed file keeps its place in the list', async () => {
+test('keeps the position of a renamed file in the list', async () => {
   const list = await recents()
   list.add('/maps/old.journey', 'document-a')
   list.add('/maps/later.journey', 'document-b')

@@ -30,7 +30,7 @@ function importedText(text: string): JourneyFile {
   return imported(journey)
 }
 
-/** What Mermaid's words for it were, read back from a journey file. */
+/** Converts a journey file back to Mermaid terms. */
 function asMermaid(file: JourneyFile): Pick<Read, 'title' | 'stages'> {
   const names = new Map(file.personas.map(({ id, name }) => [id, name]))
   const [map] = file.maps
@@ -59,11 +59,11 @@ function throughFile(file: JourneyFile): JourneyFile {
   return parsed.file
 }
 
-describe('a Mermaid journey as a journey file', () => {
-  it.each([...mermaidFiles])('loses nothing of %s on its way through a .journey file', (_, text) => {
+describe('journeyFromMermaid', () => {
+  it.each([...mermaidFiles])('loses nothing of %s in a .journey file', (_, text) => {
     const journey = readMermaid(text)
     if (!journey.ok) throw new Error(journey.problem.code)
-    // Who takes part in a step is a set in a journey file.
+    // Participants of a step are a set in a journey file.
     const stages = journey.stages.map((stage) => ({
       ...stage,
       steps: stage.steps.map((step) => ({ ...step, actors: [...step.actors].sort() })),
@@ -71,7 +71,7 @@ describe('a Mermaid journey as a journey file', () => {
     expect(asMermaid(throughFile(imported(journey)))).toEqual({ title: journey.title, stages })
   })
 
-  it('gives a score to each of the actors and to nobody else', () => {
+  it('assigns a score to each of the actors and to no one else', () => {
     const file = importedText('journey\nsection S\nA: 5: Me, Cat\nB: 1: Cat')
     const [me, cat] = file.personas
     const [a, b] = file.maps[0]?.stages[0]?.steps ?? []
@@ -84,7 +84,7 @@ describe('a Mermaid journey as a journey file', () => {
     expect(file.maps[0]?.personas).toEqual([me?.id, cat?.id])
   })
 
-  it('gives the score of a task without actors to the starter persona', () => {
+  it('assigns the score of a task without actors to the starter persona', () => {
     const file = importedText('journey\nA: 4\nB: 2: Me')
     expect(file.personas.map((persona) => persona.name)).toEqual(['Customer', 'Me'])
     expect(file.maps[0]?.stages[0]?.steps[0]?.emotions).toEqual({
@@ -92,7 +92,7 @@ describe('a Mermaid journey as a journey file', () => {
     })
   })
 
-  it('has one persona where the text names none, and keeps actors whose score is unusable', () => {
+  it('creates one persona if the text names none, and keeps actors with an unusable score', () => {
     expect(importedText('journey').personas.map((persona) => persona.name)).toEqual(['Customer'])
     const file = importedText('journey\nA: good: Me')
     expect(file.maps[0]?.stages[0]?.steps[0]).toMatchObject({
@@ -101,7 +101,7 @@ describe('a Mermaid journey as a journey file', () => {
     })
   })
 
-  it('claims no evidence, marks the tasks without a section as unsorted, keeps the description', () => {
+  it('adds no evidence, marks tasks without a section as unsorted, and keeps the description', () => {
     const file = importedText('journey\naccDescr: Told at the counter\nA: 4: Me\nsection S\nB: 4: Me')
     expect(serialise(file)).not.toContain('"evidence"')
     expect(file.maps[0]?.stages.map((stage) => stage.unsorted)).toEqual([true, undefined])
@@ -143,7 +143,7 @@ describe('any text', () => {
       .map((parts) => `journey\n${parts.join('')}`),
   )
 
-  it('never throws, and is a valid file, with problems in lines that exist, wherever it is accepted', () => {
+  it('never throws, and yields a valid file and existing line numbers if accepted', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const journey = readMermaid(text)
@@ -185,7 +185,7 @@ describe('any text', () => {
     }
   })
 
-  it('refuses texts and numbers of steps beyond what a file may hold', () => {
+  it('is rejected if texts or the number of steps exceed the limits', () => {
     expect(readMermaid(`journey\n${'x'.repeat(1024 * 1024)}: 3`)).toMatchObject({
       ok: false,
       problem: { code: 'text-too-long', values: { path: 'line 2' } },
@@ -196,12 +196,12 @@ describe('any text', () => {
     })
   })
 
-  it('holds a bounded number of problems', () => {
+  it('yields a bounded number of problems', () => {
     const journey = readMermaid(`journey\n${'?\n'.repeat(20_000)}`)
     expect(journey.ok && journey.problems).toHaveLength(1001)
   })
 
-  it('in 10,000 mutations of real files crashes nothing and gives valid files', () => {
+  it('survives 10,000 mutations of real files and yields valid files', () => {
     const random = randomOf(2)
     const originals = [...mermaidFiles.values()]
     let accepted = 0

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 const own = new URL('../../fixtures/mermaid/', import.meta.url)
-/** Real journeys of other projects; they lie beside the repository, not in it, and not everywhere. */
+/** Real journeys from other projects, kept outside the repository and not available everywhere. */
 const real = new URL('../../../../shared/data/mermaid/', import.meta.url)
 
-/** Mermaid journeys by file name: our own, and the real ones where they are at hand. */
+/** Mermaid journeys by file name: the fixtures, and the real ones if available. */
 export const mermaidFiles: ReadonlyMap<string, string> = new Map(
   [own, real]
     .filter((folder) => existsSync(folder))

@@ -11,7 +11,7 @@ function read(text: string): Read {
   return journey
 }
 
-/** Each step as `stage / step emotion actors`, the way a person would check it against the text. */
+/** Formats each step as `stage / step emotion actors`, for comparison with the text. */
 function steps(journey: Read): string[] {
   return journey.stages.flatMap((stage) =>
     stage.steps.map((step) => `${stage.title} / ${step.title} ${step.emotion} ${step.actors.join('+')}`),
@@ -21,7 +21,7 @@ function steps(journey: Read): string[] {
 const lines = (journey: Read) => journey.problems.map((problem) => problem.line)
 
 describe('Mermaid files', () => {
-  it('gives the parcel with its stages, emotions and actors', () => {
+  it('reads the parcel with its stages, emotions and actors', () => {
     const journey = read(mermaidFiles.get('parcel.mmd') ?? '')
     expect(journey.title).toBe('Sending a parcel')
     expect(journey.description).toBe('How a parcel is sent\nFrom the kitchen table\nto the receipt')
@@ -37,7 +37,7 @@ describe('Mermaid files', () => {
     expect(journey.problems).toEqual([])
   })
 
-  it('gives tasks without a section a stage without a name', () => {
+  it('puts tasks without a section into an unnamed stage', () => {
     const journey = read(mermaidFiles.get('one-task.mmd') ?? '')
     expect(journey.title).toBe('')
     expect(journey.stages).toEqual([
@@ -46,7 +46,7 @@ describe('Mermaid files', () => {
     expect(journey.problems).toEqual([])
   })
 
-  it.each([...mermaidFiles])('finds in %s each task with its section, score and actors', (_, text) => {
+  it.each([...mermaidFiles])('finds each task of %s with its section, score and actors', (_, text) => {
     let section = ''
     const expected: string[] = []
     for (const line of text.replaceAll('#40;', '(').replaceAll('#41;', ')').split('\n')) {
@@ -63,7 +63,7 @@ describe('Mermaid files', () => {
   })
 })
 
-describe('what the grammar keeps', () => {
+describe('grammar', () => {
   it('keeps two sections of the same name as two stages, and a section without tasks', () => {
     const journey = read('journey\nsection Shop\nA: 1: Me\nsection Pay\nsection Shop\nB: 2: Me')
     expect(journey.stages.map((stage) => [stage.title, stage.steps.length])).toEqual([
@@ -73,15 +73,15 @@ describe('what the grammar keeps', () => {
     ])
   })
 
-  it('keeps decimals, and gives a score of 3.7 the emotion 0.7', () => {
+  it('keeps decimals, and converts a score of 3.7 to the emotion 0.7', () => {
     expect(steps(read('journey\nA: 3.7: Me\nB: 1.5\nC: 3'))).toEqual([' / A 0.7 Me', ' / B -1.5 ', ' / C 0 '])
   })
 
-  it('trims actors and takes each once', () => {
+  it('trims actors and removes duplicates', () => {
     expect(read('journey\nA: 3:  Me ,, Cat,Me,').stages[0]?.steps[0]?.actors).toEqual(['Me', 'Cat'])
   })
 
-  it('lets the last of several colons be lost to nobody: score, actors, and the rest in the note', () => {
+  it('splits at several colons into score, actors and note', () => {
     const journey = read('journey\nArrive at 10:30: 4: Me')
     expect(journey.stages[0]?.steps).toEqual([
       { title: 'Arrive at 10', emotion: null, actors: ['4'], note: 'Score: 30\nMe' },
@@ -89,7 +89,7 @@ describe('what the grammar keeps', () => {
     expect(lines(journey)).toEqual([2, 2])
   })
 
-  it('decodes Mermaid entities and those of HTML, also where they stand for separators', () => {
+  it('decodes Mermaid and HTML entities, including those that stand for separators', () => {
     const journey = read(
       'journey\ntitle #35;1 &amp; #quot;best#quot; #9829; &#x26; &euro;\nTea#58; hot: 5: A#44; B, C&#59;',
     )
@@ -98,13 +98,13 @@ describe('what the grammar keeps', () => {
     expect(journey.problems).toEqual([])
   })
 
-  it('decodes once, keeps entities that are none, and gives no broken characters', () => {
+  it('decodes once, keeps unknown entities, and returns no broken characters', () => {
     expect(read('journey\ntitle #amp;lt; #nosuch; &#xD800; &#0; #99999999;').title).toBe(
       '&lt; #nosuch; \ufffd \ufffd \ufffd',
     )
   })
 
-  it('skips comments and directives wherever they stand', () => {
+  it('skips comments and directives anywhere', () => {
     const journey = read(
       '%% first\n%%{init: {"theme": "dark",\n "x": 1}}%%\n\njourney %%{wrap}%%\n%% second\n  %%\n# third\nsection Go # fourth\n  A: 5: Me # fifth\n%%{init: {}}%%',
     )
@@ -112,11 +112,11 @@ describe('what the grammar keeps', () => {
     expect(journey.problems).toEqual([])
   })
 
-  it('takes %% in the middle of a line as text, as Mermaid does', () => {
+  it('treats %% in the middle of a line as text, like Mermaid', () => {
     expect(steps(read('journey\n50 %% off: 5: Me'))).toEqual([' / 50 %% off 2 Me'])
   })
 
-  it('keeps titles and descriptions for readers that can not see the diagram', () => {
+  it('keeps accessible titles and descriptions', () => {
     const journey = read('journey\naccTitle: The day; #1\naccDescr {\n  One\n   two: 3: x\n}title Shown\nA: 3: Me')
     expect(journey.title).toBe('Shown')
     expect(journey.description).toBe('The day; #1\nOne\ntwo: 3: x')
@@ -124,7 +124,7 @@ describe('what the grammar keeps', () => {
     expect(read('journey\naccDescr: in one line\nA: 3').description).toBe('in one line')
   })
 
-  it('reads keywords in any case, words that only begin like one as tasks, and the first statement beside the keyword', () => {
+  it('reads keywords in any case, similar words as tasks, and a statement beside the keyword', () => {
     const journey = read('JOURNEY Title Day\nSECTION Go\nsections: 2: Me\ntitle: 3: Me\njourney home: 4: Me')
     expect(journey.title).toBe('Day')
     expect(steps(journey)).toEqual(['Go / sections -1 Me', 'Go / title 0 Me', 'Go / journey home 1 Me'])
@@ -142,16 +142,16 @@ describe('what the grammar keeps', () => {
     expect(lines(journey)).toEqual([6])
   })
 
-  it.each(['朝のお茶', 'Żółć gęślą jaźń', 'שלום', 'สวัสดี', '👩‍👩‍👧 picnic', 'नमस्ते'])('keeps %s as it is', (words) => {
+  it.each(['朝のお茶', 'Żółć gęślą jaźń', 'שלום', 'สวัสดี', '👩‍👩‍👧 picnic', 'नमस्ते'])('keeps %s unchanged', (words) => {
     const journey = read(`journey\ntitle ${words}\nsection ${words}\n${words}: 4: ${words}`)
     expect([journey.title, ...steps(journey)]).toEqual([words, `${words} / ${words} 1 ${words}`])
   })
 
-  it('takes a line break of HTML as a space', () => {
+  it('replaces an HTML line break by a space', () => {
     expect(read('journey\nsection One<br>two<br/>three<br />four').stages[0]?.title).toBe('One two three four')
   })
 
-  it('finds the first journey in Markdown, with its lines counted from the top of the file', () => {
+  it('finds the first journey in Markdown, with line numbers from the top of the file', () => {
     const text =
       '---\ntitle: A page\n---\n# Trip\n\n```mermaid\nflowchart TD\n```\nText: 3: x\n```mermaid\n---\ntitle: Front\n---\njourney\n  A: 3: Me\n  ???\n```\nMore: 4: y\n```mermaid\njourney\nB: 3\n```\n'
     const journey = read(text)
@@ -159,7 +159,7 @@ describe('what the grammar keeps', () => {
     expect(lines(journey)).toEqual([16])
   })
 
-  it('reads a diagram with the fence that it had in Markdown', () => {
+  it('reads a diagram with its Markdown fence', () => {
     expect(steps(read('```mermaid\njourney\nA: 3: Me\n```\n'))).toEqual([' / A 0 Me'])
   })
 })
@@ -185,23 +185,23 @@ describe('front matter', () => {
     expect(journey.problems).toEqual([])
   })
 
-  it('is overruled by the title in the diagram, which does not lose it', () => {
+  it('is overridden by the title in the diagram, but kept in the description', () => {
     const journey = read('---\ntitle: Front\n---\njourney\ntitle Inside')
     expect([journey.title, journey.description]).toEqual(['Inside', 'Front'])
   })
 
-  it('counts its lines', () => {
+  it('counts in line numbers', () => {
     expect(lines(read('---\ntitle: Front\n---\njourney\n???'))).toEqual([5])
   })
 
-  it('is reported where it is not closed, and the diagram is read', () => {
+  it('is reported if it is not closed, and the diagram is read', () => {
     const journey = read('---\ntitle: Front\njourney\nA: 3: Me')
     expect([journey.title, ...steps(journey)]).toEqual(['Front', ' / A 0 Me'])
     expect(lines(journey)).toEqual([1])
   })
 })
 
-describe('what can not be understood', () => {
+describe('invalid input', () => {
   it.each(['6', '0', '-1', '5.01', '1e999', 'good', 'five', '3/5', 'NaN', '３'])(
     'reports the score %s and keeps it in the note',
     (score) => {
@@ -218,16 +218,13 @@ describe('what can not be understood', () => {
     },
   )
 
-  it.each(['A:', 'A: ', 'A: : Me', 'A::Me'])(
-    'reports %j, which has no score, and leaves the emotion unknown',
-    (line) => {
-      const journey = read(`journey\n${line}`)
-      expect(journey.stages[0]?.steps[0]).toMatchObject({ title: 'A', emotion: null })
-      expect(lines(journey)).toEqual([2])
-    },
-  )
+  it.each(['A:', 'A: ', 'A: : Me', 'A::Me'])('reports %j without a score and leaves the emotion unknown', (line) => {
+    const journey = read(`journey\n${line}`)
+    expect(journey.stages[0]?.steps[0]).toMatchObject({ title: 'A', emotion: null })
+    expect(lines(journey)).toEqual([2])
+  })
 
-  it('reports each line that is no statement, and reads the others', () => {
+  it('reports each line that is not a statement, and reads the others', () => {
     const journey = read('journey\nnonsense\nA: 3: Me\n\ntitle\n-->\nB: 4: Me')
     expect(steps(journey)).toEqual([' / A 0 Me', ' / B 1 Me'])
     expect(lines(journey)).toEqual([2, 5, 6])
@@ -244,13 +241,13 @@ describe('what can not be understood', () => {
     expect(journey.problems).toMatchObject([{ line: 2, code: expect.stringContaining(word) as string }])
   })
 
-  it('splits at semicolons only where that gives statements', () => {
+  it('splits at semicolons only if that yields statements', () => {
     expect(steps(read('journey\nA: 3: Me; B: 4: You;'))).toEqual([' / A 0 Me', ' / B 1 You'])
     expect(steps(read('journey\nTea; toast: 3: Me'))).toEqual([' / Tea; toast 0 Me'])
     expect(steps(read('journey\nA: 3: Me;'))).toEqual([' / A 0 Me'])
   })
 
-  it('takes # as text where the line would be none without what follows it', () => {
+  it('treats # as text if the line would be invalid without the rest', () => {
     const journey = read('journey\nCall #2: 4: Me')
     expect(steps(journey)).toEqual([' / Call #2 1 Me'])
     expect(lines(journey)).toEqual([2])
@@ -262,7 +259,7 @@ describe('what can not be understood', () => {
     expect(journey.problems).toEqual([{ line: 3, code: 'mermaid-second-title', values: { text: 'One' } }])
   })
 
-  it('reports what is never closed and loses only its line', () => {
+  it('reports what is not closed and loses only its line', () => {
     const journey = read('journey\naccDescr { open\nA: 3: Me\n%%{init: \nB: 4: Me')
     expect(journey.description).toBe('open')
     expect(steps(journey)).toEqual([' / A 0 Me', ' / B 1 Me'])
@@ -270,7 +267,7 @@ describe('what can not be understood', () => {
   })
 })
 
-describe('text that is no journey diagram', () => {
+describe('text that is not a journey diagram', () => {
   it.each([
     ['nothing', ''],
     ['blank lines', ' \n\n'],
@@ -282,17 +279,17 @@ describe('text that is no journey diagram', () => {
     ['front matter alone', '---\ntitle: x\n---\n'],
     ['comments alone', '%% journey'],
     ['binary', '\0\0\0\x01'],
-  ])('refuses %s and says so', (_, text) => {
+  ])('rejects %s', (_, text) => {
     expect(readMermaid(text)).toMatchObject({ ok: false, problem: { code: 'not-mermaid' } })
   })
 
-  it('accepts a diagram with nothing in it', () => {
+  it('accepts an empty diagram', () => {
     expect(readMermaid('journey')).toEqual({ ok: true, title: '', stages: [], problems: [] })
   })
 })
 
-describe('a text that would take too much', () => {
-  it.each(['\n', '\r', '\r\n'])('is refused for its lines before it is cut at them: %j', (end) => {
+describe('excessive text', () => {
+  it.each(['\n', '\r', '\r\n'])('is rejected for its number of lines before it is split: %j', (end) => {
     expect(readMermaid(`journey${end.repeat(LIMITS.lines - 1)}`).ok).toBe(true)
     expect(readMermaid(`journey${end.repeat(LIMITS.lines)}`)).toMatchObject({
       ok: false,
@@ -300,7 +297,7 @@ describe('a text that would take too much', () => {
     })
   })
 
-  it('is refused for what a few lines name', () => {
+  it('is rejected for too many values in a few lines', () => {
     const crowd = `A: 3: ${Array.from({ length: 1000 }, (_, at) => `a${at}`).join()}\n`
     expect(readMermaid(`journey\n${crowd.repeat(1001)}`)).toMatchObject({
       ok: false,
@@ -309,8 +306,8 @@ describe('a text that would take too much', () => {
   })
 })
 
-describe('a text that was cut off', () => {
-  it.each([...mermaidFiles])('is read as far as it goes or is no journey: %s', (_, text) => {
+describe('truncated text', () => {
+  it.each([...mermaidFiles])('is read as far as possible or rejected: %s', (_, text) => {
     for (let length = 0; length < text.length; length++) {
       const journey = readMermaid(text.slice(0, length))
       if (!journey.ok) expect(journey.problem.code).toBe('not-mermaid')

@@ -24,8 +24,8 @@ const WEBP = {
   lossless: bytes('RIFF', [0, 0, 0, 0], 'WEBPVP8L', [0, 0, 0, 0, 0x2f, 0x1f, 0xc3, 0x18, 0]),
 }
 
-describe('the head of a picture', () => {
-  it('says its kind and size', () => {
+describe('pictureHead', () => {
+  it('returns format and size', () => {
     expect(head(PNG)).toEqual({ type: 'image/png', width: 800, height: 100 })
     expect(head(GIF)).toEqual({ type: 'image/gif', width: 16, height: 264 })
     expect(head(JPEG)).toEqual({ type: 'image/jpeg', width: 800, height: 100 })
@@ -34,12 +34,12 @@ describe('the head of a picture', () => {
     )
   })
 
-  it('says the size as a camera that was turned wants it shown', () => {
+  it('returns the displayed size of a rotated photo', () => {
     expect(head(bytes([0xff, 0xd8], exif(6), frame))).toMatchObject({ width: 100, height: 800 })
     expect(head(bytes([0xff, 0xd8], exif(3), frame))).toMatchObject({ width: 800, height: 100 })
   })
 
-  it('is the same in base64', () => {
+  it('returns the same for base64', () => {
     for (const file of [PNG, GIF, JPEG, ...Object.values(WEBP)]) {
       for (let cut = 0; cut < 4; cut++) {
         const part = file.slice(0, file.length - cut)
@@ -49,7 +49,7 @@ describe('the head of a picture', () => {
     }
   })
 
-  it('is nothing for anything else, and for a file that ends in it', () => {
+  it('returns null for other files and truncated headers', () => {
     for (const file of [PNG, JPEG, WEBP.lossless])
       for (let length = 0; length < 16; length++) expect(head(file.slice(0, length))).toBeNull()
     for (const text of ['', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'BM', '%PDF-1.7', 'RIFF    WAVE'])
@@ -58,7 +58,7 @@ describe('the head of a picture', () => {
     expect(head(bytes([0xff, 0xd8], ...Array.from({ length: 2000 }, () => [0xff, 0xe0, 0, 2])))).toBeNull()
   })
 
-  it('knows markup', () => {
+  it('recognizes markup', () => {
     expect(isMarkup(bytesAt(bytes('\u00ef\u00bb\u00bf \n<?xml version="1.0"?><svg/>')))).toBe(true)
     expect(isMarkup(bytesAt(PNG))).toBe(false)
   })

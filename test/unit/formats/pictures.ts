@@ -1,11 +1,11 @@
 import { deflateSync } from 'node:zlib'
 import { PNG_SIGNATURE, pngChunk, pngEnd } from '../../../shared/formats/png'
 
-/* Small pictures with what cameras and programs write into them. */
+/* Small pictures with the metadata that cameras and programs write. */
 
 export type Part = string | readonly number[] | Uint8Array
 
-/** Bytes of letters (one byte each), numbers and other bytes. */
+/** Joins letters (one byte each), numbers and other bytes. */
 export function bytesOf(...parts: Part[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(
     parts.flatMap((part) => (typeof part === 'string' ? [...part].map((letter) => letter.charCodeAt(0)) : [...part])),
@@ -15,7 +15,7 @@ export function bytesOf(...parts: Part[]): Uint8Array<ArrayBuffer> {
 const big = (value: number, length: number) =>
   Array.from({ length }, (_, at) => (value / 2 ** (8 * (length - 1 - at))) & 255)
 
-/** Exif data as a TIFF: the turn, the artist and where the camera stood. */
+/** Returns Exif data as TIFF: orientation, artist and location. */
 export function exifData(orientation: number): Uint8Array {
   const texts = 'Anna Kowalska\0 GPS 52.2297 N 21.0122 E SECRET'
   const artist = [0x01, 0x3b, ...big(2, 2), ...big(14, 4), ...big(38, 4)]
@@ -28,7 +28,7 @@ export const jpegSegment = (marker: number, ...parts: Part[]) => {
   return bytesOf([0xff, marker], big(data.length + 2, 2), data)
 }
 
-/** A JPEG of one pixel. */
+/** JPEG of one pixel. */
 const JPEG = Buffer.from(
   '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
   'base64',
@@ -38,7 +38,7 @@ const ADOBE = jpegSegment(0xee, 'Adobe', [0, 100, 0, 0, 0, 0, 1])
 
 export const plainJpeg = bytesOf(JPEG.subarray(0, 20), PROFILE, ADOBE, JPEG.subarray(20), [0xff, 0xd9])
 
-/** The same with all that a phone and two programs write. */
+/** The same picture with all the metadata of a phone and two programs. */
 export const photo = (orientation = 1) =>
   bytesOf(
     [0xff, 0xd8],
@@ -85,7 +85,7 @@ const webp = (...chunks: Uint8Array[]) => {
   const inside = bytesOf('WEBP', ...chunks)
   return bytesOf('RIFF', big(inside.length, 4).toReversed(), inside)
 }
-/** The pixels of a lossless WebP of one pixel. */
+/** Pixels of a lossless WebP of one pixel. */
 const VP8L = webpChunk('VP8L', [...Buffer.from('LwAAABAHEBERiIj+BwA=', 'base64').subarray(0, 13)])
 const extended = (flags: number) => webpChunk('VP8X', [flags, 0, 0, 0], [0, 0, 0], [0, 0, 0])
 const ICCP = webpChunk('ICCP', 'the colours')

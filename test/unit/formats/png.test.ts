@@ -12,17 +12,17 @@ import {
 } from '../../../shared/formats/png'
 
 describe('crc32', () => {
-  it('gives the check value of its definition', () => {
+  it('matches the check value of its definition', () => {
     expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926)
   })
 })
 
-describe('a PNG', () => {
+describe('PNG', () => {
   const width = 5
   const height = 7
   const pixels = Uint8Array.from({ length: width * height * PIXEL_BYTES }, (_, at) => (at * 37) & 0xff)
 
-  /** As a reader does it: the row above is added to what each row holds. */
+  /** Reverses the filter like a reader: adds the row above to each row. */
   function unfiltered(rows: Uint8Array): Uint8Array {
     const rowBytes = width * PIXEL_BYTES
     const result = new Uint8Array(height * rowBytes)
@@ -36,7 +36,7 @@ describe('a PNG', () => {
     return result
   }
 
-  it('holds the same pixels whether it was written in one strip or several', () => {
+  it('contains the same pixels, written in one strip or several', () => {
     const rowBytes = width * PIXEL_BYTES
     for (const cut of [1, 3, 7]) {
       const strips: Uint8Array[] = []
@@ -50,7 +50,7 @@ describe('a PNG', () => {
     }
   })
 
-  it('is made of chunks that a reader can walk through, with its size and density', () => {
+  it('consists of valid chunks with size and density', () => {
     const file = Buffer.concat([...pngHead(300, 200, 4252), pngChunk('IDAT', Uint8Array.of(1, 2)), pngEnd()])
     expect(file.subarray(0, 8)).toEqual(Buffer.from(PNG_SIGNATURE))
     const chunks = new Map<string, Buffer>()
@@ -64,7 +64,7 @@ describe('a PNG', () => {
     expect(chunks.get('pHYs')?.readUInt32BE(0)).toBe(4252)
   })
 
-  it('that something else has written gets its density in the place where readers look for it', () => {
+  it('gets its density right after the header if written by another encoder', () => {
     const [signature = PNG_SIGNATURE, header = PNG_SIGNATURE] = pngHead(300, 200, 1)
     const pixels = pngChunk('IDAT', Uint8Array.of(1, 2))
     const parts = withDensity(Buffer.concat([signature, header, pixels, pngEnd()]), 4252)

@@ -41,7 +41,7 @@ function take(...lines: string[]): void {
 const shape = () => map().stages.map(({ title, steps }) => [title, ...steps.map((step) => step.title)])
 
 describe('quick capture', () => {
-  it('makes a step of a line with its emotion, moment, touchpoints and cards', () => {
+  it('creates a step from a line with its emotion, moment, touchpoints and cards', () => {
     take('Calls the hotline -2 !"Decides" @phone @[Mobile app] /pains Long wait')
     const [step] = map().stages[0]?.steps ?? []
     expect(step).toMatchObject({
@@ -57,7 +57,7 @@ describe('quick capture', () => {
     expect(map().cards).toMatchObject([{ lane: laneOf('pains'), step: step?.id, span: 1, text: 'Long wait' }])
   })
 
-  it('goes on behind the step before, and makes stages; the empty first stage takes the first name', () => {
+  it('inserts after the previous step, creates stages, and renames the empty first stage', () => {
     take('# Find out', 'Gets the keys', 'Compares', '# Sign -> Calls -> Waits')
     expect(shape()).toEqual([
       ['Find out', 'Gets the keys', 'Compares'],
@@ -71,7 +71,7 @@ describe('quick capture', () => {
     ])
   })
 
-  it('puts marks without words on the step before', () => {
+  it('applies marks without a title to the previous step', () => {
     take('Calls', '-1', '! @phone', '!"Nobody answers"', '/pains Long wait')
     expect(shape()).toEqual([['First', 'Calls']])
     const [step] = map().stages[0]?.steps ?? []
@@ -81,7 +81,7 @@ describe('quick capture', () => {
     expect(map().cards).toHaveLength(1)
   })
 
-  it('makes cards that are unseen while a workshop hides them', () => {
+  it('creates hidden cards while a workshop hides them', () => {
     take('Calls /pains Long wait')
     hidden = true
     take('Waits /pains Nobody says when')
@@ -91,7 +91,7 @@ describe('quick capture', () => {
     ])
   })
 
-  it('makes one channel of a new name that several lines say, in a map without stages and lanes too', () => {
+  it('creates one channel for a new name in several lines, even in a map without stages and lanes', () => {
     file = { ...file, maps: [{ ...map(), stages: [], lanes: [] }] }
     take('Calls @kiosk', 'Calls again @KIOSK')
     expect(shape()).toEqual([['', 'Calls', 'Calls again']])
@@ -99,7 +99,7 @@ describe('quick capture', () => {
     expect(map().lanes.map(({ kind }) => kind)).toEqual(['steps', 'touchpoints'])
   })
 
-  it('says nothing for nothing', () => {
+  it('returns null for empty lines', () => {
     expect(
       captureLines(file, map().id, place, ['', '  ', '#', '->'], {
         makeId,

@@ -10,7 +10,7 @@ const parse = (line: string) => parseQuickLine(line, LANES)
 const step = (text: string) => parseQuickStep(text, LANES)
 const plain: QuickStep = { title: '', emotions: [], moment: null, channels: [], cards: [] }
 
-describe('a line of quick capture', () => {
+describe('quick capture line', () => {
   it.each([
     ['Calls the hotline', { title: 'Calls the hotline' }],
     [
@@ -60,12 +60,12 @@ describe('a line of quick capture', () => {
     expect(parse(text)).toEqual({ stage: null, steps: [{ ...plain, title: text }] })
   })
 
-  it('takes each mark once: what is said twice stays in the title', () => {
+  it('takes each mark once and keeps a repeated one in the title', () => {
     expect(step('Goes -1 -2')).toEqual({ ...plain, title: 'Goes -1', emotions: [-2] })
     expect(step('Goes ! !')).toEqual({ ...plain, title: 'Goes !', moment: { reason: '' } })
   })
 
-  it('opens stages and makes several steps', () => {
+  it('starts stages and creates several steps', () => {
     expect(parse('# Find out')).toEqual({ stage: 'Find out', steps: [] })
     expect(parse('# Find out -> Gets the keys +2 -> Compares -> ')).toEqual({
       stage: 'Find out',
@@ -94,7 +94,7 @@ describe('a line of quick capture', () => {
     ['!»Kdor čaka -> ta odide«', 'Kdor čaka -> ta odide'],
     ['! „Kdor čaka -> ta odide“', 'Kdor čaka -> ta odide'],
     ['!«A -> B is slow»', 'A -> B is slow'],
-  ])('reads the reason of %s whole', (mark, reason) => {
+  ])('reads the whole reason of %s', (mark, reason) => {
     const waits = { ...plain, title: 'Waits', emotions: [-1], moment: { reason } }
     expect(parse(`Waits ${mark} -1 -> Leaves`)).toEqual({ stage: null, steps: [waits, { ...plain, title: 'Leaves' }] })
   })
@@ -150,7 +150,7 @@ describe('a line of quick capture', () => {
     )
   })
 
-  it('reads back what is written by its rules', () => {
+  it('reads back any line written by its rules', () => {
     const words = (most: number) =>
       fc
         .array(fc.stringMatching(/^[a-zàž][a-zàž']{0,7}$/u), { minLength: 1, maxLength: most })

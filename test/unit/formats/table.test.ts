@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cleanText, readLines, readTable, writeHtmlTable, writeLines, writeTable } from '../../../shared/formats/table'
 
-describe('a table of text', () => {
-  it('is read as LibreOffice Calc, Excel and Google Sheets put it on the clipboard', () => {
-    // Calc: saved by LibreOffice 7.4 from a sheet that our own table was loaded into.
+describe('table', () => {
+  it('reads the clipboard formats of LibreOffice Calc, Excel and Google Sheets', () => {
+    // Calc: saved by LibreOffice 7.4 from a sheet into which our own table was loaded.
     const calc =
       'Calls the hotline\t"Waits, ""on hold"""\t-1.5\n"Line one\nLine two"\t\t"Zażółć\tgęślą"\n\tשלום\t"a\n\nb"\n'
     expect(readTable(calc)).toEqual([
@@ -12,19 +12,19 @@ describe('a table of text', () => {
       ['Line one\nLine two', '', 'Zażółć\tgęślą'],
       ['', 'שלום', 'a\n\nb'],
     ])
-    // Excel ends lines with \r\n, and with \n inside of a cell.
+    // Excel ends rows with \r\n, and lines in a cell with \n.
     expect(readTable(cleanText('A\tB\r\n"C\nD"\t\r\n\r\n'))).toEqual([
       ['A', 'B'],
       ['C\nD', ''],
     ])
-    // Sheets leaves quotation marks of one line as they are.
+    // Sheets does not escape quotation marks in single-line cells.
     expect(readTable('5" pipe\t"Hello" she said\n"open\tend')).toEqual([
       ['5" pipe', '"Hello" she said'],
       ['"open', 'end'],
     ])
   })
 
-  it('is read back as it was written, whatever is in its cells', () => {
+  it('reads back what was written, whatever the cells contain', () => {
     const cell = fc
       .oneof(
         fc.string(),
@@ -40,7 +40,7 @@ describe('a table of text', () => {
     )
   })
 
-  it('has no cell that a spreadsheet would run, as text and as HTML', () => {
+  it('contains no cell that a spreadsheet would evaluate, as text and as HTML', () => {
     const starts = fc.constantFrom('=', '+', '-', '@', '\t=', '\r=', '\r\n@', ' =', "'=", '\n+', '＝', '＠')
     const rest = fc.oneof(fc.string(), fc.constantFrom('SUM(A1)', "cmd|'/c calc'!A0", '1+1', ''))
     fc.assert(
@@ -60,7 +60,7 @@ describe('a table of text', () => {
     expect(writeTable([['-2', '+1', '-1.5', '1,5']])).toBe('-2\t+1\t-1.5\t1,5')
   })
 
-  it('is HTML without anything that a text could slip in', () => {
+  it('escapes text in HTML', () => {
     expect(writeHtmlTable([['<script>alert(1)</script> & co', 'b']])).toBe(
       '<meta charset="utf-8"><table><tr><td>&lt;script&gt;alert(1)&lt;/script&gt; &amp; co</td><td>b</td></tr></table>',
     )
@@ -69,21 +69,21 @@ describe('a table of text', () => {
 })
 
 describe('lines of text', () => {
-  it('are one text each; what a spreadsheet put in quotation marks is one, what people said stays in theirs', () => {
+  it('removes quotation marks added by a spreadsheet, and keeps those of quoted speech', () => {
     expect(readLines('Calls\n\n  Waits  \n')).toEqual(['Calls', 'Waits'])
     expect(readLines('"Line one\nLine two"\nNext')).toEqual(['Line one\nLine two', 'Next'])
     expect(readLines('"I never got a call"\n"Nobody knew"')).toEqual(['"I never got a call"', '"Nobody knew"'])
     expect(readLines('"So," she said')).toEqual(['"So," she said'])
   })
 
-  it('are written so that none is run, and lists stay lists', () => {
+  it('writes lines that are not evaluated, and keeps lists', () => {
     for (const text of ['=1+1\n- milk\n+ bread\n@anna', '-cmd|x', '- 2+cmd|x', 'a\n=b', "'=c"])
       expect(readLines(writeLines(text))).toEqual(text.split('\n'))
     expect(writeLines('=1+1\n- milk\n+ bread\n@anna\r=2')).toBe("'=1+1\n- milk\n+ bread\n'@anna\n'=2")
     expect(writeLines('- 2+cmd|x')).toBe("'- 2+cmd|x")
   })
 
-  it('lose NUL and other control characters, not their script', () => {
+  it('removes NUL and other control characters, and keeps the script', () => {
     expect(cleanText('\uFEFFa\0b\u0007\r\nשלום e\u0301\u202e!')).toBe('ab\nשלום e\u0301\u202e!')
   })
 })

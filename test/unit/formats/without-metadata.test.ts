@@ -21,7 +21,7 @@ const CASES = [
   ['GIF', pictures.noisyGif, pictures.plainGif],
 ] as const
 
-describe('a picture without metadata', () => {
+describe('withoutMetadata', () => {
   for (const [kind, noisy, plain] of CASES) {
     it(`has of a ${kind} the pixels, the colours and nothing else`, () => {
       expect(latin1(noisy)).toContain('SECRET')
@@ -33,7 +33,7 @@ describe('a picture without metadata', () => {
     })
   }
 
-  it('keeps how the camera was turned, and nothing else that it wrote', () => {
+  it('keeps the orientation and no other Exif data', () => {
     for (const turned of [photo(6), noisyPng(6), noisyWebp(6)]) {
       const plain = stripped(turned)
       expect(plain.orientation).toBe(6)
@@ -45,11 +45,11 @@ describe('a picture without metadata', () => {
     expect(stripped(photo(9)).orientation).toBe(1)
   })
 
-  it('knows whether there is a colour profile', () => {
+  it('detects a colour profile', () => {
     expect(CASES.map(([, noisy]) => stripped(noisy).hasProfile)).toEqual([true, true, true, false, false])
   })
 
-  it('passes over what is no segment of a JPEG, as decoders do', () => {
+  it('skips bytes between JPEG segments, as decoders do', () => {
     const at = plainJpeg.indexOf(0xc4) - 1
     const disturbed = pictures.bytesOf(
       plainJpeg.subarray(0, at),
@@ -61,7 +61,7 @@ describe('a picture without metadata', () => {
     expect(latin1(stripped(disturbed).bytes)).toBe(latin1(plainJpeg))
   })
 
-  it('keeps the restarts and stuffed bytes of a scan, and later scans', () => {
+  it('keeps restart markers and stuffed bytes of a scan, and later scans', () => {
     const scans = pictures.bytesOf(
       [0xff, 0xd8],
       [0xff, 0xc2, 0, 11, 8, 0, 1, 0, 1, 1, 1, 17, 0],
@@ -74,7 +74,7 @@ describe('a picture without metadata', () => {
     expect(stripped(scans).bytes).toBe(scans)
   })
 
-  it('keeps of a file that ends too early what can be made out', () => {
+  it('keeps what can be parsed of a truncated file', () => {
     for (const [, noisy] of CASES)
       for (let length = 0; length < noisy.length; length++) {
         const plain = withoutMetadata(noisy.slice(0, length))
@@ -82,12 +82,12 @@ describe('a picture without metadata', () => {
       }
   })
 
-  it('is none of what is no picture', () => {
+  it('returns null if the file is not a picture', () => {
     for (const text of ['', '<svg/>', 'Notes of a workshop', 'RIFF....WAVE'])
       expect(withoutMetadata(pictures.bytesOf(text))).toBeNull()
   })
 
-  it('never fails on damaged pictures, and taking out twice is as taking out once', () => {
+  it('never fails on damaged pictures, and is idempotent', () => {
     const damaged = fc
       .tuple(
         fc.constantFrom(...CASES.flatMap(([, noisy, plain]) => [noisy, plain]), photo(8), noisyPng(3), noisyWebp(5)),
@@ -107,7 +107,7 @@ describe('a picture without metadata', () => {
       fc.property(damaged, (bytes) => {
         const plain = withoutMetadata(bytes)
         if (!plain) return
-        // A turn is said anew in so many bytes.
+        // The orientation is rewritten in up to 60 bytes.
         expect(plain.bytes.length).toBeLessThanOrEqual(bytes.length + 60)
         if (!pictureHead(bytesAt(plain.bytes))) return
         const again = stripped(plain.bytes)

@@ -6,19 +6,21 @@ import { build, type InlineConfig } from 'vite'
 
 export const root = fileURLToPath(new URL('../../../..', import.meta.url))
 
-/** The project's own build tools, which are plain JavaScript. */
+/** Imports one of the project's build tools, which are plain JavaScript. */
 const tool = <T>(name: string) =>
   import(new URL(`../../../../electron/tools/${name}`, import.meta.url).href) as Promise<T>
 
-/** The bundled command line in a folder of its own, laid out as the app's build is: code in build/main, what the pages need in build/renderer. */
+/**
+ * The bundled command line in a temporary folder, laid out like a build: code in build/main, pages in build/renderer.
+ */
 export interface BuiltCli {
   readonly folder: string
-  /** The bundle of one of the entries. */
+  /** Returns the path of an entry's bundle. */
   file(entry: string): string
   remove(): Promise<void>
 }
 
-/** @param entries files of electron/ without their ending; the parsing worker is always there */
+/** @param entries files of electron/ without extension; the parse worker is always included */
 export async function buildCli(...entries: string[]): Promise<BuiltCli> {
   const folder = await mkdtemp(join(tmpdir(), 'touchline-cli-'))
   const main = join(folder, 'build/main')

@@ -35,8 +35,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => built.remove())
 
-describe('the command line in plain Node', () => {
-  it('prints JSON and nothing else, and ends with the code of what came of it', async () => {
+describe('command line in plain Node', () => {
+  it('prints only JSON and sets the exit code', async () => {
     const good = await cli('import', 'day.mmd', '--json')
     expect(good).toMatchObject({ code: 0, err: '' })
     expect(JSON.parse(good.out)).toEqual({
@@ -62,7 +62,7 @@ describe('the command line in plain Node', () => {
     for (const words of ['Find', 'Wait', 'Żółć', 'Follow']) expect(svg).toContain(words)
   })
 
-  it('exports the map that was asked for by its title or id', async () => {
+  it('exports the map with the given title or id', async () => {
     for (const map of ['map-2', 'Sending a parcel, 2027']) {
       expect((await cli('export', journey, '-o', 'future.svg', '--map', map)).code).toBe(0)
       const svg = await readFile(join(folder, 'future.svg'), 'utf8')
@@ -71,7 +71,7 @@ describe('the command line in plain Node', () => {
     }
   })
 
-  it('is not troubled by a reader that closes the pipe', async () => {
+  it('ignores a reader that closes the pipe', async () => {
     await writeFile(join(folder, 'long.mmd'), `journey\n${'A step with a name: 3: Me\n'.repeat(40_000)}`)
     const child = spawn(process.execPath, [built.file('cli'), 'import', 'long.mmd', '--json'], {
       cwd: folder,

@@ -35,13 +35,13 @@ async function cli(...args: string[]): Promise<Outcome> {
   return { code, out, err }
 }
 
-/** Writes a file for a test and gives its path. */
+/** Writes a test file and returns its path. */
 async function put(name: string, content: string | Uint8Array): Promise<string> {
   await writeFile(at(name), content)
   return at(name)
 }
 
-/** A text with so many more of something behind the first place where a list or object begins. */
+/** Inserts `count` items after the first occurrence of `begin`. */
 function withMore(text: string, begin: string, one: (n: number) => string, count: number): string {
   return text.replace(begin, begin + Array.from({ length: count }, (_, n) => one(n)).join(''))
 }
@@ -56,7 +56,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => built.remove())
 
-describe('wrong use', () => {
+describe('invalid usage', () => {
   it.each([
     [[]],
     [['frobnicate']],
@@ -73,21 +73,21 @@ describe('wrong use', () => {
     [['check']],
     [['check', 'a.journey', '--strict']],
     [['check', 'a.journey', '-o', 'b']],
-  ])('%j ends with 64 and one line that says what is right', async (args) => {
+  ])('exits with 64 and one line about valid usage for %j', async (args) => {
     const { code, out, err } = await cli(...args)
     expect(code).toBe(64)
     expect(out).toBe('')
     expect(isOneLine(err), err).toBe(true)
   })
 
-  it('is not to ask for help or the version', async () => {
+  it('does not include asking for help or the version', async () => {
     const help = await cli('export', '--help')
     expect([help.code, help.err]).toEqual([0, ''])
     for (const word of ['import', 'export', 'check', '--map', '--scale', '64']) expect(help.out).toContain(word)
     expect(await cli('--version')).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string })
   })
 
-  it('is to name the input as the output, also through a link', async () => {
+  it('includes the input as the output, even through a link', async () => {
     const input = await put('same.mmd', 'journey\nA: 3: Me')
     await symlink(input, at('link.mmd'))
     for (const output of [input, at('link.mmd')]) expect((await cli('import', input, '-o', output)).code).toBe(64)
@@ -96,7 +96,7 @@ describe('wrong use', () => {
 })
 
 describe('import', () => {
-  it('prints exactly what was read, and writes nothing', async () => {
+  it('prints what was read and writes nothing', async () => {
     const input = await put(
       'day.mmd',
       'journey\n  title Day\n  section Go\n    Tea: 4.5: Me, Cat\n    Wait: none: Me\n  ???\n',
@@ -124,7 +124,7 @@ describe('import', () => {
     expect(err).toContain('line 5')
   })
 
-  it.each([...mermaidFiles])('writes %s as a journey file that opens', async (name, text) => {
+  it.each([...mermaidFiles])('converts %s to a journey file that opens', async (name, text) => {
     const input = await put(name, text)
     const output = at(`${name}.journey`)
     expect(await cli('import', input, '-o', output)).toEqual({ code: 0, out: '', err: '' })
@@ -133,7 +133,7 @@ describe('import', () => {
     expect(await cli('check', output)).toMatchObject({ code: 0, err: '' })
   })
 
-  it('writes and prints at once, and still writes where lines were not understood', async () => {
+  it('writes and prints, even if some lines were not understood', async () => {
     const input = await put('odd.mmd', 'journey\n???\nA: 3: Me')
     const { code, out } = await cli('import', '--json', '-o', at('odd.journey'), input)
     expect(code).toBe(1)
@@ -142,7 +142,7 @@ describe('import', () => {
     expect((await cli('import', input, '--force', '-o', at('odd.journey'))).out).toMatch(/^odd\.mmd:2: /)
   })
 
-  it('replaces a file that is there only when forced, and keeps what it held among the versions', async () => {
+  it('replaces an existing file only with --force, and keeps its content as a version', async () => {
     const input = await put('new.mmd', 'journey\nA: 3: Me')
     const output = await put('old.journey', 'old content')
     const refused = await cli('import', input, '-o', output)
@@ -167,7 +167,7 @@ describe('import', () => {
     expect(await readFile(output, 'utf8')).toBe('old content')
   })
 
-  it('does not replace its own input, through a hard link either', async () => {
+  it('does not replace its own input, even through a hard link', async () => {
     const input = await put('own.mmd', 'journey\nA: 3: Me')
     await link(input, at('own.journey'))
     expect((await cli('import', input, '-o', at('own.journey'), '--force')).code).toBe(64)
@@ -179,7 +179,7 @@ describe('import', () => {
     ['nothing', '', 'empty'],
     ['UTF-16', new Uint8Array(Buffer.from('\ufeffjourney\nA: 3: Me', 'utf16le')), 'UTF-16'],
     ['no text', new Uint8Array([0, 1, 2, 0, 0, 255]), 'not text'],
-  ])('refuses %s, says why, and leaves the output as it was', async (_, content, why) => {
+  ])('rejects %s, says why, and does not change the output', async (_, content, why) => {
     const input = await put('bad.mmd', content)
     const output = await put('kept.journey', 'kept')
     const { code, out, err } = await cli('import', input, '-o', output, '--json', '--force')
@@ -190,7 +190,7 @@ describe('import', () => {
     expect(await readFile(output, 'utf8')).toBe('kept')
   })
 
-  it('says that the input, or the folder of the output, is not there', async () => {
+  it('reports a missing input or output folder', async () => {
     expect(await cli('import', at('none.mmd'), '--json')).toMatchObject({
       code: 2,
       out: '',
@@ -211,7 +211,7 @@ describe('import', () => {
     })
   })
 
-  it('tells nothing that could steer a terminal', async () => {
+  it('prints no control characters', async () => {
     const input = await put('\u001b[31mred.mmd', 'journey\n\u001b[2J\u0007???')
     const { out, err } = await cli('import', input, '-o', at('red.journey'))
     expect(out + err).not.toMatch(/[^\P{Cc}\n]/u)
@@ -227,7 +227,7 @@ describe('check', () => {
     expect((await cli('check', input)).out).toBe('good.journey: valid, revision 3\n')
   })
 
-  it('lists references that lead nowhere, and ends with 1', async () => {
+  it('lists dangling references and exits with 1', async () => {
     const text = (await readFile(journey, 'utf8')).replace('"lane": "l-pains"', '"lane": "l-gone"')
     const { code, out, err } = await cli('check', await put('loose.journey', text), '--json')
     expect(code).toBe(1)
@@ -254,7 +254,7 @@ describe('check', () => {
     ['a newer version', (text: string) => text.replace('"version": 1', '"version": 3'), 2, ''],
     ['another program’s file', () => '{"nodes": []}', 2, ''],
     ['nothing', () => '', 2, ''],
-  ])('says what is wrong with %s', async (_, spoil, exit, path) => {
+  ])('reports %s', async (_, spoil, exit, path) => {
     const input = await put('spoilt.journey', spoil(await readFile(journey, 'utf8')))
     const { code, out, err } = await cli('check', input, '--json')
     expect(code).toBe(exit)
@@ -272,7 +272,7 @@ describe('check', () => {
   })
 })
 
-describe('the messages', () => {
+describe('messages', () => {
   const codes: Readonly<Record<FileProblemCode, true>> = {
     missing: true,
     'damaged-version': true,
@@ -307,7 +307,7 @@ describe('the messages', () => {
     io: true,
   }
 
-  it.each(Object.keys(codes))('name the file for %s, in whole sentences, with every value put in', (code) => {
+  it.each(Object.keys(codes))('name the file for %s, in whole sentences, with every value filled in', (code) => {
     const values = {
       name: 'trip.journey',
       path: 'maps[0]',
@@ -328,7 +328,7 @@ describe('the messages', () => {
 })
 
 describe('export', () => {
-  it('names the maps that there are where the wanted one is not', async () => {
+  it('lists the maps if the requested one does not exist', async () => {
     const { code, err } = await cli(
       'export',
       await put('good.journey', await readFile(journey)),
@@ -379,7 +379,7 @@ describe('export', () => {
     expect((await cli('export', input, '-o', text)).code).toBe(0)
   })
 
-  it('says why it can’t write to a folder, a pipe, a device or where no folder is', async () => {
+  it('says why it can’t write to a folder, a pipe, a device or a missing folder', async () => {
     const input = await put('input.journey', await readFile(journey))
     await mkdir(at('folder.svg'))
     execFileSync('mkfifo', [at('pipe.svg')])
@@ -397,7 +397,7 @@ describe('export', () => {
     expect((await readdir(folder)).filter((name) => !before.includes(name) && name.startsWith('.'))).toEqual([])
   })
 
-  it('names each place where the file is not as it should be', async () => {
+  it('lists each invalid place of the file', async () => {
     const spoilt = (await readFile(journey, 'utf8'))
       .replace('"revision": 3', '"revision": "three"')
       .replace('"x": 120.5', '"x": "left"')
@@ -407,7 +407,7 @@ describe('export', () => {
     expect(err).toContain('2 places')
   })
 
-  it('refuses what is no journey file and leaves the output as it was', async () => {
+  it('rejects a file that is not a journey file and does not change the output', async () => {
     const output = await put('kept.svg', 'kept')
     const { code, err } = await cli('export', await put('bad.journey', '{"nodes": []}'), '-o', output)
     expect(code).toBe(2)
@@ -415,7 +415,7 @@ describe('export', () => {
     expect(await readFile(output, 'utf8')).toBe('kept')
   })
 
-  it('says that PDF and PNG need Electron where none was found', async () => {
+  it('says that PDF and PNG need Electron if none was found', async () => {
     expect(await cli('export', await put('good.journey', await readFile(journey)), '-o', at('x.pdf'))).toMatchObject({
       code: 64,
       err: expect.stringContaining('npm run -s cli') as string,

@@ -28,7 +28,7 @@ async function endedProcess(): Promise<number> {
   return child.pid ?? 0
 }
 
-/** The folder of a command that was killed while it wrote `output`, with what it left beside that. */
+/** Leaves the folder of a command killed while it wrote `output`, and its temporary file beside the output. */
 async function leave(pid: number, start: string, output: string): Promise<string> {
   const job = at('tmp', `touchline-job-${pid}-${start}-abcdef`)
   await mkdir(join(job, 'profile'), { recursive: true })
@@ -41,21 +41,21 @@ async function leave(pid: number, start: string, output: string): Promise<string
 
 const run = () => withJobFolder(at('out', 'other.svg'), () => Promise.resolve())
 
-test('a command’s folder lies where temporary files do, and is gone when the command has ended or failed', async () => {
+test('creates the folder among temporary files, and removes it when the command ends or fails', async () => {
   const seen = await withJobFolder(at('out', 'map.svg'), () => readdir(at('tmp')))
   expect(seen).toEqual([expect.stringMatching(new RegExp(`^touchline-job-${process.pid}-`))])
   await expect(withJobFolder(at('out', 'map.svg'), () => Promise.reject(new Error('no')))).rejects.toThrow('no')
   expect(await readdir(at('tmp'))).toEqual([])
 })
 
-test('the next command clears away what a killed one left, beside its output too', async () => {
+test('removes what a killed command left, including files beside its output', async () => {
   await leave(await endedProcess(), '12345', at('out', 'map.svg'))
   expect(await readdir(at('out'))).toHaveLength(1)
   await run()
   expect([await readdir(at('tmp')), await readdir(at('out'))]).toEqual([[], []])
 })
 
-test('what belongs to a command that is still running is left alone', async () => {
+test('leaves files of a running command alone', async () => {
   const name = await leave(process.ppid, startOfProcess(process.ppid), at('out', 'map.svg'))
   await run()
   expect(await readdir(at('tmp'))).toEqual([name])
@@ -63,7 +63,7 @@ test('what belongs to a command that is still running is left alone', async () =
 })
 
 test.runIf(process.platform !== 'win32')(
-  'a process that has the number of a killed command does not keep what that one left',
+  'removes what a killed command left even if its process id is in use again',
   async () => {
     await leave(process.ppid, '1', at('out', 'map.svg'))
     await run()
@@ -71,7 +71,7 @@ test.runIf(process.platform !== 'win32')(
   },
 )
 
-test('folders of others and links in the place of one are left alone', async () => {
+test('leaves other folders and links alone', async () => {
   const ended = await endedProcess()
   await mkdir(at('tmp', 'touchline-export-x'))
   await mkdir(at('elsewhere'))
@@ -80,12 +80,12 @@ test('folders of others and links in the place of one are left alone', async () 
   expect(await readdir(at('tmp'))).toHaveLength(2)
 })
 
-test('a folder that can’t be made is told with its path', async () => {
+test('reports the path of a folder that can’t be created', async () => {
   await rm(at('tmp'), { recursive: true })
   await expect(run()).rejects.toThrow(at('tmp'))
 })
 
-test('a process is known by its number and its start', async () => {
+test('identifies a process by its id and start time', async () => {
   expect(isStillRunning(process.pid, startOfProcess(process.pid))).toBe(true)
   expect(isStillRunning(process.pid, '0')).toBe(true)
   const ended = await endedProcess()

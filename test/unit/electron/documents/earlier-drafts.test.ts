@@ -13,7 +13,7 @@ import { everyProblem } from '../files/every-problem'
 
 const FIXTURES = resolve(import.meta.dirname, '../../../fixtures/drafts')
 
-/** Takes up a draft of version 1 again and shows it, `times` times one after the other. */
+/** Resumes and opens a version 1 draft `times` times in a row. */
 async function recover(fixture: string, times: number) {
   const folder = await mkdtemp(join(tmpdir(), 'touchline-earlier-'))
   await cp(join(FIXTURES, fixture), join(folder, fixture), { recursive: true })
@@ -51,8 +51,8 @@ async function recover(fixture: string, times: number) {
 
 const steps = () => presentMap().stages.flatMap(({ steps }) => steps.map(({ title }) => title))
 
-describe.each([1, 2])('a draft of version 1, recovered %i times', (times) => {
-  it('brings back the document, its undo steps and the view', async () => {
+describe.each([1, 2])('version 1 draft, recovered %i times', (times) => {
+  it('restores the document, its undo steps and the view', async () => {
     const { whole } = await recover('version-1-new', times)
     expect(whole).toBe(true)
     expect(steps()).toEqual(['Looks for the counter', 'Waits in the queue', 'Is called at last'])
@@ -77,7 +77,7 @@ describe.each([1, 2])('a draft of version 1, recovered %i times', (times) => {
     expect(steps()).toEqual(['Looks for the counter', 'Waits in the queue'])
   })
 
-  it('is a draft of this version from then on', async () => {
+  it('is converted to the current version', async () => {
     const { folder } = await recover('version-1-saved', times)
     expect((await readdir(folder)).sort()).toEqual(expect.arrayContaining(['journal-2.ndjson', 'snapshot', 'state']))
   })

@@ -5,7 +5,7 @@ import { askWhereToSave } from '../../../../electron/documents/file-dialogs'
 import type { Services } from '../../../../electron/services'
 import { useScratch } from '../files/scratch'
 
-/** What is answered in the dialogs, and what they asked. */
+/** The user's answers in dialogs, and what the dialogs showed. */
 const user = vi.hoisted(() => ({ types: '', agrees: true, asked: [] as string[] }))
 vi.mock('electron', () => ({
   app: { getPath: () => '/home/ana/Documents' },
@@ -41,17 +41,17 @@ async function ask(
 
 const offered = (path: string) => `${path} [{"name":"dialog.filter.pdf","extensions":["pdf"]}]`
 
-test('a dialog starts in the folder that is given, else in that of the last file, else among the documents', async () => {
+test('starts dialogs in the given folder, else that of the last file, else in the documents folder', async () => {
   expect((await ask('', { folder: '/own', latest: '/last/a.journey' })).asked).toEqual([offered('/own/Map.pdf')])
   expect((await ask('', { latest: '/last/a.journey' })).asked).toEqual([offered('/last/Map.pdf')])
   expect(await ask('')).toEqual({ path: null, asked: [offered('/home/ana/Documents/Map.pdf')] })
 })
 
-test('a name gets the ending; where that makes another file’s name of it, the user is asked', async () => {
+test('adds the extension, and asks if that names an existing file', async () => {
   expect((await ask(at('new'))).path).toBe(at('new.pdf'))
   expect(user.asked).toHaveLength(1)
   await writeFile(at('there.pdf'), '')
-  // About what was typed whole the system's dialog has asked.
+  // The system dialog has already confirmed a name typed with its extension.
   expect((await ask(at('there.pdf'))).path).toBe(at('there.pdf'))
   expect(user.asked).toHaveLength(1)
   expect((await ask(at('there'))).path).toBe(at('there.pdf'))

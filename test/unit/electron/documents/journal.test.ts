@@ -20,7 +20,7 @@ async function newStore() {
   return { drafts: open(), again: open, folder }
 }
 
-/** What another start of the app finds on the disk. */
+/** Returns what the next start of the app recovers. */
 async function recovered(again: Awaited<ReturnType<typeof newStore>>['again']) {
   const drafts = again()
   const [found] = (await drafts.recoverable()).drafts
@@ -28,8 +28,8 @@ async function recovered(again: Awaited<ReturnType<typeof newStore>>['again']) {
   return (await resumeJournal(drafts, found, found.snapshotText)).start()
 }
 
-describe('a journal', () => {
-  it('comes back with all entries of a document that was never saved', async () => {
+describe('journal', () => {
+  it('restores all entries of a document that was never saved', async () => {
     const { drafts, again } = await newStore()
     const journal = beginJournal(drafts, unsaved, 'start', [{ do: 1 }])
     journal.append([{ do: 2 }])
@@ -56,7 +56,7 @@ describe('a journal', () => {
     expect(await recovered(again)).toEqual(expected)
   })
 
-  it('keeps each undo step, however many there are and however often it is saved', async () => {
+  it('keeps every undo step, however many there are and however often the document is saved', async () => {
     const { drafts, again } = await newStore()
     const journal = beginJournal(drafts, saved, 'start')
     const steps = Array.from({ length: 12_000 }, (_, at) => ({
@@ -79,7 +79,7 @@ describe('a journal', () => {
     expect(journal.start()).toEqual(found)
   })
 
-  it('keeps of a text that is typed the first and the last of its letters, and where a save fell', async () => {
+  it('keeps only the first and last step of typed text, and the position of a save in it', async () => {
     const { drafts, again } = await newStore()
     const journal = beginJournal(drafts, saved, 'start')
     const letter = (title: string) => ({ do: { type: 'update', id: 'a', set: { title } }, mark: 'typing' })
@@ -99,7 +99,7 @@ describe('a journal', () => {
     expect(await recovered(again)).toEqual(expected)
   })
 
-  it('is appended to by a save, which writes nothing anew, and holds each picture once', async () => {
+  it('only appends to its files on save, and stores each picture once', async () => {
     const { drafts, again, folder } = await newStore()
     const picture = (text: string) => ({
       id: 'p',
@@ -142,7 +142,7 @@ describe('a journal', () => {
     })
   })
 
-  it('brings back the file that the last save made its own', async () => {
+  it('restores the file set by the last save', async () => {
     const { drafts, again } = await newStore()
     const journal = beginJournal(drafts, unsaved, 'start')
     journal.markSaved(0, saved, 1)
@@ -152,7 +152,7 @@ describe('a journal', () => {
     expect(found && readLeft(found).meta).toEqual({ ...saved, name: 'other.journey' })
   })
 
-  it('keeps of the view and of what is being typed the last value alone', async () => {
+  it('keeps only the last view state and pending input', async () => {
     const { drafts, again, folder } = await newStore()
     const journal = beginJournal(drafts, saved, 'start')
     for (let x = 0; x < 100; x++) {
@@ -164,7 +164,7 @@ describe('a journal', () => {
     expect(await recovered(again)).toMatchObject({ entries: [], state: { view: { x: 99 } } })
   })
 
-  it('is shortened when letters have made it far longer than the document, also while a save is under way', async () => {
+  it('is shortened when typing has made it much longer than the document, even during a save', async () => {
     const { drafts, again, folder } = await newStore()
     const journal = beginJournal(drafts, unsaved, 'start')
     const body = 'long '.repeat(2000)
@@ -190,7 +190,7 @@ describe('a journal', () => {
     expect(await recovered(again)).toEqual(expected)
   })
 
-  it('is gone after a clean close', async () => {
+  it('is removed by a clean close', async () => {
     const { drafts, again } = await newStore()
     const journal = beginJournal(drafts, saved, 'start')
     journal.append([{ do: 1 }])

@@ -15,7 +15,7 @@ import '../../seed'
 
 vi.mock('electron', () => ({ app: {}, dialog: {}, BrowserWindow: {} }))
 
-// The worker is a file of the built app; what it does with a text is the same.
+// Replaces the worker, which is a file of the built app, with the same parser.
 vi.mock('../../../../electron/parse-in-worker', () => ({
   parseInWorker: ({ text }: { text: string }) => {
     const parsed = parse(text)
@@ -30,7 +30,7 @@ const blank = newFile(countingIds(), words, '2026-01-01T00:00:00Z')
 const textOf = (title: string, mark?: string, id = 'file') =>
   serialise({ ...blank, id, title, lineage: { mark, parents: [], past: [] } })
 
-/** A run of the app, with a clock of its own. */
+/** A run of the app with its own clock. */
 function run(now = () => new Date(Date.UTC(2026, 0, 1))) {
   const store = openVersionStore(at('versions'), now)
   const versions = openKeptVersions(store, at('backups'))
@@ -64,7 +64,7 @@ function run(now = () => new Date(Date.UTC(2026, 0, 1))) {
   return { store, versions, save, open, titles }
 }
 
-test('a save keeps what it wrote, and before it what lay in the file', async () => {
+test('keeps what a save wrote, preceded by what was in the file', async () => {
   await writeFile(at('map.journey'), textOf('before'))
   const { open, save, titles, store } = run()
   await save(at('map.journey'), textOf('after'), await open(at('map.journey')))
@@ -72,7 +72,7 @@ test('a save keeps what it wrote, and before it what lay in the file', async () 
   expect((await store.list('file')).map(({ source }) => source)).toEqual(['saved', 'found'])
 })
 
-test('backups of the release before are taken over, in their order and with their times', async () => {
+test('imports backups of the previous release in order and with their times', async () => {
   for (const [day, title] of ['first', 'second', 'third'].entries()) {
     await writeFile(at('map.journey'), textOf(title))
     await createSaver({ backupDir: at('backups'), now: () => new Date(Date.UTC(2025, 5, day + 1)) }).save(
@@ -90,7 +90,7 @@ test('backups of the release before are taken over, in their order and with thei
   expect(own.size).toBe(5)
 })
 
-test('another document that lay at the same path has its versions under its own id', async () => {
+test('keeps versions of another document at the same path under its own id', async () => {
   await writeFile(at('map.journey'), textOf('theirs', undefined, 'another'))
   const { open, save, titles } = run()
   await save(at('map.journey'), textOf('mine'), await open(at('map.journey')))
@@ -98,7 +98,7 @@ test('another document that lay at the same path has its versions under its own 
   expect(await titles('another')).toEqual(['theirs'])
 })
 
-test('two files with one id: each has what it was made from, and the rest is of the other copy', async () => {
+test('separates the ancestors of two files with the same id', async () => {
   const { open, save, store } = run()
   const first = await save(at('map.journey'), textOf('common', 'c'), null)
   await writeFile(at('copy.journey'), await readFile(at('map.journey')))
@@ -117,7 +117,7 @@ test('two files with one id: each has what it was made from, and the rest is of 
   expect(await own(at('copy.journey'))).toEqual(['common', 'copy', 'copy again'])
 })
 
-test('a mark that the file names as its past is its own also where the store has a gap', async () => {
+test('includes a past mark of the file, even if the store has a gap', async () => {
   const { save, store } = run()
   await save(at('map.journey'), textOf('old', 'old'), null)
   const kept = await store.list('file')
@@ -125,7 +125,7 @@ test('a mark that the file names as its past is its own also where the store has
   expect(ancestryOf(kept, { sha256: sha256Of(Buffer.from('elsewhere')), mark: 'new' }, ['new']).size).toBe(0)
 })
 
-/** What can happen to a file and to the clock between two saves. */
+/** What can happen to the file and the clock between two saves. */
 const happening = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('save' as const) }) },
   fc.record({ kind: fc.constant('rename' as const) }),
@@ -134,7 +134,7 @@ const happening = fc.oneof(
   fc.record({ kind: fc.constant('other' as const) }),
 )
 
-test('versions survive a clock that is set, renamed files and new starts, whole and in the order of the saves (R24)', async () => {
+test('keeps versions complete and in save order across clock changes, renamed files and restarts (R24)', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(happening, { minLength: 3, maxLength: 12 }), fc.nat(), async (happenings, seed) => {
       const id = `file ${seed} ${Math.random()}`
@@ -153,7 +153,7 @@ test('versions survive a clock that is set, renamed files and new starts, whole 
           path = next
           state = await app.open(path)
         }
-        // Another program, which leaves the mark alone, writes the file, and we take its state as ours.
+        // Another program writes the file without changing the mark, and its state is accepted.
         if (change.kind === 'other' && state) {
           await writeFile(path, textOf(title, state.mark ?? undefined, id))
           state = await app.open(path)

@@ -14,7 +14,7 @@ import { countingIds } from '../../counting-ids'
 import { everyProblem } from '../files/every-problem'
 import { useScratch } from '../files/scratch'
 
-/** What was asked, and what is answered: 0 opens. */
+/** Messages shown, and the user's answer: 0 opens. */
 const asked = vi.hoisted(() => ({ messages: [] as string[], answer: 0 }))
 vi.mock('electron', () => ({
   app: {},
@@ -27,7 +27,7 @@ vi.mock('electron', () => ({
   },
 }))
 
-// The worker is a file of the built app; what it does with a text is the same.
+// Replaces the worker, which is a file of the built app, with the same parser.
 vi.mock('../../../../electron/parse-in-worker', () => {
   const read = (text: string) => {
     const parsed = parse(text)
@@ -52,7 +52,7 @@ const { at } = useScratch()
 const words = { persona: 'P', stage: 'First', channels: [], metric: 'CSAT', wave: 'W' }
 const text = serialise(newFile(countingIds(), words, '2026-01-01T00:00:00Z'))
 
-/** The documents that were shown, each with what lay in the folder of suspects then. */
+/** Documents shown, each with the suspects recorded at that time. */
 let shown: { readonly document: OpenedDocument; readonly suspects: readonly string[] }[]
 
 function services(): Services {
@@ -78,7 +78,7 @@ function services(): Services {
   } as unknown as Services
 }
 
-/** Leaves the draft of a document, as a kill does. */
+/** Leaves a draft, as if the app was killed. */
 async function leaveDraft(entries: readonly unknown[], path: string | null = null): Promise<string> {
   const meta = { path, token: null, name: '', title: 'Map' }
   const journal = beginJournal(services().drafts, meta, text, entries)
@@ -97,14 +97,14 @@ beforeEach(() => {
   ;[shown, asked.messages, asked.answer] = [[], [], 0]
 })
 
-test('a recovered document counts as changed until its page says otherwise', async () => {
+test('marks a recovered document as changed until its page reports its state', async () => {
   await leaveDraft([{ rest: true }])
   expect((await recover()).kind).toBe('elsewhere')
   expect(shown[0]?.document).toMatchObject({ dirty: true, recovered: true })
   await shown[0]?.document.journal.close({ keep: true })
 })
 
-test('a document that was only opened comes back from its file, unless something was being typed in it', async () => {
+test('reopens an unchanged document from its file, unless it has pending input', async () => {
   await writeFile(at('map.journey'), text)
   await leaveDraft([], at('map.journey'))
   await recover()
@@ -121,7 +121,7 @@ test('a document that was only opened comes back from its file, unless something
   await shown.at(-1)?.document.journal.close({ keep: true })
 })
 
-test('a document is marked before it is shown, and asked about at the next start where its window never became usable', async () => {
+test('marks a document before it is shown, and asks at the next start if its window never became usable', async () => {
   const id = await leaveDraft([{ rest: true }])
   await recover()
   await vi.waitFor(() => expect(shown[0]?.suspects).toHaveLength(1))
@@ -144,7 +144,7 @@ test('a document is marked before it is shown, and asked about at the next start
   await shown[2]?.document.journal.close({ keep: true })
 })
 
-test('a file whose window hung or crashed is opened only after asking', async () => {
+test('asks before opening a file whose window hung or crashed', async () => {
   await writeFile(at('map.journey'), text)
   await openSuspects(at('suspects'), (errno) => expect.fail(errno)).add(at('map.journey'))
   asked.answer = 1

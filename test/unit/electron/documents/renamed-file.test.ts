@@ -9,7 +9,7 @@ import { newFile } from '../../../../shared/document/new-file'
 import { countingIds } from '../../counting-ids'
 import { useScratch } from '../files/scratch'
 
-// The worker is a file of the built app; what it does with a text is the same.
+// Replaces the worker, which is a file of the built app, with the same parser.
 vi.mock('../../../../electron/parse-in-worker', () => ({
   parseInWorker: ({ text }: { text: string }) => {
     const parsed = parse(text)
@@ -22,7 +22,7 @@ const words = { persona: 'Traveller', stage: 'Plan', channels: [], metric: 'CSAT
 const blank = newFile(countingIds(), words, '2026-01-01T00:00:00Z')
 const textOf = (id: string, title = '') => serialise({ ...blank, id, title })
 
-/** The file as a document knows it, and what lies beside it. */
+/** Opens a file that has other files beside it. */
 async function opened() {
   await writeFile(at('map.journey'), textOf('mine'))
   await writeFile(at('other.journey'), textOf('other'))
@@ -34,36 +34,36 @@ async function opened() {
   return { find: () => findRenamed(gone, before) }
 }
 
-test('a renamed file is found, though a copy of it lay there already', async () => {
+test('finds a renamed file despite an existing copy of it', async () => {
   const { find } = await opened()
   await rename(at('map.journey'), at('new name.journey'))
   expect(await find()).toMatchObject({ path: at('new name.journey'), fingerprint: { size: textOf('mine').length } })
 })
 
-test('a file that was renamed over another one is found', async () => {
+test('finds a file that was renamed over another one', async () => {
   const { find } = await opened()
   await rename(at('map.journey'), at('other.journey'))
   expect(await find()).toMatchObject({ path: at('other.journey') })
 })
 
-test('a file that was renamed and changed since is found by its id', async () => {
+test('finds a file that was renamed and changed by its id', async () => {
   const { find } = await opened()
   await rename(at('map.journey'), at('new.journey'))
   await writeFile(at('new.journey'), textOf('mine', 'changed'))
   expect(await find()).toMatchObject({ path: at('new.journey') })
 })
 
-test('a file that a synced folder made anew under another name is found by its content', async () => {
+test('finds a file recreated under another name by its content', async () => {
   const { find } = await opened()
   const content = await readFile(at('map.journey'))
   await writeFile(at('new.journey'), content)
-  // It keeps its number on the disk, so that the new one can't have it.
+  // The link keeps the inode in use, so that it is not reused.
   await link(at('map.journey'), at('kept'))
   await unlink(at('map.journey'))
   expect(await find()).toMatchObject({ path: at('new.journey') })
 })
 
-test('a deleted file is not taken for a copy that lay there already, nor for one of two new ones', async () => {
+test('does not mistake an existing copy, or one of two new ones, for a deleted file', async () => {
   const { find } = await opened()
   const content = await readFile(at('map.journey'))
   await link(at('map.journey'), at('kept'))
@@ -74,14 +74,14 @@ test('a deleted file is not taken for a copy that lay there already, nor for one
   expect(await find()).toBeNull()
 })
 
-test('another document that has the number on the disk is not taken for the file', async () => {
+test('does not mistake another document with the same inode for the file', async () => {
   const { find } = await opened()
   await rename(at('map.journey'), at('new.journey'))
   await writeFile(at('new.journey'), textOf('another'))
   expect(await find()).toBeNull()
 })
 
-test('a file that got the name of another kind of file is gone', async () => {
+test('treats a file renamed to another extension as deleted', async () => {
   const { find } = await opened()
   await rename(at('map.journey'), at('map.journey.bak'))
   expect(await find()).toBeNull()

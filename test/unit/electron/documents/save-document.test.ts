@@ -33,7 +33,7 @@ vi.mock('../../../../electron/files/folder', async (original) => {
   }
 })
 
-// The worker is a file of the built app; what it does with a text is the same.
+// Replaces the worker, which is a file of the built app, with the same parser.
 vi.mock('../../../../electron/parse-in-worker', () => ({
   checkInWorker: (text: string) => {
     const parsed = parse(text)
@@ -158,13 +158,13 @@ test('a save that is in place and not durable leaves the document unsaved, and w
   expect(document.journal.start().saved).toEqual({ at: 0 })
 
   disk.broken = ''
-  // A saver that knows nothing of the save before, as after a new start.
+  // A new saver without knowledge of the previous save, as after a restart.
   shell = { ...shell, saver: createSaver({ backupDir: at('backups') }) }
   expect(await save(oldText)).toMatchObject({ kind: 'saved' })
   expect(await readFile(at('map.journey'), 'utf8')).toBe(oldText)
 })
 
-test('a file that was renamed a moment ago is saved under its new name', async () => {
+test('saves a file that was just renamed under its new name', async () => {
   await rename(at('map.journey'), at('new.journey'))
   expect(await save(newText)).toMatchObject({ kind: 'saved', name: 'new.journey' })
   expect(await readFile(at('new.journey'), 'utf8')).toBe(newText)

@@ -17,7 +17,7 @@ vi.mock(import('../../../../electron/files/file-fingerprint'), async (original) 
 
 const { at } = useScratch()
 
-/** Each of the app's own files, and what stands for nothing in it. */
+/** Opens each of the app's own files; `defaults` is its value without a file. */
 const FILES = {
   settings: async (onFailure: (notice: Notice) => void) => {
     const store = await openSettings(at('file.json'), createSaver({ backupDir: at('backups') }), onFailure)
@@ -84,7 +84,7 @@ for (const [name, open] of Object.entries(FILES)) {
     first.write()
     await first.store.written()
     const before = await readFile(at('file.json'))
-    // The disk fails once, at the start; by the first change it is well again.
+    // The disk fails once, at the start, and works again at the first change.
     vi.mocked(readWithFingerprint).mockResolvedValueOnce({
       ok: false,
       problem: { code: 'io', path: at('file.json'), errno: 'EIO' },

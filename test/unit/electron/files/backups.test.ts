@@ -26,14 +26,14 @@ test('the first save of a session keeps the old content, later ones keep only wh
   expect(await contents(at('map.journey'))).toEqual(['theirs'])
 })
 
-test('another document that takes the place of a file which this session wrote keeps that one', async () => {
+test('backs up a file written in this session when another document overwrites it', async () => {
   const { save } = createSaver({ backupDir: at('backups') })
   await save(at('map.journey'), 'written here', { expected: 'absent' })
   await save(at('map.journey'), 'another map', { expected: 'overwrite' })
   expect(await contents(at('map.journey'))).toEqual(['written here'])
 })
 
-test('the last five are kept of each document, newest first', async () => {
+test('keeps the last five backups of each document, newest first', async () => {
   let day = 1
   for (let session = 0; session < 8; session++) {
     const { save } = createSaver({ backupDir: at('backups'), now: () => new Date(Date.UTC(2026, 0, day++)) })
@@ -46,7 +46,7 @@ test('the last five are kept of each document, newest first', async () => {
   expect(newest).toMatchObject({ takenAt: expect.stringMatching(/^2026-01-\d\dT00:00:00.000Z$/) as string, bytes: 9 })
 })
 
-test('backups are found through a link, and documents of the same name have their own', async () => {
+test('finds backups through a link, and separates documents of the same name', async () => {
   const { save } = createSaver({ backupDir: at('backups') })
   await writeFile(at('map.journey'), 'one')
   await symlink(at('map.journey'), at('link.journey'))
@@ -55,7 +55,7 @@ test('backups are found through a link, and documents of the same name have thei
   expect(await contents(at('nowhere', 'map.journey'))).toEqual([])
 })
 
-test('a save that has to keep what is there writes nothing where that fails', async () => {
+test('writes nothing if a required backup fails', async () => {
   await writeFile(at('map.journey'), 'theirs')
   await writeFile(at('backups'), 'a file where the folder should be')
   const { save } = createSaver({ backupDir: at('backups') })
@@ -68,7 +68,7 @@ test('a save that has to keep what is there writes nothing where that fails', as
   })
 })
 
-test('a clock that was set back changes neither the order nor what is kept', async () => {
+test('keeps order and count of backups when the clock is set back', async () => {
   for (const [session, year] of [2026, 2027, 1999, 1998, 2026, 1997, 2030, 1996].entries()) {
     const { save } = createSaver({ backupDir: at('backups'), now: () => new Date(Date.UTC(year, 0, 1)) })
     await save(at('map.journey'), `content ${session}`, { expected: 'overwrite' })
@@ -76,7 +76,7 @@ test('a clock that was set back changes neither the order nor what is kept', asy
   expect(await contents(at('map.journey'))).toEqual(['content 6', 'content 5', 'content 4', 'content 3', 'content 2'])
 })
 
-test('the app keeps no backups of its own files', async () => {
+test("makes no backups of the app's own files", async () => {
   await writeFile(at('settings.json'), '{}')
   await createSaver({ backupDir: at('backups') }).save(at('settings.json'), '{"a":1}', {
     expected: 'overwrite',

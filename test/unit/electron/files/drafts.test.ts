@@ -24,7 +24,7 @@ function openStore() {
   }
 }
 
-/** What the next start finds. */
+/** Returns the drafts that the next start finds. */
 async function afterRestart(): Promise<RecoverableDraft[]> {
   return (await openStore().recoverable()).drafts
 }
@@ -34,7 +34,7 @@ async function journalOf(id: string): Promise<string> {
   return at('drafts', id, names.find((name) => name.startsWith('journal-')) ?? '')
 }
 
-/** A draft with three entries, all written. */
+/** Leaves a draft with three entries, all written. */
 async function leaveDraft(): Promise<string> {
   const draft = openStore().begin(meta, text)
   draft.append([{ n: 1 }, { n: 2 }])
@@ -44,14 +44,14 @@ async function leaveDraft(): Promise<string> {
   return draft.id
 }
 
-test('a restart finds the document as it was opened, and what was done since', async () => {
+test('recovers the document as opened, and its entries, after a restart', async () => {
   const id = await leaveDraft()
   const [found] = await afterRestart()
   expect(found).toMatchObject({ id, meta, snapshotText: text, damaged: false })
   expect(found?.entries).toEqual([{ n: 1 }, { n: 2 }, { n: 3, text: 'line\nbreak \ud800 \0' }])
 })
 
-test('a draft that is in use is not recoverable and can not be removed', async () => {
+test('neither offers nor removes a draft in use', async () => {
   const store = openStore()
   const draft = store.begin(meta, text)
   await draft.flush()
@@ -64,7 +64,7 @@ test('a draft that is in use is not recoverable and can not be removed', async (
   expect(await afterRestart()).toEqual([])
 })
 
-test('closing writes what is left, or removes the draft', async () => {
+test('writes pending entries on close, or removes the draft', async () => {
   const store = openStore()
   const [kept, dropped] = [store.begin(meta, text), store.begin(meta, text)]
   kept.append(['last word'])
@@ -74,7 +74,7 @@ test('closing writes what is left, or removes the draft', async () => {
   expect(await readdir(at('drafts'))).toEqual([kept.id])
 })
 
-test('a journal that is cut off at any byte gives the entries before it, and is not called damaged', async () => {
+test('recovers the entries before a truncation at any byte, without reporting damage', async () => {
   const id = await leaveDraft()
   const whole = await readFile(await journalOf(id))
   const ends = [...whole.keys()].filter((byte) => whole[byte] === 10)
@@ -86,26 +86,26 @@ test('a journal that is cut off at any byte gives the entries before it, and is 
   }
 })
 
-test('a tail of zeros, as a power cut leaves it, is cut off', async () => {
+test('truncates a tail of zeros, as left by a power cut', async () => {
   const id = await leaveDraft()
   await appendFile(await journalOf(id), Buffer.alloc(4096))
   expect(await afterRestart()).toMatchObject([{ entries: [{ n: 1 }, { n: 2 }, { n: 3 }], damaged: false }])
 })
 
-test('a damaged middle ends what is recovered, and is told', async () => {
+test('recovers the entries before damage in the middle, and reports it', async () => {
   const id = await leaveDraft()
   const path = await journalOf(id)
   await writeFile(path, (await readFile(path, 'latin1')).replace('"n":2', '"n":7'), 'latin1')
   expect(await afterRestart()).toMatchObject([{ entries: [{ n: 1 }], damaged: true }])
 })
 
-test('a journal that is gone is damage', async () => {
+test('reports a missing journal as damage', async () => {
   const id = await leaveDraft()
   await rm(await journalOf(id))
   expect(await afterRestart()).toMatchObject([{ snapshotText: text, entries: [], damaged: true }])
 })
 
-test('a damaged snapshot is set aside and told once', async () => {
+test('sets a damaged snapshot aside and reports it once', async () => {
   const id = await leaveDraft()
   const path = at('drafts', id, 'snapshot')
   await writeFile(path, (await readFile(path, 'utf8')).replace('"title"', '"tit1e"'))
@@ -118,7 +118,7 @@ test('a damaged snapshot is set aside and told once', async () => {
   expect(await readdir(at('drafts', `broken-${id}`))).toContain('snapshot')
 })
 
-test('a draft that is taken up again goes on behind its entries, also after a torn line', async () => {
+test('appends to a resumed draft, even after a truncated line', async () => {
   const id = await leaveDraft()
   await appendFile(await journalOf(id), '0123456789abcdef {"to')
   const store = openStore()
@@ -132,7 +132,7 @@ test('a draft that is taken up again goes on behind its entries, also after a to
   expect(await afterRestart()).toMatchObject([{ entries: [{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }], damaged: false }])
 })
 
-test('a damaged draft that is taken up again is whole from then on', async () => {
+test('repairs a damaged draft when it is resumed', async () => {
   const id = await leaveDraft()
   const path = await journalOf(id)
   await writeFile(path, (await readFile(path, 'latin1')).replace('"n":2', '"n":7'), 'latin1')
@@ -145,7 +145,7 @@ test('a damaged draft that is taken up again is whole from then on', async () =>
   expect(await afterRestart()).toMatchObject([{ snapshotText: text, entries: [{ n: 1 }, { n: 8 }], damaged: false }])
 })
 
-test('a rebase replaces the snapshot and the entries before it, and keeps those after it', async () => {
+test('replaces snapshot and earlier entries in a rebase, and keeps later ones', async () => {
   const draft = openStore().begin(meta, text)
   draft.append(['before'])
   draft.rebase({ ...meta, title: 'Saved' }, 'saved text', ['kept'])
@@ -159,7 +159,7 @@ test('a rebase replaces the snapshot and the entries before it, and keeps those 
   expect((await readdir(at('drafts', draft.id))).filter((name) => name.startsWith('journal-'))).toHaveLength(1)
 })
 
-test('a crash at any point of a rebase leaves the old state with its entries or the new one', async () => {
+test('keeps the old or the new state when a rebase is interrupted at any point', async () => {
   const id = await leaveDraft()
   const folder = at('drafts', id)
   await cp(folder, at('old'), { recursive: true })
@@ -190,14 +190,14 @@ test('a crash at any point of a rebase leaves the old state with its entries or 
   expect(seen).toEqual(['old 3', 'old 3', 'new text 1', 'new text 1'])
 })
 
-test('a folder without a snapshot is no draft and is cleared away', async () => {
+test('removes a folder without a snapshot', async () => {
   await mkdir(at('drafts', 'half'), { recursive: true })
   await writeFile(at('drafts', 'half', 'journal-1.ndjson'), '')
   expect(await afterRestart()).toEqual([])
   expect(await readdir(at('drafts'))).toEqual([])
 })
 
-test('what can not be written is told once, kept, and written when it can be', async () => {
+test('reports a failed write once, and retries it until it succeeds', async () => {
   const store = openStore()
   const draft = store.begin(meta, text)
   await draft.flush()
@@ -212,13 +212,13 @@ test('what can not be written is told once, kept, and written when it can be', a
   expect(store.problems).toHaveLength(1)
   await rm(at('drafts'))
   draft.append([3])
-  // A second store may look only once the first has written: it would clear away a draft that has no snapshot yet.
+  // The second store must wait for the first write: it would remove a draft without a snapshot.
   await expect.poll(() => draft.flush(), { timeout: 30_000 }).toBe(true)
   expect((await afterRestart())[0]?.entries).toEqual([1, 2, 3])
   await draft.close({ keep: true })
 })
 
-test('an entry that is not JSON is told, and the others are written', async () => {
+test('reports an entry that is not JSON, and writes the others', async () => {
   const store = openStore()
   const draft = store.begin(meta, text)
   for (const entry of [1, undefined, 2n, 3]) draft.append([entry])
@@ -231,7 +231,7 @@ test.each([
   ['a pipe', (path: string) => Promise.resolve(execFileSync('mkfifo', [path]))],
   ['a folder', (path: string) => mkdir(path)],
   ['a file of 5 GB', (path: string) => writeFile(path, '').then(() => truncate(path, 5_000_000_000))],
-])('a snapshot in whose place lies %s is set aside at once, and a journal is done without', async (_name, put) => {
+])('sets a snapshot aside at once, and ignores a journal, that is %s', async (_name, put) => {
   const [spoilt, other] = [await leaveDraft(), await leaveDraft()]
   await rm(at('drafts', spoilt, 'snapshot'))
   await put(at('drafts', spoilt, 'snapshot'))

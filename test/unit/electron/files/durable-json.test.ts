@@ -12,14 +12,14 @@ const defaults = { theme: 'light' as const, scale: 1 }
 const settings = () =>
   openDurableJson({ path: at('settings.json'), schema, defaults, saver: createSaver({ backupDir: at('backups') }) })
 
-test('without a file the defaults hold, and what is written is read', async () => {
+test('returns the defaults without a file, and reads what was written', async () => {
   expect(await settings().read()).toEqual({ value: defaults })
   expect((await settings().write({ theme: 'dark', scale: 2 })).ok).toBe(true)
   expect(await settings().read()).toEqual({ value: { theme: 'dark', scale: 2 } })
   expect((await readFile(at('settings.json'), 'utf8')).endsWith('}\n')).toBe(true)
 })
 
-test('of values written in quick succession the last one stays', async () => {
+test('keeps the last of several values written in quick succession', async () => {
   const file = settings()
   await Promise.all([1, 2, 3, 4, 5].map((scale) => file.write({ theme: 'dark', scale })))
   expect((await file.read()).value.scale).toBe(5)
@@ -31,7 +31,7 @@ test.each([
   ['of wrong types', '{"theme":"pink","scale":"big"}'],
   ['no UTF-8', Buffer.from([0xff, 0xfe, 0x7b, 0x00])],
   ['all NUL', Buffer.alloc(64)],
-])('a file that is %s is set aside, and the result says so', async (_name, content) => {
+])('sets a file aside that is %s', async (_name, content) => {
   await writeFile(at('settings.json'), content)
   const { value, setAside } = await settings().read()
   expect(value).toEqual(defaults)
@@ -40,7 +40,7 @@ test.each([
   expect((await settings().write({ theme: 'dark', scale: 1 })).ok).toBe(true)
 })
 
-test('a folder in its place is set aside with all that is in it', async () => {
+test('sets a folder at the path aside with its contents', async () => {
   await mkdir(at('settings.json'))
   await writeFile(at('settings.json', 'inside'), 'kept')
   const { value, setAside } = await settings().read()

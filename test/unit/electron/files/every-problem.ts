@@ -1,7 +1,7 @@
 import type { DraftStoreOptions } from '../../../../electron/files/drafts'
 import type { SaveProblem } from '../../../../electron/files/problem'
 
-/** Options of a draft store whose problems all go to one place. */
+/** Returns draft store options that pass all problems to one function. */
 export function everyProblem(tell: (problem: SaveProblem) => void): DraftStoreOptions {
   return {
     onProblem: (_id, problem) => {

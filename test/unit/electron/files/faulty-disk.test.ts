@@ -9,7 +9,7 @@ import { createSaver } from '../../../../electron/files/save'
 import { claimTemporary, releaseTemporary } from '../../../../electron/files/temporary'
 import { useScratch } from './scratch'
 
-/** What is wrong with the disk: it may change a handle of a new file, of one that is written in place, or of a folder. */
+/** Hooks that can modify the handle of a new file, of one written in place, or of a folder. */
 const disk = vi.hoisted(() => ({
   spoil: (_handle: FileHandle): void => undefined,
   spoilInPlace: (_handle: FileHandle): void => undefined,
@@ -43,7 +43,7 @@ beforeEach(async () => {
 const save = (content: string | Uint8Array) =>
   createSaver({ backupDir: at('backups') }).save(at('map.journey'), content, { expected: 'overwrite' })
 
-/** Has the disk keep something else than what it is given. */
+/** Makes the disk store other bytes than those written. */
 function keepInstead(change: (bytes: Uint8Array) => Uint8Array): void {
   disk.spoil = (handle) => {
     const keep = handle.writeFile.bind(handle)
@@ -92,7 +92,7 @@ test('a file whose folder can not be synced is in place, is told not to be durab
   expect((await readdir(at())).sort()).toEqual(['backups', 'map.journey'])
   if (failed.ok || failed.token === undefined) throw new Error('what lies there now is not told')
   disk.spoilFolder = () => undefined
-  // Also to another session, which knows nothing but the token.
+  // Also in another session, which only has the fingerprint.
   expect(
     await createSaver({ backupDir: at('backups') }).save(at('map.journey'), 'newer still', { expected: failed.token }),
   ).toMatchObject({ ok: true })
@@ -117,7 +117,10 @@ test('the old and the new content are kept aside before a file is written in pla
   expect(kept).toEqual(['the old content', 'THE NEW CONTENT', at('map.journey')])
 })
 
-/** What the journal of the one write in place that is going on holds: old, new and which file they are of. At once: the write goes on. */
+/**
+ * Returns the journal of the running in-place write: old content, new content and path. Synchronous, since the write
+ * continues.
+ */
 function readJournal(): string[] {
   const folder = at('backups', 'in-place')
   const [journal = ''] = readdirSync(folder)

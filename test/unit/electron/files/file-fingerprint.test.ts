@@ -13,14 +13,14 @@ async function codeOf(path: string, limit?: number): Promise<string> {
   return read.ok ? 'read' : read.problem.code
 }
 
-test('a file is read whole, with the token that a look at it gives', async () => {
+test('reads a whole file, with the same fingerprint as lookAt', async () => {
   await writeFile(at('map.journey'), 'žluťoučký')
   const read = await readWithFingerprint(at('map.journey'))
   expect(read.ok && Buffer.from(read.bytes).toString()).toBe('žluťoučký')
   expect(read.ok && read.token).toEqual((await lookAt(at('map.journey')))?.token)
 })
 
-test.skipIf(process.platform === 'win32')('a FIFO, a device and a folder are refused at once', async () => {
+test.skipIf(process.platform === 'win32')('rejects a FIFO, a device and a folder at once', async () => {
   await run('mkfifo', [at('fifo')])
   await symlink(at('fifo'), at('link'))
   await mkdir(at('folder'))
@@ -28,7 +28,7 @@ test.skipIf(process.platform === 'win32')('a FIFO, a device and a folder are ref
     expect(await codeOf(path), path).toBe('not-a-file')
 })
 
-test('a file that is not there is missing, and one over the limit is too large', async () => {
+test('reports a missing file and one over the size limit', async () => {
   expect(await codeOf(at('nothing'))).toBe('missing')
   await writeFile(at('map.journey'), '12345')
   expect(await codeOf(at('map.journey'), 5)).toBe('read')

@@ -14,7 +14,7 @@ async function markOf(target: string): Promise<string> {
   return at(name)
 }
 
-test('turns follow each other and leave nothing behind', async () => {
+test('holds the lock for one owner at a time and removes the lock file', async () => {
   const order: string[] = []
   const take = async (name: string) => {
     const giveBack = await acquireFileLock(at('map.journey'))
@@ -28,7 +28,7 @@ test('turns follow each other and leave nothing behind', async () => {
   expect(await readdir(at())).toEqual([])
 })
 
-test('what a killed process of this machine left is no hindrance, and is swept', async () => {
+test('ignores and removes the lock file of a killed process of this machine', async () => {
   const mark = await markOf(at('map.journey'))
   const giveBack = await acquireFileLock(at('map.journey'))
   const dead = (await readFile(mark, 'utf8')).replace(
@@ -48,7 +48,7 @@ test('what a killed process of this machine left is no hindrance, and is swept',
   expect(await readdir(at())).toEqual([])
 })
 
-test('a mark that names nobody is waited for a second, that of another machine is not swept', async () => {
+test('waits a second for an empty lock file, and does not remove one of another machine', async () => {
   const mark = await markOf(at('map.journey'))
   await writeFile(mark, '')
   const started = performance.now()
@@ -61,6 +61,6 @@ test('a mark that names nobody is waited for a second, that of another machine i
   expect(await readdir(at())).toHaveLength(1)
 })
 
-test('where no mark can be made, the turn is had all the same', async () => {
+test('proceeds if no lock file can be created', async () => {
   await expect(acquireFileLock(at('no', 'such', 'map.journey'))).resolves.toBeTypeOf('function')
 })

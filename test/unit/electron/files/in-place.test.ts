@@ -9,7 +9,7 @@ const { at } = useScratch()
 const previous = 'the old content of the file'
 const next = 'THE NEW CONTENT OF THE FILE, WHICH IS LONGER'
 
-/** What a write in place that was interrupted leaves: its journal, and the file as far as it came. */
+/** Creates what an interrupted in-place write leaves: its journal, and the partly written file. */
 async function interrupted(found: string | null): Promise<void> {
   const journal = at('backups', 'in-place', 'one')
   await mkdir(journal, { recursive: true })
@@ -29,7 +29,7 @@ test.each([
   ['the tail was written', previous + next.slice(previous.length), 'completed', next],
   ['half was written', next.slice(0, 10) + previous.slice(10) + next.slice(previous.length), 'completed', next],
   ['the tail is a hole', `${previous}${'\0'.repeat(5)}`, 'completed', next],
-])('where %s the next start finds or makes a whole file', async (_name, found, outcome, left) => {
+])('restores a complete file at the next start if %s', async (_name, found, outcome, left) => {
   await interrupted(found)
   expect(await recoverInterrupted(at('backups'))).toEqual([{ path: at('map.journey'), outcome }])
   expect(await readFile(at('map.journey'), 'utf8')).toBe(left)
@@ -39,7 +39,7 @@ test.each([
 test.each([
   ['changed by someone else', 'their content'],
   ['deleted', null],
-])('a file that was %s since is left alone, and both contents are kept', async (_name, found) => {
+])('leaves a file alone that was %s since, and keeps both contents', async (_name, found) => {
   await interrupted(found)
   const [recovered] = await recoverInterrupted(at('backups'))
   expect(recovered).toMatchObject({ outcome: 'set-aside', folder: at('backups', 'in-place', 'one') })
@@ -48,7 +48,7 @@ test.each([
   expect(await readFile(at('backups', 'in-place', 'one', 'new'), 'utf8')).toBe(next)
 })
 
-test('a journal whose folder can not be reached waits for the next start', async () => {
+test('waits for the next start if the folder can not be reached', async () => {
   await interrupted(null)
   const entry = at('backups', 'in-place', 'one', 'entry.json')
   await writeFile(entry, (await readFile(entry, 'utf8')).replace('map.journey', 'drive/map.journey'))
@@ -61,7 +61,7 @@ test('a journal whose folder can not be reached waits for the next start', async
 })
 
 test.each(['', '{"path": 7}', '\0\0\0'])(
-  'a journal that says nothing (%j) is set aside with what it kept',
+  'sets a journal with an invalid entry (%j) aside with its contents',
   async (text) => {
     await interrupted('half a file')
     await writeFile(at('backups', 'in-place', 'one', 'entry.json'), text)
@@ -74,14 +74,14 @@ test.each(['', '{"path": 7}', '\0\0\0'])(
   },
 )
 
-test('a journal that was not finished is dropped', async () => {
+test('removes an unfinished journal', async () => {
   await interrupted(previous)
   await unlink(at('backups', 'in-place', 'one', 'entry.json'))
   expect(await recoverInterrupted(at('backups'))).toEqual([])
   expect(await readdir(at('backups', 'in-place'))).toEqual([])
 })
 
-test.each(['entry.json', 'old', 'new'])('a pipe in the place of %s is set aside and not waited for', async (name) => {
+test.each(['entry.json', 'old', 'new'])('sets a journal aside at once if %s is a pipe', async (name) => {
   await interrupted(`torn ${previous}`)
   await unlink(at('backups', 'in-place', 'one', name))
   execFileSync('mkfifo', [at('backups', 'in-place', 'one', name)])

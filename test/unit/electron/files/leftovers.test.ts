@@ -14,7 +14,7 @@ import { useScratch } from './scratch'
 const { at } = useScratch()
 const long = new Date(2020, 1, 1)
 
-/** A temporary file as this process names it, with its process number changed to one that is, or is not, running. */
+/** Creates a temporary file of the process `pid`, which may or may not be running. */
 async function leave(document: string, pid: number, modified: Date): Promise<string> {
   const own = claimTemporary(document)
   releaseTemporary(own)
@@ -43,12 +43,12 @@ test('what an interrupted save left is removed if the document is newer, and off
   expect(await readdir(at())).toEqual(['map.journey'])
 })
 
-test('without the document everything is offered', async () => {
+test('returns all leftovers if there is no document', async () => {
   const left = await leave(at('map.journey'), await endedProcess(), long)
   expect(await sweepTemporary(at('map.journey'))).toMatchObject([{ path: left }])
 })
 
-test('files of running saves, of other documents and of other programs are left alone', async () => {
+test('leaves files of running saves, other documents and other programs alone', async () => {
   const document = at('map.journey')
   const ended = await endedProcess()
   const own = claimTemporary(document)

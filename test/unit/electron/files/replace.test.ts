@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { renamePatiently } from '../../../../electron/files/replace'
 
-/** A system whose rename fails as often as it is told, and whose clock runs only while something waits. */
+/** Returns a fake system whose rename fails with the given errors and whose clock advances only during waits. */
 function systemThat(fails: string[], platform: string) {
   const seen = { tries: 0, waited: 0 }
   const system = {
@@ -25,14 +25,14 @@ test('on Windows a file that is held for a moment is tried again', async () => {
   expect(seen.tries).toBe(4)
 })
 
-test('after ten seconds the error is told', async () => {
+test('throws the error after ten seconds', async () => {
   const { seen, system } = systemThat(Array<string>(10_000).fill('EBUSY'), 'win32')
   await expect(renamePatiently('a', 'b', system)).rejects.toThrow('EBUSY')
   expect(seen.waited).toBeGreaterThan(8_000)
   expect(seen.waited).toBeLessThanOrEqual(10_500)
 })
 
-test('elsewhere, and for other errors, it is told at once', async () => {
+test('throws at once on other systems, and for other errors', async () => {
   const linux = systemThat(['EBUSY'], 'linux')
   await expect(renamePatiently('a', 'b', linux.system)).rejects.toThrow('EBUSY')
   const other = systemThat(['ENOSPC'], 'win32')

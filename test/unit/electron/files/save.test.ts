@@ -37,7 +37,7 @@ function codeOf(result: SaveResult): string {
 
 const text = (path: string) => readFile(path, 'utf8')
 
-test('a new file is written, and its token is what the next save expects', async () => {
+test('writes a new file and returns the fingerprint that the next save expects', async () => {
   const { save } = saver()
   const first = await save(at('map.journey'), 'one', { expected: 'absent' })
   expect(first).toMatchObject({ ok: true, bytes: 3, path: at('map.journey'), superseded: false })
@@ -48,7 +48,7 @@ test('a new file is written, and its token is what the next save expects', async
   expect(await readdir(at())).toEqual(expect.not.arrayContaining([expect.stringContaining('.tmp')]))
 })
 
-test('a token survives JSON', async () => {
+test('accepts a fingerprint after JSON serialization', async () => {
   await writeFile(at('map.journey'), 'one')
   const token = JSON.parse(JSON.stringify(await tokenOf(at('map.journey')))) as FileFingerprint
   expect(codeOf(await saver().save(at('map.journey'), 'two', { expected: token }))).toBe('saved')
@@ -74,7 +74,7 @@ test('saves of one path do not overlap, and of those that wait only the newest i
   expect(results.at(-1)).toMatchObject({ superseded: false })
 })
 
-test('a save that waited for another one believes its result only where both expected the same', async () => {
+test('accepts the result of the previous save only if both expected the same state', async () => {
   const { save } = saver()
   await writeFile(at('map.journey'), 'older')
   const older = await tokenOf(at('map.journey'))
@@ -93,7 +93,7 @@ test('a save that waited for another one believes its result only where both exp
   expect(codeOf(await second)).toBe('saved')
 })
 
-test('many saves through different links to one file end with the newest', async () => {
+test('ends with the newest of many saves through different links', async () => {
   const { save } = saver()
   await writeFile(at('map.journey'), 'start')
   await symlink(at('map.journey'), at('link.journey'))
@@ -115,7 +115,7 @@ test('a link to a file that is not there yet makes the file, and stays a link', 
   expect((await lstat(at('link.journey'))).isSymbolicLink()).toBe(true)
 })
 
-test('links in a circle, folders and missing folders are told apart', async () => {
+test('distinguishes circular links, folders and missing folders', async () => {
   const { save } = saver()
   await symlink('b', at('a'))
   await symlink('a', at('b'))
@@ -145,7 +145,7 @@ test('a read-only file is left alone, also where the system would allow it', asy
   expect((await stat(at('map.journey'))).mode & 0o777).toBe(0o444)
 })
 
-test('a name of 255 bytes is saved, and one of 256 is refused', async () => {
+test('saves a name of 255 bytes and rejects one of 256', async () => {
   const { save } = saver()
   const longest = `${'č'.repeat(123)}x.journey`
   expect(Buffer.byteLength(longest)).toBe(255)
@@ -178,13 +178,13 @@ test.each([
   expect(codeOf(await save(at('map.journey'), 'mine2', { expected: 'overwrite' }))).toBe('saved')
 })
 
-test('a file that appears where none was expected is a conflict', async () => {
+test('reports a conflict if an unexpected file exists', async () => {
   await writeFile(at('map.journey'), 'theirs')
   expect(codeOf(await saver().save(at('map.journey'), 'mine', { expected: 'absent' }))).toBe('conflict appeared')
   expect(await text(at('map.journey'))).toBe('theirs')
 })
 
-test('a touch, and a replacement by the same content, are no conflict', async () => {
+test('reports no conflict after a touch or a replacement by the same content', async () => {
   const { save } = saver()
   await writeFile(at('map.journey'), 'one')
   const expected = await tokenOf(at('map.journey'))
@@ -206,7 +206,7 @@ test('a change that comes while the new content is being written is a conflict',
   expect((await readdir(at())).sort()).toEqual(['backups', 'map.journey'])
 })
 
-test('a backup folder that can not be used does not stop the save, and is told', async () => {
+test('saves without a usable backup folder and reports that', async () => {
   await writeFile(at('map.journey'), 'one')
   await writeFile(at('backups'), 'a file where the folder should be')
   const result = await saver().save(at('map.journey'), 'two', { expected: 'overwrite' })
@@ -214,7 +214,7 @@ test('a backup folder that can not be used does not stop the save, and is told',
   expect(await text(at('map.journey'))).toBe('two')
 })
 
-test('a file that can be written in place only is left alone if the journal can not be made', async () => {
+test('leaves a hard-linked file alone if the journal can not be written', async () => {
   await writeFile(at('map.journey'), 'one')
   await link(at('map.journey'), at('second.journey'))
   await writeFile(at('backups'), 'a file where the folder should be')
@@ -223,7 +223,7 @@ test('a file that can be written in place only is left alone if the journal can 
   expect(await text(at('map.journey'))).toBe('one')
 })
 
-test('a problem names the file', async () => {
+test('names the file in a problem', async () => {
   const result = await saver().save(at('nowhere', 'map.journey'), 'x', { expected: 'absent' })
   expect(result).toMatchObject({ ok: false, problem: { path: at('nowhere', 'map.journey'), errno: 'ENOENT' } })
 })

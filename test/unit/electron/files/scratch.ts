@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 
-/** A new empty folder for each test of the file; `at` gives a path within it. */
+/** Creates an empty folder for each test of a file; `at` returns a path in it. */
 export function useScratch(): { at: (...names: string[]) => string } {
   let folder = ''
   beforeEach(() => {

@@ -12,7 +12,7 @@ async function thereAndBack(content: Uint8Array): Promise<Uint8Array> {
   return unpackVersion(bytes, (hash) => Promise.resolve(gzipSync(parts.get(hash) ?? new Uint8Array())))
 }
 
-test('any bytes come back as they were', async () => {
+test('restores any bytes', async () => {
   const piece = fc.oneof(
     fc.uint8Array({ maxLength: 50 }),
     fc.constantFrom('"', '\\"', '\u0000', '\n', '\ufeff', 'č', '""').map((text) => Buffer.from(text)),
@@ -27,7 +27,7 @@ test('any bytes come back as they were', async () => {
   )
 })
 
-test('a long string is a part of its own wherever it stands', async () => {
+test('stores a long string as a separate part, wherever it is', async () => {
   const long = 'A'.repeat(8192)
   for (let before = 0; before < 9000; before += 100) {
     const content = Buffer.from(`${'{"a":1}'.repeat(before)}{"data":"${long}","more":"${'b'.repeat(before)}"}`)
@@ -36,7 +36,7 @@ test('a long string is a part of its own wherever it stands', async () => {
   }
 })
 
-test('what is not as it was kept is refused', async () => {
+test('rejects content that differs from the original', async () => {
   const { bytes } = await packVersion(Buffer.from('{"one":1}'), about)
   const none = () => Promise.reject(new Error('there are no parts'))
   await expect(unpackVersion(bytes.subarray(0, -3), none)).rejects.toMatchObject({ code: 'io' })

@@ -23,7 +23,7 @@ async function textsOf(fileId = 'file', store = open()): Promise<string[]> {
   return Promise.all(versions.map(async (found) => Buffer.from(await store.read(found)).toString()))
 }
 
-/** All files of the store, with their sizes. */
+/** Returns all files of the store with their sizes. */
 async function files(): Promise<{ path: string; bytes: number }[]> {
   const names = await readdir(at('versions'), { recursive: true })
   const found = await Promise.all(
@@ -32,7 +32,7 @@ async function files(): Promise<{ path: string; bytes: number }[]> {
   return found.filter(({ stats }) => stats.isFile()).map(({ path, stats }) => ({ path, bytes: stats.size }))
 }
 
-test('versions are listed by file id, newest first, also by another run', async () => {
+test('lists versions by file id, newest first, even after a restart', async () => {
   const store = open()
   await store.keep(version('one'))
   await store.keep(version('other', { fileId: 'other file' }))
@@ -44,14 +44,14 @@ test('versions are listed by file id, newest first, also by another run', async 
   expect(await textsOf()).toEqual(['three', 'two', 'one'])
 })
 
-test('their order is that in which they were kept, whatever the clock says', async () => {
+test('orders versions by time of keeping, whatever the clock says', async () => {
   const clock = [Date.UTC(2026, 5, 1), Date.UTC(1971, 0, 1), Date.UTC(2090, 0, 1), Date.UTC(2026, 5, 1)]
   for (const [at_, time] of clock.entries())
     await openVersionStore(at('versions'), () => new Date(time)).keep(version(`version ${at_}`))
   expect(await textsOf()).toEqual(['version 3', 'version 2', 'version 1', 'version 0'])
 })
 
-test('the newest content is not kept twice', async () => {
+test('does not keep the newest content twice', async () => {
   const store = open()
   await store.keep(version('one'))
   await store.keep(version('one', { source: 'found' }))
@@ -60,7 +60,7 @@ test('the newest content is not kept twice', async () => {
   expect(await textsOf()).toEqual(['one', 'two', 'one'])
 })
 
-test('pictures are kept once for all versions, and every version comes back byte for byte', async () => {
+test('stores pictures once for all versions and restores every version byte for byte', async () => {
   const store = open()
   const picture = randomBytes(300_000).toString('base64')
   const texts = Array.from({ length: 10 }, (_, n) =>
@@ -74,7 +74,7 @@ test('pictures are kept once for all versions, and every version comes back byte
   expect(size).toBeLessThan(350_000)
 })
 
-test('a file is the version of its mark only as it was saved', async () => {
+test('resolves a mark to the version saved with it, else to the first one found', async () => {
   const store = open()
   await store.keep(version('found before', { mark: 'm', source: 'found' }))
   await store.keep(version('saved', { mark: 'm' }))
@@ -90,7 +90,7 @@ test('a file is the version of its mark only as it was saved', async () => {
   expect(first && Buffer.from(await store.read(first)).toString()).toBe('first')
 })
 
-test('beyond the budget the oldest go with their pictures; the newest of each file and what is kept for good stay', async () => {
+test('removes the oldest versions and pictures over budget, but no newest or permanent ones', async () => {
   const big = () => randomBytes(300_000).toString('base64')
   const store = open(2_000_000)
   await store.keep(version('a file that nobody opened since', { fileId: 'other' }))
@@ -100,7 +100,7 @@ test('beyond the budget the oldest go with their pictures; the newest of each fi
   expect(await store.keepForever('file', 'never kept')).toBe(false)
   const texts = Array.from({ length: 12 }, (_, n) => `{"n":${n},"data":"${big()}"}`)
   for (const text of texts) await store.keep(version(text))
-  // Each run looks at the budget at its first write.
+  // Each run checks the budget at its first write.
   await open(2_000_000).keep(version('the newest'))
   const kept = (await textsOf()).map((text) => text.slice(0, 20))
   expect(kept).toEqual(['the newest', ...texts.slice(-6).reverse(), sent].map((text) => text.slice(0, 20)))
@@ -109,7 +109,7 @@ test('beyond the budget the oldest go with their pictures; the newest of each fi
   expect(parts).toHaveLength(7)
 })
 
-test('a damaged version is refused, and the others are read', async () => {
+test('rejects a damaged version and reads the others', async () => {
   const store = open()
   await store.keep(version('one'))
   await store.keep(version('two'))
@@ -122,7 +122,7 @@ test('a damaged version is refused, and the others are read', async () => {
   await expect(store.read(two)).rejects.toMatchObject({ code: 'io' })
 })
 
-test('a version whose picture was damaged is refused, not given with another content', async () => {
+test('rejects a version whose picture is damaged', async () => {
   const store = open()
   await store.keep(version(`{"data":"${'A'.repeat(20_000)}"}`))
   const [name = ''] = await readdir(at('versions', 'parts'))
@@ -135,13 +135,13 @@ test('a version whose picture was damaged is refused, not given with another con
   await expect(store.read(found)).rejects.toMatchObject({ code: 'io' })
 })
 
-test('what a killed run left half written is no version, and is cleared away', async () => {
+test('ignores and removes what a killed run left half written', async () => {
   const store = open()
   await store.keep(version('one'))
   const [one] = await store.list('file')
   const folder = join(one?.path ?? '', '..')
   const left = join(folder, '.touchline-000000000000-000000-1-00000000.tmp')
-  // As of another computer, since a week.
+  // As if left by another computer, long ago.
   await writeFile(left, 'half')
   await utimes(left, new Date(2020, 1, 1), new Date(2020, 1, 1))
   expect(await textsOf()).toEqual(['one'])
@@ -149,7 +149,7 @@ test('what a killed run left half written is no version, and is cleared away', a
   expect(await readdir(folder)).toHaveLength(2)
 })
 
-test('where a version can not be kept it says so, and goes on when it can', async () => {
+test('rejects if a version can not be kept, and works again afterwards', async () => {
   await writeFile(at('versions'), 'a file where the folder should be')
   const store = open()
   await expect(store.keep(version('one'))).rejects.toMatchObject({ code: 'ENOTDIR' })

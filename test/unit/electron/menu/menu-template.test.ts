@@ -23,16 +23,16 @@ function items(of: readonly MenuItemConstructorOptions[]): MenuItemConstructorOp
   return of.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? items(item.submenu) : [])])
 }
 
-/** What Electron calls when an item is chosen; ours need nothing of it. */
+/** Calls an item's click handler, which takes no arguments. */
 function choose(item: MenuItemConstructorOptions | undefined): void {
   const click = item?.click as (() => void) | undefined
   click?.()
 }
 
-describe.each(['linux', 'win32', 'darwin'] as const)('the menu on %s', (platform) => {
+describe.each(['linux', 'win32', 'darwin'] as const)('menu on %s', (platform) => {
   const all = items(template(platform))
 
-  it('has every action of the table once, with a label from the catalogue', () => {
+  it('contains each action once, with a label from the catalogue', () => {
     for (const action of (ACTIONS as readonly Action[]).filter(({ menu }) => menu)) {
       const found = all.filter(({ id }) => id === action.id)
       expect(
@@ -49,13 +49,13 @@ describe.each(['linux', 'win32', 'darwin'] as const)('the menu on %s', (platform
     expect(ran).toEqual(['file.save-as', 'r1'])
   })
 
-  it('gives no accelerator to two items', () => {
+  it('uses no accelerator twice', () => {
     const accelerators = all.flatMap(({ accelerator }) => (typeof accelerator === 'string' ? [accelerator] : []))
     expect(accelerators).toEqual([...new Set(accelerators)])
     expect(accelerators.length).toBeGreaterThan(10)
   })
 
-  it('parts groups by single lines', () => {
+  it('separates groups by single lines', () => {
     for (const { submenu } of all) {
       const kinds = (Array.isArray(submenu) ? submenu : []).map(({ type }) => type)
       expect(kinds.at(0)).not.toBe('separator')
@@ -65,12 +65,12 @@ describe.each(['linux', 'win32', 'darwin'] as const)('the menu on %s', (platform
   })
 })
 
-describe('the menu', () => {
-  it('shows an ampersand in a file name as it is', () => {
+describe('menu', () => {
+  it('escapes an ampersand in a file name', () => {
     expect(items(template('linux')).map(({ label }) => label)).toContain('Q&&A.journey – ~/maps')
   })
 
-  it('keeps second accelerators out of sight', () => {
+  it('hides the items of second accelerators', () => {
     const hidden = items(template('linux')).filter(({ visible }) => visible === false)
     expect(hidden.map(({ accelerator }) => accelerator)).toEqual(['CmdOrCtrl+Y', 'CmdOrCtrl+Alt+F', 'CmdOrCtrl+Plus'])
   })

@@ -21,7 +21,7 @@ test('the policy allows a page its own files, and nothing from anywhere else', (
   })
 })
 
-test('each answer keeps its page to itself and its type to what is said', () => {
+test('isolates pages and forbids content sniffing', () => {
   expect(PROTECTIVE_HEADERS).toMatchObject({
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-embedder-policy': 'require-corp',

@@ -9,7 +9,7 @@ describe('resourcePath', () => {
     expect(resourcePath(root, 'app://touchline/fonts/a%20b.woff2?v=1#x')).toBe('/opt/app/renderer/fonts/a b.woff2')
   })
 
-  it('takes the page for the root', () => {
+  it('serves the page for the root', () => {
     expect(resourcePath(root, 'app://touchline/')).toBe('/opt/app/renderer/index.html')
     expect(resourcePath(root, 'app://touchline')).toBe('/opt/app/renderer/index.html')
   })
@@ -32,7 +32,7 @@ describe('resourcePath', () => {
     expect(resourcePath(root, url)).toBeNull()
   })
 
-  it('never leaves the bundle, however often a path climbs', () => {
+  it('never leaves the bundle, however many parent segments a path has', () => {
     for (const climb of ['../', '%2e%2e/', '.%2e/', '..%2f', '%2e%2e%2f', '..\\', '%2e%2e%5c']) {
       for (let times = 1; times < 20; times++) {
         const path = resourcePath(root, `app://touchline/assets/${climb.repeat(times)}etc/passwd`)

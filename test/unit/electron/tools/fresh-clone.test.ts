@@ -7,7 +7,7 @@ const tools = Object.values(scripts)
   .flatMap((script) => /^node (electron\/tools\/[\w-]+\.mjs)$/.exec(script)?.[1] ?? [])
   .filter((file) => readFileSync(file, 'utf8').includes('await setUp('))
 
-/** The modules that a file and what it imports load before their first statement runs. */
+/** Returns the modules that a file loads statically, directly and through its imports. */
 function loadedAtOnce(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen
   seen.add(file)
@@ -19,7 +19,7 @@ function loadedAtOnce(file: string, seen = new Set<string>()): Set<string> {
   return seen
 }
 
-describe('a fresh clone, which has no packages yet', () => {
+describe('fresh clone without packages', () => {
   it.each(tools)('can load %s, which installs them', (tool) => {
     const packages = [...loadedAtOnce(tool)].filter((name) => !name.startsWith('node:') && !name.endsWith('.mjs'))
     expect(packages).toEqual([])

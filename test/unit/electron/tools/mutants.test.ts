@@ -24,7 +24,7 @@ const { keyOf, listMutants, sampleOf, sourceOf } = (await import(
 )) as Tool
 const numbers = Array.from({ length: 1000 }, (_, at) => at)
 
-test('a seed always chooses the same sample, another one another, each thing at most once', () => {
+test('samples deterministically by seed, without duplicates', () => {
   const sample = sampleOf(numbers, 50, 7)
   expect(sampleOf(numbers, 50, 7)).toEqual(sample)
   expect(sampleOf(numbers, 50, 8)).not.toEqual(sample)
@@ -32,25 +32,25 @@ test('a seed always chooses the same sample, another one another, each thing at 
   expect(sampleOf(numbers, 2000, 7)).toEqual(numbers)
 })
 
-test('a larger sample of a seed holds the smaller one', () => {
+test('includes a smaller sample in a larger one of the same seed', () => {
   expect(sampleOf(numbers, 100, 7)).toEqual(expect.arrayContaining(sampleOf(numbers, 50, 7)))
 })
 
-test('each mutant of the sources has a key of its own, and replaces something', async () => {
+test('gives each mutant a unique key and a replacement that differs from its source', async () => {
   const mutants = await listMutants([join(root, 'electron/files/folder.ts')])
   expect(mutants.length).toBeGreaterThan(20)
   expect(new Set(mutants.map(keyOf)).size).toBe(mutants.length)
   for (const mutant of mutants) expect(sourceOf(mutant)).not.toBe(mutant.replacement)
 })
 
-test('a mutant has the same key in a copy of the repository', async () => {
+test('gives a mutant the same key in a copy of the repository', async () => {
   const [mutant] = await listMutants([join(root, 'electron/files/folder.ts')])
   if (!mutant) throw new Error('there is no mutant')
   const copy = { ...mutant, fileName: join('/tmp/touchline-mutants-x/sandbox/sandbox-abc', 'electron/files/folder.ts') }
   expect(keyOf(copy)).toBe(keyOf({ ...mutant, fileName: join(process.cwd(), 'electron/files/folder.ts') }))
 })
 
-test('each mutant that is marked as equivalent is there and has a reason', async () => {
+test('finds each mutant marked as equivalent, with a reason', async () => {
   const marked = JSON.parse(readFileSync(join(root, 'test/mutants/equivalent.json'), 'utf8')) as readonly {
     file: string
     mutator: string

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { createPackage } from '@electron/asar'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-/** The project's own tools, which are plain JavaScript. */
+/** Imports one of the project's tools, which are plain JavaScript. */
 const tool = <T>(name: string) =>
   import(new URL(`../../../../electron/tools/packaging/${name}`, import.meta.url).href) as Promise<T>
 const { readArchive } = await tool<{
@@ -40,8 +40,8 @@ const NEEDED = {
   'build/renderer/inter.woff2': 'a face',
 }
 
-describe('what is in the archive', () => {
-  it('is listed, the largest file first', async () => {
+describe('readArchive', () => {
+  it('lists the files, largest first', async () => {
     const { files } = readArchive(await pack(NEEDED))
     expect(files[0]).toEqual({ path: 'build/main/main.js', size: NEEDED['build/main/main.js'].length })
     expect(files.map(({ path }) => path).sort()).toEqual(Object.keys(NEEDED).sort())
@@ -54,13 +54,13 @@ describe('what is in the archive', () => {
     'build/main/node_modules/zod/main.js',
     'build/renderer/style.ts',
     'README.md',
-  ])('must not be %s', async (path) => {
+  ])('rejects %s', async (path) => {
     const archive = await pack({ ...NEEDED, [path]: '' })
     expect(() => readArchive(archive)).toThrow(path)
   })
 })
 
-describe('the fuses of a binary', () => {
+describe('readFuses', () => {
   const wire = (states: string) =>
     Buffer.concat([
       Buffer.from('…dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'),
@@ -68,7 +68,7 @@ describe('the fuses of a binary', () => {
       Buffer.from(`${states}…`),
     ])
 
-  it('are read back and told by name', async () => {
+  it('returns the fuses by name', async () => {
     const file = join(folder, 'electron')
     await writeFile(file, wire('01010101'))
     const fuses = await readFuses(file, { runAsNode: false, onlyLoadAppFromAsar: true })
@@ -80,7 +80,7 @@ describe('the fuses of a binary', () => {
     ['differs', { runAsNode: true }, 'runAsNode'],
     ['was removed', { onlyLoadAppFromAsar: false }, 'onlyLoadAppFromAsar'],
     ['is not there', { grantFileProtocolExtraPrivileges: false }, 'grantFileProtocolExtraPrivileges'],
-  ])('are refused when one %s', async (_how, wanted, name) => {
+  ])('fails if a fuse %s', async (_how, wanted, name) => {
     const file = join(folder, 'electron')
     await writeFile(file, wire('01010r0'))
     await expect(readFuses(file, wanted)).rejects.toThrow(name)

@@ -34,7 +34,7 @@ const modules = [
   module('renderer/session/a.ts', 'renderer/views/map/a.tsx'),
 ]
 
-test('folders stand above what they import, and what follows from other imports is left out', () => {
+test('places folders above what they import, and omits indirect imports', () => {
   const folders = foldersOf(modules)
   expect([...folders].map(([key, { files, level }]) => [key, files, level])).toEqual([
     ['shared/analysis', 1, 1],
@@ -48,13 +48,13 @@ test('folders stand above what they import, and what follows from other imports 
   expect(folders.get('renderer/*.ts')?.rooms).toEqual(['shared'])
 })
 
-test('of a circle the fewer imports are those that lead back', () => {
+test('treats the less frequent imports of a cycle as back edges', () => {
   const folders = foldersOf(modules)
   expect(folders.get('renderer/views')?.imports).toEqual(['renderer/session'])
   expect(folders.get('renderer/session')?.against).toEqual(['renderer/views'])
 })
 
-test('the same imports always give the same picture, in whatever order they are found', () => {
+test('draws the same picture, whatever the order of the imports', () => {
   const drawn = drawFolders(foldersOf(modules), ['shared', 'renderer'])
   expect(drawFolders(foldersOf([...modules].reverse()), ['shared', 'renderer'])).toBe(drawn)
   expect(drawn.match(/stroke="#dc2626"/g)).toHaveLength(1)

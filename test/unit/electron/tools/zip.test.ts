@@ -22,7 +22,7 @@ const { at } = useScratch()
 const u16 = (...values: number[]) => Buffer.from(Uint16Array.from(values).buffer)
 const u32 = (...values: number[]) => Buffer.from(Uint32Array.from(values).buffer)
 
-/** The bytes of a zip file (APPNOTE.TXT 4.3): each file deflated, then the central directory and its end. */
+/** Returns the bytes of a zip file (APPNOTE.TXT 4.3): deflated files, then the central directory and its end. */
 function zipOf(files: readonly (Omit<Entry, 'data'> & { readonly text: string })[]): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
@@ -49,7 +49,7 @@ const zip = zipOf([
   { name: 'sub/long.txt', mode: 0o100755, text: 'long '.repeat(5000) },
 ])
 
-test('wanted files are read with their names, modes and contents, and folders are not', async () => {
+test('reads selected files with their names, modes and contents, and skips folders', async () => {
   await writeFile(at('made.zip'), zip)
   const entries: Entry[] = []
   const take = (entry: Entry) => Promise.resolve(void entries.push(entry))
@@ -65,7 +65,7 @@ test.each([
   ['is no zip file', Buffer.from('some words')],
   ['is cut off', zip.subarray(0, -30)],
   ['leads out of its folder', zipOf([{ name: '../out.txt', mode: 0o100644, text: 'out' }])],
-])('a file that %s is refused', async (_name, bytes) => {
+])('rejects a file that %s', async (_name, bytes) => {
   await writeFile(at('bad.zip'), bytes)
   await expect(
     readZip(
