@@ -12,7 +12,7 @@ import {
   VERSION,
 } from '../../../shared/document/schema'
 
-/** What this reads of a zod schema. */
+/** The part of a zod schema that this test reads. */
 interface Definition {
   readonly def: {
     readonly type: string
@@ -26,10 +26,10 @@ interface Definition {
   safeParse(value: unknown): { readonly success: boolean }
 }
 
-/** Values of which one suits each text and number of the schema. */
+/** Candidates for the text and number fields of the schema. */
 const CANDIDATES = ['2026-11-25', 'a'.repeat(64), 'AAAA', 'A text', 1, 0.5]
 
-/** A value with every field that a schema has. Ids and references are filled in by the caller. */
+/** Returns a value with every field of a schema. The caller sets ids and references. */
 function full(schema: Definition): unknown {
   const { type, shape, innerType, element, valueType, entries, values } = schema.def
   if (innerType) return full(innerType)
@@ -53,7 +53,7 @@ function full(schema: Definition): unknown {
 
 type Thing = Record<string, unknown>
 
-/** A thing of a kind with every field, under an id of its own and with references that lead somewhere. */
+/** Returns an item of a kind with every field, under its own id and with valid references. */
 function thing(kind: keyof typeof ENTITY_SCHEMAS, id: string, fields: Thing = {}): Thing {
   return { ...(full(ENTITY_SCHEMAS[kind]) as Thing), id, ...fields }
 }
@@ -129,7 +129,7 @@ it('keeps a map with every kind of lane and link and every field, byte for byte'
   expect(danglingReferences(read.file)).toEqual([])
   expect(serialise(read.file)).toBe(text)
 
-  // It says what it claims: no field of any kind of thing is left out.
+  // Checks the test data: no field of any kind of item is missing.
   const [map] = read.file.maps
   expect(map?.lanes.map(({ kind }) => kind)).toEqual([...LANE_KINDS])
   expect(map?.links.map(({ kind }) => kind)).toEqual([...LINK_KINDS])

@@ -8,7 +8,7 @@ import { ENTITY_SCHEMAS, type JourneyFile } from '../../../shared/document/schem
 import { applied } from './apply'
 import { buildFile } from './arbitrary'
 
-/** A file of one step, with a round of votes. */
+/** Returns a file of one step, with a round of votes. */
 function fileWith(step: object = {}): JourneyFile {
   const file = buildFile(1, 1)
   const personas = ['ana', 'bor'].map((id) => ({ id, name: id }))
@@ -31,14 +31,14 @@ function rejected(file: JourneyFile, command: Command): string | null {
 }
 
 describe('setting values by path', () => {
-  it("leaves other people's values as they are, also what came after the command was made", () => {
+  it('keeps the values of other personas, also those set after the command was created', () => {
     const before = fileWith({ emotions: { ana: { valence: 1 } } })
     const command = setEmotion(stepIn(before), 'ana', { valence: 2 })
     const meanwhile = applied(before, setEmotion(stepIn(before), 'bor', { valence: -2 }))
     expect(stepIn(applied(meanwhile, command)).emotions).toEqual({ ana: { valence: 2 }, bor: { valence: -2 } })
   })
 
-  it('leaves the votes for other things as they are', () => {
+  it('keeps the votes for other items', () => {
     const before = fileWith()
     const [map] = before.maps
     const command = map && vote(map, 's', -1)
@@ -46,7 +46,7 @@ describe('setting values by path', () => {
     expect(get(applied(meanwhile, command), 'vote', 'v')?.counts).toEqual({ s: 1, st: 4 })
   })
 
-  it('makes the records and lists on the way, and takes optional ones away with the last of what they hold', () => {
+  it('creates missing records and lists, and removes optional ones with their last value', () => {
     const set = (path: string[], to?: unknown): Command => ({
       type: 'set',
       id: 's',
@@ -72,13 +72,13 @@ describe('setting values by path', () => {
     expect(stepIn(file)).toEqual(stepIn(fileWith()))
   })
 
-  it('changes nothing where the values are those that it has', () => {
+  it('returns the identical file if no value changes', () => {
     const file = fileWith({ owner: undefined })
     expect(applied(file, setFields('step', stepIn(file), { title: 'Waits', note: undefined }))).toBe(file)
     expect(applied(file, { type: 'set', id: 's', values: [{ path: ['experience', 'ana', 'gap'] }] })).toBe(file)
   })
 
-  it('refuses what the schema does not allow, lists of other things, ids, and items under the key of another one', () => {
+  it('refuses values outside the schema, lists of items, ids, and items under another key', () => {
     const file = fileWith()
     const code = (id: string | null, path: string[], to?: unknown) =>
       rejected(file, { type: 'set', id, values: [{ path, to }] })

@@ -53,7 +53,7 @@ function fileWith(step: Record<string, unknown> = {}): JourneyFile {
 const stepOf = (file: JourneyFile): Step => firstMap(file).stages[0]?.steps[0] as Step
 
 describe('an emotion', () => {
-  it('ends being skipped when it is felt, and is not felt when it is skipped', () => {
+  it('is no longer skipped once set, and unset when skipped', () => {
     const felt = applied(
       fileWith({ emotions: { ana: { valence: null, skipped: true, word: 'calm' } } }),
       setEmotion(stepOf(fileWith({ emotions: { ana: { valence: null, skipped: true, word: 'calm' } } })), 'ana', {
@@ -68,7 +68,7 @@ describe('an emotion', () => {
     expect(stepOf(stepped).emotions.ana).toEqual({ valence: 1, word: 'calm' })
   })
 
-  it('goes to the next level up or down from a half one, and no further than the last', () => {
+  it('steps to the next level up or down from a half one, and not beyond the last', () => {
     const from = (valence: number, by: 1 | -1) => {
       const file = fileWith({ emotions: { ana: { valence } } })
       return valenceOf(stepOf(applied(file, stepEmotion(stepOf(file), 'ana', by))), 'ana')
@@ -79,7 +79,7 @@ describe('an emotion', () => {
     ])
   })
 
-  it('loses what is undefined', () => {
+  it('loses fields that are set to undefined', () => {
     const file = fileWith({ emotions: { ana: { valence: 1, word: 'calm', low: -1 } } })
     expect(
       stepOf(applied(file, setEmotion(stepOf(file), 'ana', { word: undefined, low: undefined }))).emotions.ana,
@@ -92,8 +92,8 @@ describe('an emotion', () => {
   })
 })
 
-describe('what is known of a step', () => {
-  it('is written by persona, and goes when nothing of it is left', () => {
+describe('the details of a step', () => {
+  it('are stored by persona, and removed when empty', () => {
     let file = applied(fileWith(), setExperience(stepOf(fileWith()), 'ana', { expected: 'A date', gap: -1 }))
     file = applied(file, setExperience(stepOf(file), 'bor', { perceived: 'Silence' }))
     expect(stepOf(file).experience).toEqual({ ana: { expected: 'A date', gap: -1 }, bor: { perceived: 'Silence' } })
@@ -103,7 +103,7 @@ describe('what is known of a step', () => {
     expect(stepOf(file)).toEqual(stepOf(fileWith()))
   })
 
-  it('holds importance, outcome and needs, each taken away again without a trace', () => {
+  it('include importance, outcome and needs, each removable without a trace', () => {
     let file = fileWith()
     file = applied(file, setImportance(stepOf(file), { customer: 5 }))
     file = applied(file, setImportance(stepOf(file), { organisation: 2 }))
@@ -137,7 +137,7 @@ describe('the needs of a file', () => {
     expect(addNeed(fileWith(), countingIds('new'), '  ')).toBeNull()
   })
 
-  it('have an ambition each; to excel at all of them is noticed', () => {
+  it('have an ambition each; excelling at all of them is detected', () => {
     let file = fileWith()
     for (const need of [...UNIVERSAL_NEEDS, 'quiet']) {
       expect(excelsAtAll(file)).toBe(false)
@@ -152,7 +152,7 @@ describe('the needs of a file', () => {
 })
 
 describe('the scale of emotions', () => {
-  it('names and colours levels in their order, and forgets those that are as usual', () => {
+  it('names and colours levels in order, and drops those with default values', () => {
     let file = applied(fileWith(), setLevel(fileWith(), 2, { name: 'Delighted' }))
     file = applied(file, setLevel(file, -2, { colour: '#aa0000' }))
     file = applied(file, setLevel(file, 2, { colour: '#00aa00' }))
@@ -170,7 +170,7 @@ describe('the scale of emotions', () => {
 })
 
 describe('the personas of a file', () => {
-  it('are added to the map that is shown, and copied beside themselves', () => {
+  it('are added to the current map, and duplicated next to the original', () => {
     const made = addPersona(fileWith(), firstMap(fileWith()), countingIds('new'), 'Cene')
     const file = applied(fileWith(), made.command)
     expect([file.personas.at(-1)?.name, firstMap(file).personas]).toEqual(['Cene', ['ana', 'bor', 'new-0']])
@@ -185,7 +185,7 @@ describe('the personas of a file', () => {
     expect([outside.personas.length, firstMap(outside).personas]).toEqual([4, ['ana', 'bor']])
   })
 
-  it('take part in a map or not, but never none; their order can be changed', () => {
+  it('take part in a map or not, but at least one does; their order can be changed', () => {
     const without = applied(fileWith(), takePart(firstMap(fileWith()), 'ana', false))
     expect(firstMap(without).personas).toEqual(['bor'])
     expect(takePart(firstMap(without), 'bor', false)).toBeNull()
@@ -195,7 +195,7 @@ describe('the personas of a file', () => {
     expect(movePersona(firstMap(fileWith()), 'eva', 1)).toBeNull()
   })
 
-  it('have a photo, which the file holds once', () => {
+  it('have a photo, stored once in the file', () => {
     const photo = { id: 'a'.repeat(64), type: 'image/jpeg', data: 'AAAA' }
     let file = applied(fileWith(), setPhoto(fileWith(), 'ana', photo))
     file = applied(file, setPhoto(file, 'bor', photo))
@@ -205,7 +205,7 @@ describe('the personas of a file', () => {
     ])
   })
 
-  it('say what goes with them, and that the only one of a map stays', () => {
+  it('list what is deleted with them, and the maps that have no other persona', () => {
     const file = fileWith({ emotions: { ana: { valence: 1 } }, experience: { ana: { gap: 1 } } })
     expect(belongingsOf(file, 'ana')).toMatchObject({
       maps: [{ id: 'map' }],

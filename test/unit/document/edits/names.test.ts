@@ -53,7 +53,7 @@ const touchpointsOf = (file: JourneyFile) =>
   )
 
 describe('names of the whole file', () => {
-  it('counts what refers to each, in all maps and saved views', () => {
+  it('counts the references to each, in all maps and saved filters', () => {
     const uses = usesIn(FILE)
     expect(['hotline', 'hot-line', 'fax', 'ewa', 'care', 'sat', 'csat'].map((id) => uses.get(id))).toEqual([
       3,
@@ -66,7 +66,7 @@ describe('names of the whole file', () => {
     ])
   })
 
-  it('renames, and says what a name would do', () => {
+  it('renames, and tells the effect of a name', () => {
     expect(after(giveName(FILE, 'channel', 'hot-line', ' Telephone ')).channels[1]).toEqual({
       id: 'hot-line',
       name: 'Telephone',
@@ -79,12 +79,12 @@ describe('names of the whole file', () => {
     ])
     expect(namingOf(FILE, 'channel', 'hot-line', 'HOTLNE').does).toBe('rename')
     expect(namingOf(FILE, 'channel', 'hot-line', 'hotline ')).toMatchObject({ does: 'merge', other: { id: 'hotline' } })
-    // Names that differ by an accent are two people's.
+    // Names that differ by an accent are different people.
     expect(namingOf(FILE, 'owner', 'care', 'EWA ')).toMatchObject({ does: 'merge', other: { id: 'ewa' } })
     expect(namingOf(FILE, 'owner', 'care', 'Ewą').does).toBe('rename')
   })
 
-  it('merges a channel into another one in every map and saved view, and keeps what only the first knew', () => {
+  it('merges a channel into another in every map and saved filter, and keeps fields that only the first has', () => {
     const file = after(giveName(FILE, 'channel', 'hot-line', 'hotline'))
     expect(file.channels).toEqual([
       { id: 'hotline', name: 'Hotline', icon: 'phone' },
@@ -96,7 +96,7 @@ describe('names of the whole file', () => {
     )
   })
 
-  it('merges owners wherever they answer for something', () => {
+  it('merges owners wherever they are used', () => {
     const file = after(giveName(FILE, 'owner', 'care', 'Ewa'))
     expect(file.owners).toEqual([{ id: 'ewa', name: 'Ewa', duty: 'Answers' }])
     expect([file.goals[0]?.owner, file.initiatives[0]?.owner]).toEqual(['ewa', 'ewa'])
@@ -110,7 +110,7 @@ describe('names of the whole file', () => {
     expect(giveName(FILE, 'metric', 'sat', 'Top two')).toBeNull()
   })
 
-  it('takes away what nothing refers to, and no more', () => {
+  it('removes unused names only', () => {
     const file = after(removeUnused(FILE, 'channel'))
     expect(file.channels.map(({ id }) => id)).toEqual(['hotline', 'hot-line'])
     expect(removeUnused(FILE, 'owner')).toBeNull()
@@ -118,8 +118,8 @@ describe('names of the whole file', () => {
   })
 })
 
-describe('two metrics that become one', () => {
-  it('pool their scores of the same wave and thing, and keep both where the n of one is not known', () => {
+describe('two metrics merged into one', () => {
+  it('pool scores of the same wave and subject, and keep both if the n of one is unknown', () => {
     const score = (id: string, metric: string, more: object) => ({ id, metric, subject: 'one-step', ...more })
     const file = journeyFileSchema.parse({
       ...FILE,

@@ -11,7 +11,7 @@ function read(input: string | Uint8Array): Parsed {
   return decoded.ok ? parse(decoded.text) : decoded
 }
 
-describe('a file that can not be opened', () => {
+describe('a file that can’t be opened', () => {
   it.each(refused)('is refused with a reason: %s', (_, input, code, says) => {
     const result = read(input)
     expect(result.ok).toBe(false)
@@ -37,7 +37,7 @@ describe('a file that can not be opened', () => {
     expect(({} as Raw).polluted).toBeUndefined()
   })
 
-  it('says where ids are used twice, and of what', () => {
+  it('lists duplicate ids and their items', () => {
     const result = parse(withMap({ lanes: [{ id: 'step', kind: 'pains' }] }))
     expect(result).toMatchObject({
       ok: false,
@@ -45,7 +45,7 @@ describe('a file that can not be opened', () => {
     })
   })
 
-  it('says at most 50 findings and how many there are', () => {
+  it('lists at most 50 findings and gives their number', () => {
     const result = parse(
       withMap({ lanes: Array.from({ length: 200 }, (_, at) => ({ id: `lane-${at}`, kind: 'horoscope' })) }),
     )
@@ -54,19 +54,19 @@ describe('a file that can not be opened', () => {
   })
 })
 
-describe('an odd file that can be opened', () => {
-  it.each(accepted)('saves and opens equal: %s', (_, text) => {
+describe('an unusual file that can be opened', () => {
+  it.each(accepted)('is equal after saving and reopening: %s', (_, text) => {
     const result = parse(text)
     if (!result.ok) throw new Error(JSON.stringify(result.problem))
     expect(result.findings).toEqual([])
     expect(parse(serialise(result.file))).toEqual(result)
   })
 
-  it('opens 50,000 cards', () => {
+  it('may have 50,000 cards', () => {
     expect(parse(withMap({ cards: cards(49_999) })).ok).toBe(true)
   })
 
-  it('keeps references that lead nowhere and says which they are', () => {
+  it('keeps dangling references and lists them', () => {
     const result = parse(
       withMap({
         cards: [{ id: 'card', lane: 'gone', step: 'step', text: '' }],
