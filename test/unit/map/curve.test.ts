@@ -47,7 +47,7 @@ describe('the emotion curve', () => {
     expect(strokes(fileWith([{ valence: 1 }, { valence: null }, { valence: -1 }]))).toHaveLength(0)
   })
 
-  it('dashes what is assumed, and draws what is measured solid', () => {
+  it('is dashed where assumed and solid where measured', () => {
     const [assumed, known] = strokes(
       fileWith([
         { valence: 1 },
@@ -60,7 +60,7 @@ describe('the emotion curve', () => {
     expect(known?.dash).toBeUndefined()
   })
 
-  it('stays between the heights of two neighbours', () => {
+  it('stays between the heights of neighbouring points', () => {
     const drawn = strokes(fileWith([2, 2, -2, -1.5, 2, 1.9].map((valence) => ({ valence, evidence: measured }))))
     const heights = [
       ...drawn
@@ -79,7 +79,7 @@ describe('the emotion curve', () => {
     expect(Math.max(...heights)).toBeLessThanOrEqual(valenceY(row, -2) + 0.01)
   })
 
-  it('writes the words of several personas where they have room, and never over each other', () => {
+  it('shows the words of several personas where there is room, and never overlapping', () => {
     const words = (own: number, other: number, moment: boolean) => {
       const base = fileWith([{ valence: own, word: 'curious' }])
       const [map] = base.maps
@@ -117,7 +117,7 @@ describe('the emotion curve', () => {
     }
   })
 
-  it('is the same curve as the one drawn through all points at once', () => {
+  it('equals the curve drawn through all points at once', () => {
     const valences = [2, 1.5, -2, -1.5, 2, 1.9, 0, 0, -1]
     const drawn = strokes(fileWith(valences.map((valence) => ({ valence, evidence: measured }))))
     const row = { y: layoutMap(contextOf(fileWith([null]))).rows[0]?.y ?? 0 }
@@ -133,13 +133,13 @@ describe('the emotion curve', () => {
         .filter(Boolean)
         .map((value) => Math.round(Number(value) * 100) / 100)
     expect(drawn).toHaveLength(valences.length - 1)
-    // Each bend starts where the one before it ended.
+    // Each segment starts where the previous one ended.
     const joined = drawn.flatMap(({ d }, at) => numbers(d).slice(at === 0 ? 0 : 2))
     numbers(whole).forEach((value, at) => expect(joined[at]).toBeCloseTo(value, 1))
     expect(joined).toHaveLength(numbers(whole).length)
   })
 
-  it('finds the valence at the height at which it is drawn', () => {
+  it('returns the valence at the height at which it is drawn', () => {
     for (const valence of [-2, -1, 0, 1, 2]) expect(valenceAt({ y: 40 }, valenceY({ y: 40 }, valence))).toBe(valence)
     for (const [height, valence] of [
       [0.3, 0],
