@@ -1,11 +1,11 @@
 /**
- * Counts React's commits in a page, as `window.reactCommits`. To be run in it before React is there, and on its own (as an
- * init script), so it uses nothing from outside of itself.
+ * Counts React’s commits in a page as `window.reactCommits`. Runs in the page as an init script before React loads, so
+ * it must not refer to anything outside itself.
  */
 export function countCommits(): void {
   window.reactCommits = 0
   const count = () => (window.reactCommits = (window.reactCommits ?? 0) + 1)
-  // React calls this hook, when it is there before React is, also in its production build.
+  // React calls this hook, also in its production build, if it exists before React is loaded.
   Object.assign(window, {
     __REACT_DEVTOOLS_GLOBAL_HOOK__: {
       supportsFiber: true,

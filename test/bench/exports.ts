@@ -16,7 +16,7 @@ import { hostCommand, root, startApp } from './subjects'
 
 const execute = promisify(execFile)
 
-/** The map that is exported: 2,000 cards in a shape that every engine's canvas can hold, 80 columns of 25. */
+/** The exported map: 2,000 cards, 80 columns of 25, a shape that every engine’s canvas supports. */
 export const EXPORTED: MapSize = { steps: 80, lanes: 25 }
 
 /** The rows of the exports. */
@@ -24,7 +24,7 @@ export const EXPORTS = ['png', 'pdf', 'svg']
 
 const cards = EXPORTED.steps * EXPORTED.lanes
 
-/** The exports of the app itself, as its menu starts them; only the question for a name is answered for it. */
+/** Measures the app’s own exports, started as from its menu; only the file dialog is stubbed. */
 export async function exportsOfOurs(
   rows: readonly string[],
   add: (row: string, figures: Figures) => void,
@@ -58,7 +58,10 @@ export async function exportsOfOurs(
   if (rows.includes('svg')) add('svg', await svgOfOurs())
 }
 
-/** From the scene to the string, as the peers start from their elements; and the whole of it, from the document on, with its fonts. */
+/**
+ * Measures from the scene to the string, as the peers start from their elements, and the whole time from the document,
+ * with fonts.
+ */
 async function svgOfOurs(): Promise<Figures> {
   const file = mapFile(EXPORTED)
   const started = performance.now()
@@ -71,8 +74,8 @@ async function svgOfOurs(): Promise<Figures> {
 }
 
 /**
- * Runs an export action. The hidden page that renders is timed from when it has loaded: until it answers, and, for a PDF, until it has
- * been printed and goes; and all of it from the action to the file.
+ * Runs an export action. Returns times (ms): of the hidden page from its load to its reply, and for a PDF until it has
+ * been printed and closed; and the whole time from the action to the file.
  */
 async function exportTo(
   app: ElectronApplication,
@@ -107,7 +110,10 @@ async function exportTo(
   return { renderMs: answered - ready, printedMs: gone - ready, wholeMs: ended - started }
 }
 
-/** The bitmaps in a PDF of the exported map, and how many words of the map are not found in it as text. */
+/**
+ * Returns the number of bitmaps in a PDF of the exported map, and the number of words of the map that are not found in
+ * it as text.
+ */
 async function readPdf(path: string): Promise<Figures> {
   const images = (await execute('pdfimages', ['-list', path])).stdout.trim().split('\n').length - 2
   const { stdout } = await execute('pdftotext', ['-raw', path, '-'], { maxBuffer: 2 ** 28 })
@@ -121,7 +127,7 @@ async function readPdf(path: string): Promise<Figures> {
   return { bitmaps: images, missing: missing.length }
 }
 
-/** Without the quotation marks that a lane of thoughts puts round its texts. */
+/** Removes the quotation marks that a lane of thoughts adds to its texts. */
 const wordsOf = (text: string) => text.split(/[\s“”]+/).filter((word) => word !== '')
 
 function wordsOfMap(): string[] {
@@ -132,7 +138,7 @@ function wordsOfMap(): string[] {
   })
 }
 
-/** The exports of a peer in its own page. */
+/** Measures the exports of a peer in its own page. */
 export async function exportsOfPeer(
   name: 'excalidraw' | 'html-to-image' | 'dom',
   rows: readonly string[],

@@ -1,18 +1,18 @@
 import type { Measurements } from './measurements'
 
-/** One condition of the goal table: a figure of ours beside another subject's, or beside a fixed number. */
+/** A condition of the goal table: our figure compared with another subject’s or with a fixed number. */
 export interface Goal {
   readonly label: string
   readonly row: string
   readonly figure: string
   readonly unit: 'ms' | 'MB' | ''
-  /** The floor that is shown beside it. */
+  /** The subject whose figure is shown as the floor. */
   readonly floor?: string
-  /** With what ours is compared, and at most how many times as much ours may be, or at least how many times as much it must be. */
+  /** The subject compared with. `atMost` is the maximum of ours / peer, `atLeast` the minimum of peer / ours. */
   readonly against?: string
   readonly atMost?: number
   readonly atLeast?: number
-  /** The most that ours may be. */
+  /** Maximum of our figure. */
   readonly most?: number
 }
 
@@ -120,19 +120,19 @@ function beside(label: string, row: string, limits: readonly (readonly [string, 
   }))
 }
 
-/** A goal with what was measured. */
+/** A goal with the measured figures. */
 export interface Verdict {
   readonly goal: Goal
   readonly floor: number | null
   readonly ours: number | null
   readonly peer: number | null
-  /** How many times the other's ours is, or, where ours must be below, how many times ours the other's is. */
+  /** Peer / ours for goals with `atLeast`, otherwise ours / peer. */
   readonly ratio: number | null
-  /** Null where something was not measured. */
+  /** Null if a figure was not measured. */
   readonly met: boolean | null
 }
 
-/** Holds a goal against what was measured. */
+/** Compares the measured figures with a goal. */
 export function judge(goal: Goal, measured: Measurements): Verdict {
   const value = (subject: string | undefined) =>
     subject === undefined ? null : measured.median(goal.row, subject, goal.figure)
@@ -144,7 +144,7 @@ export function judge(goal: Goal, measured: Measurements): Verdict {
 function metBy({ most, atMost, atLeast }: Goal, ours: number | null, ratio: number | null): boolean | null {
   if (most !== undefined) return ours === null ? null : ours <= most
   if (ratio === null) return null
-  // As it is printed: a ratio that reads as the limit is not beyond it.
+  // Rounded as printed, so that a ratio printed as the limit meets it.
   const read = Number(ratio.toFixed(2))
   return atLeast === undefined ? read <= (atMost ?? 0) : read >= atLeast
 }

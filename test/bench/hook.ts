@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { app } from 'electron'
 
 /**
- * Loaded before an app's own main script (`electron -r`) where no test driver is to be in the way: puts the probe into the first page
- * and says on standard output when it has shown its map.
+ * Loaded before an app’s main script (`electron -r`) when no test driver may interfere: injects the probe into the
+ * first page and prints on standard output when the map has been shown.
  */
 
 const probe = readFileSync(process.env.TOUCHLINE_BENCH_PROBE ?? '', 'utf8')

@@ -5,9 +5,9 @@ import { join, normalize } from 'node:path'
 import { app, BrowserWindow } from 'electron'
 
 /**
- * The Electron app round the pages of the peers: a window as Touchline's (the same size and preferences), so that all run in the
- * same browser. The page, with its query, is the last argument. The pages come from a server on the loopback address, because
- * tldraw takes any other for an app in production, which needs a licence.
+ * The Electron app for the pages of the peers, with a window like Touchline’s (same size and preferences), so that all
+ * run in the same browser. The page with its query is the last argument. The pages are served from the loopback
+ * address, because tldraw treats any other as production, which needs a licence.
  */
 
 const PAGES = join(import.meta.dirname, 'peers')
@@ -33,7 +33,7 @@ const server = createServer((request, response) => {
   )
 })
 
-/** Starts to serve the pages. @returns the port */
+/** Starts the server for the pages. @returns the port */
 function serve(): Promise<number> {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)))
 }

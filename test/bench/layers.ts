@@ -10,8 +10,8 @@ import type { Measurements } from './measurements'
 import { median } from './statistics'
 
 /*
- * What a map is drawn with beside steps, touchpoints, texts and one curve: each layer alone on the same map, so that what it costs
- * can be told, and how that grows.
+ * Content of a map beside steps, touchpoints, texts and one curve: each layer alone on the same map, to measure its
+ * cost and how it grows.
  */
 
 const BLUEPRINT = [
@@ -22,7 +22,7 @@ const BLUEPRINT = [
   'scores',
 ] as const
 
-/** Each step of each stage of the only map, changed. */
+/** Returns the map with each step changed. */
 function eachStep(
   map: JourneyMap,
   change: (step: JourneyMap['stages'][number]['steps'][number], at: number) => object,
@@ -129,24 +129,24 @@ const MAKE = {
 
 export type Layer = keyof typeof MAKE
 export const LAYERS = Object.keys(MAKE) as Layer[]
-/** How many cards the maps of the layers have. */
+/** Numbers of cards of the maps with layers. */
 export const LAYER_SIZES = [200, 1000, 5000]
 
-/** A map with one layer. */
+/** Returns a map with one layer. */
 export const layeredFile = (size: MapSize, layer: Layer): JourneyFile =>
   journeyFileSchema.parse(MAKE[layer](mapFile(size)))
 
-/** The menu's action without which the layer is not shown. */
+/** Returns the menu action that shows the layer, or null if none is needed. */
 export const actionOf = (layer: Layer): string | null => (layer === 'future' ? 'view.overlay' : null)
 
-/** What is in view where one looks near: a window's part of the map, in its middle. */
+/** Returns the visible part of the map at 100 %, from the middle (scene units). */
 const viewOf = ({ width }: Layout) => ({ x: width / 2, y: 0, width: 1120, height: 814 })
 
 const EDITS = 20
 
 /**
- * The layout of the whole map in this very process, with nothing measured before, and of one letter in a card; both with the links in
- * view. All in milliseconds.
+ * Measures the layout of the whole map in this process, with empty caches, and after typing a letter in a card; both
+ * with the visible links (ms).
  */
 export function measureLayerLayout(measured: Measurements, name: string, size: MapSize, layer: Layer): void {
   let context = freshContext(layeredFile(size, layer))

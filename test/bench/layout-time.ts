@@ -7,18 +7,18 @@ import { contextOf } from '../unit/drawing/context'
 import { type MapSize, mapFile } from './map-file'
 import type { Measurements } from './measurements'
 
-/** All that the first map of a file is laid out from, with nothing measured before. */
+/** Returns the context for laying out the first map of a file, with empty caches. */
 export function freshContext(file: JourneyFile): SceneContext {
   return { ...contextOf(file), measurer: createMeasurer(metrics), t: (key) => key }
 }
 
-/** The size of a map as it is laid out. */
+/** Returns the size of the laid-out map (scene units). */
 export function laidOut(size: MapSize): { readonly width: number; readonly height: number } {
   const { width, height } = layoutMap(freshContext(mapFile(size)))
   return { width, height }
 }
 
-/** The layout of a whole map in this very process, with nothing measured before: what opening one costs. */
+/** Measures the layout of a whole map in this process with empty caches, as when opening it. */
 export function measureLayout(measured: Measurements, name: string, size: MapSize, repetitions: number): void {
   for (let repetition = 0; repetition < repetitions; repetition++) {
     const context = freshContext(mapFile(size))

@@ -24,10 +24,10 @@ import {
   subject,
 } from './subjects'
 
-/** The sizes at which the growth of cost is shown; the goals' own, 5,000, is among them. */
+/** Numbers of cards at which growth is measured; includes that of the goals, 5,000. */
 const SIZES = [500, 2000, 5000, 10_000]
 
-/** What is measured of each layer in the window. */
+/** The rows measured for each layer in the window. */
 const LAYER_ROWS = ['pan-near', 'edit-letter', 'pan-far']
 
 const results = join(root, 'test-results')
@@ -104,7 +104,10 @@ function describeRun(options: Options, started: Date) {
   }
 }
 
-/** Subject after subject, each with all its rows, and that again for each repetition: what the machine does meanwhile meets all alike. */
+/**
+ * Measures all rows of one subject after the other, and repeats that, so that other load on the machine affects all
+ * alike.
+ */
 async function measureWindows(options: Options, effort: Effort): Promise<void> {
   const engines = ENGINES.filter(
     (engine) => !options.without.includes(engine) && (options.profile === null || engine === 'ours'),
@@ -113,7 +116,7 @@ async function measureWindows(options: Options, effort: Effort): Promise<void> {
   const sizes = options.growth ? SIZES.filter((cards) => cards !== 5000).map((cards) => subject('ours', cards)) : []
   for (let repetition = 1; repetition <= options.repetitions; repetition++) {
     const subjects = [...engines.map((engine) => subject(engine)), ...(options.quick && repetition > 1 ? [] : sizes)]
-    // Each time from another one on, so that none has always the same neighbour before it.
+    // Rotates the order, so that a subject does not always follow the same one.
     const turned = subjects
       .map((_, at) => subjects[(at + repetition - 1) % subjects.length])
       .filter((one) => one !== undefined)
@@ -142,7 +145,7 @@ async function measureSubject(one: Subject, options: Options, effort: Effort, gr
   }
 }
 
-/** Each layer at each size once: layouts here, frames and letters in the app. */
+/** Measures each layer at each size once: layouts here, frames and letters in the app. */
 async function measureLayers(effort: Effort): Promise<void> {
   const ground = groundOf(mapOf(5000))
   for (const one of LAYERS.flatMap((layer) => LAYER_SIZES.map((cards) => layerSubject(layer, cards)))) {
@@ -191,7 +194,7 @@ async function measureRow(
   } catch (error) {
     measured.fail(row.name, one.name, error)
     await page.screenshot({ path: join(results, `${row.name}-${one.name}.png`), timeout: 5000 }).catch(() => undefined)
-    // A page that has hung answers no further row.
+    // A page that has hung can’t be measured further.
     if (error instanceof OutOfTime) throw error
   }
 }
@@ -232,7 +235,7 @@ async function measureExports({ quick, without, only, ...options }: Options): Pr
 const tell = (repetition: number, repetitions: number, what: string) =>
   process.stderr.write(`${repetition}/${repetitions} ${what}\n`)
 
-// Playwright ends its windows on these, and lets the program go on.
+// Playwright closes its windows on these signals but lets the program continue.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
 
 main().then(

@@ -1,7 +1,7 @@
 import { serialise } from '../../shared/document/parse/canonical'
 import { type JourneyFile, journeyFileSchema, type LaneKind } from '../../shared/document/schema'
 
-/** The lanes of texts, in turn. */
+/** The lanes of cards, in turn. */
 const TEXT_LANES = [
   'thoughts',
   'needs',
@@ -24,18 +24,18 @@ const TEXTS = [
   'Asks a neighbour how she did it',
 ]
 
-/** How large a map is: each of its lanes holds a thing (a step, a touchpoint or a text) in each column. */
+/** Size of a map: each lane has an item (a step, a touchpoint or a card) in each column. */
 export interface MapSize {
   readonly steps: number
   readonly lanes: number
 }
 
-/** The map of the goals: 500 cards for each 50 steps. */
+/** Returns the size of the map of the goals: 500 cards for each 50 steps. */
 export const mapOf = (cards: number): MapSize => ({ steps: cards / 10, lanes: 10 })
 
 /**
- * A map as real ones are: with channels, owners, evidence, scores, emotions, moments of truth, and links, one for two cards; and
- * beside the lanes that are counted the emotion curve. Always the same for the same size.
+ * Returns a realistic map with channels, owners, evidence, scores, emotions, moments of truth, and one link for two
+ * cards; the emotion curve is not counted among the lanes. The same size always gives the same map.
  */
 export function mapFile({ steps, lanes }: MapSize): JourneyFile {
   const text = (at: number) => `${TEXTS[at % TEXTS.length]} ${at + 1}`
@@ -106,5 +106,5 @@ export function mapFile({ steps, lanes }: MapSize): JourneyFile {
   })
 }
 
-/** The same as the text of a journey file. */
+/** Returns the map as the text of a journey file. */
 export const mapText = (size: MapSize): string => serialise(mapFile(size))

@@ -1,23 +1,23 @@
 import { median } from './statistics'
 
-/** What one repetition of a row measured, by the name of the figure. */
+/** The results of one repetition of a row, by figure. */
 export type Figures = Readonly<Record<string, number>>
 
-/** What is left of a row that could not be measured. */
+/** A row that could not be measured. */
 export interface FailedMeasurement {
   readonly row: string
   readonly subject: string
   readonly message: string
 }
 
-/** All that a run has measured: of each row and subject the figures of every repetition. */
+/** All results of a run: the figures of every repetition, by row and subject. */
 export interface Measurements {
   add(row: string, subject: string, figures: Figures): void
   fail(row: string, subject: string, error: unknown): void
-  /** The median over the repetitions; null where there is none. */
+  /** Returns the median over the repetitions; null if there are none. */
   median(row: string, subject: string, figure: string): number | null
   readonly failures: readonly FailedMeasurement[]
-  /** The repetitions as they were measured: by row, subject and figure. */
+  /** Returns the figures of all repetitions by row, subject and figure. */
   raw(): Record<string, Record<string, Record<string, number[]>>>
 }
 

@@ -51,7 +51,7 @@ const SHORT: Readonly<Record<string, readonly string[]>> = {
   export: ['png', 'pdf', 'svg'],
 }
 
-/** @throws with a sentence for the user where an argument means nothing */
+/** Parses the command line. @throws with a sentence for the user if an argument is invalid */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],

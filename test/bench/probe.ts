@@ -1,64 +1,67 @@
 /**
- * What runs inside the measured page: it makes the input events, one in each animation frame, and reads the clock. Bundled alone and
- * put into every page before that page's own scripts.
+ * Runs inside the measured page: dispatches input events, one in each animation frame, and measures times. Bundled
+ * alone and injected into every page before the page’s own scripts.
  */
 import { countCommits } from './commits'
 
-/** What a page of the peers offers; Touchline and the empty React Flow are driven through React Flow's own elements. */
+/** Interface of the peers’ pages. Touchline and the empty React Flow are driven through React Flow’s own elements. */
 interface Peer {
-  /** Where wheel events go. */
+  /** Target of wheel events. */
   readonly target: () => Element
   readonly zoom: () => number
-  /** The vertical wheel movement, with Ctrl, that leads from one zoom to another. */
+  /** Returns the `deltaY` of a wheel event with Ctrl that changes one zoom into another. */
   readonly wheel: (from: number, to: number) => number
-  /** Whether the map has been painted. */
+  /** Returns whether the map has been painted. */
   readonly painted: () => boolean
   /** Shows the beginning of the map at 100 %, or the whole of it. */
   readonly near: () => void
   readonly fit: () => void
-  /** A place on a card, near, where it can be taken hold of. */
+  /** Returns a point on a card at 100 % from which it can be dragged (window pixels). */
   readonly grip: () => { readonly x: number; readonly y: number }
   readonly png?: () => Promise<number>
   readonly svg?: () => Promise<number>
 }
 
-/** When a page showed its map. All in milliseconds. */
+/** When a page showed its map (ms). */
 export interface FirstFrame {
   /** Since the epoch, to be compared with the clock of the process that started the app. */
   readonly at: number
   readonly sinceNavigation: number
-  /** Since the page's script began to mount the map; null where the page does not mark that. */
+  /** Since the page’s script began to mount the map; null if the page does not mark that. */
   readonly sinceMount: number | null
 }
 
-/** An edit: from the key event until the frame with its first change was painted, and until the last frame that changed anything. */
+/**
+ * Times of an edit (ms): from the key event until the frame with its first change was painted, and until the last frame
+ * with a change.
+ */
 export interface PaintedEdit {
   readonly ms: number
   readonly settledMs: number
 }
 
 export interface Probe {
-  /** Resolves when the map has been painted and the page's main thread is free to answer. */
+  /** Resolves when the map has been painted and the page’s main thread is free. */
   firstFrame(): Promise<FirstFrame>
-  /** Pans back and forth by the wheel. @returns the intervals between frames */
+  /** Pans back and forth by the wheel. @returns the intervals between frames (ms) */
   pan(options: { readonly ms: number; readonly step: number; readonly turn: number }): Promise<number[]>
-  /** Zooms by the wheel to `least` and back, in whole rounds. @returns the intervals between frames */
+  /** Zooms by the wheel to `least` and back, in whole rounds. @returns the intervals between frames (ms) */
   zoom(options: {
     readonly ms: number
     readonly least: number
     readonly events: number
   }): Promise<{ intervals: number[]; reached: number }>
   zoomNow(): number
-  /** Zooms by the wheel, at once. */
+  /** Zooms with a single wheel event. */
   zoomTo(zoom: number): void
-  /** Moves the map to the left by the wheel, in steps of a frame. */
+  /** Moves the map to the left by the wheel, one step in each frame. */
   moveBy(distance: number): Promise<void>
-  /** Commits of React since the page began. */
+  /** Returns the number of React commits since the page began. */
   commits(): number
-  /** Begins to watch for the page's next key event; the answer comes when nothing has changed for some frames. */
+  /** Starts to watch for the page’s next key event; `watchedEdit` resolves when nothing has changed for some frames. */
   watchEdit(): void
   watchedEdit(): Promise<PaintedEdit>
-  /** Resolves after a frame in which the main thread had nothing to do for a while. */
+  /** Resolves after 20 consecutive frames on time. */
   settled(): Promise<void>
 }
 
@@ -71,7 +74,7 @@ declare global {
 
 /** Frames without a change after which an edit counts as settled. */
 const QUIET_FRAMES = 12
-/** Frames after which an edit that shows nothing is given up. */
+/** Frames after which an edit without a visible change fails. */
 const MOST_FRAMES = 300
 
 const CANVAS = '[data-canvas]'
@@ -80,7 +83,7 @@ countCommits()
 
 const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
 
-/** Resolves once the frame whose callbacks are running has been laid out and painted. */
+/** Resolves once the current frame has been laid out and painted. */
 function painted(): Promise<number> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
@@ -126,7 +129,10 @@ function turnWheel(target: Element, x: number, y: number, init: WheelEventInit):
   )
 }
 
-/** Calls `step` in each frame until it answers false. @returns the intervals between the frames, the last step's own among them */
+/**
+ * Calls `step` in each frame until it returns false. @returns the intervals between frames (ms), including that of the
+ * last step
+ */
 async function eachFrame(step: (frame: number, elapsed: number) => boolean): Promise<number[]> {
   const intervals: number[] = []
   const began = await nextFrame()
@@ -163,7 +169,7 @@ async function zoom({
   const { target: find, wheel, zoom } = peer()
   const target = find()
   const { x, y } = middleOf(target)
-  // The same zoom in each frame for everyone: a geometric way down and up again.
+  // The same geometric sequence of zooms for all subjects, down and up again.
   const path = Array.from({ length: 2 * events + 1 }, (_, at) => least ** ((events - Math.abs(events - at)) / events))
   let reached = 1
   const intervals = await eachFrame((frame, elapsed) => {
@@ -209,11 +215,11 @@ async function firstFrame(): Promise<FirstFrame> {
 let edit: Promise<PaintedEdit> | null = null
 let changed = false
 
-/** Notices what changes on the canvas. @returns what ends it, so that nothing of it is left in other rows */
+/** Detects changes on the canvas. @returns a function that stops it, so that other rows are not affected */
 function watchChanges(): () => void {
   const canvas = find(CANVAS)
   const onInput = () => (changed = true)
-  // What a screen reader is told is no picture.
+  // Ignores the live region for screen readers.
   const seen = ({ target }: MutationRecord) =>
     !(target instanceof Node && document.querySelector('#canvas-focus')?.contains(target))
   const observer = new MutationObserver((records) => {

@@ -3,7 +3,7 @@ import { type Layer, LAYER_SIZES, LAYERS } from './layers'
 import type { Measurements } from './measurements'
 import { layerSubject } from './subjects'
 
-/** A table of cells, the first row its heads; columns as wide as they need, numbers at the right. */
+/** Formats a table whose first row is the header; all columns but the first are right-aligned. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
   const line = (row: readonly string[]) =>
@@ -14,7 +14,7 @@ export function table(rows: readonly (readonly string[])[]): string {
   return rows.map(line).join('\n')
 }
 
-/** A number with as many digits as can be told apart. */
+/** Formats a number with up to three significant digits. */
 export function figure(value: number | null): string {
   if (value === null) return '–'
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2
@@ -41,17 +41,17 @@ function verdictRow({ goal, floor, ours, peer, ratio, met }: Verdict): string[] 
   ]
 }
 
-/** The verdicts on all goals of the rows that were run. */
+/** Returns the verdicts on all goals of the rows that were run. */
 export function verdicts(measured: Measurements, ran: (row: string) => boolean): Verdict[] {
   return GOALS.filter(({ row }) => ran(row)).map((goal) => judge(goal, measured))
 }
 
-/** The goal table. */
+/** Formats the goal table. */
 export function goalTable(judged: readonly Verdict[]): string {
   return table([['', 'floor', 'ours', 'peer', 'ratio', 'goal', ''], ...judged.map(verdictRow)])
 }
 
-/** Every subject's frames, so that the floors and peers can be read in full: p95, the middle, and the share of late frames. */
+/** Formats the frame times of every subject: p95, median, and the share of late frames. */
 export function frameTable(measured: Measurements, subjects: readonly string[]): string {
   const rows = ['pan-near', 'pan-far', 'zoom'].flatMap((row) =>
     subjects.flatMap((subject) => {
@@ -71,7 +71,7 @@ export function frameTable(measured: Measurements, subjects: readonly string[]):
   return rows.length === 0 ? '' : table([['frames, ms', 'p95', 'median', 'late', 'React commits'], ...rows])
 }
 
-/** How cost grows with the number of cards; nothing where only one number was measured. */
+/** Formats how the cost grows with the number of cards; empty if only one number was measured. */
 export function growthTable(
   measured: Measurements,
   sizes: readonly { readonly cards: number; readonly subject: string }[],
@@ -94,7 +94,7 @@ export function growthTable(
   ])
 }
 
-/** What each layer costs, and how that grows: layouts in Node, a letter and the frames of pans in the app. All in ms. */
+/** Formats the cost of each layer and how it grows: layouts in Node, a letter and panning in the app (ms). */
 export function layerTable(measured: Measurements): string {
   const columns = [
     ['layout', 'layers', 'first'],
@@ -115,10 +115,12 @@ export function layerTable(measured: Measurements): string {
     : table([[`layer, at ${LAYER_SIZES.join(' / ')} cards`, ...columns.map(([title]) => title)], ...rows])
 }
 
-/** The share of late frames of the bare canvas beyond which a run says nothing: nobody but another program can have taken them. */
+/**
+ * The share of late frames of the bare canvas above which a run is invalid: only another program can have caused them.
+ */
 const MOST_LATE = 0.05
 
-/** Whether the bare canvas itself missed frames, because the machine was busy with something else. */
+/** Returns whether the bare canvas itself missed frames because the machine was busy. */
 export function floorWasLate(measured: Measurements): boolean {
   return ['pan-near', 'zoom', 'pan-far'].some((row) => (measured.median(row, 'canvas', 'late') ?? 0) > MOST_LATE)
 }

@@ -4,35 +4,37 @@ import type { PaintedEdit, Probe } from './probe'
 import { lateShare, median, p95, TICK } from './statistics'
 import { rest, type RunningSubject } from './subjects'
 
-/** How much is done in one repetition. */
+/** The amount of work in one repetition. */
 export interface Effort {
   readonly panMs: number
   readonly edits: number
   readonly dragSteps: number
 }
 
-/** A row that is measured in a running window. They run in this order, each from the view that the one before left. */
+/**
+ * A row measured in a running window. The rows run in this order, each from the viewport that the previous one left.
+ */
 export interface WindowRow {
   readonly name: string
-  /** Measured of ours alone. */
+  /** Measured for Touchline only. */
   readonly ours?: boolean
   measure(running: RunningSubject, effort: Effort): Promise<Figures>
 }
 
-/** How far the wheel moves the map in a frame (px): 1,500 a second, as a quick hand does. */
+/** Distance that the wheel moves the map in a frame (px): 1,500 a second, a fast gesture. */
 const NEAR_STEP = 25
 const FAR_STEP = 8
 const LEAST_ZOOM = 0.1
-/** Wheel events from one end of the zoom to the other; Excalidraw and tldraw take at most a tenth in one. */
+/** Wheel events from one end of the zoom to the other; Excalidraw and tldraw accept at most a tenth in one. */
 const ZOOM_EVENTS = 45
 
-/** Calls one of the probe's functions in the page. */
+/** Calls one of the probe’s functions in the page. */
 async function probe<Name extends keyof Probe>(
   page: Page,
   name: Name,
   ...args: Parameters<Probe[Name]>
 ): Promise<Awaited<ReturnType<Probe[Name]>>> {
-  // The names are the probe's own, and what it takes and answers can be copied.
+  // The names are the probe’s own, and its arguments and results can be cloned.
   return page.evaluate(
     ([called, given]) =>
       (window.touchlineBench as unknown as Record<string, (...values: unknown[]) => unknown>)[called]?.(...given),
@@ -47,7 +49,7 @@ const framesOf = (intervals: readonly number[]): Figures => ({
   frames: intervals.length,
 })
 
-/** Whether a page is Touchline's, which is driven from outside alone. */
+/** Returns whether a page is Touchline’s, which has no `window.peer`. */
 const isOurs = ({ subject }: RunningSubject) => subject.engine === 'ours'
 
 async function lookNear(running: RunningSubject): Promise<void> {
@@ -87,7 +89,7 @@ const zoom: WindowRow = {
   async measure(running, { panMs }) {
     const { page, subject } = running
     await lookNear(running)
-    // Away from the map's end, so that cards fill the window at the far end of the zoom.
+    // Away from the beginning of the map, so that cards fill the window when zoomed out.
     await probe(page, 'moveBy', 6000)
     await rest(page)
     const before = await probe(page, 'commits')
@@ -109,10 +111,10 @@ const panFar: WindowRow = {
   },
 }
 
-/** How long it may take until the cards in view are elements that can be clicked (ms). */
+/** Time limit until the visible cards are mounted elements (ms). */
 const MOUNTED = 20_000
 
-/** The middle of a thing that is in view as a whole, clear of the heads that stay in sight. */
+/** Returns the centre of a fully visible item that is not under a sticky header (window pixels). */
 async function middleOf(page: Page, kind: 'card' | 'step'): Promise<{ x: number; y: number }> {
   const found = await page.waitForFunction(
     (wanted) => {
@@ -188,7 +190,7 @@ const feel: WindowRow = {
   },
 }
 
-/** Milliseconds of the page's main thread since it began. */
+/** Returns the time of the page’s main thread since it began (ms). */
 async function mainThread({ cdp }: RunningSubject): Promise<number> {
   const { metrics } = await cdp.send('Performance.getMetrics')
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
@@ -207,7 +209,7 @@ const drag: WindowRow = {
     await page.mouse.move(x + 8, y + 8, { steps: 4 })
     await cdp.send('Performance.enable')
     const before = await mainThread(running)
-    // There and back, so that the card lies again where it lay.
+    // There and back, so that the card ends where it began.
     for (let at = 0; at < dragSteps; at++) {
       const way = Math.min(at, dragSteps - 1 - at)
       await page.mouse.move(x + 4 * way, y + 2 * way)

@@ -9,21 +9,21 @@ import type { FirstFrame } from './probe'
 import { commandLine, type Engine, type CanvasSize, hookFile, hostCommand, probeFile, root, switches } from './subjects'
 import { mapOf } from './map-file'
 
-/** How long an app may take to start (ms). */
+/** Time limit for an app to start (ms). */
 const PATIENCE = 120_000
-/** When the memory of all processes has changed by less than a hundredth for this long (ms), it has settled. */
+/** The memory has settled when it has changed by less than 1 % for this long (ms). */
 const CALM = 1500
 
-/** An app from its start until it can be used, and what memory it then takes. */
+/** The start of an app until it can be used, and its memory afterwards. */
 export interface Started {
   readonly ms: number
-  /** The proportional set size of all its processes; null where the kernel does not tell. */
+  /** The proportional set size (PSS) of all its processes; null if the kernel does not provide it. */
   readonly memoryMB: number | null
 }
 
 /**
  * Starts an app without a test driver, as a user does, and ends it.
- * @param what an engine with the map of the goals, or a window with nothing in it
+ * @param what an engine with the map of the goals, or an empty window
  */
 export async function startAndEnd(what: Engine | 'blank', ground: CanvasSize): Promise<Started> {
   const folder = await mkdtemp(join(tmpdir(), 'touchline-bench-'))
@@ -41,7 +41,7 @@ export async function startAndEnd(what: Engine | 'blank', ground: CanvasSize): P
   const end = () => {
     for (const pid of [child.pid ?? 0, ...descendants(child.pid ?? 0)]) endProcess(pid)
   }
-  // Ctrl+C in the middle of a run leaves no window behind.
+  // Ctrl+C during a run closes the window too.
   process.once('exit', end)
   try {
     const { at } = await firstFrameOf(child)
@@ -57,7 +57,7 @@ export async function startAndEnd(what: Engine | 'blank', ground: CanvasSize): P
 }
 
 function endProcess(pid: number): void {
-  // Zero would be the whole group of processes, this one among them.
+  // Zero would be the whole process group, including this process.
   if (pid === 0) return
   try {
     process.kill(pid, 'SIGKILL')
@@ -66,7 +66,7 @@ function endProcess(pid: number): void {
   }
 }
 
-/** What the hook says on standard output. */
+/** Resolves with the first frame reported by the hook on standard output. */
 function firstFrameOf(child: ReturnType<typeof spawn>): Promise<FirstFrame> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`did not start within ${PATIENCE / 1000} s`)), PATIENCE)
@@ -87,7 +87,7 @@ function firstFrameOf(child: ReturnType<typeof spawn>): Promise<FirstFrame> {
   })
 }
 
-/** The memory of a process and all below it once it no longer changes, at most ten times as long as it has to be calm. */
+/** Returns the memory (MB) of a process and its descendants once it has settled, after at most ten checks. */
 async function settledMemory(pid: number): Promise<number> {
   let before = await memoryOf(pid)
   for (let round = 0; round < 10; round++) {

@@ -1,4 +1,4 @@
-/** The quantile `q` (0 to 1) of values, between two of them in proportion. @throws where there are none */
+/** Returns the quantile `q` (0 to 1) of values, with linear interpolation. @throws if there are none */
 export function quantile(values: readonly number[], q: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   const place = (sorted.length - 1) * q
@@ -11,8 +11,8 @@ export function quantile(values: readonly number[], q: number): number {
 export const median = (values: readonly number[]): number => quantile(values, 0.5)
 
 /**
- * The value that 95 of 100 do not exceed, and one of the values themselves: frame times come in whole ticks, and a value
- * between two ticks would be a frame that nobody saw.
+ * Returns the 95th percentile as one of the values: frame times are whole ticks, and an interpolated value would be a
+ * frame that never occurred.
  */
 export function p95(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
@@ -24,7 +24,7 @@ export function p95(values: readonly number[]): number {
 /** The time from one frame to the next on a screen of 60 Hz (ms). */
 export const TICK = 1000 / 60
 
-/** The share of frames that came late: those after which at least one tick had passed without one. */
+/** Returns the share of late frames: those after which at least one tick was missed. */
 export function lateShare(intervals: readonly number[]): number {
   return intervals.length === 0 ? 0 : intervals.filter((interval) => interval > 1.5 * TICK).length / intervals.length
 }

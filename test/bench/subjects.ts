@@ -9,45 +9,48 @@ import { type Layer, layeredFile } from './layers'
 import { type MapSize, mapOf } from './map-file'
 import type { FirstFrame } from './probe'
 
-/** The engines that are compared. `flow` and `canvas` are the floors: as good as empty. */
+/** The engines that are compared. `flow` and `canvas` are the floors: nearly empty. */
 export const ENGINES = ['canvas', 'flow', 'ours', 'excalidraw', 'tldraw'] as const
 export type Engine = (typeof ENGINES)[number]
 
-/** An engine with a map of a size; measured under its name. */
+/** An engine with a map of a size; results are stored under its name. */
 export interface Subject {
   readonly name: string
   readonly engine: Engine
   readonly size: MapSize
-  /** What its map is drawn with; absent: the links of the map of the goals. */
+  /** The layer of its map; by default the links of the map of the goals. */
   readonly layer?: Layer
 }
 
-/** Touchline with a map of one layer. */
+/** Returns Touchline with a map of one layer. */
 export function layerSubject(layer: Layer, cards: number): Subject & { readonly layer: Layer } {
   return { name: `${layer}-${cards}`, engine: 'ours', size: mapOf(cards), layer }
 }
 
-/** @param cards without them the map of the goals, of 5,000 */
+/** Returns an engine with a map. @param cards number of cards; by default that of the goals */
 export function subject(engine: Engine, cards = 5000): Subject {
   return { name: cards === 5000 ? engine : `${engine}-${cards}`, engine, size: mapOf(cards) }
 }
 
-/** The size and the pitch of rows in Touchline's canvas, which the peers' pages take over so that all paint the same area. */
+/** The size and row pitch of Touchline’s canvas, used by the peers’ pages too, so that all paint the same area. */
 export interface CanvasSize {
   readonly width: number
   readonly height: number
   readonly pitch: number
 }
 
-/** How long the slowest of the peers may take for anything (ms). */
+/** Time limit for any operation of the slowest peer (ms). */
 const PATIENCE = 180_000
 
-/** Touchline's canvas in a window of 1440 × 900, beside its panels; the height of a row is that of the map's own layout. */
+/**
+ * Returns the size of Touchline’s canvas in a window of 1440 × 900, without its panels; the row height is that of the
+ * map’s own layout.
+ */
 export function groundOf(size: MapSize): CanvasSize {
   return { width: 1120, height: 814, pitch: Math.round(laidOut(size).height / size.lanes) }
 }
 
-/** Where the built programs and pages of the benchmark lie. */
+/** Folder of the built programs and pages of the benchmark. */
 const built = import.meta.dirname
 export const root = resolve(built, '../..')
 export const probeFile = join(built, 'probe.js')
@@ -62,7 +65,7 @@ export interface RunningSubject {
   close(): Promise<void>
 }
 
-/** What follows Electron's own switches on the command line: the app, and what it is to show. */
+/** Returns the arguments after Electron’s own switches: the app and the file or page to show. */
 export async function commandLine(
   { engine, size, layer = 'links' }: Pick<Subject, 'engine' | 'size' | 'layer'>,
   folder: string,
@@ -75,16 +78,16 @@ export async function commandLine(
   return [root, file]
 }
 
-/** The command line that shows one of the peers' pages. */
+/** Returns the arguments that show a page of the peers. */
 export function hostCommand(page: string, query: Readonly<Record<string, number>> = {}): string[] {
   const text = Object.entries(query).map(([key, value]) => `${key}=${value}`)
   return [join(built, 'host.js'), `${page}?${text.join('&')}`]
 }
 
-/** Chromium's sandbox does not start for root on Linux. */
+/** Chromium’s sandbox does not start for root on Linux. */
 export const switches = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
-/** Starts an app with a folder of its own for settings and drafts, which goes when it is closed. */
+/** Starts an app with a profile folder of its own, which is removed when it is closed. */
 export async function startApp(args: (folder: string) => Promise<string[]>): Promise<Omit<RunningSubject, 'subject'>> {
   const folder = await mkdtemp(join(tmpdir(), 'touchline-bench-'))
   const app = await _electron.launch({
@@ -107,8 +110,8 @@ export async function startApp(args: (folder: string) => Promise<string[]>): Pro
 }
 
 /**
- * Starts a subject, loads its page once more in the running app, as a second window would, and waits until it shows its map and has
- * come to rest. The first page of an app may have begun before the probe was there.
+ * Starts a subject, reloads its page in the running app, as a second window would load it, and waits until the map is
+ * shown and frames are on time. The first page of an app may have begun before the probe was injected.
  */
 export async function startSubject(
   subject: Subject,
@@ -129,10 +132,10 @@ export async function startSubject(
   }
 }
 
-/** An answer that did not come within the patience for it: the page has hung, or is too slow to be measured. */
+/** An operation exceeded its time limit: the page has hung, or is too slow to be measured. */
 export class OutOfTime extends Error {}
 
-/** @throws OutOfTime */
+/** Rejects if the work exceeds the time limit. @throws OutOfTime */
 export function inTime<T>(work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new OutOfTime(`took longer than ${PATIENCE / 1000} s`)), PATIENCE)
@@ -140,7 +143,7 @@ export function inTime<T>(work: Promise<T>): Promise<T> {
   })
 }
 
-/** Waits until frames come in time again. */
+/** Waits until frames come on time again. */
 export async function rest(page: Page): Promise<void> {
   await page.evaluate(() => window.touchlineBench?.settled())
 }

@@ -19,7 +19,7 @@ const CATALOGUES: Readonly<Record<Language, Readonly<Record<string, string>>>> =
 const TEMPLATES = { en: templatesEn, pl: templatesPl, sl: templatesSl }
 const THEMES = Object.keys(PALETTES) as Theme[]
 
-/** Sets both at once, as the settings do, and waits until the window shows them. */
+/** Changes theme and language at once, as the settings do, and waits until the window shows them. */
 async function show(page: Page, theme: Theme, language: Language): Promise<void> {
   await page.evaluate(
     (settings) =>
@@ -30,20 +30,23 @@ async function show(page: Page, theme: Theme, language: Language): Promise<void>
     { theme, language },
   )
   await expect(page.locator(`html[lang="${language}"][data-theme="${theme}"]`)).toBeAttached()
-  // What has faded in or moved has come to rest; a colour in between is nobody's.
+  // Waits for animations to finish, since axe would measure a colour halfway through a fade.
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
   )
 }
 
-/** The texts of the interface that stick out of their places, or of which a part is hidden. What users wrote may be cut; its tip has all of it. */
+/**
+ * Returns the interface texts that overflow or are clipped. Texts written by users may be clipped; their tooltip shows
+ * all of them.
+ */
 function clipped(page: Page, language: Language): Promise<string[]> {
-  // The example says what the hints of empty fields say.
+  // The example file contains the same texts as the hints of empty fields.
   const own = Object.entries(CATALOGUES[language])
     .filter(([key]) => !/^inspector\..*-hint$/.test(key))
     .map(([, text]) => text.split('{{')[0]?.trim() ?? '')
     .filter((text) => text.length > 2)
-  // Only as a whole: the title of a map may begin as the name of a template does.
+  // Compared as a whole: the title of a map may begin with the name of a template.
   const names = Object.values(TEMPLATES[language]).map(({ name }) => name)
   return page.evaluate(
     ({ texts, names }) => {
@@ -65,15 +68,15 @@ function clipped(page: Page, language: Language): Promise<string[]> {
       for (const element of document.querySelectorAll<HTMLElement>(
         'button, label, legend, h1, h2, h3, summary, th, dt, dd, small, b, span, p, [role^="menuitem"], [role="tab"]',
       )) {
-        // What is only read out lies in a place of a few pixels.
+        // Visually hidden text for screen readers has a box of a few pixels.
         if (!element.checkVisibility() || element.clientWidth < 8) continue
-        // What holds no text of its own may have parts that are wider on purpose.
+        // An element without text of its own may have wider children on purpose.
         const isOwn = [...element.childNodes].some(
           (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
         )
         if (!isOwn && getComputedStyle(element).overflowX === 'visible') continue
         const text = element.textContent?.trim() ?? ''
-        // What users wrote, which may begin as a text of the interface does.
+        // Skips texts written by users, which may begin like a text of the interface.
         if (element.closest('[role="gridcell"], [role="rowheader"]')?.querySelector('[title]')) continue
         if (
           element.scrollWidth > element.clientWidth + 1 &&
@@ -84,7 +87,7 @@ function clipped(page: Page, language: Language): Promise<string[]> {
       for (const select of document.querySelectorAll('select')) {
         const { style, room } = inner(select)
         const text = select.selectedOptions[0]?.textContent ?? ''
-        // The arrow takes its part.
+        // Leaves 14 px for the arrow.
         if (select.checkVisibility() && known.has(text) && width(text, style) > room - 14)
           found.push(`select “${text}”`)
       }
@@ -104,7 +107,10 @@ function clipped(page: Page, language: Language): Promise<string[]> {
   )
 }
 
-/** What is wrong in each theme and language with what the window shows now. In the themes after the first one only colours can be otherwise; high contrast has to keep to the stricter rule. */
+/**
+ * Returns the findings for what the window shows now, in each theme and language. Themes after the first are checked
+ * for colours only; high contrast for the enhanced rule.
+ */
 async function look(page: Page, name: string): Promise<string[]> {
   const wrong: string[] = []
   for (const language of LANGUAGES) {
@@ -120,7 +126,7 @@ async function look(page: Page, name: string): Promise<string[]> {
   return wrong
 }
 
-test('every view has nothing that axe objects to and no text that is cut, in every theme and language', async () => {
+test('every view passes axe and clips no text, in every theme and language', async () => {
   test.setTimeout(600_000)
   const path = join(await mkdtemp(join(tmpdir(), 'touchline-axe-')), 'map.journey')
   await copyFile(`${root}/docs/example.journey`, path)
@@ -141,7 +147,7 @@ test('every view has nothing that axe objects to and no text that is cut, in eve
   await quitUnsaved(app)
 })
 
-test('the start screen, empty and with a file that was open, and a new map have nothing that axe objects to and no text that is cut', async () => {
+test('the start screen and a new map pass axe and clip no text', async () => {
   test.setTimeout(120_000)
   const first = await launchApp()
 

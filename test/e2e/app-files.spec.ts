@@ -9,7 +9,7 @@ import { killHard, launchApp, quitUnsaved, shortcut } from './launch'
 import { sampleFile } from './sample-file'
 import { addStep, choose, newMap } from './typing'
 
-/** The app's own files, what each is called in a notice, and something that it can't be. */
+/** The app’s own files, the text of the notice about each, and content that can’t be read. */
 const FILES = {
   'settings.json': {
     told: 'The settings could not be read',
@@ -26,7 +26,7 @@ async function asideOf(userData: string, name: string): Promise<string[]> {
   return (await readdir(userData)).filter((entry) => entry.startsWith(`${name}.broken-`))
 }
 
-test('broken files of the app’s own are set aside and named, and the app starts', async () => {
+test('sets broken files of the app aside, names them and starts', async () => {
   const userData = await mkdtemp(join(tmpdir(), 'touchline-app-files-'))
   for (const [name, { broken }] of Object.entries(FILES)) await writeFile(join(userData, name), broken)
   const { app, page } = await launchApp({ userData })
@@ -43,7 +43,7 @@ test('broken files of the app’s own are set aside and named, and the app start
   await again.app.close()
 })
 
-test('folders in their places are set aside, and what can’t be written is told', async () => {
+test('sets folders in place of its files aside and reports a file that can’t be written', async () => {
   const userData = await mkdtemp(join(tmpdir(), 'touchline-app-files-'))
   for (const name of Object.keys(FILES)) await mkdir(join(userData, name, 'inside'), { recursive: true })
   const { app, page } = await launchApp({ userData })
@@ -62,7 +62,7 @@ test('folders in their places are set aside, and what can’t be written is told
   await app.close()
 })
 
-test('pipes and huge files in their places are set aside, and hold nothing up', async () => {
+test('sets pipes and huge files aside without hanging', async () => {
   const userData = await mkdtemp(join(tmpdir(), 'touchline-app-files-'))
   await mkdir(join(userData, 'logs'))
   await mkdir(join(userData, 'drafts', 'draft'), { recursive: true })
@@ -72,7 +72,7 @@ test('pipes and huge files in their places are set aside, and hold nothing up', 
   await writeFile(join(userData, 'settings.json'), '{')
   await truncate(join(userData, 'settings.json'), 1024 ** 3)
   const { app, page } = await launchApp({ userData })
-  // Three notices are shown at a time.
+  // At most three notices are shown at a time.
   for (const told of [join(userData, 'drafts', 'broken-draft'), ...Object.values(FILES).map((file) => file.told)]) {
     const notice = page.getByRole('status').filter({ hasText: told })
     await expect(notice).toBeVisible()
@@ -83,7 +83,7 @@ test('pipes and huge files in their places are set aside, and hold nothing up', 
   await app.close()
 })
 
-test('with a profile that can’t be written the app says so, works and saves', async () => {
+test('works and saves with a profile that can’t be written, and reports it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'touchline-app-files-'))
   const userData = join(folder, 'profile')
   await writeFile(userData, 'no folder')
@@ -100,7 +100,7 @@ test('with a profile that can’t be written the app says so, works and saves', 
   expect(await readFile(userData, 'utf8')).toBe('no folder')
 })
 
-test('a profile on a read-only disk is read, and that nothing is kept is told', async () => {
+test('reads a profile on a read-only disk and reports that nothing is stored', async () => {
   test.skip(process.platform !== 'linux' || process.getuid?.() !== 0, 'only root on Linux can mount a disk')
   const userData = await mkdtemp(join(tmpdir(), 'touchline-app-files-'))
   execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', userData])
@@ -117,7 +117,7 @@ test('a profile on a read-only disk is read, and that nothing is kept is told', 
   }
 })
 
-/** Leaves the draft of a file that a crash interrupted, its journal or snapshot spoilt. */
+/** Leaves the draft of a file after a crash and corrupts it. Returns the profile folder. */
 async function leaveDraft(spoil: (folder: string, names: readonly string[]) => Promise<void>): Promise<string> {
   const path = join(await mkdtemp(join(tmpdir(), 'touchline-app-files-')), 'kept.journey')
   await writeFile(path, sampleFile('Kept', ['Saved']))
@@ -139,7 +139,7 @@ async function leaveDraft(spoil: (folder: string, names: readonly string[]) => P
   return userData
 }
 
-test('a draft whose journal is gone brings back what is left of it, and says that something is missing', async () => {
+test('recovers what is left of a draft without a journal and reports the loss', async () => {
   const userData = await leaveDraft(async (folder, names) => {
     for (const name of names.filter((each) => each.startsWith('journal'))) await rm(join(folder, name))
   })
@@ -153,7 +153,7 @@ test('a draft whose journal is gone brings back what is left of it, and says tha
   await app.close()
 })
 
-test('a draft that can’t be read is set aside, and where it lies is told', async () => {
+test('sets an unreadable draft aside and says where it is', async () => {
   const userData = await leaveDraft((folder) => writeFile(join(folder, 'snapshot'), 'no draft'))
   const { app, page } = await launchApp({ userData })
   const [aside = ''] = await readdir(join(userData, 'drafts'))
@@ -165,7 +165,7 @@ test('a draft that can’t be read is set aside, and where it lies is told', asy
   await app.close()
 })
 
-test('what an interrupted save wrote, newer than its file, is among the versions', async () => {
+test('lists the result of an interrupted save, newer than the file, among the versions', async () => {
   const path = join(await mkdtemp(join(tmpdir(), 'touchline-app-files-')), 'map.journey')
   await writeFile(path, sampleFile('Map', ['Saved']))
   const left = claimTemporary(path).replace(`-${process.pid}-`, '-4194000-')
@@ -178,7 +178,7 @@ test('what an interrupted save wrote, newer than its file, is among the versions
   await expect(
     page.getByRole('status').filter({ hasText: 'An earlier save of “map.journey” was interrupted' }),
   ).toBeVisible()
-  // What can't be read is left where it is.
+  // A file that can’t be read is not removed.
   expect((await readdir(dirname(path))).sort()).toEqual([basename(half), 'map.journey'])
   await choose(app, 'file.versions')
   await expect(page.getByRole('dialog', { name: 'Versions' }).getByText('Only there: Step “Being saved”')).toBeVisible()

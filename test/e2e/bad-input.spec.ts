@@ -14,13 +14,13 @@ import { sampleFile } from './sample-file'
 import { expectTitles } from './title'
 import { choose, openFrom } from './typing'
 
-/** What has to be said or shown within this time (ms), whatever the file. */
+/** Time limit (ms) for a message or the document to appear, whatever the file. */
 const WITHIN = 10_000
 const good = sampleFile('Good')
 
-/** The catalogue has two forms of a message that counts. */
+/** Without the plural forms of messages that contain a count. */
 type Code = Exclude<Extract<keyof typeof en, `problem.${string}`>, `${string}_${string}`> | 'problem.invalid'
-/** A bad file: its name, its content or what makes it, the message, and words that say where. */
+/** A bad file: name, content or a function that creates it, message code, and words that say where the problem is. */
 type Bad = readonly [
   name: string,
   content: string | Uint8Array | ((path: string) => Promise<unknown>),
@@ -35,7 +35,7 @@ interface Raw {
   maps: { stages: { id: string; steps: { id: string }[] }[]; lanes: { id: string; kind: string }[]; cards: unknown[] }[]
 }
 
-/** The good file with cards in its last lane. */
+/** Returns the good file with cards in its last lane. */
 function withCards(cards: (lane: string, step: string) => unknown[]): string {
   const file = JSON.parse(good) as Raw
   const [map] = file.maps
@@ -109,7 +109,7 @@ const BAD: readonly Bad[] = [
       ]),
 ]
 
-/** A message of the catalogue with the file's name, any other value left open. */
+/** Returns a pattern for a message of the catalogue with the file’s name and any other values. */
 function messageOf(code: Code, name: string): RegExp {
   const texts = code === 'problem.invalid' ? [en['problem.invalid_one'], en['problem.invalid_other']] : [en[code]]
   const pattern = (text: string) =>
@@ -140,7 +140,7 @@ async function openByKey(app: ElectronApplication, name: string): Promise<void> 
   await shortcut(app, 'CmdOrCtrl+O')
 }
 
-/** Opens each bad file, expects to be told within the time, and closes the message. */
+/** Opens each bad file, expects its message within the time limit, and closes the message. */
 async function expectAllTold({ app, page }: LaunchedApp, untouched: () => Promise<void>): Promise<void> {
   const took: [string, number][] = []
   for (const [name, , code, ...says] of BAD) {
@@ -150,7 +150,7 @@ async function expectAllTold({ app, page }: LaunchedApp, untouched: () => Promis
     await expect(alert, name).toBeVisible({ timeout: WITHIN })
     took.push([name, Date.now() - from])
     for (const words of says) await expect(alert, name).toContainText(words)
-    // A message that nobody can read is none.
+    // A message taller or wider than the window can’t be read.
     const { height, width } = (await alert.boundingBox()) ?? { height: 0, width: 0 }
     expect(Math.max(height, width), name).toBeLessThan(700)
     await alert.getByRole('button', { name: 'Close' }).click()
@@ -181,7 +181,7 @@ async function expectUnsavedShown(page: Page): Promise<void> {
   await expect(page.getByText('1 stage · 2 steps · 0 moments of truth')).toBeVisible()
 }
 
-test('each bad file is named and told beside a document with changes, which stays as it is', async () => {
+test('reports each bad file by name and leaves an open document with changes untouched', async () => {
   test.setTimeout(BAD.length * WITHIN)
   const running = await changedDocument()
   const { app, page, path } = running
@@ -199,7 +199,7 @@ test('each bad file is named and told beside a document with changes, which stay
   await app.close()
 })
 
-test('each bad file is named and told on the start screen, which stays', async () => {
+test('reports each bad file by name on the start screen, which stays open', async () => {
   test.setTimeout(BAD.length * WITHIN)
   const running = await launchApp()
   await expectAllTold(running, async () => {
@@ -213,7 +213,7 @@ test('each bad file is named and told on the start screen, which stays', async (
   await running.app.close()
 })
 
-test('a bad file on the command line is told in an empty window', async () => {
+test('reports a bad file on the command line in an empty window', async () => {
   for (const [name, code] of [
     ['nul.journey', 'problem.not-text'],
     ['folder.journey', 'problem.not-a-file'],
@@ -239,7 +239,7 @@ const odd: readonly [name: string, content: string | Buffer, shown: string, noti
   ],
 ]
 
-test('what is only odd opens, and what hangs loose is told', async () => {
+test('opens unusual but valid files and reports dangling references', async () => {
   test.setTimeout(120_000)
   for (const [name, content, shown, notice] of odd) {
     await writeFile(join(folder, name), content)
@@ -256,7 +256,7 @@ test('what is only odd opens, and what hangs loose is told', async () => {
   }
 })
 
-/** A plain PNG, which is small however many pixels it has. @param rows how many of its rows there are in truth */
+/** Returns a plain PNG, small whatever its size in pixels. @param rows number of rows in the data */
 function plainPicture(width: number, height: number, rows = height): Buffer {
   return Buffer.concat([
     ...pngHead(width, height, 3780),
@@ -265,7 +265,7 @@ function plainPicture(width: number, height: number, rows = height): Buffer {
   ])
 }
 
-test('a picture of sixty megapixels is made smaller beside the window, as one undo step; one that says it has more is refused', async () => {
+test('downscales a picture of 60 megapixels as one undo step and refuses one that claims more', async () => {
   test.setTimeout(90_000)
   const path = join(folder, 'pictures.journey')
   await writeFile(path, good)
@@ -282,7 +282,7 @@ test('a picture of sixty megapixels is made smaller beside the window, as one un
   })
   await expectTitles(app, ['pictures.journey – Touchline'])
 
-  // The longest that the window showed nothing new.
+  // Longest time (ms) between two animation frames.
   const frames = await page.evaluateHandle(() => {
     const seen = { longest: 0 }
     let last = performance.now()
@@ -315,7 +315,7 @@ test('a picture of sixty megapixels is made smaller beside the window, as one un
   await app.close()
 })
 
-test('a saved view that names what is gone says so and asks for the rest; prompts of what is gone are told', async () => {
+test('reports missing filter values of a saved view and prompts whose lane is gone', async () => {
   const path = join(folder, 'views.journey')
   const file = JSON.parse(good) as { maps: Record<string, unknown>[] }
   const [map] = file.maps

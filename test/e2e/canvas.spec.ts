@@ -12,7 +12,7 @@ import { expectTitles } from './title'
 import { goToStep } from './typing'
 import { viewOf } from './viewport'
 
-/** Three stages with four steps each, on which something lies to be taken hold of. */
+/** Returns a map with three stages of four steps each, one touchpoint and one card. */
 function mapFile(): string {
   const stages = ['One', 'Two', 'Three'].map((title, at) => ({
     id: `stage-${at}`,
@@ -59,7 +59,7 @@ const count = (text: string) => page.getByText(`${text} · 0 moments of truth`)
 
 const expectTitle = (title: string) => expectTitles(app, [title])
 
-/** One undo leads back to the file as it was opened, redo to the change; then it is saved, and the map read from the file. */
+/** Undoes to the file as opened, redoes the change, saves, and returns the map read from the file. */
 async function savedAfterOneUndoStep(): Promise<JourneyMap> {
   await expectTitle('mouse.journey ● – Touchline')
   await shortcut(app, 'CmdOrCtrl+Z')
@@ -69,7 +69,7 @@ async function savedAfterOneUndoStep(): Promise<JourneyMap> {
   return firstMap(await savedFile(app, path))
 }
 
-/** Drags a thing, a long one by its beginning. */
+/** Drags an item; a wide one by its left end. */
 async function dragTo(thing: Locator, x: number, y: number): Promise<void> {
   const from = await boxOf(thing)
   await drag(page, { x: Math.min(from.middleX, from.x + 80), y: from.middleY }, { x, y })
@@ -77,7 +77,7 @@ async function dragTo(thing: Locator, x: number, y: number): Promise<void> {
 
 const titles = (map: JourneyMap, at: number) => map.stages[at]?.steps.map(({ title }) => title.slice('Step '.length))
 
-test('the + of an empty cell adds a card, and typing writes it', async () => {
+test('adds a card with the + of an empty cell and types its text', async () => {
   const [column, row] = [await boxOf(step('One b')), await boxOf(lane('Gains'))]
   await page.mouse.move(column.middleX, row.middleY)
   await page.getByRole('button', { name: 'Add to Gains' }).click()
@@ -90,7 +90,7 @@ test('the + of an empty cell adds a card, and typing writes it', async () => {
     ['gains', 'step-0b', 'Friendly people'],
   ])
 
-  // Straight down from the card, which has the focus, is the + for one more.
+  // The + for another card is directly below the focused card.
   const made = await boxOf(card('Gains', 'Friendly people'))
   await page.mouse.move(made.middleX, made.middleY)
   await page.mouse.move(made.middleX, made.y + made.height + 6, { steps: 6 })
@@ -100,7 +100,7 @@ test('the + of an empty cell adds a card, and typing writes it', async () => {
   await expect(card('Gains', 'Warm rooms')).toBeVisible()
 })
 
-test('a drag from a + pans the map, with Shift it draws a frame, and the keyboard stays on the map', async () => {
+test('pans the map when dragging from a +, draws a selection frame with Shift, and keeps focus on it', async () => {
   const [column, row] = [await boxOf(step('One b')), await boxOf(lane('Gains'))]
   const adder = page.getByRole('button', { name: 'Add to Gains' })
   const queue = await middleOf(card('Pains', 'Long queue'))
@@ -127,7 +127,7 @@ test('a drag from a + pans the map, with Shift it draws a frame, and the keyboar
   await expectTitle('mouse.journey – Touchline')
 })
 
-test('a + that is left without a text leaves nothing', async () => {
+test('leaves nothing behind when a + is left without a text', async () => {
   const [column, row] = [await boxOf(step('One b')), await boxOf(lane('Gains'))]
   await page.mouse.move(column.middleX, row.middleY)
   await page.getByRole('button', { name: 'Add to Gains' }).click()
@@ -136,7 +136,7 @@ test('a + that is left without a text leaves nothing', async () => {
   await expectTitle('mouse.journey – Touchline')
 })
 
-test('a double click renames a step, a stage, a card and a lane', async () => {
+test('renames a step, a stage, a card and a lane with a double click', async () => {
   const renames: [thing: Locator, text: string, after: Locator][] = [
     [step('One b'), 'Pays at the desk', page.getByRole('group', { name: /^Step 2: Pays at the desk,/ })],
     [stage('One'), 'First', stage('First')],
@@ -158,13 +158,13 @@ test('a double click renames a step, a stage, a card and a lane', async () => {
   await expectTitle('mouse.journey – Touchline')
 })
 
-test('a step dragged to another stage goes there, with what lies on it', async () => {
+test('moves a dragged step to another stage together with its content', async () => {
   const target = await boxOf(step('Two a'))
   const others = await boxOf(step('Two b'))
   await dragTo(step('One a'), target.x + target.width - 10, target.middleY)
   await expect(page.getByRole('group', { name: 'Step 5: Step One a, stage Two' })).toBeVisible()
   await expect(count('3 stages · 12 steps')).toBeVisible()
-  // It lies where it was let go, and what is behind it did not move.
+  // It stays where it was dropped, and the content behind it did not move.
   await expectStill(step('One a'), target)
   await expectStill(step('Two b'), others)
   const map = await savedAfterOneUndoStep()
@@ -174,7 +174,7 @@ test('a step dragged to another stage goes there, with what lies on it', async (
   expect(map.cards).toMatchObject([{ step: 'step-0a', lane: 'pains' }])
 })
 
-test('a touchpoint dragged to another step goes there', async () => {
+test('moves a dragged touchpoint to another step', async () => {
   const column = await boxOf(step('One c'))
   const touchpoint = page.getByRole('group', { name: /^Touchpoint Counter/ })
   await dragTo(touchpoint, column.middleX, (await boxOf(touchpoint)).middleY)
@@ -183,7 +183,7 @@ test('a touchpoint dragged to another step goes there', async () => {
   expect(map.stages[0]?.steps.map(({ touchpoints }) => touchpoints.length)).toEqual([0, 0, 1, 0])
 })
 
-test('a card dragged to another lane and step goes there; dropped where none may lie it goes back', async () => {
+test('moves a dragged card to another lane and step, and returns it when dropped on an invalid target', async () => {
   const queue = page.getByRole('group', { name: /^Card in \w+: Long queue/ })
   const before = await boxOf(queue)
   await dragTo(queue, before.middleX, (await boxOf(lane('Emotion'))).middleY)
@@ -195,14 +195,14 @@ test('a card dragged to another lane and step goes there; dropped where none may
   expect(cards).toMatchObject([{ lane: 'gains', step: 'step-0b', text: 'Long queue' }])
 })
 
-test('a stage dragged by its head goes before another', async () => {
+test('moves a stage dragged by its header before another', async () => {
   const first = await boxOf(stage('One'))
   await dragTo(stage('Two'), first.x + 5, first.middleY)
   await expect(page.getByRole('group', { name: 'Stage 1 of 3: Two, 4 steps' })).toBeVisible()
   expect((await savedAfterOneUndoStep()).stages.map(({ title }) => title)).toEqual(['Two', 'One', 'Three'])
 })
 
-test('a lane goes elsewhere by its name and by key, each as one undo step', async () => {
+test('moves a lane by dragging its name and by key, each as one undo step', async () => {
   const pains = await boxOf(lane('Pains'))
   await dragTo(lane('Gains'), pains.middleX, pains.y + 5)
   await expect.poll(async () => (await boxOf(lane('Gains'))).y).toBeLessThan((await boxOf(lane('Pains'))).y)
@@ -227,7 +227,7 @@ test('a lane goes elsewhere by its name and by key, each as one undo step', asyn
   ])
 })
 
-test('all of a stage or lane is selected by key, and what is selected is duplicated where it is', async () => {
+test('selects a whole stage or lane by key and duplicates the selection in place', async () => {
   const selected = page.getByText(/^\d+ selected/)
   await step('Two b').click()
   await page.keyboard.press('Shift+S')
@@ -252,7 +252,7 @@ test('all of a stage or lane is selected by key, and what is selected is duplica
   ])
 })
 
-test('the map is zoomed to fit and to 100 %, and dragged with Space held', async () => {
+test('zooms to fit and to 100 %, and pans with Space held', async () => {
   const zoom = async () => (await viewOf(page)).zoom
   await shortcut(app, 'CmdOrCtrl+0')
   await expect.poll(zoom).toBe(1)
@@ -263,13 +263,13 @@ test('the map is zoomed to fit and to 100 %, and dragged with Space held', async
   const right = last.x + last.width - canvas.x - x
   await page.keyboard.press('Shift+Digit1')
   await expect.poll(zoom).toBeLessThan(1)
-  // So far off nothing is mounted: where it is painted follows from the view.
+  // Nothing is mounted at this zoom; the painted position follows from the viewport.
   await expect.poll(async () => (await viewOf(page)).x).toBeGreaterThanOrEqual(0)
   await expect.poll(async () => (await viewOf(page)).x + right * (await zoom())).toBeLessThanOrEqual(canvas.width)
   await shortcut(app, 'CmdOrCtrl+0')
   await expect.poll(zoom).toBe(1)
 
-  // Over a step, which would be dragged without it.
+  // The pointer is over a step, which would be dragged without Space.
   await page.keyboard.press('ArrowLeft')
   await expect(step('Three c')).toBeInViewport({ ratio: 1 })
   const [from, before] = [await boxOf(step('Three c')), await viewOf(page)]
@@ -283,7 +283,7 @@ test('the map is zoomed to fit and to 100 %, and dragged with Space held', async
   await expectTitle('mouse.journey – Touchline')
 })
 
-test('what is held while another window gets the focus counts as let go', async () => {
+test('treats held keys and buttons as released when the window loses focus', async () => {
   const title = await page.title()
   const loseFocus = () => page.evaluate(() => window.dispatchEvent(new Event('blur')))
   const [place, before] = [await boxOf(step('One b')), await viewOf(page)]
@@ -292,13 +292,13 @@ test('what is held while another window gets the focus counts as let go', async 
   await page.keyboard.down('Space')
   await loseFocus()
 
-  // Space was let go elsewhere: the step is dragged, and the map is not.
+  // Space was released elsewhere: the step is dragged, and the map does not pan.
   await page.mouse.down()
   await page.mouse.move(place.middleX + 60, place.middleY, { steps: 6 })
   await expect(dragged).toBeVisible()
   expect(await viewOf(page)).toEqual(before)
 
-  // So was the button: the step is back in its place, whatever the pointer does then.
+  // So was the button: the drag is cancelled, and later pointer moves have no effect.
   await loseFocus()
   await expect(dragged).toHaveCount(0)
   await page.mouse.move(place.middleX + 200, place.middleY, { steps: 6 })
@@ -320,7 +320,7 @@ test('what is held while another window gets the focus counts as let go', async 
   expect(await page.title()).toBe(title)
 })
 
-test('a name that is typed at once, at a map seen from afar, loses no letter', async () => {
+test('loses no letter of a name typed immediately while zoomed out', async () => {
   for (const zoom of [1, 0.8, 0.64, 0.52, 0.42]) {
     await shortcut(app, zoom === 1 ? 'CmdOrCtrl+0' : 'CmdOrCtrl+-')
     await expect.poll(async () => (await viewOf(page)).zoom).toBeLessThanOrEqual(zoom)
@@ -338,8 +338,8 @@ test('a name that is typed at once, at a map seen from afar, loses no letter', a
   expect(map.stages.map(({ title }) => title)).toEqual(['Not me, Mr Nt', 'Two', 'Three'])
 })
 
-test('the view glides to its place, and is there at once for those who want no motion', async () => {
-  /** The places of the view on its way to another zoom. */
+test('animates the viewport, and jumps at once with reduced motion', async () => {
+  /** Returns the number of distinct viewport transforms on the way to another zoom. */
   const stops = async (accelerator: string, zoom: number) => {
     const seen = await page.locator('.react-flow__viewport').evaluateHandle((view: HTMLElement) => {
       const places = new Set<string>()
@@ -357,7 +357,7 @@ test('the view glides to its place, and is there at once for those who want no m
   expect(await stops('CmdOrCtrl+0', 1)).toBe(1)
 })
 
-test('a stage that is deleted takes its steps along, and undo brings them back', async () => {
+test('deletes a stage with its steps and restores them on undo', async () => {
   await stage('One').click()
   await page.keyboard.press('Delete')
   await expect(count('2 stages · 8 steps')).toBeVisible()
@@ -373,7 +373,7 @@ test('a stage that is deleted takes its steps along, and undo brings them back',
   expect(map.cards).toEqual([])
 })
 
-/** Expects a thing to be where it was to within a pixel, once whatever happened has been drawn. */
+/** Expects an item at the same position within a pixel, after the next two frames. */
 async function expectStill(thing: Locator, before: { x: number; y: number }): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
   const { x, y } = await boxOf(thing)
@@ -381,7 +381,7 @@ async function expectStill(thing: Locator, before: { x: number; y: number }): Pr
   expect(Math.abs(y - before.y)).toBeLessThanOrEqual(1)
 }
 
-test('what one looks at stays where it is when something before it comes or goes', async () => {
+test('keeps the focused content in place when something before it is added or removed', async () => {
   const canvas = await boxOf(page.getByRole('application', { name: 'Journey map' }))
   const adder = page.getByRole('button', { name: 'Add a step to One' })
   await page.mouse.move(canvas.middleX, canvas.middleY)
@@ -391,7 +391,7 @@ test('what one looks at stays where it is when something before it comes or goes
   }).toPass({ intervals: [50] })
   await expect(step('One a')).not.toBeInViewport()
 
-  // A step that is added left of the chosen one pushes the others to the left.
+  // A step added to the left of the focused one moves the others to the left.
   await step('Two b').click()
   const chosen = await boxOf(step('Two b'))
   await adder.click()
@@ -400,12 +400,12 @@ test('what one looks at stays where it is when something before it comes or goes
   await expect(count('3 stages · 13 steps')).toBeVisible()
   await expectStill(step('Two b'), chosen)
 
-  // So it is when that step goes again.
+  // Deleting that step keeps the position too.
   await page.keyboard.press('Delete')
   await expect(count('3 stages · 12 steps')).toBeVisible()
   await expectStill(step('Two b'), chosen)
 
-  // A text that grows does not move under the hand that writes it.
+  // An edited text stays in place while it grows.
   await step('Two a').dblclick()
   const edited = await boxOf(step('Two a'))
   await page.keyboard.type('Waits and waits and waits, calls three times, and is sent from desk to desk to desk')
@@ -415,7 +415,7 @@ test('what one looks at stays where it is when something before it comes or goes
   await page.keyboard.press('Escape')
 })
 
-test('the map stays at the upper left corner when a lane is collapsed or steps go', async () => {
+test('keeps the upper left corner in place when a lane is collapsed or steps are deleted', async () => {
   await step('One d').click()
   const [pains, first] = [await boxOf(lane('Pains')), await boxOf(stage('One'))]
   const emotion = await boxOf(lane('Emotion'))
@@ -437,7 +437,7 @@ test('the map stays at the upper left corner when a lane is collapsed or steps g
   await expectStill(lane('Emotion'), emotion)
 })
 
-test('the wheel over names of lanes, heads of stages and the minimap does what it does over the map', async () => {
+test('scrolls and zooms with the wheel over lane names, stage headers and the minimap as over the map', async () => {
   const over: (() => Locator)[] = [() => lane('Pains'), () => stage('One'), () => page.locator('[data-minimap]')]
   for (const thing of over) {
     await shortcut(app, 'CmdOrCtrl+0')
@@ -452,7 +452,7 @@ test('the wheel over names of lanes, heads of stages and the minimap does what i
     await page.mouse.wheel(0, -60)
     await page.keyboard.up('Control')
     await expect.poll(async () => (await viewOf(page)).zoom).toBeGreaterThan(1.3)
-    // What was under the pointer still is.
+    // The point under the pointer stays there.
     const { x, zoom } = await viewOf(page)
     const canvas = await boxOf(page.getByRole('application', { name: 'Journey map' }))
     const at = box.x + 40 - canvas.x
@@ -460,14 +460,14 @@ test('the wheel over names of lanes, heads of stages and the minimap does what i
   }
 })
 
-test('the minimap makes room for what is written under it', async () => {
+test('hides the minimap while text is edited beneath it', async () => {
   const minimap = page.locator('[data-minimap]')
   for (const zoom of [1, 1.25, 1.5625]) {
     await shortcut(app, zoom === 1 ? 'CmdOrCtrl+0' : 'CmdOrCtrl+=')
     await expect.poll(async () => (await viewOf(page)).zoom).toBe(zoom)
   }
   await expect(minimap).toBeVisible()
-  // The cell in the corner, whatever it is, comes under the minimap.
+  // Moves the cell under the minimap into the corner.
   const [corner, column] = [await boxOf(minimap), await boxOf(step('One b'))]
   const row = await boxOf(lane('Gains'))
   await page.mouse.move(corner.x - 200, corner.y - 200)
@@ -488,7 +488,7 @@ test('the minimap makes room for what is written under it', async () => {
   await expect(minimap).toBeVisible()
 })
 
-test('however far one pans and zooms, something of the map stays in sight', async () => {
+test('keeps part of the map in sight however far it is panned and zoomed', async () => {
   const canvas = await boxOf(page.getByRole('application', { name: 'Journey map' }))
   await page.mouse.move(canvas.middleX, canvas.middleY)
   const panFar = async (dx: number, dy: number) => {
@@ -510,7 +510,7 @@ test('however far one pans and zooms, something of the map stays in sight', asyn
   await shortcut(app, 'CmdOrCtrl+0')
   await expect.poll(async () => (await viewOf(page)).zoom).toBe(1)
   await panFar(1, 1)
-  // The last column beside the names of the lanes, the last lane under the heads of the stages.
+  // The last column stays beside the lane names, the last lane below the stage headers.
   await expect.poll(async () => (await boxOf(stage('Three'))).x).toBeLessThan(canvas.x)
   const [head, name] = [await boxOf(stage('Three')), await boxOf(lane('Gains'))]
   expect(head.x + head.width).toBeGreaterThan(canvas.x + 200)

@@ -9,7 +9,7 @@ import { boxOf, cardIn, drag, laneCalled, stepCalled } from './on-the-map'
 import { expectTitles } from './title'
 import { pasteText } from './typing'
 
-/** Two stages of two steps, with two cards in the first column and one in the second. */
+/** Returns a map of two stages with two steps each; two cards in the first column, one in the second. */
 function mapFile(): string {
   const stages = ['One', 'Two'].map((title, at) => ({
     id: `stage-${at}`,
@@ -56,7 +56,7 @@ const step = (name: string) => stepCalled(page, `Step ${name}`)
 const card = (lane: string, text: string) => cardIn(page, lane, text)
 const selected = (count: number) => page.getByRole('status').filter({ hasText: `${count} selected` })
 
-test('things are selected by Shift, by a frame and by key, and move together as one undo step', async () => {
+test('selects items by Shift, frame and key, and moves them together as one undo step', async () => {
   await card('Pains', 'Long queue').click()
   await card('Pains', 'Cold').click({ modifiers: ['Shift'] })
   await expect(selected(2)).toBeVisible()
@@ -64,7 +64,7 @@ test('things are selected by Shift, by a frame and by key, and move together as 
   await expect(selected(2)).toHaveCount(0)
   await page.keyboard.press('Escape')
 
-  // A frame round the two cards of the first column.
+  // A selection frame around the two cards of the first column.
   const [queue, smile] = [await boxOf(card('Pains', 'Long queue')), await boxOf(card('Gains', 'A smile'))]
   await page.keyboard.down('Shift')
   await drag(page, { x: queue.x - 4, y: queue.y - 2 }, { x: queue.middleX, y: smile.middleY })
@@ -82,7 +82,7 @@ test('things are selected by Shift, by a frame and by key, and move together as 
   await expect.poll(async () => (await boxOf(card('Gains', 'A smile'))).middleX).toBeCloseTo(first.middleX, 0)
   await expectTitles(app, ['copies.journey – Touchline'])
 
-  // Dragged by one of them, both go: two columns on, each in its lane.
+  // Dragging one of them moves both by two columns, each within its lane.
   const third = await boxOf(step('Two a'))
   const from = await boxOf(card('Pains', 'Long queue'))
   await drag(page, { x: from.middleX, y: from.middleY }, { x: third.middleX, y: from.middleY })
@@ -91,7 +91,7 @@ test('things are selected by Shift, by a frame and by key, and move together as 
   await shortcut(app, 'CmdOrCtrl+Z')
   await expectTitles(app, ['copies.journey – Touchline'])
 
-  // By key: a range of cells, then all of a kind.
+  // By key: a range of cells, then all items of a kind.
   await step('One a').click()
   await page.keyboard.press('Shift+ArrowRight')
   await page.keyboard.press('Shift+ArrowDown')
@@ -102,7 +102,7 @@ test('things are selected by Shift, by a frame and by key, and move together as 
   await expect(selected(4)).toBeVisible()
 })
 
-/** Chooses Copy, Cut or Paste as the menu of the page's window does. */
+/** Runs Copy, Cut or Paste on the page’s window, as the menu does. */
 async function edit(of: Page, what: 'copy' | 'cut' | 'paste'): Promise<void> {
   await (
     await app.browserWindow(of)
@@ -112,10 +112,10 @@ async function edit(of: Page, what: 'copy' | 'cut' | 'paste'): Promise<void> {
 const clipboardText = () => app.evaluate(({ clipboard }) => clipboard.readText())
 const isClean = () => expectTitles(app, ['copies.journey – Touchline'])
 
-test('a step copied in one window is pasted in another with all that hangs on it', async () => {
+test('pastes a step copied in one window into another with all its content', async () => {
   await step('One a').click()
   await edit(page, 'copy')
-  // Other programs get its cells: the steps lane and the lanes below.
+  // Other programs get the cells as text: the steps lane and the lanes below.
   await expect.poll(clipboardText).toBe('Step One a\nCounter @Phone\n\nLong queue\nA smile')
   const opened = app.waitForEvent('window')
   await shortcut(app, 'CmdOrCtrl+N')
@@ -125,12 +125,12 @@ test('a step copied in one window is pasted in another with all that hangs on it
   await expect(other.getByRole('group', { name: /^Step 1: Step One a,/ })).toBeVisible()
   await expect(other.getByRole('group', { name: 'Touchpoint Counter, Phone' })).toBeVisible()
   await expect(cardIn(other, 'Pains', 'Long queue')).toBeVisible()
-  // The new map had no lane of this kind; it is made at the end, below what is in view.
+  // The new map had no lane of this kind; it is added at the end, below the visible part.
   await expect(laneCalled(other, 'Gains')).toBeAttached()
 })
 
-test('a table, lines, a Mermaid journey and a journey file become what they say, one undo step each', async () => {
-  // From Calc, with a cell of two lines; the third row has no lane to go in.
+test('pastes a table, lines, a Mermaid journey and a journey file, one undo step each', async () => {
+  // As copied from Calc, with a cell of two lines; there is no lane for the third row.
   await card('Pains', 'Long queue').click()
   await pasteText(app, 'Dark\t"Two\nlines"\nBright\t\nLost\t')
   await expect(card('Pains', 'Dark')).toBeVisible()
@@ -138,12 +138,12 @@ test('a table, lines, a Mermaid journey and a journey file become what they say,
   await expect(card('Gains', 'Bright')).toBeVisible()
   await expect(page.getByText('One row of the table has no lane to go in')).toBeVisible()
   await expect(selected(3)).toBeVisible()
-  // It goes out as it came in.
+  // Copying returns the same text.
   await edit(page, 'copy')
   await expect.poll(clipboardText).toBe('Dark\t"Two\nlines"\nBright\t')
   await shortcut(app, 'CmdOrCtrl+Z')
   await isClean()
-  // What was told of it goes with it.
+  // Undo also dismisses the notice about it.
   await expect(page.getByText('One row of the table has no lane to go in')).toHaveCount(0)
 
   await card('Gains', 'A smile').click()
@@ -164,7 +164,7 @@ test('a table, lines, a Mermaid journey and a journey file become what they say,
   await isClean()
 })
 
-test('what is too much is refused with its number, and nothing changes', async () => {
+test('refuses too much text with its size and changes nothing', async () => {
   await card('Gains', 'A smile').click()
   const tooLong = page.getByText('longer than the 100000 characters')
   await pasteText(app, 'x'.repeat(1024 * 1024))
@@ -172,14 +172,14 @@ test('what is too much is refused with its number, and nothing changes', async (
   await pasteText(app, Array.from({ length: 10_000 }, (_, row) => `Row ${row}`).join('\n'))
   await expect(page.getByText('10000 lines or columns are more than the 2000')).toBeVisible()
   await isClean()
-  // A table takes what has a lane.
+  // Of a table, the rows that have a lane are pasted.
   await pasteText(app, Array.from({ length: 10_000 }, (_, row) => `Row ${row}\tb`).join('\n'))
   await expect(page.getByText('9999 rows of the table have no lane to go in')).toBeVisible()
   await expect(card('Gains', 'Row 0')).toBeVisible()
   await shortcut(app, 'CmdOrCtrl+Z')
   await isClean()
 
-  // What was told goes by itself after half a minute.
+  // Notices are dismissed after 30 s.
   await card('Gains', 'A smile').click()
   await page.clock.install()
   await pasteText(app, 'x'.repeat(1024 * 1024))
@@ -190,7 +190,7 @@ test('what is too much is refused with its number, and nothing changes', async (
   await expect(tooLong).toHaveCount(0)
 })
 
-test('at most three notices are shown; those about files wait until others are closed', async () => {
+test('shows at most three notices; those about files wait until others are closed', async () => {
   const notices = page.locator('[data-tone]')
   await card('Gains', 'A smile').click()
   await pasteText(app, 'x'.repeat(1024 * 1024))
@@ -206,7 +206,7 @@ test('at most three notices are shown; those about files wait until others are c
   })
   await expect(notices).toHaveCount(3)
   await expect(notices.getByText('The folder of “a.journey” is gone')).toHaveCount(0)
-  // A change takes away only what was told of changes.
+  // An edit dismisses only the notices about edits.
   await card('Gains', 'A smile').click()
   await page.keyboard.press('Delete')
   await shortcut(app, 'CmdOrCtrl+Z')

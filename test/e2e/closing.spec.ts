@@ -14,13 +14,13 @@ async function fileWith(name: string, content: string): Promise<string> {
   return path
 }
 
-/** Native dialogs that wait for an answer, so that the test can go on while one is open. */
+/** Native dialogs that wait for a reply, so that the test can continue while one is open. */
 interface Waiting {
   touchlineAsked: ('question' | 'path')[]
   touchlineAnswers: ((answer: number | string) => void)[]
 }
 
-/** From now on each native question and each question for a path waits for {@link answerNext}. */
+/** Makes each native question and each file dialog wait for {@link answerNext} from now on. */
 async function holdQuestions(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ dialog }) => {
     const waiting = Object.assign(globalThis as unknown as Waiting, { touchlineAsked: [], touchlineAnswers: [] })
@@ -40,7 +40,7 @@ async function answerNext(app: ElectronApplication, answer: number | string): Pr
   await app.evaluate((_, given) => (globalThis as unknown as Waiting).touchlineAnswers.shift()?.(given), answer)
 }
 
-test('closing asks about changes: Cancel stays, Don’t Save forgets, Save saves', async () => {
+test('asks about changes when closing: Cancel keeps the window, Don’t Save discards, Save saves', async () => {
   const path = await fileWith('ask.journey', sampleFile('Ask'))
   const first = await launchApp({ args: [path] })
   await addStep(first.page, 'New step')
@@ -73,7 +73,7 @@ test('closing asks about changes: Cancel stays, Don’t Save forgets, Save saves
   expect(await readFile(path, 'utf8')).toContain('Kept step')
 })
 
-test('what is done while a closing window is being saved is asked about again', async () => {
+test('asks again about edits made while a closing window is being saved', async () => {
   const path = await fileWith('meanwhile.journey', '')
   const { app, page } = await launchApp()
   await newMap(page)
@@ -94,7 +94,7 @@ test('what is done while a closing window is being saved is asked about again', 
   expect(await readFile(path, 'utf8')).toContain('"Meanwhile"')
 })
 
-test('what is done in one window while another is asked about, as the app quits, is asked about too', async () => {
+test('asks about edits made in one window while the app asks about another before quitting', async () => {
   const [first, second] = [
     await fileWith('first.journey', sampleFile('First')),
     await fileWith('second.journey', sampleFile('Second')),
@@ -118,7 +118,7 @@ test('what is done in one window while another is asked about, as the app quits,
   expect(await readdir(join(userData, 'drafts'))).toEqual([])
 })
 
-test('what is typed in a field that is taken with Enter counts as a change, and a save takes it', async () => {
+test('treats text typed in a field that commits with Enter as a change, and saves it', async () => {
   const path = await fileWith('fields.journey', sampleFile('Fields'))
   const { app, page } = await launchApp({ args: [path] })
   await page.getByRole('application', { name: 'Journey map' }).focus()
@@ -145,11 +145,11 @@ test('what is typed in a field that is taken with Enter counts as a change, and 
   await app.close()
 })
 
-/** Closes the first window as its frame does, whatever its page is doing. */
+/** Closes the first window as its close button does, whatever its page is doing. */
 const closeWindow = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
 
-/** Keeps the page busy for a time (ms), and goes on at once. */
+/** Keeps the page busy for a time (ms) without waiting for it. */
 async function keepBusy(app: ElectronApplication, time: number): Promise<void> {
   await app.evaluate(({ BrowserWindow }, busy) => {
     void BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
@@ -164,7 +164,7 @@ const pressKey = (app: ElectronApplication, keyCode: string) =>
     for (const type of ['keyDown', 'char', 'keyUp'] as const) window?.webContents.sendInputEvent({ type, keyCode: key })
   }, keyCode)
 
-test('what is typed into a busy page is asked about when its window closes', async () => {
+test('asks about text typed into a busy page when its window closes', async () => {
   const path = await fileWith('busy.journey', sampleFile('Busy'))
   const { app, page } = await launchApp({ args: [path] })
   await page.getByRole('application', { name: 'Journey map' }).focus()
@@ -180,7 +180,7 @@ test('what is typed into a busy page is asked about when its window closes', asy
   await quitUnsaved(app)
 })
 
-test('a page that stays busy is asked about, and a window that closes without waiting keeps its draft', async () => {
+test('asks about a page that stays busy and keeps the draft of a window closed without waiting', async () => {
   const path = await fileWith('hung.journey', sampleFile('Hung'))
   const { app, page, userData } = await launchApp({ args: [path] })
   await addStep(page, 'In the draft')

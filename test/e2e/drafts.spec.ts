@@ -34,7 +34,7 @@ test.describe('on a small disk of its own', () => {
     expect(writeFile(join(userData, 'filler'), Buffer.alloc(32_000_000))).rejects.toMatchObject({ code: 'ENOSPC' })
   const makeRoom = () => rm(join(userData, 'filler'))
 
-  test('a disk that is full before the start is told of in the window, until the draft is written', async () => {
+  test('reports a disk that is full before the start until the draft is written', async () => {
     await fill()
     const { app, page } = await launchApp({ args: [await journeyFile()], userData })
     await expect(stepCalled(page, 'In the file')).toBeVisible()
@@ -50,7 +50,7 @@ test.describe('on a small disk of its own', () => {
     await killHard(again.app)
   })
 
-  test('a disk that fills up before a file is opened is told of in the window that opens it', async () => {
+  test('reports a disk that fills up before a file is opened in the window that opens it', async () => {
     const { app, page } = await launchApp({ userData })
     await fill()
     await openFrom(app, await journeyFile())
@@ -68,7 +68,7 @@ test.describe('on a small disk of its own', () => {
   })
 })
 
-test('a draft of the release before is back after the update, with its undo steps', async () => {
+test('recovers a draft of the previous release with its undo steps', async () => {
   const userData = await mkdtemp(join(tmpdir(), 'touchline-drafts-'))
   await mkdir(join(userData, 'drafts'))
   await cp(join(FIXTURES, 'version-1-new'), join(userData, 'drafts', 'earlier'), { recursive: true })

@@ -12,13 +12,13 @@ import { newMap } from './typing'
 const ROUNDS = rounds(100, 6)
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 
-/** A key stroke, and when it was made (ms). */
+/** A keystroke and its time (ms). */
 interface Stroke {
   readonly character: string
   readonly at: number
 }
 
-/** Types without a pause until it is time. */
+/** Types without a pause until the end time (ms). */
 async function typeUntil(page: Page, strokes: Stroke[], end: number): Promise<void> {
   while (Date.now() < end) {
     const character = LETTERS[strokes.length % LETTERS.length] ?? ''
@@ -27,7 +27,7 @@ async function typeUntil(page: Page, strokes: Stroke[], end: number): Promise<vo
   }
 }
 
-/** Drags a step to and fro without letting it go until it is time. */
+/** Drags a step to and fro, without dropping it, until the end time (ms). */
 async function dragUntil(page: Page, title: string, end: number): Promise<void> {
   const box = await boxOf(stepCalled(page, title))
   const [x, y] = [box.middleX, box.y + 12]
@@ -37,7 +37,10 @@ async function dragUntil(page: Page, title: string, end: number): Promise<void> 
     await page.mouse.move(x + 40 * Math.sin(move / 4), y + 10 * Math.cos(move / 4))
 }
 
-/** The title, of that beginning, that the page was given at its start: the draft, replayed as the page replays it. */
+/**
+ * Returns the title with that beginning in the document that the page received at its start, replaying the draft as the
+ * page does.
+ */
 async function titleOf(page: Page, beginning: string): Promise<string> {
   const { document } = await page.evaluate(() => {
     const bridge = window['touchline' as never] as unknown as { call(name: string, args: unknown): Promise<Boot> }

@@ -10,7 +10,7 @@ import type { Point } from '../../shared/drawing/items'
 import { savedFile } from './saved-file'
 import { expectTitles } from './title'
 
-/** Two personas at three steps, a touchpoint and a card. */
+/** Returns a map of two personas and three steps, with a touchpoint and a card. */
 function mapFile(): string {
   const emotions = (ana: number, bor: number) => ({
     ana: { believed: { valence: ana } },
@@ -58,7 +58,7 @@ test.beforeEach(async () => {
   await open()
 })
 test.afterEach(async () => {
-  // What is not saved would be asked about.
+  // The app would ask about unsaved changes.
   await shortcut(app, 'CmdOrCtrl+S')
   await saved()
   await app.close()
@@ -72,13 +72,13 @@ async function open(): Promise<void> {
 const saved = () => expectTitles(app, ['felt.journey – Touchline'])
 const changed = () => expectTitles(app, ['felt.journey ● – Touchline'])
 
-/** Saves what was changed, and reads what was written. */
+/** Saves the changes and returns the file as read from disk. */
 async function savedChange(): Promise<JourneyFile> {
   await changed()
   return savedFile(app, path)
 }
 
-/** Closes the app and opens the file again: saving what was not changed gives the same bytes. */
+/** Reopens the file and expects that saving it unchanged gives the same bytes. */
 async function reopenedTheSame(): Promise<void> {
   const text = await readFile(path, 'utf8')
   await app.close()
@@ -91,7 +91,7 @@ async function reopenedTheSame(): Promise<void> {
 const stepsOf = (file: JourneyFile) => file.maps[0]?.stages[0]?.steps ?? []
 const field = (name: string) => page.locator(`[data-field="${name}"]`)
 
-/** Types into a field of the inspector and takes it with Enter, which lists and numbers need. */
+/** Types into a field of the inspector and commits it with Enter, which lists and numbers need. */
 async function type(name: string, text: string): Promise<void> {
   await field(name).focus()
   await page.keyboard.press('ControlOrMeta+a')
@@ -99,14 +99,14 @@ async function type(name: string, text: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-/** Opens a part of the form that is not used yet; the keyboard is in it then. */
+/** Opens a section of the form that is not used yet; focus moves into it. */
 async function add(section: string): Promise<void> {
   await page.locator(`[data-add="${section}"]`).focus()
   await page.keyboard.press('Enter')
   await expect(page.locator(`#section-${section}`).locator(':focus')).toHaveCount(1)
 }
 
-/** Chooses the answer of that number (from 1) by keyboard. */
+/** Chooses an option by number (from 1) with the keyboard. */
 async function answer(name: string, number: number): Promise<void> {
   await field(name).focus()
   await page.keyboard.press('Space')
@@ -123,7 +123,7 @@ async function date(name: string, day: string): Promise<void> {
   await field(name).press('Enter')
 }
 
-test('everything that is known of a step, touchpoint, card and map is typed, saved and opened the same', async () => {
+test('saves and reopens every field of a step, a touchpoint, a card and a map', async () => {
   test.setTimeout(120_000)
   const { keyboard } = page
   await keyboard.press('ArrowRight')
@@ -203,11 +203,11 @@ test('everything that is known of a step, touchpoint, card and map is typed, sav
   await add('evidence')
   await pick('evidence', 'Obs')
   await add('responsible')
-  // The owner that there is, however it is typed.
+  // The existing owner, regardless of case and spaces.
   await keyboard.type('head of Service ')
   await keyboard.press('Enter')
   await expect(page.getByLabel('Owner', { exact: true })).toHaveValue('Head of service')
-  // Not by Esc, which the list of known owners takes for itself.
+  // Not with Esc, which the list of known owners handles itself.
   await page.getByRole('application', { name: 'Journey map' }).focus()
   await keyboard.press('ArrowDown')
   await expect(page.getByRole('heading', { name: 'Card' })).toBeVisible()
@@ -273,7 +273,7 @@ test('everything that is known of a step, touchpoint, card and map is typed, sav
   expect(file.emotionScale).toEqual({ mark: 'dot', levels: [{ valence: 2, name: 'Delighted' }] })
   await reopenedTheSame()
 
-  // What contradicts itself and what is overdue is listed, and leads to the step.
+  // Contradictions and overdue reviews are listed, and lead to the step.
   await page
     .getByRole('list', { name: 'Everything done right, and the customer is unhappy' })
     .getByRole('button', { name: /Calls.*Ana/ })
@@ -283,7 +283,7 @@ test('everything that is known of a step, touchpoint, card and map is typed, sav
   await expect(page.locator('#canvas-focus')).toContainText('Ana: emotion −1.5')
 })
 
-test('a part of the form that is closed stays closed at the next step', async () => {
+test('keeps a section of the form closed at the next step', async () => {
   await page.keyboard.press('ArrowRight')
   const head = page.locator('[data-section="emotion"] h3').getByRole('button')
   await head.click()
@@ -291,19 +291,19 @@ test('a part of the form that is closed stays closed at the next step', async ()
   await page.getByRole('group', { name: /^Step 2: Waits,/ }).click()
   await expect(head).toContainText('0')
   await expect(head).toHaveAttribute('aria-expanded', 'false')
-  // The key that goes to a field opens its part.
+  // The key that goes to a field opens its section.
   await page.getByRole('button', { name: 'Moment of truth', exact: true }).click()
   await page.getByRole('application', { name: 'Journey map' }).focus()
   await page.keyboard.press('r')
   await expect(field('moment-reason')).toBeFocused()
 })
 
-test('a persona is added, described, copied, put in order, and says what goes with it before it goes', async () => {
+test('adds, describes, copies, reorders and deletes a persona, and names what is deleted with it', async () => {
   const { keyboard } = page
   await page.getByRole('button', { name: 'All personas' }).focus()
   await keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Personas' })
-  // What is typed next is its name.
+  // The name field has the focus.
   await dialog.getByRole('button', { name: 'Add a persona' }).click()
   await keyboard.type('Cene')
   await field('persona-role').fill('Landlord')
@@ -312,7 +312,7 @@ test('a persona is added, described, copied, put in order, and says what goes wi
   await keyboard.type('One bill for all that I use')
   await keyboard.press('Enter')
   await keyboard.type('No calls')
-  // All that was written can be read.
+  // The field is wide enough for the whole text.
   expect(await field('persona-goals').evaluate((goal) => goal.scrollWidth <= goal.clientWidth)).toBe(true)
   await dialog.getByRole('button', { name: 'Colour 2' }).click()
   await dialog
@@ -365,22 +365,25 @@ test('a persona is added, described, copied, put in order, and says what goes wi
   ])
 })
 
-/** What was undone is saved as it is. */
+/** Expects the file saved after undo to contain the restored persona and emotions. */
 async function reopenedAfterUndo(): Promise<void> {
   const file = await savedChange()
   expect(file.personas.map(({ name }) => name)).toEqual(['Ana', 'Bor', 'Cene', 'Cene (copy)'])
   expect(stepsOf(file)[0]?.emotions).toEqual({ ana: { believed: { valence: -1 } }, bor: { believed: { valence: 1 } } })
 }
 
-/** Where a persona's point at a step stands on the screen: as far from the middle of the column as its line is shifted. */
+/**
+ * Returns the position of a persona’s point at a step (window pixels), and the height of a level. Its line is shifted
+ * from the middle of the column (scene units).
+ */
 async function pointAt(step: string, shift: number, valence: number): Promise<Point & { readonly unit: number }> {
   const [column, lane] = [await boxOf(stepCalled(page, step)), await boxOf(laneCalled(page, 'Emotion'))]
-  // The lane is 192 units high, a level 26, its middle the zero line.
+  // The lane is 192 units high, a level 26; the zero line is in the middle.
   const zoom = lane.height / 192
   return { x: column.middleX + shift * zoom, y: lane.middleY - valence * 26 * zoom, unit: 26 * zoom }
 }
 
-test('points of the curve are drawn up and down, whole or by tenths, each time in one step that can be taken back', async () => {
+test('drags points of the curve by whole levels or tenths, each as one undo step', async () => {
   const ana = await pointAt('Calls', 0, -1)
   await drag(page, ana, { x: ana.x, y: ana.y - 3.2 * ana.unit })
   await expect(page.locator('#canvas-focus')).toHaveText('Emotion at Calls: Ana: emotion 2, Very good')
@@ -389,7 +392,7 @@ test('points of the curve are drawn up and down, whole or by tenths, each time i
   await saved()
   await shortcut(app, 'CmdOrCtrl+Shift+Z')
 
-  // Another persona's point, with Alt to tenths; what was drawn is that persona's from now on.
+  // Another persona’s point, with Alt by tenths; that persona is active afterwards.
   const bor = await pointAt('Calls', -19, 1)
   await page.mouse.move(bor.x, bor.y)
   await page.keyboard.down('Alt')
@@ -399,7 +402,7 @@ test('points of the curve are drawn up and down, whole or by tenths, each time i
   await page.keyboard.up('Alt')
   await expect(page.locator('#canvas-focus')).toHaveText('Emotion at Calls: Bor: emotion −0.7, Bad')
 
-  // Esc while a point is in the hand takes it back.
+  // Esc cancels the drag of a point.
   const pay = await pointAt('Pays', 0, 1)
   await page.mouse.move(pay.x, pay.y)
   await page.mouse.down()
@@ -408,7 +411,7 @@ test('points of the curve are drawn up and down, whole or by tenths, each time i
   await page.keyboard.press('Escape')
   await page.mouse.up()
 
-  // By key: the next persona, a level up, and not applicable.
+  // By key: the next persona, one level up, and not applicable.
   await page.getByRole('application', { name: 'Journey map' }).focus()
   await page.getByRole('group', { name: /^Step 2: Waits,/ }).click()
   await page.keyboard.press('p')

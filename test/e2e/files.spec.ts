@@ -25,7 +25,7 @@ const titleOf = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())
 const windows = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
 
-test('a file that can’t be opened is named, told why, and harms nothing', async () => {
+test('names a file that can’t be opened, gives the reason and changes nothing', async () => {
   test.setTimeout(120_000)
   const good = sampleFile('Good')
   const bad: [name: string, content: string | Uint8Array, why: string][] = [
@@ -71,14 +71,14 @@ test('a file that can’t be opened is named, told why, and harms nothing', asyn
   await app.close()
 })
 
-test('a missing file on the command line is reported in an empty window', async () => {
+test('reports a missing file on the command line in an empty window', async () => {
   const { app, page } = await launchApp({ args: [join(folder, 'gone.journey')] })
   await expect(page.getByRole('alert')).toContainText('gone.journey')
   await expect(page.getByRole('button', { name: 'New journey map' })).toBeVisible()
   await app.close()
 })
 
-test('a second start opens its file in the running app, and a file that is open is shown again', async () => {
+test('opens the file of a second start in the running app and shows an open file again', async () => {
   const first = await fileWith('first.journey', sampleFile('First', ['One']))
   const second = await fileWith('second.journey', sampleFile('Second', ['Two']))
   const { app, page, userData } = await launchApp({ args: [first] })
@@ -103,7 +103,7 @@ test('a second start opens its file in the running app, and a file that is open 
   await app.close()
 })
 
-test('a dropped file is opened in the empty window', async () => {
+test('opens a dropped file in the empty window', async () => {
   const path = await fileWith('dropped.journey', sampleFile('Dropped', ['Falls down']))
   const { app, page } = await launchApp()
   const session = await page.context().newCDPSession(page)
@@ -120,7 +120,7 @@ test('a dropped file is opened in the empty window', async () => {
   await app.close()
 })
 
-test('the title shows name and changes; Save As adds the ending', async () => {
+test('shows name and changes in the title, and adds the extension in Save As', async () => {
   const path = await fileWith('map.journey', sampleFile('Map'))
   const { app, page } = await launchApp({ args: [path] })
   await expect.poll(() => titleOf(app)).toBe('map.journey – Touchline')
@@ -138,7 +138,7 @@ test('the title shows name and changes; Save As adds the ending', async () => {
   await app.close()
 })
 
-test('an export does not replace a journey map to which the chosen name is a link', async () => {
+test('does not replace a journey map through a link when exporting', async () => {
   const text = sampleFile('Map', ['One'])
   const path = await fileWith('map.journey', text)
   const other = await fileWith('other.journey', text)
@@ -152,7 +152,7 @@ test('an export does not replace a journey map to which the chosen name is a lin
   await app.close()
 })
 
-test('a change from outside is noticed once and never written over unasked', async () => {
+test('notices an external change once and never overwrites it unasked', async () => {
   const path = await fileWith('shared.journey', sampleFile('Shared', ['Mine']))
   const { app, page } = await launchApp({ args: [path] })
   await addStep(page, 'Also mine')
@@ -170,11 +170,11 @@ test('a change from outside is noticed once and never written over unasked', asy
   await expect.poll(() => titleOf(app)).toBe('shared.journey – Touchline')
   await unlink(path)
   await expect(dialog).toContainText('shared.journey')
-  // What is in no file any more would be asked about.
+  // The document is in no file any more, so the app would ask before closing.
   await killHard(app)
 })
 
-test('a page that crashes comes back with its document', async () => {
+test('restores the document after the page crashes', async () => {
   const path = await fileWith('crash.journey', sampleFile('Crash'))
   const { app, page } = await launchApp({ args: [path] })
   await addStep(page, 'Before the crash')
@@ -185,7 +185,7 @@ test('a page that crashes comes back with its document', async () => {
     contents?.forcefullyCrashRenderer()
     await loaded
   })
-  // Playwright gives up on a crashed page, so main is asked what the new one shows.
+  // Playwright gives up on a crashed page, so the main process reads the text of the new one.
   const shown = () =>
     app.evaluate(
       ({ BrowserWindow }) =>
@@ -196,7 +196,7 @@ test('a page that crashes comes back with its document', async () => {
   await killHard(app)
 })
 
-test('settings, size and place of the window are kept; broken settings are set aside and told', async () => {
+test('keeps settings and window bounds, and sets broken settings aside with a notice', async () => {
   const first = await launchApp()
   await first.page.evaluate(() => {
     const bridge = window['touchline' as never] as unknown as { call(name: string, args: unknown): Promise<unknown> }

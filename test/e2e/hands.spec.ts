@@ -16,17 +16,17 @@ const step = (title: string) => stepCalled(page, title)
 let app: ElectronApplication
 let page: Page
 
-// What was made is in no file, so the app would ask before it closes.
+// The map is in no file, so the app would ask before it closes.
 test.afterEach(() => killHard(app))
 
-test('quick capture makes a map as fast as one types', async () => {
+test('quick capture creates a map at typing speed', async () => {
   ;({ app, page } = await launchApp())
   await newMap(page)
   await page.keyboard.press('q')
   const field = page.getByRole('textbox', { name: /^Quick capture into/ })
   await expect(field).toBeFocused()
 
-  await test.step('a line is understood as it is typed, and is a step with Enter', async () => {
+  await test.step('parses a line while it is typed and adds a step with Enter', async () => {
     await page.keyboard.type(
       '# Gets help -> Calls the hotline -2 !"Who waits here leaves" @phone @[Video call] /pains Long wait',
     )
@@ -49,7 +49,7 @@ test('quick capture makes a map as fast as one types', async () => {
     await expect(cardIn(page, 'Pains', 'Long wait')).toBeVisible()
   })
 
-  await test.step('the map follows, and the field keeps the keyboard', async () => {
+  await test.step('scrolls the map to the new step and keeps the focus in the field', async () => {
     for (let at = 1; at <= 9; at++) {
       await page.keyboard.type(`Waits ${at}.`)
       await page.keyboard.press('Enter')
@@ -59,7 +59,7 @@ test('quick capture makes a map as fast as one types', async () => {
     await expect(count('1 stage · 10 steps · 1 moment of truth')).toBeVisible()
   })
 
-  await test.step('marks alone are about the last step, and undo takes back a line', async () => {
+  await test.step('applies marks alone to the last step, and undoes one line at a time', async () => {
     await page.keyboard.type('+1')
     await page.keyboard.press('Enter')
     await expect(step('Waits 9.')).toHaveAccessibleName(/emotion \+?1\b/)
@@ -73,7 +73,7 @@ test('quick capture makes a map as fast as one types', async () => {
     await expect(step('Hangs up')).toHaveAccessibleName(/^Step 10:/)
   })
 
-  await test.step('several pasted lines are steps and one undo step', async () => {
+  await test.step('adds several pasted lines as steps in one undo step', async () => {
     await pasteText(app, '# Stays\nIs called back +2 @phone\r\n\nTells a friend\n')
     await expect(count('2 stages · 12 steps · 1 moment of truth')).toBeVisible()
     await shortcut(app, 'CmdOrCtrl+Z')
@@ -82,7 +82,7 @@ test('quick capture makes a map as fast as one types', async () => {
     await expect(field).toHaveAccessibleName('Quick capture into Stays')
   })
 
-  await test.step('arrows change the stage, and Esc takes what is typed and leads back to the map', async () => {
+  await test.step('changes the stage with arrow keys; Esc commits the line and returns to the map', async () => {
     await page.keyboard.press('ArrowUp')
     await expect(field).toHaveAccessibleName('Quick capture into Gets help')
     await page.keyboard.type('Looks for another number')
@@ -93,7 +93,7 @@ test('quick capture makes a map as fast as one types', async () => {
   })
 })
 
-/** Two maps, the second with a thing of each kind that can be pointed at. */
+/** Returns a file of two maps, the second with an item of each kind. */
 function twoMaps(): string {
   const first = JSON.parse(sampleFile('Hands', ['Buys a ticket', 'Waits for the train'])) as JourneyFile
   const [map] = first.maps
@@ -123,13 +123,13 @@ async function openTwoMaps(): Promise<void> {
   await expect(step('Buys a ticket')).toBeVisible()
 }
 
-test('the palette runs actions and goes to any thing of the file', async () => {
+test('the palette runs actions and goes to any item of the file', async () => {
   await openTwoMaps()
   const palette = page.getByRole('dialog', { name: 'Command Palette…' })
   const option = (name: string | RegExp) => palette.getByRole('option', { name })
   const openPalette = async () => {
     await shortcut(app, 'CmdOrCtrl+K')
-    // What is typed before would be keys of the map.
+    // Keys typed before that would go to the map.
     await expect(palette.getByRole('combobox')).toBeFocused()
   }
 
@@ -156,11 +156,11 @@ test('the palette runs actions and goes to any thing of the file', async () => {
   await openPalette()
   await page.keyboard.type('ticket')
   await expect(option(/My ticket is at home/)).toBeVisible()
-  // Every size that the settings offer.
+  // Every size offered in the settings.
   await palette.getByRole('combobox').fill('size 400')
   await expect(option(/^Interface size 400 %/)).toBeVisible()
 
-  // An action of main: a window for a new file.
+  // An action of the main process: a window for a new file.
   await palette.getByRole('combobox').fill('new')
   await expect(option(/^New/).first()).toHaveAttribute('aria-selected', 'true')
   const opened = app.waitForEvent('window')
@@ -168,7 +168,7 @@ test('the palette runs actions and goes to any thing of the file', async () => {
   await opened
 })
 
-test('texts are found and replaced in the whole file', async () => {
+test('finds and replaces text in the whole file', async () => {
   await openTwoMaps()
   const field = page.getByRole('textbox', { name: 'Find in the whole file' })
   const status = page.getByRole('search').getByRole('status')
@@ -207,7 +207,7 @@ test('texts are found and replaced in the whole file', async () => {
   await expect(status).toHaveText('Not found')
   await expect(page.getByRole('group', { name: 'Touchpoint pass check, no channel' })).toBeVisible()
 
-  // The keyboard is in the bar still, and there is something to be taken back in its fields; what was done last was done to the map.
+  // The focus is still in the bar, whose fields have changes to undo, but the map was changed last.
   await shortcut(app, 'CmdOrCtrl+Z')
   await expect(page.getByRole('group', { name: 'Touchpoint Ticket check, no channel' })).toBeVisible()
   await shortcut(app, 'CmdOrCtrl+Z')
@@ -218,7 +218,7 @@ test('texts are found and replaced in the whole file', async () => {
   await shortcut(app, 'CmdOrCtrl+Z')
 })
 
-test('undo on the map goes back on the map, whatever was typed in a field before', async () => {
+test('undoes the last change of the map, whatever was typed in a field before', async () => {
   await openTwoMaps()
   const field = page.getByRole('textbox', { name: 'Find in the whole file' })
   await shortcut(app, 'CmdOrCtrl+F')
@@ -248,14 +248,14 @@ test('undo on the map goes back on the map, whatever was typed in a field before
   await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
 })
 
-test('each thing has a menu of what can be done with it, by pointer and by key', async () => {
+test('opens a context menu for each item, by pointer and by key', async () => {
   await openTwoMaps()
   const menu = page.getByRole('menu', { name: 'What can be done here' })
   const item = (name: string | RegExp) => page.getByRole('menuitem', { name })
 
   await step('Waits for the train').click({ button: 'right' })
   await expect(item(/^Moment of Truth\s*M$/)).toBeVisible()
-  // Padding would leave the sign of a submenu no room to be seen in.
+  // Padding would leave no room for the submenu arrow.
   await expect(item(/^Emotion/).locator('svg')).toHaveCSS('padding-left', '0px')
   await item(/^Emotion/).press('ArrowRight')
   await item('Emotion −2, Very Bad').click()
@@ -278,7 +278,7 @@ test('each thing has a menu of what can be done with it, by pointer and by key',
   await expect(page.getByRole('textbox', { name: /^Text of Step 2/ })).toBeFocused()
   await page.keyboard.press('Escape')
 
-  // What is of the workshop is there while one runs; what can't be run now keeps its place.
+  // Workshop actions are shown only during a workshop; unavailable actions keep their place.
   await step('Waits for the train').click({ button: 'right' })
   for (const name of [/^Link to…/, /^Open the Sub-Journey/]) await expect(item(name)).toBeEnabled()
   await expect(item(/^Give a Vote/)).toHaveCount(0)
@@ -300,13 +300,13 @@ test('each thing has a menu of what can be done with it, by pointer and by key',
   await expect(menu).toHaveCount(0)
   await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
 
-  // A cell that takes no cards offers none, since it would lie elsewhere.
+  // A cell that takes no cards does not offer any, since they would be added elsewhere.
   const [row, column] = [await boxOf(laneCalled(page, 'Emotion')), await boxOf(step('Buys a ticket'))]
   const felt = { x: column.middleX, y: row.middleY }
   await page.mouse.click(felt.x, felt.y, { button: 'right' })
   await expect(item(/^Add Card/)).toBeDisabled()
   await expect(item(/^Add Touchpoint/)).toBeEnabled()
-  // The click that closes a menu or ends the typing says nothing about how anybody felt.
+  // The click that closes a menu or ends editing sets no emotion.
   await page.mouse.click(felt.x, felt.y)
   await expect(menu).toHaveCount(0)
   await expect(step('Buys a ticket')).toHaveAccessibleName(/no emotion set/)
@@ -323,7 +323,7 @@ test('each thing has a menu of what can be done with it, by pointer and by key',
   await expect(page.getByRole('textbox', { name: /^Text of Stage 2/ })).toBeFocused()
 })
 
-test('emotions are set on all steps that are chosen, as one change', async () => {
+test('sets emotions on all selected steps as one change', async () => {
   await openTwoMaps()
   await step('Buys a ticket').click()
   await step('Waits for the train').click({ modifiers: ['Shift'] })
@@ -335,7 +335,7 @@ test('emotions are set on all steps that are chosen, as one change', async () =>
     await expect(step(name)).toHaveAccessibleName(/no emotion set/)
 })
 
-test('a text field has the menu of a text under the pointer', async () => {
+test('shows the text menu on a text field', async () => {
   await openTwoMaps()
   await app.evaluate(({ clipboard, Menu }) => {
     void clipboard.writeText('some words')
@@ -354,7 +354,7 @@ test('a text field has the menu of a text under the pointer', async () => {
   await expect.poll(offered).toEqual(expect.arrayContaining(['Cut', 'Copy', 'Paste', 'Select All']))
 })
 
-test('the sheet of shortcuts has every key and is searched', async () => {
+test('the list of shortcuts has every key and can be searched', async () => {
   await openTwoMaps()
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keyboard Shortcuts' })

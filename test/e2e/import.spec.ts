@@ -9,7 +9,7 @@ import { killHard, launchApp, root, shortcut } from './launch'
 import { expectTitles } from './title'
 import { openFrom, saveTo } from './typing'
 
-/** Our own journeys, and real ones of other projects where they lie beside the repository. */
+/** The repository’s own journeys, and those of other projects if they are beside the repository. */
 const FOLDERS = [join(root, 'test/fixtures/mermaid'), join(root, '../shared/data/mermaid')].filter((folder) =>
   existsSync(folder),
 )
@@ -19,13 +19,13 @@ const PATHS = (
 
 interface Expected {
   title: string
-  /** A step's emotions by the names of its actors: their order is that of the personas. */
+  /** The emotions of a step by actor name, since their order is that of the personas. */
   readonly stages: { title: string; steps: { title: string; emotions: [actor: string, valence: number][] }[] }[]
 }
 
 const byName = (emotions: [string, number][]) => emotions.toSorted(([a], [b]) => (a < b ? -1 : 1))
 
-/** A second, simple reading of a journey, line by line: enough for these files, and nothing of the app's own reader. */
+/** Parses a journey line by line, independently of the app’s parser; sufficient for these files. */
 function expectedOf(text: string): Expected {
   const decoded = (part: string) =>
     part.replace(/#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))).trim()
@@ -51,7 +51,7 @@ async function readJourney(path: string): Promise<JourneyFile> {
   return parsed.file
 }
 
-/** What a journey file holds of a Mermaid journey. */
+/** Returns the content of a journey file in the form expected of a Mermaid journey. */
 function contentOf(file: JourneyFile): Expected {
   const [map] = file.maps
   const name = (persona: string) => file.personas.find(({ id }) => id === persona)?.name ?? persona
@@ -77,13 +77,13 @@ async function expectShown(page: Page, { stages }: Expected): Promise<void> {
   await expect(
     page.getByText(`${plural(stages.length, 'stage')} · ${plural(steps.length, 'step')} · 0 moments of truth`),
   ).toBeVisible()
-  // By keyboard from step to step, so that those beyond the window's edge are seen too.
+  // By keyboard from step to step, so that those outside the window are checked too.
   await page.getByRole('application', { name: 'Journey map' }).focus()
   for (const [at, { title, emotions }] of steps.entries()) {
     await page.keyboard.press('ArrowRight')
     await expect(page.locator('#canvas-focus')).toContainText(`Step ${at + 1}: ${title},`)
     await expect(page.getByRole('group', { name: `Step ${at + 1}: ${title},` })).toBeVisible()
-    // The first persona's emotion is told; with one persona it is the actor's.
+    // The emotion of the first persona is announced; with one persona it is the actor’s.
     if (steps.length === 1 && emotions[0])
       await expect(page.locator('#canvas-focus')).toContainText(`emotion ${String(emotions[0][1]).replace('-', '−')}`)
   }
@@ -134,7 +134,7 @@ for (const path of PATHS) {
   })
 }
 
-test('a journey is imported by the menu, and beside an open document in a window of its own', async () => {
+test('imports a journey by the menu, in its own window if a document is open', async () => {
   const path = PATHS.find((each) => each.endsWith('parcel.mmd')) ?? ''
   const expected = expectedOf(await readFile(path, 'utf8'))
   const { app, page } = await launchApp()
@@ -148,16 +148,16 @@ test('a journey is imported by the menu, and beside an open document in a window
   const other = PATHS.find((each) => each.endsWith('one-task.mmd')) ?? ''
   await openFrom(app, other)
   const opened = app.waitForEvent('window')
-  // Chosen through "All files" where a journey file is asked for.
+  // Chosen through “All files” in the dialog for journey files.
   await clickMenu('file.open')
   await expectShown(await opened, expectedOf(await readFile(other, 'utf8')))
   await expect(page.getByRole('group', { name: 'Step 1: Find a box,' })).toBeAttached()
   expect(app.windows()).toHaveLength(2)
-  // An import is in no file yet, so closing would ask.
+  // An import is in no file yet, so the app would ask before closing.
   await killHard(app)
 })
 
-test('a dropped journey is imported', async () => {
+test('imports a dropped journey', async () => {
   const path = PATHS.find((each) => each.endsWith('parcel.mmd')) ?? ''
   const { app, page } = await launchApp()
   const session = await page.context().newCDPSession(page)
@@ -170,6 +170,6 @@ test('a dropped journey is imported', async () => {
     })
   }
   await expectShown(page, expectedOf(await readFile(path, 'utf8')))
-  // An import is in no file yet, so closing would ask.
+  // An import is in no file yet, so the app would ask before closing.
   await killHard(app)
 })

@@ -9,7 +9,7 @@ import { choose, goToStep, newMap, openFrom, saveTo, typeMap, type TypedStep } f
 
 const step = (title: string, emotion: TypedStep['emotion']): TypedStep => ({ title, emotion })
 
-/** An onboarding at an energy supplier, invented, with Polish and Slovenian letters. */
+/** A fictitious onboarding at an energy supplier, with Polish and Slovenian letters. */
 const STAGES = [
   {
     title: 'Zauważa potrzebę',
@@ -53,7 +53,7 @@ const SCORES = [
   { step: 13, value: 52 },
 ]
 
-test('a map is made by keyboard alone, saved, closed, opened equal, undone to the start and exported', async () => {
+test('makes a map by keyboard alone, saves, reopens, undoes to the start and exports it', async () => {
   test.setTimeout(180_000)
   const folder = await mkdtemp(join(tmpdir(), 'touchline-journey-'))
   const path = join(folder, 'Przyłączenie.journey')
@@ -120,7 +120,7 @@ test('a map is made by keyboard alone, saved, closed, opened equal, undone to th
     parsed.file.scores.map(({ subject, value }) => ({ step: steps.findIndex(({ id }) => id === subject) + 1, value })),
   ).toEqual(SCORES)
 
-  // Undo leads back to the empty map, redo to the full one.
+  // Undo returns to the empty map, redo to the full one.
   while (await canUndo(first.app)) await shortcut(first.app, 'CmdOrCtrl+Z')
   await expect(page.getByText('1 stage · 0 steps · 0 moments of truth')).toBeVisible()
   while (await canRedo(first.app)) await shortcut(first.app, 'CmdOrCtrl+Shift+Z')
@@ -130,7 +130,7 @@ test('a map is made by keyboard alone, saved, closed, opened equal, undone to th
 
   const second = await launchApp({ userData: first.userData, args: [path] })
   await expect(second.page.getByText('5 stages · 15 steps · 3 moments of truth')).toBeVisible()
-  // Saving what was not changed gives the same bytes.
+  // Saving without changes gives the same bytes.
   await shortcut(second.app, 'CmdOrCtrl+S')
   expect(await readFile(path, 'utf8')).toBe(text)
 
@@ -167,7 +167,7 @@ test('a map is made by keyboard alone, saved, closed, opened equal, undone to th
   await second.app.close()
 })
 
-test('a file opened from the dialog shows its map', async () => {
+test('shows the map of a file opened from the dialog', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'touchline-open-'))
   const path = join(folder, 'map.journey')
   const first = await launchApp()
@@ -193,7 +193,7 @@ async function canRedo(app: Parameters<typeof shortcut>[0]): Promise<boolean> {
   return enabled(app, 'edit.redo')
 }
 
-/** Whether the native menu offers an action; the menu follows the state with the next frame. */
+/** Returns whether the native menu offers an action; the menu follows the state at the next frame. */
 async function enabled(app: Parameters<typeof shortcut>[0], id: string): Promise<boolean> {
   return app.evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.enabled ?? false, id)
 }

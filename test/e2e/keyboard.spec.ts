@@ -7,7 +7,7 @@ import { launchApp, root, shortcut } from './launch'
 import { journeyAt } from './saved-file'
 import { newMap, saveTo } from './typing'
 
-/** The map that a designer's hands are measured by: invented, as a workshop would fill it. */
+/** The fictitious map by which key presses are counted, as a workshop would fill it. */
 interface ReferenceMap {
   readonly personas: readonly string[]
   readonly stages: readonly { readonly title: string; readonly steps: readonly ReferenceStep[] }[]
@@ -18,7 +18,7 @@ interface ReferenceStep {
   readonly emotions: readonly number[]
   readonly moment?: string
   readonly channel: string
-  /** Texts by the kind of lane. */
+  /** Texts by kind of lane. */
   readonly cards?: Readonly<Record<string, string>>
 }
 
@@ -28,7 +28,7 @@ const STEPS = reference.stages.flatMap(({ steps }) => steps)
 
 let app: ElectronApplication
 let page: Page
-/** Every key that types no text of the map; a chord is one. */
+/** Number of key presses that type no text of the map; a chord counts once. */
 let presses = 0
 
 async function press(key: string): Promise<void> {
@@ -40,7 +40,7 @@ async function type(text: string): Promise<void> {
   await page.keyboard.type(text)
 }
 
-/** Goes through the fields of a panel to one of them; each step on the way counts. */
+/** Moves the focus with Tab to a field; each press counts. */
 async function tabTo(field: Locator): Promise<void> {
   for (let steps = 0; steps < 15; steps++) {
     await press('Tab')
@@ -49,7 +49,7 @@ async function tabTo(field: Locator): Promise<void> {
   throw new Error('the field is not on the way')
 }
 
-/** Names the persona of the new map and adds the others, in the inspector. */
+/** Names the persona of the new map and adds the others in the inspector. */
 async function typePersonas(): Promise<void> {
   const names = page.getByRole('textbox', { name: 'Name', exact: true })
   await press('F6')
@@ -58,7 +58,7 @@ async function typePersonas(): Promise<void> {
     if (at > 0) {
       await tabTo(page.getByRole('button', { name: 'Add a persona' }))
       await press('Enter')
-      // The new one's name is there to be typed over.
+      // The name of the new persona is selected.
       await expect(names.nth(at)).toBeFocused()
     } else {
       await tabTo(names.first())
@@ -70,7 +70,7 @@ async function typePersonas(): Promise<void> {
   await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
 }
 
-/** A step with its marks, as it is typed in one go. */
+/** Returns a step with its marks as typed in one line. */
 function written({ title, emotions, moment, channel, cards }: ReferenceStep): string {
   const signed = emotions.map((value) => (value > 0 ? `+${value}` : String(value))).join('/')
   const lanes = Object.entries(cards ?? {}).map(([lane, text]) => `/${lane} ${text}`)
@@ -85,7 +85,7 @@ function written({ title, emotions, moment, channel, cards }: ReferenceStep): st
     .join(' ')
 }
 
-/** The built map in the words of the reference: what it holds, without ids. */
+/** Saves the map and returns it in the form of the reference, without ids. */
 async function built(): Promise<ReferenceMap> {
   const path = join(await mkdtemp(join(tmpdir(), 'touchline-keyboard-')), 'reference.journey')
   await saveTo(app, path)
@@ -135,7 +135,7 @@ test.beforeEach(async () => {
 })
 test.afterEach(() => app.close())
 
-test('the reference map is made by keyboard alone, with at most 2.5 key presses a step beside its text', async () => {
+test('makes the reference map by keyboard with at most 2.5 key presses a step beside its text', async () => {
   expect(reference.stages.map(({ steps }) => steps.length)).toEqual([4, 4, 4, 4, 4])
   expect(STEPS.filter(({ moment }) => moment)).toHaveLength(4)
   await typePersonas()
@@ -155,11 +155,11 @@ test('the reference map is made by keyboard alone, with at most 2.5 key presses 
   report('On the map', 2.5)
 })
 
-test('quick capture takes the reference map with at most one key press a step beside its text', async () => {
+test('captures the reference map with at most one key press a step beside its text', async () => {
   await typePersonas()
-  // Who takes part is said before; what follows is capture from its first key to its last.
+  // Naming the personas is not part of quick capture.
   presses = 0
-  // A line for each step; the first of a stage says the stage as well. The first sign of all opens the field.
+  // One line for each step; the first of a stage names the stage too. The first character opens the field.
   const lines = reference.stages.flatMap(({ title, steps }) =>
     steps.map((step, at) => (at === 0 ? `# ${title} -> ${written(step)}` : written(step))),
   )
@@ -169,7 +169,7 @@ test('quick capture takes the reference map with at most one key press a step be
     if (at === 0)
       await expect(page.getByRole('textbox', { name: /^Quick capture into/ })).toHaveValue(line.replace('#', '# '))
   }
-  // Esc takes the line that is typed.
+  // Esc commits the line.
   await press('Escape')
   await expect(page.getByText('5 stages · 20 steps · 4 moments of truth')).toBeVisible()
   expect(await built()).toEqual(reference)

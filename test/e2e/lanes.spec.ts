@@ -11,7 +11,7 @@ import { pngPicture } from './picture'
 import { savedFile } from './saved-file'
 import { choose, openFrom, saveTo } from './typing'
 
-/* Lanes, the columns that a card covers, steps that are split, merged and put aside, and pictures on cards. */
+/* Lanes, the columns that a card covers, splitting, merging and setting steps aside, and pictures on cards. */
 
 function mapFile(): string {
   const steps = ['Asks for a move', 'Chooses a date', 'Waits', 'Signs it'].map((title, at) => ({
@@ -59,11 +59,11 @@ const button = (name: string) => page.getByRole('button', { name, exact: true })
 const inLane = (name: string) => page.getByRole('group', { name: new RegExp(`^Picture in ${name}:`) })
 const saved = () => savedFile(app, path)
 
-test('lanes are added, coloured, collapsed, hidden and shown', async () => {
+test('adds, colours, collapses, hides and shows lanes', async () => {
   await button('Collapse Emotion').click()
   await expect(button('Open Emotion')).toBeVisible()
 
-  await test.step('the whole blueprint is added at once, with its lines', async () => {
+  await test.step('adds the whole blueprint with its lines', async () => {
     await button('Lane').click()
     const dialog = page.getByRole('dialog', { name: 'Add a lane' })
     await expect(dialog.getByRole('heading', { name: 'Service blueprint' })).toBeVisible()
@@ -86,7 +86,7 @@ test('lanes are added, coloured, collapsed, hidden and shown', async () => {
     await expect(dialog).toHaveCount(0)
   })
 
-  await test.step('a lane has a colour and is collapsed by mouse and by key', async () => {
+  await test.step('colours a lane and collapses it by mouse and by key', async () => {
     await lane('Pains').click()
     await page.getByRole('radio', { name: 'Plum' }).check()
     await button('Collapse Pains').click()
@@ -96,7 +96,7 @@ test('lanes are added, coloured, collapsed, hidden and shown', async () => {
     await expect(card('Pains', 'Long form')).toBeVisible()
   })
 
-  await test.step('a lane that is hidden is one click away', async () => {
+  await test.step('shows a hidden lane again', async () => {
     await lane('Opportunities').click()
     await page.keyboard.press('Shift+H')
     await expect(lane('Opportunities')).toHaveCount(0)
@@ -130,11 +130,11 @@ test('lanes are added, coloured, collapsed, hidden and shown', async () => {
   ])
 })
 
-test('a card spans columns and changes its lane; steps are split, merged and put aside', async () => {
+test('a card spans columns and changes its lane; steps are split, merged and set aside', async () => {
   const pain = card('Pains', 'Long form')
   const columns = async () => Math.round((await boxOf(pain)).width / (await boxOf(step('Chooses a date'))).width)
 
-  await test.step('a card is made wider and narrower by key', async () => {
+  await test.step('widens and narrows a card by key', async () => {
     await pain.click()
     await page.keyboard.press('Alt+Shift+ArrowRight')
     await expect.poll(columns).toBe(2)
@@ -144,7 +144,7 @@ test('a card spans columns and changes its lane; steps are split, merged and put
     await expect.poll(columns).toBe(2)
   })
 
-  await test.step('and by its edge', async () => {
+  await test.step('resizes a card by dragging its edge', async () => {
     const [edge, target] = [await middleOf(button('Right edge of the card')), await middleOf(step('Signs it'))]
     const drawIt = async () => {
       await page.mouse.move(edge.x, edge.y)
@@ -161,20 +161,20 @@ test('a card spans columns and changes its lane; steps are split, merged and put
     await expect.poll(columns).toBe(4)
   })
 
-  await test.step('a double click beside the edge edits the text', async () => {
+  await test.step('edits the text with a double click beside the edge', async () => {
     await page.keyboard.press('Escape')
     await pain.dblclick({ position: { x: (await boxOf(pain)).width - 4, y: 6 } })
     await expect(page.getByRole('textbox', { name: /^Text of Card in Pains/ })).toBeFocused()
     await page.keyboard.press('Escape')
   })
 
-  await test.step('Alt+Down takes it to the next lane', async () => {
+  await test.step('moves a card to the next lane with Alt+Down', async () => {
     await page.keyboard.press('Alt+ArrowDown')
     await expect(card('Opportunities', 'Long form')).toBeVisible()
     await expect(pain).toHaveCount(0)
   })
 
-  await test.step('a step is split where the cursor is', async () => {
+  await test.step('splits a step at the cursor', async () => {
     await step('Asks for a move').dblclick()
     await expect(page.getByRole('textbox', { name: 'Title' }).first()).toBeVisible()
     await page.keyboard.press('Home')
@@ -185,7 +185,7 @@ test('a card spans columns and changes its lane; steps are split, merged and put
     await expect(step('for a move')).toHaveAccessibleName(/^Step 2:/)
   })
 
-  await test.step('two steps are merged, and a step waits until it has a place', async () => {
+  await test.step('merges two steps and moves a step to the unsorted ones', async () => {
     await step('Chooses a date').click()
     await page.keyboard.press('Control+j')
     await expect(step('Chooses a date / Waits')).toBeVisible()
@@ -204,7 +204,7 @@ test('a card spans columns and changes its lane; steps are split, merged and put
   expect(map?.stages[0]?.steps[2]?.emotions).toEqual({ ana: { believed: { valence: -0.5 } } })
 })
 
-/** Lets a file go over a place of the window, as out of the system's folder. */
+/** Drops a file at a point of the window, as from the file manager. */
 async function dropFile(over: Point, name: string, type: string, bytes: Buffer): Promise<void> {
   await page.evaluate(
     ({ x, y, file, kind, data }) => {
@@ -227,7 +227,7 @@ test('a picture comes to a card by paste, drop and choice, is kept once, and wha
   const picture = pngPicture(160, 100)
   const preview = page.locator('form img')
 
-  await test.step('dropped on a card it is that card’s, and in an empty cell it makes one', async () => {
+  await test.step('adds a dropped picture to a card, or a new card in an empty cell', async () => {
     await dropFile(await middleOf(card('Pains', 'Long form')), 'hill.png', 'image/png', picture)
     await expect(page.getByRole('group', { name: 'Picture in Pains: Long form' })).toBeVisible()
     const [pain, other] = [
@@ -238,7 +238,7 @@ test('a picture comes to a card by paste, drop and choice, is kept once, and wha
     await expect(inLane('Pains')).toHaveCount(2)
   })
 
-  await test.step('pasted at a step it lies in a lane of images, which is made', async () => {
+  await test.step('adds a picture pasted at a step to a new lane of images', async () => {
     await app.evaluate(({ clipboard }) => clipboard.clear())
     const { x, y } = await middleOf(preview)
     await app.evaluate(
@@ -252,7 +252,7 @@ test('a picture comes to a card by paste, drop and choice, is kept once, and wha
     await expect(inLane('Images').locator('image')).toHaveCount(1)
   })
 
-  await test.step('what is broken, a drawing or no picture is refused with a reason', async () => {
+  await test.step('refuses a damaged picture, a drawing and other files with a reason', async () => {
     const at = await middleOf(step('Signs it'))
     for (const [name, type, bytes, reason] of [
       ['half.png', 'image/png', picture.subarray(0, 60), 'is damaged'],
@@ -264,7 +264,7 @@ test('a picture comes to a card by paste, drop and choice, is kept once, and wha
     }
   })
 
-  await test.step('one that is chosen and has too many pixels is made smaller', async () => {
+  await test.step('downscales a chosen picture with too many pixels', async () => {
     await inLane('Images').click()
     await page
       .getByLabel('Picture', { exact: true })
@@ -290,7 +290,7 @@ test('a picture comes to a card by paste, drop and choice, is kept once, and wha
   // A PNG has its width in the bytes from 16 on.
   expect(Buffer.from(wide?.data ?? '', 'base64').readUInt32BE(16)).toBe(4096)
 
-  await test.step('what nothing shows is not saved, and undo has it still', async () => {
+  await test.step('does not save an unused picture, and restores it on undo', async () => {
     await button('Remove the picture').click()
     await expect(preview).toHaveCount(0)
     expect((await saved()).assets).toHaveLength(1)
@@ -301,7 +301,7 @@ test('a picture comes to a card by paste, drop and choice, is kept once, and wha
     await expect(inLane('Images').locator('image')).toHaveCount(1)
   })
 
-  await test.step('an exported drawing holds it', async () => {
+  await test.step('embeds the picture in an exported drawing', async () => {
     const drawing = path.replace('.journey', '.svg')
     await saveTo(app, drawing)
     await choose(app, 'export(canvas, svg)')
@@ -310,28 +310,28 @@ test('a picture comes to a card by paste, drop and choice, is kept once, and wha
   })
 })
 
-test('a picture is inserted into the chosen cell, where no card is yet, and one that can’t be read is told', async () => {
+test('inserts a picture into the selected cell and reports one that can’t be read', async () => {
   const folder = dirname(path)
   await writeFile(join(folder, 'hill.png'), pngPicture(160, 100))
   await openFrom(app, join(folder, 'hill.png'))
 
-  await test.step('by the menu of a cell', async () => {
+  await test.step('from the context menu of a cell', async () => {
     const [row, column] = [await middleOf(lane('Opportunities')), await middleOf(step('Waits'))]
     await page.mouse.move(column.x, row.y)
-    // The + that the pointer brings lies over the cell: the menu is the cell's all the same.
+    // The + is over the cell, but the context menu is still the cell’s.
     await expect(button('Add to Opportunities')).toBeVisible()
     await page.mouse.click(column.x, row.y, { button: 'right' })
     await page.getByRole('menuitem', { name: 'Add Picture…' }).click()
     await expect(inLane('Opportunities').locator('image')).toHaveCount(1)
   })
 
-  await test.step('by the native menu', async () => {
+  await test.step('from the native menu', async () => {
     await step('Signs it').click()
     await choose(app, 'insert.picture')
     await expect(inLane('Images').locator('image')).toHaveCount(1)
   })
 
-  await test.step('each is one undo step', async () => {
+  await test.step('as one undo step each', async () => {
     await shortcut(app, 'CmdOrCtrl+Z')
     await expect(inLane('Images')).toHaveCount(0)
     await expect(inLane('Opportunities')).toHaveCount(1)
@@ -341,7 +341,7 @@ test('a picture is inserted into the chosen cell, where no card is yet, and one 
     await expect(inLane('Opportunities')).toHaveCount(1)
   })
 
-  await test.step('a file that is gone or none', async () => {
+  await test.step('reports a missing file and a file that is no picture', async () => {
     await openFrom(app, join(folder, 'gone.png'))
     await choose(app, 'insert.picture')
     await expect(page.getByRole('alert').filter({ hasText: 'gone.png' })).toBeVisible()

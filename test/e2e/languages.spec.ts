@@ -7,15 +7,18 @@ import sl from '../../assets/locales/sl.json' with { type: 'json' }
 import { launchApp, root } from './launch'
 import { choose } from './typing'
 
-/** The label of an item of the native menu. */
+/** Returns the label of an item of the native menu. */
 function menuLabel(app: ElectronApplication, id: string): Promise<string | undefined> {
   return app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.label, id)
 }
 
-/** What is shown or read out of one catalogue's texts and not of another's: what a switch of the language left behind. */
+/**
+ * Returns texts of one catalogue, but not of the other, that are still shown or announced after the language was
+ * changed.
+ */
 async function textsOf(page: Page, own: Record<string, string>, other: Record<string, string>): Promise<string[]> {
   const others = new Set(Object.values(other))
-  // What a file starts with is its own from then on.
+  // Names that a file starts with belong to the file and are not translated.
   const given = new Set(Object.entries(own).flatMap(([key, text]) => (/^(starter|channel)\./.test(key) ? [text] : [])))
   const foreign = [...new Set(Object.values(own))].filter(
     (text) => !others.has(text) && !given.has(text) && text.length > 2,
@@ -32,18 +35,18 @@ async function textsOf(page: Page, own: Record<string, string>, other: Record<st
   }, foreign)
 }
 
-test('the language is switched at once, everywhere, and is there again at the next start', async () => {
+test('changes the language everywhere at once and keeps it at the next start', async () => {
   const { app, page, userData } = await launchApp()
   await choose(app, 'view.language(pl)')
   await expect(page.locator('html')).toHaveAttribute('lang', 'pl')
   await expect(page.getByRole('heading', { name: pl['start.title'] })).toBeVisible()
-  // Only Chromium's own parts wait for the next start.
+  // Only Chromium’s own texts need a restart.
   await expect(page.getByText(pl['notice.date-fields'])).toBeVisible()
   expect(await textsOf(page, en, pl)).toEqual([])
   expect(await menuLabel(app, 'menu.file')).toBe(pl['menu.file'])
   expect(await menuLabel(app, 'view.language(pl)')).toBe('Polski')
 
-  // A new file starts with words of the language, which are then its own.
+  // A new file starts with names in the language, which then belong to the file.
   await page.getByRole('button', { name: pl['start.new'] }).click()
   const stage = page.getByRole('group', { name: new RegExp(pl['starter.stage']) })
   await expect(stage).toBeVisible()
@@ -53,7 +56,7 @@ test('the language is switched at once, everywhere, and is there again at the ne
   )
   expect(await textsOf(page, en, pl)).toEqual([])
 
-  // What is told lies over the map, and over none of the bars below it.
+  // A notice covers part of the map but none of the bars below it.
   await choose(app, 'workshop.bar')
   await choose(app, 'view.language(sl)')
   const told = await page.getByText(sl['notice.date-fields']).boundingBox()
@@ -83,14 +86,14 @@ test('the language is switched at once, everywhere, and is there again at the ne
   const again = await launchApp({ userData, args: [`${root}/docs/example.journey`] })
   await expect(again.page.locator('html')).toHaveAttribute('lang', 'sl')
   await expect(again.page.getByText('5 faz · 13 korakov · 3 trenutki resnice')).toBeVisible()
-  // What Chromium itself shows, such as the parts of a date, is in that language, too.
+  // Texts of Chromium itself, such as the parts of a date field, are in that language too.
   expect(await again.app.evaluate(({ app: electron }) => electron.getLocale())).toBe('sl')
-  // The example's own title is what the hint of an empty one says.
+  // The example’s title equals the hint of an empty title.
   expect((await textsOf(again.page, en, sl)).filter((text) => text !== en['inspector.map-title-hint'])).toEqual([])
   await again.app.close()
 })
 
-test('the language and the numbers are the system’s until another one is chosen', async () => {
+test('uses the system’s language and number format until another language is chosen', async () => {
   const { app, page } = await launchApp({
     args: [`${root}/docs/example.journey`],
     env: { LANGUAGE: 'de_DE:pl_PL', LANG: 'pl_PL.UTF-8' },
@@ -108,7 +111,7 @@ test('the language and the numbers are the system’s until another one is chose
   await expect(page.getByLabel(en['inspector.valence'])).toHaveValue('−1.5')
   await expect(page.getByRole('group', { name: /emotion −1\.5/ })).toBeVisible()
 
-  // Native dialogs ask in the language that is chosen when they ask.
+  // Native dialogs use the language that is set when they open.
   await choose(app, 'view.language(sl)')
   await expect(page.locator('html')).toHaveAttribute('lang', 'sl')
   const asked = await app.evaluate(async ({ BrowserWindow, dialog }) => {
@@ -128,7 +131,7 @@ test('the language and the numbers are the system’s until another one is chose
   await app.close()
 })
 
-test('high contrast follows the system, or is chosen', async () => {
+test('follows the system’s high contrast or the chosen theme', async () => {
   const { app, page } = await launchApp()
   const html = page.locator('html')
   await expect(html).toHaveAttribute('data-theme', /light|dark/)

@@ -13,7 +13,7 @@ const put = async (cards: number) => {
   return path
 }
 
-test('a picture that takes long shows how far it is; given up, it leaves nothing and replaces nothing', async () => {
+test('shows the progress of a long export and changes no file when it is cancelled', async () => {
   test.setTimeout(120_000)
   const path = await put(2000)
   const { app, page } = await launchApp({ args: [path] })
@@ -30,7 +30,7 @@ test('a picture that takes long shows how far it is; given up, it leaves nothing
   await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined)
 })
 
-test('a picture that would be too large is refused before its name is asked for', async () => {
+test('refuses a picture that is too large before asking for a file name', async () => {
   test.setTimeout(120_000)
   const { app, page } = await launchApp({ args: [await put(20_000)] })
   await app.evaluate(({ dialog }) => {

@@ -6,10 +6,10 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-/** The repository's folder: what Electron starts is the built app, as package.json names it. */
+/** Folder of the repository. Electron starts the built app, as package.json names it. */
 export const root = resolve(import.meta.dirname, '../..')
 
-/** A running app, its first window and the folder that holds its settings and drafts. */
+/** A running app, its first window and its profile folder (settings and drafts). */
 export interface LaunchedApp {
   app: ElectronApplication
   page: Page
@@ -17,9 +17,9 @@ export interface LaunchedApp {
 }
 
 /**
- * Starts the built app in a real window. `npm test` says which Electron (ELECTRON_OVERRIDE_DIST_PATH) and brings the display.
- * @param options.userData an earlier run's folder, to start where it ended; else a new, empty one
- * @param options.args what follows the app on the command line, such as files to open
+ * Starts the built app in a real window. `npm test` sets the Electron (ELECTRON_OVERRIDE_DIST_PATH) and the display.
+ * @param options.userData profile folder of an earlier run; a new, empty one by default
+ * @param options.args further command-line arguments, such as files to open
  */
 export async function launchApp(
   options: { userData?: string; args?: string[]; env?: Record<string, string> } = {},
@@ -34,14 +34,14 @@ export async function launchApp(
   })
   const page = await app.firstWindow()
   await page.waitForLoadState('load')
-  // What it shows is there, so keys that are pressed from now on find it.
+  // Keys pressed before the page is shown would be lost.
   await page.locator('main').first().waitFor()
   return { app: keepAnswers(app), page, userData }
 }
 
 /**
- * Starts Electron, once more where the process died before it was handed over. The stand-in Electron has been seen to crash (SIGSEGV) as
- * the inspector is attached, which is before the app is told that Electron is ready; it is said in the output.
+ * Starts Electron, once more if the process died while starting. The Electron of the tests has been seen to crash
+ * (SIGSEGV) when the inspector attaches, before the app’s `ready` event; a retry is logged.
  */
 async function startElectron(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
   try {
@@ -54,10 +54,10 @@ async function startElectron(options: Parameters<typeof _electron.launch>[0]): P
 }
 
 /**
- * Lets no answer of the main process get lost. The inspector of the stand-in Electron holds what is to be answered so loosely that it
- * can be gone when memory is collected just then, though the function was run ("Resulting promise was garbage collected", mended in
- * https://chromium-review.googlesource.com/c/v8/v8/+/8123081). So main keeps what came of each call, and a lost answer is asked for
- * again without running the function twice.
+ * Makes `evaluate` safe against lost results. The inspector of the Electron of the tests holds the promise of a result
+ * so weakly that it can be garbage collected although the function ran ("Resulting promise was garbage collected",
+ * fixed in https://chromium-review.googlesource.com/c/v8/v8/+/8123081). The main process therefore keeps the result of
+ * each call, and a lost one is requested again without running the function twice.
  */
 function keepAnswers(app: ElectronApplication): ElectronApplication {
   const evaluate = app.evaluate.bind(app) as (run: () => void, argument: unknown) => Promise<unknown>
@@ -71,7 +71,7 @@ function keepAnswers(app: ElectronApplication): ElectronApplication {
     }`
     for (let tries = 1; ; tries++) {
       try {
-        // Playwright sends a function as the text that it answers.
+        // Playwright sends the text returned by the function’s `toString`.
         return await evaluate(
           Object.assign(() => undefined, { toString: () => script }),
           { call, argument },
@@ -85,8 +85,8 @@ function keepAnswers(app: ElectronApplication): ElectronApplication {
 }
 
 /**
- * Presses a key combination as the keyboard would, native menu accelerators included, which Playwright's keyboard does not reach.
- * @param accelerator in Electron's words, such as `CmdOrCtrl+Shift+S`
+ * Presses a key combination, including native menu accelerators, which Playwright does not reach.
+ * @param accelerator in Electron's syntax, such as `CmdOrCtrl+Shift+S`
  */
 export async function shortcut(app: ElectronApplication, accelerator: string): Promise<void> {
   const parts = accelerator.split('+')
@@ -122,7 +122,7 @@ function modifierName(part: string): Modifier {
   return name
 }
 
-/** Ends the app, and leaves unsaved what is: the question whether to save is answered with no. */
+/** Quits the app and discards unsaved changes. */
 export async function quitUnsaved(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ dialog }) => {
     dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
@@ -130,7 +130,7 @@ export async function quitUnsaved(app: ElectronApplication): Promise<void> {
   await app.close()
 }
 
-/** Kills every process of the app at once, with no chance to clean up, as a crash or a power cut would. */
+/** Kills every process of the app at once, without a chance to clean up, as a crash or a power cut would. */
 export async function killHard(app: ElectronApplication): Promise<void> {
   const main = app.process()
   if (main.pid === undefined || main.exitCode !== null) return
@@ -152,7 +152,7 @@ function kill(pid: number): void {
   }
 }
 
-/** All processes that a process started, and that these started. */
+/** Returns the ids of all descendants of a process. */
 export function descendants(pid: number): number[] {
   const parents = processParents()
   const below = (parent: number): number[] =>
@@ -160,7 +160,7 @@ export function descendants(pid: number): number[] {
   return below(pid)
 }
 
-/** Each running process and its parent. */
+/** Returns the parent of each running process, by process id. */
 function processParents(): Map<number, number> {
   if (process.platform !== 'linux') {
     const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n')

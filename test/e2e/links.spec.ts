@@ -12,7 +12,7 @@ import { savedFile } from './saved-file'
 import { expectTitles } from './title'
 import { choose } from './typing'
 
-/* Free notes round the map, and links between what is on it. */
+/* Free notes around the map, and links between items. */
 
 function mapFile(): string {
   const stages = ['Order', 'Wait'].map((title, at) => ({
@@ -65,14 +65,14 @@ const item = (name: string | RegExp) => page.getByRole('menuitem', { name })
 const saved = async () => firstMap(await savedFile(app, path))
 const dragTo = async (thing: Locator, x: number, y: number) => drag(page, await middleOf(thing), { x, y })
 
-/** A point of the window on no stage and in no lane. */
+/** Returns a point of the window outside all stages and lanes. */
 async function outside(): Promise<Point> {
   const last = await boxOf(lane('Backstage'))
   const column = await boxOf(step('Order b'))
   return { x: column.middleX, y: last.y + last.height + 110 }
 }
 
-test('a note is written outside the map, becomes a card in a cell and a note again outside', async () => {
+test('a note outside the map becomes a card when dropped on a cell, and a note again outside', async () => {
   const free = await outside()
   await page.mouse.dblclick(free.x, free.y)
   await expect(page.getByRole('textbox', { name: /^Text of/ })).toBeFocused()
@@ -89,7 +89,7 @@ test('a note is written outside the map, becomes a card in a cell and a note aga
   await expect.poll(async () => (await boxOf(note('Ask the desk'))).x).toBeGreaterThan(before.x + 4)
   expect((await saved()).notes).toMatchObject([{ text: 'Ask the desk', colour: 'blue' }])
 
-  // Onto a cell: one step, which undo takes back.
+  // Dropping it on a cell is one undo step.
   const [column, row] = [await boxOf(step('Wait a')), await boxOf(lane('Pains'))]
   await dragTo(note('Ask the desk'), column.middleX, row.middleY)
   await expect(card('Pains', 'Ask the desk')).toBeVisible()
@@ -104,7 +104,7 @@ test('a note is written outside the map, becomes a card in a cell and a note aga
     'Ask the desk',
   ])
 
-  // A card that is dropped outside is a note there.
+  // A card dropped outside becomes a note there.
   await dragTo(card('Pains', 'Long form'), free.x, free.y)
   await expect(note('Long form')).toBeVisible()
   await expect(words()).toHaveText('Yellow note: Long form')
@@ -112,7 +112,7 @@ test('a note is written outside the map, becomes a card in a cell and a note aga
   await expect(card('Pains', 'Long form')).toBeVisible()
 })
 
-test('several notes become cards and notes again, by hand, by key and by menu, each time in one step', async () => {
+test('turns several notes into cards and back, by mouse, key and menu, each as one undo step', async () => {
   const free = await outside()
   await page.mouse.click(free.x, free.y, { button: 'right' })
   await item(/^Add Note/).click()
@@ -143,7 +143,7 @@ test('several notes become cards and notes again, by hand, by key and by menu, e
   await both(note)
   await expect(inPains('Then call')).toHaveCount(0)
 
-  // Into the cell where the keyboard was last.
+  // Into the cell that was focused last.
   await step('Wait a').click({ position: { x: 8, y: 8 } })
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
@@ -168,7 +168,7 @@ test('several notes become cards and notes again, by hand, by key and by menu, e
   await both(inBackstage)
 })
 
-test('by keyboard a note is made, found, renamed and removed', async () => {
+test('adds, finds, renames and deletes notes by keyboard', async () => {
   await page.keyboard.press('Shift+N')
   await page.keyboard.type('Park this')
   await page.keyboard.press('Enter')
@@ -194,7 +194,7 @@ test('by keyboard a note is made, found, renamed and removed', async () => {
   expect((await saved()).notes.map(({ text }) => text)).toEqual(['And that'])
 })
 
-test('a link is made by keyboard, told, labelled, and removed', async () => {
+test('adds, announces, labels and deletes a link by keyboard', async () => {
   await page.keyboard.press('Escape')
   await card('Backstage', 'Scans the contract').click()
   await page.keyboard.press('l')
@@ -211,7 +211,7 @@ test('a link is made by keyboard, told, labelled, and removed', async () => {
   await page.getByLabel('Label').fill('only then')
   expect((await saved()).links).toMatchObject([{ kind: 'supports', from: 'scan', to: 'step-1a', label: 'only then' }])
 
-  // The process shows the moment of truth that it touches.
+  // The inspector of a process lists the moments of truth that it affects.
   await page.getByRole('application', { name: 'Journey map' }).focus()
   await page.keyboard.press('ArrowLeft')
   await expect(words()).toHaveText('Card in Backstage: Scans the contract')
@@ -225,12 +225,12 @@ test('a link is made by keyboard, told, labelled, and removed', async () => {
   expect((await saved()).links).toEqual([])
 })
 
-test('a link is drawn by hand from the handle of a card, and chosen by a click on its line', async () => {
+test('draws a link from the handle of a card and selects it by a click on its line', async () => {
   await card('Pains', 'Long form').hover()
   const handle = page.getByRole('button', { name: 'Drag to what it leads to' })
   const target = await boxOf(step('Wait b'))
 
-  // A click on the handle and a drag that Esc takes back make none.
+  // A click on the handle and a drag cancelled with Esc add no link.
   await handle.click()
   await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
   const from = await boxOf(handle)
@@ -252,29 +252,29 @@ test('a link is drawn by hand from the handle of a card, and chosen by a click o
 
   await step('Order b').click()
   await expect(words()).toHaveText(/^Step 2: Order b/)
-  // The line comes up into the step from the channel under it.
+  // The line enters the step from the channel below it.
   await page.mouse.click(target.middleX, target.y + target.height + 3)
   await expect(words()).toHaveText('Link, Long form – Leads to – Wait b')
   expect((await saved()).links).toMatchObject([{ kind: 'flow', from: 'pain', to: 'step-1b' }])
 
-  // The handle of a stage's last step leaves the + behind it to itself.
+  // The handle of a stage’s last step does not cover the + behind it.
   await step('Order b').hover()
   await page.getByRole('button', { name: 'Add a step to Order' }).click({ position: { x: 4, y: 12 } })
   await expect(page.getByRole('textbox', { name: /^Text of Step 3/ })).toBeFocused()
   await page.keyboard.press('Escape')
 })
 
-test('a link is drawn by hand to what is out of view', async () => {
+test('draws a link to an item outside the viewport', async () => {
   const canvas = await boxOf(page.getByRole('application', { name: 'Journey map' }))
   await page.mouse.move(canvas.middleX, canvas.middleY)
-  // The map goes half as far as the wheel.
+  // The map scrolls by half the distance of the wheel.
   await page.mouse.wheel(2 * ((await boxOf(step('Wait b'))).x - canvas.x - canvas.width), 0)
   await expect(step('Wait b')).not.toBeInViewport()
   await card('Pains', 'Long form').hover()
   const from = await boxOf(page.getByRole('button', { name: 'Drag to what it leads to' }))
   await page.mouse.move(from.middleX, from.middleY)
   await page.mouse.down()
-  // The nearer to the edge, the faster the map goes.
+  // The nearer the pointer is to the edge, the faster the map scrolls.
   await page.mouse.move(canvas.x + canvas.width - 36, canvas.middleY, { steps: 8 })
   await expect(step('Wait b')).toBeInViewport({ ratio: 0.5 })
   await page.mouse.move(canvas.middleX, canvas.middleY)
@@ -284,7 +284,7 @@ test('a link is drawn by hand to what is out of view', async () => {
   await expect(words()).toHaveText('Link, Long form – Leads to – Wait b')
 })
 
-test('a link begun from the menu of a card is made by a click, and left by one on the ground', async () => {
+test('a link started from the menu is completed by a click on an item and cancelled by one elsewhere', async () => {
   const hint = page.getByText('Click or Enter on what it leads to · Esc leaves')
   const begin = async () => {
     await card('Pains', 'Long form').click({ button: 'right' })
@@ -304,7 +304,7 @@ test('a link begun from the menu of a card is made by a click, and left by one o
   await left()
   await expectTitles(app, ['links.journey – Touchline'])
 
-  // Nor does a double click write in what the link leads to.
+  // A double click does not edit the text of the target.
   await begin()
   await step('Wait b').dblclick()
   await expect(words()).toHaveText('Link, Long form – Leads to – Wait b')
@@ -316,7 +316,7 @@ test('a link begun from the menu of a card is made by a click, and left by one o
   expect((await saved()).links).toMatchObject([{ kind: 'flow', from: 'pain', to: 'step-1b' }])
 })
 
-test('a right-click on the line of a link opens the menu of the link', async () => {
+test('opens the menu of a link with a right-click on its line', async () => {
   await card('Pains', 'Long form').hover()
   const target = await boxOf(step('Wait b'))
   await dragTo(page.getByRole('button', { name: 'Drag to what it leads to' }), target.middleX, target.middleY)
@@ -344,7 +344,7 @@ test('a right-click on the line of a link opens the menu of the link', async () 
   expect((await saved()).links).toEqual([])
 })
 
-test('the minimap shows where one is, leads elsewhere, and can be switched off', async () => {
+test('the minimap shows the viewport, moves it on click, and can be hidden', async () => {
   const minimap = page.locator('[data-minimap]')
   const view = () => page.locator('.react-flow__viewport').getAttribute('style')
   await expect(minimap).toBeHidden()

@@ -9,14 +9,12 @@ import { cli } from './cli'
 import { launchApp } from './launch'
 import { cardIn, stepCalled } from './on-the-map'
 
-/*
- * A small file with dozens of pictures of 49 megapixels: decoded all at once they would take eight gigabytes.
- */
+/* A small file with dozens of pictures of 49 megapixels: decoded all at once they would take 8 GB. */
 
 const COUNT = 40
 const SIDE = 7000
 
-/** A grey PNG of 49 megapixels, other than those of other shades; of few bytes, since it is all of one colour. */
+/** Returns a plain grey PNG of 49 megapixels; each shade gives different bytes. */
 function largePng(shade: number): Buffer {
   const head = Buffer.alloc(13)
   head.writeUInt32BE(SIDE, 0)
@@ -68,13 +66,13 @@ async function hostileFile(): Promise<string> {
   return path
 }
 
-/** The memory of all processes of the app (MB). */
+/** Returns the memory of all processes of the app (MB). */
 const memoryOf = (app: ElectronApplication) =>
   app.evaluate(({ app: electron }) =>
     Math.round(electron.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0) / 1024),
   )
 
-/** Follows the app's memory until a condition holds; returns the most that it took (MB). */
+/** Samples the app’s memory until a condition holds; returns the maximum (MB). */
 async function mostUntil(app: ElectronApplication, isOver: () => Promise<boolean>): Promise<number> {
   let most = 0
   await expect
@@ -89,22 +87,22 @@ async function mostUntil(app: ElectronApplication, isOver: () => Promise<boolean
   return most
 }
 
-/** How many of the mounted pictures are shown. */
+/** Returns how many of the mounted pictures are loaded. */
 const shownIn = (page: Page) => page.locator('image[href^="blob:"]').count()
 
-test('a file with 40 pictures of 49 megapixels is usable at once, is shown in turn within its memory, and is exported', async () => {
+test('opens a file with 40 pictures of 49 megapixels at once, within its memory limit, and exports it', async () => {
   test.setTimeout(300_000)
   const path = await hostileFile()
   expect((await stat(path)).size).toBeLessThan(20_000_000)
   const { app, page } = await launchApp({ args: [path] })
-  // Usable: a card can be chosen and written on while the pictures come in.
+  // A card can be selected and edited while the pictures load.
   await cardIn(page, 'Pains', 'A card').click({ timeout: 10_000 })
   await page.keyboard.press('Enter')
   await page.keyboard.type(' more')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('group', { name: /^Card in Pains: .*more/ })).toBeVisible({ timeout: 10_000 })
   await expect(stepCalled(page, 'Step 0')).toBeVisible()
-  // All that are in view come to be shown.
+  // All pictures in the viewport are loaded eventually.
   await expect.poll(() => page.locator('image').count()).toBeGreaterThan(5)
   const most = await mostUntil(app, async () => (await shownIn(page)) === (await page.locator('image').count()))
   console.log(`memory of all processes: at most ${most} MB; ${await shownIn(page)} pictures shown`)

@@ -11,7 +11,7 @@ import { savedFile } from './saved-file'
 import { expectTitles } from './title'
 import { choose, saveTo } from './typing'
 
-/** Two maps: a journey of two stages, and what happens when a parcel goes back. */
+/** Returns a file with two maps: a journey of two stages, and the return of a parcel. */
 function twoMaps(): string {
   const emotion = (valence: number) => ({ me: { believed: { valence } } })
   const file = {
@@ -103,7 +103,7 @@ const nameField = () => page.getByRole('textbox', { name: 'Title of the map' })
 
 const saved = () => savedFile(app, path)
 
-test('the maps of a file are worked on by keyboard alone, each change one undo step', async () => {
+test('edits the maps of a file by keyboard alone, each change as one undo step', async () => {
   await expect(tabs()).toHaveText(['Buying', 'Returning'])
   await shortcut(app, 'CmdOrCtrl+PageDown')
   await expect(tab('Returning')).toHaveAttribute('aria-selected', 'true')
@@ -112,7 +112,7 @@ test('the maps of a file are worked on by keyboard alone, each change one undo s
   await shortcut(app, 'CmdOrCtrl+PageDown')
   await expect(step('Finds the shop')).toBeVisible()
 
-  // Among the tabs the arrows show map after map, and Alt moves one.
+  // On the tabs, arrow keys show the next map and Alt moves it.
   await tab('Buying').focus()
   await page.keyboard.press('ArrowRight')
   await expect(tab('Returning')).toBeFocused()
@@ -127,7 +127,7 @@ test('the maps of a file are worked on by keyboard alone, each change one undo s
   await expect(tabs()).toHaveText(['Sending back', 'Buying'])
   await expect(canvas()).toBeFocused()
 
-  // A new map is named as it is made: one undo takes both back, to the map beside it.
+  // A new map is named when added: one undo removes it and shows its neighbour.
   await choose(app, 'map.add')
   await expect(nameField()).toBeFocused()
   await page.keyboard.type('Complaining')
@@ -147,7 +147,7 @@ test('the maps of a file are worked on by keyboard alone, each change one undo s
   await page.keyboard.press('Delete')
   await expect(tabs()).toHaveText(['Buying'])
   await expect(page.getByText('The map “Sending back” was deleted. Undo brings it back.')).toBeVisible()
-  // The last one stays, and it is said why.
+  // The last map stays, and a notice gives the reason.
   await page.keyboard.press('Delete')
   await expect(page.getByText('A map keeps at least one persona, and a file at least one map.')).toBeVisible()
   await expect(tabs()).toHaveText(['Buying'])
@@ -156,7 +156,7 @@ test('the maps of a file are worked on by keyboard alone, each change one undo s
   await expect(step('Sends it back')).toBeVisible()
 })
 
-test('the tabs are used by mouse: chosen, dragged, renamed, duplicated and made to-be; each keeps its view', async () => {
+test('selects, drags, renames and duplicates tabs by mouse; each map keeps its viewport', async () => {
   const left = async (name: string) => (await step(name).boundingBox())?.x ?? NaN
   const before = await left('Finds the shop')
   const over = await middleOf(canvas())
@@ -193,7 +193,7 @@ test('the tabs are used by mouse: chosen, dragged, renamed, duplicated and made 
   expect(new Set(maps.flatMap(({ stages }) => stages.flatMap(({ steps }) => steps.map(({ id }) => id)))).size).toBe(7)
 })
 
-test('a step opens a sub-journey by key and by its mark, and the way leads back', async () => {
+test('opens a sub-journey by key and by the button on a step, and returns', async () => {
   await step('Pays').click()
   await page.keyboard.press('o')
   const opens = page.getByRole('combobox', { name: 'Opens the sub-journey' })
@@ -210,7 +210,7 @@ test('a step opens a sub-journey by key and by its mark, and the way leads back'
   await expect(page.locator('#canvas-focus')).toContainText('Step 3: Pays')
   await expect(way).toHaveCount(0)
 
-  // The mark on the card does the same, and a new map is made on the way down.
+  // The button on the card does the same, and a new map can be added as a sub-journey.
   await page
     .getByRole('group', { name: /Pays,.*opens/ })
     .getByRole('button', { name: 'Open the Sub-Journey' })
@@ -234,7 +234,7 @@ test('a step opens a sub-journey by key and by its mark, and the way leads back'
   await expect(tabs()).toHaveText(['Buying', 'Returning'])
 })
 
-test('the frame is filled in over the map when there is time for it', async () => {
+test('edits scenario, trigger and end above the map', async () => {
   await page.getByRole('button', { name: 'Add scenario, trigger, end' }).click()
   const frame = page.getByRole('form', { name: 'Frame of the Map' })
   await expect(frame.getByLabel('Scenario')).toBeFocused()
@@ -254,7 +254,7 @@ test('the frame is filled in over the map when there is time for it', async () =
   expect((await saved()).maps[0]?.frame).toEqual({ scenario: 'Needs shoes', trigger: 'The old ones break', end: '' })
 })
 
-test('a future map shows what it adds, changes and leaves out, on the screen and in an export', async () => {
+test('shows added, changed and removed steps of a future map on screen and in an export', async () => {
   await choose(app, 'map.future')
   await expect(nameField()).toBeFocused()
   await page.keyboard.press('Enter')
@@ -291,7 +291,7 @@ test('a future map shows what it adds, changes and leaves out, on the screen and
   expect(await exported()).not.toContain('as it is today')
 })
 
-test('channels are renamed, merged and taken away for all maps at once, by keyboard, each as one undo step', async () => {
+test('renames, merges and removes channels in all maps by keyboard, each as one undo step', async () => {
   await choose(app, 'map.names')
   const dialog = page.getByRole('dialog', { name: 'Channels, owners and metrics' })
   const field = (name: string) => dialog.getByRole('textbox', { name: `Channel: ${name}`, exact: true })
@@ -304,7 +304,7 @@ test('channels are renamed, merged and taken away for all maps at once, by keybo
   await page.keyboard.press('Enter')
   await expect(field('Help desk')).toBeFocused()
 
-  // A name that is there already does nothing before one agreed to it.
+  // An existing name changes nothing before the merge is confirmed.
   await field('Dsek').fill('help DESK')
   await expect(
     dialog.getByRole('status').filter({ hasText: '“Help desk” is there already: 1 use goes over to it' }),

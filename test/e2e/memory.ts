@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { descendants } from './launch'
 
-/** The memory of a process and all below it in megabytes, each shared page counted in parts with those that share it (Linux). */
+/**
+ * Returns the memory (MB) of a process and its descendants; shared pages are divided among the processes that share
+ * them (Linux).
+ */
 export async function memoryOf(pid: number): Promise<number> {
   const sizes = await Promise.all(
     [pid, ...descendants(pid)].map(async (one) => {
@@ -12,7 +15,10 @@ export async function memoryOf(pid: number): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0) / 1024
 }
 
-/** Looks at the memory of a process and all below it several times a second. Returns a function that ends this and resolves with the most seen (MB). */
+/**
+ * Samples the memory of a process and its descendants every 200 ms. Returns a function that stops it and resolves with
+ * the maximum (MB).
+ */
 export function watchMemory(pid: number): () => Promise<number> {
   let ended = false
   let most = 0

@@ -9,14 +9,14 @@ import { killHard, launchApp, root, type LaunchedApp, shortcut } from './launch'
 import { expectTitles } from './title'
 import { addStep, choose, saveTo } from './typing'
 
-/** The example, as a file of its own. */
+/** Copies the example to a new folder and returns its path. */
 async function copyOfExample(): Promise<string> {
   const path = join(mkdtempSync(join(tmpdir(), 'touchline-outside-')), 'map.journey')
   await writeFile(path, await readFile(join(root, 'docs/example.journey')))
   return path
 }
 
-/** Opens the example in an app of its own. */
+/** Opens a copy of the example in a new instance of the app. */
 async function openExample(): Promise<LaunchedApp & { path: string }> {
   const path = await copyOfExample()
   const running = await launchApp({ args: [path] })
@@ -24,7 +24,7 @@ async function openExample(): Promise<LaunchedApp & { path: string }> {
   return { ...running, path }
 }
 
-/** Writes the file as another program would: another title for its map, another revision. */
+/** Writes the file as another program would, with another map title and revision. */
 async function changeOutside(path: string, title: string, revision: number): Promise<void> {
   const parsed = parse(await readFile(path, 'utf8'))
   const [map] = parsed.ok ? parsed.file.maps : []
@@ -32,7 +32,7 @@ async function changeOutside(path: string, title: string, revision: number): Pro
   await writeFile(path, serialise({ ...parsed.file, revision, maps: [{ ...map, title }] }))
 }
 
-test('a reload from the disk is an undo step, and survives a crash as such', async () => {
+test('makes a reload from disk an undo step that survives a crash', async () => {
   const path = await copyOfExample()
   const { app, page, userData } = await launchApp({ args: [path] })
   await expect(page.getByText('5 stages · 13 steps')).toBeVisible()
@@ -48,7 +48,7 @@ test('a reload from the disk is an undo step, and survives a crash as such', asy
   await dialog.getByRole('button', { name: 'Reload from disk' }).click()
   await expect(page.getByRole('heading', { name: 'Changed elsewhere' })).toBeVisible()
   await expect(page.getByText('· changed')).toHaveCount(0)
-  // Durable within a second; the kill comes after it.
+  // Drafts are durable within a second.
   const reloaded = Date.now()
   await expect.poll(() => Date.now() - reloaded, { intervals: [50] }).toBeGreaterThan(1000)
   await killHard(app)
@@ -65,7 +65,7 @@ test('a reload from the disk is an undo step, and survives a crash as such', asy
   await again.app.close()
 })
 
-test('saving over a change from outside gives a revision beyond both, and theirs is among the versions', async () => {
+test('saves over an external change with a higher revision and keeps the other content as a version', async () => {
   const { path, app, page } = await openExample()
   await addStep(page, 'Mine')
   await changeOutside(path, 'Theirs', 40)
@@ -92,7 +92,7 @@ test('saving over a change from outside gives a revision beyond both, and theirs
   await app.close()
 })
 
-test('what is truncated outside is kept as it is before it is saved over', async () => {
+test('keeps a copy of a file truncated by another program before saving over it', async () => {
   const { path, app, page, userData } = await openExample()
   await addStep(page, 'Mine')
   await truncate(path, 1000)
@@ -111,7 +111,7 @@ test('what is truncated outside is kept as it is before it is saved over', async
   await app.close()
 })
 
-test('where theirs can’t be kept, it is not saved over', async () => {
+test('does not save over an external change that can’t be backed up', async () => {
   const { path, app, page, userData } = await openExample()
   await addStep(page, 'Mine')
   await writeFile(join(userData, 'backups'), 'a file where the folder should be')
@@ -133,7 +133,7 @@ test('where theirs can’t be kept, it is not saved over', async () => {
   await killHard(app)
 })
 
-test('keeping both leaves theirs where it is, and mine goes on under its new name', async () => {
+test('keeps both: the changed file stays, and the document gets a new name', async () => {
   const { path, app, page } = await openExample()
   await addStep(page, 'Mine')
   await changeOutside(path, 'Theirs', 40)
@@ -151,7 +151,7 @@ test('keeping both leaves theirs where it is, and mine goes on under its new nam
   await app.close()
 })
 
-test('after a reload and a clean end, what was here is among the versions', async () => {
+test('lists the discarded document among the versions after a reload and a restart', async () => {
   const first = await openExample()
   await addStep(first.page, 'Mine')
   await changeOutside(first.path, 'Theirs', 40)
@@ -170,7 +170,7 @@ test('after a reload and a clean end, what was here is among the versions', asyn
   await killHard(app)
 })
 
-test('a map that was saved and is replaced outside is in no file any more: it counts as not saved, and a reload keeps it among the versions', async () => {
+test('treats a document replaced on disk as unsaved and keeps it as a version on reload', async () => {
   const { path, app, page } = await openExample()
   await changeOutside(path, 'Theirs', 40)
   const dialog = page.getByRole('dialog', { name: 'Changed outside' })
@@ -209,7 +209,7 @@ for (const how of ['deleted', 'renamed'] as const) {
   })
 }
 
-test('a file that is renamed outside is followed: in the title, by saves and in its versions', async () => {
+test('follows a renamed file in the title, when saving and in its versions', async () => {
   const { path, app, page } = await openExample()
   await addStep(page, 'Before')
   await shortcut(app, 'CmdOrCtrl+S')
@@ -232,7 +232,7 @@ test('a file that is renamed outside is followed: in the title, by saves and in 
   await app.close()
 })
 
-test('a file that was only touched, or replaced by the same, is no change', async () => {
+test('ignores a file that was touched or replaced by an identical one', async () => {
   const { path, app, page } = await openExample()
   await utimes(path, new Date(), new Date(0))
   await writeFile(`${path}.theirs`, await readFile(path))
@@ -245,9 +245,9 @@ test('a file that was only touched, or replaced by the same, is no change', asyn
   await app.close()
 })
 
-test('a map that was open and untouched comes back after a kill, though its file is gone', async () => {
+test('recovers an unchanged document after a kill although its file is gone', async () => {
   const { path, app, userData } = await openExample()
-  // The draft is there before the file goes.
+  // The draft must exist before the file is removed.
   await expect
     .poll(async () =>
       (await readdir(join(userData, 'drafts'), { recursive: true })).some((name) => name.endsWith('snapshot')),
@@ -260,13 +260,13 @@ test('a map that was open and untouched comes back after a kill, though its file
   await expect(again.page.getByRole('dialog', { name: 'No longer there' })).toBeVisible()
   await again.page.getByRole('button', { name: 'Save it again' }).click()
   await expect.poll(() => readFile(path, 'utf8').catch(() => '')).toContain('"maps"')
-  // The window has heard of it; else closing would ask.
+  // The window must have received the change; otherwise closing would ask.
   await expect(again.page.getByRole('dialog')).toHaveCount(0)
   await expectTitles(again.app, [`${basename(path)} – Touchline`])
   await again.app.close()
 })
 
-test('a revert takes everything back to the file, and undo brings it back', async () => {
+test('reverts to the file, and undo restores the changes', async () => {
   const path = await copyOfExample()
   const { app, page } = await launchApp({ args: [path] })
   await expect(page.getByText('5 stages · 13 steps')).toBeVisible()

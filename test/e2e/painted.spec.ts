@@ -11,7 +11,7 @@ import { expectTitles } from './title'
 import { choose } from './typing'
 import { viewOf } from './viewport'
 
-/* What is painted on the canvas and what is mounted as an element look the same and work the same. */
+/* Painted content of the canvas and mounted elements look and behave the same. */
 
 let app: ElectronApplication
 let page: Page
@@ -36,14 +36,14 @@ const focusInWords = () => page.locator('#canvas-focus')
 
 const view = () => viewOf(page)
 
-/** Where a point of the map is in the window. */
+/** Returns the window position of a point of the map. */
 async function inWindow(x: number, y: number): Promise<{ readonly x: number; readonly y: number }> {
   const box = await canvas().boundingBox()
   const at = await view()
   return { x: (box?.x ?? 0) + at.x + x * at.zoom, y: (box?.y ?? 0) + at.y + y * at.zoom }
 }
 
-/** Turns the wheel over the middle of the map, by so many pixels in one event. */
+/** Turns the wheel over the centre of the map, by this many pixels in one event. */
 async function wheel(deltaX: number, deltaY: number): Promise<void> {
   await page.evaluate(
     ([dx, dy]) => {
@@ -64,7 +64,7 @@ async function wheel(deltaX: number, deltaY: number): Promise<void> {
   )
 }
 
-/** Goes so far off that all is painted and nothing is mounted; answers where the first step and a card of it are on the map. */
+/** Zooms out until everything is painted and nothing is mounted. */
 async function goFarOff(): Promise<void> {
   await canvas().focus()
   await expect(async () => {
@@ -74,7 +74,7 @@ async function goFarOff(): Promise<void> {
   await expect(mounted()).toHaveCount(0)
 }
 
-/** Every theme, and zooms over the range in which things are mounted. */
+/** Every theme, and zooms over the range in which items are mounted. */
 const LOOKS = [
   ['light', 0.6],
   ['light', 1.5],
@@ -83,7 +83,7 @@ const LOOKS = [
   ['contrast', 1.5],
 ] as const
 
-/** Zooms by the wheel, and waits until all that is in view is mounted. */
+/** Zooms with the wheel to a given zoom. */
 async function zoomTo(zoom: number): Promise<void> {
   await page.evaluate(
     (exponent) => {
@@ -97,7 +97,7 @@ async function zoomTo(zoom: number): Promise<void> {
   expect((await view()).zoom).toBeCloseTo(zoom, 3)
 }
 
-/** Resolves when all that is in view is mounted: no more has come for some frames. */
+/** Resolves when everything in the viewport is mounted: the count was stable for 12 frames. */
 async function mountedWhole(): Promise<void> {
   await expect(page.locator('[data-zooming]')).toHaveCount(0)
   await expect.poll(() => mounted().count()).toBeGreaterThan(0)
@@ -110,14 +110,15 @@ async function mountedWhole(): Promise<void> {
   })
 }
 
-/** Compares the map as it is, mounted, with the same view painted: anti-aliasing does not count, and a few pixels may differ. */
+/** Compares the mounted map with the same viewport painted, ignoring anti-aliasing and a few pixels. */
 async function comparePaintedAndMounted(name: string): Promise<void> {
   await mountedWhole()
   const before = await view()
   const picture = test.info().snapshotPath(name)
   await mkdir(dirname(picture), { recursive: true })
   await writeFile(picture, await canvas().screenshot())
-  // What has left the view is not mounted any more; when it comes back, it is painted until the view rests. Of the map some names of lanes stay.
+  // Content that left the viewport is unmounted; when it returns, it is painted until scrolling stops. Some lane names
+  // stay visible.
   const away = 2 * Math.floor(((await canvas().boundingBox())?.width ?? 0) - 70 - before.x)
   await wheel(-away, 0)
   await expect(mounted()).toHaveCount(0)
@@ -140,10 +141,10 @@ for (const scale of [1, 2]) {
       test.setTimeout(120_000)
       await open(await source(), [`--force-device-scale-factor=${scale}`])
       expect(await page.evaluate(() => window.devicePixelRatio)).toBe(scale)
-      // At two pixels for one the window is small: the map has all of its width.
+      // At a scale factor of 2 the window is small; the map gets all of its width.
       await choose(app, 'view.inspector')
       await expect(page.getByRole('complementary', { name: 'Inspector' })).toHaveCount(0)
-      // The places for new steps show only under the pointer, and are none of the things on the map.
+      // The + buttons are shown only under the pointer and are not painted.
       await page.mouse.move(0, 0)
       await page.clock.install()
       await page.clock.resume()
@@ -161,7 +162,7 @@ for (const scale of [1, 2]) {
   }
 }
 
-test('a pan changes nothing in the page but where the map is', async () => {
+test('a pan changes only the position of the map in the DOM', async () => {
   await open(largeFile(100, 9))
   await expect.poll(() => mounted().count()).toBeGreaterThan(20)
   const changed = await page.evaluate(async () => {
@@ -176,7 +177,7 @@ test('a pan changes nothing in the page but where the map is', async () => {
     const pane = document.querySelector('.react-flow__pane')
     if (!map || !pane) throw new Error('there is no map')
     const frame = () => new Promise((done) => requestAnimationFrame(done))
-    // React Flow says once that a gesture begins.
+    // React Flow marks the start of a gesture once.
     pane.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, deltaX: 1 }))
     await frame()
     observer.observe(map, { subtree: true, childList: true, attributes: true, characterData: true })
@@ -193,7 +194,7 @@ test('a pan changes nothing in the page but where the map is', async () => {
   expect((await view()).x).toBeLessThan(-2000)
 })
 
-/** Opens a map of a thousand cards in a page that counts the commits of React, and waits until all in view is mounted. */
+/** Opens a map of 1,000 cards in a page that counts React commits, and waits until it is mounted. */
 async function openCounted(): Promise<void> {
   await open(largeFile(100, 9))
   await page.addInitScript(countCommits)
@@ -202,7 +203,7 @@ async function openCounted(): Promise<void> {
   await restOfReact()
 }
 
-/** Waits until React has had nothing to commit for some frames. */
+/** Waits until React has committed nothing for 20 frames. */
 async function restOfReact(): Promise<void> {
   await page.evaluate(async () => {
     for (let quiet = 0, before = -1; quiet < 20; quiet = window.reactCommits === before ? quiet + 1 : 0) {
@@ -214,7 +215,7 @@ async function restOfReact(): Promise<void> {
 
 test('React commits nothing while a large map is panned and zoomed', async () => {
   await openCounted()
-  // The hook hears what there is to hear.
+  // The counter works: a key press causes commits.
   const before = await page.evaluate(() => window.reactCommits)
   await canvas().focus()
   await page.keyboard.press('ArrowRight')
@@ -222,7 +223,7 @@ test('React commits nothing while a large map is panned and zoomed', async () =>
   expect(await page.evaluate(() => window.reactCommits)).toBeGreaterThan(before ?? 0)
   await restOfReact()
 
-  /** Turns the wheel in each of so many frames, and answers what React committed until the last of them. */
+  /** Turns the wheel once per frame for a number of frames; returns the number of React commits until the last. */
   const commitsOf = (
     frames: number,
     turn: { readonly deltaX?: number; readonly deltaY?: number; readonly ctrlKey?: boolean },
@@ -258,14 +259,14 @@ test('React commits nothing while a large map is panned and zoomed', async () =>
   expect((await view()).zoom).toBeCloseTo(zoom, 2)
 })
 
-test('a letter typed in one card renders no other thing of a large map again', async () => {
+test('typing in a card renders no other item of a large map', async () => {
   await openCounted()
   const card = page.getByRole('group', { name: /: Card 1 of Step 1$/ })
   await card.dblclick()
   await page.keyboard.press('End')
   await page.keyboard.type('2')
   await restOfReact()
-  // React gives an element the properties of its last rendering: they are other ones after each.
+  // React stores an element’s last props on it; each rendering gives it a new object.
   const before = await page.evaluateHandle(() => {
     const properties = (thing: Element) =>
       Object.entries(thing).find(([key]) => key.startsWith('__reactProps$'))?.[1] as unknown
@@ -288,20 +289,20 @@ test('a letter typed in one card renders no other thing of a large map again', a
   ).toEqual([expect.stringMatching(/Card 1 of Step 123$/)])
 })
 
-test('a painted card is chosen by a click, and found by the keyboard', async () => {
+test('selects a painted card by click and by keyboard', async () => {
   await open(largeFile(100, 9))
   await goFarOff()
   const first = await inWindow(168 + 88, 285)
   await page.mouse.click(first.x, first.y)
   await expect(focusInWords()).toContainText('Step 1:')
-  // The focused thing is mounted wherever it is.
+  // The focused item is mounted at any zoom.
   await expect(mounted()).toHaveCount(1)
   await page.keyboard.press('ArrowRight')
   await expect(focusInWords()).toContainText('Step 2:')
   await expect(mounted()).toHaveCount(1)
 })
 
-test('a double click on a painted card comes near enough to write in it', async () => {
+test('zooms in to edit a painted card on double click', async () => {
   await open(largeFile(100, 9))
   await goFarOff()
   const first = await inWindow(168 + 88, 285)
@@ -314,7 +315,7 @@ test('a double click on a painted card comes near enough to write in it', async 
   await expect(page.getByRole('group', { name: /^Step 1: Written from afar/ })).toBeInViewport()
 })
 
-test('a painted step is dragged to another place, and a painted stage by its head', async () => {
+test('drags a painted step, and a painted stage by its header', async () => {
   await open(largeFile(100, 9))
   const titles = async () => {
     const parsed = parse(await readFile(path, 'utf8'))
@@ -341,7 +342,7 @@ test('a painted step is dragged to another place, and a painted stage by its hea
   const [a, b, c] = before[0]?.first ?? []
   expect((await titles())[0]?.first).toEqual([b, a, c])
 
-  // The second stage goes before the first.
+  // The second stage moves before the first.
   const [head, place] = [await inWindow(168 + 10 * 192 + 16 + 40, 10), await inWindow(168 + 20, 10)]
   await page.mouse.move(head.x, head.y)
   await page.mouse.down()
@@ -353,7 +354,7 @@ test('a painted step is dragged to another place, and a painted stage by its hea
   expect((await titles()).slice(0, 2).map(({ title }) => title)).toEqual([before[1]?.title, before[0]?.title])
 })
 
-test('Escape lets go of what is in the hand where it was', async () => {
+test('cancels a drag with Escape', async () => {
   await open(largeFile(100, 9))
   const from = await inWindow(168 + 88, 285)
   await page.mouse.move(from.x, from.y)

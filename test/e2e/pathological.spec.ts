@@ -8,10 +8,10 @@ import { PATHOLOGICAL } from './pathological'
 import { rounds } from './rounds'
 import { expectTitles } from './title'
 
-/** What a file may take from the start of the app until it is refused or can be worked on, in all processes together. */
+/** Limits from the start of the app until the file is refused or can be edited, for all processes together. */
 const LIMIT = { ms: 10_000, megabytes: 1536 }
 
-/** Types a step on the map, sees it and takes it back. */
+/** Types a step on the map, expects to see it and undoes it. */
 async function work({ app, page }: LaunchedApp): Promise<void> {
   await page.getByRole('application', { name: 'Journey map' }).focus()
   await page.keyboard.press('n')
@@ -22,7 +22,7 @@ async function work({ app, page }: LaunchedApp): Promise<void> {
   await expectTitles(app, ['extreme.journey – Touchline'])
 }
 
-/** What was shown first: a map, or why the file was refused. */
+/** Returns whether a map or an error was shown first. */
 async function shown(page: Page): Promise<'opened' | 'refused'> {
   const alert = page.getByRole('alert')
   await expect(page.getByRole('application', { name: 'Journey map' }).or(alert).first()).toBeVisible({
@@ -47,7 +47,7 @@ for (const [name, make] of Object.entries(PATHOLOGICAL)) {
       const megabytes = await memory()
       const words = outcome === 'refused' ? await running.page.getByRole('alert').first().innerText() : ''
       console.log(`    ${name} × ${factor}: ${outcome} in ${ms} ms, ${megabytes} MB ${words.slice(0, 300)}`)
-      // A machine that does ten other things at once is no measure.
+      // On a busy machine the time is not meaningful.
       if (rounds(1, 0) === 1) expect.soft(ms, `${name} × ${factor}: ms`).toBeLessThan(LIMIT.ms)
       expect.soft(megabytes, `${name} × ${factor}: MB`).toBeLessThan(LIMIT.megabytes)
       await quitUnsaved(running.app)

@@ -1,6 +1,4 @@
-/*
- * Valid files of which one thing is far beyond any map: each is usable or refused. Sizes are those of a factor of 1.
- */
+/* Valid files that exceed any real map in one respect: each must be usable or refused. Sizes are for a factor of 1. */
 
 type Fields = Record<string, unknown>
 
@@ -44,7 +42,7 @@ const card = (at: number, fields: Fields = {}) => ({
   ...fields,
 })
 
-/** The text of each file, by name; what there is much of is multiplied by `factor`. */
+/** The text of each file, by name; the exceptional number is multiplied by `factor`. */
 export const PATHOLOGICAL: Readonly<Record<string, (factor: number) => string>> = {
   'cards that span all columns': (factor) =>
     inMap({ stages: stage(10_000 * factor), cards: many(39_000, (at) => card(at, { span: 10_000 })) }),

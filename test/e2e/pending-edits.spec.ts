@@ -7,15 +7,15 @@ import { stepCalled } from './on-the-map'
 import { sampleFile } from './sample-file'
 import { choose } from './typing'
 
-/** What was typed is durable within this time (ms). */
+/** Typed text is durable within this time (ms). */
 const DURABLE_WITHIN = 1000
 
 interface Typed {
-  /** Types where nothing is taken yet. */
+  /** Types text that is not committed yet. */
   readonly type: (page: Page, app: ElectronApplication) => Promise<void>
-  /** Looks whether it is there after a new start, where it was typed. */
+  /** Expects the text in the same field after a restart. */
   readonly look: (page: Page) => Promise<void>
-  /** What is asked when the window closes: whether to save, or whether to forget what no save takes. */
+  /** The question when the window closes: to save, or to discard entries that no save includes. */
   readonly asks: 'Save the changes' | 'with unfinished entries'
 }
 

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { pngChunk, pngEnd, pngHead } from '../../shared/formats/png'
 
-/** A PNG of a sky over a hill, so that one sees which way is up. */
+/** Returns a PNG of a sky over a hill, so that its orientation is visible. */
 export function pngPicture(width: number, height: number): Buffer {
   const rows = Buffer.alloc(height * (width * 3 + 1))
   for (let y = 0; y < height; y++) {

@@ -30,7 +30,7 @@ test('the bytes of every export hold nothing of other maps, nothing hidden, no p
   expect(`${text}${execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })}`).not.toMatch(SECRET)
 })
 
-/** A file of one stage with two steps, whose second card is not revealed yet. */
+/** Writes a file of one stage with two steps, whose second card is not revealed yet; returns its path. */
 async function workshopFile(): Promise<string> {
   const path = join(await mkdtemp(join(tmpdir(), 'touchline-privacy-')), 'workshop.journey')
   const file = journeyFileSchema.parse({
@@ -62,7 +62,7 @@ async function workshopFile(): Promise<string> {
   return path
 }
 
-/** Everything that is on the clipboard, in each of its formats, as a page of another program would read it. */
+/** Returns the content of the clipboard in each format, as a page of another program would read it. */
 async function clipboardOf(app: ElectronApplication, page: Page): Promise<string> {
   await page.evaluate(() => {
     const take = (event: ClipboardEvent) => {
@@ -80,14 +80,14 @@ async function clipboardOf(app: ElectronApplication, page: Page): Promise<string
   return (await page.locator('body').getAttribute('data-clipboard')) ?? ''
 }
 
-/** Chooses Copy, Cut or Paste as the menu of the page's window does. */
+/** Runs Copy, Cut or Paste on the page’s window, as the menu does. */
 async function inWindow(app: ElectronApplication, page: Page, what: 'copy' | 'cut' | 'paste'): Promise<void> {
   await (
     await app.browserWindow(page)
   ).evaluate((window: { webContents: Record<typeof what, () => void> }, command) => window.webContents[command](), what)
 }
 
-test('what is not revealed yet is cut and pasted by the program’s memory, in other windows too, and is not on the clipboard', async () => {
+test('moves unrevealed cards between windows without putting them on the system clipboard', async () => {
   const path = await workshopFile()
   const { app, page } = await launchApp({ args: [path] })
   await app.evaluate(({ clipboard }) => clipboard.clear())
@@ -114,7 +114,7 @@ test('what is not revealed yet is cut and pasted by the program’s memory, in o
   await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined)
 })
 
-/** A photo as a phone makes it: wide, of red in the wide colours of a phone, turned by a right angle, with what the phone writes. */
+/** Returns a photo as a phone takes it: landscape, in Display P3 colours. */
 async function photoOf(page: Page): Promise<Buffer> {
   const data = await page.evaluate(async () => {
     const canvas = new OffscreenCanvas(80, 40)
@@ -130,7 +130,10 @@ async function photoOf(page: Page): Promise<Buffer> {
   return Buffer.from(data, 'base64')
 }
 
-/** The size of a picture as it is shown, and its colours near its top left and bottom right corner, of 0 to 255 in Display P3. */
+/**
+ * Returns the size of a picture as shown, and its colours near the top left and bottom right corner (0 to 255, Display
+ * P3).
+ */
 function lookOf(page: Page, type: string, data: string) {
   return page.evaluate(
     async ([kind, base64]) => {

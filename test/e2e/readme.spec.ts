@@ -7,10 +7,10 @@ import { root } from './launch'
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 
-/** The command lines of the README's section on the command line, without their comments. */
+/** The command lines of the README’s section on the command line, without their comments. */
 const commands = [...readme.matchAll(/^npm run -s cli -- (.+?)(?: +#.*)?$/gm)].map(([, args = '']) => args.split(' '))
 
-test('the command lines of the README do what it says', () => {
+test('runs the command lines of the README', () => {
   test.setTimeout(120_000)
   const folder = mkdtempSync(join(tmpdir(), 'touchline-readme-'))
   cpSync(join(root, 'docs'), join(folder, 'docs'), { recursive: true })
@@ -27,7 +27,7 @@ test('the command lines of the README do what it says', () => {
   }
 })
 
-test('the scripts, files and folders that the README names are there', () => {
+test('finds the scripts, files and folders that the README names', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>
   }

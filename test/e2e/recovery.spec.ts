@@ -9,15 +9,15 @@ import { rounds } from './rounds'
 import { largeFile } from './sample-file'
 import { addStep, newMap, saveTo } from './typing'
 
-/** Rounds of typing, killing and coming back; all of them with `TOUCHLINE_FAULTS=full`. */
+/** Rounds of typing, killing and recovering; the full number with `TOUCHLINE_FAULTS=full`. */
 const ROUNDS = rounds(20, 4)
-/** The same on a map of 1,000 cards, which is timed. */
+/** The same for a map of 1,000 cards, which is timed. */
 const ROUNDS_LARGE = rounds(100, 2)
 
-/** From the launch until the map of 1,000 cards answers to a key (ms), the promise of R8. */
+/** Maximum time from the launch until the map of 1,000 cards responds to a key (ms), required by R8. */
 const BACK_WITHIN = 2000
 
-/** What was typed is durable within this time (ms), the promise of R7. */
+/** Typed text is durable within this time (ms), required by R7. */
 const DURABLE_WITHIN = 1000
 
 test(
@@ -46,7 +46,7 @@ test(
       await page.keyboard.press('Escape')
       await expect(page.getByText(`1 stage · ${round + 1} steps`)).toBeVisible()
       const place = await page.locator('.react-flow__viewport').getAttribute('style')
-      // The promise is a second, so the kill comes when it is over.
+      // The kill comes when the required time is over.
       await expect.poll(() => Date.now() - typed, { intervals: [50] }).toBeGreaterThan(DURABLE_WITHIN)
       await killHard(app)
 
@@ -93,7 +93,7 @@ test(
       const again = running.page
       await expect(steps(again, round)).toBeVisible()
       await again.getByRole('application', { name: 'Journey map' }).focus()
-      // A view entry of the draft would hide what the last one of the run before was.
+      // Read before the next key press, which would change the viewport.
       const restored = await again.locator('.react-flow__viewport').getAttribute('style')
       await again.keyboard.press('ArrowLeft')
       await expect(again.locator('#canvas-focus')).not.toContainText(`: Added ${round},`)
@@ -120,7 +120,7 @@ test(
       lost: 0,
       note: `interactive after ${median} ms, at most ${slowest} ms`,
     })
-    // On a machine that is busy with other tests the time says nothing.
+    // On a machine busy with other tests the time is not meaningful.
     if (process.env.TOUCHLINE_FAULTS === 'full') expect(slowest).toBeLessThanOrEqual(BACK_WITHIN)
   },
 )

@@ -3,7 +3,7 @@ import { holdsCards } from '../../shared/document/map-queries'
 import { newFile, newStep } from '../../shared/document/new-file'
 import { countingIds } from '../unit/counting-ids'
 
-/** The text of a journey file with one map of one stage and the given steps. */
+/** Returns the text of a journey file with one map of one stage and the given steps. */
 export function sampleFile(title: string, steps: readonly string[] = ['Buys a ticket']): string {
   const makeId = countingIds()
   const words = { persona: 'Passenger', stage: 'Journey', channels: [], metric: 'CSAT', wave: 'First' }
@@ -15,7 +15,7 @@ export function sampleFile(title: string, steps: readonly string[] = ['Buys a ti
   return serialise({ ...file, id: `file-${title}`, title, maps: [filled] })
 }
 
-/** The text of a journey file of ten stages with so many steps in all, and so many cards at each step. */
+/** Returns the text of a journey file with ten stages, a total number of steps, and a number of cards at each step. */
 export function largeFile(steps: number, cardsPerStep: number): string {
   const makeId = countingIds()
   const words = { persona: 'Passenger', stage: 'Journey', channels: [], metric: 'CSAT', wave: 'First' }

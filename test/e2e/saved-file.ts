@@ -6,14 +6,14 @@ import type { JourneyFile } from '../../shared/document/schema'
 import { shortcut } from './launch'
 import { expectTitles } from './title'
 
-/** The journey file that lies at a path. */
+/** Reads the journey file at a path. */
 export async function journeyAt(path: string): Promise<JourneyFile> {
   const parsed = parse(await readFile(path, 'utf8'))
   if (!parsed.ok) throw new Error(`${path}: ${parsed.problem.code}`)
   return parsed.file
 }
 
-/** Saves the document of the one window, and reads what was written to its path. */
+/** Saves the document of the only window and reads it from its path. */
 export async function savedFile(app: ElectronApplication, path: string): Promise<JourneyFile> {
   await shortcut(app, 'CmdOrCtrl+S')
   await expectTitles(app, [`${basename(path)} – Touchline`])

@@ -9,7 +9,7 @@ import { cli } from './cli'
 import { launchApp, root } from './launch'
 
 interface Script {
-  /** Faces that a PDF has to bring along; emoji are drawings there, which have no name. */
+  /** Fonts that a PDF has to embed. Emoji are embedded as drawings, without a font name. */
   readonly faces: readonly string[]
   readonly title: string
   readonly persona: string
@@ -109,8 +109,8 @@ const textsOf = ({ title, persona, stages, touchpoint, card, reason }: Script) =
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /**
- * The graphemes that a page would show as an empty box, or as several signs that should be one: each is drawn on a
- * canvas with the page's own faces and compared with a code point that no face has.
+ * Returns the graphemes that a page would show as an empty box, or as several glyphs instead of one. Each is drawn on a
+ * canvas with the page’s fonts and compared with a code point that no font has.
  */
 async function missingGlyphs(page: Page, graphemes: readonly string[]): Promise<string[]> {
   return page.evaluate(async (all) => {
@@ -169,7 +169,7 @@ for (const [name, script] of Object.entries(SCRIPTS)) {
     const picture = join(root, 'test-results/scripts', name)
     await writeFile(`${picture}.png`, await readFile(png))
     execFileSync('pdftoppm', ['-r', '144', '-png', '-singlefile', pdf, `${picture}-pdf`])
-    // The drawing as other programs see it: alone, in a page of its own.
+    // Keeps the pictures for visual inspection.
     const { app, page } = await launchApp({ args: [input] })
     await page.evaluate(() => document.fonts.ready)
     await expect(page.getByRole('group', { name: /^Step 1:/ })).toBeVisible()
@@ -178,7 +178,7 @@ for (const [name, script] of Object.entries(SCRIPTS)) {
     ].filter((segment) => segment.trim() !== '')
     expect(graphemes.length).toBeGreaterThan(20)
     expect(await missingGlyphs(page, graphemes)).toEqual([])
-    // The check can fail: code points that no face has.
+    // The check can fail: code points that no font has.
     expect(await missingGlyphs(page, ['\u{10FFFD}', '\u{F8FFE}'])).toHaveLength(2)
     await page.screenshot({ path: `${picture}-app.png` })
     await app.close()
@@ -187,7 +187,9 @@ for (const [name, script] of Object.entries(SCRIPTS)) {
   })
 }
 
-/** Letters of a script's texts that another text does not hold; lines may break anywhere, and directions differ. */
+/**
+ * Returns letters of a script’s texts that a text does not contain. Lines may break anywhere, and directions differ.
+ */
 function lettersMissing(script: Script, text: string): string[] {
   const found = new Set(text.normalize('NFKC'))
   const letters = new Set(
@@ -199,12 +201,12 @@ function lettersMissing(script: Script, text: string): string[] {
   return [...letters].filter((letter) => !found.has(letter))
 }
 
-/** The text of an SVG file as it is shown, its lines joined. */
+/** Returns the shown text of an SVG file, its lines joined. */
 function shownText(svg: string): string {
   return [...svg.matchAll(/<text[^>]*>([^<]*)/g)].map(([, text]) => text).join(' ')
 }
 
-test('the command line answers with its exit codes for PDF and PNG too', async () => {
+test('the command line returns its exit codes for PDF and PNG too', async () => {
   test.setTimeout(120_000)
   const input = join(folder, 'japanese.journey')
   const broken = join(folder, 'broken.journey')

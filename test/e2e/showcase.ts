@@ -18,7 +18,10 @@ import { pngPicture } from './picture'
 
 const STEPS = 5
 
-/** The text of a journey file with every kind of lane, link and note, and with each look that a step, a touchpoint and a card can have. */
+/**
+ * Returns the text of a journey file with every kind of lane, link and note, and with every appearance of a step, a
+ * touchpoint and a card.
+ */
 export function showcaseFile(): string {
   const picture = pngPicture(240, 150)
   const asset = {
@@ -72,7 +75,7 @@ export function showcaseFile(): string {
       id: `card-${lane}-${at}`,
       lane,
       step: id,
-      // Cards lie one under the other where a wide one covers the next column.
+      // Cards are stacked where a wide one covers the next column.
       span: at === 0 && row % 3 === 0 ? 2 : 1,
       text:
         at === 3

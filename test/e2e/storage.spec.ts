@@ -30,7 +30,10 @@ const damage = {
 
 const pictures = (page: Page) => page.getByRole('region', { name: 'Go on with' }).locator('img')
 
-/** Waits until the library has so many pictures: they are drawn when there is time, and a window that closes at once keeps none. */
+/**
+ * Waits until the library contains this many pictures. They are drawn when the window is idle, so one that closes at
+ * once stores none.
+ */
 async function expectKept(page: Page, count: number): Promise<void> {
   const kept = () =>
     page.evaluate(async () => {
@@ -39,7 +42,7 @@ async function expectKept(page: Page, count: number): Promise<void> {
           request.onsuccess = () => resolve(request.result)
           request.onerror = () => reject(request.error ?? new Error('there is no answer'))
         })
-      // To open what is not there would make it.
+      // Opening a missing database would create it.
       if (!(await indexedDB.databases()).some(({ name }) => name === 'touchline')) return 0
       const database = await answer(indexedDB.open('touchline'))
       try {
@@ -68,7 +71,7 @@ for (const [how, spoil] of Object.entries(damage)) {
     await newMap(second.page)
     await addStep(second.page, 'Never saved')
     const typed = Date.now()
-    // Durable within a second; the kill comes after it.
+    // Drafts are durable within a second.
     await expect.poll(() => Date.now() - typed, { intervals: [50] }).toBeGreaterThan(1000)
     await killHard(second.app)
     await spoil(userData)
@@ -95,7 +98,7 @@ for (const [how, spoil] of Object.entries(damage)) {
   })
 }
 
-test('files of one name in several folders show their own pictures on the start screen', async () => {
+test('shows the right pictures for files of the same name in several folders', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'touchline-storage-'))
   const paths: string[] = []
   for (const client of ['Airline', 'Bank']) {
@@ -123,7 +126,7 @@ test('files of one name in several folders show their own pictures on the start 
   await app.close()
 })
 
-/** Saves twice on a full storage: the first one is told of within a second, and both reach the file. */
+/** Saves twice with full storage: the first save is reported within a second, and both reach the file. */
 async function saveWhereFull({ app, page }: LaunchedApp, path: string): Promise<void> {
   const banner = page.getByRole('status').filter({ hasText: 'The pictures on the start screen can’t be kept' })
   await addStep(page, 'Saved')
@@ -140,12 +143,12 @@ async function saveWhereFull({ app, page }: LaunchedApp, path: string): Promise<
   await app.close()
 }
 
-test('a full quota of IndexedDB is told within a second, and saving works all the same', async () => {
+test('reports a full IndexedDB quota within a second and still saves', async () => {
   const path = join(await mkdtemp(join(tmpdir(), 'touchline-storage-')), 'kept.journey')
   await writeFile(path, sampleFile('Kept', ['In the file']))
   const running = await launchApp({ args: [path] })
   await expect(running.page.getByRole('group', { name: /: In the file,/ })).toBeVisible()
-  // Electron gives its pages no quota, so this is how Chromium refuses where there is one: no request fails, the transaction is aborted.
+  // Electron sets no quota, so this simulates Chromium’s behaviour: no request fails, but the transaction is aborted.
   await running.page.evaluate(() => {
     const put = Reflect.get(IDBObjectStore.prototype, 'put') as (
       this: IDBObjectStore,
@@ -163,7 +166,7 @@ test('a full quota of IndexedDB is told within a second, and saving works all th
   await saveWhereFull(running, path)
 })
 
-test('a full disk of IndexedDB is told within a second, and saving works all the same', async () => {
+test('reports a full disk of IndexedDB within a second and still saves', async () => {
   test.skip(process.platform !== 'linux' || process.getuid?.() !== 0, 'only root on Linux can mount a disk to fill')
   const path = join(await mkdtemp(join(tmpdir(), 'touchline-storage-')), 'kept.journey')
   await writeFile(path, sampleFile('Kept', ['In the file']))

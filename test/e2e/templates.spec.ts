@@ -5,7 +5,7 @@ import { parse } from '../../shared/document/parse/file'
 import { launchApp, shortcut } from './launch'
 import { expectTitles } from './title'
 
-test('a template asks in its cells, takes what is typed, and is saved with it', async () => {
+test('a template shows prompts in its cells, takes text and is saved', async () => {
   const { app, page, userData } = await launchApp()
   const path = join(userData, 'from-template.journey')
   await app.evaluate(({ dialog }, filePath) => {
@@ -16,14 +16,14 @@ test('a template asks in its cells, takes what is typed, and is saved with it', 
   await expect(map).toContainText('How do they first hear')
   await expect(page.getByText('5 stages · 5 steps')).toBeVisible()
 
-  // The frame begins with what its button names first; a persona's first name is none yet.
+  // The form focuses the first field named on its button. A persona’s default name counts as missing.
   await page.getByRole('button', { name: 'Add persona, scenario, trigger, end' }).click()
   await page.keyboard.type('Ana')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Add scenario, trigger, end' })).toBeVisible()
   await expect(page.getByRole('button', { name: /^Ana\s+·/ })).toBeVisible()
 
-  // The first step has the keyboard after one arrow; what it asks stands in its field until something is typed.
+  // The first step is focused by one arrow key; its prompt is the placeholder until text is typed.
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
   const field = page.getByRole('textbox', { name: /^Text of/ })
@@ -33,13 +33,13 @@ test('a template asks in its cells, takes what is typed, and is saved with it', 
   await expect(map).toContainText('A neighbour tells')
   await expect(map).not.toContainText('How do they first hear')
 
-  // An empty cell says what it asks.
+  // The prompt of an empty cell is announced.
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   await expect(page.locator('#canvas-focus')).toHaveText(
     /^Empty cell, Thoughts and quotes.* What do they think at first sight\?$/,
   )
-  // A longer question has room in the field where it is answered.
+  // A longer prompt fits into the field.
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
   await expect(field).toHaveAttribute('placeholder', 'What makes them doubt here?')
@@ -61,7 +61,7 @@ test('a template asks in its cells, takes what is typed, and is saved with it', 
   await app.close()
 })
 
-test('a sample is looked at as a new map of one’s own, with its moments of truth and its future', async () => {
+test('opens a sample as a new map with its moments of truth and its future', async () => {
   const { app, page } = await launchApp()
   const samples = page.getByRole('region', { name: 'Look at a finished map' })
   await expect(samples.getByRole('button')).toHaveCount(3)
@@ -82,7 +82,7 @@ test('a sample is looked at as a new map of one’s own, with its moments of tru
     'Whoever waits longer than two minutes',
   )
 
-  // The tab beside it holds the future that the team wants.
+  // The next tab shows the future map.
   await page.getByRole('tab', { name: /^A date on day one/ }).click()
   await expect(page.getByText('5 stages · 10 steps · 2 moments of truth')).toBeVisible()
   await app.close()

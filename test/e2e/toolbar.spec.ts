@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { launchApp, quitUnsaved } from './launch'
 import { addStep, newMap } from './typing'
 
-test('each group of the toolbar is one tab stop, and arrows, Home and End walk in it', async () => {
+test('each group of the toolbar is one tab stop; arrows, Home and End move within it', async () => {
   const { app, page } = await launchApp()
   await newMap(page)
   await addStep(page, 'One')
@@ -15,7 +15,7 @@ test('each group of the toolbar is one tab stop, and arrows, Home and End walk i
   await expect(first).toBeFocused()
   await page.keyboard.press('End')
   await expect(insert.getByRole('button').last()).toBeFocused()
-  // What can't be run now, such as Redo, is passed over.
+  // Disabled buttons, such as Redo, are skipped.
   await page.keyboard.press('Tab')
   await expect(edit.getByRole('button', { name: 'Undo' })).toBeFocused()
   await page.keyboard.press('ArrowRight')
@@ -27,7 +27,7 @@ test('each group of the toolbar is one tab stop, and arrows, Home and End walk i
   await page.keyboard.press('Home')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('group', { name: /: One,/ })).toHaveCount(0)
-  // The mouse leaves the keyboard where it is.
+  // A click does not move the focus.
   await page.getByRole('application', { name: 'Journey map' }).focus()
   await edit.getByRole('button', { name: 'Redo' }).click()
   await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()

@@ -15,7 +15,7 @@ async function save({ app, page }: LaunchedApp): Promise<void> {
   await expect(page.getByText('· changed')).toHaveCount(0)
 }
 
-/** Saves where another one's version lies on the disk: nothing is written, and the user is asked. */
+/** Saves while another version is on disk, and expects that nothing is written and the user is asked. */
 async function saveIsRefused(running: LaunchedApp, path: string): Promise<void> {
   await expect(told(running)).toBeVisible()
   await running.page.keyboard.press('Escape')
@@ -32,20 +32,20 @@ async function reload(running: LaunchedApp): Promise<void> {
 }
 
 test(
-  'two instances on one file: whoever saves second is told, and whatever is chosen, no update is lost (R10)',
+  'two instances on one file: the second save is refused, and no choice loses an update (R10)',
   { tag: '@faults' },
   async () => {
     test.setTimeout(120_000)
     const folder = await mkdtemp(join(tmpdir(), 'touchline-two-'))
     const path = join(folder, 'shared.journey')
     await writeFile(path, sampleFile('Shared', ['Common']))
-    // Two user-data folders, as of two people on a shared drive.
+    // Two profile folders, as of two people on a shared drive.
     const ann = await launchApp({ args: [path] })
     const bob = await launchApp({ args: [path] })
     await expect(stepCalled(ann.page, 'Common')).toBeVisible()
     await expect(stepCalled(bob.page, 'Common')).toBeVisible()
 
-    // Bob saves his over Ann's: hers is among his versions, and she is told in her turn.
+    // Bob saves over Ann’s file: it is kept among his versions, and she is notified in turn.
     await addStep(ann.page, 'Ann 1')
     await addStep(bob.page, 'Bob 1')
     await save(ann)
@@ -61,7 +61,7 @@ test(
     await bob.page.keyboard.press('Escape')
     expect(annsFile).toContain('"Ann 1"')
 
-    // Ann takes what is on the disk: hers is one undo away.
+    // Ann reloads from disk: her own work is one undo step away.
     await expect(told(ann)).toBeVisible()
     await reload(ann)
     await expect(stepCalled(ann.page, 'Bob 1')).toBeVisible()
@@ -70,7 +70,7 @@ test(
     await choose(ann.app, 'edit.redo')
     await expect(stepCalled(ann.page, 'Bob 1')).toBeVisible()
 
-    // Both go on from there; Ann, who comes second, takes Bob's with unsaved work of her own.
+    // Both continue; Ann saves second and reloads Bob’s file with unsaved work of her own.
     await addStep(bob.page, 'Bob 2')
     await addStep(ann.page, 'Ann 2')
     await save(bob)
@@ -84,7 +84,7 @@ test(
     await expect(ann.page.getByText('Only there: Step “Ann 2”')).toBeVisible()
     await ann.page.keyboard.press('Escape')
 
-    // Bob keeps both: Ann's stays where it is, his goes on under another name.
+    // Bob keeps both: Ann’s file stays, his gets another name.
     await addStep(ann.page, 'Ann 3')
     await addStep(bob.page, 'Bob 3')
     await save(ann)

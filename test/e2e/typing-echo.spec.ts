@@ -8,7 +8,7 @@ import { stepCalled } from './on-the-map'
 import { savedFile } from './saved-file'
 import { newMap, saveTo } from './typing'
 
-/** Starts a map and opens the editor of its first step. */
+/** Creates a map, adds a step and opens the editor of its title. */
 async function typingAStep(): Promise<LaunchedApp & { path: string }> {
   const running = await launchApp()
   await newMap(running.page)
@@ -21,7 +21,7 @@ async function typingAStep(): Promise<LaunchedApp & { path: string }> {
 
 const editor = (page: Page) => page.locator('[data-canvas] textarea')
 
-/** Types a text and does something with the keyboard or the window in the very same task, before anything can be painted. */
+/** Types a text and presses a key or blurs the field in the same task, before anything can be painted. */
 function typeAnd(page: Page, text: string, then: { key: string; ctrl?: boolean } | 'blur' | 'nothing'): Promise<void> {
   return page.evaluate(
     ([typed, next]) => {
@@ -42,7 +42,7 @@ async function titles({ app, path }: LaunchedApp & { path: string }): Promise<st
   return map ? stepsOf(map).map(({ title }) => title) : []
 }
 
-test('no letter is lost to a key, the end of the editing or a save that follows at once', async () => {
+test('loses no letter when a key, the end of editing or a save follows immediately', async () => {
   const running = await typingAStep()
   const { app, page } = running
   await typeAnd(page, 'One', { key: 'Enter' })
@@ -60,7 +60,7 @@ test('no letter is lost to a key, the end of the editing or a save that follows 
   await app.close()
 })
 
-test("an undo in the field is the field's own and the document follows; after the editing it takes all of it back", async () => {
+test('undo works within the field while editing, and afterwards undoes the whole edit', async () => {
   const { app, page } = await typingAStep()
   await page.keyboard.type('Asks')
   await page.keyboard.press('Escape')
@@ -85,7 +85,7 @@ test("an undo in the field is the field's own and the document follows; after th
   await quitUnsaved(app)
 })
 
-test('the caret stays where letters are put in, and lines pasted into a title become one', async () => {
+test('keeps the caret position while inserting, and joins lines pasted into a title', async () => {
   const { app, page } = await typingAStep()
   await page.keyboard.type('Pays bill')
   for (let at = 0; at < 4; at++) await page.keyboard.press('ArrowLeft')
@@ -100,7 +100,7 @@ test('the caret stays where letters are put in, and lines pasted into a title be
   await quitUnsaved(app)
 })
 
-test('a text that is composed is kept as it is composed, and written when the composition ends', async () => {
+test('keeps text during a composition, and writes it when the composition ends', async () => {
   const running = await typingAStep()
   const { page } = running
   const cdp = await page.context().newCDPSession(page)
@@ -117,13 +117,13 @@ test('a text that is composed is kept as it is composed, and written when the co
   await running.app.close()
 })
 
-test('a letter counts as a change at once and is in the draft after a kill', async () => {
+test('treats a letter as a change at once and keeps it in the draft after a kill', async () => {
   const { app, page, userData } = await typingAStep()
   await typeAnd(page, 'Kept', 'nothing')
   await expect
     .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle()))
     .toContain('●')
-  // The time in which a draft has to be written.
+  // Drafts are durable within a second.
   await page.waitForTimeout(1000)
   await killHard(app)
   const again = await launchApp({ userData })

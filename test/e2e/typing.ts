@@ -3,14 +3,14 @@ import { expect } from '@playwright/test'
 import type { ActionId } from '../../shared/actions/actions'
 import { stepCalled } from './on-the-map'
 
-/** Answers the next native save dialogs with a path; everything else of the app is the real thing. */
+/** Makes the next native save dialogs return a path. */
 export async function saveTo(app: ElectronApplication, path: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
   }, path)
 }
 
-/** Answers the next native save dialogs with the names that they offer, in a folder. */
+/** Makes the next native save dialogs return the offered name in a folder. */
 export async function saveAsOffered(app: ElectronApplication, folder: string): Promise<void> {
   await app.evaluate(({ dialog }, into) => {
     dialog.showSaveDialog = (...args: unknown[]) => {
@@ -20,14 +20,14 @@ export async function saveAsOffered(app: ElectronApplication, folder: string): P
   }, folder)
 }
 
-/** Answers the next native open dialogs with a path. */
+/** Makes the next native open dialogs return a path. */
 export async function openFrom(app: ElectronApplication, path: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] })
   }, path)
 }
 
-/** Chooses a menu item as the native menu does: by telling the window to run its action. */
+/** Runs an action as the native menu does, by a message to the window. */
 export async function choose(app: ElectronApplication, id: ActionId): Promise<void> {
   await app.evaluate(
     ({ BrowserWindow }, action) => BrowserWindow.getAllWindows()[0]?.webContents.send('action.run', { id: action }),
@@ -36,8 +36,8 @@ export async function choose(app: ElectronApplication, id: ActionId): Promise<vo
 }
 
 /**
- * Pastes a text into the first window, as if it came from another program. While the clipboard is just changing a paste finds nothing in
- * it (Chromium compares its sequence number), so that has to be over.
+ * Pastes a text into the first window, as if it came from another program. Waits for the clipboard first: while it
+ * changes, a paste finds it empty (Chromium compares its sequence number).
  */
 export async function pasteText(app: ElectronApplication, text: string): Promise<void> {
   await app.evaluate(({ clipboard }, given) => clipboard.writeText(given), text)
@@ -45,14 +45,14 @@ export async function pasteText(app: ElectronApplication, text: string): Promise
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.paste())
 }
 
-/** Starts an empty map from the start screen, by keyboard. */
+/** Creates an empty map from the start screen by keyboard. */
 export async function newMap(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'New journey map' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
 }
 
-/** Types a step's title at the end of the map, and waits until it is seen. */
+/** Types a step’s title at the end of the map, and waits until it is visible. */
 export async function addStep(page: Page, title: string): Promise<void> {
   await page.getByRole('application', { name: 'Journey map' }).focus()
   await page.keyboard.press('n')
@@ -61,13 +61,13 @@ export async function addStep(page: Page, title: string): Promise<void> {
   await expect(stepCalled(page, title)).toBeVisible()
 }
 
-/** A step as it is typed: its name, and 1…5 for an emotion from −2 to +2. */
+/** A step as typed: its title, and 1 to 5 for an emotion from −2 to +2. */
 export interface TypedStep {
   readonly title: string
   readonly emotion: 1 | 2 | 3 | 4 | 5
 }
 
-/** Types a whole map by keyboard alone: the first stage is there already, each other one is opened by Ctrl+Enter. */
+/** Types a whole map by keyboard alone. The first stage exists already; each other is added with Ctrl+Enter. */
 export async function typeMap(
   page: Page,
   stages: readonly { readonly title: string; readonly steps: readonly TypedStep[] }[],
@@ -89,7 +89,7 @@ export async function typeMap(
   await keyboard.press('Escape')
 }
 
-/** Goes to a step by its title with the arrow keys' help: to the first one, then to the right. */
+/** Moves the focus to a step by number (from 1) with the arrow keys. */
 export async function goToStep(page: Page, number: number): Promise<void> {
   await page.keyboard.press('Escape')
   await page.keyboard.press('ArrowRight')

@@ -9,13 +9,13 @@ import { addStep, choose, saveTo } from './typing'
 
 const unsaved = (page: Page) => page.getByText('· changed')
 
-/** The versions that the dialog lists, as they are read out. */
+/** Returns the dialog and the versions that it lists. */
 function versionsIn(page: Page): { dialog: Locator; versions: Locator } {
   const dialog = page.getByRole('dialog', { name: 'Versions' })
   return { dialog, versions: dialog.getByRole('radio') }
 }
 
-/** The files of a user-data folder's versions, newest first. */
+/** Returns the paths of the versions in a profile folder, newest first. */
 async function storedVersions(userData: string): Promise<string[]> {
   const folder = join(userData, 'versions')
   const paths = await readdir(folder, { recursive: true })
@@ -29,7 +29,7 @@ async function newFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'touchline-versions-'))
 }
 
-test('a version is compared, restored as one undo step, and the file waits for the next save', async () => {
+test('compares a version, restores it as one undo step, and changes the file only on save', async () => {
   const path = join(await newFolder(), 'trip.journey')
   await writeFile(path, sampleFile('Trip', ['Books', 'Pays']))
   const { app, page } = await launchApp({ args: [path] })
@@ -74,7 +74,7 @@ test('a restored version survives a kill with its undo step', async () => {
   await versionsIn(first.page).dialog.getByRole('button', { name: 'Restore' }).click()
   await expect(first.page.getByText('1 stage · 1 step ')).toBeVisible()
   const restored = Date.now()
-  // Durable within a second; the kill comes after it.
+  // Drafts are durable within a second.
   await expect.poll(() => Date.now() - restored, { intervals: [50] }).toBeGreaterThan(1000)
   await killHard(first.app)
 
@@ -86,7 +86,7 @@ test('a restored version survives a kill with its undo step', async () => {
   await app.close()
 })
 
-test('a version opens as a copy in a window of its own, and by keyboard alone; a damaged one says so and offers nothing', async () => {
+test('opens a version as a copy in its own window by keyboard, and reports a damaged one', async () => {
   const folder = await newFolder()
   const path = join(folder, 'trip.journey')
   await writeFile(path, sampleFile('Trip', ['Books']))
@@ -133,7 +133,7 @@ test('a version opens as a copy in a window of its own, and by keyboard alone; a
   await app.close()
 })
 
-test('a file without earlier versions says so', async () => {
+test('reports that a file has no earlier versions', async () => {
   const path = join(await newFolder(), 'trip.journey')
   await writeFile(path, sampleFile('Trip', ['Books']))
   const { app, page } = await launchApp({ args: [path] })

@@ -3,14 +3,14 @@ import { type ElectronApplication, expect, type Page } from '@playwright/test'
 import { root } from './launch'
 import { choose } from './typing'
 
-/** A running app with a journey file open, and where that file lies. */
+/** A running app with a journey file open, and the file’s path. */
 export interface OpenMap {
   readonly app: ElectronApplication
   readonly page: Page
   readonly path: string
 }
 
-/** Something that the window can show: how one comes to it, in whatever language, and how one leaves it. */
+/** A view of the window: how to open it, in any language, and how to close it. */
 export interface MapView {
   readonly name: string
   readonly open: (stage: OpenMap) => Promise<void>
@@ -19,14 +19,14 @@ export interface MapView {
 
 const dialogs = (page: Page) => page.locator('dialog[open]')
 
-/** Selects the first step, which brings the beginning of the map into view. */
+/** Selects the first step, which scrolls to the beginning of the map. */
 async function toTheBeginning({ page }: OpenMap): Promise<void> {
   await page.locator('[data-canvas]').focus()
   for (const key of ['Escape', 'ArrowRight']) await page.keyboard.press(key)
   await expect(page.locator('[data-kind="step"][data-selected]')).toBeVisible()
 }
 
-/** A thing of the example map whose form stands in the inspector, with all that can be added to it. */
+/** Returns the view of an item’s form in the inspector, with all sections added. */
 function form(kind: 'stage' | 'lane' | 'step' | 'touchpoint' | 'card'): MapView {
   return {
     name: `the form of a ${kind}`,
@@ -56,7 +56,7 @@ function form(kind: 'stage' | 'lane' | 'step' | 'touchpoint' | 'card'): MapView 
   }
 }
 
-/** Takes away what was made to be looked at, and has the focus. */
+/** Returns a function that deletes the focused item, which was added for the view. */
 function remove(made: string): MapView['close'] {
   return async ({ page }) => {
     await page.locator('[data-canvas]').focus()
@@ -66,7 +66,7 @@ function remove(made: string): MapView['close'] {
   }
 }
 
-/** A dialog that an action opens. */
+/** Returns the view of a dialog opened by an action. */
 function dialog(
   id: Parameters<typeof choose>[1],
   ready: (stage: OpenMap) => Promise<void> = async () => undefined,
@@ -85,7 +85,7 @@ function dialog(
   }
 }
 
-/** A menu or popover that the element that names it opens. */
+/** Returns the view of a menu or popover opened by a click. */
 function popup(name: string, opener: string, content: string): MapView {
   return {
     name,
@@ -100,7 +100,7 @@ function popup(name: string, opener: string, content: string): MapView {
   }
 }
 
-/** A bar over or under the map that an action opens and Esc in it closes. */
+/** Returns the view of a bar opened by an action and closed with Esc or another action. */
 function bar(
   id: Parameters<typeof choose>[1],
   content: string,
@@ -121,8 +121,8 @@ function bar(
 }
 
 /**
- * All that an open document can show, each looked at in every theme and language. A new view is one more line here. The file was
- * saved once with a change and is changed again, so that there are versions to look at.
+ * All views of an open document, each checked in every theme and language. A new view is one more entry. The file has
+ * been saved once with a change and then changed again, so that there are versions.
  */
 export const VIEWS: readonly MapView[] = [
   {
@@ -151,7 +151,7 @@ export const VIEWS: readonly MapView[] = [
     open: async (stage) => {
       const { page } = stage
       await toTheBeginning(stage)
-      // By its key: a menu's message could come after the keys that follow.
+      // By key: a menu’s message could arrive after the keys that follow.
       await page.keyboard.press('l')
       await page.keyboard.press('ArrowRight')
       await page.keyboard.press('Enter')
@@ -200,7 +200,7 @@ export const VIEWS: readonly MapView[] = [
   },
   {
     ...bar('view.outline', '[role="treegrid"]'),
-    // It goes from beside the map to alone before it goes away.
+    // It switches from beside the map to alone, then closes.
     close: async ({ app, page }) => {
       for (let turn = 0; turn < 2; turn++) await choose(app, 'view.outline')
       await expect(page.locator('[role="treegrid"]')).toHaveCount(0)
@@ -221,7 +221,7 @@ export const VIEWS: readonly MapView[] = [
       await expect(page.locator('[data-vote-buttons] button')).toHaveCount(2)
     },
     close: async ({ app, page }) => {
-      // The vote, and the round that it was given in.
+      // The vote and its round.
       for (let undone = 0; undone < 2; undone++) await choose(app, 'edit.undo')
       await expect(page.locator('[data-vote-buttons]')).toHaveCount(0)
       await choose(app, 'workshop.bar')

@@ -9,7 +9,7 @@ import { sampleFile } from './sample-file'
 import { expectTitles } from './title'
 import { choose, pasteText, saveAsOffered, saveTo } from './typing'
 
-test('a workshop: votes, a blind rating, hidden cards, the room’s view, and the page that it ends with', async () => {
+test('runs a workshop with votes, a blind rating, hidden cards, a presentation and a final page', async () => {
   const { app, page, userData } = await launchApp()
   const path = join(userData, 'workshop.journey')
   await writeFile(path, sampleFile('Deliveries', ['Orders', 'Waits', 'Calls']))
@@ -38,7 +38,7 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   ).toBeVisible()
   await expect(page.locator('#canvas-focus')).toHaveText(/^Step 2: Waits.*, 3 votes$/)
 
-  // By pointer alone: what the pointer is over has a − and a +, and the keyboard stays where it was.
+  // By pointer alone: the hovered item has a − and a +, and the focus does not move.
   await page.getByRole('group', { name: /^Step 3: Calls/ }).hover()
   const give = page.getByRole('button', { name: 'Give a vote: Calls' })
   const takeBack = page.getByRole('button', { name: 'Take a vote back: Calls' })
@@ -66,7 +66,7 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await expect(rate).toHaveAccessibleDescription('Choose a step on the map first.')
   for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key)
 
-  // What is typed can't be read.
+  // Typed ratings are masked.
   await page.keyboard.press('b')
   const rating = page.getByRole('dialog', { name: 'How does it feel: Waits' })
   const field = rating.getByRole('textbox')
@@ -81,7 +81,7 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await field.fill('7')
   await expect(rating.getByRole('button', { name: 'Next person' })).toBeDisabled()
   await expect(rating.getByRole('status')).toHaveText('3 people have rated')
-  // Who leaves it by Esc loses nothing.
+  // Closing the dialog with Esc keeps the ratings.
   await page.keyboard.press('Escape')
   await expect(rating).toHaveCount(0)
   await rate.click()
@@ -89,14 +89,14 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await rating.getByRole('button', { name: 'Reveal' }).click()
   await expect(rating.getByTestId('rating')).toHaveText(/Median−1Range−2 to 1n3/)
   await expect(rating.getByRole('button', { name: 'Keep the median' })).toBeFocused()
-  // Whoever comes late types at once.
+  // Later participants can type at once.
   await rating.getByRole('button', { name: 'Rate on' }).click()
   await expect(field).toBeFocused()
   await rating.getByRole('button', { name: 'Reveal' }).click()
   await page.screenshot({ path: 'test-results/workshop-rating.png' })
   await rating.getByRole('button', { name: 'Keep the median' }).click()
   await expect(rating).toHaveCount(0)
-  // What was kept is done with, and a round can be begun again.
+  // After the median was kept, a new round can start.
   await rate.click()
   await expect(rating.getByRole('status')).toHaveText('0 people have rated')
   await field.fill('2')
@@ -108,7 +108,7 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await page.keyboard.press('Escape')
   await expect(rating).toHaveCount(0)
 
-  // What is written hidden shows with the others, when all is revealed.
+  // Text written hidden is revealed together with the rest.
   const hide = bar.getByRole('button', { name: 'Write hidden' })
   const groundOf = (button: typeof hide) => button.evaluate((element) => getComputedStyle(element).backgroundColor)
   const off = await groundOf(hide)
@@ -122,7 +122,7 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await expect(map).not.toContainText('Nobody')
   await page.screenshot({ path: 'test-results/workshop-bar.png' })
 
-  // A hidden note can't be read either: not on the map, in its form, in the palette, by looking for it or as copied text.
+  // A hidden note can’t be read anywhere: on the map, in its form, in the palette, by searching or as copied text.
   const text = page.getByRole('complementary', { name: 'Inspector' }).getByLabel('Text')
   await expect(text).toHaveCSS('-webkit-text-security', 'disc')
   await page.keyboard.press('Shift+n')
@@ -150,7 +150,7 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await find.getByRole('textbox', { name: 'Find' }).fill('Nobody')
   await expect(looked).toHaveText('Not found')
   await page.keyboard.press('Escape')
-  // Quick capture hides its cards, and what is typed of them.
+  // Quick capture hides its cards and masks their text while typing.
   await map.focus()
   await page.keyboard.press('q')
   const capture = page.locator('[data-capture]')
@@ -162,7 +162,7 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await expect(capture).toHaveCount(0)
   await expect(map).not.toContainText('Nobody')
 
-  // What is pasted into a cell is as hidden as what is typed there.
+  // Pasted cards are hidden like typed ones.
   await page.locator('[data-kind="card"]').first().click()
   await pasteText(app, 'Nobody asks\nNobody answers')
   await expect(bar.getByRole('button', { name: 'Reveal 5 cards' })).toBeVisible()
@@ -176,7 +176,7 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await expect(looked).toHaveText('5 places')
   await page.keyboard.press('Escape')
 
-  // The room sees one stage in large type and nothing round it.
+  // The presentation shows one stage in large type without the panels.
   await shortcut(app, 'F5')
   const room = page.getByRole('toolbar', { name: /^Presentation/ })
   await expect(room).toBeFocused()
@@ -206,7 +206,7 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await end.getByLabel('Next step').first().fill('Ask the courier for its times')
   await end.getByLabel('Until').first().fill('2026-12-11')
   await expect(end.getByRole('status')).toContainText('1 has no owner')
-  // Who leaves it by Esc finds all of it again.
+  // Closing the dialog with Esc keeps the entries.
   await page.keyboard.press('Escape')
   await expect(end).toHaveCount(0)
   await choose(app, 'workshop.close')
@@ -217,8 +217,7 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await end.getByRole('button', { name: /^Keep and write/ }).click()
   await expect(page.getByText('“decided.pdf” was exported.')).toBeVisible({ timeout: 30_000 })
   expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-')
-  // The page can be had again later, without the dialog.
-  // It is not offered under the name of the map's own page.
+  // The page can be exported again later without the dialog. Its name differs from that of the map’s own page.
   const again = join(userData, 'Deliveries – decisions.pdf')
   await saveAsOffered(app, userData)
   await choose(app, 'export(workshop-page, pdf)')
@@ -261,7 +260,7 @@ test('a workshop: votes, a blind rating, hidden cards, the room’s view, and th
   await app.close()
 })
 
-test('a presentation keeps its keys wherever one clicks, and the map as it is', async () => {
+test('a presentation keeps its keys wherever the user clicks, and leaves the map unchanged', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'touchline-presentation-'))
   const path = join(folder, 'room.journey')
   await copyFile(join(root, 'docs/example.journey'), path)
@@ -275,7 +274,7 @@ test('a presentation keeps its keys wherever one clicks, and the map as it is', 
     step(title).click({ position: { x: 20, y: 12 }, ...options })
   await expect(map).toBeFocused()
 
-  // What is typed in place is done when the room's view comes.
+  // Starting the presentation commits text that is being edited.
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('F2')
   await page.keyboard.type('Gets the keys')
@@ -287,7 +286,7 @@ test('a presentation keeps its keys wherever one clicks, and the map as it is', 
   await shortcut(app, 'CmdOrCtrl+S')
   await expectTitles(app, ['room.journey – Touchline'])
 
-  // Nothing that one presses or clicks there changes the map.
+  // No key or click there changes the map.
   await clickOn('Gets the keys')
   await expect(map).toBeFocused()
   for (const key of ['n', 'm', 'Delete', '+', 'Shift+n', 'Enter']) await page.keyboard.press(key)
@@ -301,7 +300,7 @@ test('a presentation keeps its keys wherever one clicks, and the map as it is', 
   await choose(app, 'map.add')
   await expectTitles(app, ['room.journey – Touchline'])
 
-  // The keys turn the slides after a click on the map and after one on a button; the button is pressed by Space alone.
+  // The keys change slides after a click on the map and on a button; only Space presses the button.
   await page.keyboard.press('ArrowRight')
   await expect(place).not.toHaveText(/ 1 of /)
   await page.keyboard.press('PageUp')
@@ -322,7 +321,7 @@ test('a presentation keeps its keys wherever one clicks, and the map as it is', 
   await page.keyboard.press('t')
   await expect(room.getByRole('timer')).toHaveText(/^9:5\d$/)
 
-  // In a dialog the keys are the dialog's.
+  // In a dialog the keys belong to the dialog.
   await choose(app, 'workshop.vote')
   const dialog = page.getByRole('dialog', { name: 'Vote with dots' })
   await dialog.getByLabel('People who vote').fill('4')
@@ -339,7 +338,7 @@ test('a presentation keeps its keys wherever one clicks, and the map as it is', 
   await expect(map).toBeFocused()
   await expectTitles(app, ['room.journey – Touchline'])
 
-  // The map is edited again as before.
+  // The map can be edited again.
   await clickOn('Gets the keys')
   await page.keyboard.press('m')
   await expectTitles(app, ['room.journey ● – Touchline'])

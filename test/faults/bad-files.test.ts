@@ -24,7 +24,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Opens files in a process of its own. */
+/** Opens files in a separate process. */
 async function readAll(paths: readonly string[]): Promise<ReadLine[]> {
   const program = start(process.execPath, [programs.file('read-files'), ...paths])
   const code = await program.ended()
@@ -34,7 +34,7 @@ async function readAll(paths: readonly string[]): Promise<ReadLine[]> {
 
 const outcome = ({ problem }: ReadLine) => problem?.code ?? 'opened'
 
-/** What is no file, or none that can be read, and what is said of it. */
+/** Paths that are no regular or readable file, and the code of the problem. */
 const special: [name: string, make: (path: string) => unknown, code: string][] = [
   ['folder.journey', (path) => mkdir(path), 'not-a-file'],
   ['link-to-folder.journey', (path) => symlink(folder, path), 'not-a-file'],
@@ -56,12 +56,12 @@ if (process.platform !== 'win32') {
     ['zeros.journey', (path) => symlink('/dev/zero', path), 'not-a-file'],
     ['terminal.journey', (path) => symlink('/dev/tty', path), 'not-a-file'],
   )
-  // To root every file can be read.
+  // Root can read every file.
   if (process.getuid?.() !== 0)
     special.push(['secret.journey', (path) => writeFile(path, small).then(() => chmod(path, 0)), 'no-permission'])
 }
 
-test('each file of the corpus is refused with its reason or opens, from the disk too (R12)', async () => {
+test('opens or refuses each file of the corpus from disk with the right reason (R12)', async () => {
   const expected: string[] = []
   const paths: string[] = []
   const put = async (path: string, make: unknown, code: string) => {
@@ -79,7 +79,7 @@ test('each file of the corpus is refused with its reason or opens, from the disk
   for (let length = 1; length < whole.length - 1; length += step)
     await put(join(folder, `cut-${length}.journey`), whole.subarray(0, length), 'not-json')
   const lines = await readAll(paths)
-  // A cut through a character leaves what is no text.
+  // A cut inside a character leaves invalid UTF-8.
   const told = lines.map((line, at) =>
     expected[at] === 'not-json' && outcome(line) === 'not-text' ? 'not-json' : outcome(line),
   )
@@ -104,7 +104,7 @@ const text = (length: number) => withMap({ notes: [{ id: 'note', text: 'x'.repea
 const padded = (bytes: number) => small.padEnd(bytes)
 const list = (length: number, item: (at: number) => string) => Array.from({ length }, (_, at) => item(at)).join()
 const later = (value: string) => small.replace('"version":1', `"version":1,"later":${value}`)
-/** As many bytes as may be of one thing after the other. */
+/** Returns a text of the maximum file size made of one repeated unit. */
 const full = (unit: string, before = '', after = '') =>
   `${before}${unit.repeat(Math.floor((LIMITS.fileBytes - before.length - after.length) / unit.length))}${after}`
 const image = (id: number) => ({
@@ -112,7 +112,7 @@ const image = (id: number) => ({
   type: 'image/png',
   data: 'A'.repeat(Math.ceil((LIMITS.imageBytes * 4) / 12) * 4),
 })
-/** 50,000 steps of which everything is known. */
+/** Returns a file of 50,000 steps with most fields set. */
 function rich(): string {
   const evidence = { kind: 'measured', source: 'Survey', date: '2026-11-22', n: 100 }
   const personas = ['a', 'b', 'c']
@@ -153,7 +153,10 @@ const limits: [name: string, content: () => string, code: string][] = [
   ['bytes-100-mb.journey', () => padded(LIMITS.fileBytes), 'opened'],
   ['bytes-100-mb-and-1.journey', () => padded(LIMITS.fileBytes + 1), 'too-large'],
 ]
-/** The largest good files, and files of the largest size made to take as much as they can; for some of them the worker's limits are the answer. */
+/**
+ * The largest good files, and files of the maximum size made to use as much as they can; the limits of the worker stop
+ * some of them.
+ */
 const large: typeof limits = [
   ['everything-known.journey', rich, 'opened'],
   [
@@ -201,7 +204,7 @@ const large: typeof limits = [
   ['comments.mmd', () => full('%%{', 'journey\n'), 'opened'],
 ]
 
-test('files at the limits open or are refused within 10 seconds and 1.5 GB, and so are hostile ones (R13)', async () => {
+test('opens or refuses files at the limits and hostile ones within 10 seconds and 1.5 GB (R13)', async () => {
   const wrong: string[] = []
   const rows: (ReadLine & { name: string })[] = []
   const cases = [...limits, ...(rounds(1, 0) === 1 ? large : [])]
@@ -217,7 +220,7 @@ test('files at the limits open or are refused within 10 seconds and 1.5 GB, and 
     )
     if (!code.split(' or ').includes(outcome(line))) wrong.push(`${name}: ${outcome(line)}, not ${code}`)
     if (line.megabytes > 1536) wrong.push(`${name}: ${line.megabytes} MB`)
-    // A machine that does ten other things at once is no measure.
+    // On a busy machine the time is not meaningful.
     if (rounds(1, 0) === 1 && line.ms > 10_000) wrong.push(`${name}: ${line.ms} ms`)
   }
   const most = (key: 'ms' | 'megabytes') => Math.max(...rows.map((row) => row[key]))
@@ -232,9 +235,9 @@ test('files at the limits open or are refused within 10 seconds and 1.5 GB, and 
   expect(wrong).toEqual([])
 })
 
-test('a worker that takes too long or too much memory is given up, and the next file opens', async () => {
+test('terminates a worker that takes too long or too much memory, and opens the next file', async () => {
   const program = start(process.execPath, [programs.file('worker-limits')])
-  // It ends by itself: no thread is left behind.
+  // The process exits, so no thread is left behind.
   expect(await program.ended()).toBe(0)
   const lines = program.lines.map((line) => JSON.parse(line) as { outcome: string; values: object; ms: number })
   expect(lines).toMatchObject([

@@ -12,7 +12,7 @@ import { report } from './table'
 
 const root = resolve(import.meta.dirname, '../..')
 const journey = join(root, 'docs/example.journey')
-/** In the environment of every process that a test starts, however far down. */
+/** Environment variable of every process that a test starts, directly or indirectly. */
 const MARK = `touchline-command-line-${process.pid}`
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129, SIGKILL: null } as const
 const OLD = 'what was there before'
@@ -47,7 +47,7 @@ function start(args: readonly string[], temporary = at('tmp'), program = 'build/
   return { child, ended, err: () => err }
 }
 
-/** The processes that a test has started, with what these started, that still run. */
+/** Returns the running processes that a test has started, with their descendants. */
 function running(): string[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
@@ -61,7 +61,7 @@ function running(): string[] {
     })
 }
 
-/** Whether an output is what was there before or the new one, whole. */
+/** Returns whether an output is the old one or the complete new one. */
 async function isWhole(output: string): Promise<boolean> {
   const content = await readFile(output)
   if (content.toString() === OLD) return true
@@ -71,7 +71,7 @@ async function isWhole(output: string): Promise<boolean> {
 }
 
 test(
-  'a command line that is killed takes its Electron and its temporary files with it (R23)',
+  'a killed command line ends its Electron and removes its temporary files (R23)',
   { timeout: 3_600_000 },
   async () => {
     const wrong: string[] = []
@@ -88,15 +88,15 @@ test(
       const first = await Promise.race([ended, wait(100 + Math.random() * usual[format]).then(() => null)])
       const moment = Math.round(performance.now() - began)
       const here = `round ${round}: ${format}, ${signal} after ${moment} ms`
-      // Another time it will be earlier.
+      // It had ended already; later signals are sent earlier.
       if (first !== null) usual[format] = moment - 100
       child.kill(signal)
       const [exit, by] = await ended
       if (first === null) {
         killed++
-        // Where it had just written its output, there was nothing left to end.
+        // If it had just written its output, there was nothing left to end.
         const done = exit === 0 && (await readFile(output, 'latin1')) !== OLD
-        // A shell sees the same code where the signal came before the program had begun.
+        // A shell sees the same code if the signal came before the program had begun.
         if (!done && (code === null || by !== null ? by !== signal : exit !== code))
           wrong.push(`${here}: it ended with ${exit ?? by}`)
       }
@@ -105,14 +105,14 @@ test(
       if (signal !== 'SIGKILL' && left.length > 0) wrong.push(`${here}: it left ${left.join(', ')}`)
       if (!(await isWhole(output))) wrong.push(`${here}: half an output`)
     }
-    // Electron itself works here: each of the formats is whole when nothing ends the command.
+    // Electron itself works here: without a signal each format is written completely.
     for (const format of ['png', 'pdf']) {
       const output = at('out', `whole.${format}`)
       const { ended, err } = start(['export', journey, '-o', output])
       expect((await ended)[0], err()).toBe(0)
       expect(await isWhole(output)).toBe(true)
     }
-    // What the killed ones could not clear away themselves, the next one does.
+    // The next run removes what the killed ones left.
     const { ended } = start(['export', journey, '-o', at('out', 'map.svg')])
     expect((await ended)[0]).toBe(0)
     const left = [...(await readdir(at('tmp'))), ...(await readdir(at('out'))).filter((name) => name.startsWith('.'))]
@@ -123,7 +123,7 @@ test(
   },
 )
 
-test('when the tool that started the command line is killed, nothing goes on', async () => {
+test('stops everything when the tool that started the command line is killed', async () => {
   const { child, ended } = start(['export', journey, '-o', at('out', 'map.png')], at('tmp'), 'electron/tools/cli.mjs')
   await expect.poll(() => running().some((line) => line.includes('headless.js')), { timeout: 60_000 }).toBe(true)
   child.kill('SIGKILL')
@@ -135,7 +135,7 @@ test('when the tool that started the command line is killed, nothing goes on', a
 
 const noDisk = await diskProblem('tmpfs')
 
-test.runIf(noDisk === null)('a full disk is told, and what was there before is unharmed', async () => {
+test.runIf(noDisk === null)('reports a full disk and leaves the old file unharmed', async () => {
   const disk = await makeDisk('tmpfs', 64 * 1024)
   await disk.mount()
   try {
@@ -148,7 +148,7 @@ test.runIf(noDisk === null)('a full disk is told, and what was there before is u
       expect(await readFile(output, 'utf8')).toBe(OLD)
     }
     expect((await readdir(disk.path)).sort()).toEqual(['map.pdf', 'map.svg'])
-    // The folder for temporary files is full: only what Electron draws needs room there.
+    // The folder for temporary files is full, which only formats drawn by Electron need.
     const run = start(['export', journey, '-o', at('out', 'map.png')], disk.path)
     expect((await run.ended)[0]).toBe(2)
     expect(run.err()).toMatch(/can't be written \(ENOSPC\)|could not be drawn/)

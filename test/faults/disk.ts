@@ -9,16 +9,16 @@ const megabyte = 1024 * 1024
 
 export type DiskKind = 'tmpfs' | 'ext4' | 'xfs'
 
-/** A small file system of the test's own: a tmpfs, or one in an image that is mounted by a loop device. */
+/** A small file system for a test: a tmpfs, or an image mounted through a loop device. */
 export interface Disk {
-  /** Where it is mounted. */
+  /** Mount point. */
   readonly path: string
   /** Mounts it; after a power cut its log is replayed. A tmpfs is empty each time. */
   mount(): Promise<void>
-  /** Loses all that is not on the disk at this moment: the file system is shut down without its log being written. */
+  /** Loses everything not yet on disk: shuts the file system down without writing its log. */
   cutPower(): Promise<void>
   unmount(): Promise<void>
-  /** Makes it new and empty; it must not be mounted. */
+  /** Formats it; it must not be mounted. */
   format(): Promise<void>
   remove(): Promise<void>
 }
@@ -27,13 +27,14 @@ async function formatImage(image: string, kind: DiskKind, size: number): Promise
   await rm(image, { force: true })
   await writeFile(image, '')
   await truncate(image, size)
-  // Nothing is reserved for root, who runs the tests, and all is initialised at once: nothing is to be written behind our back.
+  // Reserves nothing for root, who runs the tests, and initialises everything at once, so that nothing is written in
+  // the background.
   if (kind === 'ext4')
     await run('mkfs.ext4', ['-q', '-F', '-m', '0', '-E', 'lazy_itable_init=0,lazy_journal_init=0', image])
   if (kind === 'xfs') await run('mkfs.xfs', ['-q', '-f', image])
 }
 
-/** @param size in bytes; an xfs takes 300 MB at least (the image has holes) */
+/** @param size in bytes; xfs needs at least 300 MB (the image is sparse) */
 export async function makeDisk(kind: DiskKind, size = (kind === 'xfs' ? 320 : 64) * megabyte): Promise<Disk> {
   const root = await mkdtemp(join(tmpdir(), `touchline-${kind}-`))
   const [path, image] = [join(root, 'disk'), join(root, 'image')]
@@ -63,9 +64,9 @@ export async function makeDisk(kind: DiskKind, size = (kind === 'xfs' ? 320 : 64
 }
 
 /**
- * Why such a disk can't be used here, or null if it can.
+ * Returns why such a disk can't be used here, or null if it can.
  *
- * @param cut also cuts its power, and checks that a file which was synced is there afterwards and another one is not
+ * @param cut also cuts the power, and checks that only a synced file is there afterwards
  */
 export async function diskProblem(kind: DiskKind, { cut = false } = {}): Promise<string | null> {
   let disk: Disk | undefined

@@ -1,7 +1,7 @@
 /**
- * `draft-loop DIR [--flush]`: types into a draft without a pause, one entry every few milliseconds and a rebase now and then, until it is
- * killed. Each line says what has just been typed, and when: the entry's number and `Date.now()`. With `--flush` each entry is flushed, and
- * a line says what is durable.
+ * `draft-loop DIR [--flush]`: types into a draft without a pause, one entry every few milliseconds and a rebase now and
+ * then, until it is killed. Each line contains the number of the entry just typed and `Date.now()`. With `--flush` each
+ * entry is flushed first, so a line means that it is durable.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -21,7 +21,7 @@ const store = openDraftStore(
 const draft = store.begin(meta, '0')
 const body = 'x'.repeat(200)
 for (let n = 1; ; n++) {
-  // The snapshot says how many entries it stands for, so that none can go missing unseen.
+  // The snapshot contains the number of entries that it replaces, so that a missing one is noticed.
   if (n % rebaseEvery === 0) draft.rebase(meta, String(n))
   else draft.append([{ n, body }])
   if (values.flush === true) {

@@ -1,6 +1,6 @@
 /**
- * `draft-once DIR`: types into a draft, starts it over, types on, and removes it. A number is printed once everything up to it is
- * durable, and `removing` before the draft is removed.
+ * `draft-once DIR`: types into a draft, rebases it, types on, and removes it. Prints a number once everything up to it
+ * is durable, and `removing` before the draft is removed.
  */
 import { openDraftStore } from '../../electron/files/drafts'
 import { everyProblem } from '../unit/electron/files/every-problem'

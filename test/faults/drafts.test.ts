@@ -21,7 +21,7 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true })
 })
 
-test('what was typed is durable within a second, half a second as a rule, whenever the app is killed (R7)', async () => {
+test('typed text is durable within a second, usually half a second, whenever the app is killed (R7)', async () => {
   const count = rounds(100, 10)
   const ages: number[] = []
   for (let round = 0; round < count; round++) {

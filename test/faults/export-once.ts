@@ -1,6 +1,6 @@
 /**
- * `export-once PATH TEXT-FILE USER-DATA`: writes the text as the command line writes an export, which is how the window does it too;
- * prints `saved` or what is wrong.
+ * `export-once PATH TEXT-FILE USER-DATA`: writes the text as the command line and the window write an export; prints
+ * `saved` or the error.
  */
 import { readFile } from 'node:fs/promises'
 import { writeOutput } from '../../electron/cli/output'

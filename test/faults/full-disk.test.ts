@@ -13,29 +13,29 @@ import { report } from './table'
 
 const oldText = makeRevisions(200)(1)
 const newText = makeRevisions(400)(2)
-/** The last step leaves room for the whole new file, so that both outcomes are seen. */
+/** The last step leaves room for the whole new file, so that both outcomes occur. */
 const mostBytes = Buffer.byteLength(newText) * 1.1
 
-/** Room for both files and a backup; an ext4 needs some for its journal. */
+/** Room for both files and a backup (bytes); ext4 needs some for its journal. */
 const size = 8 * 1024 * 1024
 
-/** Saves the text; gives `saved` or the problem's code. */
+/** Saves the text; resolves with `saved` or the problem’s code. */
 type Save = (path: string, text: string) => Promise<string>
 
 interface Step {
-  /** `saved`, or the problem's code. */
+  /** `saved`, or the problem’s code. */
   outcome: string
-  /** What the file holds afterwards: its revision, or what is wrong with it. */
+  /** Revision of the file afterwards, or what is wrong with it. */
   left: number | string
-  /** What else lies in the folder. */
+  /** Other files in the folder. */
   strays: string[]
 }
 
-/** Leaves `free` bytes on the disk. */
+/** Fills the disk until `free` bytes are left. */
 async function fill(disk: Disk, free: number): Promise<void> {
   const filler = await open(join(disk.path, 'filler'), 'w')
   try {
-    // Its own bookkeeping takes some room as well, so that what is left has to be looked at again.
+    // The file system’s metadata takes room too, so the free space is checked again.
     for (let size = 0, room = 0; (room = (await roomOn(disk)) - free) > 0;) {
       const { bytesWritten } = await filler
         .write(Buffer.alloc(room, 1), 0, room, size)
@@ -54,7 +54,7 @@ async function roomOn(disk: Disk): Promise<number> {
   return bavail * bsize
 }
 
-/** Fills the disk until `free` bytes are left, saves over the good file, and looks at what is there. */
+/** Fills the disk until `free` bytes are left, saves over the good file, and returns the outcome. */
 async function saveWith(disk: Disk, free: number, save: Save, names: number): Promise<Step> {
   const folder = join(disk.path, 'documents')
   await mkdir(folder)
@@ -150,7 +150,7 @@ describe.each([
     },
   )
 
-  test('write-file-atomic puts a truncated file in the place of the good one (control of R5)', async () => {
+  test('write-file-atomic replaces the good file with a truncated one (control of R5)', async () => {
     const results = await eachStep(disk, steps, (path, text) =>
       writeFileAtomic(path, text).then(
         () => 'saved',

@@ -4,29 +4,29 @@ import { buildFile } from '../unit/document/arbitrary'
 import { below, mutateText, oneOf, type Random, randomOf } from '../unit/mutate'
 import { mutateBytes } from '../unit/mutate-bytes'
 
-/** Texts of good files that are damaged. */
+/** Texts of good files to be damaged. */
 export interface Originals {
   readonly journeys: readonly string[]
   readonly mermaids: readonly string[]
 }
 
-/** Characters; what larger files take is measured elsewhere. */
+/** Characters; larger files are measured elsewhere. */
 const LONGEST = 2_000_000
 
 export interface FuzzInput {
-  /** What it is opened as. */
+  /** Format in which it is opened. */
   readonly kind: 'journey' | 'mermaid'
   readonly bytes: Uint8Array
 }
 
-/** A damaged file, always the same for a seed and the same originals. */
+/** Returns a damaged file, reproducible from a seed and the same originals. */
 export function fuzzInput(seed: number, originals: Originals): FuzzInput {
   const random = randomOf(seed)
   const isJourney = random() < 0.6
   const text = isJourney
     ? damagedJourney(originals.journeys, random)
     : damagedMermaid(oneOf(random, originals.mermaids), random)
-  // Now and then the user chooses the wrong way to open it.
+  // Sometimes the wrong format is chosen.
   const kind = isJourney === random() < 0.97 ? 'journey' : 'mermaid'
   return { kind, bytes: mutateBytes(text, random) }
 }

@@ -1,4 +1,4 @@
-/** A thread of `fuzz.ts`: reads damaged files as the app's own worker does, and looks at what comes of them. */
+/** A thread of `fuzz.ts`: reads damaged files as the app’s own worker does, and checks the results. */
 import { isDeepStrictEqual } from 'node:util'
 import { parentPort, workerData } from 'node:worker_threads'
 import { decodeText } from '../../electron/decode'
@@ -21,17 +21,17 @@ export interface FuzzOrder {
   readonly originals: Originals
   readonly from: number
   readonly count: number
-  /** Where the seed at hand is written, for the case that the thread dies of it. */
+  /** The current seed, for the case that the thread dies. */
   readonly progress: Int32Array<SharedArrayBuffer>
 }
 
-/** What came of one seed. */
+/** The result of one seed. */
 export interface FuzzResult {
   readonly seed: number
   /** `accepted` or the code of the problem. */
   readonly outcome: string
   readonly milliseconds: number
-  /** What is not as promised; null where all is. */
+  /** Violated requirements; null if there are none. */
   readonly failure: string | null
 }
 
@@ -51,7 +51,7 @@ function read({ kind, bytes }: FuzzInput): ParseReply {
     : decoded
 }
 
-/** A busy machine makes everything slow now and then, so a slow file has three tries. */
+/** A busy machine may slow anything down, so a slow file gets three tries. */
 function timed(input: FuzzInput): { reply: ParseReply; milliseconds: number } {
   const times: number[] = []
   for (;;) {
@@ -73,7 +73,7 @@ function written(file: JourneyFile): JourneyFile {
   return again.file
 }
 
-/** What was accepted is written and read, drawn, and changed. @throws what is wrong */
+/** Writes, reads, draws and changes an accepted file. @throws a description of the first error */
 function use(reply: ParseReply & { ok: true }, random: Random): void {
   const parsed = parse(reply.text)
   if (!parsed.ok) throw new Error(`the window refuses what main accepted: ${parsed.problem.code}`)

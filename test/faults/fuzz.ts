@@ -1,7 +1,7 @@
 /**
- * Opens and imports damaged files: `node fuzz.js ORIGINALS.json SEED COUNT SHARE`. All of them go through what the app's worker runs, in threads
- * with the app's limits; every `SHARE`th, the first among them, also lies on the disk and goes the app's whole way, with a worker of its own.
- * One line of JSON on standard output: what came of it.
+ * Opens and imports damaged files: `node fuzz.js ORIGINALS.json SEED COUNT SHARE`. All of them run through the code of
+ * the app’s worker, in threads with the app’s limits; every `SHARE`th, starting with the first, is also opened from
+ * disk the way the app does, in its own worker. Prints the result as one line of JSON.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -18,22 +18,22 @@ import { peakMegabytes } from './peak-memory'
 export interface FuzzSummary {
   readonly counts: Readonly<Record<string, number>>
   readonly slowest: { readonly seed: number; readonly milliseconds: number }
-  /** Files that went the whole way, and the slowest of them. */
+  /** Files opened from disk, and the slowest of them. */
   readonly whole: { readonly files: number; readonly seed: number; readonly milliseconds: number }
   readonly megabytes: number
   readonly failures: readonly { readonly seed: number; readonly failure: string }[]
 }
 
-/** Seeds that one thread takes before it makes room for a fresh one. */
+/** Seeds that one thread handles before it is replaced. */
 const BATCH = 500
-/** Milliseconds after which a thread that is still at the same seed hangs. */
+/** Milliseconds on the same seed after which a thread counts as hung. */
 const HANGS = 30_000
 
 const [originalsFile = '', ...numbers] = process.argv.slice(2)
 const [from = 0, count = 0, share = 1] = numbers.map(Number)
 const originals = JSON.parse(await readFile(originalsFile, 'utf8')) as Originals
 
-/** Runs a thread over seeds; one that dies or hangs gives a failure for the seed it was at, and the rest is taken up again. */
+/** Runs a thread over seeds. If it dies or hangs, its current seed fails and the rest is run again. */
 async function batch(first: number, length: number): Promise<FuzzResult[]> {
   const progress = new Int32Array(new SharedArrayBuffer(4))
   const order: FuzzOrder = { originals, from: first, count: length, progress }
@@ -66,7 +66,7 @@ async function batch(first: number, length: number): Promise<FuzzResult[]> {
   return [...(await batch(first, done)), failed, ...(await batch(seed + 1, length - done - 1))]
 }
 
-/** Takes items with as many at once as there are processors. */
+/** Handles as many items at once as there are processors. */
 async function inParallel<Item, Result>(
   items: readonly Item[],
   take: (item: Item) => Promise<Result>,

@@ -23,9 +23,9 @@ afterAll(async () => {
 })
 
 /**
- * Starts the loop again and again on one file, kills it at a random moment, and reads what it left.
+ * Starts the loop repeatedly on one file, kills it at a random moment, and reads the file.
  *
- * @param stop ends it early, once enough has been seen
+ * @param stop ends it early, once enough rounds have failed
  */
 async function killAtRandom(name: string, count: number, options: string[], stop = (_corrupt: number) => false) {
   const dir = join(folder, name)
@@ -47,13 +47,13 @@ async function killAtRandom(name: string, count: number, options: string[], stop
   return seen
 }
 
-test('a save that is killed leaves the old file or the new one, and no acknowledged save is lost (R2)', async () => {
+test('a killed save leaves the old or the new file, and no acknowledged save is lost (R2)', async () => {
   const { kills, corrupt, lost } = await killAtRandom('touchline', rounds(1000, 20), [])
   report({ id: 'R2', what: 'killed at random', rounds: kills, corrupt, lost })
   expect({ corrupt, lost }).toEqual({ corrupt: 0, lost: 0 })
 })
 
-test('the same kills destroy a file that is written by fs.writeFile (control of R2)', async () => {
+test('the same kills destroy a file written by fs.writeFile (control of R2)', async () => {
   const enough = rounds(200, 1)
   const { kills, corrupt, lost } = await killAtRandom(
     'fs.writeFile',

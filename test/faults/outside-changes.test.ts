@@ -11,7 +11,7 @@ import { report } from './table'
 type Step =
   'save' | 'replace' | 'replace by the same' | 'write' | 'truncate' | 'delete' | 'rename' | 'touch' | 'read again'
 
-/** What others do to the file, with a content that nothing else has. */
+/** External changes to the file, with unique content. */
 const outside: Record<Exclude<Step, 'save' | 'read again'>, (path: string, content: string) => Promise<void>> = {
   replace: async (path, content) => {
     await writeFile(`${path}.theirs`, content)
@@ -47,14 +47,14 @@ const steps = fc.array(
 
 const content = (path: string) => readFile(path, 'utf8').catch(() => null)
 
-test('whatever others do to the file between saves, nothing of theirs is overwritten unseen (R9)', async () => {
+test('overwrites no external change between saves unnoticed (R9)', async () => {
   const root = await mkdtemp(join(tmpdir(), 'touchline-outside-'))
   let run = 0
   const seen = { saved: 0, conflicts: 0 }
   const property = fc.asyncProperty(steps, async (sequence) => {
     const path = join(root, `${run++}.journey`)
     const { save } = createSaver({ backupDir: join(root, 'backups') })
-    /** The content that this session has seen; all else is someone else's. */
+    /** The content known to this session; anything else is an external change. */
     let known: string | null = null
     let expected: Expected = 'absent'
     for (const [at, step] of sequence.entries()) {

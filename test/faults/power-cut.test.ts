@@ -28,7 +28,7 @@ afterAll(async () => {
   await rm(elsewhere, { recursive: true, force: true })
 })
 
-/** What a power cut left of something whose states are numbered. */
+/** State after a power cut, for something whose states are numbered. */
 type Left = { revision: number } | { problem: string }
 
 describe.each(['ext4', 'xfs'] as const)('when the power is cut on %s (R3)', (kind) => {
@@ -48,7 +48,10 @@ describe.each(['ext4', 'xfs'] as const)('when the power is cut on %s (R3)', (kin
   afterEach(() => disk.unmount())
   afterAll(() => disk?.remove())
 
-  /** Runs the program, cuts the power at a random moment after its first line, and mounts what is left; gives all its lines and the moment. */
+  /**
+   * Runs the program, cuts the power at a random moment after its first line, and mounts the disk again. Returns all
+   * lines and the time of the cut (ms).
+   */
   async function cutDuring(program: string[]): Promise<{ lines: string[]; cutAt: number }> {
     const running = start(process.execPath, program)
     await running.nextLine()
@@ -62,10 +65,10 @@ describe.each(['ext4', 'xfs'] as const)('when the power is cut on %s (R3)', (kin
   }
 
   /**
-   * Cuts the power again and again during saves of one file, and looks at what is left.
+   * Cuts the power repeatedly during saves of one file, and reads the file.
    *
    * @param names with two names the file is written in place
-   * @param stop ends it early, once enough has been seen
+   * @param stop ends it early, once enough rounds have failed
    */
   async function cutSaves(
     name: string,
@@ -135,8 +138,8 @@ describe.each(['ext4', 'xfs'] as const)('when the power is cut on %s (R3)', (kin
       const dir = join(disk.path, String(round))
       const { lines, cutAt } = await cutDuring([programs.file('draft-loop'), dir, '--flush'])
       const left = await readTyped(dir)
-      // A machine without power says nothing any more. Here the program runs on for a moment, and a sync that is under way while the
-      // file system is shut down can say that it succeeded: what is acknowledged from then on does not count.
+      // A machine without power prints nothing. Here the program runs on for a moment, and a sync in progress while the
+      // file system is shut down may report success, so acknowledgements from then on do not count.
       const entries = lines.map((line) => line.split(' ').map(Number)).filter(([, at = Infinity]) => at < cutAt)
       flushed += entries.length
       if ('problem' in left) seen.corrupt++
@@ -150,7 +153,7 @@ describe.each(['ext4', 'xfs'] as const)('when the power is cut on %s (R3)', (kin
     expect(seen).toEqual({ corrupt: 0, lost: 0 })
   })
 
-  // Apart from the document, whose own syncs would make the backup durable as well.
+  // On another disk than the document, whose syncs would make the backup durable too.
   test('the backup of what a save replaced is there, whole', async () => {
     const count = rounds(50, 3)
     const [dir, backups] = [join(elsewhere, kind), join(disk.path, 'backups')]

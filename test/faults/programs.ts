@@ -9,14 +9,20 @@ import { withoutStep } from './without'
 
 const here = import.meta.dirname
 
-/** A fault test's count: `full` as in `npm run faults`, otherwise the small one that `npm test` can afford. */
+/**
+ * Returns the number of rounds of a fault test: `full` with `npm run faults`, else `small`, which `npm test` can
+ * afford.
+ */
 export function rounds(full: number, small: number): number {
   return process.env.TOUCHLINE_FAULTS === 'full' ? full : small
 }
 
-/** Programs of this folder, bundled so that they run in a process of their own. */
+/** Programs of this folder, bundled to run as separate processes. */
 export interface Programs {
-  /** The bundled file of `save-loop`, of test/faults/save-loop.ts, and so on; all lie in one folder, as the app's do. */
+  /**
+   * Returns the path of a bundled program: `save-loop` for test/faults/save-loop.ts, and so on. All are in one folder,
+   * as in the app.
+   */
   file(name: string): string
   remove(): Promise<void>
 }
@@ -27,7 +33,7 @@ export async function buildPrograms(...names: string[]): Promise<Programs> {
     configFile: false,
     logLevel: 'warn',
     plugins: withoutStep(process.env.TOUCHLINE_WITHOUT_STEP),
-    // It looks for its own file, so it can't be bundled.
+    // It looks for its own file, so it can’t be bundled.
     ssr: { target: 'node', noExternal: true, external: ['write-file-atomic'] },
     build: {
       ssr: true,
@@ -42,14 +48,14 @@ export async function buildPrograms(...names: string[]): Promise<Programs> {
   return { file: (name) => join(outDir, `${name}.js`), remove: () => rm(outDir, { recursive: true, force: true }) }
 }
 
-/** A running program whose lines on standard output are kept. */
+/** A running program whose lines on standard output are collected. */
 export interface RunningProgram {
   readonly lines: string[]
-  /** Resolves with the next line; rejects if the program ends before, or takes longer than so many minutes. */
+  /** Resolves with the next line; rejects if the program ends first or takes longer than `minutes`. */
   nextLine(minutes?: number): Promise<string>
-  /** `kill -9`; resolves when all it had printed is in `lines`. */
+  /** Sends SIGKILL; resolves when everything it had printed is in `lines`. */
   kill(): Promise<void>
-  /** Resolves when the program has ended by itself, with its exit code (null if a signal ended it). */
+  /** Resolves with the exit code when the program has ended (null if a signal ended it). */
   ended(): Promise<number | null>
   readonly stderr: () => string
 }

@@ -1,6 +1,6 @@
 /**
- * Opens files, one after the other, by the app's own path (read, decode, worker thread) and reads what came back once more, as a window does.
- * One line of JSON on standard output for each.
+ * Opens files one after the other as the app does (read, decode, worker thread) and parses the result once more, as a
+ * window does. Prints one line of JSON for each.
  */
 import { kindOf, readDocument } from '../../electron/documents/read-document'
 import { createTranslate } from '../../electron/translate'
@@ -10,13 +10,13 @@ import { starterWords } from '../../shared/starter-words'
 import { peakMegabytes } from './peak-memory'
 
 export interface ReadLine {
-  /** Null where the file opens. */
+  /** Null if the file opens. */
   readonly problem: FileProblem | null
   /** Milliseconds until it was read or refused. */
   readonly ms: number
   /** Milliseconds until a window would have it. */
   readonly all: number
-  /** The most memory that the process ever had. */
+  /** Peak memory of the process. */
   readonly megabytes: number
 }
 

@@ -2,15 +2,15 @@ import { parse } from '../../shared/document/parse/file'
 import { newFile } from '../../shared/document/new-file'
 import { serialise } from '../../shared/document/parse/canonical'
 
-/** Stands for the revision in a text that is made once; no other number of the text looks like it. */
+/** Placeholder for the revision in a text that is generated once; it occurs nowhere else in the text. */
 const mark = 987_654_321
 
 /**
- * Makes valid journey files that differ in their revision only. The number also stands in every step, so that a file put together
- * from two saves is told from a whole one.
+ * Makes valid journey files that differ in their revision only. The number is also in every step, so that a mixture
+ * of two saves is detected.
  *
- * @param kilobytes about how large the files are
- * @returns the text of the file of one revision
+ * @param kilobytes approximate size of the files
+ * @returns a function that returns the text of a revision
  */
 export function makeRevisions(kilobytes: number): (revision: number) => string {
   let ids = 0
@@ -38,7 +38,7 @@ export function makeRevisions(kilobytes: number): (revision: number) => string {
   return (revision) => parts.join(String(revision))
 }
 
-/** Reads back what {@link makeRevisions} made: the revision, or what is wrong with the text. */
+/** Reads a text of {@link makeRevisions}; returns its revision, or what is wrong with it. */
 export function readRevision(text: string): { revision: number } | { problem: string } {
   const parsed = parse(text)
   if (!parsed.ok) return { problem: `${parsed.problem.code} ${parsed.problem.findings[0]?.code ?? ''}` }

@@ -1,10 +1,11 @@
 /**
  * `save-loop DIR KB START`: saves journey files of about KB kilobytes with rising revision numbers, from START, to
- * DIR/doc.journey through the app's own save function, as fast as it can, until it is killed (or whoever started it is gone). A number
- * is printed once its save has resolved. A save that fails says so on standard error, and the loop goes on.
+ * DIR/doc.journey through the app’s own save function, as fast as possible, until it is killed (or its parent process
+ * ends). Prints a number once its save has resolved. A failed save is reported on standard error, and the loop
+ * continues.
  *
- * `--backups DIR` says where the app's backups go. With `--control fs.writeFile` or `--control write-file-atomic` it saves by these
- * instead, which the fault tests must see fail.
+ * `--backups DIR` sets the folder of the app’s backups. `--control fs.writeFile` or `--control write-file-atomic` saves
+ * with these instead; the fault tests must see them fail.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -22,7 +23,7 @@ import { makeRevisions } from './revisions'
 
 type Save = (text: string) => Promise<void>
 
-/** Saves as the app does: what a crash left is dealt with first, and each save expects what the last one left. */
+/** Saves as the app does: first recovers from a crash; each save expects the result of the last one. */
 async function openAppSave(path: string, backupDir: string): Promise<Save> {
   await recoverInterrupted(backupDir)
   await sweepTemporary(await resolveTarget(path))

@@ -1,6 +1,6 @@
 /**
- * `save-once PATH TEXT-FILE BACKUP-DIR`: opens the document and saves the text over it as the app does; prints `saved` or the
- * problem's code. After a problem it keeps what the file then holds as TEXT-FILE.left, saves again, and prints how that went.
+ * `save-once PATH TEXT-FILE BACKUP-DIR`: opens the document and saves the text over it as the app does; prints `saved`
+ * or the problem’s code. After a problem it copies the file to TEXT-FILE.left, saves again, and prints that outcome.
  */
 import { copyFile, readFile } from 'node:fs/promises'
 import { createSaver } from '../../electron/files/save'

@@ -24,7 +24,7 @@ interface Verdict {
   message?: string
 }
 
-/** Runs the tests of the steps' files, each with its step taken out; `only` picks tests by their name. */
+/** Runs the test files of the steps, each without its step; `only` selects tests by name. */
 async function runWithout(chosen: FaultStep[], only?: string): Promise<Verdict[]> {
   const verdicts = join(folder, `verdicts-${chosen[0]?.name.replaceAll(/\W/g, '-')}`)
   const { TOUCHLINE_FAULT_TABLE: _none, ...env } = process.env
@@ -61,7 +61,7 @@ async function runWithout(chosen: FaultStep[], only?: string): Promise<Verdict[]
 const verdictOn = ({ name, red }: FaultStep, verdicts: Verdict[]) =>
   verdicts.find(({ step, test: ran }) => step === name && ran === red.test)
 
-/** Checks that the test which a step is for has seen that the step is gone. */
+/** Expects that the test for a step has failed without it. */
 function expectRed(step: FaultStep, verdicts: Verdict[]): void {
   const { name, red } = step
   const verdict = verdictOn(step, verdicts)
@@ -70,8 +70,8 @@ function expectRed(step: FaultStep, verdicts: Verdict[]): void {
   report({ id: 'step', what: `without: ${name}`, rounds: 1, corrupt: 0, lost: 0, note: `red: ${red.test}` })
 }
 
-describe('any one step taken out of the save sequence turns a test red', () => {
-  test('each step stands in the source, once', async () => {
+describe('a test fails without any single step of the save sequence', () => {
+  test('each step occurs in the source once', async () => {
     for (const { name, file, source } of steps)
       expect((await readFile(join(root, file), 'utf8')).split(source), name).toHaveLength(2)
   })

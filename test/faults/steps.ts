@@ -1,14 +1,14 @@
-/** A step of the save sequence (docs/reliability.md), and how it is taken out to see a test turn red. */
+/** A step of the save sequence (docs/reliability.md), and how it is removed to see a test fail. */
 export interface FaultStep {
   /** Its number in the sequence and what it does. */
   name: string
-  /** The source file, from the repository's folder. */
+  /** The source file, relative to the repository. */
   file: string
-  /** What does the step; it occurs exactly once in the file. */
+  /** The code of the step; it occurs exactly once in the file. */
   source: string
-  /** What takes its place. */
+  /** The code that replaces it. */
   without: string
-  /** The test file, below test/, and the test that has to turn red. */
+  /** The test file, below test/, and the test that has to fail. */
   red: { file: string; test: string }
   /** The test needs its full number of rounds to see the fault. */
   full?: true
@@ -83,7 +83,7 @@ export const steps: FaultStep[] = [
     file: files.backups,
     source: 'await handle.sync()',
     without: '',
-    // On ext4 the data is often there all the same, on xfs never.
+    // On ext4 the data is often on disk without a sync, on xfs never.
     red: powerCut('xfs', 'the backup of what a save replaced is there, whole'),
   },
   {

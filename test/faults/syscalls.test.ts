@@ -36,10 +36,10 @@ afterAll(async () => {
 
 interface Outcome {
   call: string
-  /** What the first save said, and the second one, which there is only if the first failed. */
+  /** Outcome of the first save, and of the second one, which is made only if the first failed. */
   said: string | undefined
   again: string | undefined
-  /** What the first save left: its revision, or what is wrong with it. */
+  /** Result of the first save: the revision, or what is wrong with the file. */
   left: number | string
   strays: number
   brokenBackups: number
@@ -49,7 +49,7 @@ const area = () => join(root, 'area')
 const path = () => join(area(), 'documents', 'doc.journey')
 const program = (name = 'save-once') => [programs.file(name), path(), join(root, 'new-text'), join(area(), 'backups')]
 
-/** Lays out an old file, with a second name where it is to be written in place. */
+/** Writes an old file, with a second name if it is to be written in place. */
 async function prepare(names: 1 | 2): Promise<void> {
   await rm(area(), { recursive: true, force: true })
   await mkdir(join(area(), 'documents'), { recursive: true })
@@ -77,20 +77,21 @@ async function strike(call: Call, fault: Fault, names: 1 | 2, command: string[])
 }
 
 /**
- * What the document may hold after a save that told of a fault. Behind the point of no return, where the folder is synced and what was
- * written is looked at once more, it has the new content already; it stays unsaved, and the next save finds its own remains.
+ * Returns the revisions that the document may contain after a save that reported a fault. After the point of no return
+ * (syncing the folder, checking the written file) it has the new content already; it stays unsaved, and the next save
+ * recognises its own file.
  */
 function afterFault(call: string): number[] {
   if (/ at (openat\(.*\/area\/documents", |(fsync|close)\(\d+<[^>]*\/area\/documents>)/.test(call)) return [2]
   return / at (openat\(.*\/doc\.journey", O_RDONLY|close\(\d+<[^>]*\/doc\.journey>)/.test(call) ? [1, 2] : [1]
 }
 
-/** The one call behind the point of no return that matters most: it makes the rename durable. */
+/** Returns whether the call makes the rename durable: the most important one after the point of no return. */
 function syncsFolder({ call, fault }: { call: Call; fault: Fault }): boolean {
   return 'error' in fault && fault.error === 'EIO' && /^fsync\(\d+<[^>]*documents>/.test(call.text)
 }
 
-/** Strikes every n-th of the cases, and checks that nearly every strike met its call. */
+/** Injects a fault into every n-th case, and checks that nearly every fault hit its call. */
 async function strikeAll(
   cases: { call: Call; fault: Fault }[],
   every: number,
@@ -100,7 +101,7 @@ async function strikeAll(
   const chosen = cases.filter((one, at) => at % every === 0 || syncsFolder(one))
   const outcomes: Outcome[] = []
   for (const { call, fault } of chosen) {
-    // Now and then another thread's call comes first, so a strike that met nothing is tried once more.
+    // Sometimes another thread’s call comes first, so a fault without a hit is tried once more.
     const outcome = (await strike(call, fault, names, command)) ?? (await strike(call, fault, names, command))
     if (outcome !== null) outcomes.push(outcome)
   }
@@ -140,7 +141,7 @@ describe('with single system calls struck', () => {
     },
   )
 
-  test('a draft that is killed at any call has all that was flushed (R1)', async () => {
+  test('a draft killed at any call keeps everything that was flushed (R1)', async () => {
     const command = [programs.file('draft-once'), area()]
     await rm(area(), { recursive: true, force: true })
     const calls = await callsOf(writing, area(), command, join(root, 'log'))
@@ -171,7 +172,7 @@ describe('with single system calls struck', () => {
     ['replaced', 1],
     ['written in place, as it has two names', 2],
   ] as const)(
-    'a call that fails leaves the old file and is told, or the save succeeds by other means (R4, %s)',
+    'a failing call leaves the old file and is reported, or the save succeeds by other means (R4, %s)',
     async (how, names) => {
       await prepare(names)
       const calls = await callsOf(failing, area(), program(), join(root, 'log'))

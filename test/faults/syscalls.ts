@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { start } from './programs'
 
-/** A system call of a program: the `ordinal`-th (from 1) of its name in the thread that made it. */
+/** A system call of a program: the `ordinal`-th (from 1) of its name in its thread. */
 export interface Call {
   name: string
   ordinal: number
@@ -13,7 +13,7 @@ export interface Call {
 
 export type Fault = { signal: 'KILL' } | { error: string }
 
-/** Why strace can't be used here, or null if it can. */
+/** Returns why strace can’t be used here, or null if it can. */
 export async function straceProblem(): Promise<string | null> {
   try {
     await promisify(execFile)('strace', ['-o', '/dev/null', 'true'])
@@ -31,7 +31,7 @@ function run(log: string, options: string[], program: string[]) {
   })
 }
 
-/** Runs the program and lists its calls of the given names that touch something below `folder`. */
+/** Runs the program and returns its calls of the given names that refer to a path below `folder`. */
 export async function callsOf(
   names: readonly string[],
   folder: string,
@@ -53,7 +53,10 @@ export async function callsOf(
   return calls
 }
 
-/** Runs the program with one of its calls hit by a fault; `hit` is false if the fault met no call below `folder`. */
+/**
+ * Runs the program with a fault injected into one of its calls; `hit` is false if the fault affected no call below
+ * `folder`.
+ */
 export async function runWithFault(
   call: Call,
   fault: Fault,
@@ -61,7 +64,7 @@ export async function runWithFault(
   program: string[],
   log: string,
 ): Promise<{ hit: boolean; output: string[] }> {
-  // The kernel's filter lets all other calls run at full speed; a call that is killed would be missing from the log, though.
+  // The kernel’s filter lets all other calls run at full speed; a killed call would be missing from the log, though.
   const [what, filter] =
     'signal' in fault ? [`signal=${fault.signal}`, []] : [`error=${fault.error}`, ['--seccomp-bpf']]
   const running = run(

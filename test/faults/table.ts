@@ -1,23 +1,26 @@
 import { appendFileSync } from 'node:fs'
 
-/** One line of the table at the end of `npm run faults`. */
+/** A row of the table at the end of `npm run faults`. */
 export interface FaultRow {
-  /** The promise's number in docs/reliability.md, such as `R3`. */
+  /** The number of the requirement in docs/reliability.md, such as `R3`. */
   id: string
   what: string
   rounds: number
-  /** How often what was left could not be read, or was a mixture of two states. */
+  /** How often the result could not be read or was a mixture of two states. */
   corrupt: number
-  /** How often something that had been acknowledged was gone. */
+  /** How often acknowledged data was gone. */
   lost: number
-  /** The row is of a control, which has to fail: what is corrupt or lost shows that the test can see it. */
+  /** The row belongs to a control, which has to fail to show that the test can detect faults. */
   control?: boolean
   note?: string
 }
 
 let since = performance.now()
 
-/** Adds a row, with the time since the last one of this file, to the table of the run (`TOUCHLINE_FAULT_TABLE`), if it has one. */
+/**
+ * Adds a row, with the time since the last one of this file, to the table of the run (`TOUCHLINE_FAULT_TABLE`), if
+ * there is one.
+ */
 export function report(row: FaultRow): void {
   const now = performance.now()
   const seconds = (now - since) / 1000

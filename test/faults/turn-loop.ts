@@ -1,7 +1,7 @@
 /**
- * `turn-loop FILE BACKUPS NAME COUNT`: adds COUNT lines `NAME n` to a file through the app's own save function, while others do the same.
- * Each line is added to what was read; a save that meets another one's change is a conflict, so the file is read again. A line is
- * printed once its save has resolved. With `--control` it reads and writes without comparing.
+ * `turn-loop FILE BACKUPS NAME COUNT`: adds COUNT lines `NAME n` to a file through the app’s own save function, while
+ * other processes do the same. Each line is appended to the content just read; after a conflict the file is read again.
+ * Prints a line once its save has resolved. With `--control` it reads and writes without comparing.
  */
 import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -14,7 +14,7 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { c
 const [path = '', backupDir = '', name = '', count = '0'] = positionals
 const { save } = createSaver({ backupDir })
 
-/** Tries once; answers whether the line was saved. */
+/** Tries once; returns whether the line was saved. */
 async function add(line: string): Promise<boolean> {
   if (values.control === true) {
     await replaceFile(path, Buffer.from(`${await readFile(path, 'utf8')}${line}\n`))

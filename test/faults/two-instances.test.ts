@@ -19,7 +19,7 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true })
 })
 
-/** Has two processes save one file at the same time, and counts which of their acknowledged lines are not in it at the end. */
+/** Lets two processes save one file at the same time, and counts acknowledged lines that are missing at the end. */
 async function saveTogether(name: string, count: number, options: string[]) {
   const path = join(root, `${name}.journey`)
   await writeFile(path, '')
@@ -55,7 +55,7 @@ test('of two processes that save one file at the same time, none writes over the
   expect(seen.lost).toBe(0)
 })
 
-test('without comparing what is there, updates are lost (control of R10)', async () => {
+test('loses updates without comparing the content (control of R10)', async () => {
   const seen = await saveTogether('control', rounds(1000, 100), ['--control'])
   report({
     id: 'R10',

@@ -1,7 +1,7 @@
 import { openDraftStore } from '../../electron/files/drafts'
 import { everyProblem } from '../unit/electron/files/every-problem'
 
-/** Reads back what draft-loop.ts typed into the draft in `dir`: the number up to which everything is there, or what is wrong. */
+/** Reads what draft-loop.ts typed into the draft in `dir`: the number up to which it is complete, or what is wrong. */
 export async function readTyped(dir: string): Promise<{ upTo: number } | { problem: string }> {
   const problems: string[] = []
   const [draft] = (

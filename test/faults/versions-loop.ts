@@ -1,4 +1,4 @@
-/** `versions-loop DIR FROM`: keeps one version after the other, numbered from FROM, until it is killed; prints the number of each. */
+/** `versions-loop DIR FROM`: stores versions numbered from FROM until it is killed; prints the number of each. */
 import { openVersionStore } from '../../electron/files/version-store'
 import { numberedVersion } from './versions-left'
 

@@ -1,6 +1,6 @@
 /**
- * `versions-once DIR [--tight]`: keeps some versions with pictures as the app does, and prints the number of each that is kept. With `--tight`
- * there is room for two or three only, so that the oldest are removed.
+ * `versions-once DIR [--tight]`: stores some versions with pictures as the app does, and prints the number of each.
+ * With `--tight` there is room for only two or three, so that the oldest are removed.
  */
 import { parseArgs } from 'node:util'
 import { openVersionStore } from '../../electron/files/version-store'
@@ -14,7 +14,7 @@ const {
 await warmUp()
 const store = openVersionStore(dir, undefined, tight === true ? 50_000 : undefined)
 process.stdout.write('ready\n')
-// The room is looked at by the first write of a run, so the second run has something to remove.
+// The first write of a run checks the room, so the second run has something to remove.
 for (const run of tight === true ? [store, openVersionStore(dir, undefined, 50_000)] : [store])
   for (let n = 1; n <= 4; n++) {
     const number = run === store ? n : n + 4

@@ -27,7 +27,7 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true })
 })
 
-/** What is wrong with what a faulted run left: versions that can't be read, and acknowledged ones that are gone. */
+/** Counts unreadable and lost versions after a run with a fault, and checks that another one can be stored. */
 async function lookAfter(kept: readonly number[]) {
   const { numbers, corrupt } = await readVersions(area())
   const lost = kept.filter((n) => !numbers.includes(n)).length
@@ -38,7 +38,7 @@ async function lookAfter(kept: readonly number[]) {
 
 const keptBy = (output: readonly string[]) => output.map(Number).filter((n) => n > 0)
 
-test('versions that are kept when the app is killed are whole, and none that was acknowledged is lost (R2)', async () => {
+test('versions stored when the app is killed are whole, and no acknowledged one is lost (R2)', async () => {
   const seen = { kills: 0, corrupt: 0, lost: 0 }
   const kept: number[] = []
   for (; seen.kills < rounds(300, 15); seen.kills++) {
@@ -68,7 +68,7 @@ describe('with single system calls struck', () => {
     ['killed while room is made', 'R1', true, [{ signal: 'KILL' }], 4],
     ['failing', 'R4', false, errors.map((error) => ({ error })), 23],
     ['failing while room is made', 'R4', true, errors.map((error) => ({ error })), 37],
-  ] as const)('a store whose call is %s can be read, and goes on (%s)', async (what, id, tight, faults, few) => {
+  ] as const)('a store whose call is %s can be read and stores more (%s)', async (what, id, tight, faults, few) => {
     await rm(area(), { recursive: true, force: true })
     const program = [programs.file('versions-once'), area(), ...(tight ? ['--tight'] : [])]
     const log = join(root, 'log')
@@ -79,7 +79,7 @@ describe('with single system calls struck', () => {
       await rm(area(), { recursive: true, force: true })
       const { hit, output } = await runWithFault(call, fault, area(), program, log)
       if (!hit) continue
-      // Where room is made the older ones may go, but for the last one.
+      // While making room, all but the last version may be removed.
       const kept = keptBy(output)
       const { corrupt, lost, goesOn } = await lookAfter(tight ? kept.slice(-1) : kept)
       seen.met++
@@ -94,7 +94,7 @@ describe('with single system calls struck', () => {
   })
 })
 
-test('on a disk with less and less space a version is kept whole or refused, and the others can be read (R5)', async (context) => {
+test('on a filling disk a version is stored whole or refused, and the others can be read (R5)', async (context) => {
   const unable = await diskProblem('tmpfs')
   context.skip(unable !== null, unable ?? '')
   const disk = await makeDisk('tmpfs', 1024 * 1024)

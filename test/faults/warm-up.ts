@@ -1,7 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { devNull } from 'node:os'
 
-/** strace counts the calls of each thread: with this the counts of the one that writes files lie above those of all others. */
+/**
+ * Makes many write calls, so that the counts of the thread that writes files exceed those of all others; strace counts
+ * the calls of each thread.
+ */
 export async function warmUp(): Promise<void> {
   for (let round = 0; round < 100; round++) await writeFile(devNull, 'x')
 }

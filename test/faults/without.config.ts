@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config'
 import { steps } from './steps'
 import { withoutStep } from './without'
 
-/** Runs, for each step that `TOUCHLINE_WITHOUT` names, the tests of its file with that step taken out; a line for each goes to `TOUCHLINE_VERDICTS`. */
+/**
+ * Runs the tests of each step in `TOUCHLINE_WITHOUT` with that step removed; writes one line for each test to
+ * `TOUCHLINE_VERDICTS`.
+ */
 const chosen = JSON.parse(process.env.TOUCHLINE_WITHOUT ?? '[]') as string[]
 const minute = 60_000
 

@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite'
 import { steps } from './steps'
 
-/** Takes the step of this name out of the sources as they are bundled; without a name it leaves them as they are. */
+/** Removes the named step from the sources while they are bundled; without a name it changes nothing. */
 export function withoutStep(name: string | undefined): Plugin[] {
   const step = steps.find((one) => one.name === name)
   if (step === undefined) return []

@@ -1,4 +1,6 @@
-/** Lets the app's parsing worker run into its limits. One line of JSON on standard output for each: the outcome and the milliseconds it took. */
+/**
+ * Lets the app’s parsing worker exceed its limits. Prints the outcome and the time (ms) of each as one line of JSON.
+ */
 import { OUTSIDE, parseInWorker, type WorkerLimits } from '../../electron/parse-in-worker'
 import { cards, small, withMap } from '../unit/document/corpus'
 
@@ -13,7 +15,7 @@ async function tell(text: string, limits: WorkerLimits): Promise<void> {
 const large = withMap({ cards: cards(49_999) })
 await tell(large, { ...OUTSIDE, seconds: 0.05 })
 await tell(large, { ...OUTSIDE, megabytes: 16 })
-// Nothing interrupts the engine's parser in the midst of these.
+// Nothing interrupts the engine’s parser while it reads this.
 await tell(`{"later":{${Array.from({ length: 1_900_000 }, (_, at) => `"${at.toString(36)}":0`).join()}}}`, {
   ...OUTSIDE,
   seconds: 0.5,

@@ -33,14 +33,14 @@ test.afterAll(async () => {
   await rm(user.folder, { recursive: true, force: true })
 })
 
-test('the installed package is whole, and its entry is one that menus take', async () => {
+test('installs a complete package with a valid menu entry', async () => {
   expect(asRoot('dpkg', ['-V', 'touchline'])).toBe('')
   expect(asRoot('desktop-file-validate', [ENTRY])).toBe('')
   const { mode, uid } = await stat('/opt/Touchline/chrome-sandbox')
   expect({ mode: mode & 0o7777, uid }).toEqual({ mode: 0o4755, uid: 0 })
 })
 
-test('a journey file has its own type, and the app is what opens it', async () => {
+test('registers the type of journey files and the app as its default program', async () => {
   const file = await giveExample(user, 'Onboarding.journey')
   expect(user.run('xdg-mime', ['query', 'filetype', file])).toBe(TYPE)
   expect(user.run('xdg-mime', ['query', 'default', TYPE])).toBe('touchline.desktop')
@@ -52,7 +52,7 @@ test('the command of the menu entry opens, edits and saves a file for a normal u
   await smokeTest(user, command?.split(' ') ?? [])
 })
 
-test('opening a journey file as a file manager does starts the app with it', async () => {
+test('starts the app with a journey file opened as a file manager does', async () => {
   const file = await giveExample(user, 'From the desktop.journey')
   start(user, 'xdg-open', [file])
   const window = await findWindow('From the desktop.journey – Touchline')
@@ -60,7 +60,7 @@ test('opening a journey file as a file manager does starts the app with it', asy
   await expect.poll(() => isThere(window)).toBe(false)
 })
 
-test('the package leaves nothing behind when it is purged', async () => {
+test('leaves nothing behind when it is purged', async () => {
   const paths = asRoot('dpkg', ['-L', 'touchline']).split('\n')
   const files = paths.filter((path) => path.includes('ouchline'))
   expect(files.length).toBeGreaterThan(20)

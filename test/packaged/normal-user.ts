@@ -10,19 +10,22 @@ import { descendants, root } from '../e2e/launch'
 
 export const isRoot = process.getuid?.() === 0
 
-/** Who starts the packaged app: nobody where the tests run as root, else ourselves. The home is new and empty. */
+/**
+ * The user who runs the packaged app: nobody if the tests run as root, else the current user. The home is new and
+ * empty.
+ */
 export interface NormalUser {
   readonly uid: number
   readonly gid: number
-  /** Holds all that a test makes; others may look into it. */
+  /** Contains everything that a test creates; other users may read it. */
   readonly folder: string
   readonly home: string
   readonly env: Readonly<Record<string, string>>
-  /** Runs a program to its end and returns what it wrote. */
+  /** Runs a program to its end and returns its output. */
   run(command: string, args: readonly string[]): string
 }
 
-/** A normal user with a home and a folder for temporary files that it alone writes to. */
+/** Creates a normal user’s home and temporary folder, writable only by that user. */
 export async function normalUser(): Promise<NormalUser> {
   const folder = await mkdtemp(join(tmpdir(), 'touchline-packaged-'))
   await chmod(folder, 0o755)
@@ -38,7 +41,7 @@ export async function normalUser(): Promise<NormalUser> {
     HOME: home,
     TMPDIR: temporary,
     DISPLAY: process.env.DISPLAY ?? '',
-    // What is asked and opened goes by the files that a package brings, as on a desktop.
+    // Dialogs and file associations then use the desktop files of the package.
     XDG_CURRENT_DESKTOP: 'GNOME',
   }
   const run = (command: string, args: readonly string[]) =>
@@ -53,7 +56,9 @@ export async function normalUser(): Promise<NormalUser> {
   return { uid, gid, folder, home, env, run }
 }
 
-/** Whether the kernel lets a normal user make namespaces, without which Chromium's sandbox needs a helper that root installs. */
+/**
+ * Returns whether a normal user may create namespaces; otherwise Chromium’s sandbox needs a helper installed by root.
+ */
 export function mayMakeNamespaces(): boolean {
   try {
     execFileSync('unshare', ['--user', '--map-root-user', 'true'], { ...userIds(), stdio: 'ignore' })
@@ -70,7 +75,7 @@ function userIds(): { uid: number; gid: number } {
   return { uid: Number(uid), gid: Number(gid) }
 }
 
-/** Gives a user a journey file of its own, a copy of the example. */
+/** Copies the example into a user’s home and returns its path. */
 export async function giveExample(user: NormalUser, name: string): Promise<string> {
   const path = join(user.home, name)
   await copyFile(join(root, 'docs', 'example.journey'), path)
@@ -78,19 +83,19 @@ export async function giveExample(user: NormalUser, name: string): Promise<strin
   return path
 }
 
-/** A packaged app that a normal user started. */
+/** A packaged app started by a normal user. */
 export interface StartedApp {
   readonly page: Page
   readonly pid: number
-  /** What it has written to standard error so far. */
+  /** Returns its output on standard error so far. */
   stderr(): string
-  /** Waits for its end: the exit code. */
+  /** Waits for its end and returns the exit code. */
   ended(): Promise<number | null>
 }
 
 /**
- * Starts a packaged app as a normal user, with Chromium's sandbox on, and attaches to its page by the debugging port, which
- * takes no fuse.
+ * Starts a packaged app as a normal user, with Chromium’s sandbox on, and attaches to its page through the debugging
+ * port, which needs no fuse.
  */
 export async function startAsUser(
   user: NormalUser,
@@ -120,7 +125,7 @@ export async function startAsUser(
   return { page, pid: Number(child.pid), stderr: () => text, ended: async () => (await exit)[0] }
 }
 
-/** Waits until an app shows its page: who attaches while the page comes into being may wait for ever. */
+/** Waits until an app shows its page: attaching while the page is created may hang for ever. */
 async function pageBehind(address: string): Promise<void> {
   const list = `http://${new URL(address).host}/json/list`
   for (;;) {
@@ -136,7 +141,7 @@ async function pageBehind(address: string): Promise<void> {
 
 const children: ChildProcess[] = []
 
-/** Starts a program as a normal user and lets it run. */
+/** Starts a program as a normal user without waiting for it. */
 export function start(
   user: NormalUser,
   command: string,
@@ -155,7 +160,7 @@ export function start(
   return child
 }
 
-/** Ends what a test has left running. */
+/** Kills the processes that a test has left running. */
 export function endAll(): void {
   for (const { pid, exitCode, signalCode } of children.splice(0)) {
     if (pid === undefined || exitCode !== null || signalCode !== null) continue

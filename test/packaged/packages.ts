@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../e2e/launch'
 
-/** Where the one package of a kind lies that `npm run dist` has made. */
+/** Returns the path of the only package in dist/ that matches the pattern. */
 export function packageIn(pattern: RegExp): string {
   const dist = join(root, 'dist')
   const found = readdirSync(dist).filter((name) => pattern.test(name))

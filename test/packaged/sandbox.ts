@@ -3,10 +3,10 @@ import { expect } from '@playwright/test'
 import { descendants } from '../e2e/launch'
 import type { NormalUser } from './normal-user'
 
-/** SECCOMP_MODE_FILTER, as /proc/PID/status has it. */
+/** SECCOMP_MODE_FILTER, as in /proc/PID/status. */
 const FILTERED = '2'
 
-/** Checks that an app runs wholly as its user, and its pages behind Chromium's sandbox, as the kernel tells it. */
+/** Expects all processes of an app to run as its user, and its pages in Chromium’s sandbox. */
 export function expectSandboxed(pid: number, user: NormalUser): void {
   const processes = [pid, ...descendants(pid)].flatMap(describe)
   expect(
@@ -22,10 +22,10 @@ export function expectSandboxed(pid: number, user: NormalUser): void {
   }
 }
 
-/** Neither processes nor the network of the system are seen from within, whichever of its two ways Chromium's sandbox takes. */
+/** Chromium’s sandbox isolates these whether it uses namespaces or its helper. */
 const NAMESPACES = ['pid', 'net'] as const
 
-/** What the kernel tells of a process; nothing if it has ended meanwhile, as Chromium's helpers may. */
+/** Returns the state of a process, or nothing if it has ended meanwhile, as Chromium’s helpers may. */
 function describe(pid: number): Described[] {
   try {
     return [read(pid)]

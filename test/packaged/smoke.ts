@@ -5,12 +5,12 @@ import { findWindow, press, titleOf, type } from './keyboard'
 import { giveExample, type NormalUser, startAsUser } from './normal-user'
 import { expectSandboxed } from './sandbox'
 
-/** Where the app keeps what is its own, below a user's home. */
+/** The app’s profile folder, relative to a user’s home. */
 const OWN_FOLDER = '.config/Touchline'
 
 /**
- * The smoke test: starts the app with a file, as the user; types, saves and quits by keyboard; and looks at what it has written.
- * @param command what starts it; the file's path is put in place of %F
+ * Starts the app with a file as the user; types, saves and quits by keyboard; and checks the files written.
+ * @param command the command line; %F is replaced by the path of the file
  */
 export async function smokeTest(user: NormalUser, command: readonly string[]): Promise<void> {
   const file = await giveExample(user, 'Onboarding.journey')
@@ -38,7 +38,7 @@ export async function smokeTest(user: NormalUser, command: readonly string[]): P
   expect((await stat(file)).uid).toBe(user.uid)
   press('ctrl+q')
   expect(await app.ended()).toBe(0)
-  // GTK keeps a cache of its own.
+  // GTK has a cache of its own.
   const written = (await filesIn(user.home)).filter((path) => !/^\.(cache|config\/dconf)\//.test(path))
   expect(written.filter((path) => path !== basename(file) && !path.startsWith(`${OWN_FOLDER}/`))).toEqual([])
   expect(written.filter((path) => path.startsWith(`${OWN_FOLDER}/drafts/`))).toEqual([])
@@ -52,7 +52,7 @@ async function filesIn(folder: string): Promise<string[]> {
 async function filesWith(folder: string, text: string): Promise<string[]> {
   const found = await Promise.all(
     (await filesIn(folder)).map(async (path) => {
-      // It may be gone: a draft's files take turns.
+      // It may be gone, since a draft’s files are replaced in turn.
       const content = await readFile(join(folder, path), 'utf8').catch(() => '')
       return content.includes(text) ? [path] : []
     }),

@@ -32,7 +32,7 @@ test('the app of the tar.gz opens, edits and saves a file for a normal user with
   await smokeTest(user, [executable, '%F'])
 })
 
-test('the app lets neither Node options nor an inspector nor a script into its main process', async () => {
+test('allows no Node options, inspector or script in its main process', async () => {
   const file = await giveExample(user, 'Guarded.journey')
   const [module, trace] = [join(user.home, 'intruder.cjs'), join(user.home, 'intruded')]
   await writeFile(module, `require('node:fs').writeFileSync(${JSON.stringify(trace)}, '')`)
@@ -45,7 +45,7 @@ test('the app lets neither Node options nor an inspector nor a script into its m
   expect(existsSync(trace)).toBe(false)
 })
 
-test('control: without its sandbox the app does not pass for sandboxed', async () => {
+test('control: detects that the app runs without its sandbox', async () => {
   const app = await startAsUser(user, executable, ['--no-sandbox'])
   await findWindow('Touchline')
   expect(() => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { isRoot } from './normal-user'
 import { packageIn } from './packages'
 
-test('the build for tests can be driven from outside, and says what it is in its name, version and window', async () => {
+test('the test build can be automated and names itself in its name, version and window', async () => {
   const userData = await mkdtemp(join(tmpdir(), 'touchline-test-build-'))
   const app = await _electron.launch({
     executablePath: join(packageIn(/-TEST-ONLY$/), 'touchline-test-only'),

@@ -1,2 +1,2 @@
-/** A window with nothing in it: what Electron itself costs. */
+/** An empty window: the cost of Electron itself. */
 window.peer = { painted: () => document.readyState === 'complete' }

@@ -1,4 +1,4 @@
-/** The floor: a bare canvas 2-D with one card, pan and zoom written by hand. */
+/** The floor: a bare 2D canvas with one card and minimal pan and zoom. */
 import { cardColour, makeStage, near, wheelOfFlow } from './map.js'
 
 performance.mark('mount')

@@ -1,4 +1,4 @@
-/** The map as plain elements: what html-to-image makes a picture of, and what is printed as it is. */
+/** The map as plain elements, exported by html-to-image or printed as they are. */
 import { toPng } from 'html-to-image'
 import { cardColour, cards, size } from './map.js'
 

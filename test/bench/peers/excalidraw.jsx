@@ -5,7 +5,7 @@ import { cardColour, cards, edges, fitted, makeStage, near, showsCards } from '.
 
 window.EXCALIDRAW_ASSET_PATH = './'
 
-// Elements as they stand in a file, so that opening one is measured and not the making of it.
+// Elements as stored in a file, so that opening is measured and not creating them.
 const elements = [
   ...cards.flatMap(({ id, x, y, width, height, title }, at) => [
     {

@@ -1,4 +1,4 @@
-/** The floor under our own engine: React Flow with one card. */
+/** The floor of our own engine: React Flow with one card. */
 import { ReactFlow, useNodesState } from '@xyflow/react'
 import '@xyflow/react/dist/style.css'
 import { createRoot } from 'react-dom/client'

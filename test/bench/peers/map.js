@@ -1,6 +1,6 @@
 /**
- * The map that every peer shows: the same grid as Touchline's own (as many columns, ten rows, the same pitch), of cards that are
- * lighter than ours (a rectangle and a title), and an edge for two cards.
+ * The map that every peer shows: the same grid as Touchline’s (as many columns, ten rows, the same pitch), with simpler
+ * cards (a rectangle and a title), and one edge for two cards.
  */
 const query = new URLSearchParams(location.search)
 const asked = (name, otherwise) => Number(query.get(name) ?? otherwise)
@@ -23,14 +23,14 @@ export const cards = Array.from({ length: count }, (_, at) => {
   }
 })
 
-/** From a card to the one below it, for each other card. */
+/** From every second card to the one below it. */
 export const edges = cards
   .filter(({ row }) => row % 2 === 0 && row + 1 < rows)
   .map((card, at) => ({ id: `edge-${at}`, from: card, to: cards[card.column * rows + card.row + 1] }))
 
 export const size = { width: Math.ceil(count / rows) * pitch.x, height: rows * pitch.y }
 
-/** The stage: as large as the canvas of Touchline in a window of the same size. */
+/** Returns an element as large as the canvas of Touchline in a window of the same size. */
 export function makeStage() {
   const stage = document.createElement('div')
   stage.id = 'stage'
@@ -40,19 +40,21 @@ export function makeStage() {
   return stage
 }
 
-/** Where the camera stands when the whole map is in view, as Touchline's own does. */
+/** Returns the camera that shows the whole map, as Touchline does. */
 export function fitted({ clientWidth, clientHeight }) {
   const margin = 32
   const zoom = Math.min((clientWidth - 2 * margin) / size.width, (clientHeight - 2 * margin) / size.height, 1)
   return { zoom, x: margin, y: margin }
 }
 
-/** The first look at the map: at 100 %, from its top left corner. */
+/** The initial camera: at 100 %, at the top left corner. */
 export const near = { zoom: 1, x: 16, y: 16 }
 
 export const wheelOfFlow = (from, to) => -Math.log2(to / from) / 0.002
 
-/** Whether a canvas shows a card, by its colour. Reads a small copy, so that the canvas itself is not taken from the GPU. */
+/**
+ * Returns whether a canvas shows a card, by its colour. Reads a small copy, so that the canvas itself stays on the GPU.
+ */
 export function showsCards(canvas) {
   if (!canvas || canvas.width === 0) return false
   const probe = new OffscreenCanvas(160, 100)

@@ -7,7 +7,7 @@ import { cards, edges, fitted, makeStage, near } from './map.js'
 let editor = null
 const look = ({ zoom, x, y }) => editor.setCamera({ x: x / zoom, y: y / zoom, z: zoom })
 
-/** Puts the records in as they would come out of a file, so that opening one is measured and not the making of it. */
+/** Adds the records as if from a file, so that opening is measured and not creating them. */
 function fill(mounted) {
   editor = mounted
   editor.updateInstanceState({ isFocused: true })

@@ -34,7 +34,7 @@ test.afterAll(async () => {
   await running.app.close()
 })
 
-test('every channel has arguments to try', () => {
+test('has valid arguments for every channel', () => {
   expect(Object.keys(VALID).sort()).toEqual([...calls, ...tells, DROPPED].sort())
 })
 
@@ -52,7 +52,10 @@ test('main refuses every channel to a forged sender', async () => {
       type Handler = (event: unknown, args: unknown) => Promise<unknown>
       const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })._invokeHandlers
       const results: Record<string, string[]> = {}
-      /** Sends on every channel as the given sender; of what is only told, whether anything threw. */
+      /**
+       * Sends on every channel as the given sender. For channels without a reply it records only whether anything
+       * threw.
+       */
       async function sendAll(who: string, event: object, names: readonly string[]): Promise<void> {
         const sent = names.map((name) => {
           if (tellNames.includes(name)) {
@@ -130,7 +133,7 @@ test('main refuses every channel to a forged sender', async () => {
       )
       await exporting
       await exported
-      // The harness itself is not what refuses.
+      // The test itself does not cause the refusals.
       await sendAll('our page', { sender: own, senderFrame: own.mainFrame }, ['app.licences'])
 
       const left = new Promise<void>((resolve, reject) => {
@@ -147,7 +150,7 @@ test('main refuses every channel to a forged sender', async () => {
     },
     sending,
   )
-  // The app has taken its window back: what follows must not meet the page while it is changing.
+  // Waits until the app has restored its window, so that later tests don’t meet a page that is changing.
   await expect.poll(() => running.page.url()).toMatch(/^app:/)
   await expect(running.page.getByText('kept.journey')).toBeVisible()
   expect(said['our page']).toEqual(['app.licences: answered'])
@@ -162,7 +165,7 @@ test('main refuses every channel to a forged sender', async () => {
   for (const name of tells) expect(log.split(`${name} was refused`).length - 1, name).toBeGreaterThanOrEqual(7)
 })
 
-/** Fuzzes the channel that no page can name, from inside of the main process and in the page's name. */
+/** Fuzzes the channel that no page can name, from inside the main process with the page as sender. */
 async function dropAll(attempts: readonly Attempt[]): Promise<string[]> {
   return running.app.evaluate(
     async ({ BrowserWindow, ipcMain }, { name, tried, source }) => {
@@ -210,7 +213,7 @@ test('the bridge refuses channels that it does not have', async () => {
         }
       }
     }
-    // A file that no one dropped has no path.
+    // A file that was not dropped has no path.
     for (const file of [
       new File(['{}'], '/etc/passwd'),
       new Blob(['{}']),
@@ -303,7 +306,7 @@ test(`${ATTEMPTS} fuzzed arguments on every channel do no harm`, async () => {
       else if (outcome.includes(`${name} failed`)) counts.failed++
       else counts.unsent++
     }
-    // Nothing of the machine is told: no stack, no path.
+    // Errors disclose no stack and no path.
     expect(
       outcomes.filter((outcome) => !outcome.startsWith('answered') && /\n|\/|\\|node_modules/.test(outcome)),
     ).toEqual([])
@@ -319,7 +322,7 @@ test(`${ATTEMPTS} fuzzed arguments on every channel do no harm`, async () => {
   )
   expect(counts.refused).toBeGreaterThan(5000)
 
-  // The app is there, nothing was opened, and files were written where the dialogs said and nowhere else.
+  // The app still runs, nothing was opened, and files were written only where the dialogs said.
   expect((await askedSoFar(app)).opened).toEqual(before.asked.opened)
   expect(
     (await readdir(folder)).filter(
@@ -334,7 +337,7 @@ test(`${ATTEMPTS} fuzzed arguments on every channel do no harm`, async () => {
       (file) => !before.userData.includes(file) && /journey|named|nowhere|\.(svg|png|pdf)$/.test(file),
     ),
   ).toEqual([])
-  // No prototype was changed, neither here nor there.
+  // No prototype was changed in either process.
   const clean = () =>
     [
       Object.keys(Object.prototype),
@@ -352,7 +355,7 @@ test(`${ATTEMPTS} fuzzed arguments on every channel do no harm`, async () => {
     ]),
   ).toEqual([[], [], false, true])
 
-  // The document is what it was, on the screen and, after the page begins anew with the fuzzed draft, too.
+  // The document is unchanged on screen, and after a reload with the fuzzed draft.
   await expect(page.getByRole('application', { name: 'Journey map' })).toContainText('Rides')
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload())
   await expect(page.getByRole('application', { name: 'Journey map' })).toContainText('Rides')

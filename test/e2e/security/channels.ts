@@ -9,8 +9,8 @@ type Valid = { readonly [C in CallName]: CallArguments<C> } & { readonly [T in T
 }
 
 /**
- * Arguments that each channel takes. `ID` and `TEXT` stand for the open document's id and a journey file's text, `PRINT`
- * for a text that can't be printed: whatever can would be.
+ * Valid arguments of each channel. `ID` and `TEXT` stand for the open document’s id and a journey file’s text, `PRINT`
+ * for a text that can’t be printed, since a valid one would be.
  */
 export const VALID: Valid = {
   'app.boot': {},
@@ -90,7 +90,7 @@ const TEXTS = [
 ]
 const NUMBERS = ['0', '-1', '1.5', '1e308', '9007199254740993', '1e400', '-0', '2147483648', '4294967297']
 
-/** A JSON text of any shape, with keys and texts that code trips over. */
+/** Returns a JSON text of any shape, with keys and texts that often cause errors. */
 function anyJson(random: Random, depth: number): string {
   const kind = below(random, depth > 0 ? 7 : 5)
   if (kind === 0) return oneOf(random, ['null', 'true', 'false'])
@@ -102,7 +102,7 @@ function anyJson(random: Random, depth: number): string {
     : `{${parts.map((part) => `${JSON.stringify(oneOf(random, KEYS))}:${part}`).join(',')}}`
 }
 
-/** Things that JSON does not have, by the names that `hostileValue` knows. */
+/** Values that JSON can’t represent, by their names in `hostileValue`. */
 export const SPECIALS = [
   'undefined',
   'cycle',
@@ -126,13 +126,13 @@ export const SPECIALS = [
   'boxed',
 ] as const
 
-/** An argument to try: a JSON text, or the name of something that JSON does not have, alone or in place of a field. */
+/** An argument to try: a JSON text, or the name of a value outside JSON, alone or in place of a field. */
 export interface Attempt {
   readonly json: string
   readonly special?: { readonly name: (typeof SPECIALS)[number]; readonly field: string | null }
 }
 
-/** Attempts on a channel, half of them its right arguments with something wrong, the same ones for a seed. */
+/** Returns attempts on a channel, more than half of them valid arguments with errors; reproducible by seed. */
 export function attemptsOn(channel: keyof Valid, count: number, random: Random): Attempt[] {
   const valid = Object.entries(VALID[channel] as Record<string, unknown>)
   const fieldsOf = () => {
@@ -155,9 +155,12 @@ export function attemptsOn(channel: keyof Valid, count: number, random: Random):
   })
 }
 
-/** Makes the argument of an attempt. Goes to the page and to the main process as it is, so it uses nothing from outside of itself. */
+/**
+ * Creates the argument of an attempt. Runs in the page and in the main process, so it must not refer to anything
+ * outside itself.
+ */
 export function hostileValue({ json, special }: Attempt, id: string, text: string): unknown {
-  // The document's own id and a whole text get further than the rest, so that they are not in every attempt.
+  // Attempts with the document’s own id and a whole text take longer, so only some have them.
   const lucky = json.length % 32 === 0
   const value = JSON.parse(json, (_key, part: unknown) =>
     part === 'ID'

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { launchApp, type LaunchedApp } from '../launch'
 import { type AnyBridge, askedSoFar, stubSystem } from './hostile-page'
 
-/** Refused without a word to the user. */
+/** Refused without asking the user. */
 const REFUSED = [
   'file:///etc/passwd',
   'FILE:///etc/passwd',
@@ -80,7 +80,7 @@ const REFUSED = [
   `https://example.com/${'a'.repeat(2048)}`,
 ] as const
 
-/** Asked about, in the form that the user sees and the system gets. */
+/** Addresses that the user is asked about, and the form shown and passed to the system. */
 const ASKED: Readonly<Record<string, string>> = {
   'https://example.com': 'https://example.com/',
   'HTTPS://EXAMPLE.com/A': 'https://example.com/A',

@@ -9,7 +9,7 @@ import { launchApp, shortcut } from '../launch'
 import { sampleFile } from '../sample-file'
 import { choose, saveTo } from '../typing'
 
-/** Texts that would do something if anything took them for markup, code, a template or an address. */
+/** Texts that would take effect if treated as markup, code, a template or an address. */
 const TEXTS = [
   '<img src=x onerror="window.hacked=1">',
   '<script>window.hacked=1</script>',
@@ -34,7 +34,7 @@ const SVG = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.
   <a href="javascript:top.hacked=1"><rect width="40" height="40"/></a><animate attributeName="href" values="javascript:top.hacked=1" begin="0s"/><set attributeName="onclick" to="top.hacked=1"/>
 </svg>`
 
-/** The sample with hostile text in every free text, and pictures that are not what they say. */
+/** Returns the sample with hostile text in every free text field, and pictures of a wrong type. */
 function hostileFile(): { readonly text: string; readonly shown: readonly string[] } {
   let at = 0
   const shown: string[] = []
@@ -117,7 +117,7 @@ function hostileFile(): { readonly text: string; readonly shown: readonly string
   return { text: JSON.stringify({ ...file, assets }), shown }
 }
 
-/** Writes down each request that is not for the app's own files; what is in memory counts as its own. */
+/** Records each request that is not for the app’s own files; data and blob URLs are allowed. */
 async function watchRequests(app: ElectronApplication): Promise<() => Promise<string[] | undefined>> {
   await app.evaluate(({ session }) => {
     const requests: string[] = []
@@ -164,7 +164,7 @@ test('markup, scripts and pictures in a file are shown as text or not at all', a
   await expect(canvas).toBeVisible()
   await expect(page.getByText(`${name}.journey`).first()).toBeVisible()
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toContain(name)
-  // Through the steps, so that the inspector has shown each; then the map's own form.
+  // Visits each step, so that the inspector shows it; then the form of the map.
   await canvas.focus()
   for (const each of TEXTS) {
     await page.keyboard.press('ArrowRight')
@@ -192,7 +192,7 @@ test('markup, scripts and pictures in a file are shown as text or not at all', a
   await app.close()
 
   const svg = await readFile(join(folder, `${name}.svg`), 'utf8')
-  // The elements alone: what stands between them is text.
+  // Only the elements: what is between them is text.
   expect(svg.replaceAll(/>[^<]*</g, '><')).not.toMatch(
     /<(script|foreignObject|iframe|img|a|use|animate|set)\b|\son\w+=|javascript:|https?:\/\/(?!www\.w3\.org)/i,
   )

@@ -8,19 +8,19 @@ export interface AnyBridge {
   openDropped(file: unknown): Promise<unknown>
 }
 
-/** What the app asked the user and gave to the system since `stubSystem`. */
+/** Dialogs and external addresses recorded since `stubSystem`. */
 export interface Asked {
-  /** Native dialogs, by the function's name. */
+  /** Native dialogs, by the function’s name. */
   readonly dialogs: { readonly kind: string; readonly detail: string | undefined }[]
-  /** What was handed to the system: addresses, folders. */
+  /** Addresses and folders passed to the system. */
   readonly opened: string[]
 }
 
-/** How native dialogs are answered: a message box with the number of a button, others with a path or by being cancelled. */
+/** Replies of native dialogs: the index of a button for a message box, a path or cancel for others. */
 export interface Answers {
   readonly button: number
   readonly path?: string
-  /** Every so many dialogs the path is given, the others are cancelled; absent: always. */
+  /** Only every n-th dialog returns the path, the others are cancelled; absent: all return it. */
   readonly every?: number
 }
 
@@ -29,7 +29,7 @@ interface Stubbed {
   answers?: Answers
 }
 
-/** Puts native dialogs and the system's programs aside, for good: they are counted and answered instead of opened. */
+/** Replaces native dialogs and the system’s programs for the rest of the run; they are recorded instead of opened. */
 export async function stubSystem(app: ElectronApplication, answers: Answers): Promise<void> {
   await app.evaluate(({ dialog, shell }, given) => {
     const main = globalThis as Stubbed
@@ -67,29 +67,29 @@ export async function stubSystem(app: ElectronApplication, answers: Answers): Pr
   }, answers)
 }
 
-/** What was asked and opened so far. */
+/** Returns the recorded dialogs and addresses. */
 export async function askedSoFar(app: ElectronApplication): Promise<Asked> {
   return app.evaluate(() => (globalThis as Stubbed).asked ?? { dialogs: [], opened: [] })
 }
 
-/** What of its gates a window has passed: committed navigations by address; and what was stopped at them. */
+/** Navigations of a window: committed ones and prevented ones, by address. */
 export interface Watched {
   readonly committed: string[]
   readonly stopped: string[]
 }
 
-/** Writes down what becomes of each navigation of the first window from now on. */
+/** Records each navigation of the first window from now on. */
 export async function watchNavigations(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ BrowserWindow }) => {
     const watched: Watched = { committed: [], stopped: [] }
     ;(globalThis as { watched?: Watched }).watched = watched
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     contents?.on('did-navigate', (_event, url) => watched.committed.push(url))
-    // An inner frame that starts out empty is part of its page: it has the page's policy and no bridge.
+    // An inner frame that starts empty is part of its page: it has the page’s policy and no bridge.
     contents?.on('did-frame-navigate', (_event, url, _code, _text, isMainFrame) => {
       if (!isMainFrame && url !== 'about:blank') watched.committed.push(url)
     })
-    // Later than the app's own listeners, so that what they said can be seen.
+    // Runs after the app’s own listeners, so that `defaultPrevented` is set.
     contents?.on('will-frame-navigate', (event) => {
       if (event.defaultPrevented) watched.stopped.push(event.url)
     })
@@ -100,12 +100,12 @@ export async function navigationsSoFar(app: ElectronApplication): Promise<Watche
   return app.evaluate(() => (globalThis as { watched?: Watched }).watched ?? { committed: [], stopped: [] })
 }
 
-/** Every page that there is, of any kind, by its address. */
+/** Returns the address of every page of any kind. */
 export async function allPages(app: ElectronApplication): Promise<string[]> {
   return app.evaluate(({ webContents }) => webContents.getAllWebContents().map((contents) => contents.getURL()))
 }
 
-/** Runs a script in the first window's page as if the user had just clicked, and answers what became of it. */
+/** Runs a script in the first window’s page with a user gesture; returns its result or the error text. */
 export async function runByClick(app: ElectronApplication, script: string): Promise<unknown> {
   return app.evaluate(({ BrowserWindow }, code) => {
     return BrowserWindow.getAllWindows()[0]
@@ -114,7 +114,7 @@ export async function runByClick(app: ElectronApplication, script: string): Prom
   }, script)
 }
 
-/** Makes the page tell of each thing that its policy blocks, for `violationsSoFar`. */
+/** Makes the page record each policy violation for `violationsSoFar`. */
 export async function watchPolicy(page: Page): Promise<void> {
   await page.evaluate(() => {
     const seen: string[] = []

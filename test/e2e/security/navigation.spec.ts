@@ -6,7 +6,7 @@ import { launchApp, type LaunchedApp } from '../launch'
 import { sampleFile } from '../sample-file'
 import { allPages, navigationsSoFar, runByClick, watchNavigations } from './hostile-page'
 
-/** Addresses of every scheme that a page may try to go to or to open. */
+/** Addresses of every scheme that a page may try to navigate to or open. */
 const ADDRESSES = [
   'https://example.com/',
   'http://example.com/',
@@ -39,7 +39,7 @@ const ADDRESSES = [
   '',
 ] as const
 
-/** Pages without content of their own, which Chromium makes without asking for anything. */
+/** Empty pages, which Chromium creates without a navigation request. */
 const EMPTY = ['about:blank', 'about:srcdoc', 'about:blank?a'] as const
 
 /** Ways to leave a page, as scripts with the address in `url`. */
@@ -82,7 +82,10 @@ test.afterAll(async () => {
   await running.app.close()
 })
 
-/** Nothing was loaded, there is one page as before, and it still runs. Whatever came before has been decided by then. */
+/**
+ * Expects that nothing was loaded, and that the same single page still runs. A last navigation is awaited first, so
+ * earlier ones have been decided.
+ */
 async function expectToStay(): Promise<void> {
   const { app, page } = running
   const last = 'https://last.example/'
@@ -123,7 +126,7 @@ test('the gates are asked, and it is they who say no', async () => {
     expect(stopped).toContain(url)
 })
 
-test('the history leads nowhere, and the page can not load itself again', async () => {
+test('the history does not lead away, and the page can’t reload itself', async () => {
   const { app, page } = running
   await page.evaluate(() => {
     history.pushState(null, '', '/index.html#a')
@@ -224,7 +227,7 @@ test('dropped links, texts and pages are not followed', async () => {
     }
   }
   await expectToStay()
-  // The page that was dropped as a file was read as a journey, and is none.
+  // The dropped HTML file was read as a journey file and refused.
   await expect
     .poll(() =>
       page.evaluate(() => [...document.querySelectorAll('[role=alert]')].map((alert) => alert.textContent).join(' ')),
@@ -249,7 +252,7 @@ test('no web page can be embedded', async () => {
     for (const element of document.querySelectorAll('.hostile')) element.remove()
   })
   const attached = await app.evaluate(async ({ BrowserWindow, webContents }, url) => {
-    // Even a window that could have one gets none.
+    // Even a window that allows webviews gets none.
     const window = new BrowserWindow({ show: false, webPreferences: { webviewTag: true, sandbox: true } })
     const asked: boolean[] = []
     window.webContents.on('will-attach-webview', (event) => asked.push(event.defaultPrevented))
@@ -281,7 +284,7 @@ test('a redirect is not followed', async () => {
     contents.on('will-redirect', (event) => {
       if (event.defaultPrevented) stopped.push(event.url)
     })
-    // In place of the app's own pages: a server that sends everyone elsewhere.
+    // Replaces the app’s pages with a server that redirects.
     protocol.unhandle('app')
     for (const to of [
       'app://other/',

@@ -40,24 +40,26 @@ test('the whole app makes no connection', async () => {
   const second = app.waitForEvent('window')
   await shortcut(app, 'CmdOrCtrl+O')
   await expect((await second).getByText('other.journey')).toBeVisible({ timeout: 60_000 })
-  // What Chromium does of its own accord begins some seconds after the start; there is no event for it not happening.
+  // Chromium’s background requests begin some seconds after the start; no event signals their absence.
   await new Promise((resolve) => setTimeout(resolve, 8000))
   const inUse = (await readFile(trace, 'utf8')).split('\n')
-  // A page that tries to is no exception.
+  // Connections tried by a page are blocked too.
   await tryToConnect(page)
   await quitUnsaved(app)
   const afterwards = (await readFile(trace, 'utf8')).split('\n').slice(inUse.length - 1)
   expect(inUse.filter((line) => line.includes('AF_UNIX')).length).toBeGreaterThan(20)
-  // Name lookups would go to port 53, or to the system's resolver over its socket. (That of nscd is asked for the user's name, too.)
+  // Name lookups would go to port 53 or to the socket of the system’s resolver. (The socket of nscd is used for the
+  // user’s name too.)
   expect(inUse.filter((line) => OUTWARD.test(line) || line.includes('io.systemd.Resolve'))).toEqual([])
-  // WebRTC asks the kernel for its route by connecting a datagram socket, which sends nothing; nothing is sent after it.
+  // WebRTC asks the kernel for its route by connecting a datagram socket, which sends nothing; nothing is sent after
+  // it.
   expect(afterwards.filter((line) => OUTWARD.test(line) && !ROUTE_PROBE.test(line))).toEqual([])
 })
 
 const OUTWARD = /\b(connect|sendto|sendmsg|sendmmsg)\(.*(AF_INET|sin6?_addr)/
 const ROUTE_PROBE = /\bconnect\(.*("8\.8\.8\.8"|"2001:4860:4860::8888")/
 
-/** What a page has to reach the network with, past its policy or not. */
+/** Tries every way in which a page can reach the network. */
 async function tryToConnect(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await fetch('http://127.0.0.1:9/').catch(() => undefined)
@@ -69,7 +71,7 @@ async function tryToConnect(page: Page): Promise<void> {
     try {
       new WebSocket('ws://127.0.0.1:9/')
     } catch {
-      // The policy says so at once.
+      // The policy throws immediately.
     }
     const peer = new RTCPeerConnection({
       iceServers: [

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { launchApp, type LaunchedApp } from '../launch'
 import { runByClick } from './hostile-page'
 
-/** The names that a page can look up, of those that this Chromium knows. */
+/** Permission names that a page can query; Chromium versions differ in those that they know. */
 const NAMES = [
   'accelerometer',
   'accessibility-events',
@@ -43,7 +43,7 @@ const NAMES = [
 
 const OLD_CLIPBOARD = 'old clipboard, reading'
 
-/** What a page would do with each permission; all of it after a click, so that only the permission is in the way. */
+/** Attempts to use each permission, all with a user gesture, so that only the permission can stop them. */
 const ATTEMPTS: Readonly<Record<string, string>> = {
   camera: 'navigator.mediaDevices.getUserMedia({ video: true })',
   microphone: 'navigator.mediaDevices.getUserMedia({ audio: true })',
@@ -55,7 +55,7 @@ const ATTEMPTS: Readonly<Record<string, string>> = {
   'clipboard, reading': 'navigator.clipboard.read()',
   'clipboard, reading text': 'navigator.clipboard.readText()',
   [OLD_CLIPBOARD]: "document.execCommand('paste') ? Promise.resolve() : Promise.reject(new Error('refused'))",
-  // A refusal is no answer at all, so what counts is what became of the page.
+  // A refused request may never settle, so the state of the page is checked.
   fullscreen:
     "Promise.race([document.documentElement.requestFullscreen(), new Promise((resolve) => setTimeout(resolve, 300))]).then(() => document.fullscreenElement ?? Promise.reject(new Error('refused')))",
   'pointer lock': 'document.body.requestPointerLock()',
@@ -96,12 +96,12 @@ test.afterAll(async () => {
   await running.app.close()
 })
 
-/** What became of each attempt, where it was not refused. */
+/** Returns the outcome of each attempt that was not refused. */
 async function tryAll(run: (script: string) => Promise<unknown>): Promise<Record<string, unknown>> {
   const outcomes: Record<string, unknown> = {}
   const version = await running.app.evaluate(() => process.versions.electron)
   for (const [name, attempt] of Object.entries(ATTEMPTS)) {
-    // The stand-in for tests is older than this permission.
+    // Electron 33, used in some test environments, is older than this permission.
     if (name === OLD_CLIPBOARD && version.startsWith('33.')) continue
     outcomes[name] = await run(`(async () => {
       const late = new Promise((resolve) => setTimeout(() => resolve('no answer'), 3000))
@@ -117,7 +117,7 @@ test('no permission is given but writing to the clipboard, by request and by che
   const { app } = running
   expect(await tryAll((script) => runByClick(app, script))).toEqual({})
   const states = (await runByClick(app, lookUp)) as [string, string][]
-  // What this Chromium does not know is a TypeError.
+  // A name unknown to this Chromium is a TypeError.
   expect(states.filter(([, state]) => state === 'denied').length).toBeGreaterThan(10)
   expect(states.filter(([, state]) => state !== 'denied' && !state.endsWith('Error'))).toEqual([])
   expect(
@@ -136,7 +136,7 @@ test('our pages have no way to files but the main process', async () => {
 test('a page of another origin is given nothing at all', async () => {
   const { app } = await launchApp()
   await app.evaluate(async ({ BrowserWindow, session }) => {
-    // The filter of requests would not let it load; what is behind that wall has to hold too.
+    // The request filter would block the page; the checks behind it must hold too.
     session.defaultSession.webRequest.onBeforeRequest(null)
     const window = new BrowserWindow({ show: true, title: 'Foreign' })
     await window.loadURL('app://other/index.html')
@@ -162,7 +162,7 @@ test('a page of another origin is given nothing at all', async () => {
   await app.close()
 })
 
-test('no Bluetooth device is chosen, not even a first one that is there', async () => {
+test('selects no Bluetooth device, even if one is available', async () => {
   const chosen = await running.app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     const answers: string[] = []
@@ -176,7 +176,7 @@ test('no Bluetooth device is chosen, not even a first one that is there', async 
   expect(chosen).toEqual({ prevented: true, answers: [''] })
 })
 
-test('nothing is downloaded', async () => {
+test('downloads nothing', async () => {
   const { app } = running
   await app.evaluate(({ session }) => {
     const seen: string[] = []

@@ -7,8 +7,8 @@ import { violationsSoFar, watchPolicy } from './hostile-page'
 import { layOutMap, useEverything } from './use-everything'
 
 /**
- * What a page that runs foreign code would try next, by the directive that stops it. Each is a script that may set
- * `window.hacked`; those that fail at once tell so by an error, all others by a violation.
+ * Attacks by injected code, with the directive that stops each. A script may set `window.hacked`; every attack has to
+ * cause a violation event.
  */
 const ATTACKS: readonly (readonly [directive: string, script: string])[] = [
   ['script-src', "try { (0, eval)('window.hacked = 1') } catch {}"],
@@ -70,7 +70,7 @@ const ATTACKS: readonly (readonly [directive: string, script: string])[] = [
   ['form-action', "const f = add('form'); f.action = 'https://example.com/'; f.method = 'post'; f.submit()"],
 ]
 
-/** Puts an element on the page. */
+/** Adds an element to the page. */
 const ADD = `const add = (name, space = 'http://www.w3.org/1999/xhtml') => {
   const element = document.createElementNS(space, name)
   element.classList.add('hostile')
@@ -116,7 +116,7 @@ test('every kind of foreign code and content is blocked by the policy', async ()
   await watchPolicy(page)
   for (const [directive, script] of ATTACKS) {
     const before = await violationsSoFar(page)
-    // As code that got into the page somehow. The inspector's own evaluation may use eval; what runs after it may not.
+    // As injected code. The inspector’s own evaluation may use eval, but code that runs after a timeout may not.
     await page.evaluate(`(async () => { await new Promise((resolve) => setTimeout(resolve)); ${ADD}; ${script} })()`)
     await expect
       .poll(async () => (await violationsSoFar(page)).slice(before.length).map((each) => each.split(' ')[0]), {
@@ -138,12 +138,13 @@ test('normal use breaks no rule of the policy and leaves no error or warning', a
     const said: string[] = []
     ;(globalThis as { said?: string[] }).said = said
     const listen = (contents: Electron.WebContents) => {
-      // Electron up to 34 hands level and text over beside the event.
+      // Electron up to 34 passes level and message as arguments after the event.
       contents.on(
         'console-message',
         (event: { level?: unknown; message?: unknown }, level: unknown, message: unknown) => {
           const heard = String(event.message ?? message)
-          // React Flow observes the sizes of its nodes. What it mounts in a frame in which the map gets another height (tabs that come) it is told of in the next, and Chromium says that.
+          // React Flow observes the sizes of its nodes. If nodes are mounted in a frame in which the map’s height
+          // changes (tabs appear), the notification comes in the next frame, and Chromium logs that.
           if (heard === 'ResizeObserver loop completed with undelivered notifications.') return
           if (['warning', 'error', 2, 3].includes((event.level ?? level) as string)) said.push(heard)
         },
@@ -154,13 +155,13 @@ test('normal use breaks no rule of the policy and leaves no error or warning', a
     if (!window) throw new Error('there is no window')
     listen(window.webContents)
   })
-  // From the start once more, now that someone listens.
+  // Reloads, now that messages are recorded.
   await page.reload()
   await watchPolicy(page)
   await useEverything(app, page, path)
   expect(await violationsSoFar(page)).toEqual([])
   expect(await app.evaluate(() => (globalThis as { said?: string[] }).said)).toEqual([])
-  // The listener hears what there is to hear.
+  // The listener works: a blocked image is logged.
   await page.evaluate(() =>
     document.body.append(Object.assign(document.createElement('img'), { src: 'https://example.com/a.png' })),
   )

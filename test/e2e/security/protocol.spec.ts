@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { launchApp, root, type LaunchedApp } from '../launch'
 
-/** One step up, or what some decoder takes for one. */
+/** One level up, or sequences that a decoder may treat as such. */
 const CLIMBS = [
   '../',
   '..%2f',
@@ -30,7 +30,7 @@ const CLIMBS = [
 ]
 const TARGETS = ['main/main.js', 'package.json', 'etc/passwd']
 
-/** Other ways to name a file that is not in the bundle, or to name one of the bundle as what it is not. */
+/** Other names of files outside the bundle, or unusual names of files inside it. */
 const STRANGE = [
   '/etc/passwd',
   '//etc/passwd',
@@ -83,13 +83,13 @@ test.afterAll(async () => {
   await running.app.close()
 })
 
-/** The answers to requests that the app's own pages could make, with what was sent. */
+/** Returns the URL, status and beginning of each response to requests of the app’s session. */
 function ask(urls: readonly string[], init: RequestInit): Promise<[string, number, string][]> {
   return running.app.evaluate(
     async ({ session }, [tried, options]) => {
       const all: [string, number, string][] = []
       for (const url of tried) {
-        // What the filter of requests cancels has no answer at all.
+        // A request cancelled by the filter has no response.
         const answer = await session.defaultSession.fetch(url, options).catch(() => null)
         all.push([url, answer?.status ?? 0, answer === null ? '' : (await answer.text()).slice(0, 20)])
       }
@@ -99,7 +99,7 @@ function ask(urls: readonly string[], init: RequestInit): Promise<[string, numbe
   )
 }
 
-/** As `ask`; an answer from the main process that got lost on its way (see `expectTitles`) is asked for again. */
+/** Like `ask`, but retries if the result from the main process is lost (see `launchApp`). */
 async function statuses(urls: readonly string[], init: RequestInit = {}): Promise<[string, number, string][]> {
   let answers: [string, number, string][] = []
   await expect(async () => {
@@ -118,7 +118,7 @@ test('200 ways out of the bundle lead nowhere', async () => {
   )
   const ways = [...climbing, ...inside, ...STRANGE.map((path) => `app://touchline${path}`)]
   expect(ways.length).toBeGreaterThan(200)
-  // A path that ends where it began is the page itself, which is no way out.
+  // A path that ends where it began is the page itself.
   const found = (await statuses(ways)).filter(
     ([, status, text]) => status !== 404 && !(status === 200 && text.toLowerCase().startsWith('<!doctype html>')),
   )
@@ -171,7 +171,7 @@ test('other schemes are requested by nobody', async () => {
     'app://other/index.html',
   ]
   const outcomes = await running.app.evaluate(async ({ BrowserWindow }, tried) => {
-    // Asked for by the main process itself, so that no gate of a page is in the way.
+    // Loaded by the main process itself, so that only the request filter can stop it.
     const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true } })
     const all: string[] = []
     for (const url of tried)
@@ -188,7 +188,7 @@ test('other schemes are requested by nobody', async () => {
   expect(outcomes.filter((outcome) => outcome === 'ERR_BLOCKED_BY_CLIENT').length).toBeGreaterThanOrEqual(3)
 })
 
-test('the bundle holds plain files and folders alone', async () => {
+test('the bundle contains only plain files and folders', async () => {
   const bundle = join(root, 'build/renderer')
   const entries = await readdir(bundle, { recursive: true })
   expect(entries.length).toBeGreaterThan(10)

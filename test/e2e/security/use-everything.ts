@@ -6,14 +6,17 @@ import { pngPicture } from '../picture'
 import { addStep, choose, openFrom, pasteText, saveTo } from '../typing'
 import { VIEWS } from '../views'
 
-/** Puts a map into a folder that has of everything, to be used by {@link useEverything}. Answers its path. */
+/** Copies the example map into a folder for {@link useEverything}; returns its path. */
 export async function layOutMap(folder: string): Promise<string> {
   const path = join(folder, 'map.journey')
   await copyFile(join(root, 'docs/example.journey'), path)
   return path
 }
 
-/** What people do in an hour, in minutes: type, undo, every view, bar and dialog, all themes, pictures, text from elsewhere, all exports, printing, saving. */
+/**
+ * Uses the whole app: typing, undo, every view, bar and dialog, all themes, pictures, pasted text, all exports,
+ * printing and saving.
+ */
 export async function useEverything(app: ElectronApplication, page: Page, path: string): Promise<void> {
   const folder = join(path, '..')
   const canvas = page.getByRole('application', { name: 'Journey map' })
@@ -28,7 +31,7 @@ export async function useEverything(app: ElectronApplication, page: Page, path: 
   for (const theme of ['view.theme(dark)', 'view.theme(light)', 'view.theme(contrast)', 'view.theme(system)'] as const)
     await choose(app, theme)
 
-  // So that there are versions to look at.
+  // Creates a version for the dialog of versions.
   await shortcut(app, 'CmdOrCtrl+S')
   await expect(page.getByText('· changed')).toHaveCount(0)
   await addStep(page, 'Added')
@@ -61,7 +64,7 @@ export async function useEverything(app: ElectronApplication, page: Page, path: 
   await expect((await imported).getByRole('group', { name: 'Step 1: Find a box,' })).toBeAttached()
 }
 
-/** A picture that is chosen for a card, one that is copied and pasted, and one that is refused. */
+/** Adds a picture by file dialog and by paste, and tries one that is refused. */
 async function takePictures(app: ElectronApplication, page: Page): Promise<void> {
   const preview = page.locator('form img')
   const choice = page.getByLabel('Picture', { exact: true })
@@ -95,7 +98,7 @@ async function takePictures(app: ElectronApplication, page: Page): Promise<void>
   await expect(page.getByText('“drawing.png” is an SVG drawing')).toBeVisible()
 }
 
-/** Prints up to where the system's dialog would open, which no test can answer. */
+/** Prints up to the point where the system’s dialog would open, which a test can’t operate. */
 async function print(app: ElectronApplication): Promise<void> {
   const printed = app.evaluate(({ app: electron }) => {
     return new Promise<void>((resolve) => {

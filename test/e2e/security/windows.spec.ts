@@ -104,7 +104,7 @@ test('no switch turns a protection off, and nothing that a page could use is on'
   expect(found).toEqual({ switches: [], spelling: false, languages: [], extensions: 0, protocols: [] })
 })
 
-test('a page that opens the developer tools gets none', async () => {
+test('a page can’t open the developer tools', async () => {
   const opened = await running.app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     contents?.openDevTools()
@@ -120,7 +120,7 @@ test("started as a normal user, every page runs in Chromium's sandbox", async ()
   const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(root, 'node_modules/electron/dist')
   let launch: Parameters<typeof _electron.launch>[0] = { args: [root], chromiumSandbox: true }
   if (process.getuid?.() === 0) {
-    // Root can't have the sandbox: the same app as the user nobody, from where that user may read.
+    // Root can’t use the sandbox: the app is started as the user nobody, from a folder that this user can read.
     await chmod(folder, 0o777)
     await cp(dist, join(folder, 'dist'), { recursive: true, verbatimSymlinks: true })
     await cp(join(root, 'build'), join(folder, 'app/build'), { recursive: true })
@@ -149,7 +149,7 @@ test("started as a normal user, every page runs in Chromium's sandbox", async ()
   expect(state.user).not.toBe(0)
   for (const pid of state.pages) {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-    // A filter on system calls, no way to new privileges, none at hand.
+    // A seccomp filter, no new privileges, no effective capabilities.
     expect(status).toMatch(/^Seccomp:\t2$/m)
     expect(status).toMatch(/^NoNewPrivs:\t1$/m)
     expect(status).toMatch(/^CapEff:\t0+$/m)

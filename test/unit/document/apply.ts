@@ -1,7 +1,7 @@
 import { applyCommand, type Command } from '../../../shared/document/commands'
 import type { JourneyFile } from '../../../shared/document/schema'
 
-/** A file after a command that there has to be, and that has to be accepted. */
+/** Applies a command that must exist and be accepted; returns the new file. */
 export function applied(file: JourneyFile, command: Command | null | undefined): JourneyFile {
   if (!command) throw new Error('there is nothing to do')
   const result = applyCommand(file, command)

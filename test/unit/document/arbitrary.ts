@@ -36,7 +36,7 @@ const TEXTS = [
 const ID_STEMS = ['constructor', 'toString', '7', 'ż', 'a', 'b', 'c', 'd']
 const DATES = ['2026-11-22', '2026-11-22T10:30:00Z', '2026-11-22T10:30:00.123+01:00']
 
-/** The heads of pictures, wide, tall and small, of one that is too large to be drawn, and of something else. */
+/** Beginnings of pictures: wide, tall and small ones, one too large to be drawn, and other data. */
 const PICTURES = [
   'iVBORw0KGgoAAAANSUhEUgAAAyAAAABkCAYAAAA=',
   'iVBORw0KGgoAAAANSUhEUgAAAGQAAAMgCAYAAAA=',
@@ -45,13 +45,13 @@ const PICTURES = [
   'PHN2Zz4=',
 ]
 
-/** A text of any script. */
+/** Returns a text of any script. */
 export function anyText(random: Random): string {
   const point = 0x20 + below(random, 0xd7ff - 0x20)
   return random() < 0.3 ? `${String.fromCodePoint(point)}${oneOf(random, TEXTS)}` : oneOf(random, TEXTS)
 }
 
-/** A JSON value that no schema knows of. */
+/** Returns a JSON value unknown to every schema. */
 function anyValue(random: Random, depth = 0): unknown {
   switch (below(random, depth > 2 ? 4 : 6)) {
     case 0:
@@ -71,13 +71,13 @@ function anyValue(random: Random, depth = 0): unknown {
   }
 }
 
-/** Makes parts of files; ids are single within one builder. */
+/** Creates parts of files; ids are unique within a builder. */
 class Builder {
   private made = 0
 
   constructor(
     readonly random: Random,
-    /** The greatest length of a list. */
+    /** The maximum length of a list. */
     readonly size: number,
   ) {}
 
@@ -94,7 +94,7 @@ class Builder {
     return Array.from({ length: least + below(this.random, this.size + 1) }, make)
   }
 
-  /** A record with some of the optional fields, and now and then with one that nobody knows. */
+  /** Returns a record with some of the optional fields, and sometimes with an unknown one. */
   node<T extends object>(fields: T, optional: Readonly<Record<string, () => unknown>> = {}): T {
     const node = { ...fields } as Record<string, unknown>
     for (const [key, make] of Object.entries(optional)) if (this.random() < 0.4) node[key] = make()
@@ -121,7 +121,7 @@ class Builder {
   }
 }
 
-/** A valid journey file, always the same for a seed; `size` bounds the length of its lists. */
+/** Returns a valid journey file, reproducible by seed; `size` limits the length of its lists. */
 export function buildFile(seed: number, size: number): JourneyFile {
   const random = randomOf(seed)
   const b = new Builder(random, size)

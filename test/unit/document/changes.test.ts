@@ -17,7 +17,7 @@ const session = fc.record({
   seeds: fc.array(fc.nat(), { maxLength: 60, size: 'max' }),
 })
 
-/** The files that a sequence of random commands leads through. */
+/** Returns the files produced one after the other by a sequence of random commands. */
 function states({ file, size, seeds }: { file: number; size: number; seeds: readonly number[] }): JourneyFile[] {
   const all = [buildFile(file, size)]
   for (const seed of seeds) {
@@ -29,7 +29,7 @@ function states({ file, size, seeds }: { file: number; size: number; seeds: read
 }
 
 describe('the changes between two files', () => {
-  it('lead from the one to the other and back, whatever the files', () => {
+  it('convert either file into the other, whatever the files', () => {
     fc.assert(
       fc.property(two, ({ first, second, size }) => {
         const [from, to] = [buildFile(first, size), buildFile(second, size)]
@@ -39,7 +39,7 @@ describe('the changes between two files', () => {
     )
   })
 
-  it('lead from any state of a session to any other', () => {
+  it('convert any state of a session into any other', () => {
     fc.assert(
       fc.property(session, fc.nat(), fc.nat(), (given, one, other) => {
         const all = states(given)
@@ -52,7 +52,7 @@ describe('the changes between two files', () => {
 })
 
 describe('the changes of a command', () => {
-  it('lead from the file before it to the file after it and back, and are those between the two where nothing was moved', () => {
+  it('convert the old file into the new one and back, and equal the diff of both if nothing was moved', () => {
     fc.assert(
       fc.property(session, ({ file, size, seeds }) => runSequence(buildFile(file, size), seeds, new Map(), true)),
       { numRuns: 60 },
@@ -87,7 +87,7 @@ function changesOf(command: Command, file: JourneyFile = small): readonly Change
 }
 
 describe('a change', () => {
-  it('names a value by its path through records and keyed lists, absent where it was or is not there', () => {
+  it('has the path of a value through records and keyed lists, and no value where there is none', () => {
     const step = (set: object): Command => ({ type: 'update', id: 's1', set: { ...set } })
     expect(changesOf(step({ emotions: { [persona]: { valence: 1, word: 'calm' } } }))).toEqual([
       { op: 'set', kind: 'step', id: 's1', path: ['emotions', persona], to: { valence: 1, word: 'calm' } },
@@ -117,7 +117,7 @@ describe('a change', () => {
     ])
   })
 
-  it('keeps what means something only together together', () => {
+  it('keeps values together that only make sense together', () => {
     const evidence = (n: number): Command => ({
       type: 'update',
       id: 's1',
@@ -135,7 +135,7 @@ describe('a change', () => {
     ])
   })
 
-  it('names the place of a card by the one before it in its cell', () => {
+  it('stores the position of a card as the previous one in its cell', () => {
     const item = { id: 'c4', lane: 'l', step: 's1', text: '' }
     expect(changesOf({ type: 'insert', kind: 'card', parent: 'm', at: 2, item })).toMatchObject([
       { op: 'add', id: 'c4', parent: 'm', after: 'c1', listAfter: 'c2' },
@@ -145,7 +145,7 @@ describe('a change', () => {
     ])
   })
 
-  it('says which of two things that changed places was moved', () => {
+  it('tells which of two swapped items was moved', () => {
     expect(changesOf({ type: 'move', id: 's1', parent: 'one', at: 1 })).toMatchObject([
       { op: 'move', id: 's1', parent: 'one', after: 's2', from: { parent: 'one', after: null } },
     ])
@@ -154,7 +154,7 @@ describe('a change', () => {
     ])
   })
 
-  it('of a stage that goes leaves out the steps that were moved elsewhere before', () => {
+  it('of a deleted stage omits the steps that were moved elsewhere before', () => {
     const changes = changesOf({
       type: 'batch',
       commands: [
@@ -173,7 +173,7 @@ describe('a change', () => {
 })
 
 describe('comparing two states', () => {
-  it('does not look into what they share', () => {
+  it('does not inspect shared parts', () => {
     const trap = new Proxy([] as JourneyFile['maps'], {
       get: () => {
         throw new Error('looked into what did not change')
@@ -184,7 +184,7 @@ describe('comparing two states', () => {
   })
 })
 
-describe('changes that do not lead on from a file', () => {
+describe('changes that do not apply to a file', () => {
   it('are refused', () => {
     const [added] = changesOf({ type: 'insert', kind: 'step', parent: 'one', at: 1, item: { id: 'new', title: '' } })
     const without = applied(small, { type: 'remove', ids: ['s1'] })

@@ -5,7 +5,7 @@ import { journeyFileSchema, type JourneyFile, LIMITS } from '../../../shared/doc
 import { find, get } from '../../../shared/document/entity-index'
 import { applied } from './apply'
 
-/** Two maps; in the first a card covers three steps of two stages, and a bit of everything hangs on them. */
+/** Two maps; in the first a card covers three steps of two stages, with other items related to them. */
 const file: JourneyFile = journeyFileSchema.parse({
   format: 'touchline-journey',
   version: 2,
@@ -80,7 +80,7 @@ function rejected(command: Command): Rejection {
 
 const titles = (on: JourneyFile) => on.maps[0]?.stages.map((stage) => stage.steps.map((step) => step.title))
 
-describe('a thing with a reference that leads nowhere', () => {
+describe('an item with a dangling reference', () => {
   const loose = journeyFileSchema.parse({
     ...file,
     initiatives: [{ id: 'fix', title: 'Fix', subjects: ['find', 'gone'], owner: 'nobody' }],
@@ -104,7 +104,7 @@ describe('a thing with a reference that leads nowhere', () => {
 })
 
 describe('removing', () => {
-  it('takes a step’s touchpoints, scores, links and cards along, and shortens what reaches beyond it', () => {
+  it('deletes a step with its touchpoints, scores, links and cards, and shortens wider cards', () => {
     const next = accepted({ type: 'remove', ids: ['find'] })
     expect(next.scores.map(({ id }) => id)).toEqual(['score-3'])
     expect(next.maps[0]?.links.map(({ id }) => id)).toEqual(['link-2'])
@@ -115,20 +115,20 @@ describe('removing', () => {
     expect(next.maps[1]).toBe(file.maps[1])
   })
 
-  it('takes a lane’s cards along, and the links of these', () => {
+  it('deletes a lane with its cards and their links', () => {
     const next = accepted({ type: 'remove', ids: ['pains'] })
     expect(next.maps[0]?.cards.map(({ id }) => id)).toEqual(['narrow'])
     expect(next.maps[0]?.links.map(({ id }) => id)).toEqual(['link-1'])
   })
 
-  it('takes what a persona felt along, and the scores of its segment', () => {
+  it('deletes a persona with its emotions and the scores of its segment', () => {
     const next = accepted({ type: 'remove', ids: ['ben'] })
     expect(get(next, 'step', 'find')?.emotions).toEqual({ anna: { believed: { valence: 1 } } })
     expect(next.maps[0]?.personas).toEqual(['anna'])
     expect(next.scores.map(({ id }) => id)).toEqual(['score-1', 'score-3'])
   })
 
-  it('only unsets what a channel, an owner and a wave were used for where it can stay without', () => {
+  it('only unsets a channel, an owner and a wave where the reference is optional', () => {
     const next = accepted({ type: 'remove', ids: ['web', 'owner', 'spring'] })
     expect(get(next, 'touchpoint', 'form')).not.toHaveProperty('channel')
     expect(get(next, 'step', 'find')).not.toHaveProperty('owner')
@@ -136,14 +136,14 @@ describe('removing', () => {
     expect(next.scores.map(({ id }) => id)).toEqual(['score-2', 'score-3'])
   })
 
-  it('takes a whole map with its scores', () => {
+  it('deletes a whole map with its scores', () => {
     const next = accepted({ type: 'remove', ids: ['map-1'] })
     expect(next.maps.map(({ id }) => id)).toEqual(['map-2'])
     expect(next.scores).toEqual([])
     expect(next.themes[0]?.subjects).toEqual([])
   })
 
-  it('keeps the last map and the last persona, also of one map', () => {
+  it('keeps the last map and the last persona, also of a single map', () => {
     expect(rejected({ type: 'remove', ids: ['map-1', 'map-2'] }).code).toBe('last-one')
     expect(rejected({ type: 'remove', ids: ['anna', 'ben'] }).code).toBe('last-one')
     expect(rejected({ type: 'remove', ids: ['anna'] }).code).toBe('last-one')
@@ -165,7 +165,7 @@ describe('moving', () => {
     ).toEqual(['stage-2', 'stage-1'])
   })
 
-  it('is turned down for another map, another kind of parent and places that are none', () => {
+  it('is rejected for another map, another kind of parent and invalid positions', () => {
     expect(rejected({ type: 'move', id: 'find', parent: 'stage-3', at: 0 })).toMatchObject({
       code: 'bad-place',
       field: 'map',
@@ -178,7 +178,7 @@ describe('moving', () => {
 })
 
 describe('changing', () => {
-  it('answers the very same file for what changes nothing', () => {
+  it('returns the identical file if nothing changes', () => {
     const nothing: Command[] = [
       { type: 'update', id: 'find', set: { title: 'Find' } },
       {
@@ -205,7 +205,7 @@ describe('changing', () => {
     expect(titles(file)).toEqual([['Find', 'Compare'], ['Pay']])
   })
 
-  it('takes optional fields away, or back to their defaults', () => {
+  it('unsets optional fields or resets them to their defaults', () => {
     expect(get(accepted({ type: 'update', id: 'find', unset: ['owner'] }), 'step', 'find')).not.toHaveProperty('owner')
     expect(get(accepted({ type: 'update', id: 'find', unset: ['emotions'] }), 'step', 'find')?.emotions).toEqual({})
     expect(rejected({ type: 'update', id: 'find', unset: ['title'] })).toMatchObject({
@@ -295,11 +295,11 @@ describe('changing', () => {
       { code: 'bad-place' },
     ],
     ['a command that is none', { type: 'explode' } as unknown as Command, { code: 'bad-value', field: 'type' }],
-  ])('is turned down for %s', (_, command, why) => {
+  ])('is rejected for %s', (_, command, why) => {
     expect(rejected(command)).toMatchObject(why)
   })
 
-  it('does all of a batch or nothing', () => {
+  it('applies all of a batch or nothing', () => {
     const rename: Command = { type: 'update', id: 'pay', set: { title: 'x' } }
     expect(rejected({ type: 'batch', commands: [rename, { type: 'remove', ids: ['nobody'] }] })).toMatchObject({
       code: 'not-found',
@@ -310,7 +310,7 @@ describe('changing', () => {
     ])
   })
 
-  it('keeps to the number of cards that a file may hold, also for what comes inside of a stage', () => {
+  it('enforces the maximum number of cards, also for those inside a stage', () => {
     const steps = (count: number) => Array.from({ length: count }, (_, at) => ({ id: `many-${at}`, title: '' }))
     const stage = (count: number): Command => ({
       type: 'insert',
@@ -319,7 +319,7 @@ describe('changing', () => {
       at: 0,
       item: { id: 'many', title: '', steps: steps(count) },
     })
-    // The file holds 4 steps, a touchpoint and 2 cards.
+    // The file has 4 steps, a touchpoint and 2 cards.
     expect(rejected(stage(LIMITS.cards - 6))).toMatchObject({ code: 'too-many' })
     const full = accepted(stage(LIMITS.cards - 7))
     expect(

@@ -3,7 +3,7 @@ import { LIMITS } from '../../../shared/document/schema'
 
 export type Raw = Record<string, unknown>
 
-/** A small valid file as raw JSON, to be spoilt. */
+/** Returns a small valid file as raw JSON, to be damaged. */
 export function raw(change: Raw = {}): Raw {
   return {
     format: 'touchline-journey',
@@ -24,7 +24,7 @@ export function raw(change: Raw = {}): Raw {
   }
 }
 
-/** The file with other fields of its one map. */
+/** Returns the file with other fields of its only map. */
 export const withMap = (change: Raw) => JSON.stringify(raw({ maps: [{ ...(raw().maps as Raw[])[0], ...change }] }))
 
 const utf16 = (text: string, mark: boolean) => new Uint8Array(Buffer.from(mark ? `\ufeff${text}` : text, 'utf16le'))
@@ -39,7 +39,7 @@ const stageOf = (count: number) => ({
 export const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
 export const small = JSON.stringify(raw())
 
-/** What is refused, why, and what the message has to name. */
+/** Refused input with the code of the problem and a value that the message contains. */
 export const refused: readonly [
   what: string,
   input: string | Uint8Array,
@@ -242,7 +242,7 @@ export const refused: readonly [
   ['a kind that says nothing', withMap({ lanes: [{ id: 'lane', kind: '' }] }), 'invalid', 'maps[0].lanes[0].kind'],
 ]
 
-/** What is odd and opens, without a finding. */
+/** Unusual texts that open without a finding. */
 export const accepted: readonly [what: string, text: string][] = [
   ['a byte order mark', `\ufeff${small}`],
   ['lone surrogates', withMap({ title: 'a \ud800 b \udfff' })],

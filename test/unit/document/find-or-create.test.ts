@@ -9,14 +9,14 @@ const OWNERS = [
 ]
 
 describe('a typed name', () => {
-  it('is what the file has of that name, whatever its case and the space round it', () => {
+  it('finds an existing one, ignoring case and surrounding space', () => {
     for (const name of ['Anna', 'anna', ' ANNA '])
       expect(findOrCreate('owner', OWNERS, name, makeId)).toEqual({ thing: OWNERS[0], commands: [] })
-    // Typed with a letter and a dot that are two signs.
+    // Typed as a letter and a combining dot.
     expect(findOrCreate('owner', OWNERS, 'żaneta'.normalize('NFD'), makeId).thing.id).toBe('zaneta')
   })
 
-  it('makes a new one where none has it; one of other accents is somebody else', () => {
+  it('creates a new one if none matches; accents make a difference', () => {
     const item = { id: 'new', name: 'Zaneta' }
     expect(findOrCreate('owner', OWNERS, ' Zaneta ', makeId)).toEqual({
       thing: item,
@@ -24,7 +24,7 @@ describe('a typed name', () => {
     })
   })
 
-  it('means a channel also by its beginning or sign, and first the one that it is in full', () => {
+  it('matches a channel also by its beginning or icon, an exact match first', () => {
     const channels = [
       { id: 'cafe', name: 'Cafe' },
       { id: 'coffee', name: 'Café' },

@@ -45,7 +45,7 @@ const FILE: JourneyFile = journeyFileSchema.parse({
 })
 
 describe('finding text', () => {
-  it('looks through what is measured, too', () => {
+  it('searches metrics, waves, scores and benchmarks too', () => {
     const measured = journeyFileSchema.parse({
       ...FILE,
       metrics: [
@@ -71,7 +71,7 @@ describe('finding text', () => {
     ])
   })
 
-  it('looks through titles, texts, notes, quotes and personas of all maps, in their order', () => {
+  it('searches titles, texts, notes, quotes and personas of all maps, in order', () => {
     const found = findText(FILE, 'call', PLAIN, MOST)
     expect(found.map(({ id, path, start }) => [id, path.join('.'), start])).toEqual([
       ['one', 'title', 7],
@@ -92,7 +92,7 @@ describe('finding text', () => {
     ])
   })
 
-  it('heeds case and whole words', () => {
+  it('respects case and whole words', () => {
     expect(
       findText(FILE, 'Call', { matchCase: true, wholeWord: true }, MOST).map(
         ({ id, path }) => `${id} ${path.join('.')}`,
@@ -101,13 +101,13 @@ describe('finding text', () => {
     expect(findText(FILE, 'zażółć', { matchCase: false, wholeWord: true }, MOST)).toEqual([])
   })
 
-  it('takes signs for what they are', () => {
+  it('treats special characters literally', () => {
     expect(findText(FILE, '.*', PLAIN, MOST)).toEqual([])
     expect(findText(FILE, 'me!', PLAIN, MOST)).toHaveLength(1)
     expect(findText(FILE, '', PLAIN, MOST)).toEqual([])
   })
 
-  it('replaces one, and nothing where the text is another by now', () => {
+  it('replaces one match, and nothing if the text has changed', () => {
     const [, , , , second] = findText(FILE, 'call', PLAIN, MOST)
     if (!second) throw new Error('the second is not found')
     const next = applied(FILE, replaceMatch(FILE, second, '$&Phone'))
@@ -115,7 +115,7 @@ describe('finding text', () => {
     expect(replaceMatch(next, second, 'x')).toBeNull()
   })
 
-  it('replaces all with one command that leaves none, whatever the file', () => {
+  it('replaces all matches with one command, whatever the file', () => {
     fc.assert(
       fc.property(anyFile, fc.string({ minLength: 1, maxLength: 2 }), fc.boolean(), (file, query, matchCase) => {
         const options = { matchCase, wholeWord: false }

@@ -1,6 +1,6 @@
 import type { JourneyFile, JourneyMap } from '../../../shared/document/schema'
 
-/** The first map of a file. */
+/** Returns the first map of a file. */
 export function firstMap({ maps: [map] }: JourneyFile): JourneyMap {
   if (!map) throw new Error('a journey file has a map')
   return map

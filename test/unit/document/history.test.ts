@@ -22,14 +22,14 @@ function stepped(history: History, entry: HistoryEntry): History {
   return result.history
 }
 
-/** How many undo steps there are. */
+/** Returns the number of undo steps. */
 function steps(stack: UndoStack | null): number {
   let count = 0
   for (let rest = stack; rest; rest = rest.below) count++
   return count
 }
 
-/** Files and the seeds of the commands that are made for them one by one. */
+/** A file, and the seeds of commands created for it one after the other. */
 const session = fc.record({
   file: fc.nat(500),
   size: fc.integer({ min: 1, max: 2 }),
@@ -39,20 +39,20 @@ const session = fc.record({
 describe('any sequence of commands', () => {
   const seen: Seen = new Map()
 
-  it('keeps the file whole after each command, undoes to the start and redoes to the end', () => {
+  it('keeps the file valid after each command, undoes to the start and redoes to the end', () => {
     fc.assert(
       fc.property(session, ({ file, size, seeds }) => runSequence(buildFile(file, size), seeds, seen)),
       { numRuns: 500 },
     )
   })
 
-  it('covers each type of command for each kind of thing, and each type rejected', () => {
+  it('covers each type of command for each kind of item, and each type rejected', () => {
     expect(ALL_COMMANDS.filter((each) => !seen.has(each))).toEqual([])
     for (const type of ['insert', 'update', 'set', 'move', 'remove', 'update-file', 'batch'])
       expect(seen.get(`${type} rejected`) ?? 0, type).toBeGreaterThan(5)
   })
 
-  it('gives the same history when its entries are replayed from their JSON', () => {
+  it('gives the same history when its entries are replayed from JSON', () => {
     fc.assert(
       fc.property(session, ({ file, size, seeds }) => {
         const start = buildFile(file, size)
@@ -85,7 +85,7 @@ describe('any sequence of commands', () => {
   })
 })
 
-describe('what leaves no trace in a draft', () => {
+describe('redundant entries of a draft', () => {
   const typed = fc.record({
     id: fc.constantFrom('first', 'second'),
     mark: fc.constantFrom('one', 'two', undefined),
@@ -109,7 +109,7 @@ describe('what leaves no trace in a draft', () => {
     maps: map ? [{ ...map, stages: [{ id: 'stage', title: '', steps }], cards: [] }] : [],
   }
 
-  it('can be left out: what is done, undone and redone from then on is the same', () => {
+  it('can be omitted: undo and redo give the same results afterwards', () => {
     let left = 0
     fc.assert(
       fc.property(runs, (chosen) => {
@@ -123,7 +123,7 @@ describe('what leaves no trace in a draft', () => {
             ...(mark && { mark }),
           }))
         })
-        // What changes nothing is not written to a draft.
+        // An entry without an effect is not written to a draft.
         let history = startHistory(start)
         const whole = tried.filter((entry) => {
           if ('view' in entry) return true
@@ -153,7 +153,7 @@ describe('what leaves no trace in a draft', () => {
 })
 
 describe('a batch', () => {
-  it('does what its commands do one by one, many inserts and updates of a list at once', () => {
+  it('has the same effect as its commands one by one, also with many inserts and updates of a list', () => {
     fc.assert(
       fc.property(session, ({ file, size, seeds }) => {
         const start = buildFile(file, size)
@@ -162,7 +162,7 @@ describe('a batch', () => {
         for (const seed of seeds) {
           const random = randomOf(seed)
           const command = randomCommand(one, random)
-          // Some follow each other into one list, and some change several things of it.
+          // Some insert into the same list one after the other, and some change several of its items.
           const run =
             command.type === 'insert'
               ? [command, { ...command, at: command.at + 1, item: { ...command.item, id: `next-${seed}` } }]
@@ -189,7 +189,7 @@ describe('undo steps', () => {
   const title = (text: string): Command => ({ type: 'update-file', set: { title: text } })
   const typed = (history: History, text: string, mark: string) => stepped(history, { do: title(text), mark })
 
-  it('joins commands of one mark into one step', () => {
+  it('joins commands with the same mark into one step', () => {
     const history = ['P', 'Pa', 'Pay'].reduce((past, text) => typed(past, text, 'field 1'), start)
     expect(steps(history.past)).toBe(1)
     const undone = stepped(history, { undo: true })
@@ -206,7 +206,7 @@ describe('undo steps', () => {
     expect(steps(typed(back, 'c', 'field 1').past)).toBe(2)
   })
 
-  it('forgets what was undone once something else is done, but not for what changes nothing or is rejected', () => {
+  it('discards redo steps after another command, but not after one that is rejected or has no effect', () => {
     const undone = stepped(stepped(start, { do: title('a') }), { undo: true })
     expect(steps(undone.future)).toBe(1)
     expect(stepped(undone, { do: title(undone.present.title) })).toBe(undone)
@@ -214,7 +214,7 @@ describe('undo steps', () => {
     expect(steps(stepped(undone, { do: title('b') }).future)).toBe(0)
   })
 
-  it('says which things a step touched, also when it is undone', () => {
+  it('lists the items that a step touched, also when it is undone', () => {
     const step = start.present.maps[0]?.id ?? ''
     const done = stepHistory(start, {
       do: { type: 'batch', commands: [title('x'), { type: 'update', id: step, set: { title: 'y' } }] },
@@ -224,8 +224,8 @@ describe('undo steps', () => {
   })
 })
 
-describe('a state that is loaded as it is', () => {
-  it('is one undo step, and undoing it brings back what was there', () => {
+describe('a loaded state', () => {
+  it('is one undo step, and undo restores the previous state', () => {
     const [before, loaded] = [buildFile(1, 2), buildFile(2, 2)]
     const after = stepped(startHistory(before), { load: loaded })
     expect(after.present).toBe(loaded)
@@ -239,7 +239,7 @@ describe('an undo step', () => {
   const start = startHistory(buildFile(1, 1))
   const title = (text: string): Command => ({ type: 'update-file', set: { title: text } })
 
-  it('carries what changed, also where several commands are joined, and who made the change and when', () => {
+  it('contains the changes, also of several joined commands, with their author and time', () => {
     const at = '2026-11-30T09:00:00Z'
     const typed = ['A', 'Ab'].reduce(
       (past, text) => stepped(past, { do: title(text), mark: 'typing', by: 'Ana', at }),
@@ -254,20 +254,20 @@ describe('an undo step', () => {
     })
   })
 
-  it('is the same however many there are below it: a step on the stack copies none of those', () => {
+  it('shares the steps below it instead of copying them', () => {
     const two = stepped(stepped(start, { do: title('a') }), { do: title('b') })
     expect(stepped(two, { do: title('c') }).past?.below).toBe(two.past)
     expect(stepped(two, { undo: true }).past).toBe(two.past?.below)
   })
 })
 
-describe('a change that is no undo step', () => {
+describe('a change that is not an undo step', () => {
   const start = startHistory(buildFile(3, 2))
   const [persona] = start.present.personas
   const rename = (name: string): Command => ({ type: 'update', id: persona?.id ?? '', set: { name } })
   const title = (text: string): Command => ({ type: 'update-file', set: { title: text } })
 
-  it('outlives the undoing and redoing of the steps before it', () => {
+  it('is kept when previous steps are undone and redone', () => {
     const done = stepped(stepped(start, { do: title('Renamed') }), { do: rename('Bor'), step: 'none' })
     expect(steps(done.past)).toBe(1)
     const undone = stepped(done, { undo: true })
@@ -278,7 +278,7 @@ describe('a change that is no undo step', () => {
     expect(stepped(redone, { undo: true }).present).toBe(undone.present)
   })
 
-  it('goes with the step before it where the two do not fit together otherwise', () => {
+  it('is undone with the previous step if it can’t be kept without it', () => {
     const insert: Command = { type: 'insert', kind: 'channel', parent: null, at: 0, item: { id: 'new', name: 'Fax' } }
     const named = stepped(stepped(start, { do: insert }), { do: { type: 'update', id: 'new', set: { name: 'Phone' } } })
     const gone = stepped(named, { do: { type: 'remove', ids: ['new'] }, step: 'none' })

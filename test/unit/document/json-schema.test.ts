@@ -5,7 +5,7 @@ import { journeyFileSchema } from '../../../shared/document/schema'
 
 const published = new URL('../../../docs/journey-file.schema.json', import.meta.url)
 
-/** The JSON Schema of a journey file as people and other programs may write it: defaults may be left out. */
+/** Returns the JSON Schema of a journey file as it may be written: fields with defaults are optional. */
 function generated(): string {
   const schema = z.toJSONSchema(journeyFileSchema, { io: 'input', target: 'draft-2020-12' })
   const head = {
@@ -17,7 +17,7 @@ function generated(): string {
 }
 
 describe('the published JSON Schema', () => {
-  it('is that of the validators; UPDATE_SCHEMA=1 npx vitest run test/unit/document/json-schema writes it anew', () => {
+  it('equals that of the validators; UPDATE_SCHEMA=1 npx vitest run test/unit/document/json-schema updates it', () => {
     if (process.env.UPDATE_SCHEMA === '1') writeFileSync(published, generated())
     expect(readFileSync(published, 'utf8')).toBe(generated())
   })

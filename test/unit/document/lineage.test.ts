@@ -7,12 +7,12 @@ const START = Date.parse('2026-03-01T00:00:00Z')
 let made = 0
 const mark = (now: number) => makeMark(`00000000-0000-4000-8000-${String(made++).padStart(12, '0')}`, now)
 
-/** Saves at each of the times, in order. */
+/** Saves at each of the times (ms since the epoch), in order. */
 function saved(times: readonly number[], from: Lineage = { parents: [], past: [] }): Lineage {
   return times.reduce((lineage, now) => nextLineage(lineage, now, mark(now)), from)
 }
 
-test('makes the mark before the parent of a save', () => {
+test('makes the previous mark the parent of a save', () => {
   expect(nextLineage({ parents: [], past: [] }, START, 'a')).toEqual({ mark: 'a', parents: [], past: [] })
   expect(nextLineage({ mark: 'b', parents: ['a'], past: ['a'] }, START, 'c')).toEqual({
     mark: 'c',
@@ -21,27 +21,27 @@ test('makes the mark before the parent of a save', () => {
   })
 })
 
-test('keeps what it does not know of a lineage', () => {
+test('keeps unknown fields of a lineage', () => {
   const lineage = { mark: 'a', parents: [], past: [], by: 'a newer program' }
   expect(nextLineage(lineage, START, 'b')).toHaveProperty('by', 'a newer program')
 })
 
-test('keeps the newest 30 marks, whoever made them', () => {
+test('keeps the newest 30 marks, whoever created them', () => {
   const names = Array.from({ length: 50 }, (_, at) => `mark ${at}`)
   const lineage = names.reduce<Lineage>((before, name) => nextLineage(before, START, name), { parents: [], past: [] })
   expect(lineage.past).toEqual(names.slice(19, 49))
 })
 
-test('thins to one mark an hour of two days and one a day of 90 days', () => {
+test('thins to one mark an hour for two days and one a day for 90 days', () => {
   const saves = Array.from({ length: (100 * DAY) / (20 * MINUTE) }, (_, at) => START + at * 20 * MINUTE)
   const { past } = saved(saves)
-  // 88 whole days, 48 hours and the newest 30, of which a third begin an hour.
+  // 88 whole days, 48 hours and the newest 30, a third of which begin an hour.
   expect(past.length).toBeGreaterThanOrEqual(88 + 48 + 20)
   expect(past.length).toBeLessThanOrEqual(92 + 49 + 30)
   expect(new Set(past).size).toBe(past.length)
 })
 
-test('never thins a mark that was sent', () => {
+test('never drops a mark that was sent', () => {
   const sent = mark(START)
   const lineage = saved(
     Array.from({ length: 200 }, (_, at) => START + at * DAY),
@@ -50,7 +50,7 @@ test('never thins a mark that was sent', () => {
   expect(lineage.past[0]).toBe(sent)
 })
 
-test('two copies that went apart keep a mark of the hour in which they did', () => {
+test('two diverged copies share a mark from the hour in which they diverged', () => {
   const common = saved(Array.from({ length: 12 }, (_, at) => START + at * MINUTE))
   const later = (offset: number) =>
     saved(
@@ -61,7 +61,7 @@ test('two copies that went apart keep a mark of the hour in which they did', () 
   expect(one.past.filter((each) => other.past.includes(each))).not.toEqual([])
 })
 
-test('a mark carries its time as a version 7 UUID does', () => {
+test('a mark contains its time as a version 7 UUID does', () => {
   const made = makeMark('f47ac10b-58cc-4372-a567-0e02b2c3d479', Date.parse('2026-11-30T12:00:00Z'))
   expect(made).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
   expect(parseInt(made.replace('-', '').slice(0, 12), 16)).toBe(Date.parse('2026-11-30T12:00:00Z'))

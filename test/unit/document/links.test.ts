@@ -48,20 +48,20 @@ const file = journeyFileSchema.parse(
 const map = firstMap(file)
 const makeId = () => 'made'
 
-describe('the moments of truth that a thing touches', () => {
-  it('are reached by what it supports and what that supports in turn, round and round', () => {
+describe('the moments of truth affected by an item', () => {
+  it('are those it supports directly or indirectly, also in cycles', () => {
     expect(momentsTouched(file, map, 'crm')).toEqual(['calls'])
     expect(momentsTouched(file, map, 'desk')).toEqual(['calls'])
   })
 
-  it('are none where it supports nothing, and never the thing itself', () => {
+  it('are none if it supports nothing, and never the item itself', () => {
     expect(momentsTouched(file, map, 'pain')).toEqual([])
     expect(momentsTouched(file, map, 'waits')).toEqual([])
   })
 })
 
 describe('a new link', () => {
-  it('supports where it comes from backstage, and else leads on', () => {
+  it('supports its target if it comes from backstage, and otherwise leads on', () => {
     expect(addLink(file, map, 'desk', 'waits', makeId)?.command).toMatchObject({
       item: { kind: 'supports', from: 'desk', to: 'waits' },
     })
@@ -70,7 +70,7 @@ describe('a new link', () => {
     expect(made && applyCommand(file, made.command).ok).toBe(true)
   })
 
-  it('is not made from a thing to itself, twice, or with what can have none', () => {
+  it('is not added from an item to itself, twice, or with an item that can’t have links', () => {
     expect(addLink(file, map, 'calls', 'calls', makeId)).toBeNull()
     expect(addLink(file, map, 'crm', 'desk', makeId)).toBeNull()
     expect(addLink(file, map, 'calls', 'pains', makeId)).toBeNull()
@@ -78,8 +78,8 @@ describe('a new link', () => {
   })
 })
 
-describe('the links of a thing', () => {
-  it('are those from and to it, without what opens another map', () => {
+describe('the links of an item', () => {
+  it('are those from and to it, except those that open another map', () => {
     expect(linksOf(map, 'desk').map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd', 'e'])
     expect(linksOf(map, 'calls')).toEqual([])
   })

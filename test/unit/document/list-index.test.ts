@@ -5,8 +5,8 @@ import type { Entity } from '../../../shared/document/schema'
 
 const thing = (id: number): Entity => ({ id: String(id), name: '' })
 
-describe('the place of a thing in a list', () => {
-  it('is found after any number of edits, each made of the list before it', () => {
+describe('the index of an item in a list', () => {
+  it('is correct after any number of edits, each based on the previous list', () => {
     const edit = fc.record({ at: fc.nat(), to: fc.nat(), kind: fc.constantFrom('put', 'move', 'take', 'change') })
     fc.assert(
       fc.property(fc.nat(40), fc.array(edit, { maxLength: 120, size: 'max' }), (length, edits) => {

@@ -48,7 +48,7 @@ describe('a note that becomes a card', () => {
     expect(after?.votes[0]?.counts).toEqual({ [id ?? '']: 3, card: 1 })
   })
 
-  it('is the same note when it becomes one again', () => {
+  it('is the same note when converted back', () => {
     const back = after?.cards[0]
     if (!after || !back) throw new Error('there is a card')
     const [again] = applied(
@@ -60,7 +60,7 @@ describe('a note that becomes a card', () => {
 })
 
 describe('a card that becomes a note', () => {
-  it('keeps its text, its evidence and its links, and lies where it was let go', () => {
+  it('keeps its text, its evidence and its links, and stays where it was dropped', () => {
     const {
       command,
       ids: [id],
@@ -71,7 +71,7 @@ describe('a card that becomes a note', () => {
     expect(after?.links[0]).toMatchObject({ from: 'note', to: id })
   })
 
-  it('leaves a whole file, whatever the card', () => {
+  it('leaves a valid file, whatever the card', () => {
     fc.assert(
       fc.property(anyFile, (any) => {
         const before = danglingReferences(any).length
@@ -113,7 +113,7 @@ describe('a card that becomes a note', () => {
 })
 
 describe('several notes that become cards', () => {
-  it('come in their order, and keep the links between them and the votes of each', () => {
+  it('keep their order, the links between them and the votes of each', () => {
     const [first] = file.maps
     if (!first) throw new Error('the file has a map')
     const notes = [note, { ...note, id: 'other', text: 'Then call' }]
@@ -141,7 +141,7 @@ describe('several notes that become cards', () => {
 })
 
 describe('the colour of a note', () => {
-  it('is yellow where it has none or one that nobody knows', () => {
+  it('is yellow if it is missing or unknown', () => {
     expect([{}, { colour: 'green' }, { colour: 'constructor' }].map(noteColour)).toEqual(['yellow', 'green', 'yellow'])
   })
 })

@@ -14,7 +14,7 @@ import { anyText } from './arbitrary'
 
 const KINDS = Object.keys(ENTITY_SCHEMAS) as EntityKind[]
 
-/** Any command that an interface could send for this file, about one in five of them wrong. */
+/** Returns any command that the interface could send for this file, about one in five of them invalid. */
 export function randomCommand(file: JourneyFile, random: Random, nested = 0): Command {
   const things: Found[] = []
   visitFile(file, (found) => things.push(found))
@@ -28,12 +28,12 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
             ? things.map((found) => found.entity.id)
             : [...all(kind), ...(all(kind).length > 0 ? [] : ['nowhere'])],
         )
-  /** Mostly of the same map, where cards find what they refer to. */
+  /** Mostly of the same map, as cards require. */
   const near = (kind: EntityKind, map: string | null): string => {
     const ids = things.filter((found) => found.kind === kind && found.map === map).map((found) => found.entity.id)
     return ids.length === 0 || random() < 0.1 ? any(kind) : oneOf(random, ids)
   }
-  /** Of any kind that there is, so that the rare kinds have their turn too. */
+  /** Of any existing kind, so that rare kinds are chosen too. */
   const thing = (among: readonly Found[] = things): Found => {
     const kind = oneOf(random, [...new Set(among.map((found) => found.kind))])
     return oneOf(random, random() < 0.5 ? among : among.filter((found) => found.kind === kind))
@@ -235,7 +235,7 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
       return { type: 'move', id: entity.id, parent: to, at: below(random, 4) }
     }
     case 7: {
-      // Maps and stages take all that they hold along: often, and nothing would be left to work on.
+      // Maps and stages are removed with all their content: if chosen often, little would be left.
       const large = random() < 0.2
       const removable = () =>
         large
@@ -276,7 +276,10 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
   }
 }
 
-/** A change that a person makes of several things at once: paste, duplicate, a table or lines, moving a selection, names of the whole file. Null where it is none. */
+/**
+ * Returns a command of a compound edit: paste, duplicate, a table or lines, moving a selection, names of the whole
+ * file. Null if it has no effect.
+ */
 function composite(file: JourneyFile, random: Random, make: () => string): Command | null {
   const map = oneOf(random, file.maps)
   const ids: string[] = []

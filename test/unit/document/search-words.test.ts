@@ -11,17 +11,17 @@ const entries = [
 const found = (query: string, most = 50) => searchByWords(entries, query, most).map(({ label }) => label)
 
 describe('a search by words', () => {
-  it('puts first what begins with the query, then whole words, then parts, then what is said beside', () => {
+  it('ranks matches at the beginning first, then whole words, then parts, then details', () => {
     expect(found('call')).toEqual(['Call the hotline', 'Waits for the call', 'Recall', 'Hotline'])
   })
 
-  it('wants all words, in any order, and ignores case and accents', () => {
+  it('requires all words, in any order, and ignores case and accents', () => {
     expect(found('HOTLINE call')).toEqual(['Call the hotline', 'Hotline'])
     expect(found('zolta')).toEqual(['Żółta linia'])
     expect(found('call nothing')).toEqual([])
   })
 
-  it('answers no more than wanted, and the first ones for no query', () => {
+  it('returns at most the given number of entries, and the first ones for an empty query', () => {
     expect(found('', 2)).toEqual(['Waits for the call', 'Recall'])
   })
 })

@@ -47,7 +47,7 @@ const FILE: JourneyFile = journeyFileSchema.parse(
 )
 const MAP = firstMap(FILE)
 
-/** The file as it is when all is revealed. */
+/** Returns the file with everything revealed. */
 const seen = (): JourneyFile =>
   journeyFileSchema.parse({
     ...FILE,
@@ -60,8 +60,8 @@ const seen = (): JourneyFile =>
     ],
   })
 
-describe('what is written for the others to see later', () => {
-  it('is hidden cards and notes; a lane that is hidden is not', () => {
+describe('content hidden until it is revealed', () => {
+  it('is cards and notes; a hidden lane is not', () => {
     const unseen: string[] = []
     visitFile(FILE, ({ entity }) => {
       if (isUnseen(entity)) unseen.push(entity.id)
@@ -69,7 +69,7 @@ describe('what is written for the others to see later', () => {
     expect(unseen).toEqual(['card', 'note'])
   })
 
-  it('has no text to show; other things have their title or text', () => {
+  it('has no text to show; other items have their title or text', () => {
     const texts: Record<string, string | null> = {}
     visitFile(FILE, ({ entity }) => {
       texts[entity.id] = shownText(entity)
@@ -96,7 +96,7 @@ describe('what is written for the others to see later', () => {
     )
   })
 
-  it('is copied for maps, and not as a table or text', () => {
+  it('is copied for maps, but not as a table or text', () => {
     const fragment = takeFragment(FILE, MAP, ['open', 'card', 'note'])
     expect(fragment?.things.map(({ item }) => item)).toMatchObject([
       { text: 'No secret' },

@@ -9,10 +9,10 @@ import { find, visitFile } from '../../../shared/document/entity-index'
 import { randomOf } from '../mutate'
 import { randomCommand } from './random-command'
 
-/** How often each command of a kind of thing came to something: `insert card`, `remove map`, `batch`, … */
+/** How often each command for a kind of item had an effect: `insert card`, `remove map`, `batch`, … */
 export type Seen = Map<string, number>
 
-/** What must occur in a run that says something: each type of command, and for each kind of thing those that are about it. */
+/** What must occur in a meaningful run: each type of command, and for each kind of item those that concern it. */
 export const ALL_COMMANDS: readonly string[] = [
   'update-file',
   'set',
@@ -22,7 +22,7 @@ export const ALL_COMMANDS: readonly string[] = [
   ),
 ]
 
-/** Freezes a value through and through: what a command must not change in place, it can't. */
+/** Freezes a value deeply, so that a command can’t change it in place. */
 export function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value)
@@ -48,9 +48,9 @@ function demandWhole(file: JourneyFile): void {
 }
 
 /**
- * Checks that changes, read from their JSON, lead from one file to another one and back.
+ * Checks that changes, parsed from their JSON, convert one file into another and back.
  *
- * @throws what does not hold
+ * @throws a description of the failure
  */
 export function demandLead(changes: readonly Change[], from: JourneyFile, to: JourneyFile): void {
   const read = JSON.parse(JSON.stringify(changes)) as Change[]
@@ -59,10 +59,10 @@ export function demandLead(changes: readonly Change[], from: JourneyFile, to: Jo
 }
 
 /**
- * Checks the changes of a command: they lead from the file before it to that after it and back, and where nothing moved they are
- * those between the two files.
+ * Checks that the changes of a command convert the old file into the new one and back, and that they equal the diff of
+ * both if nothing was moved.
  *
- * @throws what does not hold
+ * @throws a description of the failure
  */
 export function demandChanges(before: JourneyFile, after: JourneyFile, changes: readonly Change[]): void {
   demandLead(changes, before, after)
@@ -96,12 +96,12 @@ function count(seen: Seen, command: Command, before: JourneyFile): void {
 }
 
 /**
- * Carries out one random command per seed: after each the file is whole, undoing all leads through the same states to the start, redoing
- * all to the end.
+ * Applies one random command per seed. After each the file must be valid; undoing all must pass through the same states
+ * to the start, redoing all to the end.
  *
- * @param seen counts what came to something, and `insert rejected` and so on
- * @param withChanges whether the changes of each command are looked at, too, which takes as long as all else
- * @throws what does not hold
+ * @param seen counts commands with an effect, and rejected ones as `insert rejected` and so on
+ * @param withChanges also checks the changes of each command, which doubles the time
+ * @throws a description of the failure
  */
 export function runSequence(start: JourneyFile, seeds: readonly number[], seen: Seen, withChanges = false): void {
   let history = startHistory(frozen(start))

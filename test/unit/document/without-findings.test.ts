@@ -46,13 +46,13 @@ const FILE: JourneyFile = journeyFileSchema.parse({
 const MAP = firstMap(FILE)
 const makeId = countingIds('new')
 
-/** All that a file says of a number of people, besides what it said before. */
+/** Returns how often a file mentions the number of people asked, 310. */
 function mentionsOf(file: JourneyFile | JourneyMap): number {
   return JSON.stringify(file).split('310').length - 1
 }
 
-describe('what is copied', () => {
-  it('says the same, and not how it is known', () => {
+describe('copied content', () => {
+  it('has the same values without their evidence', () => {
     const copies = {
       duplicate: duplicateMap(FILE, MAP, makeId, 'Copy').command,
       future: makeFutureMap(FILE, MAP, makeId, 'To be').command,
@@ -72,7 +72,7 @@ describe('what is copied', () => {
     }
   })
 
-  it('is still known as it was where it is cut and put elsewhere', () => {
+  it('keeps its evidence if it is cut and pasted elsewhere', () => {
     const fragment = takeFragment(FILE, MAP, ['s'], true)
     const cut = applied(FILE, { type: 'remove', ids: ['s'] })
     const place = { stage: 'one', column: 0 }

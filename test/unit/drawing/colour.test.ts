@@ -17,13 +17,13 @@ describe('colours', () => {
     ])
   })
 
-  it('have the contrast that WCAG gives them', () => {
+  it('have the contrast defined by WCAG', () => {
     expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
     expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2)
     expect(mix('#000000', '#ffffff', 0.5)).toBe('#808080')
   })
 
-  it('of any persona can be seen on the ground of either theme', () => {
+  it('of any persona are visible on the background of either theme', () => {
     fc.assert(
       fc.property(anyColour, (colour) => {
         for (const { ground, ink } of [LIGHT, DARK])
@@ -32,7 +32,7 @@ describe('colours', () => {
     )
   })
 
-  it('of any emotion carry a face that can be made out', () => {
+  it('of any emotion have enough contrast with the face', () => {
     fc.assert(
       fc.property(anyColour, (colour) => {
         expect(contrast(colour, inkOn(colour, '#FFFFFF', '#14171F'))).toBeGreaterThanOrEqual(4)
@@ -40,7 +40,7 @@ describe('colours', () => {
     )
   })
 
-  it('of a level are the file’s own where it has one, and mixed between the levels', () => {
+  it('of a level come from the file if it has one, and are mixed between levels', () => {
     const scale = {
       levels: [
         { valence: 1, colour: '#000000' },
@@ -57,7 +57,7 @@ describe('colours', () => {
     expect(emotionColours(undefined, 2, LIGHT).ground).toBe(LIGHT.emotion[4].toLowerCase())
   })
 
-  it('go with names, a decimal’s being that of the nearest level', () => {
+  it('have names; a decimal has that of the nearest level', () => {
     const t = (key: string) => key
     expect(levelName({ levels: [{ valence: 2, name: 'Delighted' }] }, 1.6, t)).toBe('Delighted')
     expect(levelName({ levels: [{ valence: 2, name: '' }] }, 2, t)).toBe('emotion.level.2')

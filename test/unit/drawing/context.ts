@@ -9,7 +9,7 @@ import { firstMap } from '../document/first-map'
 const texts: Readonly<Record<string, string>> = en
 export const measurer = createMeasurer(metrics)
 
-/** The context of a file's first map, with English texts. */
+/** Returns the context of a file’s first map, with English texts. */
 export function contextOf(file: JourneyFile): SceneContext {
   return {
     file,

@@ -6,7 +6,7 @@ function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/** The contrast of two colours as WCAG 2 computes it, 1 to 21: written again, to measure what the app's own computing comes to. */
+/** Returns the contrast of two colours by WCAG 2 (1 to 21). A second implementation, to check the app’s own. */
 export function contrast(one: string, other: string): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
   return (light + 0.05) / (dark + 0.05)

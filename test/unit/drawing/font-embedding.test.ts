@@ -21,17 +21,17 @@ const families = (...texts: string[]) => [
 ]
 
 describe('neededFonts', () => {
-  it('takes the weights that are used', () => {
+  it('includes the weights that are used', () => {
     expect(names('Krok', ['Etap', 600])).toEqual(['fonts/inter-400.woff2', 'fonts/inter-600.woff2'])
   })
 
-  it('needs Inter alone for what Inter has, with marks, joiners and soft hyphens', () => {
+  it('needs only Inter for its characters, with marks, joiners and soft hyphens', () => {
     expect(names('Točka – ścieżka, Ελλάς, Москва ❤ → ✓', 'zo\u00ad\u200dne e\u0301\u200b')).toEqual([
       'fonts/inter-400.woff2',
     ])
   })
 
-  it('needs the face of each script', () => {
+  it('needs the font of each script', () => {
     expect(families('お客様')).toEqual(['inter', 'noto-sans-jp'])
     expect(families('객')).toContain('noto-sans-kr')
     expect(families('简体们')).toContain('noto-sans-sc')
@@ -50,13 +50,13 @@ describe('neededFonts', () => {
     },
   )
 
-  it('needs nothing where there is no text', () => {
+  it('needs nothing without text', () => {
     expect(names()).toEqual([])
   })
 })
 
 describe('embeddedFontCss', () => {
-  it('names family, weight and range, and carries the file', () => {
+  it('contains family, weight, range and the file', () => {
     const css = embeddedFontCss(
       [{ family: 'Noto Sans Thai', weight: 400, unicodeRange: 'U+e01-e3a', name: 'fonts/x.woff2' }],
       (name) => btoa(name),
@@ -68,11 +68,11 @@ describe('embeddedFontCss', () => {
 })
 
 describe('faces.json', () => {
-  it('gives no file the name of another', () => {
+  it('gives each file a unique name', () => {
     expect(new Set(faces.map(({ name }) => name)).size).toBe(faces.length)
   })
 
-  it('leaves each character to one file, but for emoji and what joins or sits on others', () => {
+  it('assigns each character to one file, except emoji, joiners and marks', () => {
     const files = faces.filter(({ family, unicodeRange }) => unicodeRange !== '' && family !== 'Noto Color Emoji')
     const seen = new Set<number>()
     for (const { unicodeRange } of files) {

@@ -1,4 +1,4 @@
-/** As much of fontkit as the tests use: an independent shaper. */
+/** The part of fontkit that the tests use as an independent shaper. */
 declare module 'fontkit' {
   export function openSync(path: string): {
     readonly unitsPerEm: number

@@ -22,7 +22,7 @@ describe('the SVG painter', () => {
     expect(svg).toContain('<title>A &#60; B &#38; &#34;C&#34;</title>')
   })
 
-  it.each(['&', '<', '>', '"', "'"])('escapes %s where it is all that has to be', (character) => {
+  it.each(['&', '<', '>', '"', "'"])('escapes %s even if nothing else needs escaping', (character) => {
     const code = `&#${character.charCodeAt(0)};`
     expect(xmlText(`Sales ${character} service`)).toBe(`Sales ${code} service`)
     const text = { kind: 'text', x: 0, y: 0, text: character, size: 12, weight: 400, fill: '#000000' } as const
@@ -33,14 +33,14 @@ describe('the SVG painter', () => {
     expect(xmlText('a\u0000b\u001Fc\ud800d\uFFFEe\tf')).toBe('a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\tf')
   })
 
-  it('gives the picture whole units as its size and the paths their place', () => {
+  it('rounds the size of the picture up and positions the paths', () => {
     const svg = paintSvg(scene)
     expect(svg).toContain('viewBox="0 0 101 50"')
     expect(svg).toContain('transform="translate(3 4) scale(0.5)"')
     expect(svg).toContain('stroke-dasharray="2 4"')
   })
 
-  it('keeps texts as wide as they were measured where their faces are not there', () => {
+  it('keeps the measured width of texts if their fonts are missing', () => {
     const title = {
       kind: 'text',
       x: 12,

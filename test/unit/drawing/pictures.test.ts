@@ -3,7 +3,7 @@ import { cardPicture, fitted, pictureOf } from '../../../shared/drawing/pictures
 
 const big = (value: number) => [24, 16, 8, 0].map((bits) => (value >>> bits) & 255)
 
-/** An image of a file that has the head of a PNG of so many pixels, and no pixels. */
+/** Returns an image with the header of a PNG of this size, and no pixels. */
 function imageOf(width: number, height: number) {
   const head = [
     0x89,
@@ -24,14 +24,14 @@ describe('a picture in a file', () => {
     expect(pictureOf(imageOf(50_000_001, 1))).toBeNull()
   })
 
-  it('counts as what its bytes are, whatever its type says', () => {
+  it('has the type of its bytes, whatever the file says', () => {
     const image = imageOf(3, 2)
     expect(pictureOf({ ...image, type: 'image/svg+xml' })?.href).toBe(`data:image/png;base64,${image.data}`)
     const markup = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64')
     expect(pictureOf({ ...image, data: markup })).toBeNull()
   })
 
-  it('of a card is undefined where the card has none, and null where the file has not got it', () => {
+  it('of a card is undefined if the card has none, and null if the file does not contain it', () => {
     const image = imageOf(3, 2)
     const assets = new Map([[image.id, image]])
     expect(cardPicture(undefined, assets)).toBeUndefined()
@@ -39,7 +39,7 @@ describe('a picture in a file', () => {
     expect(cardPicture(image.id, assets)).toMatchObject({ width: 3 })
   })
 
-  it('fits into its place whole, keeps the ratio of its sides and is never enlarged', () => {
+  it('is scaled to fit, keeps its aspect ratio and is never enlarged', () => {
     expect(fitted({ width: 400, height: 200 }, { width: 100, height: 100 })).toEqual({ width: 100, height: 50 })
     expect(fitted({ width: 20, height: 10 }, { width: 100, height: 100 })).toEqual({ width: 20, height: 10 })
     expect(fitted({ width: 10_000, height: 1 }, { width: 100, height: 100 })).toEqual({ width: 100, height: 1 })

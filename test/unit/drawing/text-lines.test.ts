@@ -7,7 +7,7 @@ import { breakLines, createMeasurer, type TextStyle } from '../../../shared/draw
 const measurer = createMeasurer(metrics)
 const style: TextStyle = { size: 10, weight: 400 }
 const width = (text: string) => measurer.width(text, style)
-/** Lines as wide as the widest of the given ones. */
+/** Breaks a text into lines as wide as the widest of the given ones. */
 const lines = (text: string, ...widest: string[]) => breakLines(text, style, Math.max(...widest.map(width)), measurer)
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const count = (text: string) => [...graphemes.segment(text)].length
@@ -52,7 +52,7 @@ const anyWidth = fc.double({ min: 0.1, max: 300, noNaN: true })
 const solid = (text: string) => text.replace(/[ \t\n\v\f\r\u0085\u2028\u2029]/g, '')
 
 describe('breakLines', () => {
-  it('keeps all of the text but its spaces and line ends', () => {
+  it('keeps all of the text except spaces and line ends', () => {
     fc.assert(
       fc.property(anyText, anyWidth, (text, max) => {
         expect(solid(breakLines(text, style, max, measurer).join(''))).toBe(solid(text))
@@ -60,7 +60,7 @@ describe('breakLines', () => {
     )
   })
 
-  it('makes no line wider than asked, but for a single grapheme', () => {
+  it('makes no line wider than the limit, except a single grapheme', () => {
     fc.assert(
       fc.property(
         anyText,
@@ -74,7 +74,7 @@ describe('breakLines', () => {
     )
   })
 
-  it('makes no more lines than asked, and marks what was cut', () => {
+  it('makes no more lines than the limit, and marks a cut', () => {
     fc.assert(
       fc.property(anyText, anyWidth, fc.integer({ min: 1, max: 5 }), (text, max, most) => {
         const all = breakLines(text, style, max, measurer)
@@ -87,7 +87,7 @@ describe('breakLines', () => {
     )
   })
 
-  it('gives lines that stay as they are when broken again', () => {
+  it('gives lines that do not change when broken again', () => {
     fc.assert(
       fc.property(anyText, anyWidth, (text, max) => {
         for (const line of breakLines(text, style, max, measurer))
@@ -135,7 +135,7 @@ describe('breakLines', () => {
     expect(lines('고객 여정 지도', '고객 여')).toEqual(['고객', '여정', '지도'])
   })
 
-  it('ends a text that is cut with an ellipsis that fits', () => {
+  it('ends a cut text with an ellipsis that fits', () => {
     const max = width('The contract')
     const cut = breakLines('The contract takes three weeks', style, max, measurer, 1)
     expect(cut).toEqual(['The contra…'])
@@ -147,19 +147,19 @@ describe('breakLines', () => {
 describe('textItems', () => {
   const said = (...of: string[]) => textItems(of, style, { x: 0, top: 0, fill: '#000' }).map((item) => item.text)
 
-  it('says of each line of a text from the right that it is, whatever the line begins with, and of no other text', () => {
+  it('isolates each line of a right-to-left text, whatever it begins with, and no other text', () => {
     expect(said('12 התקשר', '(12 phone) אל')).toEqual(['\u206712 התקשר\u2069', '\u2067(12 phone) אל\u2069'])
     expect(said('Says שלום', 'שלום')).toEqual(['Says שלום', 'שלום'])
   })
 
-  it('ends lines of Thai, Lao and Khmer between words', () => {
+  it('breaks lines of Thai, Lao and Khmer between words', () => {
     expect(lines('รอสายนานเกินไปและไม่มีใครตอบ', 'รอสายนาน')).toEqual(['รอสายนาน', 'เกินไปและ', 'ไม่มีใคร', 'ตอบ'])
     expect(lines('โทร 02-123 ไม่มีใครตอบ', 'โทร 02-123 ไม่มี')).toEqual(['โทร 02-123 ไม่มี', 'ใครตอบ'])
     expect(lines('ຝ່າຍບໍລິການລູກຄ້າ', 'ຝ່າຍບໍລິການ')).toEqual(['ຝ່າຍບໍລິການ', 'ລູກຄ້າ'])
     expect(lines('សេវាកម្មអតិថិជន', 'សេវាកម្ម')).toEqual(['សេវាកម្ម', 'អតិថិជន'])
   })
 
-  it('begins no line with a sign that belongs to the word before', () => {
+  it('begins no line with a sign that belongs to the previous word', () => {
     for (const text of ['ช้าๆได้พร้าเล่มงาม', 'กรุงเทพฯดีมากๆครับ'])
       for (const line of lines(text, 'กรุงเทพฯ')) expect(line).not.toMatch(/^[ๆฯ]/)
   })
@@ -169,7 +169,7 @@ describe('textItems', () => {
     expect(breakLines(emoji.join(''), style, 1, measurer)).toEqual(emoji)
   })
 
-  it('asks for the words of a text once, and never where there are spaces', () => {
+  it('segments the words of a text once, and never if there are spaces', () => {
     const segment = vi.spyOn(Intl.Segmenter.prototype, 'segment')
     lines('Waits on the line for far too long', 'Waits on the line')
     expect(segment).not.toHaveBeenCalled()

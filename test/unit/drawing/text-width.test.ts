@@ -15,7 +15,7 @@ for (const [weight, name] of [
 }
 const weights = [...fonts.keys()]
 
-/** What a shaper that reads the font itself makes of a text, in units of 1/2048 of the size. */
+/** Returns the width of a text by a shaper that reads the font itself, in units of 1/2048 of the size. */
 const shaped = (text: string, weight: FontWeight) =>
   fonts.get(weight)?.layout(text, { calt: false }, 'latn').advanceWidth
 const measured = (text: string, weight: FontWeight) => measurer.width(text, { size: 2048, weight })
@@ -31,11 +31,11 @@ describe('width', () => {
     'a->b 10:20 (A)',
     'Мапа ТУ. Ρώ',
     '\u00a0x\u202fy',
-  ])('of “%s” is what a shaper makes of it, in every weight', (text) => {
+  ])('of “%s” equals that of a shaper, in every weight', (text) => {
     for (const weight of weights) expect(measured(text, weight)).toBe(shaped(text, weight))
   })
 
-  it('of any Latin, Greek or Cyrillic text is what a shaper makes of it', () => {
+  it('of any Latin, Greek or Cyrillic text equals that of a shaper', () => {
     const letters = [
       [0x20, 0x7e],
       [0xa1, 0xac],
@@ -56,14 +56,14 @@ describe('width', () => {
     )
   })
 
-  it('grows with the size and nothing else', () => {
+  it('is proportional to the size', () => {
     expect(measurer.width('Točka', { size: 24, weight: 500 })).toBeCloseTo(
       2 * measurer.width('Točka', { size: 12, weight: 500 }),
       9,
     )
   })
 
-  it('is the same for a letter with its accent and for both apart', () => {
+  it('is the same for a precomposed letter and its decomposition', () => {
     expect(em('Tocˇka'.replace('cˇ', 'c\u030c'))).toBe(em('Točka'))
   })
 
@@ -72,7 +72,7 @@ describe('width', () => {
     expect(em('简体们')).toBe(3)
   })
 
-  it('of Korean is that of the Korean face', () => {
+  it('of Korean is that of the Korean font', () => {
     expect(em('고객여정')).toBeCloseTo(4 * 0.92, 9)
   })
 
@@ -81,13 +81,13 @@ describe('width', () => {
     expect(em(`a${emoji}${emoji}b`)).toBeCloseTo(2 * 1.245 + em('a') + em('b'), 9)
   })
 
-  it('of a sign that only a selector makes an emoji is Inter’s without it', () => {
+  it('of a character that is an emoji only with a selector is Inter’s without it', () => {
     expect(em('❤')).not.toBe(em('❤️'))
     expect(em('❤\ufe0e')).toBe(em('❤'))
     expect(em('2#*')).toBeLessThan(2.5)
   })
 
-  it('of Hebrew, Thai, Arabic and Devanagari is at least what their faces draw', () => {
+  it('of Hebrew, Thai, Arabic and Devanagari is at least what their fonts draw', () => {
     for (const [name, text] of [
       ['hebrew-hebrew', 'מסעלקוח'],
       ['thai-thai', 'ประสบการณ์ลูกค้า'],
@@ -102,7 +102,7 @@ describe('width', () => {
     }
   })
 
-  it('of marks, joiners, selectors and controls is nothing', () => {
+  it('of marks, joiners, selectors and controls is zero', () => {
     expect(em('\u200b\u200d\ufe0f\u0301\u00ad\u0007\ufeff')).toBe(0)
   })
 
@@ -117,7 +117,7 @@ describe('width', () => {
 })
 
 describe('lineHeight', () => {
-  it('is a whole number a third above the size', () => {
+  it('is a whole number about a third above the size', () => {
     expect([11, 12, 13, 14, 20].map((size) => lineHeight({ size, weight: 400 }))).toEqual([15, 16, 18, 19, 27])
   })
 })

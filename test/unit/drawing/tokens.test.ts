@@ -5,7 +5,7 @@ import { contrast } from './contrast'
 
 type Pair = readonly [name: string, front: string, ground: string]
 
-/** Everything that is read, on each ground on which it can lie. */
+/** Returns each text colour with each background on which it is used. */
 function texts(palette: Palette): Pair[] {
   const { ground, card, panel, pill, stage, tint } = palette
   const grounds = { ground, card, panel, pill, stage, pain: tint.pain, gain: tint.gain, voice: tint.voice }
@@ -28,7 +28,7 @@ function texts(palette: Palette): Pair[] {
   ]
 }
 
-/** Lines and marks that mean something by themselves. */
+/** Returns lines and marks that carry meaning by themselves. */
 function marks(palette: Palette): Pair[] {
   const { ground, panel, card } = palette
   return [
@@ -40,7 +40,7 @@ function marks(palette: Palette): Pair[] {
   ]
 }
 
-/** What parts one thing from another; only high contrast promises that it is seen by all. */
+/** Returns borders between elements; only high contrast guarantees their contrast. */
 function edges({ ground, panel, card, cardBorder, hairline, farTint }: Palette): Pair[] {
   return [
     ['a card’s border on the map', cardBorder, ground],
@@ -57,7 +57,7 @@ const weaker = (pairs: readonly Pair[], least: number) =>
     .filter(([, front, ground]) => contrast(front, ground) < least)
     .map(([name, front, ground]) => `${name}: ${contrast(front, ground).toFixed(2)}`)
 
-/** The least contrast of texts, of marks and of edges in each theme. */
+/** Minimum contrast of texts, marks and edges in each theme. */
 const LEAST: Readonly<Record<Theme, readonly [number, number, number]>> = {
   light: [4.5, 3, 1],
   dark: [4.5, 3, 1],

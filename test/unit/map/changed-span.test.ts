@@ -22,7 +22,10 @@ interface State {
   readonly context: SceneContext
 }
 
-/** What is painted of a map from afar: each rectangle and each point of a curve, with where it lies across. */
+/**
+ * Returns what is painted of a zoomed-out map: each rectangle and each point of a curve, with its horizontal extent
+ * (scene units).
+ */
 function marks({ layout, context }: State): ReadonlyMap<string, { readonly from: number; readonly to: number }> {
   const made = new Map<string, { from: number; to: number }>()
   const state: Record<string, unknown> = {}
@@ -65,8 +68,8 @@ function stateOf(file: JourneyFile): State {
   return { context, layout: layoutMap(context) }
 }
 
-describe('where two states of a map look otherwise', () => {
-  it('holds whatever is painted in one of them alone', () => {
+describe('the span in which two states of a map differ', () => {
+  it('contains whatever is painted in only one of them', () => {
     let narrow = 0
     fc.assert(
       fc.property(anyFile, fc.nat(), (file, seed) => {
@@ -94,7 +97,7 @@ describe('where two states of a map look otherwise', () => {
     expect(narrow).toBeGreaterThan(100)
   })
 
-  it('is a few columns for the text of a card, whatever the size of the map', () => {
+  it('is a few columns wide for the text of a card, whatever the size of the map', () => {
     const parsed = parse(largeFile(200, 9))
     if (!parsed.ok) throw new Error('the sample is a journey file')
     const before = stateOf(parsed.file)

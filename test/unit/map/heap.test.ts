@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { Heap } from '../../../shared/map/links/heap'
 
-it('gives back what was put in by its order', () => {
+it('returns items in order', () => {
   fc.assert(
     fc.property(fc.array(fc.integer()), (orders) => {
       const heap = new Heap()

@@ -1,7 +1,7 @@
 import { type JourneyFile, journeyFileSchema } from '../../../shared/document/schema'
 import { raw } from '../document/corpus'
 
-/** Whatever must not leave the program says so. */
+/** Marks text that must not leave the program. */
 export const SECRET = /SECRET/
 
 export const HIDDEN_STATES = [
@@ -21,8 +21,8 @@ export type HiddenState = (typeof HIDDEN_STATES)[number]
 const SCORE = { metric: 'nps', value: 12, n: 40 }
 
 /**
- * A file whose first map hides some things. Everything that only these show has SECRET in its texts, and so have private notes,
- * prompts, paths and everything of the other map.
+ * Returns a file whose first map hides some items. Text shown only by these contains SECRET, as do private notes,
+ * prompts, paths and everything in the other map.
  */
 export function fileHiding(...states: readonly HiddenState[]): JourneyFile {
   const is = (state: HiddenState) => states.includes(state)

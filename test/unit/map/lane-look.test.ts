@@ -14,7 +14,7 @@ describe.each<[string, Palette]>(Object.entries(PALETTES))(
       })),
     )
 
-    it('can be read', () => {
+    it('have enough contrast', () => {
       for (const { name, ground, sign, edge } of looks) {
         expect(contrast(palette.ink, ground), name).toBeGreaterThanOrEqual(4.5)
         expect(contrast(palette.muted, ground), name).toBeGreaterThanOrEqual(4.5)
@@ -23,11 +23,11 @@ describe.each<[string, Palette]>(Object.entries(PALETTES))(
       }
     })
 
-    it('never have the accent, which is for moments of truth', () => {
+    it('never use the accent colour, which is for moments of truth', () => {
       for (const look of looks) expect(Object.values(look)).not.toContain(palette.accent)
     })
 
-    it('take a colour that nobody knows for none', () => {
+    it('ignore an unknown colour', () => {
       expect(cardLook(palette, { kind: 'pains', colour: 'url(#x)' })).toEqual(
         cardLook(palette, { kind: 'pains', colour: undefined }),
       )

@@ -13,8 +13,8 @@ const inCells = (layout: Layout) => [...layout.rows.flatMap((row) => [...row.box
 const ids = (boxes: readonly Box[]) => boxes.map(({ id, lane }) => `${lane} ${id}`).sort()
 const place = fc.double({ min: -0.2, max: 1.2, noNaN: true })
 
-describe('what lies in a part of the map', () => {
-  it('is found as by looking at every thing', () => {
+describe('the content of a part of the map', () => {
+  it('equals the result of a linear search', () => {
     fc.assert(
       fc.property(anyFile, place, place, place, place, (file, a, b, c, d) => {
         const layout = layoutMap(contextOf(file))
@@ -61,7 +61,7 @@ describe('what lies in a part of the map', () => {
 })
 
 describe('a layout after a change', () => {
-  /** Where everything is, without what it was laid out from. */
+  /** Returns all positions and sizes, without the cached input. */
   const geometry = ({ width, height, bounds, columns, rows, stages, notes }: Layout) => ({
     width,
     height,
@@ -72,7 +72,7 @@ describe('a layout after a change', () => {
     rows: rows.map(({ source: _, shape: _shape, ...row }) => row),
   })
 
-  it('is the one that is made from nothing, with all that did not change as it was', () => {
+  it('equals one computed from scratch, and reuses what did not change', () => {
     let same = 0
     let all = 0
     fc.assert(

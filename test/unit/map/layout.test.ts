@@ -15,12 +15,12 @@ import { contextOf, measurer } from '../drawing/context'
 const DIVIDERS: ReadonlySet<string> = new Set(DIVIDER_LANES)
 
 describe('the layout of a map', () => {
-  it('never lets two things overlap, and keeps each in its row and columns', () => {
+  it('never lets two items overlap, and keeps each in its row and columns', () => {
     fc.assert(
       fc.property(anyFile, (file) => {
         const layout = layoutMap(contextOf(file))
         const { rows, columns } = layout
-        // Notes lie where they were put, and may be put one on another.
+        // Notes stay where they were put, and may overlap.
         const boxes = allBoxes(layout).filter(({ kind }) => kind !== 'note')
         boxes.forEach((box, at) => {
           for (const other of boxes.slice(at + 1))
@@ -30,7 +30,7 @@ describe('the layout of a map', () => {
           expect(box.y).toBeGreaterThanOrEqual(row.y)
           expect(box.y + box.height).toBeLessThanOrEqual(row.y + row.height)
           expect(box.x).toBe(columns[box.column]?.x)
-          // What a lane shows of the steps stands over the cards.
+          // Fields of the steps in a lane are above its cards.
           for (const height of row.fields.slice(box.column, box.column + box.span))
             expect(box.y).toBeGreaterThanOrEqual(row.y + SPACE.lanePadding + height)
         })
@@ -44,7 +44,7 @@ describe('the layout of a map', () => {
     )
   })
 
-  it('never lets a note lie over the grid, and moves no other note than it has to', () => {
+  it('never puts a note over the grid, and moves no other note than necessary', () => {
     const place = fc.record({ x: fc.integer({ min: -400, max: 1600 }), y: fc.integer({ min: -300, max: 1400 }) })
     fc.assert(
       fc.property(fc.array(place, { maxLength: 24 }), fc.integer({ min: 1, max: 6 }), (places, steps) => {
@@ -83,14 +83,14 @@ describe('the layout of a map', () => {
               expect(meets(put[at] as Box, put[n] as Box), `${note.id} on ${other.id}`).toBe(true)
           }
         }
-        // Where none is over the grid, all are where they were put.
+        // If no note is over the grid, all stay where they were put.
         if (put.every((note) => !meets(note, grid))) expect(layout.notes.map(({ x, y }) => ({ x, y }))).toEqual(places)
       }),
       { numRuns: 300 },
     )
   })
 
-  it('pushes a note along as the grid grows, with those behind it, and lets them come back', () => {
+  it('pushes a note as the grid grows, with those behind it, and lets them return', () => {
     const mapOf = (cards: number) =>
       contextOf(
         journeyFileSchema.parse({
@@ -135,7 +135,7 @@ describe('the layout of a map', () => {
     expect(layoutMap(mapOf(1), large).notes).toEqual(small.notes)
   })
 
-  it('shows each step once per lane of steps, each touchpoint and each card whose step and lane are there', () => {
+  it('shows each step once per lane of steps, and each card whose step and lane are shown', () => {
     fc.assert(
       fc.property(anyFile, (file) => {
         const context = contextOf(file)
@@ -171,7 +171,7 @@ describe('the layout of a map', () => {
       if (item.kind !== 'text') return
       expect(item.x).toBeGreaterThanOrEqual(box.x)
       expect(item.y).toBeLessThanOrEqual(box.y + box.height)
-      // A single grapheme may be wider than a card; nothing else.
+      // Only a single grapheme may be wider than a card.
       if ([...item.text].length > 1 && item.anchor === undefined) {
         expect(item.x + measurer.width(item.text, { size: item.size, weight: item.weight })).toBeLessThanOrEqual(
           box.x + box.width + 0.01,
@@ -182,7 +182,7 @@ describe('the layout of a map', () => {
       fc.property(anyFile, (file) => {
         const context = contextOf(file)
         for (const box of allBoxes(layoutMap(context))) {
-          // The badge of votes lies across the edge of a card.
+          // The badge of votes crosses the edge of a card.
           if (box.kind === 'step' || box.kind === 'card')
             for (const item of drawBox({ ...box, votes: 0 }, context)) inside(item, box)
         }
@@ -213,7 +213,7 @@ describe('a map on paper', () => {
     )
   })
 
-  it('says all of why a moment of truth decides', () => {
+  it('shows the whole reason of a moment of truth', () => {
     const reason = 'Who has to tell the story twice orders elsewhere, and tells it to friends. '.repeat(12).trim()
     const file = journeyFileSchema.parse(
       raw({
@@ -236,7 +236,7 @@ describe('a map on paper', () => {
     expect(said).toContain(reason)
   })
 
-  it('leaves out a lane of emotions where nobody feels anything', () => {
+  it('omits a lane of emotions if there are none', () => {
     const lanes = (emotion: object) => {
       const steps = [{ id: 'step', title: 'Calls', emotions: { me: emotion } }]
       const file = journeyFileSchema.parse(
@@ -261,7 +261,7 @@ describe('a map on paper', () => {
     expect([...lanes({ believed: { valence: -1 }, skipped: true })]).toEqual([])
   })
 
-  it('writes nothing on a note that says nothing', () => {
+  it('writes no text on an empty note', () => {
     const drawn = (text: string) =>
       buildPaper(
         contextOf(

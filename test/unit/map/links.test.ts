@@ -14,7 +14,7 @@ import { firstMap } from '../document/first-map'
 import { oneOf, randomOf } from '../mutate'
 import { contextOf } from '../drawing/context'
 
-/** A map of a few lanes, with cards that stack and span, and links between any of its things. */
+/** Returns a map of a few lanes, with stacked and wide cards, and links between any items. */
 function mapWithLinks(seed: number, links: number): JourneyFile {
   const random = randomOf(seed)
   const below = (n: number) => Math.floor(random() * n)
@@ -64,7 +64,7 @@ function mapWithLinks(seed: number, links: number): JourneyFile {
 
 const everything: Rect = { x: -1e5, y: -1e5, width: 2e5, height: 2e5 }
 
-/** The straight parts of a way. */
+/** Returns the straight segments of a route. */
 function parts(points: readonly { x: number; y: number }[]): Rect[] {
   return points.slice(1).map((b, at) => {
     const a = points[at] ?? b
@@ -72,7 +72,7 @@ function parts(points: readonly { x: number; y: number }[]): Rect[] {
   })
 }
 
-/** Whether a straight part goes through the inside of a box. */
+/** Returns whether a segment crosses the inside of a box. */
 function through(part: Rect, box: Rect): boolean {
   const inset = 0.5
   return (
@@ -88,8 +88,8 @@ function laidOut(file: JourneyFile): { layout: Layout; map: JourneyFile['maps'][
   return { layout: layoutMap(context), map: context.map }
 }
 
-describe('the way of a link', () => {
-  it('leads from one thing to another at right angles, through no card on its way', () => {
+describe('the route of a link', () => {
+  it('connects two items at right angles without crossing a card', () => {
     let crossed = 0
     fc.assert(
       fc.property(fc.nat(), (seed) => {
@@ -116,7 +116,7 @@ describe('the way of a link', () => {
     expect(crossed).toBe(0)
   })
 
-  it('begins and ends at the edges of its things', () => {
+  it('begins and ends at the edges of its items', () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {
         const { layout, map } = laidOut(mapWithLinks(seed, 8))
@@ -127,7 +127,7 @@ describe('the way of a link', () => {
           ] as const) {
             const box = boxById(layout, id)
             if (!box || !point) throw new Error('a drawn link has two ends')
-            // Under the heads of stages, which stay in sight, there is some room.
+            // There is some room below the sticky headers of stages.
             const room = box.kind === 'stage' ? 8 : 0
             const onEdge =
               point.x === box.x ||
@@ -142,7 +142,7 @@ describe('the way of a link', () => {
     )
   })
 
-  it('hardly ever lies on that of another link, even where many are', () => {
+  it('hardly ever overlaps that of another link, even with many links', () => {
     let shared = 0
     let all = 0
     fc.assert(
@@ -175,7 +175,7 @@ describe('the way of a link', () => {
 describe('links of a map that changes', () => {
   const file = mapWithLinks(7, 30)
 
-  it('keep their ways while a text grows', () => {
+  it('keep their routes while a text grows', () => {
     const context = contextOf(file)
     const layout = layoutMap(context)
     const network = networkOf(layout, context.map)
@@ -186,7 +186,7 @@ describe('links of a map that changes', () => {
     expect(networkOf(next, firstMap(after))).toBe(network)
   })
 
-  it('keep the plans of those that a new card does not concern', () => {
+  it('keep their plans if a new card does not affect them', () => {
     const context = contextOf(file)
     const layout = layoutMap(context)
     const before = new Map(networkOf(layout, context.map).routes.map(({ link, plan }) => [link.id, plan]))
@@ -206,7 +206,7 @@ describe('links of a map that changes', () => {
   })
 })
 
-describe('links in view', () => {
+describe('links in the viewport', () => {
   it('are those that reach into it, and one is found at each of its points', () => {
     fc.assert(
       fc.property(
@@ -230,7 +230,7 @@ describe('links in view', () => {
     )
   })
 
-  it('leave out what opens another map, and what leads to itself or to nothing that is shown', () => {
+  it('exclude links that open another map, lead to themselves or to an item that is not shown', () => {
     const links = [
       { id: 'a', kind: 'opens', from: 'step-0-0', to: 'map' },
       { id: 'b', kind: 'flow', from: 'step-0-0', to: 'step-0-0' },
@@ -243,7 +243,7 @@ describe('links in view', () => {
 })
 
 describe('the legend on paper', () => {
-  it('tells the kinds of links that the map has, and no others', () => {
+  it('explains the kinds of links on the map, and no others', () => {
     const file = mapWithLinks(7, 12)
     const words = { flow: 'leads to', supports: 'supports', causes: 'causes' } as const
     for (const [kind, word] of Object.entries(words)) {

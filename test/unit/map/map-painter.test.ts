@@ -17,12 +17,12 @@ import { applied } from '../document/apply'
 import { firstMap } from '../document/first-map'
 import { contextOf, measurer } from '../drawing/context'
 
-/** A canvas that counts what is asked of it and keeps the texts. */
+/** A canvas that counts calls and records texts. */
 function counting() {
   const counts = new Map<string, number>()
   const texts: string[] = []
   const fills: string[] = []
-  /** How thinly each text was painted, and the colours of rectangles that were painted thinly. */
+  /** The opacity of each text, and the colours of dimmed rectangles. */
   const alphas = new Map<string, number>()
   const thin: string[] = []
   const state: Record<string, unknown> = {}
@@ -68,30 +68,30 @@ function painted(shown: MapPicture) {
   return recorded
 }
 
-describe('the painter of a map in view', () => {
-  it.each([1, 0.5, 0.3])('asks as much of the canvas for a large map as for a small one, at zoom %d', (zoom) => {
+describe('the painter of the visible part of a map', () => {
+  it.each([1, 0.5, 0.3])('makes as many canvas calls for a large map as for a small one, at zoom %d', (zoom) => {
     expect(painted(picture(1000, zoom)).counts).toEqual(painted(picture(100, zoom)).counts)
   })
 
-  it('leaves out what is mounted or in a hand', () => {
+  it('skips mounted and dragged items', () => {
     const shown = picture(100, 1)
     const ids = new Set(boxesIn(shown.layout, shown.part).map(({ id }) => id))
     expect(painted(shown).texts).toContain('Step 1')
     expect(painted({ ...shown, without: ids }).texts).toEqual([])
   })
 
-  it('paints no text that is too small to be read, and from afar a rectangle for each card', () => {
+  it('paints no text too small to be read, and zoomed out a rectangle for each card', () => {
     expect(painted(picture(100, 0.26)).texts.length).toBeLessThan(painted(picture(100, 0.5)).texts.length)
     const far = picture(100, 0.1)
     const { texts, fills } = painted(far)
     expect(texts).toEqual([])
-    // The ground is the first of them.
+    // The first one is the background.
     expect(fills).toHaveLength(1 + boxesIn(far.layout, far.part).length)
     expect(new Set(fills)).toContain(LIGHT.farTint.step)
   })
 
   it.each([1, 0.4, 0.2])(
-    'keeps the name of a stage in sight while its band runs out to the left, at zoom %d',
+    'keeps the name of a stage in sight while its band leaves the viewport on the left, at zoom %d',
     (zoom) => {
       const shown = picture(100, zoom)
       const [stage] = shown.layout.stages
@@ -108,7 +108,7 @@ describe('the painter of a map in view', () => {
     },
   )
 
-  it('rings what is selected', () => {
+  it('outlines selected items', () => {
     const shown = picture(100, 1)
     const [box] = boxesIn(shown.layout, shown.part)
     const rings = (selected: string[]) =>
@@ -117,8 +117,8 @@ describe('the painter of a map in view', () => {
   })
 })
 
-describe('what is painted after a change', () => {
-  /** The same view of a map in which a text was changed. */
+describe('the painted picture after a change', () => {
+  /** Returns the same picture after a text was changed. */
   function after(shown: MapPicture, id: string): MapPicture {
     const file = applied(shown.context.file, { type: 'update', id, set: { text: 'Another' } })
     const context = { ...shown.context, file, map: firstMap(file) }
@@ -126,7 +126,7 @@ describe('what is painted after a change', () => {
   }
   const same = (a: MapPicture, b: MapPicture) => sameGroups(groupsNear(a) ?? [], groupsNear(b) ?? [])
 
-  it('is the same as long as only what is mounted or out of view has changed', () => {
+  it('is the same if only mounted or invisible items have changed', () => {
     const shown = picture(100, 1)
     const inView = boxesIn(shown.layout, shown.part).filter(({ kind }) => kind === 'card')
     const [card] = inView
@@ -139,7 +139,7 @@ describe('what is painted after a change', () => {
     expect(same(mounted, shown)).toBe(false)
   })
 
-  it('is another where another thing is dimmed or ringed', () => {
+  it('is different if another item is dimmed or outlined', () => {
     const shown = picture(100, 1)
     const [box] = boxesIn(shown.layout, shown.part)
     const some = new Set([box?.id ?? ''])
@@ -149,8 +149,8 @@ describe('what is painted after a change', () => {
   })
 })
 
-describe('what a filter dims', () => {
-  it.each([1, 0.3])('is painted thinly and all else as ever, at zoom %d', (zoom) => {
+describe('dimmed items of a filter', () => {
+  it.each([1, 0.3])('are painted with low opacity and all others normally, at zoom %d', (zoom) => {
     const shown = picture(100, zoom)
     const first = shown.layout.columns[0]?.step.id ?? ''
     const { alphas, state, counts } = painted({ ...shown, dimmed: new Set([first]) })
@@ -161,7 +161,7 @@ describe('what a filter dims', () => {
     expect(counts).toEqual(painted(shown).counts)
   })
 
-  it('is a thin rectangle from afar', () => {
+  it('are rectangles with low opacity when zoomed out', () => {
     const shown = picture(100, 0.1)
     const first = shown.layout.columns[0]?.step.id ?? ''
     expect(painted(shown).thin).toEqual([])
@@ -169,10 +169,10 @@ describe('what a filter dims', () => {
   })
 })
 
-describe('the band of the stages’ heads', () => {
+describe('the band of stage headers', () => {
   const { layout } = picture(100, 1)
 
-  it('stays at the top when the map is panned up, and never gets too low to be read', () => {
+  it('stays at the top when the map is panned up, and stays high enough to be read', () => {
     expect(stageBand(layout, 200, 1)).toEqual({ top: 200, height: 48 })
     expect(stageBand(layout, -500, 1)).toEqual({ top: 0, height: 48 })
     expect(stageBand(layout, 200, 0.1)).toEqual({ top: 200 - (20 - 4.8), height: 20 })

@@ -69,7 +69,7 @@ const ghosts = (context: SceneContext) =>
   )
 
 describe('the current map behind a future one', () => {
-  it('is drawn as a thin curve where it is wanted, with gaps where steps are new', () => {
+  it('is drawn as a thin curve on demand, with gaps where steps are new', () => {
     expect(ghosts(contextAt(begun, false))).toEqual([])
     expect(ghosts(contextAt(begun, true))).toHaveLength(1)
     const stage = mapAt(begun, id).stages[0]?.id ?? ''
@@ -83,7 +83,7 @@ describe('the current map behind a future one', () => {
     expect(ghosts(contextAt(apart, true))).toEqual([])
   })
 
-  it('moves with the current map, not with the future one', () => {
+  it('follows changes of the current map, not of the future one', () => {
     const [before] = ghosts(contextAt(begun, true))
     const raised = after(begun, { type: 'update', id: idOf('find'), set: { emotions: emotion(2) } })
     expect(ghosts(contextAt(raised, true))).toEqual([before])
@@ -91,7 +91,7 @@ describe('the current map behind a future one', () => {
     expect(ghosts(contextAt(changed, true))).not.toEqual([before])
   })
 
-  it('marks on paper what is new, changed and removed, and says so in the legend', () => {
+  it('marks new, changed and removed steps on paper, and explains them in the legend', () => {
     const stage = mapAt(begun, id).stages[0]?.id ?? ''
     const worked = after(
       begun,
@@ -113,13 +113,13 @@ describe('a step that opens a sub-journey', () => {
   const made = addSubMap(file, mapAt(file, 'now'), step, makeId, 'Stage')
   const linked = after(file, made.command)
 
-  it('carries the other map’s title on its face, and follows it', () => {
+  it('shows the other map’s title, and updates it', () => {
     expect(texts(buildPaper(contextOf(linked)).items).filter((text) => text === 'Pays')).toHaveLength(2)
     const renamed = after(linked, { type: 'update', id: made.id, set: { title: 'Paying by card' } })
     expect(texts(buildPaper(contextOf(renamed)).items)).toContain('Paying by card')
   })
 
-  it('is the same box as before when something else changes', () => {
+  it('keeps its box when something else changes', () => {
     const context = contextOf(linked)
     const before = layoutMap(context)
     const typed = after(linked, { type: 'update', id: 'find', set: { title: 'Looks' } })

@@ -12,7 +12,7 @@ import { noisyPng, noisyWebp, photo, plainJpeg, plainPng, plainWebp } from '../f
 import { contextOf } from '../drawing/context'
 import { fileHiding, HIDDEN_STATES, type HiddenState, SECRET } from './hidden-states'
 
-/** All that an export is made of: the scene for PNG, the drawing for SVG, PDF and the printer. */
+/** Returns all data of an export: the scene for PNG, the drawing for SVG, PDF and the printer. */
 function exported(file: JourneyFile, view: ViewId): string {
   const scene = sceneOf(file, { map: firstMap(file).id, view }, contextOf(file).t, 'en')
   return `${JSON.stringify(scene)}\n${paintSvg(scene)}`
@@ -33,11 +33,11 @@ describe('an export', () => {
         expect(drawn).not.toMatch(SECRET)
       })
 
-  it('holds nothing hidden where everything is', () => {
+  it('contains nothing hidden if everything is', () => {
     for (const view of VIEW_IDS) expect(exported(fileHiding(...HIDDEN_STATES), view)).not.toMatch(SECRET)
   })
 
-  it('has the scores, sources and waves of the map that is drawn', () => {
+  it('has the scores, sources and waves of the drawn map', () => {
     const said = textsOf(fileHiding('nothing')).join(' ')
     expect(said).toContain('Measured: Shown wave, Feb 1, 2026; Shown wave')
     expect(said).toContain('Source: Shown.xlsx, Shown source')
@@ -51,19 +51,19 @@ describe('an export', () => {
     expect(said).not.toContain('Source')
   })
 
-  it('tells the share of assumed emotions of those that are drawn', () => {
+  it('shows the share of assumed emotions among the drawn ones', () => {
     expect(textsOf(fileHiding('nothing')).join(' ')).toContain('0% of the emotions are assumed')
     expect(textsOf(fileHiding('emotion lane')).join(' ')).not.toContain('of the emotions are assumed')
   })
 
-  it('numbers and lists the moments of truth that are drawn', () => {
+  it('numbers and lists the drawn moments of truth', () => {
     const reasons = (state: HiddenState) => textsOf(fileHiding(state)).filter((text) => text.endsWith('reason')).length
     expect(reasons('nothing')).toBe(2)
     expect(reasons('touchpoints lane')).toBe(1)
     expect(reasons('steps lane')).toBe(1)
   })
 
-  it('explains in its legend only the marks that are drawn', () => {
+  it('explains only drawn marks in its legend', () => {
     const file = fileHiding('card')
     const [map] = file.maps
     const hidden = { ...file, maps: map ? [{ ...map, links: map.links.filter(({ to }) => to === 'card') }] : [] }
@@ -73,7 +73,7 @@ describe('an export', () => {
 })
 
 describe('a picture in an export', () => {
-  it('is without camera data, also where the file has them', () => {
+  it('contains no camera data even if the file does', () => {
     const id = '0'.repeat(64)
     const file = fileHiding()
     const shown = (bytes: Uint8Array, type: string) => {
@@ -93,12 +93,12 @@ describe('a picture in an export', () => {
       expect(drawn).toContain(`data:${type};base64,${base64(plain)}`)
       expect(drawn).not.toContain(base64(noisy))
     }
-    // How it is turned stays known: this picture is drawn as on the map.
+    // The orientation is kept: this picture is drawn as on the map.
     expect(shown(photo(6), 'image/jpeg')).toContain(base64(withoutMetadata(photo(6))?.bytes ?? new Uint8Array()))
   })
 })
 
-/** Hostile files that lie beside the checkout. */
+/** A hostile file beside the repository, if present. */
 const HOSTILE = new URL('../../../../shared/data/hostile/export-privacy.journey', import.meta.url)
 
 it.runIf(existsSync(HOSTILE))('keeps the secrets of the hostile file', () => {
@@ -108,6 +108,6 @@ it.runIf(existsSync(HOSTILE))('keeps the secrets of the hostile file', () => {
     expect(exported(parsed.file, view)).not.toMatch(/SECRET|HIDDEN|OTHER|STEPNOTE|SEG|anna|LINKLABEL|COLLAPSEDCARD/)
 })
 
-it('is tried with files that open', () => {
+it('is tested with valid files', () => {
   for (const state of HIDDEN_STATES) expect(parse(serialise(fileHiding(state)))).toMatchObject({ ok: true })
 })

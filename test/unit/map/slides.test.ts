@@ -5,7 +5,7 @@ import { slidesOf } from '../../../shared/map/slides'
 import { anyFile } from '../document/arbitrary'
 import { contextOf } from '../drawing/context'
 
-it('shows every column on one slide of its stage, at most seven at once, at a size that a room can read', () => {
+it('shows every column on a slide of its stage, at most seven at once, in a readable size', () => {
   const size = fc.record({ width: fc.integer({ min: 700, max: 3840 }), height: fc.integer({ min: 400, max: 2160 }) })
   fc.assert(
     fc.property(anyFile, size, (file, screen) => {

@@ -18,7 +18,7 @@ import { firstMap } from '../first-map'
 
 const makeId = countingIds('new')
 
-/** Any things of the first map. */
+/** Any items of the first map. */
 const anySelection = anyFile.chain((file) => {
   const ids: string[] = []
   visitMap(firstMap(file), ({ entity }) => ids.push(entity.id))
@@ -30,7 +30,7 @@ const anySelection = anyFile.chain((file) => {
 })
 
 describe('a fragment', () => {
-  it('is pasted into any file as one command that leaves the file valid, as often as wanted', () => {
+  it('is pasted into any file as one command that leaves the file valid, any number of times', () => {
     const target = newFile(makeId, { persona: 'P', stage: 'S', channels: [], metric: 'CSAT', wave: 'W' }, '2026-11-22')
     fc.assert(
       fc.property(anySelection, ([file, ids, focus]) => {
@@ -62,7 +62,7 @@ describe('a fragment', () => {
     )
   })
 
-  it('keeps a step with its touchpoints, emotions and cards, and puts it after the one that has the focus', () => {
+  it('keeps a step with its touchpoints, emotions and cards, and is pasted after the focused one', () => {
     const words = { persona: 'P', stage: 'S', channels: [{ name: 'Phone', icon: 'phone' }], metric: 'CSAT', wave: 'W' }
     const file = newFile(makeId, words, '2026-11-22')
     const map = firstMap(file)
@@ -108,7 +108,7 @@ describe('a fragment', () => {
     ])
   })
 
-  it('is nothing where the clipboard holds something else', () => {
+  it('is null if the clipboard contains something else', () => {
     const whole = takeFragment(source, firstMap(source), ['pay'])
     for (const text of ['', 'null', '{}', '[1]', '{"fragment":1}', 'Calls the hotline'])
       expect(readFragment(text)).toBeNull()
@@ -189,7 +189,7 @@ const source = journeyFileSchema.parse({
   ],
 })
 
-/** A file of somebody else's with an Anna and a Phone of its own, and one step. */
+/** Another file with an Anna and a Phone of its own, and one step. */
 const target = journeyFileSchema.parse({
   format: 'touchline-journey',
   version: 2,
@@ -211,7 +211,7 @@ const target = journeyFileSchema.parse({
   ],
 })
 
-describe('things pasted into another file', () => {
+describe('items pasted into another file', () => {
   const paste = (
     file: JourneyFile,
     fragment: Fragment | null,
@@ -227,7 +227,7 @@ describe('things pasted into another file', () => {
     list.find((item) => item.id === id)?.name
   const at = (id: string) => ({ kind: 'thing', id }) as const
 
-  it('bring along what the file lacks and take what it has of the same name', () => {
+  it('bring what the file lacks and reuse what it has under the same name', () => {
     const { file, map } = paste(target, takeFragment(source, firstMap(source), ['pay', 'get', 'n1']), at('first'))
     expect(map.stages[0]?.steps.map(({ title }) => title)).toEqual(['First', 'Pay', 'Get'])
     const pay = map.stages[0]?.steps[1]
@@ -238,7 +238,7 @@ describe('things pasted into another file', () => {
       ['Quiet', 'met'],
       ['fast', 'unmet'],
     ])
-    // Ben is seen, since he feels something here; Eve was not asked for.
+    // Ben is added to the map, since he has an emotion here; Eve was not needed.
     expect(map.personas.map((id) => name(file.personas, id))).toEqual([' anna ', 'Ben'])
     expect(
       Object.entries(pay?.emotions ?? {}).map(([id, { believed }]) => [name(file.personas, id), believed?.valence]),
@@ -248,11 +248,11 @@ describe('things pasted into another file', () => {
     ])
     expect(file.assets).toEqual(source.assets)
     expect(file.personas[1]?.photo).toBe('a'.repeat(64))
-    // The links between them and the note come along, their scores do not: nothing was measured at a copy.
+    // The note and the links between the items are pasted, their scores are not: nothing was measured at a copy.
     expect(map.links.map(({ kind }) => kind)).toEqual(['causes', 'flow'])
     expect(map.notes).toMatchObject([{ text: 'Ask finance', x: 10, y: -20 }])
     expect(file.scores).toEqual([])
-    // A lane of the same kind is theirs; one that is missing is made, with its title.
+    // A lane of the same kind is reused; a missing one is added with its title.
     expect(
       map.cards.map(({ lane, text }) => [
         lane === 'pains-2' ? lane : map.lanes.find(({ id }) => id === lane)?.title,
@@ -264,7 +264,7 @@ describe('things pasted into another file', () => {
     ])
   })
 
-  it('keep their distance in columns, and make those that are missing', () => {
+  it('keep their distance in columns, and add missing columns', () => {
     const { map } = paste(target, takeFragment(source, firstMap(source), ['c1', 'door']), {
       kind: 'cell',
       lane: 'pains-2',
@@ -279,7 +279,7 @@ describe('things pasted into another file', () => {
     ])
   })
 
-  it('go into the lane that has the focus where they come from one lane', () => {
+  it('are pasted into the focused lane if they come from one lane', () => {
     const map = firstMap(source)
     const one = paste(source, takeFragment(source, map, ['c2']), { kind: 'cell', lane: 'pains', step: 'wait' })
     expect(one.map.cards.at(-1)).toMatchObject({ lane: 'pains', step: 'wait', text: 'Locker' })
@@ -290,7 +290,7 @@ describe('things pasted into another file', () => {
     ])
   })
 
-  it('become cards of the cell that has the focus where they are notes alone, with the links between them', () => {
+  it('become cards of the focused cell if they are all notes, with the links between them', () => {
     const map = firstMap(source)
     const second = {
       ...map,
@@ -311,7 +311,7 @@ describe('things pasted into another file', () => {
     }
   })
 
-  it('stay notes beside other things, and where the focus is in no cell for cards', () => {
+  it('stay notes among other items, and if no cell for cards is focused', () => {
     const map = firstMap(source)
     const mixed = paste(source, takeFragment(source, map, ['n1', 'c1']), { kind: 'cell', lane: 'pains', step: 'wait' })
     expect([mixed.map.notes.length, mixed.map.cards.length]).toEqual([2, 3])
@@ -321,7 +321,7 @@ describe('things pasted into another file', () => {
     }
   })
 
-  it('are a whole map with its stages, where all of it is chosen', () => {
+  it('are a whole map with its stages if everything is selected', () => {
     const map = firstMap(source)
     const whole = paste(target, takeFragment(source, map, thingsOfMap(map)), null)
     const stages = ({ stages: all }: typeof map) =>
@@ -330,7 +330,7 @@ describe('things pasted into another file', () => {
     expect(whole.map.cards).toHaveLength(firstMap(target).cards.length + map.cards.length)
   })
 
-  it('keep their scores where they were cut, and come whole: a stage, a lane with its cards', () => {
+  it('keep their scores when cut; a stage and a lane are pasted with their cards', () => {
     const fragment = takeFragment(source, firstMap(source), ['pay'], true)
     const gone = applied(source, { type: 'remove', ids: ['pay'] })
     expect(gone.scores).toEqual([])
@@ -353,7 +353,7 @@ describe('things pasted into another file', () => {
     expect(lane.map.cards).toMatchObject([{ step: 'first', text: 'Slow' }])
   })
 
-  it('have no second lane of fields and no second line', () => {
+  it('add no second lane of fields and no second line', () => {
     const lines = ['line-of-visibility', 'scores', 'line-of-visibility', 'text'].map((kind, number) => ({
       id: `line-${number}`,
       kind,

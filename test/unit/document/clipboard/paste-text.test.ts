@@ -77,19 +77,19 @@ const texts = (of: JourneyMap, lane: string) =>
     .filter((card) => card.lane === lane)
     .map(({ step, text }) => `${steps(of).findIndex(({ id }) => id === step)} ${text}`)
 
-describe('a table that is pasted', () => {
-  it('fills cells from the focus on: lanes down, steps along, new ones on the right, and tells what is left', () => {
+describe('a pasted table', () => {
+  it('fills cells from the focus on: lanes down, steps across, adding steps, and counts the remaining rows', () => {
     const table = readTable('Fast\t\tKind\n"Slow\n\nDear"\t"two\nlines"\t\nToo\tmuch\nrows\there')
     const after = pasted(pasteTable(file, map, table, at('pains', 'b'), 'me', makeId))
     expect(texts(after.map, 'pains')).toEqual(['0 Long\nqueue', '0 Music', '1 Fast', '3 Kind'])
-    // The hidden lane is passed over.
+    // The hidden lane is skipped.
     expect(texts(after.map, 'gains')).toEqual(['1 Slow', '1 Dear', '2 two\nlines'])
     expect(steps(after.map).map(({ title }) => title)).toEqual(['Calls', 'Pays', '', ''])
     expect(after.rows).toBe(2)
     expect(after.ids).toHaveLength(7)
   })
 
-  it('begins with the steps where the focus is in no lane, and over them with a row of emotions', () => {
+  it('begins with the steps if no lane is focused, and above them if its first row contains emotions', () => {
     const table = [
       ['Name', 'What'],
       ['A', 'B'],
@@ -130,7 +130,7 @@ describe('a table that is pasted', () => {
     ])
   })
 
-  it('sets titles and emotions, and makes touchpoints with their channels', () => {
+  it('sets titles and emotions, and adds touchpoints with their channels', () => {
     const table = [
       ['Rings', 'Waits', 'Leaves'],
       ['Bot @Phone\nForm', '', 'Till @Shop'],
@@ -158,7 +158,7 @@ describe('a table that is pasted', () => {
     expect(felt.numbers).toBe(2)
   })
 
-  it('makes a persona that skipped a step feel what is pasted there', () => {
+  it('sets the emotion of a persona that skipped the step', () => {
     const skipped = journeyFileSchema.parse({
       ...file,
       maps: [
@@ -186,7 +186,7 @@ describe('a table that is pasted', () => {
     expect(steps(firstMap(after))[0]?.emotions.me).toEqual({ believed: { valence: -1 }, word: 'tired' })
   })
 
-  it('comes back from a spreadsheet as it went out', () => {
+  it('equals the copied one after a round trip through a spreadsheet', () => {
     const grid = clipboardTable(file, map, ['a', 'b'], 'me')
     expect(grid).toEqual([
       ['-1', ''],
@@ -207,12 +207,12 @@ describe('a table that is pasted', () => {
         'me',
       ),
     ).toEqual(grid)
-    // Single cards are a table from their own lane and column on.
+    // Single cards give a table that starts at their own lane and column.
     expect(clipboardTable(file, map, ['c2'], 'me')).toEqual([['Music']])
     expect(clipboardTable(file, map, ['nothing'], 'me')).toBeNull()
   })
 
-  it('of ten thousand rows takes what has a lane and tells how many are left, soon', () => {
+  it('of 10,000 rows fills the existing lanes and counts the rest within 2 s', () => {
     const rows = readTable(Array.from({ length: 10_000 }, (_, row) => `${row}\ta\tb`).join('\n'))
     const started = processorTime()
     const after = pasted(pasteTable(file, map, rows, at('pains', 'a'), 'me', makeId))
@@ -220,14 +220,14 @@ describe('a table that is pasted', () => {
     expect(processorTime() - started).toBeLessThan(2000)
   })
 
-  it('that is more than a file may hold is refused, with the numbers', () => {
+  it('larger than a file may be is refused with the numbers', () => {
     const wide = [Array.from({ length: LIMITS.cards }, () => 'x')]
     expect(pasteTable(file, map, wide, at('pains', 'a'), 'me', makeId)).toEqual({ count: 2 * LIMITS.cards, has: 5 })
   })
 })
 
-describe('lines that are pasted', () => {
-  it('become cards, touchpoints, values or steps, after where the focus is', () => {
+describe('pasted lines', () => {
+  it('become cards, touchpoints, values or steps after the focus', () => {
     expect(texts(pasted(pasteLines(file, map, ['One', 'Two'], at('gains', 'b'), 'me', makeId)).map, 'gains')).toEqual([
       '1 One',
       '1 Two',
@@ -247,7 +247,7 @@ describe('lines that are pasted', () => {
     expect(pasteLines(file, map, ['x'], at('line', 'a'), 'me', makeId)).toBeNull()
   })
 
-  it('are put in soon, also two thousand', () => {
+  it('2,000 of them are added within 2 s', () => {
     const many = Array.from({ length: 2000 }, (_, line) => `Line ${line}`)
     const started = processorTime()
     expect(texts(pasted(pasteLines(file, map, many, at('gains', 'b'), 'me', makeId)).map, 'gains')).toHaveLength(2000)
@@ -255,8 +255,8 @@ describe('lines that are pasted', () => {
   })
 })
 
-describe('a journey that is pasted', () => {
-  it('of Mermaid is appended as stages, its actors as personas by name', () => {
+describe('a pasted journey', () => {
+  it('from Mermaid is appended as stages, with its actors matched to personas by name', () => {
     const journey = readMermaid('journey\n  title Day\n  section Go\n    Wake: 2: Me, Cat\n    Wait: 4\n')
     if (!journey.ok) throw new Error('the journey was not read')
     const result = pasteMermaid(file, map, journey, 'me', makeId)
@@ -271,7 +271,7 @@ describe('a journey that is pasted', () => {
     ).toEqual([[-1, -1], [1]])
   })
 
-  it('file adds its maps, whatever is in it', () => {
+  it('file adds its maps, whatever it contains', () => {
     for (let seed = 0; seed < 60; seed++) {
       const other = buildFile(seed, 1 + (seed % 3))
       const { command, ids } = pasteMaps(file, other, makeId)

@@ -18,7 +18,7 @@ import { firstMap } from '../first-map'
 
 const isPlain = () => true
 
-describe('what is copied', () => {
+describe('a copied selection', () => {
   for (const state of HIDDEN_STATES)
     it(`holds nothing hidden for other programs (${state})`, () => {
       const file = fileHiding(state)
@@ -33,20 +33,20 @@ describe('what is copied', () => {
           table ? writeTable(table) : '',
           table ? writeHtmlTable(table) : '',
         ].join('\n')
-        // A collapsed lane is on the map, so what is copied of it goes along.
+        // A collapsed lane is visible on the map, so its content is copied.
         expect(said).not.toMatch(state === 'collapsed lane' ? /SECRET (?!card|label)/ : SECRET)
       }
       if (state !== 'nothing') expect(JSON.stringify(takeFragment(file, map, thingsOfMap(map)))).toMatch(SECRET)
     })
 
-  it('is nothing for others where all of it is hidden, and known by its key', () => {
+  it('is null for other programs if all of it is hidden, and identified by a key', () => {
     const file = fileHiding('card', 'note')
     const fragment = takeForOthers(file, firstMap(file), ['card', 'note'], isPlain)
     expect(fragment).toBeNull()
     expect(readCopied(writeCopied({ fragment, key: 'key' }))).toEqual({ fragment: null, key: 'key' })
   })
 
-  it('is read as it was written', () => {
+  it('is parsed as it was written', () => {
     const file = fileHiding('card')
     const fragment = takeForOthers(file, firstMap(file), thingsOfMap(firstMap(file)), isPlain)
     for (const key of [null, 'key'])
@@ -56,7 +56,7 @@ describe('what is copied', () => {
   })
 })
 
-describe('the pictures of what is copied', () => {
+describe('pictures of copied items', () => {
   const [kept, noisy, broken, plain] = ['0', '1', '2', '3'].map((digit) => digit.repeat(64)) as [
     string,
     string,
@@ -86,13 +86,13 @@ describe('the pictures of what is copied', () => {
     [broken, null],
   ])
 
-  it('stay behind for others where they may say where they were taken', () => {
+  it('are omitted for other programs if they may contain a location', () => {
     const ids = firstMap(file).cards.map(({ id }) => id)
     const taken = takeForOthers(file, firstMap(file), ids, ({ id }) => id === kept)
     expect(taken?.shared.map(({ item }) => item.id)).toEqual([kept])
   })
 
-  it('are replaced in a fragment and in a file wherever they are shown', () => {
+  it('are replaced in a fragment and in a file wherever they are used', () => {
     const fragment = takeFragment(file, firstMap(file), ['stage'])
     if (!fragment) throw new Error('there is a stage')
     const replaced = replacePictures(fragment, pictures)

@@ -81,7 +81,7 @@ function mapOf(from: JourneyFile, id: string): JourneyMap {
   return map
 }
 
-/** A command is one undo step, back to the very file. */
+/** Expects a command to be one undo step that restores the identical file. */
 function expectOneStep(on: JourneyFile, command: Command): void {
   const done = stepHistory(startHistory(on), { do: command })
   const undone = done.ok ? stepHistory(done.history, { undo: true }) : done
@@ -99,7 +99,7 @@ describe.each([
   ['a duplicated map', duplicateMap],
   ['a future map', makeFutureMap],
 ] as const)('%s', (_name, make) => {
-  it('is valid, shares no id with the file and leads nowhere that is not there, whatever the map holds', () => {
+  it('is valid, shares no id with the file and has no dangling references, whatever the map contains', () => {
     fc.assert(
       fc.property(anyFile, (any) => {
         const [map] = any.maps
@@ -124,7 +124,7 @@ describe.each([
     )
   })
 
-  it('has its own references inside, and those to the file as they were', () => {
+  it('redirects references within the map and keeps those to the file', () => {
     const { command, id } = make(file, buy, makeId, 'Copy')
     const copy = mapOf(applied(file, command), id)
     const [find, pay] = copy.stages[0]?.steps ?? []
@@ -144,14 +144,14 @@ describe.each([
 })
 
 describe('the maps of a file', () => {
-  it('keep the votes of a duplicated map on the copied things', () => {
+  it('keep the votes of a duplicated map on the copied items', () => {
     const { command, id } = duplicateMap(file, buy, makeId, 'Copy')
     const copy = mapOf(applied(file, command), id)
     expect(copy.votes[0]?.counts).toEqual({ [copy.cards[0]?.id ?? '']: 3, [copy.stages[0]?.steps[0]?.id ?? '']: 1 })
     expect(copy.origin).toBeUndefined()
   })
 
-  it('gain a future map that remembers the current one and holds nothing that was measured', () => {
+  it('gain a future map that refers to the current one and contains nothing measured', () => {
     const { command, id } = makeFutureMap(file, buy, makeId, 'To be')
     const future = mapOf(applied(file, command), id)
     expect(future).toMatchObject({ state: 'future', origin: 'buy', votes: [] })
@@ -172,7 +172,7 @@ describe('the maps of a file', () => {
     })
   })
 
-  it('move, and are gone through in a round', () => {
+  it('can be reordered, and cycled through', () => {
     expect(moveMapTo(file, buy, -1)).toBeNull()
     expect(moveMapTo(file, buy, 0)).toBeNull()
     expect(moveMapTo(file, buy, 2)).toBeNull()
@@ -185,7 +185,7 @@ describe('the maps of a file', () => {
     ]).toEqual(['return', 'return', 'buy'])
   })
 
-  it('can’t lose the last one', () => {
+  it('keep at least one', () => {
     const one = applied(file, { type: 'remove', ids: ['return'] })
     expect(applyCommand(one, { type: 'remove', ids: ['buy'] })).toMatchObject({
       ok: false,
@@ -195,7 +195,7 @@ describe('the maps of a file', () => {
 })
 
 describe('a step that opens another map', () => {
-  it('opens the one that was chosen last, or none', () => {
+  it('opens the one selected last, or none', () => {
     expect(subMapOf(file, buy, 'pay')?.id).toBe('return')
     expect(subMapOf(file, buy, 'find')).toBeUndefined()
     const set = applied(file, setSubMap(buy, 'find', 'return', makeId))
@@ -206,7 +206,7 @@ describe('a step that opens another map', () => {
     expect(subMapOf(none, mapOf(none, 'buy'), 'find')).toBeUndefined()
   })
 
-  it('keeps the link, with its label, when it opens another map', () => {
+  it('keeps the link and its label when it opens another map', () => {
     const labelled = applied(file, {
       type: 'update',
       id: mapOf(file, 'buy').links.find(({ from, kind }) => from === 'pay' && kind === 'opens')?.id ?? '',
@@ -218,7 +218,7 @@ describe('a step that opens another map', () => {
     expect(linkOf(again)).toEqual({ ...linkOf(labelled), to: 'buy' })
   })
 
-  it('gets a new map of its name with one undo step, and loses the link with the map', () => {
+  it('gets a new map of its name as one undo step, and loses the link when the map is deleted', () => {
     const step = get(file, 'step', 'find')
     if (!step) throw new Error('the step is there')
     const { command, id } = addSubMap(file, buy, step, makeId, 'Stage')

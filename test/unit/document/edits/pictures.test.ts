@@ -41,7 +41,7 @@ function fileWith(lanes: readonly object[], more: object = {}): JourneyFile {
 const makeId = countingIds('new')
 
 describe('a picture', () => {
-  it('lies in the lane that is meant where that holds cards, else in one of images that is made', () => {
+  it('is added to the target lane if that takes cards, else to a new lane of images', () => {
     const file = fileWith([
       { id: 'steps', kind: 'steps' },
       { id: 'pains', kind: 'pains' },
@@ -57,7 +57,7 @@ describe('a picture', () => {
     expect(made.assets).toHaveLength(1)
   })
 
-  it('opens a lane of images that is not seen', () => {
+  it('shows a hidden lane of images', () => {
     const file = fileWith([{ id: 'images', kind: 'images', hidden: true }])
     const made = applied(file, addPicture(file, firstMap(file), makeId, {}, asset('a'))?.command)
     expect(firstMap(made).lanes).toHaveLength(1)
@@ -65,7 +65,7 @@ describe('a picture', () => {
     expect(firstMap(made).cards).toMatchObject([{ lane: 'images', step: 'a' }])
   })
 
-  it('takes the place of the one that a card has', () => {
+  it('replaces the picture of a card', () => {
     const file = fileWith([{ id: 'images', kind: 'images' }])
     const one = addPicture(file, firstMap(file), makeId, {}, asset('a'))
     const first = applied(file, one?.command)
@@ -74,8 +74,8 @@ describe('a picture', () => {
   })
 })
 
-describe('images that nothing shows', () => {
-  it('are not written, all others are, also where a later version refers to them', () => {
+describe('unused images', () => {
+  it('are not saved, all others are, also those used in fields of a later version', () => {
     const assets = ['a', 'b', 'c', 'd', 'e'].map(asset)
     const file = fileWith([{ id: 'images', kind: 'images' }], {
       assets,
@@ -88,7 +88,7 @@ describe('images that nothing shows', () => {
     expect(withoutUnusedAssets(shown)).toEqual({ ...shown, assets: assets.slice(0, 4) })
   })
 
-  it('are the only thing that goes, whatever the file', () => {
+  it('are the only thing removed, whatever the file', () => {
     fc.assert(
       fc.property(anyFile, (file) => {
         const kept = withoutUnusedAssets(file)

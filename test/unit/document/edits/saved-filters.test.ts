@@ -4,7 +4,7 @@ import { saveFilter } from '../../../../shared/document/edits/saved-filters'
 import { newFile } from '../../../../shared/document/new-file'
 import { countingIds } from '../../counting-ids'
 
-it('keeps a filter under its name, and puts a new one under a name that is there already', () => {
+it('saves a filter under its name, and replaces one of the same name', () => {
   const makeId = countingIds()
   let file = newFile(makeId, { persona: 'P', stage: 'S', channels: [], metric: 'CSAT', wave: 'W' }, '2026-11-22')
   const save = (name: string, text: string) => {

@@ -13,7 +13,7 @@ import { applied } from '../apply'
 import { raw } from '../corpus'
 import { firstMap } from '../first-map'
 
-/** Two stages of three steps; `t0` at the first, cards at the first two. */
+/** Two stages of three steps; `t0` is at the first step, cards are at the first two. */
 const file = journeyFileSchema.parse(
   raw({
     maps: [
@@ -45,8 +45,8 @@ const after = (command: Command | null) => firstMap(applied(file, command))
 const columns = (of: JourneyMap) => of.stages.map((stage) => stage.steps.map(({ id }) => id).join(' '))
 const cards = (of: JourneyMap) => of.cards.map(({ id, lane, step }) => `${id} ${lane} ${step}`)
 
-describe('what belongs together', () => {
-  it('is all in a stage, all in a lane, all of one kind, cards by the kind of their lane', () => {
+describe('related items', () => {
+  it('are all in a stage, all in a lane, or all of one kind; cards by the kind of their lane', () => {
     expect(thingsOfStage(map, 'A')).toEqual(['A0', 't0', 'A1', 'A2', 'c0', 'c1'])
     expect(thingsOfLane(map, 'gains')).toEqual(['c1'])
     expect(thingsOfLane(map, 'touchpoints')).toEqual(['t0'])
@@ -54,7 +54,7 @@ describe('what belongs together', () => {
     expect(thingsAlike(file, map, ['B1', 'c1'])).toEqual(['A0', 'A1', 'A2', 'B0', 'B1', 'B2', 'c1'])
   })
 
-  it('goes along once: what a step or lane holds is not there beside it', () => {
+  it('are included once: the content of a step or lane is not listed separately', () => {
     expect(outermost(map, ['c1', 'c0', 't0', 'A0', 'B']).map(({ entity }) => entity.id)).toEqual(['A0', 'B', 'c1'])
     expect(outermost(map, ['A', 't0', 'A2', 'c1', 'pains', 'c0']).map(({ entity }) => entity.id)).toEqual([
       'A',
@@ -63,8 +63,8 @@ describe('what belongs together', () => {
   })
 })
 
-describe('a selection that is moved a place', () => {
-  it('moves together: steps into the next stage in their order, cards a column', () => {
+describe('a selection moved by one place', () => {
+  it('moves together: steps into the next stage in order, cards by one column', () => {
     expect(columns(after(moveThings(file, map, ['A1', 'A2'], 'right')))).toEqual(['A0', 'A1 A2 B0 B1 B2'])
     expect(columns(after(moveThings(file, map, ['B0', 'B1'], 'left')))).toEqual(['A0 A1 A2 B0 B1', 'B2'])
     expect(cards(after(moveThings(file, map, ['c0', 'c1'], 'right')))).toEqual(['c0 pains A1', 'c1 gains A2'])
@@ -77,17 +77,17 @@ describe('a selection that is moved a place', () => {
     ])
   })
 
-  it('stays as a whole where one of it is at the edge', () => {
+  it('stays if one of its items is at the edge', () => {
     expect(moveThings(file, map, ['c1', 'c0'], 'left')).toBeNull()
     expect(moveThings(file, map, ['A', 'B'], 'right')).toBeNull()
     expect(moveThings(file, map, [], 'right')).toBeNull()
   })
 })
 
-describe('a selection that is dragged', () => {
+describe('a dragged selection', () => {
   const to = (lane: string, step: string): Command => ({ type: 'update', id: 'c0', set: { lane, step } })
 
-  it('keeps the distance of cards and touchpoints in columns and lanes, and stays on the map at its edge', () => {
+  it('keeps the distance of cards and touchpoints in columns and lanes, and stays within the map', () => {
     const moved = after(moveAlong(file, map, 'c0', to('gains', 'B0'), ['c1', 'c0', 't0']))
     expect(cards(moved)).toEqual(['c0 gains B0', 'c1 support B1'])
     expect(moved.stages[1]?.steps[0]?.touchpoints).toMatchObject([{ id: 't0' }])
@@ -97,7 +97,7 @@ describe('a selection that is dragged', () => {
     ])
   })
 
-  it('puts steps beside the one in the hand, in their order', () => {
+  it('puts steps beside the dragged one, in order', () => {
     const command: Command = { type: 'move', id: 'A1', parent: 'B', at: 1 }
     expect(columns(after(moveAlong(file, map, 'A1', command, ['A2', 'A0', 'A1', 'c1'])))).toEqual([
       '',
@@ -106,7 +106,7 @@ describe('a selection that is dragged', () => {
     expect(columns(after(moveAlong(file, map, 'A1', command, ['A1', 'B2'])))).toEqual(['A0 A2', 'B0 A1 B2 B1'])
   })
 
-  it('is the move of the one thing where nothing else is selected', () => {
+  it('equals moving the single item if nothing else is selected', () => {
     expect(moveAlong(file, map, 'c0', to('gains', 'B0'), ['c0'])).toEqual(to('gains', 'B0'))
   })
 })

@@ -22,7 +22,7 @@ function opened(value: unknown): JourneyFile {
   return parsed.file
 }
 
-/** The small file of the corpus with more fields of its one map. */
+/** Returns the small file of the corpus with other fields of its only map. */
 function fileWith(change: Record<string, unknown>): JourneyFile {
   return opened(raw({ maps: [{ ...(raw().maps as object[])[0], ...change }] }))
 }
@@ -53,7 +53,7 @@ const session = fc.record({
 })
 
 describe('the size of a file', () => {
-  it('is that of its canonical text, also as it is kept from change to change', () => {
+  it('equals that of its canonical text, also when updated from change to change', () => {
     fc.assert(
       fc.property(session, ({ file: seed, size, seeds }) => {
         let file = buildFile(seed, size)
@@ -71,7 +71,7 @@ describe('the size of a file', () => {
     )
   })
 
-  it('counts the bytes of any text', () => {
+  it('counts the UTF-8 bytes of any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.array(fc.integer({ min: 0, max: 0xffff })), (text, units) => {
         for (const each of [text, String.fromCharCode(...units)]) {
@@ -82,7 +82,7 @@ describe('the size of a file', () => {
     )
   })
 
-  it('is measured anew only where a change was', () => {
+  it('is measured again only where something changed', () => {
     const file = fileWith({ notes: many(5000, (at) => ({ id: `note-${at}`, text: 'x', x: 0, y: 0 })) })
     contentSize(file)
     const next = changed(file, { type: 'update', id: 'note-7', set: { text: 'xy' } })
@@ -103,7 +103,7 @@ describe('the size of a file', () => {
   })
 })
 
-describe('a change that would pass a limit', () => {
+describe('a change that would exceed a limit', () => {
   it.each<[string, Record<string, unknown>, Command, object]>([
     [
       'notes',
@@ -155,7 +155,7 @@ describe('a change that would pass a limit', () => {
     expect(excessOf(file, command)).toMatchObject(excess)
   })
 
-  it('is refused for a card that comes to span too many columns, and for a step that makes cards wider', () => {
+  it('is refused for a card that would span too many columns, and for a step that widens cards', () => {
     const steps = many(1000, (at) => ({ id: `step-${at}`, title: '' }))
     const cards = many(599, (at) => ({ id: `card-${at}`, lane: 'lane', step: 'step-0', text: '', span: 1000 }))
     const file = fileWith({
@@ -173,7 +173,7 @@ describe('a change that would pass a limit', () => {
     expect(excessOf(full, insert('step', 'stage', { id: 'more', title: '' }))).toMatchObject({ code: 'too-many-cells' })
   })
 
-  it('is taken where it leads back below, from a file that is beyond already', () => {
+  it('is accepted if it reduces a file that exceeds the limit already', () => {
     const file = fileWith({ notes: many(5000, (at) => ({ id: `note-${at}`, text: '', x: 0, y: 0 })) })
     const [map] = file.maps
     if (!map) throw new Error('there is a map')
@@ -190,7 +190,7 @@ describe('a file of nearly 100 MB', () => {
     fileWith({ notes: many(count, (at) => ({ id: `n${at}`, text: megabyte, x: 0, y: 0 })) })
   const most = LIMITS.fileBytes - SAVE_RESERVE
 
-  it('takes two-byte letters up to the last byte, refuses the next one, is saved and opens', () => {
+  it('accepts two-byte letters up to the last byte, refuses the next one, is saved and opens', () => {
     const file = changed(noted(49), insert('note', 'map', { id: 'last', text: '', x: 0, y: 0 }))
     const { revision: _revision, lineage: _lineage, ...content } = file
     const room = most - contentSize(content).bytes
@@ -206,17 +206,17 @@ describe('a file of nearly 100 MB', () => {
     expect(parse(saved)).toMatchObject({ ok: true })
   })
 
-  it('is refused in words where it takes more bytes than letters', () => {
+  it('is refused with a reason if its bytes exceed the limit but its characters do not', () => {
     const text = JSON.stringify(raw({ later: many(51, () => megabyte) }))
     expect(text.length).toBeLessThan(LIMITS.fileBytes)
     expect(parse(text)).toMatchObject({ ok: false, problem: { code: 'too-large', values: { limit: 100 } } })
   })
 
-  it('leaves out of account what no save writes: pictures that nothing shows any more', () => {
+  it('does not count unused pictures, which are not saved', () => {
     const picture = (id: string) => ({ id: id.repeat(64), type: 'image/png', data: 'A'.repeat(13_000_000) })
     const file = fileWith({ cards: [{ id: 'card', lane: 'lane', step: 'step', text: '', asset: '0'.repeat(64) }] })
     let next: JourneyFile = file
-    // Each takes the place of the one before it.
+    // Each replaces the previous one.
     for (const id of [...'0123456789abcdef'])
       next = changed(next, {
         type: 'batch',

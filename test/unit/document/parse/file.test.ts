@@ -17,7 +17,7 @@ function parsed(text: string): JourneyFile {
   return result.file
 }
 
-/** The same value with the keys of every object in another order. */
+/** Returns the same value with the keys of every object in another order. */
 function shuffled(value: unknown, random: Random): unknown {
   if (Array.isArray(value)) return value.map((item) => shuffled(item, random))
   if (typeof value !== 'object' || value === null) return value
@@ -60,10 +60,10 @@ describe('the text of a journey file', () => {
     expect(text.endsWith('}\n\n')).toBe(false)
   })
 
-  it('keeps fields that it does not know, in every object', () => {
+  it('keeps unknown fields in every object', () => {
     const raw = JSON.parse(serialise(buildFile(7, 4))) as unknown
     const unknown = { later: ['kept', { n: 1 }] }
-    // What is keyed by persona holds no fields of its own.
+    // Records keyed by persona have no fields of their own.
     for (const node of objectsIn(raw))
       if ('id' in node || 'kind' in node || 'valence' in node || 'believed' in node || 'scenario' in node)
         node['~new'] = unknown
@@ -79,7 +79,7 @@ describe('the text of a journey file', () => {
 })
 
 describe('a new file', () => {
-  it('is valid, whole and the same text each time it is read', () => {
+  it('is valid, without dangling references, and unchanged after parsing', () => {
     const words = {
       persona: 'Customer',
       stage: 'Stage',
@@ -94,7 +94,10 @@ describe('a new file', () => {
 })
 
 describe('damaged files', () => {
-  /** Any outcome is fine but an exception, and what is accepted can be written and read again. */
+  /**
+   * Expects no exception, and an accepted file to be the same when written and read again. Returns whether it was
+   * accepted.
+   */
   function survives(text: string): boolean {
     const result = parse(text)
     if (!result.ok) {
@@ -107,14 +110,14 @@ describe('damaged files', () => {
     return true
   }
 
-  it('crash nothing in 5,000 mutations of their text', () => {
+  it('never cause a crash in 5,000 mutations of their text', () => {
     const random = randomOf(5)
     for (let run = 0; run < 5000; run++) {
       survives(mutateText(serialise(buildFile(run % 40, 1 + (run % 2))), random))
     }
   })
 
-  it('crash nothing in 5,000 mutations of their bytes', () => {
+  it('never cause a crash in 5,000 mutations of their bytes', () => {
     const random = randomOf(4)
     for (let run = 0; run < 5000; run++) {
       const bytes = new TextEncoder().encode(serialise(buildFile(run % 40, 1)))
@@ -125,7 +128,7 @@ describe('damaged files', () => {
     }
   })
 
-  it('crash nothing in 5,000 mutations of their structure, some of which are accepted', () => {
+  it('never cause a crash in 5,000 mutations of their structure, some of which are accepted', () => {
     const random = randomOf(6)
     let accepted = 0
     for (let run = 0; run < 5000; run++) {

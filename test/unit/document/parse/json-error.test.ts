@@ -4,7 +4,7 @@ import { jsonErrorAt } from '../../../../shared/document/parse/json-error'
 import { mutateText, randomOf } from '../../mutate'
 import { buildFile } from '../arbitrary'
 
-describe('where a text stops being JSON', () => {
+describe('the position at which a text stops being JSON', () => {
   it.each([
     ['{"a": 1,\n oops}', 'oops'],
     ['{"a": 1 "b": 2}', '"b"'],
@@ -25,7 +25,7 @@ describe('where a text stops being JSON', () => {
     expect(text.slice(jsonErrorAt(text))).toBe(text.slice(text.lastIndexOf(rest)))
   })
 
-  it('is where the engine says, for damaged files', () => {
+  it('is where the engine reports it, for damaged files', () => {
     const random = randomOf(9)
     let damaged = 0
     for (let run = 0; run < 3000; run++) {
@@ -40,7 +40,7 @@ describe('where a text stops being JSON', () => {
       damaged++
       const at = jsonErrorAt(text)
       const place = /at position (\d+)/.exec(reason)?.[1]
-      // Engines count a few characters on within a bad escape, number or word.
+      // Engines report a position a few characters later within a bad escape, number or word.
       if (place !== undefined) expect(Math.abs(at - Number(place)), reason).toBeLessThan(12)
       else if (reason.includes('end of JSON')) expect(at).toBe(text.length)
       else

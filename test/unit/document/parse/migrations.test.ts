@@ -6,7 +6,7 @@ import { get } from '../../../../shared/document/entity-index'
 import { type HistoryEntry, startHistory, stepHistory } from '../../../../shared/document/history'
 import { VERSION } from '../../../../shared/document/schema'
 
-/** A real file of each version that there ever was, never written again by newer ones. */
+/** A real file of each version, never rewritten by newer ones. */
 const fixture = (version: number) => new URL(`../../../fixtures/versions/version-${version}.journey`, import.meta.url)
 
 const versions = Array.from({ length: VERSION }, (_, at) => at + 1)
@@ -124,7 +124,7 @@ describe('migrations', () => {
     expect(parse(text)).toMatchObject({ ok: true, file: { version: VERSION }, findings: [] })
   })
 
-  it('has one migration for each version but the newest, and every one of them is taken by a fixture', () => {
+  it('has one migration for each version but the newest, and a fixture for each of them', () => {
     const taken = new Set<number>()
     const watched: Record<number, Migration> = {}
     for (const [version, migration] of Object.entries(MIGRATIONS)) {
@@ -148,7 +148,7 @@ describe('migrations', () => {
     ).toEqual(versions.slice(0, -1))
   })
 
-  it('leads from version to version, each migration once and in order', () => {
+  it('migrates from version to version, each migration once and in order', () => {
     const steps: Record<number, Migration> = {
       1: (raw) => ({ ...raw, trace: ['1'] }),
       2: (raw) => ({ ...raw, trace: [...(raw.trace as string[]), '2'] }),
@@ -160,7 +160,7 @@ describe('migrations', () => {
     expect(raw).toEqual({ version: 1, title: 'kept' })
   })
 
-  it('stops where a step is missing', () => {
+  it('throws if a migration is missing', () => {
     expect(() => migrate({ version: 1 }, { 2: (raw) => raw }, 3)).toThrow(RangeError)
   })
 })
