@@ -44,7 +44,7 @@ export function openCapture(begins = ''): void {
 }
 
 /** Closes the field; the keyboard is the map's again. */
-export function closeCapture(): void {
+function closeCapture(): void {
   setPendingEdit(CAPTURED, undefined)
   capture.setState({ open: false })
   focusCanvas()
@@ -111,4 +111,28 @@ export function turnToStage(by: 1 | -1): void {
   const { stage } = capturePlace(file, map, session.getState().focus)
   const next = map.stages[map.stages.findIndex(({ id }) => id === stage) + by]
   if (next) showPlace({ stage: next.id, step: next.steps.at(-1)?.id ?? null })
+}
+
+/** Takes the line that is typed; one that says nothing stays in the field. */
+export function takeTyped(text: string): void {
+  if (takeLines(text)) setPendingEdit(CAPTURED, undefined)
+}
+
+/** Ends quick capture. What is typed is not lost, as everywhere that one types. */
+export function endCapture(text: string): void {
+  takeLines(text)
+  closeCapture()
+}
+
+/**
+ * A key in the field of quick capture: Enter takes the line, the arrows go to another stage, Esc ends. Returns whether it was one of these.
+ * @param text what is typed in the field
+ */
+export function runCaptureKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>, text: string): boolean {
+  const { key } = event
+  if (key === 'Enter' && !event.ctrlKey && !event.metaKey) takeTyped(text)
+  else if (key === 'Escape') endCapture(text)
+  else if (key === 'ArrowUp' || key === 'ArrowDown') turnToStage(key === 'ArrowUp' ? -1 : 1)
+  else return false
+  return true
 }

@@ -2,7 +2,7 @@ import { type ChangeEvent, type KeyboardEvent, useEffect, useRef } from 'react'
 import { useFile } from '../session/hooks'
 import { textOf, typeText } from '../session/editing'
 import { session } from '../session/session'
-import { commitAndGoOn, endTyping } from './typing'
+import { endTyping, runTypingKey } from './typing'
 
 /**
  * What makes a text area the editor of a thing's text, wherever it stands: it takes the keyboard, each input is a command,
@@ -24,13 +24,7 @@ export function useTyping(id: string, onTab: (by: 1 | -1) => void) {
     onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => {
       event.stopPropagation()
       if (event.nativeEvent.isComposing) return
-      if (event.key === 'Tab') {
-        endTyping()
-        onTab(event.shiftKey ? -1 : 1)
-        event.preventDefault()
-      } else if (commitAndGoOn(event.nativeEvent)) {
-        event.preventDefault()
-      }
+      if (runTypingKey(event.nativeEvent, onTab)) event.preventDefault()
     },
     onBlur: () => {
       // When the editing goes on in another thing, that one's editor has taken over already.
