@@ -11,7 +11,7 @@ import { makeId } from '../session/make-id'
 import { pendingEdits, pendingKey, setPendingEdit } from '../session/pending-edits'
 import { stopEditing } from '../session/editing'
 import { focusOn } from '../session/selection'
-import { dispatch, presentFile, presentMap, session, undo } from '../session/session'
+import { asOneUpdate, dispatch, presentFile, presentMap, session, undo } from '../session/session'
 import type { Ref } from '../../shared/document/ref'
 import { notify } from '../session/shell'
 import { openField } from '../ui/open-field'
@@ -82,12 +82,17 @@ export function takeLines(text: string): boolean {
   const { focus } = session.getState()
   const [file, map] = [presentFile(), presentMap()]
   const made = captureLines(file, map.id, capturePlace(file, map, focus), lines.slice(0, MOST_LINES), captureTools())
-  if (!made || !dispatch(made.command)) return false
+  if (!made) return false
+  const done = asOneUpdate(() => {
+    if (!dispatch(made.command)) return false
+    showPlace(made.place)
+    return true
+  })
+  if (!done) return false
   if (lines.length > MOST_LINES)
     notify({ key: 'notice.capture-lines', values: { most: MOST_LINES, count: lines.length }, tone: 'warning' })
   // What changed nothing (an emotion that is there already) is nothing to take back.
   if (presentFile() !== file) taken.push({ after: presentFile(), from: focus })
-  showPlace(made.place)
   return true
 }
 

@@ -5,7 +5,7 @@ import { onGrid } from '../../../shared/map/layout-index'
 import { valenceAt } from '../../../shared/map/renderers/curve-scale'
 import { isDivider } from '../../../shared/map/renderers/headers'
 import { focusOn } from '../../session/selection'
-import { dispatch, presentFile, presentMap, session } from '../../session/session'
+import { asOneUpdate, dispatch, presentFile, presentMap, session } from '../../session/session'
 import { cellAt } from '../navigation'
 import { typeNewNote } from '../typing'
 import { linkSeenAt } from './hit'
@@ -25,7 +25,7 @@ export function clickEmpty(
 ): void {
   const link = linkSeenAt(layout, presentMap(), x, y, zoom)
   if (link !== undefined) focusOn({ kind: 'thing', id: link })
-  else clickCell(layout, x, y, event, leaves)
+  else asOneUpdate(() => clickCell(layout, x, y, event, leaves))
 }
 
 /**
