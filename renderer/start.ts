@@ -14,6 +14,7 @@ import { isPicture } from './editor/picture'
 import { followRename, save, showOutside } from './files/save'
 import { followLanguage } from './ui/follow-language'
 import { keepThumbnail } from './library/thumbnails'
+import { heldTyping, isTypingHeld, writeHeldTyping } from './session/held-typing'
 import { isDirty, keepJournal, presentFile, session } from './session/session'
 import { closeNotices, isOfAChange, notify, shell } from './session/shell'
 import { pendingEdits, pendingNow } from './session/pending-edits'
@@ -44,7 +45,8 @@ function reportState(): () => void {
     // Main refuses what is longer than the contract says, and would not learn that there is something to save.
     const title = (file.maps[0]?.title || file.title).slice(0, 200)
     const { changes, others } = pendingNow()
-    const next = { id: state.document.id, title, dirty: isDirty(state) || changes, pending: others }
+    const dirty = isDirty(state) || isTypingHeld() || changes
+    const next = { id: state.document.id, title, dirty, pending: others }
     if (!equal(next, sent)) {
       sent = next
       bridge.tell('document.state', next)
@@ -53,6 +55,7 @@ function reportState(): () => void {
   session.subscribe(report)
   shell.subscribe(report)
   pendingEdits.subscribe(report)
+  heldTyping.subscribe(report)
   workshop.subscribe(report)
   report()
   return report
@@ -122,6 +125,7 @@ export async function start(): Promise<void> {
     bridge.tell('log.error', { message: String(event.reason).slice(0, 5000) })
     notify({ key: 'notice.unexpected', tone: 'error' })
   })
+  window.addEventListener('pagehide', writeHeldTyping)
   acceptDrops()
   followClipboard()
   followCells()

@@ -2,6 +2,7 @@ import type { Action } from '../../shared/actions/action'
 import { type ActionId, ACTIONS, type FamilyName, type PlainActionId } from '../../shared/actions/actions'
 import { bridge } from '../bridge'
 import { endTyping } from '../editor/typing'
+import { writeHeldTyping } from '../session/held-typing'
 import { asOneUpdate, session } from '../session/session'
 import { canRun } from './conditions'
 import { EDIT } from './handlers/edit'
@@ -62,6 +63,7 @@ export function chooseAction(id: ActionId, at?: Point): void {
  */
 export function runAction(id: ActionId, at?: Point): boolean {
   const run = handlerOf(id)
+  writeHeldTyping()
   if (!run || !canRun(id)) return false
   asOneUpdate(() => {
     if (session.getState().editing && ENDING_TYPING.has(id)) endTyping()

@@ -15,6 +15,7 @@ import { applyMarks } from '../../shared/formats/quick-capture'
 import { hasMarks, parseQuickStep } from '../../shared/formats/quick-line'
 import { captureTools } from './capture'
 import { makeId } from '../session/make-id'
+import { writeHeldTyping } from '../session/held-typing'
 import { asWrittenNow } from '../session/hidden-writing'
 import { newMark, startEditing, stopEditing } from '../session/editing'
 import { focusOn } from '../session/selection'
@@ -108,6 +109,7 @@ export function endTyping(): void {
 }
 
 function finishTyping(): void {
+  writeHeldTyping()
   const { editing } = session.getState()
   const file = presentFile()
   const touchpoint = get(file, 'touchpoint', editing?.id)
@@ -202,6 +204,8 @@ function commit(event: KeyboardEvent): boolean {
  * @param onTab what comes next when Tab (or Shift+Tab, −1) has ended the typing
  */
 export function runTypingKey(event: KeyboardEvent, onTab: (by: 1 | -1) => void): boolean {
+  // What was typed before the key comes before what the key does.
+  if (event.key.length > 1 || event.ctrlKey || event.metaKey) writeHeldTyping()
   if (event.key !== 'Tab') return commitAndGoOn(event)
   endTyping()
   onTab(event.shiftKey ? -1 : 1)

@@ -3,6 +3,7 @@ import { parse } from '../../shared/document/parse/file'
 import { problemNotice } from '../../shared/problem-notice'
 import { bridge } from '../bridge'
 import { textForExport } from '../session/save'
+import { writeHeldTyping } from '../session/held-typing'
 import { isDirty, loadFromDisk, presentFile, session } from '../session/session'
 import { notify, openDialog, shell } from '../session/shell'
 import { save } from './save'
@@ -30,6 +31,7 @@ export async function reloadFromDisk(): Promise<void> {
   const text = await readAgain()
   const parsed = text === null ? null : parse(text)
   if (!parsed?.ok || !document) return
+  writeHeldTyping()
   const mine = isDirty(session.getState()) ? textForExport() : null
   loadFromDisk(parsed.file)
   await bridge.call('file.accept-disk', { id: document.id, revision: parsed.file.revision, mine })

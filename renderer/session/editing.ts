@@ -1,5 +1,6 @@
 import type { JourneyFile } from '../../shared/document/schema'
 import { get } from '../../shared/document/entity-index'
+import { writeHeldTyping } from './held-typing'
 import { focusOn } from './selection'
 import { dispatch, presentFile, rest, session, undo } from './session'
 
@@ -12,12 +13,14 @@ export function newMark(): string {
 
 /** Begins to edit a thing's text in place. */
 export function startEditing(id: string, mark: string = newMark(), fresh = false): void {
+  writeHeldTyping()
   const { focus: from, place } = session.getState()
   session.setState({ editing: { id, mark, fresh, from, place }, focus: { kind: 'thing', id }, selected: [id] })
 }
 
 /** Ends the editing in place. A thing that was just made and has no text goes away again, unless it is to `stay`. */
 export function stopEditing(stay = false): void {
+  writeHeldTyping()
   const { editing, history } = session.getState()
   if (!editing) return
   session.setState({ editing: null })

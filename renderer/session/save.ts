@@ -2,6 +2,7 @@ import { withoutUnusedAssets } from '../../shared/document/limits/used-assets'
 import { serialise } from '../../shared/document/parse/canonical'
 import { type Lineage, makeMark, nextLineage } from '../../shared/document/lineage'
 import { type JourneyFile } from '../../shared/document/schema'
+import { writeHeldTyping } from './held-typing'
 import { isDirty, presentFile, session } from './session'
 
 /** What a save takes: the file as it is at its start, and the text with the revision and lineage that it will have. */
@@ -17,6 +18,7 @@ export interface SaveTicket {
  * `changed` is the time of the save. Images that nothing shows are not written; undo has them still.
  */
 export function takeForSave(now: string): SaveTicket {
+  writeHeldTyping()
   const state = session.getState()
   const taken = presentFile(state)
   const changed = isDirty(state) || state.document?.name === null
@@ -40,6 +42,7 @@ export function markSaved(ticket: SaveTicket, { name, picture }: { name: string;
 
 /** The document's text for an export or a print, as it is now. */
 export function textForExport(): string {
+  writeHeldTyping()
   const { revision, lineage } = session.getState()
   return serialise({ ...presentFile(), revision, lineage: { ...lineage } })
 }

@@ -7,6 +7,7 @@ import { type Lineage, lineageOf, NO_LINEAGE } from '../../shared/document/linea
 import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/schema'
 import { find, get } from '../../shared/document/entity-index'
 import { groupUpdates } from './group-updates'
+import { writeHeldTyping } from './held-typing'
 
 /** The map's place in the window, as React Flow gives it. */
 export interface Viewport {
@@ -132,6 +133,8 @@ export function begin(state: Partial<SessionState>): void {
 }
 
 function take(entry: HistoryEntry): boolean {
+  // What was typed before comes before.
+  writeHeldTyping()
   const state = session.getState()
   if (!state.history) return false
   const stepped = stepHistory(state.history, entry)

@@ -1,5 +1,4 @@
 import type { Measurements } from './measurements'
-import { TICK } from './statistics'
 
 /** One condition of the goal table: a figure of ours beside another subject's, or beside a fixed number. */
 export interface Goal {
@@ -51,7 +50,8 @@ export const GOALS: readonly Goal[] = [
     against: 'ours-500',
     atMost: 1.3,
   },
-  { label: 'a letter typed, to paint, p95', row: 'edit-letter', figure: 'p95', unit: 'ms', most: 2 * TICK },
+  { label: 'a letter typed, echo later than two frames, %', row: 'edit-letter', figure: 'late', unit: '', most: 2 },
+  { label: 'a letter typed, settled, p95', row: 'edit-letter', figure: 'settled', unit: 'ms', most: 100 },
   {
     label: 'a letter, 5,000 against 500 cards',
     row: 'edit-letter',
@@ -60,7 +60,8 @@ export const GOALS: readonly Goal[] = [
     against: 'ours-500',
     atMost: 1.3,
   },
-  { label: 'an emotion set, to paint, p95', row: 'edit-emotion', figure: 'p95', unit: 'ms', most: 2 * TICK },
+  { label: 'an emotion set, echo later than two frames, %', row: 'edit-emotion', figure: 'late', unit: '', most: 2 },
+  { label: 'an emotion set, settled, p95', row: 'edit-emotion', figure: 'settled', unit: 'ms', most: 100 },
   {
     label: 'an emotion, 5,000 against 500 cards',
     row: 'edit-emotion',

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Figures } from './measurements'
 import type { PaintedEdit, Probe } from './probe'
-import { lateShare, median, p95 } from './statistics'
+import { lateShare, median, p95, TICK } from './statistics'
 import { rest, type RunningSubject } from './subjects'
 
 /** How much is done in one repetition. */
@@ -152,6 +152,7 @@ const editFigures = (painted: readonly PaintedEdit[]): Figures => ({
   p95: p95(painted.map(({ ms }) => ms)),
   median: median(painted.map(({ ms }) => ms)),
   settled: p95(painted.map(({ settledMs }) => settledMs)),
+  late: (100 * painted.filter(({ ms }) => ms > 2 * TICK).length) / painted.length,
 })
 
 const type: WindowRow = {
