@@ -10,7 +10,7 @@ it('says why a command is refused and changes nothing; the next change takes the
   await app.choose('map.delete')
   expect(app.present).toBe(before)
   expect([app.notices, app.dirty]).toEqual([['rejection.last-one'], false])
-  app.press('n').type('C')
+  app.press('n').type('C').press('Escape')
   expect(app.notices).toEqual([])
 })
 

@@ -58,6 +58,8 @@ export const main = new MainProcess()
 /** The window: its events, and what the preload puts on it. */
 export const pageWindow = Object.assign(new EventTarget(), {
   touchline: main,
+  setTimeout,
+  clearTimeout,
   matchMedia: () => Object.assign(new EventTarget(), { matches: false }),
 })
 
@@ -68,5 +70,6 @@ Object.assign(globalThis, {
   HTMLElement: PageElement,
   HTMLInputElement: PageInput,
   HTMLTextAreaElement: PageInput,
-  requestAnimationFrame: () => 0,
+  requestAnimationFrame: (run: () => void) => setTimeout(run),
+  cancelAnimationFrame: clearTimeout,
 })

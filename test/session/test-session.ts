@@ -11,6 +11,7 @@ import { attachDragController, type DragSurface } from '../../renderer/editor/po
 import { runTypingKey } from '../../renderer/editor/typing'
 import { attachCamera } from '../../renderer/editor/viewport/camera'
 import { textOf, typeText } from '../../renderer/session/editing'
+import { holdTyping } from '../../renderer/session/held-typing'
 import { presentMap, session } from '../../renderer/session/session'
 import { clipboardEvent, keyEvent, pointerEvent } from './events'
 import { type FieldName, Fields } from './fields'
@@ -28,8 +29,8 @@ export class TestSession extends SessionReader {
   private readonly editor = new PageInput()
   private readonly fields = new Fields()
   private readonly close: () => void
-  /** What is edited on the map, from the first letter on: that one replaces the text, which is selected. */
-  private replaced: string | null = null
+  /** What is typed on the map, from the first letter on: that one replaces the text, which is selected. */
+  private typed: string | null = null
   private updates = 0
 
   private static last: TestSession | null = null
@@ -67,7 +68,7 @@ export class TestSession extends SessionReader {
     const stop = session.subscribe((state, before) => {
       this.updates++
       if (state.editing?.id === before.editing?.id) return
-      this.replaced = null
+      this.typed = null
       // The editor takes the keyboard when it opens; the canvas has it when that is gone.
       if (state.editing) this.editor.focus()
       else if (page.activeElement === this.editor) this.canvas.focus()
@@ -103,7 +104,10 @@ export class TestSession extends SessionReader {
     if (!event.defaultPrevented) pageWindow.dispatchEvent(event)
   }
 
-  /** Types a text letter by letter where the keyboard is. @throws where no text has it */
+  /**
+   * Types a text letter by letter where the keyboard is. As in the window, a text of the map is in the document with the next key that
+   * has a name, or what else comes. @throws where no text has the keyboard
+   */
   type(text: string): this {
     for (const letter of text) this.typeLetter(letter)
     return this
@@ -113,9 +117,10 @@ export class TestSession extends SessionReader {
     const { state, field } = this
     if (state.editing) {
       const { id } = state.editing
-      const before = this.replaced === id ? (textOf(this.present, id) ?? '') : ''
-      this.replaced = id
-      typeText(before + letter)
+      this.typed = (this.typed ?? '') + letter
+      holdTyping(() => {
+        if (this.state.editing?.id === id) typeText(this.typed ?? '')
+      })
     } else if (field === null) throw new Error('no field has the keyboard')
     else this.fields.type(field, letter)
   }
