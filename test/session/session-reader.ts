@@ -58,7 +58,7 @@ export class SessionReader {
 
   /** The emotions of the present persona, step by step; null where there is none. */
   get emotions(): readonly (number | null)[] {
-    return this.steps.map(({ emotions }) => emotions[this.state.persona]?.valence ?? null)
+    return this.steps.map(({ emotions }) => emotions[this.state.persona]?.believed?.valence ?? null)
   }
 
   /** The text of what has the focus, or, of an empty cell, the kind of its lane and the title of its step. */

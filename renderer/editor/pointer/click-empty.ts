@@ -1,4 +1,4 @@
-import { setEmotion, valenceOf } from '../../../shared/document/edits/emotions'
+import { setEmotion, valenceOf } from '../../../shared/document/emotion'
 import { get } from '../../../shared/document/entity-index'
 import type { Layout } from '../../../shared/map/boxes'
 import { onGrid } from '../../../shared/map/layout-index'
@@ -49,7 +49,7 @@ function clickCell(layout: Layout, x: number, y: number, event: Pick<MouseEvent,
   const step = get(presentFile(), 'step', cell.step)
   const { persona } = session.getState()
   // The first click on the curve's place sets the emotion; later ones only with a double click.
-  if (step && (valenceOf(step, persona) === null || event.detail > 1)) {
+  if (step && (valenceOf(step, persona, presentFile().waves) === null || event.detail > 1)) {
     dispatch(setEmotion(step, persona, { valence: valenceAt(cell.row, y) }))
   }
 }

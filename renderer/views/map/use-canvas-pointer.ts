@@ -1,10 +1,5 @@
 import { useStoreApi } from '@xyflow/react'
 import { type DragEvent, type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react'
-<<<<<<< HEAD
-import { setEmotion, valenceOf } from '../../../shared/document/emotion'
-import { get } from '../../../shared/document/entity-index'
-=======
->>>>>>> main
 import type { Layout } from '../../../shared/map/boxes'
 import { isDivider } from '../../../shared/map/renderers/headers'
 import { onGrid } from '../../../shared/map/layout-index'
@@ -27,35 +22,6 @@ import { takePictures } from '../../editor/take-picture'
 import { VOTE_BUTTONS } from './vote-buttons'
 
 /**
-<<<<<<< HEAD
- * What the keyboard and the pointer do on no thing: a click takes the cell, and sets an emotion on the curve's place.
- * @param leaves whether the click ended what one typed or closed a menu: then it says nothing about how anybody felt
- */
-function clickCell(layout: Layout, x: number, y: number, event: globalThis.MouseEvent, leaves: boolean): void {
-  const cell = cellAt(layout, x, y)
-  if (!cell) {
-    focusOn(null)
-    // Nothing is here but room for notes.
-    if (event.detail !== 2 || onGrid(layout, x, y)) return
-    const corner = cornerAt({ x, y })
-    typeNewNote(corner.x, corner.y)
-    return
-  }
-  const { lane } = cell.row
-  if (isDivider(lane)) return focusOn({ kind: 'thing', id: lane.id })
-  focusOn({ kind: 'cell', lane: lane.id, step: cell.step })
-  if (lane.kind !== 'emotion' || leaves) return
-  const step = get(presentFile(), 'step', cell.step)
-  const { persona } = session.getState()
-  // The first click on the curve's place sets the emotion; later ones only with a double click.
-  if (step && (valenceOf(step, persona, presentFile().waves) === null || event.detail > 1)) {
-    dispatch(setEmotion(step, persona, { valence: valenceAt(cell.row, y) }))
-  }
-}
-
-/**
-=======
->>>>>>> main
  * The pointer on the canvas: it takes things in the hand, draws frames, opens menus and drops pictures.
  * @param current the layout of now
  * @returns the cell and the thing that it points at, and what the canvas hands it
