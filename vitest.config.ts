@@ -16,6 +16,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'session',
+          include: ['test/session/**/*.test.ts'],
+          setupFiles: ['test/unit/seed.ts'],
+          environment: 'node',
+          testTimeout: minute,
+        },
+      },
+      {
+        test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
           environment: 'node',

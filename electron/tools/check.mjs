@@ -4,7 +4,7 @@ import { runStages } from './report.mjs'
 import { setUp } from './setup.mjs'
 import { stages } from './stages.mjs'
 
-const fast = ['format', 'types', 'eslint', 'oxlint', 'rooms', 'picture', 'unit']
+const fast = ['format', 'types', 'eslint', 'oxlint', 'rooms', 'picture', 'unit', 'session']
 
 await runTool(async () => {
   await setUp()

@@ -46,6 +46,7 @@ export const stages = [
   check('picture', 'Picture of the folders is current', [inRoot('electron', 'tools', 'picture.mjs'), '--check']),
   check('unused', 'Unused files and packages (knip)', [tool('knip', 'bin', 'knip.js')]),
   { name: 'unit', title: 'Unit and property tests (vitest)', run: vitest('unit') },
+  { name: 'session', title: 'Whole flows without a window (vitest)', run: vitest('session') },
   { name: 'build', title: 'Build', run: buildStage },
   { name: 'faults', title: 'Fault tests (vitest)', runsApp: true, run: vitest('faults') },
   { name: 'e2e', title: 'Tests in a real Electron window (playwright)', runsApp: true, run: playwright('e2e') },
@@ -84,7 +85,7 @@ async function buildStage() {
 }
 
 /**
- * @param {string} project `unit` or `faults`
+ * @param {string} project `unit`, `session` or `faults`
  * @returns {Stage['run']}
  */
 function vitest(project) {

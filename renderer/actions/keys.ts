@@ -1,10 +1,10 @@
 import { type ActionId, ACTIONS } from '../../shared/actions/actions'
 import type { Action } from '../../shared/actions/action'
 import { get } from '../../shared/document/entity-index'
-import type { Lane } from '../../shared/document/schema'
 import type { Layout } from '../../shared/map/boxes'
 import { alongLink, linkByKey } from '../editor/linking'
-import { neighbour, nextCell } from '../editor/navigation'
+import { focusNextCell } from '../editor/focus-next-cell'
+import { neighbour } from '../editor/navigation'
 import { extendSelection } from '../editor/extend-selection'
 import { isFiltered } from '../session/filter'
 import { focusOn } from '../session/selection'
@@ -12,6 +12,7 @@ import { presentFile, session } from '../session/session'
 import { shell } from '../session/shell'
 import { openCapture } from '../editor/capture'
 import { isPresenting } from '../session/workshop'
+import { fillCell } from './fill-cell'
 import { runAction } from './run-action'
 import { undoIsOfField } from './handlers/edit'
 
@@ -43,7 +44,7 @@ const ARROWS = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDow
  * leaves a level, all others are the action table's. None means anything while the map is presented. Answers whether the key meant
  * something.
  */
-export function runKey(event: KeyboardEvent, layout: Layout, fillCell: (lane: Lane, step: string) => void): boolean {
+export function runKey(event: KeyboardEvent, layout: Layout): boolean {
   const { focus, editing } = session.getState()
   if (editing || isPresenting() || (event.target as HTMLElement).closest('input, select, textarea')) return false
   const name = keyName(event, shell.getState().platform)
@@ -61,10 +62,8 @@ export function runKey(event: KeyboardEvent, layout: Layout, fillCell: (lane: La
     return true
   }
   if ((name === 'Tab' || name === 'Shift+Tab') && focus) {
-    const next = nextCell(layout, focus, name === 'Tab' ? 1 : -1)
     // At the last cell Tab leaves the map, as everywhere.
-    if (next) focusOn(next)
-    return next !== null
+    return focusNextCell(layout, name === 'Tab' ? 1 : -1)
   }
   if (name === 'Escape') {
     if (focus) focusOn(null)

@@ -11,7 +11,7 @@ import { makeId } from '../session/make-id'
 import { pendingEdits, pendingKey, setPendingEdit } from '../session/pending-edits'
 import { stopEditing } from '../session/editing'
 import { focusOn } from '../session/selection'
-import { dispatch, presentFile, presentMap, session, undo } from '../session/session'
+import { asOneUpdate, dispatch, presentFile, presentMap, session, undo } from '../session/session'
 import type { Ref } from '../../shared/document/ref'
 import { notify } from '../session/shell'
 import { openField } from '../ui/open-field'
@@ -44,7 +44,7 @@ export function openCapture(begins = ''): void {
 }
 
 /** Closes the field; the keyboard is the map's again. */
-export function closeCapture(): void {
+function closeCapture(): void {
   setPendingEdit(CAPTURED, undefined)
   capture.setState({ open: false })
   focusCanvas()
@@ -82,12 +82,17 @@ export function takeLines(text: string): boolean {
   const { focus } = session.getState()
   const [file, map] = [presentFile(), presentMap()]
   const made = captureLines(file, map.id, capturePlace(file, map, focus), lines.slice(0, MOST_LINES), captureTools())
-  if (!made || !dispatch(made.command)) return false
+  if (!made) return false
+  const done = asOneUpdate(() => {
+    if (!dispatch(made.command)) return false
+    showPlace(made.place)
+    return true
+  })
+  if (!done) return false
   if (lines.length > MOST_LINES)
     notify({ key: 'notice.capture-lines', values: { most: MOST_LINES, count: lines.length }, tone: 'warning' })
   // What changed nothing (an emotion that is there already) is nothing to take back.
   if (presentFile() !== file) taken.push({ after: presentFile(), from: focus })
-  showPlace(made.place)
   return true
 }
 
@@ -111,4 +116,28 @@ export function turnToStage(by: 1 | -1): void {
   const { stage } = capturePlace(file, map, session.getState().focus)
   const next = map.stages[map.stages.findIndex(({ id }) => id === stage) + by]
   if (next) showPlace({ stage: next.id, step: next.steps.at(-1)?.id ?? null })
+}
+
+/** Takes the line that is typed; one that says nothing stays in the field. */
+export function takeTyped(text: string): void {
+  if (takeLines(text)) setPendingEdit(CAPTURED, undefined)
+}
+
+/** Ends quick capture. What is typed is not lost, as everywhere that one types. */
+export function endCapture(text: string): void {
+  takeLines(text)
+  closeCapture()
+}
+
+/**
+ * A key in the field of quick capture: Enter takes the line, the arrows go to another stage, Esc ends. Returns whether it was one of these.
+ * @param text what is typed in the field
+ */
+export function runCaptureKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>, text: string): boolean {
+  const { key } = event
+  if (key === 'Enter' && !event.ctrlKey && !event.metaKey) takeTyped(text)
+  else if (key === 'Escape') endCapture(text)
+  else if (key === 'ArrowUp' || key === 'ArrowDown') turnToStage(key === 'ArrowUp' ? -1 : 1)
+  else return false
+  return true
 }

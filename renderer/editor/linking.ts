@@ -5,7 +5,7 @@ import { linkById } from '../../shared/map/links/links-in'
 import { thingInFocus } from '../session/focus'
 import { makeId } from '../session/make-id'
 import { focusOn } from '../session/selection'
-import { dispatch, presentFile, presentMap, session } from '../session/session'
+import { asOneUpdate, dispatch, presentFile, presentMap, session } from '../session/session'
 import { lookedAt, reveal } from './viewport/camera'
 
 /** A link that is being made. */
@@ -44,8 +44,10 @@ export function endLinking(to?: string): boolean {
   const { now } = linking.getState()
   if (!now) return false
   stopLinking()
-  focusOn({ kind: 'thing', id: now.from })
-  if (to !== undefined) link(now.from, to)
+  asOneUpdate(() => {
+    focusOn({ kind: 'thing', id: now.from })
+    if (to !== undefined) link(now.from, to)
+  })
   return true
 }
 

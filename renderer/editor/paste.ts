@@ -17,7 +17,7 @@ import { wholeElsewhere, wholeHere } from './copied'
 import { t } from '../i18n/i18n'
 import { makeId } from '../session/make-id'
 import { select } from '../session/selection'
-import { dispatch, presentFile, presentMap, session, showMap } from '../session/session'
+import { asOneUpdate, dispatch, presentFile, presentMap, session, showMap } from '../session/session'
 import { notify } from '../session/shell'
 import { asWrittenNow } from '../session/hidden-writing'
 
@@ -36,9 +36,11 @@ function place() {
 }
 
 function carryOut(pasted: Pasted | null): boolean {
-  if (!pasted || !dispatch(pasted.command)) return false
-  if (pasted.ids.length > 0) select(pasted.ids)
-  return true
+  return asOneUpdate(() => {
+    if (!pasted || !dispatch(pasted.command)) return false
+    if (pasted.ids.length > 0) select(pasted.ids)
+    return true
+  })
 }
 
 function refuse(
@@ -95,8 +97,12 @@ async function pasteFile(text: string): Promise<void> {
   const pictures = await awaited(readBrought(parsed.file.assets))
   if (!pictures) return
   const pasted = pasteMaps(presentFile(), replacePicturesOfFile(parsed.file, pictures), makeId)
-  if (!dispatch(pasted.command)) return
-  showMap(pasted.ids[0] ?? '')
+  const done = asOneUpdate(() => {
+    if (!dispatch(pasted.command)) return false
+    showMap(pasted.ids[0] ?? '')
+    return true
+  })
+  if (!done) return
   notify({ key: 'paste.maps', values: { count: pasted.ids.length }, tone: 'info' })
 }
 

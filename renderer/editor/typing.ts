@@ -197,3 +197,19 @@ function commit(event: KeyboardEvent): boolean {
   }
   return true
 }
+
+/**
+ * A key in the editor of a text: Tab ends the typing, the others go on as {@link commitAndGoOn}. Returns whether the key was one of these.
+ *
+ * @param onTab what comes next when Tab (or Shift+Tab, −1) has ended the typing
+ */
+export function runTypingKey(event: KeyboardEvent, onTab: (by: 1 | -1) => void): boolean {
+  return asOneUpdate(() => {
+    // What was typed before the key comes before what the key does.
+    if (event.key.length > 1 || event.ctrlKey || event.metaKey) writeHeldTyping()
+    if (event.key !== 'Tab') return commitAndGoOn(event)
+    endTyping()
+    onTab(event.shiftKey ? -1 : 1)
+    return true
+  })
+}

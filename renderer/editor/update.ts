@@ -1,4 +1,5 @@
 import { find } from '../../shared/document/entity-index'
+import type { MomentOfTruth } from '../../shared/document/schema'
 import { setFields } from '../../shared/document/set-fields'
 import { dispatch, presentFile } from '../session/session'
 
@@ -15,4 +16,15 @@ export function update(id: string, set: Readonly<Record<string, unknown>>, mark?
 /** Writes a list of texts; an empty one goes away. */
 export function updateList(id: string, field: string, values: readonly string[], mark?: string): void {
   update(id, { [field]: values.length === 0 ? '' : values }, mark)
+}
+
+/** Values of a moment of truth; undefined takes one away. */
+export type MomentValues = { readonly [K in keyof MomentOfTruth]?: MomentOfTruth[K] | undefined }
+
+/** Writes values of a moment of truth beside those that it has; an empty one goes away, but for the reason. */
+export function updateMoment(id: string, moment: MomentOfTruth, values: MomentValues, mark?: string): void {
+  const kept = Object.entries({ ...moment, ...values }).filter(
+    ([key, value]) => value !== undefined && (value !== '' || key === 'reason'),
+  )
+  update(id, { moment: Object.fromEntries(kept) }, mark)
 }

@@ -3,7 +3,7 @@ import { useFile } from '../session/hooks'
 import { textOf, typeText } from '../session/editing'
 import { holdTyping, isTypingHeld, writeHeldTyping } from '../session/held-typing'
 import { presentFile, session } from '../session/session'
-import { commitAndGoOn, endTyping } from './typing'
+import { endTyping, runTypingKey } from './typing'
 
 /** Shows a text in a field that is not controlled by React, with the caret where it was. */
 function show(field: HTMLTextAreaElement | null, text: string): void {
@@ -55,14 +55,7 @@ export function useTyping(id: string, onTab: (by: 1 | -1) => void) {
     onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => {
       event.stopPropagation()
       if (event.nativeEvent.isComposing) return
-      if (event.key.length > 1 || event.ctrlKey || event.metaKey) writeHeldTyping()
-      if (event.key === 'Tab') {
-        endTyping()
-        onTab(event.shiftKey ? -1 : 1)
-        event.preventDefault()
-      } else if (commitAndGoOn(event.nativeEvent)) {
-        event.preventDefault()
-      }
+      if (runTypingKey(event.nativeEvent, onTab)) event.preventDefault()
     },
     onBlur: () => {
       // When the editing goes on in another thing, that one's editor has taken over already.

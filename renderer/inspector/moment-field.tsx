@@ -3,18 +3,14 @@ import { MOMENT_BASES, MOMENT_KINDS, type MomentOfTruth } from '../../shared/doc
 import { t } from '../i18n/i18n'
 import { dispatch, presentFile } from '../session/session'
 import { NumberField, SelectField, TextField } from '../ui/fields'
-import { update } from '../editor/update'
+import { type MomentValues, updateMoment } from '../editor/update'
 import ui from '../ui/ui.module.css'
 import styles from './inspector.module.css'
 
 /** Whether a step or touchpoint is a moment of truth: of which kind, why, and on what basis. */
 export function MomentField({ id, moment }: { readonly id: string; readonly moment: MomentOfTruth | undefined }) {
-  const set = (values: { readonly [K in keyof MomentOfTruth]?: MomentOfTruth[K] | undefined }, mark?: string) => {
-    if (!moment) return
-    const kept = Object.entries({ ...moment, ...values }).filter(
-      ([key, value]) => value !== undefined && (value !== '' || key === 'reason'),
-    )
-    update(id, { moment: Object.fromEntries(kept) }, mark)
+  const set = (values: MomentValues, mark?: string) => {
+    if (moment) updateMoment(id, moment, values, mark)
   }
   const toggle = () => {
     const command = toggleMoment(presentFile(), id)

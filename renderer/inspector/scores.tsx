@@ -104,13 +104,13 @@ const typedScore = z.object({ text: z.string(), metric: z.string() })
 function NewScore({ subject }: { readonly subject: string }) {
   const file = useFile()
   const [last, setLast] = useState(file.metrics[0]?.id ?? 'NPS')
-  const commit = ({ text, metric }: z.infer<typeof typedScore>) => {
+  const [typed, setTyped] = usePendingEdit(pendingKey('new-score', subject), typedScore, commit)
+  function commit({ text, metric }: z.infer<typeof typedScore>): void {
     const taken = commitScore(subject, text, metric)
     if (taken === null) return
     setTyped(undefined)
     setLast(taken)
   }
-  const [typed, setTyped] = usePendingEdit(pendingKey('new-score', subject), typedScore, commit)
   const options = [
     ...file.metrics.map(({ id, name }) => ({ value: id, label: name })),
     ...missingMetrics(file).map(({ name }) => ({ value: name, label: name })),

@@ -91,14 +91,14 @@ function isBad(text: string): boolean {
 export function NumberField({ label, value, onCommit, name }: NumberFieldProps) {
   const locale = useShell((state) => state.locale)
   const shown = value === undefined ? '' : typedNumber(value, locale)
-  const commit = (text: string) => {
+  const [typed, setTyped] = usePendingText(name ?? label, shown, commit)
+  function commit(text: string): void {
     const next = readNumber(text)
     if (isBad(text)) return
     // What is not taken, or not as it was typed, must not stay in the field as if it were.
     setTyped(undefined)
     if (next !== (value ?? null)) onCommit(next)
   }
-  const [typed, setTyped] = usePendingText(name ?? label, shown, commit)
   const text = typed ?? shown
   return (
     <Field label={label}>

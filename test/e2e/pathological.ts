@@ -5,7 +5,7 @@ type Fields = Record<string, unknown>
 const file = (fields: Fields) =>
   JSON.stringify({
     format: 'touchline-journey',
-    version: 1,
+    version: 2,
     id: 'file1',
     revision: 1,
     title: 'Extreme',
@@ -77,7 +77,9 @@ export const PATHOLOGICAL: Readonly<Record<string, (factor: number) => string>> 
     }),
   'emotions of several personas': (factor) => {
     const personas = many(5 * factor, (at) => `p${at + 1}`)
-    const emotions = Object.fromEntries(personas.map((id, at) => [id, { valence: (at % 5) - 2, word: 'glad' }]))
+    const emotions = Object.fromEntries(
+      personas.map((id, at) => [id, { believed: { valence: (at % 5) - 2 }, word: 'glad' }]),
+    )
     return file({
       personas: personas.map((id) => ({ id, name: id })),
       maps: [map({ stages: stage(10_000 * factor, { emotions }), personas })],

@@ -13,7 +13,7 @@ import { boxById } from '../../../shared/map/layout-index'
 import { moveAlong } from '../../../shared/document/edits/selection'
 import { newMark, startEditing } from '../../session/editing'
 import { focusOn, selectAt, toggleSelected } from '../../session/selection'
-import { dispatch, presentFile, session, undo } from '../../session/session'
+import { asOneUpdate, dispatch, presentFile, session, undo } from '../../session/session'
 import { type Drop, dropAt } from './drop'
 import { panAtEdge } from './edge-pan'
 import { type CurveTarget, curvePointAt, onMap, placeOn, thingAt, viewportOf } from './hit'
@@ -148,7 +148,10 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
       const ids = along(id)
       const all = fromSeen(layout(), presentFile(), map(), ids, (file, now) => moveAlong(file, now, id, command, ids))
       if (all) dispatch(all)
-    } else if (dispatch(command)) selectAt(made.ids, { kind: 'thing', id: made.focus })
+    } else
+      asOneUpdate(() => {
+        if (dispatch(command)) selectAt(made.ids, { kind: 'thing', id: made.focus })
+      })
   }
 
   function onPointerDown(event: PointerEvent): void {

@@ -1,24 +1,16 @@
 import { Plus } from 'lucide-react'
-import { holdsCards, takesThings } from '../../../shared/document/map-queries'
-import type { Lane } from '../../../shared/document/schema'
+import { takesThings } from '../../../shared/document/map-queries'
 import type { StageBox } from '../../../shared/map/boxes'
 import { laneTitle, stageTitle } from '../../../shared/map/renderers/headers'
 import { measurePrompt } from '../../../shared/map/renderers/prompt'
 import { SPACE } from '../../../shared/drawing/tokens'
-import { runAction } from '../../actions/run-action'
+import { fillCell } from '../../actions/fill-cell'
 import { t } from '../../i18n/i18n'
 import { useSession } from '../../session/hooks'
 import { focusRect } from '../../editor/navigation'
 import { useScene } from '../../editor/scene-context'
-import { typeNewCard, typeNewStep, typeNewTouchpoint } from '../../editor/typing'
+import { typeNewStep } from '../../editor/typing'
 import styles from './canvas.module.css'
-
-/** Puts a new thing into a cell and begins to type its text; for a score, in the inspector. */
-export function fillCell(lane: Lane, step: string): void {
-  if (lane.kind === 'touchpoints') typeNewTouchpoint(step)
-  else if (holdsCards(lane)) typeNewCard(lane.id, step)
-  else if (lane.kind === 'scores') runAction('map.score')
-}
 
 /** The empty cell that has the focus. */
 export function FocusedCell() {

@@ -1,8 +1,6 @@
 import { lineHeight, type TextStyle } from '../../../shared/drawing/text'
 import { t } from '../../i18n/i18n'
-import { focusOn } from '../../session/selection'
-import { session } from '../../session/session'
-import { nextCell } from '../../editor/navigation'
+import { focusNextCell } from '../../editor/focus-next-cell'
 import { useScene } from '../../editor/scene-context'
 import { useTyping } from '../../editor/use-typing'
 import styles from './canvas.module.css'
@@ -35,10 +33,7 @@ export function InPlaceEditor({
   height,
 }: InPlaceEditorProps) {
   const { layout } = useScene()
-  const typing = useTyping(id, (by) => {
-    const next = nextCell(layout, session.getState().focus, by)
-    if (next) focusOn(next)
-  })
+  const typing = useTyping(id, (by) => void focusNextCell(layout, by))
   return (
     <textarea
       {...typing}

@@ -7,7 +7,6 @@ import { runKey } from '../../actions/keys'
 import { useMap, useSession } from '../../session/hooks'
 import { shell } from '../../session/shell'
 import { showReadable } from '../../editor/viewport/camera'
-import { fillCell } from './cells'
 import { openContextMenu } from '../../editor/context-menu'
 import { isControl } from '../../editor/pointer/drag-controller'
 import { viewportOf } from '../../editor/pointer/hit'
@@ -54,7 +53,7 @@ export function useCanvasKeyboard(
     const take = (event: globalThis.KeyboardEvent) => {
       if (event.target !== document.body || shell.getState().dialog !== null) return
       frame.current?.focus({ preventScroll: true })
-      if (runKey(event, current.current, fillCell)) event.preventDefault()
+      if (runKey(event, current.current)) event.preventDefault()
     }
     window.addEventListener('keydown', take)
     return () => window.removeEventListener('keydown', take)
@@ -81,7 +80,7 @@ export function useCanvasKeyboard(
       menuAtFocus()
       return
     }
-    if (runKey(event.nativeEvent, layout, fillCell)) {
+    if (runKey(event.nativeEvent, layout)) {
       event.preventDefault()
       event.stopPropagation()
     }

@@ -1,55 +1,25 @@
 import { useStoreApi } from '@xyflow/react'
 import { type DragEvent, type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react'
-import { setEmotion, valenceOf } from '../../../shared/document/emotion'
-import { get } from '../../../shared/document/entity-index'
 import type { Layout } from '../../../shared/map/boxes'
-import { valenceAt } from '../../../shared/map/renderers/curve-scale'
 import { isDivider } from '../../../shared/map/renderers/headers'
 import { onGrid } from '../../../shared/map/layout-index'
 import { DETAIL } from '../../../shared/map/painters/map'
 import { isPicture } from '../../editor/picture'
 import { useMap, useSession } from '../../session/hooks'
-import { enter, focusOn } from '../../session/selection'
-import { dispatch, presentFile, presentMap, session } from '../../session/session'
+import { enter } from '../../session/selection'
+import { presentMap, session } from '../../session/session'
 import type { Ref } from '../../../shared/document/ref'
 import { isPresenting, useWorkshop } from '../../session/workshop'
 import type { Hovered } from './cells'
 import { contextMenu, openContextMenu } from '../../editor/context-menu'
+import { clickEmpty } from '../../editor/pointer/click-empty'
 import { attachDragController } from '../../editor/pointer/drag-controller'
 import { linkSeenAt, onMap, placeOn, thingAt, viewportOf } from '../../editor/pointer/hit'
 import { drawMarqueeOn } from '../../editor/pointer/marquee'
 import { cellAt } from '../../editor/navigation'
-import { cornerAt } from '../../editor/pointer/note-place'
 import { useScene } from '../../editor/scene-context'
 import { takePictures } from '../../editor/take-picture'
-import { typeNewNote } from '../../editor/typing'
 import { VOTE_BUTTONS } from './vote-buttons'
-
-/**
- * What the keyboard and the pointer do on no thing: a click takes the cell, and sets an emotion on the curve's place.
- * @param leaves whether the click ended what one typed or closed a menu: then it says nothing about how anybody felt
- */
-function clickCell(layout: Layout, x: number, y: number, event: globalThis.MouseEvent, leaves: boolean): void {
-  const cell = cellAt(layout, x, y)
-  if (!cell) {
-    focusOn(null)
-    // Nothing is here but room for notes.
-    if (event.detail !== 2 || onGrid(layout, x, y)) return
-    const corner = cornerAt({ x, y })
-    typeNewNote(corner.x, corner.y)
-    return
-  }
-  const { lane } = cell.row
-  if (isDivider(lane)) return focusOn({ kind: 'thing', id: lane.id })
-  focusOn({ kind: 'cell', lane: lane.id, step: cell.step })
-  if (lane.kind !== 'emotion' || leaves) return
-  const step = get(presentFile(), 'step', cell.step)
-  const { persona } = session.getState()
-  // The first click on the curve's place sets the emotion; later ones only with a double click.
-  if (step && (valenceOf(step, persona, presentFile().waves) === null || event.detail > 1)) {
-    dispatch(setEmotion(step, persona, { valence: valenceAt(cell.row, y) }))
-  }
-}
 
 /**
  * The pointer on the canvas: it takes things in the hand, draws frames, opens menus and drops pictures.
@@ -74,11 +44,8 @@ export function useCanvasPointer(frame: RefObject<HTMLDivElement | null>, curren
       drawMarqueeOn(table),
       attachDragController({
         ...table,
-        onEmpty: (x, y, event) => {
-          const link = linkSeenAt(current.current, presentMap(), x, y, store.getState().transform[2])
-          if (link !== undefined) focusOn({ kind: 'thing', id: link })
-          else clickCell(current.current, x, y, event, leaves.current)
-        },
+        onEmpty: (x, y, event) =>
+          clickEmpty(current.current, x, y, store.getState().transform[2], event, leaves.current),
       }),
     ]
     return () => ends.forEach((end) => end())

@@ -10,7 +10,17 @@ import { useFile, useMap, useSession } from '../../session/hooks'
 import { IconButton } from '../../ui/button'
 import { usePendingEdit } from '../../ui/use-pending-edit'
 import { useWorkshop } from '../../session/workshop'
-import { capture, CAPTURED, capturePlace, cardLanes, closeCapture, takeLines, turnToStage } from '../../editor/capture'
+import {
+  capture,
+  CAPTURED,
+  capturePlace,
+  cardLanes,
+  endCapture,
+  runCaptureKey,
+  takeLines,
+  takeTyped,
+  turnToStage,
+} from '../../editor/capture'
 import { LineChips } from './line-chips'
 import ui from '../../ui/ui.module.css'
 import styles from './capture.module.css'
@@ -25,10 +35,7 @@ function Bar() {
   const file = useFile()
   const map = useMap()
   const focus = useSession((state) => state.focus)
-  const take = (line: string) => {
-    if (takeLines(line)) setText('')
-  }
-  const [pending, setPending] = usePendingEdit(CAPTURED, z.string(), take)
+  const [pending, setPending] = usePendingEdit(CAPTURED, z.string(), takeTyped)
   const text = pending ?? ''
   const setText = (typed: string) => setPending(typed.trim() === '' ? undefined : typed)
   const hiding = useWorkshop((state) => state.hiding)
@@ -40,24 +47,8 @@ function Bar() {
   // A card that will be hidden can't be read while it is typed either.
   const unseen = hiding && typed.steps.some(({ cards }) => cards.length > 0)
 
-  /** What is typed is not lost, as everywhere that one types. */
-  const end = () => {
-    takeLines(text)
-    closeCapture()
-  }
-
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return
-    const mod = event.ctrlKey || event.metaKey
-    if (event.key === 'Enter' && !mod) {
-      take(text)
-    } else if (event.key === 'Escape') {
-      end()
-    } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-      turnToStage(event.key === 'ArrowUp' ? -1 : 1)
-    } else {
-      return
-    }
+    if (event.nativeEvent.isComposing || !runCaptureKey(event, text)) return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -119,7 +110,7 @@ function Bar() {
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
-        <IconButton icon={X} label={t('ui.close')} shortcut="Esc" onClick={end} />
+        <IconButton icon={X} label={t('ui.close')} shortcut="Esc" onClick={() => endCapture(text)} />
       </div>
       <div id="capture-chips" className={styles.below}>
         {text.trim() === '' ? (

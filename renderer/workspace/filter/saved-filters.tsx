@@ -20,13 +20,13 @@ import styles from './filter.module.css'
 const renameKey = ({ id }: SavedFilter) => pendingKey('field', id, 'name')
 
 function Renaming({ view, onDone }: { readonly view: SavedFilter; readonly onDone: () => void }) {
-  const commit = (text: string) => {
+  const [typed, setTyped] = usePendingEdit(renameKey(view), z.string(), commit)
+  function commit(text: string): void {
     const name = text.trim()
     setTyped(undefined)
     if (name !== '' && name !== view.name) dispatch({ type: 'update', id: view.id, set: { name } })
     onDone()
   }
-  const [typed, setTyped] = usePendingEdit(renameKey(view), z.string(), commit)
   return (
     <input
       type="text"

@@ -1,0 +1,11 @@
+import { holdsCards } from '../../shared/document/map-queries'
+import type { Lane } from '../../shared/document/schema'
+import { typeNewCard, typeNewTouchpoint } from '../editor/typing'
+import { runAction } from './run-action'
+
+/** Puts a new thing into a cell and begins to type its text; for a score, in the inspector. */
+export function fillCell(lane: Lane, step: string): void {
+  if (lane.kind === 'touchpoints') typeNewTouchpoint(step)
+  else if (holdsCards(lane)) typeNewCard(lane.id, step)
+  else if (lane.kind === 'scores') runAction('map.score')
+}

@@ -1,0 +1,82 @@
+import type {
+  Bridge,
+  CallArguments,
+  CallName,
+  CallReplies,
+  EventName,
+  Events,
+  OpenResult,
+  SaveReply,
+  TellArguments,
+  TellName,
+} from '../../shared/ipc'
+import { DEFAULT_SETTINGS } from '../../shared/settings'
+
+const SAVED: SaveReply = { kind: 'saved', name: 'map.journey', picture: null }
+
+/** The main process as a window sees it: it writes no files, and keeps what it was sent. */
+export class MainProcess implements Bridge {
+  /** The texts that were saved, the last one at the end. */
+  readonly savedTexts: string[] = []
+  /** What the next saves come to. */
+  saveReply = SAVED
+  /** Whether the window said last that there is something to save. */
+  dirty = false
+  /** How many entries the draft was sent. */
+  draftEntries = 0
+  private readonly listeners = new Map<EventName, (payload: never) => void>()
+
+  call<C extends CallName>(name: C, args: CallArguments<C>): Promise<CallReplies[C]> {
+    return Promise.resolve(this.replyTo(name, args) as CallReplies[C])
+  }
+
+  /** Forgets what it was sent, and saves again what it is given. */
+  forget(): void {
+    this.savedTexts.length = 0
+    this.saveReply = SAVED
+    this.draftEntries = 0
+  }
+
+  private replyTo(name: CallName, args: unknown): CallReplies[CallName] {
+    switch (name) {
+      case 'app.boot':
+        return {
+          document: null,
+          settings: DEFAULT_SETTINGS,
+          recents: [],
+          version: '0.0.0',
+          platform: 'linux',
+          systemLanguages: ['en'],
+          highContrast: false,
+          notices: [],
+        }
+      case 'file.save':
+        if (this.saveReply.kind === 'saved') this.savedTexts.push((args as CallArguments<'file.save'>).text)
+        return this.saveReply
+      case 'clipboard.whole':
+        return null
+      default:
+        throw new Error(`no flow needs ${name} yet`)
+    }
+  }
+
+  tell<T extends TellName>(name: T, args: TellArguments<T>): void {
+    if (name === 'document.state') this.dirty = (args as TellArguments<'document.state'>).dirty
+    if (name === 'draft.append') this.draftEntries += (args as TellArguments<'draft.append'>).entries.length
+    if (name === 'log.error') throw new Error((args as TellArguments<'log.error'>).message)
+  }
+
+  on<E extends EventName>(name: E, listener: (payload: Events[E]) => void): () => void {
+    this.listeners.set(name, listener)
+    return () => this.listeners.delete(name)
+  }
+
+  /** Sends an event to the window. */
+  emit<E extends EventName>(name: E, payload: Events[E]): void {
+    this.listeners.get(name)?.(payload as never)
+  }
+
+  openDropped(): Promise<OpenResult> {
+    return Promise.resolve({ kind: 'cancelled' })
+  }
+}
