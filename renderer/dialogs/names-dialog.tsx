@@ -43,19 +43,19 @@ function Row({ kind, thing, uses, onRemove }: RowProps) {
   const agree = useRef<HTMLButtonElement>(null)
   const scale = kind === 'metric' ? get(file, 'metric', thing.id)?.scale : undefined
   const name = thing.name || t('names.no-name')
-  const give = (typed: string) => {
-    const command = giveName(presentFile(), kind, thing.id, typed)
+  const [typed, setText] = usePendingText('name', thing.name, leave)
+  function give(text: string): boolean {
+    const command = giveName(presentFile(), kind, thing.id, text)
     if (command === null || !dispatch(command)) return false
     setText(undefined)
     return true
   }
   /** A name that another one has waits for the user's decision. */
-  const leave = (typed: string) => {
-    const { does } = namingOf(presentFile(), kind, thing.id, typed)
-    if (does === 'rename') give(typed)
+  function leave(text: string): void {
+    const { does } = namingOf(presentFile(), kind, thing.id, text)
+    if (does === 'rename') give(text)
     else if (does === 'nothing') setText(undefined)
   }
-  const [typed, setText] = usePendingText('name', thing.name, leave)
   const text = typed ?? thing.name
   const naming = namingOf(file, kind, thing.id, text)
   return (

@@ -13,7 +13,8 @@ export function OwnerField({ id, owner }: { readonly id: string; readonly owner:
   const file = useFile()
   const list = useId()
   const current = get(file, 'owner', owner)?.name ?? ''
-  const commit = (text: string) => {
+  const [typed, setTyped] = usePendingText('owner', current, commit)
+  function commit(text: string): void {
     const name = text.trim()
     setTyped(undefined)
     if (name === current) return
@@ -22,7 +23,6 @@ export function OwnerField({ id, owner }: { readonly id: string; readonly owner:
     if (thing.id !== owner)
       dispatch({ type: 'batch', commands: [...commands, { type: 'update', id, set: { owner: thing.id } }] })
   }
-  const [typed, setTyped] = usePendingText('owner', current, commit)
   return (
     <Field label={t('inspector.owner')}>
       {(field) => (

@@ -14,11 +14,11 @@ interface DateFieldProps {
 /** A day, taken when the field is left or with Enter. */
 export function DateField({ label, value, onCommit, name, hint }: DateFieldProps) {
   const shown = value?.slice(0, 10) ?? ''
-  const commit = (day: string) => {
+  const [typed, setTyped] = usePendingText(name ?? label, shown, commit)
+  function commit(day: string): void {
     setTyped(undefined)
     if (day !== shown) onCommit(day === '' ? null : day)
   }
-  const [typed, setTyped] = usePendingText(name ?? label, shown, commit)
   /** A day of which a part is missing is none yet. */
   const read = (input: HTMLInputElement) => (input.validity.badInput ? undefined : input.value)
   const leave = (input: HTMLInputElement) => commit(read(input) ?? shown)

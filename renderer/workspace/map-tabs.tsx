@@ -123,14 +123,14 @@ function Rename({
     field.current?.focus()
     field.current?.select()
   }, [])
+  const [typed, setTyped] = usePendingEdit(pendingKey(RENAMED_MAP, map.id), z.string(), (title) => end(title.trim()))
   /** Renaming ends once, though the field that goes away is left as well. */
-  const end = (title: string) => {
+  function end(title: string): void {
     if (shell.getState().renaming?.map !== map.id) return
     setTyped(undefined)
     shell.setState({ renaming: null })
     if (title !== map.title) dispatch({ type: 'update', id: map.id, set: { title } }, mark)
   }
-  const [typed, setTyped] = usePendingEdit(pendingKey(RENAMED_MAP, map.id), z.string(), (title) => end(title.trim()))
   return (
     <input
       ref={field}

@@ -42,7 +42,7 @@ describe('any sequence of commands', () => {
   it('keeps the file valid after each command, undoes to the start and redoes to the end', () => {
     fc.assert(
       fc.property(session, ({ file, size, seeds }) => runSequence(buildFile(file, size), seeds, seen)),
-      { numRuns: 500 },
+      { numRuns: 800 },
     )
   })
 

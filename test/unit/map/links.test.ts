@@ -249,7 +249,7 @@ describe('the legend on paper', () => {
     for (const [kind, word] of Object.entries(words)) {
       const maps = file.maps.map((map) => ({
         ...map,
-        links: map.links.map((link) => ({ ...link, kind: kind as Link['kind'] })),
+        links: map.links.map((link) => ({ ...link, kind })),
       }))
       const texts = buildPaper(contextOf({ ...file, maps })).items.flatMap((item) =>
         item.kind === 'text' ? [item.text] : [],

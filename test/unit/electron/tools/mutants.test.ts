@@ -13,10 +13,10 @@ interface Position {
   readonly column: number
 }
 interface Tool {
-  listMutants(folders: readonly string[]): Promise<Mutant[]>
-  keyOf(mutant: Mutant): string
-  sampleOf<T>(all: readonly T[], size: number, seed: number): T[]
-  sourceOf(mutant: Mutant): string
+  readonly listMutants: (folders: readonly string[]) => Promise<Mutant[]>
+  readonly keyOf: (mutant: Mutant) => string
+  readonly sampleOf: <T>(all: readonly T[], size: number, seed: number) => T[]
+  readonly sourceOf: (mutant: Mutant) => string
 }
 const root = join(import.meta.dirname, '../../../..')
 const { keyOf, listMutants, sampleOf, sourceOf } = (await import(
