@@ -1,7 +1,7 @@
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -36,7 +36,15 @@ export async function launchApp(
   await page.waitForLoadState('load')
   // Keys pressed before the page is shown would be lost.
   await page.locator('main').first().waitFor()
+  // A document whose window is killed before it is usable is asked about at the next start.
+  await expect.poll(() => suspects(userData), { timeout: 20_000 }).toEqual([])
   return { app: keepAnswers(app), page, userData }
+}
+
+/** Returns the files that mark documents whose windows are not usable yet. */
+function suspects(userData: string): string[] {
+  const folder = join(userData, 'suspects')
+  return existsSync(folder) ? readdirSync(folder) : []
 }
 
 /**
