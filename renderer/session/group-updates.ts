@@ -1,10 +1,15 @@
 import type { StoreApi } from 'zustand/vanilla'
 
-/**
- * Returns a function that runs something which changes the store several times, and publishes all of it as one update. What is run sees
- * each change at once; those who subscribe to the store see the last state alone.
- */
-export function groupUpdates<S extends object>(store: StoreApi<S>): <T>(run: () => T) => T {
+/** How several changes of a store reach its subscribers as one. */
+export interface UpdateGroup {
+  /** Runs something that sees each of its changes at once, while subscribers only see the last state. */
+  readonly asOneUpdate: <T>(run: () => T) => T
+  /** Publishes what was changed so far, for what must be rendered before the rest can run. */
+  readonly publishUpdates: () => void
+}
+
+/** Makes the changes of a store groupable. */
+export function groupUpdates<S extends object>(store: StoreApi<S>): UpdateGroup {
   const { getState, setState } = store
   let unpublished: S | null = null
   store.getState = () => unpublished ?? getState()
@@ -13,16 +18,21 @@ export function groupUpdates<S extends object>(store: StoreApi<S>): <T>(run: () 
     if (unpublished) unpublished = { ...unpublished, ...next }
     else setState(next)
   }
-  return (run) => {
-    if (unpublished) return run()
-    const before = getState()
-    unpublished = before
-    try {
-      return run()
-    } finally {
-      const after = unpublished
-      unpublished = null
-      if (after !== before) setState(after)
-    }
+  const publishUpdates = () => {
+    if (unpublished && unpublished !== getState()) setState(unpublished, true)
+  }
+  return {
+    publishUpdates,
+    asOneUpdate(run) {
+      if (unpublished) return run()
+      unpublished = getState()
+      try {
+        return run()
+      } finally {
+        const after = unpublished
+        unpublished = null
+        if (after !== getState()) setState(after, true)
+      }
+    },
   }
 }

@@ -98,7 +98,7 @@ const EMPTY: SessionState = {
 export const session = createStore<SessionState>(() => EMPTY)
 
 /** Runs something that changes the session several times, and publishes all of it as one update. */
-export const asOneUpdate = groupUpdates(session)
+export const { asOneUpdate, publishUpdates } = groupUpdates(session)
 
 type Journal = (entries: readonly HistoryEntry[]) => void
 let journal: Journal = () => undefined
