@@ -2,7 +2,8 @@ import type { Command } from '../commands'
 import type { MakeId } from '../new-file'
 import type { Pasted } from './paste-fragment'
 import { EntityCopier, sharedBehind, withHeld } from '../copy-entities'
-import type { Card, JourneyFile, JourneyMap, Link } from '../schema'
+import { scoreKey } from '../rules'
+import type { Card, JourneyFile, JourneyMap, Link, Score } from '../schema'
 
 /**
  * Adds the maps of another file, with what they refer to (personas, channels, owners, needs, images) and their scores. What belongs to
@@ -49,7 +50,11 @@ export function pasteMaps(file: JourneyFile, other: JourneyFile, makeId: MakeId)
       })
     return { type: 'insert', kind: 'map', parent: null, at: file.maps.length + at, item: copy }
   })
-  const measured = scores.map((score) => renewal.copyScore(score)).filter((copy) => copy !== null)
+  const copies = scores.map((score) => renewal.copyScore(score)).filter((copy) => copy !== null)
+  // There is one score of each; a file that came with more keeps the first one here.
+  const measured = [
+    ...new Map(copies.toReversed().map((copy) => [scoreKey('score', copy as Score), copy])).values(),
+  ].reverse()
   const commands = [
     ...renewal.commands,
     ...maps,

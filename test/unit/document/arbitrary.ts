@@ -106,9 +106,14 @@ class Builder {
     return oneOf(this.random, [min, max, 0, min + (max - min) * this.random()])
   }
 
+  /** A known kind, or now and then one that a newer program wrote. */
+  kind(known: string): string {
+    return this.random() < 0.2 ? oneOf(this.random, ['horoscope', 'constructor', 'Ż']) : known
+  }
+
   evidence() {
     return this.node(
-      { kind: oneOf(this.random, EVIDENCE_KINDS) },
+      { kind: this.kind(oneOf(this.random, EVIDENCE_KINDS)) },
       { source: () => this.text(), date: () => oneOf(this.random, DATES), n: () => below(this.random, 500) },
     )
   }
@@ -143,7 +148,7 @@ export function buildFile(seed: number, size: number): JourneyFile {
     b.node({
       id: b.id(),
       name: b.text(),
-      kind: oneOf(random, METRIC_KINDS),
+      kind: b.kind(oneOf(random, METRIC_KINDS)),
       scale: { min: -100, max: 100 },
       direction: 'lower',
     }),
@@ -186,7 +191,7 @@ export function buildFile(seed: number, size: number): JourneyFile {
         ...owned(),
         note: () => b.text(),
         moment: () => b.moment(),
-        delivered: () => 'partly',
+        delivered: () => b.kind('partly'),
         experience: () =>
           Object.fromEntries(
             personas.map(({ id }) => [
@@ -195,7 +200,10 @@ export function buildFile(seed: number, size: number): JourneyFile {
             ]),
           ),
         needs: () =>
-          b.list(() => ({ need: reference([...UNIVERSAL_NEEDS, ...ids(needs)]), state: oneOf(random, NEED_STATES) })),
+          b.list(() => ({
+            need: reference([...UNIVERSAL_NEEDS, ...ids(needs)]),
+            state: b.kind(oneOf(random, NEED_STATES)),
+          })),
         importance: () => b.node({}, { customer: () => 5, organisation: () => 1 }),
         outcome: () => b.node({ what: b.text(), rate: 0.25 }, { n: () => 40 }),
         strengths: () => b.list(() => b.text()),
@@ -211,7 +219,7 @@ export function buildFile(seed: number, size: number): JourneyFile {
     const steps = stages.flatMap((stage) => ids(stage.steps))
     const lanes = b.list(() =>
       b.node(
-        { id: b.id(), kind: oneOf(random, LANE_KINDS), title: b.text() },
+        { id: b.id(), kind: b.kind(oneOf(random, LANE_KINDS)), title: b.text() },
         { hidden: () => true, collapsed: () => true, colour: () => oneOf(random, ['blue', 'olive', 'like this']) },
       ),
     )
@@ -228,7 +236,7 @@ export function buildFile(seed: number, size: number): JourneyFile {
                 text: b.text(),
               },
               {
-                practice: () => ({ of: b.text(), kind: 'good' }),
+                practice: () => ({ of: b.text(), kind: b.kind('good') }),
                 hidden: () => true,
                 evidence: () => b.evidence(),
                 ...(assets.length > 0 ? { asset: () => reference(ids(assets)) } : {}),
@@ -248,7 +256,12 @@ export function buildFile(seed: number, size: number): JourneyFile {
         ends.length === 0
           ? []
           : b.list(() =>
-              b.node({ id: b.id(), kind: oneOf(random, LINK_KINDS), from: reference(ends), to: reference(ends) }),
+              b.node({
+                id: b.id(),
+                kind: b.kind(oneOf(random, LINK_KINDS)),
+                from: reference(ends),
+                to: reference(ends),
+              }),
             ),
       notes: b.list(() =>
         b.node(
@@ -308,6 +321,56 @@ export function buildFile(seed: number, size: number): JourneyFile {
       segments: b.list(() => b.node({ id: b.id(), name: b.text() }, { persona: () => reference(ids(personas)) })),
       scores: metrics.length > 0 ? b.list(score) : [],
       benchmarks: metrics.length > 0 ? b.list(() => ({ ...score(), name: b.text() })) : [],
+      targets:
+        metrics.length > 0
+          ? b.list(() =>
+              b.node({ id: b.id(), metric: reference(ids(metrics)), subject: reference(subjects), value: 4 }),
+            )
+          : [],
+      datasets: b.list(() =>
+        b.node({
+          id: b.id(),
+          source: b.text(),
+          sha256: '0'.repeat(64),
+          columns: [b.node({ id: 'c', name: b.text(), role: b.kind('answer'), values: [1, null, b.text()] })],
+        }),
+      ),
+      drivers:
+        metrics.length > 0 && waves.length > 0
+          ? b.list(() =>
+              b.node({
+                id: b.id(),
+                wave: reference(ids(waves)),
+                outcome: reference(ids(metrics)),
+                n: 40,
+                base: 50,
+                method: b.kind('lmg'),
+                r2: 0.5,
+                threshold: 0.1,
+                weights: [],
+                sha256: '1'.repeat(64),
+              }),
+            )
+          : [],
+      mappings: b.list(() =>
+        b.node({ id: b.id(), name: b.text(), columns: [b.node({ at: 0, role: b.kind('answer') })] }),
+      ),
+      voices: b.list(() =>
+        b.node({ id: b.id(), kind: b.kind('call'), text: b.text(), subjects: b.list(() => reference(subjects)) }),
+      ),
+      results: b.list(() => b.node({ id: b.id(), customers: below(random, 999) }, { source: () => b.text() })),
+      businessGoals: b.list(() => b.node({ id: b.id(), title: b.text(), kind: b.kind('revenue') })),
+      rounds: b.list(() =>
+        b.node({ id: b.id(), name: b.text(), steps: b.node({}, { learn: () => ({ done: true }) }) }),
+      ),
+      market: b.list(() => b.node({ id: b.id(), kind: b.kind('trend'), title: b.text() })),
+      threads: b.list(() =>
+        b.node({
+          id: b.id(),
+          about: random() < 0.3 ? null : reference(subjects),
+          messages: [b.node({ id: 'm', by: b.text(), at: oneOf(random, DATES), text: b.text() })],
+        }),
+      ),
       goals: b.list(() =>
         b.node({ id: b.id(), specific: b.text() }, { target: () => 70, date: () => oneOf(random, DATES) }),
       ),
@@ -321,7 +384,14 @@ export function buildFile(seed: number, size: number): JourneyFile {
         }),
       ),
       initiatives: b.list(() =>
-        b.node({ id: b.id(), title: b.text(), subjects: b.list(() => reference(subjects)) }, owned()),
+        b.node(
+          { id: b.id(), title: b.text(), subjects: b.list(() => reference(subjects)) },
+          {
+            ...owned(),
+            status: () => b.kind('planned'),
+            benefits: () => b.list(() => b.node({ id: 'benefit', lever: b.kind('churn'), inputs: {} })),
+          },
+        ),
       ),
       maps,
       assets,
