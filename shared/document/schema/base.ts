@@ -23,7 +23,7 @@ export const id = (description: string) =>
 /** A text of one line. */
 export const line = (description: string) => z.string().max(LIMITS.text).describe(description)
 /** A text of any number of lines. */
-export const text = line
+export const text = (description: string) => z.string().max(LIMITS.text).describe(description)
 export const count = (description: string) => z.number().int().min(0).describe(description)
 export const number = (description: string) => z.number().describe(description)
 export const flag = (description: string) => z.boolean().describe(description)
@@ -98,4 +98,3 @@ export type Evidence = z.infer<ReturnType<typeof evidence>>
 /** Answers by value. */
 export const distribution = (description: string) =>
   z.array(object({ value: number('An answer, as a number'), count: count('How many gave it') })).describe(description)
-export type Distribution = z.infer<ReturnType<typeof distribution>>

@@ -84,7 +84,6 @@ export const cardSchema = object({
 export type Card = z.infer<typeof cardSchema>
 
 export const LINK_KINDS = ['flow', 'supports', 'causes', 'opens'] as const
-export type LinkKind = (typeof LINK_KINDS)[number]
 /** From anything of the map to anything of it; `opens` leads from a step to another map of the file. */
 export const linkSchema = object({
   id: id('The id of the link'),

@@ -2,7 +2,6 @@ import * as z from 'zod'
 import { count, date, distribution, flag, id, line, list, number, object, open, sha256, share, text } from './base'
 
 export const METRIC_KINDS = ['nps', 'csat', 'ces', 'sentiment', 'custom', 'operational', 'financial'] as const
-export type MetricKind = (typeof METRIC_KINDS)[number]
 export const FORMULAS = ['nps', 'top-box', 'mean', 'share'] as const
 
 const bounds = (description: string) =>
@@ -71,7 +70,6 @@ export const segmentSchema = object({
   rule: text('Who belongs to it').optional(),
   highValue: flag('Whether it is a group of the most valuable customers').optional(),
 })
-export type Segment = z.infer<typeof segmentSchema>
 
 const subject = id('The id of a map, stage, step or touchpoint')
 const segment = id('The id of a segment; absent for everyone').optional()
