@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
 import { serialise } from '../../shared/document/parse/canonical'
-import { journeyFileSchema } from '../../shared/document/schema'
+import { journeyFileSchema, VERSION } from '../../shared/document/schema'
 import { withoutMetadata } from '../../shared/formats/metadata/without-metadata'
 import { exifData, jpegSegment } from '../unit/formats/pictures'
 import { fileHiding, HIDDEN_STATES, SECRET } from '../unit/map/hidden-states'
@@ -35,7 +35,7 @@ async function workshopFile(): Promise<string> {
   const path = join(await mkdtemp(join(tmpdir(), 'touchline-privacy-')), 'workshop.journey')
   const file = journeyFileSchema.parse({
     format: 'touchline-journey',
-    version: 1,
+    version: VERSION,
     id: 'file',
     personas: [{ id: 'me', name: 'Me' }],
     maps: [
