@@ -133,7 +133,11 @@ function modifierName(part: string): Modifier {
 /** Quits the app and discards unsaved changes. */
 export async function quitUnsaved(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ dialog }) => {
-    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
+    // Each question about closing has the button that closes before the one that cancels.
+    dialog.showMessageBox = (...given: unknown[]) => {
+      const { cancelId = 2 } = given.at(-1) as Electron.MessageBoxOptions
+      return Promise.resolve({ response: cancelId - 1, checkboxChecked: false })
+    }
   })
   await app.close()
 }

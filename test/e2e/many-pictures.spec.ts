@@ -55,7 +55,7 @@ async function hostileFile(): Promise<string> {
   }
   const file = {
     format: 'touchline-journey',
-    version: 1,
+    version: 2,
     id: 'file',
     personas: [{ id: 'me', name: 'Me' }],
     maps: [map],

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test'
 import { parse } from '../../../shared/document/parse/file'
 import { CALLS, TELLS } from '../../../shared/ipc'
 import { randomOf } from '../../unit/mutate'
-import { launchApp, root, type LaunchedApp } from '../launch'
+import { launchApp, quitUnsaved, root, type LaunchedApp } from '../launch'
 import { sampleFile } from '../sample-file'
 import { type Attempt, attemptsOn, DROPPED, hostileValue, VALID } from './channels'
 import { type AnyBridge, askedSoFar, stubSystem } from './hostile-page'
@@ -31,7 +31,7 @@ test.beforeAll(async () => {
 })
 
 test.afterAll(async () => {
-  await running.app.close()
+  await quitUnsaved(running.app)
 })
 
 test('has valid arguments for every channel', () => {
