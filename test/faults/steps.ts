@@ -19,7 +19,7 @@ const files = {
   replace: 'electron/files/replace.ts',
   backups: 'electron/files/backups.ts',
   inPlace: 'electron/files/in-place.ts',
-  draft: 'electron/files/draft.ts',
+  draft: 'electron/files/draft-files.ts',
   document: 'electron/documents/save-document.ts',
 }
 const unit = (name: string, test: string) => ({ file: `unit/electron/${name}.test.ts`, test })
@@ -36,8 +36,8 @@ export const steps: FaultStep[] = [
   {
     name: '1 the text is read again before it is written',
     file: files.document,
-    source: 'if (!checked.ok) {',
-    without: 'if (false) {',
+    source: 'const checked = decoded.ok ? await checkInWorker(decoded.text) : decoded',
+    without: 'const checked = { ok: true, id: "", lineage: {}, revision: 1 }',
     red: unit('documents/save-document', 'a text that could not be read again is not written'),
   },
   {
@@ -153,9 +153,8 @@ export const steps: FaultStep[] = [
   {
     name: '9 the content is read back',
     file: files.replace,
-    source:
-      "if (bytes.byteLength < readBackBelow && sha256Of(await readFile(temporary)) !== sha256Of(bytes)) throw new FileFailure('io')",
-    without: '',
+    source: 'sha256Of(await readFile(temporary)) !== sha256Of(bytes)',
+    without: 'false',
     red: unit('files/faulty-disk', 'a disk that keeps other bytes than it was given is noticed'),
   },
   {

@@ -45,8 +45,12 @@ export async function useEverything(app: ElectronApplication, page: Page, path: 
   await pasteText(app, 'journey\n  title A day\n  section Evening\n    Cooks: 5: Me\n    Waits: 2: Me, Cat\n')
   await expect(page.getByRole('group', { name: /: Evening, 2 steps/ })).toBeVisible()
 
-  for (const action of ['export(canvas, pdf)', 'export(canvas, png, 2)', 'export(canvas, svg)'] as const) {
-    const name = `map.${action.slice('export.'.length).replace('-2', '')}`
+  for (const [action, ending] of [
+    ['export(canvas, pdf)', 'pdf'],
+    ['export(canvas, png, 2)', 'png'],
+    ['export(canvas, svg)', 'svg'],
+  ] as const) {
+    const name = `map.${ending}`
     await saveTo(app, join(folder, name))
     await choose(app, action)
     await expect(page.getByText(`“${name}” was exported.`)).toBeVisible({ timeout: 60_000 })
