@@ -26,7 +26,7 @@ export interface Feeling {
   readonly waves: readonly Wave[]
 }
 
-/** A thing in words, for those who hear the map. */
+/** Returns the text that a screen reader announces for an item. */
 export function describeBox(box: Box, heads: Heads, look: Look, feeling: Feeling): string {
   const said = describeThing(box, heads, look, feeling)
   return 'votes' in box && box.votes > 0 ? `${said}, ${look.t('workshop.votes', { count: box.votes })}` : said

@@ -47,7 +47,7 @@ function stagesAt(
   )
 }
 
-/** What has the focus, in words, for those who hear the map. */
+/** Live region: describes the focused item to screen readers. */
 function FocusInWords() {
   const { layout } = useScene()
   const look = useLook()
