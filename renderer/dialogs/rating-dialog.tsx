@@ -115,11 +115,11 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
             label={t('workshop.rate-value', { persona: who })}
             hint={text !== '' && !good ? t('workshop.rate-range') : t('workshop.rate-how')}
           >
-            {/* The next person types at once. */}
-            {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
             {(id) => (
               <input
                 id={id}
+                // The next person types at once.
+                // oxlint-disable-next-line jsx-a11y/no-autofocus
                 autoFocus
                 type="text"
                 inputMode="decimal"
