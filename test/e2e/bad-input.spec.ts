@@ -84,8 +84,8 @@ const BAD: readonly Bad[] = [
   ],
   ['types.journey', good.replace('"personas": [', '"personas": [7, '), 'problem.invalid', 'personas[0]'],
   ['many-types.journey', good.replaceAll('"id": "', '"id": 7, "was": "'), 'problem.invalid'],
-  ['future.journey', good.replace('"version": 1', '"version": 99'), 'problem.too-new', '99'],
-  ['past.journey', good.replace('"version": 1', '"version": 0'), 'problem.unknown-version', '0'],
+  ['future.journey', good.replace(/"version": \d+/, '"version": 99'), 'problem.too-new', '99'],
+  ['past.journey', good.replace(/"version": \d+/, '"version": 0'), 'problem.unknown-version', '0'],
   [
     'merge.journey',
     good.replace('\n  "title"', '\n<<<<<<< HEAD\n  "title": "Mine",\n=======\n  "title"').concat('>>>>>>> theirs\n'),
