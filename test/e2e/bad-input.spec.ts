@@ -235,7 +235,7 @@ const odd: readonly [name: string, content: string | Buffer, shown: string, noti
     'loose-ends.journey',
     withCards((lane) => [{ id: 'lost', lane, step: 'nowhere', text: 'Lost' }]),
     'Buys a ticket',
-    /references? in this file leads? nowhere/,
+    /things? in this file (needs|need) a look/,
   ],
 ]
 
