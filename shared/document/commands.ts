@@ -9,6 +9,7 @@ import { ENTITY_SCHEMAS, type Entity, type EntityKind, type JourneyFile, journey
 import { changeList, find, type Found, HELD, HOMES, visitFile } from './entity-index'
 import { removeWhole } from './remove'
 import { brokenBy } from './rules'
+import { wellFormed } from './well-formed'
 
 type Fields = Readonly<Record<string, unknown>>
 type Insert = Extract<Command, { type: 'insert' }>
@@ -49,10 +50,11 @@ export type Applied =
   | { readonly ok: false; readonly rejection: Rejection }
 
 /**
- * Applies a command. Pure; a command that changes nothing returns the very same file, one that can't be carried
- * out says why and changes nothing. The changes are read off the objects that it made anew, so they cost as little as it did.
+ * Applies a command, its texts made well-formed Unicode. Pure; a command that changes nothing returns the very same file, one that
+ * can't be carried out says why and changes nothing. The changes are read off the objects that it made anew, so they cost as little as it did.
  */
-export function applyCommand(file: JourneyFile, command: Command): Applied {
+export function applyCommand(file: JourneyFile, given: Command): Applied {
+  const command = wellFormed(given)
   try {
     const next = apply(file, command)
     const excess = next === file ? null : excessAfter(next, file)

@@ -99,11 +99,11 @@ test('opens or refuses each file of the corpus from disk with the right reason (
 })
 
 const depth = (levels: number) =>
-  small.replace('"version":1', `"version":1,"later":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}`)
+  small.replace('"version":2', `"version":2,"later":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}`)
 const text = (length: number) => withMap({ notes: [{ id: 'note', text: 'x'.repeat(length), x: 0, y: 0 }] })
 const padded = (bytes: number) => small.padEnd(bytes)
 const list = (length: number, item: (at: number) => string) => Array.from({ length }, (_, at) => item(at)).join()
-const later = (value: string) => small.replace('"version":1', `"version":1,"later":${value}`)
+const later = (value: string) => small.replace('"version":2', `"version":2,"later":${value}`)
 /** Returns a text of the maximum file size made of one repeated unit. */
 const full = (unit: string, before = '', after = '') =>
   `${before}${unit.repeat(Math.floor((LIMITS.fileBytes - before.length - after.length) / unit.length))}${after}`

@@ -78,7 +78,7 @@ export const marketSchema = object({
 /** Comments on a thing of the file. */
 export const threadSchema = object({
   id: id('The id of the thread'),
-  about: id('The id of the thing that it is about; null for the whole file').nullable(),
+  about: id('An id').nullable().describe('The id of the thing that it is about; null for the whole file'),
   field: line('The field of the thing that it is about').optional(),
   was: object({
     kind: line('The kind of the thing').optional(),

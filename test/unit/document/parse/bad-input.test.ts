@@ -33,7 +33,7 @@ describe('a file that can not be opened', () => {
   })
 
   it('changes no prototype', () => {
-    parse(small.replace('"version":1', '"version":1,"__proto__":{"polluted":true}'))
+    parse(small.replace('"version":2', '"version":2,"__proto__":{"polluted":true}'))
     expect(({} as Raw).polluted).toBeUndefined()
   })
 

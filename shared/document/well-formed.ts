@@ -1,0 +1,14 @@
+/** Returns a JSON value with each lone half of a surrogate pair replaced (U+FFFD); the same value where there is none. */
+export function wellFormed<T>(value: T): T
+export function wellFormed(value: unknown): unknown {
+  if (typeof value === 'string') return value.isWellFormed() ? value : value.toWellFormed()
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) {
+    const next = value.map((item: unknown) => wellFormed(item))
+    return next.every((item, at) => item === value[at]) ? value : next
+  }
+  const entries = Object.entries(value)
+  const next = entries.map(([key, item]) => [wellFormed(key), wellFormed(item)] as const)
+  const same = next.every(([key, item], at) => key === entries[at]?.[0] && item === entries[at]?.[1])
+  return same ? value : Object.fromEntries(next)
+}
