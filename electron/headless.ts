@@ -39,9 +39,6 @@ export type HeadlessReply =
   | { readonly ok: false; readonly problem: FileProblem | null; readonly message: string }
 
 const RESULT = 'result'
-/** EX_IOERR: the parent process is gone. */
-const DESERTED = 74
-
 const [folder = '', owner = ''] = process.argv.slice(-2)
 app.setPath('userData', join(folder, 'profile'))
 // The hidden window is closed before the reply is written; the app exits afterwards.
@@ -49,10 +46,13 @@ app.on('window-all-closed', () => undefined)
 const origin = appOrigin(undefined)
 protectApp(app, origin)
 
-/** Exits immediately and removes the job folder, since the parent process is gone. */
+/**
+ * Removes the job folder and ends this process, since the parent process is gone. Kills it, because `app.exit` can
+ * wait forever while Chromium is starting; Chromium's child processes exit when it is gone.
+ */
 function desert(): void {
   rmSync(folder, { recursive: true, force: true })
-  app.exit(DESERTED)
+  process.kill(process.pid, 'SIGKILL')
 }
 
 // GUI programs have no standard input on Windows, so the parent is polled there.
