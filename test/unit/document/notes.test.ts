@@ -9,6 +9,7 @@ import { applied } from './apply'
 import { anyFile } from './arbitrary'
 import { raw } from './corpus'
 import { firstMap } from './first-map'
+import { wellFormed } from '../../../shared/document/well-formed'
 
 const makeId = countingIds('made')
 
@@ -104,7 +105,9 @@ describe('a card that becomes a note', () => {
           )
           const { notes, cards } = next.maps.find(({ id }) => id === one.id) ?? one
           expect(notes).toEqual([])
-          expect(cards.map(({ text }) => text)).toEqual([...one.notes, ...one.cards].map(({ text }) => text))
+          expect(cards.map(({ text }) => text)).toEqual(
+            wellFormed([...one.notes, ...one.cards].map(({ text }) => text)),
+          )
         }
       }),
       { numRuns: 100 },

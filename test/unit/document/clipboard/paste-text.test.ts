@@ -15,6 +15,7 @@ import { applied } from '../apply'
 import { buildFile } from '../arbitrary'
 import { firstMap } from '../first-map'
 import { processorTime } from '../../processor-time'
+import { wellFormed } from '../../../../shared/document/well-formed'
 
 const makeId = countingIds('made')
 
@@ -277,7 +278,9 @@ describe('a pasted journey', () => {
       const { command, ids } = pasteMaps(file, other, makeId)
       const pasted = applyCommand(file, command)
       if (!pasted.ok) throw new Error(`seed ${seed}: ${JSON.stringify(pasted.rejection)}`)
-      expect(pasted.file.maps.map(({ title }) => title)).toEqual(['', ...other.maps.map(({ title }) => title)])
+      expect(pasted.file.maps.map(({ title }) => title)).toEqual(
+        wellFormed(['', ...other.maps.map(({ title }) => title)]),
+      )
       expect(pasted.file.maps.slice(1).map(({ id }) => id)).toEqual(ids)
       expect(danglingReferences(pasted.file)).toEqual([])
       expect(parse(serialise(pasted.file))).toMatchObject({ ok: true })
