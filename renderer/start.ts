@@ -1,6 +1,6 @@
 import { followUndoKeys } from './actions/keys'
 import { runAction } from './actions/run-action'
-import { menuState } from './actions/conditions'
+import { menuState } from './actions/registry'
 import { bridge } from './bridge'
 import { followClipboard } from './actions/clipboard-events'
 import { followCells } from './editor/last-cell'
@@ -35,7 +35,7 @@ function reportState(): () => void {
   let menu: unknown = null
   const report = () => {
     const state = session.getState()
-    const nextMenu = menuState(state, shell.getState())
+    const nextMenu = menuState()
     if (!equal(nextMenu, menu)) {
       menu = nextMenu
       bridge.tell('menu.state', nextMenu)

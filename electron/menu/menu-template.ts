@@ -71,18 +71,21 @@ function groupItems(actions: readonly MenuAction[], input: MenuInput): Item[] {
 /** Native roles work in any text field and reach the page as cut, copy and paste events. */
 const ROLES: Partial<Record<ActionId, Item['role']>> = { 'edit.cut': 'cut', 'edit.copy': 'copy', 'edit.paste': 'paste' }
 
-function actionItems({ id, accelerator, alternative, when, menu }: MenuAction, { translate, run }: MenuInput): Item[] {
+function actionItems(
+  { id, accelerator, alternative, main = false, tick }: MenuAction,
+  { translate, run }: MenuInput,
+): Item[] {
   const role = ROLES[id]
   if (role) return [{ id, role, label: translate(`action.${id}`) }]
   const click = () => {
     run(id)
   }
-  const base: Item = { label: translate(`action.${id}`), enabled: when === 'always', click }
+  const base: Item = { label: translate(`action.${id}`), enabled: main, click }
   const shown: Item = {
     ...base,
     id,
     accelerator,
-    ...(menu.submenu === 'theme' || menu.submenu === 'language' ? { type: 'radio' } : tickable(id)),
+    ...(tick && { type: tick === 'radio' ? 'radio' : 'checkbox' }),
   }
   return alternative === undefined
     ? [shown]
@@ -95,12 +98,6 @@ function actionItems({ id, accelerator, alternative, when, menu }: MenuAction, {
 /** Returns the id of the hidden item for an action's second accelerator. */
 export function alternativeId(id: ActionId): string {
   return `${id}/alternative`
-}
-
-const TICKED: ReadonlySet<ActionId> = new Set(['view.inspector', 'view.frame', 'view.overlay', 'view.minimap'])
-
-function tickable(id: ActionId): Partial<Item> {
-  return TICKED.has(id) ? { type: 'checkbox' } : {}
 }
 
 function recentMenu({ translate, recents, openRecent }: MenuInput): Item {

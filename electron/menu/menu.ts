@@ -37,11 +37,10 @@ export function openMenuBar(
     const menu = Menu.getApplicationMenu()
     if (!menu) return
     const place = windows.current()
-    const enabled = place?.menu && new Set(place.menu.enabled)
+    const enabled = new Set(place?.menu?.enabled)
     const ticked = new Set(place?.menu?.ticked)
     for (const action of ACTIONS as readonly (Action & { readonly id: ActionId })[]) {
-      const isOn =
-        action.main === true || (enabled ? enabled.has(action.id) : place !== null && action.when === 'always')
+      const isOn = action.main === true || enabled.has(action.id)
       for (const id of [action.id, alternativeId(action.id)]) {
         const item = menu.getMenuItemById(id)
         if (!item) continue

@@ -4,7 +4,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef 
 import * as z from 'zod'
 import type { ActionId } from '../../shared/actions/actions'
 import type { JourneyMap } from '../../shared/document/schema'
-import { canRun } from '../actions/conditions'
+import { canRun } from '../actions/registry'
 import { runAction } from '../actions/run-action'
 import { shortcutText } from '../actions/shortcut-text'
 import { focusCanvas } from '../ui/focus-canvas'

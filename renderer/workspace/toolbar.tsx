@@ -21,13 +21,12 @@ import {
 import { DropdownMenu, Toolbar as Tools } from 'radix-ui'
 import type { ActionId } from '../../shared/actions/actions'
 import { EXPORT_IDS } from '../../shared/exports/exports'
-import { canRun } from '../actions/conditions'
+import { canRun, hasTick, isChecked } from '../actions/registry'
 import { goToField } from '../editor/go-to-field'
 import { runAction } from '../actions/run-action'
 import { shortcutText } from '../actions/shortcut-text'
 import { t } from '../i18n/i18n'
 import { useSession, useShell } from '../session/hooks'
-import { isFiltered } from '../session/filter'
 import { focusOn } from '../session/selection'
 import { isDirty, presentMap } from '../session/session'
 import { IconButton } from '../ui/button'
@@ -37,19 +36,26 @@ import menu from '../ui/menu.module.css'
 import ui from '../ui/ui.module.css'
 import styles from '../ui/window.module.css'
 
+/** Whether the tick of an action is on; follows each of the stores that it can depend on. */
+function useChecked(id: ActionId): boolean {
+  const check = () => isChecked(id)
+  useSession(check)
+  useShell(check)
+  return useWorkshop(check)
+}
+
 function ActionButton({
   id,
   icon,
-  pressed,
   text = false,
 }: {
   readonly id: ActionId
   readonly icon: LucideIcon
-  readonly pressed?: boolean
   readonly text?: boolean
 }) {
   const platform = useShell((state) => state.platform)
   const enabled = useSession((state) => canRun(id, state))
+  const checked = useChecked(id)
   const Icon = icon
   const shortcut = shortcutText(id, platform)
   // The map keeps the keyboard when a tool is used by mouse.
@@ -77,7 +83,7 @@ function ActionButton({
         disabled={!enabled}
         onMouseDown={keepFocus}
         onClick={() => runAction(id)}
-        {...(pressed === undefined ? {} : { pressed })}
+        {...(hasTick(id) ? { pressed: checked } : {})}
       />
     </Tools.Button>
   )
@@ -126,10 +132,6 @@ export function Toolbar() {
   const title = useSession((state) => presentMap(state).title) || t('map.untitled')
   const dirty = useSession(isDirty)
   const name = useSession((state) => state.document?.name ?? null)
-  const filtered = useSession(isFiltered)
-  const outline = useShell((state) => state.outline !== 'off')
-  const inspector = useShell((state) => state.inspector)
-  const workshop = useWorkshop((state) => state.bar)
   return (
     <header className={styles.toolbar}>
       <div className={styles.title}>
@@ -160,12 +162,12 @@ export function Toolbar() {
         <ActionButton id="view.zoom-in" icon={ZoomIn} />
         <ActionButton id="view.fit" icon={Scan} />
         <Tools.Separator className={styles.divider} />
-        <ActionButton id="view.outline" icon={ListTree} pressed={outline} />
-        <ActionButton id="view.filter" icon={Funnel} pressed={filtered} />
-        <ActionButton id="workshop.bar" icon={Users} pressed={workshop} />
+        <ActionButton id="view.outline" icon={ListTree} />
+        <ActionButton id="view.filter" icon={Funnel} />
+        <ActionButton id="workshop.bar" icon={Users} />
         <Tools.Separator className={styles.divider} />
         <ExportMenu />
-        <ActionButton id="view.inspector" icon={PanelRight} pressed={inspector} />
+        <ActionButton id="view.inspector" icon={PanelRight} />
       </Tools.Root>
     </header>
   )

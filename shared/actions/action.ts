@@ -1,29 +1,3 @@
-/** When an action can be run; the renderer answers each of these from its state. */
-export type Condition =
-  | 'always'
-  | 'document'
-  | 'step'
-  | 'card-place'
-  | 'lane'
-  | 'cards'
-  | 'notes'
-  | 'link'
-  | 'not-flow'
-  | 'not-supports'
-  | 'not-causes'
-  | 'hidden-lanes'
-  | 'focus'
-  | 'selection'
-  | 'can-undo'
-  | 'can-redo'
-  | 'has-path'
-  | 'filtered'
-  | 'maps'
-  | 'current-map'
-  | 'overlay'
-  | 'trail'
-  | 'decided'
-
 export const MENUS = ['file', 'edit', 'insert', 'map', 'workshop', 'view', 'help'] as const
 export type MenuId = (typeof MENUS)[number]
 
@@ -45,10 +19,13 @@ export interface Action {
    * Mod+Alt+Shift (`Mod` is Ctrl, on macOS Cmd); digits as `Digit1` by `code`, so that every layout has them.
    */
   readonly keys?: readonly string[]
-  readonly when: Condition
+  /** What running it changes: the document, how the window shows it, or neither. */
+  readonly changes: 'document' | 'view' | 'none'
+  /** How its menu item shows that it is on; its handler says when (`checked`). */
+  readonly tick?: 'check' | 'radio'
   /** What is typed in place is done before it is run: by menu or mouse it may come while one types. */
   readonly endsTyping?: boolean
-  /** Can be run while the map is presented: what is asked for by menu and leaves the map as it is, or is a workshop's own. */
+  /** Whether it can be run while the map is presented; by default what does not change the document can. */
   readonly whilePresenting?: boolean
   /** Carried out by the main process without asking the renderer. */
   readonly main?: boolean

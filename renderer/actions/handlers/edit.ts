@@ -12,6 +12,7 @@ import { focusOn, select, selectAt } from '../../session/selection'
 import { dispatch, presentFile, presentMap, redo, session, undo } from '../../session/session'
 import { laneInFocus, stepInFocus, thingInFocus } from '../../session/focus'
 import { goToField } from '../../editor/go-to-field'
+import { canRedo, canUndo, hasDocument, hasFocus, hasSelection } from '../enabled'
 import type { Handlers } from './handlers'
 
 /** Whether undo and redo are those of a text field: of one that has the keyboard and does not give them to the map (`data-undoes-map`). */
@@ -76,26 +77,38 @@ function selectStage(): void {
   if (stage !== undefined) selectMany(thingsOfStage(presentMap(), stage))
 }
 
-export const EDIT: Handlers = {
-  'edit.undo': () => (undoIsOfField() ? document.execCommand('undo') : inCapture() ? undoLine() : undo()),
-  'edit.redo': () => (undoIsOfField() ? document.execCommand('redo') : redo()),
-  'edit.duplicate': duplicateSelected,
-  'edit.delete': remove,
-  'edit.find': () => openFind(false),
-  'edit.find-next': () => findNext(1),
-  'edit.find-previous': () => findNext(-1),
-  'edit.replace': () => openFind(true),
-  'edit.rename': () => {
-    const { focus } = session.getState()
-    // The text of a link is not edited in place.
-    if (thingInFocus('link')) goToField('link-label')
-    else if (focus?.kind === 'thing') startEditing(focus.id)
+export const EDIT = {
+  'edit.undo': {
+    enabled: canUndo,
+    run: () => (undoIsOfField() ? document.execCommand('undo') : inCapture() ? undoLine() : undo()),
   },
-  'edit.select-all': () => selectMany(thingsOfMap(presentMap())),
-  'edit.select-stage': selectStage,
-  'edit.select-lane': () => {
-    const lane = laneInFocus()
-    if (lane) selectMany(thingsOfLane(presentMap(), lane.id))
+  'edit.redo': { enabled: canRedo, run: () => (undoIsOfField() ? document.execCommand('redo') : redo()) },
+  'edit.duplicate': { enabled: hasSelection, run: duplicateSelected },
+  'edit.delete': { enabled: hasSelection, run: remove },
+  'edit.find': { enabled: hasDocument, run: () => openFind(false) },
+  'edit.find-next': { enabled: hasDocument, run: () => findNext(1) },
+  'edit.find-previous': { enabled: hasDocument, run: () => findNext(-1) },
+  'edit.replace': { enabled: hasDocument, run: () => openFind(true) },
+  'edit.rename': {
+    enabled: hasSelection,
+    run: () => {
+      const { focus } = session.getState()
+      // The text of a link is not edited in place.
+      if (thingInFocus('link')) goToField('link-label')
+      else if (focus?.kind === 'thing') startEditing(focus.id)
+    },
   },
-  'edit.select-alike': () => selectMany(thingsAlike(presentFile(), presentMap(), session.getState().selected)),
-}
+  'edit.select-all': { enabled: hasDocument, run: () => selectMany(thingsOfMap(presentMap())) },
+  'edit.select-stage': { enabled: hasFocus, run: selectStage },
+  'edit.select-lane': {
+    enabled: hasFocus,
+    run: () => {
+      const lane = laneInFocus()
+      if (lane) selectMany(thingsOfLane(presentMap(), lane.id))
+    },
+  },
+  'edit.select-alike': {
+    enabled: hasSelection,
+    run: () => selectMany(thingsAlike(presentFile(), presentMap(), session.getState().selected)),
+  },
+} satisfies Partial<Handlers>

@@ -7,6 +7,7 @@ import { presentMap, session } from '../../session/session'
 import { openDialog } from '../../session/shell'
 import { laneInFocus, stepInFocus, thingInFocus } from '../../session/focus'
 import type { Point } from '../../../shared/drawing/items'
+import { hasCardPlace, hasDocument, hasStep } from '../enabled'
 import type { Handlers } from './handlers'
 
 function insertStep(): void {
@@ -37,15 +38,18 @@ function insertNote(at?: Point): void {
   typeNewNote(place.x, place.y)
 }
 
-export const INSERT: Handlers = {
-  'insert.step': insertStep,
-  'insert.stage': insertStage,
-  'insert.touchpoint': () => {
-    const step = stepInFocus()
-    if (step) typeNewTouchpoint(step.id)
+export const INSERT = {
+  'insert.step': { enabled: hasDocument, run: insertStep },
+  'insert.stage': { enabled: hasDocument, run: insertStage },
+  'insert.touchpoint': {
+    enabled: hasStep,
+    run: () => {
+      const step = stepInFocus()
+      if (step) typeNewTouchpoint(step.id)
+    },
   },
-  'insert.card': insertCard,
-  'insert.capture': () => openCapture(),
-  'insert.note': insertNote,
-  'insert.picture': () => void insertPicture(),
-}
+  'insert.card': { enabled: hasCardPlace, run: insertCard },
+  'insert.capture': { enabled: hasDocument, run: () => openCapture() },
+  'insert.note': { enabled: hasDocument, run: insertNote },
+  'insert.picture': { enabled: hasDocument, run: () => void insertPicture() },
+} satisfies Partial<Handlers>

@@ -4,6 +4,7 @@ import { focusOn } from '../../session/selection'
 import { dispatch, presentMap } from '../../session/session'
 import { openDialog } from '../../session/shell'
 import { laneInFocus } from '../../session/focus'
+import { hasDocument, hasHiddenLanes, hasLane } from '../enabled'
 import type { Handlers } from './handlers'
 
 /** Collapses a lane to its name, or opens it; what lies in it can't keep the focus then. */
@@ -26,9 +27,9 @@ function withLane(run: (lane: Lane) => void): () => void {
   }
 }
 
-export const LANES: Handlers = {
-  'insert.lane': () => openDialog('lane'),
-  'map.lane-collapse': withLane(toggleCollapsed),
-  'map.lane-hide': withLane(hideLane),
-  'map.lanes-show': () => openDialog('lane'),
-}
+export const LANES = {
+  'insert.lane': { enabled: hasDocument, run: () => openDialog('lane') },
+  'map.lane-collapse': { enabled: hasLane, run: withLane(toggleCollapsed) },
+  'map.lane-hide': { enabled: hasLane, run: withLane(hideLane) },
+  'map.lanes-show': { enabled: hasHiddenLanes, run: () => openDialog('lane') },
+} satisfies Partial<Handlers>

@@ -12,6 +12,7 @@ import { dispatch, presentFile, presentMap, session } from '../../session/sessio
 import { openDialog } from '../../session/shell'
 import { stepInFocus, thingInFocus } from '../../session/focus'
 import { goToField } from '../../editor/go-to-field'
+import { hasDocument, hasSelection, hasStep } from '../enabled'
 import type { Handlers } from './handlers'
 
 /** Changes the emotion at the step in focus, and at all that are selected with it, as one change. */
@@ -67,24 +68,30 @@ function inspect(field: string, section: string): void {
   goToField(field, section)
 }
 
-export const MAP: Handlers = {
-  'map.emotion-up': () => nudge(1),
-  'map.emotion-down': () => nudge(-1),
-  'map.emotion': (valence) => feel((step, persona) => setEmotion(step, persona, { valence: Number(valence) })),
-  'map.emotion-clear': () => feel((step, persona) => setEmotion(step, persona, null)),
-  'map.emotion-skip': toggleSkipped,
-  'map.personas': () => openDialog('personas'),
-  'map.names': () => openDialog('names'),
-  'map.persona-next': () => goToPersona(1),
-  'map.persona-previous': () => goToPersona(-1),
-  'map.moment': toggleMomentInFocus,
-  'map.reason': () => {
-    const thing = thingInFocus('touchpoint') ?? stepInFocus()
-    if (thing && !thing.moment) toggleMomentInFocus()
-    inspect('moment-reason', 'moment')
+export const MAP = {
+  'map.emotion-up': { enabled: hasStep, run: () => nudge(1) },
+  'map.emotion-down': { enabled: hasStep, run: () => nudge(-1) },
+  'map.emotion': {
+    enabled: hasStep,
+    run: (valence) => feel((step, persona) => setEmotion(step, persona, { valence: Number(valence) })),
   },
-  'map.score': () => inspect('new-score', 'scores'),
-  'map.link': startLinking,
-  'map.next-link': nextLink,
-  'map.move': move,
-}
+  'map.emotion-clear': { enabled: hasStep, run: () => feel((step, persona) => setEmotion(step, persona, null)) },
+  'map.emotion-skip': { enabled: hasStep, run: toggleSkipped },
+  'map.personas': { enabled: hasDocument, run: () => openDialog('personas') },
+  'map.names': { enabled: hasDocument, run: () => openDialog('names') },
+  'map.persona-next': { enabled: hasDocument, run: () => goToPersona(1) },
+  'map.persona-previous': { enabled: hasDocument, run: () => goToPersona(-1) },
+  'map.moment': { enabled: hasStep, run: toggleMomentInFocus },
+  'map.reason': {
+    enabled: hasStep,
+    run: () => {
+      const thing = thingInFocus('touchpoint') ?? stepInFocus()
+      if (thing && !thing.moment) toggleMomentInFocus()
+      inspect('moment-reason', 'moment')
+    },
+  },
+  'map.score': { enabled: hasStep, run: () => inspect('new-score', 'scores') },
+  'map.link': { enabled: hasSelection, run: startLinking },
+  'map.next-link': { enabled: hasSelection, run: nextLink },
+  'map.move': { enabled: hasSelection, run: move },
+} satisfies Partial<Handlers>

@@ -14,6 +14,7 @@ import { makeId } from '../../session/make-id'
 import { newMark } from '../../session/editing'
 import { dispatch, presentFile, presentMap } from '../../session/session'
 import { notify, shell } from '../../session/shell'
+import { hasDocument, hasSeveralMaps, hasStep, isCurrentMap, isInSubJourney } from '../enabled'
 import type { Handlers } from './handlers'
 
 /** Puts a new map into the file, shows it and lets its title be typed. */
@@ -46,23 +47,35 @@ function move(by: 1 | -1): void {
   if (command) dispatch(command)
 }
 
-export const MAPS: Handlers = {
-  'map.add': () => make(addMap(presentFile(), presentMap(), makeId, { title: '', stage: t('starter.stage') })),
-  'map.duplicate': () => make(duplicateMap(presentFile(), presentMap(), makeId, titled('maps.copy'))),
-  'map.future': () => {
-    make(makeFutureMap(presentFile(), presentMap(), makeId, titled('maps.future')))
-    shell.setState({ overlay: true })
+export const MAPS = {
+  'map.add': {
+    enabled: hasDocument,
+    run: () => make(addMap(presentFile(), presentMap(), makeId, { title: '', stage: t('starter.stage') })),
   },
-  'map.open': () => {
-    const step = stepInFocus()
-    if (step) openSubMap(step.id)
+  'map.duplicate': {
+    enabled: hasDocument,
+    run: () => make(duplicateMap(presentFile(), presentMap(), makeId, titled('maps.copy'))),
   },
-  'map.back': () => goBack(),
-  'map.frame': () => shell.setState({ frame: 'fields' }),
-  'map.rename': () => shell.setState({ renaming: { map: presentMap().id } }),
-  'map.delete': remove,
-  'map.previous': () => go(-1),
-  'map.next': () => go(1),
-  'map.earlier': () => move(-1),
-  'map.later': () => move(1),
-}
+  'map.future': {
+    enabled: isCurrentMap,
+    run: () => {
+      make(makeFutureMap(presentFile(), presentMap(), makeId, titled('maps.future')))
+      shell.setState({ overlay: true })
+    },
+  },
+  'map.open': {
+    enabled: hasStep,
+    run: () => {
+      const step = stepInFocus()
+      if (step) openSubMap(step.id)
+    },
+  },
+  'map.back': { enabled: isInSubJourney, run: () => goBack() },
+  'map.frame': { enabled: hasDocument, run: () => shell.setState({ frame: 'fields' }) },
+  'map.rename': { enabled: hasDocument, run: () => shell.setState({ renaming: { map: presentMap().id } }) },
+  'map.delete': { enabled: hasDocument, run: remove },
+  'map.previous': { enabled: hasSeveralMaps, run: () => go(-1) },
+  'map.next': { enabled: hasSeveralMaps, run: () => go(1) },
+  'map.earlier': { enabled: hasSeveralMaps, run: () => move(-1) },
+  'map.later': { enabled: hasSeveralMaps, run: () => move(1) },
+} satisfies Partial<Handlers>

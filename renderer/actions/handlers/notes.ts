@@ -8,6 +8,7 @@ import { makeId } from '../../session/make-id'
 import { select } from '../../session/selection'
 import { dispatch, presentMap, session } from '../../session/session'
 import { openDialog } from '../../session/shell'
+import { hasCards, hasNotes } from '../enabled'
 import type { Handlers } from './handlers'
 
 function carryOut({ command, ids }: Converted): void {
@@ -37,7 +38,7 @@ function toNotes(): void {
   carryOut(cardsToNotes(map, placesForCards(map, cards), makeId))
 }
 
-export const NOTES: Handlers = {
-  'map.to-card': toCards,
-  'map.to-note': toNotes,
-}
+export const NOTES = {
+  'map.to-card': { enabled: hasNotes, run: toCards },
+  'map.to-note': { enabled: hasCards, run: toNotes },
+} satisfies Partial<Handlers>

@@ -7,6 +7,7 @@ import { makeId } from '../../session/make-id'
 import { focusOn } from '../../session/selection'
 import { dispatch, presentFile, presentMap, session } from '../../session/session'
 import { stepInFocus, thingInFocus } from '../../session/focus'
+import { hasCards, hasDocument, hasStep } from '../enabled'
 import type { Handlers } from './handlers'
 
 function split(): void {
@@ -33,11 +34,11 @@ function stretchSelected(by: 1 | -1): void {
   if (command) dispatch(command)
 }
 
-export const STEPS: Handlers = {
-  'insert.unsorted': typeNewUnsorted,
-  'map.split': split,
-  'map.merge': merge,
-  'map.unsorted': moveToUnsorted,
-  'map.widen': () => stretchSelected(1),
-  'map.narrow': () => stretchSelected(-1),
-}
+export const STEPS = {
+  'insert.unsorted': { enabled: hasDocument, run: typeNewUnsorted },
+  'map.split': { enabled: hasStep, run: split },
+  'map.merge': { enabled: hasStep, run: merge },
+  'map.unsorted': { enabled: hasStep, run: moveToUnsorted },
+  'map.widen': { enabled: hasCards, run: () => stretchSelected(1) },
+  'map.narrow': { enabled: hasCards, run: () => stretchSelected(-1) },
+} satisfies Partial<Handlers>

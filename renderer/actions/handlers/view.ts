@@ -2,16 +2,25 @@ import type { Settings } from '../../../shared/settings'
 import { bridge } from '../../bridge'
 import { fitMap, fitThings, zoomBy, ZOOM, zoomTo } from '../../editor/viewport/camera'
 import { focusCanvas } from '../../ui/focus-canvas'
-import { setFilter } from '../../session/filter'
+import { isFiltered, setFilter } from '../../session/filter'
 import { endTyping } from '../../editor/typing'
 import { enter } from '../../session/selection'
 import { session } from '../../session/session'
 import { openDialog, shell } from '../../session/shell'
 import { openFieldAnew } from '../../ui/open-field'
+import { always, hasCurrentMap, hasDocument, hasFilter, hasSelection } from '../enabled'
 import type { Handlers } from './handlers'
 
 function change(settings: Partial<Settings>): void {
   void bridge.call('settings.change', settings)
+}
+
+/** A handler that shows or hides a part of the window. */
+function toggle(part: 'overlay' | 'inspector' | 'minimap') {
+  return {
+    run: () => shell.setState({ [part]: !shell.getState()[part] }),
+    checked: () => shell.getState()[part],
+  }
 }
 
 const NEXT_OUTLINE = { off: 'beside', beside: 'alone', alone: 'off' } as const
@@ -36,23 +45,35 @@ function clearFilter(): void {
   focusCanvas()
 }
 
-export const VIEW: Handlers = {
-  'view.zoom-in': () => zoomBy(ZOOM.step),
-  'view.zoom-out': () => zoomBy(1 / ZOOM.step),
-  'view.zoom-100': () => zoomTo(1),
-  'view.fit': () => fitMap(),
-  'view.fit-selection': () => fitThings(session.getState().selected),
-  'view.palette': () => openDialog('palette'),
-  'view.frame': () => shell.setState({ frame: shell.getState().frame === 'hidden' ? 'line' : 'hidden' }),
-  'view.overlay': () => shell.setState({ overlay: !shell.getState().overlay }),
-  'view.inspector': () => shell.setState({ inspector: !shell.getState().inspector }),
-  'view.outline': turnOutline,
-  'view.filter': openFilter,
-  'view.filter-clear': clearFilter,
-  'view.save-view': () => shell.setState({ filterBar: true, views: true }),
-  'view.minimap': () => shell.setState({ minimap: !shell.getState().minimap }),
-  'view.theme': (theme) => change({ theme }),
-  'view.language': (language) => change({ language }),
-  'help.shortcuts': () => openDialog('shortcuts'),
-  'help.about': () => openDialog('about'),
-}
+export const VIEW = {
+  'view.zoom-in': { enabled: hasDocument, run: () => zoomBy(ZOOM.step) },
+  'view.zoom-out': { enabled: hasDocument, run: () => zoomBy(1 / ZOOM.step) },
+  'view.zoom-100': { enabled: hasDocument, run: () => zoomTo(1) },
+  'view.fit': { enabled: hasDocument, run: () => fitMap() },
+  'view.fit-selection': { enabled: hasSelection, run: () => fitThings(session.getState().selected) },
+  'view.palette': { enabled: always, run: () => openDialog('palette') },
+  'view.frame': {
+    enabled: hasDocument,
+    run: () => shell.setState({ frame: shell.getState().frame === 'hidden' ? 'line' : 'hidden' }),
+    checked: () => shell.getState().frame !== 'hidden',
+  },
+  'view.overlay': { enabled: hasCurrentMap, ...toggle('overlay') },
+  'view.inspector': { enabled: hasDocument, ...toggle('inspector') },
+  'view.outline': { enabled: hasDocument, run: turnOutline, checked: () => shell.getState().outline !== 'off' },
+  'view.filter': { enabled: hasDocument, run: openFilter, checked: () => isFiltered() },
+  'view.filter-clear': { enabled: hasDocument, run: clearFilter },
+  'view.save-view': { enabled: hasFilter, run: () => shell.setState({ filterBar: true, views: true }) },
+  'view.minimap': { enabled: hasDocument, ...toggle('minimap') },
+  'view.theme': {
+    enabled: always,
+    run: (theme) => change({ theme }),
+    checked: (theme) => shell.getState().settings.theme === theme,
+  },
+  'view.language': {
+    enabled: always,
+    run: (language) => change({ language }),
+    checked: (language) => shell.getState().settings.language === language,
+  },
+  'help.shortcuts': { enabled: always, run: () => openDialog('shortcuts') },
+  'help.about': { enabled: always, run: () => openDialog('about') },
+} satisfies Partial<Handlers>

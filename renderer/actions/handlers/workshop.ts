@@ -4,24 +4,39 @@ import { dispatch, presentMap } from '../../session/session'
 import { openDialog } from '../../session/shell'
 import { toggleTimer, workshop } from '../../session/workshop'
 import { voteForFocus } from '../../editor/votes'
+import { hasDocument, hasSelection, hasStep } from '../enabled'
 import type { Handlers } from './handlers'
 
-export const WORKSHOP: Handlers = {
-  'workshop.bar': () => workshop.setState({ bar: !workshop.getState().bar }),
-  'workshop.present': () => {
-    focusOn(null)
-    workshop.setState({ slide: 0 })
+export const WORKSHOP = {
+  'workshop.bar': {
+    enabled: hasDocument,
+    run: () => workshop.setState({ bar: !workshop.getState().bar }),
+    checked: () => workshop.getState().bar,
   },
-  'workshop.timer': toggleTimer,
-  'workshop.vote': () => openDialog('vote'),
-  'workshop.vote-for': () => voteForFocus(1),
-  'workshop.vote-back': () => voteForFocus(-1),
-  'workshop.rate': () => openDialog('rate'),
-  'workshop.hide': () => workshop.setState({ bar: true, hiding: !workshop.getState().hiding }),
-  'workshop.reveal': () => {
-    const command = reveal(presentMap())
-    workshop.setState({ hiding: false })
-    if (command) dispatch(command)
+  'workshop.present': {
+    enabled: hasDocument,
+    run: () => {
+      focusOn(null)
+      workshop.setState({ slide: 0 })
+    },
   },
-  'workshop.close': () => openDialog('close-workshop'),
-}
+  'workshop.timer': { enabled: hasDocument, run: toggleTimer },
+  'workshop.vote': { enabled: hasDocument, run: () => openDialog('vote') },
+  'workshop.vote-for': { enabled: hasSelection, run: () => voteForFocus(1) },
+  'workshop.vote-back': { enabled: hasSelection, run: () => voteForFocus(-1) },
+  'workshop.rate': { enabled: hasStep, run: () => openDialog('rate') },
+  'workshop.hide': {
+    enabled: hasDocument,
+    run: () => workshop.setState({ bar: true, hiding: !workshop.getState().hiding }),
+    checked: () => workshop.getState().hiding,
+  },
+  'workshop.reveal': {
+    enabled: hasDocument,
+    run: () => {
+      const command = reveal(presentMap())
+      workshop.setState({ hiding: false })
+      if (command) dispatch(command)
+    },
+  },
+  'workshop.close': { enabled: hasDocument, run: () => openDialog('close-workshop') },
+} satisfies Partial<Handlers>

@@ -7,7 +7,8 @@ import { get } from '../../../shared/document/entity-index'
 import type { RecentFile } from '../../../shared/ipc'
 import { SCALES, type Settings } from '../../../shared/settings'
 import { laneTitle, stageTitle } from '../../../shared/map/renderers/headers'
-import { canRun } from '../../actions/conditions'
+import type { Reason } from '../../actions/enabled'
+import { availability } from '../../actions/registry'
 import { chooseAction } from '../../actions/run-action'
 import { shortcutText } from '../../actions/shortcut-text'
 import { bridge } from '../../bridge'
@@ -17,7 +18,7 @@ import { t } from '../../i18n/i18n'
 import { session } from '../../session/session'
 
 export type GroupName =
-  'actions' | 'map' | 'stage' | 'step' | 'touchpoint' | 'card' | 'note' | 'lane' | 'settings' | 'recent'
+  'actions' | 'unavailable' | 'map' | 'stage' | 'step' | 'touchpoint' | 'card' | 'note' | 'lane' | 'settings' | 'recent'
 
 /** Something that the palette leads to. */
 export interface Entry extends Searchable {
@@ -26,16 +27,20 @@ export interface Entry extends Searchable {
   readonly shortcut?: string | undefined
   /** An icon of a channel, where it has one. */
   readonly channel?: string | undefined
+  /** Why it can't be run now, in words. */
+  readonly unavailable?: string
   readonly run: () => void
 }
 
+const reasonText = (reason: Reason) => t(`reason.${reason}`)
 const menuName = (menu: string) => t(`menu.${menu}`).replace('&', '')
 
-/** The actions that can be run now, in the order of the table. */
+/** All actions in the order of the table; those that can't be run now say why. */
 export function actionEntries(platform: string): Entry[] {
   const state = session.getState()
   return ACTIONS.flatMap((action: Action & { readonly id: ActionId }) => {
-    if (action.id === 'view.palette' || !canRun(action.id, state)) return []
+    if (action.id === 'view.palette') return []
+    const available = availability(action.id, state)
     const where = action.menu
       ? [menuName(action.menu.in), action.menu.submenu && t(`submenu.${action.menu.submenu}`)]
           .filter(Boolean)
@@ -45,10 +50,11 @@ export function actionEntries(platform: string): Entry[] {
     return [
       {
         key: action.id,
-        group: 'actions' as const,
+        group: available === true ? ('actions' as const) : ('unavailable' as const),
         label: t(`action.${action.id}`),
         detail: where,
         shortcut: shortcutText(action.id, platform),
+        ...(available === true ? {} : { unavailable: reasonText(available) }),
         run,
       },
     ]

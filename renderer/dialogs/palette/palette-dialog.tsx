@@ -28,6 +28,7 @@ const MOST = 50
 
 const ICONS: Readonly<Record<GroupName, LucideIcon>> = {
   actions: Zap,
+  unavailable: Zap,
   map: MapIcon,
   stage: Columns2,
   step: Footprints,
@@ -62,7 +63,17 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
     ],
     [file, platform, settings, recents],
   )
-  const found = useMemo(() => searchByWords(entries, query, MOST), [entries, query])
+  const found = useMemo(() => {
+    const [available, unavailable] = [true, false].map((can) =>
+      searchByWords(
+        entries.filter((entry) => (entry.unavailable === undefined) === can),
+        query,
+        MOST,
+      ),
+    )
+    return [...(available ?? []), ...(unavailable ?? [])].slice(0, MOST)
+  }, [entries, query])
+  const [reason, setReason] = useState<Entry | null>(null)
   // Groups stand in the order of their best entry, so that what fits best is first.
   const groups = useMemo(() => [...new Set(found.map(({ group }) => group))], [found])
 
@@ -74,6 +85,7 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
     else focusCanvas()
   }
   const choose = (entry: Entry) => {
+    if (entry.unavailable !== undefined) return setReason(entry)
     onClose()
     // The keyboard is the map's before the action, which may give it to something else.
     focusCanvas()
@@ -95,7 +107,10 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
           <Search size={18} aria-hidden="true" />
           <Command.Input
             value={query}
-            onValueChange={setQuery}
+            onValueChange={(text) => {
+              setQuery(text)
+              setReason(null)
+            }}
             placeholder={t('palette.hint')}
             aria-label={t('action.view.palette')}
           />
@@ -109,26 +124,34 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
               {found
                 .filter((entry) => entry.group === group)
                 .map((entry) => (
-                  <Command.Item
-                    key={entry.key}
-                    value={entry.key}
-                    className={styles.item}
-                    onSelect={() => choose(entry)}
-                  >
-                    <EntryIcon entry={entry} />
-                    <span className={`${styles.label} ${ui.ellipsis}`}>{entry.label}</span>
-                    <span className={`${styles.detail} ${ui.ellipsis}`}>{entry.detail}</span>
-                    {entry.shortcut && <kbd>{entry.shortcut}</kbd>}
-                  </Command.Item>
+                  <EntryItem key={entry.key} entry={entry} onChoose={() => choose(entry)} />
                 ))}
             </Command.Group>
           ))}
         </Command.List>
         <p className={styles.foot} aria-live="polite">
-          {found.length === MOST ? t('palette.first', { count: MOST }) : t('palette.count', { count: found.length })}
+          {reason
+            ? `${reason.label}: ${reason.unavailable}`
+            : found.length === MOST
+              ? t('palette.first', { count: MOST })
+              : t('palette.count', { count: found.length })}
         </p>
       </Command>
     </dialog>
+  )
+}
+
+/** One line of the list. What can't be run now can still be reached by arrow keys, so that its reason is read out. */
+function EntryItem({ entry, onChoose }: { readonly entry: Entry; readonly onChoose: () => void }) {
+  return (
+    <Command.Item asChild value={entry.key} className={styles.item} onSelect={onChoose}>
+      <div {...(entry.unavailable === undefined ? {} : { 'aria-disabled': true })}>
+        <EntryIcon entry={entry} />
+        <span className={`${styles.label} ${ui.ellipsis}`}>{entry.label}</span>
+        <span className={`${styles.detail} ${ui.ellipsis}`}>{entry.unavailable ?? entry.detail}</span>
+        {entry.shortcut && <kbd>{entry.shortcut}</kbd>}
+      </div>
+    </Command.Item>
   )
 }
 

@@ -15,12 +15,10 @@ it('no key runs two actions', () => {
   expect(twice).toEqual([])
 })
 
-it('what is inserted ends what is typed and waits while the map is presented; what leaves the map alone does not wait', () => {
-  for (const { id, menu, endsTyping = false, whilePresenting = false } of ACTIONS as readonly Action[]) {
+it('inserting changes the document and ends typing', () => {
+  for (const { id, menu, changes, endsTyping = false } of ACTIONS as readonly Action[]) {
     if (menu?.in === 'insert')
-      expect({ id, endsTyping, whilePresenting }).toEqual({ id, endsTyping: true, whilePresenting: false })
-    else if (menu?.in !== 'edit' && menu?.in !== 'map')
-      expect({ id, whilePresenting }).toEqual({ id, whilePresenting: true })
+      expect({ id, changes, endsTyping }).toEqual({ id, changes: 'document', endsTyping: true })
   }
 })
 

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest'
+import { TestSession } from './test-session'
+import { ACTIONS } from '../../shared/actions/actions'
+import type { Action } from '../../shared/actions/action'
+import { t } from '../../renderer/i18n/i18n'
+import { REASONS } from '../../renderer/actions/enabled'
+import { availability, canRun, isChecked, menuState } from '../../renderer/actions/registry'
+import { runAction } from '../../renderer/actions/run-action'
+import { shell } from '../../renderer/session/shell'
+import { workshop } from '../../renderer/session/workshop'
+import { actionEntries } from '../../renderer/dialogs/palette/entries'
+
+it('says why an action can’t be run, and runs it once the reason is gone', async () => {
+  const app = await TestSession.open()
+  expect(availability('edit.undo')).toBe('nothing-to-undo')
+  expect(availability('map.moment')).toBe('choose-step')
+  expect(runAction('map.moment')).toBe(false)
+  app.press('n').type('Calls').press('Escape')
+  expect(availability('map.moment')).toBe(true)
+  expect(availability('edit.undo')).toBe(true)
+  expect(availability('map.next')).toBe('one-map')
+  expect(availability('view.save-view')).toBe('no-filter')
+})
+
+it('allows no change of the document while it is presented, except those of a workshop', async () => {
+  const app = await TestSession.open()
+  app.press('n').type('Calls').press('Escape')
+  workshop.setState({ slide: 0 })
+  expect(availability('map.moment')).toBe('presenting')
+  expect(availability('edit.undo')).toBe('presenting')
+  expect(availability('workshop.vote-for')).toBe(true)
+  expect(availability('file.save')).toBe(true)
+  workshop.setState({ slide: null })
+})
+
+it('does not offer the kind that a link has already', async () => {
+  const app = await TestSession.open()
+  app.press('n').type('Calls').press('Enter').type('Waits').press('Escape')
+  app.press('l', 'ArrowLeft', 'Enter')
+  const [link] = app.map.links
+  app.press('Mod+l')
+  expect(availability(`map.link-kind(${link?.kind === 'flow' ? 'flow' : 'supports'})`)).toBe('same-link-kind')
+  expect(availability(`map.link-kind(causes)`)).toBe(true)
+})
+
+it('ticks what is on, and only actions with a tick', async () => {
+  await TestSession.open()
+  expect(isChecked('view.inspector')).toBe(true)
+  runAction('view.inspector')
+  expect(isChecked('view.inspector')).toBe(false)
+  runAction('view.inspector')
+  const { ticked } = menuState()
+  expect(ticked).toContain(`view.theme(${shell.getState().settings.theme})`)
+  const ticks = new Map((ACTIONS as readonly Action[]).map(({ id, tick }) => [id, tick]))
+  expect(ticked.filter((id) => ticks.get(id) === undefined)).toEqual([])
+})
+
+it('lists every action in the palette, those that can’t be run with the reason in words', async () => {
+  await TestSession.open()
+  const entries = actionEntries('linux')
+  expect(entries).toHaveLength(ACTIONS.length - 1)
+  for (const { id } of ACTIONS) {
+    const entry = entries.find(({ key }) => key === id)
+    if (entry) expect({ id, can: entry.unavailable === undefined }).toEqual({ id, can: canRun(id) })
+  }
+  expect(entries.find(({ key }) => key === 'edit.undo')?.unavailable).toBe('Nothing to undo')
+})
+
+it.each(REASONS)('words the reason %s', (reason) => {
+  expect(t(`reason.${reason}`)).not.toContain('reason.')
+})
