@@ -4,7 +4,7 @@ export function wellFormed(value: unknown): unknown {
   if (typeof value === 'string') return value.isWellFormed() ? value : value.toWellFormed()
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) {
-    const next = value.map((item: unknown) => wellFormed(item))
+    const next: unknown[] = value.map((item: unknown) => wellFormed(item))
     return next.every((item, at) => item === value[at]) ? value : next
   }
   const entries = Object.entries(value)
