@@ -160,6 +160,14 @@ test('the palette runs actions and goes to any item of the file', async () => {
   await palette.getByRole('combobox').fill('size 400')
   await expect(option(/^Interface size 400 %/)).toBeVisible()
 
+  // What can't be run now says why, to the eye and to screen readers, and stays where it is.
+  await palette.getByRole('combobox').fill('redo')
+  const redo = option(/^Redo Nothing to redo/)
+  await expect(redo).toHaveAttribute('aria-selected', 'true')
+  await page.screenshot({ path: test.info().outputPath('unavailable.png') })
+  await page.keyboard.press('Enter')
+  await expect(palette.getByText('Redo: Nothing to redo')).toBeVisible()
+
   // An action of the main process: a window for a new file.
   await palette.getByRole('combobox').fill('new')
   await expect(option(/^New/).first()).toHaveAttribute('aria-selected', 'true')

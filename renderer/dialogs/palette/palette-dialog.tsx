@@ -141,16 +141,22 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-/** One line of the list. What can't be run now can still be reached by arrow keys, so that its reason is read out. */
+/**
+ * One line of the list. What can't be run now is not `aria-disabled`, which cmdk skips with the arrow keys: its reason is part of
+ * its name and has to be read out.
+ */
 function EntryItem({ entry, onChoose }: { readonly entry: Entry; readonly onChoose: () => void }) {
   return (
-    <Command.Item asChild value={entry.key} className={styles.item} onSelect={onChoose}>
-      <div {...(entry.unavailable === undefined ? {} : { 'aria-disabled': true })}>
-        <EntryIcon entry={entry} />
-        <span className={`${styles.label} ${ui.ellipsis}`}>{entry.label}</span>
-        <span className={`${styles.detail} ${ui.ellipsis}`}>{entry.unavailable ?? entry.detail}</span>
-        {entry.shortcut && <kbd>{entry.shortcut}</kbd>}
-      </div>
+    <Command.Item
+      value={entry.key}
+      className={styles.item}
+      data-unavailable={entry.unavailable !== undefined || undefined}
+      onSelect={onChoose}
+    >
+      <EntryIcon entry={entry} />
+      <span className={`${styles.label} ${ui.ellipsis}`}>{entry.label}</span>
+      <span className={`${styles.detail} ${ui.ellipsis}`}>{entry.unavailable ?? entry.detail}</span>
+      {entry.shortcut && <kbd>{entry.shortcut}</kbd>}
     </Command.Item>
   )
 }
