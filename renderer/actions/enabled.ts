@@ -69,12 +69,18 @@ export const hasCurrentMap: Condition = whereDocument(
   (file, map) => currentMapOf(file, map) !== undefined,
   'no-current-map',
 )
-export const isInSubJourney: Condition = whereDocument((_file, _map, { trail }) => trail.length > 0, 'not-in-sub-journey')
+export const isInSubJourney: Condition = whereDocument(
+  (_file, _map, { trail }) => trail.length > 0,
+  'not-in-sub-journey',
+)
 export const hasDecisions: Condition = whereDocument((file, map) => decided(file, map).length > 0, 'nothing-decided')
 export const hasFile: Condition = whereDocument((_file, _map, { document }) => document?.name != null, 'not-saved')
 export const hasFilter: Condition = whereDocument((_file, _map, state) => isFiltered(state), 'no-filter')
 export const canUndo: Condition = whereDocument((_file, _map, { history }) => history?.past != null, 'nothing-to-undo')
-export const canRedo: Condition = whereDocument((_file, _map, { history }) => history?.future != null, 'nothing-to-redo')
+export const canRedo: Condition = whereDocument(
+  (_file, _map, { history }) => history?.future != null,
+  'nothing-to-redo',
+)
 
 /** A step is in focus, and not in a cell of a lane without cards, since a card would go elsewhere than where one points. */
 export const hasCardPlace: Condition = (state) => {
