@@ -1,13 +1,11 @@
 import { Menu } from 'electron'
 import type { Action } from '../../shared/actions/action'
-import { type ActionId, ACTIONS } from '../../shared/actions/actions'
+import { type ActionId, ACTIONS, type MainActionId } from '../../shared/actions/actions'
 import type { DocumentWindow } from '../documents/window-registry'
 import { send } from '../ipc/send'
 import type { Services } from '../services'
 import { alternativeId, menuTemplate } from './menu-template'
 
-/** Actions that the main process performs itself. */
-export type MainActionId = Extract<(typeof ACTIONS)[number], { readonly main: true }>['id']
 export type MainActions = Readonly<Record<MainActionId, (place: DocumentWindow | null) => void>>
 
 export interface MenuBar {
