@@ -32,6 +32,7 @@ const IS_FAULTY: Readonly<Record<FileProblemCode, boolean>> = {
   'too-many-cells': true,
   'too-many-emotions': true,
   'too-many-parallel-links': true,
+  'too-many-links-of-one': true,
   'list-too-long': true,
   'too-large-to-save': true,
   'too-many-lines': false,

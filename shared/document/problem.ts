@@ -26,6 +26,7 @@ export type FileProblemCode =
   | 'too-many-cells'
   | 'too-many-emotions'
   | 'too-many-parallel-links'
+  | 'too-many-links-of-one'
   | 'list-too-long'
   | 'too-large-to-save'
   | 'too-many-lines'

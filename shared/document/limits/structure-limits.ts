@@ -12,6 +12,8 @@ export const STRUCTURE_LIMITS = {
   emotions: 500_000,
   /** Links between the same two things. */
   parallelLinks: 100,
+  /** Links from and to one thing. */
+  linksOfOne: 5000,
   /** Entries of a list of the file or of a map. */
   list: 50_000,
   /** Entries of a list that menus and dialogs show whole. */
@@ -46,6 +48,7 @@ export interface Excess {
     | 'too-many-cells'
     | 'too-many-emotions'
     | 'too-many-parallel-links'
+    | 'too-many-links-of-one'
     | 'list-too-long'
     | 'text-too-long'
     | 'too-deep'
@@ -110,15 +113,21 @@ interface MapCounts {
   readonly parts: number
   readonly cells: number
   readonly emotions: number
+  readonly links: LinkCounts
+}
+
+interface LinkCounts {
   /** The most links between the same two things. */
   readonly parallel: number
+  /** The most links from and to one thing. */
+  readonly ofOne: number
 }
 
 // Nothing of a file changes in place, so what was counted once stays true; a change makes new objects only on the way to it.
 const ofStages = new WeakMap<object, StageCounts>()
 const ofMaps = new WeakMap<object, MapCounts>()
 const ofCards = new WeakMap<readonly unknown[], readonly number[]>()
-const ofLinks = new WeakMap<readonly unknown[], number>()
+const ofLinks = new WeakMap<readonly unknown[], LinkCounts>()
 
 function memoized<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
   const found = known.get(key)
@@ -172,19 +181,23 @@ function spansOf(cards: readonly unknown[]): readonly number[] {
   return spans
 }
 
-/** The most links between the same two things, in either direction. */
-function mostParallel(links: readonly unknown[]): number {
-  const counts = new Map<string, number>()
-  let most = 0
+/** Links in either direction. */
+function countLinks(links: readonly unknown[]): LinkCounts {
+  const pairs = new Map<string, number>()
+  const ends = new Map<string, number>()
+  const increment = (counts: Map<string, number>, key: string): number => {
+    const count = (counts.get(key) ?? 0) + 1
+    counts.set(key, count)
+    return count
+  }
+  let [parallel, ofOne] = [0, 0]
   for (const link of links) {
     const { from, to } = rawOf(link)
     const [one, other] = [String(from), String(to)]
-    const pair = one < other ? `${one}\n${other}` : `${other}\n${one}`
-    const count = (counts.get(pair) ?? 0) + 1
-    counts.set(pair, count)
-    most = Math.max(most, count)
+    parallel = Math.max(parallel, increment(pairs, one < other ? `${one}\n${other}` : `${other}\n${one}`))
+    for (const end of new Set([one, other])) ofOne = Math.max(ofOne, increment(ends, end))
   }
-  return most
+  return { parallel, ofOne }
 }
 
 const PART_LISTS = ['lanes', 'links', 'notes', 'votes', 'filters'] as const
@@ -202,7 +215,7 @@ function countMap(map: Raw, before: Raw): MapCounts {
       parts: 1 + stages.length + PART_LISTS.reduce((sum, list) => sum + itemsOf(map[list]).length, 0),
       cells: itemsOf(map.lanes).length * steps + covered,
       emotions: itemsOf(map.personas).length * steps,
-      parallel: countList(ofLinks, links, itemsOf(before.links), ['from', 'to'], () => mostParallel(links)),
+      links: countList(ofLinks, links, itemsOf(before.links), ['from', 'to'], () => countLinks(links)),
     }
   })
 }
@@ -229,9 +242,11 @@ export function excessOfCounts(file: unknown, before: unknown = {}): Excess | nu
     sums.cells += counts.cells
     sums.emotions += counts.emotions
     const path = `maps[${at}]`
-    const { parallelLinks } = STRUCTURE_LIMITS
-    if (counts.parallel > parallelLinks)
-      return { code: 'too-many-parallel-links', values: { path, count: counts.parallel, limit: parallelLinks } }
+    const { parallelLinks, linksOfOne } = STRUCTURE_LIMITS
+    const { parallel, ofOne } = counts.links
+    if (parallel > parallelLinks)
+      return { code: 'too-many-parallel-links', values: { path, count: parallel, limit: parallelLinks } }
+    if (ofOne > linksOfOne) return { code: 'too-many-links-of-one', values: { path, count: ofOne, limit: linksOfOne } }
   }
   const { cells, emotions } = STRUCTURE_LIMITS
   if (sums.cards > LIMITS.cards) return { code: 'too-many-cards', values: { count: sums.cards, limit: LIMITS.cards } }

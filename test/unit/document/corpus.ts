@@ -176,6 +176,15 @@ export const refused: readonly [
     101,
   ],
   [
+    'more links of one thing than can be drawn',
+    withMap({
+      cards: many(5001, (at) => ({ id: `card-${at}`, lane: 'lane', step: 'step', text: '' })),
+      links: many(5001, (at) => ({ id: `link-${at}`, kind: 'flow', from: `card-${at}`, to: 'step' })),
+    }),
+    'too-many-links-of-one',
+    5001,
+  ],
+  [
     'more notes than can be drawn',
     withMap({ notes: many(5001, (at) => ({ id: `note-${at}`, text: '', x: 0, y: 0 })) }),
     'list-too-long',

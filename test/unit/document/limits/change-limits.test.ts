@@ -127,6 +127,15 @@ describe('a change that would exceed a limit', () => {
       { code: 'too-many-parallel-links', values: { count: 101, limit: 100 } },
     ],
     [
+      'links of one thing',
+      {
+        cards: many(5000, (at) => ({ id: `card-${at}`, lane: 'lane', step: 'step', text: '' })),
+        links: many(5000, (at) => ({ id: `link-${at}`, kind: 'flow', from: `card-${at}`, to: 'step' })),
+      },
+      insert('link', 'map', { id: 'more', kind: 'flow', from: 'step', to: 'stage' }),
+      { code: 'too-many-links-of-one', values: { count: 5001, limit: 5000 } },
+    ],
+    [
       'the quotes of a step',
       {},
       { type: 'update', id: 'step', set: { quotes: many(10_001, () => 'q') } },

@@ -294,6 +294,7 @@ describe('messages', () => {
     'too-many-cells': true,
     'too-many-emotions': true,
     'too-many-parallel-links': true,
+    'too-many-links-of-one': true,
     'list-too-long': true,
     'too-large-to-save': true,
     'bad-number': true,
