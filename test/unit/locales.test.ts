@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ACTIONS } from '../../shared/actions/actions'
+import { LANE_GROUPS } from '../../shared/document/edits/lanes'
+import { LANE_KINDS } from '../../shared/document/schema/map'
 
 const root = join(import.meta.dirname, '../..')
 const catalogue = JSON.parse(readFileSync(join(root, 'assets/locales/en.json'), 'utf8')) as Record<string, string>
@@ -36,6 +38,12 @@ describe('the catalogue of texts', () => {
     const named = [...matches(/\b(?:t|translate)\(\s*'([^']+)'/g), ...matches(/\bkey: '([^']+)'/g)]
     expect(named.length).toBeGreaterThan(100)
     expect(named.filter((key) => !keys.has(key))).toEqual([])
+  })
+
+  it.each(LANE_KINDS)('names a lane of the kind %s, says what it is about and offers it in one group', (kind) => {
+    expect(keys).toContain(`lane.${kind}`)
+    expect(keys).toContain(`lane.${kind}.about`)
+    expect(LANE_GROUPS.filter(({ kinds }) => (kinds as readonly string[]).includes(kind))).toHaveLength(1)
   })
 
   it('has a key for every template', () => {
