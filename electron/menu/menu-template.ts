@@ -3,6 +3,7 @@ import { type Action, type MenuId, MENUS } from '../../shared/actions/action'
 import { type ActionId, ACTIONS } from '../../shared/actions/actions'
 import type { RecentFile } from '../../shared/ipc'
 import type { Translate } from '../../shared/drawing/context'
+import { VIEW_IDS } from '../../shared/views/views'
 
 /** Number of files listed in Open Recent. */
 const RECENT_ITEMS = 10
@@ -97,7 +98,13 @@ export function alternativeId(id: ActionId): string {
   return `${id}/alternative`
 }
 
-const TICKED: ReadonlySet<ActionId> = new Set(['view.inspector', 'view.frame', 'view.overlay', 'view.minimap'])
+const TICKED: ReadonlySet<ActionId> = new Set([
+  ...VIEW_IDS.map((id): ActionId => `view.show(${id})`),
+  'view.inspector',
+  'view.frame',
+  'view.overlay',
+  'view.minimap',
+])
 
 function tickable(id: ActionId): Partial<Item> {
   return TICKED.has(id) ? { type: 'checkbox' } : {}

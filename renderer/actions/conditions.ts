@@ -6,9 +6,8 @@ import { holdsCards } from '../../shared/document/map-queries'
 import { get } from '../../shared/document/entity-index'
 import { isFiltered } from '../session/filter'
 import { laneInFocus, stepInFocus, thingInFocus } from '../session/focus'
-import { presentFile, presentMap, session, type SessionState } from '../session/session'
+import { isPresenting, presentFile, presentMap, session, type SessionState } from '../session/session'
 import type { ShellState } from '../session/shell'
-import { isPresenting } from '../session/workshop'
 
 /** Whether a condition of the action table holds. */
 function holds(condition: Condition, state: SessionState): boolean {
@@ -74,7 +73,7 @@ function isReady(
   { when, whilePresenting = false }: Pick<Action, 'when' | 'whilePresenting'>,
   state: SessionState,
 ): boolean {
-  return (!isPresenting() || whilePresenting) && holds(when, state)
+  return (!isPresenting(state) || whilePresenting) && holds(when, state)
 }
 
 /** Whether an action can be run now. */
@@ -93,7 +92,11 @@ export function menuState(
     frame,
   }: Pick<ShellState, 'settings' | 'inspector' | 'minimap' | 'overlay' | 'frame'>,
 ): { enabled: ActionId[]; ticked: ActionId[] } {
-  const ticked: ActionId[] = [`view.theme(${settings.theme})`, `view.language(${settings.language})`]
+  const ticked: ActionId[] = [
+    `view.show(${state.view.id})`,
+    `view.theme(${settings.theme})`,
+    `view.language(${settings.language})`,
+  ]
   if (inspector) ticked.push('view.inspector')
   if (minimap) ticked.push('view.minimap')
   if (overlay) ticked.push('view.overlay')

@@ -32,6 +32,7 @@ import { focusOn } from '../session/selection'
 import { isDirty, presentMap } from '../session/session'
 import { IconButton } from '../ui/button'
 import type { LucideIcon } from 'lucide-react'
+import { showsOutline } from '../session/view'
 import { useWorkshop } from '../session/workshop'
 import menu from '../ui/menu.module.css'
 import ui from '../ui/ui.module.css'
@@ -127,7 +128,7 @@ export function Toolbar() {
   const dirty = useSession(isDirty)
   const name = useSession((state) => state.document?.name ?? null)
   const filtered = useSession(isFiltered)
-  const outline = useShell((state) => state.outline !== 'off')
+  const outline = useSession(({ view }) => showsOutline(view))
   const inspector = useShell((state) => state.inspector)
   const workshop = useWorkshop((state) => state.bar)
   return (

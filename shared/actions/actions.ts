@@ -2,6 +2,7 @@ import { LINE_KINDS } from '../document/links'
 import { EXPORT_IDS } from '../exports/exports'
 import { LANGUAGE_SETTINGS } from '../languages'
 import { THEMES } from '../settings'
+import { VIEW_IDS } from '../views/views'
 import { type Action, family } from './action'
 
 /** The emotions that have a key: very bad to very good. */
@@ -236,14 +237,6 @@ export const ACTIONS = [
     when: 'document',
     whilePresenting: true,
   },
-  {
-    id: 'workshop.present',
-    menu: { in: 'workshop', group: 0 },
-    accelerator: 'F5',
-    when: 'document',
-    endsTyping: true,
-    whilePresenting: true,
-  },
   { id: 'workshop.timer', menu: { in: 'workshop', group: 0 }, when: 'document', whilePresenting: true },
   { id: 'workshop.vote', menu: { in: 'workshop', group: 1 }, when: 'document', whilePresenting: true },
   {
@@ -263,8 +256,14 @@ export const ACTIONS = [
   { id: 'workshop.rate', menu: { in: 'workshop', group: 2 }, keys: ['b'], when: 'step', whilePresenting: true },
   { id: 'workshop.hide', menu: { in: 'workshop', group: 3 }, when: 'document', whilePresenting: true },
   { id: 'workshop.reveal', menu: { in: 'workshop', group: 3 }, when: 'document', whilePresenting: true },
-  { id: 'workshop.close', menu: { in: 'workshop', group: 4 }, when: 'document', whilePresenting: true },
 
+  ...family('view.show', VIEW_IDS, (view) => ({
+    menu: { in: 'view', group: 0 },
+    accelerator: view === 'presentation' ? 'F5' : undefined,
+    when: 'document',
+    endsTyping: true,
+    whilePresenting: true,
+  })),
   {
     id: 'view.zoom-in',
     menu: { in: 'view', group: 0 },

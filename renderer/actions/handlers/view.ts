@@ -1,12 +1,13 @@
 import type { Settings } from '../../../shared/settings'
 import { bridge } from '../../bridge'
-import { fitMap, fitThings, zoomBy, ZOOM, zoomTo } from '../../editor/viewport/camera'
+import { fitThings, ZOOM, zoomTo } from '../../editor/viewport/camera'
 import { focusCanvas } from '../../ui/focus-canvas'
 import { setFilter } from '../../session/filter'
-import { endTyping } from '../../editor/typing'
-import { enter } from '../../session/selection'
+import { showPanes, showView } from '../../editor/show-view'
 import { session } from '../../session/session'
 import { openDialog, shell } from '../../session/shell'
+import { showsOutline } from '../../session/view'
+import { shownController } from '../../session/view-controller'
 import { openFieldAnew } from '../../ui/open-field'
 import type { Handlers } from './handlers'
 
@@ -14,15 +15,12 @@ function change(settings: Partial<Settings>): void {
   void bridge.call('settings.change', settings)
 }
 
-const NEXT_OUTLINE = { off: 'beside', beside: 'alone', alone: 'off' } as const
-
 /** Shows the outline beside the canvas, then instead of it, then not at all; the keyboard goes along. */
 function turnOutline(): void {
-  const outline = NEXT_OUTLINE[shell.getState().outline]
-  endTyping()
-  enter(outline === 'off' ? 'map' : 'outline')
-  shell.setState({ outline })
-  focusCanvas()
+  const { view } = session.getState()
+  if (!showsOutline(view)) showPanes('outline', true)
+  else if (view.options.beside) showPanes('outline', false)
+  else showPanes('canvas', false)
 }
 
 /** Opens the bar of the filter with the keyboard in its text. */
@@ -37,15 +35,16 @@ function clearFilter(): void {
 }
 
 export const VIEW: Handlers = {
-  'view.zoom-in': () => zoomBy(ZOOM.step),
-  'view.zoom-out': () => zoomBy(1 / ZOOM.step),
+  'view.zoom-in': () => shownController()?.zoomBy?.(ZOOM.step),
+  'view.zoom-out': () => shownController()?.zoomBy?.(1 / ZOOM.step),
   'view.zoom-100': () => zoomTo(1),
-  'view.fit': () => fitMap(),
+  'view.fit': () => shownController()?.fit?.(),
   'view.fit-selection': () => fitThings(session.getState().selected),
   'view.palette': () => openDialog('palette'),
   'view.frame': () => shell.setState({ frame: shell.getState().frame === 'hidden' ? 'line' : 'hidden' }),
   'view.overlay': () => shell.setState({ overlay: !shell.getState().overlay }),
   'view.inspector': () => shell.setState({ inspector: !shell.getState().inspector }),
+  'view.show': showView,
   'view.outline': turnOutline,
   'view.filter': openFilter,
   'view.filter-clear': clearFilter,

@@ -1,5 +1,4 @@
 import { reveal } from '../../../shared/document/edits/workshop'
-import { focusOn } from '../../session/selection'
 import { dispatch, presentMap } from '../../session/session'
 import { openDialog } from '../../session/shell'
 import { toggleTimer, workshop } from '../../session/workshop'
@@ -8,10 +7,6 @@ import type { Handlers } from './handlers'
 
 export const WORKSHOP: Handlers = {
   'workshop.bar': () => workshop.setState({ bar: !workshop.getState().bar }),
-  'workshop.present': () => {
-    focusOn(null)
-    workshop.setState({ slide: 0 })
-  },
   'workshop.timer': toggleTimer,
   'workshop.vote': () => openDialog('vote'),
   'workshop.vote-for': () => voteForFocus(1),
@@ -23,5 +18,4 @@ export const WORKSHOP: Handlers = {
     workshop.setState({ hiding: false })
     if (command) dispatch(command)
   },
-  'workshop.close': () => openDialog('close-workshop'),
 }
