@@ -4,8 +4,9 @@ export function wellFormed(value: unknown): unknown {
   if (typeof value === 'string') return value.isWellFormed() ? value : value.toWellFormed()
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) {
-    const next = value.map((item: unknown) => wellFormed(item))
-    return next.every((item, at) => item === value[at]) ? value : next
+    const items: readonly unknown[] = value
+    const next = items.map((item) => wellFormed(item))
+    return next.every((item, at) => item === items[at]) ? items : next
   }
   const entries = Object.entries(value)
   const next = entries.map(([key, item]) => [wellFormed(key), wellFormed(item)] as const)
