@@ -5,7 +5,7 @@ import { app, ipcMain } from 'electron'
 import * as z from 'zod'
 import type { FileProblem } from '../shared/document/problem'
 import { FORMAT_IDS } from '../shared/exports/exports'
-import { VIEW_IDS } from '../shared/views/views'
+import { PAGE_VIEW_IDS } from '../shared/views/views'
 import { renderMap } from './export/render'
 import { openRenderWindows } from './export/render-window'
 import { isRunning } from './files/temporary'
@@ -26,7 +26,7 @@ const jobSchema = z.object({
   text: z.string(),
   /** Map id; empty for the first map. */
   map: z.string(),
-  view: z.enum(VIEW_IDS),
+  view: z.enum(PAGE_VIEW_IDS),
   format: z.enum(FORMAT_IDS),
   scale: z.number().int().min(1).max(3),
   locale: z.string(),

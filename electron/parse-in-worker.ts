@@ -4,7 +4,7 @@ import type { StarterWords } from '../shared/document/new-file'
 import { fileProblem, type FileProblem, type Finding } from '../shared/document/problem'
 import type { MermaidJourney } from '../shared/formats/mermaid'
 import type { Scene } from '../shared/drawing/items'
-import type { ViewId } from '../shared/views/views'
+import type { PageViewId } from '../shared/views/views'
 
 export interface ParseRequest {
   readonly text: string
@@ -41,7 +41,7 @@ export interface DrawRequest {
   readonly text: string
   /** Map id. */
   readonly map: string
-  readonly view: ViewId
+  readonly view: PageViewId
   readonly locale: string
   /** Whether the current map is drawn behind a future-state map. */
   readonly overlay?: boolean | undefined

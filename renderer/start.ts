@@ -15,12 +15,14 @@ import { followRename, save, showOutside } from './files/save'
 import { followLanguage } from './ui/follow-language'
 import { keepThumbnail } from './library/thumbnails'
 import { heldTyping, isTypingHeld, writeHeldTyping } from './session/held-typing'
-import { isDirty, keepJournal, presentFile, session } from './session/session'
+import { isDirty, isPresenting, keepJournal, presentFile, session } from './session/session'
 import { closeNotices, isOfAChange, notify, shell } from './session/shell'
 import { pendingEdits, pendingNow } from './session/pending-edits'
 import { addFacesFor } from './ui/fonts'
 import { followTheme } from './ui/theme'
-import { isPresenting, workshop } from './session/workshop'
+import { workshop } from './session/workshop'
+import { provideControllers } from './session/view-controller'
+import { CONTROLLERS } from './views/controllers'
 import { equal } from '../shared/document/equal'
 import type { EventName, Events } from '../shared/ipc'
 import type { Settings } from '../shared/settings'
@@ -126,6 +128,7 @@ export async function start(): Promise<void> {
     notify({ key: 'notice.unexpected', tone: 'error' })
   })
   window.addEventListener('pagehide', writeHeldTyping)
+  provideControllers(CONTROLLERS)
   acceptDrops()
   followClipboard()
   followCells()

@@ -7,6 +7,7 @@ import { LIMITS } from './document/schema'
 import { EXPORT_IDS } from './exports/exports'
 import { type Settings, settingsSchema } from './settings'
 import type { Scene } from './drawing/items'
+import { VIEW_IDS } from './views/views'
 
 /*
  * The one contract between main, preload and renderer. Paths stay in main: the renderer knows a document by the
@@ -34,6 +35,9 @@ export const draftStateSchema = z.object({
       map: z.string().max(64),
       focus: focusSchema.nullable(),
       viewport: z.object({ x: z.number(), y: z.number(), zoom: z.number() }).nullable(),
+      /** The view shown, and whether the outline is beside the canvas. Drafts of earlier versions have neither. */
+      id: z.enum(VIEW_IDS).optional().catch(undefined),
+      beside: z.boolean().optional(),
     })
     .optional(),
   /** What was typed and is no change of the document yet, by the field or dialog that it was typed in. */

@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type ExportTarget, FORMAT_IDS, FORMATS } from '../../shared/exports/exports'
-import { VIEW_IDS } from '../../shared/views/views'
+import { PAGE_VIEW_IDS } from '../../shared/views/views'
 
 export interface ImportCommand {
   readonly kind: 'import'
@@ -34,7 +34,7 @@ export class WrongUse extends Error {}
 
 const USES = {
   import: 'import IN.mmd -o OUT.journey [--force] [--json]',
-  export: `export IN.journey -o OUT.(${FORMAT_IDS.join('|')}) [--view ${VIEW_IDS.join('|')}] [--map ID|TITLE] [--scale 1|2|3]`,
+  export: `export IN.journey -o OUT.(${FORMAT_IDS.join('|')}) [--view ${PAGE_VIEW_IDS.join('|')}] [--map ID|TITLE] [--scale 1|2|3]`,
   check: 'check IN.journey [--json]',
 } as const
 
@@ -78,8 +78,8 @@ export function readArguments(args: readonly string[]): CliCommand {
   const format = FORMAT_IDS.find((each) => `.${FORMATS[each].ending}` === extname(output).toLowerCase())
   if (!format)
     throw new WrongUse(`“${output}” should end with ${FORMAT_IDS.map((each) => `.${FORMATS[each].ending}`).join(', ')}`)
-  const view = VIEW_IDS.find((each) => each === wanted)
-  if (!view) throw new WrongUse(`there is no view “${wanted}”; there are ${VIEW_IDS.join(' and ')}`)
+  const view = PAGE_VIEW_IDS.find((each) => each === wanted)
+  if (!view) throw new WrongUse(`there is no view “${wanted}”; there are ${PAGE_VIEW_IDS.join(' and ')}`)
   if (!/^[123]$/.test(scale)) throw new WrongUse(`--scale is 1, 2 or 3, not “${scale}”`)
   return { kind: name, input, output, view, format, map, scale: Number(scale) }
 }

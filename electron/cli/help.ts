@@ -1,5 +1,5 @@
 import { FORMAT_IDS } from '../../shared/exports/exports'
-import { VIEW_IDS } from '../../shared/views/views'
+import { PAGE_VIEW_IDS } from '../../shared/views/views'
 
 /** Output of `--help`. */
 export const HELP = `Touchline on the command line
@@ -13,7 +13,7 @@ export const HELP = `Touchline on the command line
   export IN.journey -o OUT.(${FORMAT_IDS.join('|')}) [--view VIEW] [--map ID|TITLE] [--scale 1|2|3]
       Draws a map: the first one, or the one that --map names. A picture or a document that is there is
       replaced, a journey map never.
-      --view  what is drawn: ${VIEW_IDS.join(' or ')}; without it the canvas, which is the map itself
+      --view  what is drawn: ${PAGE_VIEW_IDS.join(' or ')}; without it the canvas, which is the map itself
       --scale  the size of a PNG: 1 (as it is), 2 or 3 times
 
   check IN.journey [--json]

@@ -5,7 +5,7 @@ import type { Translate } from '../../shared/drawing/context'
 import type { Scene } from '../../shared/drawing/items'
 import { createMeasurer } from '../../shared/drawing/text'
 import { LIGHT } from '../../shared/drawing/tokens'
-import { type ViewId, VIEWS } from '../../shared/views/views'
+import { type PageViewId, PAGE_VIEWS } from '../../shared/views/views'
 import metrics from '../../assets/fonts/inter-metrics.json'
 import { withPlainPictures } from './plain-pictures'
 
@@ -13,7 +13,7 @@ import { withPlainPictures } from './plain-pictures'
 interface Shown {
   /** Map id; the first map if there is none with this id. */
   readonly map: string
-  readonly view: ViewId
+  readonly view: PageViewId
   /** Whether the current map is drawn behind a future-state map. */
   readonly overlay?: boolean | undefined
 }
@@ -41,7 +41,7 @@ export function sceneOf(
     t: translate,
     locale,
   }
-  const [page] = VIEWS[view].pages(context)
+  const [page] = PAGE_VIEWS[view].pages(context)
   return withPlainPictures(page)
 }
 

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { type ExportTarget, exportTarget, FORMATS } from '../../shared/exports/exports'
 import type { CallArguments, ExportReply } from '../../shared/ipc'
-import type { ViewId } from '../../shared/views/views'
+import type { PageViewId } from '../../shared/views/views'
 import type { DocumentWindow } from '../documents/window-registry'
 import { askWhereToSave } from '../documents/file-dialogs'
 import { fileNameOf } from '../documents/names'
@@ -51,7 +51,11 @@ export async function exportMap(
   }
 }
 
-function draw({ locale }: Services, { text, map, overlay }: CallArguments<'print.run'>, view: ViewId): Promise<Drawn> {
+function draw(
+  { locale }: Services,
+  { text, map, overlay }: CallArguments<'print.run'>,
+  view: PageViewId,
+): Promise<Drawn> {
   return drawInWorker({ text, map, view, locale, overlay })
 }
 

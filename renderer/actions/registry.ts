@@ -1,8 +1,7 @@
 import type { Action } from '../../shared/actions/action'
 import { type ActionId, ACTIONS } from '../../shared/actions/actions'
 import type { Point } from '../../shared/drawing/items'
-import { session, type SessionState } from '../session/session'
-import { isPresenting } from '../session/workshop'
+import { isPresenting, session, type SessionState } from '../session/session'
 import type { Reason } from './enabled'
 import { EDIT } from './handlers/edit'
 import { FILE } from './handlers/file'
@@ -65,7 +64,7 @@ export function handlerOf(id: ActionId): BoundHandler | undefined {
 export function availability(id: ActionId, state: SessionState = session.getState()): true | Reason {
   const { changes, whilePresenting = changes !== 'document', main = false } = BY_ID.get(id) ?? { changes: 'none' }
   if (main) return true
-  if (isPresenting() && !whilePresenting) return 'presenting'
+  if (isPresenting(state) && !whilePresenting) return 'presenting'
   return handlerOf(id)?.enabled(state) ?? 'no-document'
 }
 

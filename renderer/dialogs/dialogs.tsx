@@ -19,9 +19,6 @@ const SettingsDialog = lazy(() => import('./settings-dialog').then((module) => (
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog').then((module) => ({ default: module.ShortcutsDialog })))
 const VoteDialog = lazy(() => import('./vote-dialog').then((module) => ({ default: module.VoteDialog })))
 const RatingDialog = lazy(() => import('./rating-dialog').then((module) => ({ default: module.RatingDialog })))
-const CloseWorkshopDialog = lazy(() =>
-  import('./close-workshop-dialog').then((module) => ({ default: module.CloseWorkshopDialog })),
-)
 const VersionsDialog = lazy(() => import('./versions-dialog').then((module) => ({ default: module.VersionsDialog })))
 
 const DIALOGS = {
@@ -36,7 +33,6 @@ const DIALOGS = {
   shortcuts: ShortcutsDialog,
   vote: VoteDialog,
   rate: RatingDialog,
-  'close-workshop': CloseWorkshopDialog,
   versions: VersionsDialog,
 } as const
 

@@ -1,10 +1,9 @@
 import { createStore } from 'zustand/vanilla'
 import type { ContextKind } from '../../shared/actions/context-menus'
 import { find } from '../../shared/document/entity-index'
-import { isPresenting } from '../session/workshop'
 import { focusOn } from '../session/selection'
 import type { Ref } from '../../shared/document/ref'
-import { presentFile, session } from '../session/session'
+import { isPresenting, presentFile, session } from '../session/session'
 
 /** The menu at a point of the window (CSS px), for a kind of thing; null while none is open. */
 interface OpenMenu {

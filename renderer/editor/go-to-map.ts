@@ -1,11 +1,11 @@
 import { viewNow } from './viewport/camera'
 import { endTyping } from './typing'
-import { type Crumb, rememberView, showMap } from '../session/session'
+import { type Crumb, rememberCamera, showMap } from '../session/session'
 
 /** Shows another map; what is typed in place is done then. @param trail the way to it, where it is a sub-journey */
 export function goToMap(id: string, trail?: readonly Crumb[]): void {
   endTyping()
   const view = viewNow()
-  if (view) rememberView(view)
+  if (view) rememberCamera(view)
   showMap(id, trail)
 }

@@ -1,7 +1,7 @@
 import { find, get } from '../../shared/document/entity-index'
 import { focusOn } from '../session/selection'
 import { presentFile, presentMap, showMap } from '../session/session'
-import { showNear } from './viewport/camera'
+import { shownController } from '../session/view-controller'
 
 /** Shows a thing of the file: its map, with the focus on it. What has no place on the map is shown by what it belongs to. */
 export function goTo(id: string): void {
@@ -22,5 +22,6 @@ export function goTo(id: string): void {
   if (shown === null) return
   focusOn({ kind: 'thing', id: shown })
   // Another map is laid out with the next render.
-  requestAnimationFrame(() => requestAnimationFrame(() => showNear(shown)))
+  const ref = { kind: 'thing', id: shown } as const
+  requestAnimationFrame(() => requestAnimationFrame(() => shownController()?.reveal(ref)))
 }

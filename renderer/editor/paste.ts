@@ -52,10 +52,10 @@ function refuse(
 
 /** Waits for something; null where another map is shown then: who has gone elsewhere does not want it there. */
 async function awaited<T>(promise: Promise<T>): Promise<T | null> {
-  const { document, map } = session.getState()
+  const { document, view } = session.getState()
   const result = await promise
   const now = session.getState()
-  return now.document?.id === document?.id && now.map === map ? result : null
+  return now.document?.id === document?.id && now.view.scope === view.scope ? result : null
 }
 
 /** Puts in what was copied from a map. */

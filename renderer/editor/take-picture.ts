@@ -26,13 +26,13 @@ function put(asset: PictureAsset, at: Ref | null): Ref | null {
  * cell. Says why where one can't be shown.
  */
 export async function takePictures(files: readonly File[], at: Ref | null): Promise<void> {
-  const { document, map } = session.getState()
+  const { document, view } = session.getState()
   let place = at
   for (const file of files) {
     const reply = await readPicture(file, 'whole')
     const now = session.getState()
     // Who has gone elsewhere meanwhile does not want it there.
-    if (now.document?.id !== document?.id || now.map !== map) return
+    if (now.document?.id !== document?.id || now.view.scope !== view.scope) return
     if ('problem' in reply) {
       notify({ key: `picture.${reply.problem}`, values: { name: file.name }, tone: 'warning' })
       continue

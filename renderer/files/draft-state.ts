@@ -3,14 +3,23 @@ import type { DraftState } from '../../shared/ipc'
 import { bridge } from '../bridge'
 import { capture, CAPTURED } from '../editor/capture'
 import { pendingEdits, pendingRecord, RENAMED_MAP, restorePendingEdits } from '../session/pending-edits'
-import { session, type SessionState } from '../session/session'
+import { isPresenting, session, type SessionState } from '../session/session'
 import { type DialogName, openDialog, shell } from '../session/shell'
+import { withView } from '../session/view'
 
 /** Dialogs in which something is typed that is no change until a button takes it: they come back with it. */
-const TYPED_IN: readonly DialogName[] = ['rate', 'vote', 'close-workshop', 'names']
+const TYPED_IN: readonly DialogName[] = ['rate', 'vote', 'names']
 
-function viewOf({ map, focus, viewport }: SessionState): DraftState['view'] {
-  return { map, focus, viewport }
+/** A presentation is not returned to: it takes the whole screen. */
+function viewOf({ view, focus }: SessionState): DraftState['view'] {
+  const { id, scope, options, left } = view
+  return {
+    map: scope,
+    focus,
+    viewport: left.camera,
+    id: isPresenting({ view }) ? left.pane : id,
+    beside: options.beside,
+  }
 }
 
 /** Keeps in the draft where the window looks, and what is typed and no change of the document yet, whenever these change. */
@@ -22,8 +31,7 @@ export function keepDraftState(): void {
     const { dialog } = shell.getState()
     const next = {
       id: state.document.id,
-      viewport: state.viewport,
-      map: state.map,
+      view: state.view,
       pending: pendingRecord(),
       dialog: dialog !== null && TYPED_IN.includes(dialog) ? dialog : undefined,
     }
@@ -51,6 +59,9 @@ export function restoreTyped({ pending = {}, dialog }: DraftState): void {
   capture.setState({ open: CAPTURED in pending })
   const renamed = Object.keys(pending).find((key) => key.startsWith(`${RENAMED_MAP} `))
   if (renamed !== undefined) shell.setState({ renaming: { map: renamed.split(' ')[1] ?? '' } })
+  // In earlier versions the form of a workshop’s decisions was a dialog.
+  const { view } = session.getState()
+  if (dialog === 'close-workshop') session.setState({ view: withView(view, 'workshop-page') })
   const open = TYPED_IN.find((name) => name === dialog)
   if (open !== undefined) openDialog(open)
 }

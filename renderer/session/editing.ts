@@ -3,6 +3,7 @@ import { get } from '../../shared/document/entity-index'
 import { writeHeldTyping } from './held-typing'
 import { focusOn } from './selection'
 import { dispatch, presentFile, rest, session, undo } from './session'
+import { isPane, withView } from './view'
 
 let marks = 0
 
@@ -14,8 +15,15 @@ export function newMark(): string {
 /** Begins to edit a thing's text in place. */
 export function startEditing(id: string, mark: string = newMark(), fresh = false): void {
   writeHeldTyping()
-  const { focus: from, place } = session.getState()
-  session.setState({ editing: { id, mark, fresh, from, place }, focus: { kind: 'thing', id }, selected: [id] })
+  const { focus: from, view } = session.getState()
+  const { pane: place } = view.left
+  session.setState({
+    editing: { id, mark, fresh, from, place },
+    focus: { kind: 'thing', id },
+    selected: [id],
+    // A page has no editors.
+    ...(isPane(view.id) ? {} : { view: withView(view, place) }),
+  })
 }
 
 /** Ends the editing in place. A thing that was just made and has no text goes away again, unless it is to `stay`. */

@@ -2,6 +2,7 @@ import { type History, type HistoryEntry, startHistory, stepHistory } from '../.
 import { type JourneyFile, journeyFileSchema } from '../../shared/document/schema'
 import type { OpenDocument } from '../../shared/ipc'
 import { begin } from './session'
+import { NO_VIEW, withScope, withView } from './view'
 
 /** Carries out an entry of a recovered draft; null where that can't be done, whatever it is. */
 function replayed(history: History, entry: unknown): History | null {
@@ -48,11 +49,13 @@ export function openDocument(document: OpenDocument, pristine = false): boolean 
     saved,
     revision: document.saved?.revision ?? file.revision,
     lineage: document.lineage,
-    map: map?.id ?? '',
+    view: {
+      ...withView(withScope(NO_VIEW, map?.id ?? '', view?.viewport ?? null), view?.id ?? 'canvas'),
+      options: { beside: view?.beside ?? false },
+    },
     persona: map?.personas[0] ?? '',
     focus: view?.focus ?? null,
     selected: view?.focus?.kind === 'thing' ? [view.focus.id] : [],
-    viewport: view?.viewport ?? null,
   })
   return whole
 }

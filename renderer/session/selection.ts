@@ -1,5 +1,6 @@
 import type { Ref } from '../../shared/document/ref'
-import { type Pane, session } from './session'
+import { session } from './session'
+import { isPane, type Pane, withView } from './view'
 
 /** Puts the focus on a thing or cell and selects it; `add` keeps what is selected. */
 export function focusOn(focus: Ref | null, add = false): void {
@@ -27,7 +28,8 @@ export function toggleSelected(id: string): void {
   selectAt(others, last === undefined ? null : { kind: 'thing', id: last })
 }
 
-/** The keyboard has come to a picture of the map: what is edited in place from now on is edited there. */
+/** Notes that the keyboard has come to one of two views side by side: what is edited in place is edited there from now on. */
 export function enter(place: Pane): void {
-  if (session.getState().place !== place) session.setState({ place })
+  const { view } = session.getState()
+  if (view.id !== place && isPane(view.id) && view.options.beside) session.setState({ view: withView(view, place) })
 }

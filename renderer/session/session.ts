@@ -8,20 +8,11 @@ import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/sche
 import { find, get } from '../../shared/document/entity-index'
 import { groupUpdates } from './group-updates'
 import { writeHeldTyping } from './held-typing'
-
-/** The map's place in the window, as React Flow gives it. */
-export interface Viewport {
-  readonly x: number
-  readonly y: number
-  readonly zoom: number
-}
-
-/** Which picture of the map has the keyboard, or had it last: the canvas or the outline. */
-export type Pane = 'map' | 'outline'
+import { NO_VIEW, type Pane, type ShownView, type Viewport, withScope } from './view'
 
 /** Where a map was left: its place in the window and the keyboard's on it. */
 interface LeftAt {
-  readonly viewport: Viewport | null
+  readonly camera: Viewport | null
   readonly focus: Ref | null
 }
 
@@ -39,7 +30,7 @@ export interface Editing {
   readonly fresh: boolean
   /** Where the keyboard was before. */
   readonly from: Ref | null
-  /** Where the editor is open: in one picture of the map, though both show what is typed. */
+  /** Where the editor is open: in one view of the map, though both show what is typed. */
   readonly place: Pane
 }
 
@@ -58,16 +49,14 @@ export interface SessionState {
   readonly revision: number
   /** The lineage of what was last written or read. */
   readonly lineage: Lineage
-  readonly map: string
+  readonly view: ShownView
   /** Whose emotions are set by key; by default the map's first persona. */
   readonly persona: string
   readonly focus: Ref | null
   readonly selected: readonly string[]
   readonly editing: Editing | null
-  readonly place: Pane
   /** What stands out on the map, see `analysis/filter.ts`. */
   readonly filter: Filter
-  readonly viewport: Viewport | null
   /** How the other maps of the file were left, by their ids. */
   readonly left: ReadonlyMap<string, LeftAt>
   /** The way down to the map that is shown, from step to sub-journey, outermost first. */
@@ -82,14 +71,12 @@ const EMPTY: SessionState = {
   saved: null,
   revision: 0,
   lineage: NO_LINEAGE,
-  map: '',
+  view: NO_VIEW,
   persona: '',
   focus: null,
   selected: [],
   editing: null,
-  place: 'map',
   filter: {},
-  viewport: null,
   left: new Map(),
   trail: [],
   rejection: null,
@@ -117,7 +104,7 @@ export function presentFile(state: SessionState = session.getState()): JourneyFi
 /** The map that is shown. */
 export function presentMap(state: SessionState = session.getState()): JourneyMap {
   const file = presentFile(state)
-  const map = get(file, 'map', state.map) ?? file.maps[0]
+  const map = get(file, 'map', state.view.scope) ?? file.maps[0]
   if (!map) throw new Error('a journey file has at least one map')
   return map
 }
@@ -160,19 +147,19 @@ function settled(state: SessionState, touched: readonly string[] | null, before:
   const onMap = (id: string) => find(file, id)?.map ?? null
   // A score is seen at what it is of.
   const seen = touched?.map((id) => (get(file, 'score', id) ?? get(before, 'score', id))?.subject ?? id) ?? null
-  const shown = seen?.map(onMap).find((id) => id !== null) ?? state.map
-  const map = get(file, 'map', shown) ?? mapBefore(before, file, state.map)
+  const shown = seen?.map(onMap).find((id) => id !== null) ?? state.view.scope
+  const map = get(file, 'map', shown) ?? mapBefore(before, file, state.view.scope)
   const selected = (seen ?? state.selected).filter((id) => onMap(id) === map?.id && id !== map?.id)
   const kept = isThere(file, state.focus) ? state.focus : null
   const first = selected[0]
-  const other = map !== undefined && map.id !== state.map
+  const other = map !== undefined && map.id !== state.view.scope
   return {
-    map: map?.id ?? '',
+    ...(other ? { view: withScope(state.view, map.id, state.left.get(map.id)?.camera ?? null) } : {}),
     persona: map?.personas.includes(state.persona) ? state.persona : (map?.personas[0] ?? ''),
     selected,
     focus: touched && first !== undefined ? { kind: 'thing', id: first } : kept,
     editing: state.editing && onMap(state.editing.id) ? state.editing : null,
-    ...(other ? { viewport: state.left.get(map.id)?.viewport ?? null, left: leaving(state), trail: [] } : {}),
+    ...(other ? { left: leaving(state), trail: [] } : {}),
   }
 }
 
@@ -189,8 +176,8 @@ function mapBefore(before: JourneyFile, file: JourneyFile, gone: string): Journe
 }
 
 /** How all maps were left, now that the one that is shown is, too. */
-function leaving({ left, map, viewport, focus }: SessionState): SessionState['left'] {
-  return new Map(left).set(map, { viewport, focus })
+function leaving({ left, view, focus }: SessionState): SessionState['left'] {
+  return new Map(left).set(view.scope, { camera: view.left.camera, focus })
 }
 
 /**
@@ -227,6 +214,11 @@ export function rest(): void {
   take({ rest: true })
 }
 
+/** Returns whether the map is shown to a room: it can be looked at then and not be changed. */
+export function isPresenting({ view }: Pick<SessionState, 'view'> = session.getState()): boolean {
+  return view.id === 'presentation'
+}
+
 /** Shows another map of the file, as it was left. @param trail the way to it, where it is a sub-journey */
 export function showMap(id: string, trail: readonly Crumb[] = []): void {
   const state = session.getState()
@@ -237,18 +229,24 @@ export function showMap(id: string, trail: readonly Crumb[] = []): void {
   const last = state.left.get(id)
   const focus = last && isThere(file, last.focus) ? last.focus : null
   session.setState({
-    map: id,
+    view: withScope(state.view, id, last?.camera ?? null),
     persona: map.personas.includes(state.persona) ? state.persona : (map.personas[0] ?? ''),
     focus,
     selected: focus?.kind === 'thing' ? [focus.id] : [],
     editing: null,
-    viewport: last?.viewport ?? null,
     left: leaving(state),
     trail,
   })
 }
 
+/** Shows a slide of the presentation, counted from 0. */
+export function showSlideAt(slide: number): void {
+  const { view } = session.getState()
+  session.setState({ view: { ...view, left: { ...view.left, slide } } })
+}
+
 /** Remembers where the map stands in the window. */
-export function rememberView(viewport: Viewport): void {
-  session.setState({ viewport })
+export function rememberCamera(camera: Viewport): void {
+  const { view } = session.getState()
+  session.setState({ view: { ...view, left: { ...view.left, camera } } })
 }

@@ -17,7 +17,6 @@ export type DialogName =
   | 'versions'
   | 'vote'
   | 'rate'
-  | 'close-workshop'
 
 /** A notice with an id of its own, so that each can be closed. */
 export interface ShownNotice extends Notice {
@@ -39,8 +38,7 @@ export interface ShellState {
   readonly theme: Theme
   readonly inspector: boolean
   readonly minimap: boolean
-  /** The outline of the map, beside the canvas or instead of it; and how wide it is beside it (CSS px). */
-  readonly outline: 'off' | 'beside' | 'alone'
+  /** The width of the outline beside the canvas (CSS px). */
   readonly outlineWidth: number
   /** Whether the bar of the filter is there though no filter is set, and whether its list of saved views is open. */
   readonly filterBar: boolean
@@ -75,7 +73,6 @@ export const shell = createStore<ShellState>(() => ({
   theme: 'light',
   inspector: true,
   minimap: true,
-  outline: 'off',
   outlineWidth: 630,
   filterBar: false,
   views: false,

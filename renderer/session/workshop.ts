@@ -14,8 +14,6 @@ interface Timer {
 /** What of a workshop belongs to the window rather than to the file. */
 interface WorkshopState {
   readonly bar: boolean
-  /** The slide that is shown to the room. */
-  readonly slide: number | null
   /** Whether what is written now is hidden until all is revealed. */
   readonly hiding: boolean
   readonly timer: Timer
@@ -26,7 +24,6 @@ const USUAL = 10 * MINUTE
 
 export const workshop = createStore<WorkshopState>(() => ({
   bar: false,
-  slide: null,
   hiding: false,
   timer: { length: USUAL, endsAt: null, left: USUAL },
 }))
@@ -34,11 +31,6 @@ export const workshop = createStore<WorkshopState>(() => ({
 /** A part of the workshop's state; the component follows its changes. */
 export function useWorkshop<T>(selector: (state: WorkshopState) => T): T {
   return useStore(workshop, selector)
-}
-
-/** Whether the map is shown to a room: it can be looked at then and not be changed. */
-export function isPresenting({ slide }: Pick<WorkshopState, 'slide'> = workshop.getState()): boolean {
-  return slide !== null
 }
 
 /** What is left of a timer at a moment (ms), from 0 to its length. */

@@ -1,9 +1,6 @@
-import { session } from '../session/session'
+import { shownController } from '../session/view-controller'
 
-/** Gives the keyboard back to the map: to its canvas, or to its outline where it was there last. */
+/** Gives the keyboard back to the shown view. */
 export function focusCanvas(): void {
-  const [own, other] =
-    session.getState().place === 'outline' ? ['[data-outline]', '[data-canvas]'] : ['[data-canvas]', '[data-outline]']
-  const picture = document.querySelector<HTMLElement>(own) ?? document.querySelector<HTMLElement>(other)
-  picture?.focus({ preventScroll: true })
+  shownController()?.focus()
 }

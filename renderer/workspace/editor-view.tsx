@@ -1,5 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
-import { MapCanvas } from '../views/map/map-canvas'
+import { Suspense, useEffect } from 'react'
 import { CaptureBar } from './capture/capture-bar'
 import { SceneProvider } from '../editor/scene-context'
 import { FilterBar } from './filter/filter-bar'
@@ -8,17 +7,16 @@ import { MapHead } from './context/map-head'
 import { Inspector } from '../inspector/inspector'
 import { bridge } from '../bridge'
 import { useSession, useShell } from '../session/hooks'
-import { session } from '../session/session'
+import { isPresenting, session } from '../session/session'
+import { isPane, showsCanvas, showsOutline } from '../session/view'
 import { MapTabs } from './map-tabs'
 import { ContextMenuView } from './context-menu-view'
 import { StatusBar } from './status-bar'
 import { Toolbar } from './toolbar'
-import { Presentation } from '../views/presentation/presentation'
-import { isPresenting, useWorkshop } from '../session/workshop'
+import { REGISTRY } from '../views/registry'
+import { ViewSwitcher } from './view-switcher'
 import { WorkshopBar } from './workshop-bar'
 import styles from '../ui/window.module.css'
-
-const Outline = lazy(() => import('../views/outline/outline').then((module) => ({ default: module.Outline })))
 
 /** Tells main once the document has been painted and the window has time for the user. */
 function tellWhenUsable(): () => void {
@@ -38,33 +36,36 @@ function tellWhenUsable(): () => void {
   }
 }
 
-/** An open document: the bar, the map, the inspector beside it, the line of hints below. */
+/** An open document: the bar, the view, the inspector beside a map, the line of hints below. */
 export function EditorView() {
   useEffect(tellWhenUsable, [])
   const inspector = useShell((state) => state.inspector)
-  const outline = useShell((state) => state.outline)
-  const presenting = useWorkshop(isPresenting)
-  const map = useSession((state) => state.map)
+  const view = useSession((state) => state.view)
+  const presenting = useSession(isPresenting)
+  const map = view.scope
+  const editing = isPane(view.id)
+  const { Component: Canvas } = REGISTRY.canvas
+  const { Component: Outline } = REGISTRY.outline
+  const { Component: Shown } = REGISTRY[view.id]
   return (
     <SceneProvider>
       <div className={styles.editor}>
         {!presenting && <Toolbar />}
         <main id="map" className={styles.map}>
-          {!presenting && <MapHead />}
+          {!presenting && <ViewSwitcher />}
+          {editing && <MapHead />}
           {!presenting && <FindBar />}
-          {!presenting && <FilterBar />}
+          {editing && <FilterBar />}
           <div className={styles.pictures}>
-            {outline !== 'off' && !presenting && (
-              <Suspense>
-                <Outline key={map} />
-              </Suspense>
-            )}
-            {(outline !== 'alone' || presenting) && <MapCanvas key={map} />}
+            <Suspense>{showsOutline(view) && <Outline key={map} />}</Suspense>
+            {showsCanvas(view) && <Canvas key={map} />}
+            <Suspense>{!editing && !presenting && <Shown key={map} />}</Suspense>
           </div>
-          {presenting ? <Presentation /> : <CaptureBar />}
+          {presenting && <Shown />}
+          {editing && <CaptureBar />}
           {!presenting && <MapTabs />}
         </main>
-        {inspector && !presenting && <Inspector />}
+        {inspector && editing && <Inspector />}
         <WorkshopBar />
         {!presenting && <StatusBar />}
         <ContextMenuView />

@@ -30,9 +30,9 @@ export function hintFor(state: SessionState, seeking = false): Hint {
       ? `editing-${kind}`
       : 'editing-other'
   }
-  if (seeking && state.place === 'map') return 'linking'
+  if (seeking && state.view.id === 'canvas') return 'linking'
   if (state.selected.length > 1) return 'several'
-  if (state.place === 'outline') return 'outline'
+  if (state.view.id === 'outline') return 'outline'
   if (!focus) return 'none'
   if (focus.kind === 'cell') {
     const lane = get(file, 'lane', focus.lane)

@@ -6,9 +6,9 @@ import { stepInFocus } from '../session/focus'
 import { runAction } from '../actions/run-action'
 import { t } from '../i18n/i18n'
 import { useMap, useSession } from '../session/hooks'
-import { dispatch } from '../session/session'
+import { dispatch, isPresenting } from '../session/session'
 import { Button, IconButton } from '../ui/button'
-import { isPresenting, useWorkshop, workshop } from '../session/workshop'
+import { useWorkshop, workshop } from '../session/workshop'
 import { TimerControls } from '../views/presentation/timer'
 import styles from '../views/presentation/workshop.module.css'
 
@@ -29,16 +29,17 @@ function Votes({ round }: { readonly round: VoteRound }) {
 
 /** What a facilitator needs at hand: the room's view, the timer, votes, ratings, hidden cards, and the end with its decisions. */
 export function WorkshopBar() {
-  const shown = useWorkshop((state) => state.bar && !isPresenting(state))
+  const shown = useWorkshop((state) => state.bar)
+  const presenting = useSession(isPresenting)
   const hiding = useWorkshop((state) => state.hiding)
   const atStep = useSession((state) => stepInFocus(state) !== null)
   const map = useMap()
-  if (!shown) return null
+  if (!shown || presenting) return null
   const round = openRound(map)
   const hidden = hiddenThings(map).length
   return (
     <section className={styles.bar} data-workshop aria-label={t('workshop.label')}>
-      <Button icon={Presentation} onClick={() => runAction('workshop.present')}>
+      <Button icon={Presentation} onClick={() => runAction('view.show(presentation)')}>
         {t('workshop.present')}
       </Button>
       <TimerControls />
@@ -64,7 +65,7 @@ export function WorkshopBar() {
           <Button onClick={() => runAction('workshop.reveal')}>{t('workshop.reveal', { count: hidden })}</Button>
         )}
       </div>
-      <Button icon={Flag} look="primary" onClick={() => runAction('workshop.close')}>
+      <Button icon={Flag} look="primary" onClick={() => runAction('view.show(workshop-page)')}>
         {t('workshop.close')}
       </Button>
       <span className={styles.end}>

@@ -2,6 +2,7 @@ import { LINE_KINDS } from '../document/links'
 import { EXPORT_IDS } from '../exports/exports'
 import { LANGUAGE_SETTINGS } from '../languages'
 import { THEMES } from '../settings'
+import { VIEW_IDS } from '../views/views'
 import { type Action, family } from './action'
 
 /** The emotions that have a key: very bad to very good. */
@@ -196,7 +197,6 @@ export const ACTIONS = [
     changes: 'view',
     tick: 'check',
   },
-  { id: 'workshop.present', menu: { in: 'workshop', group: 0 }, accelerator: 'F5', changes: 'view', endsTyping: true },
   { id: 'workshop.timer', menu: { in: 'workshop', group: 0 }, changes: 'none' },
   { id: 'workshop.vote', menu: { in: 'workshop', group: 1 }, changes: 'document', whilePresenting: true },
   {
@@ -216,8 +216,14 @@ export const ACTIONS = [
   { id: 'workshop.rate', menu: { in: 'workshop', group: 2 }, keys: ['b'], changes: 'document', whilePresenting: true },
   { id: 'workshop.hide', menu: { in: 'workshop', group: 3 }, changes: 'view', tick: 'check' },
   { id: 'workshop.reveal', menu: { in: 'workshop', group: 3 }, changes: 'document', whilePresenting: true },
-  { id: 'workshop.close', menu: { in: 'workshop', group: 4 }, changes: 'document', whilePresenting: true },
 
+  ...family('view.show', VIEW_IDS, (view) => ({
+    menu: { in: 'view', group: 0 },
+    accelerator: view === 'presentation' ? 'F5' : undefined,
+    changes: 'view',
+    tick: 'check',
+    endsTyping: true,
+  })),
   {
     id: 'view.zoom-in',
     menu: { in: 'view', group: 0 },

@@ -1,4 +1,4 @@
-import type { ViewId } from '../views/views'
+import type { PageViewId } from '../views/views'
 
 interface Format {
   /** The ending of its files, without the dot. */
@@ -23,10 +23,10 @@ export const FORMAT_IDS = Object.keys(FORMATS) as [FormatId, ...FormatId[]]
 const OFFERED = {
   canvas: ['pdf', 'svg', 'png', 'png, 2', 'png, 3'],
   'workshop-page': ['pdf'],
-} as const satisfies Readonly<Record<ViewId, readonly (FormatId | `png, ${2 | 3}`)[]>>
+} as const satisfies Readonly<Record<PageViewId, readonly (FormatId | `png, ${2 | 3}`)[]>>
 
 /** A view and a format, as the parameter of the action that exports them. */
-export type ExportId = { [View in ViewId]: `${View}, ${(typeof OFFERED)[View][number]}` }[ViewId]
+export type ExportId = { [View in PageViewId]: `${View}, ${(typeof OFFERED)[View][number]}` }[PageViewId]
 
 /** Every export of the menus, in their order. */
 export const EXPORT_IDS = Object.entries(OFFERED).flatMap(([view, formats]) =>
@@ -35,7 +35,7 @@ export const EXPORT_IDS = Object.entries(OFFERED).flatMap(([view, formats]) =>
 
 /** What is written: a view, its format, and for pictures the pixels of each unit. */
 export interface ExportTarget {
-  readonly view: ViewId
+  readonly view: PageViewId
   readonly format: FormatId
   readonly scale: number
 }
@@ -43,5 +43,5 @@ export interface ExportTarget {
 /** Returns what the parameter of an export action stands for. */
 export function exportTarget(id: ExportId): ExportTarget {
   const [view, format, scale = '1'] = id.split(', ')
-  return { view: view as ViewId, format: format as FormatId, scale: Number(scale) }
+  return { view: view as PageViewId, format: format as FormatId, scale: Number(scale) }
 }

@@ -6,15 +6,15 @@ export interface Page extends Scene {
   readonly id: string
 }
 
-/** Where a view stands in the window's switcher. */
+/** The groups of the view switcher, in their order. */
 export type ViewGroup = 'map' | 'results' | 'priorities' | 'plan' | 'strategy'
 
-/** A view of a file: one declaration, read by the exports and the command line. */
+/** A view of a file: one declaration, read by the window, its menus, the exports and the command line. */
 export interface ViewDefinition {
   readonly id: string
   readonly group: ViewGroup
   /** Whether it is about one map or about the whole file. */
   readonly scope: 'file' | 'map'
-  /** Draws the view on paper, with nothing on it that is hidden in the file. */
-  pages(context: SceneContext): readonly [Page, ...Page[]]
+  /** Draws the view on paper without anything hidden in the file. Views that only a window can show have no pages. */
+  pages?(context: SceneContext): readonly [Page, ...Page[]]
 }

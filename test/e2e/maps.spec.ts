@@ -96,8 +96,8 @@ test.afterEach(async () => {
 })
 
 const step = (name: string) => stepCalled(page, name)
-const tab = (name: string) => page.getByRole('tab', { name, exact: true })
-const tabs = () => page.getByRole('tab')
+const tab = (name: string) => page.locator('[data-map-tabs]').getByRole('tab', { name, exact: true })
+const tabs = () => page.locator('[data-map-tabs]').getByRole('tab')
 const canvas = () => page.getByRole('application', { name: 'Journey map' })
 const nameField = () => page.getByRole('textbox', { name: 'Title of the map' })
 

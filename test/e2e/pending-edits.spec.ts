@@ -63,10 +63,11 @@ const CASES: Readonly<Record<string, Typed>> = {
   },
   'the decisions of a workshop': {
     type: async (page, app) => {
-      await choose(app, 'workshop.close')
-      await page.getByRole('dialog').getByRole('combobox').first().fill('A second counter')
+      await choose(app, 'view.show(workshop-page)')
+      await page.locator('[data-workshop-page]').getByRole('combobox').first().fill('A second counter')
     },
-    look: (page) => expect(page.getByRole('dialog').getByRole('combobox').first()).toHaveValue('A second counter'),
+    look: (page) =>
+      expect(page.locator('[data-workshop-page]').getByRole('combobox').first()).toHaveValue('A second counter'),
     asks: 'with unfinished entries',
   },
   'a new round of votes': {

@@ -207,7 +207,7 @@ export const VIEWS: readonly MapView[] = [
     },
   },
   bar('workshop.bar', '[data-workshop]', 'workshop.bar'),
-  bar('workshop.present', '[data-presentation]'),
+  bar('view.show(presentation)', '[data-presentation]'),
   dialog('workshop.vote'),
   {
     name: 'the buttons that give votes',
@@ -235,7 +235,7 @@ export const VIEWS: readonly MapView[] = [
       await dialog('workshop.rate').open(stage)
     },
   },
-  dialog('workshop.close'),
+  bar('view.show(workshop-page)', '[data-workshop-page]', 'view.show(canvas)'),
   bar('view.filter', '[data-field="filter-text"]', 'view.filter-clear'),
   bar('insert.capture', '[data-capture]'),
   bar('edit.replace', '[data-find]'),

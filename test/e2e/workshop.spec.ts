@@ -198,18 +198,18 @@ test('runs a workshop with votes, a blind rating, hidden cards, a presentation a
   // The end: the top three with owner, next step and date, on one page.
   const pdf = join(userData, 'decided.pdf')
   await saveTo(app, pdf)
-  await choose(app, 'workshop.close')
-  const end = page.getByRole('dialog', { name: 'Close the workshop' })
+  await choose(app, 'view.show(workshop-page)')
+  const end = page.getByRole('region', { name: 'Close the workshop' })
   await expect(end.getByLabel('What will be done').first()).toHaveValue('Waits')
   await expect(end.getByRole('status')).toContainText('2 have no owner')
   await end.getByLabel('Owner').first().fill('Ana')
   await end.getByLabel('Next step').first().fill('Ask the courier for its times')
   await end.getByLabel('Until').first().fill('2026-12-11')
   await expect(end.getByRole('status')).toContainText('1 has no owner')
-  // Closing the dialog with Esc keeps the entries.
+  // Leaving the form with Esc keeps the entries.
   await page.keyboard.press('Escape')
   await expect(end).toHaveCount(0)
-  await choose(app, 'workshop.close')
+  await choose(app, 'view.show(workshop-page)')
   await expect(end.getByLabel('Owner').first()).toHaveValue('Ana')
   await expect(end.getByLabel('Next step').first()).toHaveValue('Ask the courier for its times')
   await expect(end.getByLabel('Until').first()).toHaveValue('2026-12-11')

@@ -9,7 +9,7 @@ import { createTranslate } from '../../electron/translate'
 import { serialise } from '../../shared/document/parse/canonical'
 import { applyCommand, danglingReferences } from '../../shared/document/commands'
 import { parse } from '../../shared/document/parse/file'
-import { VIEW_IDS } from '../../shared/views/views'
+import { PAGE_VIEW_IDS } from '../../shared/views/views'
 import type { JourneyFile } from '../../shared/document/schema'
 import { type Found, visitFile } from '../../shared/document/entity-index'
 import { starterWords } from '../../shared/starter-words'
@@ -79,7 +79,7 @@ function use(reply: ParseReply & { ok: true }, random: Random): void {
   if (!parsed.ok) throw new Error(`the window refuses what main accepted: ${parsed.problem.code}`)
   const { file } = parsed
   written(file)
-  for (const map of file.maps) for (const view of VIEW_IDS) sceneOf(file, { map: map.id, view }, translate, 'en')
+  for (const map of file.maps) for (const view of PAGE_VIEW_IDS) sceneOf(file, { map: map.id, view }, translate, 'en')
   const things: Found[] = []
   visitFile(file, (found) => things.push(found))
   const { entity } = oneOf(random, things)

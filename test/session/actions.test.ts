@@ -7,7 +7,6 @@ import { REASONS } from '../../renderer/actions/enabled'
 import { availability, canRun, isChecked, menuState } from '../../renderer/actions/registry'
 import { runAction } from '../../renderer/actions/run-action'
 import { shell } from '../../renderer/session/shell'
-import { workshop } from '../../renderer/session/workshop'
 import { actionEntries } from '../../renderer/dialogs/palette/entries'
 
 it('says why an action can’t be run, and runs it once the reason is gone', async () => {
@@ -25,12 +24,12 @@ it('says why an action can’t be run, and runs it once the reason is gone', asy
 it('allows no change of the document while it is presented, except those of a workshop', async () => {
   const app = await TestSession.open()
   app.press('n').type('Calls').press('Escape')
-  workshop.setState({ slide: 0 })
+  runAction('view.show(presentation)')
   expect(availability('map.moment')).toBe('presenting')
   expect(availability('edit.undo')).toBe('presenting')
-  expect(availability('workshop.vote-for')).toBe(true)
+  expect(availability('workshop.vote')).toBe(true)
   expect(availability('file.save')).toBe(true)
-  workshop.setState({ slide: null })
+  runAction('view.show(canvas)')
 })
 
 it('does not offer the kind that a link has already', async () => {

@@ -1,12 +1,13 @@
 import type { Settings } from '../../../shared/settings'
 import { bridge } from '../../bridge'
-import { fitMap, fitThings, zoomBy, ZOOM, zoomTo } from '../../editor/viewport/camera'
+import { fitThings, ZOOM, zoomTo } from '../../editor/viewport/camera'
 import { focusCanvas } from '../../ui/focus-canvas'
 import { isFiltered, setFilter } from '../../session/filter'
-import { endTyping } from '../../editor/typing'
-import { enter } from '../../session/selection'
+import { showPanes, showView } from '../../editor/show-view'
 import { session } from '../../session/session'
 import { openDialog, shell } from '../../session/shell'
+import { showsOutline } from '../../session/view'
+import { shownController } from '../../session/view-controller'
 import { openFieldAnew } from '../../ui/open-field'
 import { always, hasCurrentMap, hasDocument, hasFilter, hasSelection } from '../enabled'
 import type { Handlers } from './handlers'
@@ -23,15 +24,12 @@ function toggle(part: 'overlay' | 'inspector' | 'minimap') {
   }
 }
 
-const NEXT_OUTLINE = { off: 'beside', beside: 'alone', alone: 'off' } as const
-
 /** Shows the outline beside the canvas, then instead of it, then not at all; the keyboard goes along. */
 function turnOutline(): void {
-  const outline = NEXT_OUTLINE[shell.getState().outline]
-  endTyping()
-  enter(outline === 'off' ? 'map' : 'outline')
-  shell.setState({ outline })
-  focusCanvas()
+  const { view } = session.getState()
+  if (!showsOutline(view)) showPanes('outline', true)
+  else if (view.options.beside) showPanes('outline', false)
+  else showPanes('canvas', false)
 }
 
 /** Opens the bar of the filter with the keyboard in its text. */
@@ -46,10 +44,10 @@ function clearFilter(): void {
 }
 
 export const VIEW = {
-  'view.zoom-in': { enabled: hasDocument, run: () => zoomBy(ZOOM.step) },
-  'view.zoom-out': { enabled: hasDocument, run: () => zoomBy(1 / ZOOM.step) },
+  'view.zoom-in': { enabled: hasDocument, run: () => shownController()?.zoomBy?.(ZOOM.step) },
+  'view.zoom-out': { enabled: hasDocument, run: () => shownController()?.zoomBy?.(1 / ZOOM.step) },
   'view.zoom-100': { enabled: hasDocument, run: () => zoomTo(1) },
-  'view.fit': { enabled: hasDocument, run: () => fitMap() },
+  'view.fit': { enabled: hasDocument, run: () => shownController()?.fit?.() },
   'view.fit-selection': { enabled: hasSelection, run: () => fitThings(session.getState().selected) },
   'view.palette': { enabled: always, run: () => openDialog('palette') },
   'view.frame': {
@@ -59,7 +57,8 @@ export const VIEW = {
   },
   'view.overlay': { enabled: hasCurrentMap, ...toggle('overlay') },
   'view.inspector': { enabled: hasDocument, ...toggle('inspector') },
-  'view.outline': { enabled: hasDocument, run: turnOutline, checked: () => shell.getState().outline !== 'off' },
+  'view.show': { enabled: hasDocument, run: showView, checked: (id) => session.getState().view.id === id },
+  'view.outline': { enabled: hasDocument, run: turnOutline, checked: () => showsOutline(session.getState().view) },
   'view.filter': { enabled: hasDocument, run: openFilter, checked: () => isFiltered() },
   'view.filter-clear': { enabled: hasDocument, run: clearFilter },
   'view.save-view': { enabled: hasFilter, run: () => shell.setState({ filterBar: true, views: true }) },

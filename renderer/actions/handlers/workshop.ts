@@ -1,5 +1,4 @@
 import { reveal } from '../../../shared/document/edits/workshop'
-import { focusOn } from '../../session/selection'
 import { dispatch, presentMap } from '../../session/session'
 import { openDialog } from '../../session/shell'
 import { toggleTimer, workshop } from '../../session/workshop'
@@ -12,13 +11,6 @@ export const WORKSHOP = {
     enabled: hasDocument,
     run: () => workshop.setState({ bar: !workshop.getState().bar }),
     checked: () => workshop.getState().bar,
-  },
-  'workshop.present': {
-    enabled: hasDocument,
-    run: () => {
-      focusOn(null)
-      workshop.setState({ slide: 0 })
-    },
   },
   'workshop.timer': { enabled: hasDocument, run: toggleTimer },
   'workshop.vote': { enabled: hasDocument, run: () => openDialog('vote') },
@@ -38,5 +30,4 @@ export const WORKSHOP = {
       if (command) dispatch(command)
     },
   },
-  'workshop.close': { enabled: hasDocument, run: () => openDialog('close-workshop') },
 } satisfies Partial<Handlers>

@@ -115,7 +115,7 @@ export const BoxFace = memo(
     const selected = useSession(
       (state) => (state.focus?.kind === 'thing' && state.focus.id === box.id) || state.selected.includes(box.id),
     )
-    const editing = useSession((state) => state.editing?.id === box.id && state.editing.place === 'map')
+    const editing = useSession((state) => state.editing?.id === box.id && state.editing.place === 'canvas')
     const dimmed = useMatches().dimmed.has(box.id)
     const { style, ground, left } = editorLook(box, look.palette)
     const top = editorTop(box, style)

@@ -1,7 +1,7 @@
 import { type Node, type NodeProps, ReactFlow, useReactFlow, useStoreApi } from '@xyflow/react'
 import { memo, useMemo, useState } from 'react'
 import type { Box } from '../../../shared/map/boxes'
-import { rememberView, session } from '../../session/session'
+import { isPresenting, rememberCamera, session } from '../../session/session'
 import { BoxFace } from './box-face'
 import { firstLook, ZOOM } from '../../editor/viewport/camera'
 
@@ -41,7 +41,7 @@ function nodeOf(box: Box): BoxNode {
 export const Flow = memo(function Flow({ boxes }: { readonly boxes: readonly Box[] }) {
   const flow = useReactFlow()
   const store = useStoreApi()
-  const [map] = useState(() => session.getState().map)
+  const [map] = useState(() => session.getState().view.scope)
   const mounted = useMemo(() => boxes.map(nodeOf), [boxes])
   /** A layer of its own makes a moving view quick; at rest it would blur what is drawn at another zoom, and cost memory. */
   const lift = (up: boolean) => {
@@ -56,12 +56,12 @@ export const Flow = memo(function Flow({ boxes }: { readonly boxes: readonly Box
       onMoveStart={(event) => lift(event !== null)}
       onMoveEnd={(_, viewport) => {
         lift(false)
-        // The end of a movement is told late, when another map may be shown already.
-        if (session.getState().map === map) rememberView(viewport)
+        // The end of a movement is told late, when another map may be shown already. Slides are not where the map was left.
+        if (session.getState().view.scope === map && !isPresenting()) rememberCamera(viewport)
       }}
       onInit={() => {
-        const { viewport } = session.getState()
-        if (viewport) void flow.setViewport(viewport)
+        const { camera } = session.getState().view.left
+        if (camera) void flow.setViewport(camera)
         else firstLook(session.getState().focus)
       }}
       minZoom={ZOOM.fit}

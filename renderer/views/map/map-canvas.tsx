@@ -23,7 +23,7 @@ import { type IdleViewport, useIdleViewport } from '../../editor/viewport/use-id
 import { useFeeling, useLook, useMatches, useScene } from '../../editor/scene-context'
 import { StickyHeaders } from './sticky-headers'
 import { VoteButtons } from './vote-buttons'
-import { isPresenting, useWorkshop } from '../../session/workshop'
+import { isPresenting } from '../../session/session'
 import { useCanvasKeyboard } from './use-canvas-keyboard'
 import { useCanvasPointer } from './use-canvas-pointer'
 import { useCanvasView } from './use-canvas-view'
@@ -55,7 +55,7 @@ function FocusInWords() {
   const feeling = useFeeling()
   const { dimmed } = useMatches()
   // In the outline the row that has the focus is read out.
-  const heard = useSession((state) => state.place === 'map')
+  const heard = useSession((state) => state.view.id === 'canvas')
   const file = useFile()
   const now = useStore(linking, (state) => state.now)
   const words = now ? describeLinking(now.from, focus, file, look.t) : describeFocus(focus, layout, look, feeling, file)
@@ -71,14 +71,14 @@ function Canvas() {
   const minimap = useShell((state) => state.minimap)
   const map = useMap()
   const focus = useSession((state) => state.focus)
-  const editing = useSession((state) => (state.editing?.place === 'map' ? state.editing.id : null))
+  const editing = useSession((state) => (state.editing?.place === 'canvas' ? state.editing.id : null))
   const frame = useRef<HTMLDivElement>(null)
   const rest = useIdleViewport()
   const focused = focus?.kind === 'thing' ? focus.id : null
   const mounted = useMountedBoxes(layout, rest, focused)
   const stages = useMemo(() => stagesAt(layout.stages, rest, focused, editing), [layout.stages, rest, focused, editing])
   const standing = useMemo(() => new Set([...mounted, ...stages].map(({ id }) => id)), [mounted, stages])
-  const presenting = useWorkshop(isPresenting)
+  const presenting = useSession(isPresenting)
   const seeking = useStore(linking, seeksEnd)
   useKeepInView(layout.bounds)
   useEffect(() => (frame.current ? passWheelOn(frame.current) : undefined), [])
@@ -97,7 +97,7 @@ function Canvas() {
       data-canvas
       data-focused={focus !== null || undefined}
       data-seeking={seeking || undefined}
-      onFocus={() => enter('map')}
+      onFocus={() => enter('canvas')}
       onKeyDown={onKeyDown}
       {...handlers}
     >

@@ -7,9 +7,8 @@ import { DETAIL } from '../../../shared/map/painters/map'
 import { isPicture } from '../../editor/picture'
 import { useMap, useSession } from '../../session/hooks'
 import { enter } from '../../session/selection'
-import { presentMap, session } from '../../session/session'
+import { isPresenting, presentMap, session } from '../../session/session'
 import type { Ref } from '../../../shared/document/ref'
-import { isPresenting, useWorkshop } from '../../session/workshop'
 import type { Hovered } from './cells'
 import { contextMenu, openContextMenu } from '../../editor/context-menu'
 import { clickEmpty } from '../../editor/pointer/click-empty'
@@ -31,7 +30,7 @@ export function useCanvasPointer(frame: RefObject<HTMLDivElement | null>, curren
   const map = useMap()
   const store = useStoreApi()
   const focus = useSession((state) => state.focus)
-  const presenting = useWorkshop(isPresenting)
+  const presenting = useSession(isPresenting)
   const [hovered, setHovered] = useState<Hovered | null>(null)
   const [pointedAt, setPointedAt] = useState<string | null>(null)
   /** Whether the press of the pointer found a text that was typed or an open menu. */
@@ -116,7 +115,7 @@ export function useCanvasPointer(frame: RefObject<HTMLDivElement | null>, curren
     handlers: {
       onPointerDownCapture: () => {
         leaves.current = session.getState().editing !== null || contextMenu.getState().open !== null
-        enter('map')
+        enter('canvas')
       },
       onContextMenu,
       onDragOver,

@@ -43,12 +43,12 @@ export function useCanvasView(): RefObject<Layout> {
   const rect = focus && focusRect(layout, focus)
   const rectKey = rect ? `${rect.x} ${rect.y} ${rect.width} ${rect.height}` : ''
   useEffect(() => {
-    const { focus: at, left, map: shown, place: from } = session.getState()
+    const { focus: at, left, view } = session.getState()
     // A link that is clicked is in view; one that is chosen in the outline may lie anywhere.
-    const link = at?.kind === 'thing' && from === 'outline' ? linkById(current.current, presentMap(), at.id) : null
+    const link = at?.kind === 'thing' && view.id === 'outline' ? linkById(current.current, presentMap(), at.id) : null
     const place = at && (focusRect(current.current, at) ?? link?.extent)
     // A map that is shown again stays as it was left.
-    if (place && left.get(shown)?.focus !== at) reveal(place)
+    if (place && left.get(view.scope)?.focus !== at) reveal(place)
   }, [focus, rectKey])
   return current
 }

@@ -38,7 +38,7 @@ function Changes() {
   const look = useLook()
   const focus = useSession((state) => state.focus)
   const feeling = useFeeling()
-  const quiet = useSession((state) => state.editing !== null || state.place !== 'outline')
+  const quiet = useSession((state) => state.editing !== null || state.view.id !== 'outline')
   const words = describeFocus(focus, layout, look, feeling, file)
   const [last, setLast] = useState({ focus, words, said: '' })
   if (last.focus !== focus || last.words !== words)
@@ -102,9 +102,8 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
   }, [at, virtual])
 
   useEffect(() => {
-    if (alone) enter('outline')
-    if (session.getState().place === 'outline') grid.current?.focus({ preventScroll: true })
-  }, [alone])
+    if (session.getState().view.id === 'outline') grid.current?.focus({ preventScroll: true })
+  }, [])
 
   // The keyboard belongs to the outline again when a text has been edited in it.
   const wasEditing = useRef(false)
@@ -119,7 +118,7 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
     const { editing } = session.getState()
     if (typed === null || at >= 0 || !editing) return
     if (alone) endTyping()
-    else session.setState({ editing: { ...editing, place: 'map' } })
+    else session.setState({ editing: { ...editing, place: 'canvas' } })
   }, [typed, at, alone])
 
   const go = (way: OutlineTarget) => {
@@ -171,7 +170,7 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
     if (name === 'Escape') return runNamed('Escape') || (isFiltered() && runAction('view.filter-clear'))
     if (name === 'F6') {
       if (alone) return goToPanel()
-      enter('map')
+      enter('canvas')
       document.querySelector<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true })
       return true
     }

@@ -1,10 +1,10 @@
 import { Columns2, PanelLeft, X } from 'lucide-react'
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
-import { focusCanvas } from '../../ui/focus-canvas'
+import { showPanes } from '../../editor/show-view'
 import { t } from '../../i18n/i18n'
-import { useShell } from '../../session/hooks'
-import { enter } from '../../session/selection'
+import { useSession, useShell } from '../../session/hooks'
 import { shell } from '../../session/shell'
+import { showsCanvas } from '../../session/view'
 import { IconButton } from '../../ui/button'
 import { OutlineGrid } from './outline-grid'
 import styles from './outline.module.css'
@@ -53,15 +53,9 @@ function Edge({ width }: { readonly width: number }) {
   )
 }
 
-function close(): void {
-  shell.setState({ outline: 'off' })
-  enter('map')
-  focusCanvas()
-}
-
 /** The map as a table that is a tree, beside the canvas or instead of it. */
 export function Outline() {
-  const alone = useShell((state) => state.outline === 'alone')
+  const alone = useSession(({ view }) => !showsCanvas(view))
   const width = useShell((state) => state.outlineWidth)
   return (
     <>
@@ -76,13 +70,9 @@ export function Outline() {
           <IconButton
             label={t(alone ? 'outline.beside' : 'outline.alone')}
             icon={alone ? Columns2 : PanelLeft}
-            onClick={() => {
-              enter('outline')
-              shell.setState({ outline: alone ? 'beside' : 'alone' })
-              focusCanvas()
-            }}
+            onClick={() => showPanes('outline', alone)}
           />
-          <IconButton label={t('outline.close')} icon={X} onClick={close} />
+          <IconButton label={t('outline.close')} icon={X} onClick={() => showPanes('canvas', false)} />
         </header>
         <OutlineGrid alone={alone} />
       </section>

@@ -4,12 +4,14 @@ import { stageTitle } from '../../../shared/map/renderers/headers'
 import { slidesOf } from '../../../shared/map/slides'
 import { bridge } from '../../bridge'
 import { canvasSize, lookAt, panBy, showSlide, viewNow } from '../../editor/viewport/camera'
-import { focusCanvas } from '../../ui/focus-canvas'
+import { leaveView } from '../../editor/show-view'
 import { useScene } from '../../editor/scene-context'
 import { t } from '../../i18n/i18n'
+import { useSession } from '../../session/hooks'
+import { showSlideAt } from '../../session/session'
 import { shell } from '../../session/shell'
 import { IconButton } from '../../ui/button'
-import { toggleTimer, useWorkshop, workshop } from '../../session/workshop'
+import { toggleTimer } from '../../session/workshop'
 import { TimerFace } from './timer'
 import styles from './workshop.module.css'
 
@@ -17,12 +19,6 @@ const NEXT = new Set(['ArrowRight', 'PageDown', ' ', 'Enter'])
 const BACK = new Set(['ArrowLeft', 'PageUp', 'Backspace'])
 /** The keys that press the button that has the focus. */
 const PRESSES = new Set([' ', 'Enter'])
-
-/** Leaves the room's view. */
-function leave(): void {
-  workshop.setState({ slide: null })
-  focusCanvas()
-}
 
 /** The size of the canvas, followed as the window takes the whole screen and gives it back. */
 function useCanvasSize(): { readonly width: number; readonly height: number } {
@@ -40,7 +36,7 @@ function useCanvasSize(): { readonly width: number; readonly height: number } {
 
 /** The map as a room sees it: stage by stage, in large type, without anything round it. Arrow keys go on and back, Esc leaves. */
 export function Presentation() {
-  const at = useWorkshop((state) => state.slide) ?? 0
+  const at = useSession((state) => state.view.left.slide)
   const { layout } = useScene()
   const size = useCanvasSize()
   const slides = useMemo(() => slidesOf(layout, size), [layout, size])
@@ -65,14 +61,14 @@ export function Presentation() {
     if (slide) showSlide(slide.part, slide.zoom)
   }, [slide])
 
-  const go = (to: number) => workshop.setState({ slide: Math.max(0, Math.min(slides.length - 1, to)) })
+  const go = (to: number) => showSlideAt(Math.max(0, Math.min(slides.length - 1, to)))
   // Wherever the keyboard is: a click on the map or on a button must not leave the presenter without keys.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, target } = event
       if (event.ctrlKey || event.metaKey || event.altKey || shell.getState().dialog !== null) return
       if (PRESSES.has(key) && target instanceof Element && target.closest('button')) return
-      if (key === 'Escape') leave()
+      if (key === 'Escape') leaveView()
       else if (NEXT.has(key)) go(number)
       else if (BACK.has(key)) go(number - 2)
       else if (key === 'Home') go(0)
@@ -108,7 +104,7 @@ export function Presentation() {
         onClick={() => go(number)}
       />
       <TimerFace large />
-      <IconButton icon={X} label={t('workshop.leave')} onClick={leave} />
+      <IconButton icon={X} label={t('workshop.leave')} onClick={leaveView} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ACTIONS } from '../../../shared/actions/actions'
 import { EXPORT_IDS, exportTarget, FORMATS } from '../../../shared/exports/exports'
-import { VIEWS } from '../../../shared/views/views'
+import { PAGE_VIEWS } from '../../../shared/views/views'
 
 describe('the table of exports', () => {
   it('has an action for each entry, and no other export', () => {
@@ -13,7 +13,7 @@ describe('the table of exports', () => {
     for (const id of EXPORT_IDS) {
       const { view, format, scale } = exportTarget(id)
       const scales: readonly number[] = format === 'png' ? FORMATS.png.scales : [1]
-      expect(VIEWS, id).toHaveProperty(view)
+      expect(PAGE_VIEWS, id).toHaveProperty(view)
       expect(scales, id).toContain(scale)
     }
     expect(exportTarget('canvas, png, 2')).toEqual({ view: 'canvas', format: 'png', scale: 2 })

@@ -4,7 +4,7 @@ import { sceneOf } from '../../../electron/export/draw-map'
 import { serialise } from '../../../shared/document/parse/canonical'
 import { parse } from '../../../shared/document/parse/file'
 import type { JourneyFile } from '../../../shared/document/schema'
-import { VIEW_IDS, type ViewId } from '../../../shared/views/views'
+import { PAGE_VIEW_IDS, type PageViewId } from '../../../shared/views/views'
 import { paintSvg } from '../../../shared/drawing/painters/svg'
 import { withoutMetadata } from '../../../shared/formats/metadata/without-metadata'
 import { firstMap } from '../document/first-map'
@@ -13,7 +13,7 @@ import { contextOf } from '../drawing/context'
 import { fileHiding, HIDDEN_STATES, type HiddenState, SECRET } from './hidden-states'
 
 /** Returns all data of an export: the scene for PNG, the drawing for SVG, PDF and the printer. */
-function exported(file: JourneyFile, view: ViewId): string {
+function exported(file: JourneyFile, view: PageViewId): string {
   const scene = sceneOf(file, { map: firstMap(file).id, view }, contextOf(file).t, 'en')
   return `${JSON.stringify(scene)}\n${paintSvg(scene)}`
 }
@@ -25,7 +25,7 @@ const textsOf = (file: JourneyFile) =>
 
 describe('an export', () => {
   for (const state of HIDDEN_STATES)
-    for (const view of VIEW_IDS)
+    for (const view of PAGE_VIEW_IDS)
       it(`of the ${view} holds nothing of other maps and nothing hidden (${state})`, () => {
         const drawn = exported(fileHiding(state), view)
         expect(drawn).toContain('Shown')
@@ -34,7 +34,7 @@ describe('an export', () => {
       })
 
   it('contains nothing hidden if everything is', () => {
-    for (const view of VIEW_IDS) expect(exported(fileHiding(...HIDDEN_STATES), view)).not.toMatch(SECRET)
+    for (const view of PAGE_VIEW_IDS) expect(exported(fileHiding(...HIDDEN_STATES), view)).not.toMatch(SECRET)
   })
 
   it('has the scores, sources and waves of the drawn map', () => {
@@ -104,7 +104,7 @@ const HOSTILE = new URL('../../../../shared/data/hostile/export-privacy.journey'
 it.runIf(existsSync(HOSTILE))('keeps the secrets of the hostile file', () => {
   const parsed = parse(readFileSync(HOSTILE, 'utf8').replace('2026-02-31', '2026-02-28'))
   if (!parsed.ok) throw new Error(parsed.problem.code)
-  for (const view of VIEW_IDS)
+  for (const view of PAGE_VIEW_IDS)
     expect(exported(parsed.file, view)).not.toMatch(/SECRET|HIDDEN|OTHER|STEPNOTE|SEG|anna|LINKLABEL|COLLAPSEDCARD/)
 })
 

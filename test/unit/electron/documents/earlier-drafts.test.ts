@@ -57,7 +57,7 @@ describe.each([1, 2])('version 1 draft, recovered %i times', (times) => {
     expect(whole).toBe(true)
     expect(steps()).toEqual(['Looks for the counter', 'Waits in the queue', 'Is called at last'])
     expect(presentFile().assets).toHaveLength(1)
-    expect(session.getState().viewport).toEqual({ x: -80, y: 10, zoom: 1 })
+    expect(session.getState().view.left.camera).toEqual({ x: -80, y: 10, zoom: 1 })
     undo()
     expect(steps()).toEqual(['Looks for the counter', 'Waits in the queue'])
     undo()

@@ -1,25 +1,18 @@
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import * as z from 'zod'
-import { openRound, ranking, shownRound } from '../../shared/document/votes'
-import { type Candidate, candidates, decided } from '../../shared/analysis/workshop'
-import { decide, type Decision } from '../../shared/document/edits/workshop'
-import { exportView } from '../files/export'
-import { t } from '../i18n/i18n'
-import { useFile, useMap } from '../session/hooks'
-import { makeId } from '../session/make-id'
-import { dispatch, presentFile, presentMap } from '../session/session'
-import { Button } from '../ui/button'
-import { Dialog } from '../ui/dialog'
-import { Field } from '../ui/fields'
-import { today } from '../ui/today'
-import { pendingKey } from '../session/pending-edits'
-import { usePendingEdit } from '../ui/use-pending-edit'
-import ui from '../ui/ui.module.css'
-import styles from '../views/presentation/workshop.module.css'
+import { ranking, shownRound } from '../../../shared/document/votes'
+import { type Candidate, candidates, decided } from '../../../shared/analysis/workshop'
+import type { Decision } from '../../../shared/document/edits/workshop'
+import { t } from '../../i18n/i18n'
+import { useFile } from '../../session/hooks'
+import { presentFile, presentMap } from '../../session/session'
+import { Field } from '../../ui/fields'
+import { today } from '../../ui/today'
+import styles from './workshop-page.module.css'
 
 /** More than three is a list of wishes. */
 const DECISIONS = [0, 1, 2] as const
-const decisionsSchema = z.array(
+export const decisionsSchema = z.array(
   z.object({
     title: z.string(),
     subject: z.string().optional(),
@@ -109,8 +102,20 @@ function DecisionFields({ decision, from, owners, onChange }: DecisionFieldsProp
   )
 }
 
+/** Returns the decisions that say something, without spaces round their texts. */
+export function stated(decisions: readonly Decision[]): Decision[] {
+  return decisions
+    .map((decision) => ({
+      ...decision,
+      title: decision.title.trim(),
+      owner: decision.owner.trim(),
+      nextStep: decision.nextStep.trim(),
+    }))
+    .filter(({ title }) => title !== '')
+}
+
 /** What the workshop decided already today, or what presses most on its map. */
-function firstDecisions(from: readonly Candidate[]): readonly Decision[] {
+export function firstDecisions(from: readonly Candidate[]): readonly Decision[] {
   const file = presentFile()
   const made = decided(file, presentMap())
   if (made[0]?.workshop === today()) {
@@ -134,85 +139,51 @@ function firstDecisions(from: readonly Candidate[]): readonly Decision[] {
   })
 }
 
-function proposals(): Candidate[] {
+export function proposals(): Candidate[] {
   const map = presentMap()
   const round = shownRound(map)
   return candidates(presentFile(), map, round ? ranking(map, round) : [])
 }
 
-/** Closes a workshop: the top three with an owner, a next step and a date each, kept as initiatives and written on one page. Closed before, it goes on where it was. */
-export function CloseWorkshopDialog({ onClose }: { readonly onClose: () => void }) {
+interface DecisionsFormProps {
+  readonly decisions: readonly Decision[]
+  /** What can be decided on, the most pressing first. */
+  readonly from: readonly Candidate[]
+  readonly onChange: (decisions: Decision[]) => void
+}
+
+/** The top three decisions, each with an owner, a next step and a date. */
+export function DecisionsForm({ decisions, from, onChange }: DecisionsFormProps) {
   const file = useFile()
-  const map = useMap()
   const owners = useId()
-  const [from] = useState(proposals)
-  const [first] = useState(() => firstDecisions(from))
-  const [typed, setDecisions] = usePendingEdit(pendingKey('decisions', map.id), decisionsSchema)
-  const decisions: readonly Decision[] = typed ?? first
-  const whole = decisions.filter(({ title }) => title.trim() !== '')
-  const open = whole.filter(({ owner, nextStep, due }) => owner === '' || nextStep === '' || due === '').length
-  const keep = (): boolean => {
-    const round = openRound(map)
-    const trimmed = whole.map((decision) => ({
-      ...decision,
-      title: decision.title.trim(),
-      owner: decision.owner.trim(),
-      nextStep: decision.nextStep.trim(),
-    }))
-    const decision = decide(file, map, trimmed, makeId, today())
-    const done = dispatch(
-      round
-        ? { type: 'batch', commands: [decision, { type: 'update', id: round.id, set: { closed: true } }] }
-        : decision,
-    )
-    if (done) setDecisions(undefined)
-    return done
-  }
+  const open = stated(decisions).filter(({ owner, nextStep, due }) => owner === '' || nextStep === '' || due === '')
   return (
-    <Dialog title={t('workshop.close')} onClose={onClose} wide>
-      <div className={ui.form}>
-        <p className={styles.said}>{t('workshop.close-how')}</p>
-        <ol className={styles.decisions}>
-          {decisions.map((decision, at) => (
-            // The places are what they are, whatever stands in them.
-            <li key={at}>
-              <b aria-hidden="true">{at + 1}</b>
-              <DecisionFields
-                decision={decision}
-                from={from}
-                owners={owners}
-                onChange={(next) => setDecisions(decisions.map((each, place) => (place === at ? next : each)))}
-              />
-            </li>
-          ))}
-        </ol>
-        <datalist id={owners}>
-          {file.owners.map(({ id, name }) => (
-            <option key={id} value={name}>
-              {name}
-            </option>
-          ))}
-        </datalist>
-        <p className={styles.said} role="status">
-          {open > 0 ? t('workshop.close-open', { count: open }) : ''}
-        </p>
-        <div className={ui.actions}>
-          <Button disabled={whole.length === 0} onClick={() => keep() && onClose()}>
-            {t('workshop.close-keep')}
-          </Button>
-          <Button
-            look="primary"
-            disabled={whole.length === 0}
-            onClick={() => {
-              if (!keep()) return
-              onClose()
-              void exportView('workshop-page, pdf')
-            }}
-          >
-            {t('workshop.close-pdf')}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    <>
+      <p className={styles.said}>{t('workshop.close-how')}</p>
+      <ol className={styles.decisions}>
+        {decisions.map((decision, at) => (
+          // The places are what they are, whatever stands in them.
+          <li key={at}>
+            <b aria-hidden="true">{at + 1}</b>
+            <DecisionFields
+              decision={decision}
+              from={from}
+              owners={owners}
+              onChange={(next) => onChange(decisions.map((each, place) => (place === at ? next : each)))}
+            />
+          </li>
+        ))}
+      </ol>
+      <datalist id={owners}>
+        {file.owners.map(({ id, name }) => (
+          <option key={id} value={name}>
+            {name}
+          </option>
+        ))}
+      </datalist>
+      <p className={styles.said} role="status">
+        {open.length > 0 ? t('workshop.close-open', { count: open.length }) : ''}
+      </p>
+    </>
   )
 }

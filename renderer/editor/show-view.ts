@@ -1,0 +1,34 @@
+import type { ViewId } from '../../shared/views/views'
+import { focusOn } from '../session/selection'
+import { isPresenting, rememberCamera, session } from '../session/session'
+import { type Pane, type ShownView, withView } from '../session/view'
+import { shownController } from '../session/view-controller'
+import { endTyping } from './typing'
+import { viewNow } from './viewport/camera'
+
+/** Changes what the window shows; the keyboard goes along. What is typed in place is done before. */
+function change(next: (view: ShownView) => ShownView): void {
+  endTyping()
+  const camera = viewNow()
+  // Slides are not where the map was left.
+  if (camera && !isPresenting()) rememberCamera(camera)
+  session.setState({ view: next(session.getState().view) })
+  // A view that was not mounted takes the keyboard itself when it is.
+  requestAnimationFrame(() => shownController()?.focus())
+}
+
+/** Shows a view of the map. In a presentation nothing stays selected. */
+export function showView(id: ViewId): void {
+  if (id === 'presentation') focusOn(null)
+  change((view) => withView(view, id))
+}
+
+/** Shows the canvas or the outline, alone or side by side. */
+export function showPanes(pane: Pane, beside: boolean): void {
+  change((view) => ({ ...withView(view, pane), options: { beside } }))
+}
+
+/** Leaves a presentation or a page for the canvas or outline that was shown before. */
+export function leaveView(): void {
+  showView(session.getState().view.left.pane)
+}

@@ -1,0 +1,29 @@
+import type { ViewId } from '../../shared/views/views'
+import { fitMap, showNear, zoomBy } from '../editor/viewport/camera'
+import type { ViewController } from '../session/view-controller'
+import { WORKSHOP_PAGE_CONTROLLER } from './workshop-page/controller'
+
+/** Returns a function that gives the keyboard to the first of some elements that is there. */
+function focusFirst(...selectors: readonly string[]): () => void {
+  return () => {
+    const found = selectors.map((selector) => document.querySelector<HTMLElement>(selector)).find(Boolean)
+    found?.focus({ preventScroll: true })
+  }
+}
+
+/** What all views of a map have in common; the camera does nothing where there is no canvas. */
+const OF_MAP = {
+  reveal: (ref) => {
+    if (ref.kind === 'thing') showNear(ref.id)
+  },
+  fit: fitMap,
+  zoomBy,
+} as const satisfies Partial<ViewController>
+
+/** The controller of every view. */
+export const CONTROLLERS: Readonly<Record<ViewId, ViewController>> = {
+  canvas: { ...OF_MAP, focus: focusFirst('[data-canvas]', '[data-outline]') },
+  outline: { ...OF_MAP, focus: focusFirst('[data-outline]', '[data-canvas]') },
+  presentation: { ...OF_MAP, focus: focusFirst('[data-presentation]') },
+  'workshop-page': WORKSHOP_PAGE_CONTROLLER,
+}
