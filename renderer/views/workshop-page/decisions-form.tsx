@@ -72,6 +72,16 @@ function DecisionFields({ decision, from, owners, onChange }: DecisionFieldsProp
           </>
         )}
       </Field>
+      <Field label={t('workshop.next-step')}>
+        {(id) => (
+          <input
+            id={id}
+            type="text"
+            value={decision.nextStep}
+            onChange={(event) => set({ nextStep: event.target.value })}
+          />
+        )}
+      </Field>
       <Field label={t('workshop.owner')}>
         {(id) => (
           <input
@@ -80,16 +90,6 @@ function DecisionFields({ decision, from, owners, onChange }: DecisionFieldsProp
             list={owners}
             value={decision.owner}
             onChange={(event) => set({ owner: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('workshop.next-step')}>
-        {(id) => (
-          <input
-            id={id}
-            type="text"
-            value={decision.nextStep}
-            onChange={(event) => set({ nextStep: event.target.value })}
           />
         )}
       </Field>

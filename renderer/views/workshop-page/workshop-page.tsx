@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { decide, type Decision } from '../../../shared/document/edits/workshop'
 import { applyCommand } from '../../../shared/document/commands'
 import { get } from '../../../shared/document/entity-index'
@@ -14,6 +14,7 @@ import { useFile, useMap } from '../../session/hooks'
 import { makeId } from '../../session/make-id'
 import { pendingKey } from '../../session/pending-edits'
 import { dispatch } from '../../session/session'
+import { shell } from '../../session/shell'
 import { Button } from '../../ui/button'
 import { today } from '../../ui/today'
 import { usePendingEdit } from '../../ui/use-pending-edit'
@@ -39,6 +40,20 @@ function Pages({ decisions }: { readonly decisions: readonly Decision[] }) {
   ))
 }
 
+/** Lets Esc leave the page wherever the keyboard is in it; what is open over it closes first. */
+function leaveByEscape(): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { target } = event
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented || shell.getState().dialog !== null)
+      return
+    if (!(target instanceof Element) || !target.closest('[data-workshop-page]')) return
+    event.preventDefault()
+    leaveView()
+  }
+  window.addEventListener('keydown', onKeyDown)
+  return () => window.removeEventListener('keydown', onKeyDown)
+}
+
 /** A workshop’s decisions: the page that it leaves with, and the form that fills it. What is typed stays in the draft until it is kept. */
 export function WorkshopPage() {
   const file = useFile()
@@ -49,6 +64,7 @@ export function WorkshopPage() {
   const decisions: readonly Decision[] = typed ?? first
   const said = useMemo(() => stated(decisions), [decisions])
   useEffect(() => WORKSHOP_PAGE_CONTROLLER.focus(), [])
+  useEffect(leaveByEscape, [])
 
   const keep = (): boolean => {
     const round = openRound(map)
@@ -63,14 +79,10 @@ export function WorkshopPage() {
     leaveView()
     return true
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
-    event.preventDefault()
-    leaveView()
-  }
   return (
-    <div className={styles.view} data-workshop-page onKeyDown={onKeyDown}>
+    <div className={styles.view} data-workshop-page>
       {/* A page that can be scrolled has to be reached by keyboard too. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={styles.pages} role="region" tabIndex={0} aria-label={t('workshop.pages')}>
         <Pages decisions={said} />
       </div>
