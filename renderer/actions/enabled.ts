@@ -6,6 +6,7 @@ import type { JourneyFile, JourneyMap, Link } from '../../shared/document/schema
 import { isFiltered } from '../session/filter'
 import { laneInFocus, stepInFocus, thingInFocus } from '../session/focus'
 import { presentFile, presentMap, type SessionState } from '../session/session'
+import { shownController } from '../session/view-controller'
 
 /** Why an action can't be run now; worded by `reason.<code>` in the catalogues. */
 export const REASONS = [
@@ -30,6 +31,7 @@ export const REASONS = [
   'nothing-decided',
   'not-saved',
   'no-filter',
+  'not-in-view',
 ] as const
 export type Reason = (typeof REASONS)[number]
 
@@ -81,6 +83,9 @@ export const canRedo: Condition = whereDocument(
   (_file, _map, { history }) => history?.future != null,
   'nothing-to-redo',
 )
+
+/** The shown view can be zoomed. */
+export const canZoom: Condition = whereDocument(() => shownController()?.zoomBy !== undefined, 'not-in-view')
 
 /** A step is in focus, and not in a cell of a lane without cards, since a card would go elsewhere than where one points. */
 export const hasCardPlace: Condition = (state) => {

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import { findText, type FindOptions, type Match, replaceAll, replaceMatch } from '../../shared/document/find-text'
+import { findText, type FindOptions, type Match, replaceAll, replaceMatch } from '../../shared/document/texts/find-text'
 import type { JourneyFile } from '../../shared/document/schema'
 import { focusCanvas } from '../ui/focus-canvas'
 import { goTo } from './go-to'

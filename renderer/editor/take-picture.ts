@@ -1,5 +1,5 @@
 import { addPicture, type PictureAsset, setPicture } from '../../shared/document/edits/pictures'
-import { pasteTargetAt } from '../../shared/document/paste-target'
+import { pasteTargetAt } from '../../shared/document/copies/paste-target'
 import { get } from '../../shared/document/entity-index'
 import { bridge } from '../bridge'
 import { readPicture } from './picture'

@@ -1,6 +1,6 @@
 import { find } from '../../shared/document/entity-index'
 import type { MomentOfTruth } from '../../shared/document/schema'
-import { setFields } from '../../shared/document/set-fields'
+import { setFields } from '../../shared/document/commands/set-fields'
 import { dispatch, presentFile } from '../session/session'
 
 /** Writes fields of a thing; empty texts of optional fields go away rather than stay as ''. */

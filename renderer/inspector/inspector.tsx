@@ -1,42 +1,65 @@
-import { get } from '../../shared/document/entity-index'
+import type { ReactElement } from 'react'
+import { find } from '../../shared/document/entity-index'
+import type { Entity, EntityKind } from '../../shared/document/schema'
 import { t } from '../i18n/i18n'
 import { focusCanvas } from '../ui/focus-canvas'
 import { useFile, useMap, useSession } from '../session/hooks'
 import { FieldScope } from '../ui/use-pending-edit'
-import { CardForm } from './card-form'
-import { LaneForm } from './lane-form'
-import { MapForm } from './map-form'
-import { LinkForm } from './link-form'
-import { NoteForm } from './note-form'
-import { StageForm } from './stage-form'
-import { StepForm } from './step-form'
-import { TouchpointForm } from './touchpoint-form'
+import { CardForm } from './forms/card-form'
+import { LaneForm } from './forms/lane-form'
+import { MapForm } from './forms/map-form'
+import { LinkForm } from './forms/link-form'
+import { NoteForm } from './forms/note-form'
+import { StageForm } from './forms/stage-form'
+import { StepForm } from './forms/step-form'
+import { TouchpointForm } from './forms/touchpoint-form'
 import styles from './inspector.module.css'
 
-/** The form for what has the focus; for the map itself where nothing has it. */
+/** The form of each kind of thing; null for kinds that can't have the focus yet. */
+const FORMS: { readonly [Kind in EntityKind]: ((thing: Entity<Kind>) => ReactElement) | null } = {
+  map: () => <MapForm />,
+  stage: (stage) => <StageForm key={stage.id} stage={stage} />,
+  step: (step) => <StepForm key={step.id} step={step} />,
+  touchpoint: (touchpoint) => <TouchpointForm key={touchpoint.id} touchpoint={touchpoint} />,
+  lane: (lane) => <LaneForm key={lane.id} lane={lane} />,
+  card: (card) => <CardForm key={card.id} card={card} />,
+  link: (link) => <LinkForm key={link.id} link={link} />,
+  note: (note) => <NoteForm key={note.id} note={note} />,
+  vote: null,
+  filter: null,
+  persona: null,
+  channel: null,
+  owner: null,
+  need: null,
+  metric: null,
+  wave: null,
+  segment: null,
+  score: null,
+  benchmark: null,
+  target: null,
+  dataset: null,
+  drivers: null,
+  mapping: null,
+  voice: null,
+  theme: null,
+  results: null,
+  initiative: null,
+  goal: null,
+  'business-goal': null,
+  round: null,
+  market: null,
+  thread: null,
+  asset: null,
+}
+
+/** The form for what has the focus, the step for a cell; for the map itself where nothing has it. */
 function Form() {
   const file = useFile()
   const focus = useSession((state) => state.focus)
-  if (focus?.kind === 'cell') {
-    const step = get(file, 'step', focus.step)
-    return step ? <StepForm key={step.id} step={step} /> : <MapForm />
-  }
-  const id = focus?.id
-  const step = get(file, 'step', id)
-  if (step) return <StepForm key={step.id} step={step} />
-  const stage = get(file, 'stage', id)
-  if (stage) return <StageForm key={stage.id} stage={stage} />
-  const touchpoint = get(file, 'touchpoint', id)
-  if (touchpoint) return <TouchpointForm key={touchpoint.id} touchpoint={touchpoint} />
-  const card = get(file, 'card', id)
-  if (card) return <CardForm key={card.id} card={card} />
-  const link = get(file, 'link', id)
-  if (link) return <LinkForm key={link.id} link={link} />
-  const note = get(file, 'note', id)
-  if (note) return <NoteForm key={note.id} note={note} />
-  const lane = get(file, 'lane', id)
-  if (lane) return <LaneForm key={lane.id} lane={lane} />
-  return <MapForm />
+  const found = focus && find(file, focus.kind === 'cell' ? focus.step : focus.id)
+  // Its kind is that of its thing, which the type of the record can't say of a union.
+  const form = found && (FORMS[found.kind] as ((thing: Entity) => ReactElement) | null)
+  return form ? form(found.entity) : <MapForm />
 }
 
 /** Everything that is known of the selection, at the right of the map. */

@@ -1,5 +1,5 @@
 import { diffFiles } from '../document/changes/diff'
-import { isUnseen } from '../document/shown-text'
+import { isUnseen } from '../document/texts/shown-text'
 import type { EntityKind, JourneyFile } from '../document/schema'
 import { type Found, visitFile } from '../document/entity-index'
 

@@ -1,7 +1,7 @@
 import { stepsOf } from '../document/map-queries'
 import { emotionOf, isFelt, shownAt } from '../document/emotion'
-import { normalizeText } from '../document/normalize-text'
-import { isUniversal } from '../document/references'
+import { normalizeText } from '../document/texts/normalize-text'
+import { isUniversal } from '../document/rules/references'
 import type {
   Card,
   Entity,
@@ -14,7 +14,7 @@ import type {
   Touchpoint,
   Wave,
 } from '../document/schema'
-import { textsOf } from '../document/texts'
+import { textsOf } from '../document/texts/texts'
 
 /*
  * What a filter makes stand out. Its parts are all to be met, of the values of a part any one.

@@ -1,7 +1,7 @@
 import { shownEmotion } from '../document/emotion'
 import { decidedOn } from '../document/edits/workshop'
 import type { Initiative, JourneyFile, JourneyMap } from '../document/schema'
-import { shownText } from '../document/shown-text'
+import { shownText } from '../document/texts/shown-text'
 import { find } from '../document/entity-index'
 
 /** Returns the initiatives chosen by the latest workshop on a map. */

@@ -1,15 +1,15 @@
 import type { Change } from './changes/changes'
 import { diffFiles } from './changes/diff'
 import { equal } from './equal'
-import { type FieldValues, type PathValue, valuesAt, withFields } from './field-values'
+import { type FieldValues, type PathValue, valuesAt, withFields } from './commands/field-values'
 import { excessAfter } from './limits/change-limits'
 import { Rejected, type Rejection } from './rejection'
-import { fileReferences, type Reference, references } from './references'
+import { fileReferences, type Reference, references } from './rules/references'
 import { ENTITY_SCHEMAS, type Entity, type EntityKind, type JourneyFile, journeyFileSchema } from './schema'
 import { changeList, find, type Found, HELD, HOMES, visitFile } from './entity-index'
-import { removeWhole } from './remove'
-import { brokenBy } from './rules'
-import { wellFormed } from './well-formed'
+import { removeWhole } from './commands/remove'
+import { brokenBy } from './rules/rules'
+import { wellFormed } from './texts/well-formed'
 
 type Fields = Readonly<Record<string, unknown>>
 type Insert = Extract<Command, { type: 'insert' }>

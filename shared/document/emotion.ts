@@ -1,5 +1,5 @@
 import type { Command } from './commands'
-import { setFields } from './set-fields'
+import { setFields } from './commands/set-fields'
 import type { Emotion, Evidence, Step, Wave } from './schema'
 
 /*

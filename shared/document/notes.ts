@@ -1,7 +1,7 @@
 import type { Command } from './commands'
 import type { MakeId } from './new-file'
 import type { Card, JourneyMap, Note } from './schema'
-import { setFields } from './set-fields'
+import { setFields } from './commands/set-fields'
 
 /** The colours of notes, the usual one first. */
 export const NOTE_COLOURS = ['yellow', 'orange', 'pink', 'blue', 'green', 'grey'] as const

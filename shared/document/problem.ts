@@ -1,4 +1,4 @@
-import type { RuleCode } from './rules'
+import type { RuleCode } from './rules/rules'
 
 /** Why a file can't be opened or imported. Each code has a message `problem.<code>` in the catalogues. */
 export type FileProblemCode =

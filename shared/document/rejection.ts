@@ -1,5 +1,5 @@
 import type { Excess } from './limits/structure-limits'
-import type { RuleCode } from './rules'
+import type { RuleCode } from './rules/rules'
 
 /** Why a command was turned down. `field` names what was wrong; each code has a message `rejection.<code>` in the catalogues. */
 export interface Rejection {

@@ -1,5 +1,5 @@
 import type { Card, JourneyFile, JourneyMap, Lane, LaneKind, Link, Stage, Step } from './schema'
-import { isUnseen } from './shown-text'
+import { isUnseen } from './texts/shown-text'
 
 /** A map and the file that it belongs to. */
 export interface FileWithMap {

@@ -1,5 +1,5 @@
 import type { Command } from '../document/commands'
-import { nameKey } from '../document/normalize-text'
+import { nameKey } from '../document/texts/normalize-text'
 import type { MakeId } from '../document/new-file'
 import type { Pasted } from '../document/clipboard/paste-fragment'
 import type { JourneyFile, JourneyMap } from '../document/schema'

@@ -1,4 +1,4 @@
-import { normalizeText } from '../document/normalize-text'
+import { normalizeText } from '../document/texts/normalize-text'
 
 /** A step typed as one line. Without a title, its marks apply to the previous step. */
 export interface QuickStep {

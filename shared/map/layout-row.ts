@@ -1,6 +1,6 @@
 import { votesFor } from '../document/votes'
 import type { Card, JourneyFile, Step, Touchpoint } from '../document/schema'
-import { isUnseen } from '../document/shown-text'
+import { isUnseen } from '../document/texts/shown-text'
 import type { Box, Column, LaneBox, Row, RowSource } from './boxes'
 import type { Look } from '../drawing/context'
 import { isFieldLane, measureFields } from './renderers/fields'

@@ -1,7 +1,7 @@
 import { stageOf, stepBehind, stepsOf } from '../../../shared/document/map-queries'
 import { takeFragment } from '../../../shared/document/clipboard/fragment'
 import { pasteFragment } from '../../../shared/document/clipboard/paste-fragment'
-import { pasteTargetAt } from '../../../shared/document/paste-target'
+import { pasteTargetAt } from '../../../shared/document/copies/paste-target'
 import { thingsAlike, thingsOfLane, thingsOfMap, thingsOfStage } from '../../../shared/document/edits/selection'
 import { get } from '../../../shared/document/entity-index'
 import { undoLine } from '../../editor/capture'

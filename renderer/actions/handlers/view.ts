@@ -9,7 +9,7 @@ import { openDialog, shell } from '../../session/shell'
 import { showsOutline } from '../../session/view'
 import { shownController } from '../../session/view-controller'
 import { openFieldAnew } from '../../ui/open-field'
-import { always, hasCurrentMap, hasDocument, hasFilter, hasSelection } from '../enabled'
+import { always, canZoom, hasCurrentMap, hasDocument, hasFilter, hasSelection } from '../enabled'
 import type { Handlers } from './handlers'
 
 function change(settings: Partial<Settings>): void {
@@ -44,10 +44,10 @@ function clearFilter(): void {
 }
 
 export const VIEW = {
-  'view.zoom-in': { enabled: hasDocument, run: () => shownController()?.zoomBy?.(ZOOM.step) },
-  'view.zoom-out': { enabled: hasDocument, run: () => shownController()?.zoomBy?.(1 / ZOOM.step) },
-  'view.zoom-100': { enabled: hasDocument, run: () => zoomTo(1) },
-  'view.fit': { enabled: hasDocument, run: () => shownController()?.fit?.() },
+  'view.zoom-in': { enabled: canZoom, run: () => shownController()?.zoomBy?.(ZOOM.step) },
+  'view.zoom-out': { enabled: canZoom, run: () => shownController()?.zoomBy?.(1 / ZOOM.step) },
+  'view.zoom-100': { enabled: canZoom, run: () => zoomTo(1) },
+  'view.fit': { enabled: canZoom, run: () => shownController()?.fit?.() },
   'view.fit-selection': { enabled: hasSelection, run: () => fitThings(session.getState().selected) },
   'view.palette': { enabled: always, run: () => openDialog('palette') },
   'view.frame': {

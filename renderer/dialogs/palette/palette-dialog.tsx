@@ -14,7 +14,7 @@ import {
   Zap,
 } from 'lucide-react'
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { searchByWords } from '../../../shared/document/search-words'
+import { searchByWords } from '../../../shared/document/texts/search-words'
 import { channelIcon } from '../../../shared/drawing/icons'
 import { focusCanvas } from '../../ui/focus-canvas'
 import { t } from '../../i18n/i18n'

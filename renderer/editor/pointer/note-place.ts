@@ -1,6 +1,6 @@
 import type { Command } from '../../../shared/document/commands'
 import type { Card, JourneyFile, JourneyMap } from '../../../shared/document/schema'
-import { CommandBuilder } from '../../../shared/document/command-builder'
+import { CommandBuilder } from '../../../shared/document/commands/command-builder'
 import { get } from '../../../shared/document/entity-index'
 import type { Layout } from '../../../shared/map/boxes'
 import type { Rect } from '../../../shared/drawing/items'

@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react'
 import { noteColour } from '../../../shared/document/notes'
-import { isUnseen } from '../../../shared/document/shown-text'
+import { isUnseen } from '../../../shared/document/texts/shown-text'
 import { drawBox } from '../../../shared/map/build-scene'
 import type { Look } from '../../../shared/drawing/context'
 import { isDivider, laneStyle } from '../../../shared/map/renderers/headers'

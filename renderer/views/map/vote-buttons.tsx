@@ -1,6 +1,6 @@
 import { Minus, Plus } from 'lucide-react'
 import { openRound, votesFor } from '../../../shared/document/votes'
-import { shownText } from '../../../shared/document/shown-text'
+import { shownText } from '../../../shared/document/texts/shown-text'
 import { boxById } from '../../../shared/map/layout-index'
 import { t } from '../../i18n/i18n'
 import { useMap, useSession } from '../../session/hooks'

@@ -7,7 +7,7 @@ import { useFile, useMap } from '../../session/hooks'
 import { shell } from '../../session/shell'
 import { Button } from '../../ui/button'
 import { TextField } from '../../ui/fields'
-import { FrameTexts, StateFields } from '../../inspector/map-fields'
+import { FrameTexts, StateFields } from '../../inspector/fields/map-fields'
 import styles from './context.module.css'
 
 function close(): void {

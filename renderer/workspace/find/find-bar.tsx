@@ -1,7 +1,7 @@
 import { CaseSensitive, ChevronDown, ChevronUp, Replace, WholeWord, X } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
-import type { Match } from '../../../shared/document/find-text'
+import type { Match } from '../../../shared/document/texts/find-text'
 import { t } from '../../i18n/i18n'
 import { useFile } from '../../session/hooks'
 import { Button, IconButton } from '../../ui/button'

@@ -2,7 +2,7 @@ import { holdsCards, stepsOf } from '../map-queries'
 import { valenceOf } from '../emotion'
 import type { Card, JourneyFile, JourneyMap, Lane, Step } from '../schema'
 import { outermost } from '../edits/selection'
-import { shownText } from '../shown-text'
+import { shownText } from '../texts/shown-text'
 import { get } from '../entity-index'
 
 /** The lanes that are rows of a table: all that are seen and have something in their cells that can be typed. */

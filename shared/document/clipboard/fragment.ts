@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { stepsOf } from '../map-queries'
-import { type SharedEntity, SHARED_KINDS, sharedBehind, withHeld } from '../copy-entities'
+import { type SharedEntity, SHARED_KINDS, sharedBehind, withHeld } from '../copies/copy-entities'
 import type { Card, Entity, EntityKind, JourneyFile, JourneyMap, Lane, Link, Score } from '../schema'
 import { ENTITY_SCHEMAS, LIMITS } from '../schema'
 import { outermost } from '../edits/selection'
-import { shownText } from '../shown-text'
+import { shownText } from '../texts/shown-text'
 import { withoutHidden } from '../without-hidden'
 import { get } from '../entity-index'
 

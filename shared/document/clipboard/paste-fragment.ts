@@ -4,11 +4,11 @@ import { canAddLane } from '../edits/lanes'
 import type { Fragment } from './fragment'
 import { Columns } from '../columns'
 import type { MakeId } from '../new-file'
-import type { PasteTarget } from '../paste-target'
-import { EntityCopier } from '../copy-entities'
+import type { PasteTarget } from '../copies/paste-target'
+import { EntityCopier } from '../copies/copy-entities'
 import type { Card, Entity, EntityKind, JourneyFile, JourneyMap, Lane, Note } from '../schema'
 import { get } from '../entity-index'
-import { withoutFindings } from '../without-findings'
+import { withoutFindings } from '../rules/without-findings'
 
 /** A change that a paste makes, and what is to be selected then. */
 export interface Pasted {

@@ -1,8 +1,8 @@
 import type { Command } from '../commands'
 import type { MakeId } from '../new-file'
 import type { Pasted } from './paste-fragment'
-import { EntityCopier, sharedBehind, withHeld } from '../copy-entities'
-import { scoreKey } from '../rules'
+import { EntityCopier, sharedBehind, withHeld } from '../copies/copy-entities'
+import { scoreKey } from '../rules/rules'
 import type { Card, JourneyFile, JourneyMap, Link, Score } from '../schema'
 
 /**

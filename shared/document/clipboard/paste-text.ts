@@ -4,14 +4,14 @@ import { holdsCards, stageOf } from '../map-queries'
 import { emotionsWith } from '../emotion'
 import { cardsOfCell, tableLanes } from './clipboard-table'
 import { readChannelMark } from '../channel-mark'
-import { channelMeant, findOrCreate } from '../find-or-create'
+import { channelMeant, findOrCreate } from '../copies/find-or-create'
 import { type MakeId, newStep } from '../new-file'
 import type { Pasted } from './paste-fragment'
-import type { PasteTarget } from '../paste-target'
+import type { PasteTarget } from '../copies/paste-target'
 import { countCards } from '../limits/structure-limits'
 import { type Channel, type JourneyFile, type JourneyMap, type Lane, LIMITS, type Step } from '../schema'
 import { get } from '../entity-index'
-import { setFields } from '../set-fields'
+import { setFields } from '../commands/set-fields'
 
 /** What a paste of text made, and what it could not take. */
 export interface PastedText extends Pasted {

@@ -1,4 +1,4 @@
-import type { SharedEntity } from '../copy-entities'
+import type { SharedEntity } from '../copies/copy-entities'
 import type { Card, Entity, JourneyFile, Persona } from '../schema'
 import type { PictureAsset } from '../edits/pictures'
 import type { Fragment } from './fragment'

@@ -1,6 +1,6 @@
 import type { Command } from '../commands'
-import { setFields } from '../set-fields'
-import { sameName } from '../normalize-text'
+import { setFields } from '../commands/set-fields'
+import { sameName } from '../texts/normalize-text'
 import type { MakeId } from '../new-file'
 import {
   AMBITIONS,

@@ -1,10 +1,10 @@
 import type { Command } from '../commands'
-import { copyMap } from '../copy-map'
+import { copyMap } from '../copies/copy-map'
 import { BLANK_LANES, type MakeId, newLane } from '../new-file'
 import { ENTITY_SCHEMAS, type JourneyFile, type JourneyMap, type Step } from '../schema'
 import { get } from '../entity-index'
-import { setFields } from '../set-fields'
-import { withoutFindings } from '../without-findings'
+import { setFields } from '../commands/set-fields'
+import { withoutFindings } from '../rules/without-findings'
 
 /*
  * What a person does with the maps of a file, as commands.

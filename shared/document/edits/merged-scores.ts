@@ -1,7 +1,7 @@
 import type { Command } from '../commands'
 import { get } from '../entity-index'
 import type { JourneyFile, Metric, Score } from '../schema'
-import { setFields } from '../set-fields'
+import { setFields } from '../commands/set-fields'
 
 /*
  * Two scores of one metric, wave and segment, where the two things that they are of, or their two metrics, become one.

@@ -1,10 +1,10 @@
 import type { Command } from '../commands'
 import { holdsCards, stepsOf } from '../map-queries'
 import type { MakeId } from '../new-file'
-import type { PasteTarget } from '../paste-target'
+import type { PasteTarget } from '../copies/paste-target'
 import type { Card, JourneyFile, JourneyMap } from '../schema'
 import { get } from '../entity-index'
-import { revealLane } from '../reveal-lane'
+import { revealLane } from '../copies/reveal-lane'
 
 /*
  * Images of the file on cards and personas, as commands. Each function is pure.

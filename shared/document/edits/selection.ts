@@ -2,7 +2,7 @@ import type { Command } from '../commands'
 import { type Direction, moveThing } from './structure'
 import { holdsCards, stepBehind, stepsOf } from '../map-queries'
 import type { Card, EntityKind, JourneyFile, JourneyMap } from '../schema'
-import { CommandBuilder } from '../command-builder'
+import { CommandBuilder } from '../commands/command-builder'
 import { find, type Found, get, visitMap } from '../entity-index'
 
 /*

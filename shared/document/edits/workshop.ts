@@ -1,12 +1,12 @@
 import type { Command } from '../commands'
 import { emotionOf, setEmotion } from '../emotion'
-import { findOrCreate } from '../find-or-create'
-import { sameName } from '../normalize-text'
+import { findOrCreate } from '../copies/find-or-create'
+import { sameName } from '../texts/normalize-text'
 import type { MakeId } from '../new-file'
 import type { Initiative, JourneyFile, JourneyMap, Owner, Step } from '../schema'
-import { isUnseen } from '../shown-text'
+import { isUnseen } from '../texts/shown-text'
 import { find } from '../entity-index'
-import { setFields } from '../set-fields'
+import { setFields } from '../commands/set-fields'
 import { openRound, votesCast, votesFor, votesToGive } from '../votes'
 
 /*

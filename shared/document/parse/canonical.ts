@@ -1,4 +1,4 @@
-import { type Definition, definitionInside, definitionOf } from '../definition'
+import { type Definition, definitionInside, definitionOf } from '../rules/definition'
 import { journeyFileSchema, type JourneyFile } from '../schema'
 
 function ordered(value: unknown, def: Definition | undefined): unknown {

@@ -10,7 +10,7 @@ import { scan } from './scan'
 import { scanText } from './scan-text'
 import { FORMAT, journeyFileSchema, type JourneyFile, LIMITS, VERSION } from '../schema'
 import { visitFile } from '../entity-index'
-import { violationsOf } from '../rules'
+import { violationsOf } from '../rules/rules'
 
 export type Parsed =
   /** `findings` are references that lead nowhere and rules of the domain that are broken: the file opens, they are shown and kept. */

@@ -1,5 +1,5 @@
 import type { JourneyMap, Link } from '../../document/schema'
-import { isUnseen } from '../../document/shown-text'
+import { isUnseen } from '../../document/texts/shown-text'
 import type { Look } from '../../drawing/context'
 import { drawLink } from '../renderers/link'
 import type { Item, Rect } from '../../drawing/items'

@@ -1,6 +1,6 @@
 import { noteColour } from '../../document/notes'
 import type { Note } from '../../document/schema'
-import { shownText } from '../../document/shown-text'
+import { shownText } from '../../document/texts/shown-text'
 import type { Look } from '../../drawing/context'
 import type { Item, Rect } from '../../drawing/items'
 import { SPACE, TYPE } from '../../drawing/tokens'

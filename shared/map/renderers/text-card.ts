@@ -1,5 +1,5 @@
 import type { Card } from '../../document/schema'
-import { shownText } from '../../document/shown-text'
+import { shownText } from '../../document/texts/shown-text'
 import type { Look, Translate } from '../../drawing/context'
 import { LANE_SIGNS } from '../../drawing/icons'
 import type { Item, Rect } from '../../drawing/items'

@@ -9,7 +9,7 @@ import { applied } from './apply'
 import { anyFile } from './arbitrary'
 import { raw } from './corpus'
 import { firstMap } from './first-map'
-import { wellFormed } from '../../../shared/document/well-formed'
+import { wellFormed } from '../../../shared/document/texts/well-formed'
 
 const makeId = countingIds('made')
 

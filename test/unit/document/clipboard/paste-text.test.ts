@@ -5,7 +5,7 @@ import { serialise } from '../../../../shared/document/parse/canonical'
 import { clipboardTable } from '../../../../shared/document/clipboard/clipboard-table'
 import { pasteMaps } from '../../../../shared/document/clipboard/paste-maps'
 import { pasteLines, pasteTable, type PastedText } from '../../../../shared/document/clipboard/paste-text'
-import { pasteTargetAt } from '../../../../shared/document/paste-target'
+import { pasteTargetAt } from '../../../../shared/document/copies/paste-target'
 import { journeyFileSchema, type JourneyFile, type JourneyMap, LIMITS } from '../../../../shared/document/schema'
 import { readMermaid } from '../../../../shared/formats/mermaid'
 import { pasteMermaid } from '../../../../shared/formats/mermaid-paste'
@@ -15,7 +15,7 @@ import { applied } from '../apply'
 import { buildFile } from '../arbitrary'
 import { firstMap } from '../first-map'
 import { processorTime } from '../../processor-time'
-import { wellFormed } from '../../../../shared/document/well-formed'
+import { wellFormed } from '../../../../shared/document/texts/well-formed'
 
 const makeId = countingIds('made')
 

@@ -19,7 +19,7 @@ import { get, visitMap } from '../../../../shared/document/entity-index'
 import { countingIds } from '../../counting-ids'
 import { applied } from '../apply'
 import { anyFile } from '../arbitrary'
-import { wellFormed } from '../../../../shared/document/well-formed'
+import { wellFormed } from '../../../../shared/document/texts/well-formed'
 
 const makeId = countingIds('made')
 

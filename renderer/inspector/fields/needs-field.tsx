@@ -1,0 +1,76 @@
+import { Check, CircleHelp, Contrast, X } from 'lucide-react'
+import { addNeed, needAt, needsOf, type NeedState, setNeed } from '../../../shared/document/edits/experience'
+import { NEED_STATES, type Step } from '../../../shared/document/schema'
+import { needName } from '../../../shared/map/renderers/fields'
+import { t } from '../../i18n/i18n'
+import { useFile } from '../../session/hooks'
+import { makeId } from '../../session/make-id'
+import { dispatch, presentFile } from '../../session/session'
+import { Choice } from '../../ui/choice'
+import { Field } from '../../ui/fields'
+import styles from '../inspector.module.css'
+
+const ICONS = { met: Check, partly: Contrast, unmet: X, unknown: CircleHelp } as const satisfies Record<
+  NeedState,
+  unknown
+>
+
+/** A new need of the file's own, by its name. */
+export function NewNeed() {
+  return (
+    <Field label={t('inspector.new-need')}>
+      {(id) => (
+        <input
+          id={id}
+          type="text"
+          data-field="new-need"
+          placeholder={t('inspector.new-need-hint')}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return
+            const command = addNeed(presentFile(), makeId, event.currentTarget.value)
+            if (command && dispatch(command)) event.currentTarget.value = ''
+          }}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** Whether each need is met at a step. */
+export function NeedsFields({ step }: { readonly step: Step }) {
+  const file = useFile()
+  // What a file from elsewhere says of a need that it does not name is shown, too.
+  const loose = (step.needs ?? []).map(({ need }) => need).filter((need) => !needsOf(file).includes(need))
+  return (
+    <>
+      <p className={styles.key} aria-hidden="true">
+        {NEED_STATES.map((state) => {
+          const Icon = ICONS[state]
+          return (
+            <span key={state}>
+              <Icon size={13} /> {t(`need-state.${state}`)}
+            </span>
+          )
+        })}
+      </p>
+      <div className={styles.rows}>
+        {[...needsOf(file), ...loose].map((need) => (
+          <Choice
+            key={need}
+            inline
+            label={needName(need, file.needs, t)}
+            name={`need-${need}`}
+            value={needAt(step, need)}
+            options={NEED_STATES.map((state) => ({
+              value: state,
+              label: t(`need-state.${state}`),
+              icon: ICONS[state],
+            }))}
+            onSelect={(state) => dispatch(setNeed(step, need, state))}
+          />
+        ))}
+      </div>
+      <NewNeed />
+    </>
+  )
+}

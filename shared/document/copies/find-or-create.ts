@@ -1,0 +1,40 @@
+import type { Command } from '../commands'
+import { normalizeText, sameName } from '../texts/normalize-text'
+import type { MakeId } from '../new-file'
+import type { Channel, Owner } from '../schema'
+
+type Thing = Pick<Owner | Channel, 'id' | 'name'>
+
+function ofName<T extends Thing>(things: readonly T[], name: string): T | undefined {
+  return things.find((thing) => sameName(thing.name, name))
+}
+
+/**
+ * The owner or channel that a name means among those that there are, or a new one of that name, with what puts it in.
+ *
+ * @param find what the name means; the thing of the same name where absent
+ */
+export function findOrCreate<T extends Thing>(
+  kind: 'owner' | 'channel',
+  things: readonly T[],
+  name: string,
+  makeId: MakeId,
+  find: typeof ofName<T> = ofName,
+): { readonly thing: T | Thing; readonly commands: readonly Command[] } {
+  const known = find(things, name)
+  if (known) return { thing: known, commands: [] }
+  const item = { id: makeId(), name: name.trim() }
+  return { thing: item, commands: [{ type: 'insert', kind, parent: null, at: things.length, item }] }
+}
+
+/** The channel that a name after `@` means: one of that name, else one whose name or sign begins with it. */
+export function channelMeant(channels: readonly Channel[], typed: string): Channel | undefined {
+  const wanted = normalizeText(typed.trim())
+  if (wanted === '') return undefined
+  return (
+    ofName(channels, typed) ??
+    channels.find(({ name }) => normalizeText(name) === wanted) ??
+    channels.find(({ name }) => normalizeText(name).startsWith(wanted)) ??
+    channels.find(({ icon }) => icon?.startsWith(wanted))
+  )
+}

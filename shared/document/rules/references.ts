@@ -1,0 +1,152 @@
+import { ESSENTIAL, FILE_REFERENCE_RULES, REFERENCE_RULES, type ReferenceRule } from './reference-rules'
+import { type Entity, type EntityKind, UNIVERSAL_NEEDS } from '../schema'
+
+/** A reference from a field of a thing to another thing, by id. */
+export interface Reference {
+  /** The field of the thing itself in which it stands, at whatever depth. */
+  readonly field: string
+  readonly id: string
+  /** The kinds it may lead to; any where absent. */
+  readonly kinds?: readonly EntityKind[] | undefined
+  /** Whether it may only lead to things of its own map. */
+  readonly local?: boolean | undefined
+}
+
+const NONE: readonly ReferenceRule[] = []
+
+type Fields = Readonly<Record<string, unknown>>
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null
+
+/** Calls `visit` with each id to which a way leads, from one of its steps on. */
+function visitIds(value: unknown, steps: readonly string[], at: number, visit: (id: string) => void): void {
+  if (at === steps.length) {
+    if (typeof value === 'string') visit(value)
+    return
+  }
+  const step = steps[at] ?? ''
+  if (!isFields(value)) return
+  if (step === '#') Object.keys(value).forEach(visit)
+  else if (step === '[]' || step === '{}') for (const item of Object.values(value)) visitIds(item, steps, at + 1, visit)
+  else if (Object.hasOwn(value, step)) visitIds(value[step], steps, at + 1, visit)
+}
+
+/** What is put in place of a value that goes. */
+const GONE = Symbol('gone')
+
+/** The value with each id to which a way leads as `to` says; the same value where nothing changes. */
+function changeIds(value: unknown, rule: ReferenceRule, at: number, to: (id: string) => string | undefined): unknown {
+  const { steps, whole } = rule
+  if (at === steps.length) return typeof value === 'string' ? (to(value) ?? GONE) : value
+  const step = steps[at] ?? ''
+  if (!isFields(value)) return value
+  if (step === '#') return changeKeys(value, to)
+  if (step === '[]') {
+    const list = value as unknown as readonly unknown[]
+    const changed = list.map((item) => changeIds(item, rule, at + 1, to))
+    if (changed.every((item, place) => item === list[place])) return value
+    const kept = changed.filter((item) => item !== GONE)
+    return at === steps.length - 1 ? [...new Set(kept)] : kept
+  }
+  if (step === '{}') {
+    const changed = Object.entries(value).map(([key, item]) => [key, changeIds(item, rule, at + 1, to)] as const)
+    return changed.every(([key, item]) => item === value[key]) ? value : Object.fromEntries(changed)
+  }
+  if (!Object.hasOwn(value, step)) return value
+  const changed = changeIds(value[step], rule, at + 1, to)
+  if (changed === value[step]) return value
+  if (changed !== GONE) return { ...value, [step]: changed }
+  if (whole && steps[at - 1] === '[]') return GONE
+  const { [step]: _gone, ...others } = value
+  return others
+}
+
+/** The record under other keys; what would stand under one key is counted together where it was counted, else the one that is there stays. */
+function changeKeys(record: Fields, to: (id: string) => string | undefined): Fields {
+  const keys = Object.keys(record)
+  if (keys.every((key) => to(key) === key)) return record
+  const next = new Map<string, unknown>()
+  // What keeps its key comes first, so that it stays.
+  for (const key of keys) if (to(key) === key) next.set(key, record[key])
+  for (const key of keys) {
+    const target = to(key)
+    if (target === undefined || target === key) continue
+    const [moved, there] = [record[key], next.get(target)]
+    next.set(target, typeof moved === 'number' && typeof there === 'number' ? moved + there : (there ?? moved))
+  }
+  return Object.fromEntries(next)
+}
+
+/** Whether a need is one of those that everyone has. */
+export function isUniversal(need: string): boolean {
+  return (UNIVERSAL_NEEDS as readonly string[]).includes(need)
+}
+
+/** The universal needs are no things of the file. */
+function isNamed(id: string, kinds: readonly EntityKind[] | undefined): boolean {
+  return Boolean(kinds?.includes('need')) && isUniversal(id)
+}
+
+function referencesBy(rules: readonly ReferenceRule[], node: unknown): Reference[] {
+  const result: Reference[] = []
+  for (const { steps, field, kinds, local } of rules)
+    visitIds(node, steps, 0, (id) => {
+      if (!isNamed(id, kinds)) result.push({ field, id, kinds, local })
+    })
+  return result
+}
+
+function changedBy<T>(rules: readonly ReferenceRule[], node: T, to: (reference: Reference) => string | undefined): T {
+  let next: unknown = node
+  for (const rule of rules) {
+    const { field, kinds, local } = rule
+    next = changeIds(next, rule, 0, (id) => (isNamed(id, kinds) ? id : to({ field, id, kinds, local })))
+  }
+  return next as T
+}
+
+/** Returns what a thing of the given kind refers to. */
+export function references(kind: EntityKind, entity: Entity): Reference[] {
+  return referencesBy(REFERENCE_RULES.get(kind) ?? NONE, entity)
+}
+
+/** Returns what the file itself refers to: its statistics, strategy and maturity. */
+export function fileReferences(file: object): Reference[] {
+  return referencesBy(FILE_REFERENCE_RULES, file)
+}
+
+/** Returns a thing that refers to other ids: each as `to` says, without those for which it has none; the same thing where none changes. */
+export function withReferences<T extends Entity>(
+  kind: EntityKind,
+  entity: T,
+  to: (reference: Reference) => string | undefined,
+): T {
+  return changedBy(REFERENCE_RULES.get(kind) ?? NONE, entity, to)
+}
+
+/** Returns the file with what it itself refers to as `to` says (see `withReferences`). */
+export function withFileReferences<T extends object>(file: T, to: (reference: Reference) => string | undefined): T {
+  return changedBy(FILE_REFERENCE_RULES, file, to)
+}
+
+/**
+ * Returns a thing without its references to `gone`: the same thing where it has none, null where it can't be without.
+ * Cards of a removed step are `removeWhole`'s business, since they may reach beyond it.
+ */
+export function withoutReferences<T extends Entity>(kind: EntityKind, entity: T, gone: ReadonlySet<string>): T | null {
+  const hit = references(kind, entity).filter((reference) => gone.has(reference.id))
+  if (hit.length === 0) return entity
+  const essential = ESSENTIAL[kind] ?? []
+  if (hit.some((reference) => essential.includes(reference.field))) return null
+  return withReferences(kind, entity, ({ id, field }) =>
+    gone.has(id) && !(kind === 'card' && field === 'step') ? undefined : id,
+  )
+}
+
+/** Returns a thing whose references inside of its map lead to the new ids of what they led to; others stay as they are. */
+export function withRenewedReferences<T extends Entity>(
+  kind: EntityKind,
+  entity: T,
+  ids: ReadonlyMap<string, string>,
+): T {
+  return withReferences(kind, entity, ({ id }) => ids.get(id) ?? id)
+}
