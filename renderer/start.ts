@@ -31,7 +31,7 @@ function takeSettings(settings: Settings): void {
   shell.setState({ settings })
 }
 
-/** Tells main what its menu, its title bar and its questions go by, whenever that changes. Returns what tells it at once. */
+/** Reports the state of menu, title and unsaved changes to the main process whenever it changes. Returns a function that reports at once. */
 function reportState(): () => void {
   let sent: unknown = null
   let menu: unknown = null
@@ -76,7 +76,7 @@ function reportRejections(): void {
   })
 }
 
-/** With the next change, or an undo, what was told of the one before goes. */
+/** Dismisses notices about an edit with the next edit or undo. */
 function passWarnings(): void {
   session.subscribe((state, before) => {
     if (state.history?.present !== before.history?.present) closeNotices(isOfAChange)
@@ -146,7 +146,7 @@ export async function start(): Promise<void> {
   begin()
 }
 
-/** What main sends. @param on listens to an event @param report tells main at once how things stand */
+/** Listens to the main process. @param on adds a listener of an event @param report reports the state at once */
 function listen(
   on: <E extends EventName>(name: E, listener: (payload: Events[E]) => void) => void,
   report: () => void,

@@ -336,5 +336,5 @@ export interface Bridge<DroppedFile = unknown> {
 export type ExportJob =
   /** Show the SVG alone on a page of this size (CSS px); main prints it. */
   | { readonly format: 'pdf'; readonly svg: string; readonly width: number; readonly height: number }
-  /** Paint the scene at `scale` pixels per scene unit and answer the bytes of a PNG. */
+  /** Paint the scene at `scale` pixels per scene unit and return the bytes of a PNG. */
   | { readonly format: 'png'; readonly scene: Scene; readonly scale: number }

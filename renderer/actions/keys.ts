@@ -40,7 +40,7 @@ const ARROWS = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDow
 
 /**
  * A key on the map while nothing is edited: arrows and Tab go through its cells, Enter fills an empty one, Esc
- * leaves a level, all others are the action table's. None means anything while the map is presented. Answers whether the key meant
+ * leaves a level, all others are the action table's. None means anything while the map is presented. Returns whether the key meant
  * something.
  */
 export function runKey(event: KeyboardEvent, layout: Layout): boolean {
@@ -83,7 +83,7 @@ export function runKey(event: KeyboardEvent, layout: Layout): boolean {
   return runNamed(name)
 }
 
-/** Runs the action of the table that a key, in the table's words, stands for; answers whether there is one that could be run. */
+/** Runs the action of the table with a key, as the table names it. Returns whether there is one that could be run. */
 export function runNamed(name: string): boolean {
   const action = BY_KEYS.get(name)
   return action !== undefined && runAction(action)

@@ -76,7 +76,7 @@ export function capturePlace(file: JourneyFile, map: JourneyMap, focus: Ref | nu
   return { stage: stage?.id ?? null, step: step?.id ?? stage?.steps.at(-1)?.id ?? null }
 }
 
-/** Takes lines into the map as one undo step and puts the focus on what they made. Answers whether they said something. */
+/** Takes lines into the map as one undo step and puts the focus on what they made. Returns whether they said anything. */
 export function takeLines(text: string): boolean {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '')
   const { focus } = session.getState()

@@ -17,7 +17,7 @@ import type { Ref } from '../../shared/document/ref'
 /** What gives a thing its place in words: the heads of the map. */
 export type Heads = Pick<Layout, 'stages' | 'lanes'>
 
-/** Whose emotions are told, and in which words. */
+/** Whose emotions are described, and in which words. */
 export interface Feeling {
   readonly persona: string
   /** Undefined where the map has no other. */

@@ -148,7 +148,7 @@ function stageInFocus(id: string): string | null {
 /**
  * The keys that end the editing in place, and what comes next: Enter commits and opens the next step (after a
  * stage's name, its first), Ctrl/Cmd+Enter the next stage, Esc commits and selects; Ctrl/Cmd+1…5 set the emotion
- * while one types. Answers whether the key was one of these.
+ * while one types. Returns whether the key was one of these.
  */
 export function commitAndGoOn(event: KeyboardEvent): boolean {
   return asOneUpdate(() => commit(event))

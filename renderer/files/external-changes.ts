@@ -8,7 +8,7 @@ import { isDirty, loadFromDisk, presentFile, session } from '../session/session'
 import { notify, openDialog, shell } from '../session/shell'
 import { save } from './save'
 
-/** Reads the file again; null where it can't be read, which is told unless that does not matter. */
+/** Reads the file again. Returns null if it can't be read; the user is notified unless that does not matter. */
 async function readAgain({ quietly = false } = {}): Promise<string | null> {
   const { document } = session.getState()
   if (!document) return null

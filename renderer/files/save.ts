@@ -36,7 +36,7 @@ interface SaveOptions {
 
 let running: Promise<unknown> = Promise.resolve()
 
-/** Saves the document; answers whether it is in its file now. Saves of one document never overlap. Never rejects. */
+/** Saves the document. Returns whether it is in its file now. Saves of one document never overlap. Never rejects. */
 export function save(options: SaveOptions = {}): Promise<boolean> {
   const next = running
     .then(() => saveNow(options))

@@ -17,7 +17,7 @@ function replayed(history: History, entry: unknown): History | null {
 }
 
 /**
- * Shows a document, with a recovered draft's entries replayed on it; answers whether all of them could be.
+ * Shows a document, with a recovered draft's entries replayed on it. Returns whether all of them could be.
  * @param pristine it was made just now, empty: there is nothing to save
  */
 export function openDocument(document: OpenDocument, pristine = false): boolean {

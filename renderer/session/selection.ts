@@ -14,7 +14,7 @@ export function select(ids: readonly string[]): void {
   session.setState({ selected: ids, focus: first === undefined ? null : { kind: 'thing', id: first } })
 }
 
-/** Selects things while the keyboard is where it is told to be. */
+/** Selects things and sets the focus. */
 export function selectAt(ids: readonly string[], focus: Ref | null): void {
   session.setState({ selected: ids, focus })
 }

@@ -182,7 +182,7 @@ function leaving({ left, view, focus }: SessionState): SessionState['left'] {
 
 /**
  * The one door for change. With a `mark`, changes that follow each other with the same mark are one undo step.
- * Answers whether the command was carried out; where not, `rejection` says why.
+ * Returns whether the command was carried out; if not, `rejection` says why.
  */
 export function dispatch(command: Command, mark?: string): boolean {
   return take(mark === undefined ? { do: command } : { do: command, mark })

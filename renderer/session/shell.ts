@@ -89,7 +89,7 @@ export const shell = createStore<ShellState>(() => ({
 
 let notices = 0
 
-/** What is told of a change: why it could not be made, or not all of it. Warnings about files are not among these. */
+/** Notices about the outcome of an edit; the next edit dismisses them. Warnings about files are not among these. */
 const OF_A_CHANGE = /^(paste|picture|problem|rejection|score)\.|^notice\.capture-lines$/
 
 /** Whether a notice is a warning that is of no use any more when something else is done. */

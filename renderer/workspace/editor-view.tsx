@@ -18,7 +18,7 @@ import { ViewSwitcher } from './view-switcher'
 import { WorkshopBar } from './workshop-bar'
 import styles from '../ui/window.module.css'
 
-/** Tells main once the document has been painted and the window has time for the user. */
+/** Notifies the main process once the document is painted and the window is idle. */
 function tellWhenUsable(): () => void {
   let idle = 0
   const frame = requestAnimationFrame(() => {

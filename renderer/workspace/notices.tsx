@@ -8,7 +8,7 @@ import { bridge } from '../bridge'
 import { Button, IconButton } from '../ui/button'
 import styles from '../ui/window.module.css'
 
-/** Good news goes by itself, and so does what is told of a change; problems with files stay until they are closed. */
+/** Information and notices about an edit go by themselves; problems with files stay until they are closed. */
 const INFO_STAYS_MS = 6000
 const WARNING_STAYS_MS = 30_000
 /** More would cover the map; the others come when these are closed. */
@@ -84,7 +84,7 @@ export function Notices() {
   const notices = useShell((state) => state.notices)
   const dialog = useShell((state) => state.dialog)
   const stack = useRef<HTMLDivElement>(null)
-  // A popover that is opened anew lies over everything, a modal dialog too. Else menus lie over what is told.
+  // A popover that is opened anew lies over everything, a modal dialog too. Otherwise menus cover the notices.
   useEffect(() => {
     stack.current?.hidePopover()
     if (notices.length > 0 && document.querySelector('dialog:modal')) stack.current?.showPopover()

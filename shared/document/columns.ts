@@ -38,7 +38,7 @@ export class Columns {
     return this.ids[column] ?? ''
   }
 
-  /** Changes a column's step where it was made; answers whether it was. */
+  /** Changes a column's step where it was made. Returns whether it was. */
   change(column: number, to: (step: Step) => Step): boolean {
     const at = column - this.known.size
     const step = this.made[at]

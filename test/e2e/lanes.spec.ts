@@ -223,7 +223,7 @@ async function dropFile(over: Point, name: string, type: string, bytes: Buffer):
   )
 }
 
-test('a picture comes to a card by paste, drop and choice, is kept once, and what is none is refused', async () => {
+test('a picture comes to a card by paste, drop and choice, is kept once, and other files are refused', async () => {
   const picture = pngPicture(160, 100)
   const preview = page.locator('form img')
 

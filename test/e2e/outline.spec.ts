@@ -44,7 +44,7 @@ async function openOutline(): Promise<void> {
   await expect(outline()).toBeFocused()
 }
 
-/** The row or cell that has the keyboard, as a screen reader is told. */
+/** The focused row or cell, as screen readers announce it. */
 async function active(): Promise<string> {
   const id = await outline().getAttribute('aria-activedescendant')
   return id === null ? '' : ((await page.locator(`[id="${id}"]`).textContent()) ?? '')

@@ -162,7 +162,7 @@ export const steps: FaultStep[] = [
     file: files.replace,
     source: 'await handle.close()\n  if',
     without: 'await handle.close().catch(() => undefined)\n  if',
-    red: unit('files/faulty-disk', 'an error that comes only when the new file is closed is told'),
+    red: unit('files/faulty-disk', 'reports an error that comes only when the new file is closed'),
   },
   {
     name: '9 what is there is compared before the rename',
@@ -186,13 +186,13 @@ export const steps: FaultStep[] = [
     red: powerCut('ext4', 'a file that is replaced is whole, and no acknowledged save is lost'),
   },
   {
-    name: '11 a folder that could not be synced is told',
+    name: '11 a folder that could not be synced is reported',
     file: files.save,
     source: 'if (folderError !== undefined)',
     without: 'if (false)',
     red: unit(
       'files/faulty-disk',
-      'a file whose folder can not be synced is in place, is told not to be durable, and is no one else’s to the next save',
+      'reports a file whose folder can not be synced as not durable, and the next save knows it as its own',
     ),
   },
   {

@@ -33,7 +33,7 @@ export function keptInView({ x, y, zoom }: Viewport, bounds: Rect, size: Size): 
   }
 }
 
-/** Lets nobody pan or zoom until nothing of the map is left in sight. It is told to React Flow outside React, since it changes with the zoom. */
+/** Keeps a part of the map in sight while panning and zooming. React Flow gets the limits outside React, since they change with the zoom. */
 export function useKeepInView({ x, y, width, height }: Rect): void {
   const store = useStoreApi()
   useEffect(() => {

@@ -56,7 +56,7 @@ export const Flow = memo(function Flow({ boxes }: { readonly boxes: readonly Box
       onMoveStart={(event) => lift(event !== null)}
       onMoveEnd={(_, viewport) => {
         lift(false)
-        // The end of a movement is told late, when another map may be shown already. Slides are not where the map was left.
+        // The end of a movement is reported late, when another map may be shown already. Slides are not where the map was left.
         if (session.getState().view.scope === map && !isPresenting()) rememberCamera(viewport)
       }}
       onInit={() => {

@@ -42,7 +42,7 @@ function Edge({ width }: { readonly width: number }) {
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}
       onPointerMove={(event) => {
-        // A button that was let go in another window is not told of.
+        // No event comes for a button that was released in another window.
         if (event.buttons === 0) from.current = null
         if (from.current) widen(from.current.width + event.clientX - from.current.x)
       }}

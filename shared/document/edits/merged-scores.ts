@@ -21,7 +21,7 @@ export interface MergedScores {
 
 /**
  * Pools the scores and benchmarks that will have the same key once `from` is `to`: the mean over all answers, with the n of both. Where that can't
- * be known (no n, or no mean over answers) the first one stays, and the other is told in words.
+ * be known (no n, or no mean over answers) the first one stays, and the other is kept in words.
  */
 export function mergeScores(file: JourneyFile, from: string, to: string): MergedScores {
   const commands: Command[] = []

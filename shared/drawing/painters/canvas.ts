@@ -34,7 +34,7 @@ export interface Canvas<Path, Picture> {
 export interface CanvasTools<Path, Picture> {
   path(item: PathItem): Path
   image(href: string): Picture | undefined
-  /** Paints a group from a picture that it has of it; answers whether it has one. */
+  /** Paints a group from its cached picture. Returns false if there is none. */
   stamp?(group: Group): boolean
 }
 

@@ -70,7 +70,7 @@ test('a disk that drops the end of a large file is noticed', async () => {
   await expectOldFileAlone()
 })
 
-test('an error that comes only when the new file is closed is told', async () => {
+test('reports an error that comes only when the new file is closed', async () => {
   disk.spoil = (handle) => {
     const close = handle.close.bind(handle)
     handle.close = async () => {
@@ -82,7 +82,7 @@ test('an error that comes only when the new file is closed is told', async () =>
   await expectOldFileAlone()
 })
 
-test('a file whose folder can not be synced is in place, is told not to be durable, and is no one else’s to the next save', async () => {
+test('reports a file whose folder can not be synced as not durable, and the next save knows it as its own', async () => {
   disk.spoilFolder = (handle, path) => {
     if (path === at()) handle.sync = () => Promise.reject(ioError())
   }
