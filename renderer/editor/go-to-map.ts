@@ -1,6 +1,7 @@
 import { viewNow } from './viewport/camera'
 import { endTyping } from './typing'
-import { type Crumb, rememberCamera, showMap } from '../session/session'
+import { type Crumb, showMap } from '../session/session'
+import { rememberCamera } from '../session/view-position'
 
 /** Shows another map; what is typed in place is done then. @param trail the way to it, where it is a sub-journey */
 export function goToMap(id: string, trail?: readonly Crumb[]): void {

@@ -1,6 +1,7 @@
 import type { ViewId } from '../../shared/views/views'
 import { focusOn } from '../session/selection'
-import { isPresenting, rememberCamera, session } from '../session/session'
+import { isPresenting, session } from '../session/session'
+import { rememberCamera } from '../session/view-position'
 import { type Pane, type ShownView, withView } from '../session/view'
 import { shownController } from '../session/view-controller'
 import { endTyping } from './typing'

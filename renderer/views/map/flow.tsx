@@ -1,7 +1,8 @@
 import { type Node, type NodeProps, ReactFlow, useReactFlow, useStoreApi } from '@xyflow/react'
 import { memo, useMemo, useState } from 'react'
 import type { Box } from '../../../shared/map/boxes'
-import { isPresenting, rememberCamera, session } from '../../session/session'
+import { isPresenting, session } from '../../session/session'
+import { rememberCamera } from '../../session/view-position'
 import { BoxFace } from './box-face'
 import { firstLook, ZOOM } from '../../editor/viewport/camera'
 

@@ -1,5 +1,7 @@
 import { type JourneyFile, LIMITS } from '../schema'
 import { HELD } from '../entity-index'
+import { countLinks, type LinkCounts } from './link-counts'
+import { itemsOf, type RawObject, rawOf } from './raw'
 
 /**
  * Limits on what is small one by one and large together: each is far beyond any real map and well within what a window can show. They
@@ -90,19 +92,6 @@ export function mostEntries(key: string, owner: 'file' | 'thing' | 'value', root
   return owner === 'file' || key === 'prompts' ? list : innerList
 }
 
-/** What is counted here is read from files that were not checked yet, so nothing is taken to be of its type. */
-type Raw = Readonly<Record<string, unknown>>
-
-const NONE: readonly never[] = []
-
-function itemsOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : NONE
-}
-
-function rawOf(value: unknown): Raw {
-  return typeof value === 'object' && value !== null ? (value as Raw) : {}
-}
-
 interface StageCounts {
   readonly steps: number
   readonly touchpoints: number
@@ -114,13 +103,6 @@ interface MapCounts {
   readonly cells: number
   readonly emotions: number
   readonly links: LinkCounts
-}
-
-interface LinkCounts {
-  /** The most links between the same two things. */
-  readonly parallel: number
-  /** The most links from and to one thing. */
-  readonly ofOne: number
 }
 
 // Nothing of a file changes in place, so what was counted once stays true; a change makes new objects only on the way to it.
@@ -137,7 +119,7 @@ function memoized<Key extends object, Value>(known: WeakMap<Key, Value>, key: Ke
   return made
 }
 
-function countStage(stage: Raw): StageCounts {
+function countStage(stage: RawObject): StageCounts {
   return memoized(ofStages, stage, () => {
     const touchpoints = itemsOf(stage.steps).map((step) => itemsOf(rawOf(step).touchpoints).length)
     return {
@@ -181,28 +163,9 @@ function spansOf(cards: readonly unknown[]): readonly number[] {
   return spans
 }
 
-/** Links in either direction. */
-function countLinks(links: readonly unknown[]): LinkCounts {
-  const pairs = new Map<string, number>()
-  const ends = new Map<string, number>()
-  const increment = (counts: Map<string, number>, key: string): number => {
-    const count = (counts.get(key) ?? 0) + 1
-    counts.set(key, count)
-    return count
-  }
-  let [parallel, ofOne] = [0, 0]
-  for (const link of links) {
-    const { from, to } = rawOf(link)
-    const [one, other] = [String(from), String(to)]
-    parallel = Math.max(parallel, increment(pairs, one < other ? `${one}\n${other}` : `${other}\n${one}`))
-    for (const end of new Set([one, other])) ofOne = Math.max(ofOne, increment(ends, end))
-  }
-  return { parallel, ofOne }
-}
-
 const PART_LISTS = ['lanes', 'links', 'notes', 'votes', 'filters'] as const
 
-function countMap(map: Raw, before: Raw): MapCounts {
+function countMap(map: RawObject, before: RawObject): MapCounts {
   return memoized(ofMaps, map, () => {
     const stages = itemsOf(map.stages).map((stage) => countStage(rawOf(stage)))
     const steps = stages.reduce((sum, stage) => sum + stage.steps, 0)
