@@ -218,7 +218,8 @@ export const ACTIONS = [
   { id: 'workshop.reveal', menu: { in: 'workshop', group: 3 }, changes: 'document', whilePresenting: true },
 
   ...family('view.show', VIEW_IDS, (view) => ({
-    menu: { in: 'view', group: 0 },
+    // A facilitator looks for what a room sees among the tools of a workshop.
+    menu: { in: view === 'presentation' || view === 'workshop-page' ? 'workshop' : 'view', group: 0 },
     accelerator: view === 'presentation' ? 'F5' : undefined,
     changes: 'view',
     tick: 'check',
