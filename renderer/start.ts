@@ -1,7 +1,7 @@
 import { followUndoKeys } from './actions/keys'
 import { runAction } from './actions/run-action'
 import { menuState } from './actions/registry'
-import { bridge } from './bridge'
+import { bridge } from './session/bridge'
 import { followClipboard } from './actions/clipboard-events'
 import { followCells } from './editor/last-cell'
 import { takePictures } from './editor/take-picture'

@@ -1,7 +1,7 @@
 import type { Action } from '../../shared/actions/action'
 import { type ActionId, ACTIONS } from '../../shared/actions/actions'
 import type { Point } from '../../shared/drawing/items'
-import { bridge } from '../bridge'
+import { bridge } from '../session/bridge'
 import { endTyping } from '../editor/typing'
 import { writeHeldTyping } from '../session/held-typing'
 import { asOneUpdate, session } from '../session/session'

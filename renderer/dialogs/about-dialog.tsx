@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { bridge } from '../bridge'
+import { bridge } from '../session/bridge'
 import { t } from '../i18n/i18n'
 import { useShell } from '../session/hooks'
 import { Dialog } from '../ui/dialog'

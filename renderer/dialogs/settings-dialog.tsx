@@ -1,6 +1,6 @@
 import { SCALES, type Settings, THEMES } from '../../shared/settings'
 import { LANGUAGE_SETTINGS } from '../../shared/languages'
-import { bridge } from '../bridge'
+import { bridge } from '../session/bridge'
 import { t } from '../i18n/i18n'
 import { useShell } from '../session/hooks'
 import { Dialog } from '../ui/dialog'

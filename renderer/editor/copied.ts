@@ -1,5 +1,5 @@
 import { type Copied, type Fragment, readFragment } from '../../shared/document/clipboard/fragment'
-import { bridge } from '../bridge'
+import { bridge } from '../session/bridge'
 import { makeId } from '../session/make-id'
 
 /*

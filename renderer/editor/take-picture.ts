@@ -1,7 +1,7 @@
 import { addPicture, type PictureAsset, setPicture } from '../../shared/document/edits/pictures'
 import { pasteTargetAt } from '../../shared/document/copies/paste-target'
 import { get } from '../../shared/document/entity-index'
-import { bridge } from '../bridge'
+import { bridge } from '../session/bridge'
 import { readPicture } from './picture'
 import { makeId } from '../session/make-id'
 import { focusOn } from '../session/selection'

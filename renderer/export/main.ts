@@ -1,7 +1,7 @@
 import './export.css'
 import type { ExportJob, TellArguments } from '../../shared/ipc'
 import type { Scene } from '../../shared/drawing/items'
-import { bridge } from '../bridge'
+import { bridge } from '../session/bridge'
 import { addFacesFor, addInter } from '../ui/fonts'
 import { showDrawing } from './page'
 import { paintPng } from './png'

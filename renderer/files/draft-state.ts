@@ -1,6 +1,6 @@
 import { equal } from '../../shared/document/equal'
 import type { DraftState } from '../../shared/ipc'
-import { bridge } from '../bridge'
+import { bridge } from '../session/bridge'
 import { capture, CAPTURED } from '../editor/capture'
 import { pendingEdits, pendingRecord, RENAMED_MAP, restorePendingEdits } from '../session/pending-edits'
 import { isPresenting, session, type SessionState } from '../session/session'

@@ -1,5 +1,5 @@
 import type { ExportId } from '../../shared/exports/exports'
-import { bridge } from '../bridge'
+import { bridge } from '../session/bridge'
 import { endTyping } from '../editor/typing'
 import { textForExport } from '../session/save'
 import { presentMap } from '../session/session'

@@ -1,7 +1,7 @@
 import { compareFiles, type Difference } from '../../shared/analysis/compare'
 import { parse } from '../../shared/document/parse/file'
 import { problemNotice } from '../../shared/problem-notice'
-import { bridge } from '../bridge'
+import { bridge } from '../session/bridge'
 import { textForExport } from '../session/save'
 import { writeHeldTyping } from '../session/held-typing'
 import { isDirty, loadFromDisk, presentFile, session } from '../session/session'

@@ -1,5 +1,5 @@
 import { SUGGESTION_LENGTH } from '../../shared/ipc'
-import { bridge } from '../bridge'
+import { bridge } from '../session/bridge'
 import { endTyping } from '../editor/typing'
 import { markSaved, takeForSave } from '../session/save'
 import { isDirty, presentFile, presentMap, session } from '../session/session'

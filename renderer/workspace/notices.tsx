@@ -4,7 +4,7 @@ import { t } from '../i18n/i18n'
 import { useShell } from '../session/hooks'
 import { closeNotices, isOfAChange, type ShownNotice } from '../session/shell'
 import { useEffect, useRef, useState } from 'react'
-import { bridge } from '../bridge'
+import { bridge } from '../session/bridge'
 import { Button, IconButton } from '../ui/button'
 import styles from '../ui/window.module.css'
 

@@ -1,7 +1,7 @@
 import { stepsOf } from '../document/map-queries'
 import { emotionOf, isFelt, shownAt } from '../document/emotion'
 import { normalizeText } from '../document/texts/normalize-text'
-import { isUniversal } from '../document/rules/references'
+import { isUniversal } from '../document/references/references'
 import type {
   Card,
   Entity,

@@ -11,7 +11,7 @@ import { faceMark } from '../drawing/face-mark'
 import type { Item } from '../drawing/items'
 import { overlaid, personaLine, personaMark, skippedMark } from '../drawing/persona-line'
 import { ghostLine } from './renderers/ghost-curve'
-import { drawLinkLine } from './renderers/link'
+import { drawLinkLine } from './links/link'
 
 /** A mark of the legend, the room that it takes and what it means. */
 export interface LegendEntry {

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../shared/settings'
-import { bridge } from '../../bridge'
+import { bridge } from '../../session/bridge'
 import { fitThings, ZOOM, zoomTo } from '../../editor/viewport/camera'
 import { focusCanvas } from '../../ui/focus-canvas'
 import { isFiltered, setFilter } from '../../session/filter'

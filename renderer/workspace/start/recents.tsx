@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import type { RecentFile } from '../../../shared/ipc'
-import { bridge } from '../../bridge'
+import { bridge } from '../../session/bridge'
 import { showOpened } from '../../files/open'
 import { t } from '../../i18n/i18n'
 import { useShell } from '../../session/hooks'

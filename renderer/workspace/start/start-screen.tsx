@@ -1,6 +1,6 @@
 import { FilePlus2, FolderOpen, Import } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
-import { bridge } from '../../bridge'
+import { bridge } from '../../session/bridge'
 import { showOpened, startNew } from '../../files/open'
 import { t } from '../../i18n/i18n'
 import { useShell } from '../../session/hooks'

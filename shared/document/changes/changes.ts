@@ -1,5 +1,5 @@
 import { Chain } from './chain'
-import { definitionOf } from '../rules/definition'
+import { definitionOf } from '../schema/definition'
 import { type FieldChange, withFieldChange } from './field-changes'
 import { type Entity, ENTITY_SCHEMAS, type EntityKind, type JourneyFile, journeyFileSchema } from '../schema'
 import { heldBy, HOMES, visitFile } from '../entity-index'

@@ -1,6 +1,6 @@
 import { Chain } from './chain'
 import type { Change, Place } from './changes'
-import { definitionOf } from '../rules/definition'
+import { definitionOf } from '../schema/definition'
 import { compareFields } from './field-changes'
 import { keptOf } from './kept-order'
 import { type Card, type Entity, ENTITY_SCHEMAS, type EntityKind, type JourneyFile, journeyFileSchema } from '../schema'

@@ -1,4 +1,4 @@
-import { type Definition, definitionInside } from '../rules/definition'
+import { type Definition, definitionInside } from '../schema/definition'
 import { equal } from '../equal'
 
 /** Where a value is in a thing: names of fields, keys of records, keys of items of keyed lists. */

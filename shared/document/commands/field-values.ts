@@ -1,5 +1,5 @@
 import { type FieldChange, withFieldChange } from '../changes/field-changes'
-import { definitionOf, type Schema } from '../rules/definition'
+import { definitionOf, type Schema } from '../schema/definition'
 import { equal } from '../equal'
 import { Rejected } from '../rejection'
 

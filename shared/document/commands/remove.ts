@@ -1,4 +1,4 @@
-import { withFileReferences, withoutReferences } from '../rules/references'
+import { withFileReferences, withoutReferences } from '../references/references'
 import type { Card, Entity, EntityKind, JourneyFile, JourneyMap } from '../schema'
 import { LISTS, visitFile } from '../entity-index'
 import { takeOverIndex } from '../list-index'

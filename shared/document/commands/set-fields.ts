@@ -1,6 +1,6 @@
 import { compareFields } from '../changes/field-changes'
 import type { Command } from '../commands'
-import { definitionOf } from '../rules/definition'
+import { definitionOf } from '../schema/definition'
 import { type Entity, ENTITY_SCHEMAS, type EntityKind, type JourneyFile, journeyFileSchema } from '../schema'
 
 /**

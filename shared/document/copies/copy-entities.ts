@@ -1,7 +1,7 @@
 import type { Command } from '../commands'
 import { nameKey } from '../texts/normalize-text'
 import type { MakeId } from '../new-file'
-import { type Reference, references, withReferences } from '../rules/references'
+import { type Reference, references, withReferences } from '../references/references'
 import type { Entity, EntityKind, JourneyFile, Metric, Score, Step } from '../schema'
 import { find, heldBy, HOMES } from '../entity-index'
 

@@ -1,6 +1,6 @@
 import { leads } from '../commands'
 import type { MakeId } from '../new-file'
-import { references, withoutReferences, withRenewedReferences } from '../rules/references'
+import { references, withoutReferences, withRenewedReferences } from '../references/references'
 import type { Entity, EntityKind, JourneyFile, JourneyMap, Step } from '../schema'
 import { visitMap } from '../entity-index'
 

@@ -1,4 +1,4 @@
-import { references, withReferences } from '../rules/references'
+import { references, withReferences } from '../references/references'
 import type { Entity, EntityKind } from '../schema'
 
 type Fields = Record<string, unknown>

@@ -1,7 +1,7 @@
 import type { Command } from '../commands'
 import { sameName } from '../texts/normalize-text'
 import { retargetReferences } from '../copies/retarget-references'
-import { references } from '../rules/references'
+import { references } from '../references/references'
 import { isAlike } from '../copies/copy-entities'
 import { mergeScores } from './merged-scores'
 import { setFields } from '../commands/set-fields'

@@ -1,4 +1,4 @@
-import { type Definition, definitionInside, definitionOf } from '../rules/definition'
+import { type Definition, definitionInside, definitionOf } from '../schema/definition'
 import { journeyFileSchema, type JourneyFile } from '../schema'
 
 function ordered(value: unknown, def: Definition | undefined): unknown {

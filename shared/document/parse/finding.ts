@@ -1,5 +1,5 @@
 import type { Finding } from '../problem'
-import { pathText } from './path-text'
+import { pathText } from '../texts/path-text'
 
 /** What this module reads of an issue of the validator. */
 interface Issue {

@@ -1,5 +1,5 @@
 import { fileProblem, type FileProblem } from '../problem'
-import { pathText } from './path-text'
+import { pathText } from '../texts/path-text'
 import { LIMITS } from '../schema'
 
 const [QUOTE, COMMA, LIST, BACKSLASH, LIST_END, OBJECT, OBJECT_END] = [34, 44, 91, 92, 93, 123, 125]

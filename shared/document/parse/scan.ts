@@ -1,4 +1,4 @@
-import { pathText } from './path-text'
+import { pathText } from '../texts/path-text'
 import { HELD } from '../entity-index'
 import { isLine, LEAST_LIMIT, mostEntries, STRUCTURE_LIMITS } from '../limits/structure-limits'
 import { fileProblem, type FileProblem } from '../problem'

@@ -1,7 +1,7 @@
 import type { Change } from '../changes/changes'
 import { find, get, HELD, HOMES, LISTS, visitFile } from '../entity-index'
 import { type SchemaPath, pathsWhere, visitFields } from '../commands/field-paths'
-import { pathText } from '../parse/path-text'
+import { pathText } from '../texts/path-text'
 import {
   type Benchmark,
   type Entity,

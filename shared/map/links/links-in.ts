@@ -1,7 +1,7 @@
 import type { JourneyMap, Link } from '../../document/schema'
 import { isUnseen } from '../../document/texts/shown-text'
 import type { Look } from '../../drawing/context'
-import { drawLink } from '../renderers/link'
+import { drawLink } from './link'
 import type { Item, Rect } from '../../drawing/items'
 import type { Layout } from '../boxes'
 import { boxById, columnsIn, meets } from '../layout-index'

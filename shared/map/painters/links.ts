@@ -1,5 +1,5 @@
 import type { SceneContext } from '../../drawing/context'
-import { drawLinkRing, linkLine } from '../renderers/link'
+import { drawLinkRing, linkLine } from '../links/link'
 import type { Item, Rect } from '../../drawing/items'
 import type { Layout } from '../boxes'
 import { type DrawnLink, faceOfLink, linksIn } from '../links/links-in'

@@ -1,5 +1,5 @@
 import { kindText } from '../../kind-text'
-import { isUniversal } from '../../document/rules/references'
+import { isUniversal } from '../../document/references/references'
 import { type JourneyFile, known, NEED_STATES, type Step } from '../../document/schema'
 import type { Look, Translate } from '../../drawing/context'
 import { CHANNEL_ICONS, NEED_SIGNS } from '../../drawing/icons'

@@ -1,4 +1,4 @@
-import type { Ipc } from './ipc'
+import type { Ipc } from '../ipc/ipc'
 
 /** Shares the last copied content between windows. It is kept in memory only and lost on quit. */
 export function handleClipboard(ipc: Ipc): void {

@@ -5,7 +5,7 @@ import { externalAddress } from '../external-address'
 import { readLicences } from '../licences'
 import type { MenuBar } from '../menu/menu'
 import type { Services } from '../services'
-import { send, startSending } from './send'
+import { send, startSending } from '../ipc/send'
 
 /** Registers the IPC handlers of app, settings, menu and window state. */
 export function handleApp(shell: Services, menu: MenuBar): void {
