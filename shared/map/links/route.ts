@@ -3,7 +3,7 @@ import type { Point, Rect } from '../../drawing/items'
 import type { Layout } from '../boxes'
 import { SPACE } from '../../drawing/tokens'
 import type { Network, LegSlot, RoutedLink } from './network'
-import type { End, Leg, Side } from './plan'
+import type { End, Leg, Side } from './routing-space'
 
 /** The way of a link on the map, from edge to edge. */
 export interface Route {
