@@ -23,12 +23,11 @@ import ui from '../ui/ui.module.css'
 import styles from './personas.module.css'
 
 /** What goes with a persona, in words. */
-function inWords({ maps, emotions, expectations, scores }: Belongings): string {
+function inWords({ maps, emotions, expectations }: Belongings): string {
   const parts = [
     maps.length > 0 && t('personas.goes-maps', { count: maps.length }),
     emotions > 0 && t('personas.goes-emotions', { count: emotions }),
     expectations > 0 && t('personas.goes-expectations', { count: expectations }),
-    scores > 0 && t('personas.goes-scores', { count: scores }),
   ].filter((part) => part !== false)
   return parts.length === 0 ? t('personas.goes-nothing') : t('personas.goes', { what: parts.join(', ') })
 }

@@ -76,8 +76,6 @@ export interface Belongings {
   readonly emotions: number
   /** Steps at which it expects or perceives something. */
   readonly expectations: number
-  /** Scores and benchmarks that were measured of it. */
-  readonly scores: number
 }
 
 export function belongingsOf(file: JourneyFile, id: string): Belongings {
@@ -88,7 +86,6 @@ export function belongingsOf(file: JourneyFile, id: string): Belongings {
     alone: maps.filter((map) => map.personas.every((persona) => persona === id)),
     emotions: steps.filter((step) => emotionOf(step, id)).length,
     expectations: steps.filter((step) => experienceOf(step, id)).length,
-    scores: [...file.scores, ...file.benchmarks].filter(({ segment }) => segment === id).length,
   }
 }
 

@@ -218,9 +218,21 @@ describe('the personas of a file', () => {
       alone: [],
       emotions: 1,
       expectations: 1,
-      scores: 0,
     })
     expect(belongingsOf(file, 'eva').alone.map(({ id }) => id)).toEqual(['other'])
     expect(stepOf(applied(file, { type: 'remove', ids: ['ana'] }))).toMatchObject({ emotions: {}, experience: {} })
+  })
+
+  it('leave the scores of their segment behind', () => {
+    const score = { id: 'score', metric: 'csat', subject: 'step', segment: 'young', value: 80 }
+    const measured = {
+      ...fileWith(),
+      segments: [{ id: 'young', name: 'Young', persona: 'ana' }],
+      metrics: [{ id: 'csat', name: 'CSAT', kind: 'csat' }],
+      scores: [score],
+    } as JourneyFile
+    const { segments, scores } = applied(measured, { type: 'remove', ids: ['ana'] })
+    expect(segments).toEqual([{ id: 'young', name: 'Young' }])
+    expect(scores).toEqual([score])
   })
 })
