@@ -159,7 +159,7 @@ function listen(
     shell.setState({ recents })
   })
   on('notice.show', notify)
-  on('export.progress', ({ done }) => shell.setState({ exporting: done }))
+  on('export.progress', ({ done }) => shell.setState({ exporting: done ?? 'unknown' }))
   on('document.opened', showOpened)
   on('draft.problem', ({ id, problem }) => showDraftProblem(id, problem))
   on('file.renamed', ({ id, name, picture }) => followRename(id, { name, picture }))

@@ -317,8 +317,8 @@ export interface Events extends Record<EventName, unknown> {
   'notice.show': Notice
   /** The document's draft can't be written any more, or can be again (null). */
   'draft.problem': { readonly id: string; readonly problem: DraftProblem | null }
-  /** How much of an export that takes long is done (0 to 1). */
-  'export.progress': { readonly done: number }
+  /** How much of an export that takes long is done (0 to 1), or null where that is not known. */
+  'export.progress': { readonly done: number | null }
 }
 export type EventName = (typeof EVENT_NAMES)[number]
 

@@ -15,6 +15,9 @@ import { send } from '../ipc/send'
 import { pageJob, renderMap } from './render'
 import type { RenderWindows } from './render-window'
 
+/** How long an export takes before its progress is shown (ms). */
+const SHOWN_AFTER = 1000
+
 /** Asks for a path, renders the map and writes it durably. If the signal aborts before writing, nothing is written. */
 export async function exportMap(
   shell: Services,
@@ -36,10 +39,15 @@ export async function exportMap(
     name = basename(path)
     // The save dialog does not detect that the path is a journey file or a link to one.
     if (await isJourneyFile(path)) return { kind: 'failed', code: 'is-journey', name }
-    const content = await renderMap(windows, picture ?? (await draw(shell, args, target.view)), target, {
-      signal,
-      onProgress: (done) => send(place.window.webContents, 'export.progress', { done }),
-    })
+    const onProgress = (done: number | null) => {
+      if (!place.window.isDestroyed()) send(place.window.webContents, 'export.progress', { done })
+    }
+    // How far a PDF is can't be said, but that it can be cancelled.
+    const slow = setTimeout(() => onProgress(null), SHOWN_AFTER)
+    const content = await draw(shell, args, target.view, picture)
+      .then((drawn) => renderMap(windows, drawn, target, { signal, onProgress }))
+      .finally(() => clearTimeout(slow))
+    signal.throwIfAborted()
     const saved = await shell.saver.save(path, content, { expected: 'overwrite', backup: false })
     if (saved.ok) return { kind: 'exported', name }
     shell.log.warn(`An export was not written: ${saved.problem.code}`)
@@ -51,12 +59,14 @@ export async function exportMap(
   }
 }
 
-function draw(
+/** @param drawn what was drawn already, if anything */
+async function draw(
   { locale }: Services,
   { text, map, overlay }: CallArguments<'print.run'>,
   view: PageViewId,
+  drawn: Drawn | null = null,
 ): Promise<Drawn> {
-  return drawInWorker({ text, map, view, locale, overlay })
+  return drawn ?? drawInWorker({ text, map, view, locale, overlay })
 }
 
 const millions = (count: number) => Math.round(count / 1e6)

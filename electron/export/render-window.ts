@@ -38,6 +38,13 @@ export interface RenderWindows {
   ): Promise<T>
 }
 
+/** Returns a promise that rejects with the signal's reason once it aborts. */
+function abortion(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+  })
+}
+
 /** @param serve registers the app's protocol for a session */
 export function openRenderWindows(ipc: Ipc, origin: Origin, serve: (protocol: Protocol) => void): RenderWindows {
   const jobs = new Map<
@@ -103,7 +110,8 @@ export function openRenderWindows(ipc: Ipc, origin: Origin, serve: (protocol: Pr
       try {
         const answer = await answerOf(window, job, control)
         if (!answer.ok) throw new Error(answer.message)
-        return await use(window.webContents, answer.png)
+        const used = use(window.webContents, answer.png)
+        return await (control ? Promise.race([used, abortion(control.signal)]) : used)
       } finally {
         jobs.delete(id)
         if (!window.isDestroyed()) window.destroy()

@@ -27,15 +27,19 @@ export async function renderMap(
         control,
       )
     case 'pdf':
-      return windows.render(pageJob({ svg, scene }), (page) => {
-        const pageSize = paperSize(scene.width, scene.height)
-        return page.printToPDF({
-          pageSize,
-          printBackground: true,
-          margins: { top: 0, bottom: 0, left: 0, right: 0 },
-          pageRanges: '1',
-        })
-      })
+      return windows.render(
+        pageJob({ svg, scene }),
+        (page) => {
+          const pageSize = paperSize(scene.width, scene.height)
+          return page.printToPDF({
+            pageSize,
+            printBackground: true,
+            margins: { top: 0, bottom: 0, left: 0, right: 0 },
+            pageRanges: '1',
+          })
+        },
+        control,
+      )
   }
 }
 

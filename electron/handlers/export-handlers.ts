@@ -14,9 +14,12 @@ export function handleExports(shell: Services, serve: (protocol: Protocol) => vo
     if (!place) throw new Error('the window is gone')
     const controller = new AbortController()
     running.set(place, controller)
+    const cancel = () => controller.abort(new Error('the window was closed'))
+    place.window.once('closed', cancel)
     try {
       return await exportMap(shell, renderWindows, place, args, controller.signal)
     } finally {
+      place.window.off('closed', cancel)
       if (running.get(place) === controller) running.delete(place)
     }
   })

@@ -57,8 +57,8 @@ export interface ShellState {
   readonly notices: readonly ShownNotice[]
   /** Why the draft of a document (its id) can't be written, while it can't. */
   readonly draftProblem: { readonly id: string; readonly problem: DraftProblem } | null
-  /** How much is done of an export that takes long (0 to 1). */
-  readonly exporting: number | null
+  /** How much is done of an export that takes long (0 to 1, or unknown); null while none does. */
+  readonly exporting: number | 'unknown' | null
 }
 
 export const shell = createStore<ShellState>(() => ({

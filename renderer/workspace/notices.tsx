@@ -71,7 +71,7 @@ function ExportProgress() {
     <div className={styles.notice} data-tone="info">
       <div>
         <label>
-          {t('export.progress')} <progress value={done} />
+          {t('export.progress')} <progress value={done === 'unknown' ? undefined : done} />
         </label>
       </div>
       <Button onClick={() => bridge.tell('export.cancel', {})}>{t('export.cancel')}</Button>

@@ -13,22 +13,31 @@ const put = async (cards: number) => {
   return path
 }
 
-test('shows the progress of a long export and changes no file when it is cancelled', async () => {
-  test.setTimeout(120_000)
-  const path = await put(2000)
-  const { app, page } = await launchApp({ args: [path] })
-  const picture = join(dirname(path), 'large.png')
-  await writeFile(picture, 'what was there before')
-  await saveTo(app, picture)
-  await choose(app, 'export(canvas, png, 3)')
-  const progress = page.getByRole('progressbar', { name: 'Drawing the picture…' })
-  await expect(progress).toBeVisible({ timeout: 60_000 })
-  await page.getByRole('button', { name: 'Cancel export' }).click()
-  await expect(progress).toHaveCount(0)
-  expect(await readFile(picture, 'utf8')).toBe('what was there before')
-  expect((await readdir(dirname(path))).sort()).toEqual(['large.journey', 'large.png'])
-  await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined)
-})
+const LONG = [
+  { ending: 'png', action: 'export(canvas, png, 3)', cards: 2000 },
+  { ending: 'pdf', action: 'export(canvas, pdf)', cards: 20_000 },
+] as const
+
+for (const { ending, action, cards } of LONG) {
+  test(`shows the progress of a long export to ${ending} and changes no file when it is cancelled`, async () => {
+    test.setTimeout(120_000)
+    const path = await put(cards)
+    const { app, page } = await launchApp({ args: [path] })
+    const output = join(dirname(path), `large.${ending}`)
+    await writeFile(output, 'what was there before')
+    await saveTo(app, output)
+    await choose(app, action)
+    const progress = page.getByRole('progressbar', { name: 'Exporting…' })
+    await expect(progress).toBeVisible({ timeout: 60_000 })
+    await page.getByRole('button', { name: 'Cancel export' }).click()
+    await expect(progress).toHaveCount(0)
+    // The hidden page that drew it is gone, and so is its window.
+    await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+    expect(await readFile(output, 'utf8')).toBe('what was there before')
+    expect((await readdir(dirname(path))).sort()).toEqual(['large.journey', `large.${ending}`])
+    await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined)
+  })
+}
 
 test('refuses a picture that is too large before asking for a file name', async () => {
   test.setTimeout(120_000)
