@@ -40,13 +40,16 @@ function tellWhenUsable(): () => void {
 export function EditorView() {
   useEffect(tellWhenUsable, [])
   const inspector = useShell((state) => state.inspector)
-  const view = useSession((state) => state.view)
+  // Not the view itself, which changes with each move of the camera.
+  const id = useSession(({ view }) => view.id)
+  const map = useSession(({ view }) => view.scope)
+  const canvas = useSession(({ view }) => showsCanvas(view))
+  const outline = useSession(({ view }) => showsOutline(view))
   const presenting = useSession(isPresenting)
-  const map = view.scope
-  const editing = isPane(view.id)
+  const editing = isPane(id)
   const { Component: Canvas } = REGISTRY.canvas
   const { Component: Outline } = REGISTRY.outline
-  const { Component: Shown } = REGISTRY[view.id]
+  const { Component: Shown } = REGISTRY[id]
   return (
     <SceneProvider>
       <div className={styles.editor}>
@@ -57,8 +60,8 @@ export function EditorView() {
           {!presenting && <FindBar />}
           {editing && <FilterBar />}
           <div className={styles.pictures}>
-            <Suspense>{showsOutline(view) && <Outline key={map} />}</Suspense>
-            {showsCanvas(view) && <Canvas key={map} />}
+            <Suspense>{outline && <Outline key={map} />}</Suspense>
+            {canvas && <Canvas key={map} />}
             <Suspense>{!editing && !presenting && <Shown key={map} />}</Suspense>
           </div>
           {presenting && <Shown />}
