@@ -97,7 +97,9 @@ async function zoomTo(zoom: number): Promise<void> {
   const { x, y, zoom: now } = await view()
   expect(now).toBeCloseTo(zoom, 3)
   // The map lies on whole pixels: elsewhere a line of text may be drawn a pixel higher by one painter than by the other.
-  await wheel(2 * (x - Math.round(x)), 2 * (y - Math.round(y)))
+  const ratio = await page.evaluate(() => window.devicePixelRatio)
+  const beyond = (value: number) => value - Math.round(value * ratio) / ratio
+  await wheel(2 * beyond(x), 2 * beyond(y))
 }
 
 /** Resolves when everything in the viewport is mounted: the count was stable for 12 frames. */
@@ -130,7 +132,8 @@ async function comparePaintedAndMounted(name: string): Promise<void> {
   await page.clock.runFor(50)
   expect(await view()).toEqual(before)
   expect(await mounted().count()).toBe(0)
-  expect.soft(await canvas().screenshot(), name).toMatchSnapshot(name, { threshold: 0.2, maxDiffPixels: 60 })
+  const few = 60 * (await page.evaluate(() => window.devicePixelRatio))
+  expect.soft(await canvas().screenshot(), name).toMatchSnapshot(name, { threshold: 0.2, maxDiffPixels: few })
   await page.clock.resume()
 }
 
