@@ -34,7 +34,10 @@ export class WrongUse extends Error {}
 
 const USES = {
   import: 'import IN.mmd -o OUT.journey [--force] [--json]',
-  export: `export IN.journey -o OUT.(${FORMAT_IDS.join('|')}) [--view ${PAGE_VIEW_IDS.join('|')}] [--map ID|TITLE] [--scale 1|2|3]`,
+  export: [
+    `export IN.journey -o OUT.(${FORMAT_IDS.join('|')})`,
+    `[--view ${PAGE_VIEW_IDS.join('|')}] [--map ID|TITLE] [--scale 1|2|3]`,
+  ].join(' '),
   check: 'check IN.journey [--json]',
 } as const
 

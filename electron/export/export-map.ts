@@ -42,11 +42,13 @@ export async function exportMap(
     const onProgress = (done: number | null) => {
       if (!place.window.isDestroyed()) send(place.window.webContents, 'export.progress', { done })
     }
-    // How far a PDF is can't be said, but that it can be cancelled.
+    // How much of a PDF is done is not known, but it can be cancelled.
     const slow = setTimeout(() => onProgress(null), SHOWN_AFTER)
-    const content = await draw(shell, args, target.view, picture)
-      .then((drawn) => renderMap(windows, drawn, target, { signal, onProgress }))
-      .finally(() => clearTimeout(slow))
+    const render = async () => {
+      const drawn = picture ?? (await draw(shell, args, target.view))
+      return renderMap(windows, drawn, target, { signal, onProgress })
+    }
+    const content = await render().finally(() => clearTimeout(slow))
     signal.throwIfAborted()
     const saved = await shell.saver.save(path, content, { expected: 'overwrite', backup: false })
     if (saved.ok) return { kind: 'exported', name }
@@ -59,14 +61,12 @@ export async function exportMap(
   }
 }
 
-/** @param drawn what was drawn already, if anything */
-async function draw(
+function draw(
   { locale }: Services,
   { text, map, overlay }: CallArguments<'print.run'>,
   view: PageViewId,
-  drawn: Drawn | null = null,
 ): Promise<Drawn> {
-  return drawn ?? drawInWorker({ text, map, view, locale, overlay })
+  return drawInWorker({ text, map, view, locale, overlay })
 }
 
 const millions = (count: number) => Math.round(count / 1e6)

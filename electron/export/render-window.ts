@@ -39,7 +39,7 @@ export interface RenderWindows {
 }
 
 /** Returns a promise that rejects with the signal's reason once it aborts. */
-function abortion(signal: AbortSignal): Promise<never> {
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
   })
@@ -111,7 +111,7 @@ export function openRenderWindows(ipc: Ipc, origin: Origin, serve: (protocol: Pr
         const answer = await answerOf(window, job, control)
         if (!answer.ok) throw new Error(answer.message)
         const used = use(window.webContents, answer.png)
-        return await (control ? Promise.race([used, abortion(control.signal)]) : used)
+        return await (control ? Promise.race([used, rejectOnAbort(control.signal)]) : used)
       } finally {
         jobs.delete(id)
         if (!window.isDestroyed()) window.destroy()

@@ -2,10 +2,11 @@ import { decided } from '../../shared/analysis/workshop'
 import { currentMapOf } from '../../shared/document/edits/maps'
 import { get } from '../../shared/document/entity-index'
 import { holdsCards } from '../../shared/document/map-queries'
-import type { JourneyFile, JourneyMap, Link } from '../../shared/document/schema'
+import type { Link } from '../../shared/document/schema'
 import { isFiltered } from '../session/filter'
 import { laneInFocus, stepInFocus, thingInFocus } from '../session/focus'
 import { presentFile, presentMap, type SessionState } from '../session/session'
+import { isPane } from '../session/view'
 import { shownController } from '../session/view-controller'
 
 /** Why an action can't be run now; worded by `reason.<code>` in the catalogues. */
@@ -38,56 +39,55 @@ export type Reason = (typeof REASONS)[number]
 /** Returns true where an action can be run in a state of the session, or else why it can't. */
 export type Condition = (state: SessionState) => true | Reason
 
-/** Returns a condition that holds where a document is open and a test of it passes. */
-function whereDocument(test: (file: JourneyFile, map: JourneyMap, state: SessionState) => boolean, reason: Reason) {
-  return (state: SessionState): true | Reason =>
-    state.history === null ? 'no-document' : test(presentFile(state), presentMap(state), state) || reason
+/** Returns a condition that holds where a document is open and a test of the state passes. */
+function whereDocument(test: (state: SessionState) => boolean, reason: Reason): Condition {
+  return (state) => (state.history === null ? 'no-document' : test(state) || reason)
 }
 
 export const always: Condition = () => true
-export const hasDocument: Condition = whereDocument(() => true, 'no-document')
-export const hasSelection: Condition = whereDocument(
-  (_file, _map, { selected }) => selected.length > 0,
-  'choose-something',
-)
-export const hasFocus: Condition = whereDocument((_file, _map, { focus }) => focus !== null, 'choose-something')
-export const hasStep: Condition = whereDocument((_file, _map, state) => stepInFocus(state) !== null, 'choose-step')
-export const hasLane: Condition = whereDocument((_file, _map, state) => laneInFocus(state) !== null, 'choose-lane')
-export const hasCards: Condition = whereDocument(
-  (file, _map, { selected }) => selected.some((id) => get(file, 'card', id)),
-  'choose-card',
-)
-export const hasLink: Condition = whereDocument(
-  (_file, _map, state) => thingInFocus('link', state) !== undefined,
-  'choose-link',
-)
-export const hasSeveralMaps: Condition = whereDocument(({ maps }) => maps.length > 1, 'one-map')
-export const hasHiddenLanes: Condition = whereDocument(
-  (_file, { lanes }) => lanes.some(({ hidden }) => hidden),
+export const hasDocument: Condition = ({ history }) => history !== null || 'no-document'
+export const hasSelection = whereDocument(({ selected }) => selected.length > 0, 'choose-something')
+export const hasFocus = whereDocument(({ focus }) => focus !== null, 'choose-something')
+export const hasStep = whereDocument((state) => stepInFocus(state) !== null, 'choose-step')
+export const hasLane = whereDocument((state) => laneInFocus(state) !== null, 'choose-lane')
+export const hasCards = whereDocument((state) => {
+  const file = presentFile(state)
+  return state.selected.some((id) => get(file, 'card', id))
+}, 'choose-card')
+export const hasLink = whereDocument((state) => thingInFocus('link', state) !== undefined, 'choose-link')
+export const hasSeveralMaps = whereDocument((state) => presentFile(state).maps.length > 1, 'one-map')
+export const hasHiddenLanes = whereDocument(
+  (state) => presentMap(state).lanes.some(({ hidden }) => hidden),
   'no-hidden-lane',
 )
-export const isCurrentMap: Condition = whereDocument((_file, { state }) => state === 'current', 'future-map')
-export const hasCurrentMap: Condition = whereDocument(
-  (file, map) => currentMapOf(file, map) !== undefined,
+export const isCurrentMap = whereDocument((state) => presentMap(state).state === 'current', 'future-map')
+export const hasCurrentMap = whereDocument(
+  (state) => currentMapOf(presentFile(state), presentMap(state)) !== undefined,
   'no-current-map',
 )
-export const isInSubJourney: Condition = whereDocument(
-  (_file, _map, { trail }) => trail.length > 0,
-  'not-in-sub-journey',
+export const isInSubJourney = whereDocument(({ trail }) => trail.length > 0, 'not-in-sub-journey')
+export const hasDecisions = whereDocument(
+  (state) => decided(presentFile(state), presentMap(state)).length > 0,
+  'nothing-decided',
 )
-export const hasDecisions: Condition = whereDocument((file, map) => decided(file, map).length > 0, 'nothing-decided')
-export const hasFile: Condition = whereDocument((_file, _map, { document }) => document?.name != null, 'not-saved')
-export const hasFilter: Condition = whereDocument((_file, _map, state) => isFiltered(state), 'no-filter')
-export const canUndo: Condition = whereDocument((_file, _map, { history }) => history?.past != null, 'nothing-to-undo')
-export const canRedo: Condition = whereDocument(
-  (_file, _map, { history }) => history?.future != null,
-  'nothing-to-redo',
-)
+export const hasFile = whereDocument(({ document }) => document?.name != null, 'not-saved')
+export const hasFilter = whereDocument((state) => isFiltered(state), 'no-filter')
+export const canUndo = whereDocument(({ history }) => history?.past != null, 'nothing-to-undo')
+export const canRedo = whereDocument(({ history }) => history?.future != null, 'nothing-to-redo')
 
 /** The shown view can be zoomed. */
-export const canZoom: Condition = whereDocument(() => shownController()?.zoomBy !== undefined, 'not-in-view')
+export const canZoom = whereDocument(() => shownController()?.zoomBy !== undefined, 'not-in-view')
 
-/** A step is in focus, and not in a cell of a lane without cards, since a card would go elsewhere than where one points. */
+/** The map is edited in the shown view, which then has its inspector, context, filter and minimap. */
+export const isEditing = whereDocument(({ view }) => isPane(view.id), 'not-in-view')
+
+/** Something is selected in a view that can be zoomed. */
+export const canZoomToSelection: Condition = (state) => {
+  const zoom = canZoom(state)
+  return zoom === true ? hasSelection(state) : zoom
+}
+
+/** A step is in focus, and not in a cell of a lane without cards: a card would go elsewhere than where one points. */
 export const hasCardPlace: Condition = (state) => {
   const lane = state.focus?.kind === 'cell' ? laneInFocus(state) : null
   return lane !== null && !holdsCards(lane) ? 'no-cards-here' : hasStep(state)
@@ -101,7 +101,7 @@ export const hasNotes: Condition = (state) => {
 }
 
 /** A link of another kind is in focus. */
-export const hasLinkOfOtherKind = (state: SessionState, kind: Link['kind']): true | Reason => {
+export function hasLinkOfOtherKind(state: SessionState, kind: Link['kind']): true | Reason {
   const link = thingInFocus('link', state)
   return link === undefined ? hasLink(state) : link.kind !== kind || 'same-link-kind'
 }

@@ -39,9 +39,9 @@ export function keyName(
 const ARROWS = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const
 
 /**
- * A key on the map while nothing is edited: arrows and Tab go through its cells, Enter fills an empty one, Esc
- * leaves a level, all others are the action table's. None means anything while the map is presented. Returns whether the key meant
- * something.
+ * Handles a key on the map while nothing is edited: arrows and Tab move between cells, Enter fills an empty one, Esc
+ * leaves a level, all others are looked up in the table of actions. Ignores keys while the map is presented. Returns
+ * whether the key was handled.
  */
 export function runKey(event: KeyboardEvent, layout: Layout): boolean {
   const { focus, editing } = session.getState()

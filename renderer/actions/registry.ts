@@ -31,28 +31,29 @@ const HANDLERS: Handlers = {
   ...VIEW,
 }
 
-/** A handler with the parameter of its family filled in. */
-interface BoundHandler {
+/** An action with its handler, the parameter of its family filled in. */
+interface BoundAction {
+  readonly whilePresenting: boolean
+  readonly hasTick: boolean
   run(at?: Point): void
   enabled(state: SessionState): true | Reason
   checked(): boolean
 }
 
-/** An entry of `HANDLERS` as seen by its id alone. */
+/** An entry of `HANDLERS`, whose types depend on the action's id. */
 interface AnyHandler {
   readonly run: (parameter?: unknown) => void
   readonly enabled: (state: SessionState, parameter?: unknown) => true | Reason
   readonly checked?: (parameter?: unknown) => boolean
 }
 
-const BY_ID = new Map<string, Action>(ACTIONS.map((action) => [action.id, action]))
-
-/** Returns the handler of an action; undefined for those that only the main process performs. */
-export function handlerOf(id: ActionId): BoundHandler | undefined {
+function bind({ id, changes, whilePresenting = changes !== 'document', tick }: Action): BoundAction | undefined {
   const [, name = id, parameter] = /^(.+)\((.+)\)$/.exec(id) ?? []
   const handler = (HANDLERS as unknown as Readonly<Record<string, AnyHandler | undefined>>)[name]
   return (
     handler && {
+      whilePresenting,
+      hasTick: tick !== undefined,
       run: (at) => handler.run(parameter ?? at),
       enabled: (state) => handler.enabled(state, parameter),
       checked: () => handler.checked?.(parameter) ?? false,
@@ -60,30 +61,33 @@ export function handlerOf(id: ActionId): BoundHandler | undefined {
   )
 }
 
-/** Returns true where an action can be run now, or else the reason why it can't. */
+// Menus and buttons ask for every action at each change of the session.
+const BOUND = new Map(ACTIONS.map((action: Action & { readonly id: ActionId }) => [action.id, bind(action)] as const))
+
+/** Returns an action that is run in the window; undefined for those that only the main process performs. */
+export function boundAction(id: ActionId): BoundAction | undefined {
+  return BOUND.get(id)
+}
+
+/** Returns true where an action can be run now, or else the reason why it can't. Main decides on its own actions. */
 export function availability(id: ActionId, state: SessionState = session.getState()): true | Reason {
-  const { changes, whilePresenting = changes !== 'document', main = false } = BY_ID.get(id) ?? { changes: 'none' }
-  if (main) return true
-  if (isPresenting(state) && !whilePresenting) return 'presenting'
-  return handlerOf(id)?.enabled(state) ?? 'no-document'
+  const action = boundAction(id)
+  if (!action) return true
+  return isPresenting(state) && !action.whilePresenting ? 'presenting' : action.enabled(state)
 }
 
 export function canRun(id: ActionId, state?: SessionState): boolean {
   return availability(id, state) === true
 }
 
-/** Returns whether an action shows a tick at all. */
-export function hasTick(id: ActionId): boolean {
-  return BY_ID.get(id)?.tick !== undefined
+/** Returns whether the tick of an action is on; undefined for actions without a tick. */
+export function tickOf(id: ActionId): boolean | undefined {
+  const action = boundAction(id)
+  return action?.hasTick ? action.checked() : undefined
 }
 
-/** Returns whether the tick of an action is on. */
-export function isChecked(id: ActionId): boolean {
-  return handlerOf(id)?.checked() ?? false
-}
-
-/** What the native menu needs to know: which items can be chosen, which are ticked. */
+/** Returns what the native menu needs to know: which items can be chosen, which are ticked. */
 export function menuState(): { enabled: ActionId[]; ticked: ActionId[] } {
-  const ids = ACTIONS.map(({ id }) => id)
-  return { enabled: ids.filter((id) => canRun(id)), ticked: ids.filter(isChecked) }
+  const ids = [...BOUND.keys()]
+  return { enabled: ids.filter((id) => canRun(id)), ticked: ids.filter((id) => tickOf(id)) }
 }

@@ -5,7 +5,7 @@ import { bridge } from '../session/bridge'
 import { endTyping } from '../editor/typing'
 import { writeHeldTyping } from '../session/held-typing'
 import { asOneUpdate, session } from '../session/session'
-import { canRun, handlerOf } from './registry'
+import { boundAction, canRun } from './registry'
 
 function idsOf(flag: 'main' | 'endsTyping'): ReadonlySet<ActionId> {
   return new Set(ACTIONS.filter((action: Action) => action[flag]).map(({ id }) => id))
@@ -28,12 +28,12 @@ export function chooseAction(id: ActionId, at?: Point): void {
  * @param at the point of the map (scene units) that was pointed at, for what can be put anywhere
  */
 export function runAction(id: ActionId, at?: Point): boolean {
-  const handler = handlerOf(id)
+  const action = boundAction(id)
   writeHeldTyping()
-  if (!handler || !canRun(id)) return false
+  if (!action || !canRun(id)) return false
   asOneUpdate(() => {
     if (session.getState().editing && ENDING_TYPING.has(id)) endTyping()
-    handler.run(at)
+    action.run(at)
   })
   return true
 }

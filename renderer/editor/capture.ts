@@ -5,7 +5,7 @@ import { get } from '../../shared/document/entity-index'
 import { captureLines, type CapturePlace, type CaptureTools } from '../../shared/formats/quick-capture'
 import type { NamedLane } from '../../shared/formats/quick-line'
 import { laneTitle } from '../../shared/map/renderers/headers'
-import { focusCanvas } from '../ui/focus-canvas'
+import { focusView } from '../session/view-controller'
 import { t } from '../i18n/i18n'
 import { makeId } from '../session/make-id'
 import { pendingEdits, pendingKey, setPendingEdit } from '../session/pending-edits'
@@ -47,7 +47,7 @@ export function openCapture(begins = ''): void {
 function closeCapture(): void {
   setPendingEdit(CAPTURED, undefined)
   capture.setState({ open: false })
-  focusCanvas()
+  focusView()
 }
 
 /** The lanes that take cards, by the names that are seen. */
@@ -76,7 +76,7 @@ export function capturePlace(file: JourneyFile, map: JourneyMap, focus: Ref | nu
   return { stage: stage?.id ?? null, step: step?.id ?? stage?.steps.at(-1)?.id ?? null }
 }
 
-/** Takes lines into the map as one undo step and puts the focus on what they made. Returns whether they said anything. */
+/** Adds lines to the map as one undo step and focuses what they made. Returns whether they said anything. */
 export function takeLines(text: string): boolean {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '')
   const { focus } = session.getState()

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { findText, type FindOptions, type Match, replaceAll, replaceMatch } from '../../shared/document/texts/find-text'
 import type { JourneyFile } from '../../shared/document/schema'
-import { focusCanvas } from '../ui/focus-canvas'
+import { focusView } from '../session/view-controller'
 import { goTo } from './go-to'
 import { stopEditing } from '../session/editing'
 import { focusOn } from '../session/selection'
@@ -67,7 +67,7 @@ export function openFind(replacing: boolean): void {
 /** Closes the bar; the keyboard is the map's again, at the match that was shown. */
 export function closeFind(): void {
   finder.setState({ open: false })
-  focusCanvas()
+  focusView()
 }
 
 /** Shows a match: its map, with the focus on the thing. */

@@ -39,7 +39,7 @@ export function seeksEnd({ now }: { readonly now: Linking | null }): boolean {
   return now !== null && now.hand === null
 }
 
-/** Ends the making of a link: to another thing it is made, else one is back where it began. Returns whether one was being made. */
+/** Ends linking: links to an item, or else returns to where it began. Returns whether a link was being made. */
 export function endLinking(to?: string): boolean {
   const { now } = linking.getState()
   if (!now) return false
@@ -51,7 +51,7 @@ export function endLinking(to?: string): boolean {
   return true
 }
 
-/** The keys that end the making of a link by keyboard: Enter makes it, Esc leaves it. Returns whether the key was one of these. */
+/** Ends linking by keyboard: Enter makes the link, Esc cancels. Returns whether the key was one of these. */
 export function linkByKey(name: string): boolean {
   const { now } = linking.getState()
   if (!now || now.hand) return false

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { find } from '../../shared/document/entity-index'
 import type { Entity, EntityKind } from '../../shared/document/schema'
 import { t } from '../i18n/i18n'
-import { focusCanvas } from '../ui/focus-canvas'
+import { focusView } from '../session/view-controller'
 import { useFile, useMap, useSession } from '../session/hooks'
 import { FieldScope } from '../ui/use-pending-edit'
 import { CardForm } from './forms/card-form'
@@ -74,7 +74,7 @@ export function Inspector() {
       onKeyDown={(event) => {
         if (event.key !== 'Escape' && event.key !== 'F6') return
         event.preventDefault()
-        focusCanvas()
+        focusView()
       }}
     >
       <FieldScope value={[subject ?? map.id]}>

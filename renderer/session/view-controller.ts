@@ -24,3 +24,8 @@ export function provideControllers(all: Readonly<Record<ViewId, ViewController>>
 export function shownController(): ViewController | null {
   return controllers?.[session.getState().view.id] ?? null
 }
+
+/** Gives the keyboard to the shown view. */
+export function focusView(): void {
+  shownController()?.focus()
+}

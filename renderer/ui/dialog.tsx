@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
-import { focusCanvas } from './focus-canvas'
+import { focusView } from '../session/view-controller'
 import { t } from '../i18n/i18n'
 import { IconButton } from './button'
 import styles from './ui.module.css'
@@ -33,7 +33,7 @@ export function Dialog({
       // A text edited in place is gone by now: the keyboard goes to the map instead.
       if (before instanceof HTMLElement && before.isConnected && before !== document.body)
         before.focus({ preventScroll: true })
-      else focusCanvas()
+      else focusView()
     },
     [before],
   )

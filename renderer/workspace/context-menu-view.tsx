@@ -9,7 +9,7 @@ import { canRun } from '../actions/registry'
 import { chooseAction } from '../actions/run-action'
 import { shortcutText } from '../actions/shortcut-text'
 import { contextMenu } from '../editor/context-menu'
-import { focusCanvas } from '../ui/focus-canvas'
+import { focusView } from '../session/view-controller'
 import { t } from '../i18n/i18n'
 import { useShell } from '../session/hooks'
 import { presentMap } from '../session/session'
@@ -47,7 +47,7 @@ export function ContextMenuView() {
           collisionPadding={8}
           aria-label={t('context.label')}
           onCloseAutoFocus={(event) => event.preventDefault()}
-          onEscapeKeyDown={() => focusCanvas()}
+          onEscapeKeyDown={() => focusView()}
           onContextMenu={(event) => event.preventDefault()}
         >
           {groups.map((items, at) => (
@@ -88,7 +88,7 @@ function ActionItem({ id }: { readonly id: ActionId }) {
   const run = () => {
     close()
     // The keyboard is the map's before the action, which may give it to something else.
-    focusCanvas()
+    focusView()
     chooseAction(id, place)
   }
   return (

@@ -7,7 +7,7 @@ import type { JourneyMap } from '../../shared/document/schema'
 import { canRun } from '../actions/registry'
 import { runAction } from '../actions/run-action'
 import { shortcutText } from '../actions/shortcut-text'
-import { focusCanvas } from '../ui/focus-canvas'
+import { focusView } from '../session/view-controller'
 import { t } from '../i18n/i18n'
 import { useFile, useMap, useShell } from '../session/hooks'
 import { goToMap } from '../editor/go-to-map'
@@ -17,6 +17,7 @@ import { shell } from '../session/shell'
 import { usePendingEdit } from '../ui/use-pending-edit'
 import { type TabDrag, useTabDrag } from './tab-drag'
 import menu from '../ui/menu.module.css'
+import { tabByKey } from '../ui/tab-keys'
 import ui from '../ui/ui.module.css'
 import styles from './map-tabs.module.css'
 
@@ -39,7 +40,7 @@ function MapMenu({ of: Menu }: { readonly of: typeof ContextMenu | typeof Dropdo
         // The keyboard goes to what was chosen, else back to the map.
         onCloseAutoFocus={(event) => {
           event.preventDefault()
-          if (!shell.getState().renaming) focusCanvas()
+          if (!shell.getState().renaming) focusView()
         }}
       >
         {MENU.map((id) => (
@@ -146,18 +147,12 @@ function Rename({
         event.preventDefault()
         event.stopPropagation()
         end(event.key === 'Enter' ? event.currentTarget.value.trim() : map.title)
-        focusCanvas()
+        focusView()
       }}
     />
   )
 }
 
-const NEXT: Readonly<Record<string, (at: number, count: number) => number>> = {
-  ArrowLeft: (at, count) => (at + count - 1) % count,
-  ArrowRight: (at, count) => (at + 1) % count,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-}
 const DONE: Readonly<Record<string, ActionId>> = {
   F2: 'map.rename',
   Delete: 'map.delete',
@@ -194,16 +189,17 @@ export function MapTabs() {
 
   const onKeyDown = (event: KeyboardEvent) => {
     const name = `${event.altKey ? 'Alt+' : ''}${event.key}`
-    const [next, action] = [NEXT[name], DONE[name]]
+    const action = DONE[name]
+    const next = tabByKey(name, maps.indexOf(shown), maps.length)
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
-    if (next) {
+    if (next !== null) {
       byKey.current = true
-      goToMap(maps[next(maps.indexOf(shown), maps.length)]?.id ?? shown.id)
+      goToMap(maps[next]?.id ?? shown.id)
     } else if (action) {
       byKey.current = action !== 'map.rename'
       runAction(action)
     } else if (event.key === 'Enter' || event.key === ' ' || event.key === 'Escape') {
-      focusCanvas()
+      focusView()
     } else return
     event.preventDefault()
     event.stopPropagation()

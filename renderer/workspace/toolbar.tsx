@@ -21,7 +21,7 @@ import {
 import { DropdownMenu, Toolbar as Tools } from 'radix-ui'
 import type { ActionId } from '../../shared/actions/actions'
 import { EXPORT_IDS } from '../../shared/exports/exports'
-import { canRun, hasTick, isChecked } from '../actions/registry'
+import { canRun, tickOf } from '../actions/registry'
 import { goToField } from '../editor/go-to-field'
 import { runAction } from '../actions/run-action'
 import { shortcutText } from '../actions/shortcut-text'
@@ -36,12 +36,12 @@ import menu from '../ui/menu.module.css'
 import ui from '../ui/ui.module.css'
 import styles from '../ui/window.module.css'
 
-/** Whether the tick of an action is on; follows each of the stores that it can depend on. */
-function useChecked(id: ActionId): boolean {
-  const check = () => isChecked(id)
-  useSession(check)
-  useShell(check)
-  return useWorkshop(check)
+/** The tick of an action, undefined where it has none; follows each of the stores that it can depend on. */
+function useTick(id: ActionId): boolean | undefined {
+  const tick = () => tickOf(id)
+  useSession(tick)
+  useShell(tick)
+  return useWorkshop(tick)
 }
 
 function ActionButton({
@@ -55,7 +55,7 @@ function ActionButton({
 }) {
   const platform = useShell((state) => state.platform)
   const enabled = useSession((state) => canRun(id, state))
-  const checked = useChecked(id)
+  const pressed = useTick(id)
   const Icon = icon
   const shortcut = shortcutText(id, platform)
   // The map keeps the keyboard when a tool is used by mouse.
@@ -83,7 +83,7 @@ function ActionButton({
         disabled={!enabled}
         onMouseDown={keepFocus}
         onClick={() => runAction(id)}
-        {...(hasTick(id) ? { pressed: checked } : {})}
+        {...(pressed === undefined ? {} : { pressed })}
       />
     </Tools.Button>
   )

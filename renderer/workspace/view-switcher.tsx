@@ -5,14 +5,8 @@ import { t } from '../i18n/i18n'
 import { useSession, useShell } from '../session/hooks'
 import { shortcutText } from '../actions/shortcut-text'
 import { REGISTRY } from '../views/registry'
+import { tabByKey } from '../ui/tab-keys'
 import styles from './view-switcher.module.css'
-
-const NEXT: Readonly<Record<string, (at: number, count: number) => number>> = {
-  ArrowLeft: (at, count) => (at + count - 1) % count,
-  ArrowRight: (at, count) => (at + 1) % count,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-}
 
 /** The views of the shown view’s group as tabs. Arrow keys walk along them, Enter shows one: a presentation takes the whole screen. */
 export function ViewSwitcher() {
@@ -22,10 +16,10 @@ export function ViewSwitcher() {
   const { group } = VIEWS[shown]
   const tabs = VIEW_IDS.filter((id) => VIEWS[id].group === group)
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = NEXT[event.key]
-    if (!next || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>('[role="tab"]') ?? [])]
-    buttons[next(buttons.indexOf(event.target as HTMLElement), buttons.length)]?.focus()
+    const next = tabByKey(event.key, buttons.indexOf(event.target as HTMLElement), buttons.length)
+    if (next === null || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+    buttons[next]?.focus()
     event.preventDefault()
     event.stopPropagation()
   }

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
@@ -17,6 +17,13 @@ async function typingAStep(): Promise<LaunchedApp & { path: string }> {
   await running.page.keyboard.press('n')
   await expect(editor(running.page)).toBeFocused()
   return { ...running, path }
+}
+
+/** Returns the content of all files of the drafts, one after the other. */
+async function draftText(userData: string): Promise<string> {
+  const entries = await readdir(join(userData, 'drafts'), { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile())
+  return (await Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'utf8')))).join('\n')
 }
 
 const editor = (page: Page) => page.locator('[data-canvas] textarea')
@@ -123,8 +130,7 @@ test('treats a letter as a change at once and keeps it in the draft after a kill
   await expect
     .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle()))
     .toContain('●')
-  // Drafts are durable within a second.
-  await page.waitForTimeout(1000)
+  await expect.poll(() => draftText(userData)).toContain('Kept')
   await killHard(app)
   const again = await launchApp({ userData })
   await expect(stepCalled(again.page, 'Kept')).toBeVisible()

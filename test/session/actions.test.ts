@@ -4,7 +4,7 @@ import { ACTIONS } from '../../shared/actions/actions'
 import type { Action } from '../../shared/actions/action'
 import { t } from '../../renderer/i18n/i18n'
 import { REASONS } from '../../renderer/actions/enabled'
-import { availability, canRun, isChecked, menuState } from '../../renderer/actions/registry'
+import { availability, canRun, tickOf, menuState } from '../../renderer/actions/registry'
 import { runAction } from '../../renderer/actions/run-action'
 import { shell } from '../../renderer/session/shell'
 import { actionEntries } from '../../renderer/dialogs/palette/entries'
@@ -44,9 +44,9 @@ it('does not offer the kind that a link has already', async () => {
 
 it('ticks what is on, and only actions with a tick', async () => {
   await TestSession.open()
-  expect(isChecked('view.inspector')).toBe(true)
+  expect(tickOf('view.inspector')).toBe(true)
   runAction('view.inspector')
-  expect(isChecked('view.inspector')).toBe(false)
+  expect(tickOf('view.inspector')).toBe(false)
   runAction('view.inspector')
   const { ticked } = menuState()
   expect(ticked).toContain(`view.theme(${shell.getState().settings.theme})`)

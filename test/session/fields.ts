@@ -6,7 +6,7 @@ import { setFilter } from '../../renderer/session/filter'
 import { stepInFocus, thingInFocus } from '../../renderer/session/focus'
 import { pendingEdits, setPendingEdit } from '../../renderer/session/pending-edits'
 import { session } from '../../renderer/session/session'
-import { focusCanvas } from '../../renderer/ui/focus-canvas'
+import { focusView } from '../../renderer/session/view-controller'
 
 export type FieldName = 'capture' | 'filter-text' | 'moment-reason'
 
@@ -64,7 +64,7 @@ export class Fields {
     if (field === 'capture') return runCaptureKey(event, captured())
     if (event.key !== 'Escape' && event.key !== 'Enter') return false
     this.run = null
-    focusCanvas()
+    focusView()
     return true
   }
 }

@@ -21,8 +21,8 @@ type Ticked<Id extends string, H extends { readonly checked?: unknown }> = [Extr
 type OwnActionId = Exclude<PlainActionId, MainActionId> | 'file.new'
 
 /**
- * The handlers of all actions that the main process does not perform itself; those of families take the parameter. `at` is the
- * point of the map (scene units) that was pointed at.
+ * The handlers of all actions that the main process does not perform itself; those of families take the parameter.
+ * `at` is the point of the map (scene units) that was pointed at.
  */
 export type Handlers = {
   readonly [Id in OwnActionId]: Ticked<Id, Handler<void, (at?: Point) => void>>

@@ -1,15 +1,14 @@
 import type { Settings } from '../../../shared/settings'
 import { bridge } from '../../session/bridge'
 import { fitThings, ZOOM, zoomTo } from '../../editor/viewport/camera'
-import { focusCanvas } from '../../ui/focus-canvas'
 import { isFiltered, setFilter } from '../../session/filter'
 import { showPanes, showView } from '../../editor/show-view'
 import { session } from '../../session/session'
 import { openDialog, shell } from '../../session/shell'
 import { showsOutline } from '../../session/view'
-import { shownController } from '../../session/view-controller'
+import { focusView, shownController } from '../../session/view-controller'
 import { openFieldAnew } from '../../ui/open-field'
-import { always, canZoom, hasCurrentMap, hasDocument, hasFilter, hasSelection } from '../enabled'
+import { always, canZoom, canZoomToSelection, hasCurrentMap, hasDocument, hasFilter, isEditing } from '../enabled'
 import type { Handlers } from './handlers'
 
 function change(settings: Partial<Settings>): void {
@@ -40,7 +39,7 @@ function openFilter(): void {
 function clearFilter(): void {
   setFilter({})
   shell.setState({ filterBar: false, views: false })
-  focusCanvas()
+  focusView()
 }
 
 export const VIEW = {
@@ -48,21 +47,21 @@ export const VIEW = {
   'view.zoom-out': { enabled: canZoom, run: () => shownController()?.zoomBy?.(1 / ZOOM.step) },
   'view.zoom-100': { enabled: canZoom, run: () => zoomTo(1) },
   'view.fit': { enabled: canZoom, run: () => shownController()?.fit?.() },
-  'view.fit-selection': { enabled: hasSelection, run: () => fitThings(session.getState().selected) },
+  'view.fit-selection': { enabled: canZoomToSelection, run: () => fitThings(session.getState().selected) },
   'view.palette': { enabled: always, run: () => openDialog('palette') },
   'view.frame': {
-    enabled: hasDocument,
+    enabled: isEditing,
     run: () => shell.setState({ frame: shell.getState().frame === 'hidden' ? 'line' : 'hidden' }),
     checked: () => shell.getState().frame !== 'hidden',
   },
   'view.overlay': { enabled: hasCurrentMap, ...toggle('overlay') },
-  'view.inspector': { enabled: hasDocument, ...toggle('inspector') },
+  'view.inspector': { enabled: isEditing, ...toggle('inspector') },
   'view.show': { enabled: hasDocument, run: showView, checked: (id) => session.getState().view.id === id },
   'view.outline': { enabled: hasDocument, run: turnOutline, checked: () => showsOutline(session.getState().view) },
-  'view.filter': { enabled: hasDocument, run: openFilter, checked: () => isFiltered() },
+  'view.filter': { enabled: isEditing, run: openFilter, checked: () => isFiltered() },
   'view.filter-clear': { enabled: hasDocument, run: clearFilter },
   'view.save-view': { enabled: hasFilter, run: () => shell.setState({ filterBar: true, views: true }) },
-  'view.minimap': { enabled: hasDocument, ...toggle('minimap') },
+  'view.minimap': { enabled: isEditing, ...toggle('minimap') },
   'view.theme': {
     enabled: always,
     run: (theme) => change({ theme }),

@@ -16,7 +16,7 @@ import {
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { searchByWords } from '../../../shared/document/texts/search-words'
 import { channelIcon } from '../../../shared/drawing/icons'
-import { focusCanvas } from '../../ui/focus-canvas'
+import { focusView } from '../../session/view-controller'
 import { t } from '../../i18n/i18n'
 import { useSession, useShell } from '../../session/hooks'
 import { actionEntries, type Entry, type GroupName, recentEntries, settingEntries, thingEntries } from './entries'
@@ -82,13 +82,13 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
     const active = before.current
     if (active instanceof HTMLElement && active.isConnected && active !== document.body)
       active.focus({ preventScroll: true })
-    else focusCanvas()
+    else focusView()
   }
   const choose = (entry: Entry) => {
     if (entry.unavailable !== undefined) return setReason(entry)
     onClose()
     // The keyboard is the map's before the action, which may give it to something else.
-    focusCanvas()
+    focusView()
     entry.run()
   }
 
@@ -142,8 +142,8 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 /**
- * One line of the list. What can't be run now is not `aria-disabled`, which cmdk skips with the arrow keys: its reason is part of
- * its name and has to be read out.
+ * One line of the list. What can't be run now is not `aria-disabled`, since cmdk skips such lines with the arrow keys:
+ * its reason is part of its name and has to be announced.
  */
 function EntryItem({ entry, onChoose }: { readonly entry: Entry; readonly onChoose: () => void }) {
   return (

@@ -7,7 +7,7 @@ import { t } from '../../i18n/i18n'
 import { PersonaLine } from '../../drawing/persona-line'
 import { useFile, useMap, useSession } from '../../session/hooks'
 import { session } from '../../session/session'
-import { focusCanvas } from '../../ui/focus-canvas'
+import { focusView } from '../../session/view-controller'
 import { useScene } from '../../editor/scene-context'
 import menu from '../../ui/menu.module.css'
 import ui from '../../ui/ui.module.css'
@@ -41,7 +41,7 @@ export function PersonaMenu() {
           onCloseAutoFocus={(event) => {
             // The keys that set emotions are the map's.
             event.preventDefault()
-            focusCanvas()
+            focusView()
           }}
         >
           <DropdownMenu.RadioGroup value={active} onValueChange={(id) => session.setState({ persona: id })}>

@@ -1,6 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { get } from '../../../shared/document/entity-index'
-import { focusCanvas } from '../../ui/focus-canvas'
+import { focusView } from '../../session/view-controller'
 import { t } from '../../i18n/i18n'
 import { update } from '../../editor/update'
 import { useFile, useMap } from '../../session/hooks'
@@ -34,7 +34,7 @@ export function FrameFields({ begin }: { readonly begin: FramePart }) {
   }, [first])
   const end = () => {
     close()
-    focusCanvas()
+    focusView()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return

@@ -3,7 +3,7 @@ import { Fragment } from 'react'
 import { get } from '../../../shared/document/entity-index'
 import { shortcutText } from '../../actions/shortcut-text'
 import { goBack } from '../../editor/sub-maps'
-import { focusCanvas } from '../../ui/focus-canvas'
+import { focusView } from '../../session/view-controller'
 import { t } from '../../i18n/i18n'
 import { useFile, useMap, useSession, useShell } from '../../session/hooks'
 import styles from './context.module.css'
@@ -17,7 +17,7 @@ export function Crumbs() {
   if (trail.length === 0) return null
   const back = (at: number, toStep: boolean) => {
     goBack(at, toStep)
-    focusCanvas()
+    focusView()
   }
   return (
     <nav className={styles.crumbs} aria-label={t('crumbs.label')} title={shortcutText('map.back', platform)}>

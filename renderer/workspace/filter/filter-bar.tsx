@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react'
 import { goneFrom, isOpen, presentParts } from '../../../shared/analysis/filter'
 import { runAction } from '../../actions/run-action'
 import { shortcutText } from '../../actions/shortcut-text'
-import { focusCanvas } from '../../ui/focus-canvas'
+import { focusView } from '../../session/view-controller'
 import { useMatches } from '../../editor/scene-context'
 import { t } from '../../i18n/i18n'
 import { setFilter } from '../../session/filter'
@@ -79,7 +79,7 @@ export function FilterBar() {
     if (!(event.target instanceof Element) || !event.currentTarget.contains(event.target)) return
     if (event.key === 'F6') {
       event.preventDefault()
-      focusCanvas()
+      focusView()
     }
     if (event.key !== 'Escape' || event.defaultPrevented) return
     event.preventDefault()
@@ -99,7 +99,7 @@ export function FilterBar() {
         value={filter.text ?? ''}
         onChange={(event) => setFilter({ ...filter, text: event.target.value })}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') focusCanvas()
+          if (event.key === 'Enter') focusView()
         }}
       />
       <FilterChoices />
