@@ -1,5 +1,6 @@
 import { Check, CircleHelp, Contrast, X } from 'lucide-react'
-import { addNeed, needAt, needsOf, type NeedState, setNeed } from '../../../shared/document/edits/experience'
+import { needAt, needsOf, type NeedState, setNeed } from '../../../shared/document/edits/experience'
+import { findOrCreate } from '../../../shared/document/copies/find-or-create'
 import { NEED_STATES, type Step } from '../../../shared/document/schema'
 import { needName } from '../../../shared/map/renderers/fields'
 import { t } from '../../i18n/i18n'
@@ -27,7 +28,8 @@ export function NewNeed() {
           placeholder={t('inspector.new-need-hint')}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return
-            const command = addNeed(presentFile(), makeId, event.currentTarget.value)
+            const typed = event.currentTarget.value.trim()
+            const [command] = typed === '' ? [] : findOrCreate('need', presentFile().needs, typed, makeId).commands
             if (command && dispatch(command)) event.currentTarget.value = ''
           }}
         />

@@ -1,5 +1,6 @@
 import { type Definition, definitionInside } from '../schema/definition'
 import { equal } from '../equal'
+import { itemKey } from '../schema/keyed-lists'
 
 /** Where a value is in a thing: names of fields, keys of records, keys of items of keyed lists. */
 export type FieldPath = readonly string[]
@@ -16,24 +17,6 @@ export interface FieldChange {
 /** Values whose parts mean something only together: never the value of one source with the n of another. */
 const WHOLE: ReadonlySet<string> = new Set(['evidence', 'outcome', 'scale', 'believed', 'measured'])
 
-/** The fields by which the items of a keyed list are told apart, by the list's name. Things with an `id` are known by that. */
-const KEYS: Readonly<Record<string, readonly string[]>> = {
-  needs: ['need'],
-  prompts: ['lane', 'stage'],
-  mentions: ['wave'],
-  ambitions: ['need'],
-  levels: ['valence'],
-  checkpoints: ['date'],
-  distribution: ['value'],
-  measured: ['wave'],
-  labels: ['value'],
-  columns: ['at'],
-  capabilities: ['area'],
-  agreements: ['department'],
-  businessGoals: ['goal'],
-  answers: ['area', 'audience', 'role', 'statement'],
-}
-
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
@@ -41,18 +24,6 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 /** Returns a record's own value; `constructor` and the like are keys as any other. */
 function ownValue(record: Readonly<Record<string, unknown>>, key: string): unknown {
   return Object.hasOwn(record, key) ? record[key] : undefined
-}
-
-function keyOf(name: string, item: unknown): FieldPath | null {
-  if (!isRecord(item)) return null
-  if (typeof item.id === 'string') return [item.id]
-  const fields = Object.hasOwn(KEYS, name) ? KEYS[name] : undefined
-  return fields?.map((field) => keyText(item[field])) ?? null
-}
-
-/** A part of a key as text; '' where it is absent, which no id is. */
-function keyText(value: unknown): string {
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 }
 
 const textOf = (key: FieldPath) => JSON.stringify(key)
@@ -68,7 +39,7 @@ type Items = ReadonlyMap<string, Item>
 function itemsByKey(name: string, list: readonly unknown[]): Items | null {
   const items = new Map<string, Item>()
   for (const item of list) {
-    const key = keyOf(name, item)
+    const key = itemKey(name, item)
     if (!key) return null
     items.set(textOf(key), { key, item })
   }
@@ -191,13 +162,13 @@ function withItem(
   name: string,
   path: FieldPath,
 ): readonly unknown[] {
-  const width = keyOf(name, list[0] ?? {})?.length ?? 1
+  const width = itemKey(name, list[0] ?? {})?.length ?? 1
   const [key, rest] = [path.slice(0, width), path.slice(width)]
-  const placeOf = (wanted: FieldPath) => list.findIndex((item) => equal(keyOf(name, item), wanted))
+  const placeOf = (wanted: FieldPath) => list.findIndex((item) => equal(itemKey(name, item), wanted))
   const at = placeOf(key)
   const item = withFieldChange(list[at], change, definitionInside(def), '', rest)
   if (item === undefined) return at < 0 ? list : list.toSpliced(at, 1)
-  if (!equal(keyOf(name, item), key)) throw new RangeError('an item has the key that its path says')
+  if (!equal(itemKey(name, item), key)) throw new RangeError('an item has the key that its path says')
   if (at >= 0) return list.with(at, item)
   const { after } = change
   return list.toSpliced(after === undefined ? list.length : after === null ? 0 : placeOf(after) + 1, 0, item)

@@ -10,12 +10,12 @@ function ofName<T extends Thing>(things: readonly T[], name: string): T | undefi
 }
 
 /**
- * The owner or channel that a name means among those that there are, or a new one of that name, with what puts it in.
+ * The owner, channel or need that a name means among those that there are, or a new one of that name, with what puts it in.
  *
  * @param find what the name means; the thing of the same name where absent
  */
 export function findOrCreate<T extends Thing>(
-  kind: 'owner' | 'channel',
+  kind: 'owner' | 'channel' | 'need',
   things: readonly T[],
   name: string,
   makeId: MakeId,

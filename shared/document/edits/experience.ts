@@ -1,7 +1,5 @@
 import type { Command } from '../commands'
 import { setFields } from '../commands/set-fields'
-import { sameName } from '../texts/normalize-text'
-import type { MakeId } from '../new-file'
 import {
   AMBITIONS,
   type EmotionScale,
@@ -73,14 +71,6 @@ export function setNeed(step: Step, need: string, state: NeedState | null): Comm
 /** All needs that can be spoken of in a file: the universal ones, then its own. */
 export function needsOf(file: JourneyFile): readonly string[] {
   return [...UNIVERSAL_NEEDS, ...file.needs.map(({ id }) => id)]
-}
-
-/** Adds a need of the file's own. Null where it has one of that name. */
-export function addNeed(file: JourneyFile, makeId: MakeId, name: string): Command | null {
-  const taken = name.trim() === '' || file.needs.some((need) => sameName(need.name, name))
-  return taken
-    ? null
-    : { type: 'insert', kind: 'need', parent: null, at: file.needs.length, item: { id: makeId(), name: name.trim() } }
 }
 
 export type Ambition = (typeof AMBITIONS)[number]

@@ -1,7 +1,7 @@
 import type { Command } from '../commands'
 import { sameName } from '../texts/normalize-text'
 import { retargetReferences } from '../copies/retarget-references'
-import { references } from '../references/references'
+import { fileReferences, references, withFileReferences } from '../references/references'
 import { isAlike } from '../copies/copy-entities'
 import { mergeScores } from './merged-scores'
 import { setFields } from '../commands/set-fields'
@@ -9,16 +9,17 @@ import type { Entity, Filter, JourneyFile } from '../schema'
 import { HELD, visitFile } from '../entity-index'
 
 /*
- * The channels, owners and metrics that the maps of a file share, as commands: each is changed wherever it is used.
+ * The channels, owners, needs and metrics that the maps of a file share, as commands: each is changed wherever it is used.
  */
 
-export const NAMED_KINDS = ['channel', 'owner', 'metric'] as const
+export const NAMED_KINDS = ['channel', 'owner', 'need', 'metric'] as const
 export type NamedKind = (typeof NAMED_KINDS)[number]
 
 /** Where the things of a kind are kept, and the part of a filter that names them. */
 const PLACES = {
   channel: { list: 'channels', part: 'channels' },
   owner: { list: 'owners', part: 'owners' },
+  need: { list: 'needs', part: undefined },
   metric: { list: 'metrics', part: undefined },
 } as const satisfies Readonly<
   Record<NamedKind, { readonly list: keyof JourneyFile; readonly part: keyof Filter | undefined }>
@@ -29,13 +30,14 @@ export function namedOf(file: JourneyFile, kind: NamedKind): readonly Entity<Nam
   return file[PLACES[kind].list]
 }
 
-/** How often each thing of the file is referred to, by id, in all maps and saved views; absent where it never is. */
+/** How often each thing of the file is referred to, by id, in all maps, saved views, lists and the strategy; absent where it never is. */
 export function usesIn(file: JourneyFile): ReadonlyMap<string, number> {
   const uses = new Map<string, number>()
+  const count = (id: string) => uses.set(id, (uses.get(id) ?? 0) + 1)
+  for (const { id } of fileReferences(file)) count(id)
   visitFile(file, ({ kind, entity }) => {
     const { channels = [], owners = [] } = 'filter' in entity ? (entity.filter as Filter) : {}
-    for (const id of [...references(kind, entity).map((reference) => reference.id), ...channels, ...owners])
-      uses.set(id, (uses.get(id) ?? 0) + 1)
+    for (const id of [...references(kind, entity).map((reference) => reference.id), ...channels, ...owners]) count(id)
   })
   return uses
 }
@@ -74,11 +76,21 @@ function withOther(filter: Filter, part: 'channels' | 'owners', from: string, to
   return named.includes(from) ? { ...filter, [part]: [...new Set(named.map((id) => (id === from ? to : id)))] } : null
 }
 
+/** The fields that another state of the file has with other values; null where there is none. */
+function changedFields(file: JourneyFile, next: JourneyFile): Record<string, unknown> | null {
+  const fields = Object.entries(next).filter(([field, value]) => value !== file[field as keyof JourneyFile])
+  return fields.length === 0 ? null : Object.fromEntries(fields)
+}
+
 /** Makes all that refers to a thing refer to another one, which takes what the first one knew and it did not. The first one goes. */
 function mergeInto(file: JourneyFile, kind: NamedKind, from: string, to: Entity<NamedKind>): Command {
   const { part } = PLACES[kind]
   const scores = mergeScores(file, from, to.id)
-  const commands: Command[] = [...scores.commands]
+  const ofFile = changedFields(
+    file,
+    withFileReferences(file, ({ id }) => (id === from ? to.id : id)),
+  )
+  const commands: Command[] = [...scores.commands, ...(ofFile ? [setFields(null, file, ofFile)] : [])]
   visitFile(file, ({ kind: of, entity }) => {
     if (scores.gone.has(entity.id)) return
     const filter = part && 'filter' in entity ? withOther(entity.filter as Filter, part, from, to.id) : null

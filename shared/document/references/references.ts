@@ -1,5 +1,6 @@
 import { ESSENTIAL, FILE_REFERENCE_RULES, REFERENCE_RULES, type ReferenceRule } from './reference-rules'
 import { type Entity, type EntityKind, UNIVERSAL_NEEDS } from '../schema'
+import { itemKey } from '../schema/keyed-lists'
 
 /** A reference from a field of a thing to another thing, by id. */
 export interface Reference {
@@ -44,8 +45,8 @@ function changeIds(value: unknown, rule: ReferenceRule, at: number, to: (id: str
     const list = value as unknown as readonly unknown[]
     const changed = list.map((item) => changeIds(item, rule, at + 1, to))
     if (changed.every((item, place) => item === list[place])) return value
-    const kept = changed.filter((item) => item !== GONE)
-    return at === steps.length - 1 ? [...new Set(kept)] : kept
+    if (at === steps.length - 1) return [...new Set(changed.filter((item) => item !== GONE))]
+    return withoutRepeats(steps[at - 1] ?? '', list, changed)
   }
   if (step === '{}') {
     const changed = Object.entries(value).map(([key, item]) => [key, changeIds(item, rule, at + 1, to)] as const)
@@ -58,6 +59,17 @@ function changeIds(value: unknown, rule: ReferenceRule, at: number, to: (id: str
   if (whole && steps[at - 1] === '[]') return GONE
   const { [step]: _gone, ...others } = value
   return others
+}
+
+/** The changed items of a list without those that are gone. Of several items with one key the one that kept its key stays. */
+function withoutRepeats(name: string, list: readonly unknown[], changed: readonly unknown[]): unknown[] {
+  const keyText = (item: unknown) => JSON.stringify(itemKey(name, item) ?? item)
+  const taken = new Set(changed.flatMap((item, place) => (item === list[place] ? [keyText(item)] : [])))
+  return changed.filter((item, place) => {
+    if (item === GONE || item === list[place] || itemKey(name, item) === null) return item !== GONE
+    const key = keyText(item)
+    return !taken.has(key) && taken.add(key)
+  })
 }
 
 /** The record under other keys; what would stand under one key is counted together where it was counted, else the one that is there stays. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { setEmotion, stepEmotion, valenceOf } from '../../../../shared/document/emotion'
 import {
-  addNeed,
   ambitionFor,
   excelsAtAll,
   needAt,
@@ -129,14 +128,6 @@ describe('what is known of a step', () => {
 })
 
 describe('the needs of a file', () => {
-  it('are added once by name', () => {
-    const command = addNeed(fileWith(), countingIds('new'), ' Warm ')
-    expect(applied(fileWith(), command).needs.map(({ name }) => name)).toEqual(['Quiet', 'Warm'])
-    expect(addNeed(fileWith(), countingIds('new'), 'Quiet')).toBeNull()
-    expect(addNeed(fileWith(), countingIds('new'), ' quiet')).toBeNull()
-    expect(addNeed(fileWith(), countingIds('new'), '  ')).toBeNull()
-  })
-
   it('have an ambition each; to excel at all of them is noticed', () => {
     let file = fileWith()
     for (const need of [...UNIVERSAL_NEEDS, 'quiet']) {

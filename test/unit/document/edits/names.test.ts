@@ -102,6 +102,69 @@ describe('names of the whole file', () => {
     expect([file.goals[0]?.owner, file.initiatives[0]?.owner]).toEqual(['ewa', 'ewa'])
   })
 
+  it('merges needs at steps and in the strategy, where each need stays once', () => {
+    const file = journeyFileSchema.parse({
+      ...FILE,
+      needs: [
+        { id: 'quiet', name: 'Quiet' },
+        { id: 'calm', name: 'Calm' },
+      ],
+      strategy: {
+        promises: [{ id: 'promise', need: 'calm', text: 'No calls' }],
+        ambitions: [
+          { need: 'calm', ambition: 'match' },
+          { need: 'quiet', ambition: 'excel' },
+        ],
+      },
+      maps: [
+        {
+          ...mapOf('one', []),
+          stages: [
+            {
+              id: 'stage',
+              title: '',
+              steps: [
+                {
+                  id: 'both',
+                  title: '',
+                  needs: [
+                    { need: 'calm', state: 'met' },
+                    { need: 'easy', state: 'met' },
+                    { need: 'quiet', state: 'unmet' },
+                  ],
+                },
+                { id: 'one-step', title: '', needs: [{ need: 'calm', state: 'partly' }] },
+              ],
+            },
+          ],
+        },
+      ],
+    })
+    expect(usesIn(file).get('calm')).toBe(4)
+    const next = applied(file, giveName(file, 'need', 'calm', 'quiet'))
+    expect(danglingReferences(next)).toEqual([])
+    expect(next.needs.map(({ id }) => id)).toEqual(['quiet'])
+    expect(next.maps[0]?.stages[0]?.steps.map(({ needs }) => needs)).toEqual([
+      [
+        { need: 'easy', state: 'met' },
+        { need: 'quiet', state: 'unmet' },
+      ],
+      [{ need: 'quiet', state: 'partly' }],
+    ])
+    expect(next.strategy.promises[0]?.need).toBe('quiet')
+    expect(next.strategy.ambitions).toEqual([{ need: 'quiet', ambition: 'excel' }])
+  })
+
+  it('keeps an owner to whom only the governance refers', () => {
+    const file = journeyFileSchema.parse({
+      ...FILE,
+      strategy: { governance: { owner: 'board' } },
+      owners: [{ id: 'board', name: 'Board' }],
+    })
+    expect(usesIn(file).get('board')).toBe(1)
+    expect(removeUnused(file, 'owner')).toBeNull()
+  })
+
   it('merges metrics of one kind and scale with their scores, and no others', () => {
     const file = after(giveName(FILE, 'metric', 'sat', 'csat'))
     expect(file.metrics.map(({ id }) => id)).toEqual(['csat', 'share'])
