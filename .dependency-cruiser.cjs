@@ -13,6 +13,7 @@ const RENDERER_LAYERS = [
   'actions',
   'views',
   'inspector',
+  'panels',
   'dialogs',
   'workspace',
 ]

@@ -4,7 +4,7 @@ import { get } from '../../shared/document/entity-index'
 import { holdsCards } from '../../shared/document/map-queries'
 import type { Link } from '../../shared/document/schema'
 import { isFiltered } from '../session/filter'
-import { laneInFocus, stepInFocus, thingInFocus } from '../session/focus'
+import { isOnMap, laneInFocus, stepInFocus, thingInFocus } from '../session/focus'
 import { presentFile, presentMap, type SessionState } from '../session/session'
 import { isPane } from '../session/view'
 import { shownController } from '../session/view-controller'
@@ -47,7 +47,7 @@ function whereDocument(test: (state: SessionState) => boolean, reason: Reason): 
 export const always: Condition = () => true
 export const hasDocument: Condition = ({ history }) => history !== null || 'no-document'
 export const hasSelection = whereDocument(({ selected }) => selected.length > 0, 'choose-something')
-export const hasFocus = whereDocument(({ focus }) => focus !== null, 'choose-something')
+export const hasFocus = whereDocument((state) => isOnMap(state), 'choose-something')
 export const hasStep = whereDocument((state) => stepInFocus(state) !== null, 'choose-step')
 export const hasLane = whereDocument((state) => laneInFocus(state) !== null, 'choose-lane')
 export const hasCards = whereDocument((state) => {

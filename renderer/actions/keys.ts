@@ -3,6 +3,7 @@ import type { Action } from '../../shared/actions/action'
 import { get } from '../../shared/document/entity-index'
 import type { Layout } from '../../shared/map/boxes'
 import { alongLink, linkByKey } from '../editor/linking'
+import { focusPanel } from '../editor/go-to-panel'
 import { focusNextCell } from '../editor/focus-next-cell'
 import { neighbour } from '../editor/navigation'
 import { extendSelection } from '../editor/extend-selection'
@@ -69,7 +70,7 @@ export function runKey(event: KeyboardEvent, layout: Layout): boolean {
     // Esc leaves a level: first what has the focus, then the filter.
     return focus !== null || (isFiltered() && runAction('view.filter-clear'))
   }
-  if (name === 'F6') return goToPanel()
+  if (name === 'F6') return focusPanel()
   if ((name === 'Enter' || name === 'F2') && focus?.kind === 'cell') {
     const lane = get(presentFile(), 'lane', focus.lane)
     if (lane) fillCell(lane, focus.step)
@@ -115,11 +116,4 @@ export function followUndoKeys(): void {
     event.preventDefault()
     runAction(id)
   })
-}
-
-/** Gives the keyboard to the inspector, if it is open. */
-export function goToPanel(): boolean {
-  const panel = document.querySelector<HTMLElement>('[data-panel] input, [data-panel] textarea, [data-panel] button')
-  panel?.focus()
-  return panel !== null
 }

@@ -4,14 +4,12 @@ import { openDialog } from '../session/shell'
 
 const AboutDialog = lazy(() => import('./about-dialog').then((module) => ({ default: module.AboutDialog })))
 const LaneDialog = lazy(() => import('./lane-dialog').then((module) => ({ default: module.LaneDialog })))
-const NamesDialog = lazy(() => import('./names-dialog').then((module) => ({ default: module.NamesDialog })))
 const OutsideDialog = lazy(() =>
   import('./external-changes-dialog').then((module) => ({ default: module.OutsideDialog })),
 )
 const PaletteDialog = lazy(() =>
   import('./palette/palette-dialog').then((module) => ({ default: module.PaletteDialog })),
 )
-const PersonasDialog = lazy(() => import('./personas-dialog').then((module) => ({ default: module.PersonasDialog })))
 const RevertDialog = lazy(() =>
   import('./external-changes-dialog').then((module) => ({ default: module.RevertDialog })),
 )
@@ -19,21 +17,17 @@ const SettingsDialog = lazy(() => import('./settings-dialog').then((module) => (
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog').then((module) => ({ default: module.ShortcutsDialog })))
 const VoteDialog = lazy(() => import('./vote-dialog').then((module) => ({ default: module.VoteDialog })))
 const RatingDialog = lazy(() => import('./rating-dialog').then((module) => ({ default: module.RatingDialog })))
-const VersionsDialog = lazy(() => import('./versions-dialog').then((module) => ({ default: module.VersionsDialog })))
 
 const DIALOGS = {
   about: AboutDialog,
   lane: LaneDialog,
-  names: NamesDialog,
   'changed-outside': OutsideDialog,
   palette: PaletteDialog,
-  personas: PersonasDialog,
   revert: RevertDialog,
   settings: SettingsDialog,
   shortcuts: ShortcutsDialog,
   vote: VoteDialog,
   rate: RatingDialog,
-  versions: VersionsDialog,
 } as const
 
 /** The dialog that is open, loaded when it is first wanted. */

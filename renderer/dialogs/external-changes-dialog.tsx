@@ -5,7 +5,7 @@ import { t } from '../i18n/i18n'
 import { useSession, useShell } from '../session/hooks'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
-import { Differences } from './differences'
+import { Differences } from '../panels/review/differences'
 import ui from '../ui/ui.module.css'
 import styles from '../ui/window.module.css'
 

@@ -1,10 +1,10 @@
-import { setSection, shell } from '../session/shell'
+import { setSection, showPanel } from '../session/shell'
 import { openField } from '../ui/open-field'
 
 /** Opens the inspector, and the part of it that a field is in, and gives the keyboard to the field. */
 export function goToField(name: string, section?: string): void {
   openField(`[data-field="${name}"]`, () => {
-    shell.setState({ inspector: true })
+    showPanel('inspector')
     if (section !== undefined) setSection(section, true)
   })
 }

@@ -1,14 +1,16 @@
+import { NAMED_KINDS } from '../../shared/document/edits/names'
+import { find } from '../../shared/document/entity-index'
 import { equal } from '../../shared/document/equal'
 import type { DraftState } from '../../shared/ipc'
 import { bridge } from '../session/bridge'
 import { capture, CAPTURED } from '../editor/capture'
 import { pendingEdits, pendingRecord, RENAMED_MAP, restorePendingEdits } from '../session/pending-edits'
-import { isPresenting, session, type SessionState } from '../session/session'
-import { type DialogName, openDialog, shell } from '../session/shell'
+import { isPresenting, presentFile, session, type SessionState } from '../session/session'
+import { type DialogName, openDialog, shell, showList } from '../session/shell'
 import { withView } from '../session/view'
 
 /** Dialogs in which something is typed that is no change until a button takes it: they come back with it. */
-const TYPED_IN: readonly DialogName[] = ['rate', 'vote', 'names']
+const TYPED_IN: readonly DialogName[] = ['rate', 'vote']
 
 /** A presentation is not returned to: it takes the whole screen. */
 function viewOf({ view, focus }: SessionState): DraftState['view'] {
@@ -59,9 +61,21 @@ export function restoreTyped({ pending = {}, dialog }: DraftState): void {
   capture.setState({ open: CAPTURED in pending })
   const renamed = Object.keys(pending).find((key) => key.startsWith(`${RENAMED_MAP} `))
   if (renamed !== undefined) shell.setState({ renaming: { map: renamed.split(' ')[1] ?? '' } })
+  showNameBeingTyped(Object.keys(pending))
   // In earlier versions the form of a workshop’s decisions was a dialog.
   const { view } = session.getState()
   if (dialog === 'close-workshop') session.setState({ view: withView(view, 'workshop-page') })
   const open = TYPED_IN.find((name) => name === dialog)
   if (open !== undefined) openDialog(open)
+}
+
+/** Shows the list in which a channel, owner, need or metric was being named. */
+function showNameBeingTyped(keys: readonly string[]): void {
+  const file = presentFile()
+  const fields = keys.map((key) => {
+    const [, id = '', field] = key.split(' ')
+    return field === 'name' ? find(file, id)?.kind : id === '' ? field : undefined
+  })
+  const list = NAMED_KINDS.find((kind) => fields.includes(kind) || fields.includes(`new-${kind}`))
+  if (list) showList(list)
 }

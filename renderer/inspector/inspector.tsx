@@ -1,21 +1,20 @@
 import type { ReactElement } from 'react'
 import { find } from '../../shared/document/entity-index'
 import type { Entity, EntityKind } from '../../shared/document/schema'
-import { t } from '../i18n/i18n'
-import { focusView } from '../session/view-controller'
 import { useFile, useMap, useSession } from '../session/hooks'
 import { FieldScope } from '../ui/use-pending-edit'
 import { CardForm } from './forms/card-form'
 import { LaneForm } from './forms/lane-form'
 import { MapForm } from './forms/map-form'
 import { LinkForm } from './forms/link-form'
+import { NameForm } from './forms/name-form'
 import { NoteForm } from './forms/note-form'
+import { PersonaForm } from './forms/persona-form'
 import { StageForm } from './forms/stage-form'
 import { StepForm } from './forms/step-form'
 import { TouchpointForm } from './forms/touchpoint-form'
-import styles from './inspector.module.css'
 
-/** The form of each kind of thing; null for kinds that can't have the focus yet. */
+/** The form of each kind of thing; null for kinds that have no form yet. */
 const FORMS: { readonly [Kind in EntityKind]: ((thing: Entity<Kind>) => ReactElement) | null } = {
   map: () => <MapForm />,
   stage: (stage) => <StageForm key={stage.id} stage={stage} />,
@@ -27,11 +26,11 @@ const FORMS: { readonly [Kind in EntityKind]: ((thing: Entity<Kind>) => ReactEle
   note: (note) => <NoteForm key={note.id} note={note} />,
   vote: null,
   filter: null,
-  persona: null,
-  channel: null,
-  owner: null,
-  need: null,
-  metric: null,
+  persona: (persona) => <PersonaForm key={persona.id} persona={persona} />,
+  channel: (channel) => <NameForm key={channel.id} kind="channel" thing={channel} />,
+  owner: (owner) => <NameForm key={owner.id} kind="owner" thing={owner} />,
+  need: (need) => <NameForm key={need.id} kind="need" thing={need} />,
+  metric: (metric) => <NameForm key={metric.id} kind="metric" thing={metric} />,
   wave: null,
   segment: null,
   score: null,
@@ -62,24 +61,13 @@ function Form() {
   return form ? form(found.entity) : <MapForm />
 }
 
-/** Everything that is known of the selection, at the right of the map. */
+/** Everything that is known of the selection. */
 export function Inspector() {
   const map = useMap()
   const subject = useSession(({ focus }) => (focus?.kind === 'cell' ? focus.step : focus?.id))
   return (
-    <aside
-      className={styles.inspector}
-      data-panel
-      aria-label={t('inspector.label')}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' && event.key !== 'F6') return
-        event.preventDefault()
-        focusView()
-      }}
-    >
-      <FieldScope value={[subject ?? map.id]}>
-        <Form />
-      </FieldScope>
-    </aside>
+    <FieldScope value={[subject ?? map.id]}>
+      <Form />
+    </FieldScope>
   )
 }

@@ -3,6 +3,13 @@ import { find, get } from '../../shared/document/entity-index'
 import type { Entity, EntityKind, Lane, Step } from '../../shared/document/schema'
 import { presentFile, presentMap, session, type SessionState } from './session'
 
+/** Returns whether something of a map has the focus, not something of the whole file. */
+export function isOnMap(state: SessionState = session.getState()): boolean {
+  const { focus, history } = state
+  if (!focus || !history) return false
+  return focus.kind === 'cell' || find(presentFile(state), focus.id)?.map != null
+}
+
 /** The step that the focus is in, whatever of it has the focus. */
 export function stepInFocus(state: SessionState = session.getState()): Step | null {
   const { focus, history } = state

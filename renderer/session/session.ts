@@ -4,9 +4,10 @@ import type { Command } from '../../shared/document/commands'
 import type { Rejection } from '../../shared/document/rejection'
 import { type History, type HistoryEntry, stepHistory } from '../../shared/document/history'
 import { type Lineage, lineageOf, NO_LINEAGE } from '../../shared/document/lineage'
-import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/schema'
+import type { EntityKind, Filter, JourneyFile, JourneyMap } from '../../shared/document/schema'
 import { find, get } from '../../shared/document/entity-index'
 import { groupUpdates } from './group-updates'
+import { LIST_IDS } from './shell'
 import { writeHeldTyping } from './held-typing'
 import { NO_VIEW, type Pane, type ShownView, type Viewport, withScope } from './view'
 
@@ -151,7 +152,8 @@ function settled(state: SessionState, touched: readonly string[] | null, before:
   const map = get(file, 'map', shown) ?? mapBefore(before, file, state.view.scope)
   const selected = (seen ?? state.selected).filter((id) => onMap(id) === map?.id && id !== map?.id)
   const kept = isThere(file, state.focus) ? state.focus : null
-  const first = selected[0]
+  // What is on no map is shown by the inspector.
+  const first = selected[0] ?? seen?.find((id) => isListed(find(file, id)?.kind))
   const other = map !== undefined && map.id !== state.view.scope
   return {
     ...(other ? { view: withScope(state.view, map.id, state.left.get(map.id)?.camera ?? null) } : {}),
@@ -161,6 +163,11 @@ function settled(state: SessionState, touched: readonly string[] | null, before:
     editing: state.editing && onMap(state.editing.id) ? state.editing : null,
     ...(other ? { left: leaving(state), trail: [] } : {}),
   }
+}
+
+/** Whether things of a kind are in one of the file's lists. */
+function isListed(kind: EntityKind | undefined): boolean {
+  return LIST_IDS.some((list) => list === kind)
 }
 
 /** Whether what has the focus is still in the file. */

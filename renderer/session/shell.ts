@@ -1,22 +1,17 @@
 import { createStore } from 'zustand/vanilla'
+import { NAMED_KINDS } from '../../shared/document/edits/names'
 import type { Language } from '../../shared/languages'
+import type { PanelId } from '../../shared/views/panels'
 import type { Theme } from '../../shared/drawing/tokens'
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings'
 import type { DraftProblem, Notice, RecentFile } from '../../shared/ipc'
 
 export type DialogName =
-  | 'settings'
-  | 'about'
-  | 'shortcuts'
-  | 'lane'
-  | 'names'
-  | 'palette'
-  | 'personas'
-  | 'changed-outside'
-  | 'revert'
-  | 'versions'
-  | 'vote'
-  | 'rate'
+  'settings' | 'about' | 'shortcuts' | 'lane' | 'palette' | 'changed-outside' | 'revert' | 'vote' | 'rate'
+
+/** The file's lists that can be edited: personas, and what has little more than a name. */
+export const LIST_IDS = ['persona', ...NAMED_KINDS] as const
+export type ListId = (typeof LIST_IDS)[number]
 
 /** A notice with an id of its own, so that each can be closed. */
 export interface ShownNotice extends Notice {
@@ -36,7 +31,10 @@ export interface ShellState {
   readonly language: Language
   readonly locale: string
   readonly theme: Theme
-  readonly inspector: boolean
+  /** The panel beside the view; the inspector is shown only where the map is edited. */
+  readonly panel: PanelId | null
+  /** The list shown by the panel of lists. */
+  readonly list: ListId
   readonly minimap: boolean
   /** The width of the outline beside the canvas (CSS px). */
   readonly outlineWidth: number
@@ -71,7 +69,8 @@ export const shell = createStore<ShellState>(() => ({
   language: 'en',
   locale: 'en',
   theme: 'light',
-  inspector: true,
+  panel: 'inspector',
+  list: 'persona',
   minimap: true,
   outlineWidth: 630,
   filterBar: false,
@@ -116,4 +115,13 @@ export function setSection(id: string, open: boolean): void {
 
 export function openDialog(dialog: DialogName | null): void {
   shell.setState({ dialog })
+}
+
+export function showPanel(panel: PanelId | null): void {
+  shell.setState({ panel })
+}
+
+/** Shows one of the file's lists in the panel. */
+export function showList(list: ListId): void {
+  shell.setState({ panel: 'lists', list })
 }

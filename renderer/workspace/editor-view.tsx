@@ -4,9 +4,9 @@ import { SceneProvider } from '../editor/scene-context'
 import { FilterBar } from './filter/filter-bar'
 import { FindBar } from './find/find-bar'
 import { MapHead } from './context/map-head'
-import { Inspector } from '../inspector/inspector'
+import { PanelSlot } from '../panels/panel-slot'
 import { bridge } from '../session/bridge'
-import { useSession, useShell } from '../session/hooks'
+import { useSession } from '../session/hooks'
 import { isPresenting, session } from '../session/session'
 import { isPane, showsCanvas, showsOutline } from '../session/view'
 import { MapTabs } from './map-tabs'
@@ -36,10 +36,9 @@ function tellWhenUsable(): () => void {
   }
 }
 
-/** An open document: the bar, the view, the inspector beside a map, the line of hints below. */
+/** An open document: the bar, the view, the panel beside it, the line of hints below. */
 export function EditorView() {
   useEffect(tellWhenUsable, [])
-  const inspector = useShell((state) => state.inspector)
   // Not the view itself, which changes with each move of the camera.
   const id = useSession(({ view }) => view.id)
   const map = useSession(({ view }) => view.scope)
@@ -68,7 +67,7 @@ export function EditorView() {
           {editing && <CaptureBar />}
           {!presenting && <MapTabs />}
         </main>
-        {inspector && editing && <Inspector />}
+        {!presenting && <PanelSlot />}
         <WorkshopBar />
         {!presenting && <StatusBar />}
         <ContextMenuView />

@@ -38,6 +38,8 @@ export function hintFor(state: SessionState, seeking = false): Hint {
     const lane = get(file, 'lane', focus.lane)
     return lane && (takesThings(lane) || lane.kind === 'scores') ? 'cell' : 'cell-shown'
   }
-  const kind = find(file, focus.id)?.kind
+  const found = find(file, focus.id)
+  if (found?.map == null) return 'none'
+  const { kind } = found
   return kind === 'step' || kind === 'stage' || kind === 'link' ? kind : 'thing'
 }

@@ -167,7 +167,7 @@ export function Toolbar() {
         <ActionButton id="workshop.bar" icon={Users} />
         <Tools.Separator className={styles.divider} />
         <ExportMenu />
-        <ActionButton id="view.inspector" icon={PanelRight} />
+        <ActionButton id="view.panel(inspector)" icon={PanelRight} />
       </Tools.Root>
     </header>
   )

@@ -2,6 +2,7 @@ import { LINE_KINDS } from '../document/links'
 import { EXPORT_IDS } from '../exports/exports'
 import { LANGUAGE_SETTINGS } from '../languages'
 import { THEMES } from '../settings'
+import { PANEL_IDS } from '../views/panels'
 import { VIEW_IDS } from '../views/views'
 import { type Action, family } from './action'
 
@@ -24,7 +25,7 @@ export const ACTIONS = [
   { id: 'file.save', menu: { in: 'file', group: 2 }, accelerator: 'CmdOrCtrl+S', changes: 'none' },
   { id: 'file.save-as', menu: { in: 'file', group: 2 }, accelerator: 'CmdOrCtrl+Shift+S', changes: 'none' },
   { id: 'file.revert', menu: { in: 'file', group: 2 }, changes: 'none' },
-  { id: 'file.versions', menu: { in: 'file', group: 2 }, changes: 'none' },
+  { id: 'file.versions', menu: { in: 'file', group: 2 }, changes: 'view', whilePresenting: false },
   ...family('export', EXPORT_IDS, (target) => ({
     menu: { in: 'file', group: 3, submenu: 'export' },
     accelerator: target === 'canvas, pdf' ? 'CmdOrCtrl+E' : undefined,
@@ -144,8 +145,7 @@ export const ACTIONS = [
     changes: 'document',
     endsTyping: true,
   })),
-  { id: 'map.personas', menu: { in: 'map', group: 3 }, changes: 'document' },
-  { id: 'map.names', menu: { in: 'map', group: 3 }, changes: 'document' },
+  { id: 'map.personas', menu: { in: 'map', group: 3 }, changes: 'view', whilePresenting: false },
   { id: 'map.persona-next', menu: { in: 'map', group: 3 }, keys: ['p'], changes: 'view', whilePresenting: false },
   {
     id: 'map.persona-previous',
@@ -239,7 +239,14 @@ export const ACTIONS = [
   { id: 'view.palette', menu: { in: 'view', group: 1 }, accelerator: 'CmdOrCtrl+K', changes: 'none' },
   { id: 'view.frame', menu: { in: 'view', group: 1 }, changes: 'view', tick: 'check' },
   { id: 'view.overlay', menu: { in: 'view', group: 1 }, changes: 'view', tick: 'check' },
-  { id: 'view.inspector', menu: { in: 'view', group: 1 }, keys: ['i'], changes: 'view', tick: 'check' },
+  ...family('view.panel', PANEL_IDS, (panel) => ({
+    menu: { in: 'view', group: 1 },
+    keys: panel === 'inspector' ? ['i'] : undefined,
+    accelerator: panel === 'lists' ? 'CmdOrCtrl+Shift+L' : panel === 'review' ? 'CmdOrCtrl+Shift+R' : undefined,
+    changes: 'view',
+    whilePresenting: false,
+    tick: 'check',
+  })),
   {
     id: 'view.outline',
     menu: { in: 'view', group: 1 },

@@ -78,6 +78,6 @@ export const CONTEXT_MENUS: Readonly<Record<ContextKind, readonly (readonly Cont
   ground: [
     ['insert.step', 'insert.stage', 'insert.lane', 'insert.note', 'insert.capture'],
     ['edit.paste', 'edit.select-all', 'edit.find'],
-    ['view.fit', 'view.zoom-100', 'view.inspector'],
+    ['view.fit', 'view.zoom-100', 'view.panel(inspector)'],
   ],
 }

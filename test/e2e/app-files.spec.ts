@@ -181,6 +181,8 @@ test('lists the result of an interrupted save, newer than the file, among the ve
   // A file that can’t be read is not removed.
   expect((await readdir(dirname(path))).sort()).toEqual([basename(half), 'map.journey'])
   await choose(app, 'file.versions')
-  await expect(page.getByRole('dialog', { name: 'Versions' }).getByText('Only there: Step “Being saved”')).toBeVisible()
+  await expect(
+    page.getByRole('complementary', { name: 'Review' }).getByText('Only there: Step “Being saved”'),
+  ).toBeVisible()
   await app.close()
 })

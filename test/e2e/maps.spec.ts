@@ -292,13 +292,14 @@ test('shows added, changed and removed steps of a future map on screen and in an
 })
 
 test('renames, merges and removes channels in all maps by keyboard, each as one undo step', async () => {
-  await choose(app, 'map.names')
-  const dialog = page.getByRole('dialog', { name: 'Channels, owners and metrics' })
-  const field = (name: string) => dialog.getByRole('textbox', { name: `Channel: ${name}`, exact: true })
-  const agree = dialog.getByRole('button', { name: 'Merge' })
+  await choose(app, 'view.panel(lists)')
+  const panel = page.getByRole('complementary', { name: 'Lists' })
+  await panel.getByRole('tab', { name: 'Channels' }).click()
+  const field = (name: string) => panel.getByRole('textbox', { name: `Channel: ${name}`, exact: true })
+  const agree = panel.getByRole('button', { name: 'Merge' })
   await expect(field('Desk')).toBeVisible()
-  await expect(dialog.getByRole('listitem')).toContainText([/1 use/, /1 use/, /unused/])
-  await expect(dialog.getByRole('button', { name: 'Remove Dsek' })).toBeDisabled()
+  await expect(panel.getByRole('listitem')).toContainText([/1 use/, /1 use/, /unused/])
+  await expect(panel.getByRole('button', { name: 'Remove Dsek' })).toBeDisabled()
 
   await field('Desk').fill('Help desk')
   await page.keyboard.press('Enter')
@@ -307,19 +308,19 @@ test('renames, merges and removes channels in all maps by keyboard, each as one 
   // An existing name changes nothing before the merge is confirmed.
   await field('Dsek').fill('help DESK')
   await expect(
-    dialog.getByRole('status').filter({ hasText: '“Help desk” is there already: 1 use goes over to it' }),
+    panel.getByRole('status').filter({ hasText: '“Help desk” is there already: 1 use goes over to it' }),
   ).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(agree).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(field('Help desk')).toBeFocused()
-  await expect(dialog.getByRole('listitem')).toContainText([/2 uses/, /unused/])
+  await expect(panel.getByRole('listitem')).toContainText([/2 uses/, /unused/])
 
-  await dialog.getByRole('button', { name: 'Remove Fax' }).focus()
+  await panel.getByRole('button', { name: 'Remove Fax' }).focus()
   await page.keyboard.press('Enter')
   await expect(field('Help desk')).toBeFocused()
   await page.keyboard.press('Escape')
-  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
   const after = await saved()
   expect(after.channels).toEqual([{ id: 'desk', name: 'Help desk' }])
   expect(after.maps.map(({ stages }) => stages.at(-1)?.steps.at(-1)?.touchpoints[0]?.channel)).toEqual(['desk', 'desk'])

@@ -148,7 +148,7 @@ for (const scale of [1, 2]) {
       await open(await source(), [`--force-device-scale-factor=${scale}`])
       expect(await page.evaluate(() => window.devicePixelRatio)).toBe(scale)
       // At a scale factor of 2 the window is small; the map gets all of its width.
-      await choose(app, 'view.inspector')
+      await choose(app, 'view.panel(inspector)')
       await expect(page.getByRole('complementary', { name: 'Inspector' })).toHaveCount(0)
       // The + buttons are shown only under the pointer and are not painted.
       await page.mouse.move(0, 0)

@@ -24,6 +24,7 @@ const select = async (page: Page) => {
   await expect(page.locator('#canvas-focus')).toContainText('Waits')
 }
 
+const listed = (page: Page) => page.locator('[data-panel="lists"]').getByRole('textbox').first()
 const field = (page: Page, name: string) => page.locator(`[data-panel] [data-field="${name}"]`)
 
 const CASES: Readonly<Record<string, Typed>> = {
@@ -78,12 +79,13 @@ const CASES: Readonly<Record<string, Typed>> = {
     look: (page) => expect(page.getByRole('dialog').getByRole('textbox').first()).toHaveValue('What hurts most'),
     asks: 'with unfinished entries',
   },
-  'a name in the list of names': {
+  'a new name in the list of channels': {
     type: async (page, app) => {
-      await choose(app, 'map.names')
-      await page.getByRole('dialog').getByRole('textbox').first().fill('Counter in the hall')
+      await choose(app, 'view.panel(lists)')
+      await page.getByRole('tab', { name: 'Channels' }).click()
+      await listed(page).fill('Counter in the hall')
     },
-    look: (page) => expect(page.getByRole('dialog').getByRole('textbox').first()).toHaveValue('Counter in the hall'),
+    look: (page) => expect(listed(page)).toHaveValue('Counter in the hall'),
     asks: 'Save the changes',
   },
 }

@@ -94,7 +94,7 @@ test(
     await told(bob)
       .getByRole('button', { name: /Keep both/ })
       .click()
-    await expect(bob.page.getByText('bob.journey')).toBeVisible()
+    await expect(bob.page.getByText('bob.journey', { exact: true })).toBeVisible()
     expect(await readFile(path)).toEqual(kept)
     expect(await readFile(join(folder, 'bob.journey'), 'utf8')).toContain('"Bob 3"')
     await expect(told(ann)).toHaveCount(0)

@@ -9,10 +9,10 @@ import { addStep, choose, saveTo } from './typing'
 
 const unsaved = (page: Page) => page.getByText('· changed')
 
-/** Returns the dialog and the versions that it lists. */
-function versionsIn(page: Page): { dialog: Locator; versions: Locator } {
-  const dialog = page.getByRole('dialog', { name: 'Versions' })
-  return { dialog, versions: dialog.getByRole('radio') }
+/** Returns the panel and the versions that it lists. */
+function versionsIn(page: Page): { panel: Locator; versions: Locator } {
+  const panel = page.getByRole('complementary', { name: 'Review' })
+  return { panel, versions: panel.getByRole('radio') }
 }
 
 /** Returns the paths of the versions in a profile folder, newest first. */
@@ -40,26 +40,29 @@ test('compares a version, restores it as one undo step, and changes the file onl
   await addStep(page, 'Arrives')
 
   await choose(app, 'file.versions')
-  const { dialog, versions } = versionsIn(page)
+  const { panel, versions } = versionsIn(page)
   await expect(versions).toHaveCount(1)
-  await expect(versions.first()).toBeFocused()
-  await expect(dialog.getByText('2 things only here')).toBeVisible()
-  await expect(dialog.getByText('Here only: Step “Boards”')).toBeVisible()
-  await expect(dialog.getByText('Here only: Step “Arrives”')).toBeVisible()
-  await dialog.getByRole('button', { name: 'Restore' }).click()
-  await expect(dialog).toHaveCount(0)
+  await expect(panel.getByRole('tab', { name: 'Review' })).toBeFocused()
+  await expect(panel.getByText('2 things only here')).toBeVisible()
+  await expect(panel.getByText('Here only: Step “Boards”')).toBeVisible()
+  await expect(panel.getByText('Here only: Step “Arrives”')).toBeVisible()
+  await panel.getByRole('button', { name: 'Restore' }).click()
+  await expect(panel.getByText('As it is now')).toBeVisible()
   await expect(page.getByText('1 stage · 2 steps')).toBeVisible()
   await expect(unsaved(page)).toBeVisible()
   expect(await readFile(path, 'utf8')).toBe(saved)
 
   await shortcut(app, 'CmdOrCtrl+Z')
   await expect(page.getByText('1 stage · 4 steps')).toBeVisible()
+  await expect(panel.getByText('2 things only here')).toBeVisible()
   await shortcut(app, 'CmdOrCtrl+Shift+Z')
   await expect(page.getByText('1 stage · 2 steps')).toBeVisible()
   await shortcut(app, 'CmdOrCtrl+S')
   await expect(unsaved(page)).toHaveCount(0)
   expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ revision: 2 })
   expect(await readFile(path, 'utf8')).not.toContain('Boards')
+  // The save keeps what it replaced, and what it wrote.
+  await expect(versions).toHaveCount(2)
   await app.close()
 })
 
@@ -71,7 +74,7 @@ test('a restored version survives a kill with its undo step', async () => {
   await shortcut(first.app, 'CmdOrCtrl+S')
   await expect(unsaved(first.page)).toHaveCount(0)
   await choose(first.app, 'file.versions')
-  await versionsIn(first.page).dialog.getByRole('button', { name: 'Restore' }).click()
+  await versionsIn(first.page).panel.getByRole('button', { name: 'Restore' }).click()
   await expect(first.page.getByText('1 stage · 1 step ')).toBeVisible()
   const restored = Date.now()
   // Drafts are durable within a second.
@@ -104,17 +107,18 @@ test('opens a version as a copy in its own window by keyboard, and reports a dam
   const { app, page } = await launchApp({ args: [path], userData })
   await expect(stepCalled(page, 'Arrives')).toBeVisible()
   await choose(app, 'file.versions')
-  const { dialog, versions } = versionsIn(page)
+  const { panel, versions } = versionsIn(page)
   await expect(versions).toHaveCount(2)
-  await expect(dialog.getByText('· Can’t be read any more')).toBeVisible()
-  await expect(dialog.getByRole('alert')).toContainText('is damaged and can’t be read any more')
-  await expect(dialog.getByRole('button', { name: /Restore|Copy/ })).toHaveCount(0)
-  await page.keyboard.press('ArrowDown')
+  await expect(panel.getByText('· Can’t be read any more')).toBeVisible()
+  await expect(panel.getByRole('alert')).toContainText('is damaged and can’t be read any more')
+  await expect(panel.getByRole('button', { name: /Restore|Copy/ })).toHaveCount(0)
+  // From the panel’s tab over its button to the versions.
+  for (const key of ['Tab', 'Tab', 'ArrowDown']) await page.keyboard.press(key)
   await expect(versions.last()).toBeChecked()
-  await expect(dialog.getByText('Here only: Step “Arrives”')).toBeVisible()
-  await expect(dialog.getByRole('button', { name: 'Open as a Copy' })).toBeVisible()
+  await expect(panel.getByText('Here only: Step “Arrives”')).toBeVisible()
+  await expect(panel.getByRole('button', { name: 'Open as a Copy' })).toBeVisible()
   const opened = app.waitForEvent('window')
-  await dialog.getByRole('button', { name: 'Open as a Copy' }).focus()
+  await panel.getByRole('button', { name: 'Open as a Copy' }).focus()
   await page.keyboard.press('Enter')
   const copy = await opened
   await expect(copy.getByText('1 stage · 1 step ')).toBeVisible()
@@ -139,10 +143,11 @@ test('reports that a file has no earlier versions', async () => {
   const { app, page } = await launchApp({ args: [path] })
   await expect(stepCalled(page, 'Books')).toBeVisible()
   await choose(app, 'file.versions')
-  const { dialog } = versionsIn(page)
-  await expect(dialog).toContainText('There is no earlier version of “trip.journey” on this computer yet.')
+  const { panel } = versionsIn(page)
+  await expect(panel).toContainText('There is no earlier version of “trip.journey” on this computer yet.')
   await page.keyboard.press('Escape')
-  await expect(dialog).toHaveCount(0)
   await expect(page.getByRole('application', { name: 'Journey map' })).toBeFocused()
+  await shortcut(app, 'CmdOrCtrl+Shift+R')
+  await expect(panel).toHaveCount(0)
   await app.close()
 })

@@ -85,6 +85,25 @@ function dialog(
   }
 }
 
+const lists = (page: Page) => page.locator('[data-panel="lists"] [role="tablist"]').nth(1)
+
+/** Returns the view of a panel, which is closed for the inspector. */
+function panel(id: 'lists' | 'review', what: string, ready: (stage: OpenMap) => Promise<void>): MapView {
+  return {
+    name: `the panel of ${id}: ${what}`,
+    open: async (stage) => {
+      await choose(stage.app, `view.panel(${id})`)
+      await expect(stage.page.locator(`[data-panel="${id}"]`)).toBeVisible()
+      await ready(stage)
+    },
+    close: async ({ app, page }) => {
+      await choose(app, 'view.panel(inspector)')
+      await expect(page.locator('[data-panel="inspector"]')).toBeVisible()
+      await page.locator('[data-canvas]').focus()
+    },
+  }
+}
+
 /** Returns the view of a menu or popover opened by a click. */
 function popup(name: string, opener: string, content: string): MapView {
   return {
@@ -240,14 +259,17 @@ export const VIEWS: readonly MapView[] = [
   bar('insert.capture', '[data-capture]'),
   bar('edit.replace', '[data-find]'),
   dialog('view.palette'),
-  dialog('map.personas'),
-  dialog('map.names'),
+  panel('lists', 'Personas', async ({ page }) => lists(page).getByRole('tab').nth(0).click()),
+  panel('lists', 'Channels', async ({ page }) => lists(page).getByRole('tab').nth(1).click()),
+  panel('lists', 'Metrics', async ({ page }) => lists(page).getByRole('tab').nth(4).click()),
+  panel('review', 'Versions', async ({ page }) =>
+    expect(page.locator('[data-panel] fieldset + ul + div')).toBeVisible(),
+  ),
   dialog('app.settings'),
   dialog('help.shortcuts'),
   dialog('help.about', async ({ page }) => expect(dialogs(page).locator('textarea')).not.toHaveValue('')),
   dialog('insert.lane'),
   dialog('file.revert'),
-  dialog('file.versions', async ({ page }) => expect(dialogs(page).getByRole('button')).toHaveCount(3)),
   {
     name: 'the dialog of changes from outside',
     open: async ({ page, path }) => {

@@ -44,10 +44,10 @@ it('does not offer the kind that a link has already', async () => {
 
 it('ticks what is on, and only actions with a tick', async () => {
   await TestSession.open()
-  expect(tickOf('view.inspector')).toBe(true)
-  runAction('view.inspector')
-  expect(tickOf('view.inspector')).toBe(false)
-  runAction('view.inspector')
+  expect(tickOf('view.panel(inspector)')).toBe(true)
+  runAction('view.panel(inspector)')
+  expect(tickOf('view.panel(inspector)')).toBe(false)
+  runAction('view.panel(inspector)')
   const { ticked } = menuState()
   expect(ticked).toContain(`view.theme(${shell.getState().settings.theme})`)
   const ticks = new Map((ACTIONS as readonly Action[]).map(({ id, tick }) => [id, tick]))

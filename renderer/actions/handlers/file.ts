@@ -1,7 +1,8 @@
 import { exportView, printMap } from '../../files/export'
 import { startNew } from '../../files/open'
 import { save } from '../../files/save'
-import { openDialog } from '../../session/shell'
+import { openPanel } from '../../editor/go-to-panel'
+import { openDialog, showPanel } from '../../session/shell'
 import { always, hasDecisions, hasDocument, hasFile } from '../enabled'
 import type { Handlers } from './handlers'
 
@@ -10,7 +11,7 @@ export const FILE = {
   'file.save': { enabled: hasDocument, run: () => void save() },
   'file.save-as': { enabled: hasDocument, run: () => void save({ saveAs: true }) },
   'file.revert': { enabled: hasFile, run: () => openDialog('revert') },
-  'file.versions': { enabled: hasFile, run: () => openDialog('versions') },
+  'file.versions': { enabled: hasFile, run: () => openPanel(() => showPanel('review')) },
   'file.print': { enabled: hasDocument, run: printMap },
   export: {
     enabled: (state, target) => (target === 'workshop-page, pdf' ? hasDecisions(state) : hasDocument(state)),

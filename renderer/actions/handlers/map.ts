@@ -9,7 +9,8 @@ import { nextLink, startLinking } from '../../editor/linking'
 import { fromSeen } from '../../editor/pointer/note-place'
 import { focusOn } from '../../session/selection'
 import { dispatch, presentFile, presentMap, session } from '../../session/session'
-import { openDialog } from '../../session/shell'
+import { openPanel } from '../../editor/go-to-panel'
+import { showList } from '../../session/shell'
 import { stepInFocus, thingInFocus } from '../../session/focus'
 import { goToField } from '../../editor/go-to-field'
 import { hasDocument, hasSelection, hasStep } from '../enabled'
@@ -77,8 +78,7 @@ export const MAP = {
   },
   'map.emotion-clear': { enabled: hasStep, run: () => feel((step, persona) => setEmotion(step, persona, null)) },
   'map.emotion-skip': { enabled: hasStep, run: toggleSkipped },
-  'map.personas': { enabled: hasDocument, run: () => openDialog('personas') },
-  'map.names': { enabled: hasDocument, run: () => openDialog('names') },
+  'map.personas': { enabled: hasDocument, run: () => openPanel(() => showList('persona')) },
   'map.persona-next': { enabled: hasDocument, run: () => goToPersona(1) },
   'map.persona-previous': { enabled: hasDocument, run: () => goToPersona(-1) },
   'map.moment': { enabled: hasStep, run: toggleMomentInFocus },

@@ -1,10 +1,12 @@
 import type { Settings } from '../../../shared/settings'
+import type { PanelId } from '../../../shared/views/panels'
 import { bridge } from '../../session/bridge'
 import { fitThings, ZOOM, zoomTo } from '../../editor/viewport/camera'
 import { isFiltered, setFilter } from '../../session/filter'
 import { showPanes, showView } from '../../editor/show-view'
 import { session } from '../../session/session'
-import { openDialog, shell } from '../../session/shell'
+import { openPanel } from '../../editor/go-to-panel'
+import { openDialog, shell, showPanel } from '../../session/shell'
 import { showsOutline } from '../../session/view'
 import { focusView, shownController } from '../../session/view-controller'
 import { openFieldAnew } from '../../ui/open-field'
@@ -16,7 +18,7 @@ function change(settings: Partial<Settings>): void {
 }
 
 /** A handler that shows or hides a part of the window. */
-function toggle(part: 'overlay' | 'inspector' | 'minimap') {
+function toggle(part: 'overlay' | 'minimap') {
   return {
     run: () => shell.setState({ [part]: !shell.getState()[part] }),
     checked: () => shell.getState()[part],
@@ -29,6 +31,15 @@ function turnOutline(): void {
   if (!showsOutline(view)) showPanes('outline', true)
   else if (view.options.beside) showPanes('outline', false)
   else showPanes('canvas', false)
+}
+
+/** Shows or closes a panel. The keyboard goes to one that is worked in, and to the map for the inspector, which follows it. */
+function togglePanel(panel: PanelId): void {
+  const isShown = shell.getState().panel === panel
+  if (!isShown && panel !== 'inspector') return openPanel(() => showPanel(panel))
+  const wasInPanel = document.activeElement?.closest('[data-panel]') != null
+  showPanel(isShown ? null : panel)
+  if (wasInPanel) focusView()
 }
 
 /** Opens the bar of the filter with the keyboard in its text. */
@@ -55,7 +66,11 @@ export const VIEW = {
     checked: () => shell.getState().frame !== 'hidden',
   },
   'view.overlay': { enabled: hasCurrentMap, ...toggle('overlay') },
-  'view.inspector': { enabled: isEditing, ...toggle('inspector') },
+  'view.panel': {
+    enabled: (state, panel) => (panel === 'inspector' ? isEditing(state) : hasDocument(state)),
+    run: togglePanel,
+    checked: (panel) => shell.getState().panel === panel,
+  },
   'view.show': { enabled: hasDocument, run: showView, checked: (id) => session.getState().view.id === id },
   'view.outline': { enabled: hasDocument, run: turnOutline, checked: () => showsOutline(session.getState().view) },
   'view.filter': { enabled: isEditing, run: openFilter, checked: () => isFiltered() },

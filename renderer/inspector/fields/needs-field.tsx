@@ -8,7 +8,7 @@ import { useFile } from '../../session/hooks'
 import { makeId } from '../../session/make-id'
 import { dispatch, presentFile } from '../../session/session'
 import { Choice } from '../../ui/choice'
-import { Field } from '../../ui/fields'
+import { NewName } from '../../ui/new-name'
 import styles from '../inspector.module.css'
 
 const ICONS = { met: Check, partly: Contrast, unmet: X, unknown: CircleHelp } as const satisfies Record<
@@ -19,22 +19,15 @@ const ICONS = { met: Check, partly: Contrast, unmet: X, unknown: CircleHelp } as
 /** A new need of the file's own, by its name. */
 export function NewNeed() {
   return (
-    <Field label={t('inspector.new-need')}>
-      {(id) => (
-        <input
-          id={id}
-          type="text"
-          data-field="new-need"
-          placeholder={t('inspector.new-need-hint')}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return
-            const typed = event.currentTarget.value.trim()
-            const [command] = typed === '' ? [] : findOrCreate('need', presentFile().needs, typed, makeId).commands
-            if (command && dispatch(command)) event.currentTarget.value = ''
-          }}
-        />
-      )}
-    </Field>
+    <NewName
+      label={t('inspector.new-need')}
+      name="new-need"
+      placeholder={t('inspector.new-hint')}
+      onAdd={(name) => {
+        const [command] = findOrCreate('need', presentFile().needs, name, makeId).commands
+        return command !== undefined && dispatch(command)
+      }}
+    />
   )
 }
 

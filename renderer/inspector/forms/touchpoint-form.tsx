@@ -6,7 +6,8 @@ import { t } from '../../i18n/i18n'
 import { useFile } from '../../session/hooks'
 import { makeId } from '../../session/make-id'
 import { dispatch } from '../../session/session'
-import { Field, SelectField, TextField } from '../../ui/fields'
+import { SelectField, TextField } from '../../ui/fields'
+import { NewName } from '../../ui/new-name'
 import { EvidenceFields } from '../fields/evidence'
 import { MomentField } from '../fields/moment-field'
 import { ResponsibleFields } from '../fields/responsible-fields'
@@ -20,9 +21,8 @@ export function TouchpointForm({ touchpoint }: { readonly touchpoint: Touchpoint
   const file = useFile()
   const { id } = touchpoint
   const addChannel = (name: string) => {
-    if (name === '') return
     const { thing, commands } = findOrCreate('channel', file.channels, name, makeId)
-    dispatch({ type: 'batch', commands: [...commands, { type: 'update', id, set: { channel: thing.id } }] })
+    return dispatch({ type: 'batch', commands: [...commands, { type: 'update', id, set: { channel: thing.id } }] })
   }
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
@@ -42,20 +42,12 @@ export function TouchpointForm({ touchpoint }: { readonly touchpoint: Touchpoint
         ]}
         onSelect={(channel) => update(id, { channel })}
       />
-      <Field label={t('inspector.new-channel')}>
-        {(field) => (
-          <input
-            id={field}
-            type="text"
-            placeholder={t('inspector.new-channel-hint')}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return
-              addChannel(event.currentTarget.value.trim())
-              event.currentTarget.value = ''
-            }}
-          />
-        )}
-      </Field>
+      <NewName
+        label={t('inspector.new-channel')}
+        name="new-channel"
+        placeholder={t('inspector.new-hint')}
+        onAdd={addChannel}
+      />
       <TextField
         label={t('inspector.with')}
         placeholder={t('inspector.with-hint')}

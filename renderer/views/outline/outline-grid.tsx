@@ -4,7 +4,8 @@ import { outlineRows } from '../../../shared/analysis/outline'
 import type { ActionId } from '../../../shared/actions/actions'
 import { setEmotion } from '../../../shared/document/emotion'
 import { find, get } from '../../../shared/document/entity-index'
-import { goToPanel, keyName, runNamed } from '../../actions/keys'
+import { focusPanel } from '../../editor/go-to-panel'
+import { keyName, runNamed } from '../../actions/keys'
 import { runAction } from '../../actions/run-action'
 import { openContextMenu } from '../../editor/context-menu'
 import { describeFocus } from '../../editor/describe'
@@ -169,7 +170,7 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
     }
     if (name === 'Escape') return runNamed('Escape') || (isFiltered() && runAction('view.filter-clear'))
     if (name === 'F6') {
-      if (alone) return goToPanel()
+      if (alone) return focusPanel()
       enter('canvas')
       document.querySelector<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true })
       return true

@@ -1,5 +1,5 @@
-import { references, withReferences } from '../references/references'
-import type { Entity, EntityKind } from '../schema'
+import { fileReferences, references, withFileReferences, withReferences } from '../references/references'
+import type { Entity, EntityKind, JourneyFile } from '../schema'
 
 type Fields = Record<string, unknown>
 
@@ -9,7 +9,21 @@ type Fields = Record<string, unknown>
  */
 export function retargetReferences(kind: EntityKind, entity: Entity, from: string, to: string): Fields | null {
   if (!references(kind, entity).some(({ id }) => id === from)) return null
-  const next: Fields = withReferences(kind, entity, ({ id }) => (id === from ? to : id))
-  const node: Fields = entity
-  return Object.fromEntries(Object.entries(next).filter(([field, value]) => value !== node[field]))
+  return changedFields(
+    entity,
+    withReferences(kind, entity, ({ id }) => (id === from ? to : id)),
+  )
+}
+
+/** As `retargetReferences`, for the references of the file itself. */
+export function retargetFileReferences(file: JourneyFile, from: string, to: string): Fields | null {
+  if (!fileReferences(file).some(({ id }) => id === from)) return null
+  return changedFields(
+    file,
+    withFileReferences(file, ({ id }) => (id === from ? to : id)),
+  )
+}
+
+function changedFields(before: Fields, after: Fields): Fields {
+  return Object.fromEntries(Object.entries(after).filter(([field, value]) => value !== before[field]))
 }

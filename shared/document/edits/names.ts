@@ -1,7 +1,7 @@
 import type { Command } from '../commands'
 import { sameName } from '../texts/normalize-text'
-import { retargetReferences } from '../copies/retarget-references'
-import { fileReferences, references, withFileReferences } from '../references/references'
+import { retargetFileReferences, retargetReferences } from '../copies/retarget-references'
+import { fileReferences, references } from '../references/references'
 import { isAlike } from '../copies/copy-entities'
 import { mergeScores } from './merged-scores'
 import { setFields } from '../commands/set-fields'
@@ -76,20 +76,11 @@ function withOther(filter: Filter, part: 'channels' | 'owners', from: string, to
   return named.includes(from) ? { ...filter, [part]: [...new Set(named.map((id) => (id === from ? to : id)))] } : null
 }
 
-/** The fields that another state of the file has with other values; null where there is none. */
-function changedFields(file: JourneyFile, next: JourneyFile): Record<string, unknown> | null {
-  const fields = Object.entries(next).filter(([field, value]) => value !== file[field as keyof JourneyFile])
-  return fields.length === 0 ? null : Object.fromEntries(fields)
-}
-
 /** Makes all that refers to a thing refer to another one, which takes what the first one knew and it did not. The first one goes. */
 function mergeInto(file: JourneyFile, kind: NamedKind, from: string, to: Entity<NamedKind>): Command {
   const { part } = PLACES[kind]
   const scores = mergeScores(file, from, to.id)
-  const ofFile = changedFields(
-    file,
-    withFileReferences(file, ({ id }) => (id === from ? to.id : id)),
-  )
+  const ofFile = retargetFileReferences(file, from, to.id)
   const commands: Command[] = [...scores.commands, ...(ofFile ? [setFields(null, file, ofFile)] : [])]
   visitFile(file, ({ kind: of, entity }) => {
     if (scores.gone.has(entity.id)) return

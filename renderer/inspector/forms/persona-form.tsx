@@ -1,26 +1,26 @@
 import { ImagePlus, X } from 'lucide-react'
 import { useRef } from 'react'
-import { setPhoto } from '../../shared/document/edits/personas'
-import type { Persona } from '../../shared/document/schema'
-import { get } from '../../shared/document/entity-index'
-import { isColour } from '../../shared/drawing/colour'
-import { personaColour } from '../../shared/drawing/persona-line'
-import { pictureOf } from '../../shared/drawing/pictures'
-import { LIGHT, PALETTES } from '../../shared/drawing/tokens'
-import { PictureImage } from '../drawing/picture-image'
-import { readPicture } from '../editor/picture'
-import { t } from '../i18n/i18n'
-import { update, updateList } from '../editor/update'
-import { useFile, useMap, useShell } from '../session/hooks'
-import { newMark } from '../session/editing'
-import { dispatch, presentFile } from '../session/session'
-import { notify } from '../session/shell'
-import { IconButton } from '../ui/button'
-import { TextField } from '../ui/fields'
-import { ListField } from '../ui/list-field'
-import { PictureButton } from '../ui/picture-button'
-import ui from '../ui/ui.module.css'
-import styles from './personas.module.css'
+import { setPhoto } from '../../../shared/document/edits/personas'
+import type { Persona } from '../../../shared/document/schema'
+import { get } from '../../../shared/document/entity-index'
+import { isColour } from '../../../shared/drawing/colour'
+import { personaColour } from '../../../shared/drawing/persona-line'
+import { pictureOf } from '../../../shared/drawing/pictures'
+import { LIGHT, PALETTES } from '../../../shared/drawing/tokens'
+import { PictureImage } from '../../drawing/picture-image'
+import { readPicture } from '../../editor/picture'
+import { t } from '../../i18n/i18n'
+import { update, updateList } from '../../editor/update'
+import { useFile, useMap, useShell } from '../../session/hooks'
+import { newMark } from '../../session/editing'
+import { dispatch, presentFile } from '../../session/session'
+import { notify } from '../../session/shell'
+import { IconButton } from '../../ui/button'
+import { TextField } from '../../ui/fields'
+import { ListField } from '../../ui/list-field'
+import { PictureButton } from '../../ui/picture-button'
+import inspector from '../inspector.module.css'
+import styles from './persona-form.module.css'
 
 /** The colours that are offered for personas: those that the lines have by their places, and some more. */
 const COLOURS = [...LIGHT.personas.slice(1), '#B0465A', '#0B6E66', '#6A5ACD'] as const
@@ -104,26 +104,21 @@ export function PersonaForm({ persona }: { readonly persona: Persona }) {
   const { id } = persona
   const set = (field: string) => (value: string, mark: string) => update(id, { [field]: value }, mark)
   return (
-    <form className={ui.form} onSubmit={(event) => event.preventDefault()}>
-      <div className={styles.head}>
-        <Photo persona={persona} />
-        <div className={styles.names}>
-          <TextField label={t('personas.name')} name="persona-name" value={persona.name} onInput={set('name')} />
-          <TextField label={t('personas.role')} name="persona-role" value={persona.role ?? ''} onInput={set('role')} />
-        </div>
-      </div>
-      <div className={ui.pair}>
-        {(['segment', 'value-group'] as const).map((field) => (
-          <TextField
-            key={field}
-            label={t(`personas.${field}`)}
-            name={`persona-${field}`}
-            placeholder={t(`personas.${field}-hint`)}
-            value={persona[GROUPS[field]] ?? ''}
-            onInput={set(GROUPS[field])}
-          />
-        ))}
-      </div>
+    <form className={inspector.form} onSubmit={(event) => event.preventDefault()}>
+      <h2>{t('kind.persona')}</h2>
+      <TextField label={t('personas.name')} name="persona-name" value={persona.name} onInput={set('name')} />
+      <TextField label={t('personas.role')} name="persona-role" value={persona.role ?? ''} onInput={set('role')} />
+      <Photo persona={persona} />
+      {(['segment', 'value-group'] as const).map((field) => (
+        <TextField
+          key={field}
+          label={t(`personas.${field}`)}
+          name={`persona-${field}`}
+          placeholder={t(`personas.${field}-hint`)}
+          value={persona[GROUPS[field]] ?? ''}
+          onInput={set(GROUPS[field])}
+        />
+      ))}
       <TextField
         label={t('personas.quote')}
         name="persona-quote"

@@ -1,6 +1,6 @@
-import type { Difference } from '../../shared/analysis/compare'
-import { t } from '../i18n/i18n'
-import styles from '../ui/window.module.css'
+import type { Difference } from '../../../shared/analysis/compare'
+import { t } from '../../i18n/i18n'
+import styles from './review.module.css'
 
 const SHOWN = 100
 

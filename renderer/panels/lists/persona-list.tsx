@@ -7,20 +7,19 @@ import {
   duplicatePersona,
   movePersona,
   takePart,
-} from '../../shared/document/edits/personas'
-import type { Persona } from '../../shared/document/schema'
-import { get } from '../../shared/document/entity-index'
-import { t } from '../i18n/i18n'
-import { PersonaLine } from '../drawing/persona-line'
-import { useFile, useMap, useSession } from '../session/hooks'
-import { makeId } from '../session/make-id'
-import { dispatch } from '../session/session'
-import { Button, IconButton } from '../ui/button'
-import { Dialog } from '../ui/dialog'
-import { openFieldAnew } from '../ui/open-field'
-import { PersonaForm } from './persona-form'
-import ui from '../ui/ui.module.css'
-import styles from './personas.module.css'
+} from '../../../shared/document/edits/personas'
+import type { Persona } from '../../../shared/document/schema'
+import { get } from '../../../shared/document/entity-index'
+import { t } from '../../i18n/i18n'
+import { PersonaLine } from '../../drawing/persona-line'
+import { useFile, useMap, useSession } from '../../session/hooks'
+import { makeId } from '../../session/make-id'
+import { dispatch } from '../../session/session'
+import { Button, IconButton } from '../../ui/button'
+import { openFieldAnew } from '../../ui/open-field'
+import { PersonaForm } from '../../inspector/forms/persona-form'
+import ui from '../../ui/ui.module.css'
+import styles from './persona-list.module.css'
 
 /** What goes with a persona, in words. */
 function inWords({ maps, emotions, expectations }: Belongings): string {
@@ -103,7 +102,7 @@ function Row({
 }
 
 /** The personas of the file: which of them take part in the map that is shown, in which order, and all that is known of each. */
-export function PersonasDialog({ onClose }: { readonly onClose: () => void }) {
+export function PersonaList() {
   const file = useFile()
   const map = useMap()
   const active = useSession((state) => state.persona)
@@ -126,58 +125,58 @@ export function PersonasDialog({ onClose }: { readonly onClose: () => void }) {
   if (!persona) return null
   const takes = map.personas.includes(persona.id)
   return (
-    <Dialog title={t('personas.title')} onClose={onClose} wide>
-      <div className={styles.personas}>
-        <nav aria-label={t('personas.list')}>
-          <ul>{rows(inMap)}</ul>
-          {others.length > 0 && (
-            <>
-              <h3>{t('personas.others')}</h3>
-              <ul>{rows(others)}</ul>
-            </>
-          )}
-          <Button icon={Plus} onClick={() => make(addPersona(file, map, makeId, t('starter.persona')))}>
-            {t('inspector.add-persona')}
+    <>
+      <nav className={styles.list} aria-label={t('personas.list')}>
+        <ul>{rows(inMap)}</ul>
+        {others.length > 0 && (
+          <>
+            <h3>{t('personas.others')}</h3>
+            <ul>{rows(others)}</ul>
+          </>
+        )}
+        <Button icon={Plus} onClick={() => make(addPersona(file, map, makeId, t('starter.persona')))}>
+          {t('inspector.add-persona')}
+        </Button>
+      </nav>
+      <div className={styles.detail}>
+        <label className={ui.check}>
+          <input
+            type="checkbox"
+            checked={takes}
+            disabled={takes && map.personas.length === 1}
+            onChange={(event) => {
+              const command = takePart(map, persona.id, event.target.checked)
+              if (command) dispatch(command)
+            }}
+          />
+          {t('personas.takes-part')}
+        </label>
+        <div className={styles.bar}>
+          <Button
+            icon={Copy}
+            onClick={() =>
+              make(duplicatePersona(file, map, persona.id, makeId, (name) => t('personas.copy-name', { name })))
+            }
+          >
+            {t('personas.duplicate')}
           </Button>
-        </nav>
-        <div className={styles.detail}>
-          <div className={styles.bar}>
-            <label className={ui.check}>
-              <input
-                type="checkbox"
-                checked={takes}
-                disabled={takes && map.personas.length === 1}
-                onChange={(event) => {
-                  const command = takePart(map, persona.id, event.target.checked)
-                  if (command) dispatch(command)
-                }}
-              />
-              {t('personas.takes-part')}
-            </label>
-            <Button
-              icon={Copy}
-              onClick={() =>
-                make(duplicatePersona(file, map, persona.id, makeId, (name) => t('personas.copy-name', { name })))
-              }
-            >
-              {t('personas.duplicate')}
-            </Button>
-            <Button icon={Trash2} onClick={() => setDeleting(true)}>
-              {t('personas.delete')}
-            </Button>
-          </div>
-          {deleting && (
-            <Deletion
-              persona={persona}
-              onDone={(gone) => {
-                setDeleting(false)
-                if (gone) setWanted('')
-              }}
-            />
-          )}
-          <PersonaForm key={persona.id} persona={persona} />
+          <Button icon={Trash2} onClick={() => setDeleting(true)}>
+            {t('personas.delete')}
+          </Button>
         </div>
+        {deleting && (
+          <Deletion
+            persona={persona}
+            onDone={(gone) => {
+              setDeleting(false)
+              if (gone) setWanted('')
+            }}
+          />
+        )}
       </div>
-    </Dialog>
+      <div className={styles.form}>
+        <PersonaForm key={persona.id} persona={persona} />
+      </div>
+    </>
   )
 }
