@@ -1,4 +1,4 @@
-import type { JourneyMap, MomentOfTruth, Step, Touchpoint } from '../document/schema'
+import type { JourneyMap, MomentOfTruth, Stage, Step, Touchpoint } from '../document/schema'
 
 /** A moment of truth with its location on the map. */
 export interface PlacedMoment {
@@ -10,22 +10,33 @@ export interface PlacedMoment {
   readonly touchpoint: Touchpoint | null
 }
 
-const cache = new WeakMap<JourneyMap['stages'], readonly PlacedMoment[]>()
+type Unnumbered = Omit<PlacedMoment, 'number'>
+
+const ofStages = new WeakMap<Stage, readonly Unnumbered[]>()
+const ofMaps = new WeakMap<JourneyMap['stages'], readonly PlacedMoment[]>()
 
 /** Returns the moments of truth of a map in map order: a step's own first, then those of its touchpoints. */
 export function momentsOf({ stages }: JourneyMap): readonly PlacedMoment[] {
-  const known = cache.get(stages)
+  const known = ofMaps.get(stages)
   if (known) return known
   const moments: PlacedMoment[] = []
-  for (const stage of stages) {
-    for (const step of stage.steps) {
-      if (step.moment) moments.push({ number: moments.length + 1, moment: step.moment, step, touchpoint: null })
-      for (const touchpoint of step.touchpoints) {
-        if (touchpoint.moment) moments.push({ number: moments.length + 1, moment: touchpoint.moment, step, touchpoint })
-      }
-    }
-  }
-  cache.set(stages, moments)
+  for (const stage of stages)
+    for (const { moment, step, touchpoint } of momentsIn(stage))
+      moments.push({ number: moments.length + 1, moment, step, touchpoint })
+  ofMaps.set(stages, moments)
+  return moments
+}
+
+function momentsIn(stage: Stage): readonly Unnumbered[] {
+  const known = ofStages.get(stage)
+  if (known) return known
+  const moments = stage.steps.flatMap((step) => [
+    ...(step.moment ? [{ moment: step.moment, step, touchpoint: null }] : []),
+    ...step.touchpoints.flatMap((touchpoint) =>
+      touchpoint.moment ? [{ moment: touchpoint.moment, step, touchpoint }] : [],
+    ),
+  ])
+  ofStages.set(stage, moments)
   return moments
 }
 

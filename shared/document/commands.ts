@@ -256,10 +256,11 @@ function update(file: JourneyFile, run: readonly (Update | SetValues)[]): Journe
   }
   const [first] = changes
   if (!first) return file
-  const entities = new Map(changes.map(({ entity }) => [entity.id, entity]))
-  const next = changeList(file, first.found.kind, first.found.parent, (list) =>
-    list.map((item) => entities.get(item.id) ?? item),
-  )
+  const next = changeList(file, first.found.kind, first.found.parent, (list) => {
+    const changed = [...list]
+    for (const { found, entity } of changes) changed[found.at] = entity
+    return changed
+  })
   for (const { found, entity } of changes) checkReferences(next, { ...found, entity }, found.entity)
   return next
 }

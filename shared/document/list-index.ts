@@ -1,3 +1,4 @@
+import { changedRange } from './changed-range'
 import type { Entity } from './schema'
 
 /*
@@ -43,18 +44,14 @@ function indexOf(list: readonly Entity[]): ListIndex {
 export function takeOverIndex(before: readonly Entity[], now: readonly Entity[]): void {
   const known = indexes.get(before)
   if (!known || before === now || indexes.has(now)) return
-  const most = Math.min(before.length, now.length)
-  let start = 0
-  while (start < most && isSame(before[start], now[start])) start++
-  let end = 0
-  while (end < most - start && isSame(before.at(-1 - end), now.at(-1 - end))) end++
-  const drift = known.drift + Math.max(before.length, now.length) - start - end
+  const { start, endBefore, endNow } = changedRange(before, now, isSame)
+  const drift = known.drift + Math.max(endBefore, endNow) - start
   if (drift > MOST_DRIFT) return
   const later = new Map(known.later)
-  for (let at = start; at < now.length - end; at++) later.set(now[at]?.id ?? '', at)
+  for (let at = start; at < endNow; at++) later.set(now[at]?.id ?? '', at)
   indexes.set(now, { base: known.base, later, drift })
 }
 
-function isSame(one: Entity | undefined, other: Entity | undefined): boolean {
-  return one === other || one?.id === other?.id
+function isSame(one: Entity, other: Entity): boolean {
+  return one === other || one.id === other.id
 }

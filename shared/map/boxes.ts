@@ -40,6 +40,8 @@ export interface Row {
   readonly shape: RowShape
   /** How high what the lane shows of each column's step stands over the cards there; empty for a lane that shows nothing of it. */
   readonly fields: readonly number[]
+  /** How tall each step would be by itself, in the row of steps; they all stand as tall as the tallest. Empty in other rows. */
+  readonly natural: readonly number[]
   /** What the row was laid out from: the same again gives the same row. */
   readonly source: RowSource
 }
@@ -111,11 +113,14 @@ export interface Layout {
   /** The grid and all notes round it. */
   readonly bounds: Rect
   readonly columns: readonly Column[]
+  /** The columns as they were when their steps or places last changed: the same list as long as they lie alike. */
+  readonly grid: readonly Column[]
   readonly rows: readonly Row[]
   /** The heads of the stages. */
   readonly stages: readonly StageBox[]
-  /** What columns and heads were laid out from: the same again, as tall, give the same. */
-  readonly from: JourneyMap['stages']
+  readonly headerHeight: number
+  /** The map that was laid out. */
+  readonly from: JourneyMap
   readonly lanes: readonly Lane[]
   /** Free notes, in painting order; none lies over the grid. */
   readonly notes: readonly NoteBox[]
@@ -127,6 +132,7 @@ export interface Layout {
 export interface RowSource {
   readonly lane: Lane
   readonly columns: readonly Column[]
+  readonly grid: Layout['grid']
   readonly cards: readonly Card[]
   readonly prompts: Prompts
   readonly round: VoteRound | undefined

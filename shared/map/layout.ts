@@ -1,7 +1,7 @@
 import { momentNumbers } from '../analysis/moments'
 import { newestScores } from '../analysis/scores'
 import { shownRound } from '../document/votes'
-import type { Card, JourneyMap, Note, Stage } from '../document/schema'
+import type { Note, Stage } from '../document/schema'
 import type { Column, Layout, NoteBox, Row, StageBox } from './boxes'
 import type { Look, SceneContext } from '../drawing/context'
 import { measureStage } from './renderers/headers'
@@ -10,7 +10,8 @@ import { type Prompts, promptsByLane } from './renderers/prompt'
 import type { Rect } from '../drawing/items'
 import { reuse, sameItems } from './reuse'
 import { pushedNotes } from './layout-notes'
-import { layoutRow } from './layout-row'
+import { layoutRow } from './rows/row'
+import { cardsByLane } from './rows/cards-by-lane'
 import { stepNotes } from './step-notes'
 import { SPACE } from '../drawing/tokens'
 
@@ -23,14 +24,11 @@ import { SPACE } from '../drawing/tokens'
 export function layoutMap(context: SceneContext, before?: Layout): Layout {
   const { map, file } = context
   const old = before && measuresAlike(before.look, context) ? before : undefined
-  const headerHeight = Math.max(
-    SPACE.stageHeader,
-    ...map.stages.map((stage) => measureStage(stage, stageWidth(stage), context)),
-  )
-  const { stages, columns, width } = layoutColumns(map, headerHeight, old)
-  const cards = cardsByLane(map.cards)
+  const { stages, columns, grid, width, headerHeight } = layoutColumns(context, old)
+  const cards = cardsByLane(map.cards, old?.from.cards)
   const shared = {
     columns,
+    grid,
     scores: newestScores(file),
     channels: file.channels,
     moments: momentNumbers(map),
@@ -62,9 +60,11 @@ export function layoutMap(context: SceneContext, before?: Layout): Layout {
     height: y,
     bounds: boundsOf(width, y, notes),
     columns,
+    grid,
     rows,
     stages,
-    from: map.stages,
+    headerHeight,
+    from: map,
     lanes: map.lanes,
     notes,
     look: context,
@@ -86,61 +86,54 @@ function stageWidth(stage: Stage): number {
 }
 
 function layoutColumns(
-  map: JourneyMap,
-  height: number,
+  context: SceneContext,
   old: Layout | undefined,
-): Pick<Layout, 'stages' | 'columns' | 'width'> {
-  if (old?.from === map.stages && old.stages.every((stage) => stage.height === height)) return old
+): Pick<Layout, 'stages' | 'columns' | 'grid' | 'width' | 'headerHeight'> {
+  const { map } = context
+  if (old?.from.stages === map.stages) return old
+  const height = map.stages.reduce<number>(
+    (most, stage) => Math.max(most, measureStage(stage, stageWidth(stage), context)),
+    SPACE.stageHeader,
+  )
   const stages: StageBox[] = []
   const columns: Column[] = []
   let x: number = SPACE.laneLabel + SPACE.columnGap
   for (const stage of map.stages) {
     const width = stageWidth(stage)
-    const box: StageBox = {
-      kind: 'stage',
-      thing: stage,
-      id: stage.id,
-      x,
-      y: 0,
-      width,
-      height,
-      column: columns.length,
-      span: Math.max(1, stage.steps.length),
-      lane: null,
-    }
-    stages.push(reuse(old?.stages[stages.length], box))
-    stage.steps.forEach((step, at) => {
-      columns.push(
-        reuse(old?.columns[columns.length], {
-          step,
-          stage: stage.id,
-          x: x + at * (SPACE.column + SPACE.columnGap),
-          width: SPACE.column,
-        }),
-      )
-    })
+    const before = old?.stages[stages.length]
+    const head = reuse(before, stageBox(stage, { x, y: 0, width, height }, columns.length))
+    const first = columns.length
+    stages.push(head)
+    if (old && head === before)
+      for (let at = 0; at < stage.steps.length; at++) columns.push(old.columns[first + at] as Column)
+    else for (const column of columnsOf(stage, x)) columns.push(reuse(old?.columns[columns.length], column))
     x += width + SPACE.stageGap
   }
   return {
     stages: old && sameItems(old.stages, stages) ? old.stages : stages,
     columns: old && sameItems(old.columns, columns) ? old.columns : columns,
+    grid: old && sameItems(old.grid, columns, lieAlike) ? old.grid : columns,
     width: x - SPACE.stageGap + SPACE.columnGap,
+    headerHeight: height,
   }
 }
 
-const grouped = new WeakMap<readonly Card[], ReadonlyMap<string, readonly Card[]>>()
+function stageBox(thing: Stage, rect: Rect, column: number): StageBox {
+  const span = Math.max(1, thing.steps.length)
+  return { kind: 'stage', thing, id: thing.id, ...rect, column, span, lane: null }
+}
 
-function cardsByLane(cards: readonly Card[]): ReadonlyMap<string, readonly Card[]> {
-  const known = grouped.get(cards)
-  if (known) return known
-  const lanes = new Map<string, Card[]>()
-  for (const card of cards) {
-    const lane = lanes.get(card.lane)
-    if (lane) lane.push(card)
-    else lanes.set(card.lane, [card])
-  }
-  grouped.set(cards, lanes)
-  return lanes
+function columnsOf(stage: Stage, x: number): Column[] {
+  return stage.steps.map((step, at) => ({
+    step,
+    stage: stage.id,
+    x: x + at * (SPACE.column + SPACE.columnGap),
+    width: SPACE.column,
+  }))
+}
+
+function lieAlike(one: Column, other: Column): boolean {
+  return one.step.id === other.step.id && one.stage === other.stage && one.x === other.x
 }
 
 /** Notes lie where they were put, though never out of reach of the grid nor over it. */

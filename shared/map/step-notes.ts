@@ -1,7 +1,7 @@
 import { compareMaps, type StepChange } from '../analysis/compare-maps'
 import { contradictionsAt, gapOf } from '../analysis/contradictions'
 import { numberText, percentText } from '../analysis/scores'
-import type { Link, Step } from '../document/schema'
+import type { Link, Stage, Step } from '../document/schema'
 import { get } from '../document/entity-index'
 import type { SceneContext, Translate } from '../drawing/context'
 import { createMemo } from '../drawing/memoize'
@@ -34,6 +34,21 @@ function openingLinks(links: readonly Link[]): readonly Link[] {
 
 const remembered = createMemo<Step, readonly StepNote[]>()
 
+const plain = new WeakMap<Stage, boolean>()
+
+/** Whether no step of a stage has something that is noted at its foot. */
+function isPlain(stage: Stage): boolean {
+  const known = plain.get(stage)
+  if (known !== undefined) return known
+  const made = !stage.steps.some(hasOwnNotes)
+  plain.set(stage, made)
+  return made
+}
+
+function hasOwnNotes({ delivered, experience, outcome }: Step): boolean {
+  return [delivered, experience, outcome].some(Boolean)
+}
+
 /** What stands at the foot of the steps; the same list for a step as long as it says the same. */
 export function stepNotes(context: SceneContext): StepNotes {
   const { file, map, overlay, t, locale } = context
@@ -47,17 +62,11 @@ export function stepNotes(context: SceneContext): StepNotes {
   )
   const changes = overlay && compareMaps(overlay, map, file.waves).changes
   const notes = new Map<string, readonly StepNote[]>()
-  for (const { steps } of map.stages) {
-    for (const step of steps) {
+  for (const stage of map.stages) {
+    if (titles.size === 0 && !changes && isPlain(stage)) continue
+    for (const step of stage.steps) {
       const [opens, change] = [titles.get(step.id), changes?.get(step.id)]
-      if (
-        opens === undefined &&
-        (change === undefined || change.how === 'same') &&
-        !step.delivered &&
-        !step.experience &&
-        !step.outcome
-      )
-        continue
+      if (opens === undefined && (change === undefined || change.how === 'same') && !hasOwnNotes(step)) continue
       const lines = remembered(
         step,
         [opens, change, t, locale, file.personas, file.waves, map.personas, map.state],

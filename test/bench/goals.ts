@@ -70,6 +70,13 @@ export const GOALS: readonly Goal[] = [
     against: 'ours-500',
     atMost: 1.3,
   },
+  ...['card', 'step', 'touchpoint'].map((figure) => ({
+    label: `layout of an edit of a ${figure}, 50,000 cards`,
+    row: 'layout',
+    figure: `edit-${figure}`,
+    unit: 'ms' as const,
+    most: 2,
+  })),
   {
     label: 'map to first frame',
     row: 'first-frame',

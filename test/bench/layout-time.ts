@@ -1,11 +1,13 @@
 import metrics from '../../assets/fonts/inter-metrics.json'
+import { applyCommand } from '../../shared/document/commands'
 import type { JourneyFile } from '../../shared/document/schema'
 import type { SceneContext } from '../../shared/drawing/context'
 import { layoutMap } from '../../shared/map/layout'
 import { createMeasurer } from '../../shared/drawing/text'
 import { contextOf } from '../unit/drawing/context'
-import { type MapSize, mapFile } from './map-file'
+import { type MapSize, mapFile, mapOf } from './map-file'
 import type { Measurements } from './measurements'
+import { median } from './statistics'
 
 /** Returns the context for laying out the first map of a file, with empty caches. */
 export function freshContext(file: JourneyFile): SceneContext {
@@ -26,4 +28,41 @@ export function measureLayout(measured: Measurements, name: string, size: MapSiz
     layoutMap(context)
     measured.add('layout', name, { ms: performance.now() - started })
   }
+}
+
+/** The number of cards up to which the layout of an edit is held to a goal; a file can't have more. */
+const LARGEST = 50_000
+const EDITS = 20
+
+/** Measures the layout after each of some edits of a card's text, of a step's title and of a touchpoint's title (ms; the median of each kind). */
+export function measureEditLayout(measured: Measurements, name: string): void {
+  const context = freshContext(mapFile(mapOf(LARGEST)))
+  const stage = context.map.stages[Math.floor(context.map.stages.length / 2)]
+  const step = stage?.steps[0]
+  const [card, touchpoint] = [context.map.cards[LARGEST / 2], step?.touchpoints[0]]
+  if (!card || !step || !touchpoint) throw new Error('the map has cards, steps and touchpoints')
+  measured.add('layout', name, {
+    'edit-card': timeOfEdits(context, card.id, 'text'),
+    'edit-step': timeOfEdits(context, step.id, 'title'),
+    'edit-touchpoint': timeOfEdits(context, touchpoint.id, 'title'),
+  })
+}
+
+function timeOfEdits(first: SceneContext, id: string, field: string): number {
+  let context = first
+  let layout = layoutMap(context)
+  const times = Array.from({ length: EDITS }, (_, at) => {
+    const applied = applyCommand(context.file, {
+      type: 'update',
+      id,
+      set: { [field]: 'abcdefghi'.slice(0, 1 + (at % 8)) },
+    })
+    const [map] = applied.ok ? applied.file.maps : []
+    if (!applied.ok || !map) throw new Error('the text can be changed')
+    context = { ...context, file: applied.file, map }
+    const started = performance.now()
+    layout = layoutMap(context, layout)
+    return performance.now() - started
+  })
+  return median(times)
 }

@@ -3,7 +3,7 @@ import { cpus, platform, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { EXPORTS, exportsOfOurs, exportsOfPeer } from './exports'
 import { actionOf, LAYER_SIZES, LAYERS, measureLayerLayout } from './layers'
-import { measureLayout } from './layout-time'
+import { measureEditLayout, measureLayout } from './layout-time'
 import { mapOf } from './map-file'
 import { createMeasurements, type Figures } from './measurements'
 import { type Options, readOptions, USAGE } from './options'
@@ -51,9 +51,10 @@ async function main(): Promise<number> {
     await measureWindows(options, effort)
   if (wants(options, ['spawn', 'memory'])) await measureStarts(options)
   if (wants(options, EXPORTS)) await measureExports(options)
-  if (wants(options, ['layout']))
+  if (wants(options, ['layout'])) {
     for (const cards of SIZES) measureLayout(measured, subject('ours', cards).name, mapOf(cards), options.repetitions)
-
+    measureEditLayout(measured, 'ours')
+  }
   if (wants(options, ['layers'])) await measureLayers(effort)
 
   const judged = verdicts(measured, (row) => options.only.includes(row))

@@ -1,0 +1,47 @@
+import type { Look } from '../../drawing/context'
+import { SPACE } from '../../drawing/tokens'
+import type { Box, RowSource } from '../boxes'
+import { isDivider, measureLane } from '../renderers/headers'
+import { measurePrompt } from '../renderers/prompt'
+import { pillsHeight } from '../renderers/scores'
+
+const NONE: readonly never[] = []
+
+/** What stands in a row. */
+interface Inside {
+  /** How far its boxes reach down from its padding. */
+  readonly inner: number
+  /** How high what it shows of each column's step stands. */
+  readonly fields: readonly number[]
+  readonly cells: readonly (readonly Box[])[]
+}
+
+/** Returns the height of a row: that of what stands in it, and at least what its kind and its head need. */
+export function heightOf(source: RowSource, { inner, fields, cells }: Inside, look: Look): number {
+  const { lane } = source
+  if (lane.collapsed && !isDivider(lane)) return SPACE.collapsedLane
+  const tallest = fields.reduce((most, height) => Math.max(most, height), inner)
+  return Math.max(
+    leastHeight(source, cells, look),
+    measureLane(lane, look),
+    tallest > 0 ? tallest + 2 * SPACE.lanePadding : 0,
+  )
+}
+
+function leastHeight(source: RowSource, cells: Inside['cells'], look: Look): number {
+  const { lane, columns, scores } = source
+  if (isDivider(lane)) return SPACE.divider
+  if (lane.kind === 'emotion') return SPACE.curve + 2 * SPACE.lanePadding
+  if (lane.kind !== 'scores') return Math.max(SPACE.emptyLane, promptsHeight(source, cells, look))
+  const most = columns.reduce((highest, { step }) => Math.max(highest, pillsHeight(scores.get(step.id) ?? NONE)), 0)
+  return Math.max(SPACE.emptyLane, most + 2 * SPACE.lanePadding)
+}
+
+/** The height that the prompts in a lane's empty cells need. */
+function promptsHeight({ columns, prompts }: RowSource, cells: Inside['cells'], look: Look): number {
+  if (prompts.size === 0) return 0
+  return columns.reduce((most, { stage }, at) => {
+    const prompt = (cells[at]?.length ?? 0) > 0 ? undefined : prompts.get(stage)
+    return prompt ? Math.max(most, measurePrompt(prompt, look) + 2 * SPACE.lanePadding) : most
+  }, 0)
+}
