@@ -1,15 +1,15 @@
 /**
- * The way from a thing into its fields: names of fields, `[]` for each item of a list, `{}` for each value of a record by id, `#` for the
- * keys of one.
+ * A path into the fields of an entity: field names, `[]` for each item of a list, `{}` for each value of a record, `#`
+ * for the keys of a record.
  */
 export type SchemaPath = readonly string[]
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Whether a value has fields: an object or a list. */
+/** Returns whether a value has fields: an object or an array. */
 export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null
 
-/** Calls `visit` with each value to which a way leads, and with the names and places that lead to it. */
+/** Calls `visit` with each value that matches a path and with the keys and indexes that lead to it. */
 export function visitFields(
   value: unknown,
   path: SchemaPath,
@@ -26,7 +26,7 @@ export function visitFields(
   else if (Object.hasOwn(value, step)) visitFields(value[step], rest, visit, [...at, step])
 }
 
-/** What this module reads of a zod schema. */
+/** The part of a zod schema that this module reads. */
 interface Schema {
   readonly def: {
     readonly shape?: Readonly<Record<string, Schema>>
@@ -37,8 +37,8 @@ interface Schema {
 }
 
 /**
- * Returns the ways to all fields whose schema is of a kind.
- * @param skipped fields of the thing itself that are left out
+ * Returns the paths of all fields whose schema matches.
+ * @param skipped top-level fields to skip
  */
 export function pathsWhere(
   schema: unknown,
