@@ -177,7 +177,10 @@ function checkReferences(file: JourneyFile, { kind, entity, map }: Found, before
   }
 }
 
-/** Returns whether a reference of a thing of the given map leads to what it may lead to. */
+/**
+ * Returns whether the target of a reference exists, has an allowed kind and, for a local reference, is in the given
+ * map.
+ */
 export function leads(file: JourneyFile, reference: Reference, map: string | null): boolean {
   const target = find(file, reference.id)
   if (!target || (reference.local && target.map !== map)) return false
@@ -225,7 +228,7 @@ function insert(file: JourneyFile, run: readonly Insert[]): JourneyFile {
   return next
 }
 
-/** Returns the ids of a thing and of all things that it holds. */
+/** Yields the ids of an entity and of all nested entities. */
 function* idsInside(value: unknown): Iterable<string> {
   if (Array.isArray(value)) {
     for (const item of value) yield* idsInside(item)
@@ -236,7 +239,7 @@ function* idsInside(value: unknown): Iterable<string> {
   }
 }
 
-/** Returns a thing with an update's values. */
+/** Returns an entity with an update applied. */
 function updated({ kind, entity }: Found, { set = {}, unset = [] }: Partial<FieldValues>): Entity {
   for (const field of [...Object.keys(set), ...unset]) {
     // Lists of entities are changed only by insert, move and remove, which keep ids unique and references valid.
@@ -308,9 +311,7 @@ function remove(file: JourneyFile, ids: readonly string[]): JourneyFile {
   return next
 }
 
-/**
- * Returns the references of the file that lead nowhere, to a thing of the wrong kind or to another map's lane or step.
- */
+/** Returns the references of a file whose target is missing, has the wrong kind, or is in another map. */
 export function danglingReferences(
   file: JourneyFile,
 ): { readonly subject: string; readonly kind: EntityKind | 'file'; readonly field: string; readonly target: string }[] {
