@@ -1,6 +1,7 @@
 import { applyChanges, type Change, invert } from './changes/changes'
 import { diffFiles } from './changes/diff'
-import { applyCommand, type Command, danglingReferences } from './commands'
+import { applyCommand, type Command } from './commands'
+import { danglingReferences } from './references/dangling'
 import type { Rejection } from './rejection'
 import type { JourneyFile } from './schema'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { danglingReferences } from '../../../../shared/document/commands'
+import { danglingReferences } from '../../../../shared/document/references/dangling'
 import { stepsOf } from '../../../../shared/document/map-queries'
 import { type Fragment, fragmentText, readFragment, takeFragment } from '../../../../shared/document/clipboard/fragment'
 import { pasteFragment } from '../../../../shared/document/clipboard/paste-fragment'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Command, danglingReferences } from '../../../../shared/document/commands'
+import type { Command } from '../../../../shared/document/commands'
+import { danglingReferences } from '../../../../shared/document/references/dangling'
 import { giveName, namingOf, removeUnused, usesIn } from '../../../../shared/document/edits/names'
 import { type JourneyFile, journeyFileSchema } from '../../../../shared/document/schema'
 import { applied } from '../apply'
