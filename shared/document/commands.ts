@@ -7,7 +7,7 @@ import { find } from './entity-index'
 import { equal } from './equal'
 import { excessAfter } from './limits/change-limits'
 import { Rejected, type Rejection } from './rejection'
-import { brokenBy } from './rules/rules'
+import { newViolation } from './rules/rules'
 import { type JourneyFile, journeyFileSchema } from './schema'
 import { wellFormed } from './texts/well-formed'
 
@@ -38,7 +38,7 @@ export function applyCommand(file: JourneyFile, given: Command): Applied {
 
 /** Rejects changes that break a rule of the domain anew or differently. */
 function checkRules(before: JourneyFile, after: JourneyFile, changes: readonly Change[]): void {
-  const broken = brokenBy(before, after, changes)
+  const broken = newViolation(before, after, changes)
   if (!broken) return
   const { code, subject, field, values } = broken
   throw new Rejected({ code, subject, field, values })

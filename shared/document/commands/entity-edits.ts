@@ -1,4 +1,4 @@
-import { changeList, find, type Found, HELD, HOMES } from '../entity-index'
+import { changeList, find, type Found, NESTED_FIELDS, CONTAINERS } from '../entity-index'
 import { checkReferences } from '../references/dangling'
 import { Rejected } from '../rejection'
 import { type Entity, ENTITY_SCHEMAS, type EntityKind, type JourneyFile } from '../schema'
@@ -11,7 +11,7 @@ import { removeWhole } from './remove'
  */
 
 function checkPlace(file: JourneyFile, kind: EntityKind, id: string, parent: string | null): void {
-  const home = HOMES[kind]
+  const home = CONTAINERS[kind]
   const found = parent === null ? null : find(file, parent)
   if ((found ? found.kind : 'file') !== home.parent || (parent !== null && !found)) {
     throw new Rejected({ code: 'bad-place', subject: id, field: home.parent })
@@ -66,7 +66,7 @@ function* idsInside(value: unknown): Iterable<string> {
   } else if (typeof value === 'object' && value !== null) {
     const node = value as Record<string, unknown>
     if (typeof node.id === 'string') yield node.id
-    for (const key of HELD) yield* idsInside(node[key])
+    for (const key of NESTED_FIELDS) yield* idsInside(node[key])
   }
 }
 
@@ -74,7 +74,7 @@ function* idsInside(value: unknown): Iterable<string> {
 function updated({ kind, entity }: Found, { set = {}, unset = [] }: Partial<FieldValues>): Entity {
   for (const field of [...Object.keys(set), ...unset]) {
     // Lists of entities are changed only by insert, move and remove, which keep ids unique and references valid.
-    if (HELD.has(field)) throw new Rejected({ code: 'bad-value', subject: entity.id, field })
+    if (NESTED_FIELDS.has(field)) throw new Rejected({ code: 'bad-value', subject: entity.id, field })
   }
   return withFields(entity, ENTITY_SCHEMAS[kind].shape, { set, unset })
 }
