@@ -1,4 +1,4 @@
-/** The bytes of base64 text. @throws where it is none */
+/** Decodes base64. @throws if the text is invalid */
 export function bytesOfBase64(data: string): Uint8Array<ArrayBuffer> {
   const binary = atob(data)
   const bytes = new Uint8Array(binary.length)

@@ -1,5 +1,5 @@
 import metrics from '../../assets/fonts/inter-metrics.json'
 import { createMeasurer } from '../../shared/drawing/text'
 
-/** The window's one measurer of text. */
+/** The window's shared text measurer. */
 export const measurer = createMeasurer(metrics)

@@ -6,7 +6,7 @@ import { useFile, useMap, useShell } from '../session/hooks'
 
 const VIEW = { x: 0, y: 0, width: 44, height: 24 }
 
-/** How the line of a map's persona looks on the curve; nothing for one that is not drawn. */
+/** Shows the line style of a persona on the curve; nothing if it is not drawn. */
 export function PersonaLine({ persona }: { readonly persona: string }) {
   const file = useFile()
   const map = useMap()

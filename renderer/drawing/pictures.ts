@@ -1,18 +1,18 @@
 import { blobOf, decode, isLarge, reduced } from './decode-picture'
 
 /*
- * Pictures of the file, ready to be shown: decoded ones for the canvas, and short addresses for what is mounted. Each is made
- * once from its data URL, which is megabytes long, off the main thread, and the large ones one after the other.
+ * Pictures ready to be shown: decoded for the canvas, and as object URLs for mounted elements. Each is made once from
+ * its data URL of several megabytes, asynchronously; large ones one after the other.
  */
 
-/** The longest side of a decoded picture (px): it is painted while the view moves or from afar. */
+/** The longest side of a decoded picture (px), painted while the viewport moves or at low zoom. */
 const SIDE = 640
-/** The longest side of a large picture as it is mounted at rest (px): enough for a card at the nearest zoom. */
+/** The longest side of a large picture when mounted (px): enough for a card at the highest zoom. */
 const MOUNTED_SIDE = 1600
-/** Decoded pixels that are kept, at four bytes each; more only where a single view has them. */
+/** Maximum number of cached pixels, at four bytes each; exceeded only if a single viewport needs more. */
 const KEPT_PIXELS = 40_000_000
 
-/** A picture as it is shown: as it is in the file, or with fewer pixels. Null for a broken one. */
+/** Shown pictures by data URL: original or scaled down. Null if damaged. */
 const shown = new Map<string, Promise<Blob | null>>()
 
 function shownBlob(href: string): Promise<Blob | null> {
@@ -25,7 +25,7 @@ function shownBlob(href: string): Promise<Blob | null> {
 
 interface Entry {
   bitmap: ImageBitmap | null
-  /** The number of the painting that last asked for it. */
+  /** Number of the last frame that used it. */
   used: number
 }
 
@@ -33,18 +33,18 @@ const entries = new Map<string, Entry>()
 const listeners = new Set<() => void>()
 let paintings = 0
 
-/** Calls back each time that another picture can be painted. The answer stops that. */
+/** Calls the listener whenever another picture can be painted. Returns a function that removes it. */
 export function onPictures(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
-/** Begins a painting: what the one before did not need may be let go. */
+/** Starts a frame: pictures not used in the previous one may be evicted. */
 export function beginPainting(): void {
   paintings++
 }
 
-/** A picture as it can be painted; undefined until it is decoded, and for a broken one. */
+/** Returns a decoded picture; undefined until it is decoded, or if it is damaged. */
 export function paintable(href: string): ImageBitmap | undefined {
   const known = entries.get(href)
   if (known) {
@@ -64,7 +64,7 @@ export function paintable(href: string): ImageBitmap | undefined {
   return undefined
 }
 
-/** Lets go of those that were not needed for longest, as far as there are too many. */
+/** Evicts the least recently used pictures beyond the limit. */
 function letGo(): void {
   const size = ({ bitmap }: Entry) => (bitmap ? bitmap.width * bitmap.height : 0)
   let pixels = [...entries.values()].reduce((sum, entry) => sum + size(entry), 0)
@@ -87,13 +87,13 @@ function addressOfBlob(href: string, blob: Blob): string {
   return made
 }
 
-/** A short address of a picture for an element of the page, good as long as the window; undefined while a large one is made smaller. */
+/** Returns an object URL of a picture, valid as long as the window; undefined while a large one is being scaled. */
 export function addressNow(href: string): string | undefined {
   const known = addresses.get(href)
   return known ?? (isLarge(href) ? undefined : addressOfBlob(href, blobOf(href)))
 }
 
-/** As `addressNow`, once it is there; undefined for a broken picture. */
+/** Resolves to the result of `addressNow` when available; undefined if the picture is damaged. */
 export async function addressOf(href: string): Promise<string | undefined> {
   const blob = await shownBlob(href)
   return blob ? addressOfBlob(href, blob) : undefined

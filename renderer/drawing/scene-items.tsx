@@ -53,7 +53,7 @@ function ItemElement({ item }: { readonly item: Item }) {
   }
 }
 
-/** Scene items as they are, in the coordinates of the map; decoration for those who see it. */
+/** Renders scene items in map coordinates; hidden from screen readers. */
 export const SceneItems = memo(function SceneItems({
   items,
   view,
@@ -72,7 +72,7 @@ export const SceneItems = memo(function SceneItems({
       aria-hidden="true"
     >
       {items.map((item, at) => (
-        // Items have no identity of their own; they are drawn anew as a whole.
+        // Items have no identity; all are rendered again.
         <ItemElement key={at} item={item} />
       ))}
     </svg>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { addressNow, addressOf } from './pictures'
 
-/** A short address of a picture for an element of the page; undefined while a large one is made smaller, and for a broken one. */
+/** Returns an object URL of a picture; undefined while a large one is being scaled, or if it is damaged. */
 export function usePicture(href: string): string | undefined {
   const now = addressNow(href)
   const [made, setMade] = useState<{ readonly href: string; readonly address: string | undefined }>()
