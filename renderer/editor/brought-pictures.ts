@@ -8,7 +8,7 @@ import { readPicture } from './picture'
 
 const plain = new WeakMap<PictureAsset, boolean>()
 
-/** Whether a picture has nothing of what a camera or a program wrote about it. */
+/** Returns whether a picture has no metadata. */
 export function isPlain(asset: PictureAsset): boolean {
   const known = plain.get(asset)
   if (known !== undefined) return known
@@ -19,8 +19,8 @@ export function isPlain(asset: PictureAsset): boolean {
 }
 
 /**
- * Reads the pictures of a fragment or file that come into this one anew, as any picture that comes in. Returns those that are
- * others then, null for those that can't be read.
+ * Processes the pictures of a pasted fragment or file like any imported picture. Returns the changed ones by their
+ * previous id; null for unreadable ones.
  */
 export async function readBrought(assets: readonly PictureAsset[]): Promise<ReplacedPictures> {
   const read = new Map<string, PictureAsset | null>()

@@ -17,23 +17,23 @@ import { notify } from '../session/shell'
 import { openField } from '../ui/open-field'
 import { workshop } from '../session/workshop'
 
-/** Whether the field of quick capture is there. */
+/** Whether the quick capture field is open. */
 export const capture = createStore<{ readonly open: boolean }>(() => ({ open: false }))
 
-/** The key of what is typed in it. */
+/** The key of its pending edit. */
 export const CAPTURED = pendingKey('capture')
 
-/** As many lines of a pasted text become steps; more are a mistake. */
+/** Maximum number of pasted lines that become steps. */
 const MOST_LINES = 500
 
-/** What a line of this run made of the file, and where the focus was before. */
+/** The file after a captured line, and the previous focus. */
 interface Taken {
   readonly after: JourneyFile
   readonly from: Ref | null
 }
 let taken: Taken[] = []
 
-/** Opens the field, with a text to begin with unless there is one, and gives it the keyboard. */
+/** Opens and focuses the field, with an initial text if it is empty. */
 export function openCapture(begins = ''): void {
   stopEditing()
   taken = []
@@ -43,14 +43,14 @@ export function openCapture(begins = ''): void {
   })
 }
 
-/** Closes the field; the keyboard is the map's again. */
+/** Closes the field and focuses the map. */
 function closeCapture(): void {
   setPendingEdit(CAPTURED, undefined)
   capture.setState({ open: false })
   focusView()
 }
 
-/** The lanes that take cards, by the names that are seen. */
+/** Returns the lanes that hold cards, with their displayed names. */
 export function cardLanes(map: JourneyMap): NamedLane[] {
   return map.lanes
     .filter((lane) => holdsCards(lane) && !lane.hidden)
@@ -67,7 +67,7 @@ export function captureTools(): CaptureTools {
   }
 }
 
-/** Where the next line goes: behind what has the focus on the map. */
+/** Returns the insertion point of the next line: after the focused item. */
 export function capturePlace(file: JourneyFile, map: JourneyMap, focus: Ref | null): CapturePlace {
   const step = focus && (focus.kind === 'cell' ? get(file, 'step', focus.step) : owningStep(file, focus.id))
   const stage =
@@ -76,7 +76,7 @@ export function capturePlace(file: JourneyFile, map: JourneyMap, focus: Ref | nu
   return { stage: stage?.id ?? null, step: step?.id ?? stage?.steps.at(-1)?.id ?? null }
 }
 
-/** Adds lines to the map as one undo step and focuses what they made. Returns whether they said anything. */
+/** Adds lines to the map as one undo step and focuses the result. Returns false if they are empty. */
 export function takeLines(text: string): boolean {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '')
   const { focus } = session.getState()
@@ -91,7 +91,7 @@ export function takeLines(text: string): boolean {
   if (!done) return false
   if (lines.length > MOST_LINES)
     notify({ key: 'notice.capture-lines', values: { most: MOST_LINES, count: lines.length }, tone: 'warning' })
-  // What changed nothing (an emotion that is there already) is nothing to take back.
+  // A line without effect, such as an existing emotion, can't be taken back.
   if (presentFile() !== file) taken.push({ after: presentFile(), from: focus })
   return true
 }
@@ -101,7 +101,7 @@ function showPlace({ step, stage }: CapturePlace): void {
   focusOn(id === null ? null : { kind: 'thing', id })
 }
 
-/** Takes back what was done last. Where that was a line of this run, the next one goes where it went. */
+/** Undoes the last change. If it was a captured line, the next one is inserted in its place. */
 export function undoLine(): void {
   const last = taken.at(-1)
   const own = last !== undefined && last.after === presentFile()
@@ -110,7 +110,7 @@ export function undoLine(): void {
   if (own) focusOn(last.from)
 }
 
-/** Goes to the stage before or after the current one: the next line goes there. */
+/** Moves the insertion point to the previous or next stage. */
 export function turnToStage(by: 1 | -1): void {
   const [file, map] = [presentFile(), presentMap()]
   const { stage } = capturePlace(file, map, session.getState().focus)
@@ -118,20 +118,21 @@ export function turnToStage(by: 1 | -1): void {
   if (next) showPlace({ stage: next.id, step: next.steps.at(-1)?.id ?? null })
 }
 
-/** Takes the line that is typed; one that says nothing stays in the field. */
+/** Adds the typed line; an empty one stays in the field. */
 export function takeTyped(text: string): void {
   if (takeLines(text)) setPendingEdit(CAPTURED, undefined)
 }
 
-/** Ends quick capture. What is typed is not lost, as everywhere that one types. */
+/** Ends quick capture; typed text is committed. */
 export function endCapture(text: string): void {
   takeLines(text)
   closeCapture()
 }
 
 /**
- * A key in the field of quick capture: Enter takes the line, the arrows go to another stage, Esc ends. Returns whether it was one of these.
- * @param text what is typed in the field
+ * Handles a key in the quick capture field: Enter adds the line, arrows choose another stage, Esc ends. Returns whether
+ * the key was handled.
+ * @param text content of the field
  */
 export function runCaptureKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>, text: string): boolean {
   const { key } = event

@@ -5,12 +5,12 @@ import { focusOn } from '../session/selection'
 import type { Ref } from '../../shared/document/ref'
 import { isPresenting, presentFile, session } from '../session/session'
 
-/** The menu at a point of the window (CSS px), for a kind of thing; null while none is open. */
+/** The open menu: its position in the window (CSS px) and kind; null if closed. */
 interface OpenMenu {
   readonly x: number
   readonly y: number
   readonly kind: ContextKind
-  /** The point of the map (scene units) that was pointed at, where it is free for a note. */
+  /** The clicked point of the map (scene units), if a note can be placed there. */
   readonly place?: { readonly x: number; readonly y: number } | undefined
 }
 
@@ -31,9 +31,12 @@ function kindOf(focus: Ref | null): ContextKind {
     : 'ground'
 }
 
-/** Opens the menu of what is at a point: that has the focus then, and what is selected stays so where it is part of it. Before a room there is none. */
+/**
+ * Opens the context menu of the item at a point and focuses the item; keeps the selection if it contains the item. Does
+ * nothing in a presentation.
+ */
 export function openContextMenu(focus: Ref | null, x: number, y: number, place?: OpenMenu['place']): void {
-  // The key that opened a menu brings the event of the pointer along.
+  // The menu key also triggers a pointer event.
   if (contextMenu.getState().open || isPresenting()) return
   if (focus?.kind === 'thing' && session.getState().selected.includes(focus.id)) session.setState({ focus })
   else focusOn(focus)

@@ -14,13 +14,13 @@ import type { Box, Layout } from '../../shared/map/boxes'
 import { boxById } from '../../shared/map/layout-index'
 import type { Ref } from '../../shared/document/ref'
 
-/** What gives a thing its place in words: the heads of the map. */
+/** The headers that describe the position of an item. */
 export type Heads = Pick<Layout, 'stages' | 'lanes'>
 
 /** Whose emotions are described, and in which words. */
 export interface Feeling {
   readonly persona: string
-  /** Undefined where the map has no other. */
+  /** Undefined if the map has only one persona. */
   readonly name: string | undefined
   readonly scale: EmotionScale | undefined
   readonly waves: readonly Wave[]
@@ -104,7 +104,7 @@ function describeEmotion(step: Step, { t, locale }: Look, { persona, name, scale
   return name === undefined ? said : t('describe.of', { name, what: said })
 }
 
-/** What a thing is called, for all to read: its title or its text, or its kind where it has none. */
+/** Returns the visible name of an item: its title or text, otherwise its kind. */
 export function nameOfThing(file: JourneyFile, id: string, t: Translate): string {
   const found = find(file, id)
   if (!found) return ''
@@ -126,13 +126,13 @@ function describeLink(file: JourneyFile, id: string, t: Translate): string {
   return link.label && !covered ? `${words}: ${link.label}` : words
 }
 
-/** A link in the making, in words. */
+/** Describes a link that is being created. */
 export function describeLinking(from: string, focus: Ref | null, file: JourneyFile, t: Translate): string {
   const to = focus?.kind === 'thing' && focus.id !== from ? nameOfThing(file, focus.id, t) : ''
   return t(to === '' ? 'describe.linking' : 'describe.linking-to', { from: nameOfThing(file, from, t), to })
 }
 
-/** What has the focus, in words. */
+/** Describes the focused item. */
 export function describeFocus(
   focus: Ref | null,
   layout: Layout,

@@ -5,10 +5,10 @@ import type { Ref } from '../../shared/document/ref'
 import { session } from '../session/session'
 import { neighbour, thingsBetween } from './navigation'
 
-/** A range that is being made by key: where it began, and where it has come to. */
+/** The range selected by keyboard: its anchor and current end. */
 let range: { readonly anchor: Ref; readonly end: Ref } | null = null
 
-/** Goes one place on and selects all from where this began; an arrow without Shift, or a click, begins anew. */
+/** Extends the selection by one place from its anchor. An arrow key without Shift, or a click, starts a new one. */
 export function extendSelection(layout: Layout, direction: Direction): void {
   const { focus } = session.getState()
   const end = neighbour(layout, focus, direction)

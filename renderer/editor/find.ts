@@ -9,21 +9,21 @@ import { dispatch, presentFile, session } from '../session/session'
 import { notify } from '../session/shell'
 import { openFieldAnew } from '../ui/open-field'
 
-/** So many matches are gone through; more are replaced all the same. */
+/** Maximum number of matches to navigate; "Replace all" has no limit. */
 export const MOST_MATCHES = 5000
 
 const FIELD = '[data-find]'
 
 interface FindState {
   readonly open: boolean
-  /** Whether the line for replacing is there. */
+  /** Whether the replace field is shown. */
   readonly replacing: boolean
   readonly query: string
   readonly replacement: string
   readonly options: FindOptions
-  /** Which match is shown; −1 before the first. */
+  /** Index of the current match; −1 before the first. */
   readonly at: number
-  /** Whether something was replaced since one typed in the bar: an undo takes that back. */
+  /** Whether something was replaced since the last input, so that undo applies to it. */
   readonly replaced: boolean
 }
 
@@ -44,7 +44,7 @@ let known: {
   readonly matches: readonly Match[]
 } | null = null
 
-/** The matches in the file as it is. Looked for once for the same file and query. */
+/** Returns the matches in a file. Cached for the same file and query. */
 export function matchesIn(
   file: JourneyFile,
   { query, options }: Pick<FindState, 'query' | 'options'>,
@@ -55,7 +55,7 @@ export function matchesIn(
   return matches
 }
 
-/** Opens the bar and gives it the keyboard; what was looked for last is still there. */
+/** Opens and focuses the find bar with the last query. */
 export function openFind(replacing: boolean): void {
   stopEditing()
   const { open, replacing: before } = finder.getState()
@@ -64,13 +64,13 @@ export function openFind(replacing: boolean): void {
   )
 }
 
-/** Closes the bar; the keyboard is the map's again, at the match that was shown. */
+/** Closes the find bar and focuses the map at the current match. */
 export function closeFind(): void {
   finder.setState({ open: false })
   focusView()
 }
 
-/** Shows a match: its map, with the focus on the thing. */
+/** Shows the map of a match and focuses the item. */
 function show(at: number): void {
   const match = matchesIn(presentFile(), finder.getState())[at]
   finder.setState({ at: match ? at : -1 })
@@ -79,7 +79,7 @@ function show(at: number): void {
   else goTo(match.id)
 }
 
-/** Goes to the next match or the one before, round and round. */
+/** Shows the next or previous match, wrapping around. */
 export function findNext(by: 1 | -1): void {
   const state = finder.getState()
   if (!session.getState().history) return
@@ -100,7 +100,7 @@ export function setOptions(options: Partial<FindOptions>): void {
   finder.setState({ options: { ...finder.getState().options, ...options }, at: -1 })
 }
 
-/** Puts the replacement in the place of the match that is shown, and shows the next one. With none shown, shows the first. */
+/** Replaces the current match and shows the next one. Without a current match, shows the first. */
 export function replaceShown(): void {
   const state = finder.getState()
   const match = matchesIn(presentFile(), state)[state.at]
@@ -109,9 +109,9 @@ export function replaceShown(): void {
   if (!command || !dispatch(command)) return
   finder.setState({ replaced: true })
   const matches = matchesIn(presentFile(), finder.getState())
-  // The buttons are off when nothing is left, and can't keep the keyboard.
+  // Without matches the buttons are disabled and lose the focus.
   if (matches.length === 0) openFind(true)
-  // What was put in is not looked through again.
+  // Continue after the replacement.
   const end = match.start + state.replacement.length
   const next = matches.findIndex(
     (other, at) =>
@@ -120,7 +120,7 @@ export function replaceShown(): void {
   show(next < 0 ? 0 : next)
 }
 
-/** Puts the replacement in the place of all matches, as one undo step. */
+/** Replaces all matches as one undo step. */
 export function replaceEverywhere(): void {
   const { query, options, replacement } = finder.getState()
   const before = presentFile()

@@ -3,7 +3,7 @@ import { endTyping } from './typing'
 import { type Crumb, showMap } from '../session/session'
 import { rememberCamera } from '../session/view-position'
 
-/** Shows another map; what is typed in place is done then. @param trail the way to it, where it is a sub-journey */
+/** Shows another map; ends editing first. @param trail the path to it, if it is a sub-journey */
 export function goToMap(id: string, trail?: readonly Crumb[]): void {
   endTyping()
   const view = viewNow()

@@ -1,11 +1,11 @@
 import { openField } from '../ui/open-field'
 
-/** Shows a panel and gives the keyboard to its tab, which a screen reader then announces. */
+/** Shows a panel and focuses its tab, which a screen reader announces. */
 export function openPanel(show: () => void): void {
   openField('[data-panel] [aria-selected="true"]', show)
 }
 
-/** Gives the keyboard to the first field of the panel. Returns whether there is a panel. */
+/** Focuses the first field of the panel. Returns false if no panel is shown. */
 export function focusPanel(): boolean {
   const fields = ['input', 'textarea', 'button'].map((field) => `[data-panel] > :last-child ${field}`).join()
   const field = document.querySelector<HTMLElement>(fields)

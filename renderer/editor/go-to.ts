@@ -3,7 +3,7 @@ import { focusOn } from '../session/selection'
 import { presentFile, presentMap, showMap } from '../session/session'
 import { shownController } from '../session/view-controller'
 
-/** Shows a thing of the file: its map, with the focus on it. What has no place on the map is shown by what it belongs to. */
+/** Shows the map of an entity and focuses it. If it has no position on a map, its parent is shown. */
 export function goTo(id: string): void {
   const file = presentFile()
   const found = find(file, id)
@@ -21,7 +21,7 @@ export function goTo(id: string): void {
   const shown = seen ? id : found.kind === 'touchpoint' ? found.parent : (get(file, 'card', id)?.step ?? id)
   if (shown === null) return
   focusOn({ kind: 'thing', id: shown })
-  // Another map is laid out with the next render.
+  // Another map is laid out in the next render.
   const ref = { kind: 'thing', id: shown } as const
   requestAnimationFrame(() => requestAnimationFrame(() => shownController()?.reveal(ref)))
 }

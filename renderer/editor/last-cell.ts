@@ -8,20 +8,20 @@ type Cell = Pick<Card, 'lane' | 'step'>
 
 let last: Cell | null = null
 
-/** The cell for cards that has the focus, itself or by a card in it. */
+/** Returns the card cell that has the focus, or contains the focused card. */
 function cellInFocus(state: SessionState): Cell | null {
   const [lane, step] = [laneInFocus(state), stepInFocus(state)]
   return lane && step && holdsCards(lane) ? { lane: lane.id, step: step.id } : null
 }
 
-/** Keeps in mind which cell for cards had the focus last. */
+/** Tracks the last focused card cell. */
 export function followCells(): void {
   session.subscribe((state, before) => {
     if (state.focus !== before.focus || state.history !== before.history) last = cellInFocus(state) ?? last
   })
 }
 
-/** The cell for cards that has the focus or had it last on the map that is shown, where its lane is open. */
+/** Returns the focused or last focused card cell of the shown map, if its lane is expanded. */
 export function lastCell(): Cell | null {
   const state = session.getState()
   const lane = presentMap(state).lanes.find(({ id }) => id === last?.lane)

@@ -8,16 +8,19 @@ import { focusOn } from '../session/selection'
 import { asOneUpdate, dispatch, presentFile, presentMap, session } from '../session/session'
 import { lookedAt, reveal } from './viewport/camera'
 
-/** A link that is being made. */
+/** A link that is being created. */
 export interface Linking {
   readonly from: string
-  /** By hand: where the pointer is on the map (scene units), and the thing under it. By keyboard the focus is the other end. */
+  /**
+   * With the pointer: its position on the map (scene units), and the id of the item under it. By keyboard the focus is
+   * the other end.
+   */
   readonly hand: { readonly x: number; readonly y: number; readonly over: string | null } | null
 }
 
 export const linking = createStore<{ readonly now: Linking | null }>(() => ({ now: null }))
 
-/** Begins a link at the thing that has the focus; arrows or a click then lead to its other end. */
+/** Starts a link at the focused item; arrow keys or a click choose the other end. */
 export function startLinking(): void {
   const { focus } = session.getState()
   if (focus?.kind === 'thing' && canLink(presentFile(), focus.id))
@@ -28,13 +31,13 @@ export function stopLinking(): void {
   linking.setState({ now: null })
 }
 
-/** Links two things and selects the link. */
+/** Links two items and selects the link. */
 export function link(from: string, to: string): void {
   const made = addLink(presentFile(), presentMap(), from, to, makeId)
   if (made && dispatch(made.command)) focusOn({ kind: 'thing', id: made.id })
 }
 
-/** Whether the other end of a link is being looked for, by key or click. */
+/** Returns whether the other end of a link is being chosen, by keyboard or click. */
 export function seeksEnd({ now }: { readonly now: Linking | null }): boolean {
   return now !== null && now.hand === null
 }
@@ -62,17 +65,17 @@ export function linkByKey(name: string): boolean {
   return true
 }
 
-/** Where an arrow leads from a link that has the focus: back to where it begins, or on to where it ends. */
+/** Returns where an arrow key leads from a focused link: to its start or its end. */
 export function alongLink(direction: Direction): boolean {
   const own = thingInFocus('link')
   if (own) focusOn({ kind: 'thing', id: direction === 'left' || direction === 'up' ? own.from : own.to })
   return own !== undefined
 }
 
-/** The thing whose links one goes through, and the link that was reached. */
+/** The item whose links are being cycled through, and the current link. */
 let round: { readonly thing: string; readonly at: string } | null = null
 
-/** Goes to the next link of the thing that has the focus. */
+/** Focuses the next link of the focused item. */
 export function nextLink(): void {
   const { focus } = session.getState()
   if (focus?.kind !== 'thing') return

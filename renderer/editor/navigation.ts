@@ -6,11 +6,11 @@ import { boxById, firstColumnBehind, rowAt } from '../../shared/map/layout-index
 import { gridFrom, nextNote } from './note-navigation'
 import type { Ref } from '../../shared/document/ref'
 
-/** The place of the focus in the grid: stages are row −1, lane heads column −1. */
+/** The position of the focus in the grid: stages are row −1, lane headers column −1. */
 interface Place {
   readonly row: number
   readonly column: number
-  /** From the top of the cell. */
+  /** Index from the top of the cell. */
   readonly depth: number
 }
 
@@ -36,9 +36,9 @@ function thing(box: Box | undefined): Ref | null {
   return box ? { kind: 'thing', id: box.id } : null
 }
 
-/** What lies at a place: a thing of the cell, or the empty cell itself; null beyond the map's edges. */
+/** Returns the item or empty cell at a position; null outside the map. */
 function focusAt(layout: Layout, row: number, column: number, depth: number): Ref | null {
-  // A stage without steps has no column; its number is that of the next stage's first one.
+  // A stage without steps has no column; it counts as the first column of the next stage.
   if (row < 0)
     return thing(
       layout.stages.find((box) => box.thing.steps.length > 0 && box.column <= column && column < box.column + box.span),
@@ -47,13 +47,13 @@ function focusAt(layout: Layout, row: number, column: number, depth: number): Re
   if (!line) return null
   if (column < 0) return thing(line.head)
   const here = layout.columns[column]
-  // A line across the map has no cells.
+  // Dividing lines have no cells.
   if (!here || isDivider(line.lane)) return null
   const cell = inCell(line, column)
   return thing(cell[Math.min(depth, cell.length - 1)]) ?? { kind: 'cell', lane: line.lane.id, step: here.step.id }
 }
 
-/** The number of the next row that has something at a column: past lines across the map, which have heads and no cells. */
+/** Returns the next row with content at a column, skipping dividing lines, which have only headers. */
 function rowBeside({ rows }: Layout, from: number, by: 1 | -1, column: number): number {
   const isLine = (at: number) => column >= 0 && rows[at] !== undefined && isDivider(rows[at].lane)
   let row = from + by
@@ -62,9 +62,9 @@ function rowBeside({ rows }: Layout, from: number, by: 1 | -1, column: number): 
 }
 
 /**
- * Where an arrow key leads from a place of the map: through the things of a cell, then to the next cell, whether
- * there is something in it or not; up from the first lane to the stages; left from the first column to the lanes; and at the edge
- * of the grid, as from a note, to the nearest note there.
+ * Returns where an arrow key moves the focus: through the items of a cell, then to the next cell, empty or not; up from
+ * the first lane to the stages; left from the first column to the lane headers; at the edge of the grid, and from a
+ * note, to the nearest note in that direction.
  */
 export function neighbour(layout: Layout, focus: Ref | null, direction: Direction): Ref | null {
   const box = focus?.kind === 'thing' ? boxById(layout, focus.id) : undefined
@@ -106,12 +106,12 @@ function inGrid(layout: Layout, focus: Ref | null, direction: Direction): Ref | 
   }
   if (column >= 0 && depth < cell.length - 1) return thing(cell[depth + 1])
   const stage = row < 0 && focus.kind === 'thing' ? boxById(layout, focus.id) : undefined
-  // A stage without steps has no column to go down to.
+  // A stage without steps has no column below it.
   if (stage?.kind === 'stage' && stage.thing.steps.length === 0) return null
   return focusAt(layout, rowBeside(layout, row, 1, column), column, 0)
 }
 
-/** The next (or previous) cell in reading order, for Tab; null at the end. */
+/** Returns the next (or previous) cell in reading order; null at the end. */
 export function nextCell(layout: Layout, focus: Ref | null, by: 1 | -1): Ref | null {
   const sideways = neighbour(layout, focus, by > 0 ? 'right' : 'left')
   const place = focus && placeOf(layout, focus)
@@ -120,7 +120,10 @@ export function nextCell(layout: Layout, focus: Ref | null, by: 1 | -1): Ref | n
   return focusAt(layout, rowBeside(layout, place.row, by, column), column, 0)
 }
 
-/** What lies in the cells from one place to another, as in a table; between two stages or two lanes, these; within a cell, what is between. */
+/**
+ * Returns the ids in the cells between two positions, as in a table; between two stages or lanes, these; within a cell,
+ * the items between.
+ */
 export function thingsBetween(layout: Layout, anchor: Ref, focus: Ref): string[] {
   const ends = [anchor, focus].map((end) => {
     const place = placeOf(layout, end)
@@ -146,7 +149,7 @@ export function thingsBetween(layout: Layout, anchor: Ref, focus: Ref): string[]
   return ids(cells.flat())
 }
 
-/** The rectangle of what has the focus; of an empty cell, the whole of it. */
+/** Returns the rectangle of the focused item or empty cell. */
 export function focusRect(layout: Layout, focus: Ref): Rect | null {
   if (focus.kind === 'thing') return boxById(layout, focus.id) ?? null
   const row = layout.rows.find(({ lane }) => lane.id === focus.lane)
@@ -154,7 +157,7 @@ export function focusRect(layout: Layout, focus: Ref): Rect | null {
   return row && column ? { x: column.x, y: row.y, width: column.width, height: row.height } : null
 }
 
-/** The cell under a point of the map; null between columns and outside the lanes. */
+/** Returns the cell at a point of the map; null between columns and outside the lanes. */
 export function cellAt(
   layout: Layout,
   x: number,

@@ -3,7 +3,10 @@ import type { Rect } from '../../shared/drawing/items'
 import type { Layout, NoteBox } from '../../shared/map/boxes'
 import { firstColumnBehind, rowAt } from '../../shared/map/layout-index'
 
-/** How far a rectangle lies from another one in a direction: along it, and twice what it lies beside it; infinite where it lies elsewhere. */
+/**
+ * Returns the distance of a rectangle from another in a direction: along it, plus twice the sideways offset; infinite
+ * if it is not in that direction.
+ */
 function away(from: Rect, to: Rect, direction: Direction): number {
   const [dx, dy] = [to.x + to.width / 2 - from.x - from.width / 2, to.y + to.height / 2 - from.y - from.height / 2]
   const [along, beside] = { left: [-dx, dy], right: [dx, dy], up: [-dy, dx], down: [dy, dx] }[direction] as [
@@ -13,7 +16,7 @@ function away(from: Rect, to: Rect, direction: Direction): number {
   return along > 0 && Math.abs(beside) <= 4 * along ? along + 2 * Math.abs(beside) : Infinity
 }
 
-/** The nearest free note in a direction from a place of the map. */
+/** Returns the nearest free note in a direction. */
 export function nextNote({ notes }: Layout, from: Rect, direction: Direction): NoteBox | undefined {
   let [best, least]: [NoteBox | undefined, number] = [undefined, Infinity]
   for (const note of notes) {
@@ -23,7 +26,10 @@ export function nextNote({ notes }: Layout, from: Rect, direction: Direction): N
   return best
 }
 
-/** The row (−1 for the stages) and the column of the grid to which an arrow leads from a note; null where the grid does not lie there. */
+/**
+ * Returns the row (−1 for the stages) and column of the grid that an arrow key leads to from a note; null if the grid
+ * is not in that direction.
+ */
 export function gridFrom(
   layout: Layout,
   note: Rect,

@@ -21,12 +21,12 @@ import { asOneUpdate, dispatch, presentFile, presentMap, session, showMap } from
 import { notify } from '../session/shell'
 import { asWrittenNow } from '../session/hidden-writing'
 
-/** What is pasted at once at the most: more is a mistake rather than a map, and would hold the window up. */
+/** Limits of one paste: more is probably a mistake, and would block the window. */
 const MOST = {
-  /** Characters of all, and of one card or title. */
+  /** Characters in total, and of one card or title. */
   text: 5_000_000,
   one: 100_000,
-  /** Lines, and columns of a table. */
+  /** Lines and columns of a table. */
   lines: 2000,
 } as const
 
@@ -50,7 +50,7 @@ function refuse(
   notify({ key, values, tone: 'warning' })
 }
 
-/** Waits for something; null where another map is shown then: who has gone elsewhere does not want it there. */
+/** Awaits a promise; null if another map is shown meanwhile, where the result is not wanted. */
 async function awaited<T>(promise: Promise<T>): Promise<T | null> {
   const { document, view } = session.getState()
   const result = await promise
@@ -58,7 +58,7 @@ async function awaited<T>(promise: Promise<T>): Promise<T | null> {
   return now.document?.id === document?.id && now.view.scope === view.scope ? result : null
 }
 
-/** Puts in what was copied from a map. */
+/** Pastes what was copied from a map. */
 export async function pasteCopied(copied: Copied): Promise<void> {
   const fragment = wholeHere(copied) ?? (await awaited(wholeElsewhere(copied)))
   if (fragment) await pasteWhole(fragment)
@@ -75,7 +75,7 @@ async function pasteWhole(fragment: Fragment): Promise<void> {
   else refuse('paste.no-place')
 }
 
-/** Puts in a text from elsewhere: a fragment or a whole journey file, a Mermaid journey, a table, or lines. Each is one undo step. */
+/** Pastes external text as one undo step: a fragment, a journey file, a Mermaid journey, a table, or lines. */
 export async function pasteText(raw: string): Promise<void> {
   if (raw.length > MOST.text) return refuse('paste.too-long', { limit: MOST.text })
   const text = cleanText(raw)
@@ -85,7 +85,7 @@ export async function pasteText(raw: string): Promise<void> {
     if (fragment) return pasteWhole(fragment)
     if (/"format"\s*:\s*"touchline-journey"/.test(text)) return pasteFile(text)
   }
-  // What is no journey after all is a text that speaks of one.
+  // If it is not a Mermaid journey, the word is part of a normal text.
   if (/^\s*journey\b/im.test(text.slice(0, 10_000)) && pasteJourney(text)) return
   if (text.includes('\t')) filled(tableOf(text))
   else filled(linesOf(text))
@@ -124,7 +124,7 @@ function pasteJourney(text: string): boolean {
 
 type Filled = PastedText | TooMany | null
 
-/** Whether so many lines or columns, and texts so long, can be pasted; where not, it says why. */
+/** Returns whether lines, columns and texts are within the limits; otherwise shows a notice. */
 function isWithin(count: number, texts: readonly string[]): boolean {
   if (count > MOST.lines) refuse('paste.too-many-lines', { count, limit: MOST.lines })
   else if (texts.some((text) => text.length > MOST.one)) refuse('paste.one-too-long', { limit: MOST.one })
@@ -147,7 +147,7 @@ function linesOf(text: string): Filled {
   return pasted
 }
 
-/** Carries out what a text fills, and says what it could not. */
+/** Applies a text paste, and shows a notice about what could not be pasted. */
 function filled(pasted: Filled): void {
   if (!pasted) return
   if ('has' in pasted) return refuse('paste.too-many', { count: pasted.count, has: pasted.has, limit: LIMITS.cards })

@@ -3,14 +3,14 @@ import { bytesAt, isMarkup, pictureHead } from '../../shared/formats/picture'
 import type { PictureReply, PictureRequest } from './picture'
 
 /*
- * Reads pictures beside the window: to decode one of sixty megapixels and to make it smaller takes seconds.
+ * Reads pictures in a worker: decoding and scaling 60 megapixels takes seconds.
  */
 
-/** Of a photo only the middle square is kept, at most so many pixels wide: it is shown no larger than a coin. */
+/** Maximum side of a persona's photo (px), which is cropped to its central square and shown small. */
 const COIN = 384
-/** A picture of a journey is seen on a wall at most. */
+/** Maximum side of a picture (px): enough for a wall print. */
 const MOST_SIDE = 4096
-/** Files of more bytes, and pictures of more pixels, would take the memory of everything else. */
+/** Larger files, and pictures with more pixels, would exhaust memory. */
 const MOST_BYTES = 100 * 1024 * 1024
 const MOST_PIXELS = 200_000_000
 
@@ -34,7 +34,10 @@ interface Cut {
   readonly height: number
 }
 
-/** Part of a picture in other pixels, with the profile of its colours. As JPEG it lies on white, or what lets the ground through would be black. */
+/**
+ * Encodes a part of a picture at another size, with its colour profile. JPEG gets a white background, since transparent
+ * pixels would become black.
+ */
 function encoded(
   picture: ImageBitmap,
   from: Cut,
@@ -55,7 +58,7 @@ function encoded(
   return canvas.convertToBlob({ type, quality: 0.88 })
 }
 
-/** The middle of a picture, small. */
+/** Crops a picture to its central square and scales it down. */
 function coin(picture: ImageBitmap, colours: PredefinedColorSpace): Promise<Blob> {
   const from = Math.min(picture.width, picture.height)
   const side = Math.min(COIN, from)
@@ -69,12 +72,12 @@ function coin(picture: ImageBitmap, colours: PredefinedColorSpace): Promise<Blob
   )
 }
 
-/** The whole of a picture with as many pixels as a journey file takes. */
+/** Scales a picture down until it fits into a journey file. */
 async function smaller(picture: ImageBitmap, type: string, most: number, colours: PredefinedColorSpace): Promise<Blob> {
   const { width, height } = picture
   const whole = { x: 0, y: 0, width, height }
   for (let scale = Math.min(1, MOST_SIDE / Math.max(width, height)); ; scale *= 0.7) {
-    // Only a photo bears JPEG well; of all else it is the way out where PNG is too large.
+    // JPEG suits only photos; others use it only if PNG is too large.
     for (const as of type === 'image/jpeg' ? (['image/jpeg'] as const) : (['image/png', 'image/jpeg'] as const)) {
       const blob = await encoded(picture, whole, width * scale, height * scale, as, colours)
       if (blob.size <= most) return blob
@@ -94,7 +97,7 @@ async function read({ file, shape, most, keepMetadata }: PictureRequest): Promis
   if (head.width * head.height > MOST_PIXELS) return { problem: 'too-large' }
   const plain = (keepMetadata ? null : withoutMetadata(bytes)) ?? { bytes, orientation: 1, hasProfile: false }
   const asItIs = await decoded(plain.bytes, head.type)
-  // A damaged file may be readable only with what was taken out; then its pixels alone are taken.
+  // A damaged file may be decodable only with its metadata; then only the pixels are used.
   const picture = asItIs ?? (await decoded(bytes, head.type))
   if (!picture) return { problem: 'broken' }
   const fits = plain.bytes.length <= most && Math.max(picture.width, picture.height) <= MOST_SIDE

@@ -2,27 +2,27 @@ import type { PictureAsset } from '../../shared/document/edits/pictures'
 import { LIMITS } from '../../shared/document/schema'
 import { shell } from '../session/shell'
 
-/** The whole picture, or its middle as a small photo of a persona. */
+/** The whole picture, or its centre as a small photo of a persona. */
 export type PictureShape = 'whole' | 'coin'
 
-/** What the worker is asked (picture-worker.ts). */
+/** A request to the worker (picture-worker.ts). */
 export interface PictureRequest {
   readonly file: Blob
   readonly shape: PictureShape
-  /** Bytes that an image of a file may have at most. */
+  /** Maximum size of the image in bytes. */
   readonly most: number
-  /** Whether the picture keeps what a camera or a program wrote into it. */
+  /** Whether to keep the metadata. */
   readonly keepMetadata: boolean
 }
 
-/** The image as a journey file holds it, or why it is none; each problem's text is the catalogue's `picture.<problem>`. */
+/** The image for a journey file, or a problem with the message `picture.<problem>`. */
 export type PictureReply =
   { readonly asset: PictureAsset } | { readonly problem: 'svg' | 'no-picture' | 'broken' | 'too-large' }
 
 /**
- * Reads a picture by its bytes, whatever it is called: PNG, JPEG, WebP or GIF that can be decoded. One that is larger than a
- * journey file takes (4096 pixels a side, `LIMITS.imageBytes`) is made smaller. It comes without what a camera or a program wrote into
- * it, turned as it is to be seen, unless the user keeps that. The window goes on meanwhile. Never rejects.
+ * Reads a PNG, JPEG, WebP or GIF, detected by content. Scales it down to the limits of a journey file (4096 pixels per
+ * side, `LIMITS.imageBytes`). Applies the orientation and removes metadata, unless the user keeps it. Works in a
+ * worker. Never rejects.
  */
 export function readPicture(file: Blob, shape: PictureShape): Promise<PictureReply> {
   const worker = new Worker(new URL('./picture-worker.ts', import.meta.url), { type: 'module' })
@@ -34,7 +34,7 @@ export function readPicture(file: Blob, shape: PictureShape): Promise<PictureRep
   }).finally(() => worker.terminate())
 }
 
-/** Whether a file that is dropped or pasted means to be a picture. What it is in truth is found by its bytes. */
+/** Returns whether a dropped or pasted file is declared a picture; the format is detected later by content. */
 export function isPicture({ type, name }: File): boolean {
   return type.startsWith('image/') || /\.(png|jpe?g|webp|gif|svg)$/i.test(name)
 }

@@ -24,7 +24,7 @@ const MatchesOfScene = createContext<FilterResult>({ dimmed: new Set(), steps: 0
 const FeelingOfScene = createContext<Feeling | null>(null)
 const HeadsOfScene = createContext<Heads>({ stages: [], lanes: [] })
 
-/** Lays out one state of a map after the other, each with what it can take from the map's one before. */
+/** Lays out successive states of a map, reusing the previous layout. */
 function createLayouter(): (context: SceneContext) => Layout {
   const before = new Map<string, Layout>()
   return (context) => {
@@ -34,13 +34,13 @@ function createLayouter(): (context: SceneContext) => Layout {
   }
 }
 
-/** Finds what the filter dims in one state of a map after the other; the same set as long as nothing else is dimmed. */
+/** Filters successive states of a map; returns the same set while the result is equal. */
 function createMatcher(): (file: JourneyFile, map: JourneyMap, filter: Filter) => FilterResult {
   let before: FilterResult | undefined
   return (file, map, filter) => (before = applyFilter(file, map, filter, before))
 }
 
-/** Takes the heads of one layout after the other; the same object as long as all are called the same. */
+/** Returns the headers of successive layouts; the same object while all names are equal. */
 function createHeads(): (layout: Layout) => Heads {
   let before: Heads = { stages: [], lanes: [] }
   return ({ stages, lanes }) => {
@@ -52,7 +52,7 @@ function createHeads(): (layout: Layout) => Heads {
   }
 }
 
-/** Lays out the map that is shown, once for all that draw it; after a change only what the change can have moved. */
+/** Provides the layout of the shown map to all its consumers; after a change only the affected part is laid out. */
 export function SceneProvider({ children }: { readonly children: ReactNode }) {
   const file = useFile()
   const map = useMap()
@@ -89,31 +89,34 @@ export function SceneProvider({ children }: { readonly children: ReactNode }) {
   )
 }
 
-/** The scene of the map that is shown. @throws outside a SceneProvider. */
+/** Returns the scene of the shown map. @throws outside a SceneProvider */
 export function useScene(): SceneValue {
   const value = useContext(Scene)
   if (!value) throw new Error('useScene is for components inside a SceneProvider')
   return value
 }
 
-/** The stages and lanes of the map that is shown; the same object as long as all are called the same. */
+/** Returns the headers of the shown map; the same object while all names are equal. */
 export function useHeads(): Heads {
   return useContext(HeadsOfScene)
 }
 
-/** What the present filter dims, and how much it leaves. */
+/** Returns the result of the current filter. */
 export function useMatches(): FilterResult {
   return useContext(MatchesOfScene)
 }
 
-/** How the map is drawn: what does not change with the document. @throws outside a SceneProvider. */
+/** Returns the look of the map, which is independent of the document. @throws outside a SceneProvider */
 export function useLook(): Look {
   const value = useContext(LookOfScene)
   if (!value) throw new Error('useLook is for components inside a SceneProvider')
   return value
 }
 
-/** Whose emotions are set and told, and in which words; the same object as long as none of it changes. @throws outside a SceneProvider */
+/**
+ * Returns whose emotions are set and described, and in which words; the same object while unchanged. @throws outside a
+ * SceneProvider
+ */
 export function useFeeling(): Feeling {
   const value = useContext(FeelingOfScene)
   if (!value) throw new Error('useFeeling is for components inside a SceneProvider')

@@ -7,14 +7,14 @@ import { shownController } from '../session/view-controller'
 import { endTyping } from './typing'
 import { viewNow } from './viewport/camera'
 
-/** Changes what the window shows; the keyboard goes along. What is typed in place is done before. */
+/** Changes the shown view and moves the focus to it; ends editing first. */
 function change(next: (view: ShownView) => ShownView): void {
   endTyping()
   const camera = viewNow()
-  // Slides are not where the map was left.
+  // The camera of a presentation is not remembered.
   if (camera && !isPresenting()) rememberCamera(camera)
   session.setState({ view: next(session.getState().view) })
-  // A view that was not mounted takes the keyboard itself when it is.
+  // A view that is not yet mounted focuses itself.
   requestAnimationFrame(() => shownController()?.focus())
 }
 

@@ -4,7 +4,7 @@ import { presentFile, presentMap, session } from '../session/session'
 import { goToField } from './go-to-field'
 import { goToMap } from './go-to-map'
 
-/** Opens the map that a step leads to; for one that leads nowhere, the place where that is chosen. */
+/** Opens the sub-journey of a step; without one, the field where it is chosen. */
 export function openSubMap(step: string): void {
   const map = presentMap()
   const target = subMapOf(presentFile(), map, step)
@@ -12,12 +12,12 @@ export function openSubMap(step: string): void {
   if (!target) return goToField('opens')
   const { trail } = session.getState()
   const way = [...trail, { map: map.id, step }]
-  // Who comes round to a map on the way stands there again.
+  // Returning to a map on the trail shortens the trail.
   const known = way.findIndex((crumb) => crumb.map === target.id)
   goToMap(target.id, known < 0 ? way : way.slice(0, known))
 }
 
-/** Goes back up the way that led to this map, to the step of its last crumb or of another one. */
+/** Goes back along the trail to this map, to the step of its last or another crumb. */
 export function goBack(to = session.getState().trail.length - 1, toStep = true): void {
   const { trail } = session.getState()
   const crumb = trail[to]

@@ -10,7 +10,7 @@ import type { Ref } from '../../shared/document/ref'
 import { notify } from '../session/shell'
 import { asWrittenNow } from '../session/hidden-writing'
 
-/** Shows an image on the card that is meant, or on a new one there. */
+/** Sets the image of the target card, or adds a card with it. */
 function put(asset: PictureAsset, at: Ref | null): Ref | null {
   const [file, map] = [presentFile(), presentMap()]
   const card = at?.kind === 'thing' ? get(file, 'card', at.id) : undefined
@@ -22,8 +22,8 @@ function put(asset: PictureAsset, at: Ref | null): Ref | null {
 }
 
 /**
- * Puts pictures on the map: the first on the card that is meant, where one is; each other one on a card of its own in the same
- * cell. Says why where one can't be shown.
+ * Adds pictures to the map: the first to the target card, if there is one, the others to new cards in the same cell.
+ * Shows a notice if one can't be used.
  */
 export async function takePictures(files: readonly File[], at: Ref | null): Promise<void> {
   const { document, view } = session.getState()
@@ -31,7 +31,7 @@ export async function takePictures(files: readonly File[], at: Ref | null): Prom
   for (const file of files) {
     const reply = await readPicture(file, 'whole')
     const now = session.getState()
-    // Who has gone elsewhere meanwhile does not want it there.
+    // Discard it if another map is shown meanwhile.
     if (now.document?.id !== document?.id || now.view.scope !== view.scope) return
     if ('problem' in reply) {
       notify({ key: `picture.${reply.problem}`, values: { name: file.name }, tone: 'warning' })
@@ -45,7 +45,7 @@ export async function takePictures(files: readonly File[], at: Ref | null): Prom
   }
 }
 
-/** Asks for the file of a picture and puts it where the focus is. */
+/** Shows a dialog to choose a picture, and adds it at the focus. */
 export async function insertPicture(): Promise<void> {
   const { focus } = session.getState()
   const chosen = await bridge.call('picture.choose', {})

@@ -25,7 +25,7 @@ function unfold(found: (lane: Lane) => boolean, kind: LaneKind): Command[] {
   return revealLane(presentMap(), makeId, found, kind)
 }
 
-/** Puts in a new thing of a lane, with its lane in sight, and begins to type its text. */
+/** Inserts a new item, reveals its lane and starts editing its text. */
 function typeNew(command: Command, id: string, lane: Command[]): void {
   const mark = newMark()
   const written = asWrittenNow(command)
@@ -35,7 +35,7 @@ function typeNew(command: Command, id: string, lane: Command[]): void {
   })
 }
 
-/** Makes a step after the given one (or at a stage's end) and begins to type its name. */
+/** Adds a step after the given one (or at a stage's end) and starts editing its name. */
 export function typeNewStep(place: { readonly after: string } | { readonly stage: string }): void {
   const made = addStep(presentMap(), makeId, place)
   if (made)
@@ -46,13 +46,13 @@ export function typeNewStep(place: { readonly after: string } | { readonly stage
     )
 }
 
-/** Makes a stage after the given one and begins to type its name. */
+/** Adds a stage after the given one and starts editing its name. */
 export function typeNewStage(after: string | null): void {
   const made = addStage(presentMap(), makeId, after)
   typeNew(made.command, made.id, [])
 }
 
-/** Makes a step that has no place yet, in the Unsorted stage, and begins to type its name. */
+/** Adds a step to the Unsorted stage and starts editing its name. */
 export function typeNewUnsorted(): void {
   const { id: stage, steps, commands } = withUnsorted(presentMap(), makeId)
   const item = newStep(makeId, '')
@@ -64,13 +64,15 @@ export function typeNewUnsorted(): void {
   )
 }
 
-/** Splits a step (see `splitStep`) and begins to type the name of the new one; left without one, it is not split. */
+/**
+ * Splits a step (see `splitStep`) and starts editing the name of the new one; if it stays empty, the split is undone.
+ */
 export function splitAndType(at: string, caret?: number): void {
   const made = splitStep(presentFile(), presentMap(), makeId, at, caret)
   if (made) typeNew(made.command, made.id, [])
 }
 
-/** Makes a touchpoint at the end of a step's and begins to type its name. */
+/** Adds a touchpoint to a step and starts editing its name. */
 export function typeNewTouchpoint(step: string): void {
   const parent = get(presentFile(), 'step', step)
   if (!parent) return
@@ -82,7 +84,7 @@ export function typeNewTouchpoint(step: string): void {
   )
 }
 
-/** Makes a card in a cell and begins to type its text. */
+/** Adds a card in a cell and starts editing its text. */
 export function typeNewCard(lane: string, step: string): void {
   const map = presentMap()
   const id = makeId()
@@ -94,15 +96,15 @@ export function typeNewCard(lane: string, step: string): void {
   )
 }
 
-/** Makes a free note with its top left corner at a place of the map and begins to type its text. */
+/** Adds a free note with its top left corner at a point (scene units) and starts editing its text. */
 export function typeNewNote(x: number, y: number): void {
   const made = addNote(presentMap(), makeId, x, y)
   typeNew(made.command, made.id, [])
 }
 
 /**
- * Ends the editing in place. A touchpoint's text that ends with a word `@` and a channel's name, or its beginning, puts
- * the touchpoint on that channel; a name that no channel has makes one. A new step takes the marks of quick capture.
+ * Ends editing. A touchpoint's text that ends with `@` and a channel's name, or its beginning, sets the channel; an
+ * unknown name creates one. The quick capture marks of a new step are applied.
  */
 export function endTyping(): void {
   asOneUpdate(finishTyping)
@@ -128,7 +130,7 @@ function finishTyping(): void {
   stopEditing(marked !== null)
 }
 
-/** A new step takes the marks of quick capture at the end of its title, in the same undo step. */
+/** Applies quick capture marks at the end of a new step's title, in the same undo step. */
 function takeMarks(id: string, mark: string): void {
   const file = presentFile()
   const step = get(file, 'step', id)
@@ -138,7 +140,7 @@ function takeMarks(id: string, mark: string): void {
     dispatch(applyMarks(file, presentMap().id, id, typed, tools), mark)
 }
 
-/** The stage that the focus is in. */
+/** Returns the stage of an item. */
 function stageInFocus(id: string): string | null {
   const file = presentFile()
   const step = owningStep(file, id)
@@ -146,9 +148,9 @@ function stageInFocus(id: string): string | null {
 }
 
 /**
- * The keys that end the editing in place, and what comes next: Enter commits and opens the next step (after a
- * stage's name, its first), Ctrl/Cmd+Enter the next stage, Esc commits and selects; Ctrl/Cmd+1…5 set the emotion
- * while one types. Returns whether the key was one of these.
+ * Handles the keys that end editing: Enter commits and adds the next step (after a stage's name, its first),
+ * Ctrl/Cmd+Enter the next stage, Esc commits and selects; Ctrl/Cmd+1…5 set the emotion while editing. Returns whether
+ * the key was handled.
  */
 export function commitAndGoOn(event: KeyboardEvent): boolean {
   return asOneUpdate(() => commit(event))
@@ -178,7 +180,7 @@ function commit(event: KeyboardEvent): boolean {
   }
   if (event.key !== 'Enter' || event.shiftKey || event.altKey) return false
   const left = editing.fresh && (get(file, 'step', id)?.title ?? get(file, 'stage', id)?.title ?? null) === ''
-  // An empty new stage goes away, so the next one comes after the one before it.
+  // An empty new stage is removed, so the next one is added after its predecessor.
   const at = presentMap().stages.findIndex((candidate) => candidate.id === id)
   const stage = left && at > 0 ? (presentMap().stages[at - 1]?.id ?? null) : stageInFocus(id)
   const isStep = get(file, 'step', id) !== undefined
@@ -187,7 +189,7 @@ function commit(event: KeyboardEvent): boolean {
   if (command) {
     typeNewStage(stage)
   } else if (left) {
-    // Enter in an empty new step or stage ends the typing.
+    // Enter in an empty new step or stage ends editing.
   } else if (isStep) {
     typeNewStep({ after: id })
   } else if (isStage && get(presentFile(), 'stage', id)?.steps.length === 0) {
@@ -199,13 +201,14 @@ function commit(event: KeyboardEvent): boolean {
 }
 
 /**
- * A key in the editor of a text: Tab ends the typing, the others go on as {@link commitAndGoOn}. Returns whether the key was one of these.
+ * Handles a key in a text editor: Tab ends editing, the others see {@link commitAndGoOn}. Returns whether the key was
+ * handled.
  *
- * @param onTab what comes next when Tab (or Shift+Tab, −1) has ended the typing
+ * @param onTab called after Tab (or Shift+Tab, −1) has ended editing
  */
 export function runTypingKey(event: KeyboardEvent, onTab: (by: 1 | -1) => void): boolean {
   return asOneUpdate(() => {
-    // What was typed before the key comes before what the key does.
+    // Apply typed text before the effect of the key.
     if (event.key.length > 1 || event.ctrlKey || event.metaKey) writeHeldTyping()
     if (event.key !== 'Tab') return commitAndGoOn(event)
     endTyping()

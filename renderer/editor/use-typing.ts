@@ -5,7 +5,7 @@ import { holdTyping, isTypingHeld, writeHeldTyping } from '../session/held-typin
 import { presentFile, session } from '../session/session'
 import { endTyping, runTypingKey } from './typing'
 
-/** Shows a text in a field that is not controlled by React, with the caret where it was. */
+/** Sets the text of an uncontrolled field, keeping the caret. */
 function show(field: HTMLTextAreaElement | null, text: string): void {
   if (!field || field.value === text) return
   const { selectionStart, selectionEnd } = field
@@ -14,9 +14,9 @@ function show(field: HTMLTextAreaElement | null, text: string): void {
 }
 
 /**
- * What makes a text area the editor of a thing's text, wherever it stands: it takes the keyboard, each input is a command,
- * all of one editing are one undo step. The field shows each letter by itself; the command follows when it has been painted, or with
- * the next key that has a name, a change, an undo or the end of the editing.
+ * Makes a text area the editor of an item's text: it takes the focus, each input is a command, and one session of
+ * editing is one undo step. The uncontrolled field shows each letter at once; the command follows after it is painted,
+ * or before the next named key, change, undo or the end of editing.
  *
  * @param onTab what comes next when Tab (or Shift+Tab, −1) has ended the typing
  */
@@ -29,7 +29,7 @@ export function useTyping(id: string, onTab: (by: 1 | -1) => void) {
     field.current?.focus({ preventScroll: true })
     field.current?.select()
   }, [id])
-  // What changes the text elsewhere (an undo, the other picture of the map) is seen here; what is just typed or composed is newer.
+  // Shows changes made elsewhere (undo, the other pane), unless newer text is being typed or composed.
   useLayoutEffect(() => {
     if (!composing.current && !isTypingHeld()) show(field.current, text)
   }, [id, text])
@@ -37,7 +37,7 @@ export function useTyping(id: string, onTab: (by: 1 | -1) => void) {
     const typed = field.current?.value
     if (typed === undefined || session.getState().editing?.id !== id) return
     typeText(typed)
-    // A title of several lines became one, or the text was refused.
+    // Line breaks of a title were removed, or the text was rejected.
     if (!composing.current) show(field.current, textOf(presentFile(), id) ?? '')
   }, [id])
   return {
@@ -58,7 +58,7 @@ export function useTyping(id: string, onTab: (by: 1 | -1) => void) {
       if (runTypingKey(event.nativeEvent, onTab)) event.preventDefault()
     },
     onBlur: () => {
-      // When the editing goes on in another thing, that one's editor has taken over already.
+      // If editing continues in another item, its editor has already taken over.
       if (session.getState().editing?.id === id) endTyping()
     },
   }

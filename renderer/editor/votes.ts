@@ -3,14 +3,14 @@ import { vote } from '../../shared/document/edits/workshop'
 import { dispatch, presentMap, session } from '../session/session'
 import { notify, openDialog } from '../session/shell'
 
-/** Gives what has the focus a vote, or takes one back; where no round is open, asks for one first. */
+/** Adds or removes a vote of the focused item; opens the dialog for a new round if none is open. */
 export function voteForFocus(by: 1 | -1): void {
   const { focus } = session.getState()
   if (!openRound(presentMap())) openDialog('vote')
   else if (focus?.kind === 'thing') voteFor(focus.id, by)
 }
 
-/** Gives a thing a vote of the open round, or takes one back; says so where all votes are given. */
+/** Adds or removes a vote in the open round; shows a notice if no votes are left. */
 export function voteFor(id: string, by: 1 | -1): void {
   const map = presentMap()
   const round = openRound(map)

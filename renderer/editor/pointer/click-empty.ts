@@ -12,7 +12,7 @@ import { linkSeenAt } from './hit'
 import { cornerAt } from './note-place'
 
 /**
- * A click on no thing, at a point of the map (scene units): it takes the link whose line is near, else the cell.
+ * Handles a click on no item, at a point of the map (scene units): selects a nearby link, otherwise the cell.
  * @param leaves as in `clickCell`
  */
 export function clickEmpty(
@@ -29,14 +29,14 @@ export function clickEmpty(
 }
 
 /**
- * What the keyboard and the pointer do on no thing: a click takes the cell, and sets an emotion on the curve's place.
- * @param leaves whether the click ended what one typed or closed a menu: then it says nothing about how anybody felt
+ * Handles a click on a cell: focuses it, and on the curve sets an emotion.
+ * @param leaves whether the click ended editing or closed a menu: then it sets no emotion
  */
 function clickCell(layout: Layout, x: number, y: number, event: Pick<MouseEvent, 'detail'>, leaves: boolean): void {
   const cell = cellAt(layout, x, y)
   if (!cell) {
     focusOn(null)
-    // Nothing is here but room for notes.
+    // Outside the grid only notes can be added.
     if (event.detail !== 2 || onGrid(layout, x, y)) return
     const corner = cornerAt({ x, y })
     typeNewNote(corner.x, corner.y)
@@ -48,7 +48,7 @@ function clickCell(layout: Layout, x: number, y: number, event: Pick<MouseEvent,
   if (lane.kind !== 'emotion' || leaves) return
   const step = get(presentFile(), 'step', cell.step)
   const { persona } = session.getState()
-  // The first click on the curve's place sets the emotion; later ones only with a double click.
+  // The first click on the curve sets the emotion; after that only a double click does.
   if (step && (valenceOf(step, persona, presentFile().waves) === null || event.detail > 1)) {
     dispatch(setEmotion(step, persona, { valence: valenceAt(cell.row, y) }))
   }

@@ -26,7 +26,7 @@ interface Dragged {
   readonly x: number
   readonly y: number
   readonly drop: Drop | null
-  /** How many things come along, itself included. */
+  /** Number of dragged items, including this one. */
   readonly count: number
 }
 
@@ -44,21 +44,21 @@ export const DRAG_FROM = 4
 interface Press {
   readonly id: string
   readonly pointer: number
-  /** Where the thing was taken, from the canvas' corner (CSS px), and from its own (scene units). */
+  /** The pressed point relative to the canvas (CSS px), and to the item (scene units). */
   readonly from: { readonly x: number; readonly y: number }
   readonly grip: { readonly x: number; readonly y: number }
-  /** Where the pointer is now. */
+  /** Current position of the pointer. */
   at: { x: number; y: number }
 }
 
-/** A point of the emotion curve that is being drawn up or down: the map follows it, and all of it is one undo step. */
+/** A point of the emotion curve being dragged up or down: the map is updated live, as one undo step. */
 interface Pull {
   readonly point: CurveTarget
   readonly pointer: number
-  /** Where it was taken, from the canvas' top (CSS px). */
+  /** The pressed position from the top of the canvas (CSS px). */
   readonly from: number
   readonly mark: string
-  /** Whether the pointer has moved far enough to be more than a click. */
+  /** Whether the pointer has moved far enough to be a drag. */
   pulling: boolean
 }
 
@@ -67,24 +67,24 @@ function sameDrop(a: Drop | null, b: Drop | null): boolean {
   return a.mark.x === b.mark.x && a.mark.y === b.mark.y && a.mark.height === b.mark.height
 }
 
-/** Whether a point of the map is on the mark of a step that opens its sub-journey. */
+/** Returns whether a point is on the icon of a step that opens its sub-journey. */
 function isOnMark(box: Box, { x, y }: { readonly x: number; readonly y: number }, { measurer }: Look): boolean {
   const mark =
     box.kind === 'step' ? opensMark(box.notes, notesPlace(box.notes, box.scores, box, measurer), measurer) : null
   return mark !== null && x >= mark.x && x <= mark.x + mark.width && y >= mark.y && y <= mark.y + mark.height
 }
 
-/** Controls that lie on the map and have the pointer for themselves. */
+/** Returns whether an element is a control on the map that handles the pointer itself. */
 export function isControl(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('button, textarea, input, select, a') !== null
 }
 
-/** Whether a drag that begins here is not the map's; React Flow goes by the same class. */
+/** Returns whether an element handles drags itself; React Flow uses the same class. */
 export function hasOwnDrag(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('.nopan') !== null
 }
 
-/** What is dragged with a thing: all that is selected, where it is, too. */
+/** Returns what is dragged with an item: the selection, if it contains the item. */
 function along(id: string): readonly string[] {
   const { selected } = session.getState()
   return selected.includes(id) ? selected : [id]
@@ -93,25 +93,25 @@ function along(id: string): readonly string[] {
 /** What the drag controller needs from the canvas. */
 export interface DragSurface {
   readonly frame: HTMLElement
-  /** The view on the map, and how to move it. */
+  /** React Flow's viewport state. */
   readonly view: Pick<ReturnType<typeof useStoreApi>, 'getState'>
   readonly layout: () => Layout
   readonly map: () => JourneyMap
-  /** A click on no thing, at a point of the map (scene units). */
+  /** Called on a click on no item, with the point of the map (scene units). */
   readonly onEmpty: (x: number, y: number, event: MouseEvent) => void
 }
 
 /**
- * Handles the pointer on the map: a click selects, Shift or Ctrl/Cmd adds or removes, a double click edits, a drag moves the
- * selection. Hits are tested against the layout, so it makes no difference whether an item is painted or mounted.
- * Returns a function that detaches the listeners.
+ * Handles the pointer on the map: a click selects, Shift or Ctrl/Cmd adds or removes, a double click edits, a drag
+ * moves the selection. Hits are tested against the layout, so it makes no difference whether an item is painted or
+ * mounted. Returns a function that detaches the listeners.
  */
 export function attachDragController({ frame, view, layout, map, onEmpty }: DragSurface): () => void {
   let press: Press | null = null
   let drawn: Pull | null = null
-  /** A drag ends with a click that is none. */
+  /** The click event after a drag is ignored. */
   let moved = false
-  /** A click has ended the making of a link; a second one, which makes it a double click, means nothing more. */
+  /** A click ended a link; the second click of a double click is ignored. */
   let linked = false
   let spaceDown = false
 
@@ -132,7 +132,7 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
     })
   }
 
-  /** Where the hand with a thing in it is; a head moves along its strip alone. */
+  /** Returns the position of the drag; null across the strip of a header, which moves along it only. */
   function handAt(): { x: number | null; y: number | null } | null {
     const kind = dragState.getState().dragged?.box.kind
     return press && kind ? { x: kind === 'lane' ? null : press.at.x, y: kind === 'stage' ? null : press.at.y } : null
@@ -158,7 +158,7 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
     moved = false
     press = null
     drawn = null
-    // A drag with Shift is the frame's (marquee.ts).
+    // A drag with Shift draws the marquee (marquee.ts).
     if (event.button !== 0 || event.shiftKey || event.pointerType === 'touch' || spaceDown || isControl(event.target))
       return
     const from = placeOf(event)
@@ -170,7 +170,7 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
     press = { id: box.id, pointer: event.pointerId, from, grip: { x: x - box.x, y: y - box.y }, at: from }
   }
 
-  /** What presses a thing does not pan the map under it, and a button that lies on the map leaves the keyboard to the map. */
+  /** Returns a press on an item does not pan the map, and a control on the map does not take the focus. */
   function onMouseDown(event: MouseEvent): void {
     if (press ?? drawn) event.stopPropagation()
     if (!(event.target instanceof Element && event.target.closest('button'))) return
@@ -178,7 +178,7 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
     frame.focus({ preventScroll: true })
   }
 
-  /** Draws the point in the hand to the height of the pointer: to whole levels, with Alt to tenths. */
+  /** Moves the dragged point to the pointer: to whole levels, with Alt to tenths. */
   function followPull(held: Pull, event: PointerEvent): void {
     const place = placeOf(event)
     if (!held.pulling && Math.abs(place.y - held.from) < DRAG_FROM) return
@@ -195,7 +195,7 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
     if (believedAt(now, persona) !== valence) dispatch(setEmotion(now, persona, { valence }), held.mark)
   }
 
-  /** Ends the pull; `back` takes back what it has changed. */
+  /** Ends the pull; `back` reverts its changes. */
   function endPull(back: boolean): void {
     const held = drawn
     drawn = null
@@ -214,14 +214,14 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
     moved = true
     frame.setPointerCapture(press.pointer)
     follow(press)
-    // A head stays in sight anyway; to show the whole of it would move the map under the hand.
+    // A header is always visible; scrolling to its box would move the map during the drag.
     if (draggedId(dragState.getState()) !== null) selectAt(along(press.id), { kind: 'thing', id: press.id })
     panAtEdge(view, handAt, () => {
       if (press) follow(press)
     })
   }
 
-  /** A point that can be drawn up and down shows so. */
+  /** Shows a grab cursor over points that can be dragged. */
   function showGrip(event: PointerEvent): void {
     const place = placeOf(event)
     const { x, y } = onMap(viewport(), place)
@@ -248,7 +248,7 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
     if (adds) return
     const { x, y } = onMap(viewport(), place)
     const point = curvePointAt(layout(), { map: map(), file: presentFile() }, x, y)
-    // A click on a point of another persona goes on with that one.
+    // A click on a point of another persona selects the persona.
     if (point) session.setState({ persona: point.persona })
     onEmpty(x, y, event)
   }
@@ -270,7 +270,7 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
     if (event.key === ' ') spaceDown = false
   }
 
-  /** Another window has the keyboard: what is let go there is never heard of here. */
+  /** No event is received for a button released in another window. */
   function onWindowBlur(): void {
     spaceDown = false
     endPull(true)
@@ -279,7 +279,7 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
 
   const ended = new AbortController()
   const { signal } = ended
-  // Before React Flow, which would take a press for a pan.
+  // Registered before React Flow, which would start panning.
   frame.addEventListener('pointerdown', onPointerDown, { capture: true, signal })
   frame.addEventListener('mousedown', onMouseDown, { capture: true, signal })
   frame.addEventListener('pointermove', onPointerMove, { signal })

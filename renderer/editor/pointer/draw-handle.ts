@@ -5,17 +5,17 @@ import { DRAG_FROM, type DragSurface } from './drag-controller'
 import type { Point } from '../../../shared/drawing/items'
 import { placeOn, viewportOf } from './hit'
 
-/** What comes of a handle that is drawn about. */
+/** Callbacks of a handle drag. */
 interface Drawing {
-  /** The pointer is elsewhere on the map. */
+  /** The pointer moved. */
   readonly follow: (view: Viewport, at: Point) => void
-  /** It was let go, or taken back. */
+  /** The drag ended; `taken` is false if it was cancelled. */
   readonly end: (taken: boolean) => void
 }
 
 /**
- * A drag from a handle that lies on the map and has just been pressed, until it is let go; Esc takes it back. As in every drag the
- * map pans at the edges of the canvas, and a press that does not move is none. The handle itself may go away meanwhile.
+ * Tracks a drag from a pressed handle on the map until it is released; Esc cancels. Pans the map at the edges of the
+ * canvas; a press without movement is ignored. The handle may be unmounted during the drag.
  */
 export function drawHandle(
   { button, pointerId, clientX, clientY, currentTarget }: PressEvent,
@@ -24,7 +24,7 @@ export function drawHandle(
 ): void {
   const frame = currentTarget.closest('[data-canvas]')
   if (button !== 0 || !frame) return
-  /** Where the pointer is, once it has moved. */
+  /** Position of the pointer, once it has moved. */
   let at: Point | null = null
   const over = new AbortController()
   const { signal } = over

@@ -19,12 +19,12 @@ import { besideGrid } from '../../../shared/map/layout-notes'
 import { SPACE } from '../../../shared/drawing/tokens'
 import { makeId } from '../../session/make-id'
 
-/** Where a dragged thing would go: the command, and a line or rectangle that shows the place. */
+/** A drop target: the command, and a line or rectangle that shows it. */
 export interface Drop {
   readonly command: Command
-  /** Absent for a free note, which lies where it is let go, or beside the grid. */
+  /** Absent for a free note, which is dropped at the pointer or beside the grid. */
   readonly mark?: Rect
-  /** What it makes of the thing and of those selected with it, where they become something else: that of the thing has the focus next. */
+  /** The new ids if the dragged items are converted; `focus` is that of the dragged item. */
   readonly made?: { readonly ids: readonly string[]; readonly focus: string }
 }
 
@@ -38,10 +38,11 @@ function nearestColumn(layout: Layout, x: number): number {
 }
 
 /**
- * What dropping a box with its centre at a point does; null where it can't lie there. A step goes before or
+ * Returns the drop target of a box with its centre at a point; null if it can't be dropped there. A step goes before or
  * after the column it is dropped on, a touchpoint and a card into the cell under them at their height, a stage or lane
- * before the one whose first half is under it. Cards that are dropped outside the grid become free notes, and notes that are
- * dropped on a cell that holds cards become cards; elsewhere on the grid they would hide what is there, and come to lie beside it.
+ * before the one whose first half is under it. Cards that are dropped outside the grid become free notes, and notes
+ * that are dropped on a cell that holds cards become cards; elsewhere on the grid they would hide what is there, and
+ * come to lie beside it.
  * @param along what is dragged with the box, itself included
  */
 export function dropAt(
@@ -68,7 +69,7 @@ export function dropAt(
   }
 }
 
-/** The move of a thing among its like to before another one (at the end where there is none), if it moves. */
+/** Returns the command that moves an item among its siblings before another one (null: to the end), if it moves. */
 function among(
   all: readonly { readonly id: string }[],
   id: string,
@@ -94,7 +95,7 @@ function dropStage({ stages, width }: Layout, map: JourneyMap, { id, height }: S
 
 function dropLane({ rows, height }: Layout, map: JourneyMap, { id, width }: LaneBox, y: number): Drop | null {
   const before = rows.find((row) => row.y + row.height / 2 >= y)
-  // Counted among all, since hidden lanes have no row.
+  // The index counts all lanes, since hidden ones have no row.
   const command = before?.lane.id === id ? null : among(map.lanes, id, before?.lane.id, map.id)
   return command && { command, mark: { x: 0, y: (before?.y ?? height) - 1.5, width, height: 3 } }
 }
@@ -115,7 +116,7 @@ function dropStep(layout: Layout, map: JourneyMap, box: StepBox, x: number): Dro
   const after = x > column.x + column.width / 2
   const place = stage.steps.indexOf(column.step) + (after ? 1 : 0)
   const own = stage.steps.findIndex((step) => step.id === box.id)
-  // The place is counted without the step itself.
+  // The index does not count the step itself.
   const at = own >= 0 && own < place ? place - 1 : place
   const edge = after ? column.x + column.width + 8 : column.x - 8
   return {
@@ -139,7 +140,7 @@ function dropTouchpoint(layout: Layout, box: TouchpointBox, x: number, y: number
   }
 }
 
-/** The cell for cards at a point: its lane and step, the place in it, and a line that shows the place. */
+/** Returns the card cell at a point: lane, step, index in it, and a line that shows the position. */
 function cellFor(
   layout: Layout,
   map: JourneyMap,
@@ -160,7 +161,7 @@ function cellFor(
 }
 
 function dropCard(layout: Layout, map: JourneyMap, box: CardBox, x: number, y: number): Drop | null {
-  // A wide card is held by its first column.
+  // A wide card is positioned by its first column.
   const cell = cellFor(layout, map, box.id, nearestColumn(layout, x - (box.width - SPACE.column) / 2), y)
   if (!cell) return null
   const { lane, step, at, mark } = cell
@@ -177,8 +178,8 @@ function dropCard(layout: Layout, map: JourneyMap, box: CardBox, x: number, y: n
 }
 
 /**
- * A card becomes a note with its middle where it is let go, those selected with it in the places that they had beside it; one of
- * a picture stays a card, for a note has none.
+ * Converts cards to notes: the dragged one is centred at the pointer, the other selected ones keep their offsets. Cards
+ * with a picture stay cards, since notes have none.
  */
 function dropOutside(
   layout: Layout,
@@ -218,7 +219,7 @@ function dropNote(
   return { command, mark: cell.mark, made: { ids, focus: ids[notes.findIndex(({ note }) => note === thing)] ?? '' } }
 }
 
-/** The cell for cards that is nearest to a point of the map; null where none is open. */
+/** Returns the card cell nearest to a point of the map; null if no lane is expanded. */
 export function cellNear(layout: Layout, x: number, y: number): Pick<Card, 'lane' | 'step'> | null {
   const column = layout.columns[nearestColumn(layout, x)]
   const away = (row: Row) => Math.max(row.y - y, 0, y - row.y - row.height)

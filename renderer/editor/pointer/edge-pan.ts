@@ -1,9 +1,9 @@
 import type { useStoreApi } from '@xyflow/react'
 
-/** So near to the edge of the canvas (CSS px) a drag pans the map, by at most so much a frame. */
+/** Distance from the edge of the canvas (CSS px) at which a drag pans the map, and maximum speed per frame. */
 const EDGE = { near: 40, most: 15 } as const
 
-/** How far the map moves: towards what is beyond the edge. */
+/** Returns how far the map moves per frame (CSS px). */
 function pull(at: number | null, size: number): number {
   if (at === null) return 0
   if (at < EDGE.near) return Math.min(EDGE.most, EDGE.near - at)
@@ -13,8 +13,9 @@ function pull(at: number | null, size: number): number {
 /**
  * Pans the map while a drag is near an edge of the canvas.
  *
- * @param at where the pointer is (CSS px from the canvas' corner; null across which the map stays), and null when the drag is over
- * @param follow the drag follows the map, which has moved under the pointer
+ * @param at returns the position of the pointer (CSS px from the corner of the canvas; null for an axis that does not
+ * pan), or null when the drag is over
+ * @param follow called after the map has moved under the pointer
  */
 export function panAtEdge(
   view: Pick<ReturnType<typeof useStoreApi>, 'getState'>,

@@ -18,21 +18,18 @@ export function placeOn(
   return { x: clientX - left, y: clientY - top }
 }
 
-/** How the canvas looks at its map now. */
+/** Returns the current viewport. */
 export function viewportOf(view: { getState(): Pick<ReactFlowState, 'transform'> }): Viewport {
   const [x, y, zoom] = view.getState().transform
   return { x, y, zoom }
 }
 
-/** A point of the window in scene units of the map that lies under it. */
+/** Converts a point of the canvas to scene units. */
 export function onMap({ x, y, zoom }: Viewport, place: Point): Point {
   return { x: (place.x - x) / zoom, y: (place.y - y) / zoom }
 }
 
-/**
- * The thing that is seen at a point of the window, painted or mounted: the heads of stages and lanes, which stay in
- * sight, else what lies in the cell there.
- */
+/** Returns the item at a point of the canvas, painted or mounted: a sticky header, otherwise the item in the cell. */
 export function thingAt(layout: Layout, viewport: Viewport, place: Point): Box | undefined {
   const { x, y } = onMap(viewport, place)
   const band = stageBand(layout, viewport.y, viewport.zoom)
@@ -47,22 +44,22 @@ export function thingAt(layout: Layout, viewport: Viewport, place: Point): Box |
   return boxAt(layout, x, y)
 }
 
-/** A line is taken within so many pixels. */
+/** Hit distance of a line (px). */
 const NEAR_LINE = 6
 
-/** The id of the link whose line is seen at a point of the map (scene units), if there is one. */
+/** Returns the id of the link at a point of the map (scene units), if any. */
 export function linkSeenAt(layout: Layout, map: JourneyMap, x: number, y: number, zoom: number): string | undefined {
   return linkAt(layout, map, x, y, NEAR_LINE / zoom)?.link.id
 }
 
-/** A point of the emotion curve: whose it is, and at which step. */
+/** A point of the emotion curve: its persona and step. */
 export interface CurveTarget {
   readonly lane: string
   readonly step: string
   readonly persona: string
 }
 
-/** The point of the emotion curve that is seen at a place of the map (scene units). */
+/** Returns the point of the emotion curve at a point of the map (scene units). */
 export function curvePointAt(
   layout: Layout,
   shown: Pick<SceneContext, 'map' | 'file'>,

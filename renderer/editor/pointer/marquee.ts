@@ -7,7 +7,7 @@ import { panAtEdge } from './edge-pan'
 import { DRAG_FROM, hasOwnDrag, type DragSurface } from './drag-controller'
 import { onMap, placeOn, viewportOf } from './hit'
 
-/** The frame that is being drawn round things, in scene units, and the zoom at which it is seen. */
+/** The selection rectangle being drawn, in scene units, and the current zoom. */
 export const marquee = createStore<{ readonly rect: Rect | null; readonly zoom: number }>(() => ({
   rect: null,
   zoom: 1,
@@ -23,11 +23,12 @@ function rectBetween(a: Point, b: Point): Rect {
 }
 
 /**
- * A drag with Shift draws a frame, wherever it begins, since a full map has little empty ground; what the frame meets is
- * selected beside what was. It is found in the layout, so painted things count. The answer takes the frame away.
+ * Returns a drag with Shift draws a selection rectangle, starting anywhere, since a full map has little empty space.
+ * Items that it intersects are added to the selection, painted ones included, since they are found in the layout.
+ * Returns a function that detaches the listeners.
  */
 export function drawMarqueeOn({ frame, view, layout }: Pick<DragSurface, 'frame' | 'view' | 'layout'>): () => void {
-  /** Where the press was (CSS px from the canvas' corner) and on the map, and where the pointer is now. */
+  /** The pressed point (CSS px from the corner of the canvas, and on the map), and the current position. */
   let press: {
     readonly pointer: number
     readonly from: Point
@@ -77,7 +78,7 @@ export function drawMarqueeOn({ frame, view, layout }: Pick<DragSurface, 'frame'
     }
   }
 
-  /** Such a press does not pan the map. */
+  /** Prevents panning. */
   function onMouseDown(event: MouseEvent): void {
     if (press) event.stopPropagation()
   }
@@ -93,7 +94,7 @@ export function drawMarqueeOn({ frame, view, layout }: Pick<DragSurface, 'frame'
     panAtEdge(view, () => press?.at ?? null, followSoon)
   }
 
-  /** The click with which the drag ends is none. */
+  /** Returns the click event after a drag is ignored. */
   function onClick(event: MouseEvent): void {
     if (drawn) event.stopImmediatePropagation()
     drawn = false
@@ -106,7 +107,7 @@ export function drawMarqueeOn({ frame, view, layout }: Pick<DragSurface, 'frame'
   frame.addEventListener('pointermove', onPointerMove, { signal })
   frame.addEventListener('pointerup', end, { signal })
   frame.addEventListener('pointercancel', end, { signal })
-  // What is let go in another window is never heard of here.
+  // No event is received for a button released in another window.
   window.addEventListener('blur', end, { signal })
   frame.addEventListener('click', onClick, { capture: true, signal })
   return () => {

@@ -16,14 +16,14 @@ interface Place {
   readonly y: number
 }
 
-/** The top left corner of a new note whose text begins under the pointer. */
+/** Returns the top left corner of a new note whose text begins at the pointer. */
 export function cornerAt({ x, y }: Place): Place {
   return { x: x - SPACE.note / 2, y: y - SPACE.cardPadding }
 }
 
 /**
- * The top left corner for a new note that has no place yet: right of the note that has the focus, else under the grid where
- * one looks, and on to the right until it lies on no other note.
+ * Returns the top left corner for a new note without a position: right of the focused note, otherwise below the visible
+ * part of the grid, moved right until it overlaps no other note.
  */
 export function placeForNote(focus: Ref | null): Place {
   const seen = lookedAt()
@@ -46,8 +46,8 @@ export function placeForNote(focus: Ref | null): Place {
 }
 
 /**
- * The top left corners of notes made of cards: under the grid, each in its card's column and below the notes that lie there, for on
- * the grid it would hide what is in its cells. Beside the outline alone, which shows no notes, they stand in a row over the map.
+ * Returns the top left corners of notes made from cards: below the grid, each in its card's column under existing
+ * notes, since it would cover cells on the grid. If only the outline is shown, they are in a row above the map.
  */
 export function placesForCards(map: JourneyMap, cards: readonly Card[]): (Place & { readonly card: Card })[] {
   const layout = lookedAt()?.layout
@@ -56,7 +56,7 @@ export function placesForCards(map: JourneyMap, cards: readonly Card[]): (Place 
   return cards.map((card, at) => ({ card, x: start + at * (SPACE.note + GAP), y: -SPACE.noteHeight - GAP }))
 }
 
-/** The free places under the grid of a layout for notes made of cards. */
+/** Returns the free positions below the grid for notes made from cards. */
 export function placesUnder(layout: Layout, cards: readonly Card[]): (Place & { readonly card: Card })[] {
   const lefts = new Map(layout.columns.map(({ step, x }) => [step.id, x]))
   const notes = layout.notes.toSorted((a, b) => a.y - b.y)
@@ -72,10 +72,11 @@ export function placesUnder(layout: Layout, cards: readonly Card[]): (Place & { 
 }
 
 /**
- * A change that moves notes from where they are seen: those that the grid has pushed along were put elsewhere.
+ * Returns a command that moves notes from their displayed positions, which differ from the stored ones if the grid has
+ * displaced them.
  *
- * @param ids what is moved
- * @param change makes the change for the file and the map in which the notes lie as they are seen
+ * @param ids ids of the moved notes
+ * @param change returns the command for a file and map with the displayed positions
  */
 export function fromSeen(
   layout: Layout | undefined,

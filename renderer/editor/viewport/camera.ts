@@ -8,28 +8,28 @@ import type { Ref } from '../../../shared/document/ref'
 import { keptInView } from './keep-in-view'
 import { partInView } from './use-idle-viewport'
 
-/** What the camera needs of the canvas that it looks through. */
+/** What the camera needs from the canvas. */
 export interface Camera {
   getViewport(): Viewport
   setViewport(viewport: Viewport, options?: { duration?: number }): void
-  /** The size of the canvas in CSS pixels. */
+  /** Returns the size of the canvas in CSS pixels. */
   size(): { readonly width: number; readonly height: number }
   layout(): Layout
 }
 
-/** Zoom by hand goes from 10 to 400 %, fitting the whole map as far as 1 %. */
+/** Manual zoom ranges from 10 to 400 %; fitting the whole map goes down to 1 %. */
 export const ZOOM = { least: 0.1, most: 4, fit: 0.01, step: 1.25 } as const
 
 const MARGIN = 32
 
 let camera: Camera | null = null
 
-/** Hands the camera the canvas that is mounted; null when it goes. */
+/** Sets the mounted canvas; null when it is unmounted. */
 export function attachCamera(next: Camera | null): void {
   camera = next
 }
 
-/** Where the map stands in the window now, also while it moves; null where none is shown. */
+/** Returns the current viewport, also during movement; null if no map is shown. */
 export function viewNow(): Viewport | null {
   return camera?.getViewport() ?? null
 }
@@ -39,13 +39,13 @@ function glide(): { duration: number } {
   return { duration: still ? 0 : 180 }
 }
 
-/** Zooms by a factor round the middle of the canvas. */
+/** Zooms by a factor around the centre of the canvas. */
 export function zoomBy(factor: number): void {
   if (!camera) return
   zoomTo(camera.getViewport().zoom * factor)
 }
 
-/** Zooms to a factor (1 is 100 %), keeping the middle of the canvas where it is as long as something of the map stays in sight. */
+/** Zooms to a factor (1 is 100 %) around the centre of the canvas, as long as part of the map stays visible. */
 export function zoomTo(zoom: number): void {
   if (!camera) return
   const next = Math.max(ZOOM.least, Math.min(ZOOM.most, zoom))
@@ -56,7 +56,7 @@ export function zoomTo(zoom: number): void {
   camera.setViewport(keptInView(wanted, camera.layout().bounds, { width, height }), glide())
 }
 
-/** Shows the whole of a rectangle of the map, no larger than 100 %. */
+/** Fits a rectangle of the map into view, at most at 100 %. */
 function fit(rect: Rect): void {
   if (!camera) return
   const { width, height } = camera.size()
@@ -67,12 +67,12 @@ function fit(rect: Rect): void {
   camera.setViewport({ x: left - rect.x * zoom, y: Math.max(MARGIN, top) - rect.y * zoom, zoom }, glide())
 }
 
-/** The size of the canvas in CSS pixels; none where there is no canvas. */
+/** Returns the size of the canvas in CSS pixels; none where there is no canvas. */
 export function canvasSize(): { readonly width: number; readonly height: number } {
   return camera?.size() ?? { width: 0, height: 0 }
 }
 
-/** Goes back to where the view was. */
+/** Restores a viewport. */
 export function lookAt(viewport: Viewport): void {
   camera?.setViewport(viewport, { duration: 0 })
 }
@@ -86,7 +86,7 @@ export function panBy(dx: number, dy: number): void {
   camera.setViewport({ x: x + dx, y: Math.max(room, Math.min(MARGIN, y + dy)), zoom }, glide())
 }
 
-/** Shows a part of the map from its top left corner: what is before it lies under the names of the lanes. */
+/** Shows a part of the map from its top left corner; what precedes it is under the lane headers. */
 export function showSlide(part: Rect, zoom: number): void {
   camera?.setViewport({ x: -part.x * zoom, y: MARGIN, zoom }, glide())
 }
@@ -96,14 +96,14 @@ export function fitMap(): void {
   if (camera) fit(camera.layout().bounds)
 }
 
-/** The layout of the map that is mounted, and the part of it that is in view (scene units); null where none is. */
+/** Returns the layout of the mounted map, and its visible part (scene units); null if none is mounted. */
 export function lookedAt(): { readonly layout: Layout; readonly part: Rect } | null {
   if (!camera) return null
   const { x, y, zoom } = camera.getViewport()
   return { layout: camera.layout(), part: partInView({ transform: [x, y, zoom], ...camera.size() }) }
 }
 
-/** Shows things of the map, as large as they can be up to 100 %. */
+/** Fits items into view, at most at 100 %. */
 export function fitThings(ids: readonly string[]): void {
   const layout = camera?.layout()
   const boxes = layout ? ids.flatMap((id) => boxById(layout, id) ?? []) : []
@@ -116,8 +116,8 @@ export function fitThings(ids: readonly string[]): void {
 }
 
 /**
- * The first look at a map: as large as it can be read and shown whole, from its top left corner; a large map
- * keeps a zoom at which it can be read. What has the focus is in it.
+ * Sets the initial viewport of a map: the whole map from its top left corner, but not below a readable zoom, with the
+ * focused item in view.
  */
 export function firstLook(focus: Ref | null = null): void {
   if (!camera) return
@@ -129,7 +129,7 @@ export function firstLook(focus: Ref | null = null): void {
   if (focus?.kind === 'thing') showNear(focus.id)
 }
 
-/** Moves the map just as far as it takes to see a rectangle of it beside the heads that stay in sight. */
+/** Scrolls a rectangle of the map into view, next to the sticky headers. */
 export function reveal(rect: Rect): void {
   if (!camera) return
   const { x, y, zoom } = camera.getViewport()
@@ -146,7 +146,7 @@ export function reveal(rect: Rect): void {
   if (dx !== 0 || dy !== 0) camera.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 0 })
 }
 
-/** Comes near enough to a rectangle of the map that is too far off to be read. */
+/** Zooms in on a rectangle of the map that is too small to be read. */
 export function showReadable(rect: Rect): void {
   if (!camera || camera.getViewport().zoom >= DETAIL) return
   const { width, height } = camera.size()
@@ -156,7 +156,7 @@ export function showReadable(rect: Rect): void {
   )
 }
 
-/** Shows a thing of the map where it can be read. */
+/** Shows an item at a readable zoom. */
 export function showNear(id: string): void {
   const box = camera && boxById(camera.layout(), id)
   if (!box) return
@@ -164,20 +164,20 @@ export function showNear(id: string): void {
   reveal(box)
 }
 
-/** Whether what is in both of two lists has another order in the second. */
+/** Returns whether the common ids of two lists have a different order. */
 function reordered(before: readonly string[], after: readonly string[]): boolean {
   const [still, old] = [new Set(after), new Set(before)]
   const now = after.filter((id) => old.has(id))
   return before.filter((id) => still.has(id)).some((id, at) => id !== now[at])
 }
 
-/** The cell that a thing lies in: its lane, and its step or a step's stage. */
+/** Returns a key of the cell of an item: its lane, and its step or a step's stage. */
 function cellOf(layout: Layout, box: Box): string {
   const column = layout.columns[box.column]
   return `${box.lane} ${box.kind === 'step' ? column?.stage : column?.step.id}`
 }
 
-/** The head of a lane that was collapsed or opened. */
+/** Returns the header of a lane that was collapsed or expanded. */
 function foldedHead(before: Layout, after: Layout): Box | undefined {
   if (before.lanes === after.lanes) return undefined
   const folded = new Map(after.rows.map(({ lane }) => [lane.id, lane.collapsed ?? false]))
@@ -186,10 +186,10 @@ function foldedHead(before: Layout, after: Layout): Box | undefined {
 }
 
 /**
- * Keeps what the user looks at where it is when the map's layout changes: the head of a lane that was collapsed or opened, else the
- * first focused thing that is in sight, else the first thing in sight that is still there. What was moved is no hold, and where columns
- * or rows changed places the map stays, so that a thing that is dragged lies where it was let go. No room opens before the map's left
- * and upper edges: what was gained there shall show more of the map.
+ * Keeps what the user looks at where it is when the map's layout changes: the head of a lane that was collapsed or
+ * opened, else the first focused thing that is in sight, else the first thing in sight that is still there. What was
+ * moved is no hold, and where columns or rows changed places the map stays, so that a thing that is dragged lies where
+ * it was let go. No room opens before the map's left and upper edges: what was gained there shall show more of the map.
  */
 export function holdStill(before: Layout, after: Layout, focuses: readonly (Ref | null)[]): void {
   if (!camera || before === after) return
@@ -200,12 +200,12 @@ export function holdStill(before: Layout, after: Layout, focuses: readonly (Ref 
   const part = partInView({ transform: [x, y, zoom], ...camera.size() })
   const holds = (box: Box) => {
     const now = boxById(after, box.id)
-    // A note has a place of its own, whatever the grid does.
+    // Notes don't move with the grid.
     return now !== undefined && box.kind !== 'note' && meets(box, part) && cellOf(before, box) === cellOf(after, now)
   }
   const folded = foldedHead(before, after)
   const own = focuses.flatMap((focus) => (focus?.kind === 'thing' ? (boxById(before, focus.id) ?? []) : [])).find(holds)
-  // Heads of lanes stay in sight at the left, wherever the view is.
+  // Lane headers are always visible at the left.
   const anchor = folded && meets(folded, { ...part, x: folded.x }) ? folded : (own ?? boxesIn(before, part).find(holds))
   const now = anchor && boxById(after, anchor.id)
   if (!anchor || !now) return

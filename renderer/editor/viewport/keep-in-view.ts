@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import type { Rect } from '../../../shared/drawing/items'
 import { SPACE } from '../../../shared/drawing/tokens'
 
-/** So much of the map stays in sight at least (CSS px), however far one pans. */
+/** Minimum part of the map that stays visible when panning (CSS px). */
 const LEAST = 64
 
 interface Size {
@@ -11,7 +11,10 @@ interface Size {
   readonly height: number
 }
 
-/** The corners of what a view may show at a zoom: the map, and beyond it most of a window; the heads that stay in sight cover some of it. */
+/**
+ * Returns the allowed extent of the viewport at a zoom: the map plus most of a window around it, minus the sticky
+ * headers.
+ */
 function reachOf(bounds: Rect, size: Size, zoom: number): CoordinateExtent {
   const beyond = (length: number, covered: number) => Math.max(0, length - covered * zoom - LEAST) / zoom
   return [
@@ -23,7 +26,7 @@ function reachOf(bounds: Rect, size: Size, zoom: number): CoordinateExtent {
   ]
 }
 
-/** A view moved just as far as it takes that something of a map with these bounds is in sight. */
+/** Returns a viewport moved as little as needed to show part of a map with these bounds. */
 export function keptInView({ x, y, zoom }: Viewport, bounds: Rect, size: Size): Viewport {
   const [[left, top], [right, bottom]] = reachOf(bounds, size, zoom)
   return {
@@ -33,7 +36,10 @@ export function keptInView({ x, y, zoom }: Viewport, bounds: Rect, size: Size): 
   }
 }
 
-/** Keeps a part of the map in sight while panning and zooming. React Flow gets the limits outside React, since they change with the zoom. */
+/**
+ * Keeps a part of the map in sight while panning and zooming. React Flow gets the limits outside React, since they
+ * change with the zoom.
+ */
 export function useKeepInView({ x, y, width, height }: Rect): void {
   const store = useStoreApi()
   useEffect(() => {

@@ -2,16 +2,16 @@ import { type ReactFlowState, useStoreApi } from '@xyflow/react'
 import { useEffect, useState } from 'react'
 import type { Rect } from '../../../shared/drawing/items'
 
-/** The view when it does not move: what of the map is in it, in scene units. */
+/** The viewport while it does not move: the visible part of the map in scene units. */
 export interface IdleViewport {
   readonly part: Rect
   readonly zoom: number
 }
 
-/** How long after the last movement the view is at rest (ms). */
+/** Delay after the last movement until the viewport is idle (ms). */
 const REST_AFTER = 100
 
-/** The part of the map in view, in scene units. */
+/** Returns the visible part of the map in scene units. */
 export function partInView({
   transform: [x, y, zoom],
   width,
@@ -20,7 +20,7 @@ export function partInView({
   return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
 }
 
-/** Whether the view is still where it came to rest. */
+/** Returns whether the viewport has not moved since it became idle. */
 export function isStill(
   { part, zoom }: IdleViewport,
   state: Pick<ReactFlowState, 'transform' | 'width' | 'height'>,
@@ -36,7 +36,7 @@ export function isStill(
 }
 
 /**
- * The view each time that it comes to rest; null before the canvas has a size. While it moves nothing is committed in React.
+ * Returns the viewport each time it becomes idle; null before the canvas has a size. Does not render during movement.
  */
 export function useIdleViewport(): IdleViewport | null {
   const store = useStoreApi()
@@ -48,7 +48,7 @@ export function useIdleViewport(): IdleViewport | null {
       const state = store.getState()
       if (state.width > 0) setRest({ part: partInView(state), zoom: state.transform[2] })
     }
-    // On a slow machine a frame takes longer than the pause: the view rests when it has also been painted twice as it is.
+    // On a slow machine a frame takes longer than the delay, so also wait until two frames have been painted.
     const afterFrames = (frames: number) => {
       frame = requestAnimationFrame(() => (frames > 1 ? afterFrames(frames - 1) : settle()))
     }
