@@ -186,10 +186,10 @@ function foldedHead(before: Layout, after: Layout): Box | undefined {
 }
 
 /**
- * Keeps what the user looks at where it is when the map's layout changes: the head of a lane that was collapsed or
- * opened, else the first focused thing that is in sight, else the first thing in sight that is still there. What was
- * moved is no hold, and where columns or rows changed places the map stays, so that a thing that is dragged lies where
- * it was let go. No room opens before the map's left and upper edges: what was gained there shall show more of the map.
+ * Keeps what the user is looking at in place when the layout changes: the header of a lane that was collapsed or
+ * expanded, otherwise the first visible focused item, otherwise the first visible item that still exists. Moved items
+ * don't count, and if columns or rows were reordered the viewport stays, so that a thing that is dragged lies where it
+ * was let go. No room opens before the map's left and upper edges: what was gained there shall show more of the map.
  */
 export function holdStill(before: Layout, after: Layout, focuses: readonly (Ref | null)[]): void {
   if (!camera || before === after) return
