@@ -45,7 +45,7 @@ function editorLook(
   }
 }
 
-/** How far below the top of its box a text is drawn, and edited. */
+/** Returns the offset of the text and its editor from the top of a box. */
 function editorTop(box: Box, style: TextStyle): number {
   switch (box.kind) {
     case 'card':
@@ -61,14 +61,14 @@ function editorTop(box: Box, style: TextStyle): number {
   }
 }
 
-/** What the scores of a box are worth, in words; of what they were measured by, the file says more than the box. */
+/** Returns a description of the scores of a box. */
 function scoresInWords(box: Box, look: Look): string {
   if (!('scores' in box) || box.scores.length === 0) return ''
   const context = { ...look, file: presentFile(), map: presentMap() }
   return box.scores.map((score) => describeScore(score, context)).join('\n')
 }
 
-/** The place on a step's card that opens its sub-journey; what is seen there is drawn with the card. */
+/** The button on a step that opens its sub-journey; its icon is drawn with the card. */
 function OpensButton({ box, measurer }: { readonly box: StepBox; readonly measurer: TextMeasurer }) {
   const mark = opensMark(
     box.notes,
@@ -90,21 +90,21 @@ function OpensButton({ box, measurer }: { readonly box: StepBox; readonly measur
   )
 }
 
-/** Whether two boxes are drawn alike, wherever they lie. */
+/** Returns whether two boxes look the same, regardless of position. */
 function sameFace(a: Box, b: Box): boolean {
   return a === b || (Object.keys(b) as (keyof Box)[]).every((key) => key === 'x' || key === 'y' || a[key] === b[key])
 }
 
-/** A thing on the map: its drawn face, a ring when it is selected, its text's editor while it is edited. */
+/** An item of the map: its drawing, a ring if selected, and its text editor during editing. */
 export const BoxFace = memo(
   function BoxFace({ box }: { readonly box: Box }) {
-    // Drawn at the origin and put in its place by what it stands in, so that a box that only moves is not drawn anew.
+    // Drawn at the origin and positioned by its container, so that moving it does not render it again.
     const face = useMemo(() => ({ ...box, x: 0, y: 0 }), [box])
     const look = useLook()
     const heads = useHeads()
     const feeling = useFeeling()
     const label = useMemo(() => describeBox(box, heads, look, feeling), [box, heads, look, feeling])
-    // What is cut on the card, or said of it in short.
+    // Texts that are truncated or abbreviated on the card.
     const told = useMemo(
       () =>
         [...(box.kind === 'step' ? box.notes.map(({ text }) => text) : []), scoresInWords(box, look)]

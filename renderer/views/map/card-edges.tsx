@@ -12,10 +12,10 @@ import { useScene } from '../../editor/scene-context'
 import styles from './canvas.module.css'
 
 const EDGES: readonly Edge[] = ['left', 'right']
-/** In scene units: wide enough to be hit, however thin the mark in it is. */
+/** Hit width in scene units, wider than the visible mark. */
 const WIDTH = 24
 
-/** The edges of the card that has the focus, by which it is drawn over more columns or fewer. */
+/** The edges of the focused card, which resize it over columns. */
 export function CardEdges() {
   const { layout } = useScene()
   const map = useMap()
@@ -68,7 +68,7 @@ export function CardEdges() {
             height: box.height,
           }}
           onPointerDown={(event) => draw(event, edge)}
-          // A first click on the card may have brought the edge under the pointer.
+          // The first click on the card may have moved the edge under the pointer.
           onDoubleClick={() => startEditing(card.id)}
         />
       ))}

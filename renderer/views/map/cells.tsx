@@ -12,7 +12,7 @@ import { useScene } from '../../editor/scene-context'
 import { typeNewStep } from '../../editor/typing'
 import styles from './canvas.module.css'
 
-/** The empty cell that has the focus. */
+/** The focused empty cell. */
 export function FocusedCell() {
   const { layout } = useScene()
   const focus = useSession((state) => state.focus)
@@ -27,13 +27,13 @@ export function FocusedCell() {
   )
 }
 
-/** Where the pointer is on the map: a cell with nothing under it. */
+/** The empty cell under the pointer. */
 export interface Hovered {
   readonly lane: string
   readonly step: string
 }
 
-/** The place for a new card in the cell under the pointer. */
+/** The button that adds a card in the cell under the pointer. */
 export function CardAdder({ hovered }: { readonly hovered: Hovered | null }) {
   const { layout, context } = useScene()
   const row = hovered && layout.rows.find((candidate) => candidate.lane.id === hovered.lane)
@@ -71,7 +71,7 @@ export function CardAdder({ hovered }: { readonly hovered: Hovered | null }) {
   )
 }
 
-/** The places for new steps: after the last step of a stage, and in a stage that has none. */
+/** The buttons that add steps: after the last step of each stage, and in empty stages. */
 export function StepAdders({ stages }: { readonly stages: readonly StageBox[] }) {
   const { layout } = useScene()
   const row = layout.rows.find(({ lane }) => lane.kind === 'steps')

@@ -6,7 +6,7 @@ import { SceneItems } from '../../drawing/scene-items'
 import { useLook } from '../../editor/scene-context'
 import styles from './canvas.module.css'
 
-/** The card in the hand, and where it would go; lies in the map's own coordinates. */
+/** The dragged item and its drop target, in map coordinates. */
 export function DragLayer() {
   const look = useLook()
   const dragged = useStore(dragState, (state) => state.dragged)

@@ -17,12 +17,12 @@ const NO_ATTRIBUTION = { hideAttribution: true }
 
 const nodes = new WeakMap<Box, BoxNode>()
 
-/** The node of a box, the same for the same box, so that what did not change does not render. */
+/** Returns the node of a box; cached by box, so that unchanged nodes don't render. */
 function nodeOf(box: Box): BoxNode {
   const known = nodes.get(box)
   if (known) return known
   const { id, x, y, width, height } = box
-  // Measured and without handles from the first: else React Flow would measure it in the page, again after each change.
+  // Has its size and no handles from the start; otherwise React Flow would measure it after each change.
   const node: BoxNode = {
     id,
     type: 'box',
@@ -38,13 +38,17 @@ function nodeOf(box: Box): BoxNode {
   return node
 }
 
-/** React Flow with the things that are mounted; it knows of no others. It pans and zooms; the rest of the pointer is `drag-controller.ts`. */
+/**
+ * React Flow with the mounted items only. It pans and zooms; other pointer input is handled by `drag-controller.ts`.
+ */
 export const Flow = memo(function Flow({ boxes }: { readonly boxes: readonly Box[] }) {
   const flow = useReactFlow()
   const store = useStoreApi()
   const [map] = useState(() => session.getState().view.scope)
   const mounted = useMemo(() => boxes.map(nodeOf), [boxes])
-  /** A layer of its own makes a moving view quick; at rest it would blur what is drawn at another zoom, and cost memory. */
+  /**
+   * A compositing layer makes movement fast; at rest it would blur content rasterised at another zoom, and cost memory.
+   */
   const lift = (up: boolean) => {
     const view = store.getState().domNode?.querySelector<HTMLElement>('.react-flow__viewport')
     if (view) view.style.willChange = up ? 'transform' : ''
@@ -57,7 +61,8 @@ export const Flow = memo(function Flow({ boxes }: { readonly boxes: readonly Box
       onMoveStart={(event) => lift(event !== null)}
       onMoveEnd={(_, viewport) => {
         lift(false)
-        // The end of a movement is reported late, when another map may be shown already. Slides are not where the map was left.
+        // The end of a movement is reported late, when another map may be shown already. The camera of a presentation
+        // is not remembered.
         if (session.getState().view.scope === map && !isPresenting()) rememberCamera(viewport)
       }}
       onInit={() => {

@@ -7,7 +7,7 @@ import { useFile } from '../../session/hooks'
 import { finder, matchesIn } from '../../editor/find'
 import styles from './canvas.module.css'
 
-/** A ring round each thing in view in which something was found; lies in the map's own coordinates. */
+/** A ring around each visible item with a match, in map coordinates. */
 export function FoundMarks({ rest }: { readonly rest: IdleViewport | null }) {
   const open = useStore(finder, (state) => state.open && state.query !== '')
   return open && rest ? <Marks rest={rest} /> : null

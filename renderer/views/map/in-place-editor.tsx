@@ -5,13 +5,13 @@ import { useScene } from '../../editor/scene-context'
 import { useTyping } from '../../editor/use-typing'
 import styles from './canvas.module.css'
 
-/** Where the editor lies in its box, and the look of its text, which is that of the drawn one. */
+/** Position of the editor in its box, and the style of the drawn text. */
 interface InPlaceEditorProps {
   readonly id: string
   readonly label: string
-  /** What to write here, while it is empty. */
+  /** Placeholder while empty. */
   readonly placeholder: string
-  /** Typed so that nobody can read it. */
+  /** Whether the text is obscured. */
   readonly unseen: boolean
   readonly style: TextStyle
   readonly ground: string
@@ -20,7 +20,7 @@ interface InPlaceEditorProps {
   readonly height: number
 }
 
-/** The text of a thing, edited where it stands. Each input is a command; all of one editing are one undo step. */
+/** Edits the text of an item in place. Each input is a command; one session of editing is one undo step. */
 export function InPlaceEditor({
   id,
   label,

@@ -6,7 +6,7 @@ import { t } from '../../i18n/i18n'
 import { openDialog } from '../../session/shell'
 import styles from './canvas.module.css'
 
-/** Beside the name of each lane what collapses or opens it, and at the foot how many lanes are hidden. */
+/** The buttons that collapse and expand lanes, and the number of hidden lanes at the bottom. */
 export function LaneButtons({ layout }: { readonly layout: Layout }) {
   const hidden = layout.lanes.filter((lane) => lane.hidden).length
   return (

@@ -29,7 +29,7 @@ function Ring({ box, className }: { readonly box: Rect; readonly className: stri
   )
 }
 
-/** The thing under the pointer while nothing is pressed. */
+/** Returns the id of the item under the pointer while no button is pressed. */
 function useHoveredThing(frame: RefObject<HTMLElement | null>): string | null {
   const { layout } = useScene()
   const store = useStoreApi()
@@ -39,7 +39,7 @@ function useHoveredThing(frame: RefObject<HTMLElement | null>): string | null {
     if (!element) return undefined
     const follow = (event: globalThis.PointerEvent) => {
       if (event.buttons !== 0) return
-      // On its handle one is still on the thing.
+      // The link handle belongs to its item.
       if (event.target instanceof Element && event.target.closest('[data-link-handle]')) return
       const viewport = viewportOf(store)
       setOver(viewport.zoom < DETAIL ? null : (thingAt(layout, viewport, placeOn(element, event))?.id ?? null))
@@ -56,8 +56,8 @@ function useHoveredThing(frame: RefObject<HTMLElement | null>): string | null {
 }
 
 /**
- * A small handle from which a link is drawn to another thing. It is at the upper edge, where nothing else is: below a card one
- * more is added, behind a step, too, and by its sides a card is drawn over more columns.
+ * A handle from which a link is dragged to another item. It is at the upper edge, since the other edges add items or
+ * resize cards.
  */
 function LinkHandle({ box }: { readonly box: Box }) {
   const { layout } = useScene()
@@ -95,7 +95,7 @@ function LinkHandle({ box }: { readonly box: Box }) {
   )
 }
 
-/** The line of a link that is being made, as far as it has come. */
+/** The preview of a link that is being created. */
 function Preview({ from, to }: { readonly from: Rect; readonly to: { readonly x: number; readonly y: number } }) {
   const [x, y] = [from.x + from.width / 2, from.y + from.height / 2]
   return (
@@ -106,7 +106,9 @@ function Preview({ from, to }: { readonly from: Rect; readonly to: { readonly x:
   )
 }
 
-/** What is drawn on the map for links beside their lines: the handle, a link in the making, the moments that the chosen thing touches. */
+/**
+ * Overlays for links: the handle, the preview of a new link, and the moments of truth that the selected item supports.
+ */
 export function LinkLayer({
   frame,
   rest,
@@ -122,9 +124,9 @@ export function LinkLayer({
   const editing = useSession((state) => state.editing !== null)
   const dragged = useStore(dragState, (state) => state.dragged !== null)
   const now = useStore(linking, (state) => state.now)
-  // Who types, or leaves the map, has left the link.
+  // Editing, or leaving the map, cancels the link.
   useEffect(() => stopLinking, [editing])
-  // While the view is zoomed nothing of this is seen.
+  // Not shown at low zoom.
   const near = rest !== null && rest.zoom >= DETAIL
   const focused = focus?.kind === 'thing' ? focus.id : null
   const touched = useMemo(() => (focused === null ? [] : momentsTouched(file, map, focused)), [file, map, focused])
@@ -144,7 +146,7 @@ export function LinkLayer({
       {from && end && <Preview from={from} to={end} />}
       {handles.map((id) => {
         const box = id !== null && canLink(file, id) ? boxById(layout, id) : undefined
-        // The heads of stages stay in sight in a strip of their own.
+        // Stage headers are in a sticky strip.
         return box && box.kind !== 'stage' && <LinkHandle key={id} box={box} />
       })}
     </>

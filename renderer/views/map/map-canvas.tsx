@@ -32,8 +32,8 @@ import ui from '../../ui/ui.module.css'
 import styles from './canvas.module.css'
 
 /**
- * The stages whose heads are mounted: those in view at rest where they are not drawn as from afar, and the focused one. One whose name
- * is typed is mounted at once, also from afar and before the canvas has a size, so that no letter is lost.
+ * Returns the stages whose headers are mounted: the visible ones when idle, unless zoomed out too far, and the focused
+ * one. One that is being edited is mounted at once, so that no letter is lost.
  */
 function stagesAt(
   heads: readonly StageBox[],
@@ -54,7 +54,7 @@ function FocusInWords() {
   const focus = useSession((state) => state.focus)
   const feeling = useFeeling()
   const { dimmed } = useMatches()
-  // In the outline the row that has the focus is read out.
+  // In the outline the focused row is announced.
   const heard = useSession((state) => state.view.id === 'canvas')
   const file = useFile()
   const now = useStore(linking, (state) => state.now)
@@ -127,7 +127,7 @@ function Canvas() {
   )
 }
 
-/** The map as one edits it. */
+/** The editable map. */
 export function MapCanvas() {
   return (
     <ReactFlowProvider>

@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { marquee } from '../../editor/pointer/marquee'
 import styles from './canvas.module.css'
 
-/** The frame that is being drawn round things; lies in the map's own coordinates. */
+/** The selection rectangle, in map coordinates. */
 export function MarqueeLayer() {
   const { rect, zoom } = useStore(marquee)
   if (!rect) return null

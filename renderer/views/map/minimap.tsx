@@ -12,19 +12,19 @@ import { partInView } from '../../editor/viewport/use-idle-viewport'
 import { useScene } from '../../editor/scene-context'
 import styles from './canvas.module.css'
 
-/** At most as large as this (CSS px). */
+/** Maximum size (CSS px). */
 const SIZE = { width: 176, height: 112 } as const
 const MARGIN = 6
-/** So far from the edges of the canvas (CSS px). */
+/** Distance from the edges of the canvas (CSS px). */
 const EDGE = 12
 const NONE: ReadonlySet<string> = new Set()
 const TOOLS = { path: pathOf, image: () => undefined }
 
 /**
- * The whole map in small with the part that is in view, at the foot of the canvas; a press brings a place into view, a drag goes
- * on. It is painted when there is time after a change, and only where it changed; while the view moves only its frame does, outside React. By keyboard the
- * same is done by arrows and zoom, so it is for the pointer alone. Where the whole map is in view it has nothing to say, and it makes
- * room for what has the focus: nobody writes under it.
+ * The whole map in small with the part that is in view, at the foot of the canvas; a press brings a place into view, a
+ * drag goes on. It is painted when there is time after a change, and only where it changed; while the view moves only
+ * its frame does, outside React. By keyboard the same is done by arrows and zoom, so it is for the pointer alone. Where
+ * the whole map is in view it has nothing to say, and it makes room for what has the focus: nobody writes under it.
  */
 export function Minimap() {
   const { layout, context } = useScene()
@@ -51,7 +51,7 @@ export function Minimap() {
       painted.current = { layout, context, pixels }
       const changed = before?.pixels === pixels ? changedSpan(before, { layout, context }) : EVERYWHERE
       if (!changed) return
-      // Whole pixels, and a little more, since what lies in them is drawn with soft edges.
+      // Whole pixels plus a margin for antialiasing.
       const from = Math.max(0, Math.floor((changed.from - bounds.x) * pixels * scale) - 1)
       const to = Math.min(target.width, Math.ceil((changed.to - bounds.x) * pixels * scale) + 1)
       const part = { ...bounds, x: bounds.x + from / pixels / scale, width: (to - from) / pixels / scale }
@@ -60,7 +60,7 @@ export function Minimap() {
       drawing.beginPath()
       drawing.rect(from, 0, to - from, target.height)
       drawing.clip()
-      // The last row and column of pixels may be wider than the map.
+      // The last row and column of pixels may extend beyond the map.
       drawing.fillStyle = context.palette.ground
       drawing.fillRect(from, 0, to - from, target.height)
       drawing.setTransform(pixels * scale, 0, 0, pixels * scale, -bounds.x * pixels * scale, -bounds.y * pixels * scale)

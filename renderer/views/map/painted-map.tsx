@@ -9,12 +9,12 @@ import { useMatches, useScene } from '../../editor/scene-context'
 import styles from './canvas.module.css'
 
 interface PaintedMapProps {
-  /** The things and heads of stages that are mounted. */
+  /** The ids of the mounted items and stage headers. */
   readonly mounted: ReadonlySet<string>
   readonly rest: IdleViewport | null
 }
 
-/** All of the map that is not mounted, painted under what is; lies right in the canvas' frame. */
+/** The canvases that paint everything that is not mounted, below the mounted items. */
 export function PaintedMap({ mounted, rest }: PaintedMapProps) {
   const { layout, context } = useScene()
   const { dimmed } = useMatches()

@@ -17,35 +17,35 @@ import { createSprites } from './sprites'
 const TOOLS = { path: pathOf, image: paintable }
 const NOTHING: ReadonlySet<string> = new Set()
 
-/** What is painted, beside where the view is. */
+/** What is painted, apart from the viewport. */
 export interface Contents extends Pick<MapPicture, 'layout' | 'context' | 'selected' | 'dimmed'> {
-  /** The things and heads of stages that are mounted. */
+  /** The ids of the mounted items and stage headers. */
   readonly mounted: ReadonlySet<string>
-  /** The thing that is in the hand. */
+  /** Id of the dragged item. */
   readonly lifted: string | null
-  /** Whether a text is edited in place; what is edited stays mounted, whatever moves. */
+  /** Whether a text is being edited; the edited item stays mounted during movement. */
   readonly editing: boolean
 }
 
-/** The canvas layers under the mounted things: all that is in view and not mounted, painted from the scene. */
+/** The canvas layers below the mounted items: paint the visible unmounted items from the scene. */
 export interface Painting {
-  /** Paints this from the next frame on. */
+  /** Paints the contents from the next frame on. */
   show(contents: Contents): void
-  /** The view has come to rest. */
+  /** Reports that the viewport is idle. */
   rest(): void
   end(): void
 }
 
-/** What the canvases show. */
+/** The state shown by the canvases. */
 interface Shown {
-  /** The view and the size of the canvases. */
+  /** The viewport and the size of the canvases. */
   readonly place: string
   readonly ground: string
   readonly near: readonly Group[] | null
   readonly heads: readonly Group[]
 }
 
-/** Whether the canvases would show the same. From afar that is not known. */
+/** Returns whether two states look the same; false at low zoom, where it is unknown. */
 function sameShown(a: Shown, b: Shown): boolean {
   return (
     a.place === b.place &&
@@ -57,7 +57,7 @@ function sameShown(a: Shown, b: Shown): boolean {
   )
 }
 
-/** Makes the canvas as large as it is shown on this screen. Answers its context. */
+/** Resizes a canvas to its displayed size in device pixels. Returns its context. */
 function fitted(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D | null {
   const scale = window.devicePixelRatio
   const [w, h] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))]
@@ -71,12 +71,12 @@ function fitted(canvas: HTMLCanvasElement, width: number, height: number): Canva
 }
 
 /**
- * Paints at each frame in which the view or the contents have changed.
+ * Starts painting in each frame in which the viewport or the contents have changed.
  *
- * @param frame the element round all; while the view is zoomed it carries `data-zooming`: what is mounted would have to be laid
- * out at each step then, so it is hidden and painted with the rest
+ * @param frame the container; has `data-zooming` during a zoom, when mounted items are hidden and painted too, since
+ * laying them out at each step is slow
  * @param map the canvas of the map
- * @param heads the canvas of the stages' heads, which stay in sight over the map
+ * @param heads the canvas of the sticky stage headers
  */
 export function startPainting(
   frame: HTMLElement,
@@ -86,11 +86,11 @@ export function startPainting(
 ): Painting {
   let contents: Contents | null = null
   let zooming = false
-  /** Whether the zoom has changed since the view was at rest. */
+  /** Whether the zoom has changed since the viewport was idle. */
   let scaled = false
   const sprites = createSprites(TOOLS)
   let request = 0
-  /** What the canvases show; null where they have to be painted whatever they are to show. */
+  /** The state shown by the canvases; null to force painting. */
   let shown: Shown | null = null
 
   function paint(): void {
@@ -127,7 +127,7 @@ export function startPainting(
     if (canvas)
       paintMap(canvas, picture, scaled ? { ...TOOLS, stamp: (group) => sprites.draw(canvas, group) } : TOOLS, next.near)
     const band = stageBand(layout, y, zoom)
-    // Between two pixels of the screen the canvas would be drawn as a blurred picture: what is on it lies there instead.
+    // A canvas at a fractional device pixel is blurred, so the fraction is applied to its content instead.
     const top = Math.floor(band.top * scale) / scale
     heads.style.transform = `translateY(${top}px)`
     const strip = fitted(heads, state.width, Math.min(state.height, Math.ceil(band.height) + 4))
@@ -150,7 +150,7 @@ export function startPainting(
   function onView(state: ReactFlowState, before: ReactFlowState): void {
     if (state.transform === before.transform && state.width === before.width && state.height === before.height) return
     if (state.transform[2] !== before.transform[2]) scaled = true
-    // The first view is no zoom; nothing was shown before it.
+    // The initial viewport does not count as a zoom.
     if (state.transform[2] !== before.transform[2] && contents && !contents.editing && contents.mounted.size > 0)
       setZooming(true)
     paintSoon()
@@ -158,13 +158,13 @@ export function startPainting(
 
   const ended = new AbortController()
   const stop = store.subscribe(onView)
-  // What is painted may look otherwise though it is the same.
+  // The same state may look different after a change of fonts or resolution.
   const paintAnew = () => {
     shown = null
     paintSoon()
   }
   const stopPictures = onPictures(paintAnew)
-  // A face of the bundle comes when its first character is painted.
+  // A bundled font is loaded when its first character is painted.
   document.fonts.addEventListener('loadingdone', paintAnew, { signal: ended.signal })
   window
     .matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`)

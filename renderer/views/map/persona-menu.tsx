@@ -13,7 +13,7 @@ import menu from '../../ui/menu.module.css'
 import ui from '../../ui/ui.module.css'
 import styles from './canvas.module.css'
 
-/** At the foot of the emotion lane's head: whose emotions keys and clicks set. Lies in the strip of the lanes' heads. */
+/** The menu at the bottom of the emotion lane's header that selects the persona whose emotions are set. */
 export function PersonaMenu() {
   const { layout } = useScene()
   const file = useFile()
@@ -39,7 +39,7 @@ export function PersonaMenu() {
           align="start"
           sideOffset={4}
           onCloseAutoFocus={(event) => {
-            // The keys that set emotions are the map's.
+            // Emotion keys are handled by the map.
             event.preventDefault()
             focusView()
           }}

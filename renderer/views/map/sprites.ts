@@ -1,24 +1,24 @@
 import type { Item, Rect } from '../../../shared/drawing/items'
 import { type CanvasTools, type Group, paintGround, paintItems } from '../../../shared/drawing/painters/canvas'
 
-/** So many things are drawn to pictures in a frame at the most: a frame has no time for more. */
+/** Maximum number of new sprites per frame. */
 const NEW_IN_A_FRAME = 12
-/** So many pictures are kept at the most (about 60 kB each). */
+/** Maximum number of cached sprites (about 60 kB each). */
 const MOST = 400
-/** Strokes reach a little over the edge of their thing (scene units). */
+/** Margin for strokes beyond the edge of an item (scene units). */
 const MARGIN = 2
 
-/** Things as small pictures, for as long as the view is zoomed: their texts would have to be set anew at each step. */
+/** Bitmaps of items used during a zoom, since rasterising their texts at each step is slow. */
 export interface Sprites {
-  /** Begins a frame. */
+  /** Starts a frame. */
   begin(): void
-  /** Draws a group from its picture; answers false where it has none yet and has to be painted. */
+  /** Draws a group from its sprite. Returns false if it has none yet. */
   draw(canvas: CanvasRenderingContext2D, group: Group): boolean
-  /** Lets go of all. */
+  /** Releases all sprites. */
   clear(): void
 }
 
-/** @param tools what the canvas is painted with that they stand in for */
+/** @param tools the tools that paint the sprites */
 export function createSprites(tools: CanvasTools<Path2D, CanvasImageSource>): Sprites {
   const known = new Map<readonly Item[], ImageBitmap>()
   let left = 0

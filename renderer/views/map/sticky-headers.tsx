@@ -32,7 +32,7 @@ function useFollow(ref: RefObject<HTMLElement | null>, place: (x: number, y: num
   }, [store, ref, place])
 }
 
-/** Keeps the title of a mounted stage in sight while its band runs out to the left under the names of the lanes. */
+/** Keeps the title of a mounted stage visible while its header scrolls under the lane headers. */
 function useKeptTitles(strip: RefObject<HTMLElement | null>, stages: readonly StageBox[]): void {
   const store = useStoreApi()
   useEffect(() => {
@@ -63,7 +63,7 @@ function Heads({ boxes }: { readonly boxes: readonly Box[] }) {
   ))
 }
 
-/** Where the dragged head of a stage or lane would go. */
+/** The drop target of a dragged stage or lane header. */
 function HeadMark({ kind }: { readonly kind: 'stage' | 'lane' }) {
   const mark = useStore(dragState, ({ dragged }) => (dragged?.box.kind === kind ? (dragged.drop?.mark ?? null) : null))
   return (
@@ -74,9 +74,9 @@ function HeadMark({ kind }: { readonly kind: 'stage' | 'lane' }) {
 }
 
 /**
- * The heads of stages and lanes, which stay in sight while the map moves under them.
+ * The sticky headers of stages and lanes.
  *
- * @param stages those that are mounted; the others are painted
+ * @param stages the mounted ones; the others are painted
  */
 export function StickyHeaders({ stages }: { readonly stages: readonly StageBox[] }) {
   const { layout } = useScene()

@@ -15,10 +15,10 @@ import { useScene } from '../../editor/scene-context'
 import { endTyping } from '../../editor/typing'
 
 /**
- * The keyboard on the canvas: it comes to the map when nothing else has it, and its keys are the map's.
- * @param current the layout of now
- * @param editing the thing whose text is edited on the map
- * @returns what the canvas does with a key
+ * Handles the keyboard on the canvas, and focuses the canvas when nothing else has the focus.
+ * @param current the current layout
+ * @param editing the item whose text is edited on the map
+ * @returns the key handler of the canvas
  */
 export function useCanvasKeyboard(
   frame: RefObject<HTMLDivElement | null>,
@@ -29,7 +29,7 @@ export function useCanvasKeyboard(
   const map = useMap()
   const store = useStoreApi()
   const focus = useSession((state) => state.focus)
-  // The keyboard belongs to the map again when a text has been edited in place; a text is edited where it can be read.
+  // Focus the map after editing; zoom in on an edited text that is too small to read.
   const wasEditing = useRef(false)
   useEffect(() => {
     const box = editing === null ? undefined : boxById(current.current, editing)
@@ -38,17 +38,18 @@ export function useCanvasKeyboard(
     wasEditing.current = editing !== null
   }, [frame, current, editing])
   useEffect(() => {
-    // Who goes through the maps by the keys of their tabs, or from match to match, goes on there; who is in the outline stays in it.
+    // The map tabs, the find bar and the outline keep the focus.
     if (!document.activeElement?.closest('[data-map-tabs], [role=menu], [data-bar], [data-outline]'))
       frame.current?.focus({ preventScroll: true })
   }, [frame])
 
-  // What has no place on the map (its lane is collapsed or gone) has no editor there; without this no key would lead out.
+  // An item without a position on the map (lane collapsed or removed) has no editor, so end editing; otherwise no key
+  // would.
   useEffect(() => {
     if (editing !== null && !boxById(layout, editing)) endTyping()
   }, [editing, layout])
 
-  // A button that has just removed itself leaves the keyboard to the page; it belongs to the map then.
+  // A button that removed itself leaves the focus on the body; move it to the map.
   useEffect(() => {
     const take = (event: globalThis.KeyboardEvent) => {
       if (event.target !== document.body || shell.getState().dialog !== null) return
@@ -59,13 +60,13 @@ export function useCanvasKeyboard(
     return () => window.removeEventListener('keydown', take)
   }, [frame, current])
 
-  /** The menu of what has the focus, below it. */
+  /** Opens the context menu below the focused item. */
   const menuAtFocus = () => {
     const { x, y, zoom } = viewportOf(store)
     const { left = 0, top = 0, width = 0, height = 0 } = frame.current?.getBoundingClientRect() ?? {}
     const link = focus?.kind === 'thing' ? linkById(layout, map, focus.id) : null
     const at = link?.extent ?? (focus && focusRect(layout, focus))
-    // A head stays in sight where its place is not.
+    // A sticky header may be visible although its box is not.
     const within = (value: number, most: number) => Math.max(8, Math.min(most - 8, value))
     openContextMenu(
       focus,

@@ -21,9 +21,9 @@ import { takePictures } from '../../editor/take-picture'
 import { VOTE_BUTTONS } from './vote-buttons'
 
 /**
- * The pointer on the canvas: it takes things in the hand, draws frames, opens menus and drops pictures.
- * @param current the layout of now
- * @returns the cell and the thing that it points at, and what the canvas hands it
+ * Handles the pointer on the canvas: dragging, selection rectangle, context menu and dropped pictures.
+ * @param current the current layout
+ * @returns the hovered cell and item, and the event handlers of the canvas
  */
 export function useCanvasPointer(frame: RefObject<HTMLDivElement | null>, current: RefObject<Layout>) {
   const { layout } = useScene()
@@ -33,10 +33,10 @@ export function useCanvasPointer(frame: RefObject<HTMLDivElement | null>, curren
   const presenting = useSession(isPresenting)
   const [hovered, setHovered] = useState<Hovered | null>(null)
   const [pointedAt, setPointedAt] = useState<string | null>(null)
-  /** Whether the press of the pointer found a text that was typed or an open menu. */
+  /** Whether the press ended editing or closed a menu. */
   const leaves = useRef(false)
   useEffect(() => {
-    // Before a room the pointer pans and zooms, and takes nothing in the hand.
+    // In a presentation the pointer only pans and zooms.
     if (!frame.current || presenting) return undefined
     const table = { frame: frame.current, view: store, layout: () => current.current, map: presentMap }
     const ends = [
@@ -50,7 +50,7 @@ export function useCanvasPointer(frame: RefObject<HTMLDivElement | null>, curren
     return () => ends.forEach((end) => end())
   }, [frame, current, store, presenting])
 
-  /** The thing under the pointer, and where on the map that is. */
+  /** Returns the item under the pointer, and the point on the map. */
   const pointed = (event: MouseEvent) => {
     const viewport = viewportOf(store)
     const place = placeOn(event.currentTarget, event)
@@ -66,7 +66,7 @@ export function useCanvasPointer(frame: RefObject<HTMLDivElement | null>, curren
       setHovered(cell ? { lane: cell.row.lane.id, step: cell.step } : null)
   }
 
-  /** The thing or the cell under the pointer. */
+  /** Returns the item or cell under the pointer. */
   const under = (event: MouseEvent): Ref | null => {
     const { thing, point } = pointed(event)
     if (thing) return { kind: 'thing', id: thing.id }
@@ -76,7 +76,7 @@ export function useCanvasPointer(frame: RefObject<HTMLDivElement | null>, curren
   }
 
   const onContextMenu = (event: MouseEvent) => {
-    // A button that lies on the map leaves the menu to what is below it: the + fills its empty cell.
+    // Controls keep their own menu, except the + button, which fills its cell.
     if (event.target instanceof Element && event.target.closest('textarea, input, select, [data-minimap]')) return
     event.preventDefault()
     const { zoom, thing, point } = pointed(event)
@@ -90,7 +90,7 @@ export function useCanvasPointer(frame: RefObject<HTMLDivElement | null>, curren
     )
   }
 
-  /** Shows in which cell a picture would come to lie; the window allows the drop (start.ts). */
+  /** Shows the drop target of a picture; the window allows the drop (start.ts). */
   const onDragOver = (event: DragEvent) => {
     if (![...event.dataTransfer.items].some(({ kind, type }) => kind === 'file' && type.startsWith('image/'))) return
     event.dataTransfer.dropEffect = 'copy'
@@ -104,7 +104,7 @@ export function useCanvasPointer(frame: RefObject<HTMLDivElement | null>, curren
     if (pictures.length === 0 || presenting) return
     setHovered(null)
     event.preventDefault()
-    // Else the window would take it, too.
+    // Otherwise the window would handle it, too.
     event.stopPropagation()
     void takePictures(pictures, under(event) ?? focus)
   }

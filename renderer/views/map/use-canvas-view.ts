@@ -9,9 +9,8 @@ import { focusRect } from '../../editor/navigation'
 import { useScene } from '../../editor/scene-context'
 
 /**
- * What the canvas shows: the camera looks through it, what is looked at stays where it is as the map changes, and what has the focus
- * is brought into view.
- * @returns the layout of now
+ * Connects the canvas to the camera, keeps visible items in place when the map changes, and scrolls to the focus.
+ * @returns the current layout
  */
 export function useCanvasView(): RefObject<Layout> {
   const { layout } = useScene()
@@ -29,7 +28,7 @@ export function useCanvasView(): RefObject<Layout> {
     return () => attachCamera(null)
   }, [flow, store])
 
-  // What had the focus before the change is held, not a thing that the change has made.
+  // The anchor is the item focused before the change, not one that the change created.
   const lookedAt = useRef(focus)
   useLayoutEffect(() => {
     const before = current.current
@@ -44,10 +43,10 @@ export function useCanvasView(): RefObject<Layout> {
   const rectKey = rect ? `${rect.x} ${rect.y} ${rect.width} ${rect.height}` : ''
   useEffect(() => {
     const { focus: at, left, view } = session.getState()
-    // A link that is clicked is in view; one that is chosen in the outline may lie anywhere.
+    // A clicked link is visible; one chosen in the outline may not be.
     const link = at?.kind === 'thing' && view.id === 'outline' ? linkById(current.current, presentMap(), at.id) : null
     const place = at && (focusRect(current.current, at) ?? link?.extent)
-    // A map that is shown again stays as it was left.
+    // A map that is shown again keeps its viewport.
     if (place && left.get(view.scope)?.focus !== at) reveal(place)
   }, [focus, rectKey])
   return current

@@ -5,12 +5,12 @@ import { boxById, boxesIn } from '../../../shared/map/layout-index'
 import { DETAIL } from '../../../shared/map/painters/map'
 import { isStill, type IdleViewport } from '../../editor/viewport/use-idle-viewport'
 
-/** How many more things are mounted in a frame at the most. */
+/** Maximum number of items mounted per frame. */
 const CHUNK = 24
 
 const NONE: ReadonlySet<string> = new Set()
 
-/** The things of a view at rest: those that are mounted already, and some more. */
+/** Returns the mounted items of the viewport, and at most `CHUNK` more. */
 function more(mounted: ReadonlySet<string>, wanted: readonly string[]): ReadonlySet<string> {
   const kept = wanted.filter((id) => mounted.has(id))
   const added = wanted.filter((id) => !mounted.has(id)).slice(0, CHUNK)
@@ -18,8 +18,8 @@ function more(mounted: ReadonlySet<string>, wanted: readonly string[]): Readonly
 }
 
 /**
- * The things of the map that are mounted: what is in view at rest where the zoom shows it whole, a chunk a frame, and
- * the focused thing wherever it is. All others are painted.
+ * Returns the ids of the mounted items: the visible ones when idle, unless zoomed out too far, one chunk per frame, and
+ * always the focused one. All others are painted.
  */
 export function useMountedBoxes(layout: Layout, rest: IdleViewport | null, focused: string | null): readonly Box[] {
   const store = useStoreApi()
@@ -27,7 +27,7 @@ export function useMountedBoxes(layout: Layout, rest: IdleViewport | null, focus
   useEffect(() => {
     const wanted = rest && rest.zoom >= DETAIL ? [...new Set(boxesIn(layout, rest.part).map(({ id }) => id))] : []
     const frame = requestAnimationFrame(() => {
-      // While the view moves, what comes into it is painted; it comes to rest again.
+      // During movement, items that become visible are painted; they are mounted when idle.
       if (rest && isStill(rest, store.getState())) setMounted((before) => more(before, wanted))
     })
     return () => cancelAnimationFrame(frame)

@@ -8,10 +8,10 @@ import { voteFor } from '../../editor/votes'
 import { useScene } from '../../editor/scene-context'
 import styles from './canvas.module.css'
 
-/** Controls that lie partly beside their thing; the pointer on them is still at it. */
+/** Controls that extend beyond their item; hovering them counts as hovering the item. */
 export const VOTE_BUTTONS = 'data-vote-buttons'
 
-/** While a round of votes is open: what gives a vote to the thing under the pointer, and to the one that has the focus, and takes it back. */
+/** The buttons that add and remove votes of the hovered and the focused item, while a voting round is open. */
 export function VoteButtons({ hovered }: { readonly hovered: string | null }) {
   const { layout } = useScene()
   const round = openRound(useMap())

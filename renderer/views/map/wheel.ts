@@ -1,8 +1,8 @@
 /**
- * Lets the wheel do over what lies on the map – names of lanes, heads of stages, the minimap – what it does over the map itself:
- * React Flow hears it on its own element only, of which these are no part. The answer ends it.
+ * Forwards wheel events over lane headers, stage headers and the minimap to React Flow, which listens only on its own
+ * element. Returns a function that stops it.
  *
- * @param frame the element round all of the canvas
+ * @param frame the container of the canvas
  */
 export function passWheelOn(frame: HTMLElement): () => void {
   const pass = (event: WheelEvent) => {
