@@ -17,15 +17,15 @@ import styles from './workshop.module.css'
 
 const NEXT = new Set(['ArrowRight', 'PageDown', ' ', 'Enter'])
 const BACK = new Set(['ArrowLeft', 'PageUp', 'Backspace'])
-/** The keys that press the button that has the focus. */
+/** The keys that press a focused button. */
 const PRESSES = new Set([' ', 'Enter'])
 
-/** The size of the canvas, followed as the window takes the whole screen and gives it back. */
+/** Returns the size of the canvas, also as the window enters and leaves full screen. */
 function useCanvasSize(): { readonly width: number; readonly height: number } {
   const [size, setSize] = useState(canvasSize)
   useEffect(() => {
     const follow = () => setSize(canvasSize())
-    // The canvas has its new size a frame after the window has.
+    // The canvas is resized a frame after the window.
     const later = () => requestAnimationFrame(follow)
     window.addEventListener('resize', later)
     later()
@@ -34,7 +34,10 @@ function useCanvasSize(): { readonly width: number; readonly height: number } {
   return size
 }
 
-/** The map as a room sees it: stage by stage, in large type, without anything round it. Arrow keys go on and back, Esc leaves. */
+/**
+ * The presentation: stage by stage, in large type, without other controls. Arrow keys move forwards and back, Esc
+ * leaves.
+ */
 export function Presentation() {
   const at = useSession((state) => state.view.left.slide)
   const { layout } = useScene()
@@ -62,7 +65,7 @@ export function Presentation() {
   }, [slide])
 
   const go = (to: number) => showSlideAt(Math.max(0, Math.min(slides.length - 1, to)))
-  // Wherever the keyboard is: a click on the map or on a button must not leave the presenter without keys.
+  // Listens on the window, so that the keys work wherever the focus is.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, target } = event

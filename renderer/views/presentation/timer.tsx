@@ -20,13 +20,13 @@ function useLeft(): { readonly left: number; readonly running: boolean } {
   return { left: leftOf(timer, now), running }
 }
 
-/** Minutes and seconds, as a clock shows them. */
+/** Formats milliseconds as minutes and seconds. */
 function clock(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1000)
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
-/** What is left of the time, large enough for the room. */
+/** The remaining time, readable across a room. */
 export function TimerFace({ large = false }: { readonly large?: boolean }) {
   const { left, running } = useLeft()
   const up = left === 0
@@ -49,7 +49,7 @@ export function TimerFace({ large = false }: { readonly large?: boolean }) {
   )
 }
 
-/** The timer with what starts, halts and sets it. */
+/** The timer with its controls. */
 export function TimerControls() {
   const length = useWorkshop((state) => state.timer.length)
   const { left, running } = useLeft()
