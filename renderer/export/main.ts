@@ -7,7 +7,7 @@ import { addFacesFor, addInter } from '../ui/fonts'
 import { showDrawing } from './page'
 import { paintPng } from './png'
 
-/** The hidden page of exports: asks main for its one job, does it, and answers. */
+/** Returns the hidden export page: gets its job from the main process, performs it and sends the result. */
 async function work(): Promise<TellArguments<'export.answer'>> {
   const job: ExportJob = await bridge.call('export.job', {})
   addFacesFor(job.format === 'png' ? textOf(job.scene) : job.svg)
@@ -17,7 +17,7 @@ async function work(): Promise<TellArguments<'export.answer'>> {
   return { ok: true }
 }
 
-/** All texts of a scene, one after the other. */
+/** Returns all texts of a scene, joined. */
 function textOf({ items }: Scene): string {
   return items.map((item) => (item.kind === 'text' ? item.text : '')).join('')
 }

@@ -4,9 +4,9 @@ import { FONT_FAMILY } from '../../shared/drawing/text'
 
 type PdfJob = Extract<ExportJob, { format: 'pdf' }>
 
-/** Shows a drawing alone on the page, and waits until its fonts and pictures are there. */
+/** Shows a drawing on the page, and waits until its fonts and pictures are loaded. */
 export async function showDrawing({ svg }: PdfJob): Promise<void> {
-  // A style sheet inside the page is not allowed, and not even read without a complaint; the page has what it says.
+  // The content security policy forbids inline style sheets; the page has the same styles.
   const plain = svg.replace(/<style>[^<]*<\/style>/, '')
   const drawing = new DOMParser().parseFromString(plain, 'image/svg+xml').documentElement
   if (drawing.localName !== 'svg') throw new Error('the drawing could not be read')
@@ -17,16 +17,16 @@ export async function showDrawing({ svg }: PdfJob): Promise<void> {
   await withoutLargePictures(drawing)
   document.title = drawing.querySelector('title')?.textContent ?? ''
   document.body.replaceChildren(document.adoptNode(drawing))
-  // Fonts are asked for when the page is laid out.
+  // Layout triggers the loading of fonts.
   document.body.getBoundingClientRect()
   await document.fonts.ready
   for (const image of document.querySelectorAll('image')) await loaded(image)
 }
 
-/** Pixels of a scene unit that are printed of a large picture: 432 an inch. */
+/** Pixels per scene unit of large pictures in print: 432 per inch. */
 const PRINTED = 4
 
-/** Gives each large picture as many pixels as are printed of it: a page with dozens of whole photos would take gigabytes. */
+/** Scales large pictures down to their printed resolution: dozens of full photos would take gigabytes. */
 async function withoutLargePictures(drawing: Element): Promise<void> {
   const smaller = new Map<string, string>()
   for (const image of drawing.querySelectorAll('image')) {
@@ -41,12 +41,15 @@ async function withoutLargePictures(drawing: Element): Promise<void> {
   }
 }
 
-/** How far the handles of a cubic curve reach that draws a quarter of a circle, in parts of the radius. */
+/**
+ * Length of the handles of a cubic Bézier curve that approximates a quarter circle, relative to the radius: 4/3 · (√2 −
+ * 1).
+ */
 const QUARTER = (4 / 3) * (Math.SQRT2 - 1)
 
 /**
- * A rectangle with round corners as the path that it is. A PDF knows cubic curves alone: of a corner given by its radius
- * Chromium makes eight of them, and a map's file would be twice as large.
+ * Converts a rounded rectangle to a path with one cubic curve per corner. Chromium writes eight per corner into a PDF,
+ * which doubles the file size of a map.
  */
 function asPath(rect: Element): Element {
   const number = (name: string) => Number(rect.getAttribute(name) ?? 0)
@@ -75,7 +78,7 @@ function asPath(rect: Element): Element {
   return path
 }
 
-/** Waits for a picture; a broken one leaves its place empty. */
+/** Waits for a picture; a damaged one stays empty. */
 async function loaded(image: SVGImageElement): Promise<void> {
   const probe = new Image()
   probe.src = image.href.baseVal

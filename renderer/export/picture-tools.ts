@@ -4,7 +4,7 @@ import { FONT_FAMILY } from '../../shared/drawing/text'
 import { blobOf, decode } from '../drawing/decode-picture'
 import { pathOf } from '../drawing/path-of'
 
-/** Loads the faces that a scene's texts need: a canvas does not wait for them. */
+/** Loads the fonts of a scene's texts, since a canvas does not wait for them. */
 export async function loadFonts(scene: Scene): Promise<void> {
   const characters = new Map<number, Set<string>>()
   for (const item of scene.items) {
@@ -18,14 +18,14 @@ export async function loadFonts(scene: Scene): Promise<void> {
   )
 }
 
-/** What paints the pictures of a scene, a part of it at a time. */
+/** Canvas tools that decode the pictures of a scene part by part. */
 export interface PictureTools extends CanvasTools<Path2D, ImageBitmap> {
-  /** Decodes the pictures of a part, those that are not there yet, and lets go of all others. One that can't be decoded is left out. */
+  /** Decodes the missing pictures of a part and releases all others. Pictures that can't be decoded are omitted. */
   show(part: readonly Item[]): Promise<void>
 }
 
 /**
- * Each picture is decoded with as many pixels as are drawn of it.
+ * Creates the tools; each picture is decoded at the size at which it is drawn.
  *
  * @param scale pixels per scene unit
  */

@@ -5,14 +5,14 @@ import { itemsByStrip } from '../../shared/drawing/item-extent'
 import { paintGround, paintItems } from '../../shared/drawing/painters/canvas'
 import { createPictureTools, loadFonts } from './picture-tools'
 
-/** A scene unit is two thirds of a point. */
+/** A scene unit is 2/3 pt; 1 inch is 0.0254 m. */
 const UNITS_PER_METRE = 108 / 0.0254
 /**
  * Paints a scene as a PNG.
  *
  * @param scale pixels per scene unit
- * @param onProgress is called with the part that is painted (0 to 1) of a picture that takes long
- * @throws where the picture would be larger than any program reads
+ * @param onProgress called with the progress (0 to 1) of a large picture
+ * @throws if the picture would exceed the maximum size
  */
 export async function paintPng(
   scene: Scene,
@@ -30,7 +30,10 @@ export async function paintPng(
   )
 }
 
-/** What is painted on one canvas and compressed by the browser, in a third of the time; beyond it the memory would be missed elsewhere. */
+/**
+ * Limits up to which a picture is painted on one canvas and compressed by the browser, in a third of the time; larger
+ * ones would need too much memory.
+ */
 const WHOLE = { side: 16_384, pixels: 100_000_000 } as const
 
 async function paintWhole(scene: Scene, scale: number, width: number, height: number): Promise<Uint8Array[]> {
@@ -69,7 +72,10 @@ async function paintInStrips(
   return [...pngHead(width, height, UNITS_PER_METRE * scale), ...(await compressed), pngEnd()]
 }
 
-/** Paints strips, each with what lies in it alone. Returns the pixels, row by row; their memory is used again for the next strip. */
+/**
+ * Returns a function that paints a strip with the items in it and returns its pixels row by row; the buffer is reused
+ * for the next strip.
+ */
 function stripPainter(
   scene: Scene,
   scale: number,
