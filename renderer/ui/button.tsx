@@ -20,12 +20,12 @@ export function Button({ icon: Icon, look = 'plain', children, className, ...res
 interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-label' | 'title'> {
   readonly icon: LucideIcon
   readonly label: string
-  /** The key that does the same, shown in the tip. */
+  /** Keyboard shortcut, shown in the tooltip. */
   readonly shortcut?: string | undefined
   readonly pressed?: boolean
 }
 
-/** A button of an icon alone; its name is read out and shown as a tip. */
+/** An icon button; its label is announced and shown as a tooltip. */
 export function IconButton({ icon: Icon, label, shortcut, pressed, ...rest }: IconButtonProps) {
   return (
     <button

@@ -8,19 +8,19 @@ interface ChoiceProps<T extends string | number> {
   readonly options: readonly {
     readonly value: T
     readonly label: string
-    /** What is seen, where that is shorter than the label. */ readonly sign?: ReactNode
+    /** Visible content, if shorter than the label. */ readonly sign?: ReactNode
     readonly icon?: LucideIcon
   }[]
-  /** Null where the answer is taken back. */
+  /** Null if the choice is cleared. */
   readonly onSelect: (value: T | null) => void
   readonly name?: string
-  /** In one line with its label; else below it. */
+  /** Whether it is beside its label rather than below it. */
   readonly inline?: boolean
 }
 
 /**
- * One of a few answers, all in sight, or none: one stop of Tab, arrows choose, Space chooses the first; a click on the chosen
- * one, Delete or Backspace take the answer back.
+ * A group of optional radio buttons: one tab stop, arrow keys select, Space selects the first; a click on the selected
+ * one, Delete or Backspace clear the choice.
  */
 export function Choice<T extends string | number>({
   label,

@@ -3,15 +3,15 @@ import { usePendingText } from './use-pending-edit'
 
 interface DateFieldProps {
   readonly label: string
-  /** A day or an instant; of the latter the day is shown. */
+  /** A date or timestamp, of which the date is shown. */
   readonly value: string | undefined
-  /** Null where the day was taken away. */
+  /** Null if the date was cleared. */
   readonly onCommit: (value: string | null) => void
   readonly name?: string
   readonly hint?: string | undefined
 }
 
-/** A day, taken when the field is left or with Enter. */
+/** A date field; commits on blur or Enter. */
 export function DateField({ label, value, onCommit, name, hint }: DateFieldProps) {
   const shown = value?.slice(0, 10) ?? ''
   const [typed, setTyped] = usePendingText(name ?? label, shown, commit)
@@ -19,7 +19,7 @@ export function DateField({ label, value, onCommit, name, hint }: DateFieldProps
     setTyped(undefined)
     if (day !== shown) onCommit(day === '' ? null : day)
   }
-  /** A day of which a part is missing is none yet. */
+  /** An incomplete date has no value yet. */
   const read = (input: HTMLInputElement) => (input.validity.badInput ? undefined : input.value)
   const leave = (input: HTMLInputElement) => commit(read(input) ?? shown)
   return (

@@ -5,7 +5,7 @@ import { t } from '../i18n/i18n'
 import { IconButton } from './button'
 import styles from './ui.module.css'
 
-/** A modal dialog: the platform's own, which keeps the focus inside and closes with Esc. */
+/** A modal dialog: the native element, which traps the focus and closes with Esc. */
 export function Dialog({
   title,
   children,
@@ -22,15 +22,15 @@ export function Dialog({
   const [before] = useState(() => document.activeElement)
   useLayoutEffect(() => {
     dialog.current?.showModal()
-    // What the dialog is about comes before the button that closes it.
+    // Focus the content before the close button.
     const controls = dialog.current?.querySelectorAll<HTMLElement>(':is(input, select, textarea, button):enabled') ?? []
     const first = [...controls].find((control) => !control.closest('header'))
     first?.focus()
   }, [])
-  // Only when the dialog is gone can what lies under it have the keyboard.
+  // The page below can only be focused when the dialog is closed.
   useEffect(
     () => () => {
-      // A text edited in place is gone by now: the keyboard goes to the map instead.
+      // An in-place editor may be unmounted by now: focus the map instead.
       if (before instanceof HTMLElement && before.isConnected && before !== document.body)
         before.focus({ preventScroll: true })
       else focusView()

@@ -5,7 +5,7 @@ import { newMark } from '../session/editing'
 import { usePendingText } from './use-pending-edit'
 import styles from './ui.module.css'
 
-/** A label over a field. */
+/** A field with a label above it. */
 export function Field({
   label,
   hint,
@@ -32,21 +32,21 @@ export function Field({
 interface TextFieldProps {
   readonly label: string
   readonly value: string
-  /** Called with each input and the mark that joins all of one focus into one undo step. */
+  /** Called on each input, with the mark that joins all inputs of one focus into one undo step. */
   readonly onInput: (value: string, mark: string) => void
   readonly lines?: number
   readonly placeholder?: string
-  /** A name by which an action finds the field. */
+  /** The name by which actions find the field. */
   readonly name?: string
-  /** Shown so that nobody can read it. */
+  /** Whether the text is obscured. */
   readonly unseen?: boolean
 }
 
-/** A text that is a command at each input; all inputs between focus and blur are one undo step. */
+/** A text field; each input is a command, all inputs between focus and blur are one undo step. */
 export function TextField({ label, value, onInput, lines = 1, placeholder, name, unseen = false }: TextFieldProps) {
   const mark = useRef('')
   const common = {
-    // A field of one line would leave line breaks out, and join the words round them.
+    // A single-line field would drop line breaks and join the words around them.
     value: lines > 1 ? value : value.replace(/\n/g, ' '),
     placeholder,
     'data-field': name,
@@ -68,7 +68,7 @@ export function TextField({ label, value, onInput, lines = 1, placeholder, name,
   )
 }
 
-/** Reads a number as people type it, with a comma or a point; null for none. */
+/** Parses a number with a decimal comma or point; null if it is not a number. */
 export function readNumber(text: string): number | null {
   const plain = text.trim().replace('−', '-').replace(',', '.').replace(/\s*%$/, '')
   if (plain === '') return null
@@ -87,7 +87,7 @@ function isBad(text: string): boolean {
   return text.trim() !== '' && readNumber(text) === null
 }
 
-/** A number, taken when the field is left or with Enter; what is no number stays to be mended. */
+/** A number field; commits on blur or Enter, and keeps invalid input to be corrected. */
 export function NumberField({ label, value, onCommit, name }: NumberFieldProps) {
   const locale = useShell((state) => state.locale)
   const shown = value === undefined ? '' : typedNumber(value, locale)
@@ -95,7 +95,7 @@ export function NumberField({ label, value, onCommit, name }: NumberFieldProps) 
   function commit(text: string): void {
     const next = readNumber(text)
     if (isBad(text)) return
-    // What is not taken, or not as it was typed, must not stay in the field as if it were.
+    // Rejected or changed input must not stay in the field.
     setTyped(undefined)
     if (next !== (value ?? null)) onCommit(next)
   }
@@ -129,7 +129,7 @@ interface SelectFieldProps<T extends string> {
   readonly name?: string
 }
 
-/** A choice of options; a value that is none of them, as a newer program may write, is offered as it is. */
+/** A select field; an unknown value, as from a newer version, is added as an option. */
 export function SelectField<T extends string>({ label, value, options, onSelect, name }: SelectFieldProps<T>) {
   const isKnown = options.some((option) => option.value === value)
   return (

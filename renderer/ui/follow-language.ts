@@ -11,7 +11,7 @@ function wanted() {
 async function apply(): Promise<void> {
   const { language, systemLanguages } = wanted()
   addFacesFor(await loadLanguage(language))
-  // Another one may have been chosen while this one was loaded.
+  // The language may have changed during loading.
   if (wanted().language !== language) return
   showLanguage(language)
   document.documentElement.lang = language
@@ -20,7 +20,7 @@ async function apply(): Promise<void> {
 
 const primary = (tag: string) => new Intl.Locale(tag).language
 
-/** Chromium's own parts, such as the fields of a date, stay in the language that it was started with. */
+/** Chromium's own controls, such as date fields, keep the language of the start. */
 function tellOfDates(): void {
   const { settings, systemLanguages } = shell.getState()
   const next = settings.language === 'system' ? (systemLanguages[0] ?? navigator.language) : settings.language
@@ -28,7 +28,7 @@ function tellOfDates(): void {
   else closeNotices(({ key }) => key === 'notice.date-fields')
 }
 
-/** Keeps the window in the language of the settings, or of the system where they say so. Resolves when the first one is shown. */
+/** Keeps the window in the language of the settings or the system. Resolves when the first one is shown. */
 export async function followLanguage(): Promise<void> {
   shell.subscribe((state, before) => {
     if (state.settings.language !== before.settings.language) void apply().then(tellOfDates)

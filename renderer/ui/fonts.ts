@@ -4,7 +4,7 @@ import { covers, hasGlyphs } from '../../shared/drawing/font-embedding'
 
 type Face = (typeof faces)[number]
 
-/** Makes a bundled face known to the page; its file is loaded when one of its characters is first shown. */
+/** Registers a bundled font face; its file is loaded when one of its characters is first shown. */
 function addFace({ family, weight, unicodeRange, name }: Face): void {
   document.fonts.add(
     new FontFace(family, `url(./${name})`, {
@@ -19,14 +19,14 @@ const inInter = hasGlyphs(metrics)
 const known = new Set<number>()
 let others: { readonly face: Face; readonly has: (codePoint: number) => boolean }[] | null = null
 
-/** Makes Inter known, which shows most texts. */
+/** Registers Inter, which covers most texts. */
 export function addInter(): void {
   faces.filter(isInter).forEach(addFace)
 }
 
 /**
- * Makes the faces known that show what Inter has not, as far as a text needs them. There are hundreds; the first layout of
- * a page that knows them all takes a third of a second longer.
+ * Registers the faces that a text needs beyond Inter. Registering all of them (hundreds) would delay the first layout
+ * by a third of a second.
  */
 export function addFacesFor(text: string): void {
   for (const [character] of text.matchAll(/[\u0250-\u{10ffff}]/gu)) {

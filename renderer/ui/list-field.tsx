@@ -6,11 +6,11 @@ import styles from './ui.module.css'
 interface ListFieldProps {
   readonly label: string
   readonly values: readonly string[]
-  /** Called with the texts that are not empty and the mark that joins all of one focus into one undo step. */
+  /** Called with the non-empty texts, and the mark that joins all inputs of one focus into one undo step. */
   readonly onInput: (values: string[], mark: string) => void
   readonly placeholder?: string | undefined
   readonly name?: string
-  /** Texts that are offered while one types. */
+  /** Suggestions while typing. */
   readonly suggestions?: readonly string[]
 }
 
@@ -18,19 +18,22 @@ const filled = (lines: readonly string[]) => lines.filter((line) => line.trim() 
 const same = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((line, at) => line === b[at])
 
-/** Several short texts, one a line: Enter adds one below, Backspace in an empty line takes it away, pasted lines become lines. */
+/**
+ * A list of short texts, one per line: Enter adds a line, Backspace in an empty line removes it, pasted lines are
+ * split.
+ */
 export function ListField({ label, values, onInput, placeholder, name, suggestions }: ListFieldProps) {
   const id = useId()
   const [lines, setLines] = useState<readonly string[]>([...filled(values), ''])
-  // What came from elsewhere (an undo, another thing) replaces what is typed.
+  // External changes (undo, another entity) replace the input.
   if (!same(filled(lines), filled(values))) setLines([...filled(values), ''])
   const list = useRef<HTMLUListElement>(null)
   const mark = useRef('')
 
   const change = (next: readonly string[], focus?: number) => {
-    // There is always a line to write in.
+    // There is always an empty last line.
     const whole = next.at(-1) === '' ? next : [...next, '']
-    // The line is there before the next key is typed into it.
+    // Render the line before the next key arrives.
     flushSync(() => {
       setLines(whole)
       if (!same(filled(whole), filled(values))) onInput(filled(whole), mark.current)
@@ -80,7 +83,7 @@ export function ListField({ label, values, onInput, placeholder, name, suggestio
       </span>
       <ul className={styles.list} ref={list}>
         {lines.map((line, at) => (
-          // Lines have no identity beyond their place.
+          // Lines have no identity beyond their index.
           <li key={at}>
             <input
               type="text"

@@ -4,13 +4,13 @@ import { usePendingText } from './use-pending-edit'
 interface NewNameProps {
   readonly label: string
   readonly placeholder: string
-  /** A name by which an action finds the field. */
+  /** The name by which actions find the field. */
   readonly name: string
-  /** Called with a name that is not empty. Returns whether it was taken; the field is empty again then. */
+  /** Called with a non-empty name. Returns whether it was accepted, which clears the field. */
   readonly onAdd: (name: string) => boolean
 }
 
-/** The field for the name of something new, which Enter adds. */
+/** A field that adds a new name on Enter. */
 export function NewName({ label, placeholder, name, onAdd }: NewNameProps) {
   const [typed = '', setText] = usePendingText(name, '', add)
   function add(text: string): void {

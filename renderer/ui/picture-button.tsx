@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import { PICTURE_TYPES } from '../../shared/formats/picture'
 import { Button } from './button'
 
-/** A button that asks for the file of a picture. */
+/** A button that opens a dialog to choose a picture. */
 export function PictureButton({
   label,
   name,
@@ -28,7 +28,7 @@ export function PictureButton({
         onChange={(event) => {
           const [file] = event.target.files ?? []
           if (file) onPick(file)
-          // The same file can be chosen again.
+          // Allows choosing the same file again.
           event.target.value = ''
         }}
       />

@@ -5,7 +5,7 @@ const NEXT: Readonly<Record<string, (at: number, count: number) => number>> = {
   End: (_, count) => count - 1,
 }
 
-/** Returns the tab that a key leads to from the one at a place, or null for a key that leads to none. */
+/** Returns the index of the tab that a key moves to, or null for other keys. */
 export function tabByKey(key: string, at: number, count: number): number | null {
   return NEXT[key]?.(at, count) ?? null
 }

@@ -16,7 +16,7 @@ interface TabsProps<Id extends string> {
   readonly tabs: readonly Tab<Id>[]
   readonly shown: Id
   readonly onShow: (id: Id) => void
-  /** Whether the tabs are in several lines where they don't fit into one. */
+  /** Whether the tabs wrap to several lines. */
   readonly wrap?: boolean
 }
 

@@ -1,7 +1,7 @@
 import { DIMMED, PALETTES, SPACE, type Theme, TYPE } from '../../shared/drawing/tokens'
 import { shell } from '../session/shell'
 
-/** The palette's colours as custom properties, so that the interface and the map have the same. */
+/** Sets the colours of the palette as CSS custom properties, shared by the interface and the map. */
 function write(theme: Theme): void {
   const palette = PALETTES[theme]
   const { style } = document.documentElement
@@ -17,7 +17,7 @@ function write(theme: Theme): void {
   document.documentElement.dataset.theme = theme
 }
 
-/** Keeps the window in the theme of the settings, or of the system where they say so. */
+/** Keeps the window in the theme of the settings or the system. */
 export function followTheme(): void {
   const dark = window.matchMedia('(prefers-color-scheme: dark)')
   const contrast = ['(prefers-contrast: more)', '(forced-colors: active)'].map((query) => window.matchMedia(query))

@@ -1,4 +1,4 @@
-/** The day that it is where the user is, as 2026-11-22. */
+/** Returns the local date (2026-11-22). */
 export function today(): string {
   const now = new Date()
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')

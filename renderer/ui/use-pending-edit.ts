@@ -6,11 +6,11 @@ import { commitPendingEditBy, pendingEdits, pendingKey, setPendingEdit } from '.
 type SetPending<T> = (value: T | undefined) => void
 
 /**
- * What is typed in a field or dialog and no change of the document yet, and how to set it; undefined is nothing.
+ * Returns input that is not yet a change of the document, and its setter; undefined if there is none.
  *
- * @param key of `pendingKey`
- * @param schema what may have come from a draft
- * @param commit makes a change of it; without one it is asked about when the window closes
+ * @param key from `pendingKey`
+ * @param schema validates values from a draft
+ * @param commit commits it; without one, closing the window asks about it
  */
 export function usePendingEdit<T>(
   key: string,
@@ -25,17 +25,17 @@ export function usePendingEdit<T>(
   return [value, (next) => setPendingEdit(key, next)]
 }
 
-/** The entity whose fields these are: its id, and what else tells fields of one name apart, without spaces. */
+/** Identifies the entity of the fields: its id, and what distinguishes fields with the same name, without spaces. */
 export const FieldScope = createContext<readonly string[]>([])
 
 const text = z.string()
 
 /**
- * The text of a field that is taken with Enter or when it is left; undefined where it is as in the document. Another value in the
- * document, as after an undo, replaces what is typed.
+ * Returns the text of a field that commits on Enter or blur; undefined if it equals the document. A changed value in
+ * the document, as after undo, replaces the input.
  *
- * @param name of the field, among those of its {@link FieldScope}
- * @param shown what the document has
+ * @param name name of the field in its {@link FieldScope}
+ * @param shown value in the document
  */
 export function usePendingText(
   name: string,
