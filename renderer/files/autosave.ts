@@ -1,23 +1,23 @@
-/** How long the document has to rest before it is written (ms). */
+/** Delay after the last change (ms). */
 const QUIET = 2000
-/** How long the first change that is not written waits at most while more keep coming (ms). */
+/** Maximum delay of an unsaved change during continuous changes (ms). */
 const LONGEST = 10_000
 
-/** Writes a document a little after its last change, and every ten seconds while changes keep coming. */
+/** Saves a document shortly after its last change, and every ten seconds during continuous changes. */
 export interface Autosave {
-  /** Says that the document was changed. */
+  /** Reports a change of the document. */
   changed(): void
 }
 
 /**
- * Makes an autosave.
+ * Creates an autosave.
  *
- * @param mayWrite whether there is something to write on its own now; asked when it is due, so a setting that was changed meanwhile holds
- * @param write writes the document; resolves when that is over, whether it succeeded or not
+ * @param mayWrite returns whether to save now; called when a save is due, so that changed settings apply
+ * @param write saves the document; resolves when done, successful or not
  */
 export function createAutosave(mayWrite: () => boolean, write: () => Promise<unknown>): Autosave {
   let timer: ReturnType<typeof setTimeout> | undefined
-  /** When the first change was made that waits (ms since 1970). */
+  /** Time of the first unsaved change (ms since 1970). */
   let since: number | null = null
   let writing = false
 

@@ -2,7 +2,7 @@ import type { DraftProblem, Notice } from '../../shared/ipc-values'
 import { session } from '../session/session'
 import { closeNotices, notify, shell } from '../session/shell'
 
-/** A notice that was closed comes again after this time (ms), as long as the draft can't be written. */
+/** A dismissed notice is shown again after this time (ms) while the draft can't be written. */
 const AGAIN_AFTER = 60_000
 
 const KEY = 'notice.draft-failed'
@@ -13,12 +13,12 @@ function noticeOf({ reason, full }: DraftProblem): Notice {
 
 const isShown = ({ key }: Notice) => key.startsWith(KEY)
 
-/** Takes note of whether a document's draft can be written; null where it can. */
+/** Stores whether a document's draft can be written; null if it can. */
 export function showDraftProblem(id: string, problem: DraftProblem | null): void {
   shell.setState({ draftProblem: problem && { id, problem } })
 }
 
-/** Says so, and again, while the draft of the open document can't be written. */
+/** Shows a notice, repeatedly, while the draft of the open document can't be written. */
 export function followDraftProblem(): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let told: DraftProblem | null = null

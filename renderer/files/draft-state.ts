@@ -9,10 +9,10 @@ import { isPresenting, presentFile, session, type SessionState } from '../sessio
 import { type DialogName, openDialog, shell, showList } from '../session/shell'
 import { withView } from '../session/view'
 
-/** Dialogs in which something is typed that is no change until a button takes it: they come back with it. */
+/** Dialogs with input that a button commits; they are restored from a draft. */
 const TYPED_IN: readonly DialogName[] = ['rate', 'vote']
 
-/** A presentation is not returned to: it takes the whole screen. */
+/** Returns a presentation is not restored, since it is full screen. */
 function viewOf({ view, focus }: SessionState): DraftState['view'] {
   const { id, scope, options, left } = view
   return {
@@ -24,7 +24,7 @@ function viewOf({ view, focus }: SessionState): DraftState['view'] {
   }
 }
 
-/** Keeps in the draft where the window looks, and what is typed and no change of the document yet, whenever these change. */
+/** Stores the view and pending edits in the draft whenever they change. */
 export function keepDraftState(): void {
   let sent: unknown = null
   const keep = () => {
@@ -37,7 +37,7 @@ export function keepDraftState(): void {
       pending: pendingRecord(),
       dialog: dialog !== null && TYPED_IN.includes(dialog) ? dialog : undefined,
     }
-    // The focus alone is not worth a write.
+    // A change of the focus alone is not written.
     if (equal(next, sent)) return
     const isFirst = (sent as typeof next | null)?.id !== next.id
     sent = next
@@ -55,7 +55,7 @@ export function keepDraftState(): void {
   })
 }
 
-/** Takes up what a draft kept of what was typed, and opens the dialog or line in which that was. */
+/** Restores pending edits from a draft, and opens their dialog or field. */
 export function restoreTyped({ pending = {}, dialog }: DraftState): void {
   restorePendingEdits(pending)
   capture.setState({ open: CAPTURED in pending })
@@ -69,7 +69,7 @@ export function restoreTyped({ pending = {}, dialog }: DraftState): void {
   if (open !== undefined) openDialog(open)
 }
 
-/** Shows the list in which a channel, owner, need or metric was being named. */
+/** Shows the list in which a channel, owner, need or metric was being renamed. */
 function showNameBeingTyped(keys: readonly string[]): void {
   const file = presentFile()
   const fields = keys.map((key) => {

@@ -6,7 +6,7 @@ import { presentMap } from '../session/session'
 import { notify, shell } from '../session/shell'
 import { suggestedName } from './save'
 
-/** Writes a view of the map that is shown as a picture or a page; main asks where to. */
+/** Exports a view of the shown map; the main process asks for the file. */
 export async function exportView(id: ExportId): Promise<void> {
   endTyping()
   const reply = await bridge.call('export.run', {
@@ -28,7 +28,7 @@ export async function exportView(id: ExportId): Promise<void> {
     notify({ key: `save.${reply.code}`, values: { name: reply.name, errno: reply.errno ?? '' }, tone: 'error' })
 }
 
-/** Hands the map that is shown to the system's printing dialog. */
+/** Opens the system's print dialog for the shown map. */
 export function printMap(): void {
   endTyping()
   void bridge.call('print.run', { text: textForExport(), map: presentMap().id, overlay: shell.getState().overlay })

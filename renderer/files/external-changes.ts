@@ -18,14 +18,14 @@ async function readAgain({ quietly = false } = {}): Promise<string | null> {
   return null
 }
 
-/** What is different in the file on disk; null where it can't be read. */
+/** Returns the differences from the file on disk; null if it can't be read. */
 export async function compareWithDisk(): Promise<readonly Difference[] | null> {
   const text = await readAgain()
   const parsed = text === null ? null : parse(text)
   return parsed?.ok ? compareFiles(presentFile(), parsed.file) : null
 }
 
-/** Takes the file as it is on disk; what was changed here is one undo away, and among the versions. */
+/** Reloads the file from disk; local changes can be restored by undo, and are kept as a version. */
 export async function reloadFromDisk(): Promise<void> {
   const { document } = session.getState()
   const text = await readAgain()
@@ -39,12 +39,12 @@ export async function reloadFromDisk(): Promise<void> {
   openDialog(null)
 }
 
-/** Keeps both versions: this one is saved under another name. */
+/** Keeps both versions by saving this one under another name. */
 export async function keepBoth(): Promise<void> {
   if (await save({ saveAs: true })) openDialog(null)
 }
 
-/** Writes this version, with a revision beyond that on the disk; main keeps the other one among the versions first. */
+/** Overwrites the file on disk with a higher revision; the main process first keeps the other content as a version. */
 export async function overwriteDisk(): Promise<void> {
   if (shell.getState().outside === 'changed') {
     const text = await readAgain({ quietly: true })

@@ -15,12 +15,12 @@ import { addFacesFor } from '../ui/fonts'
 import { showDraftProblem } from './draft-problem'
 import { restoreTyped } from './draft-state'
 
-/** Starts a new, empty journey file in this window. */
+/** Creates a new, empty journey file in this window. */
 export function startNew(): Promise<void> {
   return startWith(newFile(makeId, starterWords(t), new Date().toISOString()))
 }
 
-/** Starts with a file that was made just now and is in no place yet. Main keeps its draft from the first change on. */
+/** Shows a new file that is not saved yet. The main process stores its draft from the first change on. */
 export async function startWith(file: JourneyFile): Promise<void> {
   const text = serialise(file)
   addFacesFor(text)
@@ -43,13 +43,13 @@ export async function startWith(file: JourneyFile): Promise<void> {
   restoreTyped({})
 }
 
-/** Shows what came of opening a file: the document, or why it can't be opened. The open document is not harmed. */
+/** Shows the result of opening a file: the document, or why it can't be opened. The open document is not affected. */
 export function showOpened(result: OpenResult): void {
   addFacesFor(JSON.stringify(result))
   if (result.kind === 'failed') notify(problemNotice(result.problem))
   if (result.kind !== 'opened') return
   const { document } = result
-  // It was part of what the window started with.
+  // It was part of the window's initial state.
   if (session.getState().document?.id === document.id) return result.notices.forEach(notify)
   showDraftProblem(document.id, document.draftProblem ?? null)
   const whole = openDocument(document)

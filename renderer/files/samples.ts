@@ -6,7 +6,7 @@ import { makeId } from '../session/make-id'
 
 type Words = () => Promise<{ readonly default: SampleWords }>
 
-/** Each sample in English, and its words in the other languages. */
+/** Each sample in English, and its texts in the other languages. */
 const SAMPLE_FILES: Readonly<
   Record<
     SampleId,
@@ -30,7 +30,7 @@ const SAMPLE_FILES: Readonly<
   },
 }
 
-/** A sample in a language, as a file of its own; only read when somebody looks at it. */
+/** Returns a sample in a language as a new file. Loaded on demand. */
 export async function makeSample(id: SampleId, language: Language): Promise<JourneyFile> {
   const sample = SAMPLE_FILES[id]
   const [text, words] = await Promise.all([sample.text(), sample[language]?.()])

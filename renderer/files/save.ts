@@ -6,21 +6,21 @@ import { isDirty, presentFile, presentMap, session } from '../session/session'
 import { notify, openDialog, shell } from '../session/shell'
 import { commitPendingEdits } from '../session/pending-edits'
 
-/** What the file may be named after; main makes a name of it that file systems take. */
+/** Returns a suggestion for the file name, which the main process makes valid. */
 export function suggestedName(): string {
   const title = presentMap().title || presentFile().title
   return title.slice(0, SUGGESTION_LENGTH)
 }
 
-/** Asks what to do about a file that changed or went away outside. */
+/** Asks what to do about a file that another program changed or removed. */
 export function showOutside(how: 'changed' | 'deleted'): void {
   shell.setState({ outside: how })
-  // What was here is in no file any more: it has to be saved, or closing the window would lose it.
+  // The content is in no file any more, so it counts as unsaved.
   session.setState({ saved: null })
   openDialog('changed-outside')
 }
 
-/** The file has another name; nothing else about the document is different. */
+/** Updates the document after its file was renamed. */
 export function followRename(id: string, file: { readonly name: string; readonly picture: string | null }): void {
   const { document } = session.getState()
   if (document?.id === id) session.setState({ document: { ...document, ...file } })
@@ -28,15 +28,17 @@ export function followRename(id: string, file: { readonly name: string; readonly
 
 interface SaveOptions {
   readonly saveAs?: boolean
-  /** After a change from outside: write all the same; the other version goes to the backups. */
+  /** After an external change: overwrite the file; the other content is kept as a version. */
   readonly overwrite?: boolean
-  /** Someone may be typing: a text that is edited in place stays open, and what is taken with Enter alone stays in its field. */
+  /** For automatic saves: editing continues, and fields that commit on Enter keep their input. */
   readonly unasked?: boolean
 }
 
 let running: Promise<unknown> = Promise.resolve()
 
-/** Saves the document. Returns whether it is in its file now. Saves of one document never overlap. Never rejects. */
+/**
+ * Saves the document. Resolves to whether it is in its file now. Saves of one document never overlap. Never rejects.
+ */
 export function save(options: SaveOptions = {}): Promise<boolean> {
   const next = running
     .then(() => saveNow(options))
@@ -59,7 +61,7 @@ async function saveNow({ saveAs = false, overwrite = false, unasked = false }: S
   }
   const { document } = session.getState()
   if (!document) return false
-  // Nothing to write: the same content would give the same bytes.
+  // Nothing changed: the bytes would be the same.
   if (
     !saveAs &&
     !overwrite &&

@@ -15,13 +15,13 @@ const WORDS: { readonly en: () => Promise<{ readonly default: Words }> } & Parti
   sl: () => import('../../assets/templates/sl.json'),
 }
 
-/** The templates' words in a language; only read when somebody begins something new. */
+/** Returns the texts of the templates in a language. Loaded on demand. */
 export async function templateWords(language: Language): Promise<Words> {
   const load = WORDS[language] ?? WORDS.en
   return (await load()).default
 }
 
-/** A new file from a template. */
+/** Creates a file from a template. */
 export function makeFromTemplate(id: TemplateId, words: TemplateWords): JourneyFile {
   return fromTemplate(id, words, makeId, starterWords(t), new Date().toISOString())
 }

@@ -9,7 +9,7 @@ import { loadState, presentFile, session } from '../session/session'
 import { notify } from '../session/shell'
 import { showOpened } from './open'
 
-/** What an earlier version holds, or why it can't be read. */
+/** The content of a version, or why it can't be read. */
 export type VersionContent = { readonly file: JourneyFile } | { readonly problem: FileProblem }
 
 function documentId(): string {
@@ -18,7 +18,7 @@ function documentId(): string {
   return document.id
 }
 
-/** The earlier versions of the document's file, newest first. */
+/** Returns the versions of the document, newest first. */
 export async function listVersions(): Promise<readonly Version[]> {
   return bridge.call('versions.list', { id: documentId() })
 }
@@ -31,7 +31,7 @@ export async function readVersion(id: Version['id']): Promise<VersionContent> {
   return parsed.ok ? { file: parsed.file } : { problem: parsed.problem }
 }
 
-/** Makes a version the document's content, as one undo step. The file is written only by the next save. */
+/** Restores a version as one undo step. The file is written only by the next save. */
 export async function restoreVersion(version: Version, when: string): Promise<void> {
   endTyping()
   const content = await readVersion(version.id)
@@ -39,12 +39,12 @@ export async function restoreVersion(version: Version, when: string): Promise<vo
     notify(problemNotice(withFileName(content.problem, when)))
     return
   }
-  // It stays this document, also where the version is of another one that lay in its file.
+  // Keeps the document's id, since the version may be of another document in the same file.
   loadState({ ...content.file, id: presentFile().id })
   notify({ key: 'notice.version-restored', values: { when }, tone: 'info' })
 }
 
-/** Opens a version beside the document, in a window of its own. */
+/** Opens a version in a new window. */
 export async function openVersion({ id }: Version): Promise<void> {
   showOpened(await bridge.call('versions.open-copy', { id: documentId(), version: id }))
 }
