@@ -7,7 +7,7 @@ import { addFacesFor, addInter } from '../ui/fonts'
 import { showDrawing } from './page'
 import { paintPng } from './png'
 
-/** Returns the hidden export page: gets its job from the main process, performs it and sends the result. */
+/** The hidden export page: gets its job from the main process and performs it. Returns the result to send. */
 async function work(): Promise<TellArguments<'export.answer'>> {
   const job: ExportJob = await bridge.call('export.job', {})
   addFacesFor(job.format === 'png' ? textOf(job.scene) : job.svg)
