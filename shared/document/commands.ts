@@ -177,7 +177,10 @@ function checkReferences(file: JourneyFile, { kind, entity, map }: Found, before
 
 /** Whether a reference of a thing of the given map leads to what it may lead to. */
 export function leads(file: JourneyFile, reference: Reference, map: string | null): boolean {
-  const target = find(file, reference.id)
+  return isTarget(find(file, reference.id), reference, map)
+}
+
+function isTarget(target: Found | undefined, reference: Reference, map: string | null): boolean {
   if (!target || (reference.local && target.map !== map)) return false
   return !reference.kinds || reference.kinds.includes(target.kind)
 }
@@ -311,13 +314,16 @@ export function danglingReferences(
   file: JourneyFile,
 ): { readonly subject: string; readonly kind: EntityKind | 'file'; readonly field: string; readonly target: string }[] {
   const missing: { subject: string; kind: EntityKind | 'file'; field: string; target: string }[] = []
+  // All things are looked up, so one index of the whole file is made faster than those of its lists.
+  const things = new Map<string, Found>()
+  visitFile(file, (found) => things.set(found.entity.id, found))
   for (const reference of fileReferences(file)) {
-    if (!leads(file, reference, null))
+    if (!isTarget(things.get(reference.id), reference, null))
       missing.push({ subject: file.id, kind: 'file', field: reference.field, target: reference.id })
   }
   visitFile(file, ({ kind, entity, map }) => {
     for (const reference of references(kind, entity)) {
-      if (!leads(file, reference, map))
+      if (!isTarget(things.get(reference.id), reference, map))
         missing.push({ subject: entity.id, kind, field: reference.field, target: reference.id })
     }
   })
