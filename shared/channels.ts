@@ -1,9 +1,9 @@
 /*
- * The names of all channels between a page and the main process, apart from their schemas: the preload script of each window
- * needs no more, and has to be quick. What goes over them is in `ipc.ts`.
+ * The names of all IPC channels between pages and the main process. They are separate from the schemas in `ipc.ts`,
+ * because the preload script of each window needs only the names and has to load fast.
  */
 
-/** Calls from a page that are answered. */
+/** Calls from a page, which return a value. */
 export const CALL_NAMES = [
   'app.boot',
   'document.start',
@@ -27,7 +27,7 @@ export const CALL_NAMES = [
   'export.job',
 ] as const
 
-/** Messages from a page that are not answered. */
+/** Messages from a page, without a return value. */
 export const TELL_NAMES = [
   'draft.append',
   'draft.keep',
@@ -45,7 +45,7 @@ export const TELL_NAMES = [
   'export.cancel',
 ] as const
 
-/** Messages from main to a page. */
+/** Events from the main process to a page. */
 export const EVENT_NAMES = [
   'action.run',
   'document.opened',

@@ -10,8 +10,9 @@ import type { Scene } from './drawing/items'
 import { VIEW_IDS } from './views/views'
 
 /*
- * The one contract between main, preload and renderer. Paths stay in main: the renderer knows a document by the
- * opaque id that main gave it. Every argument is validated in main before a handler sees it; errors are values.
+ * The contract between main process, preload script and renderer. Paths stay in the main process: the renderer knows a
+ * document by an opaque id. All arguments are validated in the main process before a handler sees them; errors are
+ * returned as values.
  */
 
 const docId = z.string().min(1).max(64)
@@ -19,7 +20,7 @@ const text = z.string().max(LIMITS.fileBytes)
 const copyKey = z.string().min(1).max(64)
 const actionId = z.enum(ACTIONS.map((action) => action.id) as [ActionId, ...ActionId[]])
 
-/** Characters of what a file may be named after, at the most. */
+/** Maximum length of a suggested file name, in characters. */
 export const SUGGESTION_LENGTH = 1000
 
 const focusSchema = z.union([
@@ -27,9 +28,9 @@ const focusSchema = z.union([
   z.object({ kind: z.literal('cell'), lane: z.string().max(64), step: z.string().max(64) }),
 ])
 
-/** What a draft keeps beside the history. Only the last value matters. */
+/** The state that a draft stores besides the history. Only the last value matters. */
 export const draftStateSchema = z.object({
-  /** Where the window was looking. */
+  /** The state of the view. */
   view: z
     .object({
       map: z.string().max(64),
@@ -40,78 +41,78 @@ export const draftStateSchema = z.object({
       beside: z.boolean().optional(),
     })
     .optional(),
-  /** What was typed and is no change of the document yet, by the field or dialog that it was typed in. */
+  /** Input that is not yet a change of the document, by field or dialog. */
   pending: z.record(z.string().max(300), z.json()).optional(),
   /** The dialog that was open. */
   dialog: z.string().max(40).optional(),
 })
 export type DraftState = z.infer<typeof draftStateSchema>
 
-/** Why a document's draft can't be written at the moment. */
+/** Why a document's draft can't be written. */
 export interface DraftProblem {
-  /** The system's code, such as `ENOSPC`. */
+  /** The system's error code, such as `ENOSPC`. */
   readonly reason: string
-  /** Whether it is for want of room. */
+  /** Whether the disk is full. */
   readonly full: boolean
 }
 
-/** A document as main hands it to a window. */
+/** A document as the main process passes it to a window. */
 export interface OpenDocument {
   readonly id: string
-  /** The file's name without its folder, or null for one that was never saved. */
+  /** File name without folder; null if never saved. */
   readonly name: string | null
-  /** The journey file's text at the start of this session's history: valid, of this version, with all defaults filled in. */
+  /** The text of the journey file at the start of the history: valid, of the current version, with all defaults. */
   readonly text: string
-  /** Journal entries of a recovered draft, to be replayed on `text`; see HistoryEntry. */
+  /** Journal entries of a recovered draft, to be replayed on `text` (see HistoryEntry). */
   readonly entries: readonly unknown[]
   /**
-   * When the file was last saved: how many of the entries were there, and its revision (absent: that of `text`).
-   * Null for a document that was never saved.
+   * The last save: the number of entries at that time, and the revision (that of `text` if absent). Null if never
+   * saved.
    */
   readonly saved: { readonly at: number; readonly revision?: number } | null
-  /** What the draft keeps beside the history. */
+  /** The state that the draft stores besides the history. */
   readonly state?: DraftState | undefined
-  /** Why the draft can't be written, if it can't; from then on `draft.problem` says what changes. */
+  /** Why the draft can't be written, if so; later changes are sent as `draft.problem`. */
   readonly draftProblem?: DraftProblem | null
   /** Whether the entries were recovered after a crash. */
   readonly recovered: boolean
-  /** Read-only: the file can be looked at but not saved over. */
+  /** Whether the file can't be overwritten. */
   readonly readOnly: boolean
   readonly findings: readonly Finding[]
-  /** The key of its picture in the library of this computer; null where it has no file. */
+  /** Key of its thumbnail in this computer's library; null if it has no file. */
   readonly picture: string | null
-  /** Of the state that was last read or saved. */
+  /** Lineage of the state last read or saved. */
   readonly lineage: Lineage
 }
 
 export interface RecentFile {
   readonly id: string
   readonly name: string
-  /** The folder, shortened for showing (never used to open). */
+  /** The folder, shortened for display (never used to open files). */
   readonly folder: string
-  /** ISO time of the last opening or saving. */
+  /** Time of the last opening or saving (ISO 8601). */
   readonly when: string
-  /** The key of its picture in the library; null where none can have been kept. */
+  /** Key of its thumbnail in the library; null if there can't be one. */
   readonly picture: string | null
 }
 
 export interface Boot {
   readonly document: OpenDocument | null
-  /** `new`: the window was opened for a new document, which the page is to make at once. */
+  /** `new`: the page creates a new document at once. */
   readonly start?: 'new'
   readonly settings: Settings
   readonly recents: readonly RecentFile[]
   readonly version: string
   readonly platform: 'linux' | 'darwin' | 'win32'
-  /** The system's languages (BCP 47), the one wanted most first. */
+  /** The system's languages (BCP 47) by preference. */
   readonly systemLanguages: readonly string[]
-  /** Whether the system asks for high contrast. */
+  /** Whether the system is set to high contrast. */
   readonly highContrast: boolean
-  /** A problem to show at the start (a file from the command line that can't be opened, settings set aside). */
+  /** Problems to show at the start, such as a file from the command line that can't be opened. */
   readonly notices: readonly Notice[]
 }
 
-/** Something to tell the user: a catalogue key with its values. */
+/** A notification: a catalogue key with its values. */
 export interface Notice {
   readonly key: string
   readonly values?: Readonly<Record<string, string | number>>
@@ -127,26 +128,26 @@ export type OpenResult =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly problem: FileProblem }
 
-/** The bytes of a file that is to be a picture; what they are is found by the page, which shows it. */
+/** The bytes of a file chosen as a picture; the page detects the format. */
 export type ChosenPicture =
   | { readonly kind: 'chosen'; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly notice: Notice }
 
-/** A journey file's text, read and found valid, or why it can't be had. */
+/** The text of a valid journey file, or why it can't be read. */
 export type ReadReply =
   { readonly kind: 'read'; readonly text: string } | { readonly kind: 'failed'; readonly problem: FileProblem }
 
-/** An earlier content of a document. */
+/** An earlier version of a document. */
 export interface Version {
   readonly id: string
-  /** ISO time: when it was saved or set aside, or until when it was in the file. */
+  /** When it was saved or set aside, or replaced in the file (ISO 8601). */
   readonly takenAt: string
-  /** `found`: what lay in the file when a save replaced it. `aside`: what a window held, in no file. */
+  /** `found`: content of the file that a save replaced. `aside`: unsaved content of a window. */
   readonly source: 'saved' | 'found' | 'aside'
-  /** Something that leaves the file's mark alone has changed it after its save. */
+  /** Whether the file was changed after its save by a program that does not update the mark. */
   readonly changed: boolean
-  /** It is of another file with the same id, such as a copy that was edited elsewhere. */
+  /** Whether it belongs to another file with the same id, such as a copy edited elsewhere. */
   readonly ofCopy: boolean
   readonly bytes: number
 }
@@ -163,7 +164,7 @@ export type SaveFailure =
   | 'busy'
   | 'no-backup'
   | 'not-durable'
-  /** What lies there is a journey file, which an export does not replace. */
+  /** The target is a journey file, which an export never replaces. */
   | 'is-journey'
   | 'open-elsewhere'
   | 'too-large'
@@ -182,18 +183,21 @@ export type ExportReply =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly code: SaveFailure | 'render'; readonly name: string; readonly errno?: string }
 
-/** Calls from the renderer that are answered. `args` is checked in main; `reply` is a type only. */
+/** Calls from the renderer, which return a value: the schemas of their arguments, validated in the main process. */
 export const CALLS = {
-  /** The window's first call: what it shows. */
+  /** The first call of a window: returns what it shows. */
   'app.boot': z.object({}),
-  /** Starts a document that has no file yet (new, template, import): main keeps its draft from now on. */
+  /** Starts a document without a file (new, template, import); the main process stores its draft from now on. */
   'document.start': z.object({ text, entries: z.array(z.unknown()).max(100) }),
   'file.open': z.object({}),
   'file.open-recent': z.object({ id: docId }),
   'file.import-mermaid': z.object({}),
-  /** Asks for the file of a picture. */
+  /** Shows a dialog to choose a picture file. */
   'picture.choose': z.object({}),
-  /** Writes the text; asks for a name where the document has none, or with `saveAs`. `overwrite` after a conflict keeps the other version in the backups. */
+  /**
+   * Saves the text; shows a dialog if the document has no file, or with `saveAs`. `overwrite` after a conflict keeps
+   * the replaced content among the versions.
+   */
   'file.save': z.object({
     id: docId,
     text,
@@ -201,19 +205,19 @@ export const CALLS = {
     saveAs: z.boolean(),
     overwrite: z.boolean(),
   }),
-  /** Reads the file again as it is on disk; the open document is not touched. */
+  /** Reads the file from disk again, without changing the open document. */
   'file.read-again': z.object({ id: docId }),
   /**
-   * Takes what `file.read-again` read as the document's state on disk, after the page loaded it (Revert, Reload). `mine` is what
-   * the page had, where that is in no file: it is kept among the versions.
+   * Confirms that the page loaded what `file.read-again` returned (Revert, Reload). `mine` is the page's unsaved
+   * content, which is kept among the versions.
    */
   'file.accept-disk': z.object({ id: docId, revision: z.number().int().min(0), mine: text.nullable() }),
-  /** The earlier contents of the document's file, newest first. */
+  /** Returns the versions of the document, newest first. */
   'versions.list': z.object({ id: docId }),
   'versions.read': z.object({ id: docId, version: docId }),
-  /** Opens an earlier content as a new document, in a window of its own. */
+  /** Opens a version as a new document in a new window. */
   'versions.open-copy': z.object({ id: docId, version: docId }),
-  /** The whole of what a window copied last, by its key; null where something else was copied since. */
+  /** Returns the complete last copy of a window by its key; null if something else was copied since. */
   'clipboard.whole': z.object({ key: copyKey }),
   'export.run': z.object({
     text,
@@ -228,7 +232,7 @@ export const CALLS = {
   'recents.forget': z.object({ id: docId }),
   'app.open-external': z.object({ url: z.string().max(2048) }),
   'app.licences': z.object({}),
-  /** Only from the hidden export page: its job. */
+  /** Only from the hidden export page: returns its job. */
   'export.job': z.object({}),
 } as const satisfies Record<(typeof CALL_NAMES)[number], z.ZodType>
 export type CallName = keyof typeof CALLS
@@ -257,35 +261,35 @@ export interface CallReplies {
   'export.job': ExportJob
 }
 
-/** Messages from the renderer that are not answered. */
+/** Messages from the renderer, without a return value. */
 export const TELLS = {
-  /** History entries for the document's draft; durable within a second. */
+  /** Appends history entries to the document's draft; durable within a second. */
   'draft.append': z.object({ id: docId, entries: z.array(z.unknown()).max(10_000) }),
-  /** What the document's draft keeps beside the history, in place of what it kept before; as durable. */
+  /** Replaces the state that the draft stores besides the history; durable within a second. */
   'draft.keep': z.object({ id: docId, state: draftStateSchema }),
   /**
-   * What the title bar and the questions on closing need: whether there is something to save, and whether something is typed that a save
-   * would not take, such as blind ratings.
+   * Reports the state for the title bar and the close dialog: whether there is something to save, and whether there is
+   * input that a save would not include, such as blind ratings.
    */
   'document.state': z.object({ id: docId, title: z.string().max(1000), dirty: z.boolean(), pending: z.boolean() }),
-  /** The document is shown, and the window responds. */
+  /** Reports that the document is shown and the window responds. */
   'document.usable': z.object({ id: docId }),
-  /** Keeps in memory what was copied, hidden things included, which the system's clipboard does not have. */
+  /** Stores a complete copy in memory, including hidden entities, which are not put on the system clipboard. */
   'clipboard.keep': z.object({ key: copyKey, text }),
-  /** Which menu items are on, and which are ticked. */
+  /** Reports which menu items are enabled and which are checked. */
   'menu.state': z.object({ enabled: z.array(actionId).max(200), ticked: z.array(actionId).max(200) }),
-  /** An action of main was chosen in the page, as in its palette. */
+  /** Runs an action of the main process that was chosen in the page, e.g. in the palette. */
   'menu.choose': z.object({ id: actionId }),
-  /** Answer to `close.ask-ready`: all input is taken, and `document.state` was told. */
+  /** Reply to `close.ask-ready`: all input is committed and `document.state` was sent. */
   'close.ready': z.object({}),
-  /** Answer to `close.ask-save`: the document was saved (or not), the window may close (or not). */
+  /** Reply to `close.ask-save`: whether the window may close. */
   'close.answer': z.object({ close: z.boolean() }),
-  /** Takes the whole screen, or gives it back. */
+  /** Enters or leaves full screen. */
   'window.full-screen': z.object({ on: z.boolean() }),
   'log.error': z.object({ message: z.string().max(10_000) }),
-  /** Only from the hidden export page: how much of its job is done (0 to 1). */
+  /** Only from the hidden export page: progress of its job (0 to 1). */
   'export.progress': z.object({ done: z.number().min(0).max(1) }),
-  /** Gives up the window's export; nothing is written. */
+  /** Cancels the window's export; nothing is written. */
   'export.cancel': z.object({}),
   /** Only from the hidden export page: its job is done (for a PDF: laid out, fonts loaded, ready to print). */
   'export.answer': z.union([
@@ -296,43 +300,43 @@ export const TELLS = {
 export type TellName = keyof typeof TELLS
 export type TellArguments<T extends TellName> = z.infer<(typeof TELLS)[T]>
 
-/** Messages from main to a window. */
+/** Events from the main process to a window. */
 export interface Events extends Record<EventName, unknown> {
   /** A menu item was chosen. */
   'action.run': { readonly id: ActionId }
-  /** A file was opened into this window (dropped on it, a second start, Open Recent in the menu). */
+  /** A file was opened in this window (dropped on it, by a second start, or with Open Recent). */
   'document.opened': OpenResult
-  /** The file was changed or went away outside. */
+  /** Another program changed or removed the file. */
   'file.changed-outside': { readonly id: string; readonly how: 'changed' | 'deleted' }
-  /** The window is to be closed: take all input that waits, tell `document.state`, then send `close.ready`. */
+  /** The window is about to close: commit pending input, send `document.state`, then `close.ready`. */
   'close.ask-ready': Record<string, never>
-  /** The file was given another name outside, and the document goes on with it. */
+  /** Another program renamed the file; the document follows it. */
   'file.renamed': { readonly id: string; readonly name: string; readonly picture: string | null }
   /** The user chose Save when asked at closing: save, then send `close.answer`. */
   'close.ask-save': Record<string, never>
   'settings.changed': Settings
-  /** The system asks for high contrast, or no longer. */
+  /** High contrast was switched on or off in the system. */
   'contrast.changed': { readonly high: boolean }
   'recents.changed': readonly RecentFile[]
   'notice.show': Notice
-  /** The document's draft can't be written any more, or can be again (null). */
+  /** The document's draft can't be written, or can be again (null). */
   'draft.problem': { readonly id: string; readonly problem: DraftProblem | null }
-  /** How much of an export that takes long is done (0 to 1), or null where that is not known. */
+  /** Progress of a long export (0 to 1); null if unknown. */
   'export.progress': { readonly done: number | null }
 }
 export type EventName = (typeof EVENT_NAMES)[number]
 
-/** What the preload puts on `window.touchline`. */
+/** The API that the preload script exposes as `window.touchline`. */
 export interface Bridge<DroppedFile = unknown> {
   call<C extends CallName>(name: C, args: CallArguments<C>): Promise<CallReplies[C]>
   tell<T extends TellName>(name: T, args: TellArguments<T>): void
-  /** Listens; the answer stops listening. */
+  /** Adds a listener; returns a function that removes it. */
   on<E extends EventName>(name: E, listener: (payload: Events[E]) => void): () => void
-  /** Opens a file that was dropped on the window; its path is taken in the preload and never seen by the page. */
+  /** Opens a file dropped on the window. The preload script reads its path, which the page never sees. */
   openDropped(file: DroppedFile): Promise<OpenResult>
 }
 
-/** What the hidden export page is asked to render. */
+/** The job of the hidden export page. */
 export type ExportJob =
   /** Show the SVG alone on a page of this size (CSS px); main prints it. */
   | { readonly format: 'pdf'; readonly svg: string; readonly width: number; readonly height: number }

@@ -27,7 +27,7 @@ const KINDS = {
   'need-state': [NEED_STATES, (kind) => `need-state.${kind}`],
 } as const satisfies Readonly<Record<string, Kinds>>
 
-/** Returns the name of a kind in the reader's language; a kind of a newer program stands for itself. */
+/** Returns the name of a kind in the user's language; kinds of newer versions are returned unchanged. */
 export function kindText(of: keyof typeof KINDS, kind: string, t: Translate): string {
   const [kinds, key]: Kinds = KINDS[of]
   return known(kinds, kind) === undefined ? kind : t(key(kind))

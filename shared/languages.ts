@@ -1,10 +1,10 @@
 import { numberText } from './analysis/scores'
 
-/** The languages of the interface; each has its catalogue in assets/locales. */
+/** The languages of the interface; each has a catalogue in assets/locales. */
 export const LANGUAGES = ['en', 'pl', 'sl'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** What the user can choose: a language, or the system's. */
+/** The choices of the user: the system's language, or a fixed one. */
 export const LANGUAGE_SETTINGS = ['system', ...LANGUAGES] as const
 export type LanguageSetting = (typeof LANGUAGE_SETTINGS)[number]
 
@@ -14,28 +14,31 @@ function languageOfTag(tag: string): Language | undefined {
 }
 
 /**
- * The language that a setting means; English where the system has none of ours.
+ * Returns the language for a setting; English if the system has none of the supported ones.
  *
- * @param preferred the system's languages (BCP 47), the one wanted most first
+ * @param preferred the system's languages (BCP 47) by preference
  */
 export function languageOf(setting: LanguageSetting, preferred: readonly string[]): Language {
   if (setting !== 'system') return setting
   return preferred.map(languageOfTag).find((language) => language !== undefined) ?? 'en'
 }
 
-/** The locale in which numbers and dates are written beside texts of a language: of the system's region, where it has that language. */
+/** Returns the locale for numbers and dates: the system's regional variant of the language, if there is one. */
 export function localeOf(language: Language, preferred: readonly string[]): string {
   return preferred.find((tag) => languageOfTag(tag) === language) ?? language
 }
 
-/** How catalogues are read, the same in main, workers and pages. Numbers among a text's values are written as its language does. */
+/**
+ * Options of i18next, the same in the main process, workers and pages. Numbers are formatted in the language of the
+ * text.
+ */
 export const CATALOGUE_OPTIONS = {
   fallbackLng: 'en',
   keySeparator: false,
   nsSeparator: false,
   initAsync: false,
   interpolation: {
-    // Pages escape what they show, and everything else is plain text; escaping twice would show the escapes.
+    // React escapes texts, and other outputs are plain text.
     escapeValue: false,
     alwaysFormat: true,
     format: (value: unknown, _format?: string, language = 'en'): string =>

@@ -1,13 +1,13 @@
 import type { JourneyFile } from './document/schema'
 
-/** The finished maps that can be looked at, in the order in which they are shown. */
+/** The sample maps, in display order. */
 export const SAMPLES = ['energy', 'parcel', 'renewal'] as const
 export type SampleId = (typeof SAMPLES)[number]
 
-/** The texts of a sample in another language, by what they are in English. */
+/** The texts of a sample in another language, by the English text. */
 export type SampleWords = Readonly<Record<string, string>>
 
-/** The fields of a journey file that hold texts, or lists of texts. Ids, kinds and dates stand in others. */
+/** The fields of a journey file that contain translatable texts, rather than ids, kinds or dates. */
 const TEXTS = new Set([
   ...['title', 'name', 'role', 'valueGroup', 'quote', 'goals', 'needs', 'frustrations', 'context', 'duty'],
   ...['question', 'mode', 'source', 'with', 'note', 'reason', 'label', 'word', 'expected', 'perceived', 'what'],
@@ -15,7 +15,7 @@ const TEXTS = new Set([
   ...['departments', 'departmentsNeeded', 'departmentsAffected', 'nextStep', 'specific', 'vision'],
 ])
 
-/** A value with each of its texts as `change` says. */
+/** Returns a value with each text in `TEXTS` mapped by `change`. */
 function withTexts(value: unknown, change: (text: string) => string, isText = false): unknown {
   if (typeof value === 'string') return isText && value !== '' ? change(value) : value
   if (Array.isArray(value)) return value.map((item) => withTexts(item, change, isText))
@@ -23,7 +23,7 @@ function withTexts(value: unknown, change: (text: string) => string, isText = fa
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withTexts(item, change, TEXTS.has(key))]))
 }
 
-/** A sample in the language of `words`. A text that has none there stays English. */
+/** Returns a sample in the language of `words`; missing texts stay English. */
 export function translateSample(file: JourneyFile, words: SampleWords): JourneyFile {
   return withTexts(file, (text) => (Object.hasOwn(words, text) ? (words[text] ?? text) : text)) as JourneyFile
 }

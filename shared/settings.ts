@@ -2,16 +2,16 @@ import * as z from 'zod'
 import { LANGUAGE_SETTINGS } from './languages'
 
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const
-/** The sizes of the interface that are offered; 1 is normal. */
+/** The available scales of the interface; 1 is normal. */
 export const SCALES = [0.75, 1, 1.25, 1.5, 2, 3, 4] as const
 
 export const settingsSchema = z.object({
   language: z.enum(LANGUAGE_SETTINGS),
   theme: z.enum(THEMES),
   scale: z.number().min(SCALES[0]).max(4),
-  /** Whether the user's file is written on its own a little after each change. */
+  /** Whether the file is saved automatically shortly after each change. */
   autosave: z.boolean(),
-  /** Whether pictures that come into a file keep what a camera wrote into them: place, owner, time. */
+  /** Whether imported pictures keep their camera metadata: location, owner, time. */
   keepCameraData: z.boolean(),
 })
 export type Settings = z.infer<typeof settingsSchema>

@@ -15,7 +15,7 @@ const CHANNELS: readonly ChannelIcon[] = [
   'social',
 ]
 
-/** What a new file starts with, in the interface's language. */
+/** Returns the initial texts of a new file, in the language of the interface. */
 export function starterWords(translate: Translate): StarterWords {
   return {
     persona: translate('starter.persona'),

@@ -2,13 +2,13 @@ import type { MakeId, StarterWords } from './document/new-file'
 import { BLANK_LANES, newFile, newLane, newStep } from './document/new-file'
 import type { JourneyFile, LaneKind, Prompt } from './document/schema'
 
-/** A lane of a template: one of a kind, or one of texts whose name is among the template's words. */
+/** A lane of a template: a kind, or a text lane named in the template's words. */
 type TemplateLane = LaneKind | { readonly named: string }
 
 const named = (name: string): TemplateLane => ({ named: name })
 const COMMON: readonly TemplateLane[] = ['emotion', 'steps', 'touchpoints']
 
-/** The lanes of each template, from top to bottom; stages and texts are among its words. */
+/** The lanes of each template, from top to bottom; its stages and texts are in `TemplateWords`. */
 const LANES = {
   blank: BLANK_LANES,
   classic: [...COMMON, 'thoughts', 'needs', 'pains', 'opportunities'],
@@ -36,21 +36,21 @@ const LANES = {
 export type TemplateId = keyof typeof LANES
 export const TEMPLATES = Object.keys(LANES) as readonly TemplateId[]
 
-/** The words of a template in one language. Prompts are by the kind or name of their lane. */
+/** The texts of a template in one language. Prompts are by kind or name of their lane. */
 export interface TemplateWords {
   readonly name: string
   readonly about: string
   readonly stages: readonly { readonly title: string; readonly prompts: Readonly<Record<string, string>> }[]
-  /** The names of its lanes of texts. */
+  /** The names of its text lanes. */
   readonly lanes?: Readonly<Record<string, string>>
 }
 
-/** The kinds and names of a template's lanes, by which its prompts are given. */
+/** Returns the kinds and names of a template's lanes, the keys of its prompts. */
 export function laneNames(id: TemplateId): string[] {
   return LANES[id].map((lane) => (typeof lane === 'string' ? lane : lane.named))
 }
 
-/** A new journey file with the stages, lanes and prompts of a template, and one empty step in each stage to begin with. */
+/** Returns a new journey file with the stages, lanes and prompts of a template, and one empty step in each stage. */
 export function fromTemplate(
   id: TemplateId,
   words: TemplateWords,

@@ -2,9 +2,12 @@ export const MENUS = ['file', 'edit', 'insert', 'map', 'workshop', 'view', 'help
 export type MenuId = (typeof MENUS)[number]
 
 export interface Action {
-  /** Its label is the catalogue's `action.<id>`. An action of a family has its parameter in brackets behind the family's id. */
+  /**
+   * The key of its label in the catalogues is `action.<id>`. An action of a family has its parameter in parentheses:
+   * `view.theme(dark)`.
+   */
   readonly id: string
-  /** The menu it stands in and the group there; groups are parted by lines. A submenu is named `submenu.<name>`. */
+  /** Its menu, and the group in it; separators divide groups. The label of a submenu is `submenu.<name>`. */
   readonly menu?: {
     readonly in: MenuId
     readonly group: number
@@ -19,22 +22,22 @@ export interface Action {
    * Mod+Alt+Shift (`Mod` is Ctrl, on macOS Cmd); digits as `Digit1` by `code`, so that every layout has them.
    */
   readonly keys?: readonly string[]
-  /** What running it changes: the document, how the window shows it, or neither. */
+  /** What it changes: the document, the view, or neither. */
   readonly changes: 'document' | 'view' | 'none'
-  /** How its menu item shows that it is on; its handler says when (`checked`). */
+  /** How its menu item is marked if it is active (see `checked` of its handler). */
   readonly tick?: 'check' | 'radio'
-  /** What is typed in place is done before it is run: by menu or mouse it may come while one types. */
+  /** Commits text that is being edited before it runs, since it can be chosen while typing. */
   readonly endsTyping?: boolean
-  /** Whether it can be run while the map is presented; by default what does not change the document can. */
+  /** Whether it is available in a presentation; by default, if it does not change the document. */
   readonly whilePresenting?: boolean
-  /** Carried out by the main process without asking the renderer. */
+  /** Performed by the main process. */
   readonly main?: boolean
 }
 
 /**
- * Makes the actions of a family, which do the same with another parameter: `view.theme(dark)`.
+ * Returns the actions of a family, which differ in a parameter: `view.theme(dark)`.
  *
- * @param make what each of them is, from its parameter and that one's index
+ * @param make returns the definition for a parameter and its index
  */
 export function family<const Name extends string, const Parameter extends string>(
   name: Name,

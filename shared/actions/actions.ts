@@ -6,11 +6,11 @@ import { PANEL_IDS } from '../views/panels'
 import { VIEW_IDS } from '../views/views'
 import { type Action, family } from './action'
 
-/** The emotions that have a key: very bad to very good. */
+/** The emotions with a key, from very bad to very good. */
 const EMOTIONS = ['-2', '-1', '0', '1', '2'] as const
 const DIRECTIONS = ['left', 'right', 'up', 'down'] as const
 
-/** Every user action, once: menus, keys, toolbar and the shortcut list are made from this table. */
+/** All user actions. Menus, keys, toolbar, palette and the list of shortcuts are derived from this table. */
 export const ACTIONS = [
   { id: 'file.new', menu: { in: 'file', group: 0 }, accelerator: 'CmdOrCtrl+N', changes: 'none', main: true },
   {
@@ -218,7 +218,7 @@ export const ACTIONS = [
   { id: 'workshop.reveal', menu: { in: 'workshop', group: 3 }, changes: 'document', whilePresenting: true },
 
   ...family('view.show', VIEW_IDS, (view) => ({
-    // A facilitator looks for what a room sees among the tools of a workshop.
+    // Facilitators look for these among the workshop tools.
     menu: { in: view === 'presentation' || view === 'workshop-page' ? 'workshop' : 'view', group: 0 },
     accelerator: view === 'presentation' ? 'F5' : undefined,
     changes: 'view',
@@ -287,5 +287,5 @@ type Family<Id> = Id extends `${infer Name}(${string})` ? Name : never
 export type FamilyName = Family<ActionId>
 
 type Parameter<Id, Name extends string> = Id extends `${Name}(${infer Value})` ? Value : never
-/** What the actions of a family differ in. */
+/** The parameters of a family. */
 export type ParameterOf<Name extends FamilyName> = Parameter<ActionId, Name>

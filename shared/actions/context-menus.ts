@@ -1,9 +1,9 @@
 import type { ActionId } from './actions'
 
-/** What one can point at on a map. */
+/** What a context menu can be opened on. */
 export type ContextKind = 'stage' | 'step' | 'touchpoint' | 'card' | 'note' | 'link' | 'lane' | 'cell' | 'ground'
 
-/** An action, or several under one name. */
+/** An action, or a submenu. */
 export type ContextItem = ActionId | { readonly submenu: 'emotion' | 'arrange'; readonly actions: readonly ActionId[] }
 
 const EDIT: readonly ActionId[] = ['edit.rename']
@@ -25,8 +25,8 @@ const EMOTION: ContextItem = {
 const arrange = (...actions: readonly ActionId[]): ContextItem => ({ submenu: 'arrange', actions })
 
 /**
- * The actions that make sense at each kind of thing, in groups parted by lines. What can't be run stands there all the same, so that
- * the others keep their places; what is of the workshop only while one runs.
+ * The actions for each kind of entity, in groups divided by separators. Unavailable actions are disabled rather than
+ * hidden, so that the others keep their positions; workshop actions are shown only during a workshop.
  */
 export const CONTEXT_MENUS: Readonly<Record<ContextKind, readonly (readonly ContextItem[])[]>> = {
   stage: [

@@ -2,22 +2,22 @@ import { equal } from '../document/equal'
 import { shownEmotion } from '../document/emotion'
 import type { Card, JourneyMap, Lane, Step, Touchpoint, Wave } from '../document/schema'
 
-/** What of a step can be other than in the map that it came from. */
+/** Aspects of a step that can differ from its origin. */
 export type StepField = 'title' | 'touchpoints' | 'emotion' | 'moment' | 'expectation' | 'needs' | 'owner' | 'cards'
 
-/** How a step of a future map stands to the current one. */
+/** The difference between a step of a future map and its origin. */
 export type StepChange =
   | { readonly how: 'added' }
   | { readonly how: 'changed'; readonly fields: readonly StepField[] }
   | { readonly how: 'same' }
 
-/** A future map against the current one that it was made from. */
+/** The comparison of a future map with the current map that it was made from. */
 export interface MapComparison {
-  /** By the id of the future map's step. */
+  /** By id of the step in the future map. */
   readonly changes: ReadonlyMap<string, StepChange>
-  /** The step of the current map that a step of the future one came from, by the latter's id. */
+  /** The step of the current map that each future step was made from, by id of the future step. */
   readonly origins: ReadonlyMap<string, Step>
-  /** The steps of the current map that the future one does without, in their order. */
+  /** The steps of the current map that have no future step, in map order. */
   readonly removed: readonly Step[]
 }
 
@@ -28,7 +28,7 @@ const cache = new WeakMap<
   { readonly current: JourneyMap; readonly waves: readonly Wave[]; readonly comparison: MapComparison }
 >()
 
-/** What a future map adds, changes and removes against the current one; steps are matched by their `origin`. */
+/** Returns what a future map adds, changes and removes compared with the current one. Steps are matched by `origin`. */
 export function compareMaps(
   current: JourneyMap | undefined,
   future: JourneyMap,
@@ -67,12 +67,12 @@ function compare(current: JourneyMap, future: JourneyMap, waves: readonly Wave[]
 const SAME: StepChange = { how: 'same' }
 const ADDED: StepChange = { how: 'added' }
 
-/** A lane of one map and that of another which means the same. */
+/** Returns the key by which lanes of two maps are matched. */
 function laneName({ kind, title }: Lane): string {
   return `${kind} ${title}`
 }
 
-/** The lanes that both maps have: a lane that one of them does without changes no step. */
+/** Returns the keys of the lanes that both maps have; other lanes are not compared. */
 function sharedLanes(current: JourneyMap, future: JourneyMap): ReadonlySet<string> {
   const known = new Set(current.lanes.map(laneName))
   return new Set(future.lanes.map(laneName).filter((name) => known.has(name)))
@@ -80,7 +80,10 @@ function sharedLanes(current: JourneyMap, future: JourneyMap): ReadonlySet<strin
 
 const textsOf = new WeakMap<JourneyMap, { readonly shared: string; readonly texts: ReadonlyMap<string, string> }>()
 
-/** What the cards under each step say, lane by lane, whatever their order; nothing for a step without cards. The map that is not edited keeps it. */
+/**
+ * Returns the texts of the cards of each step by lane, regardless of their order; steps without cards are absent.
+ * Cached by map.
+ */
 function cardTexts(map: JourneyMap, shared: ReadonlySet<string>): ReadonlyMap<string, string> {
   const key = JSON.stringify([...shared])
   const known = textsOf.get(map)
@@ -143,7 +146,7 @@ function findChange(before: Step, after: Step, sameCards: boolean, waves: readon
   return fields.length === 0 ? SAME : { how: 'changed', fields }
 }
 
-/** A touchpoint as a customer meets it, whatever its id. */
+/** Returns what is compared of a touchpoint: everything a customer notices. */
 function encounter({ title, channel, with: partner, moment }: Touchpoint) {
   return { title, channel, with: partner, moment: moment && decision({ moment }) }
 }
@@ -152,14 +155,14 @@ function decision({ moment }: Pick<Step, 'moment'>) {
   return moment && { kind: moment.kind, label: moment.label, reason: moment.reason }
 }
 
-/** What people expect; how it is perceived is known only once it is there. */
+/** Returns what personas expect; perceptions are known only after delivery. */
 function expectations({ experience = {} }: Step) {
   return Object.fromEntries(
     Object.entries(experience).flatMap(([persona, { expected }]) => (expected ? [[persona, expected]] : [])),
   )
 }
 
-/** What is felt; how it is known is another thing. An emotion that is unset is none. */
+/** Returns the emotions without their evidence; unset ones are absent. */
 function feelings({ emotions }: Step, waves: readonly Wave[]) {
   return Object.fromEntries(
     Object.entries(emotions).flatMap(([persona, emotion]) => {

@@ -2,14 +2,16 @@ import { stepsOf } from '../document/map-queries'
 import type { JourneyMap, Wave } from '../document/schema'
 import { shownAt, type ShownEmotion } from '../document/emotion'
 
-/** Whether an emotion is assumed rather than known from customers; one that nobody said the source of counts as assumed. */
+/**
+ * Returns whether an emotion is assumed rather than known from customers. Emotions without evidence count as assumed.
+ */
 export function isAssumed(emotion: ShownEmotion): boolean {
   return emotion.evidence === undefined || emotion.evidence.kind === 'assumed'
 }
 
 /**
- * Returns the share, 0 to 1, of some personas' emotions on a map that are assumed; null where none is set, and where all are
- * intended.
+ * Returns the share, 0 to 1, of some personas' emotions on a map that are assumed; null if none is set, or on a future
+ * map, whose emotions are intended.
  */
 export function shareAssumed(map: JourneyMap, personas: readonly string[], waves: readonly Wave[]): number | null {
   if (map.state === 'future') return null

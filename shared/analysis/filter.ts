@@ -17,38 +17,38 @@ import type {
 import { textsOf } from '../document/texts/texts'
 
 /*
- * What a filter makes stand out. Its parts are all to be met, of the values of a part any one.
+ * Which entities a filter highlights. All parts of a filter must match; a part matches if any of its values does.
  *
- * Each part is asked of a step and of what lies in it (its touchpoints, the cards over it); each answers for itself or has
- * nothing to say: a card has no channel. A step stands out where every part is met by it or by something in it. What lies in
- * a step that stands out stands out with it, unless its own answer to a part is no – or, where it has nothing to say, its
- * step's own is: of the touchpoints of one step those on other channels are dimmed, its cards are not; a text that stands
- * in a step's name lets all that lies in it stand out, one that stands on a card only this card and its step.
+ * Each part is evaluated for a step and for its contents (touchpoints, and cards over it): true, false or not
+ * applicable (a card has no channel). A step is highlighted if each part matches the step or some of its contents. The
+ * contents of a highlighted step are highlighted unless a part is false for them or, if not applicable, for the step
+ * itself: touchpoints on other channels are dimmed, cards are not. A text found in the step highlights all its
+ * contents, one found on a card only that card and the step.
  */
 
-/** What of a map a filter dims, and how much it leaves. */
+/** The result of a filter on a map. */
 export interface Matches {
-  /** The ids of all stages, steps, touchpoints, cards, notes and links that do not stand out. */
+  /** Ids of all stages, steps, touchpoints, cards, notes and links that are not highlighted. */
   readonly dimmed: ReadonlySet<string>
-  /** How many steps stand out, of how many. */
+  /** Number of highlighted steps; `of`: number of all steps. */
   readonly steps: number
   readonly of: number
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
 
-/** The parts of a filter that name things of the file, and where these are. */
+/** The parts of a filter that contain ids, and the lists of these entities. */
 const NAMING = { personas: 'personas', channels: 'channels', owners: 'owners', needs: 'needs' } as const
 export type NamingPart = keyof typeof NAMING
 
-/** The filter without empty parts, which mean the same as none. */
+/** Returns the filter without empty parts, which are equivalent to missing ones. */
 export function tidyFilter(filter: Filter): Filter {
   const says = (value: unknown) =>
     typeof value === 'string' ? value.trim() !== '' : Array.isArray(value) ? value.length > 0 : Boolean(value)
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => says(value)))
 }
 
-/** Whether a filter lets everything stand out. */
+/** Returns whether a filter highlights everything. */
 export function isOpen(filter: Filter): boolean {
   return Object.keys(tidyFilter(filter)).length === 0
 }
@@ -57,14 +57,14 @@ function exists(file: JourneyFile, part: NamingPart, id: string): boolean {
   return (part === 'needs' && isUniversal(id)) || file[NAMING[part]].some((thing) => thing.id === id)
 }
 
-/** How many things of each kind a filter names that are not in the file any more. */
+/** Returns the number of missing entities for each part of a filter that has any. */
 export function goneFrom(file: JourneyFile, filter: Filter): { readonly part: NamingPart; readonly count: number }[] {
   return (Object.keys(NAMING) as NamingPart[])
     .map((part) => ({ part, count: (filter[part] ?? []).filter((id) => !exists(file, part, id)).length }))
     .filter(({ count }) => count > 0)
 }
 
-/** The filter without what is gone: a part of which nothing is left is no longer asked. */
+/** Returns the filter without missing entities; parts that become empty are removed. */
 export function presentParts(file: JourneyFile, filter: Filter): Filter {
   const named = Object.fromEntries(
     (Object.keys(NAMING) as NamingPart[]).map((part) => [part, filter[part]?.filter((id) => exists(file, part, id))]),
@@ -74,7 +74,7 @@ export function presentParts(file: JourneyFile, filter: Filter): Filter {
 
 const texts = new WeakMap<object, string>()
 
-/** All that a thing says, folded. Things never change in place, so each is read once. */
+/** Returns the normalised texts of an entity. Cached, since entities are immutable. */
 function textOf(kind: EntityKind, thing: Entity): string {
   const known = texts.get(thing)
   if (known !== undefined) return known
@@ -87,7 +87,7 @@ function textOf(kind: EntityKind, thing: Entity): string {
   return made
 }
 
-/** A thing's own answer to a part of the filter; undefined where it has nothing to say. */
+/** Whether an entity matches a part of the filter; undefined if not applicable. */
 type Answer = boolean | undefined
 
 interface Part {
@@ -104,7 +104,7 @@ function among(wanted: readonly string[], value: string | undefined): Answer {
 
 function evidenceOf(step: Step, personas: readonly string[], waves: readonly Wave[]): Evidence['kind'][] {
   const emotions = personas.flatMap((persona) => shownAt(step, persona, waves) ?? [])
-  // What nobody said the source of counts as assumed, as in the footer.
+  // Emotions without evidence count as assumed, as in the footer.
   return [
     ...(step.evidence ? [step.evidence.kind] : []),
     ...emotions.map(({ evidence }) => evidence?.kind ?? 'assumed'),
@@ -149,7 +149,7 @@ function partsOf(filter: Filter, map: JourneyMap, waves: readonly Wave[]): Part[
     }
     parts.push({ step, touchpoint: (touchpoint) => asked(touchpoint.evidence), card: (card) => asked(card.evidence) })
   }
-  // One question: a need that is asked for, met as far as is asked for.
+  // Both parts apply to the same need.
   if (needs ?? met) {
     const asked = ({ need, state }: NonNullable<Step['needs']>[number]) =>
       (needs?.includes(need) ?? true) && (met?.includes(state) ?? true)
@@ -164,7 +164,7 @@ function partsOf(filter: Filter, map: JourneyMap, waves: readonly Wave[]): Part[
   return parts
 }
 
-/** The cards over each of some steps, by the number of the step: one that spans columns is over each of them. */
+/** Returns the cards over each step, by its index; a card that spans columns is over each of them. */
 function cardsOver(map: JourneyMap, steps: readonly Step[]): (readonly Card[])[] {
   const numbers = new Map(steps.map(({ id }, at) => [id, at]))
   const over = steps.map((): Card[] => [])
@@ -175,7 +175,7 @@ function cardsOver(map: JourneyMap, steps: readonly Step[]): (readonly Card[])[]
   return over
 }
 
-/** @param filter without parts that name what is gone, see `presentParts` */
+/** @param filter without missing entities, see `presentParts` */
 function match(map: JourneyMap, filter: Filter, waves: readonly Wave[]): Matches {
   const steps = stepsOf(map)
   const parts = partsOf(filter, map, waves)
@@ -197,7 +197,7 @@ function match(map: JourneyMap, filter: Filter, waves: readonly Wave[]): Matches
       if (parts.every((_, part) => answers[part] ?? own[part] ?? true)) bright.add(thing.id)
   }
   for (const stage of map.stages) if (stage.steps.some(({ id }) => bright.has(id))) bright.add(stage.id)
-  // A note lies at no step: of all parts it can meet the text alone.
+  // A note belongs to no step, so it can only match a filter that consists of a text.
   const [wanted] =
     Object.keys(filter).length === 1 && filter.text !== undefined ? [normalizeText(filter.text.trim())] : []
   for (const note of map.notes) if (wanted !== undefined && textOf('note', note).includes(wanted)) bright.add(note.id)
@@ -218,9 +218,9 @@ function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 }
 
 /**
- * What a filter dims in a map. Names of things that are gone are passed over.
+ * Returns which entities of a map a filter dims. Missing entities are ignored.
  *
- * @param before the answer for the map before a change: where the same things are dimmed its set comes back, and where the steps are as many, too, it itself does
+ * @param before the previous result, whose set or object is reused if it is equal
  */
 export function matchesIn(file: JourneyFile, map: JourneyMap, filter: Filter, before?: Matches): Matches {
   const now = match(map, presentParts(file, filter), file.waves)

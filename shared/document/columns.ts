@@ -3,7 +3,7 @@ import { stepsOf } from './map-queries'
 import { type MakeId, newStep } from './new-file'
 import type { JourneyMap, Step } from './schema'
 
-/** Columns of a map by number; those beyond its end are made, at the end of its last stage. */
+/** The columns of a map by index. Columns beyond the end are created in the last stage. */
 export class Columns {
   private readonly ids: string[]
   private readonly known: ReadonlySet<string>
@@ -18,17 +18,17 @@ export class Columns {
     this.known = new Set(this.ids)
   }
 
-  /** Whether a step is one of the map's own. */
+  /** Returns whether a step is already in the map. */
   has(step: string): boolean {
     return this.known.has(step)
   }
 
-  /** The stage at the end; made where the map has none. */
+  /** Returns the id of the last stage, which is created if the map has none. */
   lastStage(): string {
     return this.map.stages.at(-1)?.id ?? (this.newStage ??= this.makeId())
   }
 
-  /** The step of a column, without a title where it is made, and those before it. */
+  /** Returns the id of a column's step. Creates it, and missing ones before it, without a title. */
   at(column: number): string {
     while (this.ids.length <= column) {
       const step = newStep(this.makeId, '')
@@ -38,7 +38,7 @@ export class Columns {
     return this.ids[column] ?? ''
   }
 
-  /** Changes a column's step where it was made. Returns whether it was. */
+  /** Changes the step of a new column. Returns false for an existing one. */
   change(column: number, to: (step: Step) => Step): boolean {
     const at = column - this.known.size
     const step = this.made[at]
@@ -46,7 +46,7 @@ export class Columns {
     return step !== undefined
   }
 
-  /** What makes those that the map lacks. */
+  /** Returns the commands that insert the new columns. */
   commands(): Command[] {
     const stage = this.made.length > 0 || this.newStage !== null ? this.lastStage() : null
     if (stage === null) return []

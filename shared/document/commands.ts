@@ -17,11 +17,10 @@ type Update = Extract<Command, { type: 'update' }>
 type SetValues = Extract<Command, { type: 'set' }>
 
 /**
- * Everything that can change a journey file. Commands are JSON and carry their ids and times, so that replaying
- * them gives the same file.
+ * All changes of a journey file. Commands are JSON and contain their ids and times, so replaying them is deterministic.
  */
 export type Command =
-  /** Puts a new thing into its parent's list (`parent` null: the file's) before place `at`. */
+  /** Inserts an entity into its parent's list (`parent` null: the file's) at index `at`. */
   | {
       readonly type: 'insert'
       readonly kind: EntityKind
@@ -29,20 +28,20 @@ export type Command =
       readonly at: number
       readonly item: Fields
     }
-  /** Changes fields of a thing; `unset` takes optional fields away, or back to their defaults. */
+  /** Changes fields of an entity; `unset` removes optional fields or resets them to their defaults. */
   | { readonly type: 'update'; readonly id: string; readonly set?: Fields; readonly unset?: readonly string[] }
   /**
-   * Sets values of a thing, or of the file itself (null), each by its path through records and keyed lists: what stands beside it stays.
-   * Without `to` a value goes; an optional record or list of which nothing is left goes, too.
+   * Sets values of an entity, or of the file itself (null), each by its path through records and keyed lists; siblings
+   * stay. Without `to` a value is removed, and so is an optional record or list that becomes empty.
    */
   | { readonly type: 'set'; readonly id: string | null; readonly values: readonly PathValue[] }
-  /** Moves a thing to place `at` of a parent of the same kind as its own, counted without the thing itself. */
+  /** Moves an entity to index `at` of a parent of the same kind, not counting the entity itself. */
   | { readonly type: 'move'; readonly id: string; readonly parent: string | null; readonly at: number }
-  /** Removes things with all that hangs on them: what they hold, their cards, links and scores. */
+  /** Removes entities with what depends on them: nested entities, cards, links and scores. */
   | { readonly type: 'remove'; readonly ids: readonly string[] }
-  /** Changes fields of the file's own, such as its title or strategy. */
+  /** Changes fields of the file itself, such as its title or strategy. */
   | { readonly type: 'update-file'; readonly set: Fields }
-  /** Several changes that are one: all of them, or none. */
+  /** Applies several commands atomically. */
   | { readonly type: 'batch'; readonly commands: readonly Command[] }
 
 export type Applied =
@@ -50,8 +49,8 @@ export type Applied =
   | { readonly ok: false; readonly rejection: Rejection }
 
 /**
- * Applies a command, its texts made well-formed Unicode. Pure; a command that changes nothing returns the very same file, one that
- * can't be carried out says why and changes nothing. The changes are read off the objects that it made anew, so they cost as little as it did.
+ * Applies a command, after replacing lone surrogates in its texts. Pure. Returns the same file if nothing changes, or a
+ * rejection if the command can't be applied.
  */
 export function applyCommand(file: JourneyFile, given: Command): Applied {
   const command = wellFormed(given)
@@ -68,7 +67,7 @@ export function applyCommand(file: JourneyFile, given: Command): Applied {
   }
 }
 
-/** Turns down changes that break a rule of the domain, or break one otherwise than it was broken. */
+/** Rejects changes that break a rule of the domain anew or differently. */
 function checkRules(before: JourneyFile, after: JourneyFile, changes: readonly Change[]): void {
   const broken = brokenBy(before, after, changes)
   if (!broken) return
@@ -76,7 +75,7 @@ function checkRules(before: JourneyFile, after: JourneyFile, changes: readonly C
   throw new Rejected({ code, subject, field, values })
 }
 
-/** The things that a command moves. */
+/** Returns the ids of the entities that a command moves. */
 function movedBy(command: Command): ReadonlySet<string> {
   const moves = (each: Command): string[] =>
     each.type === 'move' ? [each.id] : each.type === 'batch' ? each.commands.flatMap(moves) : []
@@ -107,8 +106,8 @@ function apply(file: JourneyFile, command: Command): JourneyFile {
 }
 
 /**
- * How many commands from `at` on are carried out at once: inserts that follow each other into one list, and updates of different
- * things of one list. A list is copied for each change of it, so thousands one by one would take minutes.
+ * Returns how many commands from `at` on can be applied at once: consecutive inserts into one list, or updates of
+ * different entities of one list. Each change copies the list, so applying thousands one by one takes minutes.
  */
 function runLength(file: JourneyFile, commands: readonly Command[], at: number): number {
   const first = commands[at]
@@ -132,7 +131,7 @@ function runLength(file: JourneyFile, commands: readonly Command[], at: number):
   return end - at
 }
 
-/** Whether a command changes fields of one thing. */
+/** Returns whether a command changes fields of one entity. */
 function isUpdate(command: Command): command is Update | (SetValues & { readonly id: string }) {
   return command.type === 'update' || (command.type === 'set' && command.id !== null)
 }
@@ -147,7 +146,7 @@ function batch(file: JourneyFile, commands: readonly Command[]): JourneyFile {
     else if (first) next = apply(next, first)
     at += run.length
   }
-  // What the commands undo among themselves is no change. Unchanged parts are the same objects, so this is quick.
+  // Commands may cancel each other out. Unchanged parts are the same objects, so the comparison is fast.
   return equal(next, file) ? file : next
 }
 
@@ -159,7 +158,10 @@ function checkPlace(file: JourneyFile, kind: EntityKind, id: string, parent: str
   }
 }
 
-/** @param before the thing as it was: what it referred to then is not asked again, or one that came with a loose end could never be changed */
+/**
+ * @param before the earlier state, whose references are not checked: an entity with a dangling reference can still be
+ * changed
+ */
 function checkReferences(file: JourneyFile, { kind, entity, map }: Found, before?: Entity): void {
   const nameOf = ({ field, id }: Reference) => `${field} ${id}`
   const known = new Set(before ? references(kind, before).map(nameOf) : [])
@@ -175,7 +177,10 @@ function checkReferences(file: JourneyFile, { kind, entity, map }: Found, before
   }
 }
 
-/** Whether a reference of a thing of the given map leads to what it may lead to. */
+/**
+ * Returns whether the target of a reference exists, has an allowed kind and, for a local reference, is in the given
+ * map.
+ */
 export function leads(file: JourneyFile, reference: Reference, map: string | null): boolean {
   return isTarget(find(file, reference.id), reference, map)
 }
@@ -202,7 +207,7 @@ function checkedItem({ kind, item }: Insert): Entity {
   })
 }
 
-/** Puts things of one kind into one list, the first one where it says, the others after it. */
+/** Inserts entities of one kind into one list, the first at its index, the others after it. */
 function insert(file: JourneyFile, run: readonly Insert[]): JourneyFile {
   const [first] = run
   if (!first) return file
@@ -210,7 +215,7 @@ function insert(file: JourneyFile, run: readonly Insert[]): JourneyFile {
   const items = run.map(checkedItem)
   checkPlace(file, kind, items[0]?.id ?? '', parent)
   const own = new Set<string>()
-  // What a stage or map brings along has ids, too.
+  // Nested entities have ids, too.
   const holds = kind === 'stage' || kind === 'step' || kind === 'map'
   for (const item of items) {
     for (const taken of idsInside(holds ? item : { id: item.id })) {
@@ -226,7 +231,7 @@ function insert(file: JourneyFile, run: readonly Insert[]): JourneyFile {
   return next
 }
 
-/** The ids of a thing and of all things that it holds. */
+/** Yields the ids of an entity and of all nested entities. */
 function* idsInside(value: unknown): Iterable<string> {
   if (Array.isArray(value)) {
     for (const item of value) yield* idsInside(item)
@@ -237,16 +242,16 @@ function* idsInside(value: unknown): Iterable<string> {
   }
 }
 
-/** A thing with an update's values. */
+/** Returns an entity with an update applied. */
 function updated({ kind, entity }: Found, { set = {}, unset = [] }: Partial<FieldValues>): Entity {
   for (const field of [...Object.keys(set), ...unset]) {
-    // Lists of things are changed by insert, move and remove alone, so that ids stay single and references whole.
+    // Lists of entities are changed only by insert, move and remove, which keep ids unique and references valid.
     if (HELD.has(field)) throw new Rejected({ code: 'bad-value', subject: entity.id, field })
   }
   return withFields(entity, ENTITY_SCHEMAS[kind].shape, { set, unset })
 }
 
-/** Changes fields of things of one list, each once. */
+/** Updates entities of one list, each once. */
 function update(file: JourneyFile, run: readonly (Update | SetValues)[]): JourneyFile {
   const changes: { readonly found: Found; readonly entity: Entity }[] = []
   for (const command of run) {
@@ -268,7 +273,7 @@ function update(file: JourneyFile, run: readonly (Update | SetValues)[]): Journe
   return next
 }
 
-/** The fields of a file that are its own. */
+/** The fields of a file that `update-file` and `set` may change. */
 const FILE_FIELDS: ReadonlySet<string> = new Set([
   'title',
   'currency',
@@ -291,7 +296,7 @@ function move(file: JourneyFile, command: Extract<Command, { type: 'move' }>): J
   const found = find(file, id)
   if (!found) throw new Rejected({ code: 'not-found', subject: id })
   checkPlace(file, found.kind, id, parent)
-  // What hangs on a step by reference (cards, links) belongs to its map, so nothing moves from map to map.
+  // Cards and links that refer to a step belong to its map, so nothing moves between maps.
   if (parent !== null && find(file, parent)?.map !== found.map)
     throw new Rejected({ code: 'bad-place', subject: id, field: 'map' })
   if (parent === found.parent && at === found.at) return file
@@ -309,7 +314,7 @@ function remove(file: JourneyFile, ids: readonly string[]): JourneyFile {
   return next
 }
 
-/** The references of the file that lead nowhere, to a thing of the wrong kind or to another map's lane or step. */
+/** Returns the references of a file whose target is missing, has the wrong kind, or is in another map. */
 export function danglingReferences(
   file: JourneyFile,
 ): { readonly subject: string; readonly kind: EntityKind | 'file'; readonly field: string; readonly target: string }[] {

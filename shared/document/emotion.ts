@@ -3,33 +3,32 @@ import { setFields } from './commands/set-fields'
 import type { Emotion, Evidence, Step, Wave } from './schema'
 
 /*
- * What a persona feels at a step, as the curve, the keys, ratings and tables see it: what was measured where that is known, else what
- * the team believes.
+ * The emotions of personas at steps. The measured value is shown if there is one, otherwise the believed one.
  */
 
 /** An emotion as it is shown. */
 export interface ShownEmotion {
   /** From −2 to +2. */
   readonly valence: number
-  /** Lowest and highest value where several people rated, and how many they were. */
+  /** Lowest and highest value and number of people, if several people rated. */
   readonly low?: number | undefined
   readonly high?: number | undefined
   readonly n?: number | undefined
   readonly word?: string | undefined
   readonly evidence?: Evidence | undefined
   readonly basis: 'believed' | 'measured'
-  /** What the team believes where something else was measured. */
+  /** The believed value, if it differs from the measured one. */
   readonly believed?: number | undefined
 }
 
-/** Returns the emotion of a persona at a step; ids are any text, so the record's own keys alone count. */
+/** Returns the emotion of a persona at a step. Reads own properties only, since an id can be any text. */
 export function emotionOf(step: Step, persona: string | undefined): Emotion | undefined {
   return persona !== undefined && Object.hasOwn(step.emotions, persona) ? step.emotions[persona] : undefined
 }
 
 type Measured = NonNullable<Emotion['measured']>[number]
 
-/** Returns what was measured in the chosen wave, or in the newest one by the dates of the waves. */
+/** Returns the measured value of the chosen wave, otherwise of the newest wave by date. */
 function measuredIn({ measured = [] }: Emotion, waves: readonly Wave[], chosen?: string): Measured | undefined {
   const own = chosen === undefined ? undefined : measured.find(({ wave }) => wave === chosen)
   if (own || measured.length < 2) return own ?? measured[0]
@@ -45,8 +44,8 @@ function measuredIn({ measured = [] }: Emotion, waves: readonly Wave[], chosen?:
 }
 
 /**
- * Returns an emotion as it is shown: what was measured in the chosen wave, else in the newest one, else what the team believes.
- * Null where neither is known, or the persona does not take the step.
+ * Returns an emotion as shown: the measured value of the chosen wave, otherwise of the newest one, otherwise the
+ * believed value. Null if neither is known, or the persona skips the step.
  * @param waves of the file
  */
 export function shownEmotion(
@@ -78,27 +77,27 @@ export function shownAt(step: Step, persona: string | undefined, waves: readonly
   return shownEmotion(emotionOf(step, persona), waves)
 }
 
-/** Returns how a persona feels at a step, −2 to +2; null where that is unset or the persona does not take the step. */
+/** Returns the shown emotion of a persona at a step, −2 to +2; null if unset or the persona skips the step. */
 export function valenceOf(step: Step, persona: string | undefined, waves: readonly Wave[]): number | null {
   return shownAt(step, persona, waves)?.valence ?? null
 }
 
-/** Returns what the team believes a persona feels at a step; null where that is unset or the persona does not take the step. */
+/** Returns the believed emotion of a persona at a step, −2 to +2; null if unset or the persona skips the step. */
 export function believedAt(step: Step, persona: string | undefined): number | null {
   const emotion = emotionOf(step, persona)
   return emotion?.skipped ? null : (emotion?.believed?.valence ?? null)
 }
 
-/** Whether something is felt: the persona takes the step, and its emotion there is set. */
+/** Returns whether an emotion has a value and the persona does not skip the step. */
 export function isFelt(emotion: Emotion | undefined): emotion is Emotion {
   return (
     emotion !== undefined && !emotion.skipped && (emotion.believed !== undefined || (emotion.measured?.length ?? 0) > 0)
   )
 }
 
-/** Values of an emotion to be set: those of what the team believes, and those that belong to the whole. */
+/** New values of an emotion: of the believed value, and of the emotion as a whole. */
 export interface EmotionValues {
-  /** Null takes away what the team believes. */
+  /** Null removes the believed value. */
   readonly valence?: number | null
   readonly low?: number | undefined
   readonly high?: number | undefined
@@ -114,11 +113,11 @@ function without<T extends object>(values: T): T {
 }
 
 /**
- * Returns an emotion with changed values; null where nothing is left of it. What else is known of it stays, a value that is `undefined`
- * goes. A value is what the team believes: what was measured stays beside it.
+ * Returns an emotion with changed values; null if nothing remains. `undefined` removes a value. A valence sets the
+ * believed value; measured values stay.
  *
- * Who feels something at a step takes it, so a valence ends "skipped"; for who skips it the team believes nothing. What was believed becomes
- * what was measured, and the other way round, where the evidence says so and there is no other value in its place.
+ * Setting a valence clears `skipped`, and setting `skipped` removes the believed value. If the evidence changes to or
+ * from "measured", the value moves with it, unless there is one already.
  */
 export function emotionWith(emotion: Emotion | undefined, values: EmotionValues): Emotion | null {
   const { valence, low, high, n, by, ...whole } = values
@@ -140,7 +139,7 @@ export function emotionWith(emotion: Emotion | undefined, values: EmotionValues)
   return Object.keys(kept).length === 0 ? null : kept
 }
 
-/** Moves the value of an emotion to where its evidence says that it belongs. */
+/** Moves the value of an emotion between believed and measured to match its evidence. */
 function moveByEvidence(emotion: Emotion, before: Evidence | undefined): void {
   const { believed, measured = [] } = emotion
   if (emotion.evidence?.kind === 'measured' && before?.kind !== 'measured' && believed && measured.length === 0) {
@@ -156,14 +155,14 @@ function moveByEvidence(emotion: Emotion, before: Evidence | undefined): void {
   }
 }
 
-/** Returns the emotions of a step with that of a persona changed (see `emotionWith`). */
+/** Returns the emotions of a step with one persona's changed (see `emotionWith`). */
 export function emotionsWith(step: Step, persona: string, values: EmotionValues): Step['emotions'] {
   const emotion = emotionWith(emotionOf(step, persona), values)
   const others = Object.fromEntries(Object.entries(step.emotions).filter(([id]) => emotion !== null || id !== persona))
   return emotion ? { ...others, [persona]: emotion } : others
 }
 
-/** Sets the emotion of a persona at a step (see `emotionWith`); null takes it away. */
+/** Sets the emotion of a persona at a step (see `emotionWith`); null removes it. */
 export function setEmotion(step: Step, persona: string, values: EmotionValues | null): Command {
   const emotions =
     values === null
@@ -172,14 +171,14 @@ export function setEmotion(step: Step, persona: string, values: EmotionValues | 
   return setFields('step', step, { emotions })
 }
 
-/** One level up or down from what the team believes; from unset, from neutral. */
+/** Raises or lowers the believed emotion by one level, to a whole number; unset counts as neutral. */
 export function stepEmotion(step: Step, persona: string, by: 1 | -1): Command {
   const valence = believedAt(step, persona) ?? 0
   const next = by > 0 ? Math.floor(valence) + 1 : Math.ceil(valence) - 1
   return setEmotion(step, persona, { valence: Math.max(-2, Math.min(2, next)) })
 }
 
-/** Changes one of the measured values of an emotion; null takes it away. @param place of it among them */
+/** Changes one of the measured values of an emotion; null removes it. @param place its index */
 export function setMeasured(
   step: Step,
   persona: string,

@@ -1,7 +1,7 @@
 import { placeIn, takeOverIndex } from './list-index'
 import type { Entity, EntityKind, JourneyFile, JourneyMap, Stage } from './schema'
 
-/** Where the things of a kind are kept: in which list of which parent. */
+/** The parent and list that contain each kind of entity. */
 export const HOMES = {
   map: { parent: 'file', list: 'maps' },
   persona: { parent: 'file', list: 'personas' },
@@ -38,10 +38,10 @@ export const HOMES = {
   touchpoint: { parent: 'step', list: 'touchpoints' },
 } as const satisfies Record<EntityKind, { parent: 'file' | EntityKind; list: string }>
 
-/** The kinds of things, each with its home. */
+/** All kinds with their parent and list. */
 export const LISTS = Object.entries(HOMES) as [EntityKind, (typeof HOMES)[EntityKind]][]
 
-/** The lists that a thing of a kind, or the file, holds: the kind of what is in them, and their field. */
+/** Returns the nested lists of a kind of entity, or of the file: the kind of their items, and their field. */
 export function heldBy(kind: EntityKind | 'file'): readonly (readonly [EntityKind, string])[] {
   return HELD_LISTS.get(kind) ?? []
 }
@@ -53,25 +53,25 @@ const HELD_LISTS = new Map(
   ]),
 )
 
-/** The fields that hold things with homes inside of others: maps and all lists below them. */
+/** The fields of `maps` and of all nested lists in them. */
 export const HELD: ReadonlySet<string> = new Set([
   'maps',
   ...Object.values(HOMES).flatMap(({ parent, list }) => (parent === 'file' ? [] : [list])),
 ])
 
-/** A thing of the file together with where it stands. */
+/** An entity with its location in the file. */
 export interface Found {
   readonly kind: EntityKind
   readonly entity: Entity
-  /** The map it belongs to, or null for things of the whole file. */
+  /** Id of its map; null for entities of the file. */
   readonly map: string | null
-  /** The id of its parent: a map, stage or step; null for the file. */
+  /** Id of its parent (map, stage or step); null for the file. */
   readonly parent: string | null
-  /** Its place in its parent's list. */
+  /** Index in its parent's list. */
   readonly at: number
 }
 
-/** Calls `visit` for every thing of a map, parents first, the map itself not included. */
+/** Calls `visit` for every entity of a map except the map itself, parents first. */
 export function visitMap(map: JourneyMap, visit: (found: Found) => void): void {
   const each = <T extends Entity>(kind: EntityKind, parent: string, list: readonly T[], inside?: (item: T) => void) => {
     list.forEach((entity, at) => {
@@ -92,7 +92,7 @@ export function visitMap(map: JourneyMap, visit: (found: Found) => void): void {
   each('filter', map.id, map.filters)
 }
 
-/** Calls `visit` for every thing of the file, parents first. */
+/** Calls `visit` for every entity of the file, parents first. */
 export function visitFile(file: JourneyFile, visit: (found: Found) => void): void {
   for (const [kind, home] of LISTS) {
     if (home.parent !== 'file' || kind === 'map') continue
@@ -107,10 +107,10 @@ export function visitFile(file: JourneyFile, visit: (found: Found) => void): voi
   })
 }
 
-// Stages never change in place, so where something stands in one stays true for ever.
+// Stages are immutable, so an index of one never becomes stale.
 const insideStages = new WeakMap<Stage, ReadonlyMap<string, Found>>()
 
-/** The steps of a stage with their touchpoints; which map they belong to, a stage does not know. */
+/** Indexes the steps and touchpoints of a stage. `map` is null, since a stage does not know its map. */
 function insideOf(stage: Stage): ReadonlyMap<string, Found> {
   const known = insideStages.get(stage)
   if (known) return known
@@ -152,7 +152,10 @@ function findInMap(map: JourneyMap, id: string): Found | undefined {
   return undefined
 }
 
-/** What was found in the files that were looked in last: many look for the same few things, and undo leads back to earlier files. */
+/**
+ * Cache of lookups in the most recent files: the same few entities are looked up often, and undo returns to earlier
+ * files.
+ */
 const known = new Map<JourneyFile, Map<string, Found | undefined>>()
 const MOST_FILES = 16
 
@@ -166,7 +169,7 @@ function foundIn(file: JourneyFile): Map<string, Found | undefined> {
   return made
 }
 
-/** Finds a thing by its id anywhere in the file. */
+/** Returns the entity with an id, with its location; undefined if there is none. Cached. */
 export function find(file: JourneyFile, id: string): Found | undefined {
   const answers = foundIn(file)
   if (!answers.has(id)) answers.set(id, lookFor(file, id))
@@ -183,7 +186,7 @@ function lookFor(file: JourneyFile, id: string): Found | undefined {
   return undefined
 }
 
-/** Finds a thing of one kind by its id, or undefined where there is none of that kind. */
+/** Returns the entity of a kind with an id; undefined if there is none of that kind. */
 export function get<K extends EntityKind>(file: JourneyFile, kind: K, id: string | undefined): Entity<K> | undefined {
   const found = id === undefined ? undefined : find(file, id)
   return found?.kind === kind ? (found.entity as Entity<K>) : undefined
@@ -191,7 +194,7 @@ export function get<K extends EntityKind>(file: JourneyFile, kind: K, id: string
 
 type Level = { readonly list: string; readonly id: string }
 
-/** The lists and ids that lead from the file to a parent, outermost first. */
+/** Returns the lists and ids on the path from the file to a parent, outermost first. */
 function trail(file: JourneyFile, parent: string | null): Level[] {
   if (parent === null) return []
   const found = find(file, parent)
@@ -202,8 +205,8 @@ function trail(file: JourneyFile, parent: string | null): Level[] {
 type Node = Record<string, unknown>
 
 /**
- * A copy of the file in which one list was replaced by what `change` makes of it. Only the objects on the
- * way to the list are copied; where `change` returns the list itself, the file itself comes back.
+ * Returns a copy of the file with one list replaced by the result of `change`. Copies only the objects on the path to
+ * the list; returns the same file if the list stays the same.
  */
 export function changeList(
   file: JourneyFile,

@@ -1,4 +1,4 @@
-/** Whether two JSON values are the same, whatever the order of their keys; absent and `undefined` keys are alike. */
+/** Returns whether two JSON values are equal, ignoring key order; absent and `undefined` keys are equal. */
 export function equal(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false

@@ -10,7 +10,7 @@ export interface Authorship {
   readonly at?: string
 }
 
-/** One undo step: the file before and after it, what changed, and the things that it was about. */
+/** One undo step: the file before and after it, the changes, and the ids of the entities it touched. */
 export interface UndoStep extends Authorship {
   readonly before: JourneyFile
   readonly after: JourneyFile
@@ -18,13 +18,13 @@ export interface UndoStep extends Authorship {
   readonly touched: readonly string[]
 }
 
-/** Undo steps, the last one on top. */
+/** A linked stack of undo steps. */
 export interface UndoStack {
   readonly step: UndoStep
   readonly below: UndoStack | null
 }
 
-/** A file with what led to it. Files share what did not change, so past files cost little. */
+/** A file with its undo history. Past files share unchanged objects. */
 export interface History {
   readonly present: JourneyFile
   readonly past: UndoStack | null
@@ -34,16 +34,16 @@ export interface History {
 }
 
 /**
- * What is written to a draft's journal: replaying the entries from the same file gives the same history. A command is an undo step of its
- * own, joins the last one if both have the same mark, or is none (`step: 'none'`) and outlives the undoing of those before it.
+ * An entry of a draft's journal: replaying the entries on the same file gives the same history. A command is an undo
+ * step of its own, joins the last one if both have the same mark, or is no step (`step: 'none'`) and survives undo.
  */
 export type HistoryEntry =
   | ({ readonly do: Command; readonly mark?: string; readonly step?: 'none' } & Authorship)
   | { readonly undo: true }
   | { readonly redo: true }
-  /** Takes another state of the file as it is (a reload from the disk), as one undo step. */
+  /** Replaces the file (a reload from disk), as one undo step. */
   | { readonly load: JourneyFile }
-  /** Ends a run of joined changes, as when a field loses its focus. */
+  /** Ends a run of joined commands, e.g. when a field loses focus. */
   | { readonly rest: true }
 
 export function startHistory(file: JourneyFile): History {
@@ -55,8 +55,8 @@ export type Stepped =
   | { readonly ok: false; readonly rejection: Rejection }
 
 /**
- * Takes one step through time. Returns the same history where nothing changes (nothing to undo, a command
- * without effect), and says which things the step touched.
+ * Applies one entry. Returns the same history if nothing changes (nothing to undo, a command without effect), and the
+ * ids of the touched entities.
  */
 export function stepHistory(history: History, entry: HistoryEntry): Stepped {
   if ('do' in entry) return change(history, entry)
@@ -108,7 +108,7 @@ function redo(history: History): Stepped {
   }
 }
 
-/** The file with the changes of a step, where something that is no step happened since; `otherwise` where they no longer fit. */
+/** Applies the changes of a step after commands that are no steps; returns `otherwise` if they conflict. */
 function rebased(file: JourneyFile, changes: readonly Change[], otherwise: JourneyFile): JourneyFile {
   try {
     const next = applyChanges(file, changes)
@@ -140,7 +140,7 @@ function change(history: History, entry: Extract<HistoryEntry, { readonly do: Co
   }
 }
 
-/** Two steps that follow each other as one. */
+/** Joins two consecutive steps. */
 function joined(first: UndoStep, second: UndoStep): UndoStep {
   const moved = [...first.changes, ...second.changes].flatMap(({ op, id }) =>
     op === 'move' && id !== null ? [id] : [],
@@ -155,17 +155,17 @@ function joined(first: UndoStep, second: UndoStep): UndoStep {
 }
 
 /**
- * Whether an entry can be left out between two others, and replaying them gives the same history. So it is with a letter
- * that is typed between the first and a later one of a run: each sets the same fields of the same thing, under one mark. The first
- * has to stay, since a run that ends as it began is an undo step all the same. Each entry has changed something when it was made.
- * @param first, middle, next what lies in a draft: entries or anything else that is kept there
+ * Returns whether an entry between two others can be dropped without changing the replayed history. That is so if all
+ * three set the same fields of the same entity under one mark, as letters typed in a run do. The first has to stay,
+ * since a run that ends as it began is still an undo step.
+ * @param first, middle, next records of a draft: entries or others
  */
 export function leavesNoTrace(first: unknown, middle: unknown, next: unknown): boolean {
   const [a, b, c] = [first, middle, next].map(fieldsSet)
   return a !== undefined && a !== null && a === b && b === c
 }
 
-/** What an entry of a run sets, by name or path; null where it is no such entry. */
+/** Returns a key of the fields that an entry of a run sets; null for other entries. */
 function fieldsSet(entry: unknown): string | null {
   if (typeof entry !== 'object' || entry === null || !('do' in entry) || !('mark' in entry)) return null
   const { do: command, mark } = entry as { readonly do: Command; readonly mark?: string }
@@ -177,7 +177,7 @@ function fieldsSet(entry: unknown): string | null {
   return JSON.stringify([mark, command.id, Object.keys(command.set).sort()])
 }
 
-/** The ids that a command names as its subjects. */
+/** Returns the ids of the entities that a command is about. */
 function touchedBy(command: Command): string[] {
   switch (command.type) {
     case 'insert':

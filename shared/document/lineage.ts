@@ -1,40 +1,40 @@
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
-/** How many of the newest marks are kept whatever their age. */
+/** Number of newest marks that are kept regardless of age. */
 const NEWEST_KEPT = 30
 const HOURLY_FOR = 2 * DAY
 const DAILY_FOR = 90 * DAY
 
-/** Where a saved state of a file came from. */
+/** The ancestry of a saved state of a file. */
 export interface Lineage {
   /** The id of this saved state; absent in a file that was never saved. */
   readonly mark?: string
-  /** The marks of the states that this one was made from: one, or several after a merge. */
+  /** Marks of the parent states: one, or several after a merge. */
   readonly parents: string[]
   /** Earlier marks, oldest first, thinned. */
   readonly past: string[]
-  /** Those of the marks that were given to somebody; they are never thinned. */
+  /** Marks of states that were sent to somebody; they are never thinned. */
   readonly sent?: string[]
 }
 
 /** The lineage of a file that was never saved. */
 export const NO_LINEAGE: Lineage = { parents: [], past: [] }
 
-/** Reads a file's lineage; what it leaves out, or what is not a list of marks, is empty. */
+/** Reads a file's lineage; missing or invalid lists are empty. */
 export function lineageOf({ lineage }: { readonly lineage: Readonly<Record<string, unknown>> }): Lineage {
   const marks = (list: unknown) =>
     Array.isArray(list) ? list.filter((mark): mark is string => typeof mark === 'string') : []
   return { ...lineage, parents: marks(lineage.parents), past: marks(lineage.past) }
 }
 
-/** Returns all marks that a lineage names: its own and those that it comes from. */
+/** Returns all marks of a lineage: its own and its ancestors'. */
 export function marksOf({ mark, parents, past }: Lineage): string[] {
   return [...(mark === undefined ? [] : [mark]), ...parents, ...past]
 }
 
 /**
- * Returns the mark of a save: a version 7 UUID, which carries its time.
+ * Returns the mark of a save: a UUID version 7 (RFC 9562), which contains its time.
  * @param uuid a random UUID
  * @param now time of the save in milliseconds since 1970
  */
@@ -43,7 +43,7 @@ export function makeMark(uuid: string, now: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${uuid.slice(15)}`
 }
 
-/** Returns the time that a mark carries in milliseconds since 1970, or null for marks of other programs. */
+/** Returns the time of a mark in milliseconds since 1970; null for marks that are not UUIDs version 7. */
 function timeOf(mark: string): number | null {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(mark)
     ? parseInt(mark.slice(0, 8) + mark.slice(9, 13), 16)
@@ -51,8 +51,8 @@ function timeOf(mark: string): number | null {
 }
 
 /**
- * Returns the marks to keep: the newest 30, one an hour of the last two days, one a day of 90 days and all that were
- * sent. Of an hour or a day the oldest stays, so that two copies that went apart in it keep the same one.
+ * Returns the marks to keep: the newest 30, one per hour of the last two days, one per day of the last 90 days, and all
+ * that were sent. The oldest of an hour or day is kept, so that diverged copies keep the same one.
  * @param now milliseconds since 1970
  */
 export function thinned(past: readonly string[], sent: readonly string[], now: number): string[] {
@@ -71,7 +71,7 @@ export function thinned(past: readonly string[], sent: readonly string[], now: n
 }
 
 /**
- * Returns the lineage of a save that changed the content: the mark before becomes its parent and one of its past.
+ * Returns the lineage of a save that changed the content: the previous mark becomes its parent and part of its past.
  * @param now time of the save in milliseconds since 1970
  */
 export function nextLineage(lineage: Lineage, now: number, newMark: string): Lineage {

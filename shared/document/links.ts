@@ -3,14 +3,14 @@ import type { MakeId } from './new-file'
 import { type JourneyFile, type JourneyMap, type Link, LINK_KINDS } from './schema'
 import { find, get } from './entity-index'
 
-/** The kinds of links that are drawn as lines; the other one opens another map. */
+/** The kinds of links drawn as lines; `opens` leads to another map instead. */
 export const LINE_KINDS = LINK_KINDS.filter((kind) => kind !== 'opens')
 export type LineKind = (typeof LINE_KINDS)[number]
 
-/** Lanes of what is done where customers do not see it, which shapes what they do see. */
+/** Lanes of activities that customers don't see but that support what they see. */
 export const BEHIND: ReadonlySet<string> = new Set(['backstage', 'support', 'systems'])
 
-/** The kind of most links from a thing to another one: what lies behind supports, anything else leads on. */
+/** Returns the default kind of a link: `supports` from the lanes behind the line of visibility, otherwise `flow`. */
 function usualKind(file: JourneyFile, from: string): LineKind {
   const card = get(file, 'card', from)
   return card && BEHIND.has(get(file, 'lane', card.lane)?.kind ?? '') ? 'supports' : 'flow'
@@ -18,12 +18,12 @@ function usualKind(file: JourneyFile, from: string): LineKind {
 
 const LINKED: ReadonlySet<string> = new Set(['stage', 'step', 'touchpoint', 'card', 'note'])
 
-/** Whether a link can begin or end at a thing. */
+/** Returns whether an entity can be an end of a link. */
 export function canLink(file: JourneyFile, id: string): boolean {
   return LINKED.has(find(file, id)?.kind ?? '')
 }
 
-/** A new link between two things of a map; null where they are one, are linked so already or can't be. */
+/** Adds a link between two entities of a map; null if they are the same, already linked or can't be linked. */
 export function addLink(
   file: JourneyFile,
   map: JourneyMap,
@@ -41,14 +41,14 @@ export function addLink(
   }
 }
 
-/** The links that begin or end at a thing and are drawn. */
+/** Returns the drawn links of an entity. */
 export function linksOf(map: JourneyMap, id: string): Link[] {
   return map.links.filter((link) => link.kind !== 'opens' && (link.from === id || link.to === id))
 }
 
 const supported = new WeakMap<readonly Link[], ReadonlyMap<string, readonly string[]>>()
 
-/** What each thing supports. */
+/** Returns the ids that each entity supports. */
 function supportedBy(links: readonly Link[]): ReadonlyMap<string, readonly string[]> {
   const known = supported.get(links)
   if (known) return known
@@ -64,14 +64,14 @@ function supportedBy(links: readonly Link[]): ReadonlyMap<string, readonly strin
 }
 
 /**
- * The moments of truth that a thing touches by what it supports, and what that supports in turn: steps and touchpoints, nearest
- * first. A touchpoint stands for its step, too.
+ * Returns the ids of the moments of truth (steps and touchpoints) that an entity supports, directly or indirectly,
+ * nearest first. A touchpoint also counts as its step.
  */
 export function momentsTouched(file: JourneyFile, map: JourneyMap, id: string): string[] {
   const next = supportedBy(map.links)
   const seen = new Set([id])
   const moments = new Set<string>()
-  // A set may grow while one goes through it.
+  // The loop also visits ids that are added to the set meanwhile.
   for (const at of seen) {
     for (const to of next.get(at) ?? []) seen.add(to)
     if (at === id) continue

@@ -2,25 +2,25 @@ import { changedRange } from './changed-range'
 import type { Entity } from './schema'
 
 /*
- * Where the things of a list stand in it, by id. Lists never change in place; one that an edit makes of another one takes over its index, so
- * that an edit of a long list does not look through all of it.
+ * Index of a list by id. Lists are immutable; an edited list reuses the index of its predecessor, so that an edit of a
+ * long list does not scan all of it.
  */
 
 interface ListIndex {
-  /** The places in a list that this one came from. */
+  /** Indexes in the list that this one was made from. */
   readonly base: ReadonlyMap<string, number>
-  /** The places of what was put in or moved since, as they were then. */
+  /** Indexes of entities that were inserted or moved since, at that time. */
   readonly later: ReadonlyMap<string, number>
-  /** How far from these places a thing may stand by now. */
+  /** Maximum distance of an entity from its recorded index. */
   readonly drift: number
 }
 
-/** Beyond this drift a list is looked through anew. */
+/** Beyond this drift a list is indexed anew. */
 const MOST_DRIFT = 64
 
 const indexes = new WeakMap<readonly Entity[], ListIndex>()
 
-/** Returns the place of a thing in a list, or undefined where it is not in it. */
+/** Returns the index of an entity in a list; undefined if it is not in it. */
 export function placeIn(list: readonly Entity[], id: string): number | undefined {
   const { base, later, drift } = indexOf(list)
   const place = later.get(id) ?? base.get(id)
@@ -40,7 +40,7 @@ function indexOf(list: readonly Entity[]): ListIndex {
   return made
 }
 
-/** Lets a list that was made of another one take over its index, where most of the two is the same. */
+/** Reuses the index of a list for its edited copy, if most of it is unchanged. */
 export function takeOverIndex(before: readonly Entity[], now: readonly Entity[]): void {
   const known = indexes.get(before)
   if (!known || before === now || indexes.has(now)) return

@@ -2,29 +2,29 @@ import { find, get } from './entity-index'
 import { DIVIDER_LANES, FIELD_LANES } from './schema'
 import type { JourneyFile, JourneyMap, Lane, Stage, Step } from './schema'
 
-/** All steps of a map in order: its columns. */
+/** Returns the steps of a map in order: its columns. */
 export function stepsOf(map: JourneyMap): Step[] {
   return map.stages.flatMap((stage) => stage.steps)
 }
 
-/** The stage that holds a step. */
+/** Returns the stage that holds a step. */
 export function stageOf(map: JourneyMap, step: string): Stage | undefined {
   return map.stages.find((stage) => stage.steps.some((candidate) => candidate.id === step))
 }
 
 const CARDLESS: ReadonlySet<string> = new Set([...FIELD_LANES, ...DIVIDER_LANES])
 
-/** Whether a lane holds cards of its own rather than showing fields of steps or being a line across the map. */
+/** Returns whether a lane holds cards, rather than showing fields of steps or being a dividing line. */
 export function holdsCards(lane: Pick<Lane, 'kind'>): boolean {
   return !CARDLESS.has(lane.kind)
 }
 
-/** Whether a thing can be put into a lane's cells: a touchpoint or a card. */
+/** Returns whether the cells of a lane hold touchpoints or cards. */
 export function takesThings(lane: Pick<Lane, 'kind'>): boolean {
   return lane.kind === 'touchpoints' || holdsCards(lane)
 }
 
-/** The step that a thing belongs to: itself, a touchpoint's or a card's. */
+/** Returns the step of an entity: the step itself, or that of a touchpoint or card. */
 export function stepBehind(file: JourneyFile, id: string): Step | undefined {
   const found = find(file, id)
   if (found?.kind === 'step') return get(file, 'step', id)

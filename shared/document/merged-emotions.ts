@@ -1,19 +1,21 @@
 import { isFelt } from './emotion'
 import type { Emotion } from './schema'
 
-/** What of a believed or measured value is merged. */
+/** The fields of a believed or measured value that are merged. */
 interface Rated {
   readonly valence: number
   readonly low?: number | undefined
   readonly high?: number | undefined
 }
 
-/** To a tenth. */
+/** Returns the mean, rounded to one decimal. */
 export function mean(values: readonly number[]): number {
   return Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 10) / 10
 }
 
-/** Returns the mean of several values with the range of all; a computed value has neither the n nor the author of one of them. */
+/**
+ * Returns the mean of several values with their common range, without n and author, which belong to a single source.
+ */
 function mergedValues<T extends Rated>(values: readonly T[]): T | undefined {
   const [first, ...others] = values
   if (!first || others.length === 0) return first
@@ -29,8 +31,8 @@ function mergedValues<T extends Rated>(values: readonly T[]): T | undefined {
 }
 
 /**
- * Returns one emotion of several: what is believed and what was measured in each wave as the mean of those that are known, with the
- * first word that there is. What was computed is not known as one of its sources was, so it has no evidence.
+ * Merges several emotions: the believed value and the measured value of each wave are means of the known ones; the
+ * first word is kept. A computed value has no evidence.
  */
 export function mergedEmotions(emotions: readonly Emotion[]): Emotion | undefined {
   const felt = emotions.filter(isFelt)

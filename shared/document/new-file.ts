@@ -1,9 +1,9 @@
 import { FORMAT, type JourneyFile, journeyFileSchema, type Lane, type LaneKind, type Step, VERSION } from './schema'
 
-/** Makes an id that is not yet in use; injected, so that `shared` stays pure and tests repeat themselves. */
+/** Returns a new unique id. Injected, so that `shared` stays pure and tests are deterministic. */
 export type MakeId = () => string
 
-/** The words in the interface's language that a new file starts with. */
+/** The initial texts of a new file, in the language of the interface. */
 export interface StarterWords {
   readonly persona: string
   readonly stage: string
@@ -12,7 +12,9 @@ export interface StarterWords {
   readonly wave: string
 }
 
-/** The lanes of a blank map: the curve first, since the eye goes from the stages to the curve to the steps. */
+/**
+ * The lanes of a blank map. The emotion curve comes first, since people read from the stages to the curve to the steps.
+ */
 export const BLANK_LANES: readonly LaneKind[] = [
   'emotion',
   'steps',
@@ -22,7 +24,7 @@ export const BLANK_LANES: readonly LaneKind[] = [
   'opportunities',
 ]
 
-/** A lane whose title is that of its kind. */
+/** Returns a new lane, titled by its kind. */
 export function newLane(makeId: MakeId, kind: LaneKind): Lane {
   return { id: makeId(), kind, title: '' }
 }
@@ -31,7 +33,7 @@ export function newStep(makeId: MakeId, title: string): Step {
   return { id: makeId(), title, touchpoints: [], emotions: {} }
 }
 
-/** A new journey file: one map with one stage, one persona, the usual channels, a default metric and wave. */
+/** Returns a new journey file: one map with one stage, one persona, the default channels, metric and wave. */
 export function newFile(makeId: MakeId, words: StarterWords, now: string): JourneyFile {
   const persona = makeId()
   return journeyFileSchema.parse({

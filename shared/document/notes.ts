@@ -3,16 +3,16 @@ import type { MakeId } from './new-file'
 import type { Card, JourneyMap, Note } from './schema'
 import { setFields } from './commands/set-fields'
 
-/** The colours of notes, the usual one first. */
+/** The colours of notes, the default first. */
 export const NOTE_COLOURS = ['yellow', 'orange', 'pink', 'blue', 'green', 'grey'] as const
 export type NoteColour = (typeof NOTE_COLOURS)[number]
 
-/** The colour in which a note is shown: its own, or the usual one where it has none or one that nobody knows. */
+/** Returns the shown colour of a note; the default if its own is missing or unknown. */
 export function noteColour({ colour }: Pick<Note, 'colour'>): NoteColour {
   return NOTE_COLOURS.find((known) => known === colour) ?? NOTE_COLOURS[0]
 }
 
-/** A new free note with its top left corner at a place of the map (scene units). */
+/** Adds a free note with its top left corner at a point (scene units). */
 export function addNote(map: JourneyMap, makeId: MakeId, x: number, y: number): { command: Command; id: string } {
   const id = makeId()
   return {
@@ -27,16 +27,16 @@ export function addNote(map: JourneyMap, makeId: MakeId, x: number, y: number): 
   }
 }
 
-/** How far a note moves by key (scene units): the grid of all lengths. */
+/** Distance a note moves per key press (scene units). */
 const NUDGE = 8
 
-/** Moves a note a little. */
+/** Moves a note one key press in a direction. */
 export function nudgeNote({ id, x, y }: Note, direction: 'left' | 'right' | 'up' | 'down'): Command {
   const by = direction === 'left' || direction === 'up' ? -NUDGE : NUDGE
   return { type: 'update', id, set: direction === 'left' || direction === 'right' ? { x: x + by } : { y: y + by } }
 }
 
-/** What links and rounds of votes say of things, said of others. @param ids from each thing to the one in its place */
+/** Returns the commands that retarget links and votes. @param ids new ids by old ids */
 function inPlaceOf(map: JourneyMap, ids: ReadonlyMap<string, string>): Command[] {
   const links = map.links.flatMap((link): Command[] => {
     const [from, to] = [ids.get(link.from), ids.get(link.to)]
@@ -51,15 +51,15 @@ function inPlaceOf(map: JourneyMap, ids: ReadonlyMap<string, string>): Command[]
   return [...links, ...votes]
 }
 
-/** Things of a map that are to be others from now on: one change, and the ids of the new ones in the same order. */
+/** A command that converts entities, and the ids of the new ones in the same order. */
 export interface Converted {
   readonly command: Command
   readonly ids: readonly string[]
 }
 
 /**
- * Makes cards of notes, each in a cell: with their text and all else that they have, their links and their votes.
- * @param at the place of the first one among the cards of the map
+ * Converts notes to cards, each in a cell, keeping all fields, links and votes.
+ * @param at index of the first one among the map's cards
  */
 export function notesToCards(
   map: JourneyMap,
@@ -82,7 +82,7 @@ export function notesToCards(
   return { command: { type: 'batch', commands }, ids: [...ids.values()] }
 }
 
-/** Makes free notes of cards, each at a place of the map: with their text and all else that they have, their links and their votes. */
+/** Converts cards to free notes, each at a point (scene units), keeping all fields, links and votes. */
 export function cardsToNotes(
   map: JourneyMap,
   cards: readonly { readonly card: Card; readonly x: number; readonly y: number }[],

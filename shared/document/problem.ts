@@ -3,7 +3,7 @@ import type { RuleCode } from './rules/rules'
 /** Why a file can't be opened or imported. Each code has a message `problem.<code>` in the catalogues. */
 export type FileProblemCode =
   | 'missing'
-  /** A version that this computer kept. */
+  /** A kept version of a file is damaged. */
   | 'damaged-version'
   | 'no-permission'
   | 'not-a-file'
@@ -36,7 +36,7 @@ export type FileProblemCode =
   | 'memory'
   | 'io'
 
-/** What in a Mermaid journey could not be read as it stands. Each code has a message `finding.<code>` in the catalogues. */
+/** What could not be read in a Mermaid journey. Each code has a message `finding.<code>` in the catalogues. */
 export type MermaidDoubt =
   | 'mermaid-comment'
   | 'mermaid-section-colon'
@@ -56,7 +56,7 @@ export type MermaidDoubt =
   | 'mermaid-score-range'
   | 'mermaid-more'
 
-/** What can be found in a file that is read. Each code has a message `finding.<code>` in the catalogues. */
+/** A finding while reading a file. Each code has a message `finding.<code>` in the catalogues. */
 export type FindingCode =
   | RuleCode
   | 'dangling'
@@ -69,24 +69,24 @@ export type FindingCode =
   | 'wrong-form'
   | MermaidDoubt
 
-/** One finding about a file: where and what, with the values that its message wants. */
+/** One finding about a file, with the values for its message. */
 export interface Finding {
   readonly code: FindingCode
-  /** The way to it (`maps[0].stages[2].title`), the thing and its field (`score s1.value`); '' for a line of text. */
+  /** Its path (`maps[0].stages[2].title`), or entity and field (`score s1.value`); '' for a line of text. */
   readonly path: string
-  /** The number of the line, from 1, in a text. */
+  /** Line number, from 1. */
   readonly line?: number
   readonly values: Readonly<Record<string, string | number>>
 }
 
-/** A file that was turned down: the code, values for its message, and all that was found. */
+/** A rejected file: the code, the values for its message, and all findings. */
 export interface FileProblem {
   readonly code: FileProblemCode
   readonly values: Readonly<Record<string, string | number>>
   readonly findings: readonly Finding[]
 }
 
-/** A file problem with the values that its message wants. */
+/** Returns a file problem with the values for its message. */
 export function fileProblem(
   code: FileProblemCode,
   values: Readonly<Record<string, string | number>> = {},
@@ -95,7 +95,7 @@ export function fileProblem(
   return { code, values, findings }
 }
 
-/** Names the file in a problem's message. */
+/** Adds the file name to the values of a problem's message. */
 export function withFileName(problem: FileProblem, name: string): FileProblem {
   return { ...problem, values: { ...problem.values, name } }
 }

@@ -18,7 +18,7 @@ export * from './schema/voice'
 
 const marks = (description: string) => z.array(id('The mark of a saved state')).describe(description)
 
-/** Where a saved state of the file came from; see `lineage.ts`. */
+/** The ancestry of a saved state; see `lineage.ts`. */
 const lineageSchema = object({
   mark: id('The mark of this saved state').optional(),
   parents: marks('The marks of the states that this one was made from').default([]),

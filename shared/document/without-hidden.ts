@@ -1,24 +1,24 @@
 import type { Card, JourneyFile, JourneyMap, Lane, LaneKind, Link, Stage, Step } from './schema'
 import { isUnseen } from './texts/shown-text'
 
-/** A map and the file that it belongs to. */
+/** A map and its file. */
 export interface FileWithMap {
   readonly file: JourneyFile
   readonly map: JourneyMap
 }
 
-/** Whether what lanes of a kind show may be seen: there is one that is not hidden, or none of that kind at all. */
+/** Returns whether the content of a kind of lane is visible: a lane of the kind is not hidden, or there is none. */
 export function isKindShown(lanes: readonly Lane[], kind: LaneKind): boolean {
   const alike = lanes.filter((lane) => lane.kind === kind)
   return alike.length === 0 || alike.some(({ hidden }) => !hidden)
 }
 
 /**
- * Returns a map as others may see it, in a file that has nothing of its other maps: without hidden lanes and what only they show,
- * without cards and notes that are not revealed yet, private notes, what was felt by personas of other maps, and links, votes, scores and decisions that were about any of
- * these. What leaves the program (exports, the system's clipboard) is made of this, so that nothing can be forgotten there.
+ * Returns a map as others may see it, in a file without its other maps: without hidden lanes and what only they show,
+ * cards and notes that are not revealed yet, private notes, emotions of personas of other maps, and the links, votes,
+ * scores and decisions about any of these. Exports and the system clipboard are made from this.
  *
- * A collapsed lane is not hidden, and what a map has no lane for is not either.
+ * Collapsed lanes are not hidden, nor are fields for which the map has no lane.
  */
 export function withoutHidden(file: JourneyFile, map: JourneyMap): FileWithMap {
   const lanes = map.lanes.filter(({ hidden }) => !hidden)
@@ -32,7 +32,7 @@ export function withoutHidden(file: JourneyFile, map: JourneyMap): FileWithMap {
   const cards = cardsShown(map, lanes)
   const notes = map.notes.filter((note) => !isUnseen(note))
   const ids = new Set([map.id, ...idsOf(stages), ...[...lanes, ...cards, ...notes].map(({ id }) => id)])
-  // A step without its lane is a column: what lies in it is seen, it itself is not.
+  // If the steps lane is hidden, a step is only a column: its content is visible, the step itself is not.
   const covered = new Set(shows('steps') ? [] : stages.flatMap((stage) => stage.steps.map(({ id }) => id)))
   const isSeen = (id: string) => ids.has(id) && !covered.has(id)
   const opened = new Set(file.maps.map(({ id }) => id))
@@ -56,7 +56,7 @@ export function withoutHidden(file: JourneyFile, map: JourneyMap): FileWithMap {
   return { file: { ...file, scores, initiatives, maps: mapsShown(file, shown) }, map: shown }
 }
 
-/** The map, and of those that its steps open the titles. */
+/** Returns the map, and the titles of the maps that its steps open. */
 function mapsShown(file: JourneyFile, map: JourneyMap): JourneyMap[] {
   const named = new Set(map.links.map(({ to }) => to))
   return file.maps.flatMap((each) => {
@@ -79,7 +79,7 @@ function idsOf(stages: readonly Stage[]): string[] {
   ])
 }
 
-/** The fields of a step that no lane of steps, where it is hidden, leaves to be seen. */
+/** The fields of a step that are shown only in the steps lane. */
 const OF_STEPS_LANE = [
   'moment',
   'experience',
@@ -112,7 +112,7 @@ function stepShown(
   ])
 }
 
-/** A copy without some optional fields; the same object where it has none of them. */
+/** Returns a copy without some optional fields; the same object if it has none of them. */
 function without<T extends object>(thing: T, fields: readonly (keyof T)[]): T {
   if (fields.every((field) => thing[field] === undefined)) return thing
   const rest = { ...thing }

@@ -7,20 +7,21 @@ export interface SourceLine {
   readonly text: string
 }
 
-/** What is left of a diagram's text once all that does not belong to its grammar of lines is gone. */
+/** The text of a diagram without the parts outside its line grammar. */
 export interface MermaidSource {
-  /** The title in the front matter; empty where there is none. */
+  /** Title in the front matter, or ''. */
   readonly title: string
-  /** The last `accDescr { … }`; empty where there is none. */
+  /** Text of the last `accDescr { … }`, or ''. */
   readonly description: string
-  /** Without front matter, directives, comments and descriptions of several lines. */
+  /** The lines without front matter, directives, comments and multi-line descriptions. */
   readonly lines: readonly SourceLine[]
   readonly problems: readonly LineProblem[]
 }
 
 /**
- * Does what Mermaid does before it parses: finds the diagram in Markdown, unifies line ends, takes the front matter's title, drops directives
- * (`%%{ … }%%`) and comments (lines that begin with `%%`); and takes out the one statement of several lines.
+ * Preprocesses a text like Mermaid: finds the diagram in Markdown, normalises line ends, reads the front matter's
+ * title, removes directives (`%%{ … }%%`) and comments (lines that begin with `%%`). Also extracts the only multi-line
+ * statement.
  */
 export function prepareMermaid(text: string): MermaidSource {
   const problems: LineProblem[] = []
@@ -35,7 +36,7 @@ export function prepareMermaid(text: string): MermaidSource {
   return { title: matter.title, ...takeDescription(body, problems), problems }
 }
 
-/** The lines of the first `mermaid` block of Markdown that holds a journey; all lines where there is none. */
+/** Returns the lines of the first `mermaid` block in Markdown that contains a journey; all lines if there is none. */
 function fencedJourney(lines: readonly SourceLine[]): readonly SourceLine[] {
   for (let at = 0; at < lines.length; at++) {
     const fence = /^\s*(`{3,}|~{3,})\s*mermaid\b/i.exec(lines[at]?.text ?? '')?.[1]
@@ -48,7 +49,7 @@ function fencedJourney(lines: readonly SourceLine[]): readonly SourceLine[] {
   return lines
 }
 
-/** Puts spaces in place of the directives, so that the lines keep their numbers. */
+/** Replaces directives by spaces, so that line numbers stay the same. */
 function blankDirectives(text: string, problems: LineProblem[]): string {
   let result = ''
   let from = 0
@@ -70,7 +71,7 @@ function blankDirectives(text: string, problems: LineProblem[]): string {
   }
 }
 
-/** The title in the front matter, and the index of the first line after it. */
+/** Returns the title in the front matter, and the index of the first line after it. */
 function frontMatter(lines: readonly SourceLine[], problems: LineProblem[]): { title: string; end: number } {
   const isFence = (line: SourceLine) => line.text.trim() === '---'
   const first = lines.findIndex((line) => line.text.trim() !== '')
@@ -92,7 +93,7 @@ function takeDescription(
 ): { description: string; lines: SourceLine[] } {
   const left: SourceLine[] = []
   let description = ''
-  // Where the last } stands, so that a text full of blocks that are never closed is not searched for each of them.
+  // Index of the last `}`, so that unclosed blocks don't take quadratic time.
   const lastClose = lines.findLastIndex((line) => line.text.includes('}'))
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] as SourceLine

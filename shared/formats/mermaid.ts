@@ -6,17 +6,17 @@ import { readStatements, shortened, type Statement } from './mermaid-statement'
 
 export interface MermaidStep {
   readonly title: string
-  /** −2 … 2, Mermaid's score less 3; null where there is no usable score. */
+  /** −2 to +2: Mermaid's score minus 3; null without a usable score. */
   readonly emotion: number | null
-  /** In their order, each once. */
+  /** In source order, without duplicates. */
   readonly actors: readonly string[]
-  /** What the text says of the step that has no other place. */
+  /** Other text about the step. */
   readonly note?: string
 }
 
 export interface MermaidStage {
   readonly title: string
-  /** Whether it holds the tasks that stand before any section. */
+  /** Whether it contains the tasks before the first section. */
   readonly unsorted?: true
   readonly steps: readonly MermaidStep[]
 }
@@ -25,25 +25,27 @@ export type MermaidJourney =
   | {
       readonly ok: true
       readonly title: string
-      /** Title and description for readers that can't see the diagram, and a front-matter title that a `title` replaced. */
+      /** Accessible title and description, and a front-matter title overridden by `title`. */
       readonly description?: string
       readonly stages: readonly MermaidStage[]
-      /** By line. */
+      /** In line order. */
       readonly problems: readonly LineProblem[]
     }
   | { readonly ok: false; readonly problem: FileProblem }
 
 const MOST_PROBLEMS = 1000
-/** What a step and an actor's part in it count of `LIMITS.values`: so much that what is imported stays within `LIMITS.fileBytes`, too. */
+/**
+ * How many of `LIMITS.values` a step and an actor count for; chosen so that the imported file also stays within
+ * `LIMITS.fileBytes`.
+ */
 const VALUES_OF_STEP = 7
 const VALUES_OF_ACTOR = 4
-/** Characters; a note adds a few words to what stands in a line. */
+/** In characters. A note adds a few words to the text of a line. */
 const LONGEST_LINE = LIMITS.text - 100
 
 /**
- * Reads the text of a Mermaid `journey` diagram. Never throws. It keeps what Mermaid's own grammar keeps; where
- * Mermaid would refuse the whole text, the rest is still read. What was not understood, was read by a guess or is
- * a score without use is in `problems`.
+ * Parses a Mermaid `journey` diagram. Never throws. Accepts Mermaid's grammar; where Mermaid would reject the text, the
+ * valid rest is still parsed. Guesses, unusable scores and what was not understood are in `problems`.
  */
 export function readMermaid(text: string): MermaidJourney {
   if (text.length > LIMITS.fileBytes) return refused('too-large', { limit: LIMITS.fileBytes / 1024 / 1024 })
@@ -73,7 +75,7 @@ export function readMermaid(text: string): MermaidJourney {
   }
 }
 
-/** A text of nothing but line ends would take all memory when it is cut at them. */
+/** Splitting a text of millions of line ends would exhaust memory. */
 function hasTooManyLines(text: string): boolean {
   const ends = /\r\n?|\n/g
   for (let lines = 1; ends.test(text); lines++) if (lines === LIMITS.lines) return true
@@ -84,9 +86,9 @@ function refused(...[code, values]: Parameters<typeof fileProblem>): MermaidJour
   return { ok: false, problem: fileProblem(code, values) }
 }
 
-/** The lines after the word `journey`; null where the text is no journey diagram. */
+/** Returns the lines after the keyword `journey`; null if the text is not a journey diagram. */
 function diagramLines(lines: readonly SourceLine[]): SourceLine[] | null {
-  // A diagram that was copied out of Markdown brings its fence along.
+  // A diagram copied from Markdown may include its fence.
   const at = lines.findIndex(({ text }) => !/^\s*(?:$|#|```|~~~)/.test(text))
   const first = lines[at]
   const keyword = /^\s*journey(?![\p{L}\p{N}_])/iu.exec(first?.text ?? '')
@@ -141,20 +143,20 @@ function readContent(lines: readonly SourceLine[]) {
     const { statements, doubts } = readStatements(text)
     for (const each of doubts) problems.push({ line: number, ...each })
     for (const statement of statements) take(number, statement)
-    // Few lines can name very many steps and actors.
+    // A few lines can contain very many steps and actors.
     if (content.values > LIMITS.values) break
   }
   return { ...content, problems }
 }
 
-/** Mermaid's score (1 to 5, decimals too) as a valence; what can't be one says why. */
+/** Converts a score (1 to 5, decimals allowed) to an emotion; if that is not possible, returns the reason. */
 function readScore(score: string): { emotion: number | null; doubt: Doubt | null } {
   if (score === '') return { emotion: null, doubt: doubt('mermaid-no-score') }
   const value = Number(score)
   if (Number.isNaN(value))
     return { emotion: null, doubt: doubt('mermaid-score-no-number', { score: shortened(score) }) }
   if (value < 1 || value > 5) return { emotion: null, doubt: doubt('mermaid-score-range', { score: shortened(score) }) }
-  // The difference of two decimals is a decimal: 3.7 − 3 is 0.7. Adding zero turns −0 into 0.
+  // Rounds floating point errors: 3.7 − 3 is 0.7. Adding zero turns −0 into 0.
   return { emotion: Number((value - 3).toFixed(12)) + 0, doubt: null }
 }
 

@@ -71,7 +71,7 @@ class Writer {
     private readonly tools: CaptureTools,
   ) {}
 
-  /** A rejected command is included, so that the whole batch is rejected with its reason. */
+  /** Returns a rejected command is included, so that the whole batch is rejected with its reason. */
   do(command: Command): void {
     const applied = applyCommand(this.file, command)
     this.commands.push(command)

@@ -63,7 +63,7 @@ export function writeTable(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => row.map((cell) => written(plain(cell))).join('\t')).join('\n')
 }
 
-/** A single carriage return would end a row. */
+/** Returns a single carriage return would end a row. */
 function withLineEnds(text: string): string {
   return text.replace(/\r\n?/g, '\n')
 }

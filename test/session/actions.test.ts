@@ -21,7 +21,7 @@ it('says why an action can’t be run, and runs it once the reason is gone', asy
   expect(availability('view.save-view')).toBe('no-filter')
 })
 
-it('allows no change of the document while it is presented, except those of a workshop', async () => {
+it('allows no document changes in a presentation, except those of a workshop', async () => {
   const app = await TestSession.open()
   app.press('n').type('Calls').press('Escape')
   runAction('view.show(presentation)')
@@ -32,7 +32,7 @@ it('allows no change of the document while it is presented, except those of a wo
   runAction('view.show(canvas)')
 })
 
-it('does not offer the kind that a link has already', async () => {
+it('does not offer the current kind of a link', async () => {
   const app = await TestSession.open()
   app.press('n').type('Calls').press('Enter').type('Waits').press('Escape')
   app.press('l', 'ArrowLeft', 'Enter')
@@ -42,7 +42,7 @@ it('does not offer the kind that a link has already', async () => {
   expect(availability(`map.link-kind(causes)`)).toBe(true)
 })
 
-it('ticks what is on, and only actions with a tick', async () => {
+it('checks what is on, and only actions that can be checked', async () => {
   await TestSession.open()
   expect(tickOf('view.panel(inspector)')).toBe(true)
   runAction('view.panel(inspector)')
@@ -54,7 +54,7 @@ it('ticks what is on, and only actions with a tick', async () => {
   expect(ticked.filter((id) => ticks.get(id) === undefined)).toEqual([])
 })
 
-it('lists every action in the palette, those that can’t be run with the reason in words', async () => {
+it('lists every action in the palette, unavailable ones with the reason', async () => {
   await TestSession.open()
   const entries = actionEntries('linux')
   expect(entries).toHaveLength(ACTIONS.length - 1)
@@ -65,6 +65,6 @@ it('lists every action in the palette, those that can’t be run with the reason
   expect(entries.find(({ key }) => key === 'edit.undo')?.unavailable).toBe('Nothing to undo')
 })
 
-it.each(REASONS)('words the reason %s', (reason) => {
+it.each(REASONS)('has a message for the reason %s', (reason) => {
   expect(t(`reason.${reason}`)).not.toContain('reason.')
 })

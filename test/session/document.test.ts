@@ -4,7 +4,7 @@ import { main } from './page'
 import { captured } from './fields'
 import { TestSession } from './test-session'
 
-it('says why a command is refused and changes nothing; the next change takes the notice away', async () => {
+it('shows why a command was rejected and changes nothing; the next change dismisses the notice', async () => {
   const app = await TestSession.open()
   const before = app.present
   await app.choose('map.delete')
@@ -14,7 +14,7 @@ it('says why a command is refused and changes nothing; the next change takes the
   expect(app.notices).toEqual([])
 })
 
-it('publishes one update of the store for each key that changes the document, and sends its entries to the draft', async () => {
+it('publishes one store update for each key that changes the document, and sends its entries to the draft', async () => {
   const app = await TestSession.open()
   app.press('n').type('Calls').press('Enter').type('Waits')
   const entries = main.draftEntries
@@ -23,7 +23,7 @@ it('publishes one update of the store for each key that changes the document, an
   expect(main.draftEntries).toBeGreaterThanOrEqual(entries + keys.length)
 })
 
-it('publishes one update also for a paste, a line of quick capture, a link and a click on the curve', async () => {
+it('publishes one store update for a paste, a line of quick capture, a link and a click on the curve', async () => {
   const app = await TestSession.open()
   app.press('n').type('Calls').press('Enter').type('Waits').press('Escape')
   expect(await app.updatesOf(() => app.paste('Rings\tHolds\tPays'))).toBe(1)
@@ -36,7 +36,7 @@ it('publishes one update also for a paste, a line of quick capture, a link and a
   expect(app.titles).toContain('Leaves')
 })
 
-it('is dirty from the first change to the save, and clean again after an undo to what was saved', async () => {
+it('is dirty from the first change to the save, and clean again after undoing to the saved state', async () => {
   const app = await TestSession.open()
   expect([app.dirty, main.dirty]).toEqual([false, false])
   app.press('n').type('Calls').press('Escape')
@@ -61,7 +61,7 @@ it('stays dirty when a save fails, and says why', async () => {
   expect([app.dirty, main.dirty, app.notices]).toEqual([true, true, ['save.no-space']])
 })
 
-it('saves what is being typed, also in quick capture', async () => {
+it('saves text that is being typed, also in quick capture', async () => {
   const app = await TestSession.open()
   app.press('n').type('Calls')
   await app.choose('file.save')

@@ -10,7 +10,7 @@ beforeEach(async () => {
 })
 
 describe('what is selected', () => {
-  it('goes with Delete, the focus goes to the next one, and undo brings both back', async () => {
+  it('is deleted with Delete, the focus moves on, and undo restores both', async () => {
     const [, waits] = app.steps
     app.click(app.step('Waits')).press('Delete')
     expect(app.titles).toEqual(['Calls', 'Pays'])
@@ -23,7 +23,7 @@ describe('what is selected', () => {
     expect(app.selected).not.toContain(waits?.id)
   })
 
-  it('is what an undo changed, wherever one has gone meanwhile', async () => {
+  it('is what an undo changed, even if the focus moved meanwhile', async () => {
     app.click(app.step('Calls')).press('+')
     app.click(app.step('Pays'))
     await app.undo()
@@ -31,14 +31,14 @@ describe('what is selected', () => {
     expect(app.emotions).toEqual([null, null, null])
   })
 
-  it('grows with Shift and a click or an arrow, and all of it gets the emotion', () => {
+  it('is extended with Shift and a click or an arrow, and all of it gets the emotion', () => {
     app.click(app.step('Calls')).press('Shift+ArrowRight').press('Mod+1')
     expect(app.emotions).toEqual([-2, -2, null])
     app.click(app.step('Calls')).click(app.step('Pays'), { shift: true }).press('Mod+5')
     expect(app.emotions).toEqual([2, -2, 2])
   })
 
-  it('moves along its stage by key and by hand', async () => {
+  it('moves within its stage by key and by dragging', async () => {
     app.click(app.step('Calls')).press('Alt+ArrowRight')
     expect(app.titles).toEqual(['Waits', 'Calls', 'Pays'])
     expect(app.focused).toBe('Calls')
@@ -50,7 +50,7 @@ describe('what is selected', () => {
     expect(app.titles).toEqual(['Calls', 'Waits', 'Pays'])
   })
 
-  it('is made one step of with Mod+J: a step and the next, or those that are selected', async () => {
+  it('is merged with Mod+J: a step with the next, or the selected ones', async () => {
     app.click(app.step('Calls')).press('Mod+1', 'ArrowRight', 'Mod+3', 'ArrowLeft', 'Mod+j')
     expect(app.steps).toHaveLength(2)
     expect(app.emotions[0]).toBe(-1)
@@ -62,7 +62,7 @@ describe('what is selected', () => {
     expect(app.steps).toHaveLength(1)
   })
 
-  it('is copied and pasted behind what has the focus, as one undo step', async () => {
+  it('is copied and pasted after the focused item, as one undo step', async () => {
     app.click(app.step('Calls')).press('Mod+2')
     const copied = app.copy()
     expect(copied.get('text/plain')).toContain('Calls')
@@ -78,7 +78,7 @@ describe('what is selected', () => {
   })
 })
 
-it('walks through the cells by arrows and Tab, out of the map at the last one', () => {
+it('moves through the cells by arrows and Tab, and leaves the map after the last one', () => {
   app.click(app.step('Calls')).press('ArrowDown')
   expect(app.focused).toBe('touchpoints of Calls')
   app.press('Tab')
@@ -91,7 +91,7 @@ it('walks through the cells by arrows and Tab, out of the map at the last one', 
   expect([app.focus, app.selected]).toEqual([null, []])
 })
 
-it('goes on in the next cell when Tab ends the typing', () => {
+it('continues in the next cell when Tab ends editing', () => {
   app.click(app.cell('pains', 'Calls'))
   app.press('Enter').type('Queue').press('Tab')
   expect(app.focused).toBe('pains of Waits')
@@ -99,7 +99,7 @@ it('goes on in the next cell when Tab ends the typing', () => {
   expect([app.cards('pains', 'Calls'), app.cards('pains', 'Waits')]).toEqual([['Queue'], ['Music']])
 })
 
-it('changes a text by a double click, and with Enter', async () => {
+it('edits a text with a double click, and with Enter', async () => {
   app.click(app.step('Calls'), { times: 2 }).type('Rings').press('Escape')
   expect(app.titles).toEqual(['Rings', 'Waits', 'Pays'])
   app.click(app.step('Waits')).press('Enter').type('Holds').press('Escape')
@@ -109,13 +109,13 @@ it('changes a text by a double click, and with Enter', async () => {
   expect(app.titles).toEqual(['Calls', 'Waits', 'Pays'])
 })
 
-it('sets an emotion by a click on its place of the curve', () => {
+it('sets an emotion with a click on the curve', () => {
   app.click(app.cell('emotion', 'Waits'))
   expect(app.emotions).toEqual([null, 0, null])
   expect(app.focused).toBe('emotion of Waits')
 })
 
-it('makes a moment of truth with M, and gives the keyboard to its reason with R', async () => {
+it('marks a moment of truth with M, and focuses its reason with R', async () => {
   app.click(app.step('Calls')).press('m')
   expect(app.steps[0]?.moment).toBeDefined()
   app.press('m')
@@ -131,7 +131,7 @@ it('makes a moment of truth with M, and gives the keyboard to its reason with R'
   expect(app.steps[0]?.moment).toBeUndefined()
 })
 
-it('fills the cells from a table that is pasted, as one undo step', async () => {
+it('fills the cells from a pasted table, as one undo step', async () => {
   app.click(app.step('Calls'))
   await app.paste('Rings\tHolds\tPays\tLeaves\nApp\tPhone\t\tShop')
   expect(app.titles).toEqual(['Rings', 'Holds', 'Pays', 'Leaves'])
@@ -145,7 +145,7 @@ it('fills the cells from a table that is pasted, as one undo step', async () => 
   expect(app.titles).toEqual(['Calls', 'Waits', 'Pays'])
 })
 
-it('makes a step of each line of quick capture, and takes the last line back while the field is empty', async () => {
+it('creates a step from each line of quick capture, and takes back the last line while the field is empty', async () => {
   app.click(app.step('Calls')).press('q')
   expect(app.field).toBe('capture')
   app.type('Listens to music').press('Enter')
@@ -158,13 +158,13 @@ it('makes a step of each line of quick capture, and takes the last line back whi
   expect([app.field, captured(), app.focused]).toEqual([null, '', 'Explains'])
 })
 
-it('opens a stage by a line that begins with #', () => {
+it('starts a stage with a line that begins with #', () => {
   app.press('#').type('Delivery').press('Enter').type('Unpacks').press('Enter', 'Escape')
   expect(app.map.stages.map(({ title }) => title)).toEqual([expect.any(String), 'Delivery'])
   expect(app.titles).toEqual(['Calls', 'Waits', 'Pays', 'Unpacks'])
 })
 
-it('dims what the filter does not find, and Esc leaves first the focus and then the filter', () => {
+it('dims what does not match the filter; Esc clears first the focus, then the filter', () => {
   app.press('f')
   expect(app.field).toBe('filter-text')
   app.type('wai').press('Enter')
@@ -179,7 +179,7 @@ it('dims what the filter does not find, and Esc leaves first the focus and then 
   expect([app.state.filter, app.matches.dimmed.size]).toEqual([{}, 0])
 })
 
-it('shows each map as it was left, and undo shows the map that it changes', async () => {
+it('restores the view of each map, and shows the map that an undo changes', async () => {
   const first = app.map.id
   app.click(app.step('Waits'))
   await app.choose('map.duplicate')

@@ -20,7 +20,7 @@ it('shows one panel at a time, and closes the shown one by its own action', asyn
   expect(panel()).toBe('inspector')
 })
 
-it('goes from a list to the inspector for a field of what is selected', async () => {
+it('switches from a list to the inspector for a field of the selection', async () => {
   const app = await TestSession.open()
   app.press('n').type('Calls').press('Escape')
   await app.choose('view.panel(lists)')
@@ -28,7 +28,7 @@ it('goes from a list to the inspector for a field of what is selected', async ()
   expect(panel()).toBe('inspector')
 })
 
-it('shows what an undo changed also where it is on no map, and keeps it from what acts on the map', async () => {
+it('shows what an undo changed even if it is on no map, where map actions ignore it', async () => {
   const app = await TestSession.open()
   app.press('n').type('Calls').press('Escape')
   const [persona] = app.present.personas

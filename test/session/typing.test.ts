@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { TestSession } from './test-session'
 
-it('takes ten steps with their emotions while one types, each with one undo step', async () => {
+it('creates ten steps with their emotions by typing, each as one undo step', async () => {
   const app = await TestSession.open()
   const levels = [1, 2, 3, 4, 5, 5, 4, 3, 2, 1]
   app.press('n')
@@ -20,7 +20,7 @@ it('takes ten steps with their emotions while one types, each with one undo step
   expect(app.emotions).toEqual(levels.map((level) => level - 3))
 })
 
-it('makes the next stage with Mod+Enter, and its first step with Enter', async () => {
+it('creates the next stage with Mod+Enter, and its first step with Enter', async () => {
   const app = await TestSession.open()
   app.press('n').type('Calls').press('Mod+Enter').type('Delivery').press('Enter').type('Unpacks').press('Escape')
   expect(app.map.stages.map(({ title, steps }) => [title, steps.map((step) => step.title)])).toEqual([
@@ -38,7 +38,7 @@ it('splits a step at the caret with Mod+Shift+Enter and goes back with Mod+Z', a
   expect(app.titles).toEqual(['Calls and waits'])
 })
 
-it('writes a touchpoint on a channel and cards in the lanes below, and takes each back by itself', async () => {
+it('adds a touchpoint with a channel and cards in the lanes below, each undone separately', async () => {
   const app = await TestSession.open()
   app.press('n').type('Calls').press('Escape', 't').type('Hotline @phone').press('Enter')
   const [touchpoint] = app.steps[0]?.touchpoints ?? []
@@ -54,7 +54,7 @@ it('writes a touchpoint on a channel and cards in the lanes below, and takes eac
   expect(app.steps[0]?.touchpoints).toEqual([])
 })
 
-it('leaves nothing behind when what was just made stays empty', async () => {
+it('leaves nothing behind if a new item stays empty', async () => {
   const app = await TestSession.open()
   const before = app.present
   app.press('n', 'Escape')

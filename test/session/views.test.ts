@@ -7,7 +7,7 @@ import { VIEW_IDS } from '../../shared/views/views'
 import { CONTROLLERS } from '../../renderer/views/controllers'
 import { TestSession } from './test-session'
 
-it('shows each view by its action, with the controller that belongs to it', async () => {
+it('shows each view by its action, with its controller', async () => {
   const app = await TestSession.open()
   for (const id of VIEW_IDS) {
     await app.choose(`view.show(${id})`)
@@ -31,7 +31,7 @@ it('shows the outline beside the canvas, then alone, then the canvas', async () 
   ])
 })
 
-it('changes nothing of the map while it is presented, and keeps where the map was left', async () => {
+it('changes nothing of the map in a presentation, and restores its view afterwards', async () => {
   const app = await TestSession.open()
   await app.choose('view.show(presentation)')
   const before = app.present
@@ -40,7 +40,7 @@ it('changes nothing of the map while it is presented, and keeps where the map wa
   expect(app.state.view).toMatchObject({ id: 'presentation', left: { pane: 'canvas', slide: 0 } })
 })
 
-it('returns from a page to the map when something is made there', async () => {
+it('returns from a page to the map when something is created there', async () => {
   const app = await TestSession.open()
   await app.choose('view.show(workshop-page)')
   await app.choose('insert.stage')
@@ -48,7 +48,7 @@ it('returns from a page to the map when something is made there', async () => {
   expect(app.state.view.id).toBe('canvas')
 })
 
-it('keeps the shown view when an undo leads to another map', async () => {
+it('keeps the current view when an undo switches to another map', async () => {
   const app = await TestSession.open()
   app.press('n').type('Calls').press('Escape')
   const { id } = app.map
@@ -62,7 +62,7 @@ it('keeps the shown view when an undo leads to another map', async () => {
   expect(app.present.maps.some((map) => map.id === other)).toBe(false)
 })
 
-it('reads a draft with a view that it does not know, or with none, as the canvas', () => {
+it('shows the canvas for a draft with an unknown view, or none', () => {
   const view = { map: 'a', focus: null, viewport: null }
   expect(draftStateSchema.parse({ view }).view?.id).toBeUndefined()
   expect(draftStateSchema.parse({ view: { ...view, id: 'of a newer program' } }).view?.id).toBeUndefined()

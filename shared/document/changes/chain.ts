@@ -1,9 +1,9 @@
-/** An order of ids in which one can be put anywhere, taken out, and asked for the one before it, each in constant time. */
+/** A doubly linked list of ids: inserts, removes and finds the predecessor in constant time. */
 export class Chain {
   private readonly previous = new Map<string, string | null>()
   private readonly next = new Map<string | null, string>()
 
-  /** @param head what stands before the first id; null where nothing does */
+  /** @param head the predecessor of the first id, or null */
   constructor(
     ids: Iterable<string>,
     private readonly head: string | null = null,
@@ -19,7 +19,7 @@ export class Chain {
     return this.previous.has(id)
   }
 
-  /** Returns the id before another one; null for the first one. */
+  /** Returns the id before the given one; null for the first. */
   before(id: string): string | null {
     return this.previous.get(id) ?? null
   }

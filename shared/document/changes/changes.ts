@@ -4,26 +4,28 @@ import { type FieldChange, withFieldChange } from './field-changes'
 import { type Entity, ENTITY_SCHEMAS, type EntityKind, type JourneyFile, journeyFileSchema } from '../schema'
 import { heldBy, HOMES, visitFile } from '../entity-index'
 
-/** Where a thing stands: after which sibling, null for the first one. */
+/** The position of an entity: its parent and the sibling before it (null for the first). */
 export interface Place {
-  /** The id of its parent; null for the file. */
+  /** Id of the parent; null for the file. */
   readonly parent: string | null
-  /** The sibling before it; for a card the one before it in its cell. */
+  /** Id of the sibling before it; for a card, of the card before it in its cell. */
   readonly after: string | null
-  /** For a card, the one before it in the list of all cards of the map, on which it depends how cards of several columns are stacked. */
+  /**
+   * For a card: id of the card before it in the map's list. This order decides how cards that span columns are stacked.
+   */
   readonly listAfter?: string | null
 }
 
 /**
- * What happened to one thing of a file, or (kind and id null) to a field of the file itself. Changes are JSON and are carried out in their
- * order. What a thing holds comes and goes by changes of its own: `value` has its lists of other things empty.
+ * One change to an entity, or (kind and id null) to a field of the file itself. Changes are JSON and are applied in
+ * order. Nested entities have changes of their own, so their lists are empty in `value`.
  */
 export type Change =
   | ({ readonly op: 'add' | 'remove'; readonly kind: EntityKind; readonly id: string; readonly value: Entity } & Place)
   | ({ readonly op: 'move'; readonly kind: EntityKind; readonly id: string; readonly from: Place } & Place)
   | ({ readonly op: 'set'; readonly kind: EntityKind | null; readonly id: string | null } & FieldChange)
 
-/** Returns the changes that lead back. */
+/** Returns the changes that undo the given ones. */
 export function invert(changes: readonly Change[]): Change[] {
   return changes.toReversed().map(inverse)
 }
@@ -48,9 +50,9 @@ function inverse(change: Change): Change {
 type Node = Readonly<Record<string, unknown>>
 
 /**
- * Carries out changes. What they don't touch stays the same object.
+ * Applies changes. Unchanged parts stay the same objects.
  *
- * @throws RangeError where they are about things that the file does not have
+ * @throws RangeError if an entity is not in the file
  */
 export function applyChanges(file: JourneyFile, changes: readonly Change[]): JourneyFile {
   const copy = new WorkingCopy(file)
@@ -58,7 +60,7 @@ export function applyChanges(file: JourneyFile, changes: readonly Change[]): Jou
   return copy.file()
 }
 
-/** A file whose things are known by kind and id, and the order of those that come, go or move. */
+/** The entities of a file by kind and id, and the order of each list that changes. */
 class WorkingCopy {
   private readonly things = new Map<string, Entity>()
   private readonly orders = new Map<string, Chain>()
@@ -95,7 +97,7 @@ class WorkingCopy {
     }
   }
 
-  /** The file as it is after the changes. */
+  /** Returns the file after the changes. */
   file(): JourneyFile {
     return this.whole('file', null, this.own) as JourneyFile
   }
@@ -123,7 +125,7 @@ class WorkingCopy {
     return made
   }
 
-  /** A thing with what it holds now. */
+  /** Returns an entity with its current nested entities. */
   private whole(kind: EntityKind | 'file', id: string | null, entity: Entity | JourneyFile): Entity | JourneyFile {
     const node = entity as unknown as Node
     const lists: Record<string, readonly unknown[]> = {}

@@ -6,17 +6,17 @@ import { keptOf } from './kept-order'
 import { type Card, type Entity, ENTITY_SCHEMAS, type EntityKind, type JourneyFile, journeyFileSchema } from '../schema'
 import { heldBy } from '../entity-index'
 
-/** A list that is not the same in both states: the things of a kind in a parent. */
+/** A list that differs between the two states: the entities of one kind in one parent. */
 interface List {
   readonly kind: EntityKind
   readonly parent: string | null
   before: readonly Entity[]
   after: readonly Entity[]
-  /** Where its things stand as the changes are made, one by one. */
+  /** The current order while changes are being collected. */
   order?: Chain
 }
 
-/** A thing that left its list, or came into one. */
+/** An entity that left its list or entered one. */
 interface Stray {
   readonly entity: Entity
   readonly list: List
@@ -25,10 +25,10 @@ interface Stray {
 const NONE: ReadonlySet<string> = new Set()
 
 /**
- * Returns the changes that lead from one state of a file to another one. Both are compared by id; objects that they share are skipped, so
- * the cost grows with what changed and with the length of the lists that it is in.
+ * Returns the changes from one state of a file to another. Entities are matched by id; shared objects are skipped, so
+ * the cost is proportional to the changes and the length of the lists that contain them.
  *
- * @param moved the things that were moved on purpose, where that is known: of two that changed places it is these that moved
+ * @param moved ids of entities known to have been moved; decides which of two swapped entities is reported as moved
  */
 export function diffFiles(before: JourneyFile, after: JourneyFile, moved = NONE): Change[] {
   return before === after ? [] : new Difference(moved).between(before, after)
@@ -51,11 +51,11 @@ class Difference {
     }
     for (const list of this.lists.values()) this.arrange(list)
     const removed = [...this.gone].flatMap(([name, stray]) => (this.come.has(name) ? [] : [stray]))
-    // What a thing holds comes after it, so that from the last one on nothing goes that still holds something.
+    // Parents come before their children, so removing in reverse order never removes a parent before its children.
     return [...this.places, ...this.sets, ...removed.toReversed().map((stray) => this.remove(stray))]
   }
 
-  /** Compares two states of a thing, or of the file (null), with all that they hold. */
+  /** Compares two states of an entity, or of the file (null), with all nested entities. */
   private compare(kind: EntityKind | null, before: Entity | JourneyFile, after: Entity | JourneyFile): void {
     if (before === after) return
     this.compareOwn(kind, before, after)
@@ -98,7 +98,7 @@ class Difference {
     for (const item of middle.values()) this.note(this.gone, 'before', kind, parent, item)
   }
 
-  /** Notes a thing that is in one of two lists only, with all that it holds. */
+  /** Records an entity that is in only one of two lists, with all nested entities. */
   private note(
     strays: Map<string, Stray>,
     side: 'before' | 'after',
@@ -118,7 +118,7 @@ class Difference {
     }
   }
 
-  /** Brings a list into its new order from the first thing to the last, each after the one that stands before it then. */
+  /** Collects the changes that bring a list into its new order, from first to last. */
   private arrange(list: List): void {
     const { kind, before, after } = list
     const { start, end } = common(before, after)
@@ -176,7 +176,7 @@ function listOf(holder: Entity | JourneyFile, field: string): readonly Entity[] 
   return (holder as unknown as Readonly<Record<string, readonly Entity[] | undefined>>)[field] ?? []
 }
 
-/** How many things two lists have in common at their beginning and, of the others, at their end. */
+/** Returns the lengths of the common prefix and, of the rest, the common suffix of two lists. */
 function common(before: readonly Entity[], after: readonly Entity[]): { readonly start: number; readonly end: number } {
   const most = Math.min(before.length, after.length)
   let start = 0
@@ -190,7 +190,7 @@ function isSame(one: Entity | undefined, other: Entity | undefined): boolean {
   return one === other || one?.id === other?.id
 }
 
-/** The order of a list where it is not the same in both states. */
+/** Returns the current order of the changed section of a list. */
 function orderOf(list: List): Chain {
   const { before, after, order } = list
   if (order) return order
@@ -206,7 +206,7 @@ function placeIn({ kind, parent }: List, state: readonly Entity[], id: string, l
 
 const cells = new WeakMap<readonly Card[], ReadonlyMap<string, string>>()
 
-/** The card before each one in its cell, by id. */
+/** Returns the id of the card before each card in its cell, by id. */
 function beforeInCell(cards: readonly Card[]): ReadonlyMap<string, string> {
   const known = cells.get(cards)
   if (known) return known
@@ -222,7 +222,7 @@ function beforeInCell(cards: readonly Card[]): ReadonlyMap<string, string> {
   return made
 }
 
-/** A thing without what it holds. */
+/** Returns an entity without its nested entities. */
 function alone(kind: EntityKind, entity: Entity): Entity {
   const held = heldBy(kind)
   return held.length === 0 ? entity : { ...entity, ...Object.fromEntries(held.map(([, field]) => [field, []])) }

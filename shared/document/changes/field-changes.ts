@@ -2,26 +2,29 @@ import { type Definition, definitionInside } from '../schema/definition'
 import { equal } from '../equal'
 import { itemKey } from '../schema/keyed-lists'
 
-/** Where a value is in a thing: names of fields, keys of records, keys of items of keyed lists. */
+/** Path of a value inside an entity: field names, record keys, keys of items of keyed lists. */
 export type FieldPath = readonly string[]
 
-/** A value that became another one. An absent `from` or `to` means that it is not there. */
+/** A changed value. `from` is absent if it was added, `to` if it was removed. */
 export interface FieldChange {
   readonly path: FieldPath
   readonly from?: unknown
   readonly to?: unknown
-  /** The key of the item before it in its list, where an item comes into a keyed list or leaves it; null for the first one. */
+  /** For an item added to or removed from a keyed list: the key of the item before it; null for the first. */
   readonly after?: FieldPath | null
 }
 
-/** Values whose parts mean something only together: never the value of one source with the n of another. */
+/**
+ * Fields that are only changed as a whole, so that a merge never combines the value of one source with the n of
+ * another.
+ */
 const WHOLE: ReadonlySet<string> = new Set(['evidence', 'outcome', 'scale', 'believed', 'measured'])
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Returns a record's own value; `constructor` and the like are keys as any other. */
+/** Returns an own property, never an inherited one: `constructor` is a valid id. */
 function ownValue(record: Readonly<Record<string, unknown>>, key: string): unknown {
   return Object.hasOwn(record, key) ? record[key] : undefined
 }
@@ -35,7 +38,7 @@ interface Item {
 
 type Items = ReadonlyMap<string, Item>
 
-/** Returns the items of a keyed list by their keys; null for any other list, and for one where two items have the same key. */
+/** Returns the items of a keyed list by key; null if the list is not keyed or two items have the same key. */
 function itemsByKey(name: string, list: readonly unknown[]): Items | null {
   const items = new Map<string, Item>()
   for (const item of list) {
@@ -46,14 +49,14 @@ function itemsByKey(name: string, list: readonly unknown[]): Items | null {
   return items.size === list.length ? items : null
 }
 
-/** Whether a value is only ever changed as a whole: those named in `WHOLE`, and ranges. */
+/** Returns whether a value is only changed as a whole: the fields in `WHOLE`, and ranges. */
 function isWhole(name: string, { type, shape = {} }: Definition): boolean {
   return type === 'object' && (WHOLE.has(name) || Object.hasOwn(shape, 'likely'))
 }
 
 /**
- * Adds how a value became another one: by the values inside of it where it is a record or a keyed list that the schema knows,
- * as a whole otherwise. `name` is that of the field that holds it.
+ * Appends the changes between two values: by nested value for records and keyed lists that the schema describes, as a
+ * whole otherwise. `name` is the field that contains the value.
  */
 function compareValues(
   changes: FieldChange[],
@@ -84,7 +87,10 @@ function compareRecords(
   }
 }
 
-/** Compares keyed lists item by item. Returns false, and adds nothing, where one is no such list or items changed places. */
+/**
+ * Compares keyed lists item by item. Returns false, appending nothing, if one is not a keyed list or items were
+ * reordered.
+ */
 function compareItems(
   changes: FieldChange[],
   path: FieldPath,
@@ -98,7 +104,7 @@ function compareItems(
   const stayed = (items: Items, others: Items) => [...items.keys()].filter((key) => others.has(key))
   if (!equal(stayed(before, after), stayed(after, before))) return false
   const gone = withNeighbours(before).filter(({ key }) => !after.has(textOf(key)))
-  // From the last one on, so that each is put back after one that is there.
+  // In reverse order, so that an undo inserts each after an item that exists.
   for (const { key, item, neighbour } of gone.toReversed())
     changes.push({ path: [...path, ...key], from: item, after: neighbour })
   for (const { key, item, neighbour } of withNeighbours(after)) {
@@ -118,7 +124,7 @@ function withNeighbours(items: Items): readonly (Item & { readonly neighbour: Fi
   })
 }
 
-/** Returns how the fields of a thing became those of its other state, without the given ones. */
+/** Returns the changes between the fields of two states of an entity, except the given fields. */
 export function compareFields(
   def: Definition | undefined,
   from: object,
@@ -132,10 +138,10 @@ export function compareFields(
 }
 
 /**
- * Returns a value with another one at a path inside of it; what stands beside that stays the same object. Records and keyed
- * lists on the way that are not there are made. `name` is that of the field that holds the value.
+ * Returns a copy of a value with one value replaced at a path; siblings stay the same objects. Creates missing records
+ * and keyed lists along the path. `name` is the field that contains the value.
  *
- * @throws RangeError for an item of a keyed list that has another key than its path says
+ * @throws RangeError if the key of a new item differs from its path
  */
 export function withFieldChange(
   value: unknown,

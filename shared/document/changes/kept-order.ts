@@ -1,9 +1,9 @@
 /**
- * Returns the most things that can stay where they are while the others are moved between them. Where anything has to move, what was moved on
- * purpose is not among them.
+ * Returns the largest set of ids that can keep their positions while the others move between them (longest increasing
+ * subsequence). If anything has to move, ids in `moved` are not in the set.
  *
  * @param ids the new order
- * @param places the old places, of what had one
+ * @param places old positions by id
  */
 export function keptOf(
   ids: readonly string[],
@@ -13,7 +13,7 @@ export function keptOf(
   const stayed = ids.filter((id) => places.has(id))
   const placeOf = (id: string) => places.get(id) ?? 0
   if (stayed.every((id, at) => at === 0 || placeOf(stayed[at - 1] ?? '') < placeOf(id))) return new Set(stayed)
-  /** The ids that end the best runs of each length, and what stands before each in its run. */
+  /** `ends[k]` ends the best increasing run of length k + 1; `previous` links each id to its predecessor in its run. */
   const ends: string[] = []
   const previous = new Map<string, string | undefined>()
   for (const id of stayed) {

@@ -5,17 +5,17 @@ import { outermost } from '../edits/selection'
 import { shownText } from '../texts/shown-text'
 import { get } from '../entity-index'
 
-/** The lanes that are rows of a table: all that are seen and have something in their cells that can be typed. */
+/** Returns the lanes that become rows of a table: the visible ones whose cells contain editable values. */
 export function tableLanes(map: JourneyMap): Lane[] {
   return map.lanes.filter(
     (lane) => !lane.hidden && (holdsCards(lane) || ['steps', 'touchpoints', 'emotion'].includes(lane.kind)),
   )
 }
 
-/** Between the cards of one cell, so that each keeps its lines. */
+/** Separates the cards of a cell, whose texts can have several lines. */
 const BETWEEN_CARDS = '\n\n'
 
-/** The texts of the cards in a table's cell. */
+/** Returns the card texts in a cell of a table. */
 export function cardsOfCell(text: string): string[] {
   return text
     .split(/\n[^\S\n]*\n/)
@@ -28,10 +28,10 @@ function withoutEmptyLines(text: string): string {
 }
 
 /**
- * What of the selection lies in cells as a table: a row for each lane from the first to the last that has something of it, a column for
- * each step. Whole steps and stages have all their lanes; unseen cards are left out. Null where nothing of it lies in a cell.
+ * Returns the selected cells as a table: a row for each lane between the first and last selected one, a column for each
+ * step. Selected steps and stages include all their lanes; hidden cards are omitted. Null if no cell is selected.
  *
- * @param persona whose emotions the emotion lane shows
+ * @param persona id of the persona id of the persona whose emotions the emotion lane shows
  */
 export function clipboardTable(
   file: JourneyFile,

@@ -8,30 +8,30 @@ import { shownText } from '../texts/shown-text'
 import { withoutHidden } from '../without-hidden'
 import { get } from '../entity-index'
 
-/** The clipboard's type for parts of a map. */
+/** MIME type of map fragments on the clipboard. */
 export const FRAGMENT_TYPE = 'application/vnd.touchline.fragment+json'
 
 const KINDS = ['stage', 'step', 'touchpoint', 'card', 'note', 'lane'] as const
 export type FragmentKind = (typeof KINDS)[number]
 
-/** Things taken out of a map with all that they need to be put into another one. */
+/** Entities copied from a map, with everything needed to paste them into another one. */
 export interface Fragment {
   readonly fragment: 1
-  /** The map that they were taken from. */
+  /** Id of the source map. */
   readonly map: string
-  /** Whether they are gone from there. */
+  /** Whether they were cut rather than copied. */
   readonly cut?: boolean
-  /** In the order of the map, with all that they hold; `column` is the number of a touchpoint's or card's step. */
+  /** In map order, with nested entities; `column` is the index of a touchpoint's or card's step. */
   readonly things: readonly { readonly kind: FragmentKind; readonly item: Entity; readonly column?: number }[]
-  /** The cards of the steps and lanes that are among the things. */
+  /** The cards of the steps and lanes in `things`. */
   readonly cards: readonly { readonly item: Card; readonly column: number }[]
   /** The lanes of all these cards. */
   readonly lanes: readonly Lane[]
-  /** Between the things, or from one of them to another map. */
+  /** Links between the entities, or from one of them to another map. */
   readonly links: readonly Link[]
-  /** What was measured at what is gone. */
+  /** Scores of entities that were cut. */
   readonly scores: readonly Score[]
-  /** What they refer to that belongs to the whole file. */
+  /** The shared entities of the file that they refer to. */
   readonly shared: readonly SharedEntity[]
 }
 
@@ -39,7 +39,7 @@ function isKind(kind: EntityKind): kind is FragmentKind {
   return (KINDS as readonly string[]).includes(kind)
 }
 
-/** The selected things as a fragment; null where there is nothing to take. With `cut` it takes their scores along, which else stay behind. */
+/** Returns the selected entities as a fragment; null if none can be copied. Scores are included only with `cut`. */
 export function takeFragment(file: JourneyFile, map: JourneyMap, ids: readonly string[], cut = false): Fragment | null {
   const columns = new Map(stepsOf(map).map(({ id }, at) => [id, at]))
   const columnOf = (card: Card) => columns.get(card.step) ?? 0
@@ -109,7 +109,7 @@ const fragmentSchema = z.object({
   shared: z.array(thing(SHARED_KINDS)),
 })
 
-/** Reads a fragment back from the clipboard; null for anything else. */
+/** Parses a fragment from the clipboard; null for anything else. */
 export function readFragment(text: string): Fragment | null {
   if (!/^\s*\{/.test(text)) return null
   try {
@@ -121,20 +121,20 @@ export function readFragment(text: string): Fragment | null {
 
 const copiedSchema = z.object({ key: z.string().min(1).max(64) })
 
-/** What lies on the clipboard of a copy. */
+/** The clipboard content of a copy. */
 export interface Copied {
-  /** What of it others may see; null for nothing. */
+  /** The part that others may see; null if there is none. */
   readonly fragment: Fragment | null
-  /** By which the program knows the whole of it; null where nothing was left out. */
+  /** Key of the complete copy in memory; null if nothing was omitted. */
   readonly key: string | null
 }
 
-/** Writes a copy for the system's clipboard. */
+/** Serialises a copy for the system clipboard. */
 export function writeCopied({ fragment, key }: Copied): string {
   return JSON.stringify({ ...fragment, ...(key === null ? {} : { key }) })
 }
 
-/** Reads a copy from the system's clipboard; null for anything else. */
+/** Parses a copy from the system clipboard; null for anything else. */
 export function readCopied(text: string): Copied | null {
   if (!/^\s*\{/.test(text)) return null
   try {
@@ -148,10 +148,10 @@ export function readCopied(text: string): Copied | null {
 }
 
 /**
- * Returns what of the selected things others may see; null for nothing. Scores are left out, and so are pictures that are not plain,
- * since they may say where and when they were taken.
+ * Returns the part of the selection that others may see; null if there is none. Omits scores, and pictures with
+ * metadata, which may reveal where and when they were taken.
  *
- * @param isPlain whether a picture has nothing of that
+ * @param isPlain returns whether a picture has no metadata
  */
 export function takeForOthers(
   file: JourneyFile,
@@ -166,7 +166,7 @@ export function takeForOthers(
   return { ...fragment, shared }
 }
 
-/** The texts of a fragment that can be seen, a line each, for other programs. */
+/** Returns the visible texts of a fragment for other programs, one per line. */
 export function fragmentText(fragment: Fragment): string {
   return fragment.things
     .flatMap(({ kind, item }) => [...withHeld(kind, item)].map(([, held]) => shownText(held) ?? ''))

@@ -10,16 +10,19 @@ import type { Card, Entity, EntityKind, JourneyFile, JourneyMap, Lane, Note } fr
 import { get } from '../entity-index'
 import { withoutFindings } from '../rules/without-findings'
 
-/** A change that a paste makes, and what is to be selected then. */
+/** The command of a paste and the ids to select after it. */
 export interface Pasted {
   readonly command: Command
   readonly ids: readonly string[]
 }
 
-/** How far a pasted note lies from the one it was copied from (scene units). */
+/** Offset of a pasted note from its original (scene units). */
 const NOTE_SHIFT = 24
 
-/** Lanes of a map for cards of another one: the same lane, one of its kind and title, one of its kind, else a new one. */
+/**
+ * Maps the lanes of pasted cards to lanes of this map: the same lane, one of the same kind and title, one of the same
+ * kind, or a new lane.
+ */
 class Lanes {
   readonly commands: Command[] = []
   private readonly found = new Map<string, string>()
@@ -49,9 +52,10 @@ class Lanes {
 }
 
 /**
- * Puts a fragment into a map: stages after the place's stage, steps after its step, touchpoints and cards from its column on at the
- * distances that they had. Cards of one lane go into the place's lane, those of several each into the lane of their kind; what the
- * map has no lane or column for is made. Notes alone become cards in a cell that takes them. Null where there is no place for it.
+ * Pastes a fragment into a map: stages after the target's stage, steps after its step, touchpoints and cards from its
+ * column on, keeping their distances. Cards of a single lane go into the target's lane, those of several lanes each
+ * into a lane of their kind; missing lanes and columns are created. Notes alone become cards if the target is a cell
+ * that holds cards. Returns null if nothing can be pasted.
  */
 export function pasteFragment(
   file: JourneyFile,
@@ -61,7 +65,7 @@ export function pasteFragment(
   makeId: MakeId,
 ): Pasted | null {
   const renewal = new EntityCopier(file, fragment.shared, makeId, fragment.cut)
-  // What is moved is still known as it was; a copy is not.
+  // Evidence stays valid for a moved entity, but not for a copy.
   const copied = (kind: EntityKind, item: Entity) =>
     renewal.copy(kind, fragment.cut ? item : withoutFindings(kind, item, file.waves))
   const columns = new Columns(map, makeId)
@@ -169,7 +173,7 @@ export function pasteFragment(
   return { command: { type: 'batch', commands }, ids: made }
 }
 
-/** Whoever has an emotion at a copied step is one of the map's personas, or it would not be seen. */
+/** Adds the personas of copied emotions to the map; otherwise the emotions would not be visible. */
 function showPersonas(map: JourneyMap, { personas }: EntityCopier, fromElsewhere: boolean): Command[] {
   const more = [...personas]
     .filter(([id, isNew]) => !map.personas.includes(id) && (isNew || fromElsewhere))

@@ -6,8 +6,8 @@ import { scoreKey } from '../rules/rules'
 import type { Card, JourneyFile, JourneyMap, Link, Score } from '../schema'
 
 /**
- * Adds the maps of another file, with what they refer to (personas, channels, owners, needs, images) and their scores. What belongs to
- * the other file as a whole (themes, initiatives, goals, strategy) stays there.
+ * Adds the maps of another file, with their scores and what they refer to (personas, channels, owners, needs, images).
+ * Themes, initiatives, goals and strategy of the other file are not copied.
  */
 export function pasteMaps(file: JourneyFile, other: JourneyFile, makeId: MakeId): Pasted {
   const insideOf = (map: JourneyMap) => [...withHeld('map', map)]
@@ -19,12 +19,12 @@ export function pasteMaps(file: JourneyFile, other: JourneyFile, makeId: MakeId)
     sharedBehind(other, [...all, ...scores.map((score) => ['score', score] as const)]),
     makeId,
   )
-  // Links lead on to maps that are copied later.
+  // Links may refer to maps that are copied later.
   for (const id of known) renewal.idOf(id)
   const links: Command[] = []
   const maps = other.maps.map((map, at): Command => {
     const own = new Set(insideOf(map).map(([, { id }]) => id))
-    // What leads nowhere in the other file can't be put into this one; what leads to another map waits for it.
+    // Drop dangling references, which a command would reject; add links between maps once all maps are there.
     const cards = map.cards.filter((card: Card) => own.has(card.lane) && own.has(card.step))
     const [inside, across] = [
       (link: Link) => own.has(link.from) && own.has(link.to),
@@ -51,7 +51,7 @@ export function pasteMaps(file: JourneyFile, other: JourneyFile, makeId: MakeId)
     return { type: 'insert', kind: 'map', parent: null, at: file.maps.length + at, item: copy }
   })
   const copies = scores.map((score) => renewal.copyScore(score)).filter((copy) => copy !== null)
-  // There is one score of each; a file that came with more keeps the first one here.
+  // Scores are unique by key; of duplicates in the other file the first is kept.
   const measured = [
     ...new Map(copies.toReversed().map((copy) => [scoreKey('score', copy as Score), copy])).values(),
   ].reverse()

@@ -13,28 +13,30 @@ import { type Channel, type JourneyFile, type JourneyMap, type Lane, LIMITS, typ
 import { get } from '../entity-index'
 import { setFields } from '../commands/set-fields'
 
-/** What a paste of text made, and what it could not take. */
+/** The result of pasting text, with what could not be pasted. */
 export interface PastedText extends Pasted {
-  /** Rows that have no lane to go in. */
+  /** Number of rows without a lane. */
   readonly rows: number
-  /** Texts on the emotion lane that are no numbers from −2 to +2. */
+  /** Number of texts on the emotion lane that are not numbers from −2 to +2. */
   readonly numbers: number
 }
 
-/** More than the file has room for: how much was to be put in, and how many cards, touchpoints and steps the file has. */
+/**
+ * The paste would exceed the limit on cards, touchpoints and steps: the number to be pasted and the number in the file.
+ */
 export interface TooMany {
   readonly count: number
   readonly has: number
 }
 
-/** The emotion that a text means, with any sign for minus and decimals; null where it is none from −2 to +2. */
+/** Parses an emotion, with any minus sign and decimal separator; null if it is not a number from −2 to +2. */
 function readValence(text: string): number | null {
   const plain = text.trim().replace(/^[−–]/, '-').replace(',', '.')
   const value = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) + 0 : NaN
   return value >= -2 && value <= 2 ? value : null
 }
 
-/** Collects what a paste of text does, so that it is few commands however much there is. */
+/** Collects the edits of a paste into few commands, whatever its size. */
 class Filling {
   readonly columns: Columns
   readonly made: string[] = []
@@ -58,7 +60,7 @@ class Filling {
     this.channels = [...file.channels]
   }
 
-  /** Changes the step of a column, one that is there or one that is made. */
+  /** Changes the step of a column, existing or new. */
   private change(column: number, to: (step: Step) => Partial<Step>): void {
     const id = this.columns.at(column)
     if (this.columns.change(column, (step) => ({ ...step, ...to(step) }))) return
@@ -133,7 +135,7 @@ function roomFor(file: JourneyFile, count: number): TooMany | null {
   return has + count > LIMITS.cards ? { count, has } : null
 }
 
-/** The lane in which a table of titles begins. */
+/** Returns the index of the lane in which a table of titles begins. */
 function firstRow(lanes: readonly Lane[], [row = []]: readonly (readonly string[])[]): number {
   const filled = row.filter((text) => text.trim() !== '')
   if (lanes[0]?.kind === 'emotion' && filled.length > 0 && filled.every((text) => readValence(text) !== null)) return 0
@@ -144,9 +146,10 @@ function firstRow(lanes: readonly Lane[], [row = []]: readonly (readonly string[
 }
 
 /**
- * Fills cells from the place on: rows go down the lanes, columns along the steps, of which new ones are made on the right. Titles and
- * emotions are set, touchpoints and cards put under what is there; empty cells change nothing. A table with a row for every lane
- * begins with the first lane; where the place has none, it begins with the steps, or over them with a row of emotions.
+ * Pastes a table from the target cell on: rows fill lanes, columns fill steps; missing steps are created on the right.
+ * Titles and emotions are set, touchpoints and cards are appended; empty cells change nothing. A table with a row for
+ * every lane starts in the first lane. Without a target lane it starts with the steps, or with the emotion lane above
+ * them if its first row has only emotions.
  */
 export function pasteTable(
   file: JourneyFile,
@@ -188,8 +191,8 @@ export function pasteTable(
 }
 
 /**
- * Puts in several texts: as cards or touchpoints into the place's cell, along the emotion lane as values, else as steps after the
- * place's. Null where nothing can lie in the place's lane.
+ * Pastes several texts: as cards or touchpoints into the target cell, as values along the emotion lane, otherwise as
+ * steps after the target's step. Null if the target's lane can't hold anything.
  */
 export function pasteLines(
   file: JourneyFile,

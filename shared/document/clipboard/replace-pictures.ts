@@ -3,7 +3,7 @@ import type { Card, Entity, JourneyFile, Persona } from '../schema'
 import type { PictureAsset } from '../edits/pictures'
 import type { Fragment } from './fragment'
 
-/** What comes instead of pictures, by their ids; null for one that can't be shown and stays behind. */
+/** Replacement pictures by the id of the original; null for a picture that can't be shown and is dropped. */
 export type ReplacedPictures = ReadonlyMap<string, PictureAsset | null>
 
 function ofCard(card: Card, pictures: ReplacedPictures): Card {
@@ -23,7 +23,7 @@ function ofAssets<T extends Entity>(assets: readonly T[], pictures: ReplacedPict
   })
 }
 
-/** Returns a fragment with other pictures on its cards and personas. */
+/** Returns a fragment with the pictures of its cards and personas replaced. */
 export function replacePictures(fragment: Fragment, pictures: ReplacedPictures): Fragment {
   const things = fragment.things.map((thing) =>
     thing.kind === 'card' ? { ...thing, item: ofCard(thing.item as Card, pictures) } : thing,
@@ -36,7 +36,7 @@ export function replacePictures(fragment: Fragment, pictures: ReplacedPictures):
   return { ...fragment, things, cards, shared }
 }
 
-/** Returns a file with other pictures on the cards and personas of its maps. */
+/** Returns a file with the pictures of its cards and personas replaced. */
 export function replacePicturesOfFile(file: JourneyFile, pictures: ReplacedPictures): JourneyFile {
   return {
     ...file,

@@ -1,7 +1,10 @@
 import { applyCommand, type Command } from '../commands'
 import type { JourneyFile } from '../schema'
 
-/** Builds the commands of one change, each against the file as the ones before leave it. A command that can't be applied is dropped, and `add` returns false. */
+/**
+ * Builds a batch in which each command applies to the result of the earlier ones. A command that can't be applied is
+ * dropped, and `add` returns false.
+ */
 export class CommandBuilder {
   readonly commands: Command[] = []
 

@@ -1,22 +1,22 @@
 /**
- * The way from a thing into its fields: names of fields, `[]` for each item of a list, `{}` for each value of a record by id, `#` for the
- * keys of one.
+ * A path into the fields of an entity: field names, `[]` for each item of a list, `{}` for each value of a record, `#`
+ * for the keys of a record.
  */
 export type SchemaPath = readonly string[]
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Whether a value has fields: an object or a list. */
+/** Returns whether a value has fields: an object or an array. */
 export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null
 
 type Visit = (value: unknown, at: readonly (string | number)[]) => void
 
-/** Calls `visit` with each value to which a way leads, and with the names and places that lead to it. */
+/** Calls `visit` with each value that matches a path and with the keys and indexes that lead to it. */
 export function visitFields(value: unknown, path: SchemaPath, visit: Visit): void {
   visitFrom(value, path, 0, visit, [])
 }
 
-/** Follows a way from one of its steps on. `at` holds the names and places so far, and is the same list for the whole visit. */
+/** Follows a path from one of its steps on. `at` holds the keys and indexes so far; one array serves the whole visit. */
 function visitFrom(value: unknown, path: SchemaPath, from: number, visit: Visit, at: (string | number)[]): void {
   const step = path[from]
   if (step === undefined) return visit(value, [...at])
@@ -27,13 +27,13 @@ function visitFrom(value: unknown, path: SchemaPath, from: number, visit: Visit,
     at.pop()
   }
   if (step === '#') for (const key of Object.keys(value)) visit(key, [...at, key])
-  else if (step === '[]') (value as unknown as readonly unknown[]).forEach((item, place) => enter(place, item))
+  else if (step === '[]') (value as unknown as readonly unknown[]).forEach((item, index) => enter(index, item))
   else if (step === '{}') for (const [key, item] of Object.entries(value)) enter(key, item)
-  // Most things have few of the fields that they may have.
+  // Most optional fields are absent.
   else if (value[step] !== undefined && Object.hasOwn(value, step)) enter(step, value[step])
 }
 
-/** What this module reads of a zod schema. */
+/** The part of a zod schema that this module reads. */
 interface Schema {
   readonly def: {
     readonly shape?: Readonly<Record<string, Schema>>
@@ -44,8 +44,8 @@ interface Schema {
 }
 
 /**
- * Returns the ways to all fields whose schema is of a kind.
- * @param skipped fields of the thing itself that are left out
+ * Returns the paths of all fields whose schema matches.
+ * @param skipped top-level fields to skip
  */
 export function pathsWhere(
   schema: unknown,

@@ -5,13 +5,16 @@ import { Rejected } from '../rejection'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** What fields of a thing become; `unset` takes optional ones away, or back to their defaults. */
+/** New values of fields; `unset` removes optional fields or resets them to their defaults. */
 export interface FieldValues {
   readonly set: Fields
   readonly unset: readonly string[]
 }
 
-/** A value and its path; without `to` it goes. `after` is for a new item of a keyed list: the key of the one before it. */
+/**
+ * A value and its path; without `to` the value is removed. `after` is the key of the item before a new item of a keyed
+ * list.
+ */
 export type PathValue = Omit<FieldChange, 'from'>
 
 interface FieldSchema {
@@ -37,16 +40,16 @@ function checkedFields(shape: Shape, set: Fields, subject: string): Fields {
 }
 
 /**
- * Returns a thing or file with other values of its fields, the same one where nothing changes.
+ * Returns an entity or file with changed fields; the same object if nothing changes.
  *
- * @throws Rejected for a value that the schema does not allow
+ * @throws Rejected if the schema does not allow a value
  */
 export function withFields<T extends { readonly id: string }>(before: T, shape: Shape, { set, unset }: FieldValues): T {
   const next: Record<string, unknown> = { ...before, ...checkedFields(shape, set, before.id) }
   for (const field of unset) {
     const absent = shape[field]?.safeParse(undefined)
     if (absent && !absent.success) throw new Rejected({ code: 'bad-value', subject: before.id, field })
-    // A field with a default goes back to it; files in memory always have these.
+    // Files in memory have all fields with defaults, so these are reset instead of deleted.
     if (absent?.data === undefined) delete next[field]
     else next[field] = absent.data
   }
@@ -54,9 +57,9 @@ export function withFields<T extends { readonly id: string }>(before: T, shape: 
 }
 
 /**
- * Returns what values by their paths come to, as whole fields. A record or list of which nothing is left is unset.
+ * Converts values at paths to whole fields. Unsets a record or list that becomes empty.
  *
- * @throws Rejected for a path that leads nowhere
+ * @throws Rejected if a path is invalid
  */
 export function valuesAt(node: { readonly id: string }, schema: Schema, values: readonly PathValue[]): FieldValues {
   const subject = node.id

@@ -4,20 +4,20 @@ import { LISTS, visitFile } from '../entity-index'
 import { takeOverIndex } from '../list-index'
 
 /**
- * The file without the given things and without all that hangs on them: what they hold, their links and scores,
- * their cards. A card that reaches beyond its removed step goes on from the next column that it covers.
- * Whatever is not touched stays the same object.
+ * Returns the file without the given entities and what depends on them: nested entities, cards, links and scores. A
+ * card that spans beyond its removed step moves to the next column that it covers. Unchanged parts stay the same
+ * objects.
  */
 export function removeWhole(file: JourneyFile, ids: readonly string[]): JourneyFile {
   const gone = new Set(ids)
   for (;;) {
-    // Parents come before what they hold, so one pass collects everything inside.
+    // Parents come before their children, so one pass collects all nested entities.
     visitFile(file, ({ entity, kind, parent, map }) => {
       const whole = kind === 'map' ? null : map
       if ((parent !== null && gone.has(parent)) || (whole !== null && gone.has(whole))) gone.add(entity.id)
     })
     const next = pruneFile(file, gone)
-    // A card that went with its lane takes the links and scores that name it along.
+    // Removing a card with its lane also removes the links that refer to it, so repeat until nothing is added.
     const vanished = new Set<string>()
     visitFile(file, ({ entity }) => vanished.add(entity.id))
     visitFile(next, ({ entity }) => vanished.delete(entity.id))
@@ -27,12 +27,12 @@ export function removeWhole(file: JourneyFile, ids: readonly string[]): JourneyF
   }
 }
 
-/** The node with new values, or the node itself where they are the ones it has. */
+/** Returns the node with new values; the same node if they are equal. */
 function having<T extends object>(node: T, values: Partial<T>): T {
   return (Object.keys(values) as (keyof T)[]).every((key) => node[key] === values[key]) ? node : { ...node, ...values }
 }
 
-/** The list itself where `change` keeps each of its items as it is. */
+/** Maps a list; returns the same list if no item changes. */
 function mapped<T>(list: readonly T[], change: (item: T) => readonly T[]): T[] {
   const next = list.flatMap(change)
   return next.length === list.length && next.every((item, at) => item === list[at]) ? (list as T[]) : next
@@ -80,7 +80,7 @@ function pruneMap(map: JourneyMap, gone: ReadonlySet<string>): JourneyMap {
   })
 }
 
-/** The card over the columns that are left to it; nothing where none is. */
+/** Returns the card over its remaining columns; nothing if none remain. */
 function shrink(card: Card, columns: readonly string[], gone: ReadonlySet<string>): Card[] {
   const from = columns.indexOf(card.step)
   if (from < 0) return [card]

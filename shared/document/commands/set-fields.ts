@@ -4,8 +4,8 @@ import { definitionOf } from '../schema/definition'
 import { type Entity, ENTITY_SCHEMAS, type EntityKind, type JourneyFile, journeyFileSchema } from '../schema'
 
 /**
- * Returns the command that gives fields of a thing, or of the file (kind null), other values, as the paths of what is different. A field that
- * is `undefined` goes.
+ * Returns the command that changes fields of an entity, or of the file (kind null), by the paths of the values that
+ * differ. Fields that are `undefined` are removed.
  */
 export function setFields(
   kind: EntityKind | null,

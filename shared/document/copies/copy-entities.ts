@@ -5,11 +5,11 @@ import { type Reference, references, withReferences } from '../references/refere
 import type { Entity, EntityKind, JourneyFile, Metric, Score, Step } from '../schema'
 import { find, heldBy, HOMES } from '../entity-index'
 
-/** What belongs to the whole file and is referred to from its maps. */
+/** Kinds of entities that the maps of a file share. */
 export const SHARED_KINDS = ['persona', 'channel', 'owner', 'need', 'metric', 'wave', 'segment', 'asset'] as const
 export type SharedKind = (typeof SHARED_KINDS)[number]
 
-/** A thing of another file that copied things refer to. */
+/** A shared entity of another file that copied entities refer to. */
 export interface SharedEntity {
   readonly kind: SharedKind
   readonly item: Entity
@@ -19,7 +19,7 @@ function isShared(kind: EntityKind): kind is SharedKind {
   return (SHARED_KINDS as readonly string[]).includes(kind)
 }
 
-/** A thing and all that it holds. */
+/** Yields an entity and all nested entities. */
 export function* withHeld(kind: EntityKind, entity: Entity): Iterable<readonly [EntityKind, Entity]> {
   yield [kind, entity]
   for (const [inner, list] of heldBy(kind)) {
@@ -28,7 +28,7 @@ export function* withHeld(kind: EntityKind, entity: Entity): Iterable<readonly [
   }
 }
 
-/** What the given things of a file refer to that belongs to the whole file, each once. */
+/** Returns the shared entities that the given entities refer to, directly or indirectly, each once. */
 export function sharedBehind(file: JourneyFile, things: Iterable<readonly [EntityKind, Entity]>): SharedEntity[] {
   const found = new Map<string, SharedEntity>()
   const visit = (kind: EntityKind, entity: Entity) => {
@@ -47,7 +47,7 @@ function keyOf(item: Entity): string {
   return 'name' in item && typeof item.name === 'string' ? nameKey(item.name) : ''
 }
 
-/** Whether one thing is the same as another one by another id: by its name, a metric also by its kind and scale. */
+/** Returns whether two entities mean the same: they have the same name, metrics also the same kind and scale. */
 export function isAlike(kind: SharedKind, a: Entity, b: Entity): boolean {
   if (keyOf(a) === '' || keyOf(a) !== keyOf(b)) return false
   if (kind !== 'metric') return true
@@ -56,20 +56,20 @@ export function isAlike(kind: SharedKind, a: Entity, b: Entity): boolean {
 }
 
 /**
- * Copies things into a file under new ids. What they refer to is what the file has under that id, a copied thing, what the file
- * has of the same name, or is brought along; what is none of these is left out.
+ * Copies entities into a file with new ids. References are resolved to an entity of the file with the same id, a copied
+ * entity, an entity of the file with the same name, or a shared entity that is copied too; others are dropped.
  */
 export class EntityCopier {
-  /** The new ids of what was copied or brought. */
+  /** New ids by the original id. */
   readonly ids = new Map<string, string>()
-  /** Put in what is brought along; to be carried out before the copies. */
+  /** Commands that insert the shared entities; to be applied before the copies are inserted. */
   readonly commands: Command[] = []
-  /** The personas of this file that have something at a copied step, and whether they are brought along. */
+  /** Ids of the personas that have an emotion or experience at a copied step, and whether they are new in this file. */
   readonly personas = new Map<string, boolean>()
   private readonly brought: ReadonlyMap<string, SharedEntity>
   private readonly made = new Map<SharedKind, number>()
 
-  /** @param moved the things are gone from where they were: the copies take their place */
+  /** @param moved whether the originals were cut, so that the copies replace them */
   constructor(
     private readonly file: JourneyFile,
     brought: readonly SharedEntity[],
@@ -79,7 +79,7 @@ export class EntityCopier {
     this.brought = new Map(brought.map((each) => [each.item.id, each]))
   }
 
-  /** The id that a copied thing has here. */
+  /** Returns the new id of a copied entity. */
   idOf(id: string): string {
     const known = this.ids.get(id)
     if (known !== undefined) return known
@@ -88,7 +88,7 @@ export class EntityCopier {
     return made
   }
 
-  /** What a reference leads to here. */
+  /** Returns the id in this file that a reference is resolved to; undefined if there is none. */
   readonly target = ({ id, field, kinds }: Reference): string | undefined => {
     const target = kinds?.some(isShared) ? this.shared(id, kinds) : this.ids.get(id)
     if (target !== undefined && (field === 'emotions' || field === 'experience'))
@@ -105,7 +105,7 @@ export class EntityCopier {
     const { kind, item } = brought
     const list = this.file[HOMES[kind].list] as readonly Entity[]
     const alike = list.find((candidate) => isAlike(kind, candidate, item))
-    // An image's id is that of its content.
+    // The id of an image is the hash of its content.
     const target = alike?.id ?? (kind === 'asset' ? id : this.makeId())
     this.ids.set(id, target)
     if (alike) return target
@@ -116,7 +116,7 @@ export class EntityCopier {
     return target
   }
 
-  /** A thing with all that it holds, under new ids. */
+  /** Returns a copy of an entity and all nested entities with new ids. */
   copy(kind: EntityKind, entity: Entity): Record<string, unknown> & { readonly id: string } {
     const next: Record<string, unknown> & { id: string } = {
       ...withReferences(kind, entity, this.target),
@@ -134,7 +134,7 @@ export class EntityCopier {
     return next
   }
 
-  /** A score under a new id; null where it would lose what it is about and so say something else. */
+  /** Returns a copy of a score with a new id; null if a reference is lost, which would change its meaning. */
   copyScore(score: Score): Record<string, unknown> | null {
     const copy = this.copy('score', score)
     return (['metric', 'subject', 'wave', 'segment'] as const).every(

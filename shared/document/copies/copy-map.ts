@@ -5,10 +5,10 @@ import type { Entity, EntityKind, JourneyFile, JourneyMap, Step } from '../schem
 import { visitMap } from '../entity-index'
 
 /**
- * A map with all that it holds under new ids. References inside of it lead to the copies, others (personas, channels,
- * owners, other maps) to what they led to. What leads nowhere is left out, since a command could not put it into the file.
+ * Returns a copy of a map with new ids. References inside the map point to the copies, others (personas, channels,
+ * owners, other maps) are unchanged. Dangling references are dropped, since `applyCommand` rejects them.
  *
- * @param change what becomes of a step; it still has its old id then
+ * @param change changes each step, which still has its old id
  */
 export function copyMap(
   file: JourneyFile,
@@ -25,7 +25,7 @@ export function copyMap(
       (reference) => !leads(file, reference, map.id) || left.has(reference.id),
     )
     const whole = loose.length === 0 ? entity : withoutReferences(kind, entity, new Set(loose.map(({ id }) => id)))
-    // A card without its column has no place, which `withoutReferences` leaves to its caller.
+    // `withoutReferences` leaves a card without a step to its caller.
     if (!whole || (kind === 'card' && loose.some(({ field }) => field === 'step'))) {
       left.add(entity.id)
       return []
@@ -45,7 +45,7 @@ export function copyMap(
   const lanes = all('lane', map.lanes)
   const cards = all('card', map.cards)
   const notes = all('note', map.notes)
-  // A link may lead to a link that is left out, whichever stands first.
+  // A link may refer to a link that is dropped later, so repeat until nothing changes.
   let links = all('link', map.links)
   for (let known = -1; known !== left.size;) {
     known = left.size

@@ -10,9 +10,9 @@ function ofName<T extends Thing>(things: readonly T[], name: string): T | undefi
 }
 
 /**
- * The owner, channel or need that a name means among those that there are, or a new one of that name, with what puts it in.
+ * Returns the owner, channel or need with a name, or a new one with the command that inserts it.
  *
- * @param find what the name means; the thing of the same name where absent
+ * @param find finds the entity; by equal name if absent
  */
 export function findOrCreate<T extends Thing>(
   kind: 'owner' | 'channel' | 'need',
@@ -27,7 +27,7 @@ export function findOrCreate<T extends Thing>(
   return { thing: item, commands: [{ type: 'insert', kind, parent: null, at: things.length, item }] }
 }
 
-/** The channel that a name after `@` means: one of that name, else one whose name or sign begins with it. */
+/** Returns the channel for a name typed after `@`: with that name, else whose name or icon begins with it. */
 export function channelMeant(channels: readonly Channel[], typed: string): Channel | undefined {
   const wanted = normalizeText(typed.trim())
   if (wanted === '') return undefined

@@ -3,15 +3,15 @@ import { stageOf, stepsOf } from '../map-queries'
 import type { JourneyFile, JourneyMap } from '../schema'
 import { find, get } from '../entity-index'
 
-/** Where something is put into a map. */
+/** The target of a paste or insertion in a map. */
 export interface PasteTarget {
   /** New stages come after this one. */
   readonly stage?: string
   /** New steps come after this one. */
   readonly step?: string
-  /** The first column that is filled, from 0; where absent, those that the things come from. */
+  /** First column to fill, from 0; if absent, the original columns. */
   readonly column?: number
-  /** The first lane that is filled. */
+  /** Id of the first lane to fill. */
   readonly lane?: string
 }
 
@@ -44,7 +44,10 @@ function placeOfThing(file: JourneyFile, map: JourneyMap, id: string): PasteTarg
   }
 }
 
-/** The place of the focus. Where several things are selected round it, the first of their columns, and after the last of their steps. */
+/**
+ * Returns the target at the focus. With a selection of several entities around it: its first column, after its last
+ * step.
+ */
 export function pasteTargetAt(
   file: JourneyFile,
   map: JourneyMap,

@@ -4,8 +4,8 @@ import type { Entity, EntityKind, JourneyFile } from '../schema'
 type Fields = Record<string, unknown>
 
 /**
- * The fields of a thing that refer to one other, with another in its place: lists name it once, and what was counted for both
- * is counted together. Null where the thing does not refer to it.
+ * Returns the fields of an entity that refer to `from`, with `to` instead: lists keep one of duplicate ids, and counts
+ * of both are added. Null if the entity does not refer to `from`.
  */
 export function retargetReferences(kind: EntityKind, entity: Entity, from: string, to: string): Fields | null {
   if (!references(kind, entity).some(({ id }) => id === from)) return null

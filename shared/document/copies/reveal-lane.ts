@@ -2,7 +2,7 @@ import type { Command } from '../commands'
 import { type MakeId, newLane } from '../new-file'
 import type { JourneyMap, Lane, LaneKind } from '../schema'
 
-/** What it takes for the things of a lane to be seen: opens the lane, or makes one where the map has none of its kind. */
+/** Returns the commands that make a lane visible: they expand it, or insert one if the map has none of the kind. */
 export function revealLane(map: JourneyMap, makeId: MakeId, found: (lane: Lane) => boolean, kind: LaneKind): Command[] {
   const lanes = map.lanes.filter(found)
   const [lane] = lanes

@@ -3,10 +3,13 @@ import { stepsOf } from '../map-queries'
 import type { Card, JourneyMap } from '../schema'
 
 /*
- * How many columns a card covers, as commands. Each function is pure.
+ * Commands that change how many columns a card spans.
  */
 
-/** The first and the last column, from 0, that a card covers; what reaches beyond the map is not there. Null where its step is not. */
+/**
+ * Returns the first and last column, from 0, that a card covers, clipped to the map. Null if its step is not in the
+ * map.
+ */
 export function columnsOf(map: JourneyMap, card: Card): { readonly first: number; readonly last: number } | null {
   const steps = stepsOf(map)
   const first = steps.findIndex(({ id }) => id === card.step)
@@ -15,7 +18,7 @@ export function columnsOf(map: JourneyMap, card: Card): { readonly first: number
 
 export type Edge = 'left' | 'right'
 
-/** Puts an edge of a card at a column, as far as the card keeps one. Null where it is there already. */
+/** Moves an edge of a card to a column; the card keeps at least one. Null if nothing changes. */
 export function spanTo(map: JourneyMap, card: Card, edge: Edge, column: number): Command | null {
   const now = columnsOf(map, card)
   const steps = stepsOf(map)
@@ -31,7 +34,7 @@ export function spanTo(map: JourneyMap, card: Card, edge: Edge, column: number):
   }
 }
 
-/** Makes cards a column wider or narrower at their right edge; null where none of them can be. */
+/** Makes cards one column wider or narrower at their right edge; null if none can be. */
 export function stretch(map: JourneyMap, ids: readonly string[], by: 1 | -1): Command | null {
   const chosen = new Set(ids)
   const commands = map.cards.flatMap((card) => {

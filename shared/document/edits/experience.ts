@@ -11,19 +11,21 @@ import {
 } from '../schema'
 
 /*
- * What a person says of the experience at a step and of the needs behind it, as commands.
+ * Commands for the experience, importance, outcome and needs of a step, and for the emotion scale of a file.
  */
 
 type Experience = NonNullable<Step['experience']>[string]
 type Values<T> = { readonly [K in keyof T]?: T[K] | undefined }
 
-/** The node with the given values, without those that are `undefined` or an empty text; null where nothing is left. */
+/**
+ * Returns the node with the given values, without those that are `undefined` or empty texts; null if nothing remains.
+ */
 function merged(node: object | undefined, values: object): Record<string, unknown> | null {
   const all = Object.entries({ ...node, ...values }).filter(([, value]) => value !== undefined && value !== '')
   return all.length === 0 ? null : Object.fromEntries(all)
 }
 
-/** What a persona expects of a step and how it perceives it; ids are any text, so the record's own keys alone count. */
+/** Returns what a persona expects and perceives at a step. Reads own properties only, since an id can be any text. */
 export function experienceOf(step: Step, persona: string): Experience | undefined {
   return step.experience && Object.hasOwn(step.experience, persona) ? step.experience[persona] : undefined
 }
@@ -36,12 +38,12 @@ export function setExperience(step: Step, persona: string, values: Values<Experi
   return setFields('step', step, { experience: all.length === 0 ? undefined : Object.fromEntries(all) })
 }
 
-/** Changes how important a step is; `undefined` takes an answer away. */
+/** Changes how important a step is; `undefined` removes a value. */
 export function setImportance(step: Step, values: Values<NonNullable<Step['importance']>>): Command {
   return setFields('step', step, { importance: merged(step.importance, values) ?? undefined })
 }
 
-/** Changes the outcome of a step; without a name and a rate there is none. */
+/** Changes the outcome of a step; a name and a rate are required and default to '' and 0. */
 export function setOutcome(step: Step, values: Values<NonNullable<Step['outcome']>>): Command {
   const all = { what: '', rate: 0, ...step.outcome, ...values }
   const kept = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
@@ -50,12 +52,12 @@ export function setOutcome(step: Step, values: Values<NonNullable<Step['outcome'
 
 export type NeedState = (typeof NEED_STATES)[number]
 
-/** Whether a need is met at a step, or null where nobody said. */
+/** Returns whether a need is met at a step; null if unknown. */
 export function needAt(step: Step, need: string): NeedState | null {
   return known(NEED_STATES, step.needs?.find((item) => item.need === need)?.state) ?? null
 }
 
-/** Says whether a need is met at a step; null takes that away. */
+/** Sets whether a need is met at a step; null removes the value. */
 export function setNeed(step: Step, need: string, state: NeedState | null): Command {
   const all = step.needs ?? []
   const has = all.some((item) => item.need === need)
@@ -68,19 +70,19 @@ export function setNeed(step: Step, need: string, state: NeedState | null): Comm
   return setFields('step', step, { needs: next.length === 0 ? undefined : next })
 }
 
-/** All needs that can be spoken of in a file: the universal ones, then its own. */
+/** Returns the ids of all needs in a file: the universal ones, then its own. */
 export function needsOf(file: JourneyFile): readonly string[] {
   return [...UNIVERSAL_NEEDS, ...file.needs.map(({ id }) => id)]
 }
 
 export type Ambition = (typeof AMBITIONS)[number]
 
-/** The organisation's ambition for a need, or null where there is none. */
+/** Returns the organisation's ambition for a need; null if there is none. */
 export function ambitionFor(file: JourneyFile, need: string): Ambition | null {
   return known(AMBITIONS, file.strategy.ambitions.find((item) => item.need === need)?.ambition) ?? null
 }
 
-/** Sets the organisation's ambition for a need; null takes it away. */
+/** Sets the organisation's ambition for a need; null removes it. */
 export function setAmbition(file: JourneyFile, need: string, ambition: Ambition | null): Command {
   const { ambitions } = file.strategy
   const has = ambitions.some((item) => item.need === need)
@@ -93,12 +95,12 @@ export function setAmbition(file: JourneyFile, need: string, ambition: Ambition 
   return setFields(null, file, { strategy: { ...file.strategy, ambitions: next } })
 }
 
-/** Whether the organisation wants to excel at every need: nobody can be best at everything. */
+/** Returns whether the ambition is to excel at every need, which no organisation can do. */
 export function excelsAtAll(file: JourneyFile): boolean {
   return needsOf(file).every((need) => ambitionFor(file, need) === 'excel')
 }
 
-/** Names or colours a level of emotion in this file; an empty value goes back to the usual one. */
+/** Names or colours a level of emotion in this file; an empty value resets it to the default. */
 export function setLevel(
   file: JourneyFile,
   valence: number,
@@ -122,7 +124,7 @@ interface Rated {
   readonly high?: number | undefined
 }
 
-/** The lowest and highest of several ratings in order, whichever was typed first. */
+/** Returns the lowest and highest of several ratings, swapped if they were entered in the wrong order. */
 export function rangeOf({ low, high }: Rated): Rated {
   return low !== undefined && high !== undefined && low > high ? { low: high, high: low } : { low, high }
 }

@@ -4,10 +4,10 @@ import { type MakeId, newLane } from '../new-file'
 import type { JourneyMap, Lane, LaneKind } from '../schema'
 
 /*
- * Adding and hiding lanes, as commands. Each function is pure.
+ * Commands that add and hide lanes.
  */
 
-/** The kinds of lanes as a person looks for them. */
+/** The kinds of lanes in the groups of the menu. */
 export const LANE_GROUPS = [
   { name: 'customer', kinds: ['steps', 'touchpoints', 'thoughts', 'emotion', 'needs', 'pains', 'gains', 'images'] },
   {
@@ -27,7 +27,7 @@ export const LANE_GROUPS = [
   { name: 'acting', kinds: ['opportunities', 'owner', 'scores', 'text'] },
 ] as const satisfies readonly { readonly name: string; readonly kinds: readonly LaneKind[] }[]
 
-/** A service blueprint, from top to bottom: the customer's steps, then what stands below each line. */
+/** The lanes of a service blueprint, from top to bottom. */
 export const BLUEPRINT = [
   'physical-evidence',
   'steps',
@@ -39,12 +39,15 @@ export const BLUEPRINT = [
   'support',
 ] as const satisfies readonly LaneKind[]
 
-/** Whether a map can have another lane of a kind: lanes without cards of their own are there once, a second one would show the same again. */
+/**
+ * Returns whether a map can have another lane of a kind. A second lane without cards of its own would show the same
+ * fields again.
+ */
 export function canAddLane({ lanes }: Pick<JourneyMap, 'lanes'>, kind: Lane['kind']): boolean {
   return holdsCards({ kind }) || !lanes.some((lane) => lane.kind === kind)
 }
 
-/** A new lane after the given one, or at the foot of the map. */
+/** Adds a lane after the given one, or at the bottom of the map. */
 export function addLane(
   map: JourneyMap,
   makeId: MakeId,
@@ -59,7 +62,10 @@ export function addLane(
   }
 }
 
-/** The lanes of a service blueprint that a map lacks, each after the one that stands above it in a blueprint. Null where it has all. */
+/**
+ * Adds the lanes of a service blueprint that a map lacks, each below its predecessor in `BLUEPRINT`. Null if it has
+ * all.
+ */
 export function addBlueprint(
   map: JourneyMap,
   makeId: MakeId,
@@ -75,7 +81,7 @@ export function addBlueprint(
     const below = BLUEPRINT.slice(number + 1)
       .map((own) => lanes.findIndex((lane) => lane.kind === own))
       .find((place) => place >= 0)
-    // The first line is below all that the customer does and feels, wherever the steps stand in it.
+    // The line of interaction is below all lanes of the customer, wherever the steps are among them.
     const at =
       above === undefined || above === 'steps'
         ? (below ?? lanes.length)
@@ -88,7 +94,7 @@ export function addBlueprint(
   return commands.length === 0 ? null : { command: { type: 'batch', commands }, ids }
 }
 
-/** Takes a mark away from a lane, or gives it. */
+/** Sets or clears a flag of a lane. */
 export function setLane(lane: Lane, field: 'collapsed' | 'hidden', on: boolean): Command {
   return { type: 'update', id: lane.id, ...(on ? { set: { [field]: true } } : { unset: [field] }) }
 }

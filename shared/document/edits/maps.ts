@@ -7,16 +7,16 @@ import { setFields } from '../commands/set-fields'
 import { withoutFindings } from '../rules/without-findings'
 
 /*
- * What a person does with the maps of a file, as commands.
+ * Commands for the maps of a file.
  */
 
-/** A command that makes a map, and the map's id. */
+/** A command that inserts a map, and the map's id. */
 export interface MadeMap {
   readonly command: Command
   readonly id: string
 }
 
-/** What a new map starts with, in the interface's language. */
+/** The initial texts of a new map, in the language of the interface. */
 export interface MapWords {
   readonly title: string
   readonly stage: string
@@ -36,26 +36,26 @@ function blankMap(beside: JourneyMap, makeId: MakeId, { title, stage }: MapWords
   })
 }
 
-/** A new map of the same personas after the given one. */
+/** Adds an empty map with the same personas after the given one. */
 export function addMap(file: JourneyFile, after: JourneyMap, makeId: MakeId, words: MapWords): MadeMap {
   const item = blankMap(after, makeId, words)
   return { id: item.id, command: insertAfter(file, after, item) }
 }
 
-/** A copy of a map after it, with ids of its own; what was measured and how things are known belongs to the one that was looked into and is not copied. */
+/** Inserts a copy of a map after it, with new ids. Scores and evidence belong to the original and are not copied. */
 export function duplicateMap(file: JourneyFile, map: JourneyMap, makeId: MakeId, title: string): MadeMap {
   const item = { ...copyMap(file, withoutFindings('map', map, file.waves), makeId), title }
   return { id: item.id, command: insertAfter(file, map, item) }
 }
 
-/** A step of a future map: it knows where it came from; whether it will be delivered is not known yet. */
+/** Returns a future step refers to its origin; whether it is delivered is unknown. */
 function futureStep({ delivered: _delivered, ...step }: Step): Step {
   return { ...step, origin: step.id }
 }
 
 /**
- * A future map made from a current one, after it: each step remembers the one that it came from, and its emotions are
- * intended ones. Scores, votes and what else was measured stay with the current map.
+ * Inserts a future map made from a current one after it: each step refers to its origin, and its emotions are intended.
+ * Scores, votes and evidence are not copied.
  */
 export function makeFutureMap(file: JourneyFile, map: JourneyMap, makeId: MakeId, title: string): MadeMap {
   const item: JourneyMap = {
@@ -68,30 +68,30 @@ export function makeFutureMap(file: JourneyFile, map: JourneyMap, makeId: MakeId
   return { id: item.id, command: insertAfter(file, map, item) }
 }
 
-/** The current map that a future one was made from, where it is still in the file. */
+/** Returns the current map that a future map was made from; undefined if it is no longer in the file. */
 export function currentMapOf(file: JourneyFile, { state, origin, id }: JourneyMap): JourneyMap | undefined {
   return state === 'future' && origin !== id ? get(file, 'map', origin) : undefined
 }
 
-/** Moves a map to another place among the file's maps, counted without it; null where it is there already or can't be. */
+/** Moves a map to an index among the file's other maps; null if it is there already or the index is out of range. */
 export function moveMapTo(file: JourneyFile, map: JourneyMap, at: number): Command | null {
   const from = file.maps.indexOf(map)
   return at === from || at < 0 || at >= file.maps.length ? null : { type: 'move', id: map.id, parent: null, at }
 }
 
-/** The map that lies a number of places after another one, round the end; the same where there is no other. */
+/** Returns the map `by` places after another one, wrapping around. */
 export function mapBeside(file: JourneyFile, map: JourneyMap, by: number): JourneyMap {
   const { maps } = file
   return maps[(maps.indexOf(map) + by + maps.length) % maps.length] ?? map
 }
 
-/** The map that a step opens, its sub-journey; undefined where there is none. */
+/** Returns the map that a step opens (its sub-journey); undefined if there is none. */
 export function subMapOf(file: JourneyFile, map: JourneyMap, step: string): JourneyMap | undefined {
   const link = map.links.find(({ kind, from }) => kind === 'opens' && from === step)
   return get(file, 'map', link?.to)
 }
 
-/** The command that lets a step open another map, or none (null). A link that there is leads elsewhere then, with all else that is known of it. */
+/** Makes a step open another map, or none (null). An existing link is changed, so that its other fields stay. */
 export function setSubMap(map: JourneyMap, step: string, target: string | null, makeId: MakeId): Command {
   const old = map.links.filter(({ kind, from }) => kind === 'opens' && from === step)
   const [first, ...others] = old
@@ -112,7 +112,7 @@ export function setSubMap(map: JourneyMap, step: string, target: string | null, 
   return { type: 'batch', commands }
 }
 
-/** A new map that a step opens; it is about what the step is called. */
+/** Adds a map that a step opens, with the step's title. */
 export function addSubMap(file: JourneyFile, map: JourneyMap, step: Step, makeId: MakeId, stage: string): MadeMap {
   const { command, id } = addMap(file, map, makeId, { title: step.title, stage })
   return { id, command: { type: 'batch', commands: [command, setSubMap(map, step.id, id, makeId)] } }

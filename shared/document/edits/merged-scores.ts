@@ -4,24 +4,25 @@ import type { JourneyFile, Metric, Score } from '../schema'
 import { setFields } from '../commands/set-fields'
 
 /*
- * Two scores of one metric, wave and segment, where the two things that they are of, or their two metrics, become one.
+ * Merges scores that get the same key because their subjects or metrics are merged.
  */
 
-/** Kinds of metrics whose score is a mean over answers, so that two can be pooled. */
+/** Kinds of metrics whose score is a mean over answers and can therefore be pooled. */
 const POOLED: ReadonlySet<string> = new Set(['nps', 'csat', 'ces', 'sentiment'] satisfies readonly string[])
 
-/** What becomes of scores that would say the same of the same. */
+/** The result of merging scores with the same key. */
 export interface MergedScores {
   readonly commands: readonly Command[]
-  /** The scores that went into another one, or are only told in words; they are to be removed. */
+  /** Ids of the scores that were pooled or became notes; to be removed. */
   readonly gone: ReadonlySet<string>
-  /** What could not be pooled, in words, so that it is not lost: there is one score of a key. */
+  /** Texts of the scores that could not be pooled, so that their values are not lost. */
   readonly told: readonly string[]
 }
 
 /**
- * Pools the scores and benchmarks that will have the same key once `from` is `to`: the mean over all answers, with the n of both. Where that can't
- * be known (no n, or no mean over answers) the first one stays, and the other is kept in words.
+ * Pools the scores and benchmarks that have the same key once `from` is replaced by `to`: value = (value₁·n₁ +
+ * value₂·n₂) / (n₁ + n₂). If that is not possible (n unknown, or not a mean over answers), the first score stays and
+ * the other becomes a note.
  */
 export function mergeScores(file: JourneyFile, from: string, to: string): MergedScores {
   const commands: Command[] = []
@@ -45,7 +46,7 @@ export function mergeScores(file: JourneyFile, from: string, to: string): Merged
   return { commands, gone, told }
 }
 
-/** A score as a line of text. */
+/** Formats a score as a line of text. */
 function scoreText(file: JourneyFile, { metric, wave, value, n }: Score): string {
   const name = [get(file, 'metric', metric)?.name, get(file, 'wave', wave)?.name].filter(Boolean).join(', ')
   return `${name}: ${value}${n === undefined ? '' : ` (n = ${n})`}`
@@ -55,19 +56,19 @@ function refersTo({ metric, subject }: Score, id: string): boolean {
   return metric === id || subject === id
 }
 
-/** What two scores can't both have. */
+/** Returns the key that is unique among scores, after the replacement. */
 function keyOf(score: Score & { readonly name?: string }, from: string, to: string): string {
   const renamed = (id: string) => (id === from ? to : id)
   const { metric, subject, wave, date, segment, name } = score
   return JSON.stringify([renamed(metric), renamed(subject), wave ?? '', wave === undefined ? date : '', segment, name])
 }
 
-/** The fields of a score over the answers of two; what the two do not have in common is not known of both. */
+/** Returns the fields of the pooled score, or null if it can't be computed. Fields that differ are removed. */
 function pooledScore(one: Score, other: Score, metric: Metric | undefined): Readonly<Record<string, unknown>> | null {
   if (!metric || !POOLED.has(metric.kind) || !one.n || !other.n) return null
   const { id: _id, metric: _metric, subject: _subject, ...fields } = one
   const n = one.n + other.n
-  // A number that is the same of both is still that of one of them.
+  // Equal numbers of both are not a number of the pooled answers.
   const isOfBoth = (field: string, value: unknown) =>
     typeof value !== 'number' && typeof value !== 'object' && value === other[field]
   return {

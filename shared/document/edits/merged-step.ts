@@ -8,7 +8,7 @@ function joined(separator: string, ...texts: readonly (string | undefined)[]): s
   return texts.filter((text) => text !== undefined && text.trim() !== '').join(separator)
 }
 
-/** Two records with one entry for each key; where both have one, what `both` makes of them. */
+/** Merges two records; entries with the same key are merged by `both`. */
 function mergedRecords<T>(
   one: Readonly<Record<string, T>>,
   other: Readonly<Record<string, T>>,
@@ -38,14 +38,14 @@ function mergedMoment(a: MomentOfTruth, b: MomentOfTruth): MomentOfTruth {
 
 type Outcome = NonNullable<Step['outcome']>
 
-/** One outcome of two of the same thing, over the people of both; null where they are not about the same, or it is not known of how many. */
+/** Pools two outcomes, weighted by n; null if they have different names or an n is unknown. */
 function pooledOutcome(a: Outcome, b: Outcome): Outcome | null {
   if (!sameName(a.what, b.what) || !a.n || !b.n) return null
   const n = a.n + b.n
   return { ...a, rate: Number(((a.rate * a.n + b.rate * b.n) / n).toFixed(6)), n }
 }
 
-/** An outcome as a line of text. */
+/** Formats an outcome as a line of text. */
 function outcomeText({ what, rate, n }: Outcome): string {
   return `${what}: ${Math.round(rate * 1000) / 10} %${n === undefined ? '' : ` (n = ${n})`}`
 }
@@ -72,7 +72,7 @@ function greater(a: number | undefined, b: number | undefined): number | undefin
   return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b)
 }
 
-/** Returns fields with what can only be kept in words added to the note. */
+/** Returns fields with lines appended to the note. */
 export function withNote(
   fields: Record<string, unknown>,
   { note }: Step,
@@ -82,13 +82,13 @@ export function withNote(
   return told.length === 0 ? fields : { ...fields, note: joined('\n', before, ...told) }
 }
 
-/** Returns the changed fields of the step that two are merged into. */
+/** Returns the changed fields of the first step after merging the second into it. */
 export function mergedFields(first: Step, second: Step): Record<string, unknown> {
   const set: Record<string, unknown> = {
     title: joined(' / ', first.title, second.title),
     emotions: mergedRecords(first.emotions, second.emotions, (a, b) => mergedEmotions([a, b]) ?? a),
   }
-  // What only the second has, also what this version does not know of.
+  // Fields that only the second step has, including unknown ones.
   for (const [field, value] of Object.entries(second)) {
     if (!HELD.has(field) && !Object.hasOwn(first, field)) set[field] = value
   }
@@ -107,7 +107,7 @@ export function mergedFields(first: Step, second: Step): Record<string, unknown>
     else set.note = joined('\n', first.note, second.note, outcomeText(second.outcome))
   }
   both('delivered', mergedDelivery)
-  // How one of them is known is not how both are.
+  // Evidence for one step is not evidence for both.
   if (!equal(first.evidence, second.evidence)) set.evidence = undefined
   both('strengths', listed)
   both('weaknesses', listed)

@@ -9,13 +9,13 @@ import type { Entity, Filter, JourneyFile } from '../schema'
 import { HELD, visitFile } from '../entity-index'
 
 /*
- * The channels, owners, needs and metrics that the maps of a file share, as commands: each is changed wherever it is used.
+ * Commands that rename and merge the channels, owners, needs and metrics of a file.
  */
 
 export const NAMED_KINDS = ['channel', 'owner', 'need', 'metric'] as const
 export type NamedKind = (typeof NAMED_KINDS)[number]
 
-/** Where the things of a kind are kept, and the part of a filter that names them. */
+/** The list of each kind, and the part of a filter that refers to it. */
 const PLACES = {
   channel: { list: 'channels', part: 'channels' },
   owner: { list: 'owners', part: 'owners' },
@@ -25,12 +25,15 @@ const PLACES = {
   Record<NamedKind, { readonly list: keyof JourneyFile; readonly part: keyof Filter | undefined }>
 >
 
-/** The things of a kind as the file has them. */
+/** Returns the entities of a kind in file order. */
 export function namedOf(file: JourneyFile, kind: NamedKind): readonly Entity<NamedKind>[] {
   return file[PLACES[kind].list]
 }
 
-/** How often each thing of the file is referred to, by id, in all maps, saved views, lists and the strategy; absent where it never is. */
+/**
+ * Counts the references to each entity by id: in maps, saved filters, lists and the strategy. Unused entities are
+ * absent.
+ */
 export function usesIn(file: JourneyFile): ReadonlyMap<string, number> {
   const uses = new Map<string, number>()
   const count = (id: string) => uses.set(id, (uses.get(id) ?? 0) + 1)
@@ -42,11 +45,14 @@ export function usesIn(file: JourneyFile): ReadonlyMap<string, number> {
   return uses
 }
 
-/** What a new name does to a thing: nothing, a rename, a merger into another one that has the name; `taken` where that one measures otherwise. */
+/**
+ * The effect of a new name: nothing, a rename, or a merge with the entity that has the name; `taken` if that is a
+ * metric of another kind or scale.
+ */
 export type Naming =
   { readonly does: 'nothing' | 'rename' } | { readonly does: 'merge' | 'taken'; readonly other: Entity<NamedKind> }
 
-/** What it would mean to give a thing a name. Metrics only of one kind and scale are merged. */
+/** Returns the effect of giving an entity a name. Metrics are merged only if kind and scale are equal. */
 export function namingOf(file: JourneyFile, kind: NamedKind, id: string, name: string): Naming {
   const own = namedOf(file, kind).find((thing) => thing.id === id)
   if (!own || name.trim() === '') return { does: 'nothing' }
@@ -57,7 +63,7 @@ export function namingOf(file: JourneyFile, kind: NamedKind, id: string, name: s
   return { does: name.trim() === own.name ? 'nothing' : 'rename' }
 }
 
-/** Gives a thing a name wherever it is used, or merges it into the one that has the name; null where that does nothing, or can't be. */
+/** Renames an entity, or merges it into the one that has the name; null if nothing changes or the name is taken. */
 export function giveName(file: JourneyFile, kind: NamedKind, id: string, name: string): Command | null {
   const naming = namingOf(file, kind, id, name)
   switch (naming.does) {
@@ -70,13 +76,16 @@ export function giveName(file: JourneyFile, kind: NamedKind, id: string, name: s
   }
 }
 
-/** A saved view's filter with another thing in the place of one that it names; null where it does not name it. */
+/** Returns a saved filter with one id replaced; null if it does not contain the id. */
 function withOther(filter: Filter, part: 'channels' | 'owners', from: string, to: string): Filter | null {
   const named = filter[part] ?? []
   return named.includes(from) ? { ...filter, [part]: [...new Set(named.map((id) => (id === from ? to : id)))] } : null
 }
 
-/** Makes all that refers to a thing refer to another one, which takes what the first one knew and it did not. The first one goes. */
+/**
+ * Merges an entity into another one: retargets all references, copies the fields that the other one lacks, and removes
+ * the first.
+ */
 function mergeInto(file: JourneyFile, kind: NamedKind, from: string, to: Entity<NamedKind>): Command {
   const { part } = PLACES[kind]
   const scores = mergeScores(file, from, to.id)
@@ -97,7 +106,7 @@ function mergeInto(file: JourneyFile, kind: NamedKind, from: string, to: Entity<
   return { type: 'batch', commands: [...commands, { type: 'remove', ids: [from, ...scores.gone] }] }
 }
 
-/** Takes away the things of a kind to which nothing refers; null where there is none. */
+/** Removes the entities of a kind without references; null if there are none. */
 export function removeUnused(file: JourneyFile, kind: NamedKind): Command | null {
   const uses = usesIn(file)
   const ids = namedOf(file, kind).flatMap(({ id }) => (uses.has(id) ? [] : [id]))

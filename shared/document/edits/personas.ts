@@ -6,10 +6,10 @@ import type { MakeId } from '../new-file'
 import type { JourneyFile, JourneyMap, Persona } from '../schema'
 
 /*
- * What a person does to the personas of a file, as commands.
+ * Commands for the personas of a file.
  */
 
-/** A new persona at the end of the file's, taking part in a map. */
+/** Adds a persona at the end of the file's list and of a map's. */
 export function addPersona(
   file: JourneyFile,
   map: JourneyMap,
@@ -33,7 +33,7 @@ function insertPersona(map: JourneyMap, item: Persona, at: number, place: number
   }
 }
 
-/** A copy of a persona beside it, in the map as well where it takes part there. What it feels at the steps is not copied. */
+/** Inserts a copy of a persona after it, in the map too if the original is part of it. Emotions are not copied. */
 export function duplicatePersona(
   file: JourneyFile,
   map: JourneyMap,
@@ -50,14 +50,14 @@ export function duplicatePersona(
   return { id: item.id, command: { type: 'insert', kind: 'persona', parent: null, at: at + 1, item } }
 }
 
-/** Lets a persona take part in a map, at its end, or no longer. What it feels there stays in the file. Null for the last one. */
+/** Adds a persona to a map, at the end, or removes it; its emotions stay in the file. Null for the last persona. */
 export function takePart(map: JourneyMap, id: string, takes: boolean): Command | null {
   const others = map.personas.filter((persona) => persona !== id)
   if (!takes && others.length === 0) return null
   return { type: 'update', id: map.id, set: { personas: takes ? [...others, id] : others } }
 }
 
-/** Moves a persona one place among those of a map; null where it can't go further. */
+/** Moves a persona one place among those of a map; null at the end. */
 export function movePersona(map: JourneyMap, id: string, by: 1 | -1): Command | null {
   const at = map.personas.indexOf(id)
   const other = map.personas[at + by]
@@ -66,15 +66,15 @@ export function movePersona(map: JourneyMap, id: string, by: 1 | -1): Command | 
   return { type: 'update', id: map.id, set: { personas } }
 }
 
-/** What a persona has in a file, and would take along. */
+/** What would be removed with a persona. */
 export interface Belongings {
-  /** The maps in which it takes part. */
+  /** The maps that have the persona. */
   readonly maps: readonly JourneyMap[]
-  /** Those of them that have no other persona, so that it can't go. */
+  /** Those without another persona, which prevent the removal. */
   readonly alone: readonly JourneyMap[]
-  /** Steps at which it feels something, or skips. */
+  /** Number of steps with an emotion of the persona, skipped ones included. */
   readonly emotions: number
-  /** Steps at which it expects or perceives something. */
+  /** Number of steps with an expectation or perception of the persona. */
   readonly expectations: number
 }
 
@@ -89,7 +89,7 @@ export function belongingsOf(file: JourneyFile, id: string): Belongings {
   }
 }
 
-/** Makes an image of the file a persona's photo; the image is put in where the file has not got it yet. */
+/** Sets a persona's photo; inserts the image if the file does not have it. */
 export function setPhoto(file: JourneyFile, id: string, asset: PictureAsset): Command {
   return { type: 'batch', commands: [...keepAsset(file, asset), { type: 'update', id, set: { photo: asset.id } }] }
 }

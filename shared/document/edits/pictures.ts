@@ -7,10 +7,10 @@ import { get } from '../entity-index'
 import { revealLane } from '../copies/reveal-lane'
 
 /*
- * Images of the file on cards and personas, as commands. Each function is pure.
+ * Commands for the images of cards and personas.
  */
 
-/** An image that a file can hold. */
+/** An image of a file. */
 export interface PictureAsset {
   /** SHA-256 of the bytes, hexadecimal. */
   readonly id: string
@@ -19,13 +19,13 @@ export interface PictureAsset {
   readonly data: string
 }
 
-/** Puts an image into the file, where the same one is not there yet. */
+/** Inserts an image, unless the file has it. */
 export function keepAsset(file: JourneyFile, asset: PictureAsset): Command[] {
   if (get(file, 'asset', asset.id)) return []
   return [{ type: 'insert', kind: 'asset', parent: null, at: file.assets.length, item: { ...asset } }]
 }
 
-/** Shows an image on a card, in place of the one that it has. */
+/** Sets the image of a card. */
 export function setPicture(file: JourneyFile, card: string, asset: PictureAsset): Command {
   return {
     type: 'batch',
@@ -34,8 +34,8 @@ export function setPicture(file: JourneyFile, card: string, asset: PictureAsset)
 }
 
 /**
- * A new card of an image at a place of the map (its first column where the place names none): in the lane there if that holds
- * cards, else in the lane of images, which is made or opened where it is not seen. Null on a map without steps.
+ * Adds a card with an image at the target (in the first column by default): in the target's lane if that holds cards,
+ * otherwise in the images lane, which is created or expanded if needed. Null if the map has no steps.
  */
 export function addPicture(
   file: JourneyFile,

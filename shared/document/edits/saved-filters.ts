@@ -2,7 +2,7 @@ import type { Command } from '../commands'
 import type { MakeId } from '../new-file'
 import type { Filter, JourneyMap } from '../schema'
 
-/** Keeps a filter in the map under a name; a saved filter that has the name already takes the new filter. Null without a name. */
+/** Saves a filter in the map under a name, replacing a saved filter with the same name. Null without a name. */
 export function saveFilter(map: JourneyMap, makeId: MakeId, name: string, filter: Filter): Command | null {
   const wanted = name.trim()
   if (wanted === '') return null

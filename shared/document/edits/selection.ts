@@ -6,10 +6,10 @@ import { CommandBuilder } from '../commands/command-builder'
 import { find, type Found, get, visitMap } from '../entity-index'
 
 /*
- * What belongs together when a person selects or moves several things at once. Each function is pure.
+ * Selecting and moving several entities at once.
  */
 
-/** Everything that lies in the columns of a stage: its steps, their touchpoints and cards. */
+/** Returns the ids of everything in the columns of a stage: steps, touchpoints and cards. */
 export function thingsOfStage(map: JourneyMap, stage: string): string[] {
   const steps = map.stages.find(({ id }) => id === stage)?.steps ?? []
   const columns = new Set(steps.map(({ id }) => id))
@@ -19,7 +19,10 @@ export function thingsOfStage(map: JourneyMap, stage: string): string[] {
   ]
 }
 
-/** Everything that lies in a lane: the steps, the touchpoints, or its cards; nothing where it shows fields of steps or is a line. */
+/**
+ * Returns the ids of the steps, touchpoints or cards of a lane; empty for lanes that show fields of steps and for
+ * lines.
+ */
 export function thingsOfLane(map: JourneyMap, lane: string): string[] {
   const kind = map.lanes.find(({ id }) => id === lane)?.kind
   if (kind === 'steps') return stepsOf(map).map(({ id }) => id)
@@ -27,7 +30,9 @@ export function thingsOfLane(map: JourneyMap, lane: string): string[] {
   return map.cards.filter((card) => card.lane === lane).map(({ id }) => id)
 }
 
-/** Everything on a map that is of the kind of one of the given things; cards of one kind lie in lanes of one kind. */
+/**
+ * Returns the ids of all entities of a map with the same kinds as the given ones; cards also by the kind of their lane.
+ */
 export function thingsAlike(file: JourneyFile, map: JourneyMap, ids: readonly string[]): string[] {
   const laneKinds = new Map(map.lanes.map(({ id, kind }) => [id, kind]))
   const kindOf = (kind: EntityKind, entity: object) =>
@@ -42,7 +47,7 @@ export function thingsAlike(file: JourneyFile, map: JourneyMap, ids: readonly st
   return alike
 }
 
-/** The stages of a map with everything in its cells, and its notes. */
+/** Returns the ids of the stages of a map, everything in its cells, and its notes. */
 export function thingsOfMap(map: JourneyMap): string[] {
   const inColumns = map.stages.flatMap(({ id, steps }) => [
     id,
@@ -51,7 +56,10 @@ export function thingsOfMap(map: JourneyMap): string[] {
   return [...inColumns, ...map.cards.map(({ id }) => id), ...map.notes.map(({ id }) => id)]
 }
 
-/** The given things in the map's order, without those that go along with another one: what it holds, the cards of a step or lane. */
+/**
+ * Returns the given entities in map order, without those that are moved with another one: nested entities, and the
+ * cards of a step or lane.
+ */
 export function outermost(map: JourneyMap, ids: readonly string[]): Found[] {
   const chosen = new Set(ids)
   const along = new Set<string>()
@@ -68,7 +76,7 @@ export function outermost(map: JourneyMap, ids: readonly string[]): Found[] {
   return result
 }
 
-/** Moves several things one place each, all of them or none. */
+/** Moves several entities one place each; null unless all of them can move. */
 export function moveThings(
   file: JourneyFile,
   map: JourneyMap,
@@ -81,7 +89,7 @@ export function moveThings(
   const by = direction === 'right' ? 1 : direction === 'left' ? -1 : 0
   const isSideways = ({ kind }: Found) => kind === 'card' && by !== 0
   const others = moved.filter((found) => !isSideways(found))
-  // Those in front make room for those behind them.
+  // The foremost ones move first and make room for the others.
   if (direction === 'right' || direction === 'down') others.reverse()
   const sequence = new CommandBuilder(file)
   for (const { entity } of others) {
@@ -98,10 +106,10 @@ export function moveThings(
 }
 
 /**
- * What is selected with a thing that was dragged follows it: cards and touchpoints keep their distance in columns (cards in
- * lanes, too) and stay at the edge where the map ends; notes keep theirs; steps, stages and lanes stand beside it in the order that they had.
+ * Moves the rest of the selection with a dragged entity: cards and touchpoints by the same number of columns (cards
+ * also of lanes), clipped to the map; notes by the same offset; steps, stages and lanes next to it in their order.
  *
- * @param command what moves the thing itself
+ * @param command the command that moves the dragged entity
  */
 export function moveAlong(
   file: JourneyFile,
@@ -168,7 +176,7 @@ function followInCells(
   sequence.commands.push(...updates)
 }
 
-/** Notes keep their distance. */
+/** Moves notes by the offset of the dragged note. */
 function followFreely(sequence: CommandBuilder, file: JourneyFile, held: string, moved: readonly Found[]): void {
   const [from, to] = [get(file, 'note', held), get(sequence.file, 'note', held)]
   if (!from || !to) return
@@ -183,7 +191,7 @@ function putBeside(sequence: CommandBuilder, held: string, id: string, after: 0 
   const place = find(sequence.file, held)
   const own = find(sequence.file, id)
   if (!place || !own) return
-  // Counted without the thing itself.
+  // `at` does not count the moved entity itself.
   const at = place.at + after - (own.parent === place.parent && own.at < place.at ? 1 : 0)
   sequence.add({ type: 'move', id, parent: place.parent, at })
 }

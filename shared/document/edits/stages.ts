@@ -3,12 +3,12 @@ import { stageOf } from '../map-queries'
 import type { MakeId } from '../new-file'
 import type { JourneyMap, Stage } from '../schema'
 
-/** The stage of a map that takes what has no place yet. */
+/** Returns the Unsorted stage, for steps that have no stage yet. */
 function unsortedStage(map: JourneyMap): Stage | undefined {
   return map.stages.find(({ unsorted }) => unsorted)
 }
 
-/** The Unsorted stage, and the commands that make it at the end of a map that has none. */
+/** Returns the Unsorted stage, with the commands that insert it at the end of a map without one. */
 export function withUnsorted(
   map: JourneyMap,
   makeId: MakeId,
@@ -31,7 +31,7 @@ export function withUnsorted(
   }
 }
 
-/** Moves steps, in their order, to the end of the Unsorted stage, which is made where there is none. Null where all are there. */
+/** Moves steps, in order, to the end of the Unsorted stage, which is created if needed. Null if all are there. */
 export function toUnsorted(map: JourneyMap, makeId: MakeId, steps: readonly string[]): Command | null {
   const chosen = new Set(steps)
   const { id, steps: there, commands } = withUnsorted(map, makeId)

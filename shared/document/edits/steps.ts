@@ -15,18 +15,18 @@ import { get, find, visitFile } from '../entity-index'
 import { withNote, mergedFields } from './merged-step'
 
 /*
- * One step made of two and two of one, as commands. Each function is pure.
+ * Commands that split and merge steps.
  */
 
 /**
- * Splits a step in two, at a place in its title or before one of its touchpoints; the new one comes after it.
+ * Splits a step in two, at a position in its title or before one of its touchpoints; the new step follows it.
  *
- * What follows the place goes over: the rest of the title; with a touchpoint, it and those after it. The new step is felt as the
- * first one was, though nobody measured it, and has its owner and departments, until somebody says otherwise. All else that is known (moment of truth,
- * scores, needs, notes) and the cards stay where they are; a card that covers more than this column goes on to cover both.
+ * The new step gets the rest of the title, or the touchpoint and those after it. It copies the emotions without
+ * evidence, the owner and the departments. Everything else (moment of truth, scores, needs, notes, cards) stays with
+ * the first step; a card that spans several columns covers both.
  *
- * @param at the step, or the touchpoint with which the new step begins
- * @param caret the place in the title where it is cut; at its end where absent
+ * @param at id of the step, or of the touchpoint with which the new step begins
+ * @param caret index in the title where it is split; its end by default
  */
 export function splitStep(
   file: JourneyFile,
@@ -64,13 +64,13 @@ export function splitStep(
 }
 
 /**
- * Makes one step of a step and the next one, also where that is the first of the next stage.
+ * Merges a step with the next one, which may be in the next stage.
  *
- * Nothing that is computed of both has the evidence or the n of one. Titles are joined by “ / ”, notes and texts one under the other, lists one after the other. The first keeps what can only be
- * there once (owner, outcome) and takes the second's where it has none. An emotion is the mean of
- * both where both are set, with the first one's word; a need is as badly met as in the worse of the two; importance is the
- * greater. A moment of truth stays one, with both reasons. Touchpoints and cards of the second come after those of the
- * first, and what refers to the second (scores, links, themes, votes) refers to the first.
+ * A computed value never keeps the evidence or n of one step. Titles are joined with “ / ”, texts line by line, lists
+ * one after the other. Of single values (owner, outcome) the first step's wins. Emotions are means, with the first
+ * word; needs take the worse state, importance the greater value, a moment of truth both reasons. Touchpoints and cards
+ * of the second step follow those of the first, and references to the second (scores, links, themes, votes) are
+ * retargeted.
  */
 export function mergeWithNext(
   file: JourneyFile,
@@ -90,7 +90,7 @@ export function mergeWithNext(
       parent: first.id,
       at: first.touchpoints.length + place,
     })),
-    // A column more than it has, which is that of the step that goes.
+    // One column more, since removing the second step takes one away.
     ...map.cards.flatMap((card): Command[] =>
       card.step === second.id ? [{ type: 'update', id: card.id, set: { step: first.id, span: card.span + 1 } }] : [],
     ),
@@ -102,8 +102,8 @@ export function mergeWithNext(
 }
 
 /**
- * Makes one step of a step and those beside it that are selected with it, or of it and the next one where none is, as
- * `mergeWithNext` does. What is a mean of two is one of all.
+ * Merges a step with the selected steps next to it, or with the next step if there are none (see `mergeWithNext`).
+ * Means are over all merged steps.
  */
 export function mergeSteps(
   file: JourneyFile,
@@ -121,7 +121,7 @@ export function mergeSteps(
   const [kept, ...others] = steps.slice(first, end)
   if (!kept || others.length < 2) return mergeWithNext(file, map, kept?.id ?? id)
   const sequence = new CommandBuilder(file)
-  // Each time the next one is that which comes after those that are one by now.
+  // The next step is always the one after those merged so far.
   for (let rest = others.length; rest > 0; rest--) {
     const now = get(sequence.file, 'map', map.id)
     if (!now || !sequence.add(mergeWithNext(sequence.file, now, kept.id)?.command ?? null)) return null
@@ -131,7 +131,7 @@ export function mergeSteps(
   return { command: { type: 'batch', commands: sequence.commands }, id: kept.id }
 }
 
-/** The emotions and gaps of a step made of several, each as the mean of all that are known. */
+/** Returns the emotions and gaps of a merged step as means over all known values. */
 function meansOf({ emotions, experience }: Step, steps: readonly Step[]): Partial<Step> {
   const entries = <T>(merged: Readonly<Record<string, T>>, of: (persona: string, entry: T) => T) =>
     Object.fromEntries(Object.entries(merged).map(([persona, entry]): [string, T] => [persona, of(persona, entry)]))
@@ -151,7 +151,7 @@ function meansOf({ emotions, experience }: Step, steps: readonly Step[]): Partia
   }
 }
 
-/** What makes everything that refers to a thing refer to another one instead; a link between the two goes. */
+/** Returns the commands that retarget all references to an entity; a link between the two is removed. */
 function referrers(file: JourneyFile, from: string, to: string, gone: ReadonlySet<string>): Command[] {
   const commands: Command[] = []
   visitFile(file, ({ kind, entity }) => {

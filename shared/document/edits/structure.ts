@@ -5,7 +5,7 @@ import type { JourneyFile, JourneyMap, Step } from '../schema'
 import { holdsCards, stageOf, stepsOf } from '../map-queries'
 import { find, get } from '../entity-index'
 
-/** A new step after the given one, or at the end of a stage. */
+/** Adds a step after the given one, or at the end of a stage. */
 export function addStep(
   map: JourneyMap,
   makeId: MakeId,
@@ -20,7 +20,7 @@ export function addStep(
   return { id: item.id, command: { type: 'insert', kind: 'step', parent: stage.id, at, item } }
 }
 
-/** A new stage after the given one, or at the end where there is no such one; before the Unsorted stage that stands there. */
+/** Adds a stage after the given one, or at the end, before the Unsorted stage. */
 export function addStage(
   map: JourneyMap,
   makeId: MakeId,
@@ -28,14 +28,14 @@ export function addStage(
   title = '',
 ): { command: Command; id: string } {
   const found = map.stages.findIndex((stage) => stage.id === after)
-  // What has no place yet stands at the end.
+  // The Unsorted stage stays at the end.
   const end = map.stages.at(-1)?.unsorted ? map.stages.length - 1 : map.stages.length
   const at = found < 0 ? end : Math.min(found + 1, end)
   const id = makeId()
   return { id, command: { type: 'insert', kind: 'stage', parent: map.id, at, item: { id, title, steps: [] } } }
 }
 
-/** Makes a step or touchpoint a moment of truth, or takes that away. */
+/** Marks a step or touchpoint as a moment of truth, or removes the mark. */
 export function toggleMoment(file: JourneyFile, id: string): Command | null {
   const thing = get(file, 'step', id) ?? get(file, 'touchpoint', id)
   if (!thing) return null
@@ -46,9 +46,9 @@ export function toggleMoment(file: JourneyFile, id: string): Command | null {
 export type Direction = 'left' | 'right' | 'up' | 'down'
 
 /**
- * Moves a thing one place: stages among stages, steps through their stage and into the next, touchpoints and
- * cards between columns and within their cell, a card at its cell's edge into the next lane, lanes up and down. Null where
- * it can't go further.
+ * Moves an entity one place: stages among stages, steps within their stage and into the next, touchpoints and cards
+ * between columns and within their cell, a card at the edge of its cell into the next lane, lanes up and down. Null at
+ * the edge of the map.
  */
 export function moveThing(file: JourneyFile, map: JourneyMap, id: string, direction: Direction): Command | null {
   const found = find(file, id)
@@ -60,7 +60,7 @@ export function moveThing(file: JourneyFile, map: JourneyMap, id: string, direct
       return sideways ? within(id, found.parent, found.at + by, map.stages.length) : null
     case 'lane': {
       if (sideways) return null
-      // Past a hidden lane, or the move would not be seen.
+      // Skip hidden lanes, otherwise the move would not be visible.
       let at = found.at + by
       while (map.lanes[at]?.hidden) at += by
       return within(id, found.parent, at, map.lanes.length)
@@ -121,7 +121,7 @@ function moveCardInCell(map: JourneyMap, id: string, by: number): Command | null
   return null
 }
 
-/** Moves a card into the next lane that takes cards and is open, where it comes to lie on the side that it came from. */
+/** Moves a card into the next visible lane that holds cards, first or last in its cell depending on the direction. */
 function moveCardToLane(map: JourneyMap, id: string, by: number): Command | null {
   const card = map.cards.find((candidate) => candidate.id === id)
   const open = map.lanes.filter((lane) => holdsCards(lane) && !lane.hidden && !lane.collapsed)

@@ -10,10 +10,10 @@ import { setFields } from '../commands/set-fields'
 import { openRound, votesCast, votesFor, votesToGive } from '../votes'
 
 /*
- * What is done in a workshop, as commands.
+ * Commands for workshops.
  */
 
-/** Begins a round of votes and ends the one before. @param date of today (YYYY-MM-DD) */
+/** Starts a voting round and closes the open one. @param date today (YYYY-MM-DD) */
 export function startRound(
   map: JourneyMap,
   id: string,
@@ -31,7 +31,7 @@ export function startRound(
   }
 }
 
-/** Gives a vote to a thing or takes one back; null where none is left to give, or none to take. */
+/** Adds or removes a vote; null if no votes are left, or there is none to remove. */
 export function vote(map: JourneyMap, id: string, by: 1 | -1): Command | null {
   const round = openRound(map)
   if (!round) return null
@@ -40,16 +40,19 @@ export function vote(map: JourneyMap, id: string, by: 1 | -1): Command | null {
   return { type: 'set', id: round.id, values: [{ path: ['counts', id], ...(given > 0 ? { to: given } : {}) }] }
 }
 
-/** What several people's ratings come to. */
+/** Summary of several people's ratings. */
 export interface Rating {
-  /** The middle value; between two, their mean. */
+  /** Median; the mean of the two middle values if the number is even. */
   readonly median: number
   readonly low: number
   readonly high: number
   readonly n: number
 }
 
-/** Keeps what several people felt at a step: the median, the range and how many they were, as an assumption of this day. What was measured stays, and so does how it is known. */
+/**
+ * Stores a summary of ratings as the believed emotion of a persona, assumed on this day. Measured values and their
+ * evidence stay.
+ */
 export function keepRating(step: Step, persona: string, { median, low, high, n }: Rating, date: string): Command {
   const measured = emotionOf(step, persona)?.measured ?? []
   return setEmotion(step, persona, {
@@ -61,19 +64,19 @@ export function keepRating(step: Step, persona: string, { median, low, high, n }
   })
 }
 
-/** A command whose new cards and notes are written for the others to see later. */
+/** Returns a command whose new cards and notes are hidden until they are revealed. */
 export function writtenHidden(command: Command): Command {
   if (command.type === 'batch') return { type: 'batch', commands: command.commands.map(writtenHidden) }
   const isWritten = command.type === 'insert' && (command.kind === 'card' || command.kind === 'note')
   return isWritten ? { ...command, item: { ...command.item, hidden: true } } : command
 }
 
-/** What was written for the others to see later. */
+/** Returns the ids of the cards and notes that are not revealed yet. */
 export function hiddenThings({ cards, notes }: JourneyMap): string[] {
   return [...cards, ...notes].filter(isUnseen).map(({ id }) => id)
 }
 
-/** Shows all that was written hidden, as one change; null where nothing was. */
+/** Reveals all hidden cards and notes; null if there are none. */
 export function reveal(map: JourneyMap): Command | null {
   const ids = hiddenThings(map)
   return ids.length === 0
@@ -81,12 +84,12 @@ export function reveal(map: JourneyMap): Command | null {
     : { type: 'batch', commands: ids.map((id) => ({ type: 'update', id, unset: ['hidden'] })) }
 }
 
-/** One of the things that a workshop decides to do. */
+/** A decision of a workshop. */
 export interface Decision {
-  /** The initiative that was made of it before. */
+  /** Id of the initiative that was made from it before. */
   readonly id?: string
   readonly title: string
-  /** What on the map it is about, if not all of it. */
+  /** Id of its subject on the map; the whole map by default. */
   readonly subject?: string
   readonly owner: string
   readonly nextStep: string
@@ -94,7 +97,9 @@ export interface Decision {
   readonly due: string
 }
 
-/** The initiatives that workshops on a map chose; those of old files, which are about nothing, may be any map's. */
+/**
+ * Returns the initiatives that workshops on a map decided. Those of old files have no subject and count for every map.
+ */
 export function decidedOn(file: JourneyFile, map: JourneyMap): Initiative[] {
   return file.initiatives.filter(
     ({ workshop, subjects }) =>
@@ -103,10 +108,11 @@ export function decidedOn(file: JourneyFile, map: JourneyMap): Initiative[] {
 }
 
 /**
- * Makes initiatives of what a workshop decided, with owners of the file or new ones. Those that the same day's workshop on the same map decided
- * before are updated, by id or else by title, so that what else is known of them stays; those that are no longer among the decisions go.
+ * Turns decisions into initiatives, with existing or new owners. Initiatives of a workshop of the same day on the same
+ * map are matched by id, otherwise by title, and updated, so that their other fields stay; those without a decision are
+ * removed.
  *
- * @param date of the workshop (YYYY-MM-DD)
+ * @param date date date of the workshop (YYYY-MM-DD)
  */
 export function decide(
   file: JourneyFile,
@@ -162,7 +168,7 @@ export function decide(
   return { type: 'batch', commands: [...gone, ...made, ...written] }
 }
 
-/** What a decision is about; what it was about may be gone since it was typed. */
+/** Returns the subjects of a decision. Its subject may have been removed since it was typed. */
 function subjectsOf(
   file: JourneyFile,
   map: JourneyMap,

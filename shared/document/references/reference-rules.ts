@@ -1,8 +1,8 @@
 import type { EntityKind } from '../schema'
 
 /**
- * The way from a thing to an id: names of fields, `[]` for each item of a list, `{}` for each value of a record by id, `#` for the
- * keys of one. With `!` at its end the item of the innermost list can't be without it.
+ * A path from an entity to an id: field names, `[]` for each item of a list, `{}` for each value of a record, `#` for
+ * the keys of a record. With `!` at the end, removing the target removes the item of the innermost list.
  */
 type Path = string
 
@@ -15,7 +15,7 @@ const OF_A_SCORE: Readonly<Record<Path, Target>> = {
   segment: ['segment'],
 }
 
-/** Every reference that a thing of a kind can have. */
+/** The references of each kind of entity. */
 const REFERENCES: { readonly [K in EntityKind]?: Readonly<Record<Path, Target>> } = {
   map: {
     'personas.[]': ['persona'],
@@ -102,7 +102,7 @@ const OF_THE_FILE: Readonly<Record<Path, Target>> = {
   'maturity.rounds.[].wave': ['wave'],
 }
 
-/** References that may only lead to things of the same map. */
+/** References whose target must be in the same map. */
 const LOCAL: ReadonlySet<string> = new Set([
   'map prompts.[].lane!',
   'map prompts.[].stage!',
@@ -112,7 +112,7 @@ const LOCAL: ReadonlySet<string> = new Set([
   'note near',
 ])
 
-/** The references that a thing can't be without: where their target goes, it goes. */
+/** Required references: an entity is removed with their target. */
 export const ESSENTIAL: { readonly [K in EntityKind]?: readonly string[] } = {
   card: ['lane'],
   link: ['from', 'to'],
@@ -122,10 +122,10 @@ export const ESSENTIAL: { readonly [K in EntityKind]?: readonly string[] } = {
   drivers: ['wave', 'outcome', 'segment'],
 }
 
-/** A reference that things of a kind can have. */
+/** A reference of a kind of entity. */
 export interface ReferenceRule {
   readonly steps: readonly string[]
-  /** Whether the innermost list's item goes with its target. */
+  /** Whether the item of the innermost list is removed with the target. */
   readonly whole: boolean
   readonly field: string
   readonly kinds: readonly EntityKind[] | undefined
@@ -145,7 +145,7 @@ function rulesOf(owner: string, paths: Readonly<Record<Path, Target>>): readonly
   })
 }
 
-/** The rules of each kind of thing. */
+/** The rules by kind. */
 export const REFERENCE_RULES: ReadonlyMap<string, readonly ReferenceRule[]> = new Map(
   Object.entries(REFERENCES).map(([kind, paths]) => [kind, rulesOf(kind, paths)]),
 )

@@ -2,14 +2,14 @@ import { ESSENTIAL, FILE_REFERENCE_RULES, REFERENCE_RULES, type ReferenceRule } 
 import { type Entity, type EntityKind, UNIVERSAL_NEEDS } from '../schema'
 import { itemKey } from '../schema/keyed-lists'
 
-/** A reference from a field of a thing to another thing, by id. */
+/** A reference from a field of an entity to another entity, by id. */
 export interface Reference {
-  /** The field of the thing itself in which it stands, at whatever depth. */
+  /** The top-level field that contains it, at any depth. */
   readonly field: string
   readonly id: string
-  /** The kinds it may lead to; any where absent. */
+  /** Allowed kinds of the target; any kind if absent. */
   readonly kinds?: readonly EntityKind[] | undefined
-  /** Whether it may only lead to things of its own map. */
+  /** Whether the target must be in the same map. */
   readonly local?: boolean | undefined
 }
 
@@ -18,7 +18,7 @@ const NONE: readonly ReferenceRule[] = []
 type Fields = Readonly<Record<string, unknown>>
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null
 
-/** Calls `visit` with each id to which a way leads, from one of its steps on. */
+/** Calls `visit` with each id that matches a path, from index `at` of the path on. */
 function visitIds(value: unknown, steps: readonly string[], at: number, visit: (id: string) => void): void {
   if (at === steps.length) {
     if (typeof value === 'string') visit(value)
@@ -31,10 +31,10 @@ function visitIds(value: unknown, steps: readonly string[], at: number, visit: (
   else if (Object.hasOwn(value, step)) visitIds(value[step], steps, at + 1, visit)
 }
 
-/** What is put in place of a value that goes. */
+/** Marks a removed value. */
 const GONE = Symbol('gone')
 
-/** The value with each id to which a way leads as `to` says; the same value where nothing changes. */
+/** Returns a value with the ids that match a path mapped by `to`; the same value if nothing changes. */
 function changeIds(value: unknown, rule: ReferenceRule, at: number, to: (id: string) => string | undefined): unknown {
   const { steps, whole } = rule
   if (at === steps.length) return typeof value === 'string' ? (to(value) ?? GONE) : value
@@ -61,7 +61,10 @@ function changeIds(value: unknown, rule: ReferenceRule, at: number, to: (id: str
   return others
 }
 
-/** The changed items of a list without those that are gone. Of several items with one key the one that kept its key stays. */
+/**
+ * Removes deleted items and duplicates from a changed list. Of items with the same key, the one that had it before is
+ * kept.
+ */
 function withoutRepeats(name: string, list: readonly unknown[], changed: readonly unknown[]): unknown[] {
   const keyText = (item: unknown) => JSON.stringify(itemKey(name, item) ?? item)
   const taken = new Set(changed.flatMap((item, place) => (item === list[place] ? [keyText(item)] : [])))
@@ -72,12 +75,15 @@ function withoutRepeats(name: string, list: readonly unknown[], changed: readonl
   })
 }
 
-/** The record under other keys; what would stand under one key is counted together where it was counted, else the one that is there stays. */
+/**
+ * Renames the keys of a record. If two values get the same key, numbers are added, otherwise the existing value is
+ * kept.
+ */
 function changeKeys(record: Fields, to: (id: string) => string | undefined): Fields {
   const keys = Object.keys(record)
   if (keys.every((key) => to(key) === key)) return record
   const next = new Map<string, unknown>()
-  // What keeps its key comes first, so that it stays.
+  // Unchanged keys come first, so that their values win.
   for (const key of keys) if (to(key) === key) next.set(key, record[key])
   for (const key of keys) {
     const target = to(key)
@@ -88,12 +94,12 @@ function changeKeys(record: Fields, to: (id: string) => string | undefined): Fie
   return Object.fromEntries(next)
 }
 
-/** Whether a need is one of those that everyone has. */
+/** Returns whether a need is one of the universal needs. */
 export function isUniversal(need: string): boolean {
   return (UNIVERSAL_NEEDS as readonly string[]).includes(need)
 }
 
-/** The universal needs are no things of the file. */
+/** Universal needs are not entities of the file. */
 function isNamed(id: string, kinds: readonly EntityKind[] | undefined): boolean {
   return Boolean(kinds?.includes('need')) && isUniversal(id)
 }
@@ -116,17 +122,20 @@ function changedBy<T>(rules: readonly ReferenceRule[], node: T, to: (reference: 
   return next as T
 }
 
-/** Returns what a thing of the given kind refers to. */
+/** Returns the references of an entity. */
 export function references(kind: EntityKind, entity: Entity): Reference[] {
   return referencesBy(REFERENCE_RULES.get(kind) ?? NONE, entity)
 }
 
-/** Returns what the file itself refers to: its statistics, strategy and maturity. */
+/** Returns the references of the file itself: of its statistics, strategy and maturity. */
 export function fileReferences(file: object): Reference[] {
   return referencesBy(FILE_REFERENCE_RULES, file)
 }
 
-/** Returns a thing that refers to other ids: each as `to` says, without those for which it has none; the same thing where none changes. */
+/**
+ * Returns an entity with its references mapped by `to`, without those for which it returns undefined; the same entity
+ * if none changes.
+ */
 export function withReferences<T extends Entity>(
   kind: EntityKind,
   entity: T,
@@ -135,14 +144,14 @@ export function withReferences<T extends Entity>(
   return changedBy(REFERENCE_RULES.get(kind) ?? NONE, entity, to)
 }
 
-/** Returns the file with what it itself refers to as `to` says (see `withReferences`). */
+/** Returns the file with its own references mapped by `to` (see `withReferences`). */
 export function withFileReferences<T extends object>(file: T, to: (reference: Reference) => string | undefined): T {
   return changedBy(FILE_REFERENCE_RULES, file, to)
 }
 
 /**
- * Returns a thing without its references to `gone`: the same thing where it has none, null where it can't be without.
- * Cards of a removed step are `removeWhole`'s business, since they may reach beyond it.
+ * Returns an entity without its references to `gone`: the same entity if it has none, null if one was required. Cards
+ * of a removed step are handled by `removeWhole`, since they may span further steps.
  */
 export function withoutReferences<T extends Entity>(kind: EntityKind, entity: T, gone: ReadonlySet<string>): T | null {
   const hit = references(kind, entity).filter((reference) => gone.has(reference.id))
@@ -154,7 +163,7 @@ export function withoutReferences<T extends Entity>(kind: EntityKind, entity: T,
   )
 }
 
-/** Returns a thing whose references inside of its map lead to the new ids of what they led to; others stay as they are. */
+/** Returns an entity with the references inside its map mapped to new ids; others stay. */
 export function withRenewedReferences<T extends Entity>(
   kind: EntityKind,
   entity: T,

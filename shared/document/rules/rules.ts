@@ -18,26 +18,27 @@ import {
 } from '../schema'
 
 /*
- * The rules of the domain. A command that breaks one is turned down; a file that breaks one opens, keeps the value and says so.
+ * The rules of the domain. A command that breaks one is rejected; a file that breaks one is opened with a finding and
+ * keeps the value.
  */
 
 export const RULES = ['no-such-day', 'range-order', 'off-scale', 'same-key', 'ring', 'too-many-watched'] as const
 export type RuleCode = (typeof RULES)[number]
 
-/** A rule that a thing breaks, or the file itself. */
+/** A broken rule. */
 export interface Violation {
   readonly code: RuleCode
   readonly kind: EntityKind | 'file'
   readonly subject: string
-  /** The field of the thing, with the way into it. */
+  /** Path of the field. */
   readonly field: string
   readonly values: Readonly<Record<string, string | number>>
 }
 
-/** How many watched scores a file names at most. */
+/** Maximum number of watched scores. */
 const MOST_WATCHED = 5
 
-/** Whether a day or an instant of the right form exists: 31 February does not. */
+/** Returns whether a well-formed date or timestamp exists: 31 February does not. */
 export function isRealDate(text: string): boolean {
   if (Number.isNaN(Date.parse(text))) return false
   const [year = 0, month = 0, day = 0] = text.slice(0, 10).split('-').map(Number)
@@ -58,7 +59,7 @@ const OF_KIND = new Map<string, Checked>(
 )
 const OF_FILE = checkedOf(journeyFileSchema, new Set(LISTS.map(([, { list }]) => list)))
 
-/** The days that do not exist and the ranges out of order in the fields of a thing or of the file. */
+/** Returns invalid dates and unordered ranges in the fields of an entity or of the file. */
 function inFields({ dates, ranges }: Checked, kind: Violation['kind'], node: { readonly id: string }): Violation[] {
   const found: Violation[] = []
   const add = (code: RuleCode, at: readonly (string | number)[], values: Violation['values']) =>
@@ -75,7 +76,7 @@ function inFields({ dates, ranges }: Checked, kind: Violation['kind'], node: { r
   return found
 }
 
-/** What a score is of: there is one for each. A benchmark's name belongs to it. */
+/** Returns the key of a score, which is unique in a file. A benchmark's key includes its name. */
 export function scoreKey(kind: 'score' | 'benchmark', score: Score | Benchmark): string {
   const { metric, subject, segment, date } = score
   const time = kind === 'score' ? ((score as Score).wave ?? date) : date
@@ -89,7 +90,7 @@ function offScale(kind: 'score' | 'benchmark', score: Score | Benchmark, metric:
     : [{ code: 'off-scale', kind, subject: score.id, field: 'value', values: { value: score.value, min, max } }]
 }
 
-/** The initiatives that lie on a ring of `dependsOn`, each with the next one on it. */
+/** Finds cycles of `dependsOn` by depth-first search; one violation for each back edge. */
 function rings(initiatives: readonly Initiative[]): Violation[] {
   const byId = new Map(initiatives.map((each) => [each.id, each]))
   const state = new Map<string, 'open' | 'done'>()
@@ -144,7 +145,7 @@ function ofTheFile(file: JourneyFile): Violation[] {
   ]
 }
 
-/** What of a thing breaks a rule by itself. */
+/** Returns the rules that a single entity breaks. */
 function ofThing(file: JourneyFile, kind: EntityKind, entity: Entity): Violation[] {
   const checked = OF_KIND.get(kind)
   const found = checked ? inFields(checked, kind, entity) : []
@@ -153,7 +154,7 @@ function ofThing(file: JourneyFile, kind: EntityKind, entity: Entity): Violation
   return [...found, ...offScale(kind, score, get(file, 'metric', score.metric))]
 }
 
-/** What holds between the things of one list. */
+/** Returns the rules that are broken between the entities of a list. */
 function ofList(file: JourneyFile, kind: EntityKind): Violation[] {
   switch (kind) {
     case 'score':
@@ -163,7 +164,7 @@ function ofList(file: JourneyFile, kind: EntityKind): Violation[] {
     case 'initiative':
       return rings(file.initiatives)
     case 'metric':
-      // A narrower scale leaves scores outside.
+      // Changing a scale can put existing scores off it.
       return (['score', 'benchmark'] as const).flatMap((of) =>
         file[HOMES[of].list].flatMap((score) => offScale(of, score, get(file, 'metric', score.metric))),
       )
@@ -172,7 +173,7 @@ function ofList(file: JourneyFile, kind: EntityKind): Violation[] {
   }
 }
 
-/** Returns all rules that a file breaks. */
+/** Returns all broken rules of a file. */
 export function violationsOf(file: JourneyFile): Violation[] {
   const found = ofTheFile(file)
   visitFile(file, ({ kind, entity }) => found.push(...ofThing(file, kind, entity)))
@@ -186,13 +187,13 @@ function nameOf({ code, subject, field }: Violation): string {
 function firstNew(before: readonly Violation[], after: readonly Violation[]): Violation | undefined {
   if (after.length === 0) return undefined
   const known = new Map(before.map((each) => [nameOf(each), JSON.stringify(each.values)]))
-  // What was broken before may stay as it is, so that the rest of the thing can still be changed.
+  // Existing violations are tolerated, so that other fields of the entity can be changed.
   return after.find((each) => known.get(nameOf(each)) !== JSON.stringify(each.values))
 }
 
 /**
- * Returns a rule that changes of a file break, or break otherwise than it was broken; undefined where there is none.
- * @param changes that lead from one state to the other
+ * Returns the first rule that changes break anew or differently; undefined if there is none.
+ * @param changes changes from `before` to `after`
  */
 export function brokenBy(before: JourneyFile, after: JourneyFile, changes: readonly Change[]): Violation | undefined {
   const ids = new Set<string>()

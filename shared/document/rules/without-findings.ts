@@ -2,11 +2,11 @@ import { shownEmotion } from '../emotion'
 import type { Card, Emotion, Entity, EntityKind, JourneyMap, Stage, Step, Touchpoint, Wave } from '../schema'
 
 /*
- * What is copied was not looked into itself: a copy says the same as what it was made of, and not how that is known.
+ * Evidence belongs to the original: copies keep the values without it.
  */
 
 /**
- * Returns an emotion without how it is known, of how many people and how far they were apart: what is shown of it as what the team believes.
+ * Returns an emotion without evidence, n and range: the shown value becomes the believed one.
  * @param waves of the file
  */
 function withoutEvidence(emotion: Emotion, waves: readonly Wave[]): Emotion {
@@ -15,14 +15,16 @@ function withoutEvidence(emotion: Emotion, waves: readonly Wave[]): Emotion {
   return shown ? { ...kept, believed: { valence: shown.valence } } : kept
 }
 
-/** Returns the emotions of a step without how they are known. */
+/** Returns the emotions of a step without evidence. */
 export function emotionsWithoutEvidence(emotions: Step['emotions'], waves: readonly Wave[]): Step['emotions'] {
   return Object.fromEntries(
     Object.entries(emotions).map(([persona, emotion]) => [persona, withoutEvidence(emotion, waves)]),
   )
 }
 
-/** Returns a thing, with all that it holds, without what was found out about it: evidence, outcomes, n of emotions, votes for moments. */
+/**
+ * Returns an entity, with nested entities, without its findings: evidence, outcomes, n of emotions, votes for moments.
+ */
 export function withoutFindings<K extends EntityKind>(kind: K, entity: Entity<K>, waves: readonly Wave[]): Entity<K>
 export function withoutFindings(kind: EntityKind, entity: Entity, waves: readonly Wave[]): Entity {
   switch (kind) {
@@ -60,7 +62,7 @@ function all<K extends EntityKind>(kind: K, list: readonly Entity<K>[], waves: r
   return list.map((item) => withoutFindings(kind, item, waves))
 }
 
-/** A moment of truth that is no longer known by votes. */
+/** Returns a moment of truth without its votes. */
 function momentOfCopy({ moment }: Pick<Step, 'moment'>): Pick<Step, 'moment'> {
   if (!moment) return {}
   const { votes: _votes, ...kept } = moment

@@ -8,21 +8,21 @@ export interface FindOptions {
   readonly wholeWord: boolean
 }
 
-/** A text of a thing of the file. */
+/** A text of an entity of the file. */
 interface TextPlace extends WrittenText {
   readonly id: string
   readonly kind: EntityKind
-  /** The map it is on, or null for what all maps share. */
+  /** Id of its map; null for shared entities. */
   readonly map: string | null
 }
 
-/** Where something was found: from `start` to before `end` in the text. */
+/** A match in a text, from `start` (inclusive) to `end` (exclusive). */
 export interface Match extends TextPlace {
   readonly start: number
   readonly end: number
 }
 
-/** Calls `visit` for every text that people can see: what is unseen is neither found nor replaced. */
+/** Calls `visit` for every visible text: hidden texts are neither found nor replaced. */
 function visitTexts(file: JourneyFile, visit: (place: TextPlace) => void): void {
   const each = ({ kind, entity, map }: Pick<Found, 'kind' | 'entity' | 'map'>) => {
     for (const text of textsOf(kind, entity)) visit({ id: entity.id, kind, map, ...text })
@@ -41,7 +41,7 @@ function patternOf(query: string, { matchCase, wholeWord }: FindOptions): RegExp
   return new RegExp(word, matchCase ? 'gu' : 'giu')
 }
 
-/** All places of the file where a text stands, map by map in their order, then in what the maps share; at most `most`. */
+/** Returns at most `most` matches of a text, map by map, then in shared entities. */
 export function findText(file: JourneyFile, query: string, options: FindOptions, most: number): Match[] {
   const pattern = patternOf(query, options)
   const matches: Match[] = []
@@ -56,7 +56,7 @@ export function findText(file: JourneyFile, query: string, options: FindOptions,
   return matches
 }
 
-/** A value in which the text at a path is another one. */
+/** Returns a value with the text at a path replaced. */
 function changed(value: unknown, path: readonly (string | number)[], text: string): unknown {
   const [key, ...rest] = path
   if (key === undefined) return text
@@ -65,7 +65,7 @@ function changed(value: unknown, path: readonly (string | number)[], text: strin
   return { ...record, [key]: changed(record[key], rest, text) }
 }
 
-/** Puts another text in the place of one match; null where something else stands there by now. */
+/** Replaces one match; null if the text has changed since. */
 export function replaceMatch(file: JourneyFile, match: Match, replacement: string): Command | null {
   const { id, path, text, start, end } = match
   const [field] = path
@@ -81,7 +81,7 @@ export function replaceMatch(file: JourneyFile, match: Match, replacement: strin
   return { type: 'update', id, set: { [field]: next[field] } }
 }
 
-/** Puts another text in the place of all matches, as one command; null where there are none. */
+/** Replaces all matches in one command; null if there are none. */
 export function replaceAll(
   file: JourneyFile,
   query: string,
@@ -97,7 +97,7 @@ export function replaceAll(
     const entity = next === text ? undefined : find(file, id)?.entity
     if (!entity || field === undefined) return
     const set = sets.get(id) ?? {}
-    // A field of several texts has those that were changed before.
+    // Keeps earlier replacements in the same field.
     set[field] = (changed({ ...entity, ...set }, path, next) as Record<string, unknown>)[field]
     sets.set(id, set)
   })

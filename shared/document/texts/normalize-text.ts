@@ -1,7 +1,7 @@
-/** Letters whose stroke is no mark that Unicode takes apart. */
+/** Letters that NFD does not decompose. */
 const STROKES: Readonly<Record<string, string>> = { ł: 'l', đ: 'd', ø: 'o', ħ: 'h', ı: 'i' }
 
-/** A text as it is looked for: small letters without accents. */
+/** Normalises a text for searching: lower case, without accents. */
 export function normalizeText(text: string): string {
   return text
     .normalize('NFD')
@@ -10,12 +10,15 @@ export function normalizeText(text: string): string {
     .replace(/[łđøħı]/g, (letter) => STROKES[letter] ?? letter)
 }
 
-/** What two names share that are the same: accents tell people apart, case and outer space do not. */
+/**
+ * Returns the key by which names are compared: case and surrounding space are ignored, accents are not, since they
+ * distinguish people.
+ */
 export function nameKey(name: string): string {
   return name.trim().normalize().toLowerCase()
 }
 
-/** Whether two names mean the same thing (see `nameKey`). */
+/** Returns whether two names are the same (see `nameKey`). */
 export function sameName(a: string, b: string): boolean {
   return nameKey(a) === nameKey(b)
 }

@@ -1,7 +1,7 @@
-/** Characters of a key that are shown: some keys are texts. */
+/** Maximum length of a key in characters: some keys are long texts. */
 const SHOWN = 60
 
-/** `maps[0].title` for the keys that lead to a value. */
+/** Formats a path, such as `maps[0].title`. */
 export function pathText(path: readonly PropertyKey[]): string {
   return path
     .map((key, at) => (typeof key === 'number' ? `[${key}]` : `${at === 0 ? '' : '.'}${shortened(String(key))}`))

@@ -1,9 +1,9 @@
 import { normalizeText } from './normalize-text'
 
-/** Something that can be looked for by words. */
+/** An entry of a word search. */
 export interface Searchable {
   readonly label: string
-  /** What else it is found by: what kind of thing it is, where it lies. */
+  /** Further searchable text, such as its kind and location. */
   readonly detail: string
 }
 
@@ -19,9 +19,9 @@ function foldedOf(entry: Searchable): { readonly label: string; readonly all: st
 }
 
 /**
- * The entries in which all words of a query are, accents ignored, at most `most`: first those whose label begins with the
- * query, then those in whose label each word begins one, then those with the words in the label, then the rest; in each of
- * these as they were given.
+ * Returns at most `most` entries that contain all words of a query, ignoring accents: first those whose label begins
+ * with the query, then those in whose label each query word begins a word, then those with the words anywhere in the
+ * label, then the rest; otherwise in the given order.
  */
 export function searchByWords<T extends Searchable>(entries: readonly T[], query: string, most: number): T[] {
   const wanted = normalizeText(query.trim())

@@ -1,13 +1,13 @@
 import type { Entity, EntityKind } from '../schema'
 import { isUnseen } from './shown-text'
 
-/** A text of a thing: the fields and places in lists that lead to it. */
+/** A text of an entity, with its path: field names and list indexes. */
 export interface WrittenText {
   readonly path: readonly (string | number)[]
   readonly text: string
 }
 
-/** The fields of things that hold what people write. */
+/** The fields of each kind that contain user texts. */
 const FIELDS: Partial<Record<EntityKind, readonly string[]>> = {
   map: ['title', 'frame', 'status', 'type'],
   stage: ['title'],
@@ -66,7 +66,7 @@ const FIELDS: Partial<Record<EntityKind, readonly string[]>> = {
 }
 /** Records whose keys are ids. */
 const BY_ID: ReadonlySet<string> = new Set(['emotions', 'experience'])
-/** What of an object inside a thing people write; the rest are kinds, dates and numbers. */
+/** Fields of nested objects that contain user texts. */
 const INNER: ReadonlySet<string> = new Set([
   'scenario',
   'trigger',
@@ -86,7 +86,7 @@ const INNER: ReadonlySet<string> = new Set([
   'threshold',
 ])
 
-/** All that people wrote on a thing, in the order of its fields; nothing while it is unseen. */
+/** Returns the user texts of an entity in field order; empty if it is not revealed yet. */
 export function textsOf(kind: EntityKind, entity: Entity): WrittenText[] {
   if (isUnseen(entity)) return []
   const texts: WrittenText[] = []

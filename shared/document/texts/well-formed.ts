@@ -1,4 +1,4 @@
-/** Returns a JSON value with each lone half of a surrogate pair replaced (U+FFFD); the same value where there is none. */
+/** Returns a JSON value with lone surrogates replaced by U+FFFD; the same value if there are none. */
 export function wellFormed<T>(value: T): T
 export function wellFormed(value: unknown): unknown {
   if (typeof value === 'string') return value.isWellFormed() ? value : value.toWellFormed()

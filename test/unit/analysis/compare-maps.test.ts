@@ -74,14 +74,14 @@ function changed(...commands: Command[]): Record<string, readonly StepField[] | 
 }
 
 describe('a future map against its current one', () => {
-  it('has nothing added, changed or removed when it was just made', () => {
+  it('has no differences when it was just created', () => {
     const { removed, origins } = compareMaps(...mapsOf(begun), [])
     expect(changed()).toEqual({})
     expect(removed).toEqual([])
     expect(origins.get(idOf('pay'))?.id).toBe('pay')
   })
 
-  it('tells what of a step was changed', () => {
+  it('reports which aspects of a step changed', () => {
     const [find, pay] = [idOf('find'), idOf('pay')]
     const touchpoint = get(begun, 'step', find)?.touchpoints[0]?.id ?? ''
     expect(changed({ type: 'update', id: find, set: { title: 'Finds at once' } })).toEqual({ [find]: ['title'] })
@@ -95,7 +95,7 @@ describe('a future map against its current one', () => {
     })
   })
 
-  it('tells that what is expected, needed and done behind a step was changed', () => {
+  it('reports changed expectations, needs and backstage cards of a step', () => {
     const wait = idOf('wait')
     const card = mapsOf(begun)[1].cards.find(({ text }) => text === 'Credit check')?.id ?? ''
     const lane = mapsOf(begun)[1].lanes.find(({ kind }) => kind === 'backstage')?.id ?? ''
@@ -120,7 +120,7 @@ describe('a future map against its current one', () => {
     expect(changed({ type: 'remove', ids: [lane] })).toEqual({})
   })
 
-  it('does not count what only says how something is known, nor what is unset', () => {
+  it('ignores evidence and unset emotions', () => {
     const [find, wait, pay] = [idOf('find'), idOf('wait'), idOf('pay')]
     expect(
       changed(
@@ -135,7 +135,7 @@ describe('a future map against its current one', () => {
     ).toEqual({})
   })
 
-  it('has added steps, also one whose origin is gone, and lists what was removed', () => {
+  it('reports added steps, also one with a missing origin, and removed ones', () => {
     const stage = mapsOf(begun)[1].stages[0]?.id ?? ''
     const after = apply(
       begun,

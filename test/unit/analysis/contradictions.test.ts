@@ -34,7 +34,7 @@ const found = (map: JourneyMap) =>
   contradictionsOf(map, []).map(({ step, persona, valence, gap }) => [step.id, persona, valence, gap])
 
 describe('contradictions', () => {
-  it('are steps that were delivered as designed and are felt to be bad, or worse than expected', () => {
+  it('are steps delivered as designed that are felt as bad, or worse than expected', () => {
     const map = mapWith([
       { delivered: 'yes', emotions: { ana: { believed: { valence: -1 } }, toString: { believed: { valence: 1 } } } },
       { delivered: 'yes', emotions: { ana: { believed: { valence: 1 } } }, experience: { ana: { gap: -0.5 } } },
@@ -47,7 +47,7 @@ describe('contradictions', () => {
     ])
   })
 
-  it('are none where the process failed or nobody knows, nor where all is well', () => {
+  it('are none if the process failed, nothing is known, or all is well', () => {
     const bad = { emotions: { ana: { believed: { valence: -2 } } } }
     expect(
       found(
@@ -63,7 +63,7 @@ describe('contradictions', () => {
     ).toEqual([])
   })
 
-  it('leave out personas that are not of the map, and those that skip the step', () => {
+  it('omit personas that are not on the map, and those that skip the step', () => {
     expect(
       found(
         mapWith([
@@ -77,22 +77,22 @@ describe('contradictions', () => {
     ).toEqual([])
   })
 
-  it('are none on a future map, whose emotions are intended', () => {
+  it('don’t exist on a future map, whose emotions are intended', () => {
     expect(
       found(mapWith([{ delivered: 'yes', emotions: { ana: { believed: { valence: -2 } } } }], { state: 'future' })),
     ).toEqual([])
   })
 })
 
-describe('evidence to be looked at again', () => {
-  it('is overdue the day after, whether a day or an instant was written', () => {
+describe('evidence due for review', () => {
+  it('is overdue the day after, for dates and timestamps', () => {
     expect(isOverdue({ kind: 'told', review: '2026-11-22' }, '2026-11-22')).toBe(false)
     expect(isOverdue({ kind: 'told', review: '2026-11-22T23:00:00Z' }, '2026-11-23')).toBe(true)
     expect(isOverdue({ kind: 'told' }, '2026-11-23')).toBe(false)
     expect(isOverdue(undefined, '2026-11-23')).toBe(false)
   })
 
-  it('is found at steps, their emotions and touchpoints, and cards, longest overdue first', () => {
+  it('is found at steps, their emotions, touchpoints and cards, longest overdue first', () => {
     const evidence = (review: string) => ({ evidence: { kind: 'assumed', review } })
     const map = mapWith(
       [

@@ -145,7 +145,7 @@ describe('a change', () => {
     ])
   })
 
-  it('tells which of two swapped items was moved', () => {
+  it('reports which of two swapped items was moved', () => {
     expect(changesOf({ type: 'move', id: 's1', parent: 'one', at: 1 })).toMatchObject([
       { op: 'move', id: 's1', parent: 'one', after: 's2', from: { parent: 'one', after: null } },
     ])

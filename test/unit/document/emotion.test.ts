@@ -13,7 +13,7 @@ const measured = [
 ]
 
 describe('a shown emotion', () => {
-  it('is what was measured in the newest wave, with what the team believes beside it', () => {
+  it('is the measured value of the newest wave, together with the believed one', () => {
     expect(shownEmotion({ believed, measured }, WAVES)).toMatchObject({
       valence: -1.8,
       n: 251,
@@ -22,11 +22,11 @@ describe('a shown emotion', () => {
     })
   })
 
-  it('is what was measured in the chosen wave', () => {
+  it('is the measured value of the chosen wave', () => {
     expect(shownEmotion({ believed, measured }, WAVES, 'spring')).toMatchObject({ valence: -1, n: 90 })
   })
 
-  it('is what the team believes where nothing was measured', () => {
+  it('is the believed value if nothing was measured', () => {
     expect(shownEmotion({ believed, evidence: { kind: 'told' } }, WAVES)).toMatchObject({
       valence: -0.5,
       basis: 'believed',
@@ -34,35 +34,35 @@ describe('a shown emotion', () => {
     })
   })
 
-  it('is none where nothing is known, or the persona skips the step', () => {
+  it('is null if nothing is known, or the persona skips the step', () => {
     expect(shownEmotion({ word: 'tense' }, WAVES)).toBeNull()
     expect(shownEmotion({ measured, skipped: true }, WAVES)).toBeNull()
   })
 })
 
 describe('a changed emotion', () => {
-  it('keeps what was measured beside a new belief', () => {
+  it('keeps measured values when the believed one changes', () => {
     expect(emotionWith({ measured }, { valence: 1 })).toEqual({ measured, believed: { valence: 1 } })
     expect(emotionWith({ measured, believed }, { skipped: true })).toEqual({ measured, skipped: true })
   })
 
-  it('makes a belief a measured value where its evidence says so, and back', () => {
+  it('turns a believed value into a measured one if its evidence says so, and back', () => {
     const known = emotionWith({ believed }, { evidence: { kind: 'measured', n: 40 } })
     expect(known).toEqual({ measured: [{ valence: -0.5 }], evidence: { kind: 'measured', n: 40 } })
     expect(emotionWith(known ?? {}, { evidence: { kind: 'told' } })).toEqual({ believed, evidence: { kind: 'told' } })
   })
 
-  it('never takes the place of what a wave measured', () => {
+  it('never replaces the value of a wave', () => {
     const emotion = { measured, believed, evidence: { kind: 'told' } }
     expect(emotionWith(emotion, { evidence: { kind: 'measured' } })).toMatchObject({ measured, believed })
   })
 
-  it('is gone when nothing is left of it', () => {
+  it('is removed when it is empty', () => {
     expect(emotionWith({ believed }, { valence: null })).toBeNull()
   })
 })
 
-it('emotions that become one have the mean of each wave and of the beliefs, and no n or evidence of one of them', () => {
+it('merged emotions have the mean of each wave and of the believed values, without n and evidence', () => {
   expect(
     mergedEmotions([
       {

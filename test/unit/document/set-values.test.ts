@@ -47,7 +47,7 @@ describe('setting values by path', () => {
     })
   })
 
-  it('leaves the votes for other things as they are', () => {
+  it('does not change the votes for other items', () => {
     const before = fileWith()
     const [map] = before.maps
     const command = map && vote(map, 's', -1)
@@ -55,7 +55,7 @@ describe('setting values by path', () => {
     expect(get(applied(meanwhile, command), 'vote', 'v')?.counts).toEqual({ s: 1, st: 4 })
   })
 
-  it('makes the records and lists on the way, and takes optional ones away with the last of what they hold', () => {
+  it('creates records and lists along the path, and removes optional ones when they become empty', () => {
     const set = (path: string[], to?: unknown): Command => ({
       type: 'set',
       id: 's',
@@ -81,13 +81,13 @@ describe('setting values by path', () => {
     expect(stepIn(file)).toEqual(stepIn(fileWith()))
   })
 
-  it('changes nothing where the values are those that it has', () => {
+  it('changes nothing if the values are equal', () => {
     const file = fileWith({ owner: undefined })
     expect(applied(file, setFields('step', stepIn(file), { title: 'Waits', note: undefined }))).toBe(file)
     expect(applied(file, { type: 'set', id: 's', values: [{ path: ['experience', 'ana', 'gap'] }] })).toBe(file)
   })
 
-  it('refuses what the schema does not allow, lists of other things, ids, and items under the key of another one', () => {
+  it('rejects invalid values, lists of entities, ids, and items whose key differs from the path', () => {
     const file = fileWith()
     const code = (id: string | null, path: string[], to?: unknown) =>
       rejected(file, { type: 'set', id, values: [{ path, to }] })

@@ -9,7 +9,7 @@ describe('the table of exports', () => {
     expect(ids).toEqual(EXPORT_IDS.map((id) => `export(${id})`))
   })
 
-  it('names views and formats that there are, and scales that the format has', () => {
+  it('has existing views and formats, and scales of the format', () => {
     for (const id of EXPORT_IDS) {
       const { view, format, scale } = exportTarget(id)
       const scales: readonly number[] = format === 'png' ? FORMATS.png.scales : [1]

@@ -23,12 +23,12 @@ const CASES = [
 
 describe('withoutMetadata', () => {
   for (const [kind, noisy, plain] of CASES) {
-    it(`has of a ${kind} the pixels, the colours and nothing else`, () => {
+    it(`keeps pixels and colours of a ${kind} and nothing else`, () => {
       expect(latin1(noisy)).toContain('SECRET')
       expect(latin1(stripped(noisy).bytes)).toBe(latin1(plain))
     })
 
-    it(`is the same object where a ${kind} has none`, () => {
+    it(`returns the same object for a ${kind} without metadata`, () => {
       expect(stripped(plain).bytes).toBe(plain)
     })
   }

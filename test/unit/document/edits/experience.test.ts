@@ -52,7 +52,7 @@ function fileWith(step: Record<string, unknown> = {}): JourneyFile {
 const stepOf = (file: JourneyFile): Step => firstMap(file).stages[0]?.steps[0] as Step
 
 describe('an emotion', () => {
-  it('ends being skipped when it is felt, and is not felt when it is skipped', () => {
+  it('is no longer skipped when it is set, and is unset when it is skipped', () => {
     const felt = applied(
       fileWith({ emotions: { ana: { skipped: true, word: 'calm' } } }),
       setEmotion(stepOf(fileWith({ emotions: { ana: { skipped: true, word: 'calm' } } })), 'ana', {
@@ -67,7 +67,7 @@ describe('an emotion', () => {
     expect(stepOf(stepped).emotions.ana).toEqual({ believed: { valence: 1 }, word: 'calm' })
   })
 
-  it('goes to the next level up or down from a half one, and no further than the last', () => {
+  it('moves from a half level to the next one up or down, and stops at the last', () => {
     const from = (valence: number, by: 1 | -1) => {
       const file = fileWith({ emotions: { ana: { believed: { valence } } } })
       return valenceOf(stepOf(applied(file, stepEmotion(stepOf(file), 'ana', by))), 'ana', [])
@@ -78,7 +78,7 @@ describe('an emotion', () => {
     ])
   })
 
-  it('loses what is undefined', () => {
+  it('loses fields that are undefined', () => {
     const file = fileWith({ emotions: { ana: { believed: { valence: 1, low: -1 }, word: 'calm' } } })
     expect(
       stepOf(applied(file, setEmotion(stepOf(file), 'ana', { word: undefined, low: undefined }))).emotions.ana,
@@ -91,8 +91,8 @@ describe('an emotion', () => {
   })
 })
 
-describe('what is known of a step', () => {
-  it('is written by persona, and goes when nothing of it is left', () => {
+describe('details of a step', () => {
+  it('are stored by persona, and removed when they are empty', () => {
     let file = applied(fileWith(), setExperience(stepOf(fileWith()), 'ana', { expected: 'A date', gap: -1 }))
     file = applied(file, setExperience(stepOf(file), 'bor', { perceived: 'Silence' }))
     expect(stepOf(file).experience).toEqual({ ana: { expected: 'A date', gap: -1 }, bor: { perceived: 'Silence' } })
@@ -102,7 +102,7 @@ describe('what is known of a step', () => {
     expect(stepOf(file)).toEqual(stepOf(fileWith()))
   })
 
-  it('holds importance, outcome and needs, each taken away again without a trace', () => {
+  it('include importance, outcome and needs, each removable without a trace', () => {
     let file = fileWith()
     file = applied(file, setImportance(stepOf(file), { customer: 5 }))
     file = applied(file, setImportance(stepOf(file), { organisation: 2 }))
@@ -128,7 +128,7 @@ describe('what is known of a step', () => {
 })
 
 describe('the needs of a file', () => {
-  it('have an ambition each; to excel at all of them is noticed', () => {
+  it('have an ambition each; the ambition to excel at all is detected', () => {
     let file = fileWith()
     for (const need of [...UNIVERSAL_NEEDS, 'quiet']) {
       expect(excelsAtAll(file)).toBe(false)
@@ -143,7 +143,7 @@ describe('the needs of a file', () => {
 })
 
 describe('the scale of emotions', () => {
-  it('names and colours levels in their order, and forgets those that are as usual', () => {
+  it('stores names and colours of levels in order, and drops defaults', () => {
     let file = applied(fileWith(), setLevel(fileWith(), 2, { name: 'Delighted' }))
     file = applied(file, setLevel(file, -2, { colour: '#aa0000' }))
     file = applied(file, setLevel(file, 2, { colour: '#00aa00' }))
@@ -161,7 +161,7 @@ describe('the scale of emotions', () => {
 })
 
 describe('the personas of a file', () => {
-  it('are added to the map that is shown, and copied beside themselves', () => {
+  it('are added to the shown map, and copied next to the original', () => {
     const made = addPersona(fileWith(), firstMap(fileWith()), countingIds('new'), 'Cene')
     const file = applied(fileWith(), made.command)
     expect([file.personas.at(-1)?.name, firstMap(file).personas]).toEqual(['Cene', ['ana', 'bor', 'new-0']])
@@ -182,7 +182,7 @@ describe('the personas of a file', () => {
     expect([outside.personas.length, firstMap(outside).personas]).toEqual([4, ['ana', 'bor']])
   })
 
-  it('take part in a map or not, but never none; their order can be changed', () => {
+  it('can be added to and removed from a map, except the last one, and reordered', () => {
     const without = applied(fileWith(), takePart(firstMap(fileWith()), 'ana', false))
     expect(firstMap(without).personas).toEqual(['bor'])
     expect(takePart(firstMap(without), 'bor', false)).toBeNull()
@@ -192,7 +192,7 @@ describe('the personas of a file', () => {
     expect(movePersona(firstMap(fileWith()), 'eva', 1)).toBeNull()
   })
 
-  it('have a photo, which the file holds once', () => {
+  it('have a photo, which the file contains once', () => {
     const photo = { id: 'a'.repeat(64), type: 'image/jpeg', data: 'AAAA' }
     let file = applied(fileWith(), setPhoto(fileWith(), 'ana', photo))
     file = applied(file, setPhoto(file, 'bor', photo))
@@ -202,7 +202,7 @@ describe('the personas of a file', () => {
     ])
   })
 
-  it('say what goes with them, and that the only one of a map stays', () => {
+  it('report what is removed with them, and that the only one of a map can’t be', () => {
     const file = fileWith({ emotions: { ana: { believed: { valence: 1 } } }, experience: { ana: { gap: 1 } } })
     expect(belongingsOf(file, 'ana')).toMatchObject({
       maps: [{ id: 'map' }],
@@ -214,7 +214,7 @@ describe('the personas of a file', () => {
     expect(stepOf(applied(file, { type: 'remove', ids: ['ana'] }))).toMatchObject({ emotions: {}, experience: {} })
   })
 
-  it('leave the scores of their segment behind', () => {
+  it('keep the scores of their segment when removed', () => {
     const score = { id: 'score', metric: 'csat', subject: 'step', segment: 'young', value: 80 }
     const measured = {
       ...fileWith(),

@@ -152,7 +152,7 @@ describe('the maps of a file', () => {
     expect(copy.origin).toBeUndefined()
   })
 
-  it('gain a future map that refers to the current one and contains nothing measured', () => {
+  it('get a future map that refers to the current one and contains nothing measured', () => {
     const { command, id } = makeFutureMap(file, buy, makeId, 'To be')
     const future = mapOf(applied(file, command), id)
     expect(future).toMatchObject({ state: 'future', origin: 'buy', votes: [] })
@@ -162,7 +162,7 @@ describe('the maps of a file', () => {
     for (const field of ['outcome', 'evidence', 'delivered']) expect(find).not.toHaveProperty(field)
   })
 
-  it('gain a blank map of the same personas, after the given one', () => {
+  it('get a blank map with the same personas, after the given one', () => {
     const { command, id } = addMap(file, buy, makeId, { title: 'New', stage: 'Stage' })
     const after = applied(file, command)
     expect(after.maps.map((map) => map.id)).toEqual(['buy', id, 'return'])

@@ -53,7 +53,7 @@ const touchpointsOf = (file: JourneyFile) =>
   )
 
 describe('names of the whole file', () => {
-  it('counts what refers to each, in all maps and saved filters', () => {
+  it('counts the references to each, in all maps and saved filters', () => {
     const uses = usesIn(FILE)
     expect(['hotline', 'hot-line', 'fax', 'ewa', 'care', 'sat', 'csat'].map((id) => uses.get(id))).toEqual([
       3,
@@ -66,7 +66,7 @@ describe('names of the whole file', () => {
     ])
   })
 
-  it('renames, and says what a name would do', () => {
+  it('renames, and predicts the effect of a name', () => {
     expect(after(giveName(FILE, 'channel', 'hot-line', ' Telephone ')).channels[1]).toEqual({
       id: 'hot-line',
       name: 'Telephone',
@@ -84,7 +84,7 @@ describe('names of the whole file', () => {
     expect(namingOf(FILE, 'owner', 'care', 'Ewą').does).toBe('rename')
   })
 
-  it('merges a channel into another one in every map and saved view, and keeps what only the first knew', () => {
+  it('merges a channel into another one in every map and saved filter, and keeps fields that only the first has', () => {
     const file = after(giveName(FILE, 'channel', 'hot-line', 'hotline'))
     expect(file.channels).toEqual([
       { id: 'hotline', name: 'Hotline', icon: 'phone' },
@@ -96,13 +96,13 @@ describe('names of the whole file', () => {
     )
   })
 
-  it('merges owners wherever they answer for something', () => {
+  it('merges owners wherever they are responsible', () => {
     const file = after(giveName(FILE, 'owner', 'care', 'Ewa'))
     expect(file.owners).toEqual([{ id: 'ewa', name: 'Ewa', duty: 'Answers' }])
     expect([file.goals[0]?.owner, file.initiatives[0]?.owner]).toEqual(['ewa', 'ewa'])
   })
 
-  it('merges needs at steps and in the strategy, where each need stays once', () => {
+  it('merges needs at steps and in the strategy, without duplicates', () => {
     const file = journeyFileSchema.parse({
       ...FILE,
       needs: [
@@ -155,7 +155,7 @@ describe('names of the whole file', () => {
     expect(next.strategy.ambitions).toEqual([{ need: 'quiet', ambition: 'excel' }])
   })
 
-  it('keeps an owner to whom only the governance refers', () => {
+  it('keeps an owner referenced only by the governance', () => {
     const file = journeyFileSchema.parse({
       ...FILE,
       strategy: { governance: { owner: 'board' } },
@@ -173,7 +173,7 @@ describe('names of the whole file', () => {
     expect(giveName(FILE, 'metric', 'sat', 'Top two')).toBeNull()
   })
 
-  it('takes away what nothing refers to, and no more', () => {
+  it('removes what is not referenced, and nothing else', () => {
     const file = after(removeUnused(FILE, 'channel'))
     expect(file.channels.map(({ id }) => id)).toEqual(['hotline', 'hot-line'])
     expect(removeUnused(FILE, 'owner')).toBeNull()
@@ -181,8 +181,8 @@ describe('names of the whole file', () => {
   })
 })
 
-describe('two metrics that become one', () => {
-  it('pool their scores of the same wave and thing, and tell in words where the n of one is not known', () => {
+describe('two merged metrics', () => {
+  it('pool their scores of the same wave and subject, and note in words those with an unknown n', () => {
     const score = (id: string, metric: string, more: object) => ({ id, metric, subject: 'one-step', ...more })
     const file = journeyFileSchema.parse({
       ...FILE,

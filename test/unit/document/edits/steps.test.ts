@@ -82,7 +82,7 @@ const after = (command: Command | null | undefined, file = FILE) => applied(file
 const MAP = firstMap(FILE)
 
 describe('splitting a step', () => {
-  it('cuts its title at the caret, and makes what covers more than its column cover both', () => {
+  it('splits its title at the caret, and extends cards that span more than its column over both', () => {
     const map = firstMap(after(splitStep(FILE, MAP, makeId, 'b', 5)?.command))
     expect(stepsOf(map).map(({ title }) => title)).toEqual(['Asks', 'Waits', 'and waits', 'Signs'])
     expect(stepsOf(map)[2]).toMatchObject({ emotions: { ana: { believed: { valence: -2 } } } })
@@ -90,7 +90,7 @@ describe('splitting a step', () => {
     expect(map.cards.map(({ span }) => span)).toEqual([4, 3, 1])
   })
 
-  it('takes a touchpoint and those after it over', () => {
+  it('moves a touchpoint and those after it to the new step', () => {
     const map = firstMap(after(splitStep(FILE, MAP, makeId, 'call')?.command))
     expect(
       stepsOf(map)
@@ -105,7 +105,7 @@ describe('merging a step with the next', () => {
   const file = after(mergeWithNext(FILE, MAP, 'a')?.command)
   const map = firstMap(file)
 
-  it('keeps what is known of both', () => {
+  it('keeps the details of both', () => {
     expect(stepsOf(map)).toHaveLength(2)
     expect(stepsOf(map)[0]).toMatchObject({
       id: 'a',
@@ -124,14 +124,14 @@ describe('merging a step with the next', () => {
     ])
   })
 
-  it('makes what referred to the second refer to the first', () => {
+  it('retargets references from the second to the first', () => {
     expect(file.scores).toMatchObject([{ subject: 'a' }])
     expect(file.themes[0]?.subjects).toEqual(['a'])
     expect(map.links).toMatchObject([{ id: 'link', to: 'a' }])
     expect(map.votes[0]?.counts).toEqual({ a: 5 })
   })
 
-  describe('of which something was measured', () => {
+  describe('with measured values', () => {
     const measured = (scores: readonly object[], a: object = {}, b: object = {}): JourneyFile => {
       const set = (id: string, fields: object): Command => ({ type: 'update', id, set: { ...fields } })
       const file = after({ type: 'batch', commands: [set('a', a), set('b', b)] }, { ...FILE, scores: [] })
@@ -143,7 +143,7 @@ describe('merging a step with the next', () => {
 
     const answers = (...counts: number[]) => counts.map((count, value) => ({ value, count }))
 
-    it('pools two scores of one kind over the answers of both, and says of the result only what is said of both', () => {
+    it('pools two scores over the answers of both, and keeps only the fields on which both agree', () => {
       const file = measured([
         score('score-one', 'a', {
           value: 80,
@@ -178,13 +178,13 @@ describe('merging a step with the next', () => {
       expect(merged(elsewhere).scores).toEqual([score('score-one', 'a', { value: 70, n: 400 })])
     })
 
-    it('keeps one of two scores of which it is not known how many answered, and tells the other in words', () => {
+    it('keeps one of two scores with unknown n, and notes the other in words', () => {
       const file = measured([score('score-one', 'a', { value: 80, n: 310 }), score('score-two', 'b', { value: 40 })])
       expect(merged(file).scores).toMatchObject([{ id: 'score-one', subject: 'a', value: 80, n: 310 }])
       expect(stepA(file)?.note).toMatch(/: 40$/)
     })
 
-    it('is known as the two are only where they are known alike', () => {
+    it('keeps evidence only if it is equal for both', () => {
       const panel = { kind: 'measured', source: 'Panel', n: 310 }
       expect(stepA(measured([], { evidence: panel }, { evidence: { kind: 'assumed' } }))).not.toHaveProperty('evidence')
       expect(stepA(measured([], { evidence: panel }))).not.toHaveProperty('evidence')
@@ -192,7 +192,7 @@ describe('merging a step with the next', () => {
       expect(stepA(measured([], { evidence: panel }, { evidence: panel }))).toMatchObject({ evidence: panel })
     })
 
-    it('pools two outcomes of one kind, and writes down one that has no place', () => {
+    it('pools two outcomes with the same name, and notes a different one in words', () => {
       const outcome = (what: string, rate: number, n?: number) => ({ outcome: { what, rate, ...(n && { n }) } })
       expect(stepA(measured([], outcome('Signed', 0.8, 300), outcome('signed', 0.4, 100)))).toMatchObject(
         outcome('Signed', 0.7, 400),
@@ -203,13 +203,13 @@ describe('merging a step with the next', () => {
       })
     })
 
-    it('counts the votes of both for a moment of truth, and calls it voted only where both were', () => {
+    it('adds the votes of both for a moment of truth, whose basis is votes only if both were voted', () => {
       const moment = (basis: string, votes?: number) => ({ moment: { kind: 'leave', reason: '', basis, votes } })
       expect(stepA(measured([], moment('voted', 5), moment('voted', 2)))).toMatchObject(moment('voted', 7))
       expect(stepA(measured([], moment('voted', 5), moment('judged')))).toMatchObject(moment('judged', 5))
     })
 
-    it('was delivered in part where one was and one was not', () => {
+    it('is delivered partly if only one was delivered', () => {
       expect(stepA(measured([], { delivered: 'yes' }, { delivered: 'no' }))).toMatchObject({ delivered: 'partly' })
       expect(stepA(measured([], { delivered: 'yes' }, { delivered: 'unknown' }))).toMatchObject({
         delivered: 'unknown',
@@ -218,14 +218,14 @@ describe('merging a step with the next', () => {
     })
   })
 
-  it('goes over the border of a stage, and not beyond the last step', () => {
+  it('works across stages, but not beyond the last step', () => {
     expect(firstMap(after(mergeWithNext(FILE, MAP, 'b')?.command)).stages.map(({ steps }) => steps.length)).toEqual([
       2, 0,
     ])
     expect(mergeWithNext(FILE, MAP, 'c')).toBeNull()
   })
 
-  it('takes all that are selected beside it, whichever of them has the focus, and the mean of all', () => {
+  it('includes all adjacent selected steps, whichever has the focus, with the mean of all', () => {
     const felt = after({ type: 'update', id: 'c', set: { emotions: { ana: { believed: { valence: 2 } } } } })
     for (const id of ['a', 'b', 'c']) {
       const made = mergeSteps(felt, firstMap(felt), id, ['c', 'a', 'b'])
@@ -248,7 +248,7 @@ describe('merging a step with the next', () => {
     }
   })
 
-  it('takes the next one alone where none beside it is selected, and of two that are these two', () => {
+  it('includes only the next one if none beside it is selected, and two selected ones as they are', () => {
     const titles = (made: ReturnType<typeof mergeSteps>) =>
       stepsOf(firstMap(after(made?.command))).map(({ title }) => title)
     expect(titles(mergeSteps(FILE, MAP, 'a', ['a', 'c']))).toEqual(['Asks / Waits and waits', 'Signs'])
@@ -258,7 +258,7 @@ describe('merging a step with the next', () => {
     expect(mergeSteps(FILE, MAP, 'gone', ['a', 'b'])).toBeNull()
   })
 
-  it('and splitting leave any file whole', () => {
+  it('keeps any file valid, like splitting', () => {
     fc.assert(
       fc.property(anyFile, fc.nat(), (any, seed) => {
         const steps = stepsOf(firstMap(any))
@@ -295,7 +295,7 @@ describe('merging a step with the next', () => {
 describe('a card', () => {
   const card = (id: string) => MAP.cards.find((own) => own.id === id) ?? MAP.cards[0]!
 
-  it('is drawn over columns by either edge, within the map', () => {
+  it('is resized over columns by either edge, within the map', () => {
     expect(spanTo(MAP, card('good'), 'right', 9)).toMatchObject({ set: { span: 3 } })
     expect(spanTo(MAP, card('late'), 'left', 0)).toMatchObject({ set: { step: 'a', span: 3 } })
     expect(spanTo(MAP, card('wide'), 'left', 9)).toMatchObject({ set: { step: 'c', span: 1 } })
@@ -305,7 +305,7 @@ describe('a card', () => {
     expect(stretch(MAP, ['good'], -1)).toBeNull()
   })
 
-  it('goes on into the next lane that is open at the edge of its cell, and back', () => {
+  it('moves into the next expanded lane at the edge of its cell, and back', () => {
     const down = after(moveThing(FILE, MAP, 'wide', 'down'))
     expect(
       firstMap(down)
@@ -319,7 +319,7 @@ describe('a card', () => {
 })
 
 describe('the Unsorted stage', () => {
-  it('is made at the end for steps without a place, and stays there when a stage is added', () => {
+  it('is created at the end for unsorted steps, and stays there when a stage is added', () => {
     const file = after(toUnsorted(MAP, makeId, ['a', 'c']))
     expect(firstMap(file).stages.map(({ unsorted, steps }) => [unsorted ?? false, steps.map(({ id }) => id)])).toEqual([
       [false, ['b']],
@@ -338,7 +338,7 @@ describe('the Unsorted stage', () => {
 })
 
 describe('the lanes of a service blueprint', () => {
-  it('are added in their order round those that are there', () => {
+  it('are added in order around existing ones', () => {
     const made = addBlueprint(MAP, makeId)
     const { lanes } = firstMap(after(made?.command))
     expect(lanes.map(({ kind }) => kind).filter((kind) => (BLUEPRINT as readonly string[]).includes(kind))).toEqual(

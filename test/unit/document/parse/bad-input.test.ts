@@ -37,7 +37,7 @@ describe('a file that can not be opened', () => {
     expect(({} as Raw).polluted).toBeUndefined()
   })
 
-  it('says where ids are used twice, and of what', () => {
+  it('reports duplicate ids with their positions', () => {
     const result = parse(withMap({ lanes: [{ id: 'step', kind: 'pains' }] }))
     expect(result).toMatchObject({
       ok: false,
@@ -47,7 +47,7 @@ describe('a file that can not be opened', () => {
     })
   })
 
-  it('says at most 50 findings and how many there are', () => {
+  it('reports at most 50 findings and their total number', () => {
     const result = parse(withMap({ lanes: Array.from({ length: 200 }, (_, at) => ({ id: `lane-${at}`, kind: '' })) }))
     expect(result).toMatchObject({ ok: false, problem: { values: { count: 200 } } })
     if (!result.ok) expect(result.problem.findings).toHaveLength(50)
@@ -66,7 +66,7 @@ describe('an odd file that can be opened', () => {
     expect(parse(withMap({ cards: cards(49_999) })).ok).toBe(true)
   })
 
-  it('keeps references that lead nowhere and says which they are', () => {
+  it('keeps dangling references and reports them', () => {
     const result = parse(
       withMap({
         cards: [{ id: 'card', lane: 'gone', step: 'step', text: '' }],

@@ -20,7 +20,7 @@ describe('a file of version 1', () => {
   const { file, findings } = odd
   const steps = file.maps.flatMap((map) => map.stages.flatMap((stage) => stage.steps))
 
-  it('opens with findings where it has a score off its scale and a day that does not exist', () => {
+  it('opens with findings for a score off its scale and an invalid date', () => {
     expect(findings).toEqual([
       { code: 'no-such-day', path: 'wave w-spring.to', values: { value: '2026-02-31' } },
       { code: 'off-scale', path: 'score s-1.value', values: { value: 720, min: 0, max: 100 } },
@@ -28,7 +28,7 @@ describe('a file of version 1', () => {
     expect([file.scores[0]?.value, file.waves[0]?.to]).toEqual([720, '2026-02-31'])
   })
 
-  it('keeps emotions as what was measured where their evidence says so, else as what the team believes', () => {
+  it('migrates emotions to measured values if their evidence says so, otherwise to believed ones', () => {
     expect(steps[0]?.emotions).toEqual({
       'p-anna': {
         word: 'tense',
@@ -43,19 +43,19 @@ describe('a file of version 1', () => {
     })
   })
 
-  it('gives counts their values: 0 to 10 for NPS, else from the lowest of the scale where they fit it', () => {
+  it('assigns values to counts: 0 to 10 for NPS, otherwise from the lowest of the scale if they fit', () => {
     const [csat, nps, ces] = file.scores
     expect([csat?.counts, csat?.distribution]).toEqual([[20, 31, 20, 33, 20], undefined])
     expect(nps?.distribution?.map(({ value }) => value)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
     expect(ces?.distribution).toEqual([1, 0, 2, 3, 4, 5, 6].map((count, at) => ({ value: at + 1, count })))
   })
 
-  it('makes a segment of a persona for which there is a score', () => {
+  it('creates a segment for a persona with a score', () => {
     expect(file.scores[1]?.segment).toBe('segment-p-anna')
     expect(file.segments.at(-1)).toEqual({ id: 'segment-p-anna', name: 'Anna Żółć', persona: 'p-anna' })
   })
 
-  it('keeps costs with the initiative and its benefit with the lever', () => {
+  it('keeps costs with the initiative and benefits with the lever', () => {
     const [initiative] = file.initiatives
     expect(initiative).toMatchObject({
       oneOff: { low: 12000, likely: 12000, high: 12000 },
@@ -66,7 +66,7 @@ describe('a file of version 1', () => {
       expect(initiative).not.toHaveProperty(field)
   })
 
-  it('keeps words where they were: of a formula, of an impact, of the saved filters', () => {
+  it('keeps the texts of a formula, an impact and saved filters', () => {
     expect(file.metrics.map(({ formula, note }) => [formula, note])).toEqual([
       ['top-box', 'share of the top two of five'],
       ['nps', undefined],
@@ -77,7 +77,7 @@ describe('a file of version 1', () => {
     expect(file.maps[0]).not.toHaveProperty('views')
   })
 
-  it('recovers a draft of version 1: its commands are carried out on the new version', () => {
+  it('recovers a draft of version 1 by applying its commands to the migrated file', () => {
     const entries: unknown[] = [
       {
         do: {

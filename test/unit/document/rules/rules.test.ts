@@ -79,7 +79,7 @@ describe('a command', () => {
     expect(refusal(fileWith(), command)).toBeNull()
   })
 
-  it('may leave what was broken before as it is, mend it, and not make it worse', () => {
+  it('may keep or fix an existing violation, but not worsen it', () => {
     const broken = fileWith({ scores: [score('known', { value: 720 }), score('twin')] })
     expect(violationsOf(broken).map(({ code, subject }) => [code, subject])).toEqual([
       ['off-scale', 'known'],
@@ -91,7 +91,7 @@ describe('a command', () => {
     expect(refusal(broken, { type: 'remove', ids: ['twin'] })).toBeNull()
   })
 
-  it('may pass through what is broken on its way', () => {
+  it('may break a rule temporarily within a batch', () => {
     const swap: Command = {
       type: 'batch',
       commands: [insert(score('new')), { type: 'remove', ids: ['known'] }],
@@ -99,14 +99,14 @@ describe('a command', () => {
     expect(refusal(fileWith(), swap)).toBeNull()
   })
 
-  it('has its texts made well-formed', () => {
+  it('replaces lone surrogates in its texts', () => {
     const applied = applyCommand(fileWith(), update('step', { title: 'a\ud800b', note: '👩‍👩‍👧' }))
     expect(applied.ok && applied.file.maps[0]?.stages[0]?.steps[0]).toMatchObject({ title: 'a\ufffdb', note: '👩‍👩‍👧' })
   })
 })
 
-describe('ids that mean something to JavaScript', () => {
-  it.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf'])('mean nothing: %s', (id) => {
+describe('ids with a meaning in JavaScript', () => {
+  it.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf'])('are treated as plain ids: %s', (id) => {
     const file = fileWith()
     expect(refusal(file, { type: 'remove', ids: [id] })).toBe('not-found')
     expect(refusal(file, update('step', { emotions: { [id]: { believed: { valence: 1 } } } }))).toBe('dangling')

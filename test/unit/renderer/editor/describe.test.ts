@@ -9,7 +9,7 @@ import { firstMap } from '../../document/first-map'
 import { contextOf } from '../../drawing/context'
 import { fileHiding, SECRET } from '../../map/hidden-states'
 
-it('calls a thing by its title or text, or its kind where it has none, and says of what is unseen only that it is hidden', () => {
+it('names an item by its title or text, otherwise its kind, and hidden content only as hidden', () => {
   const file = journeyFileSchema.parse(
     raw({
       maps: [
@@ -39,7 +39,7 @@ it('calls a thing by its title or text, or its kind where it has none, and says 
   ])
 })
 
-it('tells the place of a stage, whose box an edit has replaced, among the heads as they were', () => {
+it('describes the position of a stage whose box was replaced by an edit', () => {
   const stages = ['One', 'Two'].map((title) => ({ id: title, title, steps: [] }))
   const context = contextOf(
     journeyFileSchema.parse(
@@ -54,7 +54,7 @@ it('tells the place of a stage, whose box an edit has replaced, among the heads 
   ).toMatch(/^Stage 2 of 2: Two/)
 })
 
-it('says nothing of a hidden lane of emotions, nor the label of a link to what is not revealed', () => {
+it('does not describe a hidden emotion lane, nor the label of a link to hidden content', () => {
   const feeling = { persona: 'me', name: undefined, scale: undefined, waves: [] }
   for (const hides of [false, true]) {
     const file = hides ? fileHiding('emotion lane', 'card', 'note') : fileHiding()

@@ -71,7 +71,7 @@ const after = (drop: ReturnType<typeof dropAt>) => firstMap(applied(file, drop?.
 describe('notes that are dropped on a cell', () => {
   const { x, y } = middle(cell('pains', 'b'))
 
-  it('all become cards there that are dragged, and the one in the hand has the focus', () => {
+  it('all become cards there, and the dragged one has the focus', () => {
     const drop = dropAt(layout, map, boxOf('n2'), x, y, ['n3', 'n2', 'c3'])
     const next = after(drop)
     expect(next.notes.map(({ id }) => id)).toEqual(['n1'])
@@ -83,14 +83,14 @@ describe('notes that are dropped on a cell', () => {
     expect(drop?.made).toEqual({ ids: next.cards.slice(4).map(({ id }) => id), focus: next.cards[4]?.id })
   })
 
-  it('stay notes where the lane takes no cards', () => {
+  it('stay notes if the lane holds no cards', () => {
     const steps = middle(cell('steps', 'b'))
     expect(dropAt(layout, map, boxOf('n2'), steps.x, steps.y, ['n2'])?.made).toBeUndefined()
   })
 })
 
 describe('cards that are dropped outside', () => {
-  it('become notes that keep their distance; a picture stays a card', () => {
+  it('become notes at the same distances; a picture stays a card', () => {
     const next = after(dropAt(layout, map, boxOf('c2'), 300, layout.height + 200, ['c1', 'c2', 'photo']))
     const [one, two] = next.notes.slice(3)
     expect([one?.text, two?.text]).toEqual(['Queue', 'Noise'])
@@ -101,7 +101,7 @@ describe('cards that are dropped outside', () => {
 })
 
 describe('the cell for cards nearest to a note', () => {
-  it('is under it, or the first or last one that is open above or below it', () => {
+  it('is under it, or the first or last expanded one above or below it', () => {
     const { x, y } = middle(cell('pains', 'b'))
     expect(cellNear(layout, x, y)).toEqual({ lane: 'pains', step: 'b' })
     expect(cellNear(layout, x, layout.height + 500)).toEqual({ lane: 'gains', step: 'b' })
@@ -109,15 +109,15 @@ describe('the cell for cards nearest to a note', () => {
     expect(cellNear(layout, 9000, y)).toEqual({ lane: 'pains', step: 'b' })
   })
 
-  it('is none where no lane for cards is open', () => {
+  it('is null if no lane for cards is expanded', () => {
     expect(
       cellNear({ ...layout, rows: layout.rows.filter(({ lane }) => lane.kind === 'steps' || lane.collapsed) }, 0, 0),
     ).toBeNull()
   })
 })
 
-describe('the places of notes made of cards', () => {
-  it('are under the grid in their columns, on no other note', () => {
+describe('the positions of notes made from cards', () => {
+  it('are below the grid in their columns, not over another note', () => {
     const [column] = layout.columns
     const inWay = { ...boxOf('n1'), x: column?.x ?? 0, y: layout.height + 60 } as (typeof layout.notes)[number]
     const places = placesUnder({ ...layout, notes: [...layout.notes, inWay] }, map.cards.slice(0, 3))
@@ -134,7 +134,7 @@ describe('the places of notes made of cards', () => {
 describe('notes by the grid', () => {
   const grid = { x: 0, y: 0, width: layout.width, height: layout.height }
 
-  it('lie beside it when they are dropped where no cell takes them', () => {
+  it('stay beside it when dropped where no cell accepts them', () => {
     for (const [x, y] of [
       [layout.stages[0]?.x ?? 0, 4],
       [4, layout.height - 30],
@@ -148,7 +148,7 @@ describe('notes by the grid', () => {
     }
   })
 
-  it('are moved from where they are seen when the grid has pushed them along', () => {
+  it('are moved from their displayed position if the grid has displaced them', () => {
     const under = {
       ...file,
       maps: [{ ...map, notes: map.notes.map((note, at) => ({ ...note, y: layout.height - 10 - 5 * at })) }],

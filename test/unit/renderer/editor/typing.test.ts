@@ -57,7 +57,7 @@ function typeStep(title: string): string {
 }
 
 describe('typing in place', () => {
-  it('goes on to the next step with Enter, and ends with Enter in an empty one', () => {
+  it('continues with the next step on Enter, and ends on Enter in an empty one', () => {
     typeNewStep({ stage: presentMap().stages[0]?.id ?? '' })
     typeText('Calls')
     press('Enter')
@@ -69,7 +69,7 @@ describe('typing in place', () => {
     expect(session.getState().focus).toEqual({ kind: 'thing', id: presentMap().stages[0]?.steps[1]?.id })
   })
 
-  it('goes on after the same stage when Ctrl+Enter is pressed in an empty new one', () => {
+  it('continues after the same stage when Ctrl+Enter is pressed in an empty new one', () => {
     typeNewStage(null)
     press('Enter', { ctrlKey: true })
     typeText('Second')
@@ -77,7 +77,7 @@ describe('typing in place', () => {
     expect(stages()).toEqual(['First', 'Second'])
   })
 
-  it('puts the focus back where it was when a new touchpoint stays empty', () => {
+  it('restores the focus when a new touchpoint stays empty', () => {
     const step = typeStep('Calls')
     typeNewTouchpoint(step)
     press('Enter')
@@ -85,7 +85,7 @@ describe('typing in place', () => {
     expect(session.getState().focus).toEqual({ kind: 'thing', id: step })
   })
 
-  it('opens the lane of what is typed, in the same undo step, and makes it where it is missing', () => {
+  it('expands or creates the lane of the typed item, in the same undo step', () => {
     const [lane] = presentMap().lanes.filter(({ kind }) => kind === 'steps')
     dispatch({ type: 'update', id: lane?.id ?? '', set: { collapsed: true } })
     const step = typeStep('Calls')
@@ -98,7 +98,7 @@ describe('typing in place', () => {
     expect(presentMap().lanes.filter(({ kind }) => kind === 'steps')).toHaveLength(1)
   })
 
-  it('sets the channel by a word that begins with @, an exact name first, and leaves addresses alone', () => {
+  it('sets the channel by a word that begins with @, preferring an exact name, and ignores addresses', () => {
     const step = typeStep('Calls')
     const typed = (text: string) => {
       typeNewTouchpoint(step)

@@ -41,7 +41,7 @@ it('writes every ten seconds while changes follow each other without a pause', a
   expect(written).toEqual([10_000, 20_000, 30_000])
 })
 
-it('never starts a write while another is under way, and writes what was changed meanwhile', async () => {
+it('never starts a write during another one, and writes later changes afterwards', async () => {
   const autosave = createAutosave(
     () => allowed,
     () => {
@@ -61,7 +61,7 @@ it('never starts a write while another is under way, and writes what was changed
   expect(written).toEqual([2000, 62_000])
 })
 
-it('writes nothing where that is not wanted when it is due', async () => {
+it('writes nothing if autosave is off when it is due', async () => {
   const autosave = quick()
   autosave.changed()
   allowed = false

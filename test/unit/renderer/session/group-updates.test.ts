@@ -10,8 +10,8 @@ function counted() {
   return { store, published, ...group }
 }
 
-describe('updates of a store as one', () => {
-  it('publishes only the last state, while what runs sees each change', () => {
+describe('grouped store updates', () => {
+  it('publishes only the last state, while the running code sees each change', () => {
     const { store, published, asOneUpdate } = counted()
     asOneUpdate(() => {
       store.setState({ a: 1 })
@@ -21,7 +21,7 @@ describe('updates of a store as one', () => {
     expect(published).toEqual([{ a: 1, b: 2 }])
   })
 
-  it('publishes what was changed so far when it is needed, and only the rest afterwards', () => {
+  it('publishes earlier changes on demand, and only the rest afterwards', () => {
     const { store, published, asOneUpdate, publishUpdates } = counted()
     asOneUpdate(() => {
       store.setState({ a: 1 })

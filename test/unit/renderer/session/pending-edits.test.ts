@@ -36,7 +36,7 @@ beforeEach(() => {
   restorePendingEdits({})
 })
 
-it('counts what a save can make a change of, and what it can’t', () => {
+it('counts edits that a save can commit, and those it can’t', () => {
   expect(pendingNow()).toEqual({ changes: false, others: false })
   setPendingEdit(pendingKey('rating', stage(), 'p'), { values: [1] })
   expect(pendingNow()).toEqual({ changes: false, others: true })
@@ -48,7 +48,7 @@ it('counts what a save can make a change of, and what it can’t', () => {
   expect(keys()).toEqual([pendingKey('rating', stage(), 'p')])
 })
 
-it('asks about a value that was refused, until it is another one', () => {
+it('asks about a rejected value until it changes', () => {
   const key = pendingKey('field', stage(), 'n')
   setPendingEdit(key, 'many')
   commitPendingEditBy(key, () => undefined)
@@ -59,7 +59,7 @@ it('asks about a value that was refused, until it is another one', () => {
   expect(pendingNow()).toEqual({ changes: true, others: false })
 })
 
-it('leaves out what is typed about an entity that is gone, and has it again when the entity is back', () => {
+it('omits edits of a removed entity, and restores them with the entity', () => {
   const id = stage()
   dispatch({ type: 'insert', kind: 'stage', parent: presentMap().id, at: 1, item: { id: 'new', title: '', steps: [] } })
   setPendingEdit(pendingKey('rating', 'new'), 1)
@@ -70,7 +70,7 @@ it('leaves out what is typed about an entity that is gone, and has it again when
   expect(pendingNow()).toEqual({ changes: false, others: true })
 })
 
-it('comes back from a draft as it was', () => {
+it('is restored from a draft unchanged', () => {
   setPendingEdit('capture ', 'Waits')
   const record = JSON.parse(JSON.stringify(pendingRecord())) as Record<string, unknown>
   restorePendingEdits({})

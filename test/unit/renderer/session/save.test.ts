@@ -41,7 +41,7 @@ const save = (now: string) => {
 
 beforeEach(() => void open())
 
-test('a save of a change has a mark of its own, and the state before among its past', () => {
+test('a save of a change has a new mark and the previous one in its past', () => {
   loadState({ ...presentFile(), title: 'changed' })
   const first = save('2026-02-01T00:00:00Z')
   expect(saved(first.text)).toMatchObject({ parents: ['read'], past: ['oldest', 'older', 'read'] })
@@ -54,7 +54,7 @@ test('a save of a change has a mark of its own, and the state before among its p
   })
 })
 
-test('what is taken without a change is the file as it is, byte for byte', () => {
+test('without a change the saved text equals the file byte for byte', () => {
   expect(takeForSave('2026-02-01T00:00:00Z').text).toBe(serialise(file))
   expect(textForExport()).toBe(serialise(file))
 })
@@ -66,13 +66,13 @@ test('an undone change does not bring an earlier mark back', () => {
   expect(saved(takeForSave('2026-02-02T00:00:00Z').text).parents).toEqual([lineage.mark])
 })
 
-test('a save that failed leaves the lineage as it was', () => {
+test('a failed save does not change the lineage', () => {
   loadState({ ...presentFile(), title: 'changed' })
   takeForSave('2026-02-01T00:00:00Z')
   expect(saved(takeForSave('2026-02-02T00:00:00Z').text).parents).toEqual(['read'])
 })
 
-test('a restored version comes from the state before it, a file read again from itself', () => {
+test('a restored version descends from the previous state, a reloaded file from itself', () => {
   loadState({ ...file, title: 'an old version', lineage: { mark: 'ancient', parents: [], past: [] } })
   expect(saved(takeForSave('2026-02-01T00:00:00Z').text).parents).toEqual(['read'])
   loadFromDisk({ ...file, title: 'theirs', lineage: { mark: 'theirs', parents: [], past: [] } })
@@ -80,7 +80,7 @@ test('a restored version comes from the state before it, a file read again from 
   expect(saved(takeForSave('2026-02-01T00:00:00Z').text).parents).toEqual(['theirs'])
 })
 
-test('a recovered document goes on from what its file was last saved as', () => {
+test('a recovered document continues from the last saved state', () => {
   open({ mark: 'last save', parents: ['read'], past: ['read'] })
   loadState({ ...presentFile(), title: 'changed' })
   expect(saved(takeForSave('2026-02-01T00:00:00Z').text).parents).toEqual(['last save'])

@@ -52,11 +52,11 @@ describe('the session', () => {
     expect(updatesOf(() => dispatch({ type: 'remove', ids: ['nowhere'] }))).toBe(1)
   })
 
-  it('publishes one update for a file that is read again', () => {
+  it('publishes one update for a reloaded file', () => {
     expect(updatesOf(() => loadFromDisk({ ...presentFile(), title: 'Elsewhere' }))).toBe(1)
   })
 
-  it('publishes one update for Enter, which ends a step, makes the next one and opens it', () => {
+  it('publishes one update for Enter, which ends a step, creates the next one and edits it', () => {
     typeNewStep({ stage: presentMap().stages[0]?.id ?? '' })
     typeText('Orders')
     const first = session.getState().editing?.id
@@ -65,7 +65,7 @@ describe('the session', () => {
     expect(session.getState().editing?.id).not.toBe(first)
   })
 
-  it('publishes one update for Enter that takes an empty step away again', () => {
+  it('publishes one update for Enter that removes an empty step', () => {
     typeNewStep({ stage: presentMap().stages[0]?.id ?? '' })
     expect(updatesOf(() => commitAndGoOn(enter as KeyboardEvent))).toBe(1)
     expect(presentMap().stages[0]?.steps).toHaveLength(0)

@@ -55,19 +55,19 @@ it.each([
   ['card', 'thing', 'editing-card'],
   ['note', 'thing', 'editing-other'],
   ['pains', 'thing', 'editing-other'],
-])('tells the keys of a %s, and those while it is typed', (id, there, typing) => {
+])('lists the keys of a %s, and those while it is edited', (id, there, typing) => {
   focusOn({ kind: 'thing', id })
   expect(hintFor(session.getState())).toBe(there)
   startEditing(id)
   expect(hintFor(session.getState())).toBe(typing)
 })
 
-it('tells the keys of a link', () => {
+it('lists the keys of a link', () => {
   focusOn({ kind: 'thing', id: 'link' })
   expect(hintFor(session.getState())).toBe('link')
 })
 
-it('says that Enter fills a cell only where it does', () => {
+it('lists Enter for a cell only if it applies', () => {
   const fills = LANES.filter((lane) => {
     focusOn({ kind: 'cell', lane, step: 'other' })
     return hintFor(session.getState()) === 'cell'

@@ -29,7 +29,7 @@ const rows = outlineRows(firstMap(file), new Set())
 const go = (at: number, column: number | null, key: string) => navigate(rows, at, column, key, 3)
 
 describe('the keys of the outline', () => {
-  it('go up and down through the rows, in the same column, and stop at the ends', () => {
+  it('move up and down through the rows in the same column, and stop at the ends', () => {
     expect(go(-1, null, 'ArrowDown')).toEqual({ row: 0, column: null })
     expect(go(1, 2, 'ArrowDown')).toEqual({ row: 2, column: 2 })
     expect(go(4, null, 'ArrowDown')).toEqual({ row: 4, column: null })
@@ -39,7 +39,7 @@ describe('the keys of the outline', () => {
     expect(go(1, null, 'Shift+ArrowDown')).toEqual({ row: 2, column: null, add: true })
   })
 
-  it('close and open with left and right, then go into the cells and out to the parent', () => {
+  it('collapse and expand with left and right, then move into the cells and out to the parent', () => {
     const closed = outlineRows(firstMap(file), new Set(['one']))
     expect(navigate(closed, 0, null, 'ArrowRight', 3)).toEqual({ row: 0, column: null, open: true })
     expect(go(0, null, 'ArrowRight')).toEqual({ row: 0, column: 0 })
@@ -51,14 +51,14 @@ describe('the keys of the outline', () => {
     expect(go(3, null, 'ArrowLeft')).toEqual({ row: 0, column: null })
   })
 
-  it('go to the first and last row, in a row to its first and last cell', () => {
+  it('move to the first and last row, or the first and last cell of a row', () => {
     expect(go(2, null, 'Home')).toEqual({ row: 0, column: null })
     expect(go(2, null, 'End')).toEqual({ row: 4, column: null })
     expect(go(2, 3, 'Home')).toEqual({ row: 2, column: 0 })
     expect(go(2, 3, 'End')).toEqual({ row: 2, column: 4 })
   })
 
-  it('go from cell to cell with Tab, and out of the outline from a row and at its end', () => {
+  it('move from cell to cell with Tab, and leave the outline from a row and at its end', () => {
     expect(go(1, 0, 'Tab')).toEqual({ row: 1, column: 1 })
     expect(go(1, 4, 'Tab')).toEqual({ row: 2, column: 0 })
     expect(go(1, 0, 'Shift+Tab')).toEqual({ row: 0, column: 4 })
