@@ -10,7 +10,7 @@ import {
   session,
   shell as system,
 } from 'electron'
-import type { Notice, OpenResult } from '../shared/ipc'
+import type { Notice, OpenResult } from '../shared/ipc-values'
 import type { Settings } from '../shared/settings'
 import { languageOf, localeOf } from '../shared/languages'
 import { problemNotice } from '../shared/problem-notice'

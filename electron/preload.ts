@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { CALL_NAMES, EVENT_NAMES, TELL_NAMES } from '../shared/channels'
-import type { Bridge, CallReplies, OpenResult } from '../shared/ipc'
+import type { Bridge, CallReplies } from '../shared/ipc'
+import type { OpenResult } from '../shared/ipc-values'
 import { OPEN_PATH } from './ipc/open-path'
 
 const calls = new Set<string>(CALL_NAMES)

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Notice } from '../shared/ipc'
+import type { Notice } from '../shared/ipc-values'
 import { abandonedFolders, makeProcessFolder } from './files/process-folder'
 import { errnoOf } from './files/problem'
 

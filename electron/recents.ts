@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { basename, dirname, sep } from 'node:path'
 import * as z from 'zod'
-import type { Notice, RecentFile } from '../shared/ipc'
+import type { Notice, RecentFile } from '../shared/ipc-values'
 import { openAppFile } from './files/app-file'
 import type { Saver } from './files/save'
 import { shortHash } from './files/temporary'

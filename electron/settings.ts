@@ -1,4 +1,4 @@
-import type { Notice } from '../shared/ipc'
+import type { Notice } from '../shared/ipc-values'
 import { type Settings, settingsSchema, DEFAULT_SETTINGS } from '../shared/settings'
 import { openAppFile } from './files/app-file'
 import type { Saver } from './files/save'

@@ -1,4 +1,4 @@
-import { leavesNoTrace } from '../../shared/document/history'
+import { isRedundantEntry } from '../../shared/document/history'
 import type { DraftMeta } from '../files/draft-format'
 import type { RecoverableDraft } from '../files/drafts'
 
@@ -71,7 +71,7 @@ export class EntryList {
 
   add(entry: unknown): void {
     const [before, last] = this.entries.slice(-2)
-    if (this.entries.length > this.fixed && leavesNoTrace(before, last, entry)) {
+    if (this.entries.length > this.fixed && isRedundantEntry(before, last, entry)) {
       this.entries.pop()
       this.ordinals.pop()
     }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ReadReply } from '../../shared/ipc'
+import type { ReadReply } from '../../shared/ipc-values'
 import { lookAt, outsideChange } from '../files/file-fingerprint'
 import { send } from '../ipc/send'
 import type { Services } from '../services'

@@ -1,6 +1,6 @@
 import type { Lineage } from '../../shared/document/lineage'
 import type { Finding } from '../../shared/document/problem'
-import { type DraftProblem, draftStateSchema, type OpenDocument } from '../../shared/ipc'
+import { type DraftProblem, draftStateSchema, type OpenDocument } from '../../shared/ipc-values'
 import type { DraftMeta } from '../files/draft-format'
 import type { SaveProblem } from '../files/problem'
 import type { FileFingerprint } from '../files/file-fingerprint'

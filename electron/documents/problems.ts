@@ -1,6 +1,6 @@
 import { fileProblem, type FileProblem, type FileProblemCode } from '../../shared/document/problem'
 import { LIMITS } from '../../shared/document/schema'
-import type { SaveFailure } from '../../shared/ipc'
+import type { SaveFailure } from '../../shared/ipc-values'
 import type { SaveProblem, SaveProblemCode } from '../files/problem'
 
 const READ_CODES: Partial<Record<SaveProblemCode, FileProblemCode>> = {

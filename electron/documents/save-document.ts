@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path'
 import type { BrowserWindow } from 'electron'
-import type { CallArguments, SaveReply } from '../../shared/ipc'
+import type { CallArguments } from '../../shared/ipc'
+import type { SaveReply } from '../../shared/ipc-values'
 import { LIMITS } from '../../shared/document/schema'
 import { decodeText } from '../decode'
 import { resolveTarget } from '../files/folder'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { marksOf } from '../../shared/document/lineage'
 import { fileProblem, withFileName } from '../../shared/document/problem'
-import type { OpenResult, ReadReply, Version } from '../../shared/ipc'
+import type { OpenResult, ReadReply, Version } from '../../shared/ipc-values'
 import { listBackups } from '../files/backups'
 import { FileFailure, problemOf } from '../files/problem'
 import { shortHash } from '../files/temporary'

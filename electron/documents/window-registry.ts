@@ -1,6 +1,6 @@
 import type { BrowserWindow, WebContents } from 'electron'
 import type { ActionId } from '../../shared/actions/actions'
-import type { Notice } from '../../shared/ipc'
+import type { Notice } from '../../shared/ipc-values'
 import { windowTitle } from './names'
 import type { OpenedDocument } from './opened-document'
 

@@ -6,7 +6,8 @@ import {
   session,
   type WebContents,
 } from 'electron'
-import type { ExportJob, TellArguments } from '../../shared/ipc'
+import type { TellArguments } from '../../shared/ipc'
+import type { ExportJob } from '../../shared/ipc-values'
 import type { Ipc } from '../ipc/ipc'
 import type { Origin } from '../origin'
 import { hardenSession } from '../security'

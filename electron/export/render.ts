@@ -1,5 +1,5 @@
 import type { ExportTarget } from '../../shared/exports/exports'
-import type { ExportJob } from '../../shared/ipc'
+import type { ExportJob } from '../../shared/ipc-values'
 import type { Drawn } from '../parse-in-worker'
 import { paperSize } from './paper-size'
 import type { RenderControl, RenderWindows } from './render-window'

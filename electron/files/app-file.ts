@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path'
-import type { Notice } from '../../shared/ipc'
+import type { Notice } from '../../shared/ipc-values'
 import { type DurableJsonOptions, openDurableJson } from './durable-json'
 import type { SaveProblem } from './problem'
 

@@ -1,5 +1,5 @@
 import { app, dialog, nativeTheme, shell as system } from 'electron'
-import type { Boot } from '../../shared/ipc'
+import type { Boot } from '../../shared/ipc-values'
 import { forPage } from '../documents/opened-document'
 import { externalAddress } from '../external-address'
 import { readLicences } from '../licences'

@@ -5,11 +5,11 @@ import {
   type CallName,
   type CallReplies,
   CALLS,
-  type OpenResult,
   type TellArguments,
   type TellName,
   TELLS,
 } from '../../shared/ipc'
+import type { OpenResult } from '../../shared/ipc-values'
 import type { Log } from '../log'
 import type { Origin } from '../origin'
 import { OPEN_PATH } from './open-path'

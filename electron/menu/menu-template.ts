@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { type Action, type MenuId, MENUS } from '../../shared/actions/action'
 import { type ActionId, ACTIONS } from '../../shared/actions/actions'
-import type { RecentFile } from '../../shared/ipc'
+import type { RecentFile } from '../../shared/ipc-values'
 import type { Translate } from '../../shared/drawing/context'
 
 /** Number of files listed in Open Recent. */

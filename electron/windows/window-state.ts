@@ -1,6 +1,6 @@
 import type { BrowserWindow, Rectangle } from 'electron'
 import * as z from 'zod'
-import type { Notice } from '../../shared/ipc'
+import type { Notice } from '../../shared/ipc-values'
 import { openAppFile } from '../files/app-file'
 import type { Saver } from '../files/save'
 

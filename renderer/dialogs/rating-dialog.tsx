@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { kindText } from '../../shared/kind-text'
 import { summarise } from '../../shared/analysis/rating'
 import { numberText } from '../../shared/analysis/scores'
-import { keepRating } from '../../shared/document/edits/workshop'
+import { storeRating } from '../../shared/document/edits/workshop'
 import { shownAt } from '../../shared/document/emotion'
 import { get } from '../../shared/document/entity-index'
 import { LEVELS } from '../../shared/drawing/emotion-look'
@@ -79,7 +79,7 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
   }
   const keep = () => {
     const summary = summarise(values)
-    if (!step || !summary || !dispatch(keepRating(step, persona, summary, today()))) return
+    if (!step || !summary || !dispatch(storeRating(step, persona, summary, today()))) return
     setRating(undefined)
     onClose()
   }

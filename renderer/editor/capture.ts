@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import { holdsCards, stageOf, stepBehind } from '../../shared/document/map-queries'
+import { holdsCards, stageOf, owningStep } from '../../shared/document/map-queries'
 import type { JourneyFile, JourneyMap } from '../../shared/document/schema'
 import { get } from '../../shared/document/entity-index'
 import { captureLines, type CapturePlace, type CaptureTools } from '../../shared/formats/quick-capture'
@@ -69,7 +69,7 @@ export function captureTools(): CaptureTools {
 
 /** Where the next line goes: behind what has the focus on the map. */
 export function capturePlace(file: JourneyFile, map: JourneyMap, focus: Ref | null): CapturePlace {
-  const step = focus && (focus.kind === 'cell' ? get(file, 'step', focus.step) : stepBehind(file, focus.id))
+  const step = focus && (focus.kind === 'cell' ? get(file, 'step', focus.step) : owningStep(file, focus.id))
   const stage =
     (step ? stageOf(map, step.id) : map.stages.find(({ id }) => focus?.kind === 'thing' && id === focus.id)) ??
     map.stages.at(-1)

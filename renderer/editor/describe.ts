@@ -3,7 +3,7 @@ import { numberText } from '../../shared/analysis/scores'
 import { emotionOf, shownAt } from '../../shared/document/emotion'
 import { noteColour } from '../../shared/document/notes'
 import type { EmotionScale, JourneyFile, Step, Wave } from '../../shared/document/schema'
-import { isUnseen, shownText } from '../../shared/document/texts/shown-text'
+import { isUnrevealed, shownText } from '../../shared/document/texts/shown-text'
 import { find, get } from '../../shared/document/entity-index'
 import { isKindShown } from '../../shared/document/without-hidden'
 import type { Look, Translate } from '../../shared/drawing/context'
@@ -108,7 +108,7 @@ function describeEmotion(step: Step, { t, locale }: Look, { persona, name, scale
 export function nameOfThing(file: JourneyFile, id: string, t: Translate): string {
   const found = find(file, id)
   if (!found) return ''
-  return isUnseen(found.entity) ? t('outline.hidden') : shownText(found.entity) || t(`kind.${found.kind}`)
+  return isUnrevealed(found.entity) ? t('outline.hidden') : shownText(found.entity) || t(`kind.${found.kind}`)
 }
 
 function describeLink(file: JourneyFile, id: string, t: Translate): string {
@@ -116,7 +116,7 @@ function describeLink(file: JourneyFile, id: string, t: Translate): string {
   if (!link) return ''
   const covered = [link.from, link.to].some((end) => {
     const found = find(file, end)
-    return found !== undefined && isUnseen(found.entity)
+    return found !== undefined && isUnrevealed(found.entity)
   })
   const words = t('describe.link', {
     kind: kindText('link.kind', link.kind, t),

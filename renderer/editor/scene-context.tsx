@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
-import { type Matches, matchesIn } from '../../shared/analysis/filter'
+import { type FilterResult, applyFilter } from '../../shared/analysis/filter'
 import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/schema'
 import { currentMapOf } from '../../shared/document/edits/maps'
 import type { Look, SceneContext } from '../../shared/drawing/context'
@@ -20,7 +20,7 @@ interface SceneValue {
 
 const Scene = createContext<SceneValue | null>(null)
 const LookOfScene = createContext<Look | null>(null)
-const MatchesOfScene = createContext<Matches>({ dimmed: new Set(), steps: 0, of: 0 })
+const MatchesOfScene = createContext<FilterResult>({ dimmed: new Set(), steps: 0, of: 0 })
 const FeelingOfScene = createContext<Feeling | null>(null)
 const HeadsOfScene = createContext<Heads>({ stages: [], lanes: [] })
 
@@ -35,9 +35,9 @@ function createLayouter(): (context: SceneContext) => Layout {
 }
 
 /** Finds what the filter dims in one state of a map after the other; the same set as long as nothing else is dimmed. */
-function createMatcher(): (file: JourneyFile, map: JourneyMap, filter: Filter) => Matches {
-  let before: Matches | undefined
-  return (file, map, filter) => (before = matchesIn(file, map, filter, before))
+function createMatcher(): (file: JourneyFile, map: JourneyMap, filter: Filter) => FilterResult {
+  let before: FilterResult | undefined
+  return (file, map, filter) => (before = applyFilter(file, map, filter, before))
 }
 
 /** Takes the heads of one layout after the other; the same object as long as all are called the same. */
@@ -102,7 +102,7 @@ export function useHeads(): Heads {
 }
 
 /** What the present filter dims, and how much it leaves. */
-export function useMatches(): Matches {
+export function useMatches(): FilterResult {
   return useContext(MatchesOfScene)
 }
 

@@ -1,9 +1,9 @@
 import type { Command } from '../../shared/document/commands'
 import { addStage, addStep } from '../../shared/document/edits/structure'
-import { stageOf, stepBehind } from '../../shared/document/map-queries'
+import { stageOf, owningStep } from '../../shared/document/map-queries'
 import { setEmotion } from '../../shared/document/emotion'
 import { readChannelMark } from '../../shared/document/channel-mark'
-import { channelMeant, findOrCreate } from '../../shared/document/copies/find-or-create'
+import { findChannel, findOrCreate } from '../../shared/document/copies/find-or-create'
 import { addNote } from '../../shared/document/notes'
 import type { Lane, LaneKind } from '../../shared/document/schema'
 import { withUnsorted } from '../../shared/document/edits/stages'
@@ -115,7 +115,7 @@ function finishTyping(): void {
   const touchpoint = get(file, 'touchpoint', editing?.id)
   const marked = touchpoint ? readChannelMark(touchpoint.title) : null
   if (editing && touchpoint && marked) {
-    const { thing, commands } = findOrCreate('channel', file.channels, marked.name, makeId, channelMeant)
+    const { thing, commands } = findOrCreate('channel', file.channels, marked.name, makeId, findChannel)
     dispatch(
       {
         type: 'batch',
@@ -141,7 +141,7 @@ function takeMarks(id: string, mark: string): void {
 /** The stage that the focus is in. */
 function stageInFocus(id: string): string | null {
   const file = presentFile()
-  const step = stepBehind(file, id)
+  const step = owningStep(file, id)
   return (step && stageOf(presentMap(), step.id)?.id) ?? get(file, 'stage', id)?.id ?? null
 }
 
@@ -161,7 +161,7 @@ function commit(event: KeyboardEvent): boolean {
   const command = event.ctrlKey || event.metaKey
   const file = presentFile()
   if (command && !event.altKey && /^Digit[1-5]$/.test(event.code)) {
-    const step = stepBehind(file, id)
+    const step = owningStep(file, id)
     const level = Number(event.code.slice(5))
     if (step) dispatch(setEmotion(step, session.getState().persona, { valence: level - 3 }), editing.mark)
     return true

@@ -1,5 +1,6 @@
 import './export.css'
-import type { ExportJob, TellArguments } from '../../shared/ipc'
+import type { TellArguments } from '../../shared/ipc'
+import type { ExportJob } from '../../shared/ipc-values'
 import type { Scene } from '../../shared/drawing/items'
 import { bridge } from '../session/bridge'
 import { addFacesFor, addInter } from '../ui/fonts'

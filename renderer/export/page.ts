@@ -1,4 +1,4 @@
-import type { ExportJob } from '../../shared/ipc'
+import type { ExportJob } from '../../shared/ipc-values'
 import { isLarge, reduced } from '../drawing/decode-picture'
 import { FONT_FAMILY } from '../../shared/drawing/text'
 

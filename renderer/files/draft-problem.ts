@@ -1,4 +1,4 @@
-import type { DraftProblem, Notice } from '../../shared/ipc'
+import type { DraftProblem, Notice } from '../../shared/ipc-values'
 import { session } from '../session/session'
 import { closeNotices, notify, shell } from '../session/shell'
 

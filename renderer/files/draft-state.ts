@@ -1,7 +1,7 @@
 import { NAMED_KINDS } from '../../shared/document/edits/names'
 import { find } from '../../shared/document/entity-index'
 import { equal } from '../../shared/document/equal'
-import type { DraftState } from '../../shared/ipc'
+import type { DraftState } from '../../shared/ipc-values'
 import { bridge } from '../session/bridge'
 import { capture, CAPTURED } from '../editor/capture'
 import { pendingEdits, pendingRecord, RENAMED_MAP, restorePendingEdits } from '../session/pending-edits'

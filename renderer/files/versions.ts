@@ -1,7 +1,7 @@
 import { parse } from '../../shared/document/parse/file'
 import type { JourneyFile } from '../../shared/document/schema'
 import { type FileProblem, withFileName } from '../../shared/document/problem'
-import type { Version } from '../../shared/ipc'
+import type { Version } from '../../shared/ipc-values'
 import { problemNotice } from '../../shared/problem-notice'
 import { bridge } from '../session/bridge'
 import { endTyping } from '../editor/typing'

@@ -1,4 +1,4 @@
-import { isOpen, tidyFilter } from '../../shared/analysis/filter'
+import { isEmptyFilter, tidyFilter } from '../../shared/analysis/filter'
 import { equal } from '../../shared/document/equal'
 import type { Filter, SavedFilter } from '../../shared/document/schema'
 import { presentMap, session, type SessionState } from './session'
@@ -10,7 +10,7 @@ export function setFilter(filter: Filter): void {
 
 /** Whether a filter is set. */
 export function isFiltered(state: SessionState = session.getState()): boolean {
-  return !isOpen(state.filter)
+  return !isEmptyFilter(state.filter)
 }
 
 /** The saved filter of the map that the present filter is, if it is one. */

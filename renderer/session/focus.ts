@@ -1,4 +1,4 @@
-import { stepBehind } from '../../shared/document/map-queries'
+import { owningStep } from '../../shared/document/map-queries'
 import { find, get } from '../../shared/document/entity-index'
 import type { Entity, EntityKind, Lane, Step } from '../../shared/document/schema'
 import { presentFile, presentMap, session, type SessionState } from './session'
@@ -15,7 +15,7 @@ export function stepInFocus(state: SessionState = session.getState()): Step | nu
   const { focus, history } = state
   if (!focus || !history) return null
   const file = presentFile(state)
-  return (focus.kind === 'cell' ? get(file, 'step', focus.step) : stepBehind(file, focus.id)) ?? null
+  return (focus.kind === 'cell' ? get(file, 'step', focus.step) : owningStep(file, focus.id)) ?? null
 }
 
 /** The lane that the focus is in: itself, or that of a cell, card, step or touchpoint. */

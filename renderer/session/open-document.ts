@@ -1,6 +1,6 @@
 import { type History, type HistoryEntry, startHistory, stepHistory } from '../../shared/document/history'
 import { type JourneyFile, journeyFileSchema } from '../../shared/document/schema'
-import type { OpenDocument } from '../../shared/ipc'
+import type { OpenDocument } from '../../shared/ipc-values'
 import { begin } from './session'
 import { NO_VIEW, withScope, withView } from './view'
 

@@ -4,7 +4,7 @@ import type { Language } from '../../shared/languages'
 import type { PanelId } from '../../shared/views/panels'
 import type { Theme } from '../../shared/drawing/tokens'
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings'
-import type { DraftProblem, Notice, RecentFile } from '../../shared/ipc'
+import type { DraftProblem, Notice, RecentFile } from '../../shared/ipc-values'
 
 export type DialogName =
   'settings' | 'about' | 'shortcuts' | 'lane' | 'palette' | 'changed-outside' | 'revert' | 'vote' | 'rate'

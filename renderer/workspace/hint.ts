@@ -1,4 +1,4 @@
-import { takesThings } from '../../shared/document/map-queries'
+import { acceptsItems } from '../../shared/document/map-queries'
 import { find, get } from '../../shared/document/entity-index'
 import { presentFile, type SessionState } from '../session/session'
 
@@ -36,7 +36,7 @@ export function hintFor(state: SessionState, seeking = false): Hint {
   if (!focus) return 'none'
   if (focus.kind === 'cell') {
     const lane = get(file, 'lane', focus.lane)
-    return lane && (takesThings(lane) || lane.kind === 'scores') ? 'cell' : 'cell-shown'
+    return lane && (acceptsItems(lane) || lane.kind === 'scores') ? 'cell' : 'cell-shown'
   }
   const found = find(file, focus.id)
   if (found?.map == null) return 'none'

@@ -1,5 +1,5 @@
 import { EyeOff, Flag, Presentation, Vote, X } from 'lucide-react'
-import { hiddenThings } from '../../shared/document/edits/workshop'
+import { hiddenIds } from '../../shared/document/edits/workshop'
 import { openRound, votesCast, votesToGive } from '../../shared/document/votes'
 import type { VoteRound } from '../../shared/document/schema'
 import { stepInFocus } from '../session/focus'
@@ -36,7 +36,7 @@ export function WorkshopBar() {
   const map = useMap()
   if (!shown || presenting) return null
   const round = openRound(map)
-  const hidden = hiddenThings(map).length
+  const hidden = hiddenIds(map).length
   return (
     <section className={styles.bar} data-workshop aria-label={t('workshop.label')}>
       <Button icon={Presentation} onClick={() => runAction('view.show(presentation)')}>

@@ -1,5 +1,5 @@
 import { diffFiles } from '../document/changes/diff'
-import { isUnseen } from '../document/texts/shown-text'
+import { isUnrevealed } from '../document/texts/shown-text'
 import type { EntityKind, JourneyFile } from '../document/schema'
 import { type Found, visitFile } from '../document/entity-index'
 
@@ -13,7 +13,7 @@ export interface Difference {
 }
 
 function nameOf({ entity }: Found): string | null {
-  if (isUnseen(entity)) return null
+  if (isUnrevealed(entity)) return null
   const node = entity as Readonly<Record<string, string | number | undefined>>
   return String(node.title ?? node.name ?? node.text ?? node.label ?? node.value ?? '')
 }

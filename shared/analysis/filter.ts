@@ -27,7 +27,7 @@ import { textsOf } from '../document/texts/texts'
  */
 
 /** The result of a filter on a map. */
-export interface Matches {
+export interface FilterResult {
   /** Ids of all stages, steps, touchpoints, cards, notes and links that are not highlighted. */
   readonly dimmed: ReadonlySet<string>
   /** Number of highlighted steps; `of`: number of all steps. */
@@ -49,7 +49,7 @@ export function tidyFilter(filter: Filter): Filter {
 }
 
 /** Returns whether a filter highlights everything. */
-export function isOpen(filter: Filter): boolean {
+export function isEmptyFilter(filter: Filter): boolean {
   return Object.keys(tidyFilter(filter)).length === 0
 }
 
@@ -58,14 +58,17 @@ function exists(file: JourneyFile, part: NamingPart, id: string): boolean {
 }
 
 /** Returns the number of missing entities for each part of a filter that has any. */
-export function goneFrom(file: JourneyFile, filter: Filter): { readonly part: NamingPart; readonly count: number }[] {
+export function missingEntities(
+  file: JourneyFile,
+  filter: Filter,
+): { readonly part: NamingPart; readonly count: number }[] {
   return (Object.keys(NAMING) as NamingPart[])
     .map((part) => ({ part, count: (filter[part] ?? []).filter((id) => !exists(file, part, id)).length }))
     .filter(({ count }) => count > 0)
 }
 
 /** Returns the filter without missing entities; parts that become empty are removed. */
-export function presentParts(file: JourneyFile, filter: Filter): Filter {
+export function withoutMissing(file: JourneyFile, filter: Filter): Filter {
   const named = Object.fromEntries(
     (Object.keys(NAMING) as NamingPart[]).map((part) => [part, filter[part]?.filter((id) => exists(file, part, id))]),
   )
@@ -88,17 +91,17 @@ function textOf(kind: EntityKind, thing: Entity): string {
 }
 
 /** Whether an entity matches a part of the filter; undefined if not applicable. */
-type Answer = boolean | undefined
+type PartMatch = boolean | undefined
 
 interface Part {
-  readonly step: (step: Step) => Answer
-  readonly touchpoint: (touchpoint: Touchpoint) => Answer
-  readonly card: (card: Card) => Answer
+  readonly step: (step: Step) => PartMatch
+  readonly touchpoint: (touchpoint: Touchpoint) => PartMatch
+  readonly card: (card: Card) => PartMatch
 }
 
-const silent = (): undefined => undefined
+const notApplicable = (): undefined => undefined
 
-function among(wanted: readonly string[], value: string | undefined): Answer {
+function among(wanted: readonly string[], value: string | undefined): PartMatch {
   return value === undefined ? undefined : wanted.includes(value)
 }
 
@@ -126,20 +129,20 @@ function partsOf(filter: Filter, map: JourneyMap, waves: readonly Wave[]): Part[
   if (personas)
     parts.push({
       step: (step) => personas.some((persona) => isFelt(emotionOf(step, persona))),
-      touchpoint: silent,
-      card: silent,
+      touchpoint: notApplicable,
+      card: notApplicable,
     })
   if (channels)
     parts.push({
-      step: silent,
+      step: notApplicable,
       touchpoint: ({ channel }) => channel !== undefined && channels.includes(channel),
-      card: silent,
+      card: notApplicable,
     })
   if (owners)
     parts.push({
       step: ({ owner }) => among(owners, owner),
       touchpoint: ({ owner }) => among(owners, owner),
-      card: silent,
+      card: notApplicable,
     })
   if (evidence) {
     const asked = (own: Evidence | undefined) => among(evidence, own?.kind)
@@ -153,13 +156,13 @@ function partsOf(filter: Filter, map: JourneyMap, waves: readonly Wave[]): Part[
   if (needs ?? met) {
     const asked = ({ need, state }: NonNullable<Step['needs']>[number]) =>
       (needs?.includes(need) ?? true) && (met?.includes(state) ?? true)
-    parts.push({ step: (step) => step.needs?.some(asked) ?? false, touchpoint: silent, card: silent })
+    parts.push({ step: (step) => step.needs?.some(asked) ?? false, touchpoint: notApplicable, card: notApplicable })
   }
   if (moments)
     parts.push({
       step: ({ moment }) => moment !== undefined,
       touchpoint: ({ moment }) => moment !== undefined || undefined,
-      card: silent,
+      card: notApplicable,
     })
   return parts
 }
@@ -175,33 +178,34 @@ function cardsOver(map: JourneyMap, steps: readonly Step[]): (readonly Card[])[]
   return over
 }
 
-/** @param filter without missing entities, see `presentParts` */
-function match(map: JourneyMap, filter: Filter, waves: readonly Wave[]): Matches {
+/** @param filter without missing entities, see `withoutMissing` */
+function match(map: JourneyMap, filter: Filter, waves: readonly Wave[]): FilterResult {
   const steps = stepsOf(map)
   const parts = partsOf(filter, map, waves)
   if (parts.length === 0) return { dimmed: NOTHING, steps: steps.length, of: steps.length }
-  const bright = new Set<string>()
+  const highlighted = new Set<string>()
   let count = 0
   for (const [at, cards] of cardsOver(map, steps).entries()) {
     const step = steps[at]
     if (!step) continue
     const own = parts.map((part) => part.step(step))
     const inside = [
-      ...step.touchpoints.map((thing) => ({ thing, answers: parts.map((part) => part.touchpoint(thing)) })),
-      ...cards.map((thing) => ({ thing, answers: parts.map((part) => part.card(thing)) })),
+      ...step.touchpoints.map((thing) => ({ thing, matches: parts.map((part) => part.touchpoint(thing)) })),
+      ...cards.map((thing) => ({ thing, matches: parts.map((part) => part.card(thing)) })),
     ]
-    if (!parts.every((_, part) => own[part] || inside.some(({ answers }) => answers[part]))) continue
+    if (!parts.every((_, part) => own[part] || inside.some(({ matches }) => matches[part]))) continue
     count++
-    bright.add(step.id)
-    for (const { thing, answers } of inside)
-      if (parts.every((_, part) => answers[part] ?? own[part] ?? true)) bright.add(thing.id)
+    highlighted.add(step.id)
+    for (const { thing, matches } of inside)
+      if (parts.every((_, part) => matches[part] ?? own[part] ?? true)) highlighted.add(thing.id)
   }
-  for (const stage of map.stages) if (stage.steps.some(({ id }) => bright.has(id))) bright.add(stage.id)
+  for (const stage of map.stages) if (stage.steps.some(({ id }) => highlighted.has(id))) highlighted.add(stage.id)
   // A note belongs to no step, so it can only match a filter that consists of a text.
   const [wanted] =
     Object.keys(filter).length === 1 && filter.text !== undefined ? [normalizeText(filter.text.trim())] : []
-  for (const note of map.notes) if (wanted !== undefined && textOf('note', note).includes(wanted)) bright.add(note.id)
-  for (const link of map.links) if (bright.has(link.from) && bright.has(link.to)) bright.add(link.id)
+  for (const note of map.notes)
+    if (wanted !== undefined && textOf('note', note).includes(wanted)) highlighted.add(note.id)
+  for (const link of map.links) if (highlighted.has(link.from) && highlighted.has(link.to)) highlighted.add(link.id)
   const all = [
     ...map.stages,
     ...steps,
@@ -210,7 +214,7 @@ function match(map: JourneyMap, filter: Filter, waves: readonly Wave[]): Matches
     ...map.notes,
     ...map.links,
   ]
-  return { dimmed: new Set(all.flatMap(({ id }) => (bright.has(id) ? [] : [id]))), steps: count, of: steps.length }
+  return { dimmed: new Set(all.flatMap(({ id }) => (highlighted.has(id) ? [] : [id]))), steps: count, of: steps.length }
 }
 
 function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
@@ -222,8 +226,8 @@ function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
  *
  * @param before the previous result, whose set or object is reused if it is equal
  */
-export function matchesIn(file: JourneyFile, map: JourneyMap, filter: Filter, before?: Matches): Matches {
-  const now = match(map, presentParts(file, filter), file.waves)
+export function applyFilter(file: JourneyFile, map: JourneyMap, filter: Filter, before?: FilterResult): FilterResult {
+  const now = match(map, withoutMissing(file, filter), file.waves)
   if (!before || !sameSet(before.dimmed, now.dimmed)) return now
   return before.steps === now.steps && before.of === now.of ? before : { ...now, dimmed: before.dimmed }
 }

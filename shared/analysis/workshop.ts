@@ -1,12 +1,12 @@
 import { shownEmotion } from '../document/emotion'
-import { decidedOn } from '../document/edits/workshop'
+import { workshopInitiatives } from '../document/edits/workshop'
 import type { Initiative, JourneyFile, JourneyMap } from '../document/schema'
 import { shownText } from '../document/texts/shown-text'
 import { find } from '../document/entity-index'
 
 /** Returns the initiatives chosen by the latest workshop on a map. */
 export function decided(file: JourneyFile, map: JourneyMap): Initiative[] {
-  const all = decidedOn(file, map)
+  const all = workshopInitiatives(file, map)
   const last = all.reduce((latest, { workshop = '' }) => (workshop > latest ? workshop : latest), '')
   return all.filter(({ workshop }) => workshop === last)
 }

@@ -1,8 +1,8 @@
-import { placeIn, takeOverIndex } from './list-index'
+import { indexInList, takeOverIndex } from './list-index'
 import type { Entity, EntityKind, JourneyFile, JourneyMap, Stage } from './schema'
 
 /** The parent and list that contain each kind of entity. */
-export const HOMES = {
+export const CONTAINERS = {
   map: { parent: 'file', list: 'maps' },
   persona: { parent: 'file', list: 'personas' },
   channel: { parent: 'file', list: 'channels' },
@@ -39,24 +39,24 @@ export const HOMES = {
 } as const satisfies Record<EntityKind, { parent: 'file' | EntityKind; list: string }>
 
 /** All kinds with their parent and list. */
-export const LISTS = Object.entries(HOMES) as [EntityKind, (typeof HOMES)[EntityKind]][]
+export const ENTITY_LISTS = Object.entries(CONTAINERS) as [EntityKind, (typeof CONTAINERS)[EntityKind]][]
 
 /** Returns the nested lists of a kind of entity, or of the file: the kind of their items, and their field. */
-export function heldBy(kind: EntityKind | 'file'): readonly (readonly [EntityKind, string])[] {
-  return HELD_LISTS.get(kind) ?? []
+export function nestedListsOf(kind: EntityKind | 'file'): readonly (readonly [EntityKind, string])[] {
+  return NESTED_LISTS.get(kind) ?? []
 }
 
-const HELD_LISTS = new Map(
-  (['file', ...LISTS.map(([kind]) => kind)] as const).map((holder) => [
+const NESTED_LISTS = new Map(
+  (['file', ...ENTITY_LISTS.map(([kind]) => kind)] as const).map((holder) => [
     holder,
-    LISTS.flatMap(([kind, { parent, list }]) => (parent === holder ? [[kind, list] as const] : [])),
+    ENTITY_LISTS.flatMap(([kind, { parent, list }]) => (parent === holder ? [[kind, list] as const] : [])),
   ]),
 )
 
 /** The fields of `maps` and of all nested lists in them. */
-export const HELD: ReadonlySet<string> = new Set([
+export const NESTED_FIELDS: ReadonlySet<string> = new Set([
   'maps',
-  ...Object.values(HOMES).flatMap(({ parent, list }) => (parent === 'file' ? [] : [list])),
+  ...Object.values(CONTAINERS).flatMap(({ parent, list }) => (parent === 'file' ? [] : [list])),
 ])
 
 /** An entity with its location in the file. */
@@ -94,7 +94,7 @@ export function visitMap(map: JourneyMap, visit: (found: Found) => void): void {
 
 /** Calls `visit` for every entity of the file, parents first. */
 export function visitFile(file: JourneyFile, visit: (found: Found) => void): void {
-  for (const [kind, home] of LISTS) {
+  for (const [kind, home] of ENTITY_LISTS) {
     if (home.parent !== 'file' || kind === 'map') continue
     const list = file[home.list] as readonly Entity[]
     list.forEach((entity, at) => {
@@ -125,17 +125,17 @@ function insideOf(stage: Stage): ReadonlyMap<string, Found> {
   return made
 }
 
-const FILE_LISTS = LISTS.filter(([, { parent }]) => parent === 'file')
-const MAP_LISTS = LISTS.filter(([, { parent }]) => parent === 'map')
+const FILE_LISTS = ENTITY_LISTS.filter(([, { parent }]) => parent === 'file')
+const MAP_LISTS = ENTITY_LISTS.filter(([, { parent }]) => parent === 'map')
 
 function findInLists(
-  lists: typeof LISTS,
+  lists: typeof ENTITY_LISTS,
   node: JourneyFile | JourneyMap,
   id: string,
 ): { readonly kind: EntityKind; readonly entity: Entity; readonly at: number } | undefined {
   for (const [kind, home] of lists) {
     const list = (node as unknown as Record<string, readonly Entity[]>)[home.list] ?? []
-    const at = placeIn(list, id)
+    const at = indexInList(list, id)
     const entity = at === undefined ? undefined : list[at]
     if (at !== undefined && entity) return { kind, entity, at }
   }
@@ -159,9 +159,9 @@ function findInMap(map: JourneyMap, id: string): Found | undefined {
 const known = new Map<JourneyFile, Map<string, Found | undefined>>()
 const MOST_FILES = 16
 
-function foundIn(file: JourneyFile): Map<string, Found | undefined> {
-  const answers = known.get(file)
-  if (answers) return answers
+function cacheOf(file: JourneyFile): Map<string, Found | undefined> {
+  const cached = known.get(file)
+  if (cached) return cached
   const [oldest] = known.keys()
   if (oldest && known.size >= MOST_FILES) known.delete(oldest)
   const made = new Map<string, Found | undefined>()
@@ -171,12 +171,12 @@ function foundIn(file: JourneyFile): Map<string, Found | undefined> {
 
 /** Returns the entity with an id, with its location; undefined if there is none. Cached. */
 export function find(file: JourneyFile, id: string): Found | undefined {
-  const answers = foundIn(file)
-  if (!answers.has(id)) answers.set(id, lookFor(file, id))
-  return answers.get(id)
+  const cached = cacheOf(file)
+  if (!cached.has(id)) cached.set(id, search(file, id))
+  return cached.get(id)
 }
 
-function lookFor(file: JourneyFile, id: string): Found | undefined {
+function search(file: JourneyFile, id: string): Found | undefined {
   const found = findInLists(FILE_LISTS, file, id)
   if (found) return { ...found, map: found.kind === 'map' ? id : null, parent: null }
   for (const map of file.maps) {
@@ -199,7 +199,7 @@ function trail(file: JourneyFile, parent: string | null): Level[] {
   if (parent === null) return []
   const found = find(file, parent)
   if (!found) return []
-  return [...trail(file, found.parent), { list: HOMES[found.kind].list, id: parent }]
+  return [...trail(file, found.parent), { list: CONTAINERS[found.kind].list, id: parent }]
 }
 
 type Node = Record<string, unknown>
@@ -216,7 +216,7 @@ export function changeList(
 ): JourneyFile {
   const descend = (node: Node, levels: readonly Level[]): Node => {
     const [level, ...rest] = levels
-    const key = level ? level.list : HOMES[kind].list
+    const key = level ? level.list : CONTAINERS[kind].list
     const list = node[key] as readonly (Entity & Node)[]
     const next = level ? list.map((item) => (item.id === level.id ? descend(item, rest) : item)) : change(list)
     const same = level ? next.every((item, at) => item === list[at]) : next === list

@@ -1,6 +1,7 @@
 import { applyChanges, type Change, invert } from './changes/changes'
 import { diffFiles } from './changes/diff'
-import { applyCommand, type Command, danglingReferences } from './commands'
+import { applyCommand, type Command } from './commands'
+import { danglingReferences } from './references/dangling'
 import type { Rejection } from './rejection'
 import type { JourneyFile } from './schema'
 
@@ -160,7 +161,7 @@ function joined(first: UndoStep, second: UndoStep): UndoStep {
  * since a run that ends as it began is still an undo step.
  * @param first, middle, next records of a draft: entries or others
  */
-export function leavesNoTrace(first: unknown, middle: unknown, next: unknown): boolean {
+export function isRedundantEntry(first: unknown, middle: unknown, next: unknown): boolean {
   const [a, b, c] = [first, middle, next].map(fieldsSet)
   return a !== undefined && a !== null && a === b && b === c
 }

@@ -8,12 +8,12 @@ export const LINE_KINDS = LINK_KINDS.filter((kind) => kind !== 'opens')
 export type LineKind = (typeof LINE_KINDS)[number]
 
 /** Lanes of activities that customers don't see but that support what they see. */
-export const BEHIND: ReadonlySet<string> = new Set(['backstage', 'support', 'systems'])
+export const BACKSTAGE_KINDS: ReadonlySet<string> = new Set(['backstage', 'support', 'systems'])
 
 /** Returns the default kind of a link: `supports` from the lanes behind the line of visibility, otherwise `flow`. */
 function usualKind(file: JourneyFile, from: string): LineKind {
   const card = get(file, 'card', from)
-  return card && BEHIND.has(get(file, 'lane', card.lane)?.kind ?? '') ? 'supports' : 'flow'
+  return card && BACKSTAGE_KINDS.has(get(file, 'lane', card.lane)?.kind ?? '') ? 'supports' : 'flow'
 }
 
 const LINKED: ReadonlySet<string> = new Set(['stage', 'step', 'touchpoint', 'card', 'note'])

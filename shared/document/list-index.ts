@@ -21,7 +21,7 @@ const MOST_DRIFT = 64
 const indexes = new WeakMap<readonly Entity[], ListIndex>()
 
 /** Returns the index of an entity in a list; undefined if it is not in it. */
-export function placeIn(list: readonly Entity[], id: string): number | undefined {
+export function indexInList(list: readonly Entity[], id: string): number | undefined {
   const { base, later, drift } = indexOf(list)
   const place = later.get(id) ?? base.get(id)
   if (place === undefined) return undefined

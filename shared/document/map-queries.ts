@@ -20,12 +20,12 @@ export function holdsCards(lane: Pick<Lane, 'kind'>): boolean {
 }
 
 /** Returns whether the cells of a lane hold touchpoints or cards. */
-export function takesThings(lane: Pick<Lane, 'kind'>): boolean {
+export function acceptsItems(lane: Pick<Lane, 'kind'>): boolean {
   return lane.kind === 'touchpoints' || holdsCards(lane)
 }
 
 /** Returns the step of an entity: the step itself, or that of a touchpoint or card. */
-export function stepBehind(file: JourneyFile, id: string): Step | undefined {
+export function owningStep(file: JourneyFile, id: string): Step | undefined {
   const found = find(file, id)
   if (found?.kind === 'step') return get(file, 'step', id)
   if (found?.kind === 'touchpoint') return get(file, 'step', found.parent ?? undefined)

@@ -37,7 +37,7 @@ export function nudgeNote({ id, x, y }: Note, direction: 'left' | 'right' | 'up'
 }
 
 /** Returns the commands that retarget links and votes. @param ids new ids by old ids */
-function inPlaceOf(map: JourneyMap, ids: ReadonlyMap<string, string>): Command[] {
+function retargetLinksAndVotes(map: JourneyMap, ids: ReadonlyMap<string, string>): Command[] {
   const links = map.links.flatMap((link): Command[] => {
     const [from, to] = [ids.get(link.from), ids.get(link.to)]
     const set = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
@@ -76,7 +76,7 @@ export function notesToCards(
       at: at + place,
       item: { ...rest, id: ids.get(id), lane, step, span: 1 },
     })),
-    ...inPlaceOf(map, ids),
+    ...retargetLinksAndVotes(map, ids),
     { type: 'remove', ids: [...ids.keys()] },
   ]
   return { command: { type: 'batch', commands }, ids: [...ids.values()] }
@@ -97,7 +97,7 @@ export function cardsToNotes(
       at: map.notes.length + place,
       item: { ...rest, id: ids.get(id), x: Math.round(x), y: Math.round(y) },
     })),
-    ...inPlaceOf(map, ids),
+    ...retargetLinksAndVotes(map, ids),
     { type: 'remove', ids: [...ids.keys()] },
   ]
   return { command: { type: 'batch', commands }, ids: [...ids.values()] }

@@ -1,5 +1,5 @@
 import type { Card, JourneyFile, JourneyMap, Lane, LaneKind, Link, Stage, Step } from './schema'
-import { isUnseen } from './texts/shown-text'
+import { isUnrevealed } from './texts/shown-text'
 
 /** A map and its file. */
 export interface FileWithMap {
@@ -30,7 +30,7 @@ export function withoutHidden(file: JourneyFile, map: JourneyMap): FileWithMap {
     steps: stage.steps.map((step) => stepShown(step, shows, ofPersonas)),
   }))
   const cards = cardsShown(map, lanes)
-  const notes = map.notes.filter((note) => !isUnseen(note))
+  const notes = map.notes.filter((note) => !isUnrevealed(note))
   const ids = new Set([map.id, ...idsOf(stages), ...[...lanes, ...cards, ...notes].map(({ id }) => id)])
   // If the steps lane is hidden, a step is only a column: its content is visible, the step itself is not.
   const covered = new Set(shows('steps') ? [] : stages.flatMap((stage) => stage.steps.map(({ id }) => id)))
@@ -69,7 +69,7 @@ function mapsShown(file: JourneyFile, map: JourneyMap): JourneyMap[] {
 
 function cardsShown(map: JourneyMap, lanes: JourneyMap['lanes']): Card[] {
   const open = new Set(lanes.map(({ id }) => id))
-  return map.cards.filter((card) => open.has(card.lane) && !isUnseen(card))
+  return map.cards.filter((card) => open.has(card.lane) && !isUnrevealed(card))
 }
 
 function idsOf(stages: readonly Stage[]): string[] {

@@ -2,7 +2,7 @@ import { applyCommand, type Command } from '../document/commands'
 import { addStage } from '../document/edits/structure'
 import { stageOf } from '../document/map-queries'
 import { setEmotion } from '../document/emotion'
-import { channelMeant, findOrCreate } from '../document/copies/find-or-create'
+import { findChannel, findOrCreate } from '../document/copies/find-or-create'
 import { type MakeId, newStep } from '../document/new-file'
 import type { JourneyFile, JourneyMap, LaneKind, MomentOfTruth, Stage, Step } from '../document/schema'
 import { get } from '../document/entity-index'
@@ -180,7 +180,7 @@ class Writer {
   private addTouchpoint(name: string): void {
     const { step } = this
     if (!step) return
-    const { thing, commands } = findOrCreate('channel', this.file.channels, name, this.tools.makeId, channelMeant)
+    const { thing, commands } = findOrCreate('channel', this.file.channels, name, this.tools.makeId, findChannel)
     for (const command of commands) this.do(command)
     this.unfold(({ kind }) => kind === 'touchpoints', 'touchpoints')
     this.do({

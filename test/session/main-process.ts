@@ -5,11 +5,10 @@ import type {
   CallReplies,
   EventName,
   Events,
-  OpenResult,
-  SaveReply,
   TellArguments,
   TellName,
 } from '../../shared/ipc'
+import type { OpenResult, SaveReply } from '../../shared/ipc-values'
 import { DEFAULT_SETTINGS } from '../../shared/settings'
 
 const SAVED: SaveReply = { kind: 'saved', name: 'map.journey', picture: null }

@@ -1,5 +1,5 @@
 import './page'
-import { type Matches, matchesIn } from '../../shared/analysis/filter'
+import { type FilterResult, applyFilter } from '../../shared/analysis/filter'
 import { get } from '../../shared/document/entity-index'
 import type { Ref } from '../../shared/document/ref'
 import type { JourneyFile, JourneyMap, LaneKind, Step } from '../../shared/document/schema'
@@ -69,8 +69,8 @@ export class SessionReader {
   }
 
   /** What the filter dims, and how many steps it leaves. */
-  get matches(): Matches {
-    return matchesIn(this.present, this.map, this.state.filter)
+  get matches(): FilterResult {
+    return applyFilter(this.present, this.map, this.state.filter)
   }
 
   /** Returns the id of the first step with a title. @throws where there is none */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { serialise } from '../../shared/document/parse/canonical'
-import { danglingReferences } from '../../shared/document/commands'
+import { danglingReferences } from '../../shared/document/references/dangling'
 import { parse } from '../../shared/document/parse/file'
 import { starterWords } from '../../shared/starter-words'
 import { fromTemplate, laneNames, TEMPLATES, type TemplateId, type TemplateWords } from '../../shared/templates'

@@ -1,8 +1,8 @@
-import { stageOf, stepBehind, stepsOf } from '../../../shared/document/map-queries'
+import { stageOf, owningStep, stepsOf } from '../../../shared/document/map-queries'
 import { takeFragment } from '../../../shared/document/clipboard/fragment'
 import { pasteFragment } from '../../../shared/document/clipboard/paste-fragment'
 import { pasteTargetAt } from '../../../shared/document/copies/paste-target'
-import { thingsAlike, thingsOfLane, thingsOfMap, thingsOfStage } from '../../../shared/document/edits/selection'
+import { idsOfSameKind, idsInLane, idsInMap, idsInStage } from '../../../shared/document/edits/selection'
 import { get } from '../../../shared/document/entity-index'
 import { undoLine } from '../../editor/capture'
 import { findNext, openFind } from '../../editor/find'
@@ -35,7 +35,7 @@ function remove(): void {
   const file = presentFile()
   const ids = selected.filter((id) => id !== presentMap().id)
   // What is beside that which goes has the focus next, so that one can go on by keyboard.
-  const step = focus?.kind === 'thing' ? stepBehind(file, focus.id) : undefined
+  const step = focus?.kind === 'thing' ? owningStep(file, focus.id) : undefined
   const own = step?.id ?? (focus?.kind === 'thing' ? focus.id : null)
   const { stages, lanes } = presentMap()
   const row = [stepsOf(presentMap()), stages, lanes].find((things) => things.some(({ id }) => id === own)) ?? []
@@ -74,7 +74,7 @@ function selectStage(): void {
   const { focus } = session.getState()
   const step = stepInFocus()
   const stage = step ? stageOf(presentMap(), step.id)?.id : focus?.kind === 'thing' ? focus.id : undefined
-  if (stage !== undefined) selectMany(thingsOfStage(presentMap(), stage))
+  if (stage !== undefined) selectMany(idsInStage(presentMap(), stage))
 }
 
 export const EDIT = {
@@ -98,17 +98,17 @@ export const EDIT = {
       else if (focus?.kind === 'thing') startEditing(focus.id)
     },
   },
-  'edit.select-all': { enabled: hasDocument, run: () => selectMany(thingsOfMap(presentMap())) },
+  'edit.select-all': { enabled: hasDocument, run: () => selectMany(idsInMap(presentMap())) },
   'edit.select-stage': { enabled: hasFocus, run: selectStage },
   'edit.select-lane': {
     enabled: hasFocus,
     run: () => {
       const lane = laneInFocus()
-      if (lane) selectMany(thingsOfLane(presentMap(), lane.id))
+      if (lane) selectMany(idsInLane(presentMap(), lane.id))
     },
   },
   'edit.select-alike': {
     enabled: hasSelection,
-    run: () => selectMany(thingsAlike(presentFile(), presentMap(), session.getState().selected)),
+    run: () => selectMany(idsOfSameKind(presentFile(), presentMap(), session.getState().selected)),
   },
 } satisfies Partial<Handlers>

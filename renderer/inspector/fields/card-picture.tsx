@@ -1,6 +1,6 @@
 import { ImagePlus, X } from 'lucide-react'
 import type { Card } from '../../../shared/document/schema'
-import { isUnseen } from '../../../shared/document/texts/shown-text'
+import { isUnrevealed } from '../../../shared/document/texts/shown-text'
 import { get } from '../../../shared/document/entity-index'
 import { pictureOf } from '../../../shared/drawing/pictures'
 import { PictureImage } from '../../drawing/picture-image'
@@ -18,7 +18,7 @@ export function CardPicture({ card }: { readonly card: Card }) {
   const picture = asset && pictureOf(asset)
   return (
     <div className={styles.picture}>
-      {picture && !isUnseen(card) && <PictureImage href={picture.href} alt={card.text || t('describe.no-text')} />}
+      {picture && !isUnrevealed(card) && <PictureImage href={picture.href} alt={card.text || t('describe.no-text')} />}
       <PictureButton
         label={t(card.asset === undefined ? 'inspector.add-picture' : 'inspector.change-picture')}
         name={t('inspector.picture')}

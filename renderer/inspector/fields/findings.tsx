@@ -3,7 +3,7 @@ import { CalendarClock, TriangleAlert } from 'lucide-react'
 import { contradictionsOf } from '../../../shared/analysis/contradictions'
 import { overdueOf } from '../../../shared/analysis/evidence'
 import { numberText } from '../../../shared/analysis/scores'
-import { stepBehind } from '../../../shared/document/map-queries'
+import { owningStep } from '../../../shared/document/map-queries'
 import type { JourneyFile, JourneyMap } from '../../../shared/document/schema'
 import { shownText } from '../../../shared/document/texts/shown-text'
 import { find, get } from '../../../shared/document/entity-index'
@@ -22,7 +22,7 @@ export function countFindings(file: JourneyFile, map: JourneyMap): number {
 
 function nameOf(file: JourneyFile, id: string): string {
   const thing = find(file, id)?.entity
-  return (thing && shownText(thing)) || stepBehind(file, id)?.title || t('step.untitled')
+  return (thing && shownText(thing)) || owningStep(file, id)?.title || t('step.untitled')
 }
 
 /** What a designer should look into: everything done right and the customer unhappy, and what was to be looked at again. */

@@ -1,5 +1,5 @@
 import { Plus, UserMinus, UsersRound } from 'lucide-react'
-import { addPersona, takePart } from '../../../shared/document/edits/personas'
+import { addPersona, setParticipation } from '../../../shared/document/edits/personas'
 import { get } from '../../../shared/document/entity-index'
 import { OVERLAID } from '../../../shared/drawing/persona-line'
 import { runAction } from '../../actions/run-action'
@@ -22,7 +22,7 @@ export function MapPersonas() {
   const active = useSession((state) => state.persona)
   const personas = map.personas.flatMap((id) => get(file, 'persona', id) ?? [])
   const leave = (id: string) => {
-    const command = takePart(map, id, false)
+    const command = setParticipation(map, id, false)
     if (command) dispatch(command)
   }
   const add = () => {

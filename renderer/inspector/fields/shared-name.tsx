@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react'
 import { useRef } from 'react'
 import { typedNumber } from '../../../shared/analysis/scores'
-import { giveName, type NamedKind, namingOf } from '../../../shared/document/edits/names'
+import { renameEntity, type NamedKind, renameEffect } from '../../../shared/document/edits/names'
 import { get } from '../../../shared/document/entity-index'
 import type { Entity } from '../../../shared/document/schema'
 import { t } from '../../i18n/i18n'
@@ -38,19 +38,19 @@ export function SharedName({ kind, thing, uses, onRemove }: SharedNameProps) {
   const name = thing.name || t('names.no-name')
   const [typed, setText] = usePendingText('name', thing.name, leave)
   function give(text: string): boolean {
-    const command = giveName(presentFile(), kind, thing.id, text)
+    const command = renameEntity(presentFile(), kind, thing.id, text)
     if (command === null || !dispatch(command)) return false
     setText(undefined)
     return true
   }
   /** A name that another one has waits for the user's decision. */
   function leave(text: string): void {
-    const { does } = namingOf(presentFile(), kind, thing.id, text)
+    const { does } = renameEffect(presentFile(), kind, thing.id, text)
     if (does === 'rename') give(text)
     else if (does === 'nothing') setText(undefined)
   }
   const text = typed ?? thing.name
-  const naming = namingOf(file, kind, thing.id, text)
+  const naming = renameEffect(file, kind, thing.id, text)
   return (
     <div className={styles.row}>
       <input

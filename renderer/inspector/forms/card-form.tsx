@@ -1,6 +1,6 @@
 import { kindText } from '../../../shared/kind-text'
 import type { Card } from '../../../shared/document/schema'
-import { isUnseen } from '../../../shared/document/texts/shown-text'
+import { isUnrevealed } from '../../../shared/document/texts/shown-text'
 import { t } from '../../i18n/i18n'
 import { Choice } from '../../ui/choice'
 import { NumberField, TextField } from '../../ui/fields'
@@ -44,7 +44,7 @@ export function CardForm({ card }: { readonly card: Card }) {
       <TextField
         label={t('inspector.text')}
         lines={4}
-        unseen={isUnseen(card)}
+        unseen={isUnrevealed(card)}
         value={card.text}
         onInput={(text, mark) => update(id, { text }, mark)}
       />

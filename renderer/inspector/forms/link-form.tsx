@@ -1,5 +1,5 @@
 import { ArrowLeftRight, Trash2 } from 'lucide-react'
-import { BEHIND, LINE_KINDS, momentsTouched } from '../../../shared/document/links'
+import { BACKSTAGE_KINDS, LINE_KINDS, momentsTouched } from '../../../shared/document/links'
 import type { Link } from '../../../shared/document/schema'
 import { find, get } from '../../../shared/document/entity-index'
 import { nameOfThing } from '../../editor/describe'
@@ -77,7 +77,7 @@ export function TouchedMoments({ id }: { readonly id: string }) {
   const map = useMap()
   const moments = momentsTouched(file, map, id)
   const lane = get(file, 'lane', get(file, 'card', id)?.lane)?.kind ?? ''
-  if (moments.length === 0 && !BEHIND.has(lane)) return null
+  if (moments.length === 0 && !BACKSTAGE_KINDS.has(lane)) return null
   return (
     <fieldset className={styles.group}>
       <legend>{t('link.touches')}</legend>

@@ -1,6 +1,6 @@
 import { NOTE_COLOURS, noteColour } from '../../../shared/document/notes'
 import type { Note } from '../../../shared/document/schema'
-import { isUnseen } from '../../../shared/document/texts/shown-text'
+import { isUnrevealed } from '../../../shared/document/texts/shown-text'
 import { t } from '../../i18n/i18n'
 import { TextField } from '../../ui/fields'
 import { useLook } from '../../editor/scene-context'
@@ -17,7 +17,7 @@ export function NoteForm({ note }: { readonly note: Note }) {
       <TextField
         label={t('inspector.text')}
         lines={4}
-        unseen={isUnseen(note)}
+        unseen={isUnrevealed(note)}
         value={note.text}
         onInput={(text, mark) => update(note.id, { text }, mark)}
       />

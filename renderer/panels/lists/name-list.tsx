@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { findOrCreate } from '../../../shared/document/copies/find-or-create'
-import { type NamedKind, namedOf, removeUnused, usesIn } from '../../../shared/document/edits/names'
+import { type NamedKind, namedEntities, removeUnused, usesIn } from '../../../shared/document/edits/names'
 import { t } from '../../i18n/i18n'
 import { focusName, SharedName } from '../../inspector/fields/shared-name'
 import { useFile } from '../../session/hooks'
@@ -17,7 +17,7 @@ export function NameList({ kind }: { readonly kind: NamedKind }) {
   const file = useFile()
   const heading = useId()
   const uses = usesIn(file)
-  const things = namedOf(file, kind)
+  const things = namedEntities(file, kind)
   const unused = things.filter(({ id }) => !uses.has(id))
   return (
     <section className={styles.list} aria-labelledby={heading}>
@@ -48,7 +48,7 @@ export function NameList({ kind }: { readonly kind: NamedKind }) {
           name={`new-${kind}`}
           placeholder={t('inspector.new-hint')}
           onAdd={(name) => {
-            const [command] = findOrCreate(kind, namedOf(presentFile(), kind), name, makeId).commands
+            const [command] = findOrCreate(kind, namedEntities(presentFile(), kind), name, makeId).commands
             return command !== undefined && dispatch(command)
           }}
         />

@@ -6,7 +6,7 @@ import {
   belongingsOf,
   duplicatePersona,
   movePersona,
-  takePart,
+  setParticipation,
 } from '../../../shared/document/edits/personas'
 import type { Persona } from '../../../shared/document/schema'
 import { get } from '../../../shared/document/entity-index'
@@ -145,7 +145,7 @@ export function PersonaList() {
             checked={takes}
             disabled={takes && map.personas.length === 1}
             onChange={(event) => {
-              const command = takePart(map, persona.id, event.target.checked)
+              const command = setParticipation(map, persona.id, event.target.checked)
               if (command) dispatch(command)
             }}
           />

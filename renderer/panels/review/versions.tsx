@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react'
 import { compareFiles, type Difference } from '../../../shared/analysis/compare'
-import type { Version } from '../../../shared/ipc'
+import type { Version } from '../../../shared/ipc-values'
 import { listVersions, openVersion, readVersion, restoreVersion, type VersionContent } from '../../files/versions'
 import { t } from '../../i18n/i18n'
 import { useFile, useSession, useShell } from '../../session/hooks'

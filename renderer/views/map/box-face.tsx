@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react'
 import { noteColour } from '../../../shared/document/notes'
-import { isUnseen } from '../../../shared/document/texts/shown-text'
+import { isUnrevealed } from '../../../shared/document/texts/shown-text'
 import { drawBox } from '../../../shared/map/build-scene'
 import type { Look } from '../../../shared/drawing/context'
 import { isDivider, laneStyle } from '../../../shared/map/renderers/headers'
@@ -143,7 +143,7 @@ export const BoxFace = memo(
             id={box.id}
             label={label}
             placeholder={('prompt' in box && box.prompt) || look.t(`editor.${box.kind}`)}
-            unseen={isUnseen(box.thing)}
+            unseen={isUnrevealed(box.thing)}
             style={style}
             ground={ground}
             ink={look.palette.ink}

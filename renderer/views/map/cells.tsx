@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { takesThings } from '../../../shared/document/map-queries'
+import { acceptsItems } from '../../../shared/document/map-queries'
 import type { StageBox } from '../../../shared/map/boxes'
 import { laneTitle, stageTitle } from '../../../shared/map/renderers/headers'
 import { measurePrompt } from '../../../shared/map/renderers/prompt'
@@ -39,7 +39,7 @@ export function CardAdder({ hovered }: { readonly hovered: Hovered | null }) {
   const row = hovered && layout.rows.find((candidate) => candidate.lane.id === hovered.lane)
   const at = hovered ? layout.columns.findIndex(({ step }) => step.id === hovered.step) : -1
   const column = layout.columns[at]
-  if (!row || !column || !takesThings(row.lane) || row.lane.collapsed) return null
+  if (!row || !column || !acceptsItems(row.lane) || row.lane.collapsed) return null
   const field = row.fields[at] ?? 0
   const below = (row.cells[at] ?? []).reduce(
     (most, box) => Math.max(most, box.y + box.height),

@@ -7,7 +7,7 @@ import { numberText } from '../../../shared/analysis/scores'
 import { shownAt } from '../../../shared/document/emotion'
 import { noteColour } from '../../../shared/document/notes'
 import type { JourneyFile } from '../../../shared/document/schema'
-import { isUnseen, shownText } from '../../../shared/document/texts/shown-text'
+import { isUnrevealed, shownText } from '../../../shared/document/texts/shown-text'
 import { get } from '../../../shared/document/entity-index'
 import { diamond } from '../../../shared/drawing/diamond'
 import { faceMark } from '../../../shared/drawing/face-mark'
@@ -203,7 +203,7 @@ export function OutlineLine({ row, at, top, active, column, editing, onToggle, o
                   </button>
                 )}
                 {editing === 'title' ? (
-                  <TitleEditor id={row.id} label={label} unseen={isUnseen(row.thing)} onTab={onTab} />
+                  <TitleEditor id={row.id} label={label} unseen={isUnrevealed(row.thing)} onTab={onTab} />
                 ) : (
                   <span className={styles.title} data-named={named || undefined} title={text}>
                     {text}

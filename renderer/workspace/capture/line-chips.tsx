@@ -1,7 +1,7 @@
 import { ArrowRight, Columns2, CornerDownRight, Diamond, StickyNote } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import { numberText } from '../../../shared/analysis/scores'
-import { channelMeant } from '../../../shared/document/copies/find-or-create'
+import { findChannel } from '../../../shared/document/copies/find-or-create'
 import type { Channel, Lane, Stage, Step } from '../../../shared/document/schema'
 import type { QuickLine, QuickStep } from '../../../shared/formats/quick-line'
 import { faceMark } from '../../../shared/drawing/face-mark'
@@ -102,7 +102,7 @@ function Marks({
         </Chip>
       )}
       {step.channels.map((name, at) => {
-        const channel = channelMeant(channels, name)
+        const channel = findChannel(channels, name)
         return (
           <Chip
             key={`channel ${at}`}

@@ -1,6 +1,6 @@
 import { Funnel, TriangleAlert, X } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
-import { goneFrom, isOpen, presentParts } from '../../../shared/analysis/filter'
+import { missingEntities, isEmptyFilter, withoutMissing } from '../../../shared/analysis/filter'
 import { runAction } from '../../actions/run-action'
 import { shortcutText } from '../../actions/shortcut-text'
 import { focusView } from '../../session/view-controller'
@@ -33,7 +33,7 @@ function Chips() {
   const map = useMap()
   const filter = useSession((state) => state.filter)
   const options = optionsFor(file, map, t)
-  const gone = goneFrom(file, filter)
+  const gone = missingEntities(file, filter)
   return (
     <ul className={styles.chips} aria-label={t('filter.asked')}>
       {filter.moments && <Chip label={t('filter.moments')} onRemove={() => setFilter({ ...filter, moments: false })} />}
@@ -57,7 +57,7 @@ function Chips() {
           <button
             type="button"
             aria-label={t('filter.forget-gone')}
-            onClick={() => setFilter(presentParts(file, session.getState().filter))}
+            onClick={() => setFilter(withoutMissing(file, session.getState().filter))}
           >
             <X size={12} aria-hidden="true" />
           </button>
@@ -73,7 +73,7 @@ export function FilterBar() {
   const wanted = useShell((state) => state.filterBar)
   const platform = useShell((state) => state.platform)
   const { steps, of } = useMatches()
-  if (!wanted && isOpen(filter)) return null
+  if (!wanted && isEmptyFilter(filter)) return null
   const onKeyDown = (event: KeyboardEvent) => {
     // What floats over the bar has its own Esc; React hands its keys on to here.
     if (!(event.target instanceof Element) || !event.currentTarget.contains(event.target)) return
@@ -105,7 +105,7 @@ export function FilterBar() {
       <FilterChoices />
       <Chips />
       <p role="status" className={styles.count}>
-        {isOpen(filter) ? '' : t('filter.count', { count: steps, of })}
+        {isEmptyFilter(filter) ? '' : t('filter.count', { count: steps, of })}
       </p>
       <SavedViews />
       <IconButton

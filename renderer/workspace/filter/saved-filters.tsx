@@ -2,7 +2,7 @@ import { Bookmark, Check, ChevronDown, Pencil, Trash2 } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { type FormEvent, useState } from 'react'
 import * as z from 'zod'
-import { isOpen } from '../../../shared/analysis/filter'
+import { isEmptyFilter } from '../../../shared/analysis/filter'
 import { saveFilter } from '../../../shared/document/edits/saved-filters'
 import type { SavedFilter } from '../../../shared/document/schema'
 import { t } from '../../i18n/i18n'
@@ -71,7 +71,7 @@ function FilterRow({ view, chosen }: { readonly view: SavedFilter; readonly chos
 export function SavedViews() {
   const { id, filters } = useMap()
   const chosen = useSession(chosenSavedFilter)
-  const nothing = useSession((state) => isOpen(state.filter))
+  const nothing = useSession((state) => isEmptyFilter(state.filter))
   const open = useShell((state) => state.views)
   const [name = '', setName] = usePendingEdit(pendingKey('filter-name', id), z.string())
   const save = (event: FormEvent) => {

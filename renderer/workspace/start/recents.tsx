@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import type { RecentFile } from '../../../shared/ipc'
+import type { RecentFile } from '../../../shared/ipc-values'
 import { bridge } from '../../session/bridge'
 import { showOpened } from '../../files/open'
 import { t } from '../../i18n/i18n'

@@ -1,11 +1,11 @@
-import { Chain } from './chain'
+import { LinkedOrder } from './linked-order'
 import { definitionOf } from '../schema/definition'
 import { type FieldChange, withFieldChange } from './field-changes'
 import { type Entity, ENTITY_SCHEMAS, type EntityKind, type JourneyFile, journeyFileSchema } from '../schema'
-import { heldBy, HOMES, visitFile } from '../entity-index'
+import { nestedListsOf, CONTAINERS, visitFile } from '../entity-index'
 
 /** The position of an entity: its parent and the sibling before it (null for the first). */
-export interface Place {
+export interface SiblingPosition {
   /** Id of the parent; null for the file. */
   readonly parent: string | null
   /** Id of the sibling before it; for a card, of the card before it in its cell. */
@@ -21,8 +21,18 @@ export interface Place {
  * order. Nested entities have changes of their own, so their lists are empty in `value`.
  */
 export type Change =
-  | ({ readonly op: 'add' | 'remove'; readonly kind: EntityKind; readonly id: string; readonly value: Entity } & Place)
-  | ({ readonly op: 'move'; readonly kind: EntityKind; readonly id: string; readonly from: Place } & Place)
+  | ({
+      readonly op: 'add' | 'remove'
+      readonly kind: EntityKind
+      readonly id: string
+      readonly value: Entity
+    } & SiblingPosition)
+  | ({
+      readonly op: 'move'
+      readonly kind: EntityKind
+      readonly id: string
+      readonly from: SiblingPosition
+    } & SiblingPosition)
   | ({ readonly op: 'set'; readonly kind: EntityKind | null; readonly id: string | null } & FieldChange)
 
 /** Returns the changes that undo the given ones. */
@@ -63,7 +73,7 @@ export function applyChanges(file: JourneyFile, changes: readonly Change[]): Jou
 /** The entities of a file by kind and id, and the order of each list that changes. */
 class WorkingCopy {
   private readonly things = new Map<string, Entity>()
-  private readonly orders = new Map<string, Chain>()
+  private readonly orders = new Map<string, LinkedOrder>()
   private own: JourneyFile
 
   constructor(file: JourneyFile) {
@@ -108,19 +118,19 @@ class WorkingCopy {
     return thing
   }
 
-  private put(kind: EntityKind, id: string, { parent, after, listAfter = after }: Place): void {
+  private put(kind: EntityKind, id: string, { parent, after, listAfter = after }: SiblingPosition): void {
     const order = this.order(kind, parent)
     if (listAfter !== null && !order.has(listAfter)) throw new RangeError(`there is no ${kind} ${listAfter} to follow`)
     order.insert(id, listAfter)
   }
 
-  private order(kind: EntityKind, parent: string | null): Chain {
+  private order(kind: EntityKind, parent: string | null): LinkedOrder {
     const name = `${kind} ${parent ?? ''}`
     const known = this.orders.get(name)
     if (known) return known
-    const home = HOMES[kind]
+    const home = CONTAINERS[kind]
     const holder = home.parent === 'file' || parent === null ? this.own : this.thing(home.parent, parent)
-    const made = new Chain(((holder as unknown as Node)[home.list] as readonly Entity[]).map(({ id }) => id))
+    const made = new LinkedOrder(((holder as unknown as Node)[home.list] as readonly Entity[]).map(({ id }) => id))
     this.orders.set(name, made)
     return made
   }
@@ -129,7 +139,7 @@ class WorkingCopy {
   private whole(kind: EntityKind | 'file', id: string | null, entity: Entity | JourneyFile): Entity | JourneyFile {
     const node = entity as unknown as Node
     const lists: Record<string, readonly unknown[]> = {}
-    for (const [inner, list] of heldBy(kind)) {
+    for (const [inner, list] of nestedListsOf(kind)) {
       const before = node[list] as readonly Entity[]
       const ids = this.orders.get(`${inner} ${id ?? ''}`)?.ids() ?? before.map((item) => item.id)
       const now = ids.map((each) => this.whole(inner, each, this.thing(inner, each)))

@@ -1,10 +1,10 @@
-import { Chain } from './chain'
-import type { Change, Place } from './changes'
+import { LinkedOrder } from './linked-order'
+import type { Change, SiblingPosition } from './changes'
 import { definitionOf } from '../schema/definition'
 import { compareFields } from './field-changes'
-import { keptOf } from './kept-order'
+import { stationaryIds } from './stationary-ids'
 import { type Card, type Entity, ENTITY_SCHEMAS, type EntityKind, type JourneyFile, journeyFileSchema } from '../schema'
-import { heldBy } from '../entity-index'
+import { nestedListsOf } from '../entity-index'
 
 /** A list that differs between the two states: the entities of one kind in one parent. */
 interface List {
@@ -13,7 +13,7 @@ interface List {
   before: readonly Entity[]
   after: readonly Entity[]
   /** The current order while changes are being collected. */
-  order?: Chain
+  order?: LinkedOrder
 }
 
 /** An entity that left its list or entered one. */
@@ -59,7 +59,7 @@ class Difference {
   private compare(kind: EntityKind | null, before: Entity | JourneyFile, after: Entity | JourneyFile): void {
     if (before === after) return
     this.compareOwn(kind, before, after)
-    for (const [inner, field] of heldBy(kind ?? 'file')) {
+    for (const [inner, field] of nestedListsOf(kind ?? 'file')) {
       const [was, is] = [listOf(before, field), listOf(after, field)]
       if (was !== is) this.compareLists(inner, kind === null ? null : after.id, was, is)
     }
@@ -71,7 +71,7 @@ class Difference {
 
   private compareOwn(kind: EntityKind | null, before: object, after: object): void {
     const def = definitionOf(kind === null ? journeyFileSchema : ENTITY_SCHEMAS[kind])
-    const held = new Set(heldBy(kind ?? 'file').map(([, field]) => field))
+    const held = new Set(nestedListsOf(kind ?? 'file').map(([, field]) => field))
     const id = kind === null ? null : (after as Entity).id
     for (const change of compareFields(def, before, after, held)) this.sets.push({ op: 'set', kind, id, ...change })
   }
@@ -109,7 +109,7 @@ class Difference {
     const list = this.lists.get(nameOf(kind, parent))
     if (!list) return
     strays.set(nameOf(kind, entity.id), { entity, list })
-    for (const [inner, field] of heldBy(kind)) {
+    for (const [inner, field] of nestedListsOf(kind)) {
       const name = nameOf(inner, entity.id)
       const held = this.lists.get(name) ?? { kind: inner, parent: entity.id, before: [], after: [] }
       this.lists.set(name, held)
@@ -124,7 +124,7 @@ class Difference {
     const { start, end } = common(before, after)
     const siblings = new Map(before.slice(start, before.length - end).map((item, at) => [item.id, at]))
     const items = after.slice(start, after.length - end)
-    const kept = keptOf(
+    const kept = stationaryIds(
       items.map(({ id }) => id),
       siblings,
       this.moved,
@@ -191,15 +191,15 @@ function isSame(one: Entity | undefined, other: Entity | undefined): boolean {
 }
 
 /** Returns the current order of the changed section of a list. */
-function orderOf(list: List): Chain {
+function orderOf(list: List): LinkedOrder {
   const { before, after, order } = list
   if (order) return order
   const { start, end } = common(before, after)
   const ids = before.slice(start, before.length - end).map(({ id }) => id)
-  return (list.order = new Chain(ids, before[start - 1]?.id ?? null))
+  return (list.order = new LinkedOrder(ids, before[start - 1]?.id ?? null))
 }
 
-function placeIn({ kind, parent }: List, state: readonly Entity[], id: string, last: string | null): Place {
+function placeIn({ kind, parent }: List, state: readonly Entity[], id: string, last: string | null): SiblingPosition {
   if (kind !== 'card') return { parent, after: last }
   return { parent, after: beforeInCell(state as readonly Card[]).get(id) ?? null, listAfter: last }
 }
@@ -224,6 +224,6 @@ function beforeInCell(cards: readonly Card[]): ReadonlyMap<string, string> {
 
 /** Returns an entity without its nested entities. */
 function alone(kind: EntityKind, entity: Entity): Entity {
-  const held = heldBy(kind)
+  const held = nestedListsOf(kind)
   return held.length === 0 ? entity : { ...entity, ...Object.fromEntries(held.map(([, field]) => [field, []])) }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { stepsOf } from '../map-queries'
-import { type SharedEntity, SHARED_KINDS, sharedBehind, withHeld } from '../copies/copy-entities'
+import { type SharedEntity, SHARED_KINDS, sharedEntitiesOf, withNested } from '../copies/copy-entities'
 import type { Card, Entity, EntityKind, JourneyFile, JourneyMap, Lane, Link, Score } from '../schema'
 import { ENTITY_SCHEMAS, LIMITS } from '../schema'
 import { outermost } from '../edits/selection'
@@ -50,7 +50,7 @@ export function takeFragment(file: JourneyFile, map: JourneyMap, ids: readonly s
       kind === 'card' ? columnOf(entity as Card) : kind === 'touchpoint' ? columns.get(parent ?? '') : undefined
     return { kind: kind as FragmentKind, item: entity, ...(column === undefined ? {} : { column }) }
   })
-  const inside = new Set(things.flatMap(({ kind, item }) => [...withHeld(kind, item)].map(([, { id }]) => id)))
+  const inside = new Set(things.flatMap(({ kind, item }) => [...withNested(kind, item)].map(([, { id }]) => id)))
   const cards = map.cards
     .filter(({ id, step, lane }) => !inside.has(id) && (inside.has(step) || inside.has(lane)))
     .map((item) => ({ item, column: columnOf(item) }))
@@ -73,8 +73,8 @@ export function takeFragment(file: JourneyFile, map: JourneyMap, ids: readonly s
       ({ from, to }) => inside.has(from) && (inside.has(to) || get(file, 'map', to) !== undefined),
     ),
     scores,
-    shared: sharedBehind(file, [
-      ...things.flatMap(({ kind, item }) => [...withHeld(kind, item)]),
+    shared: sharedEntitiesOf(file, [
+      ...things.flatMap(({ kind, item }) => [...withNested(kind, item)]),
       ...cards.map(({ item }) => ['card', item] as const),
       ...scores.map((score) => ['score', score] as const),
     ]),
@@ -169,7 +169,7 @@ export function takeForOthers(
 /** Returns the visible texts of a fragment for other programs, one per line. */
 export function fragmentText(fragment: Fragment): string {
   return fragment.things
-    .flatMap(({ kind, item }) => [...withHeld(kind, item)].map(([, held]) => shownText(held) ?? ''))
+    .flatMap(({ kind, item }) => [...withNested(kind, item)].map(([, held]) => shownText(held) ?? ''))
     .filter((text) => text !== '')
     .join('\n')
 }

@@ -64,10 +64,10 @@ export function pasteFragment(
   place: PasteTarget,
   makeId: MakeId,
 ): Pasted | null {
-  const renewal = new EntityCopier(file, fragment.shared, makeId, fragment.cut)
+  const copier = new EntityCopier(file, fragment.shared, makeId, fragment.cut)
   // Evidence stays valid for a moved entity, but not for a copy.
   const copied = (kind: EntityKind, item: Entity) =>
-    renewal.copy(kind, fragment.cut ? item : withoutFindings(kind, item, file.waves))
+    copier.copy(kind, fragment.cut ? item : withoutFindings(kind, item, file.waves))
   const columns = new Columns(map, makeId)
   const lanes = new Lanes(map, makeId)
   const inserts = new Map<EntityKind, Command[]>()
@@ -132,39 +132,39 @@ export function pasteFragment(
         const lane = item as Lane
         if (!canAddLane({ lanes: [...map.lanes, ...added] }, lane.kind)) return
         const after = map.lanes.findIndex(({ id }) => id === place.lane) + 1 || map.lanes.length
-        insert('lane', map.id, after + added.length, renewal.copy(kind, lane))
+        insert('lane', map.id, after + added.length, copier.copy(kind, lane))
         added.push(lane)
       }
     }
   }
   for (const { kind, item, column } of fragment.things) {
     put(kind, item, column)
-    const id = renewal.ids.get(item.id)
+    const id = copier.ids.get(item.id)
     if (id !== undefined) made.push(id)
   }
   for (const { item, column } of fragment.cards) {
     const lane = laneOf.get(item.lane)
-    const ownLane = renewal.ids.get(item.lane) ?? (lane && lanes.for(lane))
-    const ownStep = renewal.ids.get(item.step) ?? (columns.has(item.step) ? item.step : columns.at(column))
+    const ownLane = copier.ids.get(item.lane) ?? (lane && lanes.for(lane))
+    const ownStep = copier.ids.get(item.step) ?? (columns.has(item.step) ? item.step : columns.at(column))
     if (ownLane !== undefined) putCard(item, ownLane, ownStep)
   }
   if (made.length === 0) return null
 
   let links = map.links.length
   for (const link of fragment.links) {
-    const [from, to] = [renewal.ids.get(link.from), renewal.ids.get(link.to) ?? (get(file, 'map', link.to) && link.to)]
+    const [from, to] = [copier.ids.get(link.from), copier.ids.get(link.to) ?? (get(file, 'map', link.to) && link.to)]
     if (from !== undefined && to !== undefined)
-      insert('link', map.id, links++, { ...renewal.copy('link', link), from, to })
+      insert('link', map.id, links++, { ...copier.copy('link', link), from, to })
   }
   let scores = file.scores.length
   for (const score of fragment.scores) {
-    const item = renewal.copyScore(score)
+    const item = copier.copyScore(score)
     if (item) insert('score', null, scores++, item)
   }
   const inserted = (kind: EntityKind) => inserts.get(kind) ?? []
   const commands = [
-    ...renewal.commands,
-    ...showPersonas(map, renewal, !isOwn),
+    ...copier.commands,
+    ...showPersonas(map, copier, !isOwn),
     ...columns.commands(),
     ...inserted('lane'),
     ...lanes.commands,

@@ -4,7 +4,7 @@ import { holdsCards, stageOf } from '../map-queries'
 import { emotionsWith } from '../emotion'
 import { cardsOfCell, tableLanes } from './clipboard-table'
 import { readChannelMark } from '../channel-mark'
-import { channelMeant, findOrCreate } from '../copies/find-or-create'
+import { findChannel, findOrCreate } from '../copies/find-or-create'
 import { type MakeId, newStep } from '../new-file'
 import type { Pasted } from './paste-fragment'
 import type { PasteTarget } from '../copies/paste-target'
@@ -37,7 +37,7 @@ function readValence(text: string): number | null {
 }
 
 /** Collects the edits of a paste into few commands, whatever its size. */
-class Filling {
+class TextPaste {
   readonly columns: Columns
   readonly made: string[] = []
   numbers = 0
@@ -93,7 +93,7 @@ class Filling {
   }
 
   private channel(name: string): string {
-    const { thing, commands } = findOrCreate('channel', this.channels, name, this.makeId, channelMeant)
+    const { thing, commands } = findOrCreate('channel', this.channels, name, this.makeId, findChannel)
     this.inserts.channel.push(...commands)
     if (commands.length > 0) this.channels.push(thing)
     return thing.id
@@ -167,7 +167,7 @@ export function pasteTable(
       : lanes.findIndex(({ id }) => order.indexOf(id) >= order.indexOf(place.lane ?? ''))
   const from = table.length === lanes.length ? 0 : focused < 0 ? lanes.length : focused
   const used = table.slice(0, lanes.length - from)
-  const filling = new Filling(file, map, persona, makeId)
+  const paste = new TextPaste(file, map, persona, makeId)
   const left = place.column ?? map.stages.reduce((n, { steps }) => n + steps.length, 0)
   const cells = used.flatMap((row, at) =>
     row.flatMap((text, column) =>
@@ -178,16 +178,16 @@ export function pasteTable(
   const tooMany = roomFor(file, cells.length + width)
   if (tooMany) return tooMany
   for (const { lane, column, text } of cells) {
-    if (lane?.kind === 'steps') filling.title(column, text)
-    else if (lane?.kind === 'emotion') filling.emotion(column, text)
+    if (lane?.kind === 'steps') paste.title(column, text)
+    else if (lane?.kind === 'emotion') paste.emotion(column, text)
     else if (lane?.kind === 'touchpoints')
       text
         .split('\n')
         .filter((line) => line.trim() !== '')
-        .forEach((line) => filling.touchpoint(column, line.trim()))
-    else if (lane) cardsOfCell(text).forEach((card) => filling.card(column, lane.id, card))
+        .forEach((line) => paste.touchpoint(column, line.trim()))
+    else if (lane) cardsOfCell(text).forEach((card) => paste.card(column, lane.id, card))
   }
-  return filling.result(table.length - used.length)
+  return paste.result(table.length - used.length)
 }
 
 /**
@@ -207,12 +207,12 @@ export function pasteLines(
   const lane = map.lanes.find(({ id }) => id === place.lane)
   if (lane?.kind === 'emotion') return pasteTable(file, map, [texts], place, persona, makeId)
   if (!lane || lane.kind === 'steps') return pasteSteps(map, texts, place, makeId)
-  const filling = new Filling(file, map, persona, makeId)
+  const paste = new TextPaste(file, map, persona, makeId)
   const column = place.column ?? 0
-  if (lane.kind === 'touchpoints') texts.forEach((text) => filling.touchpoint(column, text.replaceAll('\n', ' ')))
-  else if (holdsCards(lane)) texts.forEach((text) => filling.card(column, lane.id, text))
+  if (lane.kind === 'touchpoints') texts.forEach((text) => paste.touchpoint(column, text.replaceAll('\n', ' ')))
+  else if (holdsCards(lane)) texts.forEach((text) => paste.card(column, lane.id, text))
   else return null
-  return filling.result()
+  return paste.result()
 }
 
 function pasteSteps(map: JourneyMap, texts: readonly string[], place: PasteTarget, makeId: MakeId): PastedText {

@@ -1,6 +1,6 @@
 import { withFileReferences, withoutReferences } from '../references/references'
 import type { Card, Entity, EntityKind, JourneyFile, JourneyMap } from '../schema'
-import { LISTS, visitFile } from '../entity-index'
+import { ENTITY_LISTS, visitFile } from '../entity-index'
 import { takeOverIndex } from '../list-index'
 
 /**
@@ -54,7 +54,7 @@ function prune<T extends Entity>(
 
 function pruneFile(file: JourneyFile, gone: ReadonlySet<string>): JourneyFile {
   const values: Record<string, unknown> = { maps: prune('map', file.maps, gone, (map) => [pruneMap(map, gone)]) }
-  for (const [kind, home] of LISTS) {
+  for (const [kind, home] of ENTITY_LISTS) {
     if (home.parent === 'file' && kind !== 'map') values[home.list] = prune(kind, file[home.list] as Entity[], gone)
   }
   return withFileReferences(having(file, values), ({ id }) => (gone.has(id) ? undefined : id))

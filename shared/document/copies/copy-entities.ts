@@ -3,7 +3,7 @@ import { nameKey } from '../texts/normalize-text'
 import type { MakeId } from '../new-file'
 import { type Reference, references, withReferences } from '../references/references'
 import type { Entity, EntityKind, JourneyFile, Metric, Score, Step } from '../schema'
-import { find, heldBy, HOMES } from '../entity-index'
+import { find, nestedListsOf, CONTAINERS } from '../entity-index'
 
 /** Kinds of entities that the maps of a file share. */
 export const SHARED_KINDS = ['persona', 'channel', 'owner', 'need', 'metric', 'wave', 'segment', 'asset'] as const
@@ -20,16 +20,16 @@ function isShared(kind: EntityKind): kind is SharedKind {
 }
 
 /** Yields an entity and all nested entities. */
-export function* withHeld(kind: EntityKind, entity: Entity): Iterable<readonly [EntityKind, Entity]> {
+export function* withNested(kind: EntityKind, entity: Entity): Iterable<readonly [EntityKind, Entity]> {
   yield [kind, entity]
-  for (const [inner, list] of heldBy(kind)) {
+  for (const [inner, list] of nestedListsOf(kind)) {
     for (const item of (entity as unknown as Record<string, readonly Entity[] | undefined>)[list] ?? [])
-      yield* withHeld(inner, item)
+      yield* withNested(inner, item)
   }
 }
 
 /** Returns the shared entities that the given entities refer to, directly or indirectly, each once. */
-export function sharedBehind(file: JourneyFile, things: Iterable<readonly [EntityKind, Entity]>): SharedEntity[] {
+export function sharedEntitiesOf(file: JourneyFile, things: Iterable<readonly [EntityKind, Entity]>): SharedEntity[] {
   const found = new Map<string, SharedEntity>()
   const visit = (kind: EntityKind, entity: Entity) => {
     for (const { id, kinds } of references(kind, entity)) {
@@ -103,7 +103,7 @@ export class EntityCopier {
     const brought = this.brought.get(id)
     if (known !== undefined || !brought || !kinds.includes(brought.kind)) return known
     const { kind, item } = brought
-    const list = this.file[HOMES[kind].list] as readonly Entity[]
+    const list = this.file[CONTAINERS[kind].list] as readonly Entity[]
     const alike = list.find((candidate) => isAlike(kind, candidate, item))
     // The id of an image is the hash of its content.
     const target = alike?.id ?? (kind === 'asset' ? id : this.makeId())
@@ -127,7 +127,7 @@ export class EntityCopier {
       next.origin = this.ids.get(origin) ?? (this.moved && find(this.file, origin) ? origin : undefined)
       if (next.origin === undefined) delete next.origin
     }
-    for (const [inner, list] of heldBy(kind)) {
+    for (const [inner, list] of nestedListsOf(kind)) {
       const held = next[list] as readonly Entity[] | undefined
       if (held) next[list] = held.map((item) => this.copy(inner, item))
     }

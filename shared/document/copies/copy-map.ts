@@ -1,4 +1,4 @@
-import { leads } from '../commands'
+import { isValidReference } from '../references/dangling'
 import type { MakeId } from '../new-file'
 import { references, withoutReferences, withRenewedReferences } from '../references/references'
 import type { Entity, EntityKind, JourneyFile, JourneyMap, Step } from '../schema'
@@ -22,7 +22,7 @@ export function copyMap(
 
   function renewed<T extends Entity>(kind: EntityKind, entity: T): T[] {
     const loose = references(kind, entity).filter(
-      (reference) => !leads(file, reference, map.id) || left.has(reference.id),
+      (reference) => !isValidReference(file, reference, map.id) || left.has(reference.id),
     )
     const whole = loose.length === 0 ? entity : withoutReferences(kind, entity, new Set(loose.map(({ id }) => id)))
     // `withoutReferences` leaves a card without a step to its caller.

@@ -28,7 +28,7 @@ export function findOrCreate<T extends Thing>(
 }
 
 /** Returns the channel for a name typed after `@`: with that name, else whose name or icon begins with it. */
-export function channelMeant(channels: readonly Channel[], typed: string): Channel | undefined {
+export function findChannel(channels: readonly Channel[], typed: string): Channel | undefined {
   const wanted = normalizeText(typed.trim())
   if (wanted === '') return undefined
   return (

@@ -16,7 +16,7 @@ export interface MergedScores {
   /** Ids of the scores that were pooled or became notes; to be removed. */
   readonly gone: ReadonlySet<string>
   /** Texts of the scores that could not be pooled, so that their values are not lost. */
-  readonly told: readonly string[]
+  readonly notes: readonly string[]
 }
 
 /**
@@ -27,7 +27,7 @@ export interface MergedScores {
 export function mergeScores(file: JourneyFile, from: string, to: string): MergedScores {
   const commands: Command[] = []
   const gone = new Set<string>()
-  const told: string[] = []
+  const notes: string[] = []
   for (const [kind, list] of [
     ['score', file.scores],
     ['benchmark', file.benchmarks],
@@ -40,10 +40,10 @@ export function mergeScores(file: JourneyFile, from: string, to: string): Merged
       gone.add(score.id)
       const pooled = pooledScore(known, score, get(file, 'metric', known.metric))
       if (pooled) commands.push(setFields(kind, known, pooled))
-      else told.push(scoreText(file, score))
+      else notes.push(scoreText(file, score))
     }
   }
-  return { commands, gone, told }
+  return { commands, gone, notes }
 }
 
 /** Formats a score as a line of text. */

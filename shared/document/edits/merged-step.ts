@@ -2,7 +2,7 @@ import { mean, mergedEmotions } from '../merged-emotions'
 import { equal } from '../equal'
 import { sameName } from '../texts/normalize-text'
 import type { MomentOfTruth, Step } from '../schema'
-import { HELD } from '../entity-index'
+import { NESTED_FIELDS } from '../entity-index'
 
 function joined(separator: string, ...texts: readonly (string | undefined)[]): string {
   return texts.filter((text) => text !== undefined && text.trim() !== '').join(separator)
@@ -76,10 +76,10 @@ function greater(a: number | undefined, b: number | undefined): number | undefin
 export function withNote(
   fields: Record<string, unknown>,
   { note }: Step,
-  told: readonly string[],
+  notes: readonly string[],
 ): Record<string, unknown> {
   const before = typeof fields.note === 'string' ? fields.note : note
-  return told.length === 0 ? fields : { ...fields, note: joined('\n', before, ...told) }
+  return notes.length === 0 ? fields : { ...fields, note: joined('\n', before, ...notes) }
 }
 
 /** Returns the changed fields of the first step after merging the second into it. */
@@ -90,7 +90,7 @@ export function mergedFields(first: Step, second: Step): Record<string, unknown>
   }
   // Fields that only the second step has, including unknown ones.
   for (const [field, value] of Object.entries(second)) {
-    if (!HELD.has(field) && !Object.hasOwn(first, field)) set[field] = value
+    if (!NESTED_FIELDS.has(field) && !Object.hasOwn(first, field)) set[field] = value
   }
   const both = <K extends keyof Step>(
     field: K,

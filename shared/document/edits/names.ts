@@ -6,7 +6,7 @@ import { isAlike } from '../copies/copy-entities'
 import { mergeScores } from './merged-scores'
 import { setFields } from '../commands/set-fields'
 import type { Entity, Filter, JourneyFile } from '../schema'
-import { HELD, visitFile } from '../entity-index'
+import { NESTED_FIELDS, visitFile } from '../entity-index'
 
 /*
  * Commands that rename and merge the channels, owners, needs and metrics of a file.
@@ -26,7 +26,7 @@ const PLACES = {
 >
 
 /** Returns the entities of a kind in file order. */
-export function namedOf(file: JourneyFile, kind: NamedKind): readonly Entity<NamedKind>[] {
+export function namedEntities(file: JourneyFile, kind: NamedKind): readonly Entity<NamedKind>[] {
   return file[PLACES[kind].list]
 }
 
@@ -49,14 +49,14 @@ export function usesIn(file: JourneyFile): ReadonlyMap<string, number> {
  * The effect of a new name: nothing, a rename, or a merge with the entity that has the name; `taken` if that is a
  * metric of another kind or scale.
  */
-export type Naming =
+export type RenameEffect =
   { readonly does: 'nothing' | 'rename' } | { readonly does: 'merge' | 'taken'; readonly other: Entity<NamedKind> }
 
 /** Returns the effect of giving an entity a name. Metrics are merged only if kind and scale are equal. */
-export function namingOf(file: JourneyFile, kind: NamedKind, id: string, name: string): Naming {
-  const own = namedOf(file, kind).find((thing) => thing.id === id)
+export function renameEffect(file: JourneyFile, kind: NamedKind, id: string, name: string): RenameEffect {
+  const own = namedEntities(file, kind).find((thing) => thing.id === id)
   if (!own || name.trim() === '') return { does: 'nothing' }
-  const others = namedOf(file, kind).filter((thing) => thing.id !== id && sameName(thing.name, name))
+  const others = namedEntities(file, kind).filter((thing) => thing.id !== id && sameName(thing.name, name))
   const alike = others.find((other) => isAlike(kind, { ...own, name }, other))
   if (alike) return { does: 'merge', other: alike }
   if (others[0]) return { does: 'taken', other: others[0] }
@@ -64,8 +64,8 @@ export function namingOf(file: JourneyFile, kind: NamedKind, id: string, name: s
 }
 
 /** Renames an entity, or merges it into the one that has the name; null if nothing changes or the name is taken. */
-export function giveName(file: JourneyFile, kind: NamedKind, id: string, name: string): Command | null {
-  const naming = namingOf(file, kind, id, name)
+export function renameEntity(file: JourneyFile, kind: NamedKind, id: string, name: string): Command | null {
+  const naming = renameEffect(file, kind, id, name)
   switch (naming.does) {
     case 'rename':
       return { type: 'update', id, set: { name: name.trim() } }
@@ -98,9 +98,9 @@ function mergeInto(file: JourneyFile, kind: NamedKind, from: string, to: Entity<
     if (set) commands.push(setFields(of, entity, set))
     if (entity.id !== from) return
     const missing: Record<string, unknown> = Object.fromEntries(
-      Object.entries(entity).filter(([field]) => !HELD.has(field) && !Object.hasOwn(to, field)),
+      Object.entries(entity).filter(([field]) => !NESTED_FIELDS.has(field) && !Object.hasOwn(to, field)),
     )
-    if (scores.told.length > 0) missing.note = [to.note ?? missing.note, ...scores.told].filter(Boolean).join('\n')
+    if (scores.notes.length > 0) missing.note = [to.note ?? missing.note, ...scores.notes].filter(Boolean).join('\n')
     if (Object.keys(missing).length > 0) commands.push(setFields(kind, to, missing))
   })
   return { type: 'batch', commands: [...commands, { type: 'remove', ids: [from, ...scores.gone] }] }
@@ -109,6 +109,6 @@ function mergeInto(file: JourneyFile, kind: NamedKind, from: string, to: Entity<
 /** Removes the entities of a kind without references; null if there are none. */
 export function removeUnused(file: JourneyFile, kind: NamedKind): Command | null {
   const uses = usesIn(file)
-  const ids = namedOf(file, kind).flatMap(({ id }) => (uses.has(id) ? [] : [id]))
+  const ids = namedEntities(file, kind).flatMap(({ id }) => (uses.has(id) ? [] : [id]))
   return ids.length === 0 ? null : { type: 'remove', ids }
 }

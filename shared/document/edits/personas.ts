@@ -51,7 +51,7 @@ export function duplicatePersona(
 }
 
 /** Adds a persona to a map, at the end, or removes it; its emotions stay in the file. Null for the last persona. */
-export function takePart(map: JourneyMap, id: string, takes: boolean): Command | null {
+export function setParticipation(map: JourneyMap, id: string, takes: boolean): Command | null {
   const others = map.personas.filter((persona) => persona !== id)
   if (!takes && others.length === 0) return null
   return { type: 'update', id: map.id, set: { personas: takes ? [...others, id] : others } }

@@ -48,8 +48,8 @@ export function addPicture(
   if (!step) return null
   const own = map.lanes.find((lane) => lane.id === place.lane && holdsCards(lane) && !lane.collapsed && !lane.hidden)
   const images = map.lanes.filter(({ kind }) => kind === 'images')
-  const unfolded = own ? [] : revealLane(map, makeId, ({ kind }) => kind === 'images', 'images')
-  const made = unfolded.flatMap((command) =>
+  const laneCommands = own ? [] : revealLane(map, makeId, ({ kind }) => kind === 'images', 'images')
+  const made = laneCommands.flatMap((command) =>
     command.type === 'insert' && command.kind === 'lane' ? [command.item.id as string] : [],
   )[0]
   const lane = own?.id ?? made ?? (images.find(({ collapsed, hidden }) => !collapsed && !hidden) ?? images[0])?.id
@@ -61,7 +61,7 @@ export function addPicture(
       type: 'batch',
       commands: [
         ...keepAsset(file, asset),
-        ...unfolded,
+        ...laneCommands,
         { type: 'insert', kind: 'card', parent: map.id, at: map.cards.length, item },
       ],
     },

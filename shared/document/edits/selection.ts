@@ -1,6 +1,6 @@
 import type { Command } from '../commands'
 import { type Direction, moveThing } from './structure'
-import { holdsCards, stepBehind, stepsOf } from '../map-queries'
+import { holdsCards, owningStep, stepsOf } from '../map-queries'
 import type { Card, EntityKind, JourneyFile, JourneyMap } from '../schema'
 import { CommandBuilder } from '../commands/command-builder'
 import { find, type Found, get, visitMap } from '../entity-index'
@@ -10,7 +10,7 @@ import { find, type Found, get, visitMap } from '../entity-index'
  */
 
 /** Returns the ids of everything in the columns of a stage: steps, touchpoints and cards. */
-export function thingsOfStage(map: JourneyMap, stage: string): string[] {
+export function idsInStage(map: JourneyMap, stage: string): string[] {
   const steps = map.stages.find(({ id }) => id === stage)?.steps ?? []
   const columns = new Set(steps.map(({ id }) => id))
   return [
@@ -23,7 +23,7 @@ export function thingsOfStage(map: JourneyMap, stage: string): string[] {
  * Returns the ids of the steps, touchpoints or cards of a lane; empty for lanes that show fields of steps and for
  * lines.
  */
-export function thingsOfLane(map: JourneyMap, lane: string): string[] {
+export function idsInLane(map: JourneyMap, lane: string): string[] {
   const kind = map.lanes.find(({ id }) => id === lane)?.kind
   if (kind === 'steps') return stepsOf(map).map(({ id }) => id)
   if (kind === 'touchpoints') return stepsOf(map).flatMap((step) => step.touchpoints.map(({ id }) => id))
@@ -33,7 +33,7 @@ export function thingsOfLane(map: JourneyMap, lane: string): string[] {
 /**
  * Returns the ids of all entities of a map with the same kinds as the given ones; cards also by the kind of their lane.
  */
-export function thingsAlike(file: JourneyFile, map: JourneyMap, ids: readonly string[]): string[] {
+export function idsOfSameKind(file: JourneyFile, map: JourneyMap, ids: readonly string[]): string[] {
   const laneKinds = new Map(map.lanes.map(({ id, kind }) => [id, kind]))
   const kindOf = (kind: EntityKind, entity: object) =>
     kind === 'card' ? `card in ${laneKinds.get((entity as Card).lane)}` : kind
@@ -48,7 +48,7 @@ export function thingsAlike(file: JourneyFile, map: JourneyMap, ids: readonly st
 }
 
 /** Returns the ids of the stages of a map, everything in its cells, and its notes. */
-export function thingsOfMap(map: JourneyMap): string[] {
+export function idsInMap(map: JourneyMap): string[] {
   const inColumns = map.stages.flatMap(({ id, steps }) => [
     id,
     ...steps.flatMap((step) => [step.id, ...step.touchpoints.map((touchpoint) => touchpoint.id)]),
@@ -91,18 +91,18 @@ export function moveThings(
   const others = moved.filter((found) => !isSideways(found))
   // The foremost ones move first and make room for the others.
   if (direction === 'right' || direction === 'down') others.reverse()
-  const sequence = new CommandBuilder(file)
+  const builder = new CommandBuilder(file)
   for (const { entity } of others) {
-    const now = get(sequence.file, 'map', map.id)
-    if (!now || !sequence.add(moveThing(sequence.file, now, entity.id, direction))) return null
+    const now = get(builder.file, 'map', map.id)
+    if (!now || !builder.add(moveThing(builder.file, now, entity.id, direction))) return null
   }
   for (const { entity } of moved.filter(isSideways)) {
     const at = places.get((entity as Card).step) ?? -1
     const next = steps[at + by]
     if (at < 0 || !next) return null
-    sequence.commands.push({ type: 'update', id: entity.id, set: { step: next.id } })
+    builder.commands.push({ type: 'update', id: entity.id, set: { step: next.id } })
   }
-  return sequence.commands.length === 0 ? null : { type: 'batch', commands: sequence.commands }
+  return builder.commands.length === 0 ? null : { type: 'batch', commands: builder.commands }
 }
 
 /**
@@ -114,25 +114,25 @@ export function moveThings(
 export function moveAlong(
   file: JourneyFile,
   map: JourneyMap,
-  held: string,
+  dragged: string,
   command: Command,
   ids: readonly string[],
 ): Command {
-  const sequence = new CommandBuilder(file)
-  const own = find(file, held)
-  if (!own || !sequence.add(command)) return command
-  const moved = outermost(map, [...ids, held])
+  const builder = new CommandBuilder(file)
+  const own = find(file, dragged)
+  if (!own || !builder.add(command)) return command
+  const moved = outermost(map, [...ids, dragged])
   if (own.kind === 'card' || own.kind === 'touchpoint') {
-    followInCells(sequence, file, map, held, moved)
+    followInCells(builder, file, map, dragged, moved)
   } else if (own.kind === 'note') {
-    followFreely(sequence, file, held, moved)
+    followFreely(builder, file, dragged, moved)
   } else {
     const alike = moved.filter(({ kind }) => kind === own.kind).map(({ entity }) => entity.id)
-    const at = alike.indexOf(held)
-    for (const id of alike.slice(0, at)) putBeside(sequence, held, id, 0)
-    for (const id of alike.slice(at + 1).reverse()) putBeside(sequence, held, id, 1)
+    const at = alike.indexOf(dragged)
+    for (const id of alike.slice(0, at)) putBeside(builder, dragged, id, 0)
+    for (const id of alike.slice(at + 1).reverse()) putBeside(builder, dragged, id, 1)
   }
-  return sequence.commands.length === 1 ? command : { type: 'batch', commands: sequence.commands }
+  return builder.commands.length === 1 ? command : { type: 'batch', commands: builder.commands }
 }
 
 function clamped(at: number, length: number): number {
@@ -140,10 +140,10 @@ function clamped(at: number, length: number): number {
 }
 
 function followInCells(
-  sequence: CommandBuilder,
+  builder: CommandBuilder,
   file: JourneyFile,
   map: JourneyMap,
-  held: string,
+  dragged: string,
   moved: readonly Found[],
 ): void {
   const steps = stepsOf(map)
@@ -151,47 +151,47 @@ function followInCells(
   const lanes = map.lanes.filter((lane) => holdsCards(lane) && !lane.hidden && !lane.collapsed)
   const rows = new Map(lanes.map(({ id }, at) => [id, at]))
   const placeIn = (of: JourneyFile, id: string) => ({
-    column: columns.get(stepBehind(of, id)?.id ?? '') ?? -1,
+    column: columns.get(owningStep(of, id)?.id ?? '') ?? -1,
     row: rows.get(get(of, 'card', id)?.lane ?? '') ?? -1,
   })
-  const [from, to] = [placeIn(file, held), placeIn(sequence.file, held)]
+  const [from, to] = [placeIn(file, dragged), placeIn(builder.file, dragged)]
   const by = { column: to.column - from.column, row: from.row < 0 || to.row < 0 ? 0 : to.row - from.row }
   const updates: Command[] = []
   for (const { kind, entity, parent } of moved) {
     const { column, row } = placeIn(file, entity.id)
     const step = steps[clamped(column + by.column, steps.length)]
-    if (entity.id === held || column < 0 || !step) continue
+    if (entity.id === dragged || column < 0 || !step) continue
     if (kind === 'touchpoint' && parent !== step.id) {
-      sequence.add({
+      builder.add({
         type: 'move',
         id: entity.id,
         parent: step.id,
-        at: get(sequence.file, 'step', step.id)?.touchpoints.length ?? 0,
+        at: get(builder.file, 'step', step.id)?.touchpoints.length ?? 0,
       })
     } else if (kind === 'card') {
       const lane = row < 0 ? undefined : lanes[clamped(row + by.row, lanes.length)]
       updates.push({ type: 'update', id: entity.id, set: { step: step.id, ...(lane ? { lane: lane.id } : {}) } })
     }
   }
-  sequence.commands.push(...updates)
+  builder.commands.push(...updates)
 }
 
 /** Moves notes by the offset of the dragged note. */
-function followFreely(sequence: CommandBuilder, file: JourneyFile, held: string, moved: readonly Found[]): void {
-  const [from, to] = [get(file, 'note', held), get(sequence.file, 'note', held)]
+function followFreely(builder: CommandBuilder, file: JourneyFile, dragged: string, moved: readonly Found[]): void {
+  const [from, to] = [get(file, 'note', dragged), get(builder.file, 'note', dragged)]
   if (!from || !to) return
   for (const { entity } of moved) {
-    const note = entity.id === held ? undefined : get(file, 'note', entity.id)
+    const note = entity.id === dragged ? undefined : get(file, 'note', entity.id)
     if (note)
-      sequence.add({ type: 'update', id: note.id, set: { x: note.x + to.x - from.x, y: note.y + to.y - from.y } })
+      builder.add({ type: 'update', id: note.id, set: { x: note.x + to.x - from.x, y: note.y + to.y - from.y } })
   }
 }
 
-function putBeside(sequence: CommandBuilder, held: string, id: string, after: 0 | 1): void {
-  const place = find(sequence.file, held)
-  const own = find(sequence.file, id)
+function putBeside(builder: CommandBuilder, dragged: string, id: string, after: 0 | 1): void {
+  const place = find(builder.file, dragged)
+  const own = find(builder.file, id)
   if (!place || !own) return
   // `at` does not count the moved entity itself.
   const at = place.at + after - (own.parent === place.parent && own.at < place.at ? 1 : 0)
-  sequence.add({ type: 'move', id, parent: place.parent, at })
+  builder.add({ type: 'move', id, parent: place.parent, at })
 }

@@ -83,7 +83,7 @@ export function mergeWithNext(
   if (!first || !second) return null
   const scores = mergeScores(file, second.id, first.id)
   const commands: Command[] = [
-    setFields('step', first, withNote(mergedFields(first, second), first, scores.told)),
+    setFields('step', first, withNote(mergedFields(first, second), first, scores.notes)),
     ...second.touchpoints.map((touchpoint, place): Command => ({
       type: 'move',
       id: touchpoint.id,
@@ -120,15 +120,15 @@ export function mergeSteps(
   while (chosen.has(steps[end]?.id ?? '')) end++
   const [kept, ...others] = steps.slice(first, end)
   if (!kept || others.length < 2) return mergeWithNext(file, map, kept?.id ?? id)
-  const sequence = new CommandBuilder(file)
+  const builder = new CommandBuilder(file)
   // The next step is always the one after those merged so far.
   for (let rest = others.length; rest > 0; rest--) {
-    const now = get(sequence.file, 'map', map.id)
-    if (!now || !sequence.add(mergeWithNext(sequence.file, now, kept.id)?.command ?? null)) return null
+    const now = get(builder.file, 'map', map.id)
+    if (!now || !builder.add(mergeWithNext(builder.file, now, kept.id)?.command ?? null)) return null
   }
-  const merged = get(sequence.file, 'step', kept.id)
-  if (merged) sequence.add(setFields('step', merged, meansOf(merged, [kept, ...others])))
-  return { command: { type: 'batch', commands: sequence.commands }, id: kept.id }
+  const merged = get(builder.file, 'step', kept.id)
+  if (merged) builder.add(setFields('step', merged, meansOf(merged, [kept, ...others])))
+  return { command: { type: 'batch', commands: builder.commands }, id: kept.id }
 }
 
 /** Returns the emotions and gaps of a merged step as means over all known values. */

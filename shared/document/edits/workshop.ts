@@ -4,7 +4,7 @@ import { findOrCreate } from '../copies/find-or-create'
 import { sameName } from '../texts/normalize-text'
 import type { MakeId } from '../new-file'
 import type { Initiative, JourneyFile, JourneyMap, Owner, Step } from '../schema'
-import { isUnseen } from '../texts/shown-text'
+import { isUnrevealed } from '../texts/shown-text'
 import { find } from '../entity-index'
 import { setFields } from '../commands/set-fields'
 import { openRound, votesCast, votesFor, votesToGive } from '../votes'
@@ -53,7 +53,7 @@ export interface Rating {
  * Stores a summary of ratings as the believed emotion of a persona, assumed on this day. Measured values and their
  * evidence stay.
  */
-export function keepRating(step: Step, persona: string, { median, low, high, n }: Rating, date: string): Command {
+export function storeRating(step: Step, persona: string, { median, low, high, n }: Rating, date: string): Command {
   const measured = emotionOf(step, persona)?.measured ?? []
   return setEmotion(step, persona, {
     valence: median,
@@ -65,20 +65,20 @@ export function keepRating(step: Step, persona: string, { median, low, high, n }
 }
 
 /** Returns a command whose new cards and notes are hidden until they are revealed. */
-export function writtenHidden(command: Command): Command {
-  if (command.type === 'batch') return { type: 'batch', commands: command.commands.map(writtenHidden) }
+export function asHidden(command: Command): Command {
+  if (command.type === 'batch') return { type: 'batch', commands: command.commands.map(asHidden) }
   const isWritten = command.type === 'insert' && (command.kind === 'card' || command.kind === 'note')
   return isWritten ? { ...command, item: { ...command.item, hidden: true } } : command
 }
 
 /** Returns the ids of the cards and notes that are not revealed yet. */
-export function hiddenThings({ cards, notes }: JourneyMap): string[] {
-  return [...cards, ...notes].filter(isUnseen).map(({ id }) => id)
+export function hiddenIds({ cards, notes }: JourneyMap): string[] {
+  return [...cards, ...notes].filter(isUnrevealed).map(({ id }) => id)
 }
 
 /** Reveals all hidden cards and notes; null if there are none. */
 export function reveal(map: JourneyMap): Command | null {
-  const ids = hiddenThings(map)
+  const ids = hiddenIds(map)
   return ids.length === 0
     ? null
     : { type: 'batch', commands: ids.map((id) => ({ type: 'update', id, unset: ['hidden'] })) }
@@ -100,7 +100,7 @@ export interface Decision {
 /**
  * Returns the initiatives that workshops on a map decided. Those of old files have no subject and count for every map.
  */
-export function decidedOn(file: JourneyFile, map: JourneyMap): Initiative[] {
+export function workshopInitiatives(file: JourneyFile, map: JourneyMap): Initiative[] {
   return file.initiatives.filter(
     ({ workshop, subjects }) =>
       workshop !== undefined && (subjects.length === 0 || subjects.some((id) => find(file, id)?.map === map.id)),
@@ -122,7 +122,7 @@ export function decide(
   date: string,
 ): Command {
   const left = new Map(
-    decidedOn(file, map)
+    workshopInitiatives(file, map)
       .filter(({ workshop }) => workshop === date)
       .map((initiative) => [initiative.id, initiative]),
   )

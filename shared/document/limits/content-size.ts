@@ -1,6 +1,6 @@
 import { LIMITS } from '../schema'
 import { type Excess, isLine, mostEntries, STRUCTURE_LIMITS } from './structure-limits'
-import { HELD } from '../entity-index'
+import { NESTED_FIELDS } from '../entity-index'
 import { jsonStringBytes } from './utf8'
 
 /** What a value takes as part of a journey file's text: bytes as UTF-8, and values as `LIMITS.values` counts them. */
@@ -100,7 +100,7 @@ class Measure {
   private value(value: object, before: unknown, depth: number, owner: Owner, root: string, key: string): ContentSize {
     if (!Array.isArray(value)) return this.object(value as Node, (before ?? {}) as Node, depth, 'value', root, key)
     const list = value as readonly unknown[]
-    return owner !== 'value' && (owner === 'file' || HELD.has(key))
+    return owner !== 'value' && (owner === 'file' || NESTED_FIELDS.has(key))
       ? this.things(list, Array.isArray(before) ? before : [], depth, owner, root, key)
       : this.list(list, depth, owner, root, key)
   }

@@ -1,5 +1,5 @@
 import { type JourneyFile, LIMITS } from '../schema'
-import { HELD } from '../entity-index'
+import { NESTED_FIELDS } from '../entity-index'
 import { countLinks, type LinkCounts } from './link-counts'
 import { itemsOf, type RawObject, rawOf } from './raw'
 
@@ -88,7 +88,7 @@ export function mostEntries(key: string, owner: 'file' | 'thing' | 'value', root
   if (key === 'maps') return maps
   if (SHOWN_LISTS.has(key)) return shownList
   // Cards, stages and the like are counted together.
-  if (owner === 'thing' && HELD.has(key)) return Infinity
+  if (owner === 'thing' && NESTED_FIELDS.has(key)) return Infinity
   return owner === 'file' || key === 'prompts' ? list : innerList
 }
 

@@ -1,4 +1,4 @@
-import { danglingReferences } from '../commands'
+import { danglingReferences } from '../references/dangling'
 import { excessOfText } from '../limits/change-limits'
 import { excessOfCounts } from '../limits/structure-limits'
 import { utf8Bytes } from '../limits/utf8'

@@ -1,5 +1,5 @@
 import { pathText } from '../texts/path-text'
-import { HELD } from '../entity-index'
+import { NESTED_FIELDS } from '../entity-index'
 import { isLine, LEAST_LIMIT, mostEntries, STRUCTURE_LIMITS } from '../limits/structure-limits'
 import { fileProblem, type FileProblem } from '../problem'
 import { LIMITS } from '../schema'
@@ -67,7 +67,7 @@ function isOfThings(place: Place): boolean {
   const { parent } = place
   if (parent === null) return true
   if (!Array.isArray(parent.value) || parent.parent === null) return false
-  return parent.parent.parent === null || (HELD.has(String(parent.key)) && isOfThings(parent.parent))
+  return parent.parent.parent === null || (NESTED_FIELDS.has(String(parent.key)) && isOfThings(parent.parent))
 }
 
 function isNode(value: unknown): value is object {

@@ -1,5 +1,5 @@
 import type { Change } from '../changes/changes'
-import { find, get, HELD, HOMES, LISTS, visitFile } from '../entity-index'
+import { find, get, NESTED_FIELDS, CONTAINERS, ENTITY_LISTS, visitFile } from '../entity-index'
 import { type SchemaPath, pathsWhere, visitFields } from '../commands/field-paths'
 import { pathText } from '../texts/path-text'
 import {
@@ -55,9 +55,9 @@ function checkedOf(schema: unknown, skipped: ReadonlySet<string>): Checked {
 }
 
 const OF_KIND = new Map<string, Checked>(
-  Object.entries(ENTITY_SCHEMAS).map(([kind, schema]) => [kind, checkedOf(schema, HELD)]),
+  Object.entries(ENTITY_SCHEMAS).map(([kind, schema]) => [kind, checkedOf(schema, NESTED_FIELDS)]),
 )
-const OF_FILE = checkedOf(journeyFileSchema, new Set(LISTS.map(([, { list }]) => list)))
+const OF_FILE = checkedOf(journeyFileSchema, new Set(ENTITY_LISTS.map(([, { list }]) => list)))
 
 /** Returns invalid dates and unordered ranges in the fields of an entity or of the file. */
 function inFields({ dates, ranges }: Checked, kind: Violation['kind'], node: { readonly id: string }): Violation[] {
@@ -166,7 +166,7 @@ function ofList(file: JourneyFile, kind: EntityKind): Violation[] {
     case 'metric':
       // Changing a scale can put existing scores off it.
       return (['score', 'benchmark'] as const).flatMap((of) =>
-        file[HOMES[of].list].flatMap((score) => offScale(of, score, get(file, 'metric', score.metric))),
+        file[CONTAINERS[of].list].flatMap((score) => offScale(of, score, get(file, 'metric', score.metric))),
       )
     default:
       return []
@@ -195,7 +195,11 @@ function firstNew(before: readonly Violation[], after: readonly Violation[]): Vi
  * Returns the first rule that changes break anew or differently; undefined if there is none.
  * @param changes changes from `before` to `after`
  */
-export function brokenBy(before: JourneyFile, after: JourneyFile, changes: readonly Change[]): Violation | undefined {
+export function newViolation(
+  before: JourneyFile,
+  after: JourneyFile,
+  changes: readonly Change[],
+): Violation | undefined {
   const ids = new Set<string>()
   const kinds = new Set<EntityKind>()
   let ofFile = false

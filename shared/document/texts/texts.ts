@@ -1,5 +1,5 @@
 import type { Entity, EntityKind } from '../schema'
-import { isUnseen } from './shown-text'
+import { isUnrevealed } from './shown-text'
 
 /** A text of an entity, with its path: field names and list indexes. */
 export interface WrittenText {
@@ -88,7 +88,7 @@ const INNER: ReadonlySet<string> = new Set([
 
 /** Returns the user texts of an entity in field order; empty if it is not revealed yet. */
 export function textsOf(kind: EntityKind, entity: Entity): WrittenText[] {
-  if (isUnseen(entity)) return []
+  if (isUnrevealed(entity)) return []
   const texts: WrittenText[] = []
   const inside = (path: WrittenText['path'], value: unknown, keyed: boolean): void => {
     if (typeof value === 'string') texts.push({ path, text: value })

@@ -1,5 +1,5 @@
 import type { JourneyMap, Link } from '../../document/schema'
-import { isUnseen } from '../../document/texts/shown-text'
+import { isUnrevealed } from '../../document/texts/shown-text'
 import type { Look } from '../../drawing/context'
 import { drawLink } from './link'
 import type { Item, Rect } from '../../drawing/items'
@@ -38,7 +38,7 @@ function drawnOf(layout: Layout, map: JourneyMap): Drawn {
 function asShown(layout: Layout, link: Link): Link {
   const isCovered = (id: string) => {
     const box = link.label ? boxById(layout, id) : undefined
-    return box !== undefined && isUnseen(box.thing)
+    return box !== undefined && isUnrevealed(box.thing)
   }
   return isCovered(link.from) || isCovered(link.to) ? { ...link, label: undefined } : link
 }

@@ -1,5 +1,5 @@
 import type { Card, Step, Touchpoint } from '../../document/schema'
-import { isUnseen } from '../../document/texts/shown-text'
+import { isUnrevealed } from '../../document/texts/shown-text'
 import { votesFor } from '../../document/votes'
 import type { Look } from '../../drawing/context'
 import { createMemo } from '../../drawing/memoize'
@@ -122,7 +122,7 @@ export function contentOf(source: RowSource, part: RowPart, look: Look): Content
         if (column === undefined) return []
         const span = Math.min(card.span, columns.length - column)
         const width = widthOf(columns, column, span)
-        const picture = isUnseen(card) ? undefined : cardPicture(card.asset, assetsById(assets))
+        const picture = isUnrevealed(card) ? undefined : cardPicture(card.asset, assetsById(assets))
         const prompt = prompts.get(columns[column]?.stage ?? '')?.text
         const height = heights(card, [width, lane.kind, picture, prompt, look.t], () =>
           measureTextCard({ thing: card, lane, picture, prompt }, width, look),

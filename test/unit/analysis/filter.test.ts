@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { goneFrom, isOpen, matchesIn, tidyFilter } from '../../../shared/analysis/filter'
+import { missingEntities, isEmptyFilter, applyFilter, tidyFilter } from '../../../shared/analysis/filter'
 import { type Filter, type JourneyFile, journeyFileSchema } from '../../../shared/document/schema'
 import { firstMap } from '../document/first-map'
 
@@ -104,15 +104,15 @@ const things = [
 ]
 
 function bright(filter: Filter): string[] {
-  const { dimmed } = matchesIn(file, map, filter)
+  const { dimmed } = applyFilter(file, map, filter)
   return things.filter((id) => !dimmed.has(id))
 }
 
-describe('matchesIn', () => {
+describe('applyFilter', () => {
   it('highlights everything for an empty filter', () => {
     expect(bright({})).toEqual(things)
     expect(bright({ text: ' ', channels: [], moments: false })).toEqual(things)
-    expect(isOpen({ text: ' ', channels: [], moments: false })).toBe(true)
+    expect(isEmptyFilter({ text: ' ', channels: [], moments: false })).toBe(true)
     expect(tidyFilter({ text: 'a ', owners: [], moments: true })).toEqual({ text: 'a ', moments: true })
   })
 
@@ -140,8 +140,8 @@ describe('matchesIn', () => {
       cards: map.cards.map((card) => ({ ...card, hidden: true })),
       notes: map.notes.map((note) => ({ ...note, hidden: true })),
     }
-    for (const text of ['queue', 'shop visit', 'ask the']) expect(matchesIn(file, hidden, { text }).steps).toBe(0)
-    expect(matchesIn(file, hidden, { text: 'ask the' }).dimmed.has('note')).toBe(true)
+    for (const text of ['queue', 'shop visit', 'ask the']) expect(applyFilter(file, hidden, { text }).steps).toBe(0)
+    expect(applyFilter(file, hidden, { text: 'ask the' }).dimmed.has('note')).toBe(true)
   })
 
   it('highlights steps with a moment of truth and their contents, but only those touchpoints that are moments', () => {
@@ -181,7 +181,7 @@ describe('matchesIn', () => {
     expect(bright({ personas: ['ana'] })).not.toContain('link')
     expect(bright({ evidence: ['told'], text: 'orders' })).not.toContain('link')
     expect(
-      matchesIn(
+      applyFilter(
         file,
         { ...map, links: [{ id: 'link', kind: 'causes', from: 'a', to: 'hotline' }] },
         { channels: ['phone'] },
@@ -190,20 +190,20 @@ describe('matchesIn', () => {
   })
 
   it('counts the steps', () => {
-    expect(matchesIn(file, map, { moments: true })).toMatchObject({ steps: 2, of: 3 })
+    expect(applyFilter(file, map, { moments: true })).toMatchObject({ steps: 2, of: 3 })
   })
 
   it('returns the same set if a change does not affect it', () => {
-    const before = matchesIn(file, map, { moments: true })
-    expect(matchesIn(file, { ...map }, { moments: true }, before).dimmed).toBe(before.dimmed)
-    expect(matchesIn(file, map, { channels: ['web'] }, before).dimmed).not.toBe(before.dimmed)
+    const before = applyFilter(file, map, { moments: true })
+    expect(applyFilter(file, { ...map }, { moments: true }, before).dimmed).toBe(before.dimmed)
+    expect(applyFilter(file, map, { channels: ['web'] }, before).dimmed).not.toBe(before.dimmed)
   })
 })
 
 describe('filter with references to missing entities', () => {
   it('reports what is missing and applies the rest', () => {
     const filter: Filter = { channels: ['phone', 'fax'], owners: ['nobody'], needs: ['easy', 'quiet'] }
-    expect(goneFrom(file, filter)).toEqual([
+    expect(missingEntities(file, filter)).toEqual([
       { part: 'channels', count: 1 },
       { part: 'owners', count: 1 },
       { part: 'needs', count: 1 },

@@ -5,12 +5,12 @@ import { ranking, shownRound, votesCast, votesFor } from '../../../shared/docume
 import { candidates, decided } from '../../../shared/analysis/workshop'
 import {
   decide,
-  hiddenThings,
-  keepRating,
+  hiddenIds,
+  storeRating,
   reveal,
   startRound,
   vote,
-  writtenHidden,
+  asHidden,
 } from '../../../shared/document/edits/workshop'
 import { compareFiles } from '../../../shared/analysis/compare'
 import type { Command } from '../../../shared/document/commands'
@@ -71,7 +71,7 @@ describe('ratings by several people', () => {
     const file = sample()
     const step = stepsOf(file)[1] ?? expect.fail('no step')
     const persona = firstMap(file).personas[0] ?? ''
-    const kept = applied(file, keepRating(step, persona, { median: -1, low: -2, high: 1, n: 6 }, '2026-11-25'))
+    const kept = applied(file, storeRating(step, persona, { median: -1, low: -2, high: 1, n: 6 }, '2026-11-25'))
     expect(emotionOf(stepsOf(kept)[1] ?? step, persona)).toMatchObject({
       believed: { valence: -1, low: -2, high: 1, n: 6 },
       evidence: { kind: 'assumed', date: '2026-11-25', n: 6 },
@@ -287,18 +287,18 @@ describe('hidden items', () => {
       { id: '0'.repeat(64), type: 'image/png', data: 'AAAA' },
     )
     if (!made) throw new Error('there is a step to put it at')
-    const hidden = applied(file, writtenHidden(made.command))
-    expect(hiddenThings(firstMap(hidden))).toEqual([made.id])
+    const hidden = applied(file, asHidden(made.command))
+    expect(hiddenIds(firstMap(hidden))).toEqual([made.id])
     expect(firstMap(applied(hidden, reveal(firstMap(hidden))))).toEqual(firstMap(applied(file, made.command)))
     expect(hidden.assets).toEqual(applied(file, made.command).assets)
     const other: Command = { type: 'update', id: firstMap(file).id, set: { title: 'Later' } }
-    expect(writtenHidden(other)).toBe(other)
+    expect(asHidden(other)).toBe(other)
   })
 
   it('are all revealed at once', () => {
     const hidden = withHidden()
-    expect(hiddenThings(firstMap(hidden))).toEqual(['card', 'note'])
-    expect(hiddenThings(firstMap(applied(hidden, reveal(firstMap(hidden)))))).toEqual([])
+    expect(hiddenIds(firstMap(hidden))).toEqual(['card', 'note'])
+    expect(hiddenIds(firstMap(applied(hidden, reveal(firstMap(hidden)))))).toEqual([])
   })
 
   it('appear in candidates and differences only after they are revealed', () => {

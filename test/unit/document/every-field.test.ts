@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { serialise } from '../../../shared/document/parse/canonical'
-import { danglingReferences } from '../../../shared/document/commands'
+import { danglingReferences } from '../../../shared/document/references/dangling'
 import { parse } from '../../../shared/document/parse/file'
 import {
   ENTITY_SCHEMAS,

@@ -4,7 +4,7 @@ import { applyCommand, type Command } from '../../../shared/document/commands'
 import {
   type History,
   type HistoryEntry,
-  leavesNoTrace,
+  isRedundantEntry,
   startHistory,
   stepHistory,
   type UndoStack,
@@ -134,7 +134,7 @@ describe('redundant entries of a draft', () => {
         const short: object[] = []
         for (const entry of whole) {
           const [before, last] = short.slice(-2)
-          if (short.length > 1 && leavesNoTrace(before, last, entry)) {
+          if (short.length > 1 && isRedundantEntry(before, last, entry)) {
             short.pop()
             left++
           }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { placeIn, takeOverIndex } from '../../../shared/document/list-index'
+import { indexInList, takeOverIndex } from '../../../shared/document/list-index'
 import type { Entity } from '../../../shared/document/schema'
 
 const thing = (id: number): Entity => ({ id: String(id), name: '' })
@@ -12,7 +12,7 @@ describe('the index of an item in a list', () => {
       fc.property(fc.nat(40), fc.array(edit, { maxLength: 120, size: 'max' }), (length, edits) => {
         let list = Array.from({ length }, (_, at) => thing(at))
         let made = length
-        placeIn(list, '0')
+        indexInList(list, '0')
         for (const { at, to, kind } of edits) {
           const next = [...list]
           const place = at % (list.length + 1)
@@ -25,7 +25,7 @@ describe('the index of an item in a list', () => {
           list = next
           const ids = Array.from({ length: made }, (_, id) => String(id))
           const places = new Map(list.map((item, place) => [item.id, place]))
-          expect(ids.map((id) => placeIn(list, id))).toEqual(ids.map((id) => places.get(id)))
+          expect(ids.map((id) => indexInList(list, id))).toEqual(ids.map((id) => places.get(id)))
         }
       }),
       { numRuns: 60 },

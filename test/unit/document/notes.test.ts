@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { danglingReferences } from '../../../shared/document/commands'
+import { danglingReferences } from '../../../shared/document/references/dangling'
 import { holdsCards } from '../../../shared/document/map-queries'
 import { cardsToNotes, noteColour, notesToCards } from '../../../shared/document/notes'
 import { journeyFileSchema } from '../../../shared/document/schema'

@@ -2,13 +2,13 @@ import type { Command } from '../../../shared/document/commands'
 import type { PathValue } from '../../../shared/document/commands/field-values'
 import { ENTITY_SCHEMAS, type EntityKind, type JourneyFile } from '../../../shared/document/schema'
 import { moveThing } from '../../../shared/document/edits/structure'
-import { giveName, NAMED_KINDS, namedOf, removeUnused } from '../../../shared/document/edits/names'
+import { renameEntity, NAMED_KINDS, namedEntities, removeUnused } from '../../../shared/document/edits/names'
 import { takeFragment } from '../../../shared/document/clipboard/fragment'
 import { pasteFragment } from '../../../shared/document/clipboard/paste-fragment'
 import { pasteLines, pasteTable } from '../../../shared/document/clipboard/paste-text'
 import { pasteTargetAt } from '../../../shared/document/copies/paste-target'
 import { moveAlong, moveThings } from '../../../shared/document/edits/selection'
-import { type Found, HOMES, visitFile, visitMap } from '../../../shared/document/entity-index'
+import { type Found, CONTAINERS, visitFile, visitMap } from '../../../shared/document/entity-index'
 import { below, oneOf, type Random } from '../mutate'
 import { anyText } from './arbitrary'
 
@@ -195,7 +195,7 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
     case 2:
     case 3: {
       const kind = oneOf(random, KINDS)
-      const home = HOMES[kind].parent
+      const home = CONTAINERS[kind].parent
       const id =
         random() < 0.05
           ? any()
@@ -230,7 +230,7 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
       const { kind, entity, parent } = thing(
         (movable.length > 0 ? movable : things).filter((found) => found.kind === moved),
       )
-      const home = HOMES[kind].parent
+      const home = CONTAINERS[kind].parent
       const to = random() < 0.5 || home === 'file' ? parent : any(home)
       return { type: 'move', id: entity.id, parent: to, at: below(random, 4) }
     }
@@ -314,10 +314,10 @@ function composite(file: JourneyFile, random: Random, make: () => string): Comma
     }
     case 4: {
       const kind = oneOf(random, NAMED_KINDS)
-      const things = namedOf(file, kind)
+      const things = namedEntities(file, kind)
       if (things.length === 0) return null
       const name = random() < 0.5 ? oneOf(random, things).name : anyText(random)
-      return giveName(file, kind, oneOf(random, things).id, name)
+      return renameEntity(file, kind, oneOf(random, things).id, name)
     }
     case 5:
       return removeUnused(file, oneOf(random, NAMED_KINDS))

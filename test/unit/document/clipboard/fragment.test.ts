@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { danglingReferences } from '../../../../shared/document/commands'
+import { danglingReferences } from '../../../../shared/document/references/dangling'
 import { stepsOf } from '../../../../shared/document/map-queries'
 import { type Fragment, fragmentText, readFragment, takeFragment } from '../../../../shared/document/clipboard/fragment'
 import { pasteFragment } from '../../../../shared/document/clipboard/paste-fragment'
-import { thingsOfMap } from '../../../../shared/document/edits/selection'
+import { idsInMap } from '../../../../shared/document/edits/selection'
 import { pasteTargetAt } from '../../../../shared/document/copies/paste-target'
 import { parse } from '../../../../shared/document/parse/file'
 import { serialise } from '../../../../shared/document/parse/canonical'
@@ -323,7 +323,7 @@ describe('items pasted into another file', () => {
 
   it('are a whole map with its stages if everything is selected', () => {
     const map = firstMap(source)
-    const whole = paste(target, takeFragment(source, map, thingsOfMap(map)), null)
+    const whole = paste(target, takeFragment(source, map, idsInMap(map)), null)
     const stages = ({ stages: all }: typeof map) =>
       all.map(({ title, steps }) => [title, steps.map((step) => step.title)])
     expect(stages(whole.map)).toEqual([...stages(firstMap(target)), ...stages(map)])

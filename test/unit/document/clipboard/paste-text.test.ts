@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { applyCommand, danglingReferences } from '../../../../shared/document/commands'
+import { applyCommand } from '../../../../shared/document/commands'
+import { danglingReferences } from '../../../../shared/document/references/dangling'
 import { parse } from '../../../../shared/document/parse/file'
 import { serialise } from '../../../../shared/document/parse/canonical'
 import { clipboardTable } from '../../../../shared/document/clipboard/clipboard-table'

@@ -9,7 +9,7 @@ import {
 } from '../../../../shared/document/clipboard/fragment'
 import { replacePictures, replacePicturesOfFile } from '../../../../shared/document/clipboard/replace-pictures'
 import { journeyFileSchema } from '../../../../shared/document/schema'
-import { thingsOfMap } from '../../../../shared/document/edits/selection'
+import { idsInMap } from '../../../../shared/document/edits/selection'
 import { withoutHidden } from '../../../../shared/document/without-hidden'
 import { writeHtmlTable, writeLines, writeTable } from '../../../../shared/formats/table'
 import { fileHiding, HIDDEN_STATES, SECRET } from '../../map/hidden-states'
@@ -23,7 +23,7 @@ describe('a copied selection', () => {
     it(`holds nothing hidden for other programs (${state})`, () => {
       const file = fileHiding(state)
       const map = firstMap(file)
-      for (const ids of [thingsOfMap(map), map.lanes.map(({ id }) => id), ...thingsOfMap(map).map((id) => [id])]) {
+      for (const ids of [idsInMap(map), map.lanes.map(({ id }) => id), ...idsInMap(map).map((id) => [id])]) {
         const fragment = takeForOthers(file, map, ids, isPlain)
         const open = withoutHidden(file, map)
         const table = clipboardTable(open.file, open.map, ids, 'me')
@@ -36,7 +36,7 @@ describe('a copied selection', () => {
         // A collapsed lane is visible on the map, so its content is copied.
         expect(said).not.toMatch(state === 'collapsed lane' ? /SECRET (?!card|label)/ : SECRET)
       }
-      if (state !== 'nothing') expect(JSON.stringify(takeFragment(file, map, thingsOfMap(map)))).toMatch(SECRET)
+      if (state !== 'nothing') expect(JSON.stringify(takeFragment(file, map, idsInMap(map)))).toMatch(SECRET)
     })
 
   it('is null for other programs if all of it is hidden, and identified by a key', () => {
@@ -48,7 +48,7 @@ describe('a copied selection', () => {
 
   it('is parsed as it was written', () => {
     const file = fileHiding('card')
-    const fragment = takeForOthers(file, firstMap(file), thingsOfMap(firstMap(file)), isPlain)
+    const fragment = takeForOthers(file, firstMap(file), idsInMap(firstMap(file)), isPlain)
     for (const key of [null, 'key'])
       expect(readCopied(writeCopied({ fragment, key }))).toEqual(JSON.parse(JSON.stringify({ fragment, key })))
     for (const text of ['', '[]', '{}', '{"key":1}', '{"key":""}', '{', `{"key":"${'k'.repeat(65)}"}`])

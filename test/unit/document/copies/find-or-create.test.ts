@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { channelMeant, findOrCreate } from '../../../../shared/document/copies/find-or-create'
+import { findChannel, findOrCreate } from '../../../../shared/document/copies/find-or-create'
 
 const makeId = () => 'new'
 const OWNERS = [
@@ -30,7 +30,7 @@ describe('a typed name', () => {
       { id: 'coffee', name: 'Café' },
       { id: 'app', name: 'Mobile app', icon: 'app' },
     ]
-    const meant = (typed: string) => findOrCreate('channel', channels, typed, makeId, channelMeant).thing.id
+    const meant = (typed: string) => findOrCreate('channel', channels, typed, makeId, findChannel).thing.id
     expect(['cafe', 'CAFÉ', 'Mobile app', 'mob', 'Möb', 'app', 'Fax', ' '].map(meant)).toEqual([
       'cafe',
       'coffee',

@@ -19,7 +19,7 @@ import {
   duplicatePersona,
   movePersona,
   setPhoto,
-  takePart,
+  setParticipation,
 } from '../../../../shared/document/edits/personas'
 import { type JourneyFile, journeyFileSchema, type Step, UNIVERSAL_NEEDS } from '../../../../shared/document/schema'
 import { countingIds } from '../../counting-ids'
@@ -183,10 +183,13 @@ describe('the personas of a file', () => {
   })
 
   it('can be added to and removed from a map, except the last one, and reordered', () => {
-    const without = applied(fileWith(), takePart(firstMap(fileWith()), 'ana', false))
+    const without = applied(fileWith(), setParticipation(firstMap(fileWith()), 'ana', false))
     expect(firstMap(without).personas).toEqual(['bor'])
-    expect(takePart(firstMap(without), 'bor', false)).toBeNull()
-    expect(firstMap(applied(without, takePart(firstMap(without), 'eva', true))).personas).toEqual(['bor', 'eva'])
+    expect(setParticipation(firstMap(without), 'bor', false)).toBeNull()
+    expect(firstMap(applied(without, setParticipation(firstMap(without), 'eva', true))).personas).toEqual([
+      'bor',
+      'eva',
+    ])
     expect(firstMap(applied(fileWith(), movePersona(firstMap(fileWith()), 'ana', 1))).personas).toEqual(['bor', 'ana'])
     expect(movePersona(firstMap(fileWith()), 'ana', -1)).toBeNull()
     expect(movePersona(firstMap(fileWith()), 'eva', 1)).toBeNull()

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { serialise } from '../../../../shared/document/parse/canonical'
-import { applyCommand, type Command, danglingReferences } from '../../../../shared/document/commands'
+import { applyCommand, type Command } from '../../../../shared/document/commands'
+import { danglingReferences } from '../../../../shared/document/references/dangling'
 import { parse } from '../../../../shared/document/parse/file'
 import { startHistory, stepHistory } from '../../../../shared/document/history'
 import {

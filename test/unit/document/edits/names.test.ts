@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Command, danglingReferences } from '../../../../shared/document/commands'
-import { giveName, namingOf, removeUnused, usesIn } from '../../../../shared/document/edits/names'
+import type { Command } from '../../../../shared/document/commands'
+import { danglingReferences } from '../../../../shared/document/references/dangling'
+import { renameEntity, renameEffect, removeUnused, usesIn } from '../../../../shared/document/edits/names'
 import { type JourneyFile, journeyFileSchema } from '../../../../shared/document/schema'
 import { applied } from '../apply'
 
@@ -67,25 +68,28 @@ describe('names of the whole file', () => {
   })
 
   it('renames, and predicts the effect of a name', () => {
-    expect(after(giveName(FILE, 'channel', 'hot-line', ' Telephone ')).channels[1]).toEqual({
+    expect(after(renameEntity(FILE, 'channel', 'hot-line', ' Telephone ')).channels[1]).toEqual({
       id: 'hot-line',
       name: 'Telephone',
       icon: 'phone',
     })
-    expect(['', ' ', 'Hotlne'].map((name) => namingOf(FILE, 'channel', 'hot-line', name).does)).toEqual([
+    expect(['', ' ', 'Hotlne'].map((name) => renameEffect(FILE, 'channel', 'hot-line', name).does)).toEqual([
       'nothing',
       'nothing',
       'nothing',
     ])
-    expect(namingOf(FILE, 'channel', 'hot-line', 'HOTLNE').does).toBe('rename')
-    expect(namingOf(FILE, 'channel', 'hot-line', 'hotline ')).toMatchObject({ does: 'merge', other: { id: 'hotline' } })
+    expect(renameEffect(FILE, 'channel', 'hot-line', 'HOTLNE').does).toBe('rename')
+    expect(renameEffect(FILE, 'channel', 'hot-line', 'hotline ')).toMatchObject({
+      does: 'merge',
+      other: { id: 'hotline' },
+    })
     // Names that differ by an accent are two people's.
-    expect(namingOf(FILE, 'owner', 'care', 'EWA ')).toMatchObject({ does: 'merge', other: { id: 'ewa' } })
-    expect(namingOf(FILE, 'owner', 'care', 'Ewą').does).toBe('rename')
+    expect(renameEffect(FILE, 'owner', 'care', 'EWA ')).toMatchObject({ does: 'merge', other: { id: 'ewa' } })
+    expect(renameEffect(FILE, 'owner', 'care', 'Ewą').does).toBe('rename')
   })
 
   it('merges a channel into another one in every map and saved filter, and keeps fields that only the first has', () => {
-    const file = after(giveName(FILE, 'channel', 'hot-line', 'hotline'))
+    const file = after(renameEntity(FILE, 'channel', 'hot-line', 'hotline'))
     expect(file.channels).toEqual([
       { id: 'hotline', name: 'Hotline', icon: 'phone' },
       { id: 'fax', name: 'Fax' },
@@ -97,7 +101,7 @@ describe('names of the whole file', () => {
   })
 
   it('merges owners wherever they are responsible', () => {
-    const file = after(giveName(FILE, 'owner', 'care', 'Ewa'))
+    const file = after(renameEntity(FILE, 'owner', 'care', 'Ewa'))
     expect(file.owners).toEqual([{ id: 'ewa', name: 'Ewa', duty: 'Answers' }])
     expect([file.goals[0]?.owner, file.initiatives[0]?.owner]).toEqual(['ewa', 'ewa'])
   })
@@ -141,7 +145,7 @@ describe('names of the whole file', () => {
       ],
     })
     expect(usesIn(file).get('calm')).toBe(4)
-    const next = applied(file, giveName(file, 'need', 'calm', 'quiet'))
+    const next = applied(file, renameEntity(file, 'need', 'calm', 'quiet'))
     expect(danglingReferences(next)).toEqual([])
     expect(next.needs.map(({ id }) => id)).toEqual(['quiet'])
     expect(next.maps[0]?.stages[0]?.steps.map(({ needs }) => needs)).toEqual([
@@ -166,11 +170,11 @@ describe('names of the whole file', () => {
   })
 
   it('merges metrics of one kind and scale with their scores, and no others', () => {
-    const file = after(giveName(FILE, 'metric', 'sat', 'csat'))
+    const file = after(renameEntity(FILE, 'metric', 'sat', 'csat'))
     expect(file.metrics.map(({ id }) => id)).toEqual(['csat', 'share'])
     expect([file.scores, file.benchmarks, file.goals].map(([one]) => one?.metric)).toEqual(['csat', 'csat', 'csat'])
-    expect(namingOf(FILE, 'metric', 'sat', 'Top two')).toMatchObject({ does: 'taken', other: { id: 'share' } })
-    expect(giveName(FILE, 'metric', 'sat', 'Top two')).toBeNull()
+    expect(renameEffect(FILE, 'metric', 'sat', 'Top two')).toMatchObject({ does: 'taken', other: { id: 'share' } })
+    expect(renameEntity(FILE, 'metric', 'sat', 'Top two')).toBeNull()
   })
 
   it('removes what is not referenced, and nothing else', () => {
@@ -194,7 +198,7 @@ describe('two merged metrics', () => {
         score('score-four', 'sat', { value: 1, n: 10 }),
       ],
     })
-    const { scores, metrics } = applied(file, giveName(file, 'metric', 'sat', 'CSAT'))
+    const { scores, metrics } = applied(file, renameEntity(file, 'metric', 'sat', 'CSAT'))
     expect(scores).toEqual([
       score('score-one', 'csat', { value: 3.5, n: 40, wave: 'may' }),
       score('score-three', 'csat', { value: 5 }),

@@ -4,9 +4,9 @@ import {
   moveAlong,
   moveThings,
   outermost,
-  thingsAlike,
-  thingsOfLane,
-  thingsOfStage,
+  idsOfSameKind,
+  idsInLane,
+  idsInStage,
 } from '../../../../shared/document/edits/selection'
 import { journeyFileSchema, type JourneyMap } from '../../../../shared/document/schema'
 import { applied } from '../apply'
@@ -47,11 +47,11 @@ const cards = (of: JourneyMap) => of.cards.map(({ id, lane, step }) => `${id} ${
 
 describe('related items', () => {
   it('are all in a stage, all in a lane, or all of one kind; cards by the kind of their lane', () => {
-    expect(thingsOfStage(map, 'A')).toEqual(['A0', 't0', 'A1', 'A2', 'c0', 'c1'])
-    expect(thingsOfLane(map, 'gains')).toEqual(['c1'])
-    expect(thingsOfLane(map, 'touchpoints')).toEqual(['t0'])
-    expect(thingsAlike(file, map, ['c0'])).toEqual(['c0'])
-    expect(thingsAlike(file, map, ['B1', 'c1'])).toEqual(['A0', 'A1', 'A2', 'B0', 'B1', 'B2', 'c1'])
+    expect(idsInStage(map, 'A')).toEqual(['A0', 't0', 'A1', 'A2', 'c0', 'c1'])
+    expect(idsInLane(map, 'gains')).toEqual(['c1'])
+    expect(idsInLane(map, 'touchpoints')).toEqual(['t0'])
+    expect(idsOfSameKind(file, map, ['c0'])).toEqual(['c0'])
+    expect(idsOfSameKind(file, map, ['B1', 'c1'])).toEqual(['A0', 'A1', 'A2', 'B0', 'B1', 'B2', 'c1'])
   })
 
   it('are included once: the content of a step or lane is not listed separately', () => {

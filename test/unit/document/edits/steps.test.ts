@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Command, danglingReferences } from '../../../../shared/document/commands'
+import type { Command } from '../../../../shared/document/commands'
+import { danglingReferences } from '../../../../shared/document/references/dangling'
 import { addStage, moveThing } from '../../../../shared/document/edits/structure'
 import { stepsOf } from '../../../../shared/document/map-queries'
 import { columnsOf, spanTo, stretch } from '../../../../shared/document/edits/cards'

@@ -3,7 +3,7 @@ import { findText, replaceAll } from '../../../../shared/document/texts/find-tex
 import { fragmentText, takeFragment } from '../../../../shared/document/clipboard/fragment'
 import { clipboardTable } from '../../../../shared/document/clipboard/clipboard-table'
 import { type JourneyFile, journeyFileSchema } from '../../../../shared/document/schema'
-import { isUnseen, shownText } from '../../../../shared/document/texts/shown-text'
+import { isUnrevealed, shownText } from '../../../../shared/document/texts/shown-text'
 import { visitFile } from '../../../../shared/document/entity-index'
 import { buildPaper } from '../../../../shared/map/build-scene'
 import { contextOf } from '../../drawing/context'
@@ -64,7 +64,7 @@ describe('content hidden until it is revealed', () => {
   it('is cards and notes; a hidden lane is not', () => {
     const unseen: string[] = []
     visitFile(FILE, ({ entity }) => {
-      if (isUnseen(entity)) unseen.push(entity.id)
+      if (isUnrevealed(entity)) unseen.push(entity.id)
     })
     expect(unseen).toEqual(['card', 'note'])
   })

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { chmod, mkdir, readFile, readdir, truncate, writeFile } from 'node:fs/promises'
 import { expect, test, vi } from 'vitest'
-import type { Notice } from '../../../../shared/ipc'
+import type { Notice } from '../../../../shared/ipc-values'
 import { DEFAULT_SETTINGS } from '../../../../shared/settings'
 import { createSaver } from '../../../../electron/files/save'
 import { openRecents } from '../../../../electron/recents'

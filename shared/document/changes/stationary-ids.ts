@@ -5,7 +5,7 @@
  * @param ids the new order
  * @param places old positions by id
  */
-export function keptOf(
+export function stationaryIds(
   ids: readonly string[],
   places: ReadonlyMap<string, number>,
   moved: ReadonlySet<string>,

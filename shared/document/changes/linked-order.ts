@@ -1,5 +1,5 @@
 /** A doubly linked list of ids: inserts, removes and finds the predecessor in constant time. */
-export class Chain {
+export class LinkedOrder {
   private readonly previous = new Map<string, string | null>()
   private readonly next = new Map<string | null, string>()
 
