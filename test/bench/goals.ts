@@ -77,6 +77,7 @@ export const GOALS: readonly Goal[] = [
     unit: 'ms' as const,
     most: 2,
   })),
+  { label: 'open (parse and validate) against JSON.parse', row: 'open', figure: 'ratio', unit: '', most: 4 },
   {
     label: 'map to first frame',
     row: 'first-frame',

@@ -6,6 +6,7 @@ import { actionOf, LAYER_SIZES, LAYERS, measureLayerLayout } from './layers'
 import { measureEditLayout, measureLayout } from './layout-time'
 import { mapOf } from './map-file'
 import { createMeasurements, type Figures } from './measurements'
+import { measureOpen } from './open-time'
 import { type Options, readOptions, USAGE } from './options'
 import { floorWasLate, frameTable, goalTable, growthTable, layerTable, verdicts } from './report'
 import { type Effort, WINDOW_ROWS } from './rows'
@@ -55,6 +56,8 @@ async function main(): Promise<number> {
     for (const cards of SIZES) measureLayout(measured, subject('ours', cards).name, mapOf(cards), options.repetitions)
     measureEditLayout(measured, 'ours')
   }
+  if (wants(options, ['open']))
+    for (const cards of SIZES) measureOpen(measured, subject('ours', cards).name, mapOf(cards), options.repetitions)
   if (wants(options, ['layers'])) await measureLayers(effort)
 
   const judged = verdicts(measured, (row) => options.only.includes(row))

@@ -12,6 +12,7 @@ export const ROWS = [
   'spawn',
   'memory',
   'layout',
+  'open',
   'layers',
   'png',
   'pdf',

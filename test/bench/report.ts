@@ -83,6 +83,7 @@ export function growthTable(
     ['letter p95', 'edit-letter', 'p95'],
     ['emotion p95', 'edit-emotion', 'p95'],
     ['layout', 'layout', 'ms'],
+    ['parse', 'open', 'ms'],
     ['first frame', 'first-frame', 'ms'],
   ] as const
   const measuredIn = (subject: string) => columns.map(([, row, name]) => measured.median(row, subject, name))

@@ -9,21 +9,28 @@ type Fields = Readonly<Record<string, unknown>>
 /** Returns whether a value has fields: an object or an array. */
 export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null
 
+type Visit = (value: unknown, at: readonly (string | number)[]) => void
+
 /** Calls `visit` with each value that matches a path and with the keys and indexes that lead to it. */
-export function visitFields(
-  value: unknown,
-  path: SchemaPath,
-  visit: (value: unknown, at: readonly (string | number)[]) => void,
-  at: readonly (string | number)[] = [],
-): void {
-  const [step, ...rest] = path
-  if (step === undefined) return visit(value, at)
+export function visitFields(value: unknown, path: SchemaPath, visit: Visit): void {
+  visitFrom(value, path, 0, visit, [])
+}
+
+/** Follows a path from one of its steps on. `at` holds the keys and indexes so far; one array serves the whole visit. */
+function visitFrom(value: unknown, path: SchemaPath, from: number, visit: Visit, at: (string | number)[]): void {
+  const step = path[from]
+  if (step === undefined) return visit(value, [...at])
   if (!isFields(value)) return
-  if (step === '#') Object.keys(value).forEach((key) => visit(key, [...at, key]))
-  else if (step === '[]')
-    (value as unknown as readonly unknown[]).forEach((item, place) => visitFields(item, rest, visit, [...at, place]))
-  else if (step === '{}') for (const [key, item] of Object.entries(value)) visitFields(item, rest, visit, [...at, key])
-  else if (Object.hasOwn(value, step)) visitFields(value[step], rest, visit, [...at, step])
+  const enter = (key: string | number, inside: unknown) => {
+    at.push(key)
+    visitFrom(inside, path, from + 1, visit, at)
+    at.pop()
+  }
+  if (step === '#') for (const key of Object.keys(value)) visit(key, [...at, key])
+  else if (step === '[]') (value as unknown as readonly unknown[]).forEach((item, index) => enter(index, item))
+  else if (step === '{}') for (const [key, item] of Object.entries(value)) enter(key, item)
+  // Most optional fields are absent.
+  else if (value[step] !== undefined && Object.hasOwn(value, step)) enter(step, value[step])
 }
 
 /** The part of a zod schema that this module reads. */

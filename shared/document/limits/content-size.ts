@@ -3,7 +3,7 @@ import { type Excess, isLine, mostEntries, STRUCTURE_LIMITS } from './structure-
 import { NESTED_FIELDS } from '../entity-index'
 import { jsonStringBytes } from './utf8'
 
-/** What a value takes as part of a journey file's text: bytes as UTF-8, and values as `scanText` counts them. */
+/** What a value takes as part of a journey file's text: bytes as UTF-8, and values as `LIMITS.values` counts them. */
 export interface ContentSize {
   readonly bytes: number
   readonly values: number

@@ -6,10 +6,11 @@ import { jsonErrorAt } from './json-error'
 import { migrate, MIGRATIONS } from './migrations'
 import { fileProblem, type FileProblem, type Finding } from '../problem'
 import { findingOf } from './finding'
+import { quickCheck } from './quick-check'
 import { scan } from './scan'
 import { scanText } from './scan-text'
 import { FORMAT, journeyFileSchema, type JourneyFile, LIMITS, VERSION } from '../schema'
-import { visitFile } from '../entity-index'
+import { type Found, visitFile } from '../entity-index'
 import { violationsOf } from '../rules/rules'
 
 export type Parsed =
@@ -25,7 +26,8 @@ const MOST_ISSUES = 100_000
 export function parse(text: string): Parsed {
   const read = parseJson(text)
   if (!read.ok) return read
-  const refused = scan(read.value) ?? checkFormat(read.value)
+  const { problem, values, depth } = scan(read.value)
+  const refused = problem ?? checkFormat(read.value)
   if (refused) return { ok: false, problem: refused }
   const raw = migrate(read.value as Record<string, unknown>)
   const beyond = beyondCounts(raw)
@@ -47,13 +49,13 @@ export function parse(text: string): Parsed {
       problem: fileProblem('invalid', { count: doubles.length, first: doubles[0]?.path ?? '' }, doubles),
     }
   }
-  const large = read.mayGrow ? beyondSaving(file) : null
+  const large = mayGrowTooLarge(text.length, values, depth) ? beyondSaving(file) : null
   return large ? { ok: false, problem: large } : { ok: true, file, findings: [...dangling(file), ...broken(file)] }
 }
 
 /** Why a file made from something else could not be opened again; null where it can. */
 export function beyondLimits(file: JourneyFile): FileProblem | null {
-  return scan(file) ?? beyondCounts(file) ?? beyondSaving(file)
+  return scan(file).problem ?? beyondCounts(file) ?? beyondSaving(file)
 }
 
 function beyondCounts(raw: unknown): FileProblem | null {
@@ -77,8 +79,11 @@ function mayGrowTooLarge(length: number, values: number, depth: number): boolean
   return 3 * length + values * (2 * depth + VALUE_BYTES) > LIMITS.fileBytes / 2
 }
 
+const isValid = quickCheck(journeyFileSchema)
+
 /** Null where more than `MOST_ISSUES` places are wrong. */
 function validate(value: unknown): ReturnType<typeof journeyFileSchema.safeParse> | null {
+  if (isValid(value)) return { success: true, data: value as JourneyFile }
   try {
     const checked = journeyFileSchema.safeParse(value)
     return (checked.error?.issues.length ?? 0) > MOST_ISSUES ? null : checked
@@ -89,10 +94,7 @@ function validate(value: unknown): ReturnType<typeof journeyFileSchema.safeParse
   }
 }
 
-type Read =
-  /** `mayGrow`: its canonical text may be too large to be saved. */
-  | { readonly ok: true; readonly value: unknown; readonly mayGrow: boolean }
-  | { readonly ok: false; readonly problem: FileProblem }
+type Read = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: FileProblem }
 
 /** Whether a text takes more bytes than a file may. */
 export function isTooLarge(text: string): boolean {
@@ -108,10 +110,11 @@ function parseJson(text: string): Read {
   if (body.startsWith('\0')) return { ok: false, problem: fileProblem('not-text') }
   // What does not even begin like a journey file is something else, not a damaged one.
   if (!/^\s*\{/.test(body)) return { ok: false, problem: conflictMarkers(body) ?? fileProblem('not-journey') }
-  const { problem, values, depth } = scanText(body)
+  // Each value takes a character at least, so a shorter text has no more values than it may.
+  const problem = body.length > LIMITS.values ? scanText(body) : null
   if (problem) return { ok: false, problem }
   try {
-    return { ok: true, value: JSON.parse(body), mayGrow: mayGrowTooLarge(body.length, values, depth) }
+    return { ok: true, value: JSON.parse(body) }
   } catch {
     return {
       ok: false,
@@ -145,13 +148,15 @@ function checkFormat(value: unknown): FileProblem | null {
 }
 
 function duplicateIds(file: JourneyFile): Finding[] {
-  const seen = new Map<string, string>()
+  const seen = new Map<string, Found>()
   const findings: Finding[] = []
-  visitFile(file, ({ kind, entity, parent, at }) => {
-    const path = `${parent === null ? '' : `${parent} `}${kind}[${at}].id`
-    const first = seen.get(entity.id)
-    if (first === undefined) seen.set(entity.id, path)
-    else if (findings.length < MOST_FINDINGS) findings.push({ code: 'same-id', path, values: { id: entity.id, first } })
+  const pathOf = ({ kind, parent, at }: Found) => `${parent === null ? '' : `${parent} `}${kind}[${at}].id`
+  visitFile(file, (found) => {
+    const { id } = found.entity
+    const first = seen.get(id)
+    if (first === undefined) seen.set(id, found)
+    else if (findings.length < MOST_FINDINGS)
+      findings.push({ code: 'same-id', path: pathOf(found), values: { id, first: pathOf(first) } })
   })
   return findings
 }

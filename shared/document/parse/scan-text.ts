@@ -4,6 +4,9 @@ import { LIMITS } from '../schema'
 
 const [QUOTE, COMMA, LIST, BACKSLASH, LIST_END, OBJECT, OBJECT_END] = [34, 44, 91, 92, 93, 123, 125]
 
+/** Keys that are shown of the way to what is nested too deep. */
+export const SHOWN_KEYS = 5
+
 /** An object or a list that is open. */
 interface Level {
   isList: boolean
@@ -13,24 +16,16 @@ interface Level {
   string: number
 }
 
-/** What a text holds, as far as it was looked through. */
-export interface TextScan {
-  readonly problem: FileProblem | null
-  readonly values: number
-  /** The deepest nesting. */
-  readonly depth: number
-}
-
 /**
  * Looks through the text of a JSON value before it is parsed for what would make parsing a harm: nesting beyond `LIMITS.depth` and more than
  * `LIMITS.values` values (an empty list or object counts twice). `JSON.parse` can't be interrupted, not even by the end of its thread, and
- * takes up to fifty times the memory of such a text, whatever the limit of its heap. Text that is no JSON is none of its business.
+ * takes up to fifty times the memory of such a text, whatever the limit of its heap. A text of fewer characters than `LIMITS.values` has no
+ * need of this: `scan` refuses its value. Does not check syntax; `JSON.parse` reports that.
  */
-export function scanText(text: string): TextScan {
+export function scanText(text: string): FileProblem | null {
   const levels: Level[] = Array.from({ length: LIMITS.depth + 1 }, () => ({ isList: false, commas: 0, string: -1 }))
   let depth = 0
   let level = levels[0] as Level
-  let deepest = 0
   let values = 1
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
@@ -44,16 +39,11 @@ export function scanText(text: string): TextScan {
       values++
     } else if (code === LIST || code === OBJECT) {
       if (depth === LIMITS.depth)
-        return {
-          problem: fileProblem('too-deep', {
-            path: pathText(levels.slice(1, 6).map((open) => keyOf(text, open))),
-            limit: LIMITS.depth,
-          }),
-          values,
-          depth,
-        }
+        return fileProblem('too-deep', {
+          path: pathText(levels.slice(1, 1 + SHOWN_KEYS).map((open) => keyOf(text, open))),
+          limit: LIMITS.depth,
+        })
       level = levels[++depth] as Level
-      deepest = Math.max(deepest, depth)
       level.isList = code === LIST
       level.commas = 0
       level.string = -1
@@ -61,10 +51,9 @@ export function scanText(text: string): TextScan {
     } else if ((code === LIST_END || code === OBJECT_END) && depth > 0) {
       level = levels[--depth] as Level
     }
-    if (values > LIMITS.values)
-      return { problem: fileProblem('too-many-values', { limit: LIMITS.values }), values, depth: deepest }
+    if (values > LIMITS.values) return fileProblem('too-many-values', { limit: LIMITS.values })
   }
-  return { problem: null, values, depth: deepest }
+  return null
 }
 
 /** Where the string that begins at `start` ends; −1 where it does not. */

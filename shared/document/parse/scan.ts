@@ -3,12 +3,24 @@ import { NESTED_FIELDS } from '../entity-index'
 import { isLine, LEAST_LIMIT, mostEntries, STRUCTURE_LIMITS } from '../limits/structure-limits'
 import { fileProblem, type FileProblem } from '../problem'
 import { LIMITS } from '../schema'
+import { SHOWN_KEYS } from './scan-text'
 
 /** A list or object with the way to it. */
 interface Place {
   readonly value: object
   readonly key: string | number
   readonly parent: Place | null
+  /** 1 for the file. */
+  readonly depth: number
+}
+
+/** What was found in a value. */
+export interface Scan {
+  readonly problem: FileProblem | null
+  /** How many values there are, counted as `LIMITS.values` is; fewer where there is a problem. */
+  readonly values: number
+  /** The deepest nesting. */
+  readonly depth: number
 }
 
 function pathTo(place: Place, ...keys: (string | number)[]): (string | number)[] {
@@ -16,19 +28,29 @@ function pathTo(place: Place, ...keys: (string | number)[]): (string | number)[]
 }
 
 /**
- * Looks through a parsed JSON value, without recursion, for what no document may hold: numbers that are not finite (1e999 parses to Infinity
- * and is written as null), `__proto__` keys, texts, names and keys that are too long, lists with too many entries. Minus zero, which JSON
- * text does not keep, becomes zero in place.
+ * Looks through a parsed JSON value, without recursion, for what no document may hold: nesting that is too deep, numbers that are not finite
+ * (1e999 parses to Infinity and is written as null), `__proto__` keys, texts, names and keys that are too long, lists with too many entries.
+ * Minus zero, which JSON text does not keep, becomes zero in place.
  */
-export function scan(root: unknown): FileProblem | null {
-  const stack: Place[] = isNode(root) ? [{ value: root, key: '', parent: null }] : []
+export function scan(root: unknown): Scan {
+  const stack: Place[] = isNode(root) ? [{ value: root, key: '', parent: null, depth: 1 }] : []
+  let [values, deepest] = [1, 0]
   for (let place = stack.pop(); place; place = stack.pop()) {
-    const problem = Array.isArray(place.value)
-      ? scanList(place, place.value, stack)
-      : scanObject(place, place.value as Record<string, unknown>, stack)
-    if (problem) return problem
+    const { value, depth } = place
+    if (depth > LIMITS.depth) {
+      const path = pathText(pathTo(place).slice(0, SHOWN_KEYS))
+      return { problem: fileProblem('too-deep', { path, limit: LIMITS.depth }), values, depth }
+    }
+    if (depth > deepest) deepest = depth
+    const keys = Array.isArray(value) ? null : Object.keys(value)
+    const entries = keys?.length ?? (value as unknown[]).length
+    values += 1 + Math.max(0, entries - 1)
+    const problem = keys
+      ? scanObject(place, value as Record<string, unknown>, keys, stack)
+      : scanList(place, value as unknown[], stack)
+    if (problem) return { problem, values, depth: deepest }
   }
-  return null
+  return { problem: null, values, depth: deepest }
 }
 
 /** The limit that a list or the record of a thing passes by its entries. */
@@ -57,7 +79,7 @@ function scanList(place: Place, list: unknown[], stack: Place[]): FileProblem | 
   if (beyond) return beyond
   for (let at = 0; at < list.length; at++) {
     const value = list[at]
-    if (isNode(value)) stack.push({ value, key: at, parent: place })
+    if (isNode(value)) stack.push({ value, key: at, parent: place, depth: place.depth + 1 })
     else if (Object.is(value, -0)) list[at] = 0
     else {
       const problem = scanValue(place, at, value)
@@ -67,15 +89,19 @@ function scanList(place: Place, list: unknown[], stack: Place[]): FileProblem | 
   return null
 }
 
-function scanObject(place: Place, node: Record<string, unknown>, stack: Place[]): FileProblem | null {
-  const keys = Object.keys(node)
+function scanObject(
+  place: Place,
+  node: Record<string, unknown>,
+  keys: readonly string[],
+  stack: Place[],
+): FileProblem | null {
   const beyond = keys.length > LEAST_LIMIT ? tooManyEntries(place, keys.length) : null
   if (beyond) return beyond
   for (const key of keys) {
     if (key === '__proto__') return fileProblem('bad-key', { path: pathText(pathTo(place, key)) })
     if (key.length > LIMITS.text) return tooLong(place, key)
     const value = node[key]
-    if (isNode(value)) stack.push({ value, key, parent: place })
+    if (isNode(value)) stack.push({ value, key, parent: place, depth: place.depth + 1 })
     else if (Object.is(value, -0)) node[key] = 0
     else {
       const problem = scanValue(place, key, value)
