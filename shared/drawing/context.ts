@@ -1,4 +1,5 @@
 import type { JourneyFile, JourneyMap } from '../document/schema'
+import type { Surface } from './surface'
 import type { TextMeasurer } from './text'
 import type { Palette } from './tokens'
 
@@ -20,4 +21,6 @@ export interface SceneContext extends Look {
   readonly map: JourneyMap
   /** The current map that lies behind this future one, where it is to be seen. */
   readonly overlay?: JourneyMap | undefined
+  /** Where the map is shown; absent for the canvas of the editor. */
+  readonly surface?: Surface | undefined
 }

@@ -11,6 +11,7 @@ import type {
   VoteRound,
 } from '../document/schema'
 import type { Look } from '../drawing/context'
+import type { Surface } from '../drawing/surface'
 import type { Prompts } from './renderers/prompt'
 import type { TouchpointFace } from './renderers/touchpoint'
 import type { Rect } from '../drawing/items'
@@ -126,6 +127,7 @@ export interface Layout {
   readonly notes: readonly NoteBox[]
   /** How it was drawn when it was measured. */
   readonly look: Look
+  readonly surface: Surface
 }
 
 /** What a lane's row is laid out from. */
@@ -133,6 +135,7 @@ export interface RowSource {
   readonly lane: Lane
   readonly columns: readonly Column[]
   readonly grid: Layout['grid']
+  readonly surface: Surface
   readonly cards: readonly Card[]
   readonly prompts: Prompts
   readonly round: VoteRound | undefined

@@ -88,7 +88,7 @@ export function drawUnder(row: Row, layout: Layout, at: number, context: SceneCo
   const { kind } = row.lane
   if (isDivider(row.lane)) return NONE
   if (isFieldLane(kind) && row.fields[at]) {
-    const place = { x: column.x, y: row.y + SPACE.lanePadding }
+    const place = { x: column.x, y: row.y + SPACE.lanePadding, width: column.width }
     return cells(cell, [palette, row, column], () => drawFields(kind, column.step, place, file, context))
   }
   if (row.lane.kind === 'emotion') {
@@ -110,7 +110,7 @@ export function drawUnder(row: Row, layout: Layout, at: number, context: SceneCo
     const prompt = cell.length === 0 ? row.source.prompts.get(column.stage) : undefined
     return prompt
       ? cells(cell, [palette, row, column, prompt], () =>
-          drawPrompt(prompt, { x: column.x, y: row.y + SPACE.lanePadding }, context),
+          drawPrompt(prompt, { x: column.x, y: row.y + SPACE.lanePadding, width: column.width }, context),
         )
       : NONE
   }

@@ -13,6 +13,7 @@ import { pushedNotes } from './layout-notes'
 import { layoutRow } from './rows/row'
 import { cardsByLane } from './rows/cards-by-lane'
 import { stepNotes } from './step-notes'
+import { canvasSurface, columnWidthOf, type Surface } from '../drawing/surface'
 import { SPACE } from '../drawing/tokens'
 
 /**
@@ -23,12 +24,14 @@ import { SPACE } from '../drawing/tokens'
  */
 export function layoutMap(context: SceneContext, before?: Layout): Layout {
   const { map, file } = context
-  const old = before && measuresAlike(before.look, context) ? before : undefined
-  const { stages, columns, grid, width, headerHeight } = layoutColumns(context, old)
+  const surface = context.surface ?? canvasSurface(map)
+  const old = before && before.surface === surface && measuresAlike(before.look, context) ? before : undefined
+  const { stages, columns, grid, width, headerHeight } = layoutColumns(context, surface, old)
   const cards = cardsByLane(map.cards, old?.from.cards)
   const shared = {
     columns,
     grid,
+    surface,
     scores: newestScores(file),
     channels: file.channels,
     moments: momentNumbers(map),
@@ -68,6 +71,7 @@ export function layoutMap(context: SceneContext, before?: Layout): Layout {
     lanes: map.lanes,
     notes,
     look: context,
+    surface,
   }
 }
 
@@ -80,40 +84,41 @@ function measuresAlike(a: Look, b: Look): boolean {
   return a.measurer === b.measurer && a.t === b.t && a.locale === b.locale
 }
 
-function stageWidth(stage: Stage): number {
-  const n = Math.max(1, stage.steps.length)
-  return n * SPACE.column + (n - 1) * SPACE.columnGap
+function stageWidth({ steps }: Stage, surface: Surface): number {
+  if (steps.length === 0) return surface.columnWidth
+  return steps.reduce((width, { id }) => width + columnWidthOf(surface, id), (steps.length - 1) * surface.columnGap)
 }
 
 function layoutColumns(
   context: SceneContext,
+  surface: Surface,
   old: Layout | undefined,
 ): Pick<Layout, 'stages' | 'columns' | 'grid' | 'width' | 'headerHeight'> {
   const { map } = context
   if (old?.from.stages === map.stages) return old
   const height = map.stages.reduce<number>(
-    (most, stage) => Math.max(most, measureStage(stage, stageWidth(stage), context)),
+    (most, stage) => Math.max(most, measureStage(stage, stageWidth(stage, surface), context)),
     SPACE.stageHeader,
   )
   const stages: StageBox[] = []
   const columns: Column[] = []
-  let x: number = SPACE.laneLabel + SPACE.columnGap
+  let x: number = SPACE.laneLabel + surface.columnGap
   for (const stage of map.stages) {
-    const width = stageWidth(stage)
+    const width = stageWidth(stage, surface)
     const before = old?.stages[stages.length]
     const head = reuse(before, stageBox(stage, { x, y: 0, width, height }, columns.length))
     const first = columns.length
     stages.push(head)
     if (old && head === before)
       for (let at = 0; at < stage.steps.length; at++) columns.push(old.columns[first + at] as Column)
-    else for (const column of columnsOf(stage, x)) columns.push(reuse(old?.columns[columns.length], column))
-    x += width + SPACE.stageGap
+    else for (const column of columnsOf(stage, x, surface)) columns.push(reuse(old?.columns[columns.length], column))
+    x += width + surface.stageGap
   }
   return {
     stages: old && sameItems(old.stages, stages) ? old.stages : stages,
     columns: old && sameItems(old.columns, columns) ? old.columns : columns,
     grid: old && sameItems(old.grid, columns, lieAlike) ? old.grid : columns,
-    width: x - SPACE.stageGap + SPACE.columnGap,
+    width: x - surface.stageGap + surface.columnGap,
     headerHeight: height,
   }
 }
@@ -123,17 +128,17 @@ function stageBox(thing: Stage, rect: Rect, column: number): StageBox {
   return { kind: 'stage', thing, id: thing.id, ...rect, column, span, lane: null }
 }
 
-function columnsOf(stage: Stage, x: number): Column[] {
-  return stage.steps.map((step, at) => ({
-    step,
-    stage: stage.id,
-    x: x + at * (SPACE.column + SPACE.columnGap),
-    width: SPACE.column,
-  }))
+function columnsOf(stage: Stage, left: number, surface: Surface): Column[] {
+  let x = left
+  return stage.steps.map((step) => {
+    const column = { step, stage: stage.id, x, width: columnWidthOf(surface, step.id) }
+    x += column.width + surface.columnGap
+    return column
+  })
 }
 
 function lieAlike(one: Column, other: Column): boolean {
-  return one.step.id === other.step.id && one.stage === other.stage && one.x === other.x
+  return one.step.id === other.step.id && one.stage === other.stage && one.x === other.x && one.width === other.width
 }
 
 /** Notes lie where they were put, though never out of reach of the grid nor over it. */

@@ -27,11 +27,11 @@ export interface Slide {
  * @param size of the room's screen in CSS pixels
  */
 export function slidesOf(
-  { stages, columns, height }: Layout,
+  { stages, columns, height, surface }: Layout,
   size: { readonly width: number; readonly height: number },
 ): Slide[] {
-  const left = SPACE.laneLabel + SPACE.columnGap
-  const column = SPACE.column + SPACE.columnGap
+  const left = SPACE.laneLabel + surface.columnGap
+  const column = surface.columnWidth + surface.columnGap
   const fitting = Math.floor((size.width - 2 * MARGIN) / LEAST_ZOOM - left) / column
   const most = Math.max(1, Math.min(MOST_COLUMNS, Math.floor(fitting)))
   return stages.flatMap((stage) => {

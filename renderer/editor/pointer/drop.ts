@@ -82,13 +82,18 @@ function among(
   return all[at]?.id === id ? null : { type: 'move', id, parent, at }
 }
 
-function dropStage({ stages, width }: Layout, map: JourneyMap, { id, height }: StageBox, x: number): Drop | null {
+function dropStage(
+  { stages, width, surface }: Layout,
+  map: JourneyMap,
+  { id, height }: StageBox,
+  x: number,
+): Drop | null {
   const before = stages.find((stage) => stage.x + stage.width / 2 >= x)
   const command = before?.id === id ? null : among(map.stages, id, before?.id, map.id)
   return (
     command && {
       command,
-      mark: { x: before ? before.x - SPACE.stageGap / 2 - 1.5 : width - 8, y: 0, width: 3, height },
+      mark: { x: before ? before.x - surface.stageGap / 2 - 1.5 : width - 8, y: 0, width: 3, height },
     }
   )
 }
@@ -162,7 +167,7 @@ function cellFor(
 
 function dropCard(layout: Layout, map: JourneyMap, box: CardBox, x: number, y: number): Drop | null {
   // A wide card is positioned by its first column.
-  const cell = cellFor(layout, map, box.id, nearestColumn(layout, x - (box.width - SPACE.column) / 2), y)
+  const cell = cellFor(layout, map, box.id, nearestColumn(layout, x - (box.width - layout.surface.columnWidth) / 2), y)
   if (!cell) return null
   const { lane, step, at, mark } = cell
   return {

@@ -121,7 +121,11 @@ export const BoxFace = memo(
     const top = editorTop(box, style)
     const pills = 'scores' in box ? pillsHeight(box.scores) : 0
     const foot =
-      box.kind === 'step' ? footHeight(box.notes, box.scores, look.measurer) : pills > 0 ? pills + SPACE.cardGap : 0
+      box.kind === 'step'
+        ? footHeight(box.notes, box.scores, box.width, look.measurer)
+        : pills > 0
+          ? pills + SPACE.cardGap
+          : 0
     return (
       <div
         id={`thing-${box.id}`}

@@ -61,7 +61,10 @@ export function CardAdder({ hovered }: { readonly hovered: Hovered | null }) {
         height:
           below > 0
             ? 12
-            : Math.max(SPACE.emptyLane - 2 * SPACE.lanePadding, prompt ? measurePrompt(prompt, context) : 0),
+            : Math.max(
+                SPACE.emptyLane - 2 * SPACE.lanePadding,
+                prompt ? measurePrompt(prompt, column.width, context) : 0,
+              ),
       }}
       onClick={() => fillCell(row.lane, column.step.id)}
       aria-label={t('canvas.add-card', { lane: laneTitle(row.lane, t) })}

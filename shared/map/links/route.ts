@@ -39,10 +39,10 @@ function boxInCell({ rows }: Layout, row: number, column: number, id: string): R
   return cell.length > FEW ? boxInRow(rows[row], id) : cell.find((box) => box.id === id)
 }
 
-function gapX({ columns, width }: Layout, gap: number, place: LegSlot): number {
+function gapX({ columns, width, surface }: Layout, gap: number, place: LegSlot): number {
   const [before, after] = [columns[gap - 1], columns[gap]]
   const left = before ? before.x + before.width : SPACE.laneLabel
-  const right = after ? after.x : before ? left + SPACE.columnGap : width
+  const right = after ? after.x : before ? left + surface.columnGap : width
   return (left + right) / 2 + offset(place, PITCH, right - left - 8)
 }
 
@@ -90,7 +90,10 @@ export function routeOf(layout: Layout, network: Network, way: RoutedLink): Rout
       const place = network.slotOf(leg)
       if (leg.axis === 'across') return channelY(layout, where.lane / 2, place)
       // A column that is empty all the way is passed in its middle.
-      if (where.lane % 2 === 1) return (layout.columns[(where.lane - 1) / 2]?.x ?? 0) + SPACE.column / 2
+      if (where.lane % 2 === 1) {
+        const column = layout.columns[(where.lane - 1) / 2]
+        return column ? column.x + column.width / 2 : 0
+      }
       return gapX(layout, where.lane / 2, place)
     }
     if ('along' in where) {
@@ -102,7 +105,7 @@ export function routeOf(layout: Layout, network: Network, way: RoutedLink): Rout
     if (level !== null) return level
     const [box, end] = where.end === 'from' ? [a, from] : [b, to]
     const port = portAt(layout, box, where.side, network.slotOf(leg, where.end), end)
-    return leg.axis === 'down' ? port + offset(network.slotOf(leg), PITCH, SPACE.column / 4) : port
+    return leg.axis === 'down' ? port + offset(network.slotOf(leg), PITCH, layout.surface.columnWidth / 4) : port
   }
   const coordinates = legs.map(at)
   const edge = (leg: Leg, end: 'from' | 'to'): number => {
@@ -187,10 +190,14 @@ function labelPlace(
   for (const [n, leg] of legs.entries()) {
     const channel = Math.ceil(leg.low / 2)
     if (leg.axis === 'down' && 2 * channel <= leg.high)
-      return { x: coordinates[n] ?? 0, y: layout.rows[channel]?.y ?? layout.height, room: SPACE.column - 16 }
+      return {
+        x: coordinates[n] ?? 0,
+        y: layout.rows[channel]?.y ?? layout.height,
+        room: layout.surface.columnWidth - 16,
+      }
   }
   const middle = points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 }
-  return { ...middle, room: SPACE.column / 2 }
+  return { ...middle, room: layout.surface.columnWidth / 2 }
 }
 
 /** The smallest rectangle round a way. */

@@ -1,7 +1,7 @@
 import type { EmotionScale } from '../../document/schema'
 import type { Look } from '../../drawing/context'
 import { LEVELS, levelOf } from '../../drawing/emotion-look'
-import type { Item } from '../../drawing/items'
+import type { Item, Rect } from '../../drawing/items'
 import { breakLines } from '../../drawing/text'
 import { SPACE, TYPE } from '../../drawing/tokens'
 import { linesHeight, textItems } from '../../drawing/lines'
@@ -9,15 +9,13 @@ import { linesHeight, textItems } from '../../drawing/lines'
 /** Room above and below the curve for words and diamonds. */
 const MARGIN = 32
 
-/** The top of the emotion lane, from which the curve's heights are counted. */
-interface LaneTop {
-  readonly y: number
-}
+/** The row of the emotion lane. */
+type CurveRow = Pick<Rect, 'y' | 'height'>
 
 /** The height on the map of a valence from −2 to +2 in the emotion lane. */
-export function valenceY(lane: LaneTop, valence: number): number {
+export function valenceY(lane: CurveRow, valence: number): number {
   const top = lane.y + SPACE.lanePadding + MARGIN
-  const height = SPACE.curve - 2 * MARGIN
+  const height = lane.height - 2 * SPACE.lanePadding - 2 * MARGIN
   return top + ((2 - valence) / 4) * height
 }
 
@@ -26,7 +24,7 @@ export function valenceY(lane: LaneTop, valence: number): number {
  *
  * @param grain how fine: 1 for whole valences, 0.1 for tenths
  */
-export function valenceAt(lane: LaneTop, y: number, grain: 1 | 0.1 = 1): number {
+export function valenceAt(lane: CurveRow, y: number, grain: 1 | 0.1 = 1): number {
   const zero = valenceY(lane, 0)
   const unit = zero - valenceY(lane, 1)
   const per = Math.round(1 / grain)
@@ -37,7 +35,7 @@ export function valenceAt(lane: LaneTop, y: number, grain: 1 | 0.1 = 1): number 
 const USUAL_NAMES: Readonly<Record<number, string>> = { 2: 'emotion.top', 0: 'emotion.zero', [-2]: 'emotion.bottom' }
 
 /** The names of the curve's top, zero line and bottom, and of what else the file has named, at the right edge of the lane's head. */
-export function drawScale(lane: LaneTop, scale: EmotionScale | undefined, { palette, t, measurer }: Look): Item[] {
+export function drawScale(lane: CurveRow, scale: EmotionScale | undefined, { palette, t, measurer }: Look): Item[] {
   return LEVELS.flatMap((level) => {
     const usual = USUAL_NAMES[level]
     const name = levelOf(scale, level)?.name || (usual === undefined ? '' : t(usual))

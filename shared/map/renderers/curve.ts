@@ -38,7 +38,7 @@ interface Placed {
 }
 
 function pointAt(
-  row: Pick<Row, 'y'>,
+  row: Pick<Row, 'y' | 'height'>,
   column: Column | undefined,
   { persona, place }: Placed,
   waves: readonly Wave[],
@@ -170,10 +170,10 @@ function hasWord({ around }: Point): boolean {
 }
 
 /** The word of the first persona's emotion. */
-function drawWord({ here }: Neighbourhood, { palette, measurer }: SceneContext): Item[] {
+function drawWord({ here }: Neighbourhood, width: number, { palette, measurer }: SceneContext): Item[] {
   const { moment } = here.step
   const below = here.emotion.valence < 0 || Boolean(moment)
-  const lines = breakLines(here.emotion.word ?? '', TYPE.smallStrong, SPACE.column, measurer, 1)
+  const lines = breakLines(here.emotion.word ?? '', TYPE.smallStrong, width, measurer, 1)
   const top = below ? here.y + 14 : here.y - 14 - linesHeight(1, TYPE.smallStrong)
   // Beside the hairline of a moment, not across it.
   return textItems(
@@ -184,7 +184,7 @@ function drawWord({ here }: Neighbourhood, { palette, measurer }: SceneContext):
 }
 
 /** The words of the other personas' emotions in their colours, below or above their points, as far as nothing else of the column stands there. */
-function drawOtherWords(row: Row, points: readonly Point[], context: SceneContext): Item[] {
+function drawOtherWords(row: Row, width: number, points: readonly Point[], context: SceneContext): Item[] {
   const { file, map, palette, measurer } = context
   const height = linesHeight(1, TYPE.small)
   const taken = points.map((point) => {
@@ -215,7 +215,7 @@ function drawOtherWords(row: Row, points: readonly Point[], context: SceneContex
     const lines = breakLines(
       here.emotion.word ?? '',
       TYPE.small,
-      moment ? SPACE.column / 2 - 8 : SPACE.column - 2 * Math.abs(personaShift(place)),
+      moment ? width / 2 - 8 : width - 2 * Math.abs(personaShift(place)),
       measurer,
       1,
     )
@@ -233,7 +233,7 @@ function drawOtherWords(row: Row, points: readonly Point[], context: SceneContex
  * the curves turn, a moment of truth as a numbered diamond with a hairline down to its step. It depends on this column
  * and the three round it alone, so that what is in view is drawn without the rest.
  */
-export function drawCurveAt(row: Row, { columns, width }: Layout, at: number, context: SceneContext): Item[] {
+export function drawCurveAt(row: Row, { columns, width, surface }: Layout, at: number, context: SceneContext): Item[] {
   const { palette, map, file } = context
   const column = columns[at]
   if (!column) return []
@@ -244,7 +244,7 @@ export function drawCurveAt(row: Row, { columns, width }: Layout, at: number, co
   const lines: Item[] = [
     {
       kind: 'path',
-      d: `M${column.x - SPACE.columnGap / 2} ${zero}H${next ? next.x - SPACE.columnGap / 2 : width}`,
+      d: `M${column.x - surface.columnGap / 2} ${zero}H${next ? next.x - surface.columnGap / 2 : width}`,
       stroke: palette.faint,
       strokeWidth: 1,
       dash: [2, 4],
@@ -267,7 +267,7 @@ export function drawCurveAt(row: Row, { columns, width }: Layout, at: number, co
       if (place === 0)
         marks.push(
           ...faceMark(around.here, around.here.emotion.valence, context, file.emotionScale, step.id),
-          ...(hasWord({ place, around }) ? drawWord(around, context) : []),
+          ...(hasWord({ place, around }) ? drawWord(around, column.width, context) : []),
         )
     } else if (emotionOf(step, persona)?.skipped) {
       marks.push(
@@ -280,7 +280,7 @@ export function drawCurveAt(row: Row, { columns, width }: Layout, at: number, co
       )
     }
   })
-  marks.push(...drawOtherWords(row, points, context))
+  marks.push(...drawOtherWords(row, column.width, points, context))
   const [first] = map.personas
   const valence = valenceOf(step, first, file.waves)
   const marked = valence !== null || (emotionOf(step, first)?.skipped ?? false)
@@ -307,7 +307,7 @@ const GRIP = 14
  * @param row the emotion lane's
  */
 export function personaAt(
-  row: Pick<Row, 'y'>,
+  row: Pick<Row, 'y' | 'height'>,
   column: Column,
   { map, file }: Pick<SceneContext, 'map' | 'file'>,
   x: number,

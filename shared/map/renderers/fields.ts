@@ -3,9 +3,8 @@ import { isUniversal } from '../../document/references/references'
 import { type JourneyFile, known, NEED_STATES, type Step } from '../../document/schema'
 import type { Look, Translate } from '../../drawing/context'
 import { CHANNEL_ICONS, NEED_SIGNS } from '../../drawing/icons'
-import type { Item } from '../../drawing/items'
-import type { Palette } from '../../drawing/tokens'
-import { SPACE, TYPE } from '../../drawing/tokens'
+import type { Item, Rect } from '../../drawing/items'
+import { type Palette, TYPE } from '../../drawing/tokens'
 import { linesHeight, linesOf, textItems } from '../../drawing/lines'
 
 /*
@@ -15,12 +14,6 @@ import { linesHeight, linesOf, textItems } from '../../drawing/lines'
 const SIGN = 14
 const LEFT = SIGN + 6
 const LINE_GAP = 4
-
-/** Where a step's fields stand: the top of its column in the lane. */
-interface Place {
-  readonly x: number
-  readonly y: number
-}
 
 type Names = Pick<JourneyFile, 'needs' | 'owners'>
 
@@ -52,22 +45,36 @@ interface Line {
   readonly fill: string
 }
 
-function lineOf(step: Step, part: string, text: string, style: Line['style'], look: Look): readonly string[] {
-  return linesOf(step, part, text, style, SPACE.column - LEFT, look.measurer, 2)
+function lineOf(
+  step: Step,
+  part: string,
+  text: string,
+  style: Line['style'],
+  width: number,
+  look: Look,
+): readonly string[] {
+  return linesOf(step, part, text, style, width - LEFT, look.measurer, 2)
 }
 
-function needLines(step: Step, { needs }: Names, look: Look): Line[] {
+function needLines(step: Step, { needs }: Names, width: number, look: Look): Line[] {
   const { palette, t } = look
   return (step.needs ?? []).map(({ need, state }, at) => ({
     sign: NEED_SIGNS[known(NEED_STATES, state) ?? 'unknown'],
     colour: stateColour(state, palette),
-    text: lineOf(step, `need ${at}`, needName(need, needs, t), state === 'unmet' ? TYPE.smallStrong : TYPE.small, look),
+    text: lineOf(
+      step,
+      `need ${at}`,
+      needName(need, needs, t),
+      state === 'unmet' ? TYPE.smallStrong : TYPE.small,
+      width,
+      look,
+    ),
     style: state === 'unmet' ? TYPE.smallStrong : TYPE.small,
     fill: state === 'unknown' ? palette.muted : palette.ink,
   }))
 }
 
-function ownerLines(step: Step, { owners }: Names, look: Look): Line[] {
+function ownerLines(step: Step, { owners }: Names, width: number, look: Look): Line[] {
   const { palette } = look
   const name = owners.find(({ id }) => id === step.owner)?.name
   const departments = (step.departments ?? []).filter((department) => department !== '').join(', ')
@@ -77,7 +84,7 @@ function ownerLines(step: Step, { owners }: Names, look: Look): Line[] {
           {
             sign: CHANNEL_ICONS.person,
             colour: palette.muted,
-            text: lineOf(step, 'owner', name, TYPE.cardStrong, look),
+            text: lineOf(step, 'owner', name, TYPE.cardStrong, width, look),
             style: TYPE.cardStrong,
             fill: palette.ink,
           },
@@ -88,7 +95,7 @@ function ownerLines(step: Step, { owners }: Names, look: Look): Line[] {
           {
             sign: '',
             colour: palette.muted,
-            text: lineOf(step, 'departments', departments, TYPE.small, look),
+            text: lineOf(step, 'departments', departments, TYPE.small, width, look),
             style: TYPE.small,
             fill: palette.muted,
           },
@@ -104,8 +111,8 @@ export function isFieldLane(kind: string): kind is FieldLane {
   return kind === 'needs' || kind === 'owner'
 }
 
-function linesOfStep(kind: FieldLane, step: Step, names: Names, look: Look): Line[] {
-  return kind === 'needs' ? needLines(step, names, look) : ownerLines(step, names, look)
+function linesOfStep(kind: FieldLane, step: Step, names: Names, width: number, look: Look): Line[] {
+  return kind === 'needs' ? needLines(step, names, width, look) : ownerLines(step, names, width, look)
 }
 
 function heightOf({ text, style }: Line): number {
@@ -129,15 +136,21 @@ export function fieldsText(kind: FieldLane, step: Step, { needs, owners }: Names
 }
 
 /** The height of what a lane shows of a step; 0 where there is nothing. */
-export function measureFields(kind: FieldLane, step: Step, names: Names, look: Look): number {
-  const lines = linesOfStep(kind, step, names, look)
+export function measureFields(kind: FieldLane, step: Step, names: Names, width: number, look: Look): number {
+  const lines = linesOfStep(kind, step, names, width, look)
   return lines.reduce((sum, line) => sum + heightOf(line) + LINE_GAP, -LINE_GAP * Math.sign(lines.length))
 }
 
 /** What a lane shows of a step: each need with the sign of its state, or who is responsible. */
-export function drawFields(kind: FieldLane, step: Step, { x, y }: Place, names: Names, look: Look): Item[] {
+export function drawFields(
+  kind: FieldLane,
+  step: Step,
+  { x, y, width }: Omit<Rect, 'height'>,
+  names: Names,
+  look: Look,
+): Item[] {
   let top = y
-  return linesOfStep(kind, step, names, look).flatMap((line) => {
+  return linesOfStep(kind, step, names, width, look).flatMap((line) => {
     const own = top
     top += heightOf(line) + LINE_GAP
     const firstLine = linesHeight(1, line.style)

@@ -147,7 +147,7 @@ export function drawDivider(
 /** The head of a lane: its name at the left edge, a mark of its colour, for the emotion lane with the scale of the curve. */
 export function drawLane(lane: Lane, scale: EmotionScale | undefined, rect: Rect, look: Look): Item[] {
   const style = laneStyle(lane)
-  const lines = lane.collapsed ? laneLines(lane, look).slice(0, 1) : laneLines(lane, look)
+  const lines = laneLines(lane, look).slice(0, lane.collapsed ? 1 : undefined)
   const centred = lane.collapsed || isDivider(lane)
   const top = centred ? rect.y + (rect.height - linesHeight(lines.length, style)) / 2 : rect.y + SPACE.lanePadding + 4
   const hue = hueOf(lane.colour)

@@ -1,6 +1,7 @@
 import type { Prompt } from '../../document/schema'
 import type { Look } from '../../drawing/context'
 import type { Item } from '../../drawing/items'
+import type { Rect } from '../../drawing/items'
 import { SPACE, TYPE } from '../../drawing/tokens'
 import { linesHeight, linesOf, textItems } from '../../drawing/lines'
 
@@ -25,17 +26,17 @@ export function promptsByLane(prompts: readonly Prompt[]): ReadonlyMap<string, P
   return made
 }
 
-function promptLines(prompt: Prompt, { measurer }: Look): readonly string[] {
-  return linesOf(prompt, 'text', prompt.text, TYPE.card, SPACE.column - 2 * SPACE.cardPadding, measurer, MOST_LINES)
+function promptLines(prompt: Prompt, width: number, { measurer }: Look): readonly string[] {
+  return linesOf(prompt, 'text', prompt.text, TYPE.card, width - 2 * SPACE.cardPadding, measurer, MOST_LINES)
 }
 
-export function measurePrompt(prompt: Prompt, look: Look): number {
-  return linesHeight(promptLines(prompt, look).length, TYPE.card) + SPACE.cardPadding
+export function measurePrompt(prompt: Prompt, width: number, look: Look): number {
+  return linesHeight(promptLines(prompt, width, look).length, TYPE.card) + SPACE.cardPadding
 }
 
 /** A prompt in an empty cell: quiet text without a ground, for it is no card. */
-export function drawPrompt(prompt: Prompt, place: { readonly x: number; readonly y: number }, look: Look): Item[] {
-  return textItems(promptLines(prompt, look), TYPE.card, {
+export function drawPrompt(prompt: Prompt, place: Omit<Rect, 'height'>, look: Look): Item[] {
+  return textItems(promptLines(prompt, place.width, look), TYPE.card, {
     x: place.x + SPACE.cardPadding,
     top: place.y + SPACE.cardPadding / 2,
     fill: look.palette.faint,

@@ -12,13 +12,13 @@ import type { StepNote } from '../step-notes'
 const MOST_LINES = 6
 
 /** @param prompt what stands for the title as long as there is none */
-function titleLines(step: Step, prompt: string | undefined, look: Look): readonly string[] {
+function titleLines(step: Step, prompt: string | undefined, width: number, look: Look): readonly string[] {
   return linesOf(
     step,
     'title',
     step.title || prompt || look.t('step.untitled'),
     TYPE.step,
-    SPACE.column - 2 * SPACE.cardPadding,
+    width - 2 * SPACE.cardPadding,
     look.measurer,
     MOST_LINES,
   )
@@ -28,10 +28,14 @@ function titleLines(step: Step, prompt: string | undefined, look: Look): readonl
 export function footHeight(
   notes: readonly StepNote[],
   scores: readonly MeasuredScore[],
+  width: number,
   measurer: TextMeasurer,
 ): number {
   const pills = pillsHeight(scores)
-  return (notes.length > 0 ? NOTES_GAP + notesHeight(notes, measurer) : 0) + (pills > 0 ? SPACE.cardGap + pills : 0)
+  return (
+    (notes.length > 0 ? NOTES_GAP + notesHeight(notes, width - 2 * SPACE.cardPadding, measurer) : 0) +
+    (pills > 0 ? SPACE.cardGap + pills : 0)
+  )
 }
 
 const NOTES_GAP = 4
@@ -41,12 +45,13 @@ export function measureStep(
   prompt: string | undefined,
   notes: readonly StepNote[],
   scores: readonly MeasuredScore[],
+  width: number,
   look: Look,
 ): number {
   return (
     2 * SPACE.cardPadding +
-    linesHeight(titleLines(step, prompt, look).length, TYPE.step) +
-    footHeight(notes, scores, look.measurer)
+    linesHeight(titleLines(step, prompt, width, look).length, TYPE.step) +
+    footHeight(notes, scores, width, look.measurer)
   )
 }
 
@@ -59,7 +64,7 @@ export function notesPlace(
 ): Omit<Rect, 'height'> {
   return {
     x: x + SPACE.cardPadding,
-    y: y + height - SPACE.cardPadding - footHeight(notes, scores, measurer) + NOTES_GAP,
+    y: y + height - SPACE.cardPadding - footHeight(notes, scores, width, measurer) + NOTES_GAP,
     width: width - 2 * SPACE.cardPadding,
   }
 }
@@ -85,7 +90,7 @@ export function drawStep(
       strokeWidth: step.moment ? 1.5 : 1,
       owner: step.id,
     },
-    ...textItems(titleLines(step, prompt, look), TYPE.step, {
+    ...textItems(titleLines(step, prompt, rect.width, look), TYPE.step, {
       x: inner.x,
       top: rect.y + SPACE.cardPadding,
       fill: step.title ? palette.ink : palette.faint,

@@ -22,8 +22,8 @@ export interface TouchpointFace {
   readonly prompt: string | undefined
 }
 
-function parts({ thing, channel, scores, prompt }: TouchpointFace, look: Look) {
-  const width = SPACE.column - LEFT - SPACE.cardPadding - (thing.moment ? 16 : 0)
+function parts({ thing, channel, scores, prompt }: TouchpointFace, columnWidth: number, look: Look) {
+  const width = columnWidth - LEFT - SPACE.cardPadding - (thing.moment ? 16 : 0)
   const below = [channel?.name, thing.with].filter(Boolean).join(' · ')
   const title = thing.title || (channel ? '' : prompt || look.t('touchpoint.untitled'))
   return {
@@ -33,8 +33,8 @@ function parts({ thing, channel, scores, prompt }: TouchpointFace, look: Look) {
   }
 }
 
-export function measureTouchpoint(face: TouchpointFace, look: Look): number {
-  const { title, below, pills } = parts(face, look)
+export function measureTouchpoint(face: TouchpointFace, width: number, look: Look): number {
+  const { title, below, pills } = parts(face, width, look)
   const text = linesHeight(title.length, TYPE.cardStrong) + linesHeight(below.length, TYPE.small)
   return 2 * SPACE.cardPadding + Math.max(ICON, text) + (pills > 0 ? SPACE.cardGap + pills : 0)
 }
@@ -43,7 +43,7 @@ export function measureTouchpoint(face: TouchpointFace, look: Look): number {
 export function drawTouchpoint(face: TouchpointFace, rect: Rect, look: Look): Item[] {
   const { palette } = look
   const { thing, channel, moment, scores } = face
-  const { title, below, pills } = parts(face, look)
+  const { title, below, pills } = parts(face, rect.width, look)
   const top = rect.y + SPACE.cardPadding
   const owner = thing.id
   const items: Item[] = [

@@ -4,7 +4,6 @@ import { votesFor } from '../../document/votes'
 import type { Look } from '../../drawing/context'
 import { createMemo } from '../../drawing/memoize'
 import { cardPicture } from '../../drawing/pictures'
-import { SPACE } from '../../drawing/tokens'
 import type { Box, Column, RowSource } from '../boxes'
 import { measureStep } from '../renderers/step'
 import { measureTextCard } from '../renderers/text-card'
@@ -52,11 +51,11 @@ export function contentOf(source: RowSource, part: RowPart, look: Look): Content
       return part.columns.flatMap((column) => {
         const here = columns[column]
         if (!here) return []
-        const { step, stage } = here
+        const { step, stage, width } = here
         const prompt = prompts.get(stage)?.text
         const notes = notesById.get(step.id) ?? NONE
-        const height = heights(step, [of(step.id), prompt, notes, look.t], () =>
-          measureStep(step, prompt, notes, of(step.id), look),
+        const height = heights(step, [of(step.id), prompt, notes, width, look.t], () =>
+          measureStep(step, prompt, notes, of(step.id), width, look),
         )
         return {
           kind: 'step' as const,
@@ -82,7 +81,7 @@ export function contentOf(source: RowSource, part: RowPart, look: Look): Content
       return part.columns.flatMap((column) => {
         const here = columns[column]
         if (!here) return []
-        const { step, stage } = here
+        const { step, stage, width } = here
         return step.touchpoints.map((thing) => {
           const face = {
             thing,
@@ -91,8 +90,8 @@ export function contentOf(source: RowSource, part: RowPart, look: Look): Content
             scores: of(thing.id),
             prompt: prompts.get(stage)?.text,
           }
-          const height = heights(thing, [face.channel, face.scores, face.prompt, look.t], () =>
-            measureTouchpoint(face, look),
+          const height = heights(thing, [face.channel, face.scores, face.prompt, width, look.t], () =>
+            measureTouchpoint(face, width, look),
           )
           return {
             kind: 'touchpoint' as const,
@@ -154,5 +153,5 @@ export function contentOf(source: RowSource, part: RowPart, look: Look): Content
 export function widthOf(columns: readonly Column[], column: number, span: number): number {
   const first = columns[column]
   const last = columns[column + span - 1]
-  return first && last ? last.x + last.width - first.x : SPACE.column
+  return first && last ? last.x + last.width - first.x : 0
 }

@@ -29,9 +29,9 @@ export function heightOf(source: RowSource, { inner, fields, cells }: Inside, lo
 }
 
 function leastHeight(source: RowSource, cells: Inside['cells'], look: Look): number {
-  const { lane, columns, scores } = source
+  const { lane, columns, scores, surface } = source
   if (isDivider(lane)) return SPACE.divider
-  if (lane.kind === 'emotion') return SPACE.curve + 2 * SPACE.lanePadding
+  if (lane.kind === 'emotion') return surface.curveHeight + 2 * SPACE.lanePadding
   if (lane.kind !== 'scores') return Math.max(SPACE.emptyLane, promptsHeight(source, cells, look))
   const most = columns.reduce((highest, { step }) => Math.max(highest, pillsHeight(scores.get(step.id) ?? NONE)), 0)
   return Math.max(SPACE.emptyLane, most + 2 * SPACE.lanePadding)
@@ -40,8 +40,8 @@ function leastHeight(source: RowSource, cells: Inside['cells'], look: Look): num
 /** The height that the prompts in a lane's empty cells need. */
 function promptsHeight({ columns, prompts }: RowSource, cells: Inside['cells'], look: Look): number {
   if (prompts.size === 0) return 0
-  return columns.reduce((most, { stage }, at) => {
+  return columns.reduce((most, { stage, width }, at) => {
     const prompt = (cells[at]?.length ?? 0) > 0 ? undefined : prompts.get(stage)
-    return prompt ? Math.max(most, measurePrompt(prompt, look) + 2 * SPACE.lanePadding) : most
+    return prompt ? Math.max(most, measurePrompt(prompt, width, look) + 2 * SPACE.lanePadding) : most
   }, 0)
 }

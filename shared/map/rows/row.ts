@@ -79,5 +79,5 @@ function newRow(source: RowSource, y: number, look: Look, old: Row | undefined):
 function fieldsOf({ lane, columns, needs, owners }: RowSource, look: Look): readonly number[] {
   const { kind } = lane
   if (!isFieldLane(kind) || lane.collapsed) return NONE
-  return columns.map(({ step }) => measureFields(kind, step, { needs, owners }, look))
+  return columns.map(({ step, width }) => measureFields(kind, step, { needs, owners }, width, look))
 }

@@ -120,7 +120,7 @@ function fieldsAt(numbers: readonly number[], old: Row, source: RowSource, look:
   const fields = [...old.fields]
   for (const at of numbers) {
     const column = columns[at]
-    if (column) fields[at] = measureFields(kind, column.step, { needs, owners }, look)
+    if (column) fields[at] = measureFields(kind, column.step, { needs, owners }, column.width, look)
   }
   return fields
 }

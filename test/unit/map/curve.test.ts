@@ -5,6 +5,7 @@ import type { Emotion, JourneyFile, Step } from '../../../shared/document/schema
 import { drawCurveAt } from '../../../shared/map/renderers/curve'
 import { valenceAt, valenceY } from '../../../shared/map/renderers/curve-scale'
 import type { PathItem, TextItem } from '../../../shared/drawing/items'
+import type { Layout, Row } from '../../../shared/map/boxes'
 import { layoutMap } from '../../../shared/map/layout'
 import { LIGHT } from '../../../shared/drawing/tokens'
 import { countingIds } from '../counting-ids'
@@ -29,11 +30,16 @@ function fileWith(emotions: readonly (Emotion | null)[]): JourneyFile {
   return { ...file, maps: [{ ...map, stages: [{ ...stage, steps }] }] }
 }
 
+function emotionRow({ rows }: Layout): Row {
+  const row = rows.find(({ lane }) => lane.kind === 'emotion')
+  if (!row) throw new Error('a new map has an emotion lane')
+  return row
+}
+
 function strokes(file: JourneyFile): PathItem[] {
   const context = contextOf(file)
   const layout = layoutMap(context)
-  const row = layout.rows.find(({ lane }) => lane.kind === 'emotion')
-  if (!row) throw new Error('a new map has an emotion lane')
+  const row = emotionRow(layout)
   return layout.columns
     .flatMap((_, at) => drawCurveAt(row, layout, at, context))
     .filter((item): item is PathItem => item.kind === 'path' && item.stroke === LIGHT.ink && item.strokeWidth === 3)
@@ -86,7 +92,7 @@ describe('the emotion curve', () => {
         .map(Number)
         .filter((_, at) => at % 2 === 1),
     )
-    const row = { y: layoutMap(contextOf(fileWith([null]))).rows[0]?.y ?? 0 }
+    const row = emotionRow(layoutMap(contextOf(fileWith([null]))))
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(valenceY(row, 2) - 0.01)
     expect(Math.max(...heights)).toBeLessThanOrEqual(valenceY(row, -2) + 0.01)
   })
@@ -132,7 +138,7 @@ describe('the emotion curve', () => {
   it('is the same curve as the one drawn through all points at once', () => {
     const valences = [2, 1.5, -2, -1.5, 2, 1.9, 0, 0, -1]
     const drawn = strokes(fileWith(valences.map((valence) => ({ measured: [{ valence }], evidence: measured }))))
-    const row = { y: layoutMap(contextOf(fileWith([null]))).rows[0]?.y ?? 0 }
+    const row = emotionRow(layoutMap(contextOf(fileWith([null]))))
     const columns = layoutMap(contextOf(fileWith(valences.map((valence) => ({ believed: { valence } }))))).columns
     const whole =
       line<number>(
@@ -152,7 +158,8 @@ describe('the emotion curve', () => {
   })
 
   it('finds the valence at the height at which it is drawn', () => {
-    for (const valence of [-2, -1, 0, 1, 2]) expect(valenceAt({ y: 40 }, valenceY({ y: 40 }, valence))).toBe(valence)
+    const row = { y: 40, height: 192 }
+    for (const valence of [-2, -1, 0, 1, 2]) expect(valenceAt(row, valenceY(row, valence))).toBe(valence)
     for (const [height, valence] of [
       [0.3, 0],
       [-0.3, 0],
@@ -161,7 +168,7 @@ describe('the emotion curve', () => {
       [3, 2],
       [-3, -2],
     ] as const) {
-      expect(valenceAt({ y: 40 }, valenceY({ y: 40 }, height))).toBe(valence)
+      expect(valenceAt(row, valenceY(row, height))).toBe(valence)
     }
   })
 })

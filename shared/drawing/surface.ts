@@ -1,0 +1,48 @@
+import type { JourneyMap } from '../document/schema'
+import { SPACE } from './tokens'
+
+/** The lengths of a map's layout that depend on where the map is shown, in scene units. */
+export interface Surface {
+  /** Width of every column that `columnWidths` does not list. */
+  readonly columnWidth: number
+  /** Widths of single columns, by step id. */
+  readonly columnWidths?: ReadonlyMap<string, number>
+  readonly columnGap: number
+  readonly stageGap: number
+  /** Height of the emotion lane without its padding. */
+  readonly curveHeight: number
+}
+
+/** The endless canvas of the editor. */
+export const CANVAS_SURFACE: Surface = {
+  columnWidth: SPACE.column,
+  columnGap: SPACE.columnGap,
+  stageGap: SPACE.stageGap,
+  curveHeight: SPACE.curve,
+}
+
+const canvases = new WeakMap<NonNullable<JourneyMap['display']>, Surface>()
+
+/** Least and greatest column width and curve height of the canvas, in scene units. */
+export const DISPLAY_LIMITS = { columnWidth: [104, 480], curveHeight: [120, 960] } as const
+
+/** Returns the canvas with the column width and curve height that the user has set for the map. */
+export function canvasSurface({ display }: Pick<JourneyMap, 'display'>): Surface {
+  if (!display) return CANVAS_SURFACE
+  const known = canvases.get(display)
+  if (known) return known
+  const within = (value: number | undefined, standard: number, [least, most]: readonly [number, number]) =>
+    value === undefined ? standard : Math.max(least, Math.min(most, value))
+  const surface: Surface = {
+    ...CANVAS_SURFACE,
+    columnWidth: within(display.columnWidth, SPACE.column, DISPLAY_LIMITS.columnWidth),
+    curveHeight: within(display.curveHeight, SPACE.curve, DISPLAY_LIMITS.curveHeight),
+  }
+  canvases.set(display, surface)
+  return surface
+}
+
+/** Returns the width of a step's column. */
+export function columnWidthOf({ columnWidth, columnWidths }: Surface, step: string): number {
+  return columnWidths?.get(step) ?? columnWidth
+}
