@@ -1,14 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeText } from '../../../../electron/decode'
 import { serialise } from '../../../../shared/document/parse/canonical'
 import { danglingReferences } from '../../../../shared/document/references/dangling'
 import { parse } from '../../../../shared/document/parse/file'
 import { newFile } from '../../../../shared/document/new-file'
-import { journeyFileSchema, type JourneyFile } from '../../../../shared/document/schema'
+import { type JourneyFile } from '../../../../shared/document/schema'
 import { countingIds } from '../../counting-ids'
-import { damageJson, objectsIn } from '../../damage-json'
-import { below, mutateText, type Random, randomOf } from '../../mutate'
+import { objectsIn } from '../../damage-json'
+import { below, type Random, randomOf } from '../../mutate'
 import { anyFile, buildFile } from '../arbitrary'
 
 function parsed(text: string): JourneyFile {
@@ -90,52 +89,5 @@ describe('a new file', () => {
     const file = newFile(countingIds(), words, '2026-11-22T10:30:00Z')
     expect(parse(serialise(file))).toEqual({ ok: true, file, findings: [] })
     expect(danglingReferences(file)).toEqual([])
-  })
-})
-
-describe('damaged files', () => {
-  /**
-   * Expects no exception, and an accepted file to be the same when written and read again. Returns whether it was
-   * accepted.
-   */
-  function survives(text: string): boolean {
-    const result = parse(text)
-    if (!result.ok) {
-      expect(result.problem.code).toBeTypeOf('string')
-      return false
-    }
-    expect(journeyFileSchema.safeParse(result.file).success).toBe(true)
-    const again = parse(serialise(result.file))
-    expect(again).toEqual(result)
-    return true
-  }
-
-  it('never cause a crash in 5,000 mutations of their text', () => {
-    const random = randomOf(5)
-    for (let run = 0; run < 5000; run++) {
-      survives(mutateText(serialise(buildFile(run % 40, 1 + (run % 2))), random))
-    }
-  })
-
-  it('never cause a crash in 5,000 mutations of their bytes', () => {
-    const random = randomOf(4)
-    for (let run = 0; run < 5000; run++) {
-      const bytes = new TextEncoder().encode(serialise(buildFile(run % 40, 1)))
-      for (let times = 1 + below(random, 4); times > 0; times--) bytes[below(random, bytes.length)] = below(random, 256)
-      const decoded = decodeText(bytes)
-      if (decoded.ok) survives(decoded.text)
-      else expect(decoded.problem.code).toBe('not-text')
-    }
-  })
-
-  it('never cause a crash in 5,000 mutations of their structure, some of which are accepted', () => {
-    const random = randomOf(6)
-    let accepted = 0
-    for (let run = 0; run < 5000; run++) {
-      const raw = JSON.parse(serialise(buildFile(run % 40, 1 + (run % 2)))) as unknown
-      if (survives(damageJson(raw, random))) accepted++
-    }
-    expect(accepted).toBeGreaterThan(200)
-    expect(accepted).toBeLessThan(4800)
   })
 })
