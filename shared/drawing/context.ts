@@ -21,6 +21,8 @@ export interface SceneContext extends Look {
   readonly map: JourneyMap
   /** The current map that lies behind this future one, where it is to be seen. */
   readonly overlay?: JourneyMap | undefined
+  /** On a sheet: the whole map, of which `map` is a part. */
+  readonly whole?: JourneyMap | undefined
   /** Where the map is shown; absent for the canvas of the editor. */
   readonly surface?: Surface | undefined
 }

@@ -15,19 +15,13 @@ export interface LineLook {
   readonly dash?: readonly number[]
 }
 
-/** Dashes by place on the map, so that no one depends on colour. The first line is solid where it is known, dashed where it is assumed. */
-const DASHES: readonly (readonly number[])[] = [
-  [9, 6],
-  [14, 7],
-  [1, 6],
-  [13, 6, 1, 6],
-  [13, 6, 1, 6, 1, 6],
-]
+/** Widths of the first persona's line and of the others, in scene units. */
+const WIDTHS = { first: 4.5, other: 2 } as const
 
-/** Points stand this far right of the middle of their column, so that equal values of several personas are all seen. */
+/** How far right of the middle of its column a point is that another one would hide. */
 const SHIFTS = [0, -19, 19, -34, 34] as const
 
-/** Where the points of the persona at a place on the map stand, from the middle of their column. */
+/** Returns how far aside the point of the persona at a place on the map moves where another mark would hide it. */
 export function personaShift(place: number): number {
   return SHIFTS[place] ?? 0
 }
@@ -44,16 +38,19 @@ export function personaColour(file: JourneyFile, persona: string | undefined, pl
   return palette.personas[Math.max(0, place) % palette.personas.length] ?? palette.ink
 }
 
-/** The line of the persona at a place on the map; what is assumed is dashed in the first one's, thin in the others'. */
+/** Returns the line of the persona at a place on the map. What is assumed is dashed, and nothing else is. */
 export function personaLine(
   place: number,
   assumed: boolean,
   { file, map, palette }: Pick<SceneContext, 'file' | 'map' | 'palette'>,
 ): LineLook {
-  const stroke = personaColour(file, map.personas[place], place, palette)
-  const dash = DASHES[place] ?? []
-  if (place === 0) return { stroke, strokeWidth: 3, ...(assumed ? { dash } : {}) }
-  return { stroke, strokeWidth: assumed ? 1.25 : 2.25, dash }
+  const strokeWidth = place === 0 ? WIDTHS.first : WIDTHS.other
+  const dash = [1.6 * strokeWidth, 1.9 * strokeWidth]
+  return {
+    stroke: personaColour(file, map.personas[place], place, palette),
+    strokeWidth,
+    ...(assumed ? { dash } : {}),
+  }
 }
 
 /** The mark on a point of a persona after the first: a shape of its own for each, hollow where it is assumed. */

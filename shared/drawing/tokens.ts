@@ -37,6 +37,8 @@ export interface Palette {
   /** A lane's own colour: the ground of its cards, and of the mark at its head. */
   readonly hues: Readonly<Record<Hue, { readonly ground: string; readonly edge: string }>>
   readonly pill: string
+  /** Between the first persona's curve and the neutral line. */
+  readonly area: { readonly below: string; readonly above: string }
   /** Lines between things, by what they say. */
   readonly links: { readonly flow: string; readonly supports: string; readonly causes: string }
   /** Grounds of free notes. */
@@ -73,6 +75,7 @@ export const LIGHT: Palette = {
     slate: { ground: '#EEF1F5', edge: '#596275' },
   },
   pill: '#EEF1F5',
+  area: { below: '#FBE9DB', above: '#E1F1EE' },
   links: { flow: '#4A5468', supports: '#2C62A8', causes: '#97502A' },
   notes: { yellow: '#FFEFA3', orange: '#FFDCB5', pink: '#FBD3DF', blue: '#CFE5FA', green: '#CDEBCF', grey: '#E3E6EC' },
   personas: ['#1B1F2A', '#3B6FB6', '#9A5B8F', '#6B7B2E', '#8A6242'],
@@ -105,6 +108,7 @@ export const DARK: Palette = {
     slate: { ground: '#262C39', edge: '#A9B2C3' },
   },
   pill: '#2A303D',
+  area: { below: '#33271D', above: '#19302D' },
   links: { flow: '#B6BECD', supports: '#7FB0F0', causes: '#E0A070' },
   notes: { yellow: '#4A4017', orange: '#50351A', pink: '#572D40', blue: '#21405E', green: '#234829', grey: '#3C4353' },
   personas: ['#EEF1F6', '#7FB0F0', '#D69ACB', '#B5C56B', '#CFA27E'],
@@ -141,6 +145,7 @@ const CONTRAST: Palette = {
     slate: { ground: '#1F1F1F', edge: '#E6E6E6' },
   },
   pill: '#2A2A2A',
+  area: { below: '#2B1400', above: '#002420' },
   links: { flow: '#E6E6E6', supports: '#8CC4FF', causes: '#FFB98A' },
   notes: { yellow: '#3A3000', orange: '#3D2200', pink: '#3D0F26', blue: '#0A2A47', green: '#0C3313', grey: '#262A33' },
   personas: ['#FFFFFF', '#8CC4FF', '#FF9FEA', '#DCEB6E', '#FFB98A'],
@@ -155,18 +160,24 @@ export type Theme = keyof typeof PALETTES
 
 /** Text styles, in scene units; two thirds of each is its size in points on paper. */
 export const TYPE = {
-  title: { size: 33, weight: 600 },
+  title: { size: 36, weight: 600 },
   frame: { size: 13.5, weight: 400 },
-  stage: { size: 18, weight: 600 },
+  stage: { size: 19.5, weight: 600 },
   /** The name of a stage in a map that is seen from afar; always this size on the screen. */
   stageFar: { size: 11, weight: 600 },
-  step: { size: 13.5, weight: 600 },
+  step: { size: 14.25, weight: 600 },
   card: { size: 12, weight: 400 },
   cardStrong: { size: 12, weight: 500 },
   label: { size: 12, weight: 500 },
-  small: { size: 10.5, weight: 400 },
-  smallStrong: { size: 10.5, weight: 600 },
-  footer: { size: 9.75, weight: 400 },
+  small: { size: 12, weight: 400 },
+  smallStrong: { size: 12, weight: 600 },
+  footer: { size: 12, weight: 400 },
+  /** The name of a moment of truth beside its reason. */
+  moment: { size: 13.5, weight: 600 },
+  /** The word of an emotion at its point. */
+  word: { size: 12.75, weight: 600 },
+  /** The name of a persona at the end of its line. */
+  persona: { size: 13.5, weight: 600 },
 } as const satisfies Record<string, TextStyle>
 
 /** Lengths, in scene units, on a grid of 8. */

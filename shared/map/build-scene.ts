@@ -6,10 +6,10 @@ import { isFelt } from '../document/emotion'
 import type { JourneyMap, Lane, Step, Touchpoint } from '../document/schema'
 import { withoutHidden } from '../document/without-hidden'
 import type { Look, SceneContext } from '../drawing/context'
-import { drawCurveAt } from './renderers/curve'
+import { drawCurveAt } from './renderers/curve/curve'
 import { drawFields, hasField, isFieldLane } from './renderers/fields'
 import { drawDivider, drawLane, drawStage, isDivider } from './renderers/headers'
-import { drawGhostAt, originsAround } from './renderers/ghost-curve'
+import { drawGhostAt, originsAround } from './renderers/curve/ghost'
 import { drawPrompt } from './renderers/prompt'
 import { drawNote } from './renderers/note'
 import { drawPills } from './renderers/scores'
@@ -101,7 +101,7 @@ export function drawUnder(row: Row, layout: Layout, at: number, context: SceneCo
       file.personas,
       file.waves,
       file.emotionScale,
-      momentNumbers(map).get(id),
+      momentNumbers(context.whole ?? map).get(id),
       ...originsAround(layout, at, context),
     ]
     return cells(cell, from, () => [...drawGhostAt(row, layout, at, context), ...drawCurveAt(row, layout, at, context)])

@@ -4,6 +4,7 @@ import { shownRound } from '../document/votes'
 import type { Note, Stage } from '../document/schema'
 import type { Column, Layout, NoteBox, Row, StageBox } from './boxes'
 import type { Look, SceneContext } from '../drawing/context'
+import { namesRoom } from './renderers/curve/names'
 import { measureStage } from './renderers/headers'
 import { measureNote } from './renderers/note'
 import { type Prompts, promptsByLane } from './renderers/prompt'
@@ -26,7 +27,9 @@ export function layoutMap(context: SceneContext, before?: Layout): Layout {
   const { map, file } = context
   const surface = context.surface ?? canvasSurface(map)
   const old = before && before.surface === surface && measuresAlike(before.look, context) ? before : undefined
-  const { stages, columns, grid, width, headerHeight } = layoutColumns(context, surface, old)
+  const { stages, columns, grid, headerHeight } = layoutColumns(context, surface, old)
+  const last = stages.at(-1)
+  const width = (last ? last.x + last.width : SPACE.laneLabel) + surface.columnGap + namesRoom(context)
   const cards = cardsByLane(map.cards, old?.from.cards)
   const shared = {
     columns,
@@ -34,7 +37,7 @@ export function layoutMap(context: SceneContext, before?: Layout): Layout {
     surface,
     scores: newestScores(file),
     channels: file.channels,
-    moments: momentNumbers(map),
+    moments: momentNumbers(context.whole ?? map),
     needs: file.needs,
     owners: file.owners,
     assets: file.assets,
@@ -93,7 +96,7 @@ function layoutColumns(
   context: SceneContext,
   surface: Surface,
   old: Layout | undefined,
-): Pick<Layout, 'stages' | 'columns' | 'grid' | 'width' | 'headerHeight'> {
+): Pick<Layout, 'stages' | 'columns' | 'grid' | 'headerHeight'> {
   const { map } = context
   if (old?.from.stages === map.stages) return old
   const height = map.stages.reduce<number>(
@@ -118,7 +121,6 @@ function layoutColumns(
     stages: old && sameItems(old.stages, stages) ? old.stages : stages,
     columns: old && sameItems(old.columns, columns) ? old.columns : columns,
     grid: old && sameItems(old.grid, columns, lieAlike) ? old.grid : columns,
-    width: x - surface.stageGap + surface.columnGap,
     headerHeight: height,
   }
 }

@@ -10,7 +10,7 @@ import { levelOf } from '../drawing/emotion-look'
 import { faceMark } from '../drawing/face-mark'
 import type { Item } from '../drawing/items'
 import { overlaid, personaLine, personaMark, skippedMark } from '../drawing/persona-line'
-import { ghostLine } from './renderers/ghost-curve'
+import { ghostLine } from './renderers/curve/ghost'
 import { drawLinkLine } from './links/link'
 
 /** A mark of the legend, the room that it takes and what it means. */
@@ -60,17 +60,6 @@ export function legendOf(context: SceneContext): LegendEntry[] {
       const persona = get(file, 'persona', id)
       if (persona) entries.push({ mark: line(place, false), width, text: persona.name })
     })
-    if (felt.some(isAssumed)) {
-      const look = { stroke: palette.muted, strokeWidth: 1.25 }
-      entries.push({
-        mark: (x, y) => [
-          { kind: 'path', d: `M${x} ${y}h28`, ...look },
-          ...personaMark({ x: x + 14, y }, 1, true, look, context),
-        ],
-        width,
-        text: t('legend.assumed-others'),
-      })
-    }
   }
   if (felt.some(({ low, high }) => low !== undefined || high !== undefined)) {
     entries.push({

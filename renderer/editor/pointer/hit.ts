@@ -1,6 +1,6 @@
 import type { ReactFlowState, Viewport } from '@xyflow/react'
 import type { JourneyMap } from '../../../shared/document/schema'
-import { personaAt } from '../../../shared/map/renderers/curve'
+import { personaAt } from '../../../shared/map/renderers/curve/curve'
 import type { Box, Layout } from '../../../shared/map/boxes'
 import type { Point } from '../../../shared/drawing/items'
 import { boxAt, firstColumnBehind, rowAt } from '../../../shared/map/layout-index'

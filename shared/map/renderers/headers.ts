@@ -5,7 +5,7 @@ import type { Item, PathItem, Rect } from '../../drawing/items'
 import { hueOf } from '../lane-look'
 import { breakLines } from '../../drawing/text'
 import { type Palette, SPACE, TYPE } from '../../drawing/tokens'
-import { drawScale } from './curve-scale'
+import { drawScale } from './curve/scale'
 import { linesHeight, linesOf, textItems } from '../../drawing/lines'
 
 const MOST_LINES = 2

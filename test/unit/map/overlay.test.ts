@@ -5,7 +5,7 @@ import { journeyFileSchema, type JourneyFile, type JourneyMap } from '../../../s
 import { get } from '../../../shared/document/entity-index'
 import { buildPaper, drawMap } from '../../../shared/map/build-scene'
 import type { SceneContext } from '../../../shared/drawing/context'
-import { ghostLine } from '../../../shared/map/renderers/ghost-curve'
+import { ghostLine } from '../../../shared/map/renderers/curve/ghost'
 import type { Item } from '../../../shared/drawing/items'
 import type { StepBox } from '../../../shared/map/boxes'
 import { layoutMap } from '../../../shared/map/layout'

@@ -1,12 +1,13 @@
-import { compareMaps } from '../../analysis/compare-maps'
-import { shownAt } from '../../document/emotion'
-import type { Step } from '../../document/schema'
-import type { SceneContext } from '../../drawing/context'
-import type { Item } from '../../drawing/items'
-import type { Column, Layout, Row } from '../boxes'
-import { bend, type CurvePoint } from './curve'
-import { valenceY } from './curve-scale'
-import { overlaid, personaLine, personaShift } from '../../drawing/persona-line'
+import { compareMaps } from '../../../analysis/compare-maps'
+import { shownAt } from '../../../document/emotion'
+import type { Step } from '../../../document/schema'
+import type { SceneContext } from '../../../drawing/context'
+import type { Item } from '../../../drawing/items'
+import type { Column, Layout, Row } from '../../boxes'
+import { bendFrom, bendPath } from './bends'
+import { type CurvePoint, middleOf } from './points'
+import { valenceY } from './scale'
+import { overlaid } from '../../../drawing/persona-line'
 
 /** How the current map's curve is drawn behind the future one: thin and quiet. */
 export function ghostLine({ palette }: Pick<SceneContext, 'palette'>): {
@@ -29,27 +30,26 @@ export function originsAround(
 
 /**
  * The part of the current map's curves that lies behind a column of the future one and on to the next one's points: at the
- * step that it came from, how that feels today to each of the map's personas, in the dashes of its line.
+ * step that it came from, how that feels today to each of the map's personas.
  */
 export function drawGhostAt(row: Row, { columns }: Layout, at: number, context: SceneContext): Item[] {
   const { overlay, map, file } = context
   if (!overlay) return []
   const { origins } = compareMaps(overlay, map, file.waves)
-  return overlaid(map).flatMap((persona, place): Item[] => {
+  return overlaid(map).flatMap((persona): Item[] => {
     const point = (column: Column | undefined): CurvePoint | null => {
       const step = column && origins.get(column.step.id)
       const emotion = step && shownAt(step, persona, file.waves)
       if (!step || !emotion) return null
-      return { x: column.x + column.width / 2 + personaShift(place), y: valenceY(row, emotion.valence), step, emotion }
+      return { x: middleOf(column), y: valenceY(row, emotion.valence), step, emotion }
     }
     const here = point(columns[at])
     if (!here) return []
     const next = point(columns[at + 1])
-    const drawn = bend({ before: point(columns[at - 1]), here, next, afterNext: next && point(columns[at + 2]) })
+    const bend = bendFrom({ before: point(columns[at - 1]), here, next, afterNext: next && point(columns[at + 2]) })
     const { stroke, strokeWidth } = ghostLine(context)
-    const { dash } = personaLine(place, false, context)
     return [
-      ...(drawn ? [{ kind: 'path', d: drawn.d, stroke, strokeWidth, ...(dash && { dash }) } as const] : []),
+      ...(bend ? [{ kind: 'path', d: bendPath(bend), stroke, strokeWidth } as const] : []),
       {
         kind: 'rect',
         x: here.x - 3,

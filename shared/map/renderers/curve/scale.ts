@@ -1,10 +1,10 @@
-import type { EmotionScale } from '../../document/schema'
-import type { Look } from '../../drawing/context'
-import { LEVELS, levelOf } from '../../drawing/emotion-look'
-import type { Item, Rect } from '../../drawing/items'
-import { breakLines } from '../../drawing/text'
-import { SPACE, TYPE } from '../../drawing/tokens'
-import { linesHeight, textItems } from '../../drawing/lines'
+import type { EmotionScale } from '../../../document/schema'
+import type { Look } from '../../../drawing/context'
+import { LEVELS, levelOf } from '../../../drawing/emotion-look'
+import type { Item, Rect } from '../../../drawing/items'
+import { breakLines } from '../../../drawing/text'
+import { SPACE, TYPE } from '../../../drawing/tokens'
+import { linesHeight, textItems } from '../../../drawing/lines'
 
 /** Room above and below the curve for words and diamonds. */
 const MARGIN = 32
