@@ -5,6 +5,7 @@ import { app, ipcMain } from 'electron'
 import * as z from 'zod'
 import type { FileProblem } from '../shared/document/problem'
 import { FORMAT_IDS } from '../shared/exports/exports'
+import { paperSchema } from '../shared/ipc'
 import { PAGE_VIEW_IDS } from '../shared/views/views'
 import { renderMap } from './export/render'
 import { openRenderWindows } from './export/render-window'
@@ -30,12 +31,13 @@ const jobSchema = z.object({
   format: z.enum(FORMAT_IDS),
   scale: z.number().int().min(1).max(3),
   locale: z.string(),
+  paper: paperSchema.optional(),
 })
 export type HeadlessJob = z.infer<typeof jobSchema>
 
 export type HeadlessReply =
-  /** Name of the result file in the job folder. */
-  | { readonly ok: true; readonly file: string }
+  /** Names of the result files in the job folder. */
+  | { readonly ok: true; readonly files: readonly string[] }
   | { readonly ok: false; readonly problem: FileProblem | null; readonly message: string }
 
 const RESULT = 'result'
@@ -65,9 +67,10 @@ async function work(): Promise<HeadlessReply> {
   const windows = openRenderWindows(ipc, origin, (protocols) => {
     serveRenderer(protocols, join(import.meta.dirname, '..', 'renderer'), origin)
   })
-  const content = await renderMap(windows, await drawInWorker(job), job)
-  await writeFile(join(folder, RESULT), content)
-  return { ok: true, file: RESULT }
+  const contents = await renderMap(windows, await drawInWorker(job), job)
+  const files = contents.map((_, at) => `${RESULT}-${at}`)
+  await Promise.all(contents.map((content, at) => writeFile(join(folder, files[at] ?? RESULT), content)))
+  return { ok: true, files }
 }
 
 function report(message: string): void {

@@ -3,7 +3,8 @@ import type { Lineage } from '../shared/document/lineage'
 import type { StarterWords } from '../shared/document/new-file'
 import { fileProblem, type FileProblem, type Finding } from '../shared/document/problem'
 import type { MermaidJourney } from '../shared/formats/mermaid'
-import type { Scene } from '../shared/drawing/items'
+import type { PaperOptions } from '../shared/map/sheets/paper'
+import type { Page } from '../shared/views/view'
 import type { PageViewId } from '../shared/views/views'
 
 export interface ParseRequest {
@@ -45,15 +46,17 @@ export interface DrawRequest {
   readonly locale: string
   /** Whether the current map is drawn behind a future-state map. */
   readonly overlay?: boolean | undefined
+  /** The sheets of paper; absent for one page cut to the content. */
+  readonly paper?: PaperOptions | undefined
 }
 
-/** A map laid out for paper, as a scene and as the content of an SVG file. */
+/** A page of a map laid out for paper, as a scene and as the content of an SVG file. */
 export interface Drawn {
-  readonly scene: Scene
+  readonly scene: Page
   readonly svg: string
 }
 
-/** Message to the worker, which replies with a `ParseReply` or `Drawn`. */
+/** Message to the worker, which replies with a `ParseReply` or a `Drawn` for each page. */
 export type WorkerRequest = { readonly parse: ParseRequest } | { readonly draw: DrawRequest }
 
 /** Upper limits of a worker. */
@@ -97,12 +100,12 @@ export class DrawFailure extends Error {
 }
 
 /**
- * Draws a map in a worker thread.
+ * Draws the pages of a map in a worker thread.
  *
  * @throws DrawFailure, the signal's abort reason, or an Error if the text is not a journey file
  */
-export function drawInWorker(request: DrawRequest, signal?: AbortSignal): Promise<Drawn> {
-  return inWorker<Drawn>({ draw: request }, OWN, signal).catch((error: unknown) => {
+export function drawInWorker(request: DrawRequest, signal?: AbortSignal): Promise<Drawn[]> {
+  return inWorker<Drawn[]>({ draw: request }, OWN, signal).catch((error: unknown) => {
     signal?.throwIfAborted()
     const problem = problemOf(error, OWN)
     throw problem.code === 'io' ? error : new DrawFailure(problem)

@@ -5,16 +5,17 @@ import { parseRequest } from './parse-request'
 
 /* Worker entry point: parses untrusted text and lays out maps under limits on memory and time. */
 
-async function draw({ text, locale, ...shown }: DrawRequest): Promise<Drawn> {
+async function draw({ text, locale, ...shown }: DrawRequest): Promise<Drawn[]> {
   // Opening a file waits for this worker to start, so modules needed only for drawing are loaded on demand.
-  const [{ sceneOfText }, { fontCss }, { createTranslate }, { paintSvg }] = await Promise.all([
+  const [{ pagesOfText }, { fontCss }, { createTranslate }, { paintSvg }] = await Promise.all([
     import('./export/draw-map'),
     import('./export/font-css'),
     import('./translate'),
     import('../shared/drawing/painters/svg'),
   ])
-  const scene = sceneOfText(text, shown, createTranslate(locale), locale)
-  return { scene, svg: paintSvg(scene, await fontCss(scene, join(import.meta.dirname, '..', 'renderer'))) }
+  const pages = pagesOfText(text, shown, createTranslate(locale), locale)
+  const fonts = join(import.meta.dirname, '..', 'renderer')
+  return Promise.all(pages.map(async (scene) => ({ scene, svg: paintSvg(scene, await fontCss(scene, fonts)) })))
 }
 
 async function answer(request: WorkerRequest): Promise<void> {

@@ -171,7 +171,7 @@ export type ExportReply =
 
 /** The job of the hidden export page. */
 export type ExportJob =
-  /** Show the SVG alone on a page of this size (CSS px); main prints it. */
-  | { readonly format: 'pdf'; readonly svg: string; readonly width: number; readonly height: number }
+  /** Show each SVG alone on a page of this size (CSS px); main prints them. */
+  | { readonly format: 'pdf'; readonly svgs: readonly string[]; readonly width: number; readonly height: number }
   /** Paint the scene at `scale` pixels per scene unit and return the bytes of a PNG. */
   | { readonly format: 'png'; readonly scene: Scene; readonly scale: number }

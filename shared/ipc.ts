@@ -17,6 +17,7 @@ import {
   type ExportReply,
   type ExportJob,
 } from './ipc-values'
+import { MIN_TYPE, PAPER_IDS, SHEET_MODES } from './map/sheets/paper'
 import { type Settings, settingsSchema } from './settings'
 
 /*
@@ -29,6 +30,14 @@ const docId = z.string().min(1).max(64)
 const text = z.string().max(LIMITS.fileBytes)
 const copyKey = z.string().min(1).max(64)
 const actionId = z.enum(ACTIONS.map((action) => action.id) as [ActionId, ...ActionId[]])
+
+/** Sheets of paper for a map. */
+export const paperSchema = z.object({
+  paper: z.enum(PAPER_IDS),
+  landscape: z.boolean(),
+  mode: z.enum(SHEET_MODES),
+  minType: z.number().min(MIN_TYPE.least).max(MIN_TYPE.most),
+})
 
 /** Maximum length of a suggested file name, in characters. */
 export const SUGGESTION_LENGTH = 1000
@@ -76,8 +85,15 @@ export const CALLS = {
     export: z.enum(EXPORT_IDS),
     suggestedName: z.string().max(SUGGESTION_LENGTH),
     overlay: z.boolean().optional(),
+    /** The sheets of paper; absent for one page cut to the content. */
+    paper: paperSchema.optional(),
   }),
-  'print.run': z.object({ text, map: z.string().max(64), overlay: z.boolean().optional() }),
+  'print.run': z.object({
+    text,
+    map: z.string().max(64),
+    overlay: z.boolean().optional(),
+    paper: paperSchema.optional(),
+  }),
   'settings.change': settingsSchema.partial(),
   'recents.forget': z.object({ id: docId }),
   'app.open-external': z.object({ url: z.string().max(2048) }),

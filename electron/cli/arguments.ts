@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type ExportTarget, FORMAT_IDS, FORMATS } from '../../shared/exports/exports'
+import { MIN_TYPE, PAPER_IDS, type PaperOptions, SHEET_MODES } from '../../shared/map/sheets/paper'
 import { PAGE_VIEW_IDS } from '../../shared/views/views'
 
 export interface ImportCommand {
@@ -18,6 +19,8 @@ export interface ExportCommand extends ExportTarget {
   readonly output: string
   /** Id or title of the map; null for the first map. */
   readonly map: string | null
+  /** The sheets of paper; null for one page cut to the content. */
+  readonly paper: PaperOptions | null
 }
 
 export interface CheckCommand {
@@ -37,6 +40,7 @@ const USES = {
   export: [
     `export IN.journey -o OUT.(${FORMAT_IDS.join('|')})`,
     `[--view ${PAGE_VIEW_IDS.join('|')}] [--map ID|TITLE] [--scale 1|2|3]`,
+    `[--paper map|${PAPER_IDS.join('|')}] [--portrait] [--mode ${SHEET_MODES.join('|')}] [--min-type POINTS]`,
   ].join(' '),
   check: 'check IN.journey [--json]',
 } as const
@@ -48,11 +52,16 @@ const OPTIONS = {
   view: { type: 'string' },
   map: { type: 'string' },
   scale: { type: 'string' },
+  paper: { type: 'string' },
+  landscape: { type: 'boolean' },
+  portrait: { type: 'boolean' },
+  mode: { type: 'string' },
+  'min-type': { type: 'string' },
 } as const
 
 const ALLOWED: Readonly<Record<keyof typeof USES, readonly string[]>> = {
   import: ['output', 'json', 'force'],
-  export: ['output', 'view', 'map', 'scale'],
+  export: ['output', 'view', 'map', 'scale', 'paper', 'landscape', 'portrait', 'mode', 'min-type'],
   check: ['json'],
 }
 
@@ -84,7 +93,36 @@ export function readArguments(args: readonly string[]): CliCommand {
   const view = PAGE_VIEW_IDS.find((each) => each === wanted)
   if (!view) throw new WrongUse(`there is no view “${wanted}”; there are ${PAGE_VIEW_IDS.join(' and ')}`)
   if (!/^[123]$/.test(scale)) throw new WrongUse(`--scale is 1, 2 or 3, not “${scale}”`)
-  return { kind: name, input, output, view, format, map, scale: Number(scale) }
+  return { kind: name, input, output, view, format, map, scale: Number(scale), paper: paperOf(values) }
+}
+
+interface PaperValues {
+  readonly paper?: string
+  readonly landscape?: boolean
+  readonly portrait?: boolean
+  readonly mode?: string
+  readonly 'min-type'?: string
+}
+
+/** Parses the options of paper. Any of them asks for sheets: A3 on its side with bands of 8 pt, as far as they say nothing else. */
+function paperOf(values: PaperValues): PaperOptions | null {
+  const { paper, landscape, portrait, mode = 'bands', 'min-type': type } = values
+  if (landscape && portrait) throw new WrongUse('--landscape or --portrait, not both')
+  const isWanted = [paper, landscape, portrait, values.mode, type].some((value) => value !== undefined)
+  if (!isWanted) return null
+  if (paper === 'map') {
+    if (Object.keys(values).some((key) => ['landscape', 'portrait', 'mode', 'min-type'].includes(key)))
+      throw new WrongUse('--paper map is one page cut to the map; it takes no --mode, --min-type or orientation')
+    return null
+  }
+  const sheets = SHEET_MODES.find((each) => each === mode)
+  if (!sheets) throw new WrongUse(`there is no mode “${mode}”; there are ${SHEET_MODES.join(', ')}`)
+  const format = PAPER_IDS.find((each) => each === (paper ?? 'a3').toLowerCase())
+  if (!format) throw new WrongUse(`there is no paper “${paper}”; there are map, ${PAPER_IDS.join(', ')}`)
+  const minType = type === undefined ? MIN_TYPE.standard : Number(type)
+  if (!(minType >= MIN_TYPE.least && minType <= MIN_TYPE.most))
+    throw new WrongUse(`--min-type is from ${MIN_TYPE.least} to ${MIN_TYPE.most} points, not “${type}”`)
+  return { paper: format, landscape: !portrait, mode: sheets, minType }
 }
 
 function parsed(name: keyof typeof USES, args: string[], use: string) {

@@ -8,13 +8,12 @@ import { DrawFailure } from '../parse-in-worker'
 import { EXIT, Failure, type Terminal } from './terminal'
 
 /**
- * Draws a map as PDF or PNG in a hidden Electron window.
+ * Draws a map as PDF or PNG in a hidden Electron window. Returns the content of each file.
  *
  * @param folder the command's temporary folder; Electron writes only there
- * @returns the content of the file
  * @throws DrawFailure, Failure, or the terminal signal's abort reason, after Electron has exited
  */
-export async function drawHeadless(job: HeadlessJob, folder: string, terminal: Terminal): Promise<Uint8Array> {
+export async function drawHeadless(job: HeadlessJob, folder: string, terminal: Terminal): Promise<Uint8Array[]> {
   const electron = terminal.env.TOUCHLINE_ELECTRON
   if (!electron)
     throw new Failure('PDF and PNG are drawn by Electron, which npm run -s cli -- export … finds', EXIT.usage)
@@ -22,7 +21,7 @@ export async function drawHeadless(job: HeadlessJob, folder: string, terminal: T
     await writeFile(join(folder, 'job.json'), JSON.stringify(job))
     return runElectron(electron, folder, terminal)
   })
-  if (reply.ok) return readFile(join(folder, reply.file))
+  if (reply.ok) return Promise.all(reply.files.map((file) => readFile(join(folder, file))))
   if (reply.problem) throw new DrawFailure(reply.problem)
   throw new Failure(`the map could not be drawn (${reply.message}); try a smaller size or another format`)
 }

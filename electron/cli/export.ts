@@ -1,5 +1,5 @@
 import { wordedFinding } from '../../shared/finding-text'
-import { basename } from 'node:path'
+import { basename, join, parse } from 'node:path'
 import type { FileProblem } from '../../shared/document/problem'
 import type { Translate } from '../../shared/drawing/context'
 import { FORMATS } from '../../shared/exports/exports'
@@ -17,7 +17,7 @@ export const LOCALE = 'en'
 
 /** Exports a map to a file. @returns the exit code */
 export async function runExport(
-  { input, output, view, format, map, scale }: ExportCommand,
+  { input, output, view, format, map, scale, paper }: ExportCommand,
   translate: Translate,
   terminal: Terminal,
 ): Promise<number> {
@@ -28,17 +28,33 @@ export async function runExport(
     terminal.out(listing(read.problem.findings.map((finding) => wordedFinding(finding, translate))))
     throw new Failure(problemText(read.problem, translate))
   }
-  const request = { text: read.text, view, map: chooseMap(read.source.maps, map, name), locale: LOCALE }
+  const request = {
+    text: read.text,
+    view,
+    map: chooseMap(read.source.maps, map, name),
+    locale: LOCALE,
+    ...(paper && { paper }),
+  }
   await withJobFolder(output, async (folder) => {
     const draw = FORMATS[format].needsWindow
       ? drawHeadless({ ...request, format, scale }, folder, terminal)
-      : drawInWorker(request, terminal.signal).then(({ svg }) => svg)
-    const content = await draw.catch((error: unknown) => {
+      : drawInWorker(request, terminal.signal).then((pages) => pages.map(({ svg }) => svg))
+    const contents = await draw.catch((error: unknown) => {
       throw error instanceof DrawFailure ? new Failure(`${name}: ${tooMuch(error.problem)}`) : error
     })
-    await writeOutput(output, content, 'picture', translate, terminal)
+    for (const [at, content] of contents.entries()) {
+      const path = pathOfPage(output, at)
+      if (at > 0) await checkOutput(input, path, 'picture')
+      await writeOutput(path, content, 'picture', translate, terminal)
+    }
   })
   return EXIT.ok
+}
+
+/** Returns the path of a page's file: the second one of `map.svg` is `map-2.svg`. */
+function pathOfPage(output: string, at: number): string {
+  const { dir, name, ext } = parse(output)
+  return at === 0 ? output : join(dir, `${name}-${at + 1}${ext}`)
 }
 
 function tooMuch({ code, values }: FileProblem): string {

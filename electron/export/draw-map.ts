@@ -2,9 +2,10 @@ import { currentMapOf } from '../../shared/document/edits/maps'
 import { parse } from '../../shared/document/parse/file'
 import type { JourneyFile } from '../../shared/document/schema'
 import type { Translate } from '../../shared/drawing/context'
-import type { Scene } from '../../shared/drawing/items'
 import { createMeasurer } from '../../shared/drawing/text'
 import { LIGHT } from '../../shared/drawing/tokens'
+import type { PaperOptions } from '../../shared/map/sheets/paper'
+import type { Page } from '../../shared/views/view'
 import { type PageViewId, PAGE_VIEWS } from '../../shared/views/views'
 import metrics from '../../assets/fonts/inter-metrics.json'
 import { withPlainPictures } from './plain-pictures'
@@ -16,19 +17,22 @@ interface Shown {
   readonly view: PageViewId
   /** Whether the current map is drawn behind a future-state map. */
   readonly overlay?: boolean | undefined
+  /** The sheets of paper; absent for one page cut to the content. */
+  readonly paper?: PaperOptions | undefined
 }
 
 /**
- * Lays out a view of a map for export: on white, with texts in the interface language.
+ * Lays out the pages of a view of a map for export: on white, with texts in the interface language.
  *
  * @param locale locale of numbers and dates
+ * @throws PaperTooSmall
  */
-export function sceneOf(
+export function pagesOf(
   file: JourneyFile,
-  { map, view, overlay = false }: Shown,
+  { map, view, overlay = false, paper }: Shown,
   translate: Translate,
   locale: string,
-): Scene {
+): readonly Page[] {
   const shown = file.maps.find(({ id }) => id === map) ?? file.maps[0]
   if (!shown) throw new Error('a journey file has at least one map')
   const behind = overlay ? currentMapOf(file, shown) : undefined
@@ -41,13 +45,12 @@ export function sceneOf(
     t: translate,
     locale,
   }
-  const [page] = PAGE_VIEWS[view].pages(context)
-  return withPlainPictures(page)
+  return PAGE_VIEWS[view].pages(context, paper).map((page) => withPlainPictures(page))
 }
 
-/** As `sceneOf`, from the content of a journey file. @throws if it is invalid */
-export function sceneOfText(text: string, shown: Shown, translate: Translate, locale: string): Scene {
+/** As `pagesOf`, from the content of a journey file. @throws if it is invalid */
+export function pagesOfText(text: string, shown: Shown, translate: Translate, locale: string): readonly Page[] {
   const parsed = parse(text)
   if (!parsed.ok) throw new Error(`the document can't be read: ${parsed.problem.code}`)
-  return sceneOf(parsed.file, shown, translate, locale)
+  return pagesOf(parsed.file, shown, translate, locale)
 }

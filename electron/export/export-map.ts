@@ -32,7 +32,7 @@ export async function exportMap(
   try {
     // Report a picture that is too large before asking for its name.
     const picture = target.format === 'png' ? await draw(shell, args, target.view) : null
-    const size = picture && pictureSize(picture.scene, target.scale)
+    const size = picture?.[0] && pictureSize(picture[0].scene, target.scale)
     if (size && size.width * size.height > MOST_PIXELS)
       return { kind: 'too-large', megapixels: millions(size.width * size.height), limit: millions(MOST_PIXELS) }
     const path = await askForPath(shell, place.window, target, args.suggestedName)
@@ -49,7 +49,7 @@ export async function exportMap(
       const drawn = picture ?? (await draw(shell, args, target.view))
       return renderMap(windows, drawn, target, { signal, onProgress })
     }
-    const content = await render().finally(() => clearTimeout(slow))
+    const [content = ''] = await render().finally(() => clearTimeout(slow))
     signal.throwIfAborted()
     const saved = await shell.saver.save(path, content, { expected: 'overwrite', backup: false })
     if (saved.ok) return { kind: 'exported', name }
@@ -64,10 +64,10 @@ export async function exportMap(
 
 function draw(
   { locale }: Services,
-  { text, map, overlay }: CallArguments<'print.run'>,
+  { text, map, overlay, paper }: CallArguments<'print.run'>,
   view: PageViewId,
-): Promise<Drawn> {
-  return drawInWorker({ text, map, view, locale, overlay })
+): Promise<Drawn[]> {
+  return drawInWorker({ text, map, view, locale, overlay, paper })
 }
 
 const millions = (count: number) => Math.round(count / 1e6)
@@ -99,7 +99,8 @@ export async function printMap(
     const drawn = await draw(shell, args, 'canvas')
     const failure = await windows.render(pageJob(drawn), (page) => {
       return new Promise<string | null>((resolve) => {
-        const landscape = drawn.scene.width > drawn.scene.height
+        const [first] = drawn
+        const landscape = first !== undefined && first.scene.width > first.scene.height
         page.print({ printBackground: true, landscape, margins: { marginType: 'default' } }, (success, reason) =>
           resolve(success ? null : reason),
         )

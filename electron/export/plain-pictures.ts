@@ -2,7 +2,7 @@ import { withoutMetadata } from '../../shared/formats/metadata/without-metadata'
 import type { Scene } from '../../shared/drawing/items'
 
 /** Returns the scene with metadata (such as EXIF) removed from its pictures, even if the file has kept it. */
-export function withPlainPictures(scene: Scene): Scene {
+export function withPlainPictures<S extends Scene>(scene: S): S {
   const known = new Map<string, string>()
   const plain = (href: string): string => {
     const found = known.get(href) ?? plainAddress(href)

@@ -4,23 +4,29 @@ import { FONT_FAMILY } from '../../shared/drawing/text'
 
 type PdfJob = Extract<ExportJob, { format: 'pdf' }>
 
-/** Shows a drawing on the page, and waits until its fonts and pictures are loaded. */
-export async function showDrawing({ svg }: PdfJob): Promise<void> {
-  // The content security policy forbids inline style sheets; the page has the same styles.
-  const plain = svg.replace(/<style>[^<]*<\/style>/, '')
-  const drawing = new DOMParser().parseFromString(plain, 'image/svg+xml').documentElement
-  if (drawing.localName !== 'svg') throw new Error('the drawing could not be read')
+/** Shows drawings, each on a page of its own, and waits until their fonts and pictures are loaded. */
+export async function showDrawings({ svgs }: PdfJob): Promise<void> {
   document.body.style.fontFamily = FONT_FAMILY
-  drawing.removeAttribute('width')
-  drawing.removeAttribute('height')
-  for (const rect of drawing.querySelectorAll('rect[rx]')) rect.replaceWith(asPath(rect))
-  await withoutLargePictures(drawing)
-  document.title = drawing.querySelector('title')?.textContent ?? ''
-  document.body.replaceChildren(document.adoptNode(drawing))
+  const drawings: Element[] = []
+  for (const svg of svgs) drawings.push(await prepared(svg))
+  document.title = drawings[0]?.querySelector('title')?.textContent ?? ''
+  document.body.replaceChildren(...drawings.map((drawing) => document.adoptNode(drawing)))
   // Layout triggers the loading of fonts.
   document.body.getBoundingClientRect()
   await document.fonts.ready
   for (const image of document.querySelectorAll('image')) await loaded(image)
+}
+
+async function prepared(svg: string): Promise<Element> {
+  // The content security policy forbids inline style sheets; the page has the same styles.
+  const plain = svg.replace(/<style>[^<]*<\/style>/, '')
+  const drawing = new DOMParser().parseFromString(plain, 'image/svg+xml').documentElement
+  if (drawing.localName !== 'svg') throw new Error('the drawing could not be read')
+  drawing.removeAttribute('width')
+  drawing.removeAttribute('height')
+  for (const rect of drawing.querySelectorAll('rect[rx]')) rect.replaceWith(asPath(rect))
+  await withoutLargePictures(drawing)
+  return drawing
 }
 
 /** Pixels per scene unit of large pictures in print: 432 per inch. */

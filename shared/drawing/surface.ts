@@ -21,6 +21,9 @@ export const CANVAS_SURFACE: Surface = {
   curveHeight: SPACE.curve,
 }
 
+/** A band of a sheet of paper; its columns are as wide as the sheet allows, from `columnWidth` on. */
+export const SHEET_SURFACE: Surface = { columnWidth: 171, columnGap: 12, stageGap: 27, curveHeight: 216 }
+
 const canvases = new WeakMap<NonNullable<JourneyMap['display']>, Surface>()
 
 /** Least and greatest column width and curve height of the canvas, in scene units. */

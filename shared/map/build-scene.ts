@@ -161,7 +161,7 @@ function withDrawnMoments(map: JourneyMap): JourneyMap {
 }
 
 /** What of a map goes on paper: nothing hidden, no prompts, which are for those who fill the map in, and no empty lanes. */
-function paperContext(whole: SceneContext): SceneContext {
+export function paperContext(whole: SceneContext): SceneContext {
   const { file, map } = withoutHidden(whole.file, whole.map)
   const shown = { ...whole, file, map, overlay: whole.overlay && withoutHidden(whole.file, whole.overlay).map }
   const lanes = map.lanes.filter((lane) => hasContent(lane, shown))
@@ -171,9 +171,10 @@ function paperContext(whole: SceneContext): SceneContext {
 /**
  * A map as it is exported and printed: title and frame, the map, the reasons of its moments of truth, a legend
  * of the marks in use and the footer that says how it is known.
+ *
+ * @param context what of the map is printed (see `paperContext`)
  */
-export function buildPaper(whole: SceneContext): Scene {
-  const context = paperContext(whole)
+export function buildPaper(context: SceneContext): Scene {
   const layout = layoutMap(context)
   const { bounds } = layout
   // Names of lanes begin where the title does.

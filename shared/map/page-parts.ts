@@ -102,8 +102,12 @@ export function drawRemoved(width: number, context: SceneContext): PagePart {
   }
 }
 
-/** One line of legend with only the marks in use, and the footer: sources, waves, the share assumed, revision. */
-export function drawFooter(width: number, context: SceneContext): PagePart {
+/**
+ * One line of legend with only the marks in use, and the footer: sources, waves, the share assumed, revision.
+ *
+ * @param page number of the sheet, if there are several
+ */
+export function drawFooter(width: number, context: SceneContext, page = ''): PagePart {
   const { file, map, measurer, palette, t, locale } = context
   const items: Item[] = [{ kind: 'path', d: `M0 0H${width}`, stroke: palette.hairline, strokeWidth: 0.75 }]
   let x = 0
@@ -155,6 +159,7 @@ export function drawFooter(width: number, context: SceneContext): PagePart {
     assumed === null ? '' : t('footer.assumed', { share: percentText(assumed * 100, locale, 0) }),
     t('footer.revision', { revision: file.revision }),
     file.changed === undefined ? '' : dateText(file.changed, locale),
+    page,
   ].filter(Boolean)
   const lines = breakLines(parts.join('  ·  '), TYPE.footer, width, measurer, 4)
   items.push(...textItems(lines, TYPE.footer, { x: 0, top: y, fill: palette.muted }))

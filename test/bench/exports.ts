@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { ElectronApplication } from '@playwright/test'
 import { fontCss } from '../../electron/export/font-css'
-import { sceneOf } from '../../electron/export/draw-map'
+import { pagesOf } from '../../electron/export/draw-map'
 import { createTranslate } from '../../electron/translate'
 import { paintSvg } from '../../shared/drawing/painters/svg'
 import { laidOut } from './layout-time'
@@ -65,7 +65,8 @@ export async function exportsOfOurs(
 async function svgOfOurs(): Promise<Figures> {
   const file = mapFile(EXPORTED)
   const started = performance.now()
-  const scene = sceneOf(file, { map: 'map', view: 'canvas' }, createTranslate('en'), 'en')
+  const [scene] = pagesOf(file, { map: 'map', view: 'canvas' }, createTranslate('en'), 'en')
+  if (!scene) throw new Error('a map has a page')
   const css = await fontCss(scene, join(root, 'build', 'renderer'))
   const drawn = performance.now()
   const { length } = paintSvg(scene, css)

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { parentPort, workerData } from 'node:worker_threads'
 import { decodeText } from '../../electron/decode'
-import { sceneOf } from '../../electron/export/draw-map'
+import { pagesOf } from '../../electron/export/draw-map'
 import type { ParseReply } from '../../electron/parse-in-worker'
 import { parseRequest } from '../../electron/parse-request'
 import { createTranslate } from '../../electron/translate'
@@ -80,7 +80,7 @@ function use(reply: ParseReply & { ok: true }, random: Random): void {
   if (!parsed.ok) throw new Error(`the window refuses what main accepted: ${parsed.problem.code}`)
   const { file } = parsed
   written(file)
-  for (const map of file.maps) for (const view of PAGE_VIEW_IDS) sceneOf(file, { map: map.id, view }, translate, 'en')
+  for (const map of file.maps) for (const view of PAGE_VIEW_IDS) pagesOf(file, { map: map.id, view }, translate, 'en')
   const things: Found[] = []
   visitFile(file, (found) => things.push(found))
   const { entity } = oneOf(random, things)

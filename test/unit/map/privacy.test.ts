@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { sceneOf } from '../../../electron/export/draw-map'
+import { pagesOf } from '../../../electron/export/draw-map'
 import { serialise } from '../../../shared/document/parse/canonical'
 import { parse } from '../../../shared/document/parse/file'
 import type { JourneyFile } from '../../../shared/document/schema'
@@ -14,13 +14,16 @@ import { fileHiding, HIDDEN_STATES, type HiddenState, SECRET } from './hidden-st
 
 /** Returns all data of an export: the scene for PNG, the drawing for SVG, PDF and the printer. */
 function exported(file: JourneyFile, view: PageViewId): string {
-  const scene = sceneOf(file, { map: firstMap(file).id, view }, contextOf(file).t, 'en')
-  return `${JSON.stringify(scene)}\n${paintSvg(scene)}`
+  const { t } = contextOf(file)
+  const map = firstMap(file).id
+  const paper = { paper: 'a4', landscape: true, mode: 'bands', minType: 8 } as const
+  const pages = [...pagesOf(file, { map, view }, t, 'en'), ...pagesOf(file, { map, view, paper }, t, 'en')]
+  return pages.map((scene) => `${JSON.stringify(scene)}\n${paintSvg(scene)}`).join('\n')
 }
 
 const textsOf = (file: JourneyFile) =>
-  sceneOf(file, { map: firstMap(file).id, view: 'canvas' }, contextOf(file).t, 'en').items.flatMap((item) =>
-    item.kind === 'text' ? [item.text] : [],
+  pagesOf(file, { map: firstMap(file).id, view: 'canvas' }, contextOf(file).t, 'en').flatMap(({ items }) =>
+    items.flatMap((item) => (item.kind === 'text' ? [item.text] : [])),
   )
 
 describe('an export', () => {

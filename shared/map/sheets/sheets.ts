@@ -1,0 +1,250 @@
+import { momentsOf } from '../../analysis/moments'
+import type { JourneyMap } from '../../document/schema'
+import type { SceneContext } from '../../drawing/context'
+import { type Item, type Scene, shifted } from '../../drawing/items'
+import { SHEET_SURFACE, type Surface } from '../../drawing/surface'
+import { SPACE } from '../../drawing/tokens'
+import { drawMap } from '../build-scene'
+import { drawFooter, drawHeader, drawMoments, drawRemoved, type PagePart } from '../page-parts'
+import { calloutsOf } from '../renderers/curve/callouts'
+import { namesRoom } from '../renderers/curve/names'
+import { stageTitle } from '../renderers/headers'
+import { bandMap, columnCounts } from './band-map'
+import { divideIntoBands, type Run } from './divide'
+import { drawKeyMap, drawShortHeader, KEY_MAP } from './headers'
+import { drawNoteList } from './note-list'
+import { MIN_TYPE, type PaperOptions, type Sheet, sheetOf } from './paper'
+import { scaled } from './scaled'
+import { type BandPart, splitRows } from './split-rows'
+
+/** A sheet of paper: a scene and its size in millimetres. */
+export interface SheetScene extends Scene {
+  readonly paper: { readonly width: number; readonly height: number }
+}
+
+/** The paper has no space for a single column at the wanted type. */
+export class PaperTooSmall extends Error {}
+
+/** Least and greatest width of a column, in scene units, and the free space between bands. */
+const COLUMN = { least: 96, good: 150, most: 264 } as const
+const BAND_GAP = 30
+/** Most height that a curve gains where a sheet has space left. */
+const CURVE_GAIN = 240
+
+/** A block of a sheet: a part of a band, or a list under the bands. */
+interface Block {
+  readonly height: number
+  readonly items: readonly Item[]
+  /** The columns of its band; absent for lists. */
+  readonly run?: Run
+}
+
+/**
+ * Sets a map on sheets of paper.
+ *
+ * @param context the map as it is printed (see `paperContext`)
+ * @throws PaperTooSmall
+ */
+export function setOnSheets(context: SceneContext, options: PaperOptions): SheetScene[] {
+  if (options.mode !== 'sheet') return setAt(context, options, options.minType)
+  // The largest type with which everything is on one sheet.
+  let [least, most, best] = [0.5, MIN_TYPE.most as number, null as SheetScene[] | null]
+  for (let turn = 0; turn < 12; turn++) {
+    const type = (least + most) / 2
+    const sheets = attempt(() => setAt(context, options, type))
+    if (sheets?.length === 1) [least, best] = [type, sheets]
+    else most = type
+  }
+  return best ?? setAt(context, options, options.minType)
+}
+
+function attempt<T>(make: () => T): T | null {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof PaperTooSmall) return null
+    throw error
+  }
+}
+
+function setAt(context: SceneContext, options: PaperOptions, type: number): SheetScene[] {
+  const sheet = sheetOf(options, type)
+  const width = sheet.width - 2 * sheet.side
+  const { runs, surface } = runsOf(context, width, options.mode === 'stages')
+  const isMany = runs.length > 1
+  const header = drawHeader(isMany ? width - KEY_MAP.width - 24 : width, context)
+  const footer = drawFooter(width, context, '88 / 88')
+  const room = sheet.height - 2 * sheet.end - header.height - footer.height
+  const plan = (curve: number) => blocksOf(context, runs, { ...surface, curveHeight: curve }, room)
+  const blocks = plan(surface.curveHeight)
+  const gain = Math.min(CURVE_GAIN, freeForEachBand(pack(blocks, room, options.mode === 'stages'), room))
+  const grown = gain < 8 ? blocks : plan(surface.curveHeight + gain)
+  const tall = pack(grown, room, options.mode === 'stages')
+  const first = pack(blocks, room, options.mode === 'stages')
+  const bands = tall.length > first.length ? first : tall
+  const lists = listsOf(context, runs, surface, width, room)
+  const groups = withLists(bands, lists, room)
+  return groups.map((group, at) => compose(group, at, groups, { context, sheet, runs, header, width }))
+}
+
+/** Returns the runs of columns that are bands, and the surface with the width of their columns. */
+function runsOf(
+  context: SceneContext,
+  width: number,
+  isByStage: boolean,
+): { readonly runs: readonly Run[]; readonly surface: Surface } {
+  const counts = columnCounts(context.map)
+  const { columnGap, stageGap, columnWidth } = SHEET_SURFACE
+  const room = width + SPACE.laneInset - SPACE.laneLabel - 2 * columnGap - namesRoom(context)
+  if (room < COLUMN.least) throw new PaperTooSmall('the paper has no space for a column')
+  const divide = (most: number): Run[] => {
+    if (!isByStage) return divideIntoBands(counts, most)
+    let before = 0
+    return counts.flatMap((count) => {
+      const from = before
+      before += count
+      return divideIntoBands([count], most).map((run) => ({ from: from + run.from, end: from + run.end }))
+    })
+  }
+  const widthOf = (runs: readonly Run[]) =>
+    Math.min(
+      ...runs.map(({ from, end }) => {
+        const stages = stagesIn(counts, { from, end })
+        return (room - (end - from - stages) * columnGap - (stages - 1) * stageGap) / (end - from)
+      }),
+    )
+  for (let most = Math.max(1, Math.floor((room + columnGap) / (columnWidth + columnGap))); ; most--) {
+    const runs = divide(most)
+    const own = widthOf(runs)
+    if (own >= COLUMN.good || most === 1)
+      return { runs, surface: { ...SHEET_SURFACE, columnWidth: Math.floor(Math.min(COLUMN.most, own)) } }
+  }
+}
+
+function stagesIn(counts: readonly number[], { from, end }: Run): number {
+  let before = 0
+  return counts.filter((count) => {
+    const first = before
+    before += count
+    return first < end && before > from
+  }).length
+}
+
+function partsOf(context: SceneContext, run: Run, surface: Surface, room: number): BandPart[] {
+  const { map, t } = context
+  const continued = (stage: JourneyMap['stages'][number]) => t('sheet.continued', { title: stageTitle(stage, t) })
+  return splitRows({ ...context, map: bandMap(map, run, continued), whole: map, surface }, room)
+}
+
+function blocksOf(context: SceneContext, runs: readonly Run[], surface: Surface, room: number): Block[] {
+  return runs.flatMap((run) =>
+    partsOf(context, run, surface, room).map(({ context: own, layout }): Block => {
+      const share = Math.min(1, room / layout.height)
+      const items = drawMap(layout, own).map((item) => shifted(item, -SPACE.laneInset, 0))
+      return {
+        run,
+        height: layout.height * share,
+        // A single card that is higher than the sheet.
+        items: share === 1 ? items : items.map((item) => scaled(item, share)),
+      }
+    }),
+  )
+}
+
+/** Puts blocks on sheets in their order, as many on each as have space. */
+function pack(blocks: readonly Block[], room: number, isByStage: boolean): Block[][] {
+  const sheets: Block[][] = []
+  let used = Infinity
+  for (const block of blocks) {
+    if (isByStage || used + BAND_GAP + block.height > room) {
+      sheets.push([])
+      used = -BAND_GAP
+    }
+    sheets.at(-1)?.push(block)
+    used += BAND_GAP + block.height
+  }
+  return sheets
+}
+
+function heightOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { height }) => sum + height + BAND_GAP, -BAND_GAP)
+}
+
+/** Returns the height by which each band can grow on every sheet. */
+function freeForEachBand(sheets: readonly (readonly Block[])[], room: number): number {
+  return Math.max(0, Math.min(...sheets.map((blocks) => (room - heightOf(blocks)) / blocks.length)))
+}
+
+/** Returns the lists under the bands: moments whose reasons are not at the curve, removed steps, free notes. */
+function listsOf(
+  context: SceneContext,
+  runs: readonly Run[],
+  surface: Surface,
+  width: number,
+  room: number,
+): readonly Block[] {
+  const { map } = context
+  const called = new Set(
+    runs.flatMap((run) =>
+      partsOf(context, run, surface, room).flatMap(({ context: own, layout }) =>
+        layout.rows.flatMap((row) => (row.lane.kind === 'emotion' ? [...calloutsOf(row, layout, own).keys()] : [])),
+      ),
+    ),
+  )
+  const moments = momentsOf(map).filter(({ step, touchpoint }) => touchpoint !== null || !called.has(step.id))
+  return [drawMoments(moments, width, context), drawRemoved(width, context), drawNoteList(map.notes, width, context)]
+    .filter(({ height }) => height > 0)
+    .map(({ items, height }) => {
+      const share = Math.min(1, room / height)
+      return { items: share === 1 ? items : items.map((item) => scaled(item, share)), height: height * share }
+    })
+}
+
+function withLists(bands: readonly Block[][], lists: readonly Block[], room: number): Block[][] {
+  const sheets = bands.map((blocks) => [...blocks])
+  for (const list of lists) {
+    const last = sheets.at(-1)
+    if (last && heightOf(last) + BAND_GAP + list.height <= room) last.push(list)
+    else sheets.push([list])
+  }
+  return sheets
+}
+
+interface Frame {
+  readonly context: SceneContext
+  readonly sheet: Sheet
+  readonly runs: readonly Run[]
+  readonly header: PagePart
+  readonly width: number
+}
+
+/** Composes a sheet: its header with the key map, its blocks from top to bottom, its footer. */
+function compose(
+  blocks: readonly Block[],
+  at: number,
+  { length }: readonly unknown[],
+  { context, sheet, runs, header: firstHeader, width }: Frame,
+): SheetScene {
+  const header = at === 0 ? firstHeader : drawShortHeader(width - KEY_MAP.width - 24, context)
+  const footer = drawFooter(width, context, length > 1 ? `${at + 1} / ${length}` : '')
+  const shown = blocks.flatMap(({ run }) => run ?? [])
+  const items: Item[] = [...header.items]
+  if (runs.length > 1)
+    items.push(...drawKeyMap(runs, shown, context).map((item) => shifted(item, width - KEY_MAP.width, 0)))
+  let y = header.height
+  for (const { items: own, height } of blocks) {
+    const top = y
+    items.push(...own.map((item) => shifted(item, 0, top)))
+    y += height + BAND_GAP
+  }
+  const bottom = sheet.height - 2 * sheet.end - footer.height
+  items.push(...footer.items.map((item) => shifted(item, 0, bottom)))
+  return {
+    width: sheet.width,
+    height: sheet.height,
+    paper: { width: sheet.width * sheet.unit, height: sheet.height * sheet.unit },
+    background: context.palette.ground,
+    title: context.map.title || context.file.title || context.t('map.untitled'),
+    items: items.map((item) => shifted(item, sheet.side, sheet.end)),
+  }
+}
