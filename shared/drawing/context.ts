@@ -13,6 +13,8 @@ export interface Look {
   readonly t: Translate
   /** The locale in which numbers and dates are written (BCP 47). */
   readonly locale: string
+  /** Where the map is shown; absent for the canvas of the editor. */
+  readonly surface?: Surface | undefined
 }
 
 /** All that the drawing of a map depends on. */
@@ -23,6 +25,4 @@ export interface SceneContext extends Look {
   readonly overlay?: JourneyMap | undefined
   /** On a sheet: the whole map, of which `map` is a part. */
   readonly whole?: JourneyMap | undefined
-  /** Where the map is shown; absent for the canvas of the editor. */
-  readonly surface?: Surface | undefined
 }

@@ -11,6 +11,14 @@ export interface Surface {
   readonly stageGap: number
   /** Height of the emotion lane without its padding. */
   readonly curveHeight: number
+  /** Least height of the heads of stages, and of a lane that is empty. */
+  readonly stageHeader: number
+  readonly emptyLane: number
+  /** Free space above and below the content of a lane, and of a card. */
+  readonly lanePadding: number
+  readonly cardPadding: number
+  /** Whether it is set densely, as on paper: no lines divide the lanes, and channels are named by their icons alone. */
+  readonly isDense: boolean
 }
 
 /** The endless canvas of the editor. */
@@ -19,10 +27,30 @@ export const CANVAS_SURFACE: Surface = {
   columnGap: SPACE.columnGap,
   stageGap: SPACE.stageGap,
   curveHeight: SPACE.curve,
+  stageHeader: SPACE.stageHeader,
+  emptyLane: SPACE.emptyLane,
+  lanePadding: SPACE.lanePadding,
+  cardPadding: SPACE.cardPadding,
+  isDense: false,
 }
 
 /** A band of a sheet of paper; its columns are as wide as the sheet allows, from `columnWidth` on. */
-export const SHEET_SURFACE: Surface = { columnWidth: 171, columnGap: 12, stageGap: 27, curveHeight: 216 }
+export const SHEET_SURFACE: Surface = {
+  columnWidth: 171,
+  columnGap: 12,
+  stageGap: 27,
+  curveHeight: 172,
+  stageHeader: 34,
+  emptyLane: 0,
+  lanePadding: 1.5,
+  cardPadding: 4,
+  isDense: true,
+}
+
+/** Returns the surface on which a map is shown. */
+export function surfaceOf({ surface }: { readonly surface?: Surface | undefined }): Surface {
+  return surface ?? CANVAS_SURFACE
+}
 
 const canvases = new WeakMap<NonNullable<JourneyMap['display']>, Surface>()
 

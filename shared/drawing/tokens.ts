@@ -37,6 +37,12 @@ export interface Palette {
   /** A lane's own colour: the ground of its cards, and of the mark at its head. */
   readonly hues: Readonly<Record<Hue, { readonly ground: string; readonly edge: string }>>
   readonly pill: string
+  /** The bar of a score and its track. */
+  readonly score: { readonly bar: string; readonly track: string }
+  /** Grounds of pains by their weight, from light to severe. */
+  readonly pains: readonly [string, string, string]
+  /** The outline of opportunities. */
+  readonly ideaBorder: string
   /** Between the first persona's curve and the neutral line. */
   readonly area: { readonly below: string; readonly above: string }
   /** Lines between things, by what they say. */
@@ -75,6 +81,9 @@ export const LIGHT: Palette = {
     slate: { ground: '#EEF1F5', edge: '#596275' },
   },
   pill: '#EEF1F5',
+  score: { bar: '#4A5468', track: '#E4E8EE' },
+  pains: ['#FDF1E7', '#FAE0CA', '#F4C9A3'],
+  ideaBorder: '#7FA3D1',
   area: { below: '#FBE9DB', above: '#E1F1EE' },
   links: { flow: '#4A5468', supports: '#2C62A8', causes: '#97502A' },
   notes: { yellow: '#FFEFA3', orange: '#FFDCB5', pink: '#FBD3DF', blue: '#CFE5FA', green: '#CDEBCF', grey: '#E3E6EC' },
@@ -108,6 +117,9 @@ export const DARK: Palette = {
     slate: { ground: '#262C39', edge: '#A9B2C3' },
   },
   pill: '#2A303D',
+  score: { bar: '#A9B2C3', track: '#2C3240' },
+  pains: ['#32261E', '#452F1F', '#5C3A20'],
+  ideaBorder: '#4F74A8',
   area: { below: '#33271D', above: '#19302D' },
   links: { flow: '#B6BECD', supports: '#7FB0F0', causes: '#E0A070' },
   notes: { yellow: '#4A4017', orange: '#50351A', pink: '#572D40', blue: '#21405E', green: '#234829', grey: '#3C4353' },
@@ -145,6 +157,9 @@ const CONTRAST: Palette = {
     slate: { ground: '#1F1F1F', edge: '#E6E6E6' },
   },
   pill: '#2A2A2A',
+  score: { bar: '#E6E6E6', track: '#3A3A3A' },
+  pains: ['#2B1400', '#3A1B00', '#4A2400'],
+  ideaBorder: '#6FA8E8',
   area: { below: '#2B1400', above: '#002420' },
   links: { flow: '#E6E6E6', supports: '#8CC4FF', causes: '#FFB98A' },
   notes: { yellow: '#3A3000', orange: '#3D2200', pink: '#3D0F26', blue: '#0A2A47', green: '#0C3313', grey: '#262A33' },
@@ -172,6 +187,8 @@ export const TYPE = {
   small: { size: 12, weight: 400 },
   smallStrong: { size: 12, weight: 600 },
   footer: { size: 12, weight: 400 },
+  /** The value of a score. */
+  score: { size: 16.5, weight: 600 },
   /** The name of a moment of truth beside its reason. */
   moment: { size: 13.5, weight: 600 },
   /** The word of an emotion at its point. */

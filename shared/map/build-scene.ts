@@ -12,7 +12,7 @@ import { drawDivider, drawLane, drawStage, isDivider } from './renderers/headers
 import { drawGhostAt, originsAround } from './renderers/curve/ghost'
 import { drawPrompt } from './renderers/prompt'
 import { drawNote } from './renderers/note'
-import { drawPills } from './renderers/scores'
+import { drawScoreMarks } from './renderers/score-marks'
 import { drawStep } from './renderers/step'
 import { drawTextCard } from './renderers/text-card'
 import { drawTouchpoint } from './renderers/touchpoint'
@@ -31,7 +31,7 @@ const faces = createMemo<Box, readonly Item[]>()
 
 /** The face of one thing, in the map's coordinates. */
 export function drawBox(box: Box, look: Look): readonly Item[] {
-  return faces(box, [look.palette, look.t, look.locale, look.measurer], () =>
+  return faces(box, [look.palette, look.t, look.locale, look.measurer, look.surface], () =>
     'votes' in box && box.votes > 0
       ? [...drawFace(box, look), ...drawVotes(box.votes, box, box.id, look)]
       : drawFace(box, look),
@@ -62,10 +62,11 @@ function drawFace(box: Box, look: Look): Item[] {
 }
 
 /** The line over a lane, as far as it goes; the lane's own where it is a line across the map, which has none over or under it. */
-export function drawRowLines(row: Row, { width, rows }: Layout, look: Look): readonly Item[] {
+export function drawRowLines(row: Row, { width, rows, surface }: Layout, look: Look): readonly Item[] {
   const { palette } = look
   if (isDivider(row.lane))
     return lines(row.lane, [palette, look.t, row.y, width], () => [drawDivider(row.lane, row, width, look)])
+  if (surface.isDense) return NONE
   const above = rows[rows.indexOf(row) - 1]
   if (above && isDivider(above.lane)) return NONE
   return lines(row.lane, [palette, row.y, width], () => [
@@ -88,7 +89,7 @@ export function drawUnder(row: Row, layout: Layout, at: number, context: SceneCo
   const { kind } = row.lane
   if (isDivider(row.lane)) return NONE
   if (isFieldLane(kind) && row.fields[at]) {
-    const place = { x: column.x, y: row.y + SPACE.lanePadding, width: column.width }
+    const place = { x: column.x, y: row.y + layout.surface.lanePadding, width: column.width }
     return cells(cell, [palette, row, column], () => drawFields(kind, column.step, place, file, context))
   }
   if (row.lane.kind === 'emotion') {
@@ -110,13 +111,19 @@ export function drawUnder(row: Row, layout: Layout, at: number, context: SceneCo
     const prompt = cell.length === 0 ? row.source.prompts.get(column.stage) : undefined
     return prompt
       ? cells(cell, [palette, row, column, prompt], () =>
-          drawPrompt(prompt, { x: column.x, y: row.y + SPACE.lanePadding, width: column.width }, context),
+          drawPrompt(prompt, { x: column.x, y: row.y + layout.surface.lanePadding, width: column.width }, context),
         )
       : NONE
   }
   const scores = newestScores(file).get(id) ?? NONE
-  const place = { x: column.x, y: row.y + SPACE.lanePadding, width: column.width }
-  return cells(cell, [palette, row, column, scores], () => drawPills(id, scores, place, context))
+  const place = {
+    x: column.x + SPACE.cardPadding,
+    y: row.y + layout.surface.lanePadding,
+    width: column.width - 2 * SPACE.cardPadding,
+  }
+  return cells(cell, [palette, row, column, scores, file.targets, file.benchmarks], () =>
+    drawScoreMarks(id, scores, place, context),
+  )
 }
 
 /** A whole map: the lines between lanes, the curve and scores under the cards, the links, and the faces of all things. */

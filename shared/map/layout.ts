@@ -1,5 +1,6 @@
 import { momentNumbers } from '../analysis/moments'
-import { newestScores } from '../analysis/scores'
+import { drawsLane } from '../analysis/provenance'
+import { newestScores, type ScoresBySubject } from '../analysis/scores'
 import { shownRound } from '../document/votes'
 import type { Note, Stage } from '../document/schema'
 import type { Column, Layout, NoteBox, Row, StageBox } from './boxes'
@@ -45,14 +46,22 @@ export function layoutMap(context: SceneContext, before?: Layout): Layout {
     notes: stepNotes(context),
     round: shownRound(map),
   }
+  const hasScores = drawsLane(map, 'scores')
   const prompts = promptsByLane(map.prompts)
   const oldRows = new Map(old?.rows.map((row) => [row.lane.id, row]))
   const rows: Row[] = []
-  let y = headerHeight + SPACE.lanePadding
+  let y = headerHeight + surface.lanePadding
   for (const lane of map.lanes) {
     if (lane.hidden) continue
     const row = layoutRow(
-      { ...shared, lane, cards: cards.get(lane.id) ?? NONE, prompts: prompts.get(lane.id) ?? NO_PROMPTS },
+      {
+        ...shared,
+        // What the lane of scores shows, the steps need not.
+        scores: lane.kind === 'steps' && hasScores ? NO_SCORES : shared.scores,
+        lane,
+        cards: cards.get(lane.id) ?? NONE,
+        prompts: prompts.get(lane.id) ?? NO_PROMPTS,
+      },
       y,
       context,
       oldRows.get(lane.id),
@@ -81,6 +90,7 @@ export function layoutMap(context: SceneContext, before?: Layout): Layout {
 const NONE: readonly never[] = []
 
 const NO_PROMPTS: Prompts = new Map()
+const NO_SCORES: ScoresBySubject = new Map()
 
 /** Whether texts are as long and as wide as before. */
 function measuresAlike(a: Look, b: Look): boolean {
@@ -101,7 +111,7 @@ function layoutColumns(
   if (old?.from.stages === map.stages) return old
   const height = map.stages.reduce<number>(
     (most, stage) => Math.max(most, measureStage(stage, stageWidth(stage, surface), context)),
-    SPACE.stageHeader,
+    surface.stageHeader,
   )
   const stages: StageBox[] = []
   const columns: Column[] = []

@@ -14,6 +14,7 @@ import { legendOf } from './legend'
 import { linesHeight, textItems } from '../drawing/lines'
 import { overlaid } from '../drawing/persona-line'
 import type { Item } from '../drawing/items'
+import { surfaceOf } from '../drawing/surface'
 import { breakLines } from '../drawing/text'
 import { TYPE } from '../drawing/tokens'
 
@@ -47,7 +48,7 @@ export function drawHeader(width: number, context: SceneContext): PagePart {
       ...textItems(title, TYPE.title, { x: 0, top: 0, fill: palette.ink }),
       ...textItems(lines, TYPE.frame, { x: 0, top, fill: palette.muted }),
     ],
-    height: top + linesHeight(lines.length, TYPE.frame) + 28,
+    height: top + linesHeight(lines.length, TYPE.frame) + (surfaceOf(context).isDense ? 16 : 28),
   }
 }
 
@@ -102,6 +103,9 @@ export function drawRemoved(width: number, context: SceneContext): PagePart {
   }
 }
 
+/** Most width of a text of the legend, in scene units. */
+const LEGEND_TEXT = 360
+
 /**
  * One line of legend with only the marks in use, and the footer: sources, waves, the share assumed, revision.
  *
@@ -111,9 +115,9 @@ export function drawFooter(width: number, context: SceneContext, page = ''): Pag
   const { file, map, measurer, palette, t, locale } = context
   const items: Item[] = [{ kind: 'path', d: `M0 0H${width}`, stroke: palette.hairline, strokeWidth: 0.75 }]
   let x = 0
-  let y = 24
+  let y = surfaceOf(context).isDense ? 18 : 24
   for (const { mark, width: markWidth, text: whole } of legendOf(context)) {
-    const [text = ''] = breakLines(whole, TYPE.footer, 240, measurer, 1)
+    const [text = ''] = breakLines(whole, TYPE.footer, LEGEND_TEXT, measurer, 1)
     const needed = markWidth + measurer.width(text, TYPE.footer) + 24
     if (x > 0 && x + needed > width) {
       x = 0
@@ -129,7 +133,7 @@ export function drawFooter(width: number, context: SceneContext, page = ''): Pag
     )
     x += needed
   }
-  if (x > 0) y += 24
+  if (x > 0) y += surfaceOf(context).isDense ? 16 : 24
   const scores = drawnScores(file, map)
   const provenance = provenanceOf(file, scores)
   const waves = provenance.waves.map((wave) => {

@@ -68,9 +68,9 @@ function sameDrop(a: Drop | null, b: Drop | null): boolean {
 }
 
 /** Returns whether a point is on the icon of a step that opens its sub-journey. */
-function isOnMark(box: Box, { x, y }: { readonly x: number; readonly y: number }, { measurer }: Look): boolean {
+function isOnMark(box: Box, { x, y }: { readonly x: number; readonly y: number }, look: Look): boolean {
   const mark =
-    box.kind === 'step' ? opensMark(box.notes, notesPlace(box.notes, box.scores, box, measurer), measurer) : null
+    box.kind === 'step' ? opensMark(box.notes, notesPlace(box.notes, box.scores, box, look), look.measurer) : null
   return mark !== null && x >= mark.x && x <= mark.x + mark.width && y >= mark.y && y <= mark.y + mark.height
 }
 

@@ -3,12 +3,12 @@ import { noteColour } from '../../../shared/document/notes'
 import { isUnrevealed } from '../../../shared/document/texts/shown-text'
 import { drawBox } from '../../../shared/map/build-scene'
 import type { Look } from '../../../shared/drawing/context'
-import { isDivider, laneStyle } from '../../../shared/map/renderers/headers'
+import { isDivider, laneNameTop, laneStyle, stageNameTop } from '../../../shared/map/renderers/headers'
 import { linesHeight } from '../../../shared/drawing/lines'
 import { describeScore, pillsHeight } from '../../../shared/map/renderers/scores'
-import { textTop } from '../../../shared/map/renderers/text-card'
+import { textStyle, textTop } from '../../../shared/map/renderers/text-card'
 import { cardLook, textInset } from '../../../shared/map/lane-look'
-import type { TextMeasurer, TextStyle } from '../../../shared/drawing/text'
+import type { TextStyle } from '../../../shared/drawing/text'
 import { type Palette, SPACE, TYPE } from '../../../shared/drawing/tokens'
 import { footHeight, notesPlace } from '../../../shared/map/renderers/step'
 import { opensMark } from '../../../shared/map/renderers/step-notes'
@@ -29,33 +29,31 @@ function editorLook(
 ): { readonly style: TextStyle; readonly ground: string; readonly left: number } {
   switch (box.kind) {
     case 'stage':
-      return { style: TYPE.stage, ground: palette.stage, left: SPACE.cardPadding }
+      return { style: TYPE.stage, ground: palette.ground, left: 0 }
     case 'lane':
       return { style: laneStyle(box.thing), ground: palette.ground, left: SPACE.laneInset }
     case 'step':
-      return { style: TYPE.step, ground: palette.card, left: SPACE.cardPadding }
+      return { style: TYPE.step, ground: palette.stage, left: SPACE.cardPadding }
     case 'touchpoint':
-      return { style: TYPE.cardStrong, ground: palette.card, left: SPACE.cardPadding + 24 }
+      return { style: TYPE.cardStrong, ground: palette.ground, left: SPACE.cardPadding + 24 }
     case 'note':
       return { style: TYPE.card, ground: palette.notes[noteColour(box.thing)], left: SPACE.cardPadding }
     case 'card': {
-      const look = cardLook(palette, { kind: box.ground, colour: box.colour })
-      return { style: TYPE.card, ground: look.ground, left: textInset(look) }
+      const look = cardLook(palette, { kind: box.ground, colour: box.colour }, box.thing.severity)
+      return { style: textStyle(look), ground: look.ground, left: textInset(look) }
     }
   }
 }
 
 /** Returns the offset of the text and its editor from the top of a box. */
-function editorTop(box: Box, style: TextStyle): number {
+function editorTop(box: Box, style: TextStyle, look: Look): number {
   switch (box.kind) {
     case 'card':
-      return textTop(box.picture, box.width)
+      return textTop(box.picture, box.width, look)
     case 'stage':
-      return (box.height - linesHeight(1, style)) / 2
+      return stageNameTop(box.height, 1)
     case 'lane':
-      return box.thing.collapsed || isDivider(box.thing)
-        ? (box.height - linesHeight(1, style)) / 2
-        : SPACE.lanePadding + 4
+      return box.thing.collapsed || isDivider(box.thing) ? (box.height - linesHeight(1, style)) / 2 : laneNameTop(look)
     default:
       return SPACE.cardPadding
   }
@@ -69,11 +67,11 @@ function scoresInWords(box: Box, look: Look): string {
 }
 
 /** The button on a step that opens its sub-journey; its icon is drawn with the card. */
-function OpensButton({ box, measurer }: { readonly box: StepBox; readonly measurer: TextMeasurer }) {
+function OpensButton({ box, look }: { readonly box: StepBox; readonly look: Look }) {
   const mark = opensMark(
     box.notes,
-    notesPlace(box.notes, box.scores, { x: 0, y: 0, width: box.width, height: box.height }, measurer),
-    measurer,
+    notesPlace(box.notes, box.scores, { x: 0, y: 0, width: box.width, height: box.height }, look),
+    look.measurer,
   )
   if (!mark) return null
   const label = t('action.map.open')
@@ -118,7 +116,7 @@ export const BoxFace = memo(
     const editing = useSession((state) => state.editing?.id === box.id && state.editing.place === 'canvas')
     const dimmed = useMatches().dimmed.has(box.id)
     const { style, ground, left } = editorLook(box, look.palette)
-    const top = editorTop(box, style)
+    const top = editorTop(box, style, look)
     const pills = 'scores' in box ? pillsHeight(box.scores) : 0
     const foot =
       box.kind === 'step'
@@ -141,7 +139,7 @@ export const BoxFace = memo(
         style={{ width: box.width, height: box.height }}
       >
         <SceneItems items={drawBox(face, look)} view={face} className={styles.face} />
-        {box.kind === 'step' && <OpensButton box={box} measurer={look.measurer} />}
+        {box.kind === 'step' && <OpensButton box={box} look={look} />}
         {editing && (
           <InPlaceEditor
             id={box.id}

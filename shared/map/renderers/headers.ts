@@ -3,12 +3,16 @@ import { DIVIDER_LANES, type EmotionScale, known, type Lane, type Stage } from '
 import type { Look, Translate } from '../../drawing/context'
 import type { Item, PathItem, Rect } from '../../drawing/items'
 import { hueOf } from '../lane-look'
+import { surfaceOf } from '../../drawing/surface'
 import { breakLines } from '../../drawing/text'
 import { type Palette, SPACE, TYPE } from '../../drawing/tokens'
 import { drawScale } from './curve/scale'
 import { linesHeight, linesOf, textItems } from '../../drawing/lines'
 
 const MOST_LINES = 2
+/** The rule over a stage, and the free space above and below its name. */
+const STAGE_RULE = 3
+const STAGE_PADDING = 3
 
 /** The name of a lane: its own, else that of its kind. */
 export function laneTitle(lane: { readonly title: string; readonly kind: string }, t: Translate): string {
@@ -21,43 +25,52 @@ export function stageTitle(stage: Stage, t: Translate): string {
 }
 
 function stageLines(stage: Stage, width: number, look: Look): readonly string[] {
-  return linesOf(
-    stage,
-    'title',
-    stageTitle(stage, look.t),
-    TYPE.stage,
-    width - 2 * SPACE.cardPadding,
-    look.measurer,
-    MOST_LINES,
-  )
+  return linesOf(stage, 'title', stageTitle(stage, look.t), TYPE.stage, width, look.measurer, MOST_LINES)
 }
 
 export function measureStage(stage: Stage, width: number, look: Look): number {
-  return linesHeight(stageLines(stage, width, look).length, TYPE.stage) + 2 * SPACE.cardPadding
+  return linesHeight(stageLines(stage, width, look).length, TYPE.stage) + STAGE_RULE + 2 * STAGE_PADDING
 }
 
-/** The band of a stage's head: a quiet, dashed frame where it takes what has no place yet. */
+/** The rule of a stage: dashed where it takes what has no place yet. */
+function stageRule({ unsorted }: Stage, { x, y, width }: Rect, { ink, faint }: Palette, owner: string): Item {
+  return {
+    kind: 'path',
+    d: `M${x} ${y + STAGE_RULE / 2}H${x + width}`,
+    stroke: unsorted ? faint : ink,
+    strokeWidth: STAGE_RULE,
+    ...(unsorted ? { dash: [5, 4] } : {}),
+    owner,
+  }
+}
+
+/** The head of a stage: a rule over its columns and its name. */
+export function drawStage(stage: Stage, rect: Rect, look: Look): Item[] {
+  const { palette } = look
+  const lines = stageLines(stage, rect.width, look)
+  return [
+    { kind: 'rect', ...rect, fill: palette.ground, owner: stage.id },
+    stageRule(stage, rect, palette, stage.id),
+    ...textItems(lines, TYPE.stage, {
+      x: rect.x,
+      top: rect.y + stageNameTop(rect.height, lines.length),
+      fill: stage.unsorted ? palette.muted : stage.title ? palette.stageInk : palette.faint,
+      owner: stage.id,
+    }),
+  ]
+}
+
+/** Returns how far below the top of a stage's head its name begins. */
+export function stageNameTop(height: number, lines: number): number {
+  return STAGE_RULE + (height - STAGE_RULE - linesHeight(lines, TYPE.stage)) / 2
+}
+
+/** The band of a stage's head in a map that is seen from afar: a dashed frame where it takes what has no place yet. */
 function stageBand(
   { unsorted }: Stage,
   { stage, ground, faint }: Palette,
 ): Pick<PathItem, 'fill' | 'stroke' | 'strokeWidth' | 'dash'> {
   return unsorted ? { fill: ground, stroke: faint, strokeWidth: 1, dash: [5, 4] } : { fill: stage }
-}
-
-/** The head of a stage: a tinted band over its columns. */
-export function drawStage(stage: Stage, rect: Rect, look: Look): Item[] {
-  const { palette } = look
-  const lines = stageLines(stage, rect.width, look)
-  const top = rect.y + (rect.height - linesHeight(lines.length, TYPE.stage)) / 2
-  return [
-    { kind: 'rect', ...rect, radius: SPACE.radius, ...stageBand(stage, palette), owner: stage.id },
-    ...textItems(lines, TYPE.stage, {
-      x: rect.x + SPACE.cardPadding,
-      top,
-      fill: stage.unsorted ? palette.muted : stage.title ? palette.stageInk : palette.faint,
-      owner: stage.id,
-    }),
-  ]
 }
 
 /**
@@ -117,7 +130,8 @@ function laneLines(lane: Lane, look: Look): readonly string[] {
 /** The least height of a lane, for its name alone. */
 export function measureLane(lane: Lane, look: Look): number {
   const height = linesHeight(laneLines(lane, look).length, laneStyle(lane))
-  return isDivider(lane) ? Math.max(SPACE.divider, height + SPACE.lanePadding) : height + 2 * SPACE.lanePadding
+  const { lanePadding } = surfaceOf(look)
+  return isDivider(lane) ? Math.max(SPACE.divider, height + lanePadding) : height + 2 * lanePadding
 }
 
 const LINE_DASHES: Readonly<Partial<Record<(typeof DIVIDER_LANES)[number], readonly number[]>>> = {
@@ -144,12 +158,18 @@ export function drawDivider(
   }
 }
 
+/** Returns how far below the top of its lane the name of a lane begins. */
+export function laneNameTop(look: Look): number {
+  const { lanePadding, cardPadding } = surfaceOf(look)
+  return lanePadding + Math.min(4, cardPadding)
+}
+
 /** The head of a lane: its name at the left edge, a mark of its colour, for the emotion lane with the scale of the curve. */
 export function drawLane(lane: Lane, scale: EmotionScale | undefined, rect: Rect, look: Look): Item[] {
   const style = laneStyle(lane)
   const lines = laneLines(lane, look).slice(0, lane.collapsed ? 1 : undefined)
   const centred = lane.collapsed || isDivider(lane)
-  const top = centred ? rect.y + (rect.height - linesHeight(lines.length, style)) / 2 : rect.y + SPACE.lanePadding + 4
+  const top = centred ? rect.y + (rect.height - linesHeight(lines.length, style)) / 2 : rect.y + laneNameTop(look)
   const hue = hueOf(lane.colour)
   return [
     ...(hue

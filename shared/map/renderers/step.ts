@@ -3,6 +3,7 @@ import type { Step } from '../../document/schema'
 import type { Look } from '../../drawing/context'
 import type { Item, Rect } from '../../drawing/items'
 import type { TextMeasurer } from '../../drawing/text'
+import { surfaceOf } from '../../drawing/surface'
 import { SPACE, TYPE } from '../../drawing/tokens'
 import { linesHeight, linesOf, textItems } from '../../drawing/lines'
 import { drawPills, pillsHeight } from './scores'
@@ -39,6 +40,9 @@ export function footHeight(
 }
 
 const NOTES_GAP = 4
+const RADIUS = 2
+/** The line at the foot of a moment of truth. */
+const MOMENT_FOOT = 3
 
 export function measureStep(
   step: Step,
@@ -49,7 +53,7 @@ export function measureStep(
   look: Look,
 ): number {
   return (
-    2 * SPACE.cardPadding +
+    2 * surfaceOf(look).cardPadding +
     linesHeight(titleLines(step, prompt, width, look).length, TYPE.step) +
     footHeight(notes, scores, width, look.measurer)
   )
@@ -60,16 +64,16 @@ export function notesPlace(
   notes: readonly StepNote[],
   scores: readonly MeasuredScore[],
   { x, y, width, height }: Rect,
-  measurer: TextMeasurer,
+  look: Look,
 ): Omit<Rect, 'height'> {
   return {
     x: x + SPACE.cardPadding,
-    y: y + height - SPACE.cardPadding - footHeight(notes, scores, width, measurer) + NOTES_GAP,
+    y: y + height - surfaceOf(look).cardPadding - footHeight(notes, scores, width, look.measurer) + NOTES_GAP,
     width: width - 2 * SPACE.cardPadding,
   }
 }
 
-/** The card of a step: its title, notes and scores; an accented edge where it is a moment of truth. */
+/** The card of a step: its title, notes and scores; an accented foot where it is a moment of truth. */
 export function drawStep(
   step: Step,
   prompt: string | undefined,
@@ -84,22 +88,35 @@ export function drawStep(
     {
       kind: 'rect',
       ...rect,
-      radius: SPACE.radius,
-      fill: palette.card,
-      stroke: step.moment ? palette.accent : palette.cardBorder,
-      strokeWidth: step.moment ? 1.5 : 1,
+      radius: RADIUS,
+      fill: palette.stage,
       owner: step.id,
     },
+    ...(step.moment
+      ? [
+          {
+            kind: 'rect',
+            x: rect.x,
+            y: rect.y + rect.height - MOMENT_FOOT,
+            width: rect.width,
+            height: MOMENT_FOOT,
+            fill: palette.accent,
+            owner: step.id,
+          } as const,
+        ]
+      : []),
     ...textItems(titleLines(step, prompt, rect.width, look), TYPE.step, {
       x: inner.x,
-      top: rect.y + SPACE.cardPadding,
-      fill: step.title ? palette.ink : palette.faint,
+      top: rect.y + surfaceOf(look).cardPadding,
+      fill: step.title ? palette.ink : palette.muted,
       owner: step.id,
     }),
   ]
-  if (notes.length > 0) items.push(...drawNotes(notes, notesPlace(notes, scores, rect, look.measurer), step.id, look))
+  if (notes.length > 0) items.push(...drawNotes(notes, notesPlace(notes, scores, rect, look), step.id, look))
   const pills = pillsHeight(scores)
   if (pills > 0)
-    items.push(...drawPills(step.id, scores, { ...inner, y: rect.y + rect.height - SPACE.cardPadding - pills }, look))
+    items.push(
+      ...drawPills(step.id, scores, { ...inner, y: rect.y + rect.height - surfaceOf(look).cardPadding - pills }, look),
+    )
   return items
 }

@@ -6,6 +6,8 @@ import type { Item, Rect } from '../../drawing/items'
 import { CARD_MARKS, type CardLook, cardLook, type LaneLook, textInset } from '../lane-look'
 import { fitted, type Picture } from '../../drawing/pictures'
 import { createMemo } from '../../drawing/memoize'
+import { surfaceOf } from '../../drawing/surface'
+import type { TextStyle } from '../../drawing/text'
 import { SPACE, TYPE } from '../../drawing/tokens'
 import { linesHeight, linesOf, textItems } from '../../drawing/lines'
 
@@ -14,6 +16,11 @@ const MOST_LINES = 40
 const FRAME = 8
 const PICTURE_HEIGHT = 200
 const NO_PICTURE_HEIGHT = 56
+
+/** The style of a card's text: severe pains are strong. */
+export function textStyle({ strong }: Pick<CardLook, 'strong'>): TextStyle {
+  return strong ? TYPE.smallStrong : TYPE.card
+}
 
 /** What a card shows: its text, or what to ask oneself as long as it has none, and its picture where it has one (null: one that can't be shown). */
 export interface CardFace {
@@ -37,10 +44,18 @@ function cardLines({ thing, lane, picture, prompt }: CardFace, width: number, lo
   const text = shownText(thing)
   const said =
     text === null ? look.t('card.hidden') : lane.kind === 'thoughts' && text !== '' ? quoted(text, look) : text
-  const card = cardLook(look.palette, lane)
+  const card = cardLook(look.palette, lane, thing.severity)
   const room =
     width - textInset(card) - SPACE.cardPadding - (card.dogEar && picture === undefined ? CARD_MARKS.dogEar / 2 : 0)
-  return linesOf(thing, 'text', said || prompt || look.t('card.empty'), TYPE.card, room, look.measurer, MOST_LINES)
+  return linesOf(
+    thing,
+    'text',
+    said || prompt || look.t('card.empty'),
+    textStyle(card),
+    room,
+    look.measurer,
+    MOST_LINES,
+  )
 }
 
 function pictureSize(picture: Picture | null, width: number): { readonly width: number; readonly height: number } {
@@ -49,19 +64,30 @@ function pictureSize(picture: Picture | null, width: number): { readonly width: 
 }
 
 /** How far below a card's top its text begins: below its picture, where it has one. */
-export function textTop(picture: Picture | null | undefined, width: number): number {
-  return picture === undefined ? SPACE.cardPadding : FRAME + pictureSize(picture, width).height + FRAME
+export function textTop(picture: Picture | null | undefined, width: number, look: Look): number {
+  return picture === undefined ? surfaceOf(look).cardPadding : FRAME + pictureSize(picture, width).height + FRAME
 }
 
 export function measureTextCard(face: CardFace, width: number, look: Look): number {
   const lines = cardLines(face, width, look).length
-  const top = textTop(face.picture, width)
-  return lines === 0 ? top : top + linesHeight(lines, TYPE.card) + SPACE.cardPadding
+  const top = textTop(face.picture, width, look)
+  return lines === 0 ? top : top + linesHeight(lines, TYPE.card) + surfaceOf(look).cardPadding
 }
 
 /** The ground of a card with its bar, its corner and the line round it. */
 function drawGround(card: CardLook, { x, y, width, height }: Rect, owner: string): Item[] {
-  const { ground, border, dash, edge, radius } = card
+  const { ground, border, dash, edge, radius, bar } = card
+  if (card.bracket)
+    return [
+      { kind: 'rect', x, y, width, height, fill: ground, owner },
+      {
+        kind: 'path',
+        d: `M${x + 1} ${y + 6}V${y + 1}H${x + width - 1}V${y + 6}`,
+        stroke: card.bracket,
+        strokeWidth: 1.25,
+        owner,
+      },
+    ]
   const stroke = border === undefined ? {} : { stroke: border, strokeWidth: 1, ...(dash ? { dash } : {}) }
   const [right, bottom] = [x + width, y + height]
   if (card.dogEar) {
@@ -76,12 +102,12 @@ function drawGround(card: CardLook, { x, y, width, height }: Rect, owner: string
   const rect = { kind: 'rect', x, y, width, height, radius, owner } as const
   if (edge === undefined) return [{ ...rect, fill: ground, ...stroke }]
   // The bar's left side is the card's own, round at its corners.
-  const inset = radius - Math.sqrt(radius ** 2 - (radius - CARD_MARKS.bar) ** 2)
-  const arc = `A${radius} ${radius} 0 0 1`
-  const bar = `M${x + CARD_MARKS.bar} ${y + inset}V${bottom - inset}${arc} ${x} ${bottom - radius}V${y + radius}${arc} ${x + CARD_MARKS.bar} ${y + inset}Z`
+  const round = Math.min(radius, bar)
+  const arc = `A${round} ${round} 0 0 1`
+  const d = `M${x + bar} ${y}V${bottom}H${x + round}${arc} ${x} ${bottom - round}V${y + round}${arc} ${x + round} ${y}Z`
   return [
     { ...rect, fill: ground, ...stroke },
-    { kind: 'path', d: bar, fill: edge, owner },
+    { kind: 'path', d, fill: edge, owner },
   ]
 }
 
@@ -101,9 +127,9 @@ function drawPicture(picture: Picture | null, { thing }: CardFace, rect: Rect, {
 export function drawTextCard(face: CardFace, rect: Rect, look: Look): Item[] {
   const { palette } = look
   const { thing, lane, picture } = face
-  const card = cardLook(palette, lane)
+  const card = cardLook(palette, lane, thing.severity)
   const lines = cardLines(face, rect.width, look)
-  const top = rect.y + textTop(picture, rect.width)
+  const top = rect.y + textTop(picture, rect.width, look)
   const owner = thing.id
   const items = drawGround(card, rect, owner)
   if (picture !== undefined) items.push(...drawPicture(picture, face, rect, look))
@@ -113,10 +139,10 @@ export function drawTextCard(face: CardFace, rect: Rect, look: Look): Item[] {
     items.push({ kind: 'path', d: card.sign.d, at, stroke: card.sign.colour, strokeWidth: 2.25, owner })
   }
   items.push(
-    ...textItems(lines, TYPE.card, {
+    ...textItems(lines, textStyle(card), {
       x: rect.x + textInset(card),
       top,
-      fill: thing.text ? palette.ink : palette.muted,
+      fill: thing.text ? card.ink : palette.muted,
       owner,
     }),
   )

@@ -3,6 +3,7 @@ import type { Entity, Touchpoint } from '../../document/schema'
 import type { Look } from '../../drawing/context'
 import { channelIcon } from '../../drawing/icons'
 import type { Item, Rect } from '../../drawing/items'
+import { surfaceOf } from '../../drawing/surface'
 import { SPACE, TYPE } from '../../drawing/tokens'
 import { diamond } from '../../drawing/diamond'
 import { linesHeight, linesOf, textItems } from '../../drawing/lines'
@@ -24,7 +25,8 @@ export interface TouchpointFace {
 
 function parts({ thing, channel, scores, prompt }: TouchpointFace, columnWidth: number, look: Look) {
   const width = columnWidth - LEFT - SPACE.cardPadding - (thing.moment ? 16 : 0)
-  const below = [channel?.name, thing.with].filter(Boolean).join(' · ')
+  const isNamed = surfaceOf(look).isDense && thing.title !== '' && channel?.icon !== undefined
+  const below = [isNamed ? '' : channel?.name, thing.with].filter(Boolean).join(' · ')
   const title = thing.title || (channel ? '' : prompt || look.t('touchpoint.untitled'))
   return {
     title: linesOf(thing, 'title', title, TYPE.cardStrong, width, look.measurer, 4),
@@ -36,26 +38,17 @@ function parts({ thing, channel, scores, prompt }: TouchpointFace, columnWidth: 
 export function measureTouchpoint(face: TouchpointFace, width: number, look: Look): number {
   const { title, below, pills } = parts(face, width, look)
   const text = linesHeight(title.length, TYPE.cardStrong) + linesHeight(below.length, TYPE.small)
-  return 2 * SPACE.cardPadding + Math.max(ICON, text) + (pills > 0 ? SPACE.cardGap + pills : 0)
+  return 2 * surfaceOf(look).cardPadding + Math.max(ICON, text) + (pills > 0 ? SPACE.cardGap + pills : 0)
 }
 
-/** The card of a touchpoint: its channel's icon, what happens, on which channel and with whom. */
+/** A touchpoint: its channel's icon, what happens, on which channel and with whom. */
 export function drawTouchpoint(face: TouchpointFace, rect: Rect, look: Look): Item[] {
   const { palette } = look
   const { thing, channel, moment, scores } = face
   const { title, below, pills } = parts(face, rect.width, look)
-  const top = rect.y + SPACE.cardPadding
+  const top = rect.y + surfaceOf(look).cardPadding
   const owner = thing.id
   const items: Item[] = [
-    {
-      kind: 'rect',
-      ...rect,
-      radius: SPACE.radius,
-      fill: palette.card,
-      stroke: palette.cardBorder,
-      strokeWidth: 1,
-      owner,
-    },
     {
       kind: 'path',
       d: channelIcon(channel?.icon),
@@ -85,7 +78,7 @@ export function drawTouchpoint(face: TouchpointFace, rect: Rect, look: Look): It
       ...drawPills(
         owner,
         scores,
-        { x, width: rect.width - 2 * SPACE.cardPadding, y: rect.y + rect.height - SPACE.cardPadding - pills },
+        { x, width: rect.width - 2 * SPACE.cardPadding, y: rect.y + rect.height - surfaceOf(look).cardPadding - pills },
         look,
       ),
     )

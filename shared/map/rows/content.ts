@@ -54,7 +54,7 @@ export function contentOf(source: RowSource, part: RowPart, look: Look): Content
         const { step, stage, width } = here
         const prompt = prompts.get(stage)?.text
         const notes = notesById.get(step.id) ?? NONE
-        const height = heights(step, [of(step.id), prompt, notes, width, look.t], () =>
+        const height = heights(step, [of(step.id), prompt, notes, width, look.t, look.surface], () =>
           measureStep(step, prompt, notes, of(step.id), width, look),
         )
         return {
@@ -90,7 +90,7 @@ export function contentOf(source: RowSource, part: RowPart, look: Look): Content
             scores: of(thing.id),
             prompt: prompts.get(stage)?.text,
           }
-          const height = heights(thing, [face.channel, face.scores, face.prompt, width, look.t], () =>
+          const height = heights(thing, [face.channel, face.scores, face.prompt, width, look.t, look.surface], () =>
             measureTouchpoint(face, width, look),
           )
           return {
@@ -123,7 +123,7 @@ export function contentOf(source: RowSource, part: RowPart, look: Look): Content
         const width = widthOf(columns, column, span)
         const picture = isUnrevealed(card) ? undefined : cardPicture(card.asset, assetsById(assets))
         const prompt = prompts.get(columns[column]?.stage ?? '')?.text
-        const height = heights(card, [width, lane.kind, picture, prompt, look.t], () =>
+        const height = heights(card, [width, lane.kind, picture, prompt, look.t, look.surface], () =>
           measureTextCard({ thing: card, lane, picture, prompt }, width, look),
         )
         return [

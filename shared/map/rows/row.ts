@@ -36,7 +36,7 @@ function movedRow(old: Row, source: RowSource, y: number): Row {
 
 function newRow(source: RowSource, y: number, look: Look, old: Row | undefined): Row {
   const { lane, columns, cards } = source
-  const top = y + SPACE.lanePadding
+  const top = y + source.surface.lanePadding
   const fields = fieldsOf(source, look)
   const placed = lane.collapsed ? [] : contentOf(source, { columns: [...columns.keys()], cards }, look)
   stack(placed, columns, top, fields)

@@ -2,7 +2,6 @@ import { changedRange } from '../../document/changed-range'
 import { holdsCards } from '../../document/map-queries'
 import type { Card } from '../../document/schema'
 import type { Look } from '../../drawing/context'
-import { SPACE } from '../../drawing/tokens'
 import type { Box, Row, RowSource } from '../boxes'
 import { shapeOf } from '../links/shape'
 import { isFieldLane, measureFields } from '../renderers/fields'
@@ -31,7 +30,7 @@ export function updateRow(old: Row, source: RowSource, look: Look): Row | null {
   const numbers = [...dirty].sort((a, b) => a - b)
 
   const fields = fieldsAt(numbers, old, source, look)
-  const top = old.y + SPACE.lanePadding
+  const top = old.y + source.surface.lanePadding
   const made = contentOf(source, { columns: numbers, cards: cardsAt(dirty, source) }, look)
   stack(made, columns, top, fields)
   const natural = naturalHeights(old, made)

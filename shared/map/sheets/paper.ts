@@ -57,5 +57,5 @@ export function sheetOf({ paper, landscape }: Pick<PaperOptions, 'paper' | 'land
   const [short, long] = PAPERS[paper]
   const unit = type / CARD_UNITS / POINTS_PER_MM
   const [width, height] = landscape ? [long, short] : [short, long]
-  return { width: width / unit, height: height / unit, side: 10 / unit, end: 8 / unit, unit }
+  return { width: width / unit, height: height / unit, side: 10 / unit, end: 7 / unit, unit }
 }

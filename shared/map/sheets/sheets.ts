@@ -27,7 +27,9 @@ export class PaperTooSmall extends Error {}
 
 /** Least and greatest width of a column, in scene units, and the free space between bands. */
 const COLUMN = { least: 96, good: 150, most: 264 } as const
-const BAND_GAP = 30
+const BAND_GAP = 24
+/** Least height of a sheet's free space. */
+const LEAST_ROOM = 120
 /** Most height that a curve gains where a sheet has space left. */
 const CURVE_GAIN = 240
 
@@ -35,6 +37,8 @@ const CURVE_GAIN = 240
 interface Block {
   readonly height: number
   readonly items: readonly Item[]
+  /** Whether it is drawn smaller, since it is higher than a sheet. */
+  readonly isScaled: boolean
   /** The columns of its band; absent for lists. */
   readonly run?: Run
 }
@@ -49,9 +53,9 @@ export function setOnSheets(context: SceneContext, options: PaperOptions): Sheet
   if (options.mode !== 'sheet') return setAt(context, options, options.minType)
   // The largest type with which everything is on one sheet.
   let [least, most, best] = [0.5, MIN_TYPE.most as number, null as SheetScene[] | null]
-  for (let turn = 0; turn < 12; turn++) {
+  for (let turn = 0; turn < 14; turn++) {
     const type = (least + most) / 2
-    const sheets = attempt(() => setAt(context, options, type))
+    const sheets = attempt(() => setAt(context, options, type, true))
     if (sheets?.length === 1) [least, best] = [type, sheets]
     else most = type
   }
@@ -67,7 +71,9 @@ function attempt<T>(make: () => T): T | null {
   }
 }
 
-function setAt(context: SceneContext, options: PaperOptions, type: number): SheetScene[] {
+/** @param isWhole whether nothing may be scaled down */
+function setAt(shown: SceneContext, options: PaperOptions, type: number, isWhole = false): SheetScene[] {
+  const context = { ...shown, surface: SHEET_SURFACE }
   const sheet = sheetOf(options, type)
   const width = sheet.width - 2 * sheet.side
   const { runs, surface } = runsOf(context, width, options.mode === 'stages')
@@ -75,15 +81,19 @@ function setAt(context: SceneContext, options: PaperOptions, type: number): Shee
   const header = drawHeader(isMany ? width - KEY_MAP.width - 24 : width, context)
   const footer = drawFooter(width, context, '88 / 88')
   const room = sheet.height - 2 * sheet.end - header.height - footer.height
-  const plan = (curve: number) => blocksOf(context, runs, { ...surface, curveHeight: curve }, room)
-  const blocks = plan(surface.curveHeight)
-  const gain = Math.min(CURVE_GAIN, freeForEachBand(pack(blocks, room, options.mode === 'stages'), room))
-  const grown = gain < 8 ? blocks : plan(surface.curveHeight + gain)
-  const tall = pack(grown, room, options.mode === 'stages')
-  const first = pack(blocks, room, options.mode === 'stages')
-  const bands = tall.length > first.length ? first : tall
-  const lists = listsOf(context, runs, surface, width, room)
-  const groups = withLists(bands, lists, room)
+  if (room < LEAST_ROOM) throw new PaperTooSmall('the paper has no space for a band')
+  const isByStage = options.mode === 'stages'
+  const plan = (curveHeight: number): Block[][] => {
+    const own = { ...surface, curveHeight }
+    const { blocks, called } = bandsOf(context, runs, own, room)
+    return withLists(pack(blocks, room, isByStage), listsOf(context, called, width, room), room)
+  }
+  const plain = plan(surface.curveHeight)
+  const gain = Math.min(CURVE_GAIN, freeForEachBand(plain, room))
+  const tall = gain < 8 ? plain : plan(surface.curveHeight + Math.floor(gain))
+  const groups = tall.length > plain.length ? plain : tall
+  if (isWhole && groups.some((blocks) => blocks.some(({ isScaled }) => isScaled)))
+    throw new PaperTooSmall('the paper has no space for a card')
   return groups.map((group, at) => compose(group, at, groups, { context, sheet, runs, header, width }))
 }
 
@@ -136,19 +146,32 @@ function partsOf(context: SceneContext, run: Run, surface: Surface, room: number
   return splitRows({ ...context, map: bandMap(map, run, continued), whole: map, surface }, room)
 }
 
-function blocksOf(context: SceneContext, runs: readonly Run[], surface: Surface, room: number): Block[] {
-  return runs.flatMap((run) =>
+/** Returns the blocks of all bands, and the steps whose moments of truth are explained at the curve. */
+function bandsOf(
+  context: SceneContext,
+  runs: readonly Run[],
+  surface: Surface,
+  room: number,
+): { readonly blocks: readonly Block[]; readonly called: ReadonlySet<string> } {
+  const called = new Set<string>()
+  const blocks = runs.flatMap((run) =>
     partsOf(context, run, surface, room).map(({ context: own, layout }): Block => {
-      const share = Math.min(1, room / layout.height)
-      const items = drawMap(layout, own).map((item) => shifted(item, -SPACE.laneInset, 0))
-      return {
-        run,
-        height: layout.height * share,
-        // A single card that is higher than the sheet.
-        items: share === 1 ? items : items.map((item) => scaled(item, share)),
-      }
+      for (const row of layout.rows)
+        if (row.lane.kind === 'emotion') for (const step of calloutsOf(row, layout, own).keys()) called.add(step)
+      return { run, ...fitted(layout.height, drawMap(layout, own), room, -SPACE.laneInset) }
     }),
   )
+  return { blocks, called }
+}
+
+/** Scales down a block that is higher than a sheet: one with a single very high card, or a very long list. */
+function fitted(height: number, items: readonly Item[], room: number, dx = 0): Omit<Block, 'run'> {
+  const share = Math.min(1, room / height)
+  return {
+    height: height * share,
+    isScaled: share < 1,
+    items: items.map((item) => (share === 1 ? shifted(item, dx, 0) : scaled(shifted(item, dx, 0), share))),
+  }
 }
 
 /** Puts blocks on sheets in their order, as many on each as have space. */
@@ -172,32 +195,20 @@ function heightOf(blocks: readonly Block[]): number {
 
 /** Returns the height by which each band can grow on every sheet. */
 function freeForEachBand(sheets: readonly (readonly Block[])[], room: number): number {
-  return Math.max(0, Math.min(...sheets.map((blocks) => (room - heightOf(blocks)) / blocks.length)))
+  const free = sheets.flatMap((blocks) => {
+    const bands = blocks.filter(({ run }) => run).length
+    return bands > 0 ? [(room - heightOf(blocks)) / bands] : []
+  })
+  return Math.max(0, Math.min(...free))
 }
 
-/** Returns the lists under the bands: moments whose reasons are not at the curve, removed steps, free notes. */
-function listsOf(
-  context: SceneContext,
-  runs: readonly Run[],
-  surface: Surface,
-  width: number,
-  room: number,
-): readonly Block[] {
+/** Returns the lists under the bands: moments that are not explained at the curve, removed steps, free notes. */
+function listsOf(context: SceneContext, called: ReadonlySet<string>, width: number, room: number): readonly Block[] {
   const { map } = context
-  const called = new Set(
-    runs.flatMap((run) =>
-      partsOf(context, run, surface, room).flatMap(({ context: own, layout }) =>
-        layout.rows.flatMap((row) => (row.lane.kind === 'emotion' ? [...calloutsOf(row, layout, own).keys()] : [])),
-      ),
-    ),
-  )
   const moments = momentsOf(map).filter(({ step, touchpoint }) => touchpoint !== null || !called.has(step.id))
   return [drawMoments(moments, width, context), drawRemoved(width, context), drawNoteList(map.notes, width, context)]
     .filter(({ height }) => height > 0)
-    .map(({ items, height }) => {
-      const share = Math.min(1, room / height)
-      return { items: share === 1 ? items : items.map((item) => scaled(item, share)), height: height * share }
-    })
+    .map(({ items, height }) => fitted(height, items, room))
 }
 
 function withLists(bands: readonly Block[][], lists: readonly Block[], room: number): Block[][] {

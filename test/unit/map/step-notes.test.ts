@@ -121,7 +121,11 @@ describe('the notes on the card of a step', () => {
       [{ id: 'link', kind: 'opens', from: 'step', to: 'sub' }],
     )
     expect(lines.slice(2).join(' ')).toBe('What becomes of a parcel that nobody was at home for')
-    const mark = opensMark(box.notes, notesPlace(box.notes, box.scores, box, measurer), measurer)
+    const mark = opensMark(
+      box.notes,
+      notesPlace(box.notes, box.scores, box, contextOf(fileWith({}, ['anna']))),
+      measurer,
+    )
     const last = drawBox(box, contextOf(fileWith({}, ['anna']))).findLast((item) => item.kind === 'text')
     expect(mark && last && [last.y > mark.y, last.y < mark.y + mark.height]).toEqual([true, true])
   })

@@ -11,11 +11,12 @@ import { TYPE } from '../../../drawing/tokens'
 import { kindText } from '../../../kind-text'
 import type { Layout, Row } from '../../boxes'
 import { bendFrom, heightAt } from './bends'
-import { columnsAround, middleOf, neighbourhood } from './points'
+import { namesRoom } from './names'
+import { columnsAround, type CurvePoint, middleOf, neighbourhood } from './points'
 import { valenceY } from './scale'
 
 /** Least height of the emotion lane at which the reasons of moments stand beside the curve. */
-const LEAST_CURVE = 200
+const LEAST_CURVE = 170
 /** Widths that are tried for a reason, in scene units. */
 const WIDTHS = [300, 230, 170]
 const MOST_LINES = 4
@@ -26,6 +27,8 @@ const CLEAR = 4
 /** A face and, above or below it, the word of its emotion. */
 const FACE = 14
 const WORD = 32
+/** Columns farther than this from a text are not in its way. */
+const BESIDE = 60
 
 /** A moment of truth with its name and reason beside the curve. */
 export interface Callout {
@@ -56,37 +59,64 @@ export function calloutsOf(row: Row, layout: Layout, context: SceneContext): Rea
 function place(row: Row, layout: Layout, context: SceneContext): ReadonlyMap<string, Callout> {
   const { columns } = layout
   const callouts = new Map<string, Callout>()
-  const isFree = createProbe(row, layout, context)
+  const probe = createProbe(row, layout, context)
   columns.forEach((column, at) => {
     const { step } = column
     const number = momentNumbers(context.whole ?? context.map).get(step.id)
     if (!step.moment || number === undefined) return
-    const stem = middleOf(column)
     const valence = neighbourhood(row, (n) => columns[n], at, 0, context)?.here.emotion.valence ?? 0
-    const texts = textsOf(step.moment, context)
+    const tried = candidates(
+      { ...textsOf(step.moment, context), number, stem: middleOf(column) },
+      row,
+      valence,
+      layout,
+      context,
+    )
     const taken = [...callouts.values()].map(({ box }) => box)
-    for (const width of WIDTHS) {
-      const name = breakLines(texts.name, TYPE.moment, width, context.measurer, MOST_LINES)
-      const reason = breakLines(texts.reason, TYPE.card, width, context.measurer, MOST_LINES + 1)
-      if (reason.length > MOST_LINES) continue
-      const height = linesHeight(name.length, TYPE.moment) + linesHeight(reason.length, TYPE.card)
-      const widest = Math.max(
-        ...name.map((text) => context.measurer.width(text, TYPE.moment)),
-        ...reason.map((text) => context.measurer.width(text, TYPE.card)),
-      )
-      for (const side of ['right', 'left'] as const) {
-        const x = side === 'right' ? stem + ASIDE : stem - ASIDE - widest
-        if (x < (columns[0]?.x ?? 0) || x + widest > layout.width) continue
-        const y = heightsFor(row, valence, height).find((top) =>
-          isFree({ x: x - CLEAR, y: top - CLEAR, width: widest + 2 * CLEAR, height: height + 2 * CLEAR }, taken),
-        )
-        if (y === undefined) continue
-        callouts.set(step.id, { number, name, reason, box: { x, y, width: widest, height }, side, stem })
-        return
-      }
-    }
+    // If all else fails, a text may cover a thin line, never the first persona's.
+    const found = ['thin', 'first'].flatMap(
+      (lines) => tried.find(({ box }) => probe(box, taken, lines === 'thin')) ?? [],
+    )
+    if (found[0]) callouts.set(step.id, found[0])
   })
   return callouts
+}
+
+interface Wanted {
+  readonly number: number
+  readonly stem: number
+  readonly name: string
+  readonly reason: string
+}
+
+/** Returns the ways in which a moment's text can stand beside its stem, the best first. */
+function candidates(
+  { number, stem, name: label, reason: text }: Wanted,
+  row: Row,
+  valence: number,
+  layout: Layout,
+  context: SceneContext,
+): Callout[] {
+  const { measurer } = context
+  const [least, most] = [layout.columns[0]?.x ?? 0, layout.width - namesRoom(context)]
+  return WIDTHS.flatMap((width) => {
+    const name = breakLines(label, TYPE.moment, width, measurer, MOST_LINES)
+    const reason = breakLines(text, TYPE.card, width, measurer, MOST_LINES + 1)
+    if (reason.length > MOST_LINES) return []
+    const height = linesHeight(name.length, TYPE.moment) + linesHeight(reason.length, TYPE.card)
+    const widest = Math.max(
+      ...name.map((line) => measurer.width(line, TYPE.moment)),
+      ...reason.map((line) => measurer.width(line, TYPE.card)),
+    )
+    return (['right', 'left'] as const).flatMap((side) => {
+      const x = side === 'right' ? stem + ASIDE : stem - ASIDE - widest
+      if (x < least || x + widest > most) return []
+      return heightsFor(row, valence, height).map((y) => ({
+        ...{ number, name, reason, side, stem },
+        box: { x, y, width: widest, height },
+      }))
+    })
+  })
 }
 
 function textsOf(
@@ -105,40 +135,47 @@ function heightsFor(row: Row, valence: number, height: number): number[] {
   return valence <= 0 ? steps.map((by) => top + by) : steps.map((by) => bottom - height - by)
 }
 
-/** Returns a function that says whether a rectangle meets no curve, no face, no word and no other rectangle. */
-function createProbe(row: Row, layout: Layout, context: SceneContext): (box: Rect, taken: readonly Rect[]) => boolean {
+/** Returns a function that says whether a text has no curve, face, word, stem or other text in its way. */
+function createProbe(
+  row: Row,
+  layout: Layout,
+  context: SceneContext,
+): (text: Rect, taken: readonly Rect[], withThinLines: boolean) => boolean {
   const { columns } = layout
   const columnAt = columnsAround(layout, context)
   const personas = overlaid(context.map)
   const meets = (a: Rect, b: Rect) =>
     a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
-  return (box, taken) => {
+  return ({ x: left, y, width, height }, taken, withThinLines) => {
+    const box = { x: left - CLEAR, y: y - CLEAR, width: width + 2 * CLEAR, height: height + 2 * CLEAR }
+    const right = box.x + box.width
     if (taken.some((other) => meets(box, other))) return false
-    const [left, right] = [box.x, box.x + box.width]
     for (let at = -1; at < columns.length; at++) {
       const [column, next] = [columnAt(at), columnAt(at + 1)]
-      if (!column || middleOf(next ?? column) + FACE + 40 < left || middleOf(column) - FACE - 40 > right) continue
-      // The stem of another moment.
-      if (column.step.moment && middleOf(column) > left && middleOf(column) < right) return false
+      if (!column || middleOf(next ?? column) + BESIDE < box.x || middleOf(column) - BESIDE > right) continue
+      if (column.step.moment && middleOf(column) > box.x && middleOf(column) < right) return false
       for (let place = 0; place < personas.length; place++) {
         const around = neighbourhood(row, columnAt, at, place, context)
         if (!around) continue
-        const { x, y, emotion } = around.here
-        const reach = place === 0 ? FACE : 8
-        const up = emotion.word && emotion.valence >= 0 ? WORD : reach
-        const down = emotion.word && emotion.valence < 0 ? WORD : reach
-        const half = emotion.word ? Math.max(reach, context.measurer.width(emotion.word, TYPE.word) / 2) : reach
-        if (meets(box, { x: x - half, y: y - up, width: 2 * half, height: up + down })) return false
-        const bend = bendFrom(around)
+        if (meets(box, markOf(around.here, place, context))) return false
+        const bend = withThinLines || place === 0 ? bendFrom(around) : null
         if (!bend) continue
-        for (let probe = Math.max(left, x); probe <= Math.min(right, bend[3].x); probe += 6) {
-          const height = heightAt(bend, probe)
-          if (height > box.y - 3 && height < box.y + box.height + 3) return false
+        for (let x = Math.max(box.x, around.here.x); x <= Math.min(right, bend[3].x); x += 6) {
+          const at = heightAt(bend, x)
+          if (at > box.y && at < box.y + box.height) return false
         }
       }
     }
     return true
   }
+}
+
+/** Returns the rectangle around a point's mark and its word. */
+function markOf({ x, y, emotion: { word, valence } }: CurvePoint, place: number, { measurer }: SceneContext): Rect {
+  const reach = place === 0 ? FACE : 8
+  const half = word ? Math.max(reach, measurer.width(word, TYPE.word) / 2) : reach
+  const [up, down] = [word && valence >= 0 ? WORD : reach, word && valence < 0 ? WORD : reach]
+  return { x: x - half, y: y - up, width: 2 * half, height: up + down }
 }
 
 /** Draws a callout: the numbered diamond on its stem, the moment's name, and the reason under it. */
@@ -150,7 +187,9 @@ export function drawCallout(
   const { palette } = context
   const x = side === 'right' ? box.x : box.x + box.width
   const anchor = side === 'right' ? 'start' : 'end'
+  const ground = { x: box.x - 2, y: box.y, width: box.width + 4, height: box.height }
   return [
+    { kind: 'rect', ...ground, fill: palette.ground, owner },
     ...diamond({ x: stem, y: diamondY(box) }, number, context, owner),
     ...textItems(name, TYPE.moment, { x, top: box.y, fill: palette.accent, anchor, owner }),
     ...textItems(reason, TYPE.card, {

@@ -13,7 +13,7 @@ import {
   personaMark,
   skippedMark,
 } from '../../../drawing/persona-line'
-import { SPACE } from '../../../drawing/tokens'
+import { surfaceOf } from '../../../drawing/surface'
 import type { Column, Layout, Row } from '../../boxes'
 import { areaPath, type Bend, bendFrom, bendPath, divided, dividedAt } from './bends'
 import { calloutsOf, diamondY, drawCallout } from './callouts'
@@ -137,7 +137,7 @@ export function drawCurveAt(row: Row, layout: Layout, at: number, context: Scene
       if (place === 0)
         marks.push(
           ...faceMark(around.here, around.here.emotion.valence, context, file.emotionScale, step.id),
-          ...(hasWord({ place, around }) ? drawWord(around, column.width, context) : []),
+          ...(hasWord({ place, around }) ? drawWord(around, points, column.width, context) : []),
         )
     } else if (emotionOf(step, persona)?.skipped) {
       marks.push(
@@ -171,7 +171,7 @@ function drawStem(row: Row, layout: Layout, column: Column, context: SceneContex
   const callout = calloutsOf(row, layout, context).get(step.id)
   const own = valenceY(row, firstValence(column, context) ?? 0)
   const top = callout ? Math.min(own, diamondY(callout.box)) : own
-  const bottom = row.y + row.height + SPACE.lanePadding
+  const bottom = row.y + row.height + surfaceOf(context).lanePadding
   return [
     { kind: 'path', d: `M${middleOf(column)} ${top}V${bottom}`, stroke: context.palette.accent, strokeWidth: 0.75 },
   ]

@@ -2,19 +2,21 @@ import { drawsLane } from '../../../analysis/provenance'
 import { get } from '../../../document/entity-index'
 import { legible } from '../../../drawing/colour'
 import type { SceneContext } from '../../../drawing/context'
-import type { Item } from '../../../drawing/items'
-import { lineHeight } from '../../../drawing/text'
+import type { Item, Point } from '../../../drawing/items'
 import { textItems } from '../../../drawing/lines'
 import { overlaid, personaColour } from '../../../drawing/persona-line'
-import { breakLines } from '../../../drawing/text'
+import { breakLines, lineHeight } from '../../../drawing/text'
 import { TYPE } from '../../../drawing/tokens'
 import type { Layout, Row } from '../../boxes'
-import { type CurvePoint, pointAt } from './points'
+import { bendFrom, divided } from './bends'
+import { columnsAround, neighbourhood } from './points'
 import { valenceY } from './scale'
 
 /** Most width of a persona's name at the end of its line, and the space before and after it. */
 const WIDEST = 132
 const GAP = 16
+/** From the middle of a mark to where the line to the name begins. */
+const MARK = 16
 
 function nameOf(persona: string, { file, t }: SceneContext): string {
   return get(file, 'persona', persona)?.name || t('personas.empty')
@@ -29,14 +31,17 @@ export function namesRoom(context: SceneContext): number {
   return Math.min(WIDEST, Math.max(...widths)) + 2 * GAP
 }
 
-/** Returns the last point of each persona's curve. */
-function endsOf(row: Row, { columns }: Layout, context: SceneContext): Map<number, CurvePoint> {
-  const ends = new Map<number, CurvePoint>()
+/** Returns where the curve of each persona ends: at its last point, or where it runs on to the next band. */
+function endsOf(row: Row, layout: Layout, context: SceneContext): Map<number, Point> {
+  const { columns } = layout
+  const ends = new Map<number, Point>()
+  const columnAt = columnsAround(layout, context)
   const personas = overlaid(context.map)
   for (let at = columns.length - 1; at >= 0 && ends.size < personas.length; at--)
     for (let place = 0; place < personas.length; place++) {
-      const point = ends.has(place) ? null : pointAt(row, columns[at], place, context)
-      if (point) ends.set(place, point)
+      const around = ends.has(place) ? null : neighbourhood(row, columnAt, at, place, context)
+      const bend = around && at === columns.length - 1 ? bendFrom(around) : null
+      if (around) ends.set(place, bend ? divided(bend, 0.5)[0][3] : { x: around.here.x + MARK, y: around.here.y })
     }
   return ends
 }
@@ -65,7 +70,7 @@ export function drawNames(row: Row, layout: Layout, context: SceneContext): Item
     return [
       {
         kind: 'path',
-        d: `M${point.x + 16} ${point.y}L${x - 6} ${top + height / 2}`,
+        d: `M${point.x} ${point.y}L${x - 6} ${top + height / 2}`,
         stroke,
         strokeWidth: 0.75,
       },

@@ -7,15 +7,18 @@ import { SPACE, TYPE } from '../../../drawing/tokens'
 import { linesHeight, textItems } from '../../../drawing/lines'
 
 /** Room above and below the curve for words and diamonds. */
-const MARGIN = 32
+const MARGIN = 25
+
+/** Free space above and below the curve's lane. */
+export const CURVE_PADDING = 4
 
 /** The row of the emotion lane. */
 type CurveRow = Pick<Rect, 'y' | 'height'>
 
 /** The height on the map of a valence from −2 to +2 in the emotion lane. */
 export function valenceY(lane: CurveRow, valence: number): number {
-  const top = lane.y + SPACE.lanePadding + MARGIN
-  const height = lane.height - 2 * SPACE.lanePadding - 2 * MARGIN
+  const top = lane.y + CURVE_PADDING + MARGIN
+  const height = lane.height - 2 * CURVE_PADDING - 2 * MARGIN
   return top + ((2 - valence) / 4) * height
 }
 

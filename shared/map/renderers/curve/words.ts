@@ -6,7 +6,7 @@ import { linesHeight, textItems } from '../../../drawing/lines'
 import { personaColour } from '../../../drawing/persona-line'
 import { TYPE } from '../../../drawing/tokens'
 import type { Row } from '../../boxes'
-import { isTurn, type Neighbourhood } from './points'
+import { type CurvePoint, isTurn, type Neighbourhood } from './points'
 
 /** A point of a column with its neighbours, and its persona's place on the map. */
 export interface PlacedPoint {
@@ -19,12 +19,35 @@ export function hasWord({ around }: PlacedPoint): boolean {
   return Boolean(around.here.emotion.word) && (isTurn(around) || Boolean(around.here.step.moment))
 }
 
+/** From a face to its word, and half the height of another persona's mark. */
+const FACE = 14
+const MARK = 8
+
+/** Returns where the word of the first persona's emotion begins: above or below its point, outside the marks of the others. */
+function wordTop(points: readonly PlacedPoint[], { y, emotion, step }: CurvePoint): number {
+  const height = linesHeight(1, TYPE.word)
+  const isBelow = emotion.valence < 0 || step.moment !== undefined
+  const others = points.filter(({ place }) => place > 0).map(({ around }) => around.here.y)
+  const outwards = others.sort((a, b) => (isBelow ? a - b : b - a))
+  return outwards.reduce(
+    (top, other) => {
+      const isInWay = other + MARK > top && other - MARK < top + height
+      return isInWay ? (isBelow ? other + MARK : other - MARK - height) : top
+    },
+    isBelow ? y + FACE : y - FACE - height,
+  )
+}
+
 /** The word of the first persona's emotion. */
-export function drawWord({ here }: Neighbourhood, width: number, { palette, measurer }: SceneContext): Item[] {
+export function drawWord(
+  { here }: Neighbourhood,
+  points: readonly PlacedPoint[],
+  width: number,
+  { palette, measurer }: SceneContext,
+): Item[] {
   const { moment } = here.step
-  const below = here.emotion.valence < 0 || Boolean(moment)
   const lines = breakLines(here.emotion.word ?? '', TYPE.word, width, measurer, 1)
-  const top = below ? here.y + 14 : here.y - 14 - linesHeight(1, TYPE.word)
+  const top = wordTop(points, here)
   // Beside the hairline of a moment, not across it.
   return textItems(
     lines,
@@ -44,13 +67,11 @@ export function drawOtherWords(
   const height = linesHeight(1, TYPE.small)
   const middle = left + width / 2
   const taken = points.map((point) => {
-    const { y, emotion, step } = point.around.here
-    const { valence } = emotion
+    const { y, step } = point.around.here
     if (point.place > 0) return [y - 7, y + 7] as const
-    const [over, under] = hasWord(point)
-      ? [valence < 0 || step.moment ? 0 : height, valence < 0 || step.moment ? height : 0]
-      : [0, 0]
-    return [y - (step.moment ? 36 : 14) - over, y + 14 + under] as const
+    const word = hasWord(point) ? wordTop(points, point.around.here) : y
+    const wordEnd = hasWord(point) ? word + linesHeight(1, TYPE.word) : y
+    return [Math.min(word, y - (step.moment ? 36 : FACE)), Math.max(wordEnd, y + FACE)] as const
   })
   return points.flatMap((point) => {
     const {
