@@ -1,4 +1,4 @@
-import { buildPaper, paperContext } from '../map/build-scene'
+import { buildPaper, paperContext } from '../map/paper'
 import { setOnSheets } from '../map/sheets/sheets'
 import type { Page, ViewDefinition } from './view'
 
@@ -9,9 +9,8 @@ export const CANVAS = {
   scope: 'map',
   pages(context, paper): readonly [Page, ...Page[]] {
     const { id } = context.map
-    const shown = paperContext(context)
-    const [first, ...others] = paper ? setOnSheets(shown, paper) : []
-    if (!first) return [{ id, ...buildPaper(shown) }]
+    const [first, ...others] = paper ? setOnSheets(paperContext(context), paper) : []
+    if (!first) return [{ id, ...buildPaper(context) }]
     return [{ id, ...first }, ...others.map((sheet, at) => ({ id: `${id} ${at + 2}`, ...sheet }))]
   },
 } as const satisfies ViewDefinition

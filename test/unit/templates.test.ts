@@ -56,7 +56,8 @@ it.each(languages)(
 
 it('shows a prompt until something stands in its cell', async () => {
   const { layoutMap } = await import('../../shared/map/layout')
-  const { drawMap, buildPaper } = await import('../../shared/map/build-scene')
+  const { drawMap } = await import('../../shared/map/build-scene')
+  const { buildPaper } = await import('../../shared/map/paper')
   const { contextOf } = await import('./drawing/context')
   const file = fromTemplate(
     'classic',

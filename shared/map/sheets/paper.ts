@@ -1,3 +1,5 @@
+import { SPACE } from '../../drawing/tokens'
+
 /** Paper formats: width and height in millimetres, upright. */
 export const PAPERS = {
   a5: [148, 210],
@@ -52,10 +54,19 @@ export interface Sheet {
   readonly unit: number
 }
 
+/** Least free space of a sheet in scene units: marks of lanes stand before their names. */
+const MARGIN = { side: SPACE.laneInset + 4, end: 16 } as const
+
 /** Returns the sheet on which the smallest type has a size in points. */
 export function sheetOf({ paper, landscape }: Pick<PaperOptions, 'paper' | 'landscape'>, type: number): Sheet {
   const [short, long] = PAPERS[paper]
   const unit = type / CARD_UNITS / POINTS_PER_MM
   const [width, height] = landscape ? [long, short] : [short, long]
-  return { width: width / unit, height: height / unit, side: 10 / unit, end: 7 / unit, unit }
+  return {
+    width: width / unit,
+    height: height / unit,
+    side: Math.max(10 / unit, MARGIN.side),
+    end: Math.max(7 / unit, MARGIN.end),
+    unit,
+  }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createExtents, itemsByStrip, pathExtent } from '../../../shared/drawing/item-extent'
 import type { Item } from '../../../shared/drawing/items'
-import { buildPaper } from '../../../shared/map/build-scene'
+import { buildPaper } from '../../../shared/map/paper'
 import { anyFile } from '../document/arbitrary'
 import { contextOf } from './context'
 

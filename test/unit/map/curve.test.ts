@@ -42,7 +42,7 @@ function strokes(file: JourneyFile): PathItem[] {
   const row = emotionRow(layout)
   return layout.columns
     .flatMap((_, at) => drawCurveAt(row, layout, at, context))
-    .filter((item): item is PathItem => item.kind === 'path' && item.stroke === LIGHT.ink && item.strokeWidth === 3)
+    .filter((item): item is PathItem => item.kind === 'path' && item.stroke === LIGHT.ink && item.strokeWidth === 4.5)
 }
 
 const measured = { kind: 'measured' } as const
@@ -84,7 +84,7 @@ describe('the emotion curve', () => {
       ...drawn
         .map(({ d }) => d)
         .join('')
-        .matchAll(/(?:C|M|L)([^CML]+)/g),
+        .matchAll(/[CM]([^CM]+)/g),
     ].flatMap(([, numbers = '']) =>
       numbers
         .trim()

@@ -5,7 +5,7 @@ import { clipboardTable } from '../../../../shared/document/clipboard/clipboard-
 import { type JourneyFile, journeyFileSchema } from '../../../../shared/document/schema'
 import { isUnrevealed, shownText } from '../../../../shared/document/texts/shown-text'
 import { visitFile } from '../../../../shared/document/entity-index'
-import { buildPaper } from '../../../../shared/map/build-scene'
+import { buildPaper } from '../../../../shared/map/paper'
 import { contextOf } from '../../drawing/context'
 import { raw } from '../corpus'
 import { firstMap } from '../first-map'
