@@ -221,6 +221,6 @@ export const SPACE = {
   noteReach: 4000,
   /** The least height of a line across the map. */
   divider: 32,
-  /** Three cards high. */
-  curve: 168,
+  /** The height of the emotion lane: high enough for the reasons of moments beside the curve. */
+  curve: 216,
 } as const

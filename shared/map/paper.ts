@@ -1,4 +1,3 @@
-import { momentsOf } from '../analysis/moments'
 import { drawsLane } from '../analysis/provenance'
 import { newestScores } from '../analysis/scores'
 import { isFelt } from '../document/emotion'
@@ -12,6 +11,7 @@ import { drawMap } from './build-scene'
 import { layoutMap } from './layout'
 import { allBoxes } from './layout-index'
 import { drawFooter, drawHeader, drawMoments, drawRemoved } from './page-parts'
+import { momentsWithoutCallout } from './renderers/curve/callouts'
 import { hasField, isFieldLane } from './renderers/fields'
 
 /** Whether a lane has something to show: on the screen an empty lane invites, on paper it is a hole. */
@@ -63,7 +63,7 @@ export function buildPaper(whole: SceneContext): Scene {
   const width = Math.max(bounds.x + bounds.width - left, 720)
   const header = drawHeader(width, context)
   const below = header.height + bounds.height + 24
-  const moments = drawMoments(momentsOf(context.map), width, context)
+  const moments = drawMoments(momentsWithoutCallout(context.map, [{ layout, context }]), width, context)
   const removed = drawRemoved(width, context)
   const boxes = new Set(allBoxes(layout).map(({ id }) => id))
   const links = context.map.links.filter(({ from, to }) => boxes.has(from) && boxes.has(to))

@@ -1,4 +1,4 @@
-import { momentsOf } from '../../analysis/moments'
+import type { PlacedMoment } from '../../analysis/moments'
 import type { JourneyMap } from '../../document/schema'
 import type { SceneContext } from '../../drawing/context'
 import { type Item, type Scene, shifted } from '../../drawing/items'
@@ -6,7 +6,7 @@ import { SHEET_SURFACE, type Surface } from '../../drawing/surface'
 import { SPACE } from '../../drawing/tokens'
 import { drawMap } from '../build-scene'
 import { drawFooter, drawHeader, drawMoments, drawRemoved, type PagePart } from '../page-parts'
-import { calloutsOf } from '../renderers/curve/callouts'
+import { momentsWithoutCallout } from '../renderers/curve/callouts'
 import { namesRoom } from '../renderers/curve/names'
 import { stageTitle } from '../renderers/headers'
 import { bandMap, columnCounts } from './band-map'
@@ -85,8 +85,12 @@ function setAt(shown: SceneContext, options: PaperOptions, type: number, isWhole
   const isByStage = options.mode === 'stages'
   const plan = (curveHeight: number): Block[][] => {
     const own = { ...surface, curveHeight }
-    const { blocks, called } = bandsOf(context, runs, own, room)
-    return withLists(pack(blocks, room, isByStage), listsOf(context, called, width, room), room)
+    const parts = runs.flatMap((run) => partsOf(context, run, own, room).map((part) => ({ ...part, run })))
+    const moments = momentsWithoutCallout(context.map, parts)
+    const blocks = parts.map(({ run, layout, context: inBand }): Block => {
+      return { run, ...fitted(layout.height, drawMap(layout, inBand), room, -SPACE.laneInset) }
+    })
+    return withLists(pack(blocks, room, isByStage), listsOf(moments, context, width, room), room)
   }
   const plain = plan(surface.curveHeight)
   const gain = Math.min(CURVE_GAIN, freeForEachBand(plain, room))
@@ -146,24 +150,6 @@ function partsOf(context: SceneContext, run: Run, surface: Surface, room: number
   return splitRows({ ...context, map: bandMap(map, run, continued), whole: map, surface }, room)
 }
 
-/** Returns the blocks of all bands, and the steps whose moments of truth are explained at the curve. */
-function bandsOf(
-  context: SceneContext,
-  runs: readonly Run[],
-  surface: Surface,
-  room: number,
-): { readonly blocks: readonly Block[]; readonly called: ReadonlySet<string> } {
-  const called = new Set<string>()
-  const blocks = runs.flatMap((run) =>
-    partsOf(context, run, surface, room).map(({ context: own, layout }): Block => {
-      for (const row of layout.rows)
-        if (row.lane.kind === 'emotion') for (const step of calloutsOf(row, layout, own).keys()) called.add(step)
-      return { run, ...fitted(layout.height, drawMap(layout, own), room, -SPACE.laneInset) }
-    }),
-  )
-  return { blocks, called }
-}
-
 /** Scales down a block that is higher than a sheet: one with a single very high card, or a very long list. */
 function fitted(height: number, items: readonly Item[], room: number, dx = 0): Omit<Block, 'run'> {
   const share = Math.min(1, room / height)
@@ -202,11 +188,18 @@ function freeForEachBand(sheets: readonly (readonly Block[])[], room: number): n
   return Math.max(0, Math.min(...free))
 }
 
-/** Returns the lists under the bands: moments that are not explained at the curve, removed steps, free notes. */
-function listsOf(context: SceneContext, called: ReadonlySet<string>, width: number, room: number): readonly Block[] {
-  const { map } = context
-  const moments = momentsOf(map).filter(({ step, touchpoint }) => touchpoint !== null || !called.has(step.id))
-  return [drawMoments(moments, width, context), drawRemoved(width, context), drawNoteList(map.notes, width, context)]
+/** Returns the lists under the bands: some moments of truth with their reasons, removed steps, free notes. */
+function listsOf(
+  moments: readonly PlacedMoment[],
+  context: SceneContext,
+  width: number,
+  room: number,
+): readonly Block[] {
+  return [
+    drawMoments(moments, width, context),
+    drawRemoved(width, context),
+    drawNoteList(context.map.notes, width, context),
+  ]
     .filter(({ height }) => height > 0)
     .map(({ items, height }) => fitted(height, items, room))
 }

@@ -1,5 +1,5 @@
-import { momentNumbers } from '../../../analysis/moments'
-import type { MomentOfTruth } from '../../../document/schema'
+import { momentNumbers, momentsOf, type PlacedMoment } from '../../../analysis/moments'
+import type { JourneyMap, MomentOfTruth, Step } from '../../../document/schema'
 import type { SceneContext } from '../../../drawing/context'
 import { diamond } from '../../../drawing/diamond'
 import type { Item, Rect } from '../../../drawing/items'
@@ -56,30 +56,75 @@ export function calloutsOf(row: Row, layout: Layout, context: SceneContext): Rea
   )
 }
 
+const placedAt = createMemo<Step, Callout | null>()
+/** So many columns on either side of a moment can be in the way of its text. */
+const NEAR = 8
+
+/** Returns the moments of truth whose reasons are beside the curve in none of some layouts of a map. */
+export function momentsWithoutCallout(
+  map: JourneyMap,
+  drawn: readonly { readonly layout: Layout; readonly context: SceneContext }[],
+): readonly PlacedMoment[] {
+  const called = new Set(
+    drawn.flatMap(({ layout, context }) =>
+      layout.rows
+        .filter(({ lane }) => lane.kind === 'emotion')
+        .flatMap((row) => [...calloutsOf(row, layout, context).keys()]),
+    ),
+  )
+  return momentsOf(map).filter(({ step, touchpoint }) => touchpoint !== null || !called.has(step.id))
+}
+
 function place(row: Row, layout: Layout, context: SceneContext): ReadonlyMap<string, Callout> {
   const { columns } = layout
+  const { map, file, palette, t, locale, whole } = context
   const callouts = new Map<string, Callout>()
-  const probe = createProbe(row, layout, context)
+  const numbers = momentNumbers(whole ?? map)
+  let before: Callout | undefined
   columns.forEach((column, at) => {
     const { step } = column
-    const number = momentNumbers(context.whole ?? context.map).get(step.id)
+    const number = numbers.get(step.id)
     if (!step.moment || number === undefined) return
-    const valence = neighbourhood(row, (n) => columns[n], at, 0, context)?.here.emotion.valence ?? 0
-    const tried = candidates(
-      { ...textsOf(step.moment, context), number, stem: middleOf(column) },
-      row,
-      valence,
-      layout,
-      context,
-    )
-    const taken = [...callouts.values()].map(({ box }) => box)
-    // If all else fails, a text may cover a thin line, never the first persona's.
-    const found = ['thin', 'first'].flatMap(
-      (lines) => tried.find(({ box }) => probe(box, taken, lines === 'thin')) ?? [],
-    )
-    if (found[0]) callouts.set(step.id, found[0])
+    const near = columns.slice(Math.max(0, at - NEAR), at + NEAR + 1)
+    const from = [
+      row.y,
+      row.height,
+      number,
+      layout.width,
+      before,
+      map.personas,
+      file.personas,
+      file.waves,
+      palette,
+      t,
+      locale,
+      whole,
+    ]
+    const callout = placedAt(step, [...from, ...near], () => placeOne(row, layout, at, number, before, context))
+    if (!callout) return
+    callouts.set(step.id, callout)
+    before = callout
   })
   return callouts
+}
+
+/** Returns the callout of the moment at a column, beside the one before; null if it has no space. */
+function placeOne(
+  row: Row,
+  layout: Layout,
+  at: number,
+  number: number,
+  before: Callout | undefined,
+  context: SceneContext,
+): Callout | null {
+  const column = layout.columns[at]
+  if (!column?.step.moment) return null
+  const valence = neighbourhood(row, (n) => layout.columns[n], at, 0, context)?.here.emotion.valence ?? 0
+  const wanted = { ...textsOf(column.step.moment, context), number, stem: middleOf(column) }
+  const tried = candidates(wanted, row, valence, layout, context)
+  const isFree = createProbe(row, layout, at, before, context)
+  // If all else fails, a text may cover a thin line, never the first persona's.
+  return tried.find(({ box }) => isFree(box, true)) ?? tried.find(({ box }) => isFree(box, false)) ?? null
 }
 
 interface Wanted {
@@ -139,21 +184,23 @@ function heightsFor(row: Row, valence: number, height: number): number[] {
 function createProbe(
   row: Row,
   layout: Layout,
+  column: number,
+  before: Callout | undefined,
   context: SceneContext,
-): (text: Rect, taken: readonly Rect[], withThinLines: boolean) => boolean {
+): (text: Rect, withThinLines: boolean) => boolean {
   const { columns } = layout
   const columnAt = columnsAround(layout, context)
   const personas = overlaid(context.map)
   const meets = (a: Rect, b: Rect) =>
     a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
-  return ({ x: left, y, width, height }, taken, withThinLines) => {
+  return ({ x: left, y, width, height }, withThinLines) => {
     const box = { x: left - CLEAR, y: y - CLEAR, width: width + 2 * CLEAR, height: height + 2 * CLEAR }
     const right = box.x + box.width
-    if (taken.some((other) => meets(box, other))) return false
-    for (let at = -1; at < columns.length; at++) {
-      const [column, next] = [columnAt(at), columnAt(at + 1)]
-      if (!column || middleOf(next ?? column) + BESIDE < box.x || middleOf(column) - BESIDE > right) continue
-      if (column.step.moment && middleOf(column) > box.x && middleOf(column) < right) return false
+    if (before && meets(box, before.box)) return false
+    for (let at = Math.max(-1, column - NEAR); at <= Math.min(columns.length - 1, column + NEAR); at++) {
+      const [here, next] = [columnAt(at), columnAt(at + 1)]
+      if (!here || middleOf(next ?? here) + BESIDE < box.x || middleOf(here) - BESIDE > right) continue
+      if (here.step.moment && middleOf(here) > box.x && middleOf(here) < right) return false
       for (let place = 0; place < personas.length; place++) {
         const around = neighbourhood(row, columnAt, at, place, context)
         if (!around) continue
@@ -161,8 +208,8 @@ function createProbe(
         const bend = withThinLines || place === 0 ? bendFrom(around) : null
         if (!bend) continue
         for (let x = Math.max(box.x, around.here.x); x <= Math.min(right, bend[3].x); x += 6) {
-          const at = heightAt(bend, x)
-          if (at > box.y && at < box.y + box.height) return false
+          const level = heightAt(bend, x)
+          if (level > box.y && level < box.y + box.height) return false
         }
       }
     }
