@@ -4,6 +4,7 @@ import type { Filter, JourneyFile, JourneyMap } from '../../shared/document/sche
 import { currentMapOf } from '../../shared/document/edits/maps'
 import type { Look, SceneContext } from '../../shared/drawing/context'
 import type { Layout } from '../../shared/map/boxes'
+import { fitToWindow } from '../../shared/map/fit'
 import { layoutMap } from '../../shared/map/layout'
 import { PALETTES } from '../../shared/drawing/tokens'
 import { textsIn } from '../i18n/i18n'
@@ -59,13 +60,20 @@ export function SceneProvider({ children }: { readonly children: ReactNode }) {
   const theme = useShell((state) => state.theme)
   const language = useShell((state) => state.language)
   const locale = useShell((state) => state.locale)
-  const look = useMemo<Look>(
+  const plain = useMemo<Look>(
     () => ({ measurer, palette: PALETTES[theme], t: textsIn(language), locale }),
     [theme, language, locale],
   )
   const wanted = useShell((state) => state.overlay)
   const overlay = wanted ? currentMapOf(file, map) : undefined
   const [layOut] = useState(createLayouter)
+  const shown = useSession((state) => state.view.id)
+  const size = useShell((state) => (shown === 'canvas' ? state.fitted : null))
+  const surface = useMemo(
+    () => (size ? (fitToWindow({ ...plain, file, map, overlay }, size) ?? undefined) : undefined),
+    [size, plain, file, map, overlay],
+  )
+  const look = useMemo<Look>(() => (surface ? { ...plain, surface } : plain), [plain, surface])
   const value = useMemo(() => {
     const context: SceneContext = { ...look, file, map, overlay }
     return { context, layout: layOut(context) }

@@ -1,3 +1,4 @@
+import type { WindowSize } from '../../shared/map/fit'
 import { createStore } from 'zustand/vanilla'
 import { NAMED_KINDS } from '../../shared/document/edits/names'
 import type { Language } from '../../shared/languages'
@@ -36,6 +37,8 @@ export interface ShellState {
   /** The list shown by the panel of lists. */
   readonly list: ListId
   readonly minimap: boolean
+  /** The size of the canvas (CSS px) that the map fills, if it is fitted to the window; null if it is endless. */
+  readonly fitted: WindowSize | null
   /** The width of the outline beside the canvas (CSS px). */
   readonly outlineWidth: number
   /** Whether the bar of the filter is there though no filter is set, and whether its list of saved views is open. */
@@ -71,6 +74,7 @@ export const shell = createStore<ShellState>(() => ({
   theme: 'light',
   panel: 'inspector',
   list: 'persona',
+  fitted: null,
   minimap: true,
   outlineWidth: 630,
   filterBar: false,

@@ -19,6 +19,12 @@ export interface Surface {
   readonly cardPadding: number
   /** Whether it is set densely, as on paper: no lines divide the lanes, and channels are named by their icons alone. */
   readonly isDense: boolean
+  /** Whether cells show marks in place of texts, for columns that are too narrow for these. */
+  readonly isCompact: boolean
+  /** Free space beside the title of a step. */
+  readonly inset: number
+  /** CSS pixels of a scene unit at which the map fills its window; absent for surfaces that no window has to fit. */
+  readonly zoom?: number
 }
 
 /** The endless canvas of the editor. */
@@ -32,6 +38,8 @@ export const CANVAS_SURFACE: Surface = {
   lanePadding: SPACE.lanePadding,
   cardPadding: SPACE.cardPadding,
   isDense: false,
+  isCompact: false,
+  inset: SPACE.cardPadding,
 }
 
 /** A band of a sheet of paper; its columns are as wide as the sheet allows, from `columnWidth` on. */
@@ -45,6 +53,8 @@ export const SHEET_SURFACE: Surface = {
   lanePadding: 1.5,
   cardPadding: 4,
   isDense: true,
+  isCompact: false,
+  inset: SPACE.cardPadding,
 }
 
 /** Returns the surface on which a map is shown. */

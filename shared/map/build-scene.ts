@@ -7,6 +7,7 @@ import { drawFields, isFieldLane } from './renderers/fields'
 import { drawDivider, drawLane, drawStage, isDivider } from './renderers/headers'
 import { drawGhostAt, originsAround } from './renderers/curve/ghost'
 import { drawPrompt } from './renderers/prompt'
+import { drawCompact } from './renderers/compact'
 import { drawNote } from './renderers/note'
 import { drawScoreMarks } from './renderers/score-marks'
 import { drawStep } from './renderers/step'
@@ -18,6 +19,7 @@ import { drawLinks } from './links/links-in'
 import type { Box, Layout, Row } from './boxes'
 import { allBoxes } from './layout-index'
 import { createMemo } from '../drawing/memoize'
+import { surfaceOf } from '../drawing/surface'
 import { SPACE } from '../drawing/tokens'
 
 const faces = createMemo<Box, readonly Item[]>()
@@ -34,6 +36,8 @@ export function drawBox(box: Box, look: Look): readonly Item[] {
 function drawFace(box: Box, look: Look): Item[] {
   const { x, y, width, height } = box
   const rect = { x, y, width, height }
+  const mark = surfaceOf(look).isCompact ? drawCompact(box, look) : null
+  if (mark) return mark
   switch (box.kind) {
     case 'stage':
       return drawStage(box.thing, rect, look)
@@ -101,7 +105,7 @@ export function drawUnder(row: Row, layout: Layout, at: number, context: SceneCo
     return cells(cell, from, () => [...drawGhostAt(row, layout, at, context), ...drawCurveAt(row, layout, at, context)])
   }
   if (row.lane.kind !== 'scores') {
-    const prompt = cell.length === 0 ? row.source.prompts.get(column.stage) : undefined
+    const prompt = cell.length === 0 && !layout.surface.isCompact ? row.source.prompts.get(column.stage) : undefined
     return prompt
       ? cells(cell, [palette, row, column, prompt], () =>
           drawPrompt(prompt, { x: column.x, y: row.y + layout.surface.lanePadding, width: column.width }, context),
@@ -110,9 +114,9 @@ export function drawUnder(row: Row, layout: Layout, at: number, context: SceneCo
   }
   const scores = newestScores(file).get(id) ?? NONE
   const place = {
-    x: column.x + SPACE.cardPadding,
+    x: column.x + layout.surface.inset,
     y: row.y + layout.surface.lanePadding,
-    width: column.width - 2 * SPACE.cardPadding,
+    width: column.width - 2 * layout.surface.inset,
   }
   return cells(cell, [palette, row, column, scores, file.targets, file.benchmarks], () =>
     drawScoreMarks(id, scores, place, context),

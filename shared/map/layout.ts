@@ -115,7 +115,7 @@ function layoutColumns(
   )
   const stages: StageBox[] = []
   const columns: Column[] = []
-  let x: number = SPACE.laneLabel + surface.columnGap
+  let x: number = SPACE.laneLabel + SPACE.columnGap
   for (const stage of map.stages) {
     const width = stageWidth(stage, surface)
     const before = old?.stages[stages.length]

@@ -5,6 +5,9 @@ import { boxById, boxesIn, meets } from '../../../shared/map/layout-index'
 import { DETAIL } from '../../../shared/map/painters/map'
 import { SPACE } from '../../../shared/drawing/tokens'
 import type { Ref } from '../../../shared/document/ref'
+import { fitToWindow } from '../../../shared/map/fit'
+import { presentFile, session } from '../../session/session'
+import { shell } from '../../session/shell'
 import { keptInView } from './keep-in-view'
 import { partInView } from './use-idle-viewport'
 
@@ -21,6 +24,7 @@ export interface Camera {
 export const ZOOM = { least: 0.1, most: 4, fit: 0.01, step: 1.25 } as const
 
 const MARGIN = 32
+const FIT_MARGIN = 12
 
 let camera: Camera | null = null
 
@@ -39,15 +43,27 @@ function glide(): { duration: number } {
   return { duration: still ? 0 : 180 }
 }
 
-/** Zooms by a factor around the centre of the canvas. */
+/** Zooms by a factor around the centre of the canvas. A fitted map becomes endless again. */
 export function zoomBy(factor: number): void {
   if (!camera) return
-  zoomTo(camera.getViewport().zoom * factor)
+  const fitted = camera.layout().surface.zoom
+  if (fitted === undefined) zoomTo(camera.getViewport().zoom * factor)
+  else leaveFit(Math.max(0.85, fitted * factor))
 }
+
+/** Makes a fitted map endless again, at a zoom, with the focus in view. */
+export function leaveFit(zoom: number): void {
+  if (shell.getState().fitted === null) return
+  zoomAfterFit = zoom
+  shell.setState({ fitted: null })
+}
+
+let zoomAfterFit: number | null = null
 
 /** Zooms to a factor (1 is 100 %) around the centre of the canvas, as long as part of the map stays visible. */
 export function zoomTo(zoom: number): void {
   if (!camera) return
+  if (camera.layout().surface.zoom !== undefined) return leaveFit(zoom)
   const next = Math.max(ZOOM.least, Math.min(ZOOM.most, zoom))
   const { x, y, zoom: now } = camera.getViewport()
   const { width, height } = camera.size()
@@ -91,9 +107,39 @@ export function showSlide(part: Rect, zoom: number): void {
   camera?.setViewport({ x: -part.x * zoom, y: MARGIN, zoom }, glide())
 }
 
-/** Shows the whole map with its notes. */
+/** Shows the whole map: laid out for the window's size, or zoomed out if it is too long for that. */
 export function fitMap(): void {
-  if (camera) fit(camera.layout().bounds)
+  if (!camera) return
+  const { from, look } = camera.layout()
+  const size = camera.size()
+  const { fitted } = shell.getState()
+  const context = { ...look, surface: undefined, file: presentFile(), map: from }
+  if (session.getState().view.id !== 'canvas' || !fitToWindow(context, size)) fit(camera.layout().bounds)
+  else if (fitted?.width === size.width && fitted.height === size.height) showFitted(camera.layout())
+  else shell.setState({ fitted: size })
+}
+
+/** Shows the whole of a map that is laid out for the window. */
+function showFitted({ bounds, surface }: Layout): void {
+  const zoom = surface.zoom ?? 1
+  camera?.setViewport({ x: FIT_MARGIN - bounds.x * zoom, y: FIT_MARGIN - bounds.y * zoom, zoom }, { duration: 0 })
+}
+
+/** Shows a map whose surface has changed: all of it if it fills the window now, else its focus. */
+function changeSurface(after: Layout, focuses: readonly (Ref | null)[]): void {
+  if (after.surface.zoom !== undefined) return showFitted(after)
+  if (zoomAfterFit === null) return
+  const zoom = zoomAfterFit
+  zoomAfterFit = null
+  const focused = focuses.flatMap((focus) => (focus?.kind === 'thing' ? (boxById(after, focus.id) ?? []) : []))[0]
+  const size = camera?.size() ?? { width: 0, height: 0 }
+  const at = focused
+    ? {
+        x: size.width / 2 - (focused.x + focused.width / 2) * zoom,
+        y: Math.min(16, size.height / 2 - focused.y * zoom),
+      }
+    : { x: 16, y: 16 }
+  camera?.setViewport({ ...keptInView({ ...at, zoom }, after.bounds, size) }, { duration: 0 })
 }
 
 /** Returns the layout of the mounted map, and its visible part (scene units); null if none is mounted. */
@@ -193,6 +239,7 @@ function foldedHead(before: Layout, after: Layout): Box | undefined {
  */
 export function holdStill(before: Layout, after: Layout, focuses: readonly (Ref | null)[]): void {
   if (!camera || before === after) return
+  if (before.surface !== after.surface) return changeSurface(after, focuses)
   const steps = ({ columns }: Layout) => columns.map(({ step }) => step.id)
   const lanes = ({ rows }: Layout) => rows.map(({ lane }) => lane.id)
   if (reordered(steps(before), steps(after)) || reordered(lanes(before), lanes(after))) return

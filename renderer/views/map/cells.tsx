@@ -81,6 +81,8 @@ export function StepAdders({ stages }: { readonly stages: readonly StageBox[] })
   if (!row || row.lane.collapsed) return null
   return stages.map((stage) => {
     const empty = stage.thing.steps.length === 0
+    // A fitted map has no space for them between its columns.
+    if (!empty && layout.surface.zoom !== undefined) return null
     const height = row.height - 2 * SPACE.lanePadding
     return (
       <button

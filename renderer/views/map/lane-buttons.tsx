@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, EyeOff } from 'lucide-react'
-import { isDivider, laneTitle } from '../../../shared/map/renderers/headers'
+import { isDivider, laneNameTop, laneTitle } from '../../../shared/map/renderers/headers'
 import type { Layout } from '../../../shared/map/boxes'
 import { toggleCollapsed } from '../../actions/handlers/lanes'
 import { t } from '../../i18n/i18n'
@@ -23,7 +23,7 @@ export function LaneButtons({ layout }: { readonly layout: Layout }) {
             data-collapsed={lane.collapsed || undefined}
             aria-expanded={!lane.collapsed}
             aria-label={t(lane.collapsed ? 'canvas.open-lane' : 'canvas.collapse-lane', { lane: laneTitle(lane, t) })}
-            style={{ top: lane.collapsed ? y + (height - 24) / 2 : y + 12 }}
+            style={{ top: lane.collapsed ? y + (height - 24) / 2 : y + laneNameTop(layout.look) - 4 }}
             onClick={() => toggleCollapsed(lane)}
           >
             <Icon size={14} aria-hidden="true" />

@@ -6,7 +6,7 @@ import { linkById } from '../../../shared/map/links/links-in'
 import { runKey } from '../../actions/keys'
 import { useMap, useSession } from '../../session/hooks'
 import { shell } from '../../session/shell'
-import { showReadable } from '../../editor/viewport/camera'
+import { leaveFit, showReadable } from '../../editor/viewport/camera'
 import { openContextMenu } from '../../editor/context-menu'
 import { isControl } from '../../editor/pointer/drag-controller'
 import { viewportOf } from '../../editor/pointer/hit'
@@ -32,6 +32,8 @@ export function useCanvasKeyboard(
   // Focus the map after editing; zoom in on an edited text that is too small to read.
   const wasEditing = useRef(false)
   useEffect(() => {
+    // A text is edited where there is space for it.
+    if (editing !== null) leaveFit(1)
     const box = editing === null ? undefined : boxById(current.current, editing)
     if (box) showReadable(box)
     if (wasEditing.current && editing === null) frame.current?.focus({ preventScroll: true })

@@ -4,6 +4,7 @@ import type { Layout } from '../../../shared/map/boxes'
 import { linkById } from '../../../shared/map/links/links-in'
 import { useSession } from '../../session/hooks'
 import { presentMap, session } from '../../session/session'
+import { shell } from '../../session/shell'
 import { holdStill, reveal, attachCamera } from '../../editor/viewport/camera'
 import { focusRect } from '../../editor/navigation'
 import { useScene } from '../../editor/scene-context'
@@ -38,6 +39,17 @@ export function useCanvasView(): RefObject<Layout> {
   useLayoutEffect(() => {
     lookedAt.current = focus
   }, [focus])
+
+  // A fitted map follows the size of the window.
+  useEffect(
+    () =>
+      store.subscribe(({ width, height }, before) => {
+        const { fitted } = shell.getState()
+        if (fitted && width > 0 && (width !== before.width || height !== before.height))
+          shell.setState({ fitted: { width, height } })
+      }),
+    [store],
+  )
 
   const rect = focus && focusRect(layout, focus)
   const rectKey = rect ? `${rect.x} ${rect.y} ${rect.width} ${rect.height}` : ''

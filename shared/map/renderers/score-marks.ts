@@ -2,6 +2,7 @@ import { type MeasuredScore, numberText, scoreText, SMALL_SAMPLE } from '../../a
 import type { SceneContext } from '../../drawing/context'
 import type { Item } from '../../drawing/items'
 import { linesHeight, textItems } from '../../drawing/lines'
+import { type Surface, surfaceOf } from '../../drawing/surface'
 import { breakLines } from '../../drawing/text'
 import { TYPE } from '../../drawing/tokens'
 
@@ -11,11 +12,17 @@ const GAP = 3
 const BETWEEN = 8
 const TICK = 12
 
-const MARK = linesHeight(1, TYPE.score) + BAR + 2 * GAP + linesHeight(1, TYPE.small)
+/** Where cells are compact a mark has neither the metric's name nor the sample size. */
+function markHeight({ isCompact }: Surface): number {
+  const bar = linesHeight(1, valueStyle(isCompact)) + BAR + 2 * GAP
+  return isCompact ? bar : bar + linesHeight(1, TYPE.small)
+}
+
+const valueStyle = (isCompact: boolean) => (isCompact ? TYPE.step : TYPE.score)
 
 /** Returns the height of the marks of a column's scores; 0 without scores. */
-export function scoreMarksHeight({ length }: readonly MeasuredScore[]): number {
-  return length === 0 ? 0 : length * MARK + (length - 1) * BETWEEN
+export function scoreMarksHeight({ length }: readonly MeasuredScore[], surface: Surface): number {
+  return length === 0 ? 0 : length * markHeight(surface) + (length - 1) * BETWEEN
 }
 
 /**
@@ -29,7 +36,7 @@ export function drawScoreMarks(
   context: SceneContext,
 ): Item[] {
   return scores.flatMap((score, at) =>
-    drawMark(subject, score, { ...place, y: place.y + at * (MARK + BETWEEN) }, context),
+    drawMark(subject, score, { ...place, y: place.y + at * (markHeight(surfaceOf(context)) + BETWEEN) }, context),
   )
 }
 
@@ -37,13 +44,16 @@ function drawMark(
   owner: string,
   { score, metric }: MeasuredScore,
   { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
-  { file, palette, measurer, locale, t }: SceneContext,
+  context: SceneContext,
 ): Item[] {
+  const { file, palette, measurer, locale, t } = context
+  const { isCompact } = surfaceOf(context)
+  const style = valueStyle(isCompact)
   const isSmall = score.n !== undefined && score.n < SMALL_SAMPLE
   const value = scoreText(metric, score.value, locale)
-  const nameLeft = measurer.width(value, TYPE.score) + 6
-  const name = breakLines(metric.name, TYPE.small, Math.max(16, width - nameLeft), measurer, 1)
-  const barTop = y + linesHeight(1, TYPE.score) + GAP
+  const nameLeft = measurer.width(value, style) + 6
+  const name = isCompact ? [] : breakLines(metric.name, TYPE.small, Math.max(16, width - nameLeft), measurer, 1)
+  const barTop = y + linesHeight(1, style) + GAP
   const { min, max } = metric.scale
   const at = (number: number) => x + (max > min ? Math.max(0, Math.min(1, (number - min) / (max - min))) : 0) * width
   const marks = [
@@ -51,7 +61,7 @@ function drawMark(
     ...file.benchmarks.filter((benchmark) => benchmark.metric === metric.id && benchmark.subject === owner),
   ]
   return [
-    ...textItems([value], TYPE.score, { x, top: y, fill: isSmall ? palette.muted : palette.ink, owner }),
+    ...textItems([value], style, { x, top: y, fill: isSmall ? palette.muted : palette.ink, owner }),
     ...textItems(name, TYPE.small, {
       x: x + nameLeft,
       top: y + linesHeight(1, TYPE.score) - linesHeight(1, TYPE.small) - 1,
@@ -79,7 +89,7 @@ function drawMark(
       strokeWidth: 2,
       owner,
     })),
-    ...textItems([sampleText(score.n, isSmall, locale, t)], TYPE.small, {
+    ...textItems(isCompact ? [] : [sampleText(score.n, isSmall, locale, t)], TYPE.small, {
       x,
       top: barTop + BAR + GAP,
       fill: palette.muted,

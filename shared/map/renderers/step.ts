@@ -19,7 +19,7 @@ function titleLines(step: Step, prompt: string | undefined, width: number, look:
     'title',
     step.title || prompt || look.t('step.untitled'),
     TYPE.step,
-    width - 2 * SPACE.cardPadding,
+    width - 2 * surfaceOf(look).inset,
     look.measurer,
     MOST_LINES,
   )
@@ -106,7 +106,7 @@ export function drawStep(
         ]
       : []),
     ...textItems(titleLines(step, prompt, rect.width, look), TYPE.step, {
-      x: inner.x,
+      x: rect.x + surfaceOf(look).inset,
       top: rect.y + surfaceOf(look).cardPadding,
       fill: step.title ? palette.ink : palette.muted,
       owner: step.id,

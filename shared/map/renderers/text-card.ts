@@ -75,7 +75,7 @@ export function measureTextCard(face: CardFace, width: number, look: Look): numb
 }
 
 /** The ground of a card with its bar, its corner and the line round it. */
-function drawGround(card: CardLook, { x, y, width, height }: Rect, owner: string): Item[] {
+export function drawGround(card: CardLook, { x, y, width, height }: Rect, owner: string): Item[] {
   const { ground, border, dash, edge, radius, bar } = card
   if (card.bracket)
     return [

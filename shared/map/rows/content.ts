@@ -5,6 +5,7 @@ import type { Look } from '../../drawing/context'
 import { createMemo } from '../../drawing/memoize'
 import { cardPicture } from '../../drawing/pictures'
 import type { Box, Column, RowSource } from '../boxes'
+import { COMPACT_HEIGHT } from '../renderers/compact'
 import { measureStep } from '../renderers/step'
 import { measureTextCard } from '../renderers/text-card'
 import { measureTouchpoint } from '../renderers/touchpoint'
@@ -36,7 +37,7 @@ export interface RowPart {
 
 /** Returns the boxes of a part of a row, as tall as they need to be. Where they lie is found when all are there. */
 export function contentOf(source: RowSource, part: RowPart, look: Look): Content[] {
-  const { lane, columns, prompts, scores, channels, moments, assets, round, notes: notesById } = source
+  const { lane, columns, surface, prompts, scores, channels, moments, assets, round, notes: notesById } = source
   // Each field by its name: a spread takes ten times as long, and there are hundreds in a row.
   const own = lane.id
   const of = (id: string) => scores.get(id) ?? NONE
@@ -53,9 +54,11 @@ export function contentOf(source: RowSource, part: RowPart, look: Look): Content
         if (!here) return []
         const { step, stage, width } = here
         const prompt = prompts.get(stage)?.text
-        const notes = notesById.get(step.id) ?? NONE
-        const height = heights(step, [of(step.id), prompt, notes, width, look.t, look.surface], () =>
-          measureStep(step, prompt, notes, of(step.id), width, look),
+        // Only its title is shown where cells are compact.
+        const notes = surface.isCompact ? NONE : (notesById.get(step.id) ?? NONE)
+        const measured = surface.isCompact ? NONE : of(step.id)
+        const height = heights(step, [measured, prompt, notes, width, look.t, look.surface], () =>
+          measureStep(step, prompt, notes, measured, width, look),
         )
         return {
           kind: 'step' as const,
@@ -70,7 +73,7 @@ export function contentOf(source: RowSource, part: RowPart, look: Look): Content
           thing: step,
           stage,
           moment: moments.get(step.id),
-          scores: of(step.id),
+          scores: measured,
           prompt,
           notes,
           votes: votesFor(round, step.id),
@@ -91,7 +94,7 @@ export function contentOf(source: RowSource, part: RowPart, look: Look): Content
             prompt: prompts.get(stage)?.text,
           }
           const height = heights(thing, [face.channel, face.scores, face.prompt, width, look.t, look.surface], () =>
-            measureTouchpoint(face, width, look),
+            surface.isCompact ? COMPACT_HEIGHT : measureTouchpoint(face, width, look),
           )
           return {
             kind: 'touchpoint' as const,
@@ -124,7 +127,7 @@ export function contentOf(source: RowSource, part: RowPart, look: Look): Content
         const picture = isUnrevealed(card) ? undefined : cardPicture(card.asset, assetsById(assets))
         const prompt = prompts.get(columns[column]?.stage ?? '')?.text
         const height = heights(card, [width, lane.kind, picture, prompt, look.t, look.surface], () =>
-          measureTextCard({ thing: card, lane, picture, prompt }, width, look),
+          surface.isCompact ? COMPACT_HEIGHT : measureTextCard({ thing: card, lane, picture, prompt }, width, look),
         )
         return [
           {

@@ -35,7 +35,7 @@ function leastHeight(source: RowSource, cells: Inside['cells'], look: Look): num
   if (lane.kind === 'emotion') return surface.curveHeight + 2 * CURVE_PADDING
   if (lane.kind !== 'scores') return Math.max(surface.emptyLane, promptsHeight(source, cells, look))
   const most = columns.reduce(
-    (highest, { step }) => Math.max(highest, scoreMarksHeight(scores.get(step.id) ?? NONE)),
+    (highest, { step }) => Math.max(highest, scoreMarksHeight(scores.get(step.id) ?? NONE, surface)),
     0,
   )
   return Math.max(surface.emptyLane, most + 2 * surface.lanePadding)
@@ -43,7 +43,7 @@ function leastHeight(source: RowSource, cells: Inside['cells'], look: Look): num
 
 /** The height that the prompts in a lane's empty cells need. */
 function promptsHeight({ columns, prompts, surface }: RowSource, cells: Inside['cells'], look: Look): number {
-  if (prompts.size === 0) return 0
+  if (prompts.size === 0 || surface.isCompact) return 0
   return columns.reduce((most, { stage, width }, at) => {
     const prompt = (cells[at]?.length ?? 0) > 0 ? undefined : prompts.get(stage)
     return prompt ? Math.max(most, measurePrompt(prompt, width, look) + 2 * surface.lanePadding) : most

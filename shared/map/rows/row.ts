@@ -76,8 +76,8 @@ function newRow(source: RowSource, y: number, look: Look, old: Row | undefined):
 }
 
 /** How high what a lane shows of each column's step stands above the cards there. */
-function fieldsOf({ lane, columns, needs, owners }: RowSource, look: Look): readonly number[] {
+function fieldsOf({ lane, columns, needs, owners, surface }: RowSource, look: Look): readonly number[] {
   const { kind } = lane
-  if (!isFieldLane(kind) || lane.collapsed) return NONE
+  if (!isFieldLane(kind) || lane.collapsed || surface.isCompact) return NONE
   return columns.map(({ step, width }) => measureFields(kind, step, { needs, owners }, width, look))
 }

@@ -115,7 +115,7 @@ function cardsAt(dirty: ReadonlySet<number>, { lane, cards, grid }: RowSource): 
 function fieldsAt(numbers: readonly number[], old: Row, source: RowSource, look: Look): readonly number[] {
   const { lane, columns, needs, owners } = source
   const { kind } = lane
-  if (!isFieldLane(kind)) return old.fields
+  if (!isFieldLane(kind) || source.surface.isCompact) return old.fields
   const fields = [...old.fields]
   for (const at of numbers) {
     const column = columns[at]

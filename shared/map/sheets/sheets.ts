@@ -109,7 +109,7 @@ function runsOf(
 ): { readonly runs: readonly Run[]; readonly surface: Surface } {
   const counts = columnCounts(context.map)
   const { columnGap, stageGap, columnWidth } = SHEET_SURFACE
-  const room = width + SPACE.laneInset - SPACE.laneLabel - 2 * columnGap - namesRoom(context)
+  const room = width + SPACE.laneInset - SPACE.laneLabel - SPACE.columnGap - columnGap - namesRoom(context)
   if (room < COLUMN.least) throw new PaperTooSmall('the paper has no space for a column')
   const divide = (most: number): Run[] => {
     if (!isByStage) return divideIntoBands(counts, most)
