@@ -222,5 +222,5 @@ export const SPACE = {
   /** The least height of a line across the map. */
   divider: 32,
   /** The height of the emotion lane: high enough for the reasons of moments beside the curve. */
-  curve: 216,
+  curve: 168,
 } as const

@@ -375,18 +375,17 @@ async function reopenedAfterUndo(): Promise<void> {
 }
 
 /**
- * Returns the position of a persona’s point at a step (window pixels), and the height of a level. Its line is shifted
- * from the middle of the column (scene units).
+ * Returns the position of a persona’s point at a step (window pixels), and the height of a level.
  */
-async function pointAt(step: string, shift: number, valence: number): Promise<Point & { readonly unit: number }> {
+async function pointAt(step: string, valence: number): Promise<Point & { readonly unit: number }> {
   const [column, lane] = [await boxOf(stepCalled(page, step)), await boxOf(laneCalled(page, 'Emotion'))]
-  // The lane is 192 units high, a level 26; the zero line is in the middle.
-  const zoom = lane.height / 192
-  return { x: column.middleX + shift * zoom, y: lane.middleY - valence * 26 * zoom, unit: 26 * zoom }
+  // The lane is 176 units high, a level 29.5; the zero line is in the middle.
+  const unit = 29.5 * (lane.height / 176)
+  return { x: column.middleX, y: lane.middleY - valence * unit, unit }
 }
 
 test('drags points of the curve by whole levels or tenths, each as one undo step', async () => {
-  const ana = await pointAt('Calls', 0, -1)
+  const ana = await pointAt('Calls', -1)
   await drag(page, ana, { x: ana.x, y: ana.y - 3.2 * ana.unit })
   await expect(page.locator('#canvas-focus')).toHaveText('Emotion at Calls: Ana: emotion 2, Very good')
   await changed()
@@ -395,7 +394,7 @@ test('drags points of the curve by whole levels or tenths, each as one undo step
   await shortcut(app, 'CmdOrCtrl+Shift+Z')
 
   // Another persona’s point, with Alt by tenths; that persona is active afterwards.
-  const bor = await pointAt('Calls', -19, 1)
+  const bor = await pointAt('Calls', 1)
   await page.mouse.move(bor.x, bor.y)
   await page.keyboard.down('Alt')
   await page.mouse.down()
@@ -405,7 +404,7 @@ test('drags points of the curve by whole levels or tenths, each as one undo step
   await expect(page.locator('#canvas-focus')).toHaveText('Emotion at Calls: Bor: emotion −0.7, Bad')
 
   // Esc cancels the drag of a point.
-  const pay = await pointAt('Pays', 0, 1)
+  const pay = await pointAt('Pays', 1)
   await page.mouse.move(pay.x, pay.y)
   await page.mouse.down()
   await page.mouse.move(pay.x, pay.y + 3 * pay.unit, { steps: 12 })

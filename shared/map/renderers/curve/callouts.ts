@@ -16,7 +16,7 @@ import { columnsAround, type CurvePoint, middleOf, neighbourhood } from './point
 import { valenceY } from './scale'
 
 /** Least height of the emotion lane at which the reasons of moments stand beside the curve. */
-const LEAST_CURVE = 170
+const LEAST_CURVE = 160
 /** Widths that are tried for a reason, in scene units. */
 const WIDTHS = [300, 230, 170]
 const MOST_LINES = 4
