@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type ExportTarget, FORMAT_IDS, FORMATS } from '../../shared/exports/exports'
+import { type ExportTarget, FORMAT_IDS, FORMATS, viewsOf } from '../../shared/exports/exports'
 import { PAGE_VIEW_IDS } from '../../shared/views/views'
 
 export interface ImportCommand {
@@ -83,6 +83,9 @@ export function readArguments(args: readonly string[]): CliCommand {
     throw new WrongUse(`“${output}” should end with ${FORMAT_IDS.map((each) => `.${FORMATS[each].ending}`).join(', ')}`)
   const view = PAGE_VIEW_IDS.find((each) => each === wanted)
   if (!view) throw new WrongUse(`there is no view “${wanted}”; there are ${PAGE_VIEW_IDS.join(' and ')}`)
+  const views = viewsOf(format)
+  if (!views.includes(view))
+    throw new WrongUse(`the view “${view}” can’t be written as ${format}; ${views.join(' and ')} can`)
   if (!/^[123]$/.test(scale)) throw new WrongUse(`--scale is 1, 2 or 3, not “${scale}”`)
   return { kind: name, input, output, view, format, map, scale: Number(scale) }
 }

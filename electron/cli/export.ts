@@ -2,8 +2,8 @@ import { wordedFinding } from '../../shared/finding-text'
 import { basename } from 'node:path'
 import type { FileProblem } from '../../shared/document/problem'
 import type { Translate } from '../../shared/drawing/context'
-import { FORMATS } from '../../shared/exports/exports'
-import { DrawFailure, drawInWorker, type ReadSource } from '../parse-in-worker'
+import { FORMATS, isWritten } from '../../shared/exports/exports'
+import { DrawFailure, drawInWorker, type ReadSource, writeInWorker } from '../parse-in-worker'
 import type { ExportCommand } from './arguments'
 import { drawHeadless } from './draw-headless'
 import { withJobFolder } from './job-folder'
@@ -28,12 +28,14 @@ export async function runExport(
     terminal.out(listing(read.problem.findings.map((finding) => wordedFinding(finding, translate))))
     throw new Failure(problemText(read.problem, translate))
   }
-  const request = { text: read.text, view, map: chooseMap(read.source.maps, map, name), locale: LOCALE }
+  const request = { text: read.text, map: chooseMap(read.source.maps, map, name), locale: LOCALE }
   await withJobFolder(output, async (folder) => {
-    const draw = FORMATS[format].needsWindow
-      ? drawHeadless({ ...request, format, scale }, folder, terminal)
-      : drawInWorker(request, terminal.signal).then(({ svg }) => svg)
-    const content = await draw.catch((error: unknown) => {
+    const make = async () => {
+      if (isWritten(format)) return writeInWorker({ ...request, format }, terminal.signal)
+      if (FORMATS[format].needsWindow) return drawHeadless({ ...request, view, format, scale }, folder, terminal)
+      return (await drawInWorker({ ...request, view }, terminal.signal)).svg
+    }
+    const content = await make().catch((error: unknown) => {
       throw error instanceof DrawFailure ? new Failure(`${name}: ${tooMuch(error.problem)}`) : error
     })
     await writeOutput(output, content, 'picture', translate, terminal)

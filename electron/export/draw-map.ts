@@ -1,6 +1,7 @@
 import { currentMapOf } from '../../shared/document/edits/maps'
 import { parse } from '../../shared/document/parse/file'
-import type { JourneyFile } from '../../shared/document/schema'
+import type { JourneyFile, JourneyMap } from '../../shared/document/schema'
+import type { FileWithMap } from '../../shared/document/without-hidden'
 import type { Translate } from '../../shared/drawing/context'
 import type { Scene } from '../../shared/drawing/items'
 import { createMeasurer } from '../../shared/drawing/text'
@@ -29,8 +30,7 @@ export function sceneOf(
   translate: Translate,
   locale: string,
 ): Scene {
-  const shown = file.maps.find(({ id }) => id === map) ?? file.maps[0]
-  if (!shown) throw new Error('a journey file has at least one map')
+  const shown = mapOf(file, map)
   const behind = overlay ? currentMapOf(file, shown) : undefined
   const context = {
     file,
@@ -45,9 +45,26 @@ export function sceneOf(
   return withPlainPictures(page)
 }
 
-/** As `sceneOf`, from the content of a journey file. @throws if it is invalid */
-export function sceneOfText(text: string, shown: Shown, translate: Translate, locale: string): Scene {
+/** Returns the map with an id; the first map if there is none. */
+function mapOf({ maps }: JourneyFile, id: string): JourneyMap {
+  const map = maps.find((each) => each.id === id) ?? maps[0]
+  if (!map) throw new Error('a journey file has at least one map')
+  return map
+}
+
+function fileOfText(text: string): JourneyFile {
   const parsed = parse(text)
   if (!parsed.ok) throw new Error(`the document can't be read: ${parsed.problem.code}`)
-  return sceneOf(parsed.file, shown, translate, locale)
+  return parsed.file
+}
+
+/** As `sceneOf`, from the content of a journey file. @throws if it is invalid */
+export function sceneOfText(text: string, shown: Shown, translate: Translate, locale: string): Scene {
+  return sceneOf(fileOfText(text), shown, translate, locale)
+}
+
+/** Returns a map by its id from the content of a journey file. @throws if it is invalid */
+export function mapOfText(text: string, id: string): FileWithMap {
+  const file = fileOfText(text)
+  return { file, map: mapOf(file, id) }
 }

@@ -1,4 +1,4 @@
-import type { ExportTarget } from '../../shared/exports/exports'
+import type { PaintedFormatId } from '../../shared/exports/exports'
 import type { ExportJob } from '../../shared/ipc-values'
 import type { Drawn } from '../parse-in-worker'
 import { paperSize } from './paper-size'
@@ -11,7 +11,7 @@ const PER_INCH = 96
 export async function renderMap(
   windows: RenderWindows,
   { svg, scene }: Drawn,
-  { format, scale }: Pick<ExportTarget, 'format' | 'scale'>,
+  { format, scale }: { readonly format: PaintedFormatId; readonly scale: number },
   control?: RenderControl,
 ): Promise<string | Uint8Array> {
   switch (format) {

@@ -21,3 +21,6 @@ export interface SceneContext extends Look {
   /** The current map that lies behind this future one, where it is to be seen. */
   readonly overlay?: JourneyMap | undefined
 }
+
+/** What the words of a map depend on, apart from how it is drawn. */
+export type WordContext = Omit<SceneContext, 'measurer' | 'palette'>
