@@ -22,7 +22,7 @@ export async function runExport(
   terminal: Terminal,
 ): Promise<number> {
   const name = basename(input)
-  await checkOutput(input, output, 'picture')
+  await checkOutput(input, output, 'export')
   const read = await readInput(input, undefined, terminal.signal)
   if (!read.ok) {
     terminal.out(listing(read.problem.findings.map((finding) => wordedFinding(finding, translate))))
@@ -38,7 +38,7 @@ export async function runExport(
     const content = await make().catch((error: unknown) => {
       throw error instanceof DrawFailure ? new Failure(`${name}: ${tooMuch(error.problem)}`) : error
     })
-    await writeOutput(output, content, 'picture', translate, terminal)
+    await writeOutput(output, content, 'export', translate, terminal)
   })
   return EXIT.ok
 }

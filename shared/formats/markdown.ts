@@ -26,7 +26,7 @@ export function markdownLine(text: string): string {
 
 /** Returns a heading of a level from 1 to 6. */
 export function heading(level: number, text: string): string {
-  return `${'#'.repeat(level)} ${markdownLine(text).replace(/#+$/, '\\$&')}`
+  return `${'#'.repeat(level)} ${markdownLine(text).replace(/ (#+)$/, ' \\$1')}`
 }
 
 /** Returns a bold text. */
