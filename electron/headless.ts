@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { app, ipcMain } from 'electron'
 import * as z from 'zod'
 import type { FileProblem } from '../shared/document/problem'
-import { FORMAT_IDS } from '../shared/exports/exports'
+import { PAINTED_FORMAT_IDS } from '../shared/exports/exports'
 import { paperSchema } from '../shared/ipc'
 import { PAGE_VIEW_IDS } from '../shared/views/views'
 import { renderMap } from './export/render'
@@ -28,7 +28,7 @@ const jobSchema = z.object({
   /** Map id; empty for the first map. */
   map: z.string(),
   view: z.enum(PAGE_VIEW_IDS),
-  format: z.enum(FORMAT_IDS),
+  format: z.enum(PAINTED_FORMAT_IDS),
   scale: z.number().int().min(1).max(3),
   locale: z.string(),
   paper: paperSchema.optional(),

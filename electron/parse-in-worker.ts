@@ -5,6 +5,7 @@ import { fileProblem, type FileProblem, type Finding } from '../shared/document/
 import type { MermaidJourney } from '../shared/formats/mermaid'
 import type { PaperOptions } from '../shared/map/sheets/paper'
 import type { Page } from '../shared/views/view'
+import type { WrittenFormatId } from '../shared/exports/exports'
 import type { PageViewId } from '../shared/views/views'
 
 export interface ParseRequest {
@@ -56,8 +57,18 @@ export interface Drawn {
   readonly svg: string
 }
 
-/** Message to the worker, which replies with a `ParseReply` or a `Drawn` for each page. */
-export type WorkerRequest = { readonly parse: ParseRequest } | { readonly draw: DrawRequest }
+export interface WriteRequest {
+  /** Content of a journey file. */
+  readonly text: string
+  /** Map id. */
+  readonly map: string
+  readonly format: WrittenFormatId
+  readonly locale: string
+}
+
+/** Message to the worker, which replies with a `ParseReply`, with a `Drawn` for each page or with the content of a file. */
+export type WorkerRequest =
+  { readonly parse: ParseRequest } | { readonly draw: DrawRequest } | { readonly write: WriteRequest }
 
 /** Upper limits of a worker. */
 export interface WorkerLimits {
@@ -105,7 +116,21 @@ export class DrawFailure extends Error {
  * @throws DrawFailure, the signal's abort reason, or an Error if the text is not a journey file
  */
 export function drawInWorker(request: DrawRequest, signal?: AbortSignal): Promise<Drawn[]> {
-  return inWorker<Drawn[]>({ draw: request }, OWN, signal).catch((error: unknown) => {
+  return exportInWorker<Drawn[]>({ draw: request }, signal)
+}
+
+/**
+ * Writes a map as text or table in a worker thread.
+ *
+ * @returns the content of the file
+ * @throws as `drawInWorker`
+ */
+export function writeInWorker(request: WriteRequest, signal?: AbortSignal): Promise<string | Uint8Array> {
+  return exportInWorker<string | Uint8Array>({ write: request }, signal)
+}
+
+function exportInWorker<Reply>(request: WorkerRequest, signal: AbortSignal | undefined): Promise<Reply> {
+  return inWorker<Reply>(request, OWN, signal).catch((error: unknown) => {
     signal?.throwIfAborted()
     const problem = problemOf(error, OWN)
     throw problem.code === 'io' ? error : new DrawFailure(problem)

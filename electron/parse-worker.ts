@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { parentPort } from 'node:worker_threads'
-import type { Drawn, DrawRequest, WorkerRequest } from './parse-in-worker'
+import type { Drawn, DrawRequest, WorkerRequest, WriteRequest } from './parse-in-worker'
 import { parseRequest } from './parse-request'
 
 /* Worker entry point: parses untrusted text and lays out maps under limits on memory and time. */
@@ -18,8 +18,18 @@ async function draw({ text, locale, ...shown }: DrawRequest): Promise<Drawn[]> {
   return Promise.all(pages.map(async (scene) => ({ scene, svg: paintSvg(scene, await fontCss(scene, fonts)) })))
 }
 
+async function write({ text, map, format, locale }: WriteRequest): Promise<string | Uint8Array> {
+  const [{ mapOfText }, { writeMap }, { createTranslate }] = await Promise.all([
+    import('./export/draw-map'),
+    import('../shared/exports/write-map'),
+    import('./translate'),
+  ])
+  return writeMap(format, { ...mapOfText(text, map), t: createTranslate(locale), locale })
+}
+
 async function answer(request: WorkerRequest): Promise<void> {
-  parentPort?.postMessage('parse' in request ? parseRequest(request.parse) : await draw(request.draw))
+  if ('parse' in request) parentPort?.postMessage(parseRequest(request.parse))
+  else parentPort?.postMessage('draw' in request ? await draw(request.draw) : await write(request.write))
 }
 
 // An unhandled error ends the worker; the main thread receives it as an `error` event.

@@ -1,7 +1,9 @@
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type ExportTarget, FORMAT_IDS, FORMATS } from '../../shared/exports/exports'
+import { type ExportTarget, FORMAT_IDS, FORMATS, viewsOf } from '../../shared/exports/exports'
+import { type Language, LANGUAGES } from '../../shared/languages'
 import { MIN_TYPE, PAPER_IDS, type PaperOptions, SHEET_MODES } from '../../shared/map/sheets/paper'
+import { type TemplateId, TEMPLATES } from '../../shared/templates'
 import { PAGE_VIEW_IDS } from '../../shared/views/views'
 
 export interface ImportCommand {
@@ -29,8 +31,17 @@ export interface CheckCommand {
   readonly json: boolean
 }
 
+export interface NewCommand {
+  readonly kind: 'new'
+  readonly output: string
+  readonly template: TemplateId
+  readonly language: Language
+  /** Whether an existing file is replaced; its content is kept as a version. */
+  readonly force: boolean
+}
+
 export type CliCommand =
-  ImportCommand | ExportCommand | CheckCommand | { readonly kind: 'help' } | { readonly kind: 'version' }
+  ImportCommand | ExportCommand | CheckCommand | NewCommand | { readonly kind: 'schema' | 'help' | 'version' }
 
 /** Invalid command line; the message is one line that says what would be valid. */
 export class WrongUse extends Error {}
@@ -43,7 +54,12 @@ const USES = {
     `[--paper map|${PAPER_IDS.join('|')}] [--portrait] [--mode ${SHEET_MODES.join('|')}] [--min-type POINTS]`,
   ].join(' '),
   check: 'check IN.journey [--json]',
+  new: `new OUT.journey [--template ${TEMPLATES.join('|')}] [--lang ${LANGUAGES.join('|')}] [--force]`,
+  schema: 'schema',
 } as const
+
+type CommandName = keyof typeof USES
+const NAMES = Object.keys(USES) as CommandName[]
 
 const OPTIONS = {
   output: { type: 'string', short: 'o' },
@@ -57,12 +73,21 @@ const OPTIONS = {
   portrait: { type: 'boolean' },
   mode: { type: 'string' },
   'min-type': { type: 'string' },
+  template: { type: 'string' },
+  lang: { type: 'string' },
 } as const
 
-const ALLOWED: Readonly<Record<keyof typeof USES, readonly string[]>> = {
+const ALLOWED: Readonly<Record<CommandName, readonly string[]>> = {
   import: ['output', 'json', 'force'],
   export: ['output', 'view', 'map', 'scale', 'paper', 'landscape', 'portrait', 'mode', 'min-type'],
   check: ['json'],
+  new: ['template', 'lang', 'force'],
+  schema: [],
+}
+
+/** Returns names as a list in a sentence. */
+function listed(names: readonly string[], word: 'and' | 'or'): string {
+  return [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(` ${word} `)
 }
 
 /** Parses the arguments after the program name. @throws WrongUse */
@@ -70,16 +95,21 @@ export function readArguments(args: readonly string[]): CliCommand {
   if (args.some((arg) => arg === '--help' || arg === '-h') || args[0] === 'help') return { kind: 'help' }
   const [name, ...rest] = args
   if (name === '--version') return { kind: 'version' }
-  if (name === undefined) throw new WrongUse('say what to do: import, export or check (--help tells more)')
-  if (name !== 'import' && name !== 'export' && name !== 'check')
-    throw new WrongUse(`there is no command “${name}”; there are import, export and check (--help tells more)`)
+  if (name === undefined) throw new WrongUse(`say what to do: ${listed(NAMES, 'or')} (--help tells more)`)
+  if (!isCommandName(name))
+    throw new WrongUse(`there is no command “${name}”; there are ${listed(NAMES, 'and')} (--help tells more)`)
   const use = `use: ${USES[name]}`
   const { values, positionals } = parsed(name, rest, use)
   const [input, ...others] = positionals
+  if (name === 'schema') {
+    if (input !== undefined) throw new WrongUse(`schema takes no file; ${use}`)
+    return { kind: name }
+  }
   if (input === undefined || input === '') throw new WrongUse(`which file? ${use}`)
   if (others.length > 0) throw new WrongUse(`one file at a time, not also “${others.join('”, “')}”; ${use}`)
   const { output, json = false, force = false, view: wanted = 'canvas', map = null, scale = '1' } = values
   if (output === '') throw new WrongUse(`-o needs the name of a file; ${use}`)
+  if (name === 'new') return readNew(input, values, force)
   if (name === 'check') return { kind: name, input, json }
   if (name === 'import') {
     if (output === undefined && !json)
@@ -89,9 +119,17 @@ export function readArguments(args: readonly string[]): CliCommand {
   if (output === undefined) throw new WrongUse(`say where to write; ${use}`)
   const format = FORMAT_IDS.find((each) => `.${FORMATS[each].ending}` === extname(output).toLowerCase())
   if (!format)
-    throw new WrongUse(`“${output}” should end with ${FORMAT_IDS.map((each) => `.${FORMATS[each].ending}`).join(', ')}`)
+    throw new WrongUse(
+      `“${output}” should end with ${listed(
+        FORMAT_IDS.map((each) => `.${FORMATS[each].ending}`),
+        'or',
+      )}`,
+    )
   const view = PAGE_VIEW_IDS.find((each) => each === wanted)
   if (!view) throw new WrongUse(`there is no view “${wanted}”; there are ${PAGE_VIEW_IDS.join(' and ')}`)
+  const views = viewsOf(format)
+  if (!views.includes(view))
+    throw new WrongUse(`the view “${view}” can’t be written as ${format}; ${views.join(' and ')} can`)
   if (!/^[123]$/.test(scale)) throw new WrongUse(`--scale is 1, 2 or 3, not “${scale}”`)
   return { kind: name, input, output, view, format, map, scale: Number(scale), paper: paperOf(values) }
 }
@@ -125,7 +163,23 @@ function paperOf(values: PaperValues): PaperOptions | null {
   return { paper: format, landscape: !portrait, mode: sheets, minType }
 }
 
-function parsed(name: keyof typeof USES, args: string[], use: string) {
+function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(USES, name)
+}
+
+function readNew(
+  output: string,
+  { template: wanted = 'blank', lang = 'en' }: { readonly template?: string; readonly lang?: string },
+  force: boolean,
+): NewCommand {
+  const template = TEMPLATES.find((each) => each === wanted)
+  if (!template) throw new WrongUse(`there is no template “${wanted}”; there are ${listed(TEMPLATES, 'and')}`)
+  const language = LANGUAGES.find((each) => each === lang)
+  if (!language) throw new WrongUse(`--lang is ${listed(LANGUAGES, 'or')}, not “${lang}”`)
+  return { kind: 'new', output, template, language, force }
+}
+
+function parsed(name: CommandName, args: string[], use: string) {
   try {
     const result = parseArgs({ args, options: OPTIONS, allowPositionals: true, strict: true })
     const foreign = Object.keys(result.values).find((option) => !ALLOWED[name].includes(option))

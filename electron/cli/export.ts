@@ -2,8 +2,8 @@ import { wordedFinding } from '../../shared/finding-text'
 import { basename, join, parse } from 'node:path'
 import type { FileProblem } from '../../shared/document/problem'
 import type { Translate } from '../../shared/drawing/context'
-import { FORMATS } from '../../shared/exports/exports'
-import { DrawFailure, drawInWorker, type ReadSource } from '../parse-in-worker'
+import { FORMATS, isWritten } from '../../shared/exports/exports'
+import { DrawFailure, drawInWorker, type ReadSource, writeInWorker } from '../parse-in-worker'
 import type { ExportCommand } from './arguments'
 import { drawHeadless } from './draw-headless'
 import { withJobFolder } from './job-folder'
@@ -22,7 +22,7 @@ export async function runExport(
   terminal: Terminal,
 ): Promise<number> {
   const name = basename(input)
-  await checkOutput(input, output, 'picture')
+  await checkOutput(input, output, 'export')
   const read = await readInput(input, undefined, terminal.signal)
   if (!read.ok) {
     terminal.out(listing(read.problem.findings.map((finding) => wordedFinding(finding, translate))))
@@ -30,22 +30,23 @@ export async function runExport(
   }
   const request = {
     text: read.text,
-    view,
     map: chooseMap(read.source.maps, map, name),
     locale: LOCALE,
     ...(paper && { paper }),
   }
   await withJobFolder(output, async (folder) => {
-    const draw = FORMATS[format].needsWindow
-      ? drawHeadless({ ...request, format, scale }, folder, terminal)
-      : drawInWorker(request, terminal.signal).then((pages) => pages.map(({ svg }) => svg))
-    const contents = await draw.catch((error: unknown) => {
+    const make = async (): Promise<readonly (string | Uint8Array)[]> => {
+      if (isWritten(format)) return [await writeInWorker({ ...request, format }, terminal.signal)]
+      if (FORMATS[format].needsWindow) return drawHeadless({ ...request, view, format, scale }, folder, terminal)
+      return (await drawInWorker({ ...request, view }, terminal.signal)).map(({ svg }) => svg)
+    }
+    const contents = await make().catch((error: unknown) => {
       throw error instanceof DrawFailure ? new Failure(`${name}: ${tooMuch(error.problem)}`) : error
     })
     for (const [at, content] of contents.entries()) {
       const path = pathOfPage(output, at)
-      if (at > 0) await checkOutput(input, path, 'picture')
-      await writeOutput(path, content, 'picture', translate, terminal)
+      if (at > 0) await checkOutput(input, path, 'export')
+      await writeOutput(path, content, 'export', translate, terminal)
     }
   })
   return EXIT.ok

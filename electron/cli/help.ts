@@ -1,5 +1,7 @@
 import { FORMAT_IDS } from '../../shared/exports/exports'
+import { LANGUAGES } from '../../shared/languages'
 import { MIN_TYPE, PAPER_IDS } from '../../shared/map/sheets/paper'
+import { TEMPLATES } from '../../shared/templates'
 import { PAGE_VIEW_IDS } from '../../shared/views/views'
 
 /** Output of `--help`. */
@@ -13,8 +15,9 @@ export const HELP = `Touchline on the command line
 
   export IN.journey -o OUT.(${FORMAT_IDS.join('|')}) [--view VIEW] [--map ID|TITLE] [--scale 1|2|3]
       [--paper PAPER] [--portrait] [--mode MODE] [--min-type POINTS]
-      Draws a map: the first one, or the one that --map names. A picture or a document that is there is
-      replaced, a journey map never.
+      Draws a map (pdf, svg, png) or writes it as text or table: an outline (md), a table with the steps as
+      columns (csv, xlsx), a Mermaid journey (mmd). It is the first map, or the one that --map names. A file
+      that is there is replaced, a journey map never.
       --view  what is drawn: ${PAGE_VIEW_IDS.join(' or ')}; without it the canvas, which is the map itself
       --scale  the size of a PNG: 1 (as it is), 2 or 3 times
       --paper  sheets on which the map is set: ${PAPER_IDS.join(', ')};
@@ -28,6 +31,16 @@ export const HELP = `Touchline on the command line
   check IN.journey [--json]
       Says whether the file can be opened, and lists what is wrong with it.
       --json  prints valid, opens, revision and problems
+
+  new OUT.journey [--template ID] [--lang ${LANGUAGES.join('|')}] [--force]
+      Makes a journey file from a template, without one a blank map.
+      --template  ${TEMPLATES.slice(0, 5).join(', ')},
+                  ${TEMPLATES.slice(5).join(', ')}
+      --lang  the language of its texts; without it English
+      --force  replaces a file that is there, and keeps what it held among its versions
+
+  schema
+      Prints the JSON Schema of journey files.
 
   --help, --version
 

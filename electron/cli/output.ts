@@ -10,19 +10,24 @@ import type { Translate } from '../../shared/drawing/context'
 import { EXIT, Failure, type Terminal } from './terminal'
 
 /**
- * What an output may replace: `picture` anything but a journey file, `new` nothing, `version` any file, whose content
+ * What an output may replace: `export` anything but a journey file, `new` nothing, `version` any file, whose content
  * is first kept as a version.
  */
-export type Replaces = 'picture' | 'new' | 'version'
+export type Replaces = 'export' | 'new' | 'version'
 
 const SAVE_OPTIONS: Readonly<Record<Replaces, SaveOptions>> = {
-  picture: { expected: 'overwrite', backup: false },
+  export: { expected: 'overwrite', backup: false },
   new: { expected: 'absent' },
   version: { expected: 'overwrite', backup: 'required' },
 }
 
-/** Rejects an invalid or protected output before any work is done. @throws Failure */
-export async function checkOutput(input: string, output: string, replaces: Replaces): Promise<void> {
+/**
+ * Rejects an invalid or protected output before any work is done.
+ *
+ * @param input null if the command reads no file
+ * @throws Failure
+ */
+export async function checkOutput(input: string | null, output: string, replaces: Replaces): Promise<void> {
   const folder = dirname(resolve(output))
   const isFolder = await stat(folder).then(
     (stats) => stats.isDirectory(),
@@ -30,7 +35,7 @@ export async function checkOutput(input: string, output: string, replaces: Repla
   )
   if (!isFolder)
     throw new Failure(`“${output}” can't be written: there is no folder “${folder}”; make it, or choose another one`)
-  if (await areSame(input, output))
+  if (input !== null && (await areSame(input, output)))
     throw new Failure(`“${output}” is the input itself; choose another name for the output`, EXIT.usage)
   const found = await stat(output).catch(() => null)
   if (found && !found.isFile())
@@ -47,7 +52,7 @@ async function areSame(one: string, other: string): Promise<boolean> {
 }
 
 async function assertReplaceable(output: string, replaces: Replaces): Promise<void> {
-  if (replaces === 'picture' && (await isJourneyFile(output)))
+  if (replaces === 'export' && (await isJourneyFile(output)))
     throw new Failure(`“${output}” is a journey map, which an export does not replace; choose another name`)
   if (replaces === 'new' && (await stat(output).catch(() => null)))
     throw new Failure(`“${output}” is already there; choose another name, or replace it with --force`)

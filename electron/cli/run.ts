@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { jsonSchema } from '../../shared/document/json-schema'
 import { createTranslate } from '../translate'
 import { readArguments, WrongUse, type CliCommand } from './arguments'
 import { runCheck } from './check'
 import { LOCALE, runExport } from './export'
 import { HELP } from './help'
 import { runImport } from './import'
+import { runNew } from './new'
 import { Ended, EXIT, Failure, oneLine, type Terminal } from './terminal'
 
 /** Runs one command. Never throws; errors are printed as one line. @returns the exit code */
@@ -38,6 +40,11 @@ async function run(command: CliCommand, terminal: Terminal): Promise<number> {
       return runExport(command, translate, terminal)
     case 'check':
       return runCheck(command, translate, terminal)
+    case 'new':
+      return runNew(command, translate, terminal)
+    case 'schema':
+      terminal.out(jsonSchema())
+      return EXIT.ok
   }
 }
 

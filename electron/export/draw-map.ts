@@ -1,6 +1,7 @@
 import { currentMapOf } from '../../shared/document/edits/maps'
 import { parse } from '../../shared/document/parse/file'
-import type { JourneyFile } from '../../shared/document/schema'
+import type { JourneyFile, JourneyMap } from '../../shared/document/schema'
+import type { FileWithMap } from '../../shared/document/without-hidden'
 import type { Translate } from '../../shared/drawing/context'
 import { createMeasurer } from '../../shared/drawing/text'
 import { LIGHT } from '../../shared/drawing/tokens'
@@ -33,8 +34,7 @@ export function pagesOf(
   translate: Translate,
   locale: string,
 ): readonly Page[] {
-  const shown = file.maps.find(({ id }) => id === map) ?? file.maps[0]
-  if (!shown) throw new Error('a journey file has at least one map')
+  const shown = mapOf(file, map)
   const behind = overlay ? currentMapOf(file, shown) : undefined
   const context = {
     file,
@@ -48,9 +48,26 @@ export function pagesOf(
   return PAGE_VIEWS[view].pages(context, paper).map((page) => withPlainPictures(page))
 }
 
-/** As `pagesOf`, from the content of a journey file. @throws if it is invalid */
-export function pagesOfText(text: string, shown: Shown, translate: Translate, locale: string): readonly Page[] {
+/** Returns the map with an id; the first map if there is none. */
+function mapOf({ maps }: JourneyFile, id: string): JourneyMap {
+  const map = maps.find((each) => each.id === id) ?? maps[0]
+  if (!map) throw new Error('a journey file has at least one map')
+  return map
+}
+
+function fileOfText(text: string): JourneyFile {
   const parsed = parse(text)
   if (!parsed.ok) throw new Error(`the document can't be read: ${parsed.problem.code}`)
-  return pagesOf(parsed.file, shown, translate, locale)
+  return parsed.file
+}
+
+/** As `pagesOf`, from the content of a journey file. @throws if it is invalid */
+export function pagesOfText(text: string, shown: Shown, translate: Translate, locale: string): readonly Page[] {
+  return pagesOf(fileOfText(text), shown, translate, locale)
+}
+
+/** Returns a map by its id from the content of a journey file. @throws if it is invalid */
+export function mapOfText(text: string, id: string): FileWithMap {
+  const file = fileOfText(text)
+  return { file, map: mapOf(file, id) }
 }

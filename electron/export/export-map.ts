@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { BrowserWindow } from 'electron'
-import { type ExportTarget, exportTarget, FORMATS } from '../../shared/exports/exports'
+import { type ExportTarget, exportTarget, FORMATS, isWritten } from '../../shared/exports/exports'
 import type { CallArguments } from '../../shared/ipc'
 import type { ExportReply } from '../../shared/ipc-values'
 import type { PageViewId } from '../../shared/views/views'
@@ -10,7 +10,7 @@ import { fileNameOf } from '../documents/names'
 import { saveFailure } from '../documents/problems'
 import { isJourneyFile } from '../files/is-journey-file'
 import { MOST_PIXELS, pictureSize } from '../../shared/formats/png-strips'
-import { type Drawn, drawInWorker } from '../parse-in-worker'
+import { type Drawn, drawInWorker, writeInWorker } from '../parse-in-worker'
 import type { Services } from '../services'
 import { send } from '../ipc/send'
 import { pageJob, renderMap } from './render'
@@ -45,9 +45,10 @@ export async function exportMap(
     }
     // How much of a PDF is done is not known, but it can be cancelled.
     const slow = setTimeout(() => onProgress(null), SHOWN_AFTER)
-    const render = async () => {
-      const drawn = picture ?? (await draw(shell, args, target.view))
-      return renderMap(windows, drawn, target, { signal, onProgress })
+    const render = async (): Promise<readonly (string | Uint8Array)[]> => {
+      const { format, scale, view } = target
+      if (isWritten(format)) return [await writeInWorker({ ...args, format, locale: shell.locale }, signal)]
+      return renderMap(windows, picture ?? (await draw(shell, args, view)), { format, scale }, { signal, onProgress })
     }
     const [content = ''] = await render().finally(() => clearTimeout(slow))
     signal.throwIfAborted()

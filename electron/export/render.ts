@@ -1,4 +1,4 @@
-import type { ExportTarget } from '../../shared/exports/exports'
+import type { PaintedFormatId } from '../../shared/exports/exports'
 import type { ExportJob } from '../../shared/ipc-values'
 import type { Page } from '../../shared/views/view'
 import type { Drawn } from '../parse-in-worker'
@@ -18,7 +18,7 @@ const MM_PER_INCH = 25.4
 export async function renderMap(
   windows: RenderWindows,
   pages: readonly Drawn[],
-  { format, scale }: Pick<ExportTarget, 'format' | 'scale'>,
+  { format, scale }: { readonly format: PaintedFormatId; readonly scale: number },
   control?: RenderControl,
 ): Promise<(string | Uint8Array)[]> {
   switch (format) {

@@ -26,3 +26,6 @@ export interface SceneContext extends Look {
   /** On a sheet: the whole map, of which `map` is a part. */
   readonly whole?: JourneyMap | undefined
 }
+
+/** What the words of a map depend on, apart from how it is drawn. */
+export type WordContext = Omit<SceneContext, 'measurer' | 'palette'>

@@ -1,27 +1,45 @@
-import type { PageViewId } from '../views/views'
+import { type PageViewId, PAGE_VIEW_IDS } from '../views/views'
 
 interface Format {
   /** File extension, without the dot. */
   readonly ending: string
+  /** What it is made from: the pages of a view, or the shown map in words and numbers. */
+  readonly from: 'pages' | 'map'
   /** Whether it needs a browser window to be painted. */
   readonly needsWindow: boolean
-  /** Available resolutions in pixels per page unit; absent for vector formats. */
+  /** Available resolutions in pixels per page unit; absent for vector formats and texts. */
   readonly scales?: readonly number[]
 }
 
-/** The formats of pages. */
+/** The formats of exports. */
 export const FORMATS = {
-  pdf: { ending: 'pdf', needsWindow: true },
-  svg: { ending: 'svg', needsWindow: false },
-  png: { ending: 'png', needsWindow: true, scales: [1, 2, 3] },
+  pdf: { ending: 'pdf', from: 'pages', needsWindow: true },
+  svg: { ending: 'svg', from: 'pages', needsWindow: false },
+  png: { ending: 'png', from: 'pages', needsWindow: true, scales: [1, 2, 3] },
+  md: { ending: 'md', from: 'map', needsWindow: false },
+  csv: { ending: 'csv', from: 'map', needsWindow: false },
+  xlsx: { ending: 'xlsx', from: 'map', needsWindow: false },
+  mmd: { ending: 'mmd', from: 'map', needsWindow: false },
 } as const satisfies Readonly<Record<string, Format>>
 
 export type FormatId = keyof typeof FORMATS
 export const FORMAT_IDS = Object.keys(FORMATS) as [FormatId, ...FormatId[]]
 
+/** The formats that are painted from pages. */
+export type PaintedFormatId = { [Id in FormatId]: (typeof FORMATS)[Id]['from'] extends 'pages' ? Id : never }[FormatId]
+/** The formats of texts and tables. */
+export type WrittenFormatId = Exclude<FormatId, PaintedFormatId>
+
+/** Returns whether a format is a text or table rather than a picture. */
+export function isWritten(format: FormatId): format is WrittenFormatId {
+  return FORMATS[format].from === 'map'
+}
+
+export const PAINTED_FORMAT_IDS = FORMAT_IDS.filter((id) => !isWritten(id)) as [PaintedFormatId, ...PaintedFormatId[]]
+
 /** The exports of each view in the menus: a format, and a scale unless it is 1. */
 const OFFERED = {
-  canvas: ['pdf', 'svg', 'png', 'png, 2', 'png, 3'],
+  canvas: ['pdf', 'svg', 'png', 'png, 2', 'png, 3', 'md', 'csv', 'xlsx', 'mmd'],
   'workshop-page': ['pdf'],
 } as const satisfies Readonly<Record<PageViewId, readonly (FormatId | `png, ${2 | 3}`)[]>>
 
@@ -44,4 +62,10 @@ export interface ExportTarget {
 export function exportTarget(id: ExportId): ExportTarget {
   const [view, format, scale = '1'] = id.split(', ')
   return { view: view as PageViewId, format: format as FormatId, scale: Number(scale) }
+}
+
+/** Returns the views that can be exported in a format: all those with pages, or those that offer it. */
+export function viewsOf(format: FormatId): PageViewId[] {
+  const offered = (view: PageViewId) => (OFFERED[view] as readonly string[]).includes(format)
+  return PAGE_VIEW_IDS.filter((view) => !isWritten(format) || offered(view))
 }

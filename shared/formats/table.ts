@@ -15,7 +15,7 @@ const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/
 const BULLET = /^[+-]\s[^|!(=@\\'"]*$/
 
 /** Prefixes a cell that a spreadsheet might evaluate with an apostrophe, which marks it as text. */
-function guarded(cell: string): string {
+export function guarded(cell: string): string {
   return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell
 }
 

@@ -8,7 +8,7 @@ import { numberText, percentText } from '../analysis/scores'
 import { stepsOf } from '../document/map-queries'
 import { shownAt } from '../document/emotion'
 import { get } from '../document/entity-index'
-import type { SceneContext } from '../drawing/context'
+import type { SceneContext, WordContext } from '../drawing/context'
 import { diamond } from '../drawing/diamond'
 import { legendOf } from './legend'
 import { linesHeight, textItems } from '../drawing/lines'
@@ -103,37 +103,8 @@ export function drawRemoved(width: number, context: SceneContext): PagePart {
   }
 }
 
-/** Most width of a text of the legend, in scene units. */
-const LEGEND_TEXT = 360
-
-/**
- * One line of legend with only the marks in use, and the footer: sources, waves, the share assumed, revision.
- *
- * @param page number of the sheet, if there are several
- */
-export function drawFooter(width: number, context: SceneContext, page = ''): PagePart {
-  const { file, map, measurer, palette, t, locale } = context
-  const items: Item[] = [{ kind: 'path', d: `M0 0H${width}`, stroke: palette.hairline, strokeWidth: 0.75 }]
-  let x = 0
-  let y = surfaceOf(context).isDense ? 18 : 24
-  for (const { mark, width: markWidth, text: whole } of legendOf(context)) {
-    const [text = ''] = breakLines(whole, TYPE.footer, LEGEND_TEXT, measurer, 1)
-    const needed = markWidth + measurer.width(text, TYPE.footer) + 24
-    if (x > 0 && x + needed > width) {
-      x = 0
-      y += 28
-    }
-    items.push(
-      ...mark(x, y),
-      ...textItems([text], TYPE.footer, {
-        x: x + markWidth,
-        top: y - linesHeight(1, TYPE.footer) / 2,
-        fill: palette.muted,
-      }),
-    )
-    x += needed
-  }
-  if (x > 0) y += surfaceOf(context).isDense ? 16 : 24
+/** Returns how the numbers on a map are known: waves, sources, the share of emotions that are assumed, the revision. */
+export function provenanceTexts({ file, map, t, locale }: WordContext): string[] {
   const scores = drawnScores(file, map)
   const provenance = provenanceOf(file, scores)
   const waves = provenance.waves.map((wave) => {
@@ -157,15 +128,49 @@ export function drawFooter(width: number, context: SceneContext, page = ''): Pag
   const measured =
     scores.length > 0 ||
     stepsOf(map).some((step) => personas.some((id) => shownAt(step, id, file.waves)?.basis === 'measured'))
-  const parts = [
+  return [
     waves.length > 0 ? t('footer.measured', { waves: waves.join('; ') }) : measured ? '' : t('footer.not-measured'),
     sources.length > 0 ? t('footer.source', { sources: sources.join(', ') }) : '',
     assumed === null ? '' : t('footer.assumed', { share: percentText(assumed * 100, locale, 0) }),
     t('footer.revision', { revision: file.revision }),
     file.changed === undefined ? '' : dateText(file.changed, locale),
-    page,
   ].filter(Boolean)
-  const lines = breakLines(parts.join('  ·  '), TYPE.footer, width, measurer, 4)
+}
+
+/** Most width of a text of the legend, in scene units. */
+const LEGEND_TEXT = 360
+
+/**
+ * One line of legend with only the marks in use, and the footer: sources, waves, the share assumed, revision.
+ *
+ * @param page number of the sheet, if there are several
+ */
+export function drawFooter(width: number, context: SceneContext, page = ''): PagePart {
+  const { measurer, palette } = context
+  const { isDense } = surfaceOf(context)
+  const items: Item[] = [{ kind: 'path', d: `M0 0H${width}`, stroke: palette.hairline, strokeWidth: 0.75 }]
+  let x = 0
+  let y = isDense ? 18 : 24
+  for (const { mark, width: markWidth, text: whole } of legendOf(context)) {
+    const [text = ''] = breakLines(whole, TYPE.footer, LEGEND_TEXT, measurer, 1)
+    const needed = markWidth + measurer.width(text, TYPE.footer) + 24
+    if (x > 0 && x + needed > width) {
+      x = 0
+      y += 28
+    }
+    items.push(
+      ...mark(x, y),
+      ...textItems([text], TYPE.footer, {
+        x: x + markWidth,
+        top: y - linesHeight(1, TYPE.footer) / 2,
+        fill: palette.muted,
+      }),
+    )
+    x += needed
+  }
+  if (x > 0) y += isDense ? 16 : 24
+  const said = [...provenanceTexts(context), page].filter(Boolean)
+  const lines = breakLines(said.join('  ·  '), TYPE.footer, width, measurer, 4)
   items.push(...textItems(lines, TYPE.footer, { x: 0, top: y, fill: palette.muted }))
   return { items, height: y + linesHeight(lines.length, TYPE.footer) }
 }

@@ -3,7 +3,7 @@ import { contradictionsAt, gapOf } from '../analysis/contradictions'
 import { numberText, percentText } from '../analysis/scores'
 import type { Link, Stage, Step } from '../document/schema'
 import { get } from '../document/entity-index'
-import type { SceneContext, Translate } from '../drawing/context'
+import type { WordContext, Translate } from '../drawing/context'
 import { createMemo } from '../drawing/memoize'
 
 /**
@@ -50,7 +50,7 @@ function hasOwnNotes({ delivered, experience, outcome }: Step): boolean {
 }
 
 /** What stands at the foot of the steps; the same list for a step as long as it says the same. */
-export function stepNotes(context: SceneContext): StepNotes {
+export function stepNotes(context: WordContext): StepNotes {
   const { file, map, overlay, t, locale } = context
   const titles = new Map(
     openingLinks(map.links)
@@ -96,7 +96,7 @@ function changeNotes(change: StepChange | undefined, t: Translate): StepNote[] {
 }
 
 /** Where all was done right and someone is unhappy, that; else the gap of whom it is the worst for. On a future map both are only meant. */
-function experienceNotes(step: Step, { file, map, t }: SceneContext): StepNote[] {
+function experienceNotes(step: Step, { file, map, t }: WordContext): StepNote[] {
   if (map.state === 'future') return []
   const named = (personas: readonly string[], what: string) => {
     const name =
@@ -127,7 +127,7 @@ function experienceNotes(step: Step, { file, map, t }: SceneContext): StepNote[]
 }
 
 /** What people did at a step, such as "12.5% left, n 340". */
-function outcomeNote({ what, rate, n }: NonNullable<Step['outcome']>, { t, locale }: SceneContext): StepNote {
+function outcomeNote({ what, rate, n }: NonNullable<Step['outcome']>, { t, locale }: WordContext): StepNote {
   const share = percentText(rate * 100, locale)
   const said = what === '' ? share : t('step-note.outcome', { rate: share, what })
   if (n === undefined) return { kind: 'outcome', text: said }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { parse } from '../../shared/document/parse/file'
+import { unzipped } from '../unit/formats/unzipped'
 import { launchApp, shortcut } from './launch'
 import { choose, goToStep, newMap, openFrom, saveTo, typeMap, type TypedStep } from './typing'
 
@@ -151,6 +152,10 @@ test('makes a map by keyboard alone, saves, reopens, undoes to the start and exp
   for (const [action, name] of [
     ['export(canvas, svg)', 'map.svg'],
     ['export(canvas, png, 2)', 'map.png'],
+    ['export(canvas, md)', 'map.md'],
+    ['export(canvas, csv)', 'map.csv'],
+    ['export(canvas, xlsx)', 'map.xlsx'],
+    ['export(canvas, mmd)', 'map.mmd'],
   ] as const) {
     await saveTo(second.app, join(folder, name))
     await choose(second.app, action)
@@ -164,6 +169,9 @@ test('makes a map by keyboard alone, saves, reopens, undoes to the start and exp
   const [, svgWidth] = /viewBox="0 0 (\d+)/.exec(svg) ?? []
   expect(png.readUInt32BE(16)).toBe(2 * Number(svgWidth))
   expect((await stat(join(folder, 'map.png'))).size).toBeGreaterThan(20_000)
+  const workbook = unzipped(await readFile(join(folder, 'map.xlsx'))).get('xl/sharedStrings.xml')
+  const texts = await Promise.all(['md', 'csv', 'mmd'].map((ending) => readFile(join(folder, `map.${ending}`), 'utf8')))
+  for (const said of [workbook, ...texts]) for (const title of TITLES) expect(said).toContain(title)
   await second.app.close()
 })
 

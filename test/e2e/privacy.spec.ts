@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
 import { serialise } from '../../shared/document/parse/canonical'
 import { journeyFileSchema, VERSION } from '../../shared/document/schema'
+import { FORMAT_IDS } from '../../shared/exports/exports'
 import { withoutMetadata } from '../../shared/formats/metadata/without-metadata'
 import { exifData, jpegSegment } from '../unit/formats/pictures'
+import { unzipped } from '../unit/formats/unzipped'
 import { fileHiding, HIDDEN_STATES, SECRET } from '../unit/map/hidden-states'
 import { cli } from './cli'
 import { launchApp, shortcut } from './launch'
@@ -18,12 +20,15 @@ test('the bytes of every export hold nothing of other maps, nothing hidden, no p
   const folder = await mkdtemp(join(tmpdir(), 'touchline-privacy-'))
   const input = join(folder, 'hides.journey')
   await writeFile(input, serialise(fileHiding(...HIDDEN_STATES)))
-  for (const format of ['pdf', 'svg', 'png']) {
+  for (const format of FORMAT_IDS) {
     const output = join(folder, `map.${format}`)
     const { code, err } = await cli('export', input, '-o', output)
     expect(code, err).toBe(0)
     expect(await readFile(output, 'latin1')).not.toMatch(SECRET)
   }
+  const workbook = [...unzipped(await readFile(join(folder, 'map.xlsx'))).values()].join('\n')
+  expect(workbook).toContain('Shown card')
+  expect(workbook).not.toMatch(SECRET)
   const pdf = join(folder, 'map.pdf')
   const text = execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' })
   expect(text).toContain('Shown card')

@@ -10,7 +10,7 @@ const [path = '', textFile = '', userData = ''] = process.argv.slice(2)
 await warmUp()
 const text = await readFile(textFile, 'utf8')
 process.stdout.write('ready\n')
-await writeOutput(path, text, 'picture', (key) => key, {
+await writeOutput(path, text, 'export', (key) => key, {
   env: { TOUCHLINE_USER_DATA: userData },
   signal: new AbortController().signal,
 }).then(

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { TestSession } from './test-session'
-import { ACTIONS } from '../../shared/actions/actions'
+import { type ActionId, ACTIONS } from '../../shared/actions/actions'
 import type { Action } from '../../shared/actions/action'
+import { EXPORT_IDS } from '../../shared/exports/exports'
+import { main } from './page'
 import { t } from '../../renderer/i18n/i18n'
 import { REASONS } from '../../renderer/actions/enabled'
 import { availability, canRun, tickOf, menuState } from '../../renderer/actions/registry'
@@ -30,6 +32,24 @@ it('allows no document changes in a presentation, except those of a workshop', a
   expect(availability('workshop.vote')).toBe(true)
   expect(availability('file.save')).toBe(true)
   runAction('view.show(canvas)')
+})
+
+it('exports the shown map as it stands in each format that is offered, and says so', async () => {
+  const app = await TestSession.open()
+  app.press('n').type('Calls')
+  for (const id of EXPORT_IDS) {
+    const action: ActionId = `export(${id})`
+    if (id === 'workshop-page, pdf') {
+      expect(availability(action)).toBe('nothing-decided')
+      continue
+    }
+    await app.choose(action)
+    expect(main.exports.at(-1)).toMatchObject({ export: id, map: app.map.id })
+    // What is still being typed is exported, too.
+    expect(main.exports.at(-1)?.text).toContain('Calls')
+    expect(app.notices).toContain('notice.exported')
+  }
+  expect(main.exports).toHaveLength(EXPORT_IDS.length - 1)
 })
 
 it('does not offer the current kind of a link', async () => {

@@ -8,6 +8,7 @@ import type {
   TellArguments,
   TellName,
 } from '../../shared/ipc'
+import { exportTarget } from '../../shared/exports/exports'
 import type { OpenResult, SaveReply } from '../../shared/ipc-values'
 import { DEFAULT_SETTINGS } from '../../shared/settings'
 
@@ -17,6 +18,8 @@ const SAVED: SaveReply = { kind: 'saved', name: 'map.journey', picture: null }
 export class MainProcess implements Bridge {
   /** The texts that were saved, the last one at the end. */
   readonly savedTexts: string[] = []
+  /** What it was asked to export. */
+  readonly exports: CallArguments<'export.run'>[] = []
   /** What the next saves come to. */
   saveReply = SAVED
   /** Whether the window said last that there is something to save. */
@@ -32,6 +35,7 @@ export class MainProcess implements Bridge {
   /** Forgets what it was sent, and saves again what it is given. */
   forget(): void {
     this.savedTexts.length = 0
+    this.exports.length = 0
     this.saveReply = SAVED
     this.draftEntries = 0
   }
@@ -52,6 +56,11 @@ export class MainProcess implements Bridge {
       case 'file.save':
         if (this.saveReply.kind === 'saved') this.savedTexts.push((args as CallArguments<'file.save'>).text)
         return this.saveReply
+      case 'export.run': {
+        const { export: id } = args as CallArguments<'export.run'>
+        this.exports.push(args as CallArguments<'export.run'>)
+        return { kind: 'exported', name: `map.${exportTarget(id).format}` }
+      }
       case 'clipboard.whole':
         return null
       default:

@@ -1,19 +1,7 @@
-import { holdsCards, stepsOf } from '../map-queries'
-import { valenceOf } from '../emotion'
-import type { Card, JourneyFile, JourneyMap, Lane, Step } from '../schema'
+import type { JourneyFile, JourneyMap, Lane, Step } from '../schema'
 import { outermost } from '../edits/selection'
-import { shownText } from '../texts/shown-text'
 import { get } from '../entity-index'
-
-/** Returns the lanes that become rows of a table: the visible ones whose cells contain editable values. */
-export function tableLanes(map: JourneyMap): Lane[] {
-  return map.lanes.filter(
-    (lane) => !lane.hidden && (holdsCards(lane) || ['steps', 'touchpoints', 'emotion'].includes(lane.kind)),
-  )
-}
-
-/** Separates the cards of a cell, whose texts can have several lines. */
-const BETWEEN_CARDS = '\n\n'
+import { gridOf } from '../grid'
 
 /** Returns the card texts in a cell of a table. */
 export function cardsOfCell(text: string): string[] {
@@ -23,15 +11,11 @@ export function cardsOfCell(text: string): string[] {
     .filter((card) => card !== '')
 }
 
-function withoutEmptyLines(text: string): string {
-  return text.replace(/\n\s*\n/g, '\n')
-}
-
 /**
  * Returns the selected cells as a table: a row for each lane between the first and last selected one, a column for each
  * step. Selected steps and stages include all their lanes; hidden cards are omitted. Null if no cell is selected.
  *
- * @param persona id of the persona id of the persona whose emotions the emotion lane shows
+ * @param persona id of the persona whose emotions the emotion lane shows
  */
 export function clipboardTable(
   file: JourneyFile,
@@ -39,9 +23,8 @@ export function clipboardTable(
   ids: readonly string[],
   persona: string,
 ): string[][] | null {
-  const steps = stepsOf(map)
+  const { steps, lanes, valueAt } = gridOf(file, map)
   const columnOf = new Map(steps.map(({ id }, at) => [id, at]))
-  const lanes = tableLanes(map)
   const [wholeColumns, wholeLanes, single] = [new Set<string>(), new Set<string>(), new Set<string>()]
   for (const { kind, entity } of outermost(map, ids)) {
     if (kind === 'step') wholeColumns.add(entity.id)
@@ -49,39 +32,11 @@ export function clipboardTable(
     else if (kind === 'lane') wholeLanes.add(entity.id)
     else single.add(entity.id)
   }
-  const byCell = new Map<string, Card[]>()
-  for (const card of map.cards) {
-    const cell = `${card.lane}\n${card.step}`
-    byCell.set(cell, [...(byCell.get(cell) ?? []), card])
-  }
   const textOf = (lane: Lane, step: Step): string | null => {
-    const whole = wholeColumns.has(step.id) || wholeLanes.has(lane.id)
-    const chosen = <T extends { readonly id: string }>(list: readonly T[]) =>
-      whole ? list : list.filter(({ id }) => single.has(id))
-    switch (lane.kind) {
-      case 'steps':
-        return whole ? step.title.replaceAll('\n', ' ') : null
-      case 'emotion':
-        return whole ? String(valenceOf(step, persona, file.waves) ?? '') : null
-      case 'touchpoints': {
-        const touchpoints = chosen(step.touchpoints)
-        const text = touchpoints.map(({ title, channel }) =>
-          [title.replaceAll('\n', ' '), get(file, 'channel', channel)?.name ?? '']
-            .filter((part) => part !== '')
-            .join(' @'),
-        )
-        return whole || touchpoints.length > 0 ? text.join('\n') : null
-      }
-      default: {
-        const cards = chosen(byCell.get(`${lane.id}\n${step.id}`) ?? [])
-        return whole || cards.length > 0
-          ? cards
-              .flatMap((card) => shownText(card) ?? [])
-              .map(withoutEmptyLines)
-              .join(BETWEEN_CARDS)
-          : null
-      }
-    }
+    if (wholeColumns.has(step.id) || wholeLanes.has(lane.id)) return String(valueAt(lane, step, persona) ?? '')
+    const isField = lane.kind === 'steps' || lane.kind === 'emotion'
+    const value = isField ? null : valueAt(lane, step, persona, single)
+    return value === null ? null : String(value)
   }
   const cells = lanes.map((lane) => steps.map((step) => textOf(lane, step)))
   const used = cells.flatMap((row, at) => (row.some((cell) => cell !== null) ? [at] : []))

@@ -2,7 +2,7 @@ import { type MeasuredScore, numberText, scoreText, SMALL_SAMPLE } from '../../a
 import { kindText } from '../../kind-text'
 import type { Metric } from '../../document/schema'
 import { get } from '../../document/entity-index'
-import type { Look, SceneContext } from '../../drawing/context'
+import type { Look, WordContext } from '../../drawing/context'
 import type { Item } from '../../drawing/items'
 import { breakLines, lineHeight } from '../../drawing/text'
 import { TYPE } from '../../drawing/tokens'
@@ -20,7 +20,7 @@ function formulaText({ formula, note, topFrom }: Metric, t: Look['t']): string |
 }
 
 /** A score with all that makes it comparable: the metric, its formula and scale, n, the wave and its dates, the source. */
-export function describeScore({ score, metric }: MeasuredScore, { file, locale, t }: SceneContext): string {
+export function describeScore({ score, metric }: MeasuredScore, { file, locale, t }: WordContext): string {
   const wave = get(file, 'wave', score.wave)
   return [
     `${metric.name} ${scoreText(metric, score.value, locale)}`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ACTIONS } from '../../../shared/actions/actions'
-import { EXPORT_IDS, exportTarget, FORMATS } from '../../../shared/exports/exports'
-import { PAGE_VIEWS } from '../../../shared/views/views'
+import { EXPORT_IDS, exportTarget, FORMAT_IDS, FORMATS, isWritten, viewsOf } from '../../../shared/exports/exports'
+import { PAGE_VIEW_IDS, PAGE_VIEWS } from '../../../shared/views/views'
 
 describe('the table of exports', () => {
   it('has an action for each entry, and no other export', () => {
@@ -17,5 +17,14 @@ describe('the table of exports', () => {
       expect(scales, id).toContain(scale)
     }
     expect(exportTarget('canvas, png, 2')).toEqual({ view: 'canvas', format: 'png', scale: 2 })
+  })
+
+  it('has every view as a picture, and texts and tables of the map alone', () => {
+    for (const format of FORMAT_IDS) expect(viewsOf(format)).toEqual(isWritten(format) ? ['canvas'] : PAGE_VIEW_IDS)
+    for (const format of FORMAT_IDS) expect(EXPORT_IDS).toContain(`canvas, ${format}`)
+  })
+
+  it('needs no window for texts and tables', () => {
+    expect(FORMAT_IDS.filter((format) => FORMATS[format].needsWindow)).toEqual(['pdf', 'png'])
   })
 })

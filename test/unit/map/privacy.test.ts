@@ -4,11 +4,14 @@ import { pagesOf } from '../../../electron/export/draw-map'
 import { serialise } from '../../../shared/document/parse/canonical'
 import { parse } from '../../../shared/document/parse/file'
 import type { JourneyFile } from '../../../shared/document/schema'
+import { FORMAT_IDS, isWritten, type WrittenFormatId } from '../../../shared/exports/exports'
+import { writeMap } from '../../../shared/exports/write-map'
 import { PAGE_VIEW_IDS, type PageViewId } from '../../../shared/views/views'
 import { paintSvg } from '../../../shared/drawing/painters/svg'
 import { withoutMetadata } from '../../../shared/formats/metadata/without-metadata'
 import { firstMap } from '../document/first-map'
 import { noisyPng, noisyWebp, photo, plainJpeg, plainPng, plainWebp } from '../formats/pictures'
+import { unzipped } from '../formats/unzipped'
 import { contextOf } from '../drawing/context'
 import { fileHiding, HIDDEN_STATES, type HiddenState, SECRET } from './hidden-states'
 
@@ -75,6 +78,37 @@ describe('an export', () => {
   })
 })
 
+/** Returns all that an export as text or table says. */
+async function written(file: JourneyFile, format: WrittenFormatId): Promise<string> {
+  const content = await writeMap(format, contextOf(file))
+  return typeof content === 'string' ? content : [...unzipped(content)].flat().join('\n')
+}
+
+describe('an export in words', () => {
+  for (const format of FORMAT_IDS.filter(isWritten)) {
+    for (const state of HIDDEN_STATES)
+      it(`as ${format} holds nothing of other maps and nothing hidden (${state})`, async () => {
+        const said = await written(fileHiding(state), format)
+        // A Mermaid journey has only steps and personas.
+        expect(said).toContain(format === 'mmd' ? 'Stage' : 'Shown')
+        expect(said.match(/.{0,60}SECRET.{0,40}/)).toBeNull()
+      })
+
+    it(`as ${format} contains nothing hidden if everything is`, async () => {
+      expect(await written(fileHiding(...HIDDEN_STATES), format)).not.toMatch(SECRET)
+    })
+  }
+
+  it('contains what is shown of lanes, scores, notes and links', async () => {
+    const file = fileHiding()
+    for (const format of ['md', 'csv', 'xlsx'] as const)
+      for (const word of ['step', 'touchpoint', 'card', 'need', 'owner', 'department', 'reason'])
+        expect(await written(file, format)).toContain(`Shown ${word}`)
+    for (const word of ['word', 'label', 'note', 'quote', 'wave', 'source', 'outcome'])
+      expect(await written(file, 'md')).toContain(`Shown ${word}`)
+  })
+})
+
 describe('a picture in an export', () => {
   it('contains no camera data even if the file does', () => {
     const id = '0'.repeat(64)
@@ -104,11 +138,12 @@ describe('a picture in an export', () => {
 /** A hostile file beside the repository, if present. */
 const HOSTILE = new URL('../../../../shared/data/hostile/export-privacy.journey', import.meta.url)
 
-it.runIf(existsSync(HOSTILE))('keeps the secrets of the hostile file', () => {
+it.runIf(existsSync(HOSTILE))('keeps the secrets of the hostile file', async () => {
   const parsed = parse(readFileSync(HOSTILE, 'utf8').replace('2026-02-31', '2026-02-28'))
   if (!parsed.ok) throw new Error(parsed.problem.code)
-  for (const view of PAGE_VIEW_IDS)
-    expect(exported(parsed.file, view)).not.toMatch(/SECRET|HIDDEN|OTHER|STEPNOTE|SEG|anna|LINKLABEL|COLLAPSEDCARD/)
+  const secrets = /SECRET|HIDDEN|OTHER|STEPNOTE|SEG|anna|LINKLABEL|COLLAPSEDCARD/
+  for (const view of PAGE_VIEW_IDS) expect(exported(parsed.file, view)).not.toMatch(secrets)
+  for (const format of FORMAT_IDS.filter(isWritten)) expect(await written(parsed.file, format)).not.toMatch(secrets)
 })
 
 it('is tested with valid files', () => {

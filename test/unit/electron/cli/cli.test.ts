@@ -8,6 +8,10 @@ import { createTranslate } from '../../../../electron/translate'
 import { parse } from '../../../../shared/document/parse/file'
 import type { FileProblemCode } from '../../../../shared/document/problem'
 import { LIMITS } from '../../../../shared/document/schema'
+import { FORMAT_IDS, isWritten } from '../../../../shared/exports/exports'
+import { LANGUAGES } from '../../../../shared/languages'
+import { TEMPLATES } from '../../../../shared/templates'
+import { unzipped } from '../../formats/unzipped'
 import { mermaidFiles } from '../../formats/mermaid-files'
 import { type BuiltCli, buildCli } from './built-cli'
 
@@ -70,6 +74,14 @@ describe('invalid usage', () => {
     [['export', 'a.journey', '-o', 'a.gif']],
     [['export', 'a.journey', '-o', 'a.png', '--scale', '4']],
     [['export', 'a.journey', '-o', 'a.svg', '--view', 'nowhere']],
+    [['export', 'a.journey', '-o', 'a.md', '--view', 'workshop-page']],
+    [['new']],
+    [['new', 'a.journey', 'b.journey']],
+    [['new', 'a.journey', '--template', 'nothing']],
+    [['new', 'a.journey', '--lang', 'de']],
+    [['new', 'a.journey', '-o', 'b.journey']],
+    [['schema', 'a.journey']],
+    [['schema', '--json']],
     [['check']],
     [['check', 'a.journey', '--strict']],
     [['check', 'a.journey', '-o', 'b']],
@@ -83,7 +95,8 @@ describe('invalid usage', () => {
   it('does not include asking for help or the version', async () => {
     const help = await cli('export', '--help')
     expect([help.code, help.err]).toEqual([0, ''])
-    for (const word of ['import', 'export', 'check', '--map', '--scale', '64']) expect(help.out).toContain(word)
+    for (const word of ['import', 'export', 'check', 'new', 'schema', '--map', '--scale', 'xlsx', 'hotline', '64'])
+      expect(help.out).toContain(word)
     expect(await cli('--version')).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string })
   })
 
@@ -215,6 +228,46 @@ describe('import', () => {
     const input = await put('\u001b[31mred.mmd', 'journey\n\u001b[2J\u0007???')
     const { out, err } = await cli('import', input, '-o', at('red.journey'))
     expect(out + err).not.toMatch(/[^\P{Cc}\n]/u)
+  })
+})
+
+describe('new', () => {
+  it('makes a journey file from each template, in each language', async () => {
+    for (const template of TEMPLATES)
+      for (const lang of LANGUAGES) {
+        const output = at(`${template}-${lang}.journey`)
+        expect(await cli('new', output, '--template', template, '--lang', lang)).toEqual({ code: 0, out: '', err: '' })
+        expect(parse(await readFile(output, 'utf8'))).toMatchObject({ ok: true, findings: [] })
+      }
+    const polish = await readFile(at('classic-pl.journey'), 'utf8')
+    expect(polish).toContain('"name": "Klient"')
+    expect(polish).not.toBe(await readFile(at('classic-en.journey'), 'utf8'))
+  })
+
+  it('makes a blank map in English if nothing else is said', async () => {
+    expect((await cli('new', at('plain.journey'))).code).toBe(0)
+    const read = parse(await readFile(at('plain.journey'), 'utf8'))
+    expect(read).toMatchObject({ ok: true, file: { personas: [{ name: 'Customer' }], maps: [{ stages: [{}] }] } })
+  })
+
+  it('replaces an existing file only with --force, and keeps its content as a version', async () => {
+    const output = await put('mine.journey', 'old content')
+    const refused = await cli('new', output)
+    expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringContaining('--force') as string })
+    expect(await readFile(output, 'utf8')).toBe('old content')
+    expect((await cli('new', output, '--force')).code).toBe(0)
+    expect(parse(await readFile(output, 'utf8')).ok).toBe(true)
+    const kept = (await readdir(at('user-data/backups'))).find((name) => name.startsWith('mine-')) ?? ''
+    const [copy = ''] = await readdir(at(`user-data/backups/${kept}`))
+    expect(await readFile(at(`user-data/backups/${kept}/${copy}`), 'utf8')).toBe('old content')
+    expect((await cli('new', at('no/such/x.journey'))).code).toBe(2)
+  })
+})
+
+describe('schema', () => {
+  it('prints the published JSON Schema', async () => {
+    const published = new URL('../../../../docs/journey-file.schema.json', import.meta.url)
+    expect(await cli('schema')).toEqual({ code: 0, out: await readFile(published, 'utf8'), err: '' })
   })
 })
 
@@ -378,6 +431,29 @@ describe('export', () => {
     expect(await readFile(picture, 'utf8')).toContain('Find')
     const text = await put('text.svg', 'some words')
     expect((await cli('export', input, '-o', text)).code).toBe(0)
+  })
+
+  it.each(FORMAT_IDS.filter(isWritten))('writes the map as %s, and replaces no journey file', async (format) => {
+    const input = await put('input.journey', await readFile(journey))
+    const output = at(`map.${format}`)
+    expect(await cli('export', input, '-o', output)).toEqual({ code: 0, out: '', err: '' })
+    const content = await readFile(output)
+    const said = format === 'xlsx' ? [...unzipped(content).values()].join('') : content.toString('utf8')
+    expect(said).toContain('Find')
+    await put(`map.${format}`, await readFile(journey))
+    expect((await cli('export', input, '-o', output)).code).toBe(2)
+    expect(await readFile(output)).toEqual(await readFile(journey))
+  })
+
+  it('writes a Mermaid journey that import reads', async () => {
+    const input = await put('input.journey', await readFile(journey))
+    expect((await cli('export', input, '-o', at('back.mmd'))).code).toBe(0)
+    const { out } = await cli('import', at('back.mmd'), '--json')
+    const read = parse(await readFile(journey, 'utf8'))
+    const { stages } = JSON.parse(out) as { stages: { title: string; steps: { title: string }[] }[] }
+    const titles = (list: readonly { title: string; steps: readonly { title: string }[] }[] = []) =>
+      list.map(({ title, steps }) => [title, ...steps.map((step) => step.title)])
+    expect(titles(stages)).toEqual(titles(read.ok ? read.file.maps[0]?.stages : []))
   })
 
   it('says why it can’t write to a folder, a pipe, a device or a missing folder', async () => {
