@@ -16,7 +16,7 @@ import { goToField } from '../../editor/go-to-field'
 import { hasDocument, hasSelection, hasStep } from '../enabled'
 import type { Handlers } from './handlers'
 
-/** Changes the emotion at the step in focus, and at all that are selected with it, as one change. */
+/** Changes the emotion at the focused step and at all other selected steps, as one change. */
 function feel(change: (step: Step, persona: string) => Command): void {
   const { selected, persona } = session.getState()
   const step = stepInFocus()
@@ -31,14 +31,14 @@ function nudge(by: 1 | -1): void {
   feel((step, persona) => stepEmotion(step, persona, by))
 }
 
-/** Says that the persona whose emotions are set does not take the step, or that it does after all. */
+/** Toggles whether the current persona skips the step. */
 function toggleSkipped(): void {
   const step = stepInFocus()
   const { persona } = session.getState()
   if (step) dispatch(setEmotion(step, persona, { skipped: emotionOf(step, persona)?.skipped ? undefined : true }))
 }
 
-/** Sets emotions for the map's next or previous persona from now on, round and round. */
+/** Selects the next or previous persona of the map, cyclically, for setting emotions. */
 function goToPersona(by: 1 | -1): void {
   const { personas } = presentMap()
   const at = personas.indexOf(session.getState().persona)
@@ -61,7 +61,7 @@ function toggleMomentInFocus(): void {
   focusOn({ kind: 'thing', id: thing.id })
 }
 
-/** Goes to a field of the inspector; Esc leads back to the map. */
+/** Focuses a field of the inspector; Esc returns to the map. */
 function inspect(field: string, section: string): void {
   const step = stepInFocus()
   const { focus } = session.getState()

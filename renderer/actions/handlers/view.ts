@@ -17,7 +17,7 @@ function change(settings: Partial<Settings>): void {
   void bridge.call('settings.change', settings)
 }
 
-/** A handler that shows or hides a part of the window. */
+/** Returns a handler that shows or hides a part of the window. */
 function toggle(part: 'overlay' | 'minimap') {
   return {
     run: () => shell.setState({ [part]: !shell.getState()[part] }),
@@ -25,7 +25,7 @@ function toggle(part: 'overlay' | 'minimap') {
   }
 }
 
-/** Shows the outline beside the canvas, then instead of it, then not at all; the keyboard goes along. */
+/** Cycles the outline: beside the canvas, instead of it, hidden. Focuses the resulting view. */
 function turnOutline(): void {
   const { view } = session.getState()
   if (!showsOutline(view)) showPanes('outline', true)
@@ -33,7 +33,10 @@ function turnOutline(): void {
   else showPanes('canvas', false)
 }
 
-/** Shows or closes a panel. The keyboard goes to one that is worked in, and to the map for the inspector, which follows it. */
+/**
+ * Shows or closes a panel. Focuses panels with controls of their own; for the inspector, which follows the focus of the
+ * map, the map keeps it.
+ */
 function togglePanel(panel: PanelId): void {
   const isShown = shell.getState().panel === panel
   if (!isShown && panel !== 'inspector') return openPanel(() => showPanel(panel))
@@ -42,7 +45,7 @@ function togglePanel(panel: PanelId): void {
   if (wasInPanel) focusView()
 }
 
-/** Opens the bar of the filter with the keyboard in its text. */
+/** Opens the filter bar and focuses its text field. */
 function openFilter(): void {
   openFieldAnew('[data-field="filter-text"]', () => shell.setState({ filterBar: true }))
 }
