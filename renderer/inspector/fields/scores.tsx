@@ -15,7 +15,7 @@ import { FieldScope, usePendingEdit } from '../../ui/use-pending-edit'
 import { notify } from '../../session/shell'
 import styles from '../inspector.module.css'
 
-/** The metrics that a score can be typed for before any is set up: the usual three, each on its usual scale. */
+/** Metrics offered before any is set up: the three common ones with their usual scales. */
 const USUAL = [
   {
     name: 'NPS',
@@ -53,12 +53,15 @@ function sayBad(text: string, { min, max }: Metric['scale']): void {
   notify({ key: 'score.bad', values: { text, min, max }, tone: 'warning' })
 }
 
-/** The usual metrics that a file has none of. */
+/** Returns the common metrics that the file lacks. */
 function missingMetrics({ metrics }: JourneyFile) {
   return USUAL.filter((usual) => !metrics.some((metric) => metric.kind === usual.kind))
 }
 
-/** Adds a typed score of the latest wave. Returns its metric, null where it was turned down. @param chosen the metric's id, or the name of a usual one */
+/**
+ * Adds a score to the latest wave. Returns the id of its metric, or null if it was rejected.
+ * @param chosen the metric's id, or the name of a common one
+ */
 function commitScore(subject: string, text: string, chosen: string): string | null {
   const file = presentFile()
   const value = readNumber(text)
@@ -100,7 +103,7 @@ function commitScore(subject: string, text: string, chosen: string): string | nu
 
 const typedScore = z.object({ text: z.string(), metric: z.string() })
 
-/** A number typed for a subject goes to the chosen metric and the latest wave. */
+/** The field for a new score of the chosen metric in the latest wave. */
 function NewScore({ subject }: { readonly subject: string }) {
   const file = useFile()
   const [last, setLast] = useState(file.metrics[0]?.id ?? 'NPS')
@@ -115,7 +118,7 @@ function NewScore({ subject }: { readonly subject: string }) {
     ...file.metrics.map(({ id, name }) => ({ value: id, label: name })),
     ...missingMetrics(file).map(({ name }) => ({ value: name, label: name })),
   ]
-  // An undo may have taken the chosen metric away.
+  // The chosen metric may have been removed by an undo.
   const chosen = (options.find(({ value }) => value === (typed?.metric ?? last)) ?? options[0])?.value ?? ''
   const type = (text: string) => setTyped(text.trim() === '' ? undefined : { text, metric: chosen })
   return (
@@ -149,7 +152,7 @@ function NewScore({ subject }: { readonly subject: string }) {
   )
 }
 
-/** The scores of a stage, step or touchpoint, each with its n. */
+/** The scores of a stage, step or touchpoint, each with its sample size n. */
 export function Scores({ subject }: { readonly subject: string }) {
   const file = useFile()
   const locale = useShell((state) => state.locale)

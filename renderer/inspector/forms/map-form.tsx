@@ -10,7 +10,7 @@ import { StrategyFields } from '../fields/strategy-fields'
 import { update } from '../../editor/update'
 import styles from '../inspector.module.css'
 
-/** The map's title, frame and personas; what stands out in it; the strategy and scale of emotions of its file. */
+/** The map's title, context, personas and findings, and the file's strategy and emotion scale. */
 export function MapForm() {
   const map = useMap()
   const file = useFile()
