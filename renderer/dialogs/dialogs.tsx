@@ -30,7 +30,7 @@ const DIALOGS = {
   rate: RatingDialog,
 } as const
 
-/** The dialog that is open, loaded when it is first wanted. */
+/** The open dialog; its code is loaded when it is first opened. */
 export function Dialogs() {
   const name = useShell((state) => state.dialog)
   if (name === null) return null
