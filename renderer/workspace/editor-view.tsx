@@ -36,10 +36,10 @@ function tellWhenUsable(): () => void {
   }
 }
 
-/** An open document: the bar, the view, the panel beside it, the line of hints below. */
+/** The window with an open document: toolbar, view, panel and status bar. */
 export function EditorView() {
   useEffect(tellWhenUsable, [])
-  // Not the view itself, which changes with each move of the camera.
+  // Only the id, since the view object changes with each camera movement.
   const id = useSession(({ view }) => view.id)
   const map = useSession(({ view }) => view.scope)
   const canvas = useSession(({ view }) => showsCanvas(view))

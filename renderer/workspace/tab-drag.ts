@@ -4,7 +4,7 @@ import { get } from '../../shared/document/entity-index'
 import { DRAG_FROM } from '../editor/pointer/drag-controller'
 import { dispatch, presentFile } from '../session/session'
 
-/** The tab in the hand: how far it is from its place, and where it would go (CSS px from the bar's left edge, place in the list). */
+/** The dragged tab: its offset, and the drop target (CSS px from the left edge of the bar, and index). */
 interface Dragged {
   readonly id: string
   readonly by: number
@@ -15,11 +15,11 @@ interface Dragged {
 export interface TabDrag {
   readonly dragged: Dragged | null
   press(id: string, event: ReactPointerEvent): void
-  /** Whether the last press was a drag, whose click is none. */
+  /** Returns whether the last press was a drag, so that its click is ignored. */
   hasMoved(): boolean
 }
 
-/** Lets the tabs in a list be dragged to another place among them; Esc puts one back. */
+/** Makes the tabs in a list reorderable by dragging; Esc cancels. */
 export function useTabDrag(list: RefObject<HTMLElement | null>): TabDrag {
   const [dragged, setDragged] = useState<Dragged | null>(null)
   const moved = useRef(false)

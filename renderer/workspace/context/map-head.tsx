@@ -17,7 +17,7 @@ function edit(): void {
   shell.setState({ frame: 'fields' })
 }
 
-/** What of the frame nobody has filled in yet; a persona still has the name that a new file gives it then. */
+/** Returns the empty fields of the context; a persona counts as empty while it has the default name of a new file. */
 function useMissing(): FramePart[] {
   const file = useFile()
   const { personas, frame } = useMap()
@@ -31,7 +31,7 @@ function useMissing(): FramePart[] {
   return (['persona', 'scenario', 'trigger', 'end'] as const).filter((part) => !filled[part])
 }
 
-/** The frame in one line; what is missing can be filled in whenever there is time for it. */
+/** The context in one line, with buttons for missing fields. */
 function FrameLine({ missing }: { readonly missing: readonly FramePart[] }) {
   const { context } = useScene()
   const overlay = useShell((state) => state.overlay)
@@ -66,7 +66,7 @@ function FrameLine({ missing }: { readonly missing: readonly FramePart[] }) {
   )
 }
 
-/** What the future map that is shown changes against the current one behind it. */
+/** What the shown future map changes in the current one behind it. */
 function OverlayLine() {
   const { context } = useScene()
   const { file, map, overlay } = context
@@ -89,7 +89,7 @@ function OverlayLine() {
   )
 }
 
-/** What stands over the map: the way to it from where it is a sub-journey, its frame, and what it changes. */
+/** The header of the map: breadcrumb, context, and changes against the current map. */
 export function MapHead() {
   const { id } = useMap()
   const frame = useShell((state) => state.frame)
