@@ -10,7 +10,7 @@ import ui from '../ui/ui.module.css'
 import styles from '../ui/window.module.css'
 
 /** Another program changed or removed the file: compare, keep both, reload, or overwrite. */
-export function OutsideDialog({ onClose }: { readonly onClose: () => void }) {
+export function ExternalChangesDialog({ onClose }: { readonly onClose: () => void }) {
   const how = useShell((state) => state.outside) ?? 'changed'
   const name = useSession((state) => state.document?.name) ?? ''
   const [differences, setDifferences] = useState<readonly Difference[] | null>(null)

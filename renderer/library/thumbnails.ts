@@ -54,7 +54,7 @@ export function keepThumbnail(): void {
 }
 
 /** Whether the user was notified that thumbnails can't be stored; reset when they can be again. */
-let told = false
+let notified = false
 
 /**
  * Stores a thumbnail. Dexie waits for the end of the transaction, so that aborts by Chromium are noticed as well as
@@ -67,11 +67,11 @@ async function keep(key: string, svg: string): Promise<void> {
     await library.thumbnails.put({ key, svg, when: Date.now() })
     const old = await library.thumbnails.orderBy('when').reverse().offset(KEPT).primaryKeys()
     await library.thumbnails.bulkDelete(old)
-    told = false
+    notified = false
   } catch (error) {
     report(error)
-    if (!told) notify({ key: 'notice.library-failed', tone: 'warning' })
-    told = true
+    if (!notified) notify({ key: 'notice.library-failed', tone: 'warning' })
+    notified = true
   }
 }
 

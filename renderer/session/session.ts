@@ -12,7 +12,7 @@ import { writeHeldTyping } from './held-typing'
 import { NO_VIEW, type Pane, type ShownView, type Viewport, withScope } from './view'
 
 /** The camera and focus of a map when another one was shown. */
-interface LeftAt {
+interface RememberedMap {
   readonly camera: Viewport | null
   readonly focus: Ref | null
 }
@@ -59,7 +59,7 @@ export interface SessionState {
   /** The current filter, see `analysis/filter.ts`. */
   readonly filter: Filter
   /** Camera and focus of the other maps of the file, by map id. */
-  readonly left: ReadonlyMap<string, LeftAt>
+  readonly left: ReadonlyMap<string, RememberedMap>
   /** The steps that lead to the shown sub-journey, outermost first. */
   readonly trail: readonly Crumb[]
   /** Why the last command was rejected, for the notice. */
@@ -120,7 +120,7 @@ export function begin(state: Partial<SessionState>): void {
   session.setState({ ...EMPTY, ...state })
 }
 
-function take(entry: HistoryEntry): boolean {
+function applyEntry(entry: HistoryEntry): boolean {
   // Keeps the order: earlier typing is applied first.
   writeHeldTyping()
   const state = session.getState()
@@ -137,7 +137,7 @@ function take(entry: HistoryEntry): boolean {
   session.setState({
     history: stepped.history,
     rejection: null,
-    ...settled(next, moved ? stepped.touched : null, state.history.present),
+    ...stateAfterChange(next, moved ? stepped.touched : null, state.history.present),
   })
   return true
 }
@@ -146,7 +146,11 @@ function take(entry: HistoryEntry): boolean {
  * Returns the session state that depends on the file: drops removed items from the selection; after undo or redo, shows
  * and selects what changed.
  */
-function settled(state: SessionState, touched: readonly string[] | null, before: JourneyFile): Partial<SessionState> {
+function stateAfterChange(
+  state: SessionState,
+  touched: readonly string[] | null,
+  before: JourneyFile,
+): Partial<SessionState> {
   const file = presentFile(state)
   const onMap = (id: string) => find(file, id)?.map ?? null
   // A score is shown at its subject.
@@ -164,7 +168,7 @@ function settled(state: SessionState, touched: readonly string[] | null, before:
     selected,
     focus: touched && first !== undefined ? { kind: 'thing', id: first } : kept,
     editing: state.editing && onMap(state.editing.id) ? state.editing : null,
-    ...(other ? { left: leaving(state), trail: [] } : {}),
+    ...(other ? { left: rememberShownMap(state), trail: [] } : {}),
   }
 }
 
@@ -186,7 +190,7 @@ function mapBefore(before: JourneyFile, file: JourneyFile, gone: string): Journe
 }
 
 /** Returns the remembered maps, including the one that is shown. */
-function leaving({ left, view, focus }: SessionState): SessionState['left'] {
+function rememberShownMap({ left, view, focus }: SessionState): SessionState['left'] {
   return new Map(left).set(view.scope, { camera: view.left.camera, focus })
 }
 
@@ -195,12 +199,12 @@ function leaving({ left, view, focus }: SessionState): SessionState['left'] {
  * applied; if not, `rejection` has the reason.
  */
 export function dispatch(command: Command, mark?: string): boolean {
-  return take(mark === undefined ? { do: command } : { do: command, mark })
+  return applyEntry(mark === undefined ? { do: command } : { do: command, mark })
 }
 
 /** Replaces the file with another state as one undo step. */
 export function loadState(file: JourneyFile): void {
-  take({ load: file })
+  applyEntry({ load: file })
 }
 
 /** Replaces the file with the content on disk. */
@@ -212,16 +216,16 @@ export function loadFromDisk(file: JourneyFile): void {
 }
 
 export function undo(): void {
-  take({ undo: true })
+  applyEntry({ undo: true })
 }
 
 export function redo(): void {
-  take({ redo: true })
+  applyEntry({ redo: true })
 }
 
 /** Ends the current undo step, even if the next change has the same mark. */
 export function rest(): void {
-  take({ rest: true })
+  applyEntry({ rest: true })
 }
 
 /** Returns whether the presentation is shown, in which the map can't be changed. */
@@ -244,7 +248,7 @@ export function showMap(id: string, trail: readonly Crumb[] = []): void {
     focus,
     selected: focus?.kind === 'thing' ? [focus.id] : [],
     editing: null,
-    left: leaving(state),
+    left: rememberShownMap(state),
     trail,
   })
 }

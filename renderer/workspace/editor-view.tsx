@@ -19,7 +19,7 @@ import { WorkshopBar } from './workshop-bar'
 import styles from '../ui/window.module.css'
 
 /** Notifies the main process once the document is painted and the window is idle. */
-function tellWhenUsable(): () => void {
+function notifyWhenUsable(): () => void {
   let idle = 0
   const frame = requestAnimationFrame(() => {
     idle = requestIdleCallback(
@@ -38,7 +38,7 @@ function tellWhenUsable(): () => void {
 
 /** The window with an open document: toolbar, view, panel and status bar. */
 export function EditorView() {
-  useEffect(tellWhenUsable, [])
+  useEffect(notifyWhenUsable, [])
   // Only the id, since the view object changes with each camera movement.
   const id = useSession(({ view }) => view.id)
   const map = useSession(({ view }) => view.scope)

@@ -43,7 +43,7 @@ export function useTabDrag(list: RefObject<HTMLElement | null>): TabDrag {
     pressed.current?.abort()
     pressed.current = ended
     let last: Dragged | null = null
-    const letGo = (drop: Dragged | null) => {
+    const endDrag = (drop: Dragged | null) => {
       ended.abort()
       setDragged(null)
       const map = drop && get(presentFile(), 'map', drop.id)
@@ -61,15 +61,15 @@ export function useTabDrag(list: RefObject<HTMLElement | null>): TabDrag {
       },
       { signal },
     )
-    window.addEventListener('pointerup', () => letGo(last), { signal })
-    window.addEventListener('pointercancel', () => letGo(null), { signal })
-    window.addEventListener('blur', () => letGo(null), { signal })
+    window.addEventListener('pointerup', () => endDrag(last), { signal })
+    window.addEventListener('pointercancel', () => endDrag(null), { signal })
+    window.addEventListener('blur', () => endDrag(null), { signal })
     window.addEventListener(
       'keydown',
       (key) => {
         if (key.key !== 'Escape' || !moved.current) return
         key.stopPropagation()
-        letGo(null)
+        endDrag(null)
       },
       { capture: true, signal },
     )

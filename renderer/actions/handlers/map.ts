@@ -17,7 +17,7 @@ import { hasDocument, hasSelection, hasStep } from '../enabled'
 import type { Handlers } from './handlers'
 
 /** Changes the emotion at the focused step and at all other selected steps, as one change. */
-function feel(change: (step: Step, persona: string) => Command): void {
+function changeEmotion(change: (step: Step, persona: string) => Command): void {
   const { selected, persona } = session.getState()
   const step = stepInFocus()
   if (!step) return
@@ -28,7 +28,7 @@ function feel(change: (step: Step, persona: string) => Command): void {
 }
 
 function nudge(by: 1 | -1): void {
-  feel((step, persona) => stepEmotion(step, persona, by))
+  changeEmotion((step, persona) => stepEmotion(step, persona, by))
 }
 
 /** Toggles whether the current persona skips the step. */
@@ -74,9 +74,12 @@ export const MAP = {
   'map.emotion-down': { enabled: hasStep, run: () => nudge(-1) },
   'map.emotion': {
     enabled: hasStep,
-    run: (valence) => feel((step, persona) => setEmotion(step, persona, { valence: Number(valence) })),
+    run: (valence) => changeEmotion((step, persona) => setEmotion(step, persona, { valence: Number(valence) })),
   },
-  'map.emotion-clear': { enabled: hasStep, run: () => feel((step, persona) => setEmotion(step, persona, null)) },
+  'map.emotion-clear': {
+    enabled: hasStep,
+    run: () => changeEmotion((step, persona) => setEmotion(step, persona, null)),
+  },
   'map.emotion-skip': { enabled: hasStep, run: toggleSkipped },
   'map.personas': { enabled: hasDocument, run: () => openPanel(() => showList('persona')) },
   'map.persona-next': { enabled: hasDocument, run: () => goToPersona(1) },

@@ -26,7 +26,7 @@ function toggle(part: 'overlay' | 'minimap') {
 }
 
 /** Cycles the outline: beside the canvas, instead of it, hidden. Focuses the resulting view. */
-function turnOutline(): void {
+function cycleOutline(): void {
   const { view } = session.getState()
   if (!showsOutline(view)) showPanes('outline', true)
   else if (view.options.beside) showPanes('outline', false)
@@ -75,7 +75,7 @@ export const VIEW = {
     checked: (panel) => shell.getState().panel === panel,
   },
   'view.show': { enabled: hasDocument, run: showView, checked: (id) => session.getState().view.id === id },
-  'view.outline': { enabled: hasDocument, run: turnOutline, checked: () => showsOutline(session.getState().view) },
+  'view.outline': { enabled: hasDocument, run: cycleOutline, checked: () => showsOutline(session.getState().view) },
   'view.filter': { enabled: isEditing, run: openFilter, checked: () => isFiltered() },
   'view.filter-clear': { enabled: hasDocument, run: clearFilter },
   'view.save-view': { enabled: hasFilter, run: () => shell.setState({ filterBar: true, views: true }) },

@@ -9,7 +9,7 @@ import { SelectField, TextField } from '../../ui/fields'
  * Scenario, trigger and end of the shown map.
  * @param lines number of lines of the scenario field
  */
-export function FrameTexts({ lines = 1 }: { readonly lines?: number }) {
+export function ContextTexts({ lines = 1 }: { readonly lines?: number }) {
   const { id, frame } = useMap()
   const set = (field: keyof typeof frame, to: string, mark: string) =>
     dispatch({ type: 'set', id, values: [{ path: ['frame', field], to }] }, mark)

@@ -49,7 +49,7 @@ function isOn(scale: Metric['scale'], value: number): boolean {
   return value >= scale.min && value <= scale.max
 }
 
-function sayBad(text: string, { min, max }: Metric['scale']): void {
+function notifyInvalid(text: string, { min, max }: Metric['scale']): void {
   notify({ key: 'score.bad', values: { text, min, max }, tone: 'warning' })
 }
 
@@ -70,7 +70,7 @@ function commitScore(subject: string, text: string, chosen: string): string | nu
   const scale = (own ?? usual)?.scale
   if (!scale) return null
   if (value === null || !isOn(scale, value)) {
-    sayBad(text, scale)
+    notifyInvalid(text, scale)
     return null
   }
   const metric = own?.id ?? makeId()
@@ -170,7 +170,7 @@ export function Scores({ subject }: { readonly subject: string }) {
           })
         const setValue = (value: number | null) => {
           if (value === null) return
-          if (metric && !isOn(metric.scale, value)) sayBad(numberText(value, locale), metric.scale)
+          if (metric && !isOn(metric.scale, value)) notifyInvalid(numberText(value, locale), metric.scale)
           else set('value', value)
         }
         return (

@@ -7,7 +7,7 @@ import { useFile, useMap } from '../../session/hooks'
 import { shell } from '../../session/shell'
 import { Button } from '../../ui/button'
 import { TextField } from '../../ui/fields'
-import { FrameTexts, StateFields } from '../../inspector/fields/map-fields'
+import { ContextTexts, StateFields } from '../../inspector/fields/map-fields'
 import styles from './context.module.css'
 
 function close(): void {
@@ -15,13 +15,13 @@ function close(): void {
 }
 
 /** The text fields of the context. */
-export type FramePart = 'persona' | 'scenario' | 'trigger' | 'end'
+export type ContextField = 'persona' | 'scenario' | 'trigger' | 'end'
 
 /**
  * The context of the map as an in-place form: Enter moves to the next field; Esc and blur close it.
  * @param begin the field with the initial focus
  */
-export function FrameFields({ begin }: { readonly begin: FramePart }) {
+export function ContextFields({ begin }: { readonly begin: ContextField }) {
   const file = useFile()
   const map = useMap()
   const form = useRef<HTMLFormElement>(null)
@@ -72,7 +72,7 @@ export function FrameFields({ begin }: { readonly begin: FramePart }) {
           onInput={(name, mark) => update(persona.id, { name }, mark)}
         />
       )}
-      <FrameTexts />
+      <ContextTexts />
       <StateFields />
       <Button onClick={end}>{t('frame.done')}</Button>
     </form>

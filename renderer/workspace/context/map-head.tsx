@@ -10,7 +10,7 @@ import { useFile, useMap, useShell } from '../../session/hooks'
 import { shell } from '../../session/shell'
 import { IconButton } from '../../ui/button'
 import { Crumbs } from './crumbs'
-import { FrameFields, type FramePart } from './context-fields'
+import { ContextFields, type ContextField } from './context-fields'
 import styles from './context.module.css'
 
 function edit(): void {
@@ -18,7 +18,7 @@ function edit(): void {
 }
 
 /** Returns the empty fields of the context; a persona counts as empty while it has the default name of a new file. */
-function useMissing(): FramePart[] {
+function useMissing(): ContextField[] {
   const file = useFile()
   const { personas, frame } = useMap()
   const isNamed = (id: string) => ![undefined, '', t('starter.persona')].includes(get(file, 'persona', id)?.name)
@@ -32,7 +32,7 @@ function useMissing(): FramePart[] {
 }
 
 /** The context in one line, with buttons for missing fields. */
-function FrameLine({ missing }: { readonly missing: readonly FramePart[] }) {
+function ContextLine({ missing }: { readonly missing: readonly ContextField[] }) {
   const { context } = useScene()
   const overlay = useShell((state) => state.overlay)
   const comparable = currentMapOf(context.file, context.map) !== undefined
@@ -97,8 +97,8 @@ export function MapHead() {
   return (
     <>
       <Crumbs />
-      {frame === 'line' && <FrameLine missing={missing} />}
-      {frame === 'fields' && <FrameFields key={id} begin={missing[0] ?? 'persona'} />}
+      {frame === 'line' && <ContextLine missing={missing} />}
+      {frame === 'fields' && <ContextFields key={id} begin={missing[0] ?? 'persona'} />}
       <OverlayLine />
     </>
   )

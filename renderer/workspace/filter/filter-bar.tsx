@@ -12,7 +12,7 @@ import { session } from '../../session/session'
 import { IconButton } from '../../ui/button'
 import { FilterChoices } from './filter-choices'
 import { LISTS, optionsFor, toggled } from './options'
-import { SavedViews } from './saved-filters'
+import { SavedFilters } from './saved-filters'
 import ui from '../../ui/ui.module.css'
 import styles from './filter.module.css'
 
@@ -107,7 +107,7 @@ export function FilterBar() {
       <p role="status" className={styles.count}>
         {isEmptyFilter(filter) ? '' : t('filter.count', { count: steps, of })}
       </p>
-      <SavedViews />
+      <SavedFilters />
       <IconButton
         label={t('action.view.filter-clear')}
         icon={X}

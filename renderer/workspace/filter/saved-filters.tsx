@@ -68,7 +68,7 @@ function FilterRow({ view, chosen }: { readonly view: SavedFilter; readonly chos
 }
 
 /** The saved filters of the map: select, rename and delete one, or save the current filter. */
-export function SavedViews() {
+export function SavedFilters() {
   const { id, filters } = useMap()
   const chosen = useSession(chosenSavedFilter)
   const nothing = useSession((state) => isEmptyFilter(state.filter))
