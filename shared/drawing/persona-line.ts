@@ -5,17 +5,20 @@ import type { SceneContext } from './context'
 import type { Item } from './items'
 import type { Palette } from './tokens'
 
-/** How many personas of a map are drawn over each other on the curve: the first ones in its order. */
+/** Maximum number of personas on the curve: the first ones of the map. */
 export const OVERLAID = 5
 
-/** How the line of a persona is drawn. */
+/** Style of a persona's line. */
 export interface LineLook {
   readonly stroke: string
   readonly strokeWidth: number
   readonly dash?: readonly number[]
 }
 
-/** Dashes by place on the map, so that no one depends on colour. The first line is solid where it is known, dashed where it is assumed. */
+/**
+ * Dash patterns by position on the map, so that the colour is not needed. The first line is solid where known, dashed
+ * where assumed.
+ */
 const DASHES: readonly (readonly number[])[] = [
   [9, 6],
   [14, 7],
@@ -24,27 +27,36 @@ const DASHES: readonly (readonly number[])[] = [
   [13, 6, 1, 6, 1, 6],
 ]
 
-/** Points stand this far right of the middle of their column, so that equal values of several personas are all seen. */
+/**
+ * Horizontal offsets of the points from the middle of their column, so that equal values of several personas are all
+ * visible.
+ */
 const SHIFTS = [0, -19, 19, -34, 34] as const
 
-/** Where the points of the persona at a place on the map stand, from the middle of their column. */
+/** Returns the horizontal offset of the points of the persona at a position on the map. */
 export function personaShift(place: number): number {
   return SHIFTS[place] ?? 0
 }
 
-/** The personas of a map that are drawn on its curve, with their places. */
+/** Returns the personas drawn on a map's curve, in order. */
 export function overlaid(map: JourneyMap): readonly string[] {
   return map.personas.length <= OVERLAID ? map.personas : map.personas.slice(0, OVERLAID)
 }
 
-/** The colour of a persona: its own where it has one, brought to where it can be seen on the theme's ground; else by its place on the map. */
+/**
+ * Returns the colour of a persona: its own, adjusted for contrast with the theme's ground, or else the one of its
+ * position on the map.
+ */
 export function personaColour(file: JourneyFile, persona: string | undefined, place: number, palette: Palette): string {
   const own = get(file, 'persona', persona)?.colour
   if (isColour(own)) return legible(own, palette.ground, palette.ink, 3)
   return palette.personas[Math.max(0, place) % palette.personas.length] ?? palette.ink
 }
 
-/** The line of the persona at a place on the map; what is assumed is dashed in the first one's, thin in the others'. */
+/**
+ * Returns the line style of the persona at a position on the map. Assumed parts are dashed in the first line, thin in
+ * the others.
+ */
 export function personaLine(
   place: number,
   assumed: boolean,
@@ -56,7 +68,7 @@ export function personaLine(
   return { stroke, strokeWidth: assumed ? 1.25 : 2.25, dash }
 }
 
-/** The mark on a point of a persona after the first: a shape of its own for each, hollow where it is assumed. */
+/** Returns the marker on a point of a persona after the first: a different shape for each, hollow if assumed. */
 export function personaMark(
   { x, y }: { readonly x: number; readonly y: number },
   place: number,
@@ -78,7 +90,7 @@ export function personaMark(
   ]
 }
 
-/** The mark of a step that a persona does not take: a small circle, struck through. */
+/** Returns the marker of a step that a persona skips: a small circle, struck through. */
 export function skippedMark(
   { x, y }: { readonly x: number; readonly y: number },
   stroke: string,
