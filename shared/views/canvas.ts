@@ -1,7 +1,7 @@
 import { buildPaper } from '../map/build-scene'
 import type { ViewDefinition } from './view'
 
-/** The journey map itself. */
+/** The map on the canvas. */
 export const CANVAS = {
   id: 'canvas',
   group: 'map',
