@@ -16,7 +16,7 @@ function generated(): string {
   return `${JSON.stringify({ ...head, ...schema }, null, 2)}\n`
 }
 
-/** What this reads of a JSON Schema. */
+/** The properties of a JSON Schema used here. */
 interface JsonSchema {
   readonly description?: string
   readonly properties?: Readonly<Record<string, JsonSchema>>
@@ -24,7 +24,7 @@ interface JsonSchema {
   readonly additionalProperties?: JsonSchema | boolean
 }
 
-/** The ways to the properties that say nothing of themselves. */
+/** Returns the paths of properties without a description. */
 function undescribed(schema: JsonSchema, path = ''): string[] {
   const inside = [schema.items, schema.additionalProperties].filter((each) => typeof each === 'object')
   return [
