@@ -53,7 +53,7 @@ import { openWindowState } from './windows/window-state'
 const PRODUCT = app.name
 const RENDERER = join(import.meta.dirname, '..', 'renderer')
 
-/** What the process entry point can ask of the running app. */
+/** Methods of the running app for the process entry point. */
 export interface MainApp {
   /** Opens the given files. Without any, brings a window to the front. */
   openFiles(paths: readonly string[]): Promise<void>

@@ -31,7 +31,10 @@ function takeSettings(settings: Settings): void {
   shell.setState({ settings })
 }
 
-/** Reports the state of menu, title and unsaved changes to the main process whenever it changes. Returns a function that reports at once. */
+/**
+ * Reports the state of menu, title and unsaved changes to the main process whenever it changes. Returns a function that
+ * reports immediately.
+ */
 function reportState(): () => void {
   let sent: unknown = null
   let menu: unknown = null
@@ -44,7 +47,7 @@ function reportState(): () => void {
     }
     if (!state.document) return
     const file = presentFile(state)
-    // Main refuses what is longer than the contract says, and would not learn that there is something to save.
+    // The main process rejects a longer title, and would then miss the unsaved changes.
     const title = (file.maps[0]?.title || file.title).slice(0, 200)
     const { changes, others } = pendingNow()
     const dirty = isDirty(state) || isTypingHeld() || changes
@@ -63,7 +66,7 @@ function reportState(): () => void {
   return report
 }
 
-/** Says why a command was turned down. */
+/** Shows why a command was rejected. */
 function reportRejections(): void {
   session.subscribe((state, before) => {
     const { rejection } = state
@@ -83,7 +86,7 @@ function passWarnings(): void {
   })
 }
 
-/** With autosave on, the file is written on its own after changes, also while a text is being edited. */
+/** If autosave is on, saves the file after changes, including during text editing. */
 function followWithAutosave(): void {
   const mayWrite = () => {
     const state = session.getState()
@@ -96,9 +99,9 @@ function followWithAutosave(): void {
   })
 }
 
-/** Wires the window to main and shows what it was opened for. */
+/** Connects the window to the main process and shows the document or view it was opened for. */
 export async function start(): Promise<void> {
-  // What main sends while the window is being set up waits until it is.
+  // Events that arrive during startup wait until it is complete.
   let begin = () => {}
   const ready = new Promise<void>((resolve) => {
     begin = resolve
@@ -146,7 +149,11 @@ export async function start(): Promise<void> {
   begin()
 }
 
-/** Listens to the main process. @param on adds a listener of an event @param report reports the state at once */
+/**
+ * Listens to the main process.
+ * @param on adds a listener for an event
+ * @param report reports the state immediately
+ */
 function listen(
   on: <E extends EventName>(name: E, listener: (payload: Events[E]) => void) => void,
   report: () => void,
@@ -175,7 +182,10 @@ function listen(
   on('close.ask-save', () => void save().then((close) => bridge.tell('close.answer', { close })))
 }
 
-/** A file dropped anywhere on the window is opened; pictures go to where the keyboard is (map-canvas.tsx: to the cell under them). */
+/**
+ * Opens files dropped anywhere on the window; pictures go to the focused cell (on the map, to the cell under the
+ * pointer, see map-canvas.tsx).
+ */
 function acceptDrops(): void {
   window.addEventListener('dragover', (event) => event.preventDefault())
   window.addEventListener('drop', (event) => {
@@ -185,7 +195,7 @@ function acceptDrops(): void {
     const { history, focus } = session.getState()
     const pictures = history ? files.filter(isPicture) : []
     if (pictures.length > 0) {
-      // Behind a dialog nobody would see where it goes.
+      // Behind a dialog, the result would not be visible.
       if (shell.getState().dialog === null && !isPresenting()) void takePictures(pictures, focus)
     } else if (file) void bridge.openDropped(file).then(showOpened)
   })

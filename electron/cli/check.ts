@@ -7,7 +7,10 @@ import { listing, problemText } from './problem-text'
 import { readInput } from './read-input'
 import { asJson, EXIT, oneLine, type Terminal } from './terminal'
 
-/** Whether it is for what is in a journey file that it can't be opened; anything else that can't be opened is no journey file. */
+/**
+ * Whether a problem is a faulty content of a journey file. With any other problem, the input is not a journey file or
+ * can't be read.
+ */
 const IS_FAULTY: Readonly<Record<FileProblemCode, boolean>> = {
   missing: false,
   'damaged-version': false,
@@ -43,23 +46,23 @@ const IS_FAULTY: Readonly<Record<FileProblemCode, boolean>> = {
   io: false,
 }
 
-/** A problem in words. */
+/** A problem with its text. */
 interface ReportedProblem extends WordedFinding {
   readonly code: string
 }
 
-/** What `check --json` prints. */
+/** Output of `check --json`. */
 export interface CheckReport {
-  /** Whether nothing is wrong. */
+  /** Whether there are no problems. */
   readonly valid: boolean
-  /** Whether the app opens the file; what is wrong with one that it opens are references that lead nowhere and broken rules. */
+  /** Whether the app opens the file. Dangling references and violated rules don't prevent that. */
   readonly opens: boolean
-  /** Null where the file can't be opened. */
+  /** Null if the file can't be opened. */
   readonly revision: number | null
   readonly problems: readonly ReportedProblem[]
 }
 
-/** Says whether a journey file can be opened and what is wrong with it. @returns the exit code */
+/** Checks a journey file and prints its problems. @returns the exit code */
 export async function runCheck(
   { input, json }: CheckCommand,
   translate: Translate,

@@ -8,7 +8,7 @@ export function suspectKey({ path, journal }: Pick<OpenedDocument, 'path' | 'jou
   return path ?? journal.id
 }
 
-/** Asks before opening a document whose window hung or crashed last time before it became usable. */
+/** Asks before opening a document whose window crashed or hung last time before it became usable. */
 export async function mayOpen(
   { suspects, translate }: Services,
   from: DocumentWindow | null,

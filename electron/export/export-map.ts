@@ -31,6 +31,7 @@ export async function exportMap(
   let name = args.suggestedName
   try {
     // Report a picture that is too large before asking for its name.
+    const { paper } = target
     const picture = target.format === 'png' ? await draw(shell, args, target.view) : null
     const size = picture?.[0] && pictureSize(picture[0].scene, target.scale)
     if (size && size.width * size.height > MOST_PIXELS)
@@ -48,7 +49,12 @@ export async function exportMap(
     const render = async (): Promise<readonly (string | Uint8Array)[]> => {
       const { format, scale, view } = target
       if (isWritten(format)) return [await writeInWorker({ ...args, format, locale: shell.locale }, signal)]
-      return renderMap(windows, picture ?? (await draw(shell, args, view)), { format, scale }, { signal, onProgress })
+      return renderMap(
+        windows,
+        picture ?? (await draw(shell, paper ? { ...args, paper } : args, view)),
+        { format, scale },
+        { signal, onProgress },
+      )
     }
     const [content = ''] = await render().finally(() => clearTimeout(slow))
     signal.throwIfAborted()

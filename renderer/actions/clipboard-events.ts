@@ -17,14 +17,14 @@ import { isPresenting, presentFile, presentMap, session } from '../session/sessi
 import { pasteCopied, pasteText } from '../editor/paste'
 import { takePictures } from '../editor/take-picture'
 
-/** Whether the keyboard is in a text, which then has copy and paste for itself. */
+/** Returns whether the event is in a text field, which handles copy and paste itself. */
 function inText(event: ClipboardEvent): boolean {
   return event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog') !== null
 }
 
 /**
- * Puts what is selected on the clipboard: for maps as it is, for other programs as a table and as text. What others may not see
- * stays in the program (`copied.ts`).
+ * Copies the selection to the clipboard: as an internal format for maps, and as a table and text for other programs.
+ * Contents that others may not see are left out of the latter (`copied.ts`).
  */
 function copy(event: ClipboardEvent, cut = false): boolean {
   const { selected, history, persona } = session.getState()
@@ -46,20 +46,20 @@ function copy(event: ClipboardEvent, cut = false): boolean {
   return true
 }
 
-/** Of a page's HTML only its plain text is taken, which is where spreadsheets put their cells. */
+/** Of HTML, only the plain text is used; spreadsheets put their cells there. */
 function paste(event: ClipboardEvent): void {
   if (inText(event) || !session.getState().history || isPresenting() || !event.clipboardData) return
   event.preventDefault()
   const copied = readCopied(event.clipboardData.getData(FRAGMENT_TYPE))
   if (copied) return void pasteCopied(copied)
   const text = event.clipboardData.getData('text/plain')
-  // Spreadsheets put a picture of the cells beside their text.
+  // Spreadsheets add a picture of the cells to their text.
   const pictures = text === '' ? [...event.clipboardData.files].filter(isPicture) : []
   if (pictures.length > 0) void takePictures(pictures, session.getState().focus)
   else void pasteText(text)
 }
 
-/** Lets the window's cut, copy and paste work on what is selected on the map. */
+/** Makes cut, copy and paste work on the selection of the map. */
 export function followClipboard(): void {
   document.addEventListener('copy', (event) => void copy(event))
   document.addEventListener('cut', (event) => {

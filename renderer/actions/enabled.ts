@@ -9,7 +9,7 @@ import { presentFile, presentMap, type SessionState } from '../session/session'
 import { isPane } from '../session/view'
 import { shownController } from '../session/view-controller'
 
-/** Why an action can't be run now; worded by `reason.<code>` in the catalogues. */
+/** Why an action is unavailable; the texts are `reason.<code>` in the catalogues. */
 export const REASONS = [
   'no-document',
   'presenting',
@@ -36,10 +36,10 @@ export const REASONS = [
 ] as const
 export type Reason = (typeof REASONS)[number]
 
-/** Returns true where an action can be run in a state of the session, or else why it can't. */
+/** Returns true if an action is available in a state of the session, or the reason why not. */
 export type Condition = (state: SessionState) => true | Reason
 
-/** Returns a condition that holds where a document is open and a test of the state passes. */
+/** Returns a condition that requires an open document and a test of the state. */
 function whereDocument(test: (state: SessionState) => boolean, reason: Reason): Condition {
   return (state) => (state.history === null ? 'no-document' : test(state) || reason)
 }
@@ -75,32 +75,32 @@ export const hasFilter = whereDocument((state) => isFiltered(state), 'no-filter'
 export const canUndo = whereDocument(({ history }) => history?.past != null, 'nothing-to-undo')
 export const canRedo = whereDocument(({ history }) => history?.future != null, 'nothing-to-redo')
 
-/** The shown view can be zoomed. */
+/** Requires a view that can be zoomed. */
 export const canZoom = whereDocument(() => shownController()?.zoomBy !== undefined, 'not-in-view')
 
-/** The map is edited in the shown view, which then has its inspector, context, filter and minimap. */
+/** Requires a view that edits the map, and so has the inspector, context, filter and minimap. */
 export const isEditing = whereDocument(({ view }) => isPane(view.id), 'not-in-view')
 
-/** Something is selected in a view that can be zoomed. */
+/** Requires a selection in a view that can be zoomed. */
 export const canZoomToSelection: Condition = (state) => {
   const zoom = canZoom(state)
   return zoom === true ? hasSelection(state) : zoom
 }
 
-/** A step is in focus, and not in a cell of a lane without cards: a card would go elsewhere than where one points. */
+/** Requires a focused step, but not a cell of a lane without cards, since the card would be created elsewhere. */
 export const hasCardPlace: Condition = (state) => {
   const lane = state.focus?.kind === 'cell' ? laneInFocus(state) : null
   return lane !== null && !holdsCards(lane) ? 'no-cards-here' : hasStep(state)
 }
 
-/** Notes are selected, and there is a step at which they can become cards. */
+/** Requires selected notes, and a step at which they can become cards. */
 export const hasNotes: Condition = (state) => {
   if (state.history === null) return 'no-document'
   if (!state.selected.some((id) => get(presentFile(state), 'note', id))) return 'choose-note'
   return presentMap(state).stages.some(({ steps }) => steps.length > 0) || 'no-step'
 }
 
-/** A link of another kind is in focus. */
+/** Requires a focused link of another kind. */
 export function hasLinkOfOtherKind(state: SessionState, kind: Link['kind']): true | Reason {
   const link = thingInFocus('link', state)
   return link === undefined ? hasLink(state) : link.kind !== kind || 'same-link-kind'

@@ -3,7 +3,7 @@ import type { Lane } from '../../shared/document/schema'
 import { typeNewCard, typeNewTouchpoint } from '../editor/typing'
 import { runAction } from './run-action'
 
-/** Puts a new thing into a cell and begins to type its text; for a score, in the inspector. */
+/** Creates an item in a cell and starts editing its text; for a score, in the inspector. */
 export function fillCell(lane: Lane, step: string): void {
   if (lane.kind === 'touchpoints') typeNewTouchpoint(step)
   else if (holdsCards(lane)) typeNewCard(lane.id, step)

@@ -21,8 +21,8 @@ const BY_KEYS = new Map<string, ActionId>(
 )
 
 /**
- * A key press in the words of the action table. Letters and signs go by what the layout types, digits by where
- * they lie, since Shift turns them into signs that differ from layout to layout. AltGr is no shortcut.
+ * Returns the name of a key press as used in the action table. Letters and symbols follow the keyboard layout; digits
+ * follow the physical key, since their symbols with Shift differ between layouts. AltGr is never part of a shortcut.
  */
 export function keyName(
   event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
@@ -41,8 +41,8 @@ const ARROWS = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDow
 
 /**
  * Handles a key on the map while nothing is edited: arrows and Tab move between cells, Enter fills an empty one, Esc
- * leaves a level, all others are looked up in the table of actions. Ignores keys while the map is presented. Returns
- * whether the key was handled.
+ * goes up a level, all others are looked up in the action table. Ignores keys during a presentation. Returns whether
+ * the key was handled.
  */
 export function runKey(event: KeyboardEvent, layout: Layout): boolean {
   const { focus, editing } = session.getState()
@@ -62,12 +62,12 @@ export function runKey(event: KeyboardEvent, layout: Layout): boolean {
     return true
   }
   if ((name === 'Tab' || name === 'Shift+Tab') && focus) {
-    // At the last cell Tab leaves the map, as everywhere.
+    // At the last cell, Tab leaves the map, as is standard.
     return focusNextCell(layout, name === 'Tab' ? 1 : -1)
   }
   if (name === 'Escape') {
     if (focus) focusOn(null)
-    // Esc leaves a level: first what has the focus, then the filter.
+    // Esc clears the focus first, then the filter.
     return focus !== null || (isFiltered() && runAction('view.filter-clear'))
   }
   if (name === 'F6') return focusPanel()
@@ -76,7 +76,7 @@ export function runKey(event: KeyboardEvent, layout: Layout): boolean {
     if (lane) fillCell(lane, focus.step)
     return true
   }
-  // The mark with which a line of quick capture opens a stage begins such a line from the map.
+  // `#` opens quick capture with a line for a stage.
   if (name === '#') {
     openCapture('# ')
     return true
@@ -84,13 +84,13 @@ export function runKey(event: KeyboardEvent, layout: Layout): boolean {
   return runNamed(name)
 }
 
-/** Runs the action of the table with a key, as the table names it. Returns whether there is one that could be run. */
+/** Runs the action with a shortcut, named as in the action table. Returns whether an action was run. */
 export function runNamed(name: string): boolean {
   const action = BY_KEYS.get(name)
   return action !== undefined && runAction(action)
 }
 
-/** The keys of undo and redo as `keyName` has them. */
+/** Keys of undo and redo, as named by `keyName`. */
 const UNDO_KEYS = new Map<string, ActionId>(
   ACTIONS.flatMap((action: Action & { id: ActionId }) =>
     action.id === 'edit.undo' || action.id === 'edit.redo'
@@ -106,8 +106,8 @@ const UNDO_KEYS = new Map<string, ActionId>(
 )
 
 /**
- * Keeps undo and redo the map's wherever no text field has the keyboard. The browser has them first, before the menu, and would
- * go back in a field that was typed in a while ago.
+ * Applies undo and redo to the map unless a text field has the focus. The browser handles these keys before the menu,
+ * and would undo typing in a field that was left earlier.
  */
 export function followUndoKeys(): void {
   window.addEventListener('keydown', (event) => {

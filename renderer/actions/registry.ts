@@ -16,7 +16,9 @@ import { STEPS } from './handlers/steps'
 import { VIEW } from './handlers/view'
 import { WORKSHOP } from './handlers/workshop'
 
-/** Complete by type: an action that the main process does not perform and that has no handler is a compile error. */
+/**
+ * Completeness is checked by type: an action without a handler is a compile error, unless the main process performs it.
+ */
 const HANDLERS: Handlers = {
   ...FILE,
   ...EDIT,
@@ -31,7 +33,7 @@ const HANDLERS: Handlers = {
   ...VIEW,
 }
 
-/** An action with its handler, the parameter of its family filled in. */
+/** An action with its handler, bound to the parameter of its family. */
 interface BoundAction {
   readonly whilePresenting: boolean
   readonly hasTick: boolean
@@ -61,15 +63,15 @@ function bind({ id, changes, whilePresenting = changes !== 'document', tick }: A
   )
 }
 
-// Menus and buttons ask for every action at each change of the session.
+// Cached, since menus and buttons look up every action after each change of the session.
 const BOUND = new Map(ACTIONS.map((action: Action & { readonly id: ActionId }) => [action.id, bind(action)] as const))
 
-/** Returns an action that is run in the window; undefined for those that only the main process performs. */
+/** Returns an action that runs in the renderer; undefined for those that only the main process performs. */
 export function boundAction(id: ActionId): BoundAction | undefined {
   return BOUND.get(id)
 }
 
-/** Returns true where an action can be run now, or else the reason why it can't. Main decides on its own actions. */
+/** Returns true if an action is available, or the reason why not. The main process decides about its own actions. */
 export function availability(id: ActionId, state: SessionState = session.getState()): true | Reason {
   const action = boundAction(id)
   if (!action) return true
@@ -80,13 +82,13 @@ export function canRun(id: ActionId, state?: SessionState): boolean {
   return availability(id, state) === true
 }
 
-/** Returns whether the tick of an action is on; undefined for actions without a tick. */
+/** Returns the state of an action's check mark; undefined for actions without one. */
 export function tickOf(id: ActionId): boolean | undefined {
   const action = boundAction(id)
   return action?.hasTick ? action.checked() : undefined
 }
 
-/** Returns what the native menu needs to know: which items can be chosen, which are ticked. */
+/** Returns the state of the native menu: the enabled items and the checked ones. */
 export function menuState(): { enabled: ActionId[]; ticked: ActionId[] } {
   const ids = [...BOUND.keys()]
   return { enabled: ids.filter((id) => canRun(id)), ticked: ids.filter((id) => tickOf(id)) }

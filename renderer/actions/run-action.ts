@@ -15,7 +15,7 @@ const OF_MAIN = idsOf('main')
 const ENDING_TYPING = idsOf('endsTyping')
 
 /**
- * Does what the menu item does: sends actions of the main process to it, runs all others here.
+ * Performs an action as its menu item does: sends actions of the main process there, runs all others here.
  * @param at see `runAction`
  */
 export function chooseAction(id: ActionId, at?: Point): void {
@@ -24,8 +24,9 @@ export function chooseAction(id: ActionId, at?: Point): void {
 }
 
 /**
- * Runs an action where it can be run. Returns whether it was; actions that only the main process performs are not.
- * @param at the point of the map (scene units) that was pointed at, for what can be put anywhere
+ * Runs an action if it is available. Returns whether it was run, which is never the case for actions that only the main
+ * process performs.
+ * @param at the point of the map under the pointer (scene units), for items with a free position
  */
 export function runAction(id: ActionId, at?: Point): boolean {
   const action = boundAction(id)

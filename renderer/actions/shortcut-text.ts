@@ -17,14 +17,14 @@ function inWords(keys: string, platform: string): string {
     .join(mac ? '' : '+')
 }
 
-/** All keys of an action as people know them, those that its menu shows first: `Ctrl+Shift+S`, on macOS `⇧⌘S`. */
+/** Returns all shortcuts of an action as displayed, the one in the menu first: `Ctrl+Shift+S`, on macOS `⇧⌘S`. */
 export function shortcutTexts(id: ActionId, platform: string): string[] {
   const action: Action | undefined = ACTIONS.find((candidate) => candidate.id === id)
   const all = [action?.accelerator, ...(action?.keys ?? []), action?.alternative].filter((keys) => keys !== undefined)
   return all.map((keys) => inWords(keys, platform))
 }
 
-/** The keys of an action as people know them; undefined where it has none. */
+/** Returns the main shortcut of an action as displayed; undefined if it has none. */
 export function shortcutText(id: ActionId, platform: string): string | undefined {
   return shortcutTexts(id, platform)[0]
 }

@@ -6,7 +6,7 @@ import { Dialog } from '../ui/dialog'
 import { Logo } from '../ui/logo'
 import styles from '../ui/window.module.css'
 
-/** The version, the licence, and those of the libraries and fonts inside. */
+/** The version, the licence, and the licences of the bundled libraries and fonts. */
 export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
   const version = useShell((state) => state.version)
   const [licences, setLicences] = useState('')

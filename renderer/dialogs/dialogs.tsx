@@ -4,8 +4,8 @@ import { openDialog } from '../session/shell'
 
 const AboutDialog = lazy(() => import('./about-dialog').then((module) => ({ default: module.AboutDialog })))
 const LaneDialog = lazy(() => import('./lane-dialog').then((module) => ({ default: module.LaneDialog })))
-const OutsideDialog = lazy(() =>
-  import('./external-changes-dialog').then((module) => ({ default: module.OutsideDialog })),
+const ExternalChangesDialog = lazy(() =>
+  import('./external-changes-dialog').then((module) => ({ default: module.ExternalChangesDialog })),
 )
 const PaletteDialog = lazy(() =>
   import('./palette/palette-dialog').then((module) => ({ default: module.PaletteDialog })),
@@ -21,7 +21,7 @@ const RatingDialog = lazy(() => import('./rating-dialog').then((module) => ({ de
 const DIALOGS = {
   about: AboutDialog,
   lane: LaneDialog,
-  'changed-outside': OutsideDialog,
+  'changed-outside': ExternalChangesDialog,
   palette: PaletteDialog,
   revert: RevertDialog,
   settings: SettingsDialog,
@@ -30,7 +30,7 @@ const DIALOGS = {
   rate: RatingDialog,
 } as const
 
-/** The dialog that is open, loaded when it is first wanted. */
+/** The open dialog; its code is loaded when it is first opened. */
 export function Dialogs() {
   const name = useShell((state) => state.dialog)
   if (name === null) return null

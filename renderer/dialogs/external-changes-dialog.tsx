@@ -9,8 +9,8 @@ import { Differences } from '../panels/review/differences'
 import ui from '../ui/ui.module.css'
 import styles from '../ui/window.module.css'
 
-/** The file was changed or went away outside: compare, keep both, reload, or write this version all the same. */
-export function OutsideDialog({ onClose }: { readonly onClose: () => void }) {
+/** Another program changed or removed the file: compare, keep both, reload, or overwrite. */
+export function ExternalChangesDialog({ onClose }: { readonly onClose: () => void }) {
   const how = useShell((state) => state.outside) ?? 'changed'
   const name = useSession((state) => state.document?.name) ?? ''
   const [differences, setDifferences] = useState<readonly Difference[] | null>(null)
@@ -32,7 +32,7 @@ export function OutsideDialog({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-/** Back to the file as it was last saved. */
+/** Reverts to the last saved file. */
 export function RevertDialog({ onClose }: { readonly onClose: () => void }) {
   const name = useSession((state) => state.document?.name) ?? ''
   return (

@@ -12,7 +12,7 @@ import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import styles from '../ui/window.module.css'
 
-/** The lanes that are out of sight, and how to have them back. */
+/** The hidden lanes, with buttons to show them. */
 function HiddenLanes({ lanes }: { readonly lanes: readonly Lane[] }) {
   if (lanes.length === 0) return null
   return (
@@ -36,7 +36,7 @@ function HiddenLanes({ lanes }: { readonly lanes: readonly Lane[] }) {
   )
 }
 
-/** Chooses the kind of a new lane, and puts it after the one that has the focus or at the foot of the map; shows hidden ones again. */
+/** Adds a lane of the chosen kind after the focused one or at the bottom of the map; shows hidden lanes again. */
 export function LaneDialog({ onClose }: { readonly onClose: () => void }) {
   const map = useMap()
   const add = (kind: LaneKind) => {

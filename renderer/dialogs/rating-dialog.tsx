@@ -20,7 +20,7 @@ import { usePendingEdit } from '../ui/use-pending-edit'
 import ui from '../ui/ui.module.css'
 import styles from '../views/presentation/workshop.module.css'
 
-/** What was rated, as bars over the five levels, with the median, the range and how many rated. */
+/** The ratings as bars over the five levels, with median, range and number of people. */
 function Result({ values }: { readonly values: readonly number[] }) {
   const locale = useShell((state) => state.locale)
   const rating = summarise(values)
@@ -51,12 +51,15 @@ function Result({ values }: { readonly values: readonly number[] }) {
   )
 }
 
-/** What was rated so far, what the next person types, and whether all may see it. */
+/** The ratings so far, the text of the next one, and whether they are revealed. */
 const ratingSchema = z.object({ values: z.array(z.number().min(-2).max(2)), text: z.string(), revealed: z.boolean() })
 type Rating = z.infer<typeof ratingSchema>
 const NO_RATING: Rating = { values: [], text: '', revealed: false }
 
-/** Blind rating: each person types how a step feels, unseen by the others; then all is revealed, and the median kept. Closed before, it goes on where it was. */
+/**
+ * Blind rating: each person enters a rating of a step, unseen by the others; then all are revealed and the median is
+ * kept. Closing the dialog only interrupts it.
+ */
 export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
   const step = useSession(stepInFocus)
   const persona = useSession((state) => state.persona)
@@ -74,7 +77,7 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
     event.preventDefault()
     if (!good) return
     set({ values: [...values, value], text: '' })
-    // The button is off now, and can't keep the keyboard.
+    // The button becomes disabled and would lose the focus.
     event.currentTarget.querySelector('input')?.focus()
   }
   const keep = () => {
@@ -85,7 +88,7 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
   }
   const who = get(file, 'persona', persona)?.name ?? ''
   const before = step ? shownAt(step, persona, file.waves) : null
-  // What customers said is not to give way to a guess unseen; what was measured stays beside it.
+  // An estimate must not silently replace what customers said; measured values are kept separately.
   const known =
     before?.basis === 'believed' && before.evidence && before.evidence.kind !== 'assumed'
       ? { value: numberText(before.valence, locale), evidence: kindText('evidence', before.evidence.kind, t) }
@@ -102,7 +105,7 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
           <div className={ui.actions}>
             <Button onClick={() => setRating(undefined)}>{t('workshop.rate-anew')}</Button>
             <Button onClick={() => set({ revealed: false })}>{t('workshop.rate-more')}</Button>
-            {/* The button that was pressed is gone; the next one is at hand. */}
+            {/* The pressed button is gone, so the next one gets the focus. */}
             {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
             <Button autoFocus look="primary" onClick={keep}>
               {t('workshop.rate-keep')}
@@ -118,7 +121,7 @@ export function RatingDialog({ onClose }: { readonly onClose: () => void }) {
             {(id) => (
               <input
                 id={id}
-                // The next person types at once.
+                // Ready for the next person.
                 // oxlint-disable-next-line jsx-a11y/no-autofocus
                 autoFocus
                 type="text"

@@ -10,7 +10,7 @@ import { Dialog } from '../ui/dialog'
 import ui from '../ui/ui.module.css'
 import styles from '../ui/window.module.css'
 
-/** Keys that are no actions of the table, and what can be typed; `<key>-keys` in the catalogue says which they are. */
+/** Keys that are not in the action table, and marks to type; `<key>-keys` in the catalogue names them. */
 const OTHERS = {
   moving: ['arrows', 'extend', 'tab', 'fill', 'leave', 'panel', 'menu', 'pan', 'wheel'],
   typing: ['enter', 'stage', 'emotion', 'next-cell', 'escape'],
@@ -38,7 +38,7 @@ interface Section {
   readonly rows: readonly Row[]
 }
 
-/** Every key there is: moving and typing, the marks of quick capture, then the action table menu by menu. */
+/** Returns all keys: navigation and editing, marks of quick capture, then the action table by menu. */
 function sections(platform: string): Section[] {
   const values = { mod: platform === 'darwin' ? '⌘' : 'Ctrl' }
   const others = (Object.keys(OTHERS) as (keyof typeof OTHERS)[]).map((name) => ({
@@ -57,7 +57,7 @@ function sections(platform: string): Section[] {
   return [...others, ...menus]
 }
 
-/** All keys, to be looked through or searched by what they do or by the key. */
+/** All keyboard shortcuts, searchable by function and by key. */
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const platform = useShell((state) => state.platform)
   const [query, setQuery] = useState('')

@@ -15,7 +15,7 @@ import { workshop } from '../session/workshop'
 import ui from '../ui/ui.module.css'
 import styles from '../views/presentation/workshop.module.css'
 
-/** A whole number of a range, or null. */
+/** Returns the whole number in a text, or null if it is invalid or out of range. */
 function wholeNumber(text: string, least: number, most: number): number | null {
   const value = Number(text)
   return text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most ? value : null
@@ -23,7 +23,7 @@ function wholeNumber(text: string, least: number, most: number): number | null {
 
 const roundSchema = z.object({ title: z.string(), perPerson: z.string(), people: z.string() })
 
-/** Begins a round of votes: what it is about, how many each person has, how many people vote. */
+/** Starts a vote: its subject, the votes per person, and the number of people. */
 export function VoteDialog({ onClose: leave }: { readonly onClose: () => void }) {
   const map = useMap()
   const first = { title: t('workshop.round-default', { number: map.votes.length + 1 }), perPerson: '3', people: '' }

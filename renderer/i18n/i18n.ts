@@ -5,13 +5,13 @@ import type { Translate } from '../../shared/drawing/context'
 
 void i18next.init({ ...CATALOGUE_OPTIONS, lng: 'en', resources: { en: { translation: en } } })
 
-/** English is always there, for what another language lacks; the others are loaded when they are wanted. */
+/** English is bundled as the fallback; the other languages are loaded on demand. */
 const OTHERS = {
   pl: () => import('../../assets/locales/pl.json'),
   sl: () => import('../../assets/locales/sl.json'),
 } as const satisfies Record<Exclude<Language, 'en'>, unknown>
 
-/** Makes a language's texts ready. @returns its catalogue as JSON text, for the faces that its letters need */
+/** Loads the texts of a language. @returns its catalogue as JSON text, to determine the fonts it needs */
 export async function loadLanguage(language: Language): Promise<string> {
   if (language !== 'en' && !i18next.hasResourceBundle(language, 'translation')) {
     const { default: catalogue } = await OTHERS[language]()
@@ -20,15 +20,15 @@ export async function loadLanguage(language: Language): Promise<string> {
   return JSON.stringify(i18next.getResourceBundle(language, 'translation'))
 }
 
-/** As many texts are remembered; then it begins anew. */
+/** Maximum number of memoized texts; then the cache is cleared. */
 const MOST_REMEMBERED = 5000
 
 const translators = new Map<Language, Translate>()
 
 /**
- * The texts of a language that was loaded: the same function each time, so that what is remembered with it is good as long as the
- * language stays. What was asked for is remembered: a map asks for the same texts at each change, and putting values into one takes longer than
- * drawing a card.
+ * Returns the translate function of a loaded language; the same function each time, so that results memoized with it
+ * stay valid until the language changes. Texts are memoized: a map needs the same ones after each change, and
+ * interpolating one takes longer than drawing a card.
  */
 export function textsIn(language: Language): Translate {
   const known = translators.get(language)
@@ -49,10 +49,10 @@ export function textsIn(language: Language): Translate {
 
 let current = textsIn('en')
 
-/** Shows a language that was loaded from now on. */
+/** Switches to a loaded language. */
 export function showLanguage(language: Language): void {
   current = textsIn(language)
 }
 
-/** A text in the language of the window. What is remembered longer than a render keeps its language with it: see `textsIn`. */
+/** Translates a text into the language of the window. For results that outlive a render, use `textsIn`. */
 export const t: Translate = (key, values) => current(key, values)

@@ -14,7 +14,7 @@ import { StageForm } from './forms/stage-form'
 import { StepForm } from './forms/step-form'
 import { TouchpointForm } from './forms/touchpoint-form'
 
-/** The form of each kind of thing; null for kinds that have no form yet. */
+/** The form of each kind of entity; null for kinds without a form. */
 const FORMS: { readonly [Kind in EntityKind]: ((thing: Entity<Kind>) => ReactElement) | null } = {
   map: () => <MapForm />,
   stage: (stage) => <StageForm key={stage.id} stage={stage} />,
@@ -51,17 +51,17 @@ const FORMS: { readonly [Kind in EntityKind]: ((thing: Entity<Kind>) => ReactEle
   asset: null,
 }
 
-/** The form for what has the focus, the step for a cell; for the map itself where nothing has it. */
+/** The form of the focused item, of the step for a cell, or of the map if nothing is focused. */
 function Form() {
   const file = useFile()
   const focus = useSession((state) => state.focus)
   const found = focus && find(file, focus.kind === 'cell' ? focus.step : focus.id)
-  // Its kind is that of its thing, which the type of the record can't say of a union.
+  // The kind matches the entity, which TypeScript can't infer for a union.
   const form = found && (FORMS[found.kind] as ((thing: Entity) => ReactElement) | null)
   return form ? form(found.entity) : <MapForm />
 }
 
-/** Everything that is known of the selection. */
+/** The inspector: all properties of the selection. */
 export function Inspector() {
   const map = useMap()
   const subject = useSession(({ focus }) => (focus?.kind === 'cell' ? focus.step : focus?.id))

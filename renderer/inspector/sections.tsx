@@ -5,7 +5,7 @@ import { useShell } from '../session/hooks'
 import { setSection } from '../session/shell'
 import styles from './inspector.module.css'
 
-/** The parts that come when they are used or asked for, and what offers each until then. */
+/** Sections that appear when used or requested, and the button that offers each until then. */
 const OFFERS = {
   expectation: 'section.expectation.add',
   needs: 'section.needs.add',
@@ -22,28 +22,30 @@ const OFFERS = {
 } as const
 type Offered = keyof typeof OFFERS
 
-/** The parts that always have their place. */
+/** Sections that are always shown. */
 type Fixed = 'emotion' | 'moment' | 'scores' | 'touchpoints' | 'frame' | 'personas' | 'findings'
 
-/** The parts of the inspector's forms; the title of each is the catalogue's `section.<id>`. Whether it is open the window remembers. */
+/**
+ * Sections of the inspector; their titles are `section.<id>` in the catalogues. The window remembers which are open.
+ */
 type SectionId = Fixed | Offered
 
 export type SectionContent = {
-  /** Another title than the catalogue's. */
+  /** Overrides the title from the catalogue. */
   readonly title?: string | undefined
-  /** What it holds in a word or two, seen while it is closed. */
+  /** A summary of one or two words, shown while the section is closed. */
   readonly brief?: string | undefined
   readonly content: ReactNode
 } & (
   | { readonly id: Fixed; readonly used: true }
-  /** Used is what there is something in. */
+  /** A section is used if it has content. */
   | { readonly id: Offered; readonly used: boolean }
 )
 
 function Section({ id, title, brief, content, fresh }: SectionContent & { readonly fresh: boolean }) {
   const open = useShell((state) => state.sections[id] ?? true)
   const body = useRef<HTMLDivElement>(null)
-  // Whoever asks for a section goes on to type in it.
+  // A requested section gets the focus.
   useEffect(() => {
     if (fresh) body.current?.querySelector<HTMLElement>('input, textarea, select')?.focus()
   }, [fresh])
@@ -70,8 +72,8 @@ function Section({ id, title, brief, content, fresh }: SectionContent & { readon
 }
 
 /**
- * The parts of a form: those in use one below the other, of the others a quiet line each. What was in use once stays while
- * the form does, so that nothing goes away under the hand that empties it.
+ * The sections of a form, and below them a button for each unused one. A section that was in use stays while the form
+ * is open, so that it doesn't disappear while it is being cleared.
  */
 export function Sections({ sections }: { readonly sections: readonly SectionContent[] }) {
   const [shown, setShown] = useState<readonly SectionId[]>([])

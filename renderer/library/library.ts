@@ -1,21 +1,21 @@
 import Dexie, { type EntityTable } from 'dexie'
 
-/** A small picture of a recent file, for the start screen. Can be lost without losing a document. */
+/** The thumbnail of a recent file, for the start screen. Losing it loses no document. */
 interface Thumbnail {
-  /** What main gave the file for it; no other file has it, whatever its name or its document. */
+  /** The key that the main process assigned to the file, unique regardless of its name and document. */
   readonly key: string
   readonly svg: string
   readonly when: number
 }
 
-/** The library of this machine: what makes work quicker and can be rebuilt. */
+/** The local library: data that speeds up work and can be rebuilt. */
 class Library extends Dexie {
   thumbnails!: EntityTable<Thumbnail, 'key'>
 
   constructor() {
     super('touchline', { chromeTransactionDurability: 'strict' })
     this.version(1).stores({ thumbnails: 'key, when' })
-    // The keys were names of files, which documents of several clients can share.
+    // Earlier keys were file names, which documents of different clients can share.
     this.version(2).upgrade((change) => change.table('thumbnails').clear())
   }
 }

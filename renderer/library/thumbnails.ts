@@ -9,13 +9,13 @@ import { presentMap, session, presentFile } from '../session/session'
 import { measurer } from '../drawing/measurer'
 import { notify, shell } from '../session/shell'
 
-/** At most so many columns: a thumbnail shows how a map begins. */
+/** Maximum number of columns, since a thumbnail shows only the beginning of a map. */
 const COLUMNS = 5
-/** The least width that a thumbnail shows (scene units). */
+/** Minimum width of a thumbnail (scene units). */
 const LEAST_WIDTH = 900
 const KEPT = 40
 
-/** A picture (SVG) of how a map begins. */
+/** Draws the beginning of a map as SVG. */
 export function drawThumbnail(file: JourneyFile, whole: JourneyMap): string {
   let left = COLUMNS
   const stages = whole.stages.flatMap((stage) => {
@@ -26,7 +26,7 @@ export function drawThumbnail(file: JourneyFile, whole: JourneyMap): string {
   })
   const context = { file, map: { ...whole, stages }, measurer, palette: LIGHT, t, locale: shell.getState().locale }
   const layout = layoutMap(context)
-  // A map of a column or two is not blown up.
+  // Maps with few columns are not enlarged.
   const width = Math.max(layout.width, LEAST_WIDTH)
   const scene = {
     width,
@@ -35,17 +35,17 @@ export function drawThumbnail(file: JourneyFile, whole: JourneyMap): string {
     title: whole.title,
     items: drawMap(layout, context),
   }
-  // A picture has none of the page's faces, and what stands for them is wider.
+  // The picture can't use the page's fonts, and the fallback fonts are wider.
   return paintSvg(scene, '', measurer)
 }
 
-/** Draws the map anew for the start screen each time that the file was opened, saved or renamed. */
+/** Updates the thumbnail each time the file is opened, saved or renamed. */
 export function keepThumbnail(): void {
   session.subscribe((state, before) => {
     const key = state.document?.picture ?? null
     if (key === null || state.saved === null) return
     if (state.saved === before.saved && key === before.document?.picture) return
-    // Drawn apart from the save that brought us here, which a fault of ours must not spoil, and when there is time for it.
+    // Runs in idle time and outside the save, which a failure here must not affect.
     void new Promise((idle) => requestIdleCallback(idle, { timeout: 500 }))
       .then(() => drawThumbnail(presentFile(), presentMap()))
       .then((svg) => keep(key, svg))
@@ -53,25 +53,25 @@ export function keepThumbnail(): void {
   })
 }
 
-/** Whether the user has been told that pictures can't be kept; told once until they can be again. */
-let told = false
+/** Whether the user was notified that thumbnails can't be stored; reset when they can be again. */
+let notified = false
 
 /**
- * Keeps a picture. Dexie waits for the end of the transaction, so what Chromium aborts is seen as well as what fails: a full quota
- * comes as either, and a full disk as an abort without a reason.
+ * Stores a thumbnail. Dexie waits for the end of the transaction, so that aborts by Chromium are noticed as well as
+ * errors: a full quota causes either, and a full disk an abort without a reason.
  */
 async function keep(key: string, svg: string): Promise<void> {
   try {
-    // The first look at a map does not wait for the library.
+    // Loaded on demand, so that the first paint of a map does not wait for the library.
     const { library } = await import('./library')
     await library.thumbnails.put({ key, svg, when: Date.now() })
     const old = await library.thumbnails.orderBy('when').reverse().offset(KEPT).primaryKeys()
     await library.thumbnails.bulkDelete(old)
-    told = false
+    notified = false
   } catch (error) {
     report(error)
-    if (!told) notify({ key: 'notice.library-failed', tone: 'warning' })
-    told = true
+    if (!notified) notify({ key: 'notice.library-failed', tone: 'warning' })
+    notified = true
   }
 }
 

@@ -24,7 +24,9 @@ const PANELS: Readonly<Record<PanelId, { readonly icon: LucideIcon; readonly Com
   },
 }
 
-/** The panel at the right of a view: the inspector, where the map is edited, the file's lists or its review. */
+/**
+ * The panel to the right of a view: the inspector (only if the view edits the map), the file's lists, or its review.
+ */
 export function PanelSlot() {
   const panel = useShell((state) => state.panel)
   const platform = useShell((state) => state.platform)
@@ -40,7 +42,7 @@ export function PanelSlot() {
     focusView()
   }
   return (
-    // The keys come from the fields and buttons inside.
+    // Key events bubble up from the fields and buttons inside.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside
       className={styles.slot}

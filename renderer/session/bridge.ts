@@ -6,5 +6,5 @@ declare global {
   }
 }
 
-/** The way to the main process; the preload puts it on the window. */
+/** Calls to the main process, exposed on the window by the preload script. */
 export const bridge: Bridge<File> = window.touchline

@@ -7,12 +7,12 @@ import { isPane, withView } from './view'
 
 let marks = 0
 
-/** A mark that no other run of changes has. */
+/** Returns a unique mark for a run of changes. */
 export function newMark(): string {
   return `${Date.now().toString(36)}-${(marks++).toString(36)}`
 }
 
-/** Begins to edit a thing's text in place. */
+/** Starts editing the text of an item in place. */
 export function startEditing(id: string, mark: string = newMark(), fresh = false): void {
   writeHeldTyping()
   const { focus: from, view } = session.getState()
@@ -21,12 +21,12 @@ export function startEditing(id: string, mark: string = newMark(), fresh = false
     editing: { id, mark, fresh, from, place },
     focus: { kind: 'thing', id },
     selected: [id],
-    // A page has no editors.
+    // Pages have no in-place editors.
     ...(isPane(view.id) ? {} : { view: withView(view, place) }),
   })
 }
 
-/** Ends the editing in place. A thing that was just made and has no text goes away again, unless it is to `stay`. */
+/** Ends in-place editing. Removes a new item without text, unless `stay` is set. */
 export function stopEditing(stay = false): void {
   writeHeldTyping()
   const { editing, history } = session.getState()
@@ -41,13 +41,13 @@ export function stopEditing(stay = false): void {
   }
 }
 
-/** The text of a thing that is edited in place. */
+/** Returns the text of an item that can be edited in place, or null. */
 export function textOf(file: JourneyFile, id: string): string | null {
   const titled = get(file, 'step', id) ?? get(file, 'touchpoint', id) ?? get(file, 'stage', id) ?? get(file, 'lane', id)
   return titled ? titled.title : ((get(file, 'card', id) ?? get(file, 'note', id))?.text ?? null)
 }
 
-/** Writes what was typed in place. A title is one line, also where several are pasted. */
+/** Sets the text of the edited item. Titles are single lines, so line breaks become spaces. */
 export function typeText(text: string): void {
   const { editing } = session.getState()
   if (!editing) return

@@ -3,17 +3,17 @@ import { equal } from '../../shared/document/equal'
 import type { Filter, SavedFilter } from '../../shared/document/schema'
 import { presentMap, session, type SessionState } from './session'
 
-/** Lets only what meets the filter stand out, on the map and in the outline. */
+/** Filters the map and the outline: items that don't match are dimmed. */
 export function setFilter(filter: Filter): void {
   session.setState({ filter: tidyFilter(filter) })
 }
 
-/** Whether a filter is set. */
+/** Returns whether a filter is set. */
 export function isFiltered(state: SessionState = session.getState()): boolean {
   return !isEmptyFilter(state.filter)
 }
 
-/** The saved filter of the map that the present filter is, if it is one. */
+/** Returns the saved filter of the map that equals the current filter, if any. */
 export function chosenSavedFilter(state: SessionState = session.getState()): SavedFilter | undefined {
   if (!isFiltered(state)) return undefined
   return presentMap(state).filters.find((saved) => equal(tidyFilter(saved.filter), state.filter))

@@ -3,14 +3,14 @@ import { find, get } from '../../shared/document/entity-index'
 import type { Entity, EntityKind, Lane, Step } from '../../shared/document/schema'
 import { presentFile, presentMap, session, type SessionState } from './session'
 
-/** Returns whether something of a map has the focus, not something of the whole file. */
+/** Returns whether the focus is on an item of a map, not on one of the whole file. */
 export function isOnMap(state: SessionState = session.getState()): boolean {
   const { focus, history } = state
   if (!focus || !history) return false
   return focus.kind === 'cell' || find(presentFile(state), focus.id)?.map != null
 }
 
-/** The step that the focus is in, whatever of it has the focus. */
+/** Returns the focused step, or the step of the focused item. */
 export function stepInFocus(state: SessionState = session.getState()): Step | null {
   const { focus, history } = state
   if (!focus || !history) return null
@@ -18,7 +18,7 @@ export function stepInFocus(state: SessionState = session.getState()): Step | nu
   return (focus.kind === 'cell' ? get(file, 'step', focus.step) : owningStep(file, focus.id)) ?? null
 }
 
-/** The lane that the focus is in: itself, or that of a cell, card, step or touchpoint. */
+/** Returns the focused lane, or the lane of the focused cell, card, step or touchpoint. */
 export function laneInFocus(state: SessionState = session.getState()): Lane | null {
   const { focus, history } = state
   if (!focus || !history) return null
@@ -30,7 +30,7 @@ export function laneInFocus(state: SessionState = session.getState()): Lane | nu
   return get(file, 'lane', get(file, 'card', focus.id)?.lane ?? focus.id) ?? null
 }
 
-/** The thing that has the focus, where it is of a kind. */
+/** Returns the focused entity if it is of a kind. */
 export function thingInFocus<K extends EntityKind>(
   kind: K,
   state: SessionState = session.getState(),

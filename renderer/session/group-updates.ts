@@ -1,14 +1,14 @@
 import type { StoreApi } from 'zustand/vanilla'
 
-/** How several changes of a store reach its subscribers as one. */
+/** Combines several changes of a store into one notification of its subscribers. */
 export interface UpdateGroup {
-  /** Runs something that sees each of its changes at once, while subscribers only see the last state. */
+  /** Runs a function that sees each of its changes immediately, while subscribers see only the final state. */
   readonly asOneUpdate: <T>(run: () => T) => T
-  /** Publishes what was changed so far, for what must be rendered before the rest can run. */
+  /** Publishes the changes so far, if something has to be rendered before the function continues. */
   readonly publishUpdates: () => void
 }
 
-/** Makes the changes of a store groupable. */
+/** Adds grouping to a store. */
 export function groupUpdates<S extends object>(store: StoreApi<S>): UpdateGroup {
   const { getState, setState } = store
   let unpublished: S | null = null

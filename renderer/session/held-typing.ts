@@ -1,37 +1,37 @@
 import { createStore } from 'zustand/vanilla'
 
-/** How long a typed text waits at most where no frame is painted, as in a hidden window (ms). */
+/** Maximum delay (ms) when no frame is painted, as in a hidden window. */
 const LONGEST_WAIT = 100
 
-/** What was typed last and is not in the document yet. */
+/** The last typed text, which is not in the document yet. */
 interface Held {
   readonly write: () => void
   readonly frame: number
   readonly timer: number
 }
 
-/** What was typed and is not in the document yet, if anything. */
+/** Typed text that is not in the document yet, if any. */
 export const heldTyping = createStore<{ readonly held: Held | null }>(() => ({ held: null }))
 
 let afterPaint: number | undefined
 
 /**
- * Keeps what was typed until the browser has painted it, at the latest for `LONGEST_WAIT`: the letter is seen before the document, its
- * layout and its pictures follow it. What is typed meanwhile takes its place.
+ * Delays a change by typing until the browser has painted the text, by at most `LONGEST_WAIT`: the letter appears
+ * before the document, its layout and its pictures are updated. Further typing replaces the delayed change.
  *
- * @param write puts the text as it then is into the document
+ * @param write changes the document; called once, with the text as it is then
  */
 export function holdTyping(write: () => void): void {
   const { held } = heldTyping.getState()
   if (held) return heldTyping.setState({ held: { ...held, write } })
-  // A frame's callbacks run before it is painted, a task that they start after it.
+  // Animation frame callbacks run before the paint; a task started in one runs after it.
   const frame = requestAnimationFrame(() => {
     afterPaint = window.setTimeout(writeHeldTyping)
   })
   heldTyping.setState({ held: { write, frame, timer: window.setTimeout(writeHeldTyping, LONGEST_WAIT) } })
 }
 
-/** Puts what was typed and is held into the document, at once: whatever reads or changes the document comes after it. */
+/** Applies the delayed change immediately. Call it before the document is read or changed. */
 export function writeHeldTyping(): void {
   const { held } = heldTyping.getState()
   if (!held) return
@@ -43,7 +43,7 @@ export function writeHeldTyping(): void {
   write()
 }
 
-/** Whether something that was typed is not in the document yet. */
+/** Returns whether typed text is not in the document yet. */
 export function isTypingHeld(): boolean {
   return heldTyping.getState().held !== null
 }

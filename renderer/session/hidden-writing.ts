@@ -2,7 +2,7 @@ import { asHidden } from '../../shared/document/edits/workshop'
 import type { Command } from '../../shared/document/commands'
 import { workshop } from './workshop'
 
-/** A command that writes cards or notes, as it is to be carried out now: in a workshop that hides what its people write, hidden. */
+/** Returns a command that hides the cards or notes it writes if the workshop currently hides contributions. */
 export function asWrittenNow(command: Command): Command {
   return workshop.getState().hiding ? asHidden(command) : command
 }

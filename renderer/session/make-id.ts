@@ -1,5 +1,5 @@
 import { nanoid } from 'nanoid'
 import type { MakeId } from '../../shared/document/new-file'
 
-/** A new id for a thing of the document: 12 characters, about 71 bits of chance. */
+/** Returns a new entity id: 12 characters, about 71 random bits. */
 export const makeId: MakeId = () => nanoid(12)

@@ -4,7 +4,7 @@ import type { OpenDocument } from '../../shared/ipc-values'
 import { begin } from './session'
 import { NO_VIEW, withScope, withView } from './view'
 
-/** Carries out an entry of a recovered draft; null where that can't be done, whatever it is. */
+/** Replays an entry of a recovered draft; returns null if it can't be applied. */
 function replayed(history: History, entry: unknown): History | null {
   try {
     const given = entry as HistoryEntry
@@ -17,11 +17,11 @@ function replayed(history: History, entry: unknown): History | null {
 }
 
 /**
- * Shows a document, with a recovered draft's entries replayed on it. Returns whether all of them could be.
- * @param pristine it was made just now, empty: there is nothing to save
+ * Shows a document and replays the entries of a recovered draft. Returns whether all entries could be replayed.
+ * @param pristine the document is new and empty, so there is nothing to save
  */
 export function openDocument(document: OpenDocument, pristine = false): boolean {
-  // Main has read and checked it; to do so again would double the time in which a large map opens.
+  // The main process has validated the file. Validating it again would double the time to open a large map.
   const file = JSON.parse(document.text) as JourneyFile
   let history = startHistory(file)
   const { view } = document.state ?? {}
@@ -30,12 +30,12 @@ export function openDocument(document: OpenDocument, pristine = false): boolean 
   for (const [at, entry] of document.entries.entries()) {
     if (at === document.saved?.at) saved = history.present
     const next = replayed(history, entry)
-    // What can't be carried out now can't be at the next recovery either; all else is kept.
+    // Skipped entries would fail at the next recovery too; the others are kept.
     if (next) history = next
     else whole = false
   }
   if (document.saved && document.saved.at >= document.entries.length) saved = history.present
-  // What was imported is in no file yet, though nothing was changed.
+  // Imported content is in no file yet, so it counts as unsaved.
   if (document.name === null && !pristine) saved = null
   const map = history.present.maps.find((candidate) => candidate.id === view?.map) ?? history.present.maps[0]
   begin({

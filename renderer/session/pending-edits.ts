@@ -4,29 +4,29 @@ import { find } from '../../shared/document/entity-index'
 import { session } from './session'
 
 /*
- * What is typed and is no change of the document yet: in fields that are taken with Enter or when they are left, in dialogs, in the line
- * of quick capture. It is in the draft like every change, and counts as one when the window closes.
+ * Input that is not a change of the document yet: in fields that commit on Enter or blur, in dialogs, and in quick
+ * capture. It is stored in the draft like a change, and counts as unsaved when the window closes.
  */
 
 type Values = ReadonlyMap<string, unknown>
 
-/** The values (JSON) by the keys of their fields, see {@link pendingKey}. */
+/** Values (JSON) by field key, see {@link pendingKey}. */
 export const pendingEdits = createStore<{ readonly values: Values }>(() => ({ values: new Map() }))
 
-/** How values become changes of the document, for those that can. */
+/** Functions that commit the values that can be changes of the document. */
 const commits = new Map<string, () => void>()
-/** Values that could not be made changes, such as a number that can't be read, until they are others. */
+/** Values that could not be committed, such as invalid numbers, until they change. */
 const refused = new Map<string, unknown>()
 
-/** The key of what is typed about an entity; without one, about the window. The parts must not hold spaces. */
+/** Returns the key of a field of an entity, or of the window if there is no id. The parts must not contain spaces. */
 export function pendingKey(kind: string, id = '', ...more: readonly string[]): string {
   return [kind, id, ...more].join(' ')
 }
 
-/** What the key of a map's new name begins with. */
+/** Prefix of the key of a map's new name. */
 export const RENAMED_MAP = 'map-name'
 
-/** Keeps what is typed in a field; undefined takes it away. */
+/** Stores the input of a field; undefined removes it. */
 export function setPendingEdit(key: string, value: unknown): void {
   const { values } = pendingEdits.getState()
   if (value === undefined && !values.has(key)) return
@@ -38,13 +38,16 @@ export function setPendingEdit(key: string, value: unknown): void {
   pendingEdits.setState({ values: next })
 }
 
-/** Says how a value that is pending becomes a change; holds as long as it is pending, also when its field is not shown any more. */
+/**
+ * Sets the function that commits a pending value. It stays set while the value is pending, even if the field is
+ * unmounted.
+ */
 export function commitPendingEditBy(key: string, commit: (() => void) | undefined): void {
   if (commit) commits.set(key, commit)
   else commits.delete(key)
 }
 
-/** Makes changes of all that can be, as if each field had been left. */
+/** Commits all values that can be committed, as if each field lost the focus. */
 export function commitPendingEdits(): void {
   for (const [key, commit] of [...commits]) {
     if (!pendingEdits.getState().values.has(key)) continue
@@ -54,7 +57,10 @@ export function commitPendingEdits(): void {
   }
 }
 
-/** Whether something is pending that a save would make a change of, and something that it would not, such as blind ratings. */
+/**
+ * Returns whether a save would commit pending values, and whether there are others that it would not, such as blind
+ * ratings.
+ */
 export function pendingNow(): { readonly changes: boolean; readonly others: boolean } {
   const { history } = session.getState()
   const { values } = pendingEdits.getState()
@@ -63,18 +69,18 @@ export function pendingNow(): { readonly changes: boolean; readonly others: bool
   return { changes: keys.some(canChange), others: !keys.every(canChange) }
 }
 
-/** Whether what is typed is about something that the file still has. */
+/** Returns whether the entity of a pending value still exists. */
 function isAbout(file: JourneyFile, key: string): boolean {
   const id = key.split(' ')[1] ?? ''
   return id === '' || find(file, id) !== undefined
 }
 
-/** What the draft keeps. */
+/** Returns the pending values for the draft. */
 export function pendingRecord(): Record<string, unknown> {
   return Object.fromEntries(pendingEdits.getState().values)
 }
 
-/** Takes up what a draft kept, in place of what was pending. */
+/** Replaces the pending values with those of a draft. */
 export function restorePendingEdits(record: Readonly<Record<string, unknown>>): void {
   commits.clear()
   refused.clear()

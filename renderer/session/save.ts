@@ -5,7 +5,7 @@ import { type JourneyFile } from '../../shared/document/schema'
 import { writeHeldTyping } from './held-typing'
 import { isDirty, presentFile, session } from './session'
 
-/** What a save takes: the file as it is at its start, and the text with the revision and lineage that it will have. */
+/** What a save needs: the file at its start, and the text with its new revision and lineage. */
 export interface SaveTicket {
   readonly taken: JourneyFile
   readonly text: string
@@ -14,8 +14,8 @@ export interface SaveTicket {
 }
 
 /**
- * Takes the document for a save. The revision rises, and the lineage goes on, only where the content differs from what was last written;
- * `changed` is the time of the save. Images that nothing shows are not written; undo has them still.
+ * Prepares a save. Increments the revision and extends the lineage only if the content differs from the last saved one;
+ * `changed` is the time of the save. Unused images are left out of the file, but undo can still restore them.
  */
 export function takeForSave(now: string): SaveTicket {
   writeHeldTyping()
@@ -29,7 +29,7 @@ export function takeForSave(now: string): SaveTicket {
   return { taken, revision, lineage, text: serialise(withoutUnusedAssets(file)) }
 }
 
-/** Marks as clean what a save wrote, only that: what was typed meanwhile stays to be saved. */
+/** Marks the saved state as clean. Changes made during the save stay unsaved. */
 export function markSaved(ticket: SaveTicket, { name, picture }: { name: string; picture: string | null }): void {
   const { document } = session.getState()
   session.setState({
@@ -40,7 +40,7 @@ export function markSaved(ticket: SaveTicket, { name, picture }: { name: string;
   })
 }
 
-/** The document's text for an export or a print, as it is now. */
+/** Returns the current text of the document for an export or a print. */
 export function textForExport(): string {
   writeHeldTyping()
   const { revision, lineage } = session.getState()

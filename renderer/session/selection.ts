@@ -2,7 +2,7 @@ import type { Ref } from '../../shared/document/ref'
 import { session } from './session'
 import { isPane, type Pane, withView } from './view'
 
-/** Puts the focus on a thing or cell and selects it; `add` keeps what is selected. */
+/** Focuses and selects an item or cell; `add` extends the selection. */
 export function focusOn(focus: Ref | null, add = false): void {
   const { selected } = session.getState()
   const own = focus?.kind === 'thing' ? [focus.id] : []
@@ -14,12 +14,12 @@ export function select(ids: readonly string[]): void {
   session.setState({ selected: ids, focus: first === undefined ? null : { kind: 'thing', id: first } })
 }
 
-/** Selects things and sets the focus. */
+/** Selects items and sets the focus. */
 export function selectAt(ids: readonly string[], focus: Ref | null): void {
   session.setState({ selected: ids, focus })
 }
 
-/** Adds a thing to what is selected, or takes it away; the keyboard goes to it, or to one that is left. */
+/** Adds an item to the selection and focuses it, or removes it and focuses another selected one. */
 export function toggleSelected(id: string): void {
   const { selected } = session.getState()
   const others = selected.filter((other) => other !== id)
@@ -28,7 +28,7 @@ export function toggleSelected(id: string): void {
   selectAt(others, last === undefined ? null : { kind: 'thing', id: last })
 }
 
-/** Notes that the keyboard has come to one of two views side by side: what is edited in place is edited there from now on. */
+/** Makes a pane the active one when it gets the focus beside the other, so that in-place editing happens there. */
 export function enter(place: Pane): void {
   const { view } = session.getState()
   if (view.id !== place && isPane(view.id) && view.options.beside) session.setState({ view: withView(view, place) })

@@ -11,27 +11,27 @@ import { LIST_IDS } from './shell'
 import { writeHeldTyping } from './held-typing'
 import { NO_VIEW, type Pane, type ShownView, type Viewport, withScope } from './view'
 
-/** Where a map was left: its place in the window and the keyboard's on it. */
-interface LeftAt {
+/** The camera and focus of a map when another one was shown. */
+interface RememberedMap {
   readonly camera: Viewport | null
   readonly focus: Ref | null
 }
 
-/** A step through whose sub-journey one came, and its map. */
+/** A step whose sub-journey was opened, and its map. */
 export interface Crumb {
   readonly map: string
   readonly step: string
 }
 
-/** A text that is being edited in place. All its changes join one undo step. */
+/** In-place editing of a text. All its changes are one undo step. */
 export interface Editing {
   readonly id: string
   readonly mark: string
-  /** Made just now: left empty, it goes away again. */
+  /** The item is new; it is removed if left empty. */
   readonly fresh: boolean
-  /** Where the keyboard was before. */
+  /** The focus before editing started. */
   readonly from: Ref | null
-  /** Where the editor is open: in one view of the map, though both show what is typed. */
+  /** The pane that has the editor; both panes show the text. */
   readonly place: Pane
 }
 
@@ -40,29 +40,29 @@ export interface SessionState {
     readonly id: string
     readonly name: string | null
     readonly readOnly: boolean
-    /** The key of its picture in the library; null where it has no file. */
+    /** The key of its thumbnail in the library; null if it has no file. */
     readonly picture: string | null
   } | null
   readonly history: History | null
-  /** The file as it was last written or read: the window is dirty where it is not the present one. */
+  /** The file as last saved or read; the document is dirty if it differs. */
   readonly saved: JourneyFile | null
-  /** The revision of what was last written or read. */
+  /** The revision last saved or read. */
   readonly revision: number
-  /** The lineage of what was last written or read. */
+  /** The lineage last saved or read. */
   readonly lineage: Lineage
   readonly view: ShownView
-  /** Whose emotions are set by key; by default the map's first persona. */
+  /** The persona whose emotions are set by keyboard; by default the map's first one. */
   readonly persona: string
   readonly focus: Ref | null
   readonly selected: readonly string[]
   readonly editing: Editing | null
-  /** What stands out on the map, see `analysis/filter.ts`. */
+  /** The current filter, see `analysis/filter.ts`. */
   readonly filter: Filter
-  /** How the other maps of the file were left, by their ids. */
-  readonly left: ReadonlyMap<string, LeftAt>
-  /** The way down to the map that is shown, from step to sub-journey, outermost first. */
+  /** Camera and focus of the other maps of the file, by map id. */
+  readonly left: ReadonlyMap<string, RememberedMap>
+  /** The steps that lead to the shown sub-journey, outermost first. */
   readonly trail: readonly Crumb[]
-  /** The last command that was turned down, for the notice. */
+  /** Why the last command was rejected, for the notice. */
   readonly rejection: Rejection | null
 }
 
@@ -85,24 +85,24 @@ const EMPTY: SessionState = {
 
 export const session = createStore<SessionState>(() => EMPTY)
 
-/** Runs something that changes the session several times, and publishes all of it as one update. */
+/** Groups several changes of the session into one update. */
 export const { asOneUpdate, publishUpdates } = groupUpdates(session)
 
 type Journal = (entries: readonly HistoryEntry[]) => void
 let journal: Journal = () => undefined
 
-/** Where every step of the history is written for the draft. */
+/** Sets the function that writes each history entry to the draft. */
 export function keepJournal(write: Journal): void {
   journal = write
 }
 
-/** The file as it is now. @throws where no document is open. */
+/** Returns the current file. @throws if no document is open */
 export function presentFile(state: SessionState = session.getState()): JourneyFile {
   if (!state.history) throw new Error('no document is open')
   return state.history.present
 }
 
-/** The map that is shown. */
+/** Returns the shown map. */
 export function presentMap(state: SessionState = session.getState()): JourneyMap {
   const file = presentFile(state)
   const map = get(file, 'map', state.view.scope) ?? file.maps[0]
@@ -110,18 +110,18 @@ export function presentMap(state: SessionState = session.getState()): JourneyMap
   return map
 }
 
-/** Whether there is something that is not in the file. */
+/** Returns whether there are unsaved changes. */
 export function isDirty(state: SessionState): boolean {
   return state.history !== null && state.history.present !== state.saved
 }
 
-/** Shows a document, with nothing left of the one before. */
+/** Starts a session with a document; discards all state of the previous one. */
 export function begin(state: Partial<SessionState>): void {
   session.setState({ ...EMPTY, ...state })
 }
 
-function take(entry: HistoryEntry): boolean {
-  // What was typed before comes before.
+function applyEntry(entry: HistoryEntry): boolean {
+  // Keeps the order: earlier typing is applied first.
   writeHeldTyping()
   const state = session.getState()
   if (!state.history) return false
@@ -137,22 +137,29 @@ function take(entry: HistoryEntry): boolean {
   session.setState({
     history: stepped.history,
     rejection: null,
-    ...settled(next, moved ? stepped.touched : null, state.history.present),
+    ...stateAfterChange(next, moved ? stepped.touched : null, state.history.present),
   })
   return true
 }
 
-/** What of the session changes with the file: nothing that is gone stays selected; an undo shows and selects what it changed. */
-function settled(state: SessionState, touched: readonly string[] | null, before: JourneyFile): Partial<SessionState> {
+/**
+ * Returns the session state that depends on the file: drops removed items from the selection; after undo or redo, shows
+ * and selects what changed.
+ */
+function stateAfterChange(
+  state: SessionState,
+  touched: readonly string[] | null,
+  before: JourneyFile,
+): Partial<SessionState> {
   const file = presentFile(state)
   const onMap = (id: string) => find(file, id)?.map ?? null
-  // A score is seen at what it is of.
+  // A score is shown at its subject.
   const seen = touched?.map((id) => (get(file, 'score', id) ?? get(before, 'score', id))?.subject ?? id) ?? null
   const shown = seen?.map(onMap).find((id) => id !== null) ?? state.view.scope
   const map = get(file, 'map', shown) ?? mapBefore(before, file, state.view.scope)
   const selected = (seen ?? state.selected).filter((id) => onMap(id) === map?.id && id !== map?.id)
   const kept = isThere(file, state.focus) ? state.focus : null
-  // What is on no map is shown by the inspector.
+  // Items that are on no map are shown in the inspector.
   const first = selected[0] ?? seen?.find((id) => isListed(find(file, id)?.kind))
   const other = map !== undefined && map.id !== state.view.scope
   return {
@@ -161,46 +168,46 @@ function settled(state: SessionState, touched: readonly string[] | null, before:
     selected,
     focus: touched && first !== undefined ? { kind: 'thing', id: first } : kept,
     editing: state.editing && onMap(state.editing.id) ? state.editing : null,
-    ...(other ? { left: leaving(state), trail: [] } : {}),
+    ...(other ? { left: rememberShownMap(state), trail: [] } : {}),
   }
 }
 
-/** Whether things of a kind are in one of the file's lists. */
+/** Returns whether entities of a kind are in one of the file's lists. */
 function isListed(kind: EntityKind | undefined): boolean {
   return LIST_IDS.some((list) => list === kind)
 }
 
-/** Whether what has the focus is still in the file. */
+/** Returns whether the focused item still exists. */
 function isThere(file: JourneyFile, focus: Ref | null): boolean {
   if (!focus) return false
   return (focus.kind === 'thing' ? [focus.id] : [focus.step, focus.lane]).every((id) => find(file, id))
 }
 
-/** The map that stood before one that is gone, which is shown in its place. */
+/** Returns the map before a removed one, which replaces it. */
 function mapBefore(before: JourneyFile, file: JourneyFile, gone: string): JourneyMap | undefined {
   const at = before.maps.findIndex(({ id }) => id === gone)
   return file.maps[at - 1] ?? file.maps[0]
 }
 
-/** How all maps were left, now that the one that is shown is, too. */
-function leaving({ left, view, focus }: SessionState): SessionState['left'] {
+/** Returns the remembered maps, including the one that is shown. */
+function rememberShownMap({ left, view, focus }: SessionState): SessionState['left'] {
   return new Map(left).set(view.scope, { camera: view.left.camera, focus })
 }
 
 /**
- * The one door for change. With a `mark`, changes that follow each other with the same mark are one undo step.
- * Returns whether the command was carried out; if not, `rejection` says why.
+ * Changes the document. Consecutive changes with the same mark are one undo step. Returns whether the command was
+ * applied; if not, `rejection` has the reason.
  */
 export function dispatch(command: Command, mark?: string): boolean {
-  return take(mark === undefined ? { do: command } : { do: command, mark })
+  return applyEntry(mark === undefined ? { do: command } : { do: command, mark })
 }
 
-/** Takes another state of the file as it is, as one undo step: what was here can be had back. */
+/** Replaces the file with another state as one undo step. */
 export function loadState(file: JourneyFile): void {
-  take({ load: file })
+  applyEntry({ load: file })
 }
 
-/** Takes the file as it lies on the disk. */
+/** Replaces the file with the content on disk. */
 export function loadFromDisk(file: JourneyFile): void {
   asOneUpdate(() => {
     loadState(file)
@@ -209,24 +216,24 @@ export function loadFromDisk(file: JourneyFile): void {
 }
 
 export function undo(): void {
-  take({ undo: true })
+  applyEntry({ undo: true })
 }
 
 export function redo(): void {
-  take({ redo: true })
+  applyEntry({ redo: true })
 }
 
-/** What follows with the same mark is an undo step of its own. */
+/** Ends the current undo step, even if the next change has the same mark. */
 export function rest(): void {
-  take({ rest: true })
+  applyEntry({ rest: true })
 }
 
-/** Returns whether the map is shown to a room: it can be looked at then and not be changed. */
+/** Returns whether the presentation is shown, in which the map can't be changed. */
 export function isPresenting({ view }: Pick<SessionState, 'view'> = session.getState()): boolean {
   return view.id === 'presentation'
 }
 
-/** Shows another map of the file, as it was left. @param trail the way to it, where it is a sub-journey */
+/** Shows another map of the file with its last camera and focus. @param trail the steps that lead to a sub-journey */
 export function showMap(id: string, trail: readonly Crumb[] = []): void {
   const state = session.getState()
   const file = presentFile(state)
@@ -241,7 +248,7 @@ export function showMap(id: string, trail: readonly Crumb[] = []): void {
     focus,
     selected: focus?.kind === 'thing' ? [focus.id] : [],
     editing: null,
-    left: leaving(state),
+    left: rememberShownMap(state),
     trail,
   })
 }

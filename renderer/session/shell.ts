@@ -10,55 +10,55 @@ import type { DraftProblem, Notice, RecentFile } from '../../shared/ipc-values'
 export type DialogName =
   'settings' | 'about' | 'shortcuts' | 'lane' | 'palette' | 'changed-outside' | 'revert' | 'vote' | 'rate'
 
-/** The file's lists that can be edited: personas, and what has little more than a name. */
+/** The editable lists of the file: personas, and entities that have little more than a name. */
 export const LIST_IDS = ['persona', ...NAMED_KINDS] as const
 export type ListId = (typeof LIST_IDS)[number]
 
-/** A notice with an id of its own, so that each can be closed. */
+/** A notice with an id, so that each can be dismissed. */
 export interface ShownNotice extends Notice {
   readonly id: number
 }
 
-/** What the window shows round the document. None of it is part of a file. */
+/** State of the window around the document. Not part of the file. */
 export interface ShellState {
   readonly settings: Settings
   readonly recents: readonly RecentFile[]
   readonly version: string
   readonly platform: 'linux' | 'darwin' | 'win32'
-  /** The system's languages, the one wanted most first, and whether it asks for high contrast. */
+  /** The system's preferred languages in order, and whether it requests high contrast. */
   readonly systemLanguages: readonly string[]
   readonly highContrast: boolean
-  /** The language in which the window is shown, and the locale of its numbers and dates. */
+  /** The language of the interface, and the locale of numbers and dates. */
   readonly language: Language
   readonly locale: string
   readonly theme: Theme
-  /** The panel beside the view; the inspector is shown only where the map is edited. */
+  /** The panel beside the view; the inspector appears only in views that edit the map. */
   readonly panel: PanelId | null
-  /** The list shown by the panel of lists. */
+  /** The list shown in the lists panel. */
   readonly list: ListId
   readonly minimap: boolean
   /** The size of the canvas (CSS px) that the map fills, if it is fitted to the window; null if it is endless. */
   readonly fitted: WindowSize | null
   /** The width of the outline beside the canvas (CSS px). */
   readonly outlineWidth: number
-  /** Whether the bar of the filter is there though no filter is set, and whether its list of saved views is open. */
+  /** Whether the filter bar is shown although no filter is set, and whether its list of saved filters is open. */
   readonly filterBar: boolean
   readonly views: boolean
-  /** Which parts of the inspector's forms were opened or closed by hand; the others are open. */
+  /** The inspector sections that the user opened or closed; all others are open. */
   readonly sections: Readonly<Record<string, boolean>>
   readonly dialog: DialogName | null
-  /** Whether the current map lies behind the future one that is shown. */
+  /** Whether the current map is drawn behind the shown future map. */
   readonly overlay: boolean
-  /** Whether the frame of the map stands over it, and whether it is being filled in. */
+  /** Whether the context of the map is shown above it, and whether it is being edited. */
   readonly frame: 'hidden' | 'line' | 'fields'
-  /** The map whose tab is being renamed; a new one's name joins the undo step that made it. */
+  /** The map whose tab is being renamed. The name of a new map joins the undo step that created it. */
   readonly renaming: { readonly map: string; readonly mark?: string } | null
-  /** How the open file changed outside, until the user decided. */
+  /** External change of the open file, until the user decides about it. */
   readonly outside: 'changed' | 'deleted' | null
   readonly notices: readonly ShownNotice[]
-  /** Why the draft of a document (its id) can't be written, while it can't. */
+  /** Why the draft of a document (by id) can't be written; null if it can. */
   readonly draftProblem: { readonly id: string; readonly problem: DraftProblem } | null
-  /** How much is done of an export that takes long (0 to 1, or unknown); null while none does. */
+  /** Progress of a long export (0 to 1, or unknown); null if none is running. */
   readonly exporting: number | 'unknown' | null
 }
 
@@ -95,24 +95,24 @@ let notices = 0
 /** Notices about the outcome of an edit; the next edit dismisses them. Warnings about files are not among these. */
 const OF_A_CHANGE = /^(paste|picture|problem|rejection|score)\.|^notice\.capture-lines$/
 
-/** Whether a notice is a warning that is of no use any more when something else is done. */
+/** Returns whether a notice is about the outcome of an edit, so that the next edit dismisses it. */
 export function isOfAChange({ key, tone }: Notice): boolean {
   return tone === 'warning' && OF_A_CHANGE.test(key)
 }
 
-/** Shows a notice until it is closed. The same notice is not shown twice. */
+/** Shows a notice until it is dismissed. Ignores a notice that is already shown. */
 export function notify(notice: Notice): void {
   const others = shell.getState().notices.filter((shown) => shown.key !== notice.key)
   shell.setState({ notices: [...others, { ...notice, id: ++notices }] })
 }
 
-/** Closes all notices of a sort. */
+/** Dismisses all notices that match. */
 export function closeNotices(isOld: (notice: ShownNotice) => boolean): void {
   const { notices } = shell.getState()
   if (notices.some(isOld)) shell.setState({ notices: notices.filter((notice) => !isOld(notice)) })
 }
 
-/** Opens or closes a part of the inspector's forms. */
+/** Opens or closes a section of the inspector. */
 export function setSection(id: string, open: boolean): void {
   shell.setState({ sections: { ...shell.getState().sections, [id]: open } })
 }

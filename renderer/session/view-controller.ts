@@ -2,30 +2,30 @@ import type { Ref } from '../../shared/document/ref'
 import type { ViewId } from '../../shared/views/views'
 import { session } from './session'
 
-/** What actions can ask of a view. */
+/** Methods of a view that actions call. */
 export interface ViewController {
-  /** Gives it the keyboard. */
+  /** Focuses the view. */
   focus(): void
-  /** Brings an item into view; the view shows another one where it can’t. */
+  /** Scrolls an item into view; shows another view if this one can't show it. */
   reveal(ref: Ref): void
-  /** Shows everything. */
+  /** Fits everything into the view. */
   fit?(): void
   zoomBy?(factor: number): void
 }
 
 let controllers: Readonly<Record<ViewId, ViewController>> | null = null
 
-/** Sets the controllers of all views, once when the window starts. */
+/** Sets the controllers of all views; called once at startup. */
 export function provideControllers(all: Readonly<Record<ViewId, ViewController>>): void {
   controllers = all
 }
 
-/** Returns the controller of the shown view, or null before the window has started. */
+/** Returns the controller of the shown view, or null before startup is complete. */
 export function shownController(): ViewController | null {
   return controllers?.[session.getState().view.id] ?? null
 }
 
-/** Gives the keyboard to the shown view. */
+/** Focuses the shown view. */
 export function focusView(): void {
   shownController()?.focus()
 }

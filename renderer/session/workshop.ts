@@ -1,20 +1,20 @@
 import { createStore } from 'zustand/vanilla'
 import { useStore } from 'zustand'
 
-/** A timer that all can see. */
+/** The workshop timer. */
 interface Timer {
-  /** What it starts from (ms). */
+  /** Its full duration (ms). */
   readonly length: number
-  /** When it is up (ms since 1970), while it runs. */
+  /** When it ends (ms since 1970); null while paused. */
   readonly endsAt: number | null
-  /** What is left (ms), while it does not. */
+  /** The remaining time (ms) while paused. */
   readonly left: number
 }
 
-/** What of a workshop belongs to the window rather than to the file. */
+/** Workshop state of the window that is not in the file. */
 interface WorkshopState {
   readonly bar: boolean
-  /** Whether what is written now is hidden until all is revealed. */
+  /** Whether new contributions are hidden until all are revealed. */
   readonly hiding: boolean
   readonly timer: Timer
 }
@@ -28,23 +28,23 @@ export const workshop = createStore<WorkshopState>(() => ({
   timer: { length: USUAL, endsAt: null, left: USUAL },
 }))
 
-/** A part of the workshop's state; the component follows its changes. */
+/** Returns a part of the workshop's state and subscribes the component to it. */
 export function useWorkshop<T>(selector: (state: WorkshopState) => T): T {
   return useStore(workshop, selector)
 }
 
-/** What is left of a timer at a moment (ms), from 0 to its length. */
+/** Returns the remaining time of a timer (ms), from 0 to its duration. */
 export function leftOf({ length, endsAt, left }: Timer, now: number): number {
   return endsAt === null ? left : Math.max(0, Math.min(length, endsAt - now))
 }
 
-/** Sets the timer to so many minutes and lets it wait. */
+/** Sets the timer to a number of minutes, paused. */
 export function setTimer(minutes: number): void {
   const length = minutes * MINUTE
   workshop.setState({ timer: { length, endsAt: null, left: length } })
 }
 
-/** Lets the timer run, or halts it. One that is up begins anew. */
+/** Starts or pauses the timer. Restarts one that has ended. */
 export function toggleTimer(): void {
   const { timer } = workshop.getState()
   const now = Date.now()

@@ -3,7 +3,7 @@ import { fitMap, showNear, zoomBy } from '../editor/viewport/camera'
 import type { ViewController } from '../session/view-controller'
 import { WORKSHOP_PAGE_CONTROLLER } from './workshop-page/controller'
 
-/** Returns a function that gives the keyboard to the first of some elements that is there. */
+/** Returns a function that focuses the first existing element. */
 function focusFirst(...selectors: readonly string[]): () => void {
   return () => {
     const found = selectors.map((selector) => document.querySelector<HTMLElement>(selector)).find(Boolean)
@@ -11,7 +11,7 @@ function focusFirst(...selectors: readonly string[]): () => void {
   }
 }
 
-/** What all views of a map have in common; the camera does nothing where there is no canvas. */
+/** Methods shared by all views of a map; those of the camera do nothing without a canvas. */
 const OF_MAP = {
   reveal: (ref) => {
     if (ref.kind === 'thing') showNear(ref.id)
@@ -20,7 +20,7 @@ const OF_MAP = {
   zoomBy,
 } as const satisfies Partial<ViewController>
 
-/** The controller of every view. */
+/** The controllers of all views. */
 export const CONTROLLERS: Readonly<Record<ViewId, ViewController>> = {
   canvas: { ...OF_MAP, focus: focusFirst('[data-canvas]', '[data-outline]') },
   outline: { ...OF_MAP, focus: focusFirst('[data-outline]', '[data-canvas]') },

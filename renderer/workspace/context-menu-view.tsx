@@ -19,7 +19,7 @@ import styles from '../ui/window.module.css'
 
 const close = () => contextMenu.setState({ open: null })
 
-/** The menu of what is under the pointer or has the focus on the map, made of the action table. */
+/** The context menu of the item under the pointer or with the focus, built from the action table. */
 export function ContextMenuView() {
   const open = useStore(contextMenu, (state) => state.open)
   if (!open) return null
@@ -76,7 +76,7 @@ function workshopRuns(): boolean {
   return workshop.getState().bar || openRound(presentMap()) !== undefined
 }
 
-/** Apart from the menu that it stands in, an action that makes something says so. */
+/** Returns the name of an action outside its menu, where "Step" alone would not say that it is created. */
 function nameOf(id: ActionId): string {
   const name = t(`action.${id}`)
   return id.startsWith('insert.') && id !== 'insert.capture' ? t('context.add', { what: name }) : name
@@ -87,7 +87,7 @@ function ActionItem({ id }: { readonly id: ActionId }) {
   const place = useStore(contextMenu, (state) => state.open?.place)
   const run = () => {
     close()
-    // The keyboard is the map's before the action, which may give it to something else.
+    // The map gets the focus before the action, which may move it elsewhere.
     focusView()
     chooseAction(id, place)
   }

@@ -19,7 +19,7 @@ import { WorkshopBar } from './workshop-bar'
 import styles from '../ui/window.module.css'
 
 /** Notifies the main process once the document is painted and the window is idle. */
-function tellWhenUsable(): () => void {
+function notifyWhenUsable(): () => void {
   let idle = 0
   const frame = requestAnimationFrame(() => {
     idle = requestIdleCallback(
@@ -36,10 +36,10 @@ function tellWhenUsable(): () => void {
   }
 }
 
-/** An open document: the bar, the view, the panel beside it, the line of hints below. */
+/** The window with an open document: toolbar, view, panel and status bar. */
 export function EditorView() {
-  useEffect(tellWhenUsable, [])
-  // Not the view itself, which changes with each move of the camera.
+  useEffect(notifyWhenUsable, [])
+  // Only the id, since the view object changes with each camera movement.
   const id = useSession(({ view }) => view.id)
   const map = useSession(({ view }) => view.scope)
   const canvas = useSession(({ view }) => showsCanvas(view))

@@ -2,7 +2,7 @@ import { acceptsItems } from '../../shared/document/map-queries'
 import { find, get } from '../../shared/document/entity-index'
 import { presentFile, type SessionState } from '../session/session'
 
-/** Where the keyboard is, as far as other keys help there. */
+/** The location of the focus, as far as it affects the available keys. */
 export type Hint =
   | 'linking'
   | 'several'
@@ -20,7 +20,7 @@ export type Hint =
   | 'editing-card'
   | 'editing-other'
 
-/** Whose keys are to be told just now. @param seeking whether a link is made that has no end yet */
+/** Returns the hint to show. @param seeking whether a new link still lacks its end */
 export function hintFor(state: SessionState, seeking = false): Hint {
   const { editing, focus } = state
   const file = presentFile(state)

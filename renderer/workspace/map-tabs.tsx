@@ -30,14 +30,14 @@ const MENU: readonly ActionId[] = [
   'map.delete',
 ]
 
-/** What can be done with the map that is shown, in the menu of its tab and in the one beside the tabs. */
+/** The menu of the shown map, used for its tab and for the button beside the tabs. */
 function MapMenu({ of: Menu }: { readonly of: typeof ContextMenu | typeof DropdownMenu }) {
   const platform = useShell((state) => state.platform)
   return (
     <Menu.Portal>
       <Menu.Content
         className={menu.menu}
-        // The keyboard goes to what was chosen, else back to the map.
+        // The chosen action may have moved the focus; otherwise it returns to the map.
         onCloseAutoFocus={(event) => {
           event.preventDefault()
           if (!shell.getState().renaming) focusView()
@@ -81,7 +81,7 @@ function Tab({ map, selected, drag }: TabProps) {
           tabIndex={selected ? 0 : -1}
           title={titleOf(map)}
           style={dragged?.id === id ? { transform: `translateX(${dragged.by}px)` } : undefined}
-          // The map keeps the keyboard when tabs are used by mouse.
+          // The map keeps the focus when tabs are used by mouse.
           onMouseDown={(event) => event.preventDefault()}
           onPointerDown={(event) => drag.press(id, event)}
           onClick={() => {
@@ -99,7 +99,7 @@ function Tab({ map, selected, drag }: TabProps) {
   )
 }
 
-/** The field over a tab in which its map's title is typed; Enter and leaving it take the title, Esc leaves it as it was. */
+/** The field over a tab for the map's title; Enter and blur commit it, Esc cancels. */
 function Rename({
   map,
   mark,
@@ -125,7 +125,7 @@ function Rename({
     field.current?.select()
   }, [])
   const [typed, setTyped] = usePendingEdit(pendingKey(RENAMED_MAP, map.id), z.string(), (title) => end(title.trim()))
-  /** Renaming ends once, though the field that goes away is left as well. */
+  /** Removing the field blurs it, so renaming must end only once. */
   function end(title: string): void {
     if (shell.getState().renaming?.map !== map.id) return
     setTyped(undefined)
@@ -161,8 +161,8 @@ const DONE: Readonly<Record<string, ActionId>> = {
 }
 
 /**
- * The maps of the file as tabs under the canvas: arrows go from map to map, Alt+arrows and dragging move one, F2 and a
- * double click rename it; the rest is in its menu.
+ * The maps of the file as tabs below the canvas: arrow keys switch maps, Alt+arrow keys and dragging reorder, F2 and
+ * double-click rename; everything else is in the menu.
  */
 export function MapTabs() {
   const { maps } = useFile()
@@ -172,11 +172,11 @@ export function MapTabs() {
   const list = useRef<HTMLDivElement>(null)
   const drag = useTabDrag(list)
   const renamed = maps.find(({ id }) => id === renaming?.map)
-  // A map that is gone, as by an undo, is not renamed any more.
+  // Ends renaming when the map is removed, as by an undo.
   useEffect(() => {
     if (renaming && !renamed) shell.setState({ renaming: null })
   }, [renaming, renamed])
-  /** The keyboard is among the tabs, and follows the map that is shown. */
+  /** Whether the focus is in the tabs, where it follows the shown map. */
   const byKey = useRef(false)
   useLayoutEffect(() => {
     const tab = list.current?.querySelector<HTMLElement>('[aria-selected=true]')

@@ -8,10 +8,10 @@ import { bridge } from '../session/bridge'
 import { Button, IconButton } from '../ui/button'
 import styles from '../ui/window.module.css'
 
-/** Information and notices about an edit go by themselves; problems with files stay until they are closed. */
+/** Information and notices about an edit are dismissed automatically; file problems stay until the user closes them. */
 const INFO_STAYS_MS = 6000
 const WARNING_STAYS_MS = 30_000
-/** More would cover the map; the others come when these are closed. */
+/** More would cover the map; further notices appear when these are closed. */
 const MOST_SHOWN = 3
 
 /** Errors come last, where other notices never cover them. */
@@ -20,7 +20,7 @@ function byWeight(a: ShownNotice, b: ShownNotice): number {
 }
 
 function NoticeCard({ notice }: { readonly notice: ShownNotice }) {
-  // Whoever reads it, by pointer or keyboard, has all the time.
+  // Not dismissed while the pointer or the focus is on it.
   const [pointed, setPointed] = useState(false)
   const [focused, setFocused] = useState(false)
   const read = pointed || focused
@@ -63,7 +63,7 @@ function NoticeCard({ notice }: { readonly notice: ShownNotice }) {
   )
 }
 
-/** How far an export is that takes long, and what gives it up. */
+/** The progress of a long export, and a button that cancels it. */
 function ExportProgress() {
   const done = useShell((state) => state.exporting)
   if (done === null) return null
@@ -79,12 +79,12 @@ function ExportProgress() {
   )
 }
 
-/** What the app has to say, at the foot of the map. */
+/** Notices at the bottom of the map. */
 export function Notices() {
   const notices = useShell((state) => state.notices)
   const dialog = useShell((state) => state.dialog)
   const stack = useRef<HTMLDivElement>(null)
-  // A popover that is opened anew lies over everything, a modal dialog too. Otherwise menus cover the notices.
+  // A reopened popover is above everything, including modal dialogs. Otherwise menus would cover the notices.
   useEffect(() => {
     stack.current?.hidePopover()
     if (notices.length > 0 && document.querySelector('dialog:modal')) stack.current?.showPopover()

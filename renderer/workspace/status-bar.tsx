@@ -9,7 +9,7 @@ import { hintFor } from './hint'
 import ui from '../ui/ui.module.css'
 import styles from '../ui/window.module.css'
 
-/** The keys that help just now, and how much there is. */
+/** Key hints for the current focus, and counts of the map's contents. */
 export function StatusBar() {
   const map = useMap()
   const seeking = useStore(linking, seeksEnd)

@@ -4,7 +4,7 @@ import { get } from '../../shared/document/entity-index'
 import { DRAG_FROM } from '../editor/pointer/drag-controller'
 import { dispatch, presentFile } from '../session/session'
 
-/** The tab in the hand: how far it is from its place, and where it would go (CSS px from the bar's left edge, place in the list). */
+/** The dragged tab: its offset, and the drop target (CSS px from the left edge of the bar, and index). */
 interface Dragged {
   readonly id: string
   readonly by: number
@@ -15,11 +15,11 @@ interface Dragged {
 export interface TabDrag {
   readonly dragged: Dragged | null
   press(id: string, event: ReactPointerEvent): void
-  /** Whether the last press was a drag, whose click is none. */
+  /** Returns whether the last press was a drag, so that its click is ignored. */
   hasMoved(): boolean
 }
 
-/** Lets the tabs in a list be dragged to another place among them; Esc puts one back. */
+/** Makes the tabs in a list reorderable by dragging; Esc cancels. */
 export function useTabDrag(list: RefObject<HTMLElement | null>): TabDrag {
   const [dragged, setDragged] = useState<Dragged | null>(null)
   const moved = useRef(false)
@@ -43,7 +43,7 @@ export function useTabDrag(list: RefObject<HTMLElement | null>): TabDrag {
     pressed.current?.abort()
     pressed.current = ended
     let last: Dragged | null = null
-    const letGo = (drop: Dragged | null) => {
+    const endDrag = (drop: Dragged | null) => {
       ended.abort()
       setDragged(null)
       const map = drop && get(presentFile(), 'map', drop.id)
@@ -61,15 +61,15 @@ export function useTabDrag(list: RefObject<HTMLElement | null>): TabDrag {
       },
       { signal },
     )
-    window.addEventListener('pointerup', () => letGo(last), { signal })
-    window.addEventListener('pointercancel', () => letGo(null), { signal })
-    window.addEventListener('blur', () => letGo(null), { signal })
+    window.addEventListener('pointerup', () => endDrag(last), { signal })
+    window.addEventListener('pointercancel', () => endDrag(null), { signal })
+    window.addEventListener('blur', () => endDrag(null), { signal })
     window.addEventListener(
       'keydown',
       (key) => {
         if (key.key !== 'Escape' || !moved.current) return
         key.stopPropagation()
-        letGo(null)
+        endDrag(null)
       },
       { capture: true, signal },
     )

@@ -36,7 +36,7 @@ import menu from '../ui/menu.module.css'
 import ui from '../ui/ui.module.css'
 import styles from '../ui/window.module.css'
 
-/** The tick of an action, undefined where it has none; follows each of the stores that it can depend on. */
+/** Returns the state of an action's check mark, undefined if it has none. Subscribes to all stores it can depend on. */
 function useTick(id: ActionId): boolean | undefined {
   const tick = () => tickOf(id)
   useSession(tick)
@@ -58,7 +58,7 @@ function ActionButton({
   const pressed = useTick(id)
   const Icon = icon
   const shortcut = shortcutText(id, platform)
-  // The map keeps the keyboard when a tool is used by mouse.
+  // The map keeps the focus when a tool is used by mouse.
   const keepFocus = (event: { preventDefault(): void }) => event.preventDefault()
   if (text) {
     return (
@@ -91,7 +91,7 @@ function ActionButton({
 
 const EXPORTS: readonly ActionId[] = [...EXPORT_IDS.map((id): ActionId => `export(${id})`), 'file.print']
 
-/** What can be exported when the menu is opened. */
+/** Rendered when the menu opens, so that availability is up to date. */
 function ExportItems() {
   const platform = useShell((state) => state.platform)
   return EXPORTS.map((id) => (
@@ -121,13 +121,16 @@ function ExportMenu() {
   )
 }
 
-/** Goes to the map's title in the inspector. */
+/** Focuses the map's title in the inspector. */
 function editTitle(): void {
   focusOn(null)
   goToField('map-title')
 }
 
-/** The bar over the map: its title and the file's name at the left, what one makes in the middle, undo, zoom, panels and export at the right. Each group is one tab stop; arrows walk in it. */
+/**
+ * The toolbar above the map: title and file name at the left, creation tools in the middle; undo, zoom, panels and
+ * export at the right. Each group is one tab stop; arrow keys move within it.
+ */
 export function Toolbar() {
   const title = useSession((state) => presentMap(state).title) || t('map.untitled')
   const dirty = useSession(isDirty)

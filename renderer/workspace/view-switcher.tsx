@@ -7,7 +7,7 @@ import { Tabs } from '../ui/tabs'
 import { REGISTRY } from '../views/registry'
 import styles from '../ui/window.module.css'
 
-/** The views of the shown view’s group as tabs. They are shown by Enter only: a presentation takes the whole screen. */
+/** The views of the current group as tabs. Activated by Enter only, since a presentation is full screen. */
 export function ViewSwitcher() {
   const shown = useSession((state) => state.view.id)
   const platform = useShell((state) => state.platform)

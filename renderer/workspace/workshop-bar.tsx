@@ -27,7 +27,7 @@ function Votes({ round }: { readonly round: VoteRound }) {
   )
 }
 
-/** What a facilitator needs at hand: the room's view, the timer, votes, ratings, hidden cards, and the end with its decisions. */
+/** The facilitator's controls: audience view, timer, votes, ratings, hidden cards, and the closing decisions. */
 export function WorkshopBar() {
   const shown = useWorkshop((state) => state.bar)
   const presenting = useSession(isPresenting)

@@ -1,19 +1,24 @@
-/** A line may end after these, where a letter follows. */
+/** A line may end after these if a letter follows. */
 const HYPHENS = new Set('-\u2010\u2013\u2014/')
-/** No line ends before or after these: no-break spaces, word joiners, the joiner of emoji. */
+/** No break before or after these: no-break spaces, word joiner, zero-width joiner of emoji. */
 const GLUE = new Set('\u00a0\u202f\u2007\u2011\u2060\ufeff\u200d')
-/** What may not begin a line: closing punctuation, small kana, marks of repetition (after JIS X 4051). */
+/** Characters that must not begin a line: closing punctuation, small kana, iteration marks (after JIS X 4051). */
 const NO_START = new Set(
   '、。，．・：；？！‼⁇⁈⁉）］｝」』】〉》〕〗〙〛｠»’”…‥―々〻〼ヽヾゝゞーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ％‰℃゛゜\u3000)]},.:;!?%',
 )
-/** Abbreviations, repetitions and full stops of Thai, Lao, Burmese and Khmer, which stay with the word before. */
+/**
+ * Abbreviation and repetition marks and full stops of Thai, Lao, Burmese and Khmer, which stay with the preceding word.
+ */
 const STAYS = new Set('\u0e2f\u0e46\u0eaf\u0ec6\u104a\u104b\u17d4\u17d5\u17d6\u17d7')
-/** What may not end a line: opening punctuation. */
+/** Characters that must not end a line: opening punctuation. */
 const NO_END = new Set('（［｛「『【〈《〔〖〘〚｟«‘“([{')
 const SPACES = /[ \u1680\u2000-\u2006\u2008-\u200b\u205f]/
 const ATTACHED = /[\u0300-\u036f]|[\u3099\u309a]|[\ufe00-\ufe0f]/
 
-/** Whether lines may break before and after a character without a space: Han, kana, full-width forms. Korean has spaces. */
+/**
+ * Returns whether lines may break before and after a character without a space: Han, kana, full-width forms. Korean has
+ * spaces.
+ */
 function isIdeographic(character: string): boolean {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x2e80) return false
@@ -26,11 +31,11 @@ function isIdeographic(character: string): boolean {
 }
 
 /**
- * Where a line of a paragraph may end: after spaces, after hyphens, dashes and slashes in a word (not before a
- * digit: a date or a range stays whole), between Chinese and Japanese characters as their rules allow, and between
- * words of Thai, Lao, Burmese and Khmer, which have no spaces there.
+ * Returns the line break opportunities of a paragraph: after spaces; after hyphens, dashes and slashes in a word (not
+ * before a digit, so that dates and ranges stay whole); between Chinese and Japanese characters as their rules allow;
+ * and between words of Thai, Lao, Burmese and Khmer, which are written without spaces.
  *
- * @returns indices, ascending, the end of the paragraph among them; spaces belong to what stands before them
+ * @returns ascending indices, including the end of the paragraph; spaces belong to what precedes them
  */
 export function breakPlaces(paragraph: string): number[] {
   const words = wordStarts(paragraph)
@@ -50,9 +55,9 @@ export function breakPlaces(paragraph: string): number[] {
   return places
 }
 
-/** @param inWord whether something stands before `before` in its piece */
+/** @param inWord whether `before` is not the first character of its piece */
 function mayBreak(before: string, after: string, inWord: boolean): boolean {
-  // Most of most texts: Latin letters side by side.
+  // Fast path: adjacent Latin letters, the most common case.
   if (before < '\u1680' && after < '\u1680' && before !== ' ' && !HYPHENS.has(before)) return false
   if (SPACES.test(after)) return false
   if (SPACES.test(before)) return true
@@ -61,17 +66,17 @@ function mayBreak(before: string, after: string, inWord: boolean): boolean {
   return (isIdeographic(before) || isIdeographic(after)) && !NO_END.has(before) && !NO_START.has(after)
 }
 
-/** Text in scripts that write the words of a sentence side by side: Thai, Lao, Burmese, Khmer. */
+/** Text in scripts without spaces between words: Thai, Lao, Burmese, Khmer. */
 const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+/
 const UNSPACED_RUNS = new RegExp(UNSPACED, 'g')
-/** How much is remembered: the texts of a large map, each a few times as long as a card. */
+/** Size of the cache: the texts of a large map, each a few times as long as a card. */
 const MOST_REMEMBERED = 5000
 const LONGEST_REMEMBERED = 500
 
 let wordSegmenter: Intl.Segmenter | undefined
 const remembered = new Map<string, readonly number[]>()
 
-/** Where words begin within unspaced text; null where there is none, as in most texts. */
+/** Returns the word starts in text without spaces; null if there is no such text, the usual case. */
 function wordStarts(paragraph: string): ReadonlySet<number> | null {
   if (!UNSPACED.test(paragraph)) return null
   const starts = new Set<number>()
@@ -81,7 +86,7 @@ function wordStarts(paragraph: string): ReadonlySet<number> | null {
   return starts
 }
 
-/** The indices in a run at which a word after the first begins. A dictionary is asked, so the answers are kept. */
+/** Returns the indices at which words after the first begin in a run. Memoized, since the dictionary lookup is slow. */
 function startsIn(run: string): readonly number[] {
   const known = remembered.get(run)
   if (known) return known

@@ -1,6 +1,6 @@
 type Rgb = readonly [number, number, number]
 
-/** Whether a text is a colour as files write it: `#` and six hexadecimal digits. */
+/** Returns whether a text is a colour in the file's notation: `#` and six hexadecimal digits. */
 export function isColour(text: string | undefined): text is string {
   return text !== undefined && /^#[0-9a-f]{6}$/i.test(text)
 }
@@ -9,14 +9,14 @@ function channels(colour: string): Rgb {
   return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)) as unknown as Rgb
 }
 
-/** The colour that lies between two, `share` of the way (0 to 1) from the first to the second. */
+/** Interpolates between two colours; `share` 0 returns the first, 1 the second. */
 export function mix(from: string, to: string, share: number): string {
   const end = channels(to)
   const mixed = channels(from).map((value, at) => Math.round(value + ((end[at] ?? value) - value) * share))
   return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`
 }
 
-/** Relative luminance, 0 to 1 (WCAG 2.2). */
+/** Returns the relative luminance, 0 to 1 (WCAG 2.2). */
 function luminance(colour: string): number {
   const [red, green, blue] = channels(colour).map((value) => {
     const part = value / 255
@@ -25,13 +25,15 @@ function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/** The contrast of two colours, 1 to 21 (WCAG 2.2). */
+/** Returns the contrast ratio of two colours, 1 to 21 (WCAG 2.2). */
 export function contrast(a: string, b: string): number {
   const [light, dark] = [luminance(a), luminance(b)].sort((one, other) => other - one) as [number, number]
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** The colour itself where it stands out from a ground by `least`, else brought towards an ink until it does. */
+/**
+ * Returns the colour if its contrast with the ground is at least `least`; otherwise mixes it with an ink until it is.
+ */
 export function legible(colour: string, ground: string, ink: string, least: number): string {
   for (let share = 0; share < 1; share += 0.1) {
     const tried = mix(colour, ink, share)
@@ -40,7 +42,7 @@ export function legible(colour: string, ground: string, ink: string, least: numb
   return ink
 }
 
-/** Of two inks the one that stands out more from a colour. */
+/** Returns the one of two inks that has the higher contrast with a colour. */
 export function inkOn(colour: string, light: string, dark: string): string {
   return contrast(colour, light) >= contrast(colour, dark) ? light : dark
 }

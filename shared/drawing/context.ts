@@ -3,25 +3,25 @@ import type { Surface } from './surface'
 import type { TextMeasurer } from './text'
 import type { Palette } from './tokens'
 
-/** A text of the catalogues in the interface's language. */
+/** Returns a catalogue text in the language of the interface. */
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string
 
-/** How a map is drawn, whatever it holds. */
+/** How maps are drawn, independent of their content. */
 export interface Look {
   readonly measurer: TextMeasurer
   readonly palette: Palette
   readonly t: Translate
-  /** The locale in which numbers and dates are written (BCP 47). */
+  /** The locale of numbers and dates (BCP 47). */
   readonly locale: string
   /** Where the map is shown; absent for the canvas of the editor. */
   readonly surface?: Surface | undefined
 }
 
-/** All that the drawing of a map depends on. */
+/** Everything that the drawing of a map depends on. */
 export interface SceneContext extends Look {
   readonly file: JourneyFile
   readonly map: JourneyMap
-  /** The current map that lies behind this future one, where it is to be seen. */
+  /** The current map drawn behind this future one, if any. */
   readonly overlay?: JourneyMap | undefined
   /** On a sheet: the whole map, of which `map` is a part. */
   readonly whole?: JourneyMap | undefined

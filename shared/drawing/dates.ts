@@ -1,5 +1,5 @@
 /**
- * Returns a day or an instant as it is written in a locale, and a day that does not exist as it stands in the file.
+ * Formats a date or an instant for a locale. Returns an invalid date unchanged.
  * @param text ISO 8601
  */
 export function dateText(text: string, locale: string, dateStyle: 'medium' | 'long' = 'medium'): string {

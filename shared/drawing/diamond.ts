@@ -2,7 +2,7 @@ import type { Look } from './context'
 import type { Item } from './items'
 import { TYPE } from './tokens'
 
-/** The mark of a moment of truth: a numbered diamond round a point. */
+/** Returns the marker of a moment of truth: a numbered diamond centred on a point. */
 export function diamond(
   at: { readonly x: number; readonly y: number },
   number: number,

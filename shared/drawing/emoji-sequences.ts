@@ -5,7 +5,7 @@ const TEXT_SELECTOR = 0xfe0e
 const EMOJI_SELECTOR = 0xfe0f
 const KEYCAP = '\u20e3'
 
-/** Grapheme clusters are the same in all languages. */
+/** Grapheme clusters do not depend on the language. */
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 const isRegional = (codePoint: number) => codePoint >= 0x1f1e6 && codePoint <= 0x1f1ff
@@ -13,11 +13,11 @@ const isSkinTone = (codePoint: number) => codePoint >= 0x1f3fb && codePoint <= 0
 const length = (codePoint: number) => (codePoint > 0xffff ? 2 : 1)
 
 /**
- * Finds emoji as the bundled face draws them: one picture for each grapheme cluster, such as a flag, a keycap or a
- * sequence with joiners. It does not know which sequences the face has: one that nobody has drawn counts as one picture
- * and is drawn as several.
+ * Finds emoji as the bundled font draws them: one picture per grapheme cluster, such as a flag, a keycap or a joined
+ * sequence. It has no list of the font's sequences, so an unsupported sequence counts as one picture though several are
+ * drawn.
  *
- * @returns for a text: where the emoji ends that begins at `start`; `start` itself where none begins there
+ * @returns for a text, a function that returns the end of the emoji at `start`, or `start` if there is none
  */
 export function emojiFinder(emoji: FontMetrics['emoji']): (text: string) => (start: number) => number {
   const isDrawn = inRuns(emoji.drawn)
@@ -38,7 +38,7 @@ export function emojiFinder(emoji: FontMetrics['emoji']): (text: string) => (sta
   }
 }
 
-/** @param otherwise the end where no cluster begins at `start`, as at a skin tone that follows a letter */
+/** @param otherwise the result if no cluster begins at `start`, as at a skin tone after a letter */
 function clusterEnd(clusters: Intl.Segments, start: number, otherwise: number): number {
   const cluster = clusters.containing(start)
   return cluster?.index === start ? start + cluster.segment.length : otherwise

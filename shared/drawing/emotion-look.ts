@@ -3,34 +3,37 @@ import type { Translate } from './context'
 import { inkOn, isColour, mix } from './colour'
 import type { Palette } from './tokens'
 
-/** The whole valences, from the worst to the best. */
+/** The integer valences, from worst to best. */
 export const LEVELS = [-2, -1, 0, 1, 2] as const
 export type Level = (typeof LEVELS)[number]
 
-/** What a file says of a level of emotion, where it says something. */
+/** Returns the file's settings for an emotion level, if any. */
 export function levelOf(scale: EmotionScale | undefined, valence: number): EmotionScale['levels'][number] | undefined {
   return scale?.levels.find((level) => level.valence === valence)
 }
 
-/** The whole valence nearest to one with decimals; half a level counts for the stronger one, so that −0.5 is not neutral. */
+/** Returns the nearest integer valence; halves round away from zero, so that −0.5 is not neutral. */
 export function nearestLevel(valence: number): Level {
   const nearest = Math.sign(valence) * Math.round(Math.abs(valence))
   return LEVELS[Math.max(0, Math.min(4, nearest + 2))] ?? 0
 }
 
-/** The name of a level: the file's own, else the interface's. */
+/** Returns the name of a level: from the file, or else from the interface's catalogue. */
 export function levelName(scale: EmotionScale | undefined, valence: number, t: Translate): string {
   const level = nearestLevel(valence)
   return levelOf(scale, level)?.name || t(`emotion.level.${level}`)
 }
 
-/** The colour of a level: the file's own, else the theme's. */
+/** Returns the colour of a level: from the file, or else from the theme. */
 export function levelColour(scale: EmotionScale | undefined, valence: Level, palette: Palette): string {
   const own = levelOf(scale, valence)?.colour
   return isColour(own) ? own : (palette.emotion[valence + 2] ?? palette.emotion[2])
 }
 
-/** The colour of a valence from −2 to +2, mixed between those of the levels round it, and that of a face's lines on it. */
+/**
+ * Returns the colour of a valence from −2 to +2, interpolated between the neighbouring levels, and that of a face's
+ * lines on it.
+ */
 export function emotionColours(
   scale: EmotionScale | undefined,
   valence: number,

@@ -3,12 +3,12 @@ import type { Look } from './context'
 import { emotionColours } from './emotion-look'
 import type { Item } from './items'
 
-/** Half the width of a face, in scene units. */
+/** Radius of a face (scene units). */
 const FACE_RADIUS = 11
 
 /**
- * The mark of a valence from −2 to +2. In a face colour and mouth say the same, so that no one depends on colour; a file
- * whose scale wants dots has plain ones, which their height on the curve explains.
+ * Returns the marker of a valence from −2 to +2: a face whose mouth repeats what the colour says, so that the colour is
+ * not needed; or a plain dot, if the file's scale uses dots, which its height on the curve explains.
  */
 export function faceMark(
   at: { readonly x: number; readonly y: number },

@@ -1,7 +1,7 @@
 import { type FontMetrics, inRuns } from './glyphs'
 import type { Scene } from './items'
 
-/** A file of a bundled face: `name` is its path below the page's root, an empty `unicodeRange` means all. */
+/** A bundled font file. `name` is its path below the page's root; an empty `unicodeRange` covers everything. */
 export interface FontFile {
   readonly family: string
   readonly weight: number
@@ -16,9 +16,10 @@ const IGNORABLE = /^[\p{Mn}\p{Me}\p{DI}]$/u
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /**
- * The files that a scene's texts need: Inter's weights that it uses, and for what Inter has not the first fallback
- * that has it. Emoji sequences are drawn by one file, so for a grapheme one that has all of it comes before any other.
- * @param inInter whether Inter has a code point
+ * Returns the font files that the texts of a scene need: the used weights of Inter, and for graphemes missing there the
+ * first fallback that has them. A file with the whole grapheme takes precedence, since an emoji sequence has to be
+ * drawn by one file.
+ * @param inInter returns whether Inter has a code point
  */
 export function neededFonts(
   scene: Scene,
@@ -50,12 +51,12 @@ export function neededFonts(
   return catalogue.filter((file) => (file.family === 'Inter' ? weights.has(file.weight) : needed.has(file)))
 }
 
-/** Whether a grapheme is wanted as an emoji where another face has it as a plain sign. */
+/** Returns whether a grapheme is requested as an emoji where another font has it as a plain symbol. */
 function asksForEmoji(grapheme: string): boolean {
   return grapheme.includes(String.fromCodePoint(EMOJI_SELECTOR))
 }
 
-/** Whether Inter draws all of a text; not where an emoji is asked for in place of Inter's own sign. */
+/** Returns whether Inter draws a whole text; not if an emoji is requested instead of Inter's own symbol. */
 function isInter(text: string, inInter: (code: number) => boolean): boolean {
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
@@ -64,14 +65,14 @@ function isInter(text: string, inInter: (code: number) => boolean): boolean {
   return true
 }
 
-/** The code points of a grapheme that a file has to have: all but joiners and selectors. */
+/** Returns the code points of a grapheme that a font needs: all except joiners and selectors. */
 function drawnCodePoints(grapheme: string): number[] {
   return Array.from(grapheme)
     .filter((character) => !IGNORABLE.test(character))
     .map((character) => character.codePointAt(0) ?? 0)
 }
 
-/** Whether a code point is in a style sheet's list of ranges, such as `U+0-FF, U+131`. */
+/** Returns a test for the code points of a CSS `unicode-range`, such as `U+0-FF, U+131`. */
 export function covers(unicodeRange: string): (code: number) => boolean {
   return inRuns(
     unicodeRange.split(',').flatMap((part) => {
@@ -81,12 +82,14 @@ export function covers(unicodeRange: string): (code: number) => boolean {
   )
 }
 
-/** Whether a face that was measured has a code point. */
+/** Returns a test for the code points of a measured font. */
 export function hasGlyphs({ faces: [face] }: Pick<FontMetrics, 'faces'>): (code: number) => boolean {
   return inRuns((face?.advances ?? []).flatMap(([first = 0, ...advances]) => [first, first + advances.length - 1]))
 }
 
-/** The style sheet that embeds files as data URLs, so that an SVG shows the same where nothing is installed. */
+/**
+ * Returns a style sheet with the font files as data URLs, so that an SVG looks the same where they are not installed.
+ */
 export function embeddedFontCss(files: readonly FontFile[], base64: (name: string) => string): string {
   return files
     .map(({ family, weight, unicodeRange, name }) => {

@@ -1,56 +1,57 @@
-/**
- * What `npm run fonts` reads from the bundled faces. Runs of code points are flat lists.
- */
+/** Metrics of the bundled fonts, written by `npm run fonts`. Ranges of code points are flat lists. */
 export interface FontMetrics {
   readonly unitsPerEm: number
   readonly faces: readonly {
     readonly weight: number
-    /** Runs of neighbouring code points: the first, then the advance of each in units; the same code points in every weight. */
+    /**
+     * Runs of consecutive code points: the first one, then the advance of each in font units. All weights have the same
+     * code points.
+     */
     readonly advances: readonly (readonly number[])[]
   }[]
   /**
-   * Kerning classes of the faces' code points, in their order; for each left class the right classes that it kerns
-   * with: class, then the adjustment in units for each face. Class 0 kerns with nothing.
+   * Kerning classes of the code points, in the order of `advances`; for each left class, the right classes it kerns
+   * with: class, then the adjustment in font units for each weight. Class 0 has no kerning.
    */
   readonly kerning: {
     readonly left: readonly number[]
     readonly right: readonly number[]
     readonly pairs: readonly (readonly number[])[]
   }
-  /** Marks, joiners, selectors and controls: first, last, … */
+  /** Combining marks, joiners, selectors and control characters: first, last, … */
   readonly zeroWidth: readonly number[]
-  /** Advances in the fallback faces: first, last, thousandths of the type size, … */
+  /** Advances in the fallback fonts: first, last, thousandths of the font size, … */
   readonly fallback: readonly number[]
   readonly emoji: {
-    /** Thousandths of the type size. */
+    /** Thousandths of the font size. */
     readonly advance: number
-    /** What is drawn as an emoji without being asked for by a selector: first, last, … */
+    /** Code points drawn as emoji without a variation selector: first, last, … */
     readonly drawn: readonly number[]
-    /** All that the emoji face has: first, last, … */
+    /** All code points of the emoji font: first, last, … */
     readonly known: readonly number[]
   }
 }
 
 /** A character in one weight. */
 export interface Glyph {
-  /** In units of the face. */
+  /** In font units. */
   readonly advance: number
-  /** Where the row of its left class begins in the kerning table; 0 for a character without kerning. */
+  /** Start of its left class's row in the kerning table; 0 without kerning. */
   readonly row: number
   /** Its right class. */
   readonly column: number
-  /** Whether it sits on the character before it, which then still kerns with the one after it. */
+  /** Whether it combines with the previous character, which still kerns with the next one. */
   readonly zeroWidth: boolean
 }
 
-/** A face with its fallbacks. */
+/** A font with its fallbacks. */
 export interface Glyphs {
   readonly of: (codePoint: number) => Glyph
-  /** Kerning in units by `row + column`. */
+  /** Kerning in font units by `row + column`. */
   readonly kerning: Int16Array
 }
 
-/** The glyphs of one of the metrics' faces, made when they are first asked for. */
+/** Creates the glyph lookup of one weight; glyphs are created on demand. */
 export function createGlyphs(metrics: FontMetrics, faceIndex: number): Glyphs {
   const { unitsPerEm, kerning, faces } = metrics
   const columns = Math.max(...kerning.right) + 1
@@ -60,7 +61,7 @@ export function createGlyphs(metrics: FontMetrics, faceIndex: number): Glyphs {
     for (let i = 0; i < pairs.length; i += step) table[left * columns + (pairs[i] ?? 0)] = pairs[i + 1 + faceIndex] ?? 0
   })
 
-  // Most text is in the low part; a map keeps the rest small.
+  // An array for the code points of most text; the map for the rest stays small.
   const low = Array.from<Glyph | undefined>({ length: LOW })
   const high = new Map<number, Glyph>()
   const keep = (codePoint: number, glyph: Glyph): Glyph => {
@@ -85,7 +86,7 @@ export function createGlyphs(metrics: FontMetrics, faceIndex: number): Glyphs {
 
   const foreign = (codePoint: number): Glyph => {
     if (isZeroWidth(codePoint)) return ZERO_WIDTH
-    // What no bundled face has is drawn by the system's: an em is what the widest of its characters take.
+    // Characters missing from all bundled fonts are drawn by a system font; one em fits the widest of them.
     const thousandths = runValue(metrics.fallback, codePoint) ?? 1000
     return { advance: (thousandths * unitsPerEm) / 1000, row: 0, column: 0, zeroWidth: false }
   }
@@ -99,7 +100,7 @@ const LOW = 0x800
 
 const ZERO_WIDTH: Glyph = { advance: 0, row: 0, column: 0, zeroWidth: true }
 
-/** Whether a code point is in one of the runs (first, last, …; ascending). */
+/** Returns a test whether a code point is in one of the ranges (first, last, …; ascending). */
 export function inRuns(runs: readonly number[]): (codePoint: number) => boolean {
   return (codePoint) => {
     const run = findRun(runs, 2, codePoint)
@@ -112,7 +113,7 @@ function runValue(runs: readonly number[], codePoint: number): number | undefine
   return codePoint <= (runs[run + 1] ?? -1) ? runs[run + 2] : undefined
 }
 
-/** Where the last run begins that does not start after the code point; −size where there is none. */
+/** Returns the index of the last range that starts at or before the code point; −size if there is none. */
 function findRun(runs: readonly number[], size: number, codePoint: number): number {
   let low = 0
   let high = runs.length / size

@@ -1,6 +1,6 @@
 /**
- * Icons that are drawn in the scene: stroked paths on a 24 × 24 grid. Shapes from Lucide (ISC licence,
- * Lucide Icons and Contributors), so that the map and the interface speak one language.
+ * Icons of the scene: stroked paths on a 24 × 24 grid. Shapes from Lucide (ISC licence, Lucide Icons and Contributors),
+ * as in the interface.
  */
 export const CHANNEL_ICONS = {
   phone:
@@ -20,7 +20,7 @@ export const CHANNEL_ICONS = {
   other: 'M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0',
 } as const
 
-/** What stands before a note at the foot of a step. */
+/** Icons before the notes at the bottom of a step. */
 export const NOTE_ICONS = {
   opens: 'm15 10 5 5-5 5M4 4v7a4 4 0 0 0 4 4h12',
   added: 'M5 12h14M12 5v14',
@@ -35,14 +35,14 @@ export const NOTE_ICONS = {
 
 export type ChannelIcon = keyof typeof CHANNEL_ICONS
 
-/** The icon of a channel; the general one where the file names an icon that this version does not know. */
+/** Returns the icon of a channel; the generic one if this version doesn't know the file's icon. */
 export function channelIcon(name: string | undefined): string {
   return name !== undefined && Object.hasOwn(CHANNEL_ICONS, name)
     ? CHANNEL_ICONS[name as ChannelIcon]
     : CHANNEL_ICONS.other
 }
 
-/** The signs on cards that say what kind of lane they lie in. */
+/** Symbols on cards for the kind of their lane. */
 export const LANE_SIGNS = {
   minus: 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M8 12h8',
   plus: 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M8 12h8M12 8v8',
@@ -59,7 +59,7 @@ export const LANE_SIGNS = {
 } as const
 export type LaneSign = keyof typeof LANE_SIGNS
 
-/** The states of a need: met, partly met, unmet, unknown. */
+/** Symbols for the state of a need: met, partly met, unmet, unknown. */
 export const NEED_SIGNS = {
   met: 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M8 12l3 3l5 -6',
   partly: 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v12M12 9h6M12 12h7M12 15h6',

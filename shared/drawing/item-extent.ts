@@ -1,15 +1,16 @@
 import type { Item, PathItem, Rect } from './items'
 
 /*
- * Where items lie, so that a part of a scene is painted without looking at the rest. An extent is never smaller than its item.
+ * Bounding boxes of items, so that a part of a scene can be painted without visiting the rest. A box is never smaller
+ * than its item.
  */
 
-/** How many numbers follow each command of a path. */
+/** Number of arguments of each path command. */
 const ARGUMENTS: Readonly<Record<string, number>> = { m: 2, l: 2, h: 1, v: 1, c: 6, s: 4, q: 4, t: 2, a: 7, z: 0 }
 const NUMBER = /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/iy
 const SEPARATOR = /[\s,]*/y
 
-/** Returns the extent of a path in SVG's syntax: of all its points, with those that only pull its curves. */
+/** Returns the bounding box of an SVG path: of all its points, including control points. */
 export function pathExtent(d: string): Rect {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
   let [x, y, startX, startY] = [0, 0, 0, 0]
@@ -25,7 +26,7 @@ export function pathExtent(d: string): Rect {
     SEPARATOR.test(d)
     place = SEPARATOR.lastIndex
   }
-  /** The next number; the flags of an arc may stand without a gap. */
+  /** Returns the next number. The flags of an arc may be written without separators. */
   const next = (isFlag: boolean): number | null => {
     skip()
     if (isFlag) return d[place] === '0' || d[place] === '1' ? Number(d[place++]) : null
@@ -62,7 +63,7 @@ export function pathExtent(d: string): Rect {
     if (kind === 'h') x = first + dx
     else if (kind === 'v') y = first + dy
     else if (kind === 'a') {
-      // The arc lies within two radii of either end.
+      // An arc is within two radii of either end.
       const by = 2 * Math.max(Math.abs(first), Math.abs(second))
       reach(x, y, by)
       ;[x, y] = [(values[5] ?? 0) + dx, (values[6] ?? 0) + dy]
@@ -74,7 +75,7 @@ export function pathExtent(d: string): Rect {
     reach(x, y)
     if (kind !== 'm') continue
     ;[startX, startY] = [x, y]
-    // Points after the first one are ends of lines.
+    // Further points after a moveto are linetos.
     command = command === 'm' ? 'l' : 'L'
   }
   return left > right
@@ -82,7 +83,7 @@ export function pathExtent(d: string): Rect {
     : { x: left, y: top, width: right - left, height: bottom - top }
 }
 
-/** A function that returns the extents of items; it knows those of paths that many have, such as icons. */
+/** Returns a function that returns the bounding boxes of items; caches those of shared paths, such as icons. */
 export function createExtents(): (item: Item) => Rect {
   const paths = new Map<string, Rect>()
   const ofPath = ({ d, at = { x: 0, y: 0, scale: 1 }, stroke, strokeWidth = 1 }: PathItem): Rect => {
@@ -99,7 +100,8 @@ export function createExtents(): (item: Item) => Rect {
   return (item) => {
     if (item.kind === 'path') return ofPath(item)
     if (item.kind === 'text') {
-      // Letters are hardly wider than their size, a few that are whole words ten times; no line is taller than thrice its size.
+      // Upper bounds: letters are rarely wider than the font size, a few ligatures ten times; a line is at most three
+      // times as high.
       const [width, by] = [2 * item.size * item.text.length, 10 * item.size]
       const x = item.anchor === 'middle' ? item.x - width / 2 : item.anchor === 'end' ? item.x - width : item.x
       return { x: x - by, y: item.y - 2 * item.size, width: width + 2 * by, height: 3 * item.size }
@@ -109,18 +111,18 @@ export function createExtents(): (item: Item) => Rect {
   }
 }
 
-/** An item with where it lies. */
+/** An item with its bounding box. */
 export interface PlacedItem {
   readonly item: Item
   readonly extent: Rect
 }
 
 /**
- * Sorts items into strips that lie under each other, all of one height but the last. Items stay in their order, and one that reaches
- * over several strips is in each. Takes time in proportion to the items and how many strips each reaches.
+ * Distributes items to horizontal strips of equal height (except the last). Items keep their order; one that
+ * spans several strips is in each. Runs in time proportional to the items and the strips they span.
  *
- * @param height of a strip, in scene units
- * @param count how many strips there are
+ * @param height height of a strip (scene units)
+ * @param count number of strips
  */
 export function itemsByStrip(items: readonly Item[], height: number, count: number): PlacedItem[][] {
   const extentOf = createExtents()

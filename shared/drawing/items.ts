@@ -1,8 +1,6 @@
 import type { FontWeight } from './text'
 
-/*
- * What a map is drawn of. Lengths are scene units: CSS pixels at zoom 1, two thirds of a point on paper.
- */
+/* Primitives of a drawn map. Lengths are scene units: CSS pixels at zoom 1, two thirds of a point on paper. */
 
 export interface Point {
   readonly x: number
@@ -18,12 +16,12 @@ export interface Rect {
 }
 
 interface Owned {
-  /** The id of the thing that this item draws, for hit-testing and partial repaints. */
+  /** The id of the entity that this item draws, for hit-testing and partial repaints. */
   readonly owner?: string
 }
 
 interface Stroked {
-  /** A colour, or absent for none. */
+  /** A colour; absent for none. */
   readonly fill?: string
   readonly stroke?: string
   readonly strokeWidth?: number
@@ -40,7 +38,7 @@ export interface RectItem extends Owned, Stroked {
   readonly radius?: number
 }
 
-/** One line of text; `y` is its baseline. Lines are broken in the scene, painters never wrap. */
+/** One line of text; `y` is its baseline. The scene breaks lines; painters never wrap. */
 export interface TextItem extends Owned {
   readonly kind: 'text'
   readonly x: number
@@ -52,7 +50,7 @@ export interface TextItem extends Owned {
   readonly anchor?: 'start' | 'middle' | 'end'
 }
 
-/** A path in SVG's syntax, in scene units, or scaled and moved as `at` says (its stroke along with it). */
+/** An SVG path in scene units, or scaled and moved by `at` (including its stroke). */
 export interface PathItem extends Owned, Stroked {
   readonly kind: 'path'
   readonly d: string
@@ -67,23 +65,23 @@ export interface ImageItem extends Owned {
   readonly height: number
   /** A data URL. */
   readonly href: string
-  /** What it shows, in words. */
+  /** Alternative text. */
   readonly alt: string
 }
 
 export type Item = RectItem | TextItem | PathItem | ImageItem
 
-/** Everything that people see of a map, in painting order. */
+/** Everything visible of a map, in painting order. */
 export interface Scene {
   readonly width: number
   readonly height: number
   readonly background: string
-  /** What it is, for readers that can't see it. */
+  /** Accessible name. */
   readonly title: string
   readonly items: readonly Item[]
 }
 
-/** The item moved by a distance. */
+/** Returns the item moved by an offset. */
 export function shifted(item: Item, dx: number, dy: number): Item {
   if (item.kind !== 'path') return { ...item, x: item.x + dx, y: item.y + dy }
   const { x, y, scale } = item.at ?? { x: 0, y: 0, scale: 1 }

@@ -8,10 +8,10 @@ interface Broken {
   readonly lines: readonly string[]
 }
 
-// Things never change in place, so an edit breaks the text of the one thing anew that it changed.
+// Entities are immutable, so an edit invalidates only the texts of the changed entity.
 const broken = new WeakMap<object, Map<string, Broken>>()
 
-/** The lines of a text of a thing, as `breakLines` has them; broken once for each thing, part of it and width. */
+/** Returns a text of an entity as lines, see `breakLines`; memoized by entity, part and width. */
 export function linesOf(
   thing: object,
   part: string,
@@ -30,20 +30,23 @@ export function linesOf(
   return lines
 }
 
-/** The height of a number of lines. */
+/** Returns the height of a number of lines. */
 export function linesHeight(count: number, style: TextStyle): number {
   return count * lineHeight(style)
 }
 
-/** A text whose first letter is one that is written from the right. */
+/** Matches a text whose first letter is of a right-to-left script. */
 const FROM_RIGHT = /^\P{L}*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
-/** Each line is painted on its own, so each has to say that its text is from the right (U+2067, U+2069), whatever it begins with. */
+/**
+ * Lines are painted separately, so each needs its own right-to-left isolate (U+2067, U+2069), whatever its first
+ * letter.
+ */
 function directed(lines: readonly string[]): readonly string[] {
   return FROM_RIGHT.test(lines.join(' ')) ? lines.map((line) => `\u2067${line}\u2069`) : lines
 }
 
-/** Text items for the broken lines of one text, the first line's box starting at `top`. */
+/** Returns the items for the lines of a text; `top` is the top of the first line's box. */
 export function textItems(
   lines: readonly string[],
   style: TextStyle,
@@ -56,7 +59,7 @@ export function textItems(
   },
 ): TextItem[] {
   const height = lineHeight(style)
-  // Inter's ascent and descent leave the baseline a little below three quarters of the line.
+  // Inter's ascent and descent put the baseline slightly below three quarters of the line.
   const baseline = (height + style.size * 0.72) / 2
   return directed(lines).map((text, at) => ({
     kind: 'text',

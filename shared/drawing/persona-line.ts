@@ -5,10 +5,10 @@ import type { SceneContext } from './context'
 import type { Item } from './items'
 import type { Palette } from './tokens'
 
-/** How many personas of a map are drawn over each other on the curve: the first ones in its order. */
+/** Maximum number of personas on the curve: the first ones of the map. */
 export const OVERLAID = 5
 
-/** How the line of a persona is drawn. */
+/** Style of a persona's line. */
 export interface LineLook {
   readonly stroke: string
   readonly strokeWidth: number
@@ -26,12 +26,15 @@ export function personaShift(place: number): number {
   return SHIFTS[place] ?? 0
 }
 
-/** The personas of a map that are drawn on its curve, with their places. */
+/** Returns the personas drawn on a map's curve, in order. */
 export function overlaid(map: JourneyMap): readonly string[] {
   return map.personas.length <= OVERLAID ? map.personas : map.personas.slice(0, OVERLAID)
 }
 
-/** The colour of a persona: its own where it has one, brought to where it can be seen on the theme's ground; else by its place on the map. */
+/**
+ * Returns the colour of a persona: its own, adjusted for contrast with the theme's ground, or else the one of its
+ * position on the map.
+ */
 export function personaColour(file: JourneyFile, persona: string | undefined, place: number, palette: Palette): string {
   const own = get(file, 'persona', persona)?.colour
   if (isColour(own)) return legible(own, palette.ground, palette.ink, 3)
@@ -53,7 +56,7 @@ export function personaLine(
   }
 }
 
-/** The mark on a point of a persona after the first: a shape of its own for each, hollow where it is assumed. */
+/** Returns the marker on a point of a persona after the first: a different shape for each, hollow if assumed. */
 export function personaMark(
   { x, y }: { readonly x: number; readonly y: number },
   place: number,
@@ -75,7 +78,7 @@ export function personaMark(
   ]
 }
 
-/** The mark of a step that a persona does not take: a small circle, struck through. */
+/** Returns the marker of a step that a persona skips: a small circle, struck through. */
 export function skippedMark(
   { x, y }: { readonly x: number; readonly y: number },
   stroke: string,

@@ -6,18 +6,18 @@ export interface Picture {
   /** In pixels. */
   readonly width: number
   readonly height: number
-  /** A data URL, of the type that the bytes show. */
+  /** A data URL with the type detected from the bytes. */
   readonly href: string
 }
 
-/** More pixels than this are not drawn: decoded, they would take the memory of everything else. */
+/** Larger pictures are not drawn, since decoding them would exhaust the memory. */
 const MOST_PIXELS = 50_000_000
 
 const known = new WeakMap<Entity<'asset'>, Picture | null>()
 
 /**
- * An image of the file as it is drawn; null for one that is none or is too large. What it says of its type does not count:
- * only the four kinds that hold pixels and nothing else are drawn, by their bytes.
+ * Returns an image of the file for drawing; null if it is invalid or too large. The declared type is ignored: the bytes
+ * have to be one of the four supported raster formats.
  */
 export function pictureOf(asset: Entity<'asset'>): Picture | null {
   const found = known.get(asset)
@@ -31,7 +31,7 @@ export function pictureOf(asset: Entity<'asset'>): Picture | null {
   return picture
 }
 
-/** The picture of a card: undefined where it has none, null where it can't be shown. */
+/** Returns the picture of a card: undefined if it has none, null if it can't be shown. */
 export function cardPicture(
   asset: string | undefined,
   assets: ReadonlyMap<string, JourneyFile['assets'][number]>,
@@ -41,7 +41,7 @@ export function cardPicture(
   return found ? pictureOf(found) : null
 }
 
-/** The size at which a picture stands in a place of so much room: whole, its sides as they are to each other, never enlarged. */
+/** Returns the size of a picture that fits into an area, with its aspect ratio and never enlarged. */
 export function fitted(
   { width, height }: Pick<Picture, 'width' | 'height'>,
   room: { readonly width: number; readonly height: number },

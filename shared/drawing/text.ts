@@ -2,38 +2,40 @@ import { breakPlaces } from './break-opportunities'
 import { emojiFinder } from './emoji-sequences'
 import { createGlyphs, type FontMetrics, type Glyphs } from './glyphs'
 
-/** The weights of Inter that are bundled. */
+/** The bundled weights of Inter. */
 export type FontWeight = 400 | 500 | 600
 
-/** Size in scene units and weight. */
+/** Size (scene units) and weight. */
 export interface TextStyle {
   readonly size: number
   readonly weight: FontWeight
 }
 
-/** Inter first; the fallbacks are loaded only for the characters that need them. */
+/** Inter first; the fallbacks are loaded only for characters that need them. */
 export const FONT_FAMILY =
   "Inter, 'Noto Sans JP', 'Noto Sans SC', 'Noto Sans KR', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans Devanagari', 'Noto Sans Thai', 'Noto Color Emoji', sans-serif"
 
 /**
- * How painters set text, so that it is as wide as it was measured: with kerning, without Inter's contextual
- * alternates (which make an arrow of `->`), and with widths that are not rounded to pixels. A 2-D canvas has no
- * feature settings: there a letter spacing too small to be seen turns the alternates off.
+ * Font settings of all painters that make text as wide as measured: with kerning, without Inter's contextual alternates
+ * (which turn `->` into an arrow), and without rounding widths to pixels. A 2-D canvas has no feature settings; there,
+ * an invisibly small letter spacing turns the alternates off.
  */
 export const TEXT_FEATURES = {
   css: 'font-kerning:normal;font-feature-settings:"calt" 0,"liga" 0;text-rendering:geometricPrecision',
   canvas: { fontKerning: 'normal', textRendering: 'geometricPrecision', letterSpacing: '0.0001px' },
 } as const
 
-/** Measures text by the bundled faces' own numbers: the same everywhere, without a window. */
+/** Measures text by the metrics of the bundled fonts: the same on every platform, without a window. */
 export interface TextMeasurer {
-  /** The width of one line, in scene units; that of Arabic and Devanagari, whose letters join, is rather too large. */
+  /** Returns the width of one line (scene units). An upper estimate for Arabic and Devanagari, whose letters join. */
   width(text: string, style: TextStyle): number
-  /** The same for any part of a line, from the one index to before the other; what is common to all parts is measured once. */
+  /**
+   * Returns a function for the width of any part of a line, from one index to before another; shared work is done once.
+   */
   parts(text: string, style: TextStyle): (from: number, to: number) => number
 }
 
-/** A measurer by the metrics that `npm run fonts` has written. */
+/** Creates a measurer from the metrics written by `npm run fonts`. */
 export function createMeasurer(metrics: FontMetrics): TextMeasurer {
   const faces = new Map(metrics.faces.map(({ weight }, index) => [weight, createGlyphs(metrics, index)]))
   const emojiIn = emojiFinder(metrics.emoji)
@@ -58,7 +60,7 @@ export function createMeasurer(metrics: FontMetrics): TextMeasurer {
   }
 }
 
-/** Whether a text is Latin without combining marks and emoji, as most are. */
+/** Returns whether a text is Latin without combining marks and emoji, the usual case. */
 function isPlain(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0x300) return false
   return true
@@ -75,10 +77,10 @@ function plainWidth(text: string, { of, kerning }: Glyphs): number {
   return units
 }
 
-/** The width in units of any part of a plain text: of all that is before its end, less what is before it. */
+/** Returns a function for the width (font units) of any part of a plain text, by differences of cumulative widths. */
 function plainParts(text: string, { of, kerning }: Glyphs): (from: number, to: number) => number {
   const ends = [0]
-  /** How much each character moves towards the one before it, which a part that begins with it does not have. */
+  /** Kerning of each character with the previous one, which does not apply to the first character of a part. */
   const kerned = [0]
   let row = 0
   let units = 0
@@ -99,7 +101,7 @@ function mixedWidth(
   emojiIn: ReturnType<typeof emojiFinder>,
   emojiAdvance: number,
 ): number {
-  // Fonts draw a letter and its accent as one character where there is one.
+  // Fonts draw a letter and its accent as one composed character if there is one.
   const composed = text.normalize('NFC')
   const emojiEnd = emojiIn(composed)
   let units = 0
@@ -123,7 +125,7 @@ function mixedWidth(
   return units
 }
 
-/** The height of a line, whole units, about 1.35 of the size. */
+/** Returns the height of a line: a whole number, about 1.35 of the size. */
 export function lineHeight(style: TextStyle): number {
   return Math.round(style.size * 1.35)
 }
@@ -131,10 +133,10 @@ export function lineHeight(style: TextStyle): number {
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /**
- * Breaks a text into lines no wider than `maxWidth` (scene units): at line ends, after spaces, hyphens, dashes
- * and slashes, between CJK characters, between words of Thai, and in words that are wider than a line between graphemes; only a single
- * grapheme may be wider. Spaces in a row become one, as in HTML and SVG; no line begins or ends with one. A text
- * longer than `maxLines` ends with "…". An empty text has no lines.
+ * Breaks a text into lines no wider than `maxWidth` (scene units): at newlines, after spaces, hyphens, dashes and
+ * slashes, between CJK characters, between words of Thai, and between graphemes in words that are wider than a line;
+ * only a single grapheme may be wider. Consecutive spaces collapse to one, as in HTML and SVG; no line begins or ends
+ * with one. A text longer than `maxLines` ends with "…". An empty text has no lines.
  */
 export function breakLines(
   text: string,
@@ -162,7 +164,7 @@ function paragraphsOf(text: string): string[] {
   )
 }
 
-/** Adds the lines of a paragraph; stops when there are more than `maxLines`, since no more are needed to know where the text ends. */
+/** Adds the lines of a paragraph. Stops after `maxLines` + 1, enough to know that the text is truncated. */
 function breakParagraph(
   paragraph: string,
   measure: (text: string) => (from: number, to: number) => number,
@@ -179,13 +181,13 @@ function breakParagraph(
   const add = (from: number, to: number) => {
     if (withoutSpace(paragraph, to) > from) lines.push(paragraph.slice(from, withoutSpace(paragraph, to)))
   }
-  /** Where the line begins that is being filled, and how far it goes. */
+  /** Start and end of the current line. */
   let [from, to] = [0, 0]
   for (const end of breakPlaces(paragraph)) {
     if (!fits(from, end)) {
       add(from, to)
       from = to
-      // What is wider than a line is broken anywhere.
+      // Breaks a word that is wider than a line anywhere.
       while (!fits(from, end) && lines.length <= maxLines) {
         const length = longestStart(paragraph.slice(from, end), (start) => fits(from, from + start.length)).length
         if (from + length >= end) break
@@ -200,12 +202,12 @@ function breakParagraph(
   add(from, to)
 }
 
-/** As many graphemes of a line as fit, at least one. */
+/** Returns as many graphemes of a line as fit, at least one. */
 function longestStart(line: string, fits: (start: string) => boolean): string {
-  // Segmenting takes time that grows with the square of the length: most often a short part is enough.
+  // Segmenting takes quadratic time, so it starts with a short part, which is usually enough.
   for (let length = 64; ; length *= 4) {
     const graphemes = Array.from(segmenter.segment(line.slice(0, length)))
-    // The last one may go on behind the part.
+    // The last grapheme may continue after the part.
     if (length < line.length) graphemes.pop()
     const startOf = (count: number) => line.slice(0, graphemes[count]?.index ?? length)
     const count = mostFitting(graphemes.length, (some) => fits(startOf(some)))
@@ -213,7 +215,7 @@ function longestStart(line: string, fits: (start: string) => boolean): string {
   }
 }
 
-/** The largest number from 0 to `most` that fits, where smaller ones fit too. */
+/** Returns the largest number from 0 to `most` that fits. `fits` has to be monotonic. */
 export function mostFitting(most: number, fits: (count: number) => boolean): number {
   let [low, high] = [0, most]
   while (low < high) {
@@ -224,10 +226,10 @@ export function mostFitting(most: number, fits: (count: number) => boolean): num
   return low
 }
 
-/** Where a part of a text ends without the space at its end. */
+/** Returns the end of a part of a text without its trailing space. */
 const withoutSpace = (text: string, end: number) => (text[end - 1] === ' ' ? end - 1 : end)
 
-/** The first lines, the last of them with "…" in place of what does not fit. */
+/** Returns the first lines; the last one ends with "…" in place of the rest. */
 function shorten(lines: readonly string[], maxLines: number, fits: (line: string) => boolean): string[] {
   if (maxLines < 1) return []
   const last = lines[maxLines - 1] ?? ''

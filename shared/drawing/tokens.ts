@@ -8,13 +8,16 @@ interface Tints {
   readonly idea: string
 }
 
-/** What a lane can be coloured with. Neither the colours of emotion nor the accent, which mean something. */
+/** Lane colours. Distinct from the emotion colours and the accent, which have meanings. */
 export const HUES = ['blue', 'plum', 'olive', 'brown', 'slate'] as const
 export type Hue = (typeof HUES)[number]
 
-/** The colours of one theme; canvas, SVG and CSS all read these. Contrast of text on its ground is at least 4.5:1, in high contrast 7:1. */
+/**
+ * The colours of one theme, read by canvas, SVG and CSS. Text has a contrast of at least 4.5:1 with its ground, in high
+ * contrast 7:1.
+ */
 export interface Palette {
-  /** The map's ground. */
+  /** The background of the map. */
   readonly ground: string
   readonly ink: string
   readonly muted: string
@@ -24,17 +27,17 @@ export interface Palette {
   readonly stageInk: string
   readonly card: string
   readonly cardBorder: string
-  /** Kept for moments of truth. */
+  /** Reserved for moments of truth. */
   readonly accent: string
   readonly onAccent: string
   /** Emotion from −2 to +2. */
   readonly emotion: readonly [string, string, string, string, string]
   readonly onEmotion: string
-  /** Card grounds by what their lane says about the experience. */
+  /** Card backgrounds by the type of lane. */
   readonly tint: Tints
-  /** The same grounds where cards are too small for borders and texts. */
+  /** Card backgrounds when cards are too small for borders and texts. */
   readonly farTint: Tints & { readonly step: string }
-  /** A lane's own colour: the ground of its cards, and of the mark at its head. */
+  /** Lane colours: the background of its cards, and of the marker in its header. */
   readonly hues: Readonly<Record<Hue, { readonly ground: string; readonly edge: string }>>
   readonly pill: string
   /** The bar of a score and its track. */
@@ -47,11 +50,11 @@ export interface Palette {
   readonly area: { readonly below: string; readonly above: string }
   /** Lines between things, by what they say. */
   readonly links: { readonly flow: string; readonly supports: string; readonly causes: string }
-  /** Grounds of free notes. */
+  /** Backgrounds of notes. */
   readonly notes: Readonly<Record<NoteColour, string>>
-  /** Lines of personas, by their place on the map; the first one's is the ink. */
+  /** Persona lines by position on the map; the first one is drawn in the ink colour. */
   readonly personas: readonly string[]
-  /** Panels and bars round the map, and the ring round what has the focus. */
+  /** Panels and bars around the map, and the focus ring. */
   readonly panel: string
   readonly focus: string
   readonly danger: string
@@ -129,10 +132,10 @@ export const DARK: Palette = {
   danger: '#FF8A80',
 }
 
-/** How much of what a filter dims is left, 0 to 1: each mark of it is painted so thinly, on the canvas as in SVG. */
+/** Opacity of what a filter dims, 0 to 1, applied to each item, on canvas and in SVG. */
 export const DIMMED = 0.22
 
-/** High contrast: on black, every text at least 7:1 on its ground, and so is every line and mark. */
+/** High contrast: every text, line and marker has at least 7:1 on black. */
 const CONTRAST: Palette = {
   ground: '#000000',
   ink: '#FFFFFF',
@@ -169,11 +172,11 @@ const CONTRAST: Palette = {
   danger: '#FF9C94',
 }
 
-/** The themes: those of the interface, which the map on the screen has too. Paper is always light. */
+/** The themes of the interface and of the map on screen. Exports are always light. */
 export const PALETTES = { light: LIGHT, dark: DARK, contrast: CONTRAST } as const
 export type Theme = keyof typeof PALETTES
 
-/** Text styles, in scene units; two thirds of each is its size in points on paper. */
+/** Text styles (scene units); two thirds of each is its size in points on paper. */
 export const TYPE = {
   title: { size: 36, weight: 600 },
   frame: { size: 13.5, weight: 400 },
@@ -197,15 +200,15 @@ export const TYPE = {
   persona: { size: 13.5, weight: 600 },
 } as const satisfies Record<string, TextStyle>
 
-/** Lengths, in scene units, on a grid of 8. */
+/** Lengths (scene units) on a grid of 8. */
 export const SPACE = {
   column: 176,
   columnGap: 16,
   /** Twice the gap between columns. */
   stageGap: 32,
-  /** The strip of lane names, with its own room at the left. */
+  /** The width of the lane headers, including their left padding. */
   laneLabel: 160,
-  /** Where the names of lanes begin; before them is room for a mark and a button. */
+  /** Left padding of lane names, for a marker and a button. */
   laneInset: 24,
   stageHeader: 48,
   lanePadding: 12,
@@ -214,12 +217,12 @@ export const SPACE = {
   radius: 6,
   emptyLane: 64,
   collapsedLane: 28,
-  /** A free note: its width and least height. */
+  /** The width and minimum height of a note. */
   note: 168,
   noteHeight: 96,
-  /** As far as notes lie from the grid of a map at most. */
+  /** Maximum distance of notes from the grid of the map. */
   noteReach: 4000,
-  /** The least height of a line across the map. */
+  /** The minimum height of a divider. */
   divider: 32,
   /** The height of the emotion lane: high enough for the reasons of moments beside the curve. */
   curve: 168,

@@ -1,3 +1,4 @@
+import { MIN_TYPE, type PaperId, type PaperOptions } from '../map/sheets/paper'
 import { type PageViewId, PAGE_VIEW_IDS } from '../views/views'
 
 interface Format {
@@ -37,11 +38,16 @@ export function isWritten(format: FormatId): format is WrittenFormatId {
 
 export const PAINTED_FORMAT_IDS = FORMAT_IDS.filter((id) => !isWritten(id)) as [PaintedFormatId, ...PaintedFormatId[]]
 
-/** The exports of each view in the menus: a format, and a scale unless it is 1. */
+/** The papers offered in the menus, for PDF. */
+const SHEETS = ['a3', 'a4'] as const satisfies readonly PaperId[]
+
+/** The exports of each view in the menus: a format, and a scale unless it is 1, or sheets of paper. */
 const OFFERED = {
-  canvas: ['pdf', 'svg', 'png', 'png, 2', 'png, 3', 'md', 'csv', 'xlsx', 'mmd'],
+  canvas: ['pdf, a3', 'pdf, a4', 'pdf', 'svg', 'png', 'png, 2', 'png, 3', 'md', 'csv', 'xlsx', 'mmd'],
   'workshop-page': ['pdf'],
-} as const satisfies Readonly<Record<PageViewId, readonly (FormatId | `png, ${2 | 3}`)[]>>
+} as const satisfies Readonly<
+  Record<PageViewId, readonly (FormatId | `png, ${2 | 3}` | `pdf, ${(typeof SHEETS)[number]}`)[]>
+>
 
 /** View, format and scale, as the parameter of an export action. */
 export type ExportId = { [View in PageViewId]: `${View}, ${(typeof OFFERED)[View][number]}` }[PageViewId]
@@ -51,17 +57,24 @@ export const EXPORT_IDS = Object.entries(OFFERED).flatMap(([view, formats]) =>
   formats.map((format) => `${view}, ${format}`),
 ) as ExportId[]
 
-/** An export: view, format and, for pictures, pixels per page unit. */
+/** An export: view, format, for pictures pixels per page unit, and the sheets of paper if it is divided into such. */
 export interface ExportTarget {
   readonly view: PageViewId
   readonly format: FormatId
   readonly scale: number
+  readonly paper: PaperOptions | null
 }
 
 /** Parses the parameter of an export action. */
 export function exportTarget(id: ExportId): ExportTarget {
-  const [view, format, scale = '1'] = id.split(', ')
-  return { view: view as PageViewId, format: format as FormatId, scale: Number(scale) }
+  const [view, format, detail = '1'] = id.split(', ')
+  const paper = SHEETS.find((each) => each === detail)
+  return {
+    view: view as PageViewId,
+    format: format as FormatId,
+    scale: paper ? 1 : Number(detail),
+    paper: paper ? { paper, landscape: true, mode: 'bands', minType: MIN_TYPE.standard } : null,
+  }
 }
 
 /** Returns the views that can be exported in a format: all those with pages, or those that offer it. */

@@ -2,7 +2,7 @@ import { buildPaper, paperContext } from '../map/paper'
 import { setOnSheets } from '../map/sheets/sheets'
 import type { Page, ViewDefinition } from './view'
 
-/** The journey map itself. */
+/** The map on the canvas. */
 export const CANVAS = {
   id: 'canvas',
   group: 'map',

@@ -5,10 +5,10 @@ import { WORKSHOP_PAGE } from './workshop-page'
 /** The map as a tree of rows. */
 const OUTLINE = { id: 'outline', group: 'map', scope: 'map' } as const satisfies ViewDefinition
 
-/** The map shown to a room, slide by slide. */
+/** The map for an audience, slide by slide. */
 const PRESENTATION = { id: 'presentation', group: 'map', scope: 'map' } as const satisfies ViewDefinition
 
-/** Views that have pages: what can be exported. */
+/** Views with pages, which can be exported. */
 export const PAGE_VIEWS = {
   canvas: CANVAS,
   'workshop-page': WORKSHOP_PAGE,
@@ -17,7 +17,7 @@ export const PAGE_VIEWS = {
 export type PageViewId = keyof typeof PAGE_VIEWS
 export const PAGE_VIEW_IDS = Object.keys(PAGE_VIEWS) as [PageViewId, ...PageViewId[]]
 
-/** Every view, by its id and in the order of the switcher. */
+/** All views by id, in the order of the switcher. */
 export const VIEWS = {
   canvas: CANVAS,
   outline: OUTLINE,

@@ -11,18 +11,18 @@ import { breakLines, mostFitting } from '../drawing/text'
 import { SPACE, TYPE } from '../drawing/tokens'
 import type { ViewDefinition } from './view'
 
-/** A4 upright in scene units: two thirds of each is its size in points. */
+/** A4 portrait in scene units; two thirds of each is its size in points. */
 const PAGE = { width: 893, height: 1263 } as const
 const MARGIN = 80
 const NUMBER = 44
-/** How many lines of a text are always shown, and as many as a page can hold. */
+/** The number of text lines: minimum shown, and maximum that a page can hold. */
 const LINES = { least: 4, most: 48 } as const
 
 function day(date: string, locale: string): string {
   return dateText(date, locale, 'long')
 }
 
-/** One decision: its number, what will be done, what on the map it is about, by whom, what first and until when. */
+/** Draws one decision: its number, action, subject on the map, owner, first step and due date. */
 function drawDecision(
   initiative: Initiative,
   number: number,
@@ -76,8 +76,9 @@ function drawDecision(
 }
 
 /**
- * The one page that a workshop leaves with: what was decided, by whom, what first, until when. Texts are cut only where they would
- * not all find room on it, and then all after as many lines; where that leaves too little of them, the page is longer.
+ * Builds the one-page summary of a workshop: its decisions with owner, first step and due date. Texts are truncated
+ * only if they don't all fit on the page, all to the same number of lines; if that number would be too small, the page
+ * grows instead.
  */
 function buildWorkshopPage(whole: SceneContext): Scene {
   const context = { ...whole, ...withoutHidden(whole.file, whole.map) }
@@ -85,7 +86,7 @@ function buildWorkshopPage(whole: SceneContext): Scene {
   return drawPage(Math.max(LINES.least, most), context)
 }
 
-/** @param most how many lines of a text are shown */
+/** @param most maximum number of lines of a text */
 function drawPage(most: number, context: SceneContext): Scene {
   const { file, map, palette, measurer, t, locale } = context
   const inner = PAGE.width - 2 * MARGIN
@@ -135,7 +136,7 @@ function drawPage(most: number, context: SceneContext): Scene {
   return { width: PAGE.width, height, background: palette.ground, title, items }
 }
 
-/** What a workshop on a map decided. */
+/** The summary of a workshop on a map. */
 export const WORKSHOP_PAGE = {
   id: 'workshop-page',
   group: 'map',

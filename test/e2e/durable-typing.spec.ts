@@ -60,7 +60,7 @@ async function titleOf(page: Page, beginning: string): Promise<string> {
 }
 
 test(
-  `what was typed is durable within a second, also while a card is dragged: ${ROUNDS} kills (R7)`,
+  `typed text is durable within a second, also while a card is dragged: ${ROUNDS} kills (R7)`,
   { tag: '@faults' },
   async () => {
     test.setTimeout(60_000 + ROUNDS * 30_000)

@@ -16,7 +16,7 @@ const step = (title: string) => stepCalled(page, title)
 let app: ElectronApplication
 let page: Page
 
-// The map is in no file, so the app would ask before it closes.
+// The map is unsaved, so the app would ask before closing.
 test.afterEach(() => killHard(app))
 
 test('quick capture creates a map at typing speed', async () => {
@@ -46,7 +46,7 @@ test('quick capture creates a map at typing speed', async () => {
     await expect(field).toHaveAccessibleName('Quick capture into Gets help')
     await expect(step('Calls the hotline')).toHaveAccessibleName(/emotion −2.*, moment of truth 1$/)
     await expect(page.getByRole('group', { name: 'Touchpoint Touchpoint, Video call' })).toBeVisible()
-    // Beside the bar of quick capture the lane lies at the edge of what is in view, where a card may not be mounted.
+    // Beside the quick capture bar, the lane is at the edge of the viewport, where a card may not be mounted.
     await step('Calls the hotline').hover()
     await page.mouse.wheel(0, 200)
     await expect(cardIn(page, 'Pains', 'Long wait')).toBeVisible()
@@ -160,11 +160,11 @@ test('the palette runs actions and goes to any item of the file', async () => {
   await openPalette()
   await page.keyboard.type('ticket')
   await expect(option(/My ticket is at home/)).toBeVisible()
-  // Every size offered in the settings.
+  // All text sizes offered in the settings.
   await palette.getByRole('combobox').fill('size 400')
   await expect(option(/^Interface size 400 %/)).toBeVisible()
 
-  // What can't be run now says why, to the eye and to screen readers, and stays where it is.
+  // Unavailable entries show and announce the reason, and keep their position.
   await palette.getByRole('combobox').fill('redo')
   const redo = option(/^Redo Nothing to redo/)
   await expect(redo).toHaveAttribute('aria-selected', 'true')
@@ -172,7 +172,7 @@ test('the palette runs actions and goes to any item of the file', async () => {
   await page.keyboard.press('Enter')
   await expect(palette.getByText('Redo: Nothing to redo')).toBeVisible()
 
-  // An action of the main process: a window for a new file.
+  // An action of the main process: a new file in a new window.
   await palette.getByRole('combobox').fill('new')
   await expect(option(/^New/).first()).toHaveAttribute('aria-selected', 'true')
   const opened = app.waitForEvent('window')

@@ -102,7 +102,7 @@ async function saveAs(app: ElectronApplication, path: string): Promise<void> {
 
 for (const path of PATHS) {
   const name = basename(path)
-  test(`${name} is opened from the command line, saved, opened again and nothing is lost`, async () => {
+  test(`loses nothing of ${name} when it is opened from the command line, saved and reopened`, async () => {
     const text = await readFile(path, 'utf8')
     const expected = expectedOf(text)
     expect(expected.stages.flatMap(({ steps }) => steps).length).toBeGreaterThan(0)

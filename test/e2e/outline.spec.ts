@@ -11,7 +11,7 @@ import { largeFile } from './sample-file'
 import { savedFile } from './saved-file'
 import { choose } from './typing'
 
-/* The outline beside the map and instead of it, and the filter that dims in both. */
+/* The outline beside and instead of the map, and the filter that dims items in both. */
 
 let app: ElectronApplication
 let page: Page
@@ -50,14 +50,14 @@ async function active(): Promise<string> {
   return id === null ? '' : ((await page.locator(`[id="${id}"]`).textContent()) ?? '')
 }
 
-test('a map is worked on in the outline by keyboard alone, and the canvas shows it at once', async () => {
+test('edits a map in the outline by keyboard alone, and the canvas shows it immediately', async () => {
   await open(await example())
   const { keyboard } = page
   await openOutline()
   await keyboard.press('ArrowDown')
   await expect.poll(active).toContain('Look around')
 
-  // Left closes a stage, right opens it and goes into the cells.
+  // Left collapses a stage; Right expands it and moves into the cells.
   await keyboard.press('ArrowLeft')
   await expect(row('Look around')).toHaveAttribute('aria-expanded', 'false')
   await expect(row('Gets the keys to the new flat')).toHaveCount(0)
@@ -66,7 +66,7 @@ test('a map is worked on in the outline by keyboard alone, and the canvas shows 
   await expect(row('Gets the keys to the new flat')).toHaveAttribute('aria-selected', 'true')
   await expect(card(/^Step 1: Gets the keys/)).toHaveAttribute('data-selected', 'true')
 
-  // A title is edited in its row, seen on the canvas with each letter, and one step to undo.
+  // A title is edited in its row, appears on the canvas with each letter, and is one undo step.
   await keyboard.press('Enter')
   await expect(outline().getByRole('textbox')).toBeFocused()
   await expect(page.getByRole('textbox', { name: /^Text of/ })).toHaveCount(1)
@@ -79,7 +79,7 @@ test('a map is worked on in the outline by keyboard alone, and the canvas shows 
   await shortcut(app, 'CmdOrCtrl+Shift+Z')
   await expect(row('Gets three keys')).toBeVisible()
 
-  // The same keys as on the canvas: emotion, moment of truth, a new step after this one.
+  // The same keys as on the canvas: emotion, moment of truth, new step after this one.
   await keyboard.press('-')
   await expect(card(/^Step 1: Gets three keys.*emotion 1\b/)).toBeVisible()
   await keyboard.press('m')
@@ -92,7 +92,7 @@ test('a map is worked on in the outline by keyboard alone, and the canvas shows 
   await keyboard.press('Alt+ArrowDown')
   await expect(card(/^Step 3: Moves the boxes,/)).toBeAttached()
 
-  // In a cell one chooses: Tab goes on to the next.
+  // In a cell the user selects an item; Tab moves to the next cell.
   await keyboard.press('End')
   await keyboard.press('Home')
   await keyboard.press('ArrowDown')
@@ -109,7 +109,7 @@ test('a map is worked on in the outline by keyboard alone, and the canvas shows 
   await expect(card(/^Step 3: Moves the boxes.*emotion −2/)).toBeAttached()
   await expect(outline()).toBeFocused()
 
-  // What is done on the canvas is in the outline.
+  // Changes on the canvas appear in the outline.
   await keyboard.press('F6')
   await expect(canvas()).toBeFocused()
   await keyboard.press('Enter')
@@ -123,7 +123,7 @@ test('a map is worked on in the outline by keyboard alone, and the canvas shows 
   await keyboard.press('Delete')
   await expect(row('Carries boxes')).toHaveCount(0)
 
-  // Instead of the canvas, and back.
+  // The outline alone, and back.
   await shortcut(app, 'CmdOrCtrl+Shift+O')
   await expect(canvas()).toHaveCount(0)
   await expect(outline()).toBeFocused()
@@ -132,7 +132,7 @@ test('a map is worked on in the outline by keyboard alone, and the canvas shows 
   await expect(outline()).toHaveCount(0)
 })
 
-test('free notes and links stand after the stages, and are written there or where the key leads', async () => {
+test('lists notes and links after the stages, editable there or in the inspector', async () => {
   const file = JSON.parse(await example()) as JourneyFile
   const [map] = file.maps
   const steps = map?.stages.flatMap((stage) => stage.steps) ?? []
@@ -150,7 +150,7 @@ test('free notes and links stand after the stages, and are written there or wher
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Label')).toBeFocused()
   await page.keyboard.press('Escape')
-  // The menu of what has the keyboard, and of what is pointed at, is the one that it has on the map.
+  // The context menus of the focused item and the item under the pointer are those of the map.
   const menu = page.getByRole('menu')
   await page.keyboard.press('Shift+F10')
   await menu.getByRole('menuitem', { name: 'Causes' }).click()
@@ -171,7 +171,7 @@ test('free notes and links stand after the stages, and are written there or wher
   await expect(canvas().getByRole('group', { name: /note: Ask the caretaker/ })).toBeAttached()
 })
 
-test('of a large map only the rows in view are in the page, and the last is a key away', async () => {
+test('keeps only the visible rows of a large map in the page, and reaches the last one by key', async () => {
   await open(largeFile(500, 9))
   await openOutline()
   await expect(outline()).toHaveAttribute('aria-rowcount', String(1 + 10 + 500 + 4500))
@@ -185,7 +185,7 @@ test('of a large map only the rows in view are in the page, and the last is a ke
   await expect(card(/The very last/)).toBeVisible()
 })
 
-test('a filter dims what does not match, painted as mounted, and is kept as a view in the file', async () => {
+test('dims what does not match a filter, painted and mounted, and saves the filter in the file', async () => {
   await open(await example())
   await page.keyboard.press('f')
   const text = page.getByRole('searchbox', { name: 'With the text …' })
@@ -206,7 +206,7 @@ test('a filter dims what does not match, painted as mounted, and is kept as a vi
   await expect(card(/^Step 1:/)).toHaveAttribute('data-dimmed', 'true')
   await expect(page.locator('[data-head][data-head="stage-007"] [data-dimmed]')).toHaveCount(0)
 
-  // What is painted while the view moves looks as what is mounted when it rests.
+  // Painted content (while the view moves) looks like mounted content (at rest).
   await expect.poll(() => page.locator('.react-flow__node').count()).toBeGreaterThan(5)
   await canvas().focus()
   await expect(canvas()).toBeFocused()
@@ -227,7 +227,7 @@ test('a filter dims what does not match, painted as mounted, and is kept as a vi
   const name = 'dimmed.png'
   await mkdir(dirname(test.info().snapshotPath(name)), { recursive: true })
   await writeFile(test.info().snapshotPath(name), await canvas().screenshot())
-  // So far to the right that names of lanes are all that is left in sight.
+  // So far to the right that only lane names remain visible.
   const away = 2 * (await boxOf(canvas())).width - 180
   await wheel(-away)
   await expect(page.locator('.react-flow__node')).toHaveCount(0)
@@ -239,7 +239,7 @@ test('a filter dims what does not match, painted as mounted, and is kept as a vi
   await page.clock.runFor(500)
   await page.clock.resume()
 
-  // The outline dims the same.
+  // The outline dims the same items.
   await openOutline()
   await expect(row('Hotline')).not.toHaveAttribute('data-dimmed')
   await expect(row('Gets the keys to the new flat')).toHaveAttribute('data-dimmed', 'true')
@@ -256,7 +256,7 @@ test('a filter dims what does not match, painted as mounted, and is kept as a vi
   const file = await savedFile(app, path)
   await app.close()
 
-  // A channel that is gone is said to be; the rest of the view still works.
+  // A deleted channel is reported; the rest of the saved filter still applies.
   expect(file.maps[0]?.filters.map(({ name: title, filter }) => [title, filter.channels?.length])).toEqual([
     ['Website and phone', 2],
   ])
@@ -278,7 +278,7 @@ test('a filter dims what does not match, painted as mounted, and is kept as a vi
   await expect(page.getByRole('status').filter({ hasText: '5 of 13 steps' })).toBeVisible()
 })
 
-test('outline and filter have nothing that axe objects to, in either theme', async () => {
+test('outline and filter pass axe in either theme', async () => {
   await open(await example())
   await openOutline()
   for (const theme of ['light', 'dark'] as const) {

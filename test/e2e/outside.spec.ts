@@ -189,7 +189,7 @@ test('treats a document replaced on disk as unsaved and keeps it as a version on
 })
 
 for (const how of ['deleted', 'renamed'] as const) {
-  test(`a map whose file was ${how} outside counts as not saved, and can be saved again`, async () => {
+  test(`a map whose file another program has ${how} counts as unsaved, and can be saved again`, async () => {
     const { path, app, page } = await openExample()
     const before = await readFile(path, 'utf8')
     await (how === 'deleted' ? unlink(path) : rename(path, `${path}.moved`))

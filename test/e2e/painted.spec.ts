@@ -96,8 +96,8 @@ async function zoomTo(zoom: number): Promise<void> {
   )
   const { x, y, zoom: now } = await view()
   expect(now).toBeCloseTo(zoom, 3)
-  // The map lies a quarter of a pixel beyond whole ones: baselines of text, which fall halfway between two pixels where it
-  // lies on whole ones, may be rounded up by one painter and down by the other.
+  // Offsets the map by a quarter pixel: text baselines fall halfway between two pixels if it is on whole ones, and the
+  // two painters may round them differently.
   const ratio = await page.evaluate(() => window.devicePixelRatio)
   const beyond = (value: number) => value - (Math.round(value * ratio) + 0.25) / ratio
   await wheel(2 * beyond(x), 2 * beyond(y))
@@ -143,7 +143,7 @@ for (const scale of [1, 2]) {
     // It is higher than the window.
     { what: 'showcase', source: () => Promise.resolve(showcaseFile()), places: [0, 1100] },
   ]) {
-    test(`a map looks the same painted and mounted, at ${scale} pixels for one: ${what}`, async () => {
+    test(`a map looks the same painted and mounted, at a scale factor of ${scale}: ${what}`, async () => {
       test.setTimeout(120_000)
       await open(await source(), [`--force-device-scale-factor=${scale}`])
       expect(await page.evaluate(() => window.devicePixelRatio)).toBe(scale)

@@ -32,7 +32,7 @@ async function shown(page: Page): Promise<'opened' | 'refused'> {
 }
 
 for (const [name, make] of Object.entries(PATHOLOGICAL)) {
-  test(`a file with far too many can be worked on, or is refused in words: ${name} @faults`, async () => {
+  test(`opens a file that exceeds any real map, or refuses it with a message: ${name} @faults`, async () => {
     test.setTimeout(240_000)
     const folder = await mkdtemp(join(tmpdir(), 'touchline-extreme-'))
     for (const factor of [1, 2].slice(0, rounds(2, 1))) {

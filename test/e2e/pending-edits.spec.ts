@@ -91,7 +91,7 @@ const CASES: Readonly<Record<string, Typed>> = {
 }
 
 for (const [where, { type, look, asks }] of Object.entries(CASES))
-  test(`what is typed in ${where} counts as a change, and is back after a kill`, async () => {
+  test(`text typed in ${where} counts as a change and survives a kill`, async () => {
     const path = join(await mkdtemp(join(tmpdir(), 'touchline-pending-')), 'pending.journey')
     await writeFile(path, sampleFile('Pending', ['Waits']))
     const first = await launchApp({ args: [path] })

@@ -21,7 +21,7 @@ const BACK_WITHIN = 2000
 const DURABLE_WITHIN = 1000
 
 test(
-  `the document, its undo steps and the view come back after each of ${ROUNDS} kills`,
+  `recovers the document, its undo steps and the view after each of ${ROUNDS} kills`,
   { tag: '@faults' },
   async () => {
     test.setTimeout(60_000 + ROUNDS * 30_000)
@@ -69,7 +69,7 @@ test(
 )
 
 test(
-  `a map of 1,000 cards is back with its undo steps and its view after each of ${ROUNDS_LARGE} kills (R8)`,
+  `recovers a map of 1,000 cards with its undo steps and view after each of ${ROUNDS_LARGE} kills (R8)`,
   { tag: '@faults' },
   async () => {
     test.setTimeout(60_000 + ROUNDS_LARGE * 30_000)

@@ -144,7 +144,7 @@ test.beforeAll(async () => {
 })
 
 for (const [name, script] of Object.entries(SCRIPTS)) {
-  test(`${name}: PDF, SVG and PNG carry the faces and the text`, async () => {
+  test(`${name}: PDF, SVG and PNG contain the fonts and the text`, async () => {
     test.setTimeout(120_000)
     const input = join(folder, `${name}.journey`)
     const [pdf, svg, png] = ['pdf', 'svg', 'png'].map((format) => join(folder, `${name}.${format}`)) as [

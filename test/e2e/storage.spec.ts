@@ -55,7 +55,7 @@ async function expectKept(page: Page, count: number): Promise<void> {
 }
 
 for (const [how, spoil] of Object.entries(damage)) {
-  test(`with IndexedDB ${how} no document is lost, and the start screen works`, async () => {
+  test(`loses no document with IndexedDB ${how}, and the start screen works`, async () => {
     test.setTimeout(120_000)
     const path = join(await mkdtemp(join(tmpdir(), 'touchline-storage-')), 'kept.journey')
     await writeFile(path, sampleFile('Kept', ['In the file']))

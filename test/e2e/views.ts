@@ -170,7 +170,7 @@ export const VIEWS: readonly MapView[] = [
     open: async (stage) => {
       const { page } = stage
       await toTheBeginning(stage)
-      // By key: a menu’s message could arrive after the keys that follow.
+      // By keyboard: a menu command arrives as a message, possibly after the keys that follow.
       await page.keyboard.press('l')
       await page.keyboard.press('ArrowRight')
       await page.keyboard.press('Enter')
@@ -219,7 +219,7 @@ export const VIEWS: readonly MapView[] = [
   },
   {
     ...bar('view.outline', '[role="treegrid"]'),
-    // It switches from beside the map to alone, then closes.
+    // Toggling again shows it alone, a third time closes it.
     close: async ({ app, page }) => {
       for (let turn = 0; turn < 2; turn++) await choose(app, 'view.outline')
       await expect(page.locator('[role="treegrid"]')).toHaveCount(0)
@@ -240,7 +240,7 @@ export const VIEWS: readonly MapView[] = [
       await expect(page.locator('[data-vote-buttons] button')).toHaveCount(2)
     },
     close: async ({ app, page }) => {
-      // The vote and its round.
+      // Undoes the vote and its round.
       for (let undone = 0; undone < 2; undone++) await choose(app, 'edit.undo')
       await expect(page.locator('[data-vote-buttons]')).toHaveCount(0)
       await choose(app, 'workshop.bar')

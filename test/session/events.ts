@@ -1,6 +1,6 @@
 import type { Point } from '../../shared/drawing/items'
 
-/** Makes the event of keys that are pressed: modifiers and a key, joined by + (`Mod` is Ctrl), such as `Mod+Shift+Enter`. */
+/** Creates a keydown event for a key with modifiers, joined by + (`Mod` is Ctrl), such as `Mod+Shift+Enter`. */
 export function keyEvent(keys: string): KeyboardEvent {
   const parts = keys === '+' ? ['+'] : keys.split(/\+(?!$)/)
   const key = parts.pop() ?? ''
@@ -16,7 +16,7 @@ export function keyEvent(keys: string): KeyboardEvent {
   return Object.assign(event, { key, code, ...modifiers }) as unknown as KeyboardEvent
 }
 
-/** Makes an event of the mouse at a point (CSS px). @param values what is not that of a bare move */
+/** Creates a pointer event at a point (CSS px). @param values properties that differ from those of a plain movement */
 export function pointerEvent(type: string, { x, y }: Point, values: object): Event {
   const usual = { button: 0, buttons: 0, pointerId: 1, pointerType: 'mouse', detail: 0 }
   const modifiers = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false }
@@ -24,7 +24,7 @@ export function pointerEvent(type: string, { x, y }: Point, values: object): Eve
   return Object.assign(event, { clientX: x, clientY: y, ...usual, ...modifiers, ...values })
 }
 
-/** Makes an event of the clipboard with what stands for its data. */
+/** Creates a clipboard event with a substitute for its data. */
 export function clipboardEvent(type: 'copy' | 'cut' | 'paste', clipboardData: object): Event {
   return Object.assign(new Event(type, { cancelable: true }), { clipboardData })
 }

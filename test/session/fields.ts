@@ -17,7 +17,7 @@ const SELECTORS: Readonly<Record<FieldName, string>> = {
 }
 const NAMES = Object.keys(SELECTORS) as FieldName[]
 
-/** The line that is typed in quick capture. */
+/** Returns the text in quick capture. */
 export function captured(): string {
   return (pendingEdits.getState().values.get(CAPTURED) as string | undefined) ?? ''
 }
@@ -27,29 +27,29 @@ function momentInFocus() {
   return thing?.moment && { id: thing.id, moment: thing.moment }
 }
 
-/** The fields beside the map, as far as flows go to them: what React's components do there is done here. */
+/** The fields beside the map, as far as the tests need them; implements what the React components do there. */
 export class Fields {
   private readonly inputs: Readonly<Record<FieldName, PageInput>> = {
-    // With nothing typed, undo takes the last line back.
+    // If nothing is typed, undo removes the last line.
     capture: new PageInput(() => ['data-capture', ...(captured() === '' ? ['data-undoes-map'] : [])]),
     'filter-text': new PageInput(),
     'moment-reason': new PageInput(),
   }
-  /** Joins what is typed in one field, without leaving it, to one undo step. */
+  /** Joins the input of one field into one undo step until the field is left. */
   private run: { readonly field: FieldName; readonly mark: string } | null = null
 
-  /** Returns the field that a CSS selector finds. */
+  /** Returns the field that matches a CSS selector. */
   find(selector: string): PageElement | null {
     const name = NAMES.find((each) => SELECTORS[each] === selector)
     return name === undefined ? null : this.inputs[name]
   }
 
-  /** The field that has the keyboard. */
+  /** The focused field. */
   get focused(): FieldName | null {
     return NAMES.find((name) => this.inputs[name] === page.activeElement) ?? null
   }
 
-  /** Types a letter behind what stands in a field. */
+  /** Appends a letter to the text of a field. */
   type(field: FieldName, letter: string): void {
     if (this.run?.field !== field) this.run = { field, mark: newMark() }
     if (field === 'capture') setPendingEdit(CAPTURED, captured() + letter)
@@ -59,7 +59,7 @@ export class Fields {
     if (own) updateMoment(own.id, own.moment, { reason: own.moment.reason + letter }, this.run.mark)
   }
 
-  /** A key in a field. Returns whether it meant something there. */
+  /** Handles a key in a field. Returns whether the field used it. */
   press(field: FieldName, event: KeyboardEvent): boolean {
     if (field === 'capture') return runCaptureKey(event, captured())
     if (event.key !== 'Escape' && event.key !== 'Enter') return false

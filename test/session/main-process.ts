@@ -14,17 +14,17 @@ import { DEFAULT_SETTINGS } from '../../shared/settings'
 
 const SAVED: SaveReply = { kind: 'saved', name: 'map.journey', picture: null }
 
-/** The main process as a window sees it: it writes no files, and keeps what it was sent. */
+/** A fake main process: writes no files, and records what it receives. */
 export class MainProcess implements Bridge {
-  /** The texts that were saved, the last one at the end. */
+  /** The saved texts, oldest first. */
   readonly savedTexts: string[] = []
   /** What it was asked to export. */
   readonly exports: CallArguments<'export.run'>[] = []
   /** What the next saves come to. */
   saveReply = SAVED
-  /** Whether the window said last that there is something to save. */
+  /** Whether the window last reported unsaved changes. */
   dirty = false
-  /** How many entries the draft was sent. */
+  /** Number of draft entries received. */
   draftEntries = 0
   private readonly listeners = new Map<EventName, (payload: never) => void>()
 
@@ -32,7 +32,7 @@ export class MainProcess implements Bridge {
     return Promise.resolve(this.replyTo(name, args) as CallReplies[C])
   }
 
-  /** Forgets what it was sent, and saves again what it is given. */
+  /** Clears the records, and accepts saves again. */
   forget(): void {
     this.savedTexts.length = 0
     this.exports.length = 0

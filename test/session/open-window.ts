@@ -13,12 +13,14 @@ import { countingIds } from '../unit/counting-ids'
 let started: Promise<void> | null = null
 let documents = 0
 
-/** Resolves when what was sent or called has been taken. */
+/** Resolves when pending messages and calls have been handled. */
 export function settled(): Promise<void> {
   return new Promise((resolve) => void setImmediate(resolve))
 }
 
-/** Starts the window where it is not, and opens a saved document (a new file, where none is given) in it, as the main process does. */
+/**
+ * Starts the window if necessary, and opens a saved document (by default a new file) in it, as the main process does.
+ */
 export async function openInWindow(file?: JourneyFile): Promise<void> {
   started ??= start()
   await started

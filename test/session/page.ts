@@ -1,15 +1,15 @@
 import { MainProcess } from './main-process'
 
 /*
- * What the session touches of a browser's page, in plain Node: events, which element has the keyboard, and the bridge to the
- * main process. The renderer's modules take `window` and `document` when they are loaded, so this module is imported before them.
+ * The parts of a browser page that the session uses, in plain Node: events, focus, and the bridge to the main process.
+ * The renderer's modules access `window` and `document` on load, so this module has to be imported before them.
  */
 
-/** An element that can have the keyboard: the canvas, or a field. It has no layout; its top left corner is that of the window. */
+/** A focusable element: the canvas or a field. It has no layout; its top left corner is that of the window. */
 export class PageElement extends EventTarget {
   readonly dataset: Record<string, string> = {}
 
-  /** @param attributes the names of those that it has now */
+  /** @param attributes returns the names of its current attributes */
   constructor(private readonly attributes: () => readonly string[] = () => []) {
     super()
   }
@@ -35,14 +35,14 @@ export class PageElement extends EventTarget {
   setPointerCapture(): void {}
 }
 
-/** A field in which one types. */
+/** A text field. */
 export class PageInput extends PageElement {
   readonly type = 'text'
 }
 
 class Page extends EventTarget {
   activeElement: PageElement | null = null
-  /** Returns the element of a CSS selector that is shown; the session's driver knows which are. */
+  /** Returns the visible element that matches a CSS selector; set by the session's driver. */
   find: (selector: string) => PageElement | null = () => null
   readonly documentElement = { style: { setProperty() {} }, dataset: {}, lang: '' }
 
@@ -55,7 +55,7 @@ export const page = new Page()
 
 export const main = new MainProcess()
 
-/** The window: its events, and what the preload puts on it. */
+/** The window: its events, and what the preload script exposes on it. */
 export const pageWindow = Object.assign(new EventTarget(), {
   touchline: main,
   setTimeout,

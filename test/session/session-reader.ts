@@ -12,7 +12,7 @@ import { textOf } from '../../renderer/session/editing'
 import { isDirty, presentFile, presentMap, session, type SessionState } from '../../renderer/session/session'
 import { shell } from '../../renderer/session/shell'
 
-/** What a flow reads of the window: the document, the session, and the layout of the map. */
+/** The state of a window that tests read: the document, the session, and the layout of the map. */
 export class SessionReader {
   private laidOut: { readonly map: JourneyMap; readonly file: JourneyFile; readonly layout: Layout } | null = null
 
@@ -20,12 +20,12 @@ export class SessionReader {
     return session.getState()
   }
 
-  /** The file as it is now. */
+  /** The current file. */
   get present(): JourneyFile {
     return presentFile()
   }
 
-  /** The map that is shown. */
+  /** The shown map. */
   get map(): JourneyMap {
     return presentMap()
   }
@@ -42,7 +42,7 @@ export class SessionReader {
     return isDirty(this.state)
   }
 
-  /** The keys of the notices that are shown. */
+  /** The keys of the shown notices. */
   get notices(): readonly string[] {
     return shell.getState().notices.map(({ key }) => key)
   }
@@ -56,31 +56,31 @@ export class SessionReader {
     return this.steps.map(({ title }) => title)
   }
 
-  /** The emotions of the present persona, step by step; null where there is none. */
+  /** The emotions of the active persona by step; null where there is none. */
   get emotions(): readonly (number | null)[] {
     return this.steps.map(({ emotions }) => emotions[this.state.persona]?.believed?.valence ?? null)
   }
 
-  /** The text of what has the focus, or, of an empty cell, the kind of its lane and the title of its step. */
+  /** The text of the focused item; for an empty cell, the kind of its lane and the title of its step. */
   get focused(): string | null {
     const { focus, present } = this
     if (focus?.kind !== 'cell') return focus && textOf(present, focus.id)
     return `${get(present, 'lane', focus.lane)?.kind} of ${get(present, 'step', focus.step)?.title}`
   }
 
-  /** What the filter dims, and how many steps it leaves. */
+  /** The result of the filter: dimmed items, and the number of matching steps. */
   get matches(): FilterResult {
     return applyFilter(this.present, this.map, this.state.filter)
   }
 
-  /** Returns the id of the first step with a title. @throws where there is none */
+  /** Returns the id of the first step with a title. @throws if there is none */
   step(title: string): string {
     const found = this.steps.find((step) => step.title === title)
     if (!found) throw new Error(`there is no step ${title}`)
     return found.id
   }
 
-  /** Returns the cell of a step in the first lane of a kind. @throws where there is none */
+  /** Returns the cell of a step in the first lane of a kind. @throws if there is none */
   cell(kind: LaneKind, title: string): Ref & { readonly kind: 'cell' } {
     const lane = this.map.lanes.find((each) => each.kind === kind)
     if (!lane) throw new Error(`there is no lane ${kind}`)
@@ -93,7 +93,7 @@ export class SessionReader {
     return this.map.cards.filter((card) => card.lane === lane && card.step === step).map(({ text }) => text)
   }
 
-  /** The layout of the map, as on the screen. */
+  /** The layout of the map, as on screen. */
   get layout(): Layout {
     const { present: file, map, laidOut } = this
     if (laidOut?.file === file && laidOut.map === map) return laidOut.layout

@@ -19,23 +19,23 @@ import { openInWindow, settled } from './open-window'
 import { SessionReader } from './session-reader'
 
 /**
- * A window's session in plain Node: the renderer from `start` on, without React and Electron. It takes keys, clicks and pastes as the
- * canvas and its fields do, and returns what the document and the session are then. Files of tests are isolated from each other; a
- * file has one window, in which each `TestSession.open` shows another document.
+ * A window's session in plain Node: the renderer from `start` on, without React and Electron. Takes keys, clicks and
+ * pastes like the canvas and its fields, and exposes the resulting document and session. Test files are isolated from
+ * each other; each has one window, in which every `TestSession.open` shows another document.
  */
 export class TestSession extends SessionReader {
   private readonly canvas = new PageElement()
-  /** The text area of what is edited on the map. */
+  /** The text area of the in-place editor. */
   private readonly editor = new PageInput()
   private readonly fields = new Fields()
   private readonly close: () => void
-  /** What is typed on the map, from the first letter on: that one replaces the text, which is selected. */
+  /** The text typed on the map. The first letter replaces the existing text, which is selected. */
   private typed: string | null = null
   private updates = 0
 
   private static last: TestSession | null = null
 
-  /** Opens a saved document, a new file where none is given. */
+  /** Opens a saved document, by default a new file. */
   static async open(file?: JourneyFile): Promise<TestSession> {
     TestSession.last?.close()
     await openInWindow(file)
@@ -69,7 +69,7 @@ export class TestSession extends SessionReader {
       this.updates++
       if (state.editing?.id === before.editing?.id) return
       this.typed = null
-      // The editor takes the keyboard when it opens; the canvas has it when that is gone.
+      // The editor takes the focus when it opens; afterwards the canvas has it.
       if (state.editing) this.editor.focus()
       else if (page.activeElement === this.editor) this.canvas.focus()
     })
@@ -79,12 +79,12 @@ export class TestSession extends SessionReader {
     }
   }
 
-  /** The field beside the map that has the keyboard. */
+  /** The focused field beside the map. */
   get field(): FieldName | null {
     return this.fields.focused
   }
 
-  /** Presses keys one after the other, such as `Enter` or `Mod+2`, where the keyboard is. */
+  /** Presses keys in order, such as `Enter` or `Mod+2`, on the focused element. */
   press(...presses: readonly string[]): this {
     for (const keys of presses) this.pressOne(keyEvent(keys))
     return this
@@ -105,8 +105,8 @@ export class TestSession extends SessionReader {
   }
 
   /**
-   * Types a text letter by letter where the keyboard is. As in the window, a text of the map is in the document with the next key that
-   * has a name, or what else comes. @throws where no text has the keyboard
+   * Types a text letter by letter into the focused element. As in the window, text on the map reaches the document with
+   * the next named key or other input. @throws if no text field is focused
    */
   type(text: string): this {
     for (const letter of text) this.typeLetter(letter)
@@ -125,7 +125,7 @@ export class TestSession extends SessionReader {
     else this.fields.type(field, letter)
   }
 
-  /** Clicks in the middle of a thing (its id) or a cell, where the layout has it: once, or twice for a double click. */
+  /** Clicks in the middle of an item (by id) or a cell, according to the layout; once or twice. */
   click(at: Ref | string, { shift: shiftKey = false, times = 1 } = {}): this {
     const point = this.middleOf(at)
     for (let detail = 1; detail <= times; detail++) {
@@ -137,7 +137,7 @@ export class TestSession extends SessionReader {
     return this
   }
 
-  /** Drags a thing (its id) by its middle to the middle of another thing or a cell. */
+  /** Drags an item (by id) from its middle to the middle of another item or a cell. */
   drag(id: string, to: Ref | string): this {
     const [from, end] = [this.middleOf(id), this.middleOf(to)]
     this.pointer('pointerdown', from, { buttons: 1 })
@@ -158,7 +158,7 @@ export class TestSession extends SessionReader {
     this.canvas.dispatchEvent(pointerEvent(type, point, values))
   }
 
-  /** Chooses an action as the native menu does. */
+  /** Runs an action as the native menu does. */
   async choose(id: ActionId): Promise<void> {
     main.emit('action.run', { id })
     await settled()
@@ -172,21 +172,21 @@ export class TestSession extends SessionReader {
     await this.choose('edit.redo')
   }
 
-  /** Pastes a text, or what `copy` returned. */
+  /** Pastes a text, or the result of `copy`. */
   async paste(content: string | ReadonlyMap<string, string>): Promise<void> {
     const data = typeof content === 'string' ? new Map([['text/plain', content]]) : content
     page.dispatchEvent(clipboardEvent('paste', { getData: (type: string) => data.get(type) ?? '', files: [] }))
     await settled()
   }
 
-  /** Copies or cuts what is selected. Returns what is on the clipboard then, by type. */
+  /** Copies or cuts the selection. Returns the content of the clipboard by type. */
   copy(how: 'copy' | 'cut' = 'copy'): ReadonlyMap<string, string> {
     const data = new Map<string, string>()
     page.dispatchEvent(clipboardEvent(how, { setData: (type: string, text: string) => void data.set(type, text) }))
     return data
   }
 
-  /** Returns how many updates the session's store publishes while something runs. */
+  /** Returns how many updates the session's store publishes while a function runs. */
   async updatesOf(run: () => unknown): Promise<number> {
     const before = this.updates
     await run()

@@ -6,7 +6,7 @@ it('creates ten steps with their emotions by typing, each as one undo step', asy
   const levels = [1, 2, 3, 4, 5, 5, 4, 3, 2, 1]
   app.press('n')
   for (const [at, level] of levels.entries()) app.type(`Step ${at + 1}`).press(`Mod+${level}`, 'Enter')
-  // Enter in an empty new step ends the typing.
+  // Enter in an empty new step ends editing.
   app.press('Enter')
   expect(app.titles).toEqual(levels.map((_, at) => `Step ${at + 1}`))
   expect(app.emotions).toEqual(levels.map((level) => level - 3))

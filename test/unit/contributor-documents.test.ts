@@ -14,7 +14,7 @@ const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'
 const WORKFLOW = '.github/workflows/check.yml'
 const FOLDERS = 'assets|docs|electron|renderer|shared|test|\\.github'
 
-/** The paths of the repository that a text names in code; a path with a placeholder names none. */
+/** Returns the repository paths that a text names in code; ignores paths with a placeholder. */
 function pathsIn(text: string): string[] {
   const code = [...text.matchAll(/`([^`\n]+)`/g), ...text.matchAll(/^```\w*\n([^]*?)^```/gm)].map(
     ([, part = '']) => part,
@@ -23,7 +23,7 @@ function pathsIn(text: string): string[] {
   return paths.filter((path) => !/[<*]/.test(path))
 }
 
-/** Where its links and pictures lead, as far as they stay in the repository. */
+/** Returns the targets of links and pictures within the repository. */
 function linksIn(text: string): string[] {
   return [...text.matchAll(/\]\(([^)#\s]+)/g)]
     .map(([, target = '']) => target)
@@ -35,8 +35,8 @@ const scriptsIn = (text: string) => [...text.matchAll(/npm run (?:-s )?([\w:-]+)
 describe.each(DOCUMENTS)('%s', (document) => {
   const text = read(document)
 
-  it('names paths that are there', () => {
-    // A test can be named without its ending, as the test runner takes it.
+  it('names existing paths', () => {
+    // A test may be named without its extension, as the test runner accepts it.
     const gone = pathsIn(text).filter(
       (path) => !existsSync(join(root, path)) && !existsSync(join(root, `${path}.test.ts`)),
     )
@@ -44,23 +44,23 @@ describe.each(DOCUMENTS)('%s', (document) => {
     expect(linksIn(text).filter((path) => !existsSync(join(root, dirname(document), path)))).toEqual([])
   })
 
-  it('names scripts that are there', () => {
+  it('names existing scripts', () => {
     expect(scriptsIn(text).filter((name) => !(name in scripts))).toEqual([])
   })
 })
 
-describe('the documents for contributors', () => {
-  it('name so many paths that the test above sees something', () => {
+describe('the contributor documentation', () => {
+  it('name enough paths for the tests above to be meaningful', () => {
     expect(pathsIn(read('docs/architecture.md')).length).toBeGreaterThan(40)
     expect(pathsIn(read('CONTRIBUTING.md')).length).toBeGreaterThan(30)
   })
 
-  it('have a recipe for a command, an action, a view, a format and a lane kind', () => {
+  it('have instructions for adding a command, an action, a view, a format and a lane kind', () => {
     const recipes = [...read('CONTRIBUTING.md').matchAll(/^## How to add an? (.+)$/gm)].map(([, what]) => what)
     expect(recipes).toEqual(['command', 'action', 'view', 'format', 'lane kind'])
   })
 
-  it('want a Node that package.json allows', () => {
+  it('require a Node version that package.json allows', () => {
     const [wanted, least] = [read('.nvmrc'), engines.node].map((text) =>
       /\d+\.\d+/.exec(text)?.[0].split('.').map(Number),
     )
@@ -83,12 +83,12 @@ describe('the workflow', () => {
     expect(scriptsIn(runs)).toEqual(expect.arrayContaining(['check', 'dist']))
   })
 
-  it('is on the three systems, and says that it has not been run', () => {
+  it('covers the three systems, and states that it has not been run', () => {
     for (const system of ['ubuntu', 'macos', 'windows']) expect(read(WORKFLOW)).toContain(`${system}-latest`)
     expect(read(WORKFLOW)).toMatch(/^# Not yet run/)
   })
 
-  it.each(['bug', 'idea', 'config'])('stands beside a form for an issue: %s', (name) => {
+  it.each(['bug', 'idea', 'config'])('is accompanied by an issue form: %s', (name) => {
     expect(load(read(`.github/ISSUE_TEMPLATE/${name}.yml`))).toBeTypeOf('object')
   })
 })

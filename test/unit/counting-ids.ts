@@ -1,4 +1,4 @@
-/** Makes distinct ids: `id-0`, `id-1` and so on. */
+/** Returns a generator of distinct ids: `id-0`, `id-1` and so on. */
 export function countingIds(stem = 'id'): () => string {
   let made = 0
   return () => `${stem}-${made++}`

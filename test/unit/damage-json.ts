@@ -3,7 +3,7 @@ import { below, oneOf, type Random } from './mutate'
 type Node = Record<string, unknown>
 
 const DEPTHS = [2, 50, 95, 100, 101, 400, 100_000]
-/** What no writer of JSON gives, put in place of a mark in the text. */
+/** Fragments that no JSON writer produces, inserted in place of a mark in the text. */
 const RAW = [
   ...DEPTHS.map((depth) => '['.repeat(depth) + ']'.repeat(depth)),
   '1e999',
@@ -37,7 +37,7 @@ const WRONG = [
 ]
 const NAMES = ['toString', 'constructor', 'length', 'hasOwnProperty', 'id', 'kind', 'steps', 'version']
 
-/** Every object inside a value. */
+/** Returns every object inside a value. */
 export function objectsIn(value: unknown): Node[] {
   if (typeof value !== 'object' || value === null) return []
   const inside = Object.values(value).flatMap(objectsIn)
@@ -45,8 +45,8 @@ export function objectsIn(value: unknown): Node[] {
 }
 
 /**
- * The text of a JSON value after one to three accidents of its structure: keys lost, new and renamed, values of another type or from elsewhere,
- * items doubled, moved and lost, ids exchanged, numbers and nesting beyond all bounds.
+ * Returns the text of a JSON value with one to three structural errors: removed, added and renamed keys, values of
+ * another type or from elsewhere, duplicated, moved and removed items, exchanged ids, excessive numbers and nesting.
  */
 export function damageJson(root: unknown, random: Random): string {
   for (let accidents = 1 + below(random, 3); accidents > 0; accidents--) damage(root, random)
@@ -94,7 +94,7 @@ function damage(root: unknown, random: Random): void {
       break
     }
     case 8: {
-      // Of things that have one, so that references change their meaning or ids are there twice.
+      // Objects with ids, so that references change their target or ids are duplicated.
       const things = nodes.filter((each) => typeof each.id === 'string')
       if (things.length === 0) break
       const [one, other] = [oneOf(random, things), oneOf(random, things)]

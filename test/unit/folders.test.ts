@@ -22,7 +22,7 @@ function importsOf(path: string): string[] {
 /** A folder may import its own subfolders and be imported by them. */
 const isInside = (one: string, other: string) => !relative(one, other).startsWith('..')
 
-it('no two folders import each other, unless one is inside of the other', () => {
+it('no two folders import each other, unless one is inside the other', () => {
   const links = new Map<string, string>()
   for (const path of sources) {
     for (const target of importsOf(path)) {

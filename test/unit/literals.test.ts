@@ -5,12 +5,12 @@ import { expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 
-/** Names that stand in every language as they are. */
+/** Names that are the same in every language. */
 const NAMES = new Set(['Touchline'])
 
-/** Attributes of elements and components whose text a person reads or hears. */
+/** Attributes of elements and components with text that is read or announced. */
 const READ = /^(aria-(label|description|roledescription|valuetext)|title|placeholder|alt|label|hint|text|name-of)$/
-/** Fields of what native dialogs, menus and notifications are made of. */
+/** Text fields of native dialogs, menus and notifications. */
 const NATIVE = new Set([
   'label',
   'sublabel',
@@ -25,7 +25,7 @@ const NATIVE = new Set([
 
 const isWords = (text: string) => /\p{L}{2,}|\p{L}\s/u.test(text.replaceAll(/&\w+;/g, '')) && !NAMES.has(text.trim())
 
-/** The literal words that an expression can come to; what is handed to a call or compared is none. */
+/** Returns the literal texts that an expression can evaluate to; ignores arguments and comparisons. */
 function wordsOf(node: ts.Node): string[] {
   if (ts.isStringLiteralLike(node)) return isWords(node.text) ? [node.text] : []
   if (ts.isTemplateExpression(node)) {
@@ -46,7 +46,7 @@ function wordsOf(node: ts.Node): string[] {
   return []
 }
 
-/** The words in a source that people would see or hear in one language only, with their line. */
+/** Returns the texts in a source that users would see or hear in one language only, with their lines. */
 function literals(path: string, text: string): string[] {
   const source = ts.createSourceFile(
     path,
@@ -74,10 +74,10 @@ function literals(path: string, text: string): string[] {
   return found
 }
 
-/** The command line speaks English; tools are for those who build. What a page or a worker logs is for its log. */
+/** The command line is in English only, tools are for developers, and pages and workers log for the log. */
 const ELSEWHERE = /^electron\/(cli|tools)\/|^electron\/(headless|log|files\/)/
 
-it('the interface has no words but those of the catalogues', () => {
+it('the interface has no texts outside the catalogues', () => {
   const paths = ['renderer', 'electron'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
       (path) => `${folder}/${path.replaceAll('\\', '/')}`,
@@ -88,7 +88,7 @@ it('the interface has no words but those of the catalogues', () => {
   expect(sources.flatMap((path) => literals(path, readFileSync(join(root, path), 'utf8')))).toEqual([])
 })
 
-it('words are found wherever they can stand, and nothing else is', () => {
+it('detects literal texts in every position, and nothing else', () => {
   const found = (text: string) => literals('renderer/x.tsx', text).map((entry) => entry.replace(/^\S+ /, ''))
   expect(found('const x = <p>Hello {name}</p>')).toEqual(['Hello'])
   expect(found('const x = <p>{open ? "Close it" : `Open ${name}`}</p>')).toEqual(['Close it', 'Open'])

@@ -8,7 +8,7 @@ import { LANE_KINDS } from '../../shared/document/schema/map'
 const root = join(import.meta.dirname, '../..')
 const catalogue = JSON.parse(readFileSync(join(root, 'assets/locales/en.json'), 'utf8')) as Record<string, string>
 
-/** The keys as code names them: i18next adds the plural's form. */
+/** The keys as code names them; i18next appends the plural form. */
 const keys = new Set(Object.keys(catalogue).map((key) => key.replace(/_(zero|one|two|few|many|other)$/, '')))
 
 const source = ['shared', 'renderer', 'electron']
@@ -21,9 +21,9 @@ const source = ['shared', 'renderer', 'electron']
 
 const matches = (pattern: RegExp) => [...new Set([...source.matchAll(pattern)].map(([, found = '']) => found))]
 
-/** Every text in quotes that has the shape of a key, whether it is handed to `t` at once or on the way. */
+/** All quoted texts in the form of a key, whether passed to `t` directly or not. */
 const quoted = new Set(matches(/['"`]([a-z][\w-]*(?:\.[\w-]+)+)['"`]/g))
-/** What a template like `a.${x}-b` can mean. */
+/** Returns a pattern for the keys that a template such as `a.${x}-b` can produce. */
 const patternOf = (template: string) =>
   new RegExp(
     `^${template
@@ -34,13 +34,13 @@ const patternOf = (template: string) =>
 const templates = matches(/`([a-z][\w-]*\.[\w.(-]*\$\{[^}`]*\}[\w)-]*)`/g)
 
 describe('the catalogue of texts', () => {
-  it('has every key that is named in full', () => {
+  it('has every key that the code names in full', () => {
     const named = [...matches(/\b(?:t|translate)\(\s*'([^']+)'/g), ...matches(/\bkey: '([^']+)'/g)]
     expect(named.length).toBeGreaterThan(100)
     expect(named.filter((key) => !keys.has(key))).toEqual([])
   })
 
-  it.each(LANE_KINDS)('names a lane of the kind %s, says what it is about and offers it in one group', (kind) => {
+  it.each(LANE_KINDS)('has a name and a description for a lane of the kind %s, and offers it in one group', (kind) => {
     expect(keys).toContain(`lane.${kind}`)
     expect(keys).toContain(`lane.${kind}.about`)
     expect(LANE_GROUPS.filter(({ kinds }) => (kinds as readonly string[]).includes(kind))).toHaveLength(1)
@@ -52,14 +52,14 @@ describe('the catalogue of texts', () => {
     expect(made.filter((template) => ![...keys].some((key) => patternOf(template).test(key)))).toEqual([])
   })
 
-  it('has no key that nothing names', () => {
+  it('has no unused key', () => {
     expect(
       [...keys].filter((key) => !quoted.has(key) && !templates.some((template) => patternOf(template).test(key))),
     ).toEqual([])
   })
 
-  it('offers only those parts of a form that can be added', () => {
-    // A template `section.${id}` means these, too.
+  it('offers only form sections that can be added', () => {
+    // A template `section.${id}` covers these too.
     expect([...keys].filter((key) => /^section\..+\.add$/.test(key) && !quoted.has(key))).toEqual([])
   })
 

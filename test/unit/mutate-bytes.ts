@@ -14,7 +14,7 @@ const BROKEN = [
   [0xe2, 0x80, 0xa8],
 ]
 
-/** The bytes of a text as another program, another time or a broken disk might have left them; mostly as they should be. */
+/** Returns the bytes of a text as another program or a broken disk might have left them; mostly unchanged. */
 export function mutateBytes(text: string, random: Random): Uint8Array {
   const bytes = Buffer.from(text)
   switch (below(random, 16)) {
@@ -35,7 +35,7 @@ export function mutateBytes(text: string, random: Random): Uint8Array {
         bytes[below(random, bytes.length)]! ^= 1 << below(random, 8)
       return bytes
     case 6: {
-      // A block of a file that was never written.
+      // A block of the file that was never written.
       const at = below(random, bytes.length + 1)
       return bytes.fill(0, at, Math.min(bytes.length, at + 512))
     }

@@ -1,4 +1,4 @@
-/** Numbers from 0 (inclusive) to 1, always the same for a seed (mulberry32). */
+/** Returns numbers from 0 (inclusive) to 1 (exclusive), reproducible by seed (mulberry32). */
 export type Random = () => number
 
 export function randomOf(seed: number): Random {
@@ -11,7 +11,7 @@ export function randomOf(seed: number): Random {
   }
 }
 
-/** A whole number from 0 to `limit` − 1. */
+/** Returns a whole number from 0 to `limit` − 1. */
 export function below(random: Random, limit: number): number {
   return Math.floor(random() * limit)
 }
@@ -48,7 +48,7 @@ const SPLINTERS = [
   '__proto__',
 ]
 
-/** The text after one to four accidents: parts lost, doubled, swapped, or something foreign put in. */
+/** Returns a text with one to four errors: parts removed, duplicated, swapped, or foreign text inserted. */
 export function mutateText(text: string, random: Random): string {
   let result = text
   for (let accidents = 1 + below(random, 4); accidents > 0; accidents--) {

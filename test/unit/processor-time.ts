@@ -1,4 +1,7 @@
-/** Milliseconds of processor time that this process has taken so far: unlike a clock it does not run while others have the processor. */
+/**
+ * Returns the processor time (ms) of this process so far. Unlike a clock, it does not advance while other processes
+ * run.
+ */
 export function processorTime(): number {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000

@@ -22,7 +22,7 @@ const english = (id: SampleId) => read(readFileSync(`${folder}/${id}.journey`, '
 const words = (id: SampleId, language: string) =>
   JSON.parse(readFileSync(`${folder}/${id}.${language}.json`, 'utf8')) as SampleWords
 
-/** Every text of a sample once, as far as `translateSample` sees it. */
+/** Returns every text of a sample once, as `translateSample` collects them. */
 function sampleTexts(file: JourneyFile): string[] {
   const texts = new Set<string>()
   const noWords = new Proxy<Record<string, string>>(
@@ -40,7 +40,7 @@ function sampleTexts(file: JourneyFile): string[] {
 
 const stepsOf = (file: JourneyFile) => file.maps[0]?.stages.flatMap(({ steps }) => steps) ?? []
 
-it('has a file for each sample and a list of words for each of its translations, and no other', () => {
+it('has one file for each sample and one list of texts for each translation', () => {
   const names = SAMPLES.flatMap((id) => [`${id}.journey`, ...translations.map((language) => `${id}.${language}.json`)])
   expect(readdirSync(folder).sort()).toEqual(names.sort())
 })
@@ -50,7 +50,7 @@ describe.each([...SAMPLES])('the sample %s', (id) => {
     expect(serialise(english(id))).toBe(readFileSync(`${folder}/${id}.journey`, 'utf8'))
   })
 
-  it('is a finished map with numbers, themes and initiatives, and says that it is invented', () => {
+  it('is a finished map with numbers, themes and initiatives, and states that it is fictitious', () => {
     const file = english(id)
     const steps = stepsOf(file)
     expect(file.title).toMatch(/\(invented\)$/)
@@ -60,7 +60,7 @@ describe.each([...SAMPLES])('the sample %s', (id) => {
     const moments = steps.flatMap(({ moment }) => moment ?? [])
     expect(moments.length).toBeGreaterThanOrEqual(3)
     expect(moments.filter(({ reason }) => reason === '')).toEqual([])
-    // A contradiction: everything was done as designed, and it was worse than expected.
+    // A contradiction: the step was delivered as designed, but was worse than expected.
     expect(
       steps.some(
         ({ delivered, experience }) =>
@@ -81,7 +81,7 @@ describe.each([...SAMPLES])('the sample %s', (id) => {
       expect(score.value).toBeGreaterThanOrEqual(scale?.min ?? Infinity)
       expect(score.value).toBeLessThanOrEqual(scale?.max ?? -Infinity)
     }
-    // Nobody answers who was not asked.
+    // There are no more responses than invitations.
     for (const { id: wave, invited = 0, responseRate = 0 } of file.waves) {
       for (const { n = 0 } of file.scores.filter((score) => score.wave === wave))
         expect(n).toBeLessThanOrEqual(Math.ceil(invited * responseRate))
@@ -107,12 +107,12 @@ describe.each([...SAMPLES])('the sample %s', (id) => {
     for (const { y } of file.maps[0]?.notes ?? []) expect(y).toBeGreaterThan(height)
   })
 
-  it.each(translations)('has each of its texts in %s, none left over, and nothing else changed', (language) => {
+  it.each(translations)('has a translation of each text in %s, no unused ones, and no other changes', (language) => {
     const file = english(id)
     const dictionary = words(id, language)
     expect(Object.keys(dictionary).sort()).toEqual(sampleTexts(file).sort())
     expect(Object.values(dictionary).filter((text) => text.trim() === '')).toEqual([])
-    // Names and abbreviations are the same everywhere, sentences are not.
+    // Names and abbreviations are the same in every language, sentences are not.
     expect(
       Object.entries(dictionary).filter(([text, translated]) => text === translated && text.includes(' ')),
     ).toEqual([])
@@ -120,7 +120,7 @@ describe.each([...SAMPLES])('the sample %s', (id) => {
     const translated = read(serialise(translateSample(file, dictionary)))
     expect(serialise(translated)).toBe(serialise(translateSample(file, dictionary)))
     expect(translated.title).not.toBe(file.title)
-    // Each text put back gives the English file, so that ids and kinds are as they were.
+    // Restoring each text gives the English file, so ids and kinds are unchanged.
     expect(
       JSON.stringify(
         translateSample(translated, Object.fromEntries(sampleTexts(translated).map((text) => [text, '']))),
@@ -129,7 +129,7 @@ describe.each([...SAMPLES])('the sample %s', (id) => {
   })
 })
 
-it('leaves a text that has no translation, and ids that look like texts', () => {
+it('keeps texts without a translation, and ids that look like texts', () => {
   const file = english('energy')
   const translated = translateSample(file, { 'step-keys': 'no', nps: 'no', [file.title]: 'Tytuł' })
   expect(translated).toEqual({ ...file, title: 'Tytuł' })

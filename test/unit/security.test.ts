@@ -18,7 +18,7 @@ describe('docs/security.md', () => {
     for (const { number, row } of rows) expect(row, `item ${number}`).toMatch(/`test\/[\w./-]+\.ts`: /)
   })
 
-  it('names tests that are there', () => {
+  it('names existing tests', () => {
     expect(tests.length).toBeGreaterThan(25)
     for (const { path, name } of tests) {
       const titles = [...read(path).matchAll(/\b(?:test|it)\(\s*(['"`])(.+?)\1,/g)].map(([, , title = '']) =>
@@ -28,7 +28,7 @@ describe('docs/security.md', () => {
     }
   })
 
-  it('leaves out no file of the security tests', () => {
+  it('names every file of the security tests', () => {
     const named = new Set(tests.map(({ path }) => path))
     const specs = readdirSync(join(root, 'test/e2e/security')).filter((name) => name.endsWith('.spec.ts'))
     expect(specs.filter((name) => !named.has(`test/e2e/security/${name}`))).toEqual([])
@@ -41,7 +41,7 @@ describe('what is shipped', () => {
     const locked = (json('package-lock.json').packages as Record<string, { version?: string }>)['node_modules/electron']
     expect(electron).toMatch(/^\d+\.\d+\.\d+$/)
     expect(locked?.version).toBe(electron)
-    // Packages take the installed version unless they are told another.
+    // Packages use the installed version unless configured otherwise.
     expect(read('electron-builder.yml')).not.toMatch(/electronVersion|electronDist/)
   })
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
 import { wantedSeed } from './wanted-seed'
 
-// fast-check prints the seed of what it finds.
+// fast-check prints the seed of a failure.
 fc.configureGlobal({ seed: wantedSeed() })

@@ -8,7 +8,7 @@ const paths = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).map((
 const modules = paths.filter((path) => path.endsWith('.module.css'))
 const short = (path: string) => relative(renderer, path)
 
-/** The classes that a module defines: those of its selectors, but for what belongs to others (`:global`). */
+/** Returns the classes that a module defines in its selectors, except `:global` ones. */
 function classesOf(css: string): string[] {
   const selectors = css.replaceAll(/\/\*[^]*?\*\/|:global\([^)]*\)/g, '').match(/[^{};]+(?=\{)/g) ?? []
   return [
@@ -18,7 +18,7 @@ function classesOf(css: string): string[] {
   ]
 }
 
-/** Every class that a source takes from a module, as `module class`; what is looked up by a value has `[]` for its class. */
+/** Returns every class that a source uses of a module, as `module class`; computed ones have `[]` as class. */
 function usesIn(path: string): string[] {
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
   const imported = new Map<string, string>()
@@ -42,7 +42,7 @@ function usesIn(path: string): string[] {
   return found
 }
 
-it('every class that is used is defined in its module, and every one that is defined is used', () => {
+it('every used class is defined in its module, and every defined class is used', () => {
   const defined = modules.flatMap((path) =>
     classesOf(readFileSync(path, 'utf8')).map((name) => `${short(path)} ${name}`),
   )

@@ -17,7 +17,7 @@ function wordsIn(language: string): Readonly<Record<TemplateId, TemplateWords>> 
 const makeId = countingIds()
 
 it.each(languages.flatMap((language) => TEMPLATES.map((id) => [language, id] as const)))(
-  'makes a whole file from the %s template %s',
+  'creates a complete file from the %s template %s',
   (language, id) => {
     const file = fromTemplate(
       id,
@@ -34,7 +34,7 @@ it.each(languages.flatMap((language) => TEMPLATES.map((id) => [language, id] as 
 )
 
 it.each(languages)(
-  'asks something in every cell of the %s templates, blank apart, and names every lane',
+  'has a prompt in every cell of the %s templates except the blank one, and names every lane',
   (language) => {
     const words = wordsIn(language)
     expect(Object.keys(words)).toEqual([...TEMPLATES])
@@ -54,7 +54,7 @@ it.each(languages)(
   },
 )
 
-it('shows a prompt until something stands in its cell', async () => {
+it('shows a prompt until its cell is filled', async () => {
   const { layoutMap } = await import('../../shared/map/layout')
   const { drawMap } = await import('../../shared/map/build-scene')
   const { buildPaper } = await import('../../shared/map/paper')
@@ -82,6 +82,6 @@ it('shows a prompt until something stands in its cell', async () => {
     maps: [{ ...map, cards: [{ id: 'card', lane: lane.id, step: step.id, span: 1, text: 'Is it worth it?' }] }],
   }
   expect(texts(filled)).not.toContain('What makes them doubt here?')
-  // Prompts are for those who fill the map in, not for those who read it.
+  // Prompts are for authors of the map, not for its readers.
   expect(JSON.stringify(buildPaper(contextOf(filled)).items)).not.toContain('first hear of you')
 })

@@ -8,7 +8,7 @@ const catalogues: Readonly<Record<Language, Readonly<Record<string, string>>>> =
 
 const FORM = /_(zero|one|two|few|many|other)$/
 
-/** The texts of a key by plural form, or one under the empty form where it has none. */
+/** Returns the texts of a key by plural form, or one under the empty form if it has none. */
 function groupsOf(catalogue: Readonly<Record<string, string>>): Map<string, Map<string, string>> {
   const groups = new Map<string, Map<string, string>>()
   for (const [key, text] of Object.entries(catalogue)) {
@@ -30,13 +30,15 @@ const translated = (language: Language) =>
     return source ? [{ key, forms, source }] : []
   })
 
-/** Numbers that a plural form can stand for; more than one of them, and the text has to say which. */
+/**
+ * Returns the numbers that a plural form can stand for; if there is more than one, the text has to contain the number.
+ */
 function numbersOf(language: Language, form: string): number {
   const rules = new Intl.PluralRules(language)
   return Array.from({ length: 200 }, (_, count) => count).filter((count) => rules.select(count) === form).length
 }
 
-/** What a quotation looks like in each language; the other languages' marks are mistakes in it. */
+/** Quotation marks of each language; those of other languages are errors. */
 const QUOTES: Readonly<Record<Language, { readonly pair: readonly [string, string]; readonly foreign: RegExp }>> = {
   en: { pair: ['“', '”'], foreign: /["„»«]/ },
   pl: { pair: ['„', '”'], foreign: /["“»«]/ },
@@ -52,7 +54,7 @@ describe.each(LANGUAGES)('the catalogue %s', (language) => {
     expect(wrong.map(([key]) => key)).toEqual([])
   })
 
-  it('has plural forms where English has, and nowhere else', () => {
+  it('has plural forms exactly where English has', () => {
     expect(
       translated(language)
         .filter(({ forms, source }) => forms.has('') !== source.has(''))
@@ -60,12 +62,12 @@ describe.each(LANGUAGES)('the catalogue %s', (language) => {
     ).toEqual([])
   })
 
-  it('takes the values that English takes', () => {
+  it('uses the same values as English', () => {
     const wrong = translated(language).flatMap(({ key, forms, source }) => {
       const wanted = new Set([...source.values()].flatMap(placeholders))
       return [...forms].flatMap(([form, text]) => {
         const has = placeholders(text)
-        // A form for one number alone may say it in words.
+        // A form for a single number may write it as a word.
         const needed = [...wanted].filter((name) => name !== 'count' || form === '' || numbersOf(language, form) > 1)
         const lacks = needed.filter((name) => !has.includes(name))
         const more = has.filter((name) => !wanted.has(name))
@@ -77,10 +79,10 @@ describe.each(LANGUAGES)('the catalogue %s', (language) => {
     expect(wrong).toEqual([])
   })
 
-  it('quotes as its language does, and has neither empty texts, double spaces nor three full stops', () => {
+  it('uses the quotation marks of its language, and has no empty texts, double spaces or three full stops', () => {
     const { pair, foreign } = QUOTES[language]
     const count = (text: string, mark: string) => text.split(mark).length
-    // What is typed in quick capture is shown as it is typed.
+    // Input of quick capture is shown literally.
     const prose = Object.entries(catalogues[language]).map(
       ([key, text]) => [key, text.replace(/!"[^"]*"/, '!')] as const,
     )
@@ -103,7 +105,7 @@ describe.each(LANGUAGES.filter((language) => language !== 'en'))('the translatio
     expect([...english.keys()].filter((key) => !groups.has(key))).toEqual([])
   })
 
-  it('has no key that English has not', () => {
+  it('has no key that English lacks', () => {
     expect([...groups.keys()].filter((key) => !english.has(key))).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 /**
- * Tests with random input repeat themselves from run to run, so that a change is judged by what it changed. `TOUCHLINE_SEED=random` (as
- * `npm run faults` sets it) or a number looks elsewhere; what fails names the seed that shows it again.
+ * Returns the seed of tests with random input. It is fixed by default, so that results depend only on the change under
+ * test. `TOUCHLINE_SEED` set to `random` (as in `npm run faults`) or to a number selects another one; a failure prints
+ * the seed that reproduces it.
  */
 export function wantedSeed(): number {
   const wanted = process.env.TOUCHLINE_SEED ?? '1'

@@ -15,7 +15,10 @@ import { goToField } from '../../editor/go-to-field'
 import { canRedo, canUndo, hasDocument, hasFocus, hasSelection } from '../enabled'
 import type { Handlers } from './handlers'
 
-/** Whether undo and redo are those of a text field: of one that has the keyboard and does not give them to the map (`data-undoes-map`). */
+/**
+ * Returns whether undo and redo apply to the focused text field: not if the field leaves them to the map
+ * (`data-undoes-map`).
+ */
 export function undoIsOfField(): boolean {
   const active = document.activeElement
   if (active?.hasAttribute('data-undoes-map')) return false
@@ -25,7 +28,7 @@ export function undoIsOfField(): boolean {
   )
 }
 
-/** In quick capture an undo takes back the last line. */
+/** In quick capture, undo removes the last line. */
 function inCapture(): boolean {
   return document.activeElement?.hasAttribute('data-capture') ?? false
 }
@@ -34,14 +37,14 @@ function remove(): void {
   const { selected, focus } = session.getState()
   const file = presentFile()
   const ids = selected.filter((id) => id !== presentMap().id)
-  // What is beside that which goes has the focus next, so that one can go on by keyboard.
+  // A neighbour of the deleted item gets the focus, to continue by keyboard.
   const step = focus?.kind === 'thing' ? owningStep(file, focus.id) : undefined
   const own = step?.id ?? (focus?.kind === 'thing' ? focus.id : null)
   const { stages, lanes } = presentMap()
   const row = [stepsOf(presentMap()), stages, lanes].find((things) => things.some(({ id }) => id === own)) ?? []
   const at = row.findIndex(({ id }) => id === own)
   const next = [...row.slice(at), ...row.slice(0, Math.max(0, at)).reverse()].find(({ id }) => !ids.includes(id))
-  // Of a link, what it led from.
+  // For a link, the item it started from.
   const from = get(file, 'link', own ?? undefined)?.from
   const keep = step && !ids.includes(step.id) ? step : from === undefined || ids.includes(from) ? next : { id: from }
   if (dispatch({ type: 'remove', ids })) focusOn(keep ? { kind: 'thing', id: keep.id } : null)
@@ -51,7 +54,7 @@ function duplicateSelected(): void {
   const { selected } = session.getState()
   const [file, map] = [presentFile(), presentMap()]
   const fragment = takeFragment(file, map, selected)
-  // Where they are: cards in their own columns and lanes, steps and stages after the last one.
+  // Duplicated cards go to their own columns and lanes, steps and stages after the last selected one.
   const { stage, step } = pasteTargetAt(file, map, { kind: 'thing', id: selected[0] ?? '' }, selected)
   const made =
     fragment &&
@@ -65,7 +68,7 @@ function duplicateSelected(): void {
   if (made && dispatch(made.command)) select(made.ids)
 }
 
-/** Selects several things; the keyboard stays where it is. */
+/** Selects several items without moving the focus. */
 function selectMany(ids: readonly string[]): void {
   if (ids.length > 0) selectAt(ids, session.getState().focus ?? { kind: 'thing', id: ids[0] ?? '' })
 }
@@ -93,7 +96,7 @@ export const EDIT = {
     enabled: hasSelection,
     run: () => {
       const { focus } = session.getState()
-      // The text of a link is not edited in place.
+      // The label of a link is edited in the inspector.
       if (thingInFocus('link')) goToField('link-label')
       else if (focus?.kind === 'thing') startEditing(focus.id)
     },

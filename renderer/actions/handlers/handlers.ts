@@ -3,26 +3,26 @@ import type { Point } from '../../../shared/drawing/items'
 import type { SessionState } from '../../session/session'
 import type { Reason } from '../enabled'
 
-/** What an action does, when it can be run and when its tick is on. */
+/** The implementation of an action, its availability, and the state of its check mark. */
 interface Handler<Parameter, Run> {
   readonly run: Run
-  /** True where it can be run in a state of the session, or else why it can't. */
+  /** Returns true if the action is available in a state of the session, or the reason why not. */
   readonly enabled: (state: SessionState, parameter: Parameter) => true | Reason
   readonly checked?: (parameter: Parameter) => boolean
 }
 
-/** Ids of actions that show a tick, and so need `checked`. */
+/** Ids of actions with a check mark, which require `checked`. */
 type TickedId = Extract<(typeof ACTIONS)[number], { readonly tick: string }>['id']
 type Ticked<Id extends string, H extends { readonly checked?: unknown }> = [Extract<TickedId, Id>] extends [never]
   ? H
   : H & { readonly checked: NonNullable<H['checked']> }
 
-/** The actions that are run here; main asks for a new document with `file.new` where the window has none. */
+/** Actions handled in the renderer. The main process sends `file.new` for a window without a document. */
 type OwnActionId = Exclude<PlainActionId, MainActionId> | 'file.new'
 
 /**
- * The handlers of all actions that the main process does not perform itself; those of families take the parameter.
- * `at` is the point of the map (scene units) that was pointed at.
+ * Handlers of all actions that the main process does not perform; those of families get the parameter. `at` is the
+ * point of the map under the pointer (scene units).
  */
 export type Handlers = {
   readonly [Id in OwnActionId]: Ticked<Id, Handler<void, (at?: Point) => void>>

@@ -7,12 +7,12 @@ import { laneInFocus } from '../../session/focus'
 import { hasDocument, hasHiddenLanes, hasLane } from '../enabled'
 import type { Handlers } from './handlers'
 
-/** Collapses a lane to its name, or opens it; what lies in it can't keep the focus then. */
+/** Collapses or expands a lane; the items in a collapsed lane can't keep the focus. */
 export function toggleCollapsed(lane: Lane): void {
   if (dispatch(setLane(lane, 'collapsed', !lane.collapsed))) focusOn({ kind: 'thing', id: lane.id })
 }
 
-/** Takes a lane out of sight; the focus goes to the one beside it. */
+/** Hides a lane and focuses the one beside it. */
 export function hideLane(lane: Lane): void {
   const seen = presentMap().lanes.filter(({ hidden }) => !hidden)
   const at = seen.findIndex(({ id }) => id === lane.id)

@@ -16,8 +16,8 @@ import { goToField } from '../../editor/go-to-field'
 import { hasDocument, hasSelection, hasStep } from '../enabled'
 import type { Handlers } from './handlers'
 
-/** Changes the emotion at the step in focus, and at all that are selected with it, as one change. */
-function feel(change: (step: Step, persona: string) => Command): void {
+/** Changes the emotion at the focused step and at all other selected steps, as one change. */
+function changeEmotion(change: (step: Step, persona: string) => Command): void {
   const { selected, persona } = session.getState()
   const step = stepInFocus()
   if (!step) return
@@ -28,17 +28,17 @@ function feel(change: (step: Step, persona: string) => Command): void {
 }
 
 function nudge(by: 1 | -1): void {
-  feel((step, persona) => stepEmotion(step, persona, by))
+  changeEmotion((step, persona) => stepEmotion(step, persona, by))
 }
 
-/** Says that the persona whose emotions are set does not take the step, or that it does after all. */
+/** Toggles whether the current persona skips the step. */
 function toggleSkipped(): void {
   const step = stepInFocus()
   const { persona } = session.getState()
   if (step) dispatch(setEmotion(step, persona, { skipped: emotionOf(step, persona)?.skipped ? undefined : true }))
 }
 
-/** Sets emotions for the map's next or previous persona from now on, round and round. */
+/** Selects the next or previous persona of the map, cyclically, for setting emotions. */
 function goToPersona(by: 1 | -1): void {
   const { personas } = presentMap()
   const at = personas.indexOf(session.getState().persona)
@@ -61,7 +61,7 @@ function toggleMomentInFocus(): void {
   focusOn({ kind: 'thing', id: thing.id })
 }
 
-/** Goes to a field of the inspector; Esc leads back to the map. */
+/** Focuses a field of the inspector; Esc returns to the map. */
 function inspect(field: string, section: string): void {
   const step = stepInFocus()
   const { focus } = session.getState()
@@ -74,9 +74,12 @@ export const MAP = {
   'map.emotion-down': { enabled: hasStep, run: () => nudge(-1) },
   'map.emotion': {
     enabled: hasStep,
-    run: (valence) => feel((step, persona) => setEmotion(step, persona, { valence: Number(valence) })),
+    run: (valence) => changeEmotion((step, persona) => setEmotion(step, persona, { valence: Number(valence) })),
   },
-  'map.emotion-clear': { enabled: hasStep, run: () => feel((step, persona) => setEmotion(step, persona, null)) },
+  'map.emotion-clear': {
+    enabled: hasStep,
+    run: () => changeEmotion((step, persona) => setEmotion(step, persona, null)),
+  },
   'map.emotion-skip': { enabled: hasStep, run: toggleSkipped },
   'map.personas': { enabled: hasDocument, run: () => openPanel(() => showList('persona')) },
   'map.persona-next': { enabled: hasDocument, run: () => goToPersona(1) },

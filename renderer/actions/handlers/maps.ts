@@ -17,7 +17,7 @@ import { notify, shell } from '../../session/shell'
 import { hasDocument, hasSeveralMaps, hasStep, isCurrentMap, isInSubJourney } from '../enabled'
 import type { Handlers } from './handlers'
 
-/** Puts a new map into the file, shows it and lets its title be typed. */
+/** Adds a map to the file, shows it and starts editing its title. */
 function make({ command, id }: MadeMap): void {
   const mark = newMark()
   if (!dispatch(command, mark)) return
@@ -25,7 +25,7 @@ function make({ command, id }: MadeMap): void {
   shell.setState({ renaming: { map: id, mark } })
 }
 
-/** A title made from another map's; one without a title stays without. */
+/** Returns a title derived from that of the shown map; empty if that has none. */
 function titled(key: 'maps.copy' | 'maps.future'): string {
   const { title } = presentMap()
   return title === '' ? '' : t(key, { title })

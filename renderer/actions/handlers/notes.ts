@@ -15,7 +15,7 @@ function carryOut({ command, ids }: Converted): void {
   if (ids.length > 0 && dispatch(command)) select(ids)
 }
 
-/** Makes cards of the notes that are selected: in the cell where the keyboard was last, else each in the one that is nearest to it. */
+/** Converts the selected notes to cards: in the focused cell, or each in the nearest cell. */
 function toCards(): void {
   const map = presentMap()
   const chosen = new Set(session.getState().selected)
@@ -25,12 +25,12 @@ function toCards(): void {
     const cell = last ?? (layout && box ? cellNear(layout, box.x + box.width / 2, box.y + box.height / 2) : null)
     return chosen.has(note.id) && cell ? [{ note, cell }] : []
   })
-  // No lane for cards is open.
+  // There is no visible lane for cards.
   if (notes.length === 0 && layout) openDialog('lane')
   else carryOut(notesToCards(map, notes, map.cards.length, makeId))
 }
 
-/** Makes notes of the cards that are selected; those of pictures stay cards, for a note has none. */
+/** Converts the selected cards to notes, except cards with pictures, since notes have none. */
 function toNotes(): void {
   const map = presentMap()
   const chosen = new Set(session.getState().selected)

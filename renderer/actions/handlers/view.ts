@@ -17,7 +17,7 @@ function change(settings: Partial<Settings>): void {
   void bridge.call('settings.change', settings)
 }
 
-/** A handler that shows or hides a part of the window. */
+/** Returns a handler that shows or hides a part of the window. */
 function toggle(part: 'overlay' | 'minimap') {
   return {
     run: () => shell.setState({ [part]: !shell.getState()[part] }),
@@ -25,15 +25,18 @@ function toggle(part: 'overlay' | 'minimap') {
   }
 }
 
-/** Shows the outline beside the canvas, then instead of it, then not at all; the keyboard goes along. */
-function turnOutline(): void {
+/** Cycles the outline: beside the canvas, instead of it, hidden. Focuses the resulting view. */
+function cycleOutline(): void {
   const { view } = session.getState()
   if (!showsOutline(view)) showPanes('outline', true)
   else if (view.options.beside) showPanes('outline', false)
   else showPanes('canvas', false)
 }
 
-/** Shows or closes a panel. The keyboard goes to one that is worked in, and to the map for the inspector, which follows it. */
+/**
+ * Shows or closes a panel. Focuses panels with controls of their own; for the inspector, which follows the focus of the
+ * map, the map keeps it.
+ */
 function togglePanel(panel: PanelId): void {
   const isShown = shell.getState().panel === panel
   if (!isShown && panel !== 'inspector') return openPanel(() => showPanel(panel))
@@ -42,7 +45,7 @@ function togglePanel(panel: PanelId): void {
   if (wasInPanel) focusView()
 }
 
-/** Opens the bar of the filter with the keyboard in its text. */
+/** Opens the filter bar and focuses its text field. */
 function openFilter(): void {
   openFieldAnew('[data-field="filter-text"]', () => shell.setState({ filterBar: true }))
 }
@@ -72,7 +75,7 @@ export const VIEW = {
     checked: (panel) => shell.getState().panel === panel,
   },
   'view.show': { enabled: hasDocument, run: showView, checked: (id) => session.getState().view.id === id },
-  'view.outline': { enabled: hasDocument, run: turnOutline, checked: () => showsOutline(session.getState().view) },
+  'view.outline': { enabled: hasDocument, run: cycleOutline, checked: () => showsOutline(session.getState().view) },
   'view.filter': { enabled: isEditing, run: openFilter, checked: () => isFiltered() },
   'view.filter-clear': { enabled: hasDocument, run: clearFilter },
   'view.save-view': { enabled: hasFilter, run: () => shell.setState({ filterBar: true, views: true }) },

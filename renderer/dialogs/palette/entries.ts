@@ -20,14 +20,14 @@ import { session } from '../../session/session'
 export type GroupName =
   'actions' | 'unavailable' | 'map' | 'stage' | 'step' | 'touchpoint' | 'card' | 'note' | 'lane' | 'settings' | 'recent'
 
-/** Something that the palette leads to. */
+/** An entry of the command palette. */
 export interface Entry extends Searchable {
   readonly key: string
   readonly group: GroupName
   readonly shortcut?: string | undefined
-  /** An icon of a channel, where it has one. */
+  /** The icon of a channel, if it has one. */
   readonly channel?: string | undefined
-  /** Why it can't be run now, in words. */
+  /** Why it is unavailable, as text. */
   readonly unavailable?: string
   readonly run: () => void
 }
@@ -35,7 +35,7 @@ export interface Entry extends Searchable {
 const reasonText = (reason: Reason) => t(`reason.${reason}`)
 const menuName = (menu: string) => t(`menu.${menu}`).replace('&', '')
 
-/** All actions in the order of the table; those that can't be run now say why. */
+/** Returns all actions in the order of the table, with the reason for those that are unavailable. */
 export function actionEntries(platform: string): Entry[] {
   const state = session.getState()
   return ACTIONS.flatMap((action: Action & { readonly id: ActionId }) => {
@@ -61,7 +61,10 @@ export function actionEntries(platform: string): Entry[] {
   })
 }
 
-/** All that can be gone to on the maps of the file; cards and notes by their texts, so that those without one, and the unseen, are not here. */
+/**
+ * Returns all items of the file's maps that can be reached. Cards and notes are found by their texts, so empty and
+ * hidden ones are left out.
+ */
 export function thingEntries(file: JourneyFile): Entry[] {
   const entries: Entry[] = []
   const several = file.maps.length > 1
@@ -130,7 +133,7 @@ function addSteps(
   }
 }
 
-/** Settings that are no actions, one entry for each value. */
+/** Returns settings that are not actions, one entry for each value. */
 export function settingEntries(settings: Settings): Entry[] {
   const entry = (key: string, label: string, patch: Partial<Settings>): Entry => ({
     key,
@@ -149,7 +152,7 @@ export function settingEntries(settings: Settings): Entry[] {
   ]
 }
 
-/** The files that were open before. */
+/** Returns the recent files. */
 export function recentEntries(recents: readonly RecentFile[]): Entry[] {
   return recents.map(({ id, name, folder }) => ({
     key: `recent ${id}`,

@@ -23,7 +23,7 @@ import { actionEntries, type Entry, type GroupName, recentEntries, settingEntrie
 import ui from '../../ui/ui.module.css'
 import styles from './palette.module.css'
 
-/** As many are shown as can be looked through; more words find the others. */
+/** Maximum number of results; more words narrow the search. */
 const MOST = 50
 
 const ICONS: Readonly<Record<GroupName, LucideIcon>> = {
@@ -40,7 +40,7 @@ const ICONS: Readonly<Record<GroupName, LucideIcon>> = {
   recent: Clock,
 }
 
-/** Every action, thing, setting and recent file, found by words. */
+/** The command palette: finds actions, items, settings and recent files by words. */
 export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
   const file = useSession((state) => state.history?.present ?? null)
   const platform = useShell((state) => state.platform)
@@ -74,7 +74,7 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
     return [...(available ?? []), ...(unavailable ?? [])].slice(0, MOST)
   }, [entries, query])
   const [reason, setReason] = useState<Entry | null>(null)
-  // Groups stand in the order of their best entry, so that what fits best is first.
+  // Groups are ordered by their best entry, so that the best match is first.
   const groups = useMemo(() => [...new Set(found.map(({ group }) => group))], [found])
 
   const close = () => {
@@ -87,13 +87,13 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
   const choose = (entry: Entry) => {
     if (entry.unavailable !== undefined) return setReason(entry)
     onClose()
-    // The keyboard is the map's before the action, which may give it to something else.
+    // The map gets the focus before the action, which may move it elsewhere.
     focusView()
     entry.run()
   }
 
   return (
-    // A click beside it closes it, as Esc does.
+    // A click outside closes it, like Esc.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events
     <dialog
       ref={dialog}
@@ -142,8 +142,8 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 /**
- * One line of the list. What can't be run now is not `aria-disabled`, since cmdk skips such lines with the arrow keys:
- * its reason is part of its name and has to be announced.
+ * A line of the list. Unavailable entries are not `aria-disabled`, since cmdk skips such lines with the arrow keys; the
+ * reason is part of the name, so that it is announced.
  */
 function EntryItem({ entry, onChoose }: { readonly entry: Entry; readonly onChoose: () => void }) {
   return (

@@ -138,7 +138,7 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
     return press && kind ? { x: kind === 'lane' ? null : press.at.x, y: kind === 'stage' ? null : press.at.y } : null
   }
 
-  function letGo(drop: Drop | null): void {
+  function endDrag(drop: Drop | null): void {
     const id = press?.id
     press = null
     dragState.setState({ dragged: null })
@@ -263,7 +263,7 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
     if (event.key !== 'Escape' || !(dragState.getState().dragged ?? drawn?.pulling)) return
     event.stopPropagation()
     endPull(true)
-    letGo(null)
+    endDrag(null)
   }
 
   function onKeyUp(event: KeyboardEvent): void {
@@ -274,7 +274,7 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
   function onWindowBlur(): void {
     spaceDown = false
     endPull(true)
-    letGo(null)
+    endDrag(null)
   }
 
   const ended = new AbortController()
@@ -287,7 +287,7 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
     'pointerup',
     () => {
       endPull(false)
-      letGo(dragState.getState().dragged?.drop ?? null)
+      endDrag(dragState.getState().dragged?.drop ?? null)
     },
     { signal },
   )
@@ -295,7 +295,7 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
     'pointercancel',
     () => {
       endPull(true)
-      letGo(null)
+      endDrag(null)
     },
     { signal },
   )
@@ -306,6 +306,6 @@ export function attachDragController({ frame, view, layout, map, onEmpty }: Drag
   window.addEventListener('blur', onWindowBlur, { signal })
   return () => {
     ended.abort()
-    letGo(null)
+    endDrag(null)
   }
 }

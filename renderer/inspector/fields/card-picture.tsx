@@ -12,7 +12,7 @@ import { PictureButton } from '../../ui/picture-button'
 import { update } from '../../editor/update'
 import styles from '../inspector.module.css'
 
-/** The picture of a card, and how it gets one. */
+/** The picture of a card, and buttons to choose, replace or remove it. */
 export function CardPicture({ card }: { readonly card: Card }) {
   const asset = get(useFile(), 'asset', card.asset)
   const picture = asset && pictureOf(asset)

@@ -21,7 +21,7 @@ type Values = Parameters<typeof setEmotion>[2]
 
 const bounded = (value: number | null) => (value === null ? undefined : Math.max(-2, Math.min(2, value)))
 
-/** The emotion of the active persona at a step: five levels, decimals, a word, how far apart people rated, how it is known. */
+/** The emotion of the active persona at a step: level, decimals, label, spread of the ratings, and evidence. */
 export function EmotionField({ step }: { readonly step: Step }) {
   const file = useFile()
   const map = useMap()

@@ -10,11 +10,11 @@ import styles from '../inspector.module.css'
 interface EvidenceFieldsProps {
   readonly evidence: Evidence | undefined
   readonly onChange: (evidence: Evidence | undefined, mark?: string) => void
-  /** A prefix for the names by which actions and tests find the fields. */
+  /** Prefix of the field names that actions and tests use. */
   readonly name?: string
 }
 
-/** How something is known: its kind, source, day and n, and by when to look again. */
+/** The evidence for a statement: kind, source, date, sample size n, and review date. */
 export function EvidenceFields({ evidence, onChange, name = 'evidence' }: EvidenceFieldsProps) {
   const set = (values: { readonly [K in keyof Evidence]?: Evidence[K] | undefined }, mark?: string) => {
     const kept = Object.entries({ kind: 'assumed', ...evidence, ...values }).filter(

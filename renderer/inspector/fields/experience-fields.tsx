@@ -14,7 +14,7 @@ import styles from '../inspector.module.css'
 const GAPS = [-2, -1, 0, 1, 2] as const
 const STARS = [1, 2, 3, 4, 5] as const
 
-/** What the active persona expects of a step and how it perceives it; whether the process was carried out as designed. */
+/** The active persona's expectation and perception of a step, and whether the process was followed as designed. */
 export function ExpectationFields({ step }: { readonly step: Step }) {
   const { waves } = useFile()
   const map = useMap()
@@ -74,7 +74,7 @@ export function ExpectationFields({ step }: { readonly step: Step }) {
   )
 }
 
-/** How important a step is to the customer and to the organisation. */
+/** The importance of a step to customers and to the organisation. */
 export function ImportanceFields({ step }: { readonly step: Step }) {
   return (['customer', 'organisation'] as const).map((who) => (
     <Choice
@@ -88,7 +88,7 @@ export function ImportanceFields({ step }: { readonly step: Step }) {
   ))
 }
 
-/** What people did in the end, as a share with its n. */
+/** The outcome of a step: what people did, as a share with its sample size n. */
 export function OutcomeFields({ step }: { readonly step: Step }) {
   const { outcome } = step
   return (

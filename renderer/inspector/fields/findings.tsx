@@ -15,7 +15,7 @@ import { today } from '../../ui/today'
 import ui from '../../ui/ui.module.css'
 import styles from '../inspector.module.css'
 
-/** How many steps contradict themselves and how much is to be looked at again. */
+/** Returns the number of contradictory steps and overdue reviews. */
 export function countFindings(file: JourneyFile, map: JourneyMap): number {
   return contradictionsOf(map, file.waves).length + overdueOf(map, today()).length
 }
@@ -25,7 +25,9 @@ function nameOf(file: JourneyFile, id: string): string {
   return (thing && shownText(thing)) || owningStep(file, id)?.title || t('step.untitled')
 }
 
-/** What a designer should look into: everything done right and the customer unhappy, and what was to be looked at again. */
+/**
+ * Findings for the designer: steps that meet all standards though the customer is unhappy, and evidence due for review.
+ */
 export function Findings() {
   const file = useFile()
   const map = useMap()

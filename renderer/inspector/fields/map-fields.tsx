@@ -6,10 +6,10 @@ import { DateField } from '../../ui/date-field'
 import { SelectField, TextField } from '../../ui/fields'
 
 /**
- * Scenario, trigger and end of the map that is shown.
- * @param lines the lines of the scenario, which says most
+ * Scenario, trigger and end of the shown map.
+ * @param lines number of lines of the scenario field
  */
-export function FrameTexts({ lines = 1 }: { readonly lines?: number }) {
+export function ContextTexts({ lines = 1 }: { readonly lines?: number }) {
   const { id, frame } = useMap()
   const set = (field: keyof typeof frame, to: string, mark: string) =>
     dispatch({ type: 'set', id, values: [{ path: ['frame', field], to }] }, mark)
@@ -41,7 +41,7 @@ export function FrameTexts({ lines = 1 }: { readonly lines?: number }) {
   )
 }
 
-/** Whether the map that is shown is of what is or of what shall be, and of a future one by when. */
+/** The state of the shown map, current or future, and the target date of a future one. */
 export function StateFields() {
   const { id, state, horizon } = useMap()
   return (

@@ -15,7 +15,7 @@ import { update } from '../../editor/update'
 import ui from '../../ui/ui.module.css'
 import styles from '../inspector.module.css'
 
-/** The personas of the map: whose emotions are set, how their lines look, what they are called. */
+/** The personas of the map: names, line styles, and which one's emotions are set. */
 export function MapPersonas() {
   const file = useFile()
   const map = useMap()

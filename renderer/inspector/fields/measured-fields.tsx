@@ -15,7 +15,7 @@ interface MeasuredFieldsProps {
   readonly measured: NonNullable<Emotion['measured']>
 }
 
-/** What was measured of an emotion, wave by wave; it stands beside what the team believes. */
+/** The measured emotion by survey wave, separate from the team's estimate. */
 export function MeasuredFields({ step, persona, measured }: MeasuredFieldsProps) {
   const { waves } = useFile()
   return (

@@ -7,7 +7,7 @@ import { type MomentValues, updateMoment } from '../../editor/update'
 import ui from '../../ui/ui.module.css'
 import styles from '../inspector.module.css'
 
-/** Whether a step or touchpoint is a moment of truth: of which kind, why, and on what basis. */
+/** Whether a step or touchpoint is a moment of truth, its kind, the reason, and the evidence. */
 export function MomentField({ id, moment }: { readonly id: string; readonly moment: MomentOfTruth | undefined }) {
   const set = (values: MomentValues, mark?: string) => {
     if (moment) updateMoment(id, moment, values, mark)

@@ -16,7 +16,7 @@ const ICONS = { met: Check, partly: Contrast, unmet: X, unknown: CircleHelp } as
   unknown
 >
 
-/** A new need of the file's own, by its name. */
+/** A field that adds a need to the file by name. */
 export function NewNeed() {
   return (
     <NewName
@@ -34,7 +34,7 @@ export function NewNeed() {
 /** Whether each need is met at a step. */
 export function NeedsFields({ step }: { readonly step: Step }) {
   const file = useFile()
-  // What a file from elsewhere says of a need that it does not name is shown, too.
+  // Also shows needs that the step of an imported file refers to but the file does not list.
   const loose = (step.needs ?? []).map(({ need }) => need).filter((need) => !needsOf(file).includes(need))
   return (
     <>

@@ -12,7 +12,7 @@ import styles from '../inspector.module.css'
 
 const MAP = 'map:'
 
-/** Which other map of the file a step opens: its sub-journey. */
+/** The map that a step opens as its sub-journey. */
 export function OpensField({ step }: { readonly step: Step }) {
   const file = useFile()
   const map = useMap()
@@ -20,7 +20,7 @@ export function OpensField({ step }: { readonly step: Step }) {
   const choose = (value: string) => {
     if (value !== 'new')
       return void dispatch(setSubMap(map, step.id, value === 'none' ? null : value.slice(MAP.length), makeId))
-    // One goes on in the new map at once.
+    // Work continues in the new map.
     if (dispatch(addSubMap(file, map, step, makeId, t('starter.stage')).command)) openSubMap(step.id)
   }
   const others = file.maps.filter(({ id }) => id !== map.id || id === target?.id)

@@ -8,7 +8,7 @@ import { get } from '../../../shared/document/entity-index'
 import { Field } from '../../ui/fields'
 import { usePendingText } from '../../ui/use-pending-edit'
 
-/** Who is responsible: one of the file's owners, or a new name. */
+/** The owner: one from the file's list, or a new name. */
 export function OwnerField({ id, owner }: { readonly id: string; readonly owner: string | undefined }) {
   const file = useFile()
   const list = useId()

@@ -5,7 +5,7 @@ import { ListField } from '../../ui/list-field'
 import { OwnerField } from './owner-field'
 import { updateList } from '../../editor/update'
 
-/** Who is responsible for a step or touchpoint, and the departments that it touches. */
+/** The owner of a step or touchpoint, and the departments involved. */
 export function ResponsibleFields({ thing }: { readonly thing: Step | Touchpoint }) {
   const file = useFile()
   const parts = file.maps.flatMap((map) =>

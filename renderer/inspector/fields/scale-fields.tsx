@@ -13,7 +13,7 @@ import { IconButton } from '../../ui/button'
 import { Choice } from '../../ui/choice'
 import styles from '../inspector.module.css'
 
-/** What this file calls its five levels of emotion and in which colours it shows them, as faces or as dots. */
+/** The names, colours and symbols (faces or dots) of the file's five emotion levels. */
 export function ScaleFields() {
   const file = useFile()
   const look = useLook()

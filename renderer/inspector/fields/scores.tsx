@@ -15,7 +15,7 @@ import { FieldScope, usePendingEdit } from '../../ui/use-pending-edit'
 import { notify } from '../../session/shell'
 import styles from '../inspector.module.css'
 
-/** The metrics that a score can be typed for before any is set up: the usual three, each on its usual scale. */
+/** Metrics offered before any is set up: the three common ones with their usual scales. */
 const USUAL = [
   {
     name: 'NPS',
@@ -49,16 +49,19 @@ function isOn(scale: Metric['scale'], value: number): boolean {
   return value >= scale.min && value <= scale.max
 }
 
-function sayBad(text: string, { min, max }: Metric['scale']): void {
+function notifyInvalid(text: string, { min, max }: Metric['scale']): void {
   notify({ key: 'score.bad', values: { text, min, max }, tone: 'warning' })
 }
 
-/** The usual metrics that a file has none of. */
+/** Returns the common metrics that the file lacks. */
 function missingMetrics({ metrics }: JourneyFile) {
   return USUAL.filter((usual) => !metrics.some((metric) => metric.kind === usual.kind))
 }
 
-/** Adds a typed score of the latest wave. Returns its metric, null where it was turned down. @param chosen the metric's id, or the name of a usual one */
+/**
+ * Adds a score to the latest wave. Returns the id of its metric, or null if it was rejected.
+ * @param chosen the metric's id, or the name of a common one
+ */
 function commitScore(subject: string, text: string, chosen: string): string | null {
   const file = presentFile()
   const value = readNumber(text)
@@ -67,7 +70,7 @@ function commitScore(subject: string, text: string, chosen: string): string | nu
   const scale = (own ?? usual)?.scale
   if (!scale) return null
   if (value === null || !isOn(scale, value)) {
-    sayBad(text, scale)
+    notifyInvalid(text, scale)
     return null
   }
   const metric = own?.id ?? makeId()
@@ -100,7 +103,7 @@ function commitScore(subject: string, text: string, chosen: string): string | nu
 
 const typedScore = z.object({ text: z.string(), metric: z.string() })
 
-/** A number typed for a subject goes to the chosen metric and the latest wave. */
+/** The field for a new score of the chosen metric in the latest wave. */
 function NewScore({ subject }: { readonly subject: string }) {
   const file = useFile()
   const [last, setLast] = useState(file.metrics[0]?.id ?? 'NPS')
@@ -115,7 +118,7 @@ function NewScore({ subject }: { readonly subject: string }) {
     ...file.metrics.map(({ id, name }) => ({ value: id, label: name })),
     ...missingMetrics(file).map(({ name }) => ({ value: name, label: name })),
   ]
-  // An undo may have taken the chosen metric away.
+  // The chosen metric may have been removed by an undo.
   const chosen = (options.find(({ value }) => value === (typed?.metric ?? last)) ?? options[0])?.value ?? ''
   const type = (text: string) => setTyped(text.trim() === '' ? undefined : { text, metric: chosen })
   return (
@@ -149,7 +152,7 @@ function NewScore({ subject }: { readonly subject: string }) {
   )
 }
 
-/** The scores of a stage, step or touchpoint, each with its n. */
+/** The scores of a stage, step or touchpoint, each with its sample size n. */
 export function Scores({ subject }: { readonly subject: string }) {
   const file = useFile()
   const locale = useShell((state) => state.locale)
@@ -167,7 +170,7 @@ export function Scores({ subject }: { readonly subject: string }) {
           })
         const setValue = (value: number | null) => {
           if (value === null) return
-          if (metric && !isOn(metric.scale, value)) sayBad(numberText(value, locale), metric.scale)
+          if (metric && !isOn(metric.scale, value)) notifyInvalid(numberText(value, locale), metric.scale)
           else set('value', value)
         }
         return (

@@ -13,7 +13,7 @@ import styles from './shared-name.module.css'
 
 const fieldOf = (id: string) => `name-${id}`
 
-/** Gives the keyboard to the name of a channel, owner, need or metric that is shown. */
+/** Focuses the name field of a channel, owner, need or metric. */
 export function focusName(id: string | undefined): void {
   if (id !== undefined) document.getElementById(fieldOf(id))?.focus()
 }
@@ -21,14 +21,14 @@ export function focusName(id: string | undefined): void {
 interface SharedNameProps {
   readonly kind: NamedKind
   readonly thing: Entity<NamedKind>
-  /** How often the file refers to it. */
+  /** How often the file refers to the entity. */
   readonly uses: number
   readonly onRemove: () => void
 }
 
 /**
- * The name of a channel, owner, need or metric, taken with Enter or when its field is left. The name of another one is only taken
- * once their merger was agreed to.
+ * The name of a channel, owner, need or metric; Enter and blur commit it. A name that another entity has is only
+ * committed after the user has agreed to merge them.
  */
 export function SharedName({ kind, thing, uses, onRemove }: SharedNameProps) {
   const file = useFile()
@@ -43,7 +43,7 @@ export function SharedName({ kind, thing, uses, onRemove }: SharedNameProps) {
     setText(undefined)
     return true
   }
-  /** A name that another one has waits for the user's decision. */
+  /** A name that is already used waits for the user's decision. */
   function leave(text: string): void {
     const { does } = renameEffect(presentFile(), kind, thing.id, text)
     if (does === 'rename') give(text)
@@ -63,7 +63,7 @@ export function SharedName({ kind, thing, uses, onRemove }: SharedNameProps) {
         onBlur={() => leave(text)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return
-          // Else the button that gets the keyboard would be pressed by the same key.
+          // Otherwise the same key press would activate the button that gets the focus.
           event.preventDefault()
           if (naming.does === 'merge') agree.current?.focus()
           else leave(text)

@@ -21,7 +21,7 @@ import styles from '../inspector.module.css'
 
 const ICONS = { excel: ChevronsUp, 'on-par': Equal, less: Minus } as const satisfies Record<Ambition, unknown>
 
-/** The vision of the organisation, the file's own needs, and how good it wants to be at each need. */
+/** The organisation's vision, the file's needs, and the ambition for each need. */
 export function StrategyFields() {
   const file = useFile()
   const { strategy, needs } = file

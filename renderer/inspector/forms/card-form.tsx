@@ -11,7 +11,7 @@ import { Sections } from '../sections'
 import { update } from '../../editor/update'
 import styles from '../inspector.module.css'
 
-/** Whether a card shows what somebody else does well or badly, and who. */
+/** Whether a card shows a good or bad practice of another organisation, and whose. */
 function PracticeFields({ id, practice }: { readonly id: string; readonly practice: Card['practice'] }) {
   return (
     <>
@@ -35,7 +35,7 @@ function PracticeFields({ id, practice }: { readonly id: string; readonly practi
   )
 }
 
-/** Everything that is known of a card. */
+/** All properties of a card. */
 export function CardForm({ card }: { readonly card: Card }) {
   const { id, evidence, practice } = card
   return (

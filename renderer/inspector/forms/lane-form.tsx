@@ -46,7 +46,7 @@ function Colours({ lane }: { readonly lane: Lane }) {
   )
 }
 
-/** Everything that is known of a lane. */
+/** All properties of a lane. */
 export function LaneForm({ lane }: { readonly lane: Lane }) {
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>

@@ -24,7 +24,7 @@ function ThingButton({ id }: { readonly id: string }) {
   )
 }
 
-/** What a link says, and from where to where it leads. */
+/** The label of a link and its ends. */
 export function LinkForm({ link }: { readonly link: Link }) {
   const { id, from, to, kind } = link
   return (
@@ -71,7 +71,7 @@ export function LinkForm({ link }: { readonly link: Link }) {
   )
 }
 
-/** The moments of truth that a card touches by what it supports. */
+/** The moments of truth that a card affects through what it supports. */
 export function TouchedMoments({ id }: { readonly id: string }) {
   const file = useFile()
   const map = useMap()

@@ -1,4 +1,4 @@
-import { FrameTexts, StateFields } from '../fields/map-fields'
+import { ContextTexts, StateFields } from '../fields/map-fields'
 import { t } from '../../i18n/i18n'
 import { useFile, useMap } from '../../session/hooks'
 import { TextField } from '../../ui/fields'
@@ -10,7 +10,7 @@ import { StrategyFields } from '../fields/strategy-fields'
 import { update } from '../../editor/update'
 import styles from '../inspector.module.css'
 
-/** The map's title, frame and personas; what stands out in it; the strategy and scale of emotions of its file. */
+/** The map's title, context, personas and findings, and the file's strategy and emotion scale. */
 export function MapForm() {
   const map = useMap()
   const file = useFile()
@@ -19,7 +19,7 @@ export function MapForm() {
   const sections: readonly SectionContent[] = [
     ...(findings > 0 ? [{ id: 'findings', used: true, brief: String(findings), content: <Findings /> } as const] : []),
     { id: 'personas', used: true, brief: String(map.personas.length), content: <MapPersonas /> },
-    { id: 'frame', used: true, brief: map.frame.scenario, content: <FrameTexts lines={2} /> },
+    { id: 'frame', used: true, brief: map.frame.scenario, content: <ContextTexts lines={2} /> },
     {
       id: 'strategy',
       used: strategy.vision !== '' || strategy.ambitions.length > 0 || needs.length > 0,

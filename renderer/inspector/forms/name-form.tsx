@@ -7,7 +7,7 @@ import { focusView } from '../../session/view-controller'
 import { SharedName } from '../fields/shared-name'
 import styles from '../inspector.module.css'
 
-/** A channel, owner, need or metric, as after an undo that changed it. */
+/** A channel, owner, need or metric; shown, for example, after an undo that changed it. */
 export function NameForm({ kind, thing }: { readonly kind: NamedKind; readonly thing: Entity<NamedKind> }) {
   const uses = usesIn(useFile())
   return (

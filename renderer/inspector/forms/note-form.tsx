@@ -7,7 +7,7 @@ import { useLook } from '../../editor/scene-context'
 import { update } from '../../editor/update'
 import styles from '../inspector.module.css'
 
-/** The text and the colour of a free note. */
+/** The text and colour of a note. */
 export function NoteForm({ note }: { readonly note: Note }) {
   const { palette } = useLook()
   const chosen = noteColour(note)

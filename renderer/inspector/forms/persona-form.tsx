@@ -22,7 +22,7 @@ import { PictureButton } from '../../ui/picture-button'
 import inspector from '../inspector.module.css'
 import styles from './persona-form.module.css'
 
-/** The colours that are offered for personas: those that the lines have by their places, and some more. */
+/** The colours offered for personas: the automatic ones of the lines, and some more. */
 const COLOURS = [...LIGHT.personas.slice(1), '#B0465A', '#0B6E66', '#6A5ACD'] as const
 
 function Photo({ persona }: { readonly persona: Persona }) {
@@ -32,7 +32,7 @@ function Photo({ persona }: { readonly persona: Persona }) {
   const take = async (picked: File) => {
     const reply = await readPicture(picked, 'coin')
     if ('problem' in reply) notify({ key: `picture.${reply.problem}`, values: { name: picked.name }, tone: 'warning' })
-    // The persona may be gone meanwhile.
+    // The persona may have been deleted meanwhile.
     else if (get(presentFile(), 'persona', persona.id)) dispatch(setPhoto(presentFile(), persona.id, reply.asset))
   }
   return (
@@ -54,7 +54,7 @@ function Photo({ persona }: { readonly persona: Persona }) {
   )
 }
 
-/** The colour of a persona's line: by its place on the map, one of a few, or any other. */
+/** The colour of a persona's line: automatic by its position on the map, one of a few presets, or custom. */
 function Colours({ persona }: { readonly persona: Persona }) {
   const file = useFile()
   const map = useMap()
@@ -99,7 +99,7 @@ function Colours({ persona }: { readonly persona: Persona }) {
 const GROUPS = { segment: 'segment', 'value-group': 'valueGroup' } as const
 const LISTS = ['goals', 'needs', 'frustrations'] as const
 
-/** All that is known of a persona. */
+/** All properties of a persona. */
 export function PersonaForm({ persona }: { readonly persona: Persona }) {
   const { id } = persona
   const set = (field: string) => (value: string, mark: string) => update(id, { [field]: value }, mark)

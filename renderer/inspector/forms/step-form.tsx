@@ -53,7 +53,7 @@ function Touchpoints({ step }: { readonly step: Step }) {
   )
 }
 
-/** Whose emotion, expectation and perception are shown and set. */
+/** Selects the persona whose emotion, expectation and perception are shown. */
 function PersonaChoice() {
   const file = useFile()
   const map = useMap()
@@ -74,7 +74,7 @@ function PersonaChoice() {
 
 const isSome = (list: readonly unknown[] | undefined) => (list?.length ?? 0) > 0
 
-/** Everything that is known of a step. */
+/** All properties of a step. */
 export function StepForm({ step }: { readonly step: Step }) {
   const file = useFile()
   const locale = useShell((state) => state.locale)

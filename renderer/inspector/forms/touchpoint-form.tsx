@@ -16,7 +16,7 @@ import { Sections } from '../sections'
 import { update } from '../../editor/update'
 import styles from '../inspector.module.css'
 
-/** Everything that is known of a touchpoint. */
+/** All properties of a touchpoint. */
 export function TouchpointForm({ touchpoint }: { readonly touchpoint: Touchpoint }) {
   const file = useFile()
   const { id } = touchpoint

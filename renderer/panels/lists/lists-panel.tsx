@@ -6,7 +6,7 @@ import { NameList } from './name-list'
 import { PersonaList } from './persona-list'
 import styles from '../panels.module.css'
 
-/** What the maps of the file share: its personas, channels, owners, needs and metrics. */
+/** Lists shared by the maps of the file: personas, channels, owners, needs and metrics. */
 export function ListsPanel() {
   const list = useShell((state) => state.list)
   return (

@@ -12,7 +12,7 @@ import { FieldScope } from '../../ui/use-pending-edit'
 import ui from '../../ui/ui.module.css'
 import styles from './name-list.module.css'
 
-/** The channels, owners, needs or metrics that the maps of the file share: added, renamed, merged and removed in one place. */
+/** A list of channels, owners, needs or metrics, in which they are added, renamed, merged and removed. */
 export function NameList({ kind }: { readonly kind: NamedKind }) {
   const file = useFile()
   const heading = useId()

@@ -21,7 +21,7 @@ import { PersonaForm } from '../../inspector/forms/persona-form'
 import ui from '../../ui/ui.module.css'
 import styles from './persona-list.module.css'
 
-/** What goes with a persona, in words. */
+/** Returns a description of what is deleted with a persona. */
 function inWords({ maps, emotions, expectations }: Belongings): string {
   const parts = [
     maps.length > 0 && t('personas.goes-maps', { count: maps.length }),
@@ -31,7 +31,7 @@ function inWords({ maps, emotions, expectations }: Belongings): string {
   return parts.length === 0 ? t('personas.goes-nothing') : t('personas.goes', { what: parts.join(', ') })
 }
 
-/** Asks before a persona goes, and says what goes with it. */
+/** Asks for confirmation before a persona is deleted, and lists what is deleted with it. */
 function Deletion({ persona, onDone }: { readonly persona: Persona; readonly onDone: (gone: boolean) => void }) {
   const file = useFile()
   const belongings = belongingsOf(file, persona.id)
@@ -41,7 +41,7 @@ function Deletion({ persona, onDone }: { readonly persona: Persona; readonly onD
       <b>{t('personas.delete-title', { name: persona.name || t('personas.empty') })}</b>
       <p>{alone ? t('personas.alone', { map: alone.title || t('map.untitled') }) : inWords(belongings)}</p>
       <div className={ui.actions}>
-        {/* The question has just been asked; the harmless answer is at hand. */}
+        {/* Focuses the safe answer when the question appears. */}
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
         <Button autoFocus onClick={() => onDone(false)}>
           {t('personas.keep')}
@@ -101,7 +101,7 @@ function Row({
   )
 }
 
-/** The personas of the file: which of them take part in the map that is shown, in which order, and all that is known of each. */
+/** The personas of the file: their details, whether they take part in the shown map, and their order. */
 export function PersonaList() {
   const file = useFile()
   const map = useMap()

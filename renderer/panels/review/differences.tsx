@@ -4,7 +4,10 @@ import styles from './review.module.css'
 
 const SHOWN = 100
 
-/** How another state of the file differs from what is shown in the window. @param other heads what only the other one has */
+/**
+ * The differences between the shown file and another state of it. @param other heading of what only the other state
+ * contains
+ */
 export function Differences({ list, other }: { readonly list: readonly Difference[]; readonly other: string }) {
   if (list.length === 0) return <p>{t('differences.same')}</p>
   return (

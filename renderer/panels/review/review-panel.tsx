@@ -1,7 +1,7 @@
 import { Versions } from './versions'
 import styles from '../panels.module.css'
 
-/** What became of the file: its earlier versions. */
+/** The review panel, with the earlier versions of the file. */
 export function ReviewPanel() {
   return (
     <div className={styles.panel}>

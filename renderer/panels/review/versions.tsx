@@ -9,7 +9,7 @@ import { Differences } from './differences'
 import ui from '../../ui/ui.module.css'
 import styles from './review.module.css'
 
-/** How a version differs, in one line. */
+/** Returns a one-line summary of the differences. */
 function summary(differences: readonly Difference[]): string {
   if (differences.length === 0) return t('versions.same')
   return (['added', 'removed', 'changed'] as const)
@@ -29,7 +29,7 @@ function sizeText(bytes: number, locale: string): string {
   return format.format(bytes / (large ? 1_000_000 : 1000))
 }
 
-/** Where a version comes from, after its size. */
+/** Returns the origin of a version, shown after its size. */
 function origin({ changed, ofCopy }: Version): string {
   return [...(changed ? [t('versions.changed-after')] : []), ...(ofCopy ? [t('versions.of-copy')] : [])]
     .map((part) => ` · ${part}`)
@@ -40,7 +40,7 @@ function timeText(version: Version, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(version.takenAt))
 }
 
-/** The versions of the open file, newest first; null before they are known. They are listed again after each save. */
+/** Returns the versions of the open file, newest first; null while loading. Reloads after each save. */
 function useVersions(): readonly Version[] | null {
   const saved = useSession((state) => state.saved)
   const [versions, setVersions] = useState<readonly Version[] | null>(null)
@@ -56,7 +56,10 @@ function useVersions(): readonly Version[] | null {
   return versions
 }
 
-/** What a version holds, read when it is chosen: there can be hundreds, and each can be large. Null until then. */
+/**
+ * Returns the content of a version, loaded on demand, since there can be hundreds of large versions. Null while
+ * loading.
+ */
 function useContent(id: string | undefined): VersionContent | null {
   const [read, setRead] = useState<{ readonly id: string; readonly content: VersionContent } | null>(null)
   useEffect(() => {
@@ -78,7 +81,7 @@ interface ChosenProps {
   readonly differences: readonly Difference[]
 }
 
-/** How the chosen version differs, and what can be done with it. */
+/** The differences of the selected version, and its actions. */
 function Chosen({ version, when, differences }: ChosenProps) {
   return (
     <>
@@ -95,11 +98,11 @@ function Chosen({ version, when, differences }: ChosenProps) {
   )
 }
 
-/** The earlier versions of the open file: look at how each differs, restore one, or open it beside this one. */
+/** The earlier versions of the open file: compare, restore, or open one in another window. */
 export function Versions() {
   const name = useSession((state) => state.document?.name ?? null)
   const locale = useShell((state) => state.locale)
-  // What is typed is painted before it is compared.
+  // Deferred, so that typed text is painted before the comparison.
   const file = useDeferredValue(useFile())
   const [chosenId, choose] = useState<string | null>(null)
   const versions = useVersions()

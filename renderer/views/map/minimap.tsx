@@ -21,10 +21,10 @@ const NONE: ReadonlySet<string> = new Set()
 const TOOLS = { path: pathOf, image: () => undefined }
 
 /**
- * The whole map in small with the part that is in view, at the foot of the canvas; a press brings a place into view, a
- * drag goes on. It is painted when there is time after a change, and only where it changed; while the view moves only
- * its frame does, outside React. By keyboard the same is done by arrows and zoom, so it is for the pointer alone. Where
- * the whole map is in view it has nothing to say, and it makes room for what has the focus: nobody writes under it.
+ * A small picture of the whole map with the viewport, at the bottom of the canvas; a press moves the viewport there, a
+ * drag moves it on. Repainted in idle time after a change, and only where something changed; while the view moves, only
+ * the viewport rectangle is updated, outside React. For the pointer only, since arrow keys and zoom do the same by
+ * keyboard. Hidden while the whole map is visible, and while it would cover the focused item.
  */
 export function Minimap() {
   const { layout, context } = useScene()

@@ -14,7 +14,7 @@ import { dispatch } from '../../session/session'
 import type { ColumnName } from './navigate'
 import styles from './outline.module.css'
 
-/** The text of a row while it is edited. @param unseen typed so that nobody can read it */
+/** The text field of a row. @param unseen masks the text */
 export function TitleEditor({
   id,
   label,
@@ -46,13 +46,13 @@ interface Choice {
 
 const UNSET = ''
 
-/** Puts a value of a field in, or takes the field away. */
+/** Returns a command that sets a field, or removes it. */
 function field(id: string, name: 'channel' | 'owner'): Choice['command'] {
   return (value) =>
     value === UNSET ? { type: 'update', id, unset: [name] } : { type: 'update', id, set: { [name]: value } }
 }
 
-/** What can be chosen in a cell of a row; null for a cell that holds no choice. */
+/** Returns the options of a cell; null for a cell that has none. */
 export function choiceFor(
   row: OutlineRow,
   column: ColumnName,
@@ -85,7 +85,7 @@ export function choiceFor(
       value: String(level),
       label: `${numberText(level, locale)} ${levelName(file.emotionScale, level, t)}`,
     }))
-    // A mean of several ratings lies between the levels and stays until another is chosen.
+    // A mean of several ratings is between two levels, and is kept until another is selected.
     const between =
       valence !== null && !Number.isInteger(valence)
         ? [{ value: String(valence), label: numberText(valence, locale) }]
@@ -99,7 +99,7 @@ export function choiceFor(
   return null
 }
 
-/** A cell of which one chooses the value, while one does. */
+/** The select element of a cell while it is edited. */
 export function ChoiceEditor({
   row,
   column,

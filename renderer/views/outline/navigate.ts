@@ -1,14 +1,14 @@
 import type { OutlineRow } from '../../../shared/analysis/outline'
 
-/** The columns of the outline, from the left. */
+/** The columns of the outline, from left to right. */
 export const COLUMNS = ['title', 'where', 'emotion', 'moment', 'owner'] as const
 export type ColumnName = (typeof COLUMNS)[number]
 
-/** Where a key leads: to a row, to a cell of it or to the row itself (`column` null), or opens or closes a row. */
+/** The effect of a key: moves to a row (`column` null) or one of its cells, or expands or collapses a row. */
 export interface OutlineTarget {
   readonly row: number
   readonly column: number | null
-  /** What was selected stays so. */
+  /** Keeps the selection. */
   readonly add?: boolean
   readonly open?: boolean
 }
@@ -16,13 +16,13 @@ export interface OutlineTarget {
 const LAST = COLUMNS.length - 1
 
 /**
- * Where a key leads in the outline, as people know it from tree grids: up and down through the rows, right opens a row,
- * then goes into its cells, left comes back and closes, Tab goes from cell to cell. Null for all other keys, and where
- * the key leads out of the outline.
+ * Returns the effect of a key, following the tree grid pattern: Up and Down move between rows; Right expands a row,
+ * then moves into its cells; Left moves back and collapses; Tab moves between cells. Null for all other keys, and if
+ * the key leaves the outline.
  *
- * @param at the row that has the focus, −1 where none has
- * @param column its cell that has the focus, null for the whole row
- * @param page how many rows are in view
+ * @param at index of the focused row; −1 for none
+ * @param column the focused cell; null for the whole row
+ * @param page number of visible rows
  */
 export function navigate(
   rows: readonly OutlineRow[],
@@ -72,7 +72,7 @@ export function navigate(
       if (column !== null) return { row: at, column: column === 0 ? null : column - 1 }
       if (row.open) return { row: at, column: null, open: false }
       return row.parent === null ? to(at) : to(rows.findIndex(({ id }) => id === row.parent))
-    // From a row Tab leaves the outline, as from any list; in its cells it goes on.
+    // From a row, Tab leaves the outline, as in any list; in cells it moves to the next one.
     case 'Tab':
       if (column === null) return null
       return column < LAST ? { row: at, column: column + 1 } : at < rows.length - 1 ? { row: at + 1, column: 0 } : null

@@ -23,16 +23,16 @@ import { elementId, OutlineLine } from './outline-line'
 import ui from '../../ui/ui.module.css'
 import styles from './outline.module.css'
 
-/** The height of a row and of the head (CSS px). */
+/** The height of a row and of the header (CSS px). */
 const ROW = 34
 
-/** In a list earlier is up and later down, whatever the map makes of it: stages and steps lie side by side there. */
+/** In a list, earlier is up and later is down, even though stages and steps are side by side on the map. */
 const MOVES: Readonly<Record<string, ActionId>> = {
   'Alt+ArrowUp': 'map.move(left)',
   'Alt+ArrowDown': 'map.move(right)',
 }
 
-/** What changes in the row that has the focus, in words; what comes to have it is read out anyway. */
+/** Live region for changes in the focused row; screen readers announce a newly focused row themselves. */
 function Changes() {
   const file = useFile()
   const { layout } = useScene()
@@ -51,7 +51,7 @@ function Changes() {
   )
 }
 
-/** The map as a tree of rows with cells, all of it by keyboard; only the rows in view are in the page. */
+/** The map as a tree grid, fully usable by keyboard. Only visible rows are in the page. */
 export function OutlineGrid({ alone }: { readonly alone: boolean }) {
   const file = useFile()
   const map = useMap()
@@ -68,7 +68,7 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
   const at = useMemo(() => rows.findIndex(({ id }) => id === focused), [rows, focused])
   const grid = useRef<HTMLDivElement>(null)
 
-  // What comes to have the focus is shown, whatever it lies in was closed.
+  // Expands the parents of a newly focused item.
   if (focused !== null && at < 0 && closed.size > 0) {
     const within: string[] = []
     for (
@@ -95,7 +95,7 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,
     rangeExtractor: withActive,
-    // The head stays over the first row in view.
+    // The sticky header covers the top of the viewport.
     scrollPaddingEnd: ROW,
   })
   useEffect(() => {
@@ -106,7 +106,7 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
     if (session.getState().view.id === 'outline') grid.current?.focus({ preventScroll: true })
   }, [])
 
-  // The keyboard belongs to the outline again when a text has been edited in it.
+  // The outline takes the focus back when in-place editing ends.
   const wasEditing = useRef(false)
   useEffect(() => {
     const now = typed !== null || chosen !== null
@@ -114,7 +114,7 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
     wasEditing.current = now
   }, [typed, chosen])
 
-  // What has no row (a lane) is edited on the canvas, if that is there.
+  // Items without a row (lanes) are edited on the canvas, if it is shown.
   useEffect(() => {
     const { editing } = session.getState()
     if (typed === null || at >= 0 || !editing) return
@@ -132,7 +132,7 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
   }
   const toggle = (row: number) => go({ row, column: null, open: rows[row]?.open === false })
 
-  /** Begins to edit a cell; a moment of truth is there or not. */
+  /** Starts editing a cell; for a moment of truth, toggles it. */
   const edit = (row: number, cell: number | null) => {
     const [own, name] = [rows[row], COLUMNS[cell ?? 0]]
     if (!own || !name) return
@@ -142,7 +142,7 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
     } else if (choiceFor(own, name, file, map, persona, locale)) setChosen({ id: own.id, column: name })
   }
 
-  /** Takes the value of a cell away. */
+  /** Clears the value of a cell. */
   const clear = (row: number, cell: number) => {
     const [own, name] = [rows[row], COLUMNS[cell]]
     if (own?.kind === 'step' && name === 'emotion') dispatch(setEmotion(own.thing, persona, null))
@@ -177,7 +177,7 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
     }
     const row = rows[at]
     if (row && (name === 'Enter' || name === 'F2' || (name === ' ' && column !== null && column > 0))) {
-      // From an empty cell of the canvas the focus goes to the step of its row.
+      // From an empty cell of the canvas, the focus moves to the step of its row.
       if (focus?.kind === 'cell') focusOn({ kind: 'thing', id: row.id })
       edit(at, column)
       return true
@@ -196,7 +196,7 @@ export function OutlineGrid({ alone }: { readonly alone: boolean }) {
     event.stopPropagation()
   }
 
-  // Where the canvas is not there to take the keys that belong to nothing, the outline does.
+  // Without the canvas, the outline handles the keys of the window.
   const latest = useRef(press)
   useEffect(() => {
     latest.current = press

@@ -25,7 +25,7 @@ import { COLUMNS, type ColumnName } from './navigate'
 import ui from '../../ui/ui.module.css'
 import styles from './outline.module.css'
 
-/** The element of a row or a cell of it, by which the outline says where the keyboard is. */
+/** Returns the element id of a row or cell, for `aria-activedescendant`. */
 export function elementId(row: number, column: number | null): string {
   return column === null ? `outline-row-${row}` : `outline-cell-${row}-${column}`
 }
@@ -36,7 +36,7 @@ function Mark({ items }: { readonly items: readonly Item[] }) {
   return <SceneItems items={items} view={MARK} className={styles.mark} />
 }
 
-/** The text of a row: what the thing is called, and whether it really has a name. */
+/** Returns the text of a row, and whether it is an actual name. */
 function titleOf(row: OutlineRow, file: JourneyFile): { readonly text: string; readonly named: boolean } {
   switch (row.kind) {
     case 'stage':
@@ -132,12 +132,12 @@ const CONTENT: Readonly<Record<Exclude<ColumnName, 'title'>, (props: { readonly 
 interface LineProps {
   readonly row: OutlineRow
   readonly at: number
-  /** Pixels from the top of the first row. */
+  /** Offset from the top of the first row (CSS px). */
   readonly top: number
   readonly active: boolean
-  /** The cell that has the keyboard; null where the whole row has it, or another one. */
+  /** The focused cell; null if the whole row or another one is focused. */
   readonly column: number | null
-  /** The cell that is being edited here, by its column. */
+  /** The column of the cell that is being edited here. */
   readonly editing: ColumnName | null
   readonly onToggle: () => void
   readonly onTab: (by: 1 | -1) => void

@@ -9,14 +9,14 @@ import { IconButton } from '../../ui/button'
 import { OutlineGrid } from './outline-grid'
 import styles from './outline.module.css'
 
-/** How wide the outline can be beside the canvas (CSS px), and how far a key moves its edge. */
+/** Limits of the outline's width beside the canvas, and the step by which a key resizes it (CSS px). */
 const WIDTH = { least: 360, most: 900, step: 24 } as const
 
 function widen(width: number): void {
   shell.setState({ outlineWidth: Math.round(Math.max(WIDTH.least, Math.min(WIDTH.most, width))) })
 }
 
-/** The edge between outline and canvas, to be moved by pointer and keys. */
+/** The edge between outline and canvas, resizable by pointer and keys. */
 function Edge({ width }: { readonly width: number }) {
   const from = useRef<{ readonly x: number; readonly width: number }>(null)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -42,7 +42,7 @@ function Edge({ width }: { readonly width: number }) {
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}
       onPointerMove={(event) => {
-        // No event comes for a button that was released in another window.
+        // No event arrives for a button released in another window.
         if (event.buttons === 0) from.current = null
         if (from.current) widen(from.current.width + event.clientX - from.current.x)
       }}
@@ -53,7 +53,7 @@ function Edge({ width }: { readonly width: number }) {
   )
 }
 
-/** The map as a table that is a tree, beside the canvas or instead of it. */
+/** The map as a tree grid, beside the canvas or instead of it. */
 export function Outline() {
   const alone = useSession(({ view }) => !showsCanvas(view))
   const width = useShell((state) => state.outlineWidth)

@@ -10,7 +10,7 @@ import { Field } from '../../ui/fields'
 import { today } from '../../ui/today'
 import styles from './workshop-page.module.css'
 
-/** More than three is a list of wishes. */
+/** Limited to three, so that the decisions stay realistic. */
 const DECISIONS = [0, 1, 2] as const
 export const decisionsSchema = z.array(
   z.object({
@@ -43,7 +43,7 @@ interface DecisionFieldsProps {
 function DecisionFields({ decision, from, owners, onChange }: DecisionFieldsProps) {
   const list = useId()
   const set = (fields: Partial<Decision>) => onChange({ ...decision, ...fields })
-  /** What is named as something on the map is about it. */
+  /** A decision named like an item of the map is about that item. */
   const name = (title: string) => {
     const subject = from.find((candidate) => candidate.title === title)?.id ?? decision.subject
     set({ title, ...(subject === undefined ? {} : { subject }) })
@@ -102,7 +102,7 @@ function DecisionFields({ decision, from, owners, onChange }: DecisionFieldsProp
   )
 }
 
-/** Returns the decisions that say something, without spaces round their texts. */
+/** Returns the decisions with a text, trimmed. */
 export function stated(decisions: readonly Decision[]): Decision[] {
   return decisions
     .map((decision) => ({
@@ -114,12 +114,12 @@ export function stated(decisions: readonly Decision[]): Decision[] {
     .filter(({ title }) => title !== '')
 }
 
-/** What the workshop decided already today, or what presses most on its map. */
+/** Returns the decisions made today, or the most urgent candidates of the map. */
 export function firstDecisions(from: readonly Candidate[]): readonly Decision[] {
   const file = presentFile()
   const made = decided(file, presentMap())
   if (made[0]?.workshop === today()) {
-    // Where there are more, all are shown: what is not shown would be taken for dropped.
+    // Existing decisions beyond three are shown too; otherwise they would be removed.
     return Array.from({ length: Math.max(DECISIONS.length, made.length) }, (_, at) => {
       const { id, title = '', subjects = [], owner, nextStep = '', due = '' } = made[at] ?? {}
       const [subject] = subjects
@@ -147,7 +147,7 @@ export function proposals(): Candidate[] {
 
 interface DecisionsFormProps {
   readonly decisions: readonly Decision[]
-  /** What can be decided on, the most pressing first. */
+  /** The candidates for decisions, most urgent first. */
   readonly from: readonly Candidate[]
   readonly onChange: (decisions: Decision[]) => void
 }
@@ -162,7 +162,7 @@ export function DecisionsForm({ decisions, from, onChange }: DecisionsFormProps)
       <p className={styles.said}>{t('workshop.close-how')}</p>
       <ol className={styles.decisions}>
         {decisions.map((decision, at) => (
-          // The places are what they are, whatever stands in them.
+          // Positions are fixed, whatever their content.
           <li key={at}>
             <b aria-hidden="true">{at + 1}</b>
             <DecisionFields

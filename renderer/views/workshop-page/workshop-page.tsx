@@ -23,7 +23,7 @@ import { DecisionsForm, decisionsSchema, firstDecisions, proposals, stated } fro
 import ui from '../../ui/ui.module.css'
 import styles from './workshop-page.module.css'
 
-/** The pages as they will be with decisions that are not kept yet. */
+/** A preview of the pages with unsaved decisions. */
 function Pages({ decisions }: { readonly decisions: readonly Decision[] }) {
   const file = useFile()
   const map = useMap()
@@ -40,7 +40,7 @@ function Pages({ decisions }: { readonly decisions: readonly Decision[] }) {
   ))
 }
 
-/** Lets Esc leave the page wherever the keyboard is in it; what is open over it closes first. */
+/** Makes Esc leave the page from anywhere in it, after closing anything open above it. */
 function leaveByEscape(): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     const { target } = event
@@ -54,7 +54,10 @@ function leaveByEscape(): () => void {
   return () => window.removeEventListener('keydown', onKeyDown)
 }
 
-/** A workshop’s decisions: the page that it leaves with, and the form that fills it. What is typed stays in the draft until it is kept. */
+/**
+ * The decisions of a workshop: their printable page, and the form that fills it. Input stays in the draft until it is
+ * committed.
+ */
 export function WorkshopPage() {
   const file = useFile()
   const map = useMap()
@@ -81,7 +84,7 @@ export function WorkshopPage() {
   }
   return (
     <div className={styles.view} data-workshop-page>
-      {/* A page that can be scrolled has to be reached by keyboard too. */}
+      {/* A scrollable page has to be focusable. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={styles.pages} role="region" tabIndex={0} aria-label={t('workshop.pages')}>
         <Pages decisions={said} />

@@ -25,7 +25,7 @@ import { LineChips } from './line-chips'
 import ui from '../../ui/ui.module.css'
 import styles from './capture.module.css'
 
-/** The field of quick capture under the map: each Enter makes a step of what is typed. */
+/** The quick capture field below the map; Enter creates steps from the typed line. */
 export function CaptureBar() {
   const open = useStore(capture, (state) => state.open)
   return open ? <Bar /> : null
@@ -44,7 +44,7 @@ function Bar() {
   const stage = get(file, 'stage', place.stage ?? undefined)
   const step = get(file, 'step', place.step ?? undefined)
   const at = map.stages.findIndex(({ id }) => id === place.stage)
-  // A card that will be hidden can't be read while it is typed either.
+  // Hidden cards are unreadable during typing too.
   const unseen = hiding && typed.steps.some(({ cards }) => cards.length > 0)
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {

@@ -19,13 +19,13 @@ interface LineChipsProps {
   readonly channels: readonly Channel[]
   readonly lanes: readonly Lane[]
   readonly stages: readonly Stage[]
-  /** The step that marks without a title are about. */
+  /** The step that marks without a title apply to. */
   readonly onto: Step | undefined
-  /** Whether the texts of cards are unseen. */
+  /** Whether the texts of cards are hidden. */
   readonly hiding: boolean
 }
 
-/** How a typed line was understood: its stage, its steps, and the marks of each. */
+/** The interpretation of a typed line: its stage, its steps, and their marks. */
 export function LineChips({ typed, channels, lanes, stages, onto, hiding }: LineChipsProps) {
   const known = stages.some(({ title }) => title === typed.stage)
   return (
@@ -36,7 +36,7 @@ export function LineChips({ typed, channels, lanes, stages, onto, hiding }: Line
         </Chip>
       )}
       {typed.steps.map((step, at) => (
-        // A line has no other order than that in which it is typed.
+        // Line parts have no other identity than their index.
         <Fragment key={at}>
           {(at > 0 || typed.stage) && (
             <li aria-hidden="true" className={styles.then}>

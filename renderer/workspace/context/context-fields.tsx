@@ -7,21 +7,21 @@ import { useFile, useMap } from '../../session/hooks'
 import { shell } from '../../session/shell'
 import { Button } from '../../ui/button'
 import { TextField } from '../../ui/fields'
-import { FrameTexts, StateFields } from '../../inspector/fields/map-fields'
+import { ContextTexts, StateFields } from '../../inspector/fields/map-fields'
 import styles from './context.module.css'
 
 function close(): void {
   shell.setState({ frame: 'line' })
 }
 
-/** The parts of the frame that are texts. */
-export type FramePart = 'persona' | 'scenario' | 'trigger' | 'end'
+/** The text fields of the context. */
+export type ContextField = 'persona' | 'scenario' | 'trigger' | 'end'
 
 /**
- * The frame of the map to be filled in, in place: Enter goes on to the next field, Esc or a look elsewhere ends it.
- * @param begin the part that has the keyboard at first
+ * The context of the map as an in-place form: Enter moves to the next field; Esc and blur close it.
+ * @param begin the field with the initial focus
  */
-export function FrameFields({ begin }: { readonly begin: FramePart }) {
+export function ContextFields({ begin }: { readonly begin: ContextField }) {
   const file = useFile()
   const map = useMap()
   const form = useRef<HTMLFormElement>(null)
@@ -29,7 +29,7 @@ export function FrameFields({ begin }: { readonly begin: FramePart }) {
   useEffect(() => {
     const field = form.current?.querySelector<HTMLInputElement>(`[data-field="frame-${first}"]`)
     field?.focus()
-    // A name that a new file gave is replaced by what is typed.
+    // Typing replaces the default name of a new file.
     field?.select()
   }, [first])
   const end = () => {
@@ -54,7 +54,7 @@ export function FrameFields({ begin }: { readonly begin: FramePart }) {
   }
   const persona = get(file, 'persona', map.personas[0])
   return (
-    // The keys of the fields inside come up to here.
+    // Key events bubble up from the fields inside.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       ref={form}
@@ -72,7 +72,7 @@ export function FrameFields({ begin }: { readonly begin: FramePart }) {
           onInput={(name, mark) => update(persona.id, { name }, mark)}
         />
       )}
-      <FrameTexts />
+      <ContextTexts />
       <StateFields />
       <Button onClick={end}>{t('frame.done')}</Button>
     </form>

@@ -8,7 +8,7 @@ import { t } from '../../i18n/i18n'
 import { useFile, useMap, useSession, useShell } from '../../session/hooks'
 import styles from './context.module.css'
 
-/** The way from map to step to sub-journey that led to the map that is shown; each part leads back to it. */
+/** The breadcrumb: the maps and steps that lead to the shown sub-journey, as buttons. */
 export function Crumbs() {
   const file = useFile()
   const map = useMap()

@@ -10,15 +10,15 @@ import { useFile, useMap, useShell } from '../../session/hooks'
 import { shell } from '../../session/shell'
 import { IconButton } from '../../ui/button'
 import { Crumbs } from './crumbs'
-import { FrameFields, type FramePart } from './context-fields'
+import { ContextFields, type ContextField } from './context-fields'
 import styles from './context.module.css'
 
 function edit(): void {
   shell.setState({ frame: 'fields' })
 }
 
-/** What of the frame nobody has filled in yet; a persona still has the name that a new file gives it then. */
-function useMissing(): FramePart[] {
+/** Returns the empty fields of the context; a persona counts as empty while it has the default name of a new file. */
+function useMissing(): ContextField[] {
   const file = useFile()
   const { personas, frame } = useMap()
   const isNamed = (id: string) => ![undefined, '', t('starter.persona')].includes(get(file, 'persona', id)?.name)
@@ -31,8 +31,8 @@ function useMissing(): FramePart[] {
   return (['persona', 'scenario', 'trigger', 'end'] as const).filter((part) => !filled[part])
 }
 
-/** The frame in one line; what is missing can be filled in whenever there is time for it. */
-function FrameLine({ missing }: { readonly missing: readonly FramePart[] }) {
+/** The context in one line, with buttons for missing fields. */
+function ContextLine({ missing }: { readonly missing: readonly ContextField[] }) {
   const { context } = useScene()
   const overlay = useShell((state) => state.overlay)
   const comparable = currentMapOf(context.file, context.map) !== undefined
@@ -66,7 +66,7 @@ function FrameLine({ missing }: { readonly missing: readonly FramePart[] }) {
   )
 }
 
-/** What the future map that is shown changes against the current one behind it. */
+/** What the shown future map changes in the current one behind it. */
 function OverlayLine() {
   const { context } = useScene()
   const { file, map, overlay } = context
@@ -89,7 +89,7 @@ function OverlayLine() {
   )
 }
 
-/** What stands over the map: the way to it from where it is a sub-journey, its frame, and what it changes. */
+/** The header of the map: breadcrumb, context, and changes against the current map. */
 export function MapHead() {
   const { id } = useMap()
   const frame = useShell((state) => state.frame)
@@ -97,8 +97,8 @@ export function MapHead() {
   return (
     <>
       <Crumbs />
-      {frame === 'line' && <FrameLine missing={missing} />}
-      {frame === 'fields' && <FrameFields key={id} begin={missing[0] ?? 'persona'} />}
+      {frame === 'line' && <ContextLine missing={missing} />}
+      {frame === 'fields' && <ContextFields key={id} begin={missing[0] ?? 'persona'} />}
       <OverlayLine />
     </>
   )

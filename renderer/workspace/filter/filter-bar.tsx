@@ -12,7 +12,7 @@ import { session } from '../../session/session'
 import { IconButton } from '../../ui/button'
 import { FilterChoices } from './filter-choices'
 import { LISTS, optionsFor, toggled } from './options'
-import { SavedViews } from './saved-filters'
+import { SavedFilters } from './saved-filters'
 import ui from '../../ui/ui.module.css'
 import styles from './filter.module.css'
 
@@ -27,7 +27,7 @@ function Chip({ label, onRemove }: { readonly label: string; readonly onRemove: 
   )
 }
 
-/** What the filter asks, a chip each, to be taken away; and what it names that is gone. */
+/** The conditions of the filter as removable chips, including conditions on entities that no longer exist. */
 function Chips() {
   const file = useFile()
   const map = useMap()
@@ -67,7 +67,7 @@ function Chips() {
   )
 }
 
-/** The bar over the map that says what stands out, and lets it be changed; there while a filter is set or wanted. */
+/** The filter bar above the map; shown while a filter is set or being set. */
 export function FilterBar() {
   const filter = useSession((state) => state.filter)
   const wanted = useShell((state) => state.filterBar)
@@ -75,7 +75,7 @@ export function FilterBar() {
   const { steps, of } = useMatches()
   if (!wanted && isEmptyFilter(filter)) return null
   const onKeyDown = (event: KeyboardEvent) => {
-    // What floats over the bar has its own Esc; React hands its keys on to here.
+    // Popovers above the bar handle Esc themselves; React bubbles their events here.
     if (!(event.target instanceof Element) || !event.currentTarget.contains(event.target)) return
     if (event.key === 'F6') {
       event.preventDefault()
@@ -86,7 +86,7 @@ export function FilterBar() {
     runAction('view.filter-clear')
   }
   return (
-    // The keys of the fields inside come up to here.
+    // Key events bubble up from the fields inside.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div className={styles.bar} role="search" aria-label={t('filter.label')} onKeyDown={onKeyDown}>
       <Funnel size={16} aria-hidden="true" className={styles.sign} />
@@ -107,7 +107,7 @@ export function FilterBar() {
       <p role="status" className={styles.count}>
         {isEmptyFilter(filter) ? '' : t('filter.count', { count: steps, of })}
       </p>
-      <SavedViews />
+      <SavedFilters />
       <IconButton
         label={t('action.view.filter-clear')}
         icon={X}

@@ -7,7 +7,7 @@ import { LISTS, optionsFor, toggled } from './options'
 import ui from '../../ui/ui.module.css'
 import styles from './filter.module.css'
 
-/** All that a filter can ask beside a text, to be ticked. */
+/** Checkboxes for all conditions of a filter except the text. */
 export function FilterChoices() {
   const file = useFile()
   const map = useMap()

@@ -9,17 +9,17 @@ import {
 import { get } from '../../../shared/document/entity-index'
 import type { Translate } from '../../../shared/drawing/context'
 
-/** The parts of a filter of which one chooses values. */
+/** Parts of a filter with a list of values. */
 export const LISTS = ['personas', 'channels', 'owners', 'needs', 'met', 'evidence'] as const
 export type ListPart = (typeof LISTS)[number]
 
-/** A value that a part of a filter can have. */
+/** A possible value of a part of a filter. */
 export interface Option {
   readonly value: string
   readonly label: string
 }
 
-/** What can be chosen for each part, in the map that is shown. */
+/** Returns the possible values of each part in the shown map. */
 export function optionsFor(
   file: JourneyFile,
   map: JourneyMap,
@@ -37,7 +37,7 @@ export function optionsFor(
   }
 }
 
-/** The filter with a value of one of its parts put in, or taken out where it was there. */
+/** Returns the filter with a value of a part added, or removed if it was set. */
 export function toggled(filter: Filter, part: ListPart, value: string): Filter {
   const values: readonly string[] = filter[part] ?? []
   return { ...filter, [part]: values.includes(value) ? values.filter((other) => other !== value) : [...values, value] }

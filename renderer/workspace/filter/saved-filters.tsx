@@ -39,7 +39,7 @@ function Renaming({ view, onDone }: { readonly view: SavedFilter; readonly onDon
       onKeyDown={(event) => {
         if (event.key === 'Enter') commit(event.currentTarget.value)
         if (event.key !== 'Escape') return
-        // Esc leaves the name as it was and the list open.
+        // Esc cancels the name and keeps the list open.
         event.stopPropagation()
         setTyped(undefined)
         onDone()
@@ -67,8 +67,8 @@ function FilterRow({ view, chosen }: { readonly view: SavedFilter; readonly chos
   )
 }
 
-/** The filters of the map that have names: to choose, rename and delete one, and to give the present one a name. */
-export function SavedViews() {
+/** The saved filters of the map: select, rename and delete one, or save the current filter. */
+export function SavedFilters() {
   const { id, filters } = useMap()
   const chosen = useSession(chosenSavedFilter)
   const nothing = useSession((state) => isEmptyFilter(state.filter))

@@ -19,7 +19,7 @@ import {
 } from '../../editor/find'
 import styles from './find.module.css'
 
-/** The bar over the map by which texts of the whole file are found and replaced. */
+/** The bar above the map that finds and replaces text in the whole file. */
 export function FindBar() {
   const open = useStore(finder, (state) => state.open)
   return open ? <Bar /> : null
@@ -44,7 +44,7 @@ function Bar() {
   }
 
   return (
-    // The keys of the fields inside come up to here.
+    // Key events bubble up from the fields inside.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section data-bar className={styles.bar} role="search" aria-label={t('action.edit.find')} onKeyDown={onKeyDown}>
       <div className={styles.line}>
@@ -132,10 +132,10 @@ function countText(query: string, count: number, at: number): string {
   return at < 0 ? t('find.count', { count }) : t('find.at', { at: at + 1, count })
 }
 
-/** So much of a text is shown before a match. */
+/** Number of characters shown before a match. */
 const BEFORE = 24
 
-/** What kind of thing a match is in, and the words round it. */
+/** The kind of entity of a match, and the surrounding words. */
 function Where({ match: { kind, text, start, end } }: { readonly match: Match }) {
   const from = Math.max(0, start - BEFORE)
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import styles from './start.module.css'
 
-/** One of the things that one can begin with: its picture, its name and something about it. */
+/** A tile of the start screen: picture, name and description. */
 export function Entry({
   name,
   picture,

@@ -8,7 +8,7 @@ import { Entry } from './entry'
 import { usePictures } from './use-pictures'
 import styles from './start.module.css'
 
-/** The files that were open last, each with the picture that the library kept of it. */
+/** The recent files with their thumbnails from the library. */
 export function Recents({ recents }: { readonly recents: readonly RecentFile[] }) {
   const locale = useShell((state) => state.locale)
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })

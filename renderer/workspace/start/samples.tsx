@@ -18,7 +18,7 @@ async function drawSamples(language: Language): Promise<ReadonlyMap<string, stri
   return new Map((await Promise.all(drawn)).flat())
 }
 
-/** Maps that others have finished, all invented: what a map can say when it is done. */
+/** Finished, fictitious maps that show what a map can contain. */
 export function Samples() {
   const language = useShell((state) => state.language)
   const pictures = usePictures(useCallback(() => drawSamples(language), [language]))

@@ -11,7 +11,7 @@ import { Samples } from './samples'
 import { Templates } from './templates'
 import styles from './start.module.css'
 
-/** What the window shows before a document is open: begin, open, go on with a recent file. */
+/** The window without a document: create, open, or continue a recent file. */
 export function StartScreen() {
   const recents = useShell((state) => state.recents)
   const first = useRef<HTMLButtonElement>(null)

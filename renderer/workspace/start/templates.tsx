@@ -19,7 +19,7 @@ async function drawTemplates(language: Language): Promise<ReadonlyMap<string, st
   )
 }
 
-/** Maps that are laid out for a purpose, with what to ask oneself in their cells. */
+/** Maps prepared for a purpose, with guiding questions in their cells. */
 export function Templates() {
   const [words, setWords] = useState<Readonly<Record<TemplateId, TemplateWords>> | null>(null)
   const language = useShell((state) => state.language)

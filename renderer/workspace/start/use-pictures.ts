@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react'
 
 const NONE: ReadonlyMap<string, string> = new Map()
 
-/** Pictures (SVG) as addresses for images, by key, as long as the component shows them. `load` stays the same function as long as they do. */
+/**
+ * Returns object URLs of SVG pictures by key, valid while the component is mounted. `load` has to be a stable function.
+ */
 export function usePictures(load: () => Promise<ReadonlyMap<string, string>>): ReadonlyMap<string, string> {
   const [urls, setUrls] = useState(NONE)
   useEffect(() => {
@@ -16,7 +18,7 @@ export function usePictures(load: () => Promise<ReadonlyMap<string, string>>): R
         )
         setUrls(made)
       })
-      // There are names without pictures then, nothing more.
+      // Names are shown without pictures if they can't be loaded.
       .catch(() => setUrls(NONE))
     return () => {
       gone = true

@@ -3,7 +3,7 @@ import { type Excess, isLine, mostEntries, STRUCTURE_LIMITS } from './structure-
 import { NESTED_FIELDS } from '../entity-index'
 import { jsonStringBytes } from './utf8'
 
-/** What a value takes as part of a journey file's text: bytes as UTF-8, and values as `LIMITS.values` counts them. */
+/** The size of a value within a journey file: bytes in UTF-8, and values as counted for `LIMITS.values`. */
 export interface ContentSize {
   readonly bytes: number
   readonly values: number
@@ -11,21 +11,22 @@ export interface ContentSize {
 
 type Node = Readonly<Record<string, unknown>>
 
-/** What a value is to its file: the file itself, a thing with an id of its own (or a list of these), or a value of one. */
+/** What contains a list or field: the file itself, an entity or list of entities, or another value. */
 type Owner = 'file' | 'thing' | 'value'
 
-// Nothing of a file changes in place, so a thing and a list of things keep their sizes. Values inside of things are small and not kept.
+// Files are immutable, so the sizes of entities and lists of entities are cached. Other values are small and not
+// cached.
 const sizes = new WeakMap<object, ContentSize>()
 
-/** The bytes of the line break and the indent before an entry of a list or object at a depth. */
+/** Returns the bytes of the line break and indent before an entry at a depth. */
 const lineBytes = (depth: number) => 1 + 2 * (depth + 1)
 
-/** The bytes of brackets, line breaks, indents and commas of a list or object with so many entries. */
+/** Returns the bytes of brackets, line breaks, indents and commas of a list or object. */
 function frameBytes(entries: number, depth: number): number {
   return entries === 0 ? 2 : 2 + entries * lineBytes(depth) + (entries - 1) + 1 + 2 * depth
 }
 
-/** The values of a list or object beside those of its entries: itself, and one for each comma. */
+/** Returns the number of values of a list or object itself: one, plus one for each comma. */
 const frameValues = (entries: number) => 1 + Math.max(0, entries - 1)
 
 function isNode(value: unknown): value is object {
@@ -45,9 +46,9 @@ function scalarBytes(value: unknown): number {
   }
 }
 
-/** Walks what is new in a file; what is known of an earlier state is taken from it. */
+/** Measures the new parts of a file; sizes of unchanged parts are reused. */
 class Measure {
-  /** The first limit that something new passes. */
+  /** The first limit exceeded by a new part. */
   excess: Excess | null = null
 
   constructor(private readonly checks: boolean) {}
@@ -60,13 +61,13 @@ class Measure {
   }
 
   private checkText(text: string, field: string, root: string): void {
-    // The schema bounds pictures.
+    // The schema limits pictures.
     if (!this.checks || this.excess || text.length <= STRUCTURE_LIMITS.line || root === 'assets') return
     const limit = isLine(field) ? STRUCTURE_LIMITS.line : LIMITS.text
     if (text.length > limit) this.excess = { code: 'text-too-long', values: { path: field, limit } }
   }
 
-  /** @param before what stood in its place earlier */
+  /** @param before the previous value at this position */
   object(node: Node, before: Node, depth: number, owner: Owner, root: string, key: string): ContentSize {
     const known = owner === 'value' ? undefined : sizes.get(node)
     if (known) return known
@@ -90,7 +91,7 @@ class Measure {
       bytes += inside.bytes
       values += inside.values
     }
-    // A record of a thing, such as emotions by persona, is a list for this; a thing itself is not.
+    // A record of an entity, such as emotions by persona, is limited like a list; the entity itself is not.
     if (owner === 'value') this.check(key, owner, root, entries, depth)
     const size = { bytes: bytes + frameBytes(entries, depth), values: values + frameValues(entries) }
     if (owner !== 'value') sizes.set(node, size)
@@ -121,7 +122,7 @@ class Measure {
     return { bytes: bytes + frameBytes(list.length, depth), values: values + frameValues(list.length) }
   }
 
-  /** A list of things, of which only those that differ from an earlier list are looked at. */
+  /** Measures a list of entities; visits only those that differ from an earlier list. */
   private things(
     list: readonly unknown[],
     before: readonly unknown[],
@@ -169,8 +170,8 @@ class Measure {
 }
 
 /**
- * Returns what a file takes as text, exactly: keys in any order and two spaces of indent take as many bytes as the canonical text. What a
- * change costs grows with what it changed, once the file before it was measured.
+ * Returns the exact size of a file as text: the order of keys does not affect it, and the indent is two spaces. The
+ * time depends on the size of the change, once the previous file was measured.
  */
 export function contentSize(file: object): ContentSize {
   const { bytes, values } = new Measure(false).object(file as Node, {}, 0, 'file', '', '')
@@ -178,7 +179,10 @@ export function contentSize(file: object): ContentSize {
   return { bytes: bytes + 1, values: values + 1 }
 }
 
-/** As `contentSize`, for a file that a change led to; says which limit of a single thing, list or text something new in it passes. */
+/**
+ * As `contentSize`, for a changed file; also returns the limit on a single entity, list or text that a new part
+ * exceeds.
+ */
 export function contentSizeAfter(file: object, before: object): ContentSize & { readonly excess: Excess | null } {
   contentSize(before)
   const measure = new Measure(true)

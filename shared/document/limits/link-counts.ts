@@ -1,13 +1,13 @@
 import { rawOf } from './raw'
 
 export interface LinkCounts {
-  /** The most links between the same two things. */
+  /** Highest number of links between the same two items. */
   readonly parallel: number
-  /** The most links from and to one thing. */
+  /** Highest number of links of one item. */
   readonly ofOne: number
 }
 
-/** Counts links, whatever their direction. */
+/** Counts links, regardless of direction. */
 export function countLinks(links: readonly unknown[]): LinkCounts {
   const pairs = new Map<string, number>()
   const ends = new Map<string, number>()

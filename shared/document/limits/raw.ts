@@ -1,4 +1,4 @@
-/** An object of a file that was not checked yet: nothing is taken to be of its type. */
+/** An object of an unvalidated file; its fields can have any type. */
 export type RawObject = Readonly<Record<string, unknown>>
 
 const NONE: readonly never[] = []

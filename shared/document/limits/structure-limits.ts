@@ -4,45 +4,45 @@ import { countLinks, type LinkCounts } from './link-counts'
 import { itemsOf, type RawObject, rawOf } from './raw'
 
 /**
- * Limits on what is small one by one and large together: each is far beyond any real map and well within what a window can show. They
- * hold for a whole file unless they say otherwise.
+ * Limits on quantities that are harmless one by one: each is far beyond any real map and well within what a window can
+ * show. They apply to the whole file unless stated otherwise.
  */
 export const STRUCTURE_LIMITS = {
-  /** Cells of all maps: lanes × steps, and each further column that a card spans. */
+  /** Cells of all maps: lanes × steps, plus each further column that a card spans. */
   cells: 600_000,
   /** Personas × steps of all maps. */
   emotions: 500_000,
-  /** Links between the same two things. */
+  /** Links between the same two items. */
   parallelLinks: 100,
-  /** Links from and to one thing. */
+  /** Links of one item. */
   linksOfOne: 5000,
   /** Entries of a list of the file or of a map. */
   list: 50_000,
-  /** Entries of a list that menus and dialogs show whole. */
+  /** Entries of a list that menus and dialogs show in full. */
   shownList: 1000,
-  /** Free notes of one map. */
+  /** Notes of one map. */
   notes: 5000,
-  /** Entries of a list inside of one thing, such as a step's quotes. */
+  /** Entries of a list inside an entity, such as a step's quotes. */
   innerList: 10_000,
-  /** Entries of the columns of imported answers. */
+  /** Entries in the columns of an imported dataset. */
   answers: 1_000_000,
   /** Maps. */
   maps: 500,
-  /** Characters of a title, name or label, which menus, tabs and screen readers give whole. */
+  /** Characters of a title, name or label, which menus, tabs and screen readers show or read in full. */
   line: 10_000,
 } as const
 
-/** A list or record with no more entries than this passes no limit. */
+/** A list or record with no more entries than this exceeds no limit. */
 export const LEAST_LIMIT = Math.min(STRUCTURE_LIMITS.maps, STRUCTURE_LIMITS.shownList, STRUCTURE_LIMITS.innerList)
 
 const LINES: ReadonlySet<unknown> = new Set(['title', 'name', 'label'])
 
-/** Whether the text of a field is shown whole wherever its thing is named. */
+/** Returns whether a field is a title, name or label, shown in full wherever its entity is named. */
 export function isLine(field: unknown): boolean {
   return LINES.has(field)
 }
 
-/** A limit that is passed. `code` is also that of the problem of a file that can't be opened for it. */
+/** An exceeded limit. `code` is also that of the problem of a file refused for it. */
 export interface Excess {
   readonly code:
     | 'too-many-cards'
@@ -56,7 +56,7 @@ export interface Excess {
     | 'too-deep'
     | 'too-many-values'
     | 'too-large-to-save'
-  /** Where (`path`), how many (`count`) and the most that there may be (`limit`), as far as they are known. */
+  /** The location (`path`), the number (`count`) and the maximum (`limit`), as far as known. */
   readonly values: Readonly<Record<string, string | number>>
 }
 
@@ -74,10 +74,10 @@ const SHOWN_LISTS: ReadonlySet<string> = new Set([
 ])
 
 /**
- * How many entries a list or record may have.
+ * Returns the maximum number of entries of a list or record.
  *
- * @param key the field that holds it
- * @param owner what holds it: the file itself, a map or other thing with lists of things, or any value of these
+ * @param key the name of the field
+ * @param owner what contains the field: the file, a map or other entity, or another value
  * @param root the field of the file that it belongs to
  */
 export function mostEntries(key: string, owner: 'file' | 'thing' | 'value', root: string): number {
@@ -87,7 +87,7 @@ export function mostEntries(key: string, owner: 'file' | 'thing' | 'value', root
   if (key === 'notes') return notes
   if (key === 'maps') return maps
   if (SHOWN_LISTS.has(key)) return shownList
-  // Cards, stages and the like are counted together.
+  // Cards, stages and similar lists are counted together.
   if (owner === 'thing' && NESTED_FIELDS.has(key)) return Infinity
   return owner === 'file' || key === 'prompts' ? list : innerList
 }
@@ -105,7 +105,7 @@ interface MapCounts {
   readonly links: LinkCounts
 }
 
-// Nothing of a file changes in place, so what was counted once stays true; a change makes new objects only on the way to it.
+// Files are immutable, so counts are cached; a change creates new objects only along its path.
 const ofStages = new WeakMap<object, StageCounts>()
 const ofMaps = new WeakMap<object, MapCounts>()
 const ofCards = new WeakMap<readonly unknown[], readonly number[]>()
@@ -129,7 +129,7 @@ function countStage(stage: RawObject): StageCounts {
   })
 }
 
-/** Whether two lists of things differ in nothing but fields that a count does not read. */
+/** Returns whether two lists of entities have the same values in all fields that a count reads. */
 function countAlike(before: readonly unknown[], now: readonly unknown[], fields: readonly string[]): boolean {
   if (before.length !== now.length) return false
   for (let at = 0; at < now.length; at++) {
@@ -140,7 +140,7 @@ function countAlike(before: readonly unknown[], now: readonly unknown[], fields:
   return true
 }
 
-/** What was counted of a list, taken from an earlier list where that counts the same. */
+/** Returns the count of a list; reuses that of an earlier list if it is the same. */
 function countList<Value>(
   known: WeakMap<readonly unknown[], Value>,
   list: readonly unknown[],
@@ -153,7 +153,7 @@ function countList<Value>(
   return memoized(known, list, count)
 }
 
-/** The spans of the cards that cover more than one column. */
+/** Returns the spans of cards that cover more than one column. */
 function spansOf(cards: readonly unknown[]): readonly number[] {
   const spans: number[] = []
   for (const card of cards) {
@@ -183,15 +183,15 @@ function countMap(map: RawObject, before: RawObject): MapCounts {
   })
 }
 
-/** How many steps, touchpoints and cards the file holds; what `LIMITS.cards` bounds. */
+/** Returns the number of steps, touchpoints and cards of a file, limited by `LIMITS.cards`. */
 export function countCards(file: JourneyFile): number {
   return file.maps.reduce((sum, map) => sum + countMap(map, map).cards, 0)
 }
 
 /**
- * The first limit on counts and products that a file passes; null where it passes none. Looks only at what is not as it was before.
+ * Returns the first limit on counts and products that a file exceeds, or null. Checks only what differs from `before`.
  *
- * @param file one that was checked, or the content of a journey file before it is
+ * @param file a valid file, or the content of a journey file before validation
  */
 export function excessOfCounts(file: unknown, before: unknown = {}): Excess | null {
   const { maps, personas } = rawOf(file)

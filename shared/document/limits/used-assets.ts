@@ -1,8 +1,8 @@
 import type { JourneyFile } from '../schema'
 
 /**
- * The file without the images to which nothing refers any more, the same file where there is none. An image is known by the
- * hash of its bytes, so wherever that stands it is meant, also in fields that this version does not know.
+ * Returns the file without unused images, or the same file if there are none. An image is referenced by the hash of its
+ * bytes, so any text with the hash counts as a reference, including in unknown fields.
  */
 export function withoutUnusedAssets(file: JourneyFile): JourneyFile {
   if (file.assets.length === 0) return file

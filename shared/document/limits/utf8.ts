@@ -1,7 +1,9 @@
 const isHighSurrogate = (code: number) => code >= 0xd800 && code < 0xdc00
 const isLowSurrogate = (code: number) => code >= 0xdc00 && code < 0xe000
 
-/** Returns how many bytes a text takes as UTF-8; a lone surrogate counts as the three of the character that replaces it. */
+/**
+ * Returns the size of a text in UTF-8 (bytes); a lone surrogate counts as the three bytes of its replacement character.
+ */
 export function utf8Bytes(text: string): number {
   let bytes = text.length
   for (let at = 0; at < text.length; at++) {
@@ -9,7 +11,7 @@ export function utf8Bytes(text: string): number {
     if (code < 0x80) continue
     if (code < 0x800) bytes += 1
     else if (isHighSurrogate(code) && isLowSurrogate(text.charCodeAt(at + 1))) {
-      // Two units make four bytes.
+      // A surrogate pair takes four bytes.
       bytes += 2
       at++
     } else bytes += 2
@@ -17,10 +19,10 @@ export function utf8Bytes(text: string): number {
   return bytes
 }
 
-/** A text whose every unit is a byte of its own in JSON. */
+/** Matches a text that takes one byte per UTF-16 unit in JSON. */
 const PLAIN = /^[ !#-[\]-~]*$/
 
-/** Returns how many bytes a text takes as a JSON string in UTF-8, with its quotes, as `JSON.stringify` writes it. */
+/** Returns the size in UTF-8 (bytes) of a text as a JSON string with quotes, as written by `JSON.stringify`. */
 export function jsonStringBytes(text: string): number {
   if (PLAIN.test(text)) return text.length + 2
   let bytes = text.length + 2
@@ -34,7 +36,7 @@ export function jsonStringBytes(text: string): number {
       bytes += 2
       at++
     } else if (isHighSurrogate(code) || isLowSurrogate(code)) {
-      // A lone one is written as an escape of six.
+      // A lone surrogate is written as an escape of six bytes.
       bytes += 5
     } else bytes += 2
   }

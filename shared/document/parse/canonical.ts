@@ -16,8 +16,8 @@ function ordered(value: unknown, def: Definition | undefined): unknown {
 }
 
 /**
- * The text of a journey file: JSON, two spaces of indent, the keys in the schema's order (those that it does
- * not know after them, by code unit), one newline at the end. The same document always gives the same text.
+ * Returns the text of a journey file: JSON, indented by two spaces, keys in the schema's order (unknown ones last, by
+ * code unit), with a final newline. The same document always gives the same text.
  */
 export function serialise(file: JourneyFile): string {
   return `${JSON.stringify(ordered(file, definitionOf(journeyFileSchema)), null, 2)}\n`

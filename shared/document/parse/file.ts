@@ -14,15 +14,21 @@ import { type Found, visitFile } from '../entity-index'
 import { violationsOf } from '../rules/rules'
 
 export type Parsed =
-  /** `findings` are references that lead nowhere and rules of the domain that are broken: the file opens, they are shown and kept. */
+  /**
+   * `findings` are dangling references and violated rules of the domain. They don't prevent the file from opening, and
+   * are reported and kept.
+   */
   | { readonly ok: true; readonly file: JourneyFile; readonly findings: readonly Finding[] }
   | { readonly ok: false; readonly problem: FileProblem }
 
 const MOST_FINDINGS = 50
-/** With more wrong places than this, something else only says that it is a journey file. */
+/** A file with more invalid values than this is not regarded as a journey file. */
 const MOST_ISSUES = 100_000
 
-/** Reads the text of a journey file: bounded, parse, known format, not too new, migrate, validate. Never throws. */
+/**
+ * Parses the text of a journey file: checks limits, parses JSON, checks format and version, migrates and validates.
+ * Never throws.
+ */
 export function parse(text: string): Parsed {
   const read = parseJson(text)
   if (!read.ok) return read
@@ -53,7 +59,7 @@ export function parse(text: string): Parsed {
   return large ? { ok: false, problem: large } : { ok: true, file, findings: [...dangling(file), ...broken(file)] }
 }
 
-/** Why a file made from something else could not be opened again; null where it can. */
+/** Returns why a file converted from another format could not be opened again; null if it can. */
 export function beyondLimits(file: JourneyFile): FileProblem | null {
   return scan(file).problem ?? beyondCounts(file) ?? beyondSaving(file)
 }
@@ -69,26 +75,28 @@ function beyondSaving(file: JourneyFile): FileProblem | null {
 }
 
 /**
- * Bytes that a value takes at most in the canonical text beside its indent and its own characters: a number in full (1e20), a line break,
- * and its share of the fields that get their defaults.
+ * Upper limit of bytes that a value takes in the canonical text, without indent and its own characters: a number in
+ * full (1e20), a line break, and its share of defaulted fields.
  */
 const VALUE_BYTES = 124
 
-/** Whether the canonical text of what a text holds may be too large to be saved, which takes longer to find out. */
+/**
+ * Returns whether the canonical text may be too large to be saved; a fast estimate, since the exact size takes longer.
+ */
 function mayGrowTooLarge(length: number, values: number, depth: number): boolean {
   return 3 * length + values * (2 * depth + VALUE_BYTES) > LIMITS.fileBytes / 2
 }
 
 const isValid = quickCheck(journeyFileSchema)
 
-/** Null where more than `MOST_ISSUES` places are wrong. */
+/** Returns null if there are more than `MOST_ISSUES` invalid values. */
 function validate(value: unknown): ReturnType<typeof journeyFileSchema.safeParse> | null {
   if (isValid(value)) return { success: true, data: value as JourneyFile }
   try {
     const checked = journeyFileSchema.safeParse(value)
     return (checked.error?.issues.length ?? 0) > MOST_ISSUES ? null : checked
   } catch (error) {
-    // The validator hands all issues of a list on as arguments of one call, which has room for about as many.
+    // The validator passes all issues of a list as arguments of one call, which overflows at about that number.
     if (error instanceof RangeError) return null
     throw error
   }
@@ -96,9 +104,9 @@ function validate(value: unknown): ReturnType<typeof journeyFileSchema.safeParse
 
 type Read = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: FileProblem }
 
-/** Whether a text takes more bytes than a file may. */
+/** Returns whether a text exceeds the maximum size of a file. */
 export function isTooLarge(text: string): boolean {
-  // No unit of a text takes more than three bytes.
+  // A UTF-16 unit takes at most three bytes.
   return text.length > LIMITS.fileBytes || (3 * text.length > LIMITS.fileBytes && utf8Bytes(text) > LIMITS.fileBytes)
 }
 
@@ -108,9 +116,9 @@ function parseJson(text: string): Read {
   const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   if (body.trim() === '') return { ok: false, problem: fileProblem('empty') }
   if (body.startsWith('\0')) return { ok: false, problem: fileProblem('not-text') }
-  // What does not even begin like a journey file is something else, not a damaged one.
+  // A text that does not begin with an object is another kind of file, not a damaged journey file.
   if (!/^\s*\{/.test(body)) return { ok: false, problem: conflictMarkers(body) ?? fileProblem('not-journey') }
-  // Each value takes a character at least, so a shorter text has no more values than it may.
+  // Each value takes at least one character, so a shorter text can't exceed the limit.
   const problem = body.length > LIMITS.values ? scanText(body) : null
   if (problem) return { ok: false, problem }
   try {
@@ -128,7 +136,7 @@ function conflictMarkers(text: string): FileProblem | null {
   return marker && fileProblem('conflict-markers', { line: lineAt(text, marker.index) })
 }
 
-/** The number of the line, from 1, in which a place of the text stands. */
+/** Returns the line number (from 1) of an offset. */
 function lineAt(text: string, at: number): number {
   let lines = 1
   for (let next = text.indexOf('\n'); next >= 0 && next < at; next = text.indexOf('\n', next + 1)) lines++

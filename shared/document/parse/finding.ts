@@ -1,7 +1,7 @@
 import type { Finding } from '../problem'
 import { pathText } from '../texts/path-text'
 
-/** What this module reads of an issue of the validator. */
+/** The properties of a validator issue used here. */
 interface Issue {
   readonly code: string
   readonly path: readonly PropertyKey[]
@@ -13,7 +13,7 @@ interface Issue {
   readonly message: string
 }
 
-/** Returns what the validator says of a value as a finding. */
+/** Converts an issue of the validator to a finding. */
 export function findingOf(issue: Issue): Finding {
   const path = pathText(issue.path)
   switch (issue.code) {

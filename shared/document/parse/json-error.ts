@@ -6,9 +6,9 @@ const PLAIN = /[ !#-[\]-\uffff]*/y
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
 
 /**
- * Returns where a text stops being JSON (its end where something is missing); engines say it in their own words or not
- * at all. Patterns go over a long string at once: jsonc-parser 3.3, letter by letter, takes ten times as long for a file
- * of 100 MB, which would be most of the time that reading may take.
+ * Returns the offset of the syntax error in a text (its end if it is incomplete), which engines report in their own
+ * ways or not at all. Uses patterns, since they match long strings at once: jsonc-parser 3.3, which goes letter by
+ * letter, takes ten times as long for a file of 100 MB, most of the allowed time.
  */
 export function jsonErrorAt(text: string): number {
   const open: ('{' | '[')[] = []
@@ -64,7 +64,7 @@ export function jsonErrorAt(text: string): number {
   }
 }
 
-/** Inside of a string the fault is where it went wrong, elsewhere where the token began. */
+/** Inside a string, the error is at the wrong character; elsewhere, at the start of the token. */
 function stopped(text: string, from: number, at: number): number {
   return text[from] === '"' ? Math.min(at, text.length) : from
 }

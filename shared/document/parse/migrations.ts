@@ -1,15 +1,15 @@
 import { VERSION } from '../schema'
 import { entryFromVersion1, fromVersion1 } from './version-1'
 
-/** Brings a file's raw content from one version of the format to the next. */
+/** Converts a file's raw content from one version of the format to the next. */
 export type Migration = (raw: Record<string, unknown>) => Record<string, unknown>
 
-/** `MIGRATIONS[n]` leads from version n to n + 1. A test fails for a migration that no fixture takes. */
+/** `MIGRATIONS[n]` converts version n to n + 1. A test fails if no fixture covers a migration. */
 export const MIGRATIONS: Readonly<Record<number, Migration>> = { 1: fromVersion1 }
 
 /**
- * Takes raw content to the newest version, one migration after the other.
- * @throws RangeError where a version on the way has no migration.
+ * Migrates raw content to the newest version, step by step.
+ * @throws RangeError if a migration is missing
  */
 export function migrate(
   raw: Record<string, unknown>,
@@ -25,12 +25,13 @@ export function migrate(
   return current
 }
 
-/** `ENTRY_MIGRATIONS[n]` brings an entry of a draft's journal from version n to n + 1. */
+/** `ENTRY_MIGRATIONS[n]` converts an entry of a draft's journal from version n to n + 1. */
 const ENTRY_MIGRATIONS: Readonly<Record<number, (entry: unknown) => unknown>> = { 1: entryFromVersion1 }
 
 /**
- * Brings the entries of a draft's journal to the newest version, so that they can be replayed on the migrated snapshot.
- * @param snapshotText the text of the snapshot as it lies in the draft; the entries are of its version
+ * Migrates the entries of a draft's journal to the newest version, so that they can be replayed on the migrated
+ * snapshot.
+ * @param snapshotText the stored text of the snapshot, which has the same version as the entries
  */
 export function migrateEntries(snapshotText: string, entries: readonly unknown[]): readonly unknown[] {
   const own = Number(/"version"\s*:\s*(\d+)/.exec(snapshotText)?.[1] ?? VERSION)

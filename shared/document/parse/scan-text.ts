@@ -4,23 +4,23 @@ import { LIMITS } from '../schema'
 
 const [QUOTE, COMMA, LIST, BACKSLASH, LIST_END, OBJECT, OBJECT_END] = [34, 44, 91, 92, 93, 123, 125]
 
-/** Keys that are shown of the way to what is nested too deep. */
+/** Maximum number of keys in the reported path of a value nested too deep. */
 export const SHOWN_KEYS = 5
 
-/** An object or a list that is open. */
+/** An open object or list. */
 interface Level {
   isList: boolean
-  /** How many commas there were: the index of an item. */
+  /** The number of commas so far, which is the index of an item. */
   commas: number
-  /** Where the first string since the last comma begins, in an object that of the key; −1 before there was one. */
+  /** Start of the first string since the last comma, which in an object is the key; −1 if there is none yet. */
   string: number
 }
 
 /**
- * Looks through the text of a JSON value before it is parsed for what would make parsing a harm: nesting beyond `LIMITS.depth` and more than
- * `LIMITS.values` values (an empty list or object counts twice). `JSON.parse` can't be interrupted, not even by the end of its thread, and
- * takes up to fifty times the memory of such a text, whatever the limit of its heap. A text of fewer characters than `LIMITS.values` has no
- * need of this: `scan` refuses its value. Does not check syntax; `JSON.parse` reports that.
+ * Scans JSON text for what would make parsing it harmful: nesting beyond `LIMITS.depth` and more than `LIMITS.values`
+ * values (an empty list or object counts twice). `JSON.parse` can't be interrupted, not even by terminating its thread,
+ * and takes up to fifty times the memory of such a text, regardless of the heap limit. Unnecessary for a text of fewer
+ * characters than `LIMITS.values`, whose value `scan` refuses. Does not check syntax; `JSON.parse` reports that.
  */
 export function scanText(text: string): FileProblem | null {
   const levels: Level[] = Array.from({ length: LIMITS.depth + 1 }, () => ({ isList: false, commas: 0, string: -1 }))
@@ -56,7 +56,7 @@ export function scanText(text: string): FileProblem | null {
   return null
 }
 
-/** Where the string that begins at `start` ends; −1 where it does not. */
+/** Returns the end of the string that begins at `start`; −1 if it is unterminated. */
 function stringEnd(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
     let from = end
@@ -66,7 +66,7 @@ function stringEnd(text: string, start: number): number {
   return -1
 }
 
-/** The key or index at which the next level of an open value lies. */
+/** Returns the key or index of the next level in an open value. */
 function keyOf(text: string, { isList, commas, string }: Level): string | number {
   return isList ? commas : string < 0 ? '' : text.slice(string + 1, stringEnd(text, string))
 }

@@ -5,7 +5,7 @@ import { fileProblem, type FileProblem } from '../problem'
 import { LIMITS } from '../schema'
 import { SHOWN_KEYS } from './scan-text'
 
-/** A list or object with the way to it. */
+/** A list or object with its path. */
 interface Place {
   readonly value: object
   readonly key: string | number
@@ -14,12 +14,12 @@ interface Place {
   readonly depth: number
 }
 
-/** What was found in a value. */
+/** The result of a scan. */
 export interface Scan {
   readonly problem: FileProblem | null
-  /** How many values there are, counted as `LIMITS.values` is; fewer where there is a problem. */
+  /** The number of values, as counted for `LIMITS.values`; incomplete if there is a problem. */
   readonly values: number
-  /** The deepest nesting. */
+  /** The maximum nesting. */
   readonly depth: number
 }
 
@@ -28,9 +28,9 @@ function pathTo(place: Place, ...keys: (string | number)[]): (string | number)[]
 }
 
 /**
- * Looks through a parsed JSON value, without recursion, for what no document may hold: nesting that is too deep, numbers that are not finite
- * (1e999 parses to Infinity and is written as null), `__proto__` keys, texts, names and keys that are too long, lists with too many entries.
- * Minus zero, which JSON text does not keep, becomes zero in place.
+ * Scans a parsed JSON value, without recursion, for what no document may contain: nesting that is too deep, numbers
+ * that are not finite (1e999 parses to Infinity and is written as null), `__proto__` keys, texts, names and keys that
+ * are too long, lists with too many entries. Replaces minus zero, which JSON text does not preserve, by zero in place.
  */
 export function scan(root: unknown): Scan {
   const stack: Place[] = isNode(root) ? [{ value: root, key: '', parent: null, depth: 1 }] : []
@@ -53,7 +53,7 @@ export function scan(root: unknown): Scan {
   return { problem: null, values, depth: deepest }
 }
 
-/** The limit that a list or the record of a thing passes by its entries. */
+/** Returns the limit that a list or a record of an entity exceeds by its number of entries. */
 function tooManyEntries(place: Place, count: number): FileProblem | null {
   if (place.parent === null) return null
   const path = pathTo(place)
@@ -62,7 +62,7 @@ function tooManyEntries(place: Place, count: number): FileProblem | null {
   return count > limit ? fileProblem('list-too-long', { path: pathText(path), count, limit }) : null
 }
 
-/** Whether a value is the file, or a thing in one of the lists of things. */
+/** Returns whether a value is the file, or an entity in one of its lists. */
 function isOfThings(place: Place): boolean {
   const { parent } = place
   if (parent === null) return true
@@ -119,7 +119,7 @@ function scanValue(place: Place, key: string | number, value: unknown): FileProb
   return isLine(key) ? tooLong(place, key, STRUCTURE_LIMITS.line) : null
 }
 
-/** Images are bounded by the schema, which knows where they may stand. */
+/** Images are limited by the schema, which knows where they may be. */
 function tooLong(place: Place, key: string | number, limit: number = LIMITS.text): FileProblem | null {
   const path = pathTo(place, key)
   return path[0] === 'assets' ? null : fileProblem('text-too-long', { path: pathText(path), limit })

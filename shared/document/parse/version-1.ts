@@ -1,27 +1,27 @@
 /*
- * From version 1 of the format to version 2. What it reads was not checked yet, so anything may be anything: what has not the shape that
- * version 1 gives it is left as it is, and the validation of version 2 says what is wrong.
+ * Migrates version 1 of the format to version 2. The input is unvalidated: values without the shape of version 1 are
+ * left unchanged, and the validation of version 2 reports them.
  */
 
 type Raw = Record<string, unknown>
 
-/** What the whole file says about its single things. */
+/** Information from the whole file for migrating single entities. */
 interface Context {
   /** The metrics of the file by id. */
   readonly metrics: ReadonlyMap<string, Raw>
-  /** The segment that stands for a persona, by the persona's id. */
+  /** The segment created for a persona, by the persona's id. */
   readonly segments: ReadonlyMap<string, string>
 }
 
 const isRecord = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isNumber = (value: unknown): value is number => typeof value === 'number'
 
-/** The list with each of its records as `change` makes it; anything else as it is. */
+/** Returns a list with each record converted by `change`; anything else unchanged. */
 function each(value: unknown, change: (item: Raw) => unknown): unknown {
   return Array.isArray(value) ? value.map((item: unknown) => (isRecord(item) ? change(item) : item)) : value
 }
 
-/** The record with the fields that `changes` names, where it has them: absent ones stay absent. */
+/** Returns a record with the fields in `changes` converted; absent fields stay absent. */
 function having(raw: Raw, changes: Readonly<Record<string, (value: unknown) => unknown>>): Raw {
   const next = { ...raw }
   for (const [field, change] of Object.entries(changes)) if (Object.hasOwn(raw, field)) next[field] = change(raw[field])
@@ -34,7 +34,7 @@ function without(raw: Raw, ...fields: readonly string[]): Raw {
 
 const exactly = (value: number) => ({ low: value, likely: value, high: value })
 
-/** What version 1 kept as one value is what was measured where its evidence says so, else what the team believes. */
+/** The single value of version 1 becomes a measured value if its evidence says so, otherwise a believed one. */
 function emotion(raw: Raw): Raw {
   const { valence, low, high, n, ...kept } = raw
   if (!Object.hasOwn(raw, 'valence') || valence === null) return kept
@@ -63,7 +63,7 @@ function map(raw: Raw): Raw {
   return Object.hasOwn(raw, 'views') ? { ...kept, filters: views } : kept
 }
 
-/** The formula in words becomes a note; the kind says how a score is computed. */
+/** The textual formula becomes a note; the kind defines how a score is computed. */
 function metric(raw: Raw): Raw {
   const next = without(raw, 'formula')
   if (Object.hasOwn(raw, 'kind')) next.formula = raw.kind === 'nps' ? 'nps' : raw.kind === 'csat' ? 'top-box' : 'mean'
@@ -71,7 +71,10 @@ function metric(raw: Raw): Raw {
   return raw.formula === '' ? next : { ...next, note: raw.formula }
 }
 
-/** Values for the counts of a distribution: those of NPS answers, else the whole numbers of the metric's scale; null where neither fits. */
+/**
+ * Returns the values for the counts of a distribution: those of NPS answers, or the whole numbers of the metric's
+ * scale; null if neither fits.
+ */
 function valuesFor(counts: readonly unknown[], of: Raw | undefined): number[] | null {
   if (of?.kind === 'nps' && counts.length === 11) return counts.map((_, at) => at)
   const { min, max } = isRecord(of?.scale) ? of.scale : ({} as Raw)
@@ -115,7 +118,7 @@ function lineage(raw: unknown): unknown {
   return { ...kept, ...(typeof parent === 'string' ? { parents: [parent], past: [parent] } : {}) }
 }
 
-/** How things of a kind change. */
+/** Conversions by kind of entity. */
 const THINGS: Readonly<Record<string, (raw: Raw, context: Context) => Raw>> = {
   map,
   stage,
@@ -129,7 +132,7 @@ const THINGS: Readonly<Record<string, (raw: Raw, context: Context) => Raw>> = {
 
 const idOf = ({ id }: Raw) => String(id)
 
-/** The segments that are missing: scores of version 1 could name a persona instead. */
+/** Creates the missing segments, since scores of version 1 could refer to a persona instead. */
 function personaSegments(raw: Raw): { readonly context: Context; readonly made: readonly Raw[] } {
   const records = (list: unknown): Raw[] => (Array.isArray(list) ? list.filter(isRecord) : [])
   const segments = records(raw.segments)
@@ -153,7 +156,7 @@ function personaSegments(raw: Raw): { readonly context: Context; readonly made: 
   return { context: { metrics, segments: known }, made }
 }
 
-/** Brings a file of version 1 to version 2. */
+/** Converts a file of version 1 to version 2. */
 export function fromVersion1(raw: Raw): Raw {
   const { context, made } = personaSegments(raw)
   const things = (kind: string) => (list: unknown) => each(list, (item) => THINGS[kind]?.(item, context) ?? item)
@@ -171,7 +174,7 @@ export function fromVersion1(raw: Raw): Raw {
     : next
 }
 
-/** The fields of version 1 that have another name. */
+/** Renamed fields of version 1. */
 const RENAMED: Readonly<Record<string, string>> = {
   cost: 'oneOff',
   effort: 'note',
@@ -182,7 +185,7 @@ const RENAMED: Readonly<Record<string, string>> = {
 
 const NO_CONTEXT: Context = { metrics: new Map(), segments: new Map() }
 
-/** The fields of an update, whatever thing they are of: their names tell. */
+/** Converts the fields of an update. The kind of entity is unknown, but the names of the fields are sufficient. */
 function fields(set: Raw): Raw {
   const known = step(set)
   const acting = ['cost', 'effort', 'lever', 'estimate', 'confidence'].some((field) => Object.hasOwn(known, field))
@@ -210,7 +213,10 @@ function command(raw: Raw): Raw {
   }
 }
 
-/** Brings an entry of a draft's journal of version 1 to version 2, so that it can be replayed on the migrated snapshot. */
+/**
+ * Converts an entry of a draft's journal from version 1 to version 2, so that it can be replayed on the migrated
+ * snapshot.
+ */
 export function entryFromVersion1(entry: unknown): unknown {
   if (!isRecord(entry)) return entry
   return having(entry, {

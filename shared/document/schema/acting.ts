@@ -7,7 +7,7 @@ export const INITIATIVE_STATES = ['idea', 'planned', 'doing', 'done', 'dropped']
 const ids = (what: string, description: string) => list(id(`The id of ${what}`), description)
 const money = (description: string) => range(`${description}, in the currency of the file`).optional()
 
-/** What an initiative is worth by one lever of the business. */
+/** The benefit of an initiative by one business lever. */
 const benefitSchema = object({
   id: id('The id of the benefit'),
   lever: open(LEVERS, 'By which lever of the business'),
@@ -21,7 +21,7 @@ const benefitSchema = object({
     .describe('What the benefit is computed from, by name'),
 })
 
-/** A change of a score that an initiative is to bring. */
+/** The change of a score expected of an initiative. */
 const expectedSchema = object({
   id: id('The id of the expected change'),
   metric: id('The id of the metric'),
@@ -149,7 +149,7 @@ const partSchema = object({
   note: text('What else is to be known').optional(),
 })
 
-/** A round of the cycle of managing experience. */
+/** A cycle of experience management. */
 export const roundSchema = object({
   id: id('The id of the round'),
   name: line('The name of the round'),
@@ -166,7 +166,7 @@ export const roundSchema = object({
     .describe('The steps of the round'),
 })
 
-/** How mature the organisation is, as its customers and employees say. */
+/** The maturity of the organisation, as rated by its customers and employees. */
 export const maturitySchema = object({
   areas: list(
     object({

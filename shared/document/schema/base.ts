@@ -1,17 +1,17 @@
 import * as z from 'zod'
 import { LIMITS } from './limits'
 
-// The content-security policy forbids eval, which zod's compiled validators need.
+// The Content Security Policy forbids eval, which zod's compiled validators need.
 z.config({ jitless: true })
 
 /*
- * Every field of the format is made by one of these, so that each carries its description into the published JSON Schema.
- * Every object is loose: what a newer program wrote is kept and written back.
+ * Every field of the format is created by one of these functions, so that it has a description in the published JSON
+ * Schema. Every object is loose: fields written by a newer program are kept.
  */
 
 export const object = z.looseObject
 
-/** An id. Ids are keys of records, and an object has no room for `__proto__`. */
+/** An id. Ids are used as record keys, where `__proto__` is impossible. */
 export const id = (description: string) =>
   z
     .string()
@@ -20,7 +20,7 @@ export const id = (description: string) =>
     .refine((value) => value !== '__proto__')
     .describe(description)
 
-/** A text of one line. */
+/** A single-line text. */
 export const line = (description: string) => z.string().max(LIMITS.text).describe(description)
 /** A text of any number of lines. */
 export const text = (description: string) => z.string().max(LIMITS.text).describe(description)
@@ -36,17 +36,20 @@ export const sha256 = (description: string) =>
     .regex(/^[0-9a-f]{64}$/)
     .describe(description)
 
-/** A list, empty where absent. */
+/** A list; empty if absent. */
 export const list = <T extends z.ZodType>(item: T, description: string) =>
   z.array(item).default([]).describe(description)
 
-/** The schemas that rules of the domain look for: of days and of ranges. */
+/** The schemas of dates and of ranges, for the rules of the domain. */
 const dates = new WeakSet<object>()
 const ranges = new WeakSet<object>()
 export const isDateSchema = (schema: object): boolean => dates.has(schema)
 export const isRangeSchema = (schema: object): boolean => ranges.has(schema)
 
-/** A day (2026-11-22) or an instant (2026-11-22T10:30:00Z). Whether it exists is a rule of the domain, not of the structure. */
+/**
+ * A date (2026-11-22) or a timestamp (2026-11-22T10:30:00Z). Whether it exists is checked by a rule of the domain, not
+ * by the schema.
+ */
 export function date(description: string) {
   const schema = z
     .string()
@@ -56,21 +59,21 @@ export function date(description: string) {
   return schema
 }
 
-/** One of the known kinds, or a kind that a newer program wrote. */
+/** One of the known kinds, or one written by a newer program. */
 export type Open<K extends string> = K | (string & Record<never, never>)
 
-/** A kind that may also be one that this program does not know. The JSON Schema names the known ones as examples. */
+/** A kind that may be unknown to this program. The JSON Schema lists the known ones as examples. */
 export function open<const K extends string>(known: readonly K[], description: string): z.ZodType<Open<K>, Open<K>> {
   const schema = z.string().min(1).max(64).meta({ description, examples: known })
   return schema
 }
 
-/** Returns the kind where it is one of the known ones, or undefined for a kind of a newer program. */
+/** Returns the kind if it is known; undefined for one of a newer program. */
 export function known<const K extends string>(kinds: readonly K[], kind: string | undefined): K | undefined {
   return kinds.find((candidate) => candidate === kind)
 }
 
-/** A range of an estimate: low ≤ likely ≤ high as numbers. */
+/** The range of an estimate: numbers with low ≤ likely ≤ high. */
 export function range(description: string) {
   const schema = object({
     low: number('The lowest value'),
@@ -83,7 +86,7 @@ export function range(description: string) {
 }
 export type Range = z.infer<ReturnType<typeof range>>
 
-/** How something is known. Kinds, not ranks. */
+/** How something is known. Not a ranking. */
 export const EVIDENCE_KINDS = ['assumed', 'told', 'observed', 'measured'] as const
 export const evidence = (description: string) =>
   object({
@@ -95,6 +98,6 @@ export const evidence = (description: string) =>
   }).describe(description)
 export type Evidence = z.infer<ReturnType<typeof evidence>>
 
-/** Answers by value. */
+/** Numbers of answers by value. */
 export const distribution = (description: string) =>
   z.array(object({ value: number('An answer, as a number'), count: count('How many gave it') })).describe(description)

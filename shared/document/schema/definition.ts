@@ -1,4 +1,4 @@
-/** The definition of a zod schema, as far as this program reads it. */
+/** The properties of a zod definition that this program uses. */
 export interface Definition {
   readonly type: string
   readonly shape?: Readonly<Record<string, Schema>>
@@ -6,19 +6,19 @@ export interface Definition {
   readonly valueType?: Schema
 }
 
-/** What this program reads of a zod schema. */
+/** The properties of a zod schema that this program uses. */
 export interface Schema {
   readonly def: Definition & { readonly innerType?: Schema }
 }
 
-/** Returns the definition behind what makes a schema optional or gives it a default. */
+/** Returns the definition inside an optional or default wrapper. */
 export function definitionOf(schema: Schema | undefined): Definition | undefined {
   let def = schema?.def
   while (def?.innerType) def = def.innerType.def
   return def
 }
 
-/** Returns the definition of the values in a list, or of those under a key of an object; undefined where it knows none. */
+/** Returns the definition of a list's items, or of the value of an object's key; undefined if unknown. */
 export function definitionInside(def: Definition | undefined, key = ''): Definition | undefined {
   const own = def?.shape && Object.hasOwn(def.shape, key) ? def.shape[key] : undefined
   return definitionOf(own ?? def?.element ?? def?.valueType)

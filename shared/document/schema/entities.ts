@@ -27,7 +27,7 @@ const assetSchema = z.looseObject({
     .describe('The bytes'),
 })
 
-/** The schema of each kind of thing that has an id of its own and that commands can change. */
+/** The schema of each kind of entity, which has an id and can be changed by commands. */
 export const ENTITY_SCHEMAS = {
   map: mapSchema,
   stage: stageSchema,

@@ -1,4 +1,6 @@
-/** The fields by which the items of a keyed list are told apart, by the list's name. Things with an `id` are known by that. */
+/**
+ * The fields that identify the items of a keyed list, by the name of the list. Entities are identified by their `id`.
+ */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   needs: ['need'],
   prompts: ['lane', 'stage'],
@@ -21,8 +23,8 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /**
- * Returns the parts of the key by which an item is told apart from the others of its list: its id, or else the fields that hold for
- * the list. Null where the items of the list have no keys.
+ * Returns the key of an item within its list: its id, or else the values of the list's key fields. Null if the items
+ * have no keys.
  */
 export function itemKey(list: string, item: unknown): readonly string[] | null {
   if (!isRecord(item)) return null
@@ -31,7 +33,7 @@ export function itemKey(list: string, item: unknown): readonly string[] | null {
   return fields?.map((field) => keyText(item[field])) ?? null
 }
 
-/** A part of a key as text; '' where it is absent, which no id is. */
+/** Returns a part of a key as text; '' if absent, which is never an id. */
 function keyText(value: unknown): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 }

@@ -17,9 +17,9 @@ import {
 } from './base'
 import { NEED_STATES, stageSchema } from './step'
 
-/** Lanes that show fields of steps and touchpoints; they hold no cards. */
+/** Lanes that show fields of steps and touchpoints, and have no cards. */
 export const FIELD_LANES = ['emotion', 'steps', 'touchpoints', 'scores'] as const
-/** Lanes of a service blueprint that are a labelled line across the map; they hold nothing. */
+/** Lanes of a service blueprint that are a labelled line across the map, and have no content. */
 export const DIVIDER_LANES = ['line-of-interaction', 'line-of-visibility', 'line-of-internal-interaction'] as const
 export const LANE_KINDS = [
   ...FIELD_LANES,
@@ -53,7 +53,7 @@ export const laneSchema = object({
 })
 export type Lane = z.infer<typeof laneSchema>
 
-/** Returns the kind as which a lane is shown: a lane of text for a kind of a newer program. */
+/** Returns the kind as which a lane is shown; kinds of a newer program are shown as text lanes. */
 export function shownLaneKind({ kind }: { readonly kind: string }): LaneKind {
   return known(LANE_KINDS, kind) ?? 'text'
 }
@@ -84,7 +84,7 @@ export const cardSchema = object({
 export type Card = z.infer<typeof cardSchema>
 
 export const LINK_KINDS = ['flow', 'supports', 'causes', 'opens'] as const
-/** From anything of the map to anything of it; `opens` leads from a step to another map of the file. */
+/** A link between any two items of a map; `opens` leads from a step to another map of the file. */
 export const linkSchema = object({
   id: id('The id of the link'),
   kind: open(LINK_KINDS, 'What the link means; a kind that is not known is shown as a plain line'),
@@ -95,7 +95,7 @@ export const linkSchema = object({
 })
 export type Link = z.infer<typeof linkSchema>
 
-/** A free sticky: the one thing on a map with a place of its own. */
+/** A note, the only item of a map with a free position. */
 export const noteSchema = object({
   id: id('The id of the note'),
   text: text('What stands on the note'),
@@ -107,7 +107,7 @@ export const noteSchema = object({
 })
 export type Note = z.infer<typeof noteSchema>
 
-/** A round of dot votes: each person has so many; `counts` by the id of what they are for. */
+/** A dot vote with a number of votes per person; `counts` has the votes by item id. */
 export const voteRoundSchema = object({
   id: id('The id of the round'),
   title: line('What is voted on'),
@@ -124,7 +124,7 @@ export type VoteRound = z.infer<typeof voteRoundSchema>
 
 const ids = (description: string) => z.array(id('The id of one of them')).describe(description).optional()
 
-/** What of a map stands out; all else is dimmed. Absent: no matter which. */
+/** The conditions of a filter; what does not match is dimmed. An absent part matches everything. */
 const filterSchema = object({
   text: line('A text that stands on it').optional(),
   personas: ids('The personas who feel something there'),
@@ -140,7 +140,7 @@ const filterSchema = object({
 })
 export type Filter = z.infer<typeof filterSchema>
 
-/** A filter that was given a name. */
+/** A named filter. */
 export const savedFilterSchema = object({
   id: id('The id of the saved filter'),
   name: line('Its name'),
@@ -148,7 +148,7 @@ export const savedFilterSchema = object({
 })
 export type SavedFilter = z.infer<typeof savedFilterSchema>
 
-/** What to ask oneself in the cells of a lane in a stage, as long as they are empty. */
+/** A prompt shown in the empty cells of a lane in a stage. */
 const promptSchema = object({
   lane: id('The id of the lane'),
   stage: id('The id of the stage'),

@@ -129,7 +129,7 @@ export const targetSchema = object({
 
 const COLUMN_ROLES = ['respondent', 'answer', 'segment', 'weight', 'date', 'comment', 'cluster', 'ignore'] as const
 
-/** The answers of an import by respondent, column by column; only where the user asked for it. */
+/** Imported survey answers by respondent, column by column; stored only at the user's request. */
 export const datasetSchema = object({
   id: id('The id of the dataset'),
   wave: id('The id of the wave').optional(),
@@ -151,7 +151,7 @@ export const datasetSchema = object({
   ),
 })
 
-/** What goes with an outcome, of an import whose rows were not kept: the one computed result in a file. */
+/** The drivers of an outcome, from an import whose rows were not stored; the only computed result in a file. */
 export const driversSchema = object({
   id: id('The id of the result'),
   wave: id('The id of the wave'),

@@ -44,5 +44,5 @@ export const ownerSchema = object({
 })
 export type Owner = z.infer<typeof ownerSchema>
 
-/** A need of the user's own, beside the universal ones. */
+/** A need defined by the user, in addition to the universal ones. */
 export const needSchema = object({ id: id('The id of the need'), name: nameOf('need') })

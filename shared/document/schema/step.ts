@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import { count, evidence, flag, id, line, list, object, open, share, stars, text, valence } from './base'
 
-/** What several people rated, or one believed. */
+/** A value rated by several people, or estimated by one. */
 const ratedFields = {
   low: valence('The lowest value where several people rated').optional(),
   high: valence('The highest value where several people rated').optional(),
   n: count('How many people rated or answered').optional(),
 }
 
-/** Emotion of one persona at a step: what the team believes and what was measured stand side by side. */
+/** The emotion of one persona at a step; the team's estimate and measured values are stored separately. */
 export const emotionSchema = object({
   skipped: flag('Whether this persona does not take the step').optional(),
   word: line('The feeling in a word').optional(),
@@ -51,7 +51,7 @@ const experienceSchema = object({
   gap: valence('Perception against expectation, from −2 (much worse) to +2 (much better)').optional(),
 })
 
-/** The needs that everyone has, by which a file refers to them; it may hold others of its own. */
+/** The universal needs, to which files refer; a file may define more. */
 export const UNIVERSAL_NEEDS = ['fast', 'easy', 'pleasant', 'consistent', 'innovative', 'transparent'] as const
 export const NEED_STATES = ['met', 'partly', 'unmet', 'unknown'] as const
 const NEED = `One of ${UNIVERSAL_NEEDS.join(', ')}, or the id of a need of the file`

@@ -54,7 +54,7 @@ export const strategySchema = object({
     .describe('How the organisation builds the ability'),
 })
 
-/** How emotions are shown in this file, where not as usual: a level's own name and colour, and its mark. */
+/** Custom display of emotions in this file: name and colour of a level, and its symbol. */
 export const emotionScaleSchema = object({
   mark: open(['face', 'dot'], 'How an emotion is drawn').optional(),
   levels: list(

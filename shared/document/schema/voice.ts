@@ -4,7 +4,7 @@ import { count, date, flag, id, line, list, number, object, open, range, text } 
 const subjects = list(id('The id of a thing of the file'), 'What it is about')
 const money = (description: string) => number(description).optional()
 
-/** What somebody said. */
+/** A statement by a customer or employee. */
 export const voiceSchema = object({
   id: id('The id of the voice'),
   kind: open(['survey', 'interview', 'call', 'complaint', 'other'], 'Where it was said'),
@@ -21,7 +21,7 @@ export const voiceSchema = object({
   masked: flag('Whether personal data were made unreadable in it').default(false),
 })
 
-/** A recurring problem, wish or praise in what customers say. */
+/** A recurring problem, wish or praise in customer feedback. */
 export const themeSchema = object({
   id: id('The id of the theme'),
   title: line('The title of the theme'),
@@ -46,7 +46,7 @@ export const themeSchema = object({
   date: date('When it was noticed').optional(),
 })
 
-/** Business results of a segment in a time, beside its scores. */
+/** Business results of a segment in a period, to compare with its scores. */
 export const resultsSchema = object({
   id: id('The id of the results'),
   segment: id('The id of the segment; absent for everyone').optional(),
@@ -61,7 +61,7 @@ export const resultsSchema = object({
   source: line('Where the numbers come from').optional(),
 })
 
-/** Practices of others and trends of the market. */
+/** Practices of others and market trends. */
 export const marketSchema = object({
   id: id('The id of the practice or trend'),
   kind: open(['good', 'bad', 'trend'], 'Whether it is a good or bad practice, or a trend'),
@@ -75,7 +75,7 @@ export const marketSchema = object({
   subjects,
 })
 
-/** Comments on a thing of the file. */
+/** Comments on an entity of the file. */
 export const threadSchema = object({
   id: id('The id of the thread'),
   about: id('An id').nullable().describe('The id of the thing that it is about; null for the whole file'),

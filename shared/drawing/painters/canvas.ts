@@ -1,7 +1,7 @@
 import type { Item, PathItem, Rect, RectItem } from '../items'
 import { FONT_FAMILY, TEXT_FEATURES } from '../text'
 
-/** What the painter needs of a 2-D canvas context; the browser's own has all of it. */
+/** The part of a 2-D canvas context that the painter uses. */
 export interface Canvas<Path, Picture> {
   fillStyle: unknown
   strokeStyle: unknown
@@ -30,7 +30,7 @@ export interface Canvas<Path, Picture> {
   drawImage(image: Picture, x: number, y: number, width: number, height: number): void
 }
 
-/** What the platform gives the painter: its paths, and pictures that are already decoded. */
+/** Platform objects for the painter: paths and decoded pictures. */
 export interface CanvasTools<Path, Picture> {
   path(item: PathItem): Path
   image(href: string): Picture | undefined
@@ -38,15 +38,15 @@ export interface CanvasTools<Path, Picture> {
   stamp?(group: Group): boolean
 }
 
-/** Items that are painted one after the other with one opacity (0 to 1). */
+/** Items that are painted in order with one opacity (0 to 1). */
 export interface Group {
   readonly alpha: number
   readonly items: readonly Item[]
-  /** Where the items lie, when they are a thing of the map. */
+  /** Bounding box of the items, if they belong to one entity. */
   readonly extent?: Rect
 }
 
-/** Paints the ground that everything lies on, and readies the canvas for items. */
+/** Paints the background and prepares the canvas for items. */
 export function paintGround(canvas: Canvas<unknown, never>, colour: string, { x, y, width, height }: Rect): void {
   canvas.fillStyle = colour
   canvas.fillRect(x, y, width, height)
@@ -55,7 +55,7 @@ export function paintGround(canvas: Canvas<unknown, never>, colour: string, { x,
   Object.assign(canvas, TEXT_FEATURES.canvas)
 }
 
-/** Paints groups of items, each with its opacity, on a canvas that `paintGround` has readied. */
+/** Paints groups of items with their opacities on a canvas prepared by `paintGround`. */
 export function paintGroups<Path, Picture>(
   canvas: Canvas<Path, Picture>,
   groups: readonly Group[],
@@ -68,7 +68,7 @@ export function paintGroups<Path, Picture>(
   canvas.globalAlpha = 1
 }
 
-/** Paints items on a canvas that `paintGround` has readied. */
+/** Paints items on a canvas prepared by `paintGround`. */
 export function paintItems<Path, Picture>(
   canvas: Canvas<Path, Picture>,
   items: Iterable<Item>,
@@ -78,7 +78,7 @@ export function paintItems<Path, Picture>(
   for (const item of items) {
     switch (item.kind) {
       case 'text': {
-        // Setting a font costs more than drawing a short text with it.
+        // Set only when it changes: setting a font takes longer than drawing a short text.
         const own = `${item.weight} ${item.size}px ${FONT_FAMILY}`
         if (own !== font) canvas.font = font = own
         canvas.textAlign = item.anchor === 'middle' ? 'center' : (item.anchor ?? 'start')

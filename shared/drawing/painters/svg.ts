@@ -2,11 +2,11 @@ import type { Item, PathItem, Rect, RectItem, Scene } from '../items'
 import { FONT_FAMILY, TEXT_FEATURES, type TextMeasurer } from '../text'
 
 /**
- * Text as XML: escaped, without the characters that XML 1.0 does not allow (control characters, lone surrogates),
+ * Escapes a text for XML, and removes characters that XML 1.0 does not allow (control characters, lone surrogates),
  * which would make the whole picture unreadable.
  */
 export function xmlText(text: string): string {
-  // Most texts, colours and paths have nothing to be replaced.
+  // Fast path: most texts, colours and paths need no replacement.
   if (!/[^\t\n\r\x20\x21\x23-\x25\x28-\x3b\x3d\x3f-\x7e\xa0-\ud7ff\ue000-\ufffd]/.test(text)) return text
   return text
     .toWellFormed()
@@ -16,7 +16,10 @@ export function xmlText(text: string): string {
 
 const rounded = (value: number) => Math.round(value * 100) / 100
 
-/** A number or a text as an attribute; nothing where it is absent. Maps have thousands of items, so each is one string, made once. */
+/**
+ * Returns an attribute, or an empty string if the value is undefined. Maps have thousands of items, so each is built as
+ * one string.
+ */
 function attribute(name: string, value: string | number | undefined): string {
   if (value === undefined) return ''
   return ` ${name}="${typeof value === 'number' ? rounded(value) : xmlText(value)}"`
@@ -52,10 +55,10 @@ function paint({ fill, stroke, strokeWidth, dash }: RectItem | PathItem): string
 }
 
 /**
- * A scene as an SVG document.
+ * Draws a scene as an SVG document.
  *
- * @param fontCss embeds faces, so that the file shows the same where they are not installed
- * @param measurer where no faces are embedded: keeps each text as wide as it was measured, whatever it is set in
+ * @param fontCss embeds fonts, so that the file looks the same where they are not installed
+ * @param measurer for files without embedded fonts: fixes the width of each text, whatever font it is shown in
  */
 export function paintSvg(scene: Scene, fontCss = '', measurer: TextMeasurer | null = null): string {
   const { width, height } = scene

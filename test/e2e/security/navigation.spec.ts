@@ -103,7 +103,7 @@ async function expectToStay(): Promise<void> {
 }
 
 for (const [name, way] of Object.entries(WAYS)) {
-  test(`no address takes the page away: ${name}`, async () => {
+  test(`no address navigates the page: ${name}`, async () => {
     for (const url of ADDRESSES) {
       // The empty address means the page itself.
       if (url !== '') await runByClick(running.app, `{ const url = ${JSON.stringify(url)}; ${way}; null }`)
@@ -126,7 +126,7 @@ test('the gates are asked, and it is they who say no', async () => {
     expect(stopped).toContain(url)
 })
 
-test('the history does not lead away, and the page can’t reload itself', async () => {
+test('history navigation does not leave the page, and the page can’t reload itself', async () => {
   const { app, page } = running
   await page.evaluate(() => {
     history.pushState(null, '', '/index.html#a')

@@ -142,7 +142,7 @@ test('only the own host is served, and only to reading', async () => {
   ).toEqual([200, 200, 200])
 })
 
-test('every page, file and refusal comes with the policy', async () => {
+test('sends the policy with every page, file and refusal', async () => {
   const script = await running.page.evaluate(() => document.querySelector('script')?.src ?? '')
   const answers = await running.page.evaluate(
     (urls) => Promise.all(urls.map(async (url) => Object.fromEntries((await fetch(url)).headers))),

@@ -15,14 +15,14 @@ it('no key runs two actions', () => {
   expect(twice).toEqual([])
 })
 
-it('inserting changes the document and ends typing', () => {
+it('inserting changes the document and ends text editing', () => {
   for (const { id, menu, changes, endsTyping = false } of ACTIONS as readonly Action[]) {
     if (menu?.in === 'insert')
       expect({ id, changes, endsTyping }).toEqual({ id, changes: 'document', endsTyping: true })
   }
 })
 
-it('no context menu has an action twice, and each can be seen at once', () => {
+it('no context menu has an action twice, and all of them fit into the window', () => {
   for (const [kind, groups] of Object.entries(CONTEXT_MENUS)) {
     const actions = groups.flat().flatMap((item) => (typeof item === 'string' ? [item] : item.actions))
     expect(actions, kind).toEqual([...new Set(actions)])

@@ -4,7 +4,7 @@ import { mapOf, mapText } from '../../bench/map-file'
 
 describe('maps of the benchmark', () => {
   it.each([{ size: mapOf(500) }, { size: { steps: 80, lanes: 25 } }])(
-    'have as many cards as asked, and nothing wrong in them: $size',
+    'have the requested number of cards and no findings: $size',
     ({ size }) => {
       const parsed = parse(mapText(size))
       expect(parsed).toMatchObject({ ok: true, findings: [] })

@@ -22,7 +22,7 @@ const goal = (against: string) => {
 }
 
 describe('goals of the benchmark', () => {
-  it('holds the median of the repetitions against the floor', () => {
+  it('compares the median of the repetitions with the floor', () => {
     expect(judge(goal('canvas'), measuredFar(20, 16, 160))).toMatchObject({
       ours: 20,
       peer: 16,
@@ -32,16 +32,16 @@ describe('goals of the benchmark', () => {
     expect(judge(goal('canvas'), measuredFar(21, 16, 160))).toMatchObject({ met: false })
   })
 
-  it('counts how many times a peer takes what ours takes', () => {
+  it('calculates the ratio of a peer to Touchline', () => {
     expect(judge(goal('excalidraw'), measuredFar(20, 16, 160))).toMatchObject({ ratio: 8, met: true })
     expect(judge(goal('excalidraw'), measuredFar(20, 16, 150))).toMatchObject({ ratio: 7.5, met: false })
   })
 
-  it('says neither met nor not met of what was not measured', () => {
+  it('gives no verdict on rows that were not measured', () => {
     expect(judge(goal('tldraw'), measuredFar(20, 16, 160))).toMatchObject({ peer: null, ratio: null, met: null })
   })
 
-  it('holds a fixed limit without a ratio', () => {
+  it('compares with a fixed limit without a ratio', () => {
     const measured = createMeasurements()
     measured.add('pan-far', 'ours', { commits: 1 })
     const [fixed] = GOALS.filter(({ row, most }) => row === 'pan-far' && most === 0)
@@ -58,7 +58,7 @@ describe('report of the benchmark', () => {
     expect(lines[3]).toMatch(/not measured$/)
   })
 
-  it('aligns numbers at the right', () => {
+  it('right-aligns numbers', () => {
     expect(
       table([
         ['', 'a'],
@@ -68,11 +68,11 @@ describe('report of the benchmark', () => {
     ).toBe('         a\nrow     10\nlonger   1')
   })
 
-  it('writes as many digits as can be told apart', () => {
+  it('rounds to significant digits', () => {
     expect([null, 0, 1.255, 16.7, 433.3].map(figure)).toEqual(['–', '0', '1.25', '16.7', '433'])
   })
 
-  it('notices that the machine was busy by the frames that the floor missed', () => {
+  it('detects a busy machine by frames missed by the floor', () => {
     const measured = createMeasurements()
     measured.add('pan-far', 'canvas', { p95: 16.7, late: 0.01 })
     expect(floorWasLate(measured)).toBe(false)

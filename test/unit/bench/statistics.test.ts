@@ -9,18 +9,18 @@ describe('statistics of the benchmark', () => {
     expect(quantile([7], 0.95)).toBe(7)
   })
 
-  it('takes as p95 a value that was measured', () => {
+  it('returns a measured value as p95', () => {
     const frames = [...Array.from({ length: 95 }, () => TICK), ...Array.from({ length: 5 }, () => 3 * TICK)]
     expect(p95(frames)).toBe(TICK)
     expect(p95([...frames, 3 * TICK])).toBe(3 * TICK)
   })
 
-  it('counts as late the frames after which a tick passed without one', () => {
+  it('counts frames as late if a tick was missed after them', () => {
     expect(lateShare([TICK, TICK, 2 * TICK, 5 * TICK])).toBe(0.5)
     expect(lateShare([])).toBe(0)
   })
 
-  it('refuses to take a quantile of nothing', () => {
+  it('throws for the quantile of an empty list', () => {
     expect(() => median([])).toThrow('no values')
     expect(() => p95([])).toThrow('no values')
   })

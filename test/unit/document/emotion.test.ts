@@ -4,7 +4,7 @@ import { mergedEmotions } from '../../../shared/document/merged-emotions'
 import type { Wave } from '../../../shared/document/schema'
 
 const wave = (id: string, to: string): Wave => ({ id, name: id, audience: 'customers', to })
-/** The newest one stands first: their dates count, not their places. */
+/** The newest one comes first: dates count, not positions. */
 const WAVES = [wave('autumn', '2026-11-01'), wave('spring', '2026-04-01')]
 const believed = { valence: -0.5 }
 const measured = [

@@ -14,7 +14,7 @@ import { full } from './full-value'
 
 type Thing = Record<string, unknown>
 
-/** A thing of a kind with every field, under an id of its own and with references that lead somewhere. */
+/** Returns an entity of a kind with every field, with a unique id and valid references. */
 function thing(kind: keyof typeof ENTITY_SCHEMAS, id: string, fields: Thing = {}): Thing {
   return { ...(full(ENTITY_SCHEMAS[kind]) as Thing), id, ...fields }
 }
@@ -135,7 +135,7 @@ it('keeps a map with every kind of lane and link and every field, byte for byte'
   expect(danglingReferences(read.file)).toEqual([])
   expect(serialise(read.file)).toBe(text)
 
-  // It says what it claims: no field of any kind of thing is left out.
+  // Checks the premise: no field of any kind is missing.
   const [map] = read.file.maps
   expect(map?.lanes.map(({ kind }) => kind)).toEqual([...LANE_KINDS])
   expect(map?.links.map(({ kind }) => kind)).toEqual([...LINK_KINDS])

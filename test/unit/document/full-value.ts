@@ -1,4 +1,4 @@
-/** What this reads of a zod schema. */
+/** The properties of a zod schema used here. */
 interface Definition {
   readonly def: {
     readonly type: string
@@ -12,10 +12,10 @@ interface Definition {
   safeParse(value: unknown): { readonly success: boolean }
 }
 
-/** Values of which one suits each text and number of the schema. */
+/** Candidate values, one of which is valid for each text and number of the schema. */
 const CANDIDATES = ['2026-11-25', 'a'.repeat(64), 'AAAA', 'EUR', 'A text', 1, 0.5]
 
-/** Returns a value with every field of a schema. Its ids are not unique, and its references lead nowhere. */
+/** Returns a value with every field of a schema. Its ids are not unique, and its references are dangling. */
 export function full(schema: Definition): unknown {
   const { type, shape, innerType, element, valueType, entries, values } = schema.def
   if (innerType) return full(innerType)

@@ -12,7 +12,7 @@ interface JsonSchema {
   readonly additionalProperties?: JsonSchema | boolean
 }
 
-/** The ways to the properties that say nothing of themselves. */
+/** Returns the paths of properties without a description. */
 function undescribed(schema: JsonSchema, path = ''): string[] {
   const inside = [schema.items, schema.additionalProperties].filter((each) => typeof each === 'object')
   return [

@@ -225,7 +225,7 @@ export function randomCommand(file: JourneyFile, random: Random, nested = 0): Co
       const siblings = (of: Found) =>
         things.filter((found) => found.kind === of.kind && found.parent === of.parent).length
       const movable = things.filter((found) => siblings(found) > 1)
-      // Each kind as often, however few there are of it.
+      // All kinds are equally likely, however few items there are of each.
       const moved = oneOf(random, [...new Set((movable.length > 0 ? movable : things).map((found) => found.kind))])
       const { kind, entity, parent } = thing(
         (movable.length > 0 ? movable : things).filter((found) => found.kind === moved),

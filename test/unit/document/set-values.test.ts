@@ -8,7 +8,7 @@ import { ENTITY_SCHEMAS, type JourneyFile } from '../../../shared/document/schem
 import { applied } from './apply'
 import { buildFile } from './arbitrary'
 
-/** A file of one step, with a round of votes. */
+/** Returns a file with one step and a vote. */
 function fileWith(step: object = {}): JourneyFile {
   const file = buildFile(1, 1)
   const personas = ['ana', 'bor'].map((id) => ({ id, name: id, kind: 'customer' }))

@@ -67,11 +67,11 @@ const LEAST: Readonly<Record<Theme, readonly [number, number, number]>> = {
 describe.each(Object.entries(LEAST) as [Theme, readonly [number, number, number]][])(
   'the theme %s',
   (theme, [text, mark, edge]) => {
-    it(`has each text at ${text}:1 or more on its ground`, () => {
+    it(`has a contrast of at least ${text}:1 for each text`, () => {
       expect(weaker(texts(PALETTES[theme]), text)).toEqual([])
     })
 
-    it(`has each mark at ${mark}:1 or more, and each edge at ${edge}:1`, () => {
+    it(`has a contrast of at least ${mark}:1 for each marker, and ${edge}:1 for each edge`, () => {
       expect([...weaker(marks(PALETTES[theme]), mark), ...weaker(edges(PALETTES[theme]), edge)]).toEqual([])
     })
   },

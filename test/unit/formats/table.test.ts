@@ -4,7 +4,7 @@ import { cleanText, readLines, readTable, writeHtmlTable, writeLines, writeTable
 
 describe('table', () => {
   it('reads the clipboard formats of LibreOffice Calc, Excel and Google Sheets', () => {
-    // Calc: saved by LibreOffice 7.4 from a sheet into which our own table was loaded.
+    // Calc: saved by LibreOffice 7.4 from a sheet into which a table of the app was loaded.
     const calc =
       'Calls the hotline\t"Waits, ""on hold"""\t-1.5\n"Line one\nLine two"\t\t"Zażółć\tgęślą"\n\tשלום\t"a\n\nb"\n'
     expect(readTable(calc)).toEqual([

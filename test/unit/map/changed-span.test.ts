@@ -69,7 +69,7 @@ function stateOf(file: JourneyFile): State {
 }
 
 describe('the span in which two states of a map differ', () => {
-  it('contains whatever is painted in only one of them', () => {
+  it('contains everything that is painted in only one of them', () => {
     let narrow = 0
     fc.assert(
       fc.property(anyFile, fc.nat(), (file, seed) => {

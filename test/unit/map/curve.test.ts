@@ -63,7 +63,7 @@ describe('the emotion curve', () => {
     expect(strokes(fileWith([{ believed: { valence: 1 } }, {}, { believed: { valence: -1 } }]))).toHaveLength(0)
   })
 
-  it('dashes what is assumed, and draws what is measured solid', () => {
+  it('draws assumed values dashed, and measured values solid', () => {
     const [assumed, known] = strokes(
       fileWith([
         { believed: { valence: 1 } },
@@ -76,7 +76,7 @@ describe('the emotion curve', () => {
     expect(known?.dash).toBeUndefined()
   })
 
-  it('stays between the heights of two neighbours', () => {
+  it('stays between the heights of neighbouring points', () => {
     const drawn = strokes(
       fileWith([2, 2, -2, -1.5, 2, 1.9].map((valence) => ({ measured: [{ valence }], evidence: measured }))),
     )
@@ -97,7 +97,7 @@ describe('the emotion curve', () => {
     expect(Math.max(...heights)).toBeLessThanOrEqual(valenceY(row, -2) + 0.01)
   })
 
-  it('writes the words of several personas where they have room, and never over each other', () => {
+  it('places the labels of several personas where there is room, without overlap', () => {
     const words = (own: number, other: number, moment: boolean) => {
       const base = fileWith([{ believed: { valence: own }, word: 'curious' }])
       const [map] = base.maps

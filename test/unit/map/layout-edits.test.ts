@@ -15,7 +15,7 @@ function onlyMap({ maps }: JourneyFile): JourneyMap {
   return map
 }
 
-/** Returns everything that is seen of a layout, without what it was made from. */
+/** Returns the visible properties of a layout, without its input. */
 const looks = ({ width, height, bounds, columns, rows, stages, notes }: Layout) => ({
   width,
   height,
@@ -29,7 +29,9 @@ const looks = ({ width, height, bounds, columns, rows, stages, notes }: Layout) 
   })),
 })
 
-/** A map with a filled cell in each lane of cards, lanes that show needs and owners, prompts, and a lane left empty. */
+/**
+ * Returns a map with a filled cell in each lane of cards, lanes that show needs and owners, prompts, and an empty lane.
+ */
 function denseFile(): JourneyFile {
   const file = mapFile({ steps: 12, lanes: 5 })
   const map = onlyMap(file)
@@ -50,7 +52,7 @@ const TEXTS = [
 
 let made = 0
 
-/** Returns an edit of the kinds that a workshop is full of. */
+/** Returns a random edit of the kinds that are frequent in workshops. */
 function edit(file: JourneyFile, random: Random): Command {
   const map = onlyMap(file)
   const steps = map.stages.flatMap((stage) => stage.steps)
@@ -85,7 +87,7 @@ function edit(file: JourneyFile, random: Random): Command {
   return oneOf(random, edits)
 }
 
-it('lays a dense map out after each edit as it does from nothing', () => {
+it('gives the same layout of a dense map after each edit as from scratch', () => {
   const file = denseFile()
   let [same, all] = [0, 0]
   fc.assert(
@@ -114,7 +116,7 @@ it.each([
   ['a card', (map: JourneyMap) => map.cards[7], ['card']],
   ['a step', (map: JourneyMap) => map.stages[1]?.steps[2], ['stage', 'step']],
   ['a touchpoint', (map: JourneyMap) => map.stages[1]?.steps[2]?.touchpoints[0], ['stage', 'step', 'touchpoint']],
-])('makes new boxes and cells only where the text of %s is shown', (_, chosen, changed) => {
+])('creates new boxes and cells only where the text of %s is shown', (_, chosen, changed) => {
   const file = mapFile({ steps: 40, lanes: 6 })
   const context = { ...contextOf(file), map: onlyMap(file) }
   const layout = layoutMap(context)

@@ -91,7 +91,7 @@ describe('the painter of the visible part of a map', () => {
   })
 
   it.each([1, 0.4, 0.2])(
-    'keeps the name of a stage in sight while its band leaves the viewport on the left, at zoom %d',
+    'keeps the name of a stage visible while its header leaves the viewport on the left, at zoom %d',
     (zoom) => {
       const shown = picture(100, zoom)
       const [stage] = shown.layout.stages

@@ -32,7 +32,7 @@ const textsOf = (file: JourneyFile) =>
 describe('an export', () => {
   for (const state of HIDDEN_STATES)
     for (const view of PAGE_VIEW_IDS)
-      it(`of the ${view} holds nothing of other maps and nothing hidden (${state})`, () => {
+      it(`of the ${view} contains nothing of other maps and nothing hidden (${state})`, () => {
         const drawn = exported(fileHiding(state), view)
         expect(drawn).toContain('Shown')
         expect(drawn.match(/.{0,60}SECRET.{0,40}/)).toBeNull()

@@ -38,7 +38,7 @@ function fileWith(
   })
 }
 
-/** What stands at the foot of a single step of a map with these personas. */
+/** Returns the notes at the bottom of the only step of a map with these personas. */
 function notesOf(
   step: object,
   personas: readonly string[] = ['anna'],
@@ -48,15 +48,15 @@ function notesOf(
   return (stepNotes(contextOf(file)).get('step') ?? []).map(({ kind, text }) => `${kind}: ${text}`)
 }
 
-describe('what stands at the foot of a step', () => {
-  it('is nothing where nothing is known or all was as expected', () => {
+describe('the notes at the bottom of a step', () => {
+  it('are empty if nothing is known or everything was as expected', () => {
     expect(notesOf({})).toEqual([])
     expect(
       notesOf({ delivered: 'yes', experience: { anna: { gap: 0 } }, emotions: { anna: { believed: { valence: 1 } } } }),
     ).toEqual([])
   })
 
-  it('is how it compared with what was expected, of whom it was worst for', () => {
+  it('are the comparison with the expectation, for the persona with the worst one', () => {
     expect(notesOf({ experience: { anna: { gap: -2 } } })).toEqual(['worse: much worse than expected'])
     expect(notesOf({ experience: { anna: { gap: 1 } } })).toEqual(['better: better than expected'])
     expect(notesOf({ experience: { anna: { gap: 1 }, jan: { gap: -1 } } }, ['anna', 'jan'])).toEqual([
@@ -67,26 +67,26 @@ describe('what stands at the foot of a step', () => {
     ])
   })
 
-  it('is the contradiction where all was done as designed and someone is unhappy', () => {
+  it('are the contradiction if a step was delivered as designed and someone is unhappy', () => {
     expect(notesOf({ delivered: 'yes', emotions: { anna: { believed: { valence: -1 } } } })).toEqual([
       'contradiction: done right, yet unhappy',
     ])
     expect(notesOf({ delivered: 'partly', emotions: { anna: { believed: { valence: -1 } } } })).toEqual([])
   })
 
-  it('leaves out on a future map what is only meant, and who does not take the step', () => {
+  it('omit intended values on a future map, and personas that skip the step', () => {
     expect(notesOf({ delivered: 'yes', experience: { anna: { gap: -1 } } }, ['anna'], 'future')).toEqual([])
     expect(notesOf({ experience: { anna: { gap: -1 } }, emotions: { anna: { skipped: true } } })).toEqual([])
   })
 
-  it('is what people did, with its rate and n', () => {
+  it('are the outcome, with its rate and n', () => {
     expect(notesOf({ outcome: { what: 'left', rate: 0.125, n: 340 } })).toEqual(['outcome: 12.5% left, n 340'])
     expect(notesOf({ outcome: { what: '', rate: 0.5 } })).toEqual(['outcome: 50%'])
   })
 })
 
 describe('the notes on the card of a step', () => {
-  /** The card of the step, and the lines that are written on it under its title. */
+  /** Returns the card of the step, and the text lines below its title. */
   function cardOf(step: object, personas: readonly string[] = ['anna'], links: readonly object[] = []) {
     const context = contextOf(fileWith(step, personas, 'current', links))
     const box = allBoxes(layoutMap(context)).find(({ kind }) => kind === 'step')
@@ -95,26 +95,26 @@ describe('the notes on the card of a step', () => {
     return { box, lines: texts.slice(1).map(({ text }) => text), bottom: Math.max(...texts.map(({ y }) => y)) }
   }
 
-  it('go on in a second line where they need it, and the card is as tall', () => {
+  it('continue in a second line if needed, and make the card taller', () => {
     const { box, lines, bottom } = cardOf({ outcome: { what: 'do not buy again', rate: 0.44, n: 120 } })
     expect(lines).toEqual(['44% do not buy again,', 'n\u00a0120'])
     expect(bottom).toBeLessThan(box.y + box.height)
     expect(box.height).toBeGreaterThan(cardOf({ outcome: { what: 'left', rate: 0.44, n: 120 } }).box.height)
   })
 
-  it('name whose experience it is, however long the name', () => {
+  it('name the persona, however long the name', () => {
     const { lines } = cardOf({ experience: { anna: { gap: 1 }, long: { gap: -1 } } }, ['anna', 'long'])
     expect(lines.join(' ')).toBe('worse than expected (Someone who has waited at home for a parcel all day)')
   })
 
-  it('keep n where what people did is too long to be shown', () => {
+  it('keep n if the outcome is too long to be shown', () => {
     const { lines } = cardOf({ outcome: { what: 'wrote a letter of complaint '.repeat(20), rate: 0.5, n: 12345 } })
     expect(lines).toHaveLength(4)
     expect(lines[2]).toMatch(/…$/)
     expect(lines[3]).toBe('n 12,345')
   })
 
-  it('have the mark that opens a map where its name is written', () => {
+  it('have the icon that opens a map beside its name', () => {
     const { box, lines } = cardOf(
       { outcome: { what: 'do not buy again', rate: 0.44, n: 120 } },
       ['anna'],

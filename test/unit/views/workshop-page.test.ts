@@ -7,7 +7,7 @@ import { contextOf } from '../drawing/context'
 
 const A4 = 1263
 
-/** The page of a workshop that decided on these things. */
+/** Returns the page of a workshop with these decisions. */
 function pageOf(titles: readonly string[]): Scene {
   const [page] = WORKSHOP_PAGE.pages(
     contextOf(
@@ -39,14 +39,14 @@ function pageOf(titles: readonly string[]): Scene {
 const textsOf = (scene: Scene) => scene.items.flatMap((item) => (item.kind === 'text' ? [item.text] : []))
 const sentence = (count: number) => 'The agent sees who called before and says what happens next. '.repeat(count).trim()
 
-describe('the page that a workshop leaves with', () => {
-  it('says all that will be done as long as there is room on it', () => {
+describe('the summary page of a workshop', () => {
+  it('shows all texts in full while there is room', () => {
     const page = pageOf([sentence(12), 'Ring back', 'Pay couriers for handovers'])
     expect(page.height).toBe(A4)
     expect(textsOf(page).join(' ')).toContain(sentence(12))
   })
 
-  it('stays one page as long as some lines of each text fit, and is full where one is cut', () => {
+  it('stays one page while some lines of each text fit, and is full if one is truncated', () => {
     const page = pageOf([sentence(60), sentence(60), 'Ring back'])
     expect(page.height).toBe(A4)
     const texts = textsOf(page)
@@ -54,11 +54,11 @@ describe('the page that a workshop leaves with', () => {
     const lowest = Math.max(
       ...page.items.flatMap((item) => (item.kind === 'text' && !item.text.startsWith('Revision') ? [item.y] : [])),
     )
-    // Room for less than a line of each.
+    // Less than a line of room for each text.
     expect(lowest).toBeGreaterThan(A4 - 80 - 32 - 3 * 24)
   })
 
-  it('is longer where many things were decided', () => {
+  it('grows if there are many decisions', () => {
     const page = pageOf(Array.from({ length: 12 }, () => sentence(20)))
     expect(page.height).toBeGreaterThan(A4)
     expect(textsOf(page).filter((text) => text.endsWith('…'))).toHaveLength(12)

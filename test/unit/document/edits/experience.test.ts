@@ -128,7 +128,7 @@ describe('details of a step', () => {
 })
 
 describe('the needs of a file', () => {
-  it('have an ambition each; the ambition to excel at all is detected', () => {
+  it('have an ambition each; excelling at all of them is detected', () => {
     let file = fileWith()
     for (const need of [...UNIVERSAL_NEEDS, 'quiet']) {
       expect(excelsAtAll(file)).toBe(false)

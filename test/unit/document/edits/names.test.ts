@@ -83,7 +83,7 @@ describe('names of the whole file', () => {
       does: 'merge',
       other: { id: 'hotline' },
     })
-    // Names that differ by an accent are two people's.
+    // Names that differ by an accent belong to different people.
     expect(renameEffect(FILE, 'owner', 'care', 'EWA ')).toMatchObject({ does: 'merge', other: { id: 'ewa' } })
     expect(renameEffect(FILE, 'owner', 'care', 'Ewą').does).toBe('rename')
   })

@@ -22,7 +22,7 @@ const filesIn = (folder: string) =>
     .map((name) => readFileSync(new URL(`${folder}${name}`, root), 'utf8'))
     .filter((text) => text.includes('"touchline-journey"'))
 
-/** Real files, generated ones, and one with every field of the format. */
+/** Real files, generated files, and one with every field of the format. */
 const texts = [
   ...filesIn('assets/samples/'),
   ...filesIn('test/fixtures/versions/'),
@@ -30,7 +30,7 @@ const texts = [
   ...Array.from({ length: 20 }, () => JSON.stringify(full(journeyFileSchema))),
 ]
 
-/** Values beside and at the limits of the format. */
+/** Values just inside and outside the limits of the format. */
 const EDGES: readonly unknown[] = [
   ...[-2.1, -2, -1, -0.1, 0, 0.5, 1, 1.1, 2, 2.1, 4.9, 5, 5.1, 100, 101, 10_000, 10_001, 2 ** 53 - 1, 2 ** 53, 1e300],
   ...['', 'a', '__proto__', 'a'.repeat(64), 'a'.repeat(65), 'a'.repeat(101), 'AAAA', 'AAA', 'AA==', 'EUR', 'eur'],
@@ -39,7 +39,7 @@ const EDGES: readonly unknown[] = [
   ...[{ a: { valence: 1 } }, { believed: { valence: 1 } }, { capabilities: [] }, { low: 1, likely: 2, high: 3 }],
 ]
 
-/** Replaces the value of some field or item by one at a limit, or leaves it out. */
+/** Replaces the value of a random field or item by one near a limit, or removes it. */
 function moveToEdge(value: unknown, random: Random): unknown {
   for (let times = 1 + below(random, 3); times > 0; times--) {
     const node = oneOf(random, objectsIn(value))
@@ -53,7 +53,7 @@ function moveToEdge(value: unknown, random: Random): unknown {
   return value
 }
 
-/** Returns a damaged file as it is when `parse` validates it; null where it is refused before. */
+/** Returns a damaged file as it is when `parse` validates it; null if it is refused earlier. */
 function mutant(random: Random): unknown {
   const value = JSON.parse(oneOf(random, texts)) as Record<string, unknown>
   const migrated = migrate(value)
@@ -67,14 +67,14 @@ function mutant(random: Random): unknown {
   }
 }
 
-/** Compares the check with zod. Returns whether the value was valid. */
+/** Compares the quick check with zod. Returns whether the value was valid. */
 function compare(value: unknown, schema: z.ZodType = journeyFileSchema): boolean {
   const wanted = schema.safeParse(structuredClone(value))
   const checked = structuredClone(value)
   const valid = quickCheck(schema)(checked)
   if (valid !== wanted.success)
     throw new Error(`the check says ${valid}, zod does not: ${JSON.stringify(value).slice(0, 20_000)}`)
-  // A check that found a fault may have filled in defaults, which changes nothing of what zod says.
+  // A check that found a fault may have filled in defaults, which does not affect zod's verdict.
   const same = valid
     ? isDeepStrictEqual(checked, wanted.data)
     : isDeepStrictEqual(schema.safeParse(checked).error?.issues, wanted.error?.issues)
@@ -96,14 +96,14 @@ describe('the quick check of a journey file', () => {
       mutants++
       if (compare(value)) valid++
     }
-    // Both verdicts are frequent, or the comparison would say little.
+    // Both verdicts must be frequent for the comparison to be meaningful.
     expect(valid / mutants).toBeGreaterThan(0.1)
     expect(valid / mutants).toBeLessThan(0.9)
   })
 })
 
 describe('the quick check of a schema that the format does not use', () => {
-  it('leaves to zod what changes values or needs it', () => {
+  it('delegates to zod what transforms values or is not supported', () => {
     const loose = z.looseObject({
       a: z.string().trim().optional(),
       b: z.union([z.looseObject({ c: z.number().default(1) }), z.string()]),
@@ -115,7 +115,7 @@ describe('the quick check of a schema that the format does not use', () => {
     expect(quickCheck(z.looseObject({ a: z.string().default('').optional() }))({})).toBe(true)
   })
 
-  it('knows checks that are not of the quick ones by asking them', () => {
+  it('calls zod for unsupported checks', () => {
     const schema = z.looseObject({
       a: z.number().multipleOf(3),
       b: z.email().optional(),

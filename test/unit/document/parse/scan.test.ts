@@ -16,7 +16,7 @@ it('refuses nesting that is too deep with the same path in a text and in its val
 })
 
 it('refuses nesting that is too deep in a long text before it is parsed', () => {
-  // Not JSON either, which would be found by parsing it.
+  // Not JSON either, which only parsing would detect.
   const long = `${small.slice(0, -1)},"later":${nested(LIMITS.depth)},${' '.repeat(LIMITS.values)}`
   expect(parse(long)).toMatchObject({ ok: false, problem: { code: 'too-deep' } })
 })

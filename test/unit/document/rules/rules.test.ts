@@ -42,7 +42,7 @@ const insert = (item: object): Command => ({
 })
 const update = (id: string, set: Record<string, unknown>): Command => ({ type: 'update', id, set })
 
-/** The code of the rule that a command breaks; null where it is carried out. */
+/** Returns the code of the rule that a command breaks; null if it is accepted. */
 function refusal(file: JourneyFile, command: Command): string | null {
   const applied = applyCommand(file, command)
   return applied.ok ? null : applied.rejection.code

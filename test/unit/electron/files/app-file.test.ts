@@ -60,7 +60,7 @@ const failed = (notice: Notice) => expect.fail(JSON.stringify(notice))
 
 for (const [name, open] of Object.entries(FILES)) {
   for (const [how, spoil] of Object.entries(BROKEN)) {
-    test(`the file of ${name} that is ${how} is set aside and named, the defaults hold, and the next write works`, async () => {
+    test(`sets the file of ${name} that is ${how} aside, names it, uses the defaults, and can write again`, async () => {
       await spoil()
       const { store, value, defaults, write } = await open(failed)
       expect(value).toEqual(defaults)
@@ -79,7 +79,7 @@ for (const [name, open] of Object.entries(FILES)) {
     })
   }
 
-  test(`the file of ${name} that can’t be read now is not written over`, async () => {
+  test(`does not overwrite the file of ${name} that can’t be read at the moment`, async () => {
     const first = await open(failed)
     first.write()
     await first.store.written()
@@ -103,7 +103,7 @@ for (const [name, open] of Object.entries(FILES)) {
     expect(await readFile(at('file.json'))).toEqual(before)
   })
 
-  test(`the file of ${name} that is read-only is read, left as it is, and told once when it can’t be written`, async () => {
+  test(`reads the read-only file of ${name}, leaves it unchanged, and reports once that it can’t be written`, async () => {
     const first = await open(failed)
     first.write()
     await first.store.written()

@@ -12,7 +12,7 @@ import { raw } from '../../document/corpus'
 import { firstMap } from '../../document/first-map'
 import { contextOf } from '../../drawing/context'
 
-/** Two columns; lanes for cards under the steps, one of them collapsed; three notes under the grid. */
+/** Two columns; lanes for cards below the steps, one of them collapsed; three notes below the grid. */
 const file = journeyFileSchema.parse(
   raw({
     maps: [
@@ -68,7 +68,7 @@ const cell = (lane: string, step: string) => {
 }
 const after = (drop: ReturnType<typeof dropAt>) => firstMap(applied(file, drop?.command))
 
-describe('notes that are dropped on a cell', () => {
+describe('notes dropped on a cell', () => {
   const { x, y } = middle(cell('pains', 'b'))
 
   it('all become cards there, and the dragged one has the focus', () => {
@@ -89,7 +89,7 @@ describe('notes that are dropped on a cell', () => {
   })
 })
 
-describe('cards that are dropped outside', () => {
+describe('cards dropped outside', () => {
   it('become notes at the same distances; a picture stays a card', () => {
     const next = after(dropAt(layout, map, boxOf('c2'), 300, layout.height + 200, ['c1', 'c2', 'photo']))
     const [one, two] = next.notes.slice(3)

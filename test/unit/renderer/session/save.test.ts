@@ -41,7 +41,7 @@ const save = (now: string) => {
 
 beforeEach(() => void open())
 
-test('a save of a change has a new mark and the previous one in its past', () => {
+test('saving a change adds a new mark and keeps the previous one in the lineage', () => {
   loadState({ ...presentFile(), title: 'changed' })
   const first = save('2026-02-01T00:00:00Z')
   expect(saved(first.text)).toMatchObject({ parents: ['read'], past: ['oldest', 'older', 'read'] })
@@ -59,7 +59,7 @@ test('without a change the saved text equals the file byte for byte', () => {
   expect(textForExport()).toBe(serialise(file))
 })
 
-test('an undone change does not bring an earlier mark back', () => {
+test('undoing a change does not restore an earlier mark', () => {
   loadState({ ...presentFile(), title: 'changed' })
   const { lineage } = save('2026-02-01T00:00:00Z')
   undo()

@@ -32,7 +32,7 @@ beforeEach(() => {
   })
 })
 
-/** How often the store tells that it changed while something runs. */
+/** Returns how often the store notifies its subscribers while a function runs. */
 function updatesOf(run: () => void): number {
   let count = 0
   const stop = session.subscribe(() => count++)
