@@ -45,7 +45,7 @@ export const MIN_TYPE = { least: 4, standard: 8, most: 48, legible: 6 } as const
 const POINTS_PER_MM = 72 / 25.4
 
 /** A sheet of paper in scene units, and the millimetres of a scene unit. */
-export interface Sheet {
+export interface PaperSheet {
   readonly width: number
   readonly height: number
   /** Free space at the sides, and at the top and bottom. */
@@ -58,7 +58,7 @@ export interface Sheet {
 const MARGIN = { side: SPACE.laneInset + 4, end: 16 } as const
 
 /** Returns the sheet on which the smallest type has a size in points. */
-export function sheetOf({ paper, landscape }: Pick<PaperOptions, 'paper' | 'landscape'>, type: number): Sheet {
+export function sheetOf({ paper, landscape }: Pick<PaperOptions, 'paper' | 'landscape'>, type: number): PaperSheet {
   const [short, long] = PAPERS[paper]
   const unit = type / CARD_UNITS / POINTS_PER_MM
   const [width, height] = landscape ? [long, short] : [short, long]

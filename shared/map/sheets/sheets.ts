@@ -13,7 +13,7 @@ import { bandMap, columnCounts } from './band-map'
 import { divideIntoBands, type Run } from './divide'
 import { drawKeyMap, drawShortHeader, KEY_MAP } from './headers'
 import { drawNoteList } from './note-list'
-import { MIN_TYPE, type PaperOptions, type Sheet, sheetOf } from './paper'
+import { MIN_TYPE, type PaperOptions, type PaperSheet, sheetOf } from './paper'
 import { scaled } from './scaled'
 import { type BandPart, splitRows } from './split-rows'
 
@@ -216,7 +216,7 @@ function withLists(bands: readonly Block[][], lists: readonly Block[], room: num
 
 interface Frame {
   readonly context: SceneContext
-  readonly sheet: Sheet
+  readonly sheet: PaperSheet
   readonly runs: readonly Run[]
   readonly header: PagePart
   readonly width: number

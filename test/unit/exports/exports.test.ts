@@ -16,7 +16,13 @@ describe('the table of exports', () => {
       expect(PAGE_VIEWS, id).toHaveProperty(view)
       expect(scales, id).toContain(scale)
     }
-    expect(exportTarget('canvas, png, 2')).toEqual({ view: 'canvas', format: 'png', scale: 2 })
+    expect(exportTarget('canvas, png, 2')).toEqual({ view: 'canvas', format: 'png', scale: 2, paper: null })
+    expect(exportTarget('canvas, pdf, a3')).toEqual({
+      view: 'canvas',
+      format: 'pdf',
+      scale: 1,
+      paper: { paper: 'a3', landscape: true, mode: 'bands', minType: 8 },
+    })
   })
 
   it('has every view as a picture, and texts and tables of the map alone', () => {
