@@ -12,7 +12,7 @@ import { focusOn, select, selectAt } from '../../session/selection'
 import { dispatch, presentFile, presentMap, redo, session, undo } from '../../session/session'
 import { laneInFocus, stepInFocus, thingInFocus } from '../../session/focus'
 import { goToField } from '../../editor/go-to-field'
-import { canRedo, canUndo, hasDocument, hasFocus, hasSelection } from '../enabled'
+import { canRedo, canUndo, hasDocument, hasFocus, hasLane, hasSelection } from '../enabled'
 import type { Handlers } from './handlers'
 
 /**
@@ -104,7 +104,7 @@ export const EDIT = {
   'edit.select-all': { enabled: hasDocument, run: () => selectMany(idsInMap(presentMap())) },
   'edit.select-stage': { enabled: hasFocus, run: selectStage },
   'edit.select-lane': {
-    enabled: hasFocus,
+    enabled: hasLane,
     run: () => {
       const lane = laneInFocus()
       if (lane) selectMany(idsInLane(presentMap(), lane.id))

@@ -8,8 +8,12 @@ import { CardPicture } from '../fields/card-picture'
 import { EvidenceFields } from '../fields/evidence'
 import { TouchedMoments } from './link-form'
 import { Sections } from '../sections'
+import { useMap } from '../../session/hooks'
 import { update } from '../../editor/update'
 import styles from '../inspector.module.css'
+
+/** How severe a pain can be. */
+const SEVERITIES = [1, 2, 3, 4, 5] as const
 
 /** Whether a card shows a good or bad practice of another organisation, and whose. */
 function PracticeFields({ id, practice }: { readonly id: string; readonly practice: Card['practice'] }) {
@@ -37,7 +41,8 @@ function PracticeFields({ id, practice }: { readonly id: string; readonly practi
 
 /** All properties of a card. */
 export function CardForm({ card }: { readonly card: Card }) {
-  const { id, evidence, practice } = card
+  const { id, evidence, practice, severity } = card
+  const isPain = useMap().lanes.some((lane) => lane.id === card.lane && lane.kind === 'pains')
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
       <h2>{t('kind.card')}</h2>
@@ -48,6 +53,15 @@ export function CardForm({ card }: { readonly card: Card }) {
         value={card.text}
         onInput={(text, mark) => update(id, { text }, mark)}
       />
+      {isPain && (
+        <Choice
+          label={t('inspector.severity')}
+          name="severity"
+          value={severity ?? null}
+          options={SEVERITIES.map((value) => ({ value, label: t(`severity.${value}`), sign: value }))}
+          onSelect={(value) => update(id, { severity: value ?? '' })}
+        />
+      )}
       <CardPicture card={card} />
       <NumberField
         label={t('inspector.span')}
