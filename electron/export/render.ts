@@ -3,6 +3,7 @@ import type { ExportJob } from '../../shared/ipc-values'
 import type { Page } from '../../shared/views/view'
 import type { Drawn } from '../parse-in-worker'
 import { paperSize } from './paper-size'
+import { withCreator } from './pdf-creator'
 import type { RenderControl, RenderWindows } from './render-window'
 
 /** CSS pixels per inch. */
@@ -54,13 +55,15 @@ function renderPdf(
 ): Promise<Uint8Array> {
   return windows.render(
     pageJob(pages),
-    (page) =>
-      page.printToPDF({
-        pageSize: sizeOf(pages),
-        printBackground: true,
-        margins: { top: 0, bottom: 0, left: 0, right: 0 },
-        pageRanges: `1-${pages.length}`,
-      }),
+    async (page) =>
+      withCreator(
+        await page.printToPDF({
+          pageSize: sizeOf(pages),
+          printBackground: true,
+          margins: { top: 0, bottom: 0, left: 0, right: 0 },
+          pageRanges: `1-${pages.length}`,
+        }),
+      ),
     control,
   )
 }
