@@ -61,7 +61,21 @@ export function pointAt(
   return { x: middleOf(column) + shiftAt(step, place, valence, context), y: valenceY(row, valence), step, emotion }
 }
 
-const positions = new WeakMap<JourneyMap['stages'], ReadonlyMap<string, number>>()
+interface Sequence {
+  readonly steps: readonly Step[]
+  readonly positions: ReadonlyMap<string, number>
+}
+
+const sequences = new WeakMap<JourneyMap['stages'], Sequence>()
+
+function sequenceOf(map: JourneyMap): Sequence {
+  const known = sequences.get(map.stages)
+  if (known) return known
+  const steps = stepsOf(map)
+  const made = { steps, positions: new Map(steps.map(({ id }, at) => [id, at])) }
+  sequences.set(map.stages, made)
+  return made
+}
 
 /** Returns the columns of a layout by position, also those that a sheet does not show because they are on another band. */
 export function columnsAround(
@@ -69,15 +83,13 @@ export function columnsAround(
   { whole }: Pick<SceneContext, 'whole'>,
 ): (at: number) => Column | undefined {
   if (!whole) return (at) => columns[at]
-  const steps = stepsOf(whole)
-  const known = positions.get(whole.stages) ?? new Map(steps.map(({ id }, at) => [id, at]))
-  positions.set(whole.stages, known)
+  const { steps, positions } = sequenceOf(whole)
   return (at) => {
     const inside = columns[at]
     const edge = at < 0 ? columns[0] : columns.at(-1)
     if (inside || !edge) return inside
     const away = at < 0 ? at : at - columns.length + 1
-    const step = steps[(known.get(edge.step.id) ?? NaN) + away]
+    const step = steps[(positions.get(edge.step.id) ?? NaN) + away]
     return step && { ...edge, step, x: edge.x + away * (edge.width + surface.columnGap) }
   }
 }
