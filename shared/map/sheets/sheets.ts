@@ -7,13 +7,13 @@ import { SPACE } from '../../drawing/tokens'
 import { drawMap } from '../build-scene'
 import { drawFooter, drawHeader, drawMoments, drawRemoved, type PagePart } from '../page-parts'
 import { momentsWithoutCallout } from '../renderers/curve/callouts'
-import { namesRoom } from '../renderers/curve/names'
 import { stageTitle } from '../renderers/headers'
-import { bandMap, columnCounts } from './band-map'
-import { divideIntoBands, type Run } from './divide'
+import { bandMap } from './band-map'
+import type { Run } from './divide'
 import { drawKeyMap, drawShortHeader, KEY_MAP } from './headers'
 import { drawNoteList } from './note-list'
 import { MIN_TYPE, type PaperOptions, type PaperSheet, sheetOf } from './paper'
+import { PaperTooSmall, runsOf } from './runs'
 import { scaled } from './scaled'
 import { type BandPart, splitRows } from './split-rows'
 
@@ -22,11 +22,7 @@ export interface SheetScene extends Scene {
   readonly paper: { readonly width: number; readonly height: number }
 }
 
-/** The paper has no space for a single column at the wanted type. */
-export class PaperTooSmall extends Error {}
-
-/** Least and greatest width of a column, in scene units, and the free space between bands. */
-const COLUMN = { least: 96, good: 150, most: 264 } as const
+/** Free space between bands, in scene units. */
 const BAND_GAP = 24
 /** Least height of a sheet's free space. */
 const LEAST_ROOM = 120
@@ -36,7 +32,8 @@ const CURVE_GAIN = 240
 /** A block of a sheet: a part of a band, or a list under the bands. */
 interface Block {
   readonly height: number
-  readonly items: readonly Item[]
+  /** Draws it from its own top left corner. */
+  readonly draw: () => readonly Item[]
   /** Whether it is drawn smaller, since it is higher than a sheet. */
   readonly isScaled: boolean
   /** The columns of its band; absent for lists. */
@@ -88,7 +85,7 @@ function setAt(shown: SceneContext, options: PaperOptions, type: number, isWhole
     const parts = runs.flatMap((run) => partsOf(context, run, own, room).map((part) => ({ ...part, run })))
     const moments = momentsWithoutCallout(context.map, parts)
     const blocks = parts.map(({ run, layout, context: inBand }): Block => {
-      return { run, ...fitted(layout.height, drawMap(layout, inBand), room, -SPACE.laneInset) }
+      return { run, ...fitted(layout.height, () => drawMap(layout, inBand), room, -SPACE.laneInset) }
     })
     return withLists(pack(blocks, room, isByStage), listsOf(moments, context, width, room), room)
   }
@@ -101,49 +98,6 @@ function setAt(shown: SceneContext, options: PaperOptions, type: number, isWhole
   return groups.map((group, at) => compose(group, at, groups, { context, sheet, runs, header, width }))
 }
 
-/** Returns the runs of columns that are bands, and the surface with the width of their columns. */
-function runsOf(
-  context: SceneContext,
-  width: number,
-  isByStage: boolean,
-): { readonly runs: readonly Run[]; readonly surface: Surface } {
-  const counts = columnCounts(context.map)
-  const { columnGap, stageGap, columnWidth } = SHEET_SURFACE
-  const room = width + SPACE.laneInset - SPACE.laneLabel - SPACE.columnGap - columnGap - namesRoom(context)
-  if (room < COLUMN.least) throw new PaperTooSmall('the paper has no space for a column')
-  const divide = (most: number): Run[] => {
-    if (!isByStage) return divideIntoBands(counts, most)
-    let before = 0
-    return counts.flatMap((count) => {
-      const from = before
-      before += count
-      return divideIntoBands([count], most).map((run) => ({ from: from + run.from, end: from + run.end }))
-    })
-  }
-  const widthOf = (runs: readonly Run[]) =>
-    Math.min(
-      ...runs.map(({ from, end }) => {
-        const stages = stagesIn(counts, { from, end })
-        return (room - (end - from - stages) * columnGap - (stages - 1) * stageGap) / (end - from)
-      }),
-    )
-  for (let most = Math.max(1, Math.floor((room + columnGap) / (columnWidth + columnGap))); ; most--) {
-    const runs = divide(most)
-    const own = widthOf(runs)
-    if (own >= COLUMN.good || most === 1)
-      return { runs, surface: { ...SHEET_SURFACE, columnWidth: Math.floor(Math.min(COLUMN.most, own)) } }
-  }
-}
-
-function stagesIn(counts: readonly number[], { from, end }: Run): number {
-  let before = 0
-  return counts.filter((count) => {
-    const first = before
-    before += count
-    return first < end && before > from
-  }).length
-}
-
 function partsOf(context: SceneContext, run: Run, surface: Surface, room: number): BandPart[] {
   const { map, t } = context
   const continued = (stage: JourneyMap['stages'][number]) => t('sheet.continued', { title: stageTitle(stage, t) })
@@ -151,12 +105,12 @@ function partsOf(context: SceneContext, run: Run, surface: Surface, room: number
 }
 
 /** Scales down a block that is higher than a sheet: one with a single very high card, or a very long list. */
-function fitted(height: number, items: readonly Item[], room: number, dx = 0): Omit<Block, 'run'> {
+function fitted(height: number, draw: () => readonly Item[], room: number, dx = 0): Omit<Block, 'run'> {
   const share = Math.min(1, room / height)
   return {
     height: height * share,
     isScaled: share < 1,
-    items: items.map((item) => (share === 1 ? shifted(item, dx, 0) : scaled(shifted(item, dx, 0), share))),
+    draw: () => draw().map((item) => (share === 1 ? shifted(item, dx, 0) : scaled(shifted(item, dx, 0), share))),
   }
 }
 
@@ -201,7 +155,7 @@ function listsOf(
     drawNoteList(context.map.notes, width, context),
   ]
     .filter(({ height }) => height > 0)
-    .map(({ items, height }) => fitted(height, items, room))
+    .map(({ items, height }) => fitted(height, () => items, room))
 }
 
 function withLists(bands: readonly Block[][], lists: readonly Block[], room: number): Block[][] {
@@ -236,9 +190,9 @@ function compose(
   if (runs.length > 1)
     items.push(...drawKeyMap(runs, shown, context).map((item) => shifted(item, width - KEY_MAP.width, 0)))
   let y = header.height
-  for (const { items: own, height } of blocks) {
+  for (const { draw, height } of blocks) {
     const top = y
-    items.push(...own.map((item) => shifted(item, 0, top)))
+    for (const item of draw()) items.push(shifted(item, 0, top))
     y += height + BAND_GAP
   }
   const bottom = sheet.height - 2 * sheet.end - footer.height
