@@ -13,9 +13,10 @@ export interface WindowSize {
   readonly height: number
 }
 
-/** Free space around a fitted map, and right of it for the button that adds a stage, in CSS pixels. */
+/** Free space around a fitted map, in CSS pixels. */
 const MARGIN = 12
-const ADD_STAGE = 96
+/** Space for the button after the last stage, which adds one, in scene units; names of personas may be below it. */
+const ADD_STAGE = 128
 /** Zooms of a fitted map: the greatest, and the least one tried before cells become compact (titles of 11 px). */
 const ZOOM = { most: 1.15, legible: 0.78, least: 0.05 } as const
 const GAPS = { columnGap: 3, stageGap: 13 } as const
@@ -47,9 +48,9 @@ export function fitToWindow(context: SceneContext, size: WindowSize): Surface | 
     (map.stages.length - 1) * GAPS.stageGap +
     (steps.length + empty - map.stages.length) * GAPS.columnGap +
     empty * COLUMN.least +
-    namesRoom(context)
+    Math.max(ADD_STAGE, namesRoom(context))
   const least = gaps + words.reduce((sum, width) => sum + width, 0)
-  const room = (zoom: number) => (size.width - 2 * MARGIN - ADD_STAGE) / zoom
+  const room = (zoom: number) => (size.width - 2 * MARGIN) / zoom
   let zoom = Math.max(ZOOM.least, Math.min(ZOOM.most, room(1) / least))
   for (let turn = 0; ; turn++) {
     const level = levelled(words, room(zoom) - gaps)
